@@ -1,0 +1,34 @@
+package annotations
+
+import (
+	"cmp"
+	"fmt"
+	"go/token"
+	"slices"
+)
+
+// A Diagnostic is one thing that is wrong in the user's source.
+type Diagnostic struct {
+	Pos        token.Position // where it is wrong; Column counts bytes from 1
+	End        token.Position // just behind it, for a caret line; may be zero
+	Code       Code
+	Message    string // a sentence about the user's code, without a full stop
+	Suggestion string // what to write in place of Pos to End; "" where none is likely
+}
+
+// String is the diagnostic on one line: file:line:col: message [code].
+func (d Diagnostic) String() string {
+	return fmt.Sprintf("%s: %s [%s]", d.Pos, d.Message, d.Code)
+}
+
+// Sort brings diagnostics into the order of the files and of the lines in them.
+func Sort(all []Diagnostic) {
+	slices.SortStableFunc(all, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.Pos.Filename, b.Pos.Filename),
+			cmp.Compare(a.Pos.Offset, b.Pos.Offset),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}

@@ -1,0 +1,77 @@
+package annotations
+
+import (
+	"go/token"
+	"go/types"
+)
+
+// A Resource is one annotated type, understood and checked: all that the
+// output is made from.
+type Resource struct {
+	Name        string          // the type's name: Book
+	Object      *types.TypeName // the annotated type or alias
+	Pos         token.Position  // of the type's name
+	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
+	Route       *Route          // nil when only the functions are wanted
+	Stat        bool            // the store can tell the validators without loading the body
+	Version     *Field          // nil when the tag comes from Modified
+	Modified    *Field          // nil when the time of change is not known
+	Incarnation *Field          // nil when versions never start again
+	Derived     []*Field        // in the body, not covered by the version; in declaration order
+	Weak        bool            // the entity tag is marked weak
+	Cache       string          // value of Cache-Control
+	Vary        string          // value of Vary; "" for none
+	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
+	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
+}
+
+// A Route is the path of a resource and what is served there.
+type Route struct {
+	Pattern string   // as in http.ServeMux, without a method: /books/{id}
+	Methods []string // GET, in the order GET, PUT, PATCH, DELETE
+	IDs     []*ID    // one for each wildcard, in their order
+}
+
+// An ID binds a wildcard of the route to a field.
+type ID struct {
+	Wildcard string // name in the pattern, without the dots of {name...}
+	Multi    bool   // {name...}: matches the rest of the path, slashes included
+	Field    *Field
+}
+
+// A Member is one member of the JSON object that encoding/json makes of a resource.
+type Member struct {
+	Name  string // in the JSON
+	Field *Field // Kind and Unit are not set
+}
+
+// A Field is a field of a resource in a role, promoted ones included.
+type Field struct {
+	Selector []string   // from the resource: [Base Version] for b.Base.Version
+	Pointers []int      // how many of the first elements of Selector are reached before a pointer is followed: [1] where Base is a *Base
+	Type     types.Type // as declared
+	Kind     Kind       // how its value is read
+	Value    *Field     // of a Nullable: the field beside Valid; else nil
+	Unit     string     // of a Kind Int or Uint in role modified: unix, unixmilli, unixmicro, unixnano
+}
+
+// Name is the last element of the selector: the field's own name.
+func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
+
+// A Kind tells how the value of a field in a role is read.
+type Kind int
+
+// The kinds. A Nullable is a struct of Valid bool and a value of another kind.
+const (
+	Int         Kind = iota + 1 // a signed integer
+	Uint                        // an unsigned integer
+	String                      // a string
+	Bytes                       // a []byte
+	ByteArray                   // a [N]byte
+	Text                        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler
+	Time                        // time.Time, or a type whose underlying type is that of time.Time
+	TimePointer                 // *time.Time
+	AsTime                      // has AsTime() time.Time; of a pointer type, nil is unknown
+	Nullable                    // a struct with Valid bool beside Value
+	Value                       // of a derived field: any value, by its JSON
+)

@@ -1,0 +1,9 @@
+module github.com/etagen/etagen
+
+go 1.26.0
+
+require (
+	github.com/dave/jennifer v1.7.1
+	github.com/spf13/pflag v1.0.10
+	golang.org/x/tools v0.52.0
+)
