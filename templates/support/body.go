@@ -1,0 +1,65 @@
+package etagen
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"sync"
+)
+
+// Values that are shared by all answers.
+var (
+	jsonType    = []string{"application/json"}
+	problemType = []string{"application/problem+json"}
+	noStore     = []string{"no-store"}
+)
+
+// A body is JSON text that is complete before the header leaves: its length is
+// known, and what cannot be encoded becomes an error and not half an answer.
+type body struct {
+	text    bytes.Buffer
+	encoder *json.Encoder // writes to text
+}
+
+// maxPooled keeps one long body from holding its memory for ever.
+const maxPooled = 64 << 10
+
+var bodies = sync.Pool{New: func() any {
+	b := new(body)
+	b.encoder = json.NewEncoder(&b.text)
+	return b
+}}
+
+// encode returns the JSON text of v, which the caller frees.
+func encode(v any) (*body, error) {
+	b := bodies.Get().(*body)
+	b.text.Reset()
+	if err := b.encoder.Encode(v); err != nil {
+		b.free()
+		return nil, fmt.Errorf("encoding %T as JSON: %w", v, err)
+	}
+	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
+	return b, nil
+}
+
+func (b *body) free() {
+	if b.text.Cap() <= maxPooled {
+		bodies.Put(b)
+	}
+}
+
+// send sends the header and, but for HEAD, the text in one piece. The length is
+// left out where a wrapper of the handler encodes what is written.
+func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType, contentLength []string) {
+	h := w.Header()
+	h["Content-Type"] = contentType
+	if len(h["Content-Encoding"]) == 0 {
+		h["Content-Length"] = contentLength
+	}
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// An error means that the client is gone: there is nobody to tell.
+		_, _ = w.Write(b.text.Bytes())
+	}
+}

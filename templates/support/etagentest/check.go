@@ -1,0 +1,126 @@
+package etagentest
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// checkPlain holds the answer to a GET without preconditions to what the
+// resource is said to be.
+func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
+	t.Helper()
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("status %d for a plain GET, want 200: %s", answer.StatusCode, body)
+	}
+	modified := ""
+	if !target.Modified.IsZero() {
+		modified = Date(target.Modified)
+	}
+	wantHeader(t, answer, "Etag", target.ETag)
+	wantHeader(t, answer, "Last-Modified", modified)
+	wantHeader(t, answer, "Content-Type", "application/json")
+	wantHeader(t, answer, "Content-Length", strconv.Itoa(len(body)))
+	if answer.Header.Get("Cache-Control") == "" {
+		t.Error("no Cache-Control")
+	}
+	if !json.Valid([]byte(body)) {
+		t.Errorf("the body is not JSON: %s", body)
+	}
+}
+
+// check holds an answer with the wanted status to the rest of what that status
+// asks for. The answer to a plain GET and its body are what it is compared with.
+func check(t *testing.T, c *Case, answer, plain *http.Response, plainBody string) {
+	t.Helper()
+	body := read(t, answer)
+	if c.Method == http.MethodHead {
+		plainBody = ""
+	}
+	switch answer.StatusCode {
+	case http.StatusOK:
+		sameHeaders(t, answer, plain, "Etag", "Last-Modified", "Content-Type", "Content-Length", "Cache-Control", "Vary")
+		if body != plainBody {
+			t.Errorf("body %q, want %q", body, plainBody)
+		}
+	case http.StatusNotModified:
+		checkNotModified(t, answer, plain, body)
+	case http.StatusNoContent:
+		checkAllow(t, answer, "GET", "HEAD", "OPTIONS")
+		if body != "" {
+			t.Errorf("204 with the body %q", body)
+		}
+	case http.StatusMethodNotAllowed:
+		checkAllow(t, answer, "GET", "HEAD")
+	default:
+		checkProblem(t, c, answer, body)
+	}
+}
+
+// checkNotModified holds a 304 to RFC 9110 §15.4.5: the headers that the 200
+// has and a cache needs, no other metadata, no content.
+func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
+	t.Helper()
+	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Content-Location")
+	wantHeader(t, answer, "Content-Type", "")
+	wantHeader(t, answer, "Content-Length", "")
+	modified := ""
+	if answer.Header.Get("Etag") == "" {
+		modified = plain.Header.Get("Last-Modified")
+	}
+	wantHeader(t, answer, "Last-Modified", modified)
+	if body != "" {
+		t.Errorf("304 with the body %q", body)
+	}
+}
+
+// checkProblem holds an error to RFC 9457, and keeps it out of caches.
+func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
+	t.Helper()
+	wantHeader(t, answer, "Content-Type", "application/problem+json")
+	wantHeader(t, answer, "Cache-Control", "no-store")
+	if c.Method == http.MethodHead {
+		if body != "" {
+			t.Errorf("the answer to a HEAD has the body %q", body)
+		}
+		return
+	}
+	var problem struct{ Status int }
+	if err := json.Unmarshal([]byte(body), &problem); err != nil {
+		t.Fatalf("the problem document is not JSON: %v", err)
+	}
+	if problem.Status != answer.StatusCode {
+		t.Errorf("the problem document says %d, the status line %d", problem.Status, answer.StatusCode)
+	}
+}
+
+// checkAllow wants methods among those of the Allow field.
+func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
+	t.Helper()
+	allow := strings.Split(answer.Header.Get("Allow"), ", ")
+	for _, method := range methods {
+		if !slices.Contains(allow, method) {
+			t.Errorf("Allow %q does not name %s", allow, method)
+		}
+	}
+}
+
+// sameHeaders wants header fields to be those of the plain GET.
+func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		wantHeader(t, answer, name, strings.Join(plain.Header[name], ", "))
+	}
+}
+
+// wantHeader wants a header field to have a value, or not to be there where
+// the value is empty.
+func wantHeader(t *testing.T, answer *http.Response, name, want string) {
+	t.Helper()
+	if got := strings.Join(answer.Header[name], ", "); got != want {
+		t.Errorf("%s %q, want %q", name, got, want)
+	}
+}

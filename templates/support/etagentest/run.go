@@ -1,0 +1,65 @@
+package etagentest
+
+import (
+	"io"
+	"net/http"
+	"testing"
+	"time"
+)
+
+// Run sends the requests of the table to the target, each as a subtest, and
+// checks all of each answer that RFC 9110 says something about. First of all
+// it gets the resource without a precondition: that answer is what the others
+// are compared with.
+func Run(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	now := target.Modified.Add(24 * time.Hour)
+	plain := target.send(&Case{}, now)
+	body := read(t, plain)
+	checkPlain(t, &target, plain, body)
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) {
+			loads := target.loads()
+			got := target.send(&c, now)
+			if got.StatusCode != c.Want {
+				t.Fatalf("status %d, want %d", got.StatusCode, c.Want)
+			}
+			check(t, &c, got, plain, body)
+			if saved := c.Want == http.StatusNotModified || c.Want == http.StatusPreconditionFailed; saved && target.loads() != loads {
+				t.Errorf("%d, though the validators alone decided, loaded the resource", c.Want)
+			}
+		})
+	}
+	if !target.FixedClock && !target.Modified.IsZero() {
+		t.Run("Last-Modified is never in the future", func(t *testing.T) { checkClamp(t, &target) })
+	}
+}
+
+// loads is how often the resource was loaded: always 0 where that is not
+// counted.
+func (t *Target) loads() int {
+	if t.Loads == nil {
+		return 0
+	}
+	return t.Loads()
+}
+
+// read returns the whole body of an answer.
+func read(t *testing.T, answer *http.Response) string {
+	t.Helper()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatalf("reading the body of the answer: %v", err)
+	}
+	return string(body)
+}
+
+// checkClamp holds the handler to RFC 9110 §8.8.2.1: an origin server whose
+// clock is behind the time of change sends its own time.
+func checkClamp(t *testing.T, target *Target) {
+	now := target.Modified.Add(-time.Hour)
+	got := target.send(&Case{}, now).Header.Get("Last-Modified")
+	if got != Date(now) {
+		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
+	}
+}

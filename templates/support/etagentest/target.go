@@ -1,0 +1,56 @@
+// Package etagentest runs the tables of requests in the generated tests
+// against a handler, without a network, and checks each answer against
+// RFC 9110.
+package etagentest
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"time"
+)
+
+// A Target is the resource that requests are sent to.
+type Target struct {
+	// New returns a handler of its own for each request. The resource exists
+	// where stored is true, and it is now for the handler.
+	New func(stored bool, now time.Time) http.Handler
+
+	Path     string    // of the resource, or its URL where the route names a host
+	ETag     string    // of the resource; empty when it has none
+	Modified time.Time // its Last-Modified; zero when it has none
+
+	// Loads counts how often the handlers made by New loaded the whole
+	// resource. It is nil where the store cannot tell the validators alone.
+	Loads func() int
+
+	// FixedClock is set where the handler cannot be told what time it is.
+	FixedClock bool
+}
+
+// A Case is one request and the status of its answer, a row in a table.
+type Case struct {
+	Name    string
+	Method  string      // GET where it is empty
+	Path    string      // that of the target where it is empty
+	Header  http.Header // each value is a field line of its own
+	Missing bool        // the resource does not exist
+	Want    int         // the status
+}
+
+// send makes the request of a case and returns the answer.
+func (t *Target) send(c *Case, now time.Time) *http.Response {
+	method, path := c.Method, c.Path
+	if method == "" {
+		method = http.MethodGet
+	}
+	if path == "" {
+		path = t.Path
+	}
+	request := httptest.NewRequest(method, path, http.NoBody)
+	for name, lines := range c.Header {
+		request.Header[name] = lines
+	}
+	recorder := httptest.NewRecorder()
+	t.New(!c.Missing, now).ServeHTTP(recorder, request)
+	return recorder.Result()
+}

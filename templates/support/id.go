@@ -1,0 +1,53 @@
+package etagen
+
+import (
+	"encoding"
+	"strconv"
+)
+
+// ParseInt reads an identifier of a path as a signed integer of so many bits. It
+// reports false for all but the canonical spelling: 01, +1 and -0 would be second
+// addresses of one resource, and caches invalidate one.
+func ParseInt(s string, bits int) (int64, bool) {
+	n, err := strconv.ParseInt(s, 10, bits)
+	if err != nil || !canonical(s) {
+		return 0, false
+	}
+	return n, true
+}
+
+// ParseUint is ParseInt for unsigned integers.
+func ParseUint(s string, bits int) (uint64, bool) {
+	n, err := strconv.ParseUint(s, 10, bits)
+	if err != nil || !canonical(s) {
+		return 0, false
+	}
+	return n, true
+}
+
+// canonical reports whether a decimal integer is spelt without a plus sign and
+// leading zeros; zero has no sign.
+func canonical(s string) bool {
+	if s == "0" {
+		return true
+	}
+	if s[0] == '-' {
+		s = s[1:]
+	}
+	return '1' <= s[0] && s[0] <= '9'
+}
+
+// ParseText reads an identifier of a path into id. It reports false if id does
+// not take it, if it is empty, and if id can tell its text and spells it
+// otherwise: an upper-case UUID would be a second address of one resource.
+func ParseText(s string, id encoding.TextUnmarshaler) bool {
+	if s == "" || id.UnmarshalText([]byte(s)) != nil {
+		return false
+	}
+	m, ok := id.(encoding.TextMarshaler)
+	if !ok {
+		return true
+	}
+	text, err := m.MarshalText()
+	return err == nil && string(text) == s
+}

@@ -1,0 +1,100 @@
+package etagen
+
+import (
+	"net/http"
+	"strings"
+	"time"
+)
+
+// Conditional reports whether a request carries a precondition.
+func Conditional(r *http.Request) bool {
+	h := r.Header
+	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||
+		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
+}
+
+// A representation is what preconditions are evaluated against.
+type representation struct {
+	exists   bool
+	tag      []byte    // empty when there is none
+	modified time.Time // zero when unknown
+}
+
+// A verdict is what the preconditions of a request come to.
+type verdict struct {
+	status int      // 0 to go on, else the status of the answer
+	field  string   // the field that decided
+	etag   []string // of a 304: the client's own value, where it is the current tag
+}
+
+// evaluate follows the order of RFC 9110 §13.2.2.
+func evaluate(r *http.Request, cur representation, now func() time.Time) verdict {
+	read := r.Method == http.MethodGet || r.Method == http.MethodHead
+	if lines := r.Header["If-Match"]; len(lines) > 0 {
+		if !ifMatch(lines, cur) {
+			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
+		}
+	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 {
+		if later, ok := modifiedSince(lines, cur.modified, now); ok && later {
+			return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
+		}
+	}
+	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
+		if etag, hit := ifNoneMatch(lines, cur); hit && read {
+			return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: etag}
+		} else if hit {
+			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+		}
+	} else if lines := r.Header["If-Modified-Since"]; read && len(lines) > 0 {
+		if later, ok := modifiedSince(lines, cur.modified, now); ok && !later {
+			return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
+		}
+	}
+	return verdict{}
+}
+
+// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). One
+// that is malformed anywhere does not: taken for absent, it would let a write
+// run that its client meant to guard.
+func ifMatch(lines []string, cur representation) bool {
+	if isAny(lines) {
+		return cur.exists
+	}
+	list, hit := tagList{lines: lines}, false
+	for tag, ok := list.next(); ok; tag, ok = list.next() {
+		hit = hit || matchStrong(tag, cur.tag)
+	}
+	return hit && !list.malformed
+}
+
+// ifNoneMatch reports whether an If-None-Match field names what exists
+// (RFC 9110 §13.1.2), and the client's own spelling of the current tag.
+func ifNoneMatch(lines []string, cur representation) (etag []string, hit bool) {
+	if len(lines) == 1 && lines[0] == string(cur.tag) && len(cur.tag) > 0 {
+		// The usual request. Capped, so that whoever appends gets a copy.
+		return lines[:1:1], true
+	}
+	if isAny(lines) {
+		return nil, cur.exists
+	}
+	list := tagList{lines: lines}
+	for tag, ok := list.next(); ok; tag, ok = list.next() {
+		if matchWeak(tag, cur.tag) {
+			return nil, true
+		}
+	}
+	return nil, false
+}
+
+// modifiedSince reports whether the modification time is later than the date of
+// a field, at whole seconds. ok is false when the field must be ignored: more
+// than one line, no HTTP-date, or the time is not known (RFC 9110 §13.1.3,
+// §13.1.4).
+func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
+	modified = LastModified(modified)
+	if len(lines) != 1 || modified.IsZero() {
+		return false, false
+	}
+	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
+	return modified.After(date), ok
+}

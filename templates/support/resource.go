@@ -1,0 +1,96 @@
+package etagen
+
+import (
+	"net/http"
+	"time"
+)
+
+// A Resource is what the answers for all representations of one type have in
+// common. It is not changed once it is in use; its slices are shared by all
+// answers.
+type Resource struct {
+	NotFound     error    // what the store returns when there is nothing with an id
+	CacheControl []string // the value of Cache-Control in 200 and 304
+	Vary         []string // the value of Vary in 200 and 304; nil for none
+}
+
+// Proceed evaluates the preconditions of a GET or HEAD request against the
+// current representation. It returns true, and has written nothing, when the
+// request is to be carried out; else it has answered 304 or 412 (RFC 9110
+// §13.2.2). An empty tag and a zero modified are not known; now nil is time.Now.
+func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time) bool {
+	v := evaluate(r, representation{true, tag, modified}, now)
+	switch v.status {
+	case 0:
+		return true
+	case http.StatusNotModified:
+		res.notModified(w, v.etag, tag, modified, now)
+	default:
+		preconditionFailed(w, r, v.field, tag)
+	}
+	return false
+}
+
+// Serve answers a GET or HEAD request with v as JSON, unless the preconditions
+// call for 304 or 412; for the other parameters see Proceed. It returns an error,
+// and has written nothing, if v cannot be encoded.
+func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time, v any) error {
+	if !res.Proceed(w, r, tag, modified, now) {
+		return nil
+	}
+	b, err := encode(v)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	f := newFields(tag, lastModified(modified, now), b.text.Len())
+	forget(w.Header(), "Content-Length")
+	res.describe(w.Header(), f)
+	b.send(w, r, http.StatusOK, jsonType, f.contentLength)
+	return nil
+}
+
+// notModified answers 304, with etag for the tag where the client has sent it.
+// Last-Modified is left out beside a tag, as is all that describes content
+// (RFC 9110 §15.4.5).
+func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byte, modified time.Time, now func() time.Time) {
+	f := fields{etag: etag}
+	if etag == nil && len(tag) > 0 {
+		f.etag = []string{string(tag)}
+	} else if etag == nil {
+		f = newFields(nil, lastModified(modified, now), 0)
+	}
+	forget(w.Header(), "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	res.describe(w.Header(), f)
+	w.WriteHeader(http.StatusNotModified)
+}
+
+// describe sets what a 304 has in common with the 200 that it stands for. The
+// slices go into the header as they are: their capacity is their length, so that
+// adding to them makes a copy.
+func (res *Resource) describe(h http.Header, f fields) {
+	forget(h, "Etag", "Last-Modified")
+	if f.etag != nil {
+		h["Etag"] = f.etag
+	}
+	if f.lastModified != nil {
+		h["Last-Modified"] = f.lastModified
+	}
+	h["Cache-Control"] = res.CacheControl
+	if others := h["Vary"]; len(others) == 0 && res.Vary != nil {
+		h["Vary"] = res.Vary
+	} else if res.Vary != nil {
+		h["Vary"] = append(others[:len(others):len(others)], res.Vary...)
+	}
+}
+
+// forget deletes what wrappers of the handler have said of content that they did
+// not know.
+func forget(h http.Header, names ...string) {
+	if len(h) == 0 {
+		return
+	}
+	for _, name := range names {
+		delete(h, name)
+	}
+}

@@ -1,0 +1,74 @@
+package etagen
+
+import "strings"
+
+// A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
+// §13.1.1, §13.1.2). The lines of the field are one list, in their order (§5.3).
+type tagList struct {
+	lines     []string // not looked at yet
+	rest      string   // of the line that is being walked
+	malformed bool     // the walk ended at something that is no entity tag
+}
+
+// next returns the next entity tag, without blanks around it. ok is false at the
+// end and at the first malformed member, behind which nothing counts. Empty
+// members are skipped (§5.6.1.2).
+func (l *tagList) next() (tag string, ok bool) {
+	for l.rest = trimSeparators(l.rest); l.rest == ""; l.rest = trimSeparators(l.rest) {
+		if len(l.lines) == 0 {
+			return "", false
+		}
+		l.rest, l.lines = l.lines[0], l.lines[1:]
+	}
+	n := tagLen(l.rest)
+	tag, l.rest = l.rest[:n], strings.TrimLeft(l.rest[n:], " \t")
+	if n == 0 || l.rest != "" && l.rest[0] != ',' {
+		*l = tagList{malformed: true}
+		return "", false
+	}
+	return tag, true
+}
+
+func trimSeparators(s string) string { return strings.TrimLeft(s, " \t,") }
+
+// tagLen returns the length of the entity tag that s begins with, 0 if it does
+// not begin with one (RFC 9110 §8.8.3).
+func tagLen(s string) int {
+	i := 0
+	if strings.HasPrefix(s, "W/") {
+		i = len("W/")
+	}
+	if i == len(s) || s[i] != '"' {
+		return 0
+	}
+	for i++; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"':
+			return i + 1
+		case c <= ' ' || c == 0x7f:
+			return 0
+		}
+	}
+	return 0
+}
+
+// isAny reports whether a field is `*`, which only stands alone.
+func isAny(lines []string) bool {
+	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
+}
+
+// matchStrong compares two entity tags; a weak one is equal to none
+// (RFC 9110 §8.8.3.2).
+func matchStrong(a string, b []byte) bool {
+	return a == string(b) && a[0] == '"'
+}
+
+// matchWeak compares two entity tags without regard to their weakness
+// (RFC 9110 §8.8.3.2).
+func matchWeak(a string, b []byte) bool {
+	a = strings.TrimPrefix(a, "W/")
+	if len(b) > 0 && b[0] == 'W' {
+		b = b[len("W/"):]
+	}
+	return a == string(b)
+}
