@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"github.com/etagen/etagen/generator"
+)
+
+// What the command ends with.
+const (
+	exitClean   = 0
+	exitFailure = 2
+)
+
+// A command is one call of etagen.
+type command struct {
+	stdout   io.Writer
+	stderr   io.Writer
+	terminal bool // stderr is one
+}
+
+// run does what the arguments say and returns the exit status.
+func (c *command) run(ctx context.Context, args []string) int {
+	o, err := parseFlags(args)
+	switch {
+	case errors.Is(err, pflag.ErrHelp):
+		fmt.Fprint(c.stdout, help())
+		return exitClean
+	case err != nil:
+		return c.fail(err)
+	case o.version:
+		fmt.Fprintln(c.stdout, version())
+		return exitClean
+	}
+	if err := c.generate(ctx, o); err != nil {
+		return c.fail(err)
+	}
+	return exitClean
+}
+
+// fail prints an error and returns the status for it.
+func (c *command) fail(err error) int {
+	if !errors.Is(err, errReported) {
+		fmt.Fprintf(c.stderr, "etagen: %v\n", err)
+	}
+	return exitFailure
+}
+
+// errReported says that what went wrong has been printed.
+var errReported = errors.New("diagnostics were reported")
+
+// generate makes the plan, prints it and carries it out.
+func (c *command) generate(ctx context.Context, o *options) error {
+	dir, err := filepath.Abs(o.dir)
+	if err != nil {
+		return fmt.Errorf("finding the current directory: %w", err)
+	}
+	header, err := readHeader(dir, o.header)
+	if err != nil {
+		return err
+	}
+	clock := newClock()
+	line := c.newProgress()
+	plan, err := generator.Generate(ctx, generator.Config{
+		Dir:      dir,
+		Patterns: o.patterns,
+		Tags:     o.tags,
+		Tests:    o.tests,
+		Support:  o.support,
+		Header:   header,
+		Progress: func(stage string, done, total int) {
+			clock.enter(stage)
+			line.show(stage, done, total)
+		},
+	})
+	line.clear()
+	if err != nil {
+		return err
+	}
+	p := &printer{command: c, dir: dir, options: o}
+	if len(plan.Diagnostics) > 0 {
+		p.diagnostics(plan.Diagnostics)
+		return errReported
+	}
+	clock.enter("writing")
+	if err := plan.Apply(); err != nil {
+		return err
+	}
+	p.files(plan.Files)
+	if o.verbose {
+		clock.print(c.stderr)
+	}
+	return nil
+}
+
+// readHeader reads the file of --header, which is looked for from dir.
+func readHeader(dir, path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(dir, path)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("reading the header: %w", err)
+	}
+	return string(text), nil
+}

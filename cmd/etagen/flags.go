@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// options are the arguments of the command.
+type options struct {
+	patterns []string
+	tests    bool
+	support  string
+	header   string
+	tags     []string
+	dir      string
+	quiet    bool
+	verbose  bool
+	version  bool
+}
+
+// parseFlags parses the arguments. The error is pflag.ErrHelp when help is
+// asked for.
+func parseFlags(args []string) (*options, error) {
+	o := &options{}
+	flags := newFlags(o)
+	if err := flags.Parse(args); err != nil {
+		return nil, flagError(flags, err)
+	}
+	o.patterns = flags.Args()
+	return o, nil
+}
+
+// newFlags returns the flags of the command, which set o.
+func newFlags(o *options) *pflag.FlagSet {
+	flags := pflag.NewFlagSet("etagen", pflag.ContinueOnError)
+	flags.Usage = func() {}
+	flags.SortFlags = false
+	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
+	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
+	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")
+	flags.StringSliceVar(&o.tags, "tags", nil, "build tags, a `LIST` with commas")
+	flags.StringVarP(&o.dir, "C", "C", "", "run as if started in `DIR`")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print nothing but errors")
+	flags.BoolVarP(&o.verbose, "verbose", "v", false, "also print what stays as it is, and timings")
+	flags.BoolVar(&o.version, "version", false, "print the version")
+	return flags
+}
+
+// flagError adds to an error about a flag that there is not the one that was
+// likely meant.
+func flagError(flags *pflag.FlagSet, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	given := unknown.GetSpecifiedName()
+	if cluster := unknown.GetSpecifiedShortnames(); cluster != "" {
+		given = cluster // -tests for --tests
+	}
+	given, _, _ = strings.Cut(given, "=")
+	var names []string
+	flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if likely := closest(given, names); likely != "" {
+		return fmt.Errorf("%w; did you mean --%s?", err, likely)
+	}
+	return fmt.Errorf("%w; etagen -h lists the flags", err)
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// help is the text of -h. It fits a screen of 24 lines and 80 columns.
+func help() string {
+	var directives, roles []string
+	for _, d := range annotations.Directives() {
+		if !d.Later {
+			directives = append(directives, d.Name)
+		}
+	}
+	for _, r := range annotations.Roles() {
+		if !r.Later {
+			roles = append(roles, r.Name)
+		}
+	}
+	return fmt.Sprintf(`usage: etagen [flags] [packages]
+
+Writes conditional HTTP handlers (ETag, 304, 412) for annotated structs, and
+their tests. Without packages it is the one in the current directory.
+
+      --tests=false   no tests; those that are there are removed
+      --support DIR   folder of the support package (default internal/etagen)
+      --header FILE   text for the top of each file, such as a licence
+      --tags LIST     build tags, with commas between them
+  -C DIR              run as if started in DIR
+  -q, --quiet         print nothing but errors
+  -v, --verbose       also print what stays as it is, and timings
+      --version       print the version
+  -h, --help          print this
+
+directives: %s
+roles:      %s
+
+  //etagen:resource /books/{id}
+  type Book struct {
+      ID      string `+"`json:\"id\" etagen:\"id\"`"+`
+      Version int64  `+"`json:\"version\" etagen:\"version\"`"+`
+  }
+`, strings.Join(directives, ", "), strings.Join(roles, ", "))
+}

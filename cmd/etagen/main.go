@@ -1,0 +1,57 @@
+// Command etagen reads Go structs that carry a version and a modification
+// time, and writes the HTTP handlers for them: entity tags, the preconditions
+// of RFC 9110, and the tests that prove both.
+//
+// A struct says so in its doc comment and in the tags of its fields:
+//
+//	//go:generate go tool etagen
+//
+//	// Book is one title in the catalogue.
+//	//
+//	//etagen:resource /books/{id}
+//	type Book struct {
+//		ID        string    `json:"id" etagen:"id"`
+//		Version   int64     `json:"version" etagen:"version"`
+//		UpdatedAt time.Time `json:"updated_at" etagen:"modified"`
+//		Title     string    `json:"title"`
+//	}
+//
+// Usage:
+//
+//	etagen [flags] [packages]
+//
+// Packages are named as for the go command; without one it is the package in
+// the current directory. Beside the file of each resource etagen writes
+// book_etagen.go and book_etagen_test.go, and once in the module the package
+// internal/etagen that they lean on. It prints a line for each file that it
+// creates, updates or removes, and nothing when all is up to date.
+//
+// The flags are:
+//
+//	--tests=false   no tests; those that are there are removed
+//	--support DIR   the folder of the support package, from the module's root
+//	--header FILE   a text for the top of each file, such as a licence
+//	--tags LIST     build tags, with commas between them
+//	-C DIR          run as if started in DIR
+//	-q, --quiet     print nothing but errors
+//	-v, --verbose   also print what stays as it is, and how long things took
+//	--version       print the version and exit
+//	-h, --help      print a short help and exit
+//
+// The exit status is 0 when all is well and 2 when something failed; in that
+// case nothing was written.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	c := &command{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr)}
+	status := c.run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator"
+)
+
+// A printer prints what a run did.
+type printer struct {
+	*command
+	*options
+	dir string // paths are printed relative to it where they are below
+}
+
+// files prints a line for each file that was changed, and with --verbose for
+// the others too.
+func (p *printer) files(files []generator.File) {
+	for _, f := range files {
+		switch {
+		case p.verbose:
+			fmt.Fprintf(p.stdout, "%-8s %s: %s\n", f.Action, p.relative(f.Path), f.Reason)
+		case f.Action != generator.Keep && !p.quiet:
+			fmt.Fprintf(p.stdout, "%-8s %s\n", f.Action, p.relative(f.Path))
+		}
+	}
+}
+
+// diagnostics prints what is wrong in the source: a line each, and on a
+// terminal the line of the source with a caret under what is wrong.
+func (p *printer) diagnostics(all []annotations.Diagnostic) {
+	for _, d := range all {
+		d.Pos.Filename = p.relative(d.Pos.Filename)
+		if p.terminal {
+			fmt.Fprintf(p.stderr, "%s\n%s", d, p.excerpt(d))
+			continue
+		}
+		if d.Suggestion != "" {
+			d.Message += fmt.Sprintf("; did you mean %q?", d.Suggestion)
+		}
+		fmt.Fprintln(p.stderr, d)
+	}
+}
+
+// excerpt is the line of the source that a diagnostic is about, with a caret
+// under what is wrong and the suggestion under that.
+func (p *printer) excerpt(d annotations.Diagnostic) string {
+	path := d.Pos.Filename
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(p.dir, path)
+	}
+	line, ok := sourceLine(path, d.Pos.Line)
+	if !ok || d.Pos.Column < 1 || d.Pos.Column > len(line)+1 {
+		return ""
+	}
+	width := 1
+	if d.End.Line == d.Pos.Line && d.End.Column > d.Pos.Column && d.End.Column <= len(line)+1 {
+		width = len([]rune(line[d.Pos.Column-1 : d.End.Column-1]))
+	}
+	indent := blank(line[:d.Pos.Column-1])
+	text := fmt.Sprintf("\t%s\n\t%s%s\n", line, indent, strings.Repeat("^", width))
+	if d.Suggestion != "" {
+		text += fmt.Sprintf("\t%sdid you mean %s\n", indent, d.Suggestion)
+	}
+	return text
+}
+
+// sourceLine reads one line of a file, counted from 1.
+func sourceLine(path string, number int) (string, bool) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return "", false
+	}
+	for line := range strings.Lines(string(content)) {
+		if number--; number == 0 {
+			return strings.TrimRight(line, "\r\n"), true
+		}
+	}
+	return "", false
+}
+
+// blank is as wide as the text on a terminal, tabs included.
+func blank(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\t' {
+			return r
+		}
+		return ' '
+	}, text)
+}
+
+// relative is a path as seen from the working directory when it is below it.
+func (p *printer) relative(path string) string {
+	rel, err := filepath.Rel(p.dir, path)
+	if err != nil || !filepath.IsLocal(rel) {
+		return path
+	}
+	return rel
+}

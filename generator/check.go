@@ -1,0 +1,155 @@
+package generator
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"os"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// check checks the types of the packages with directives, as far as resources
+// refer to them. Type errors stop nothing: while an output is missing, they
+// are to be expected.
+func (r *run) check() error {
+	annotated := r.annotated()
+	var needs []need
+	for _, s := range annotated {
+		s.unit = &unit{
+			path: s.path, name: s.name, main: true,
+			needed: map[string]bool{}, info: newInfo(),
+		}
+		if s.module != nil {
+			s.unit.goVersion = languageVersion(s.module)
+		}
+		s.unit.setFiles(s.syntax())
+		r.types.units[s.path] = s.unit
+		needs = append(needs, r.annotatedTypes(s)...)
+	}
+	r.progress("checking types", 0, len(annotated))
+	if err := r.types.follow(needs); err != nil {
+		return err
+	}
+	for i, s := range annotated {
+		r.types.check(s.unit, r.sizes())
+		r.progress("checking types", i+1, len(annotated))
+	}
+	return nil
+}
+
+// newInfo returns what annotations wants to know from the type check.
+func newInfo() *types.Info {
+	return &types.Info{
+		Defs:  map[*ast.Ident]types.Object{},
+		Types: map[ast.Expr]types.TypeAndValue{},
+	}
+}
+
+// sizes are those of the architecture that the run is for.
+func (r *run) sizes() types.Sizes {
+	arch := runtime.GOARCH
+	for _, v := range slices.Concat(os.Environ(), r.Env) {
+		if value, ok := strings.CutPrefix(v, "GOARCH="); ok && value != "" {
+			arch = value
+		}
+	}
+	return types.SizesFor("gc", arch)
+}
+
+var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
+
+// annotatedTypes are the types whose doc comment has a directive, or what was
+// meant as one. The words of those directives are noted, since they may name
+// fields.
+func (r *run) annotatedTypes(s *source) []need {
+	var needs []need
+	for _, f := range s.files {
+		if !f.directives || f.syntax == nil {
+			continue
+		}
+		for _, d := range f.syntax.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok || g.Tok != token.TYPE {
+				continue
+			}
+			for _, spec := range g.Specs {
+				if t, ok := spec.(*ast.TypeSpec); ok && r.isAnnotated(g.Doc, t.Doc) {
+					needs = append(needs, need{s.unit, t.Name.Name})
+				}
+			}
+		}
+	}
+	return needs
+}
+
+// isAnnotated tells whether one of the comments has a directive.
+func (r *run) isAnnotated(docs ...*ast.CommentGroup) bool {
+	found := false
+	for _, doc := range docs {
+		if doc == nil {
+			continue
+		}
+		for _, c := range doc.List {
+			if hasDirective([]byte(c.Text)) {
+				found = true
+				for _, word := range words.FindAllString(c.Text, -1) {
+					r.types.words[word] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+// check checks a package from source, without function bodies, and before it
+// those that it needs.
+func (u *universe) check(p *unit, sizes types.Sizes) {
+	if p.types != nil {
+		return
+	}
+	p.checking = true
+	p.types = types.NewPackage(p.path, p.name)
+	conf := types.Config{
+		GoVersion:        p.goVersion,
+		IgnoreFuncBodies: true,
+		FakeImportC:      true,
+		Sizes:            sizes,
+		Importer:         importer{u, p, sizes},
+		Error: func(err error) {
+			if e, ok := err.(types.Error); ok {
+				p.errors = append(p.errors, e)
+			}
+		},
+	}
+	// The error is the first of those that Error was told.
+	_ = types.NewChecker(&conf, u.fset, p.types, p.info).Files(p.files)
+	p.types.MarkComplete()
+	p.checking = false
+}
+
+// importer gives a package those that it imports.
+type importer struct {
+	*universe
+	from  *unit
+	sizes types.Sizes
+}
+
+// Import returns the types of a package that is needed. Any other is empty,
+// and has a name that no identifier can be, so that it stands in no one's way.
+func (i importer) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	unit := i.lookup(i.from, path)
+	if unit == nil || len(unit.needed) == 0 || unit.checking {
+		empty := types.NewPackage(path, "?")
+		empty.MarkComplete()
+		return empty, nil
+	}
+	unit.parse(i.fset)
+	i.check(unit, i.sizes)
+	return unit.types, nil
+}

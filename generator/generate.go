@@ -1,0 +1,62 @@
+package generator
+
+import (
+	"context"
+	"go/token"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A run is one call of Generate on its way.
+type run struct {
+	Config
+	ctx     context.Context
+	fset    *token.FileSet
+	sources []*source // the packages that the patterns match
+	types   *universe
+	plan    *Plan
+}
+
+// Generate makes the plan for the packages of a configuration. It writes
+// nothing. What is wrong in the user's source is in the plan's Diagnostics,
+// and a plan that has any changes no file; the error is for all that keeps a
+// plan from being made: patterns that match nothing, a go.mod that does not
+// parse, a file that cannot be read.
+func Generate(ctx context.Context, cfg Config) (*Plan, error) {
+	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: &Plan{}}
+	for _, step := range []func() error{
+		r.list,
+		r.read,
+		r.parse,
+		r.check,
+		r.annotate,
+		r.render,
+		r.removeOrphans,
+	} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	r.plan.finish()
+	return r.plan, nil
+}
+
+// annotate has annotations read every package with directives.
+func (r *run) annotate() error {
+	for _, s := range r.annotated() {
+		resources, diagnostics := annotations.Read(&annotations.Package{
+			Fset:      r.fset,
+			Files:     s.syntax(),
+			Types:     s.unit.types,
+			Info:      s.unit.info,
+			GoVersion: s.unit.goVersion,
+		})
+		s.resources = resources
+		s.report(r.explain(s, diagnostics)...)
+	}
+	for _, s := range r.sources {
+		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
+	}
+	annotations.Sort(r.plan.Diagnostics)
+	return nil
+}

@@ -1,0 +1,99 @@
+package generator
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// listMode is names, files and module: what the go command tells without
+// looking at imports or compiling anything.
+const listMode = packages.NeedName | packages.NeedFiles | packages.NeedModule
+
+// prefetched are packages that the listing asks for along with the user's,
+// since nearly every resource needs them and a second listing costs as much as
+// the first.
+var prefetched = [...]string{"time", "database/sql", "database/sql/driver"}
+
+// list finds the packages that the patterns match, in the order of their
+// paths. Those outside of the main modules are not the user's to write into.
+func (r *run) list() error {
+	r.progress("listing packages", 0, 1)
+	patterns := r.Patterns
+	if len(patterns) == 0 {
+		patterns = []string{"."}
+	}
+	for _, p := range patterns {
+		if strings.HasSuffix(p, ".go") {
+			return fmt.Errorf("%s is a file: name the package that it is in", p)
+		}
+	}
+	listed, err := r.load(slices.Concat(patterns, prefetched[:]))
+	if err != nil {
+		return fmt.Errorf("listing %s: %w", strings.Join(patterns, " "), err)
+	}
+	r.types = newUniverse(r.fset, r.load)
+	var problems []error
+	for _, p := range listed {
+		switch {
+		case slices.Contains(prefetched[:], p.PkgPath):
+			r.types.list(p)
+		case p.Name == "":
+			problems = append(problems, listError(p))
+		case p.Module == nil || p.Module.Main:
+			r.sources = append(r.sources, newSource(p))
+		}
+	}
+	if err := errors.Join(problems...); err != nil {
+		return err
+	}
+	if len(r.sources) == 0 {
+		return fmt.Errorf("no package of the main module matches %s", strings.Join(patterns, " "))
+	}
+	slices.SortFunc(r.sources, func(a, b *source) int { return cmp.Compare(a.path, b.path) })
+	return nil
+}
+
+// load lists packages by patterns.
+func (r *run) load(patterns []string) ([]*packages.Package, error) {
+	dir, err := filepath.Abs(r.Dir)
+	if err != nil {
+		return nil, err
+	}
+	cfg := &packages.Config{Mode: listMode, Context: r.ctx, Dir: dir, Env: r.Env}
+	if len(r.Tags) > 0 {
+		cfg.BuildFlags = []string{"-tags=" + strings.Join(r.Tags, ",")}
+	}
+	listed, err := packages.Load(cfg, patterns...)
+	if err != nil {
+		return nil, goCommandError(err)
+	}
+	return listed, nil
+}
+
+// goCommandError leaves of an error of the go command what it says about the
+// user's project.
+func goCommandError(err error) error {
+	_, said, found := strings.Cut(err.Error(), "stderr: ")
+	if !found {
+		return err
+	}
+	return errors.New(strings.TrimSpace(said))
+}
+
+// listError tells why a pattern gave no package.
+func listError(p *packages.Package) error {
+	var said []string
+	for _, e := range p.Errors {
+		said = append(said, strings.TrimSpace(e.Msg))
+	}
+	if len(said) == 0 {
+		said = []string{"not a package"}
+	}
+	return fmt.Errorf("%s: %s", p.ID, strings.Join(said, "; "))
+}

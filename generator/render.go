@@ -1,0 +1,84 @@
+package generator
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates"
+)
+
+// An output is a file of a resource in the making.
+type output struct {
+	source   *source
+	resource *annotations.Resource
+	path     string
+	template func(templates.Package, *annotations.Resource) ([]byte, error)
+	content  []byte
+	err      error
+}
+
+// render makes the files of all resources and plans to write them, and the
+// support package of each module that has one. It does nothing while anything
+// is wrong in one of the packages.
+func (r *run) render() error {
+	if r.plan.failed() {
+		return nil
+	}
+	places, err := r.supportPlaces()
+	if err != nil {
+		return err
+	}
+	outputs := r.outputs()
+	r.each("rendering", len(outputs), func(i int) {
+		o := outputs[i]
+		o.content, o.err = o.template(r.templatePackage(o.source, places), o.resource)
+	})
+	for _, o := range outputs {
+		if o.err != nil {
+			return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resource.Pos, o.err)
+		}
+		if err := r.plan.write(o.path, o.content); err != nil {
+			return err
+		}
+	}
+	return r.planSupport(places)
+}
+
+// outputs lists the files of all resources.
+func (r *run) outputs() []*output {
+	var all []*output
+	for _, s := range r.sources {
+		for _, res := range s.resources {
+			stem := s.outputStem(r, res)
+			all = append(all, &output{source: s, resource: res, path: stem + outputSuffix, template: templates.Resource})
+			if r.Tests {
+				all = append(all, &output{source: s, resource: res, path: stem + testSuffix, template: templates.Test})
+			}
+		}
+	}
+	return all
+}
+
+// outputStem is the path of a resource's output up to the suffix: beside the
+// file that declares it.
+func (s *source) outputStem(r *run, res *annotations.Resource) string {
+	dir := s.dir
+	if f := r.fset.File(res.Object.Pos()); f != nil {
+		dir = filepath.Dir(f.Name())
+	}
+	return filepath.Join(dir, strings.ToLower(res.Name))
+}
+
+// templatePackage is what templates are told about a package.
+func (r *run) templatePackage(s *source, places map[string]place) templates.Package {
+	return templates.Package{
+		Name:    s.name,
+		Path:    s.path,
+		Module:  s.module.Path,
+		Support: places[s.module.Path].path,
+		Scope:   s.unit.types.Scope(),
+		Header:  r.Header,
+	}
+}

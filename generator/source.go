@@ -1,0 +1,88 @@
+package generator
+
+import (
+	"go/ast"
+	"go/token"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A source is one package of the user that the patterns match.
+type source struct {
+	path    string
+	name    string
+	dir     string
+	module  *packages.Module // nil outside of modules
+	goFiles []string         // that the build constraints choose, tests left out
+	ignored []string         // that the build constraints leave out
+
+	files       []*file // the hand-written ones among goFiles
+	unit        *unit   // its types; nil without directives
+	resources   []*annotations.Resource
+	diagnostics []annotations.Diagnostic
+}
+
+// A file is a hand-written file of a package.
+type file struct {
+	path       string
+	content    []byte
+	directives bool // has a directive, or what was meant to be one
+	syntax     *ast.File
+	err        error // of parsing it
+}
+
+// newSource returns the package as it was listed.
+func newSource(p *packages.Package) *source {
+	return &source{
+		path:    p.PkgPath,
+		name:    p.Name,
+		dir:     p.Dir,
+		module:  p.Module,
+		goFiles: p.GoFiles,
+		ignored: p.IgnoredFiles,
+	}
+}
+
+// annotated are the packages that have a directive in one of their files.
+func (r *run) annotated() []*source {
+	var found []*source
+	for _, s := range r.sources {
+		if s.hasDirectives() {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// hasDirectives tells whether one of the package's files has a directive.
+func (s *source) hasDirectives() bool {
+	for _, f := range s.files {
+		if f.directives {
+			return true
+		}
+	}
+	return false
+}
+
+// syntax are the package's parsed files.
+func (s *source) syntax() []*ast.File {
+	var files []*ast.File
+	for _, f := range s.files {
+		if f.syntax != nil {
+			files = append(files, f.syntax)
+		}
+	}
+	return files
+}
+
+// report adds to what is wrong in the package.
+func (s *source) report(diagnostics ...annotations.Diagnostic) {
+	s.diagnostics = append(s.diagnostics, diagnostics...)
+}
+
+// startOf is the position of a file as a whole.
+func startOf(path string) token.Position {
+	return token.Position{Filename: path, Line: 1, Column: 1}
+}
