@@ -13,6 +13,12 @@ func Weak(tag string) string {
 	return "W/" + strings.TrimPrefix(tag, "W/")
 }
 
+// Bare returns the text of an entity tag without its quotes, as a client sends
+// it that takes them for decoration.
+func Bare(tag string) string {
+	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
+}
+
 // Date returns t as an HTTP-date in the preferred form, IMF-fixdate
 // (RFC 9110 §5.6.7).
 func Date(t time.Time) string {

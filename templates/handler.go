@@ -1,0 +1,164 @@
+package templates
+
+import (
+	"fmt"
+
+	"github.com/dave/jennifer/jen"
+)
+
+func writer() *jen.Statement  { return jen.Id("w").Qual("net/http", "ResponseWriter") }
+func request() *jen.Statement { return jen.Id("r").Op("*").Qual("net/http", "Request") }
+func clock() *jen.Statement   { return jen.Func().Params().Qual("time", "Time") }
+
+// onError is the type of the function that is told the errors of a handler.
+func onError() *jen.Statement {
+	return jen.Func().Params(jen.Op("*").Qual("net/http", "Request"), jen.Error())
+}
+
+// fail writes the call that answers an error.
+func (o *output) fail(onError jen.Code) *jen.Statement {
+	return jen.Id(o.names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), onError)
+}
+
+// onlyReads writes the lines that refuse other methods than GET and HEAD.
+func (o *output) onlyReads() *jen.Statement {
+	return jen.If(jen.Op("!").Add(o.support("AllowRead")).Call(jen.Id("w"), jen.Id("r"))).Block(jen.Return())
+}
+
+// serve writes ServeBook, and the function that it shares with the handler.
+func (o *output) serve() {
+	o.doc("%s answers GET and HEAD with %s as JSON: 304 or 412 where a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other methods are answered 405, and nil is answered 404.", o.names.Serve, o.local)
+	o.Func().Id(o.names.Serve).Params(writer(), request(), o.param()).Block(
+		o.onlyReads(),
+		jen.If(jen.Err().Op(":=").Id(o.names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.local), jen.Nil()), jen.Err().Op("!=").Nil()).Block(
+			o.fail(jen.Nil()),
+		),
+	)
+	o.Line()
+	o.doc("%s is %s for a request that is known to be a read. It writes nothing where it returns an error.", o.names.Write, o.names.Serve)
+	o.Func().Id(o.names.Write).Params(writer(), request(), o.param(), jen.Id("now").Add(clock())).Error().Block(
+		jen.If(jen.Id(o.local).Op("==").Nil()).Block(jen.Return(jen.Id(o.names.ErrNotFound))),
+		o.tagBuffer(),
+		jen.Return(jen.Id(o.names.Resource).Dot("Serve").Call(
+			jen.Id("w"), jen.Id("r"),
+			jen.Id(o.names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.local)),
+			o.modified(source{local: o.local}),
+			jen.Id("now"), jen.Id(o.local),
+		)),
+	)
+	o.Line()
+}
+
+// tagBuffer writes the variable that a tag is appended into.
+func (o *output) tagBuffer() *jen.Statement {
+	return jen.Var().Id("tag").Index(o.support("TagSize")).Byte()
+}
+
+// store writes the interface that the user implements.
+func (o *output) store() {
+	o.doc("%s is where %s finds each %s.", upperFirst(article(o.names.Store)), article(o.names.Handler), o.res.Name)
+	o.Type().Id(o.names.Store).InterfaceFunc(func(g *jen.Group) {
+		o.comment(g, "Get%s returns the %s%s, or an error that wraps %s.", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound)
+		g.Id("Get"+o.names.Title).Params(o.storeParams()...).Params(jen.Op("*").Add(o.typ()), jen.Error())
+		if o.res.Stat {
+			g.Line()
+			o.comment(g, "Stat%s returns what the validators of the %s%s are made of, as Get%s would find them, or an error that wraps %s.", o.names.Title, o.res.Name, o.withID(), o.names.Title, o.names.ErrNotFound)
+			g.Id("Stat"+o.names.Title).Params(o.storeParams()...).Params(jen.Id(o.names.Stat), jen.Error())
+		}
+	})
+	o.Line()
+}
+
+// withID tells the resource by its ids, where it has any.
+func (o *output) withID() string {
+	switch len(o.res.Route.IDs) {
+	case 0:
+		return ""
+	case 1:
+		return " with the id"
+	}
+	return " with the ids"
+}
+
+// comment writes a comment of several lines inside braces.
+func (o *output) comment(g *jen.Group, format string, args ...any) {
+	for _, line := range wrap(fmt.Sprintf(format, args...)) {
+		g.Comment(line)
+	}
+}
+
+// storeParams are the parameters of the methods that find a resource.
+func (o *output) storeParams() []jen.Code {
+	params := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
+	for _, id := range o.res.Route.IDs {
+		params = append(params, jen.Id(o.idParam(id)).Add(typeCode(id.Field.Type)))
+	}
+	return params
+}
+
+// handler writes the handler's type and methods.
+func (o *output) handler() {
+	o.doc("%s answers the requests for each %s over HTTP.", upperFirst(article(o.names.Handler)), o.res.Name)
+	o.Type().Id(o.names.Handler).Struct(
+		jen.Id("Store").Id(o.names.Store).Comment("has to be set"),
+		jen.Id("OnError").Add(onError()).Comment("told every error that became a 500; may be nil"),
+		jen.Id("Now").Add(clock()).Comment("the present time; nil is time.Now"),
+	)
+	o.Line()
+	o.register()
+	o.get()
+	o.parsePath()
+}
+
+// register writes the method that mounts the handler.
+func (o *output) register() {
+	allow := "GET, HEAD, OPTIONS"
+	o.doc("Register mounts the handler on mux under %s: %s.", o.res.Route.Pattern, allow)
+	o.Func().Params(jen.Id("h").Op("*").Id(o.names.Handler)).Id("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(
+		jen.Id("mux").Dot("HandleFunc").Call(jen.Lit("GET "+o.res.Route.Pattern), jen.Id("h").Dot("Get")),
+		jen.Id("mux").Dot("HandleFunc").Call(jen.Lit("OPTIONS "+o.res.Route.Pattern), o.support("Options").Call(jen.Lit(allow))),
+	)
+	o.Line()
+}
+
+// get writes the method that answers GET and HEAD.
+func (o *output) get() {
+	o.doc("Get answers GET and HEAD for one %s: 304 or 412 where a precondition of the request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2).%s", o.res.Name, o.pathValues())
+	o.Func().Params(jen.Id("h").Op("*").Id(o.names.Handler)).Id("Get").Params(writer(), request()).BlockFunc(func(g *jen.Group) {
+		g.Add(o.onlyReads())
+		o.ids(g)
+		if o.res.Stat {
+			o.getStat(g)
+		}
+		g.List(jen.Id(o.local), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Get" + o.names.Title).Call(o.idArgs()...)
+		g.If(jen.Err().Op("==").Nil()).Block(
+			jen.Err().Op("=").Id(o.names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.local), jen.Id("h").Dot("Now")),
+		)
+		g.If(jen.Err().Op("!=").Nil()).Block(o.fail(jen.Id("h").Dot("OnError")))
+	})
+	o.Line()
+}
+
+// pathValues tells where the ids come from.
+func (o *output) pathValues() string {
+	if len(o.res.Route.IDs) == 0 {
+		return ""
+	}
+	return " It reads the path by r.PathValue, so that any router that sets path values can mount it."
+}
+
+// getStat writes the part of Get that decides by the validators alone.
+func (o *output) getStat(g *jen.Group) {
+	s := source{local: "stat", field: o.statField}
+	modified := o.modified(s)
+	g.If(o.support("Conditional").Call(jen.Id("r"))).Block(
+		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.names.Title).Call(o.idArgs()...),
+		jen.If(jen.Err().Op("!=").Nil()).Block(o.fail(jen.Id("h").Dot("OnError")), jen.Return()),
+		o.tagBuffer(),
+		jen.If(jen.Op("!").Id(o.names.Resource).Dot("Proceed").Call(
+			jen.Id("w"), jen.Id("r"),
+			jen.Id("stat").Dot("appendTag").Call(jen.Id("tag").Index(jen.Op(":0"))),
+			modified, jen.Id("h").Dot("Now"),
+		)).Block(jen.Return()),
+	)
+}

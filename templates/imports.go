@@ -1,0 +1,132 @@
+package templates
+
+import (
+	"bytes"
+	"go/types"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// The packages of the standard library that generated files may import, with
+// the name to fall back to where the user's package declares the usual one.
+var standardImports = []struct{ path, name, fallback string }{
+	{"context", "context", "stdcontext"},
+	{"errors", "errors", "stderrors"},
+	{"net/http", "http", "nethttp"},
+	{"net/url", "url", "neturl"},
+	{"strconv", "strconv", "stdstrconv"},
+	{"testing", "testing", "gotesting"},
+	{"time", "time", "stdtime"},
+}
+
+// nameImports tells jennifer the names of the packages that may be imported,
+// which it would otherwise guess, and other names for those that the user's
+// package has a declaration for.
+func (o *output) nameImports() {
+	for _, s := range standardImports {
+		o.nameImport(s.path, s.name, s.fallback)
+	}
+	o.nameSupport()
+	o.nameImport(o.pkg.Support+"/etagentest", "etagentest", "etagensupporttest")
+	for _, f := range o.fields() {
+		o.nameTypeImports(f.Type)
+	}
+}
+
+// nameSupport names the support package, which keeps its name in whatever
+// folder it is.
+func (o *output) nameSupport() {
+	o.nameImport(o.pkg.Support, "etagen", "etagensupport")
+	if !o.has("etagen") && path.Base(o.pkg.Support) != "etagen" {
+		o.ImportAlias(o.pkg.Support, "etagen")
+	}
+}
+
+// nameImport names one import.
+func (o *output) nameImport(path, name, fallback string) {
+	if o.has(name) {
+		o.ImportAlias(path, fallback)
+		return
+	}
+	o.ImportName(path, name)
+}
+
+// nameTypeImports names the imports that writing a type out takes.
+func (o *output) nameTypeImports(t types.Type) {
+	for _, pkg := range typePackages(t) {
+		if !slices.ContainsFunc(standardImports, func(s struct{ path, name, fallback string }) bool { return s.path == pkg.Path() }) {
+			o.nameImport(pkg.Path(), pkg.Name(), pkg.Name()+"pkg")
+		}
+	}
+}
+
+// fields are all fields in a role, and those of the JSON object.
+func (o *output) fields() []*annotations.Field {
+	fields := append([]*annotations.Field{}, o.roleFields()...)
+	for _, m := range o.res.JSON {
+		fields = append(fields, m.Field)
+	}
+	return fields
+}
+
+// roleFields are the fields that the generated code reads: ids, then what the
+// validators are made of.
+func (o *output) roleFields() []*annotations.Field {
+	var fields []*annotations.Field
+	if o.res.Route != nil {
+		for _, id := range o.res.Route.IDs {
+			fields = append(fields, id.Field)
+		}
+	}
+	return append(fields, o.validatorFields()...)
+}
+
+// validatorFields are the fields that the validators are made of.
+func (o *output) validatorFields() []*annotations.Field {
+	var fields []*annotations.Field
+	for _, f := range []*annotations.Field{o.res.Version, o.res.Modified, o.res.Incarnation} {
+		if f != nil {
+			fields = append(fields, f)
+		}
+	}
+	return append(fields, o.res.Derived...)
+}
+
+// groupImports moves the imports from outside the standard library into a
+// group of their own, where jennifer writes one list.
+func (o *output) groupImports(code []byte) []byte {
+	const open, end = "\nimport (\n", "\n)\n"
+	before, rest, found := bytes.Cut(code, []byte(open))
+	list, after, closed := bytes.Cut(rest, []byte(end))
+	if !found || !closed {
+		return code
+	}
+	var standard, others []string
+	for line := range strings.Lines(string(list) + "\n") {
+		if o.isStandard(line) {
+			standard = append(standard, line)
+		} else {
+			others = append(others, line)
+		}
+	}
+	groups := strings.Join(standard, "")
+	if len(standard) > 0 && len(others) > 0 {
+		groups += "\n"
+	}
+	groups += strings.Join(others, "")
+	return slices.Concat(before, []byte(open), bytes.TrimRight([]byte(groups), "\n"), []byte(end), after)
+}
+
+// isStandard tells whether a line of an import list names a package of the
+// standard library: no dot in the first element, and not the user's module.
+func (o *output) isStandard(line string) bool {
+	_, path, _ := strings.Cut(strings.TrimRight(line, "\"\n"), `"`)
+	if path == o.pkg.Module || strings.HasPrefix(path, o.pkg.Module+"/") {
+		return false
+	}
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}

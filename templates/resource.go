@@ -1,0 +1,88 @@
+package templates
+
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// Resource returns the source of the file that a resource gets beside its
+// type: book_etagen.go.
+func Resource(pkg Package, res *annotations.Resource) ([]byte, error) {
+	o := newOutput(pkg, res)
+	o.guards()
+	o.errors()
+	o.description()
+	o.validators()
+	o.serve()
+	if res.Route != nil {
+		o.store()
+		o.handler()
+	}
+	return o.bytes()
+}
+
+// guards writes the declarations that stop compiling when this file no longer
+// fits what it was generated for.
+func (o *output) guards() {
+	o.doc("This file and package etagen belong together. Where the next line does not compile they are of different revisions: run go generate ./... again.")
+	o.Const().Id("_").Op("=").Add(o.support(supportRevision))
+	o.Line()
+	fields := o.guarded()
+	if len(fields) == 0 {
+		return
+	}
+	src := source{local: o.local}
+	o.doc("Where this does not compile, fields of %s have other types than when this file was generated: run go generate again.", o.res.Name)
+	o.Var().Id("_").Op("=").Func().Params(o.param()).ParamsFunc(func(g *jen.Group) {
+		for _, f := range fields {
+			g.Add(typeCode(f.Type))
+		}
+	}).BlockFunc(func(g *jen.Group) {
+		g.ReturnFunc(func(g *jen.Group) {
+			for _, f := range fields {
+				g.Add(src.read(f))
+			}
+		})
+	})
+	o.Line()
+}
+
+// guarded are the fields whose types this file depends on, each once.
+func (o *output) guarded() []*annotations.Field {
+	var fields []*annotations.Field
+	for _, f := range o.roleFields() {
+		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
+		if nameable(f.Type, o.pkg.Path) && !slices.ContainsFunc(fields, same) {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// errors writes the errors that a store returns.
+func (o *output) errors() {
+	if o.res.Route != nil {
+		o.doc("%s is what a %s returns, as it is or wrapped, where there is no such %s.", o.names.ErrNotFound, o.names.Store, o.res.Name)
+	} else {
+		o.doc("%s is the error that stands for %s that does not exist.", o.names.ErrNotFound, o.aType())
+	}
+	o.Var().Id(o.names.ErrNotFound).Op("=").Qual("errors", "New").Call(jen.Lit(word(o.res.Name) + " not found"))
+	o.Line()
+}
+
+// description writes the variable that holds what all answers share.
+func (o *output) description() {
+	o.doc("%s is what the answers for every %s have in common.", o.names.Resource, o.res.Name)
+	elements := []jen.Code{
+		jen.Id("NotFound").Op(":").Id(o.names.ErrNotFound),
+		jen.Id("CacheControl").Op(":").Index().String().Values(jen.Lit(o.res.Cache)),
+	}
+	if o.res.Vary != "" {
+		elements = append(elements, jen.Id("Vary").Op(":").Index().String().Values(jen.Lit(o.res.Vary)))
+	}
+	o.Var().Id(o.names.Resource).Op("=").Add(o.support("Resource")).ValuesFunc(func(g *jen.Group) { lines(g, elements) })
+	o.Line()
+}

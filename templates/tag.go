@@ -1,0 +1,116 @@
+package templates
+
+import (
+	"go/types"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// appendTag writes the body of a function that appends the entity tag to dst:
+// nothing where a part of it is unknown.
+func (o *output) appendTag(g *jen.Group, s source) {
+	var parts []*annotations.Field
+	if o.res.Version != nil {
+		parts = append(parts, o.res.Version)
+	}
+	if o.res.Incarnation != nil {
+		parts = append(parts, o.res.Incarnation)
+	}
+	var unknown []jen.Code
+	for _, f := range parts {
+		unknown = append(unknown, s.unknown(f)...)
+	}
+	if o.res.Version == nil {
+		modified := o.modifiedForTag(g, s)
+		returnNil(g, append(unknown, modified.Clone().Dot("IsZero").Call()))
+		o.openTag(g)
+		g.Id("dst").Op("=").Add(o.support("AppendTime")).Call(jen.Id("dst"), modified)
+	} else {
+		returnNil(g, unknown)
+		o.openTag(g)
+		o.appendPart(g, o.res.Version, s.read(o.res.Version), "AppendText")
+	}
+	if o.res.Incarnation != nil {
+		g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('.'))
+		o.appendPart(g, o.res.Incarnation, s.read(o.res.Incarnation), "AppendPart")
+	}
+	o.closeTag(g, s)
+}
+
+// modifiedForTag returns the time of change as an expression that can be used
+// twice.
+func (o *output) modifiedForTag(g *jen.Group, s source) *jen.Statement {
+	if o.plainModified() {
+		return o.modified(s)
+	}
+	g.Id("modified").Op(":=").Add(o.modified(s))
+	return jen.Id("modified")
+}
+
+// returnNil leaves the function under any of the conditions.
+func returnNil(g *jen.Group, conditions []jen.Code) {
+	if len(conditions) > 0 {
+		g.If(anyOf(conditions)).Block(jen.Return(jen.Nil()))
+	}
+}
+
+// openTag appends the quote that a tag begins with, and the mark of a weak one.
+func (o *output) openTag(g *jen.Group) {
+	if o.res.Weak {
+		g.Id("dst").Op("=").Append(jen.Id("dst"), jen.Op("`W/\"`").Op("..."))
+		return
+	}
+	g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('"'))
+}
+
+// closeTag appends the digest of the derived values, the fingerprint and the
+// closing quote, and returns.
+func (o *output) closeTag(g *jen.Group, s source) {
+	if len(o.res.Derived) > 0 {
+		values := []jen.Code{jen.Append(jen.Id("dst"), jen.LitRune('.'))}
+		for _, f := range o.res.Derived {
+			values = append(values, s.read(f))
+		}
+		o.appendOrNil(g, "AppendDigest", values...)
+	}
+	g.Return(jen.Append(jen.Id("dst"), jen.Op("`."+o.res.Fingerprint+"\"`").Op("...")))
+}
+
+// appendPart appends the value of a field to the tag; text names the support
+// function that escapes a text there.
+func (o *output) appendPart(g *jen.Group, f *annotations.Field, x *jen.Statement, text string) {
+	dst := jen.Id("dst")
+	switch f.Kind {
+	case annotations.Int:
+		g.Id("dst").Op("=").Qual("strconv", "AppendInt").Call(dst, convert(x, f.Type, types.Int64), jen.Lit(10))
+	case annotations.Uint:
+		g.Id("dst").Op("=").Qual("strconv", "AppendUint").Call(dst, convert(x, f.Type, types.Uint64), jen.Lit(10))
+	case annotations.String:
+		g.Id("dst").Op("=").Add(o.support(text)).Call(dst, convert(x, f.Type, types.String))
+	case annotations.Bytes:
+		g.Id("dst").Op("=").Add(o.support("AppendBytes")).Call(dst, x)
+	case annotations.ByteArray:
+		g.Id("dst").Op("=").Add(o.support("AppendBytes")).Call(dst, x.Clone().Index(jen.Op(":")))
+	case annotations.Nullable:
+		o.appendPart(g, f.Value, x.Clone().Dot(f.Value.Name()), text)
+	case annotations.Text:
+		if !nilable(f.Type) {
+			x = jen.Op("&").Add(x)
+		}
+		o.appendOrNil(g, "AppendMarshaled", dst, x)
+	}
+}
+
+// appendOrNil calls a support function that appends to the tag, and leaves
+// without a tag where it cannot.
+func (o *output) appendOrNil(g *jen.Group, name string, args ...jen.Code) {
+	assign := ":="
+	if o.okDeclared {
+		assign = "="
+	}
+	o.okDeclared = true
+	g.List(jen.Id("dst"), jen.Id("ok")).Op(assign).Add(o.support(name)).Call(args...)
+	g.If(jen.Op("!").Id("ok")).Block(jen.Return(jen.Nil()))
+}

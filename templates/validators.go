@@ -1,0 +1,147 @@
+package templates
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// validators writes what makes the entity tag and the Last-Modified time.
+func (o *output) validators() {
+	fromBook := source{local: o.local}
+	o.doc("%s returns the entity tag of %s as an ETag field carries it, quotes included: %s (RFC 9110 §8.8.3).%s", o.names.ETag, o.local, o.tagParts(), o.tagUnknown())
+	o.Func().Id(o.names.ETag).Params(o.param()).String().Block(
+		jen.Return(jen.String().Call(jen.Id(o.names.AppendTag).Call(jen.Nil(), jen.Id(o.local)))),
+	)
+	o.Line()
+	o.doc("%s appends the entity tag of %s to dst.", o.names.AppendTag, o.local)
+	o.Func().Id(o.names.AppendTag).Params(jen.Id("dst").Index().Byte(), o.param()).Index().Byte().BlockFunc(func(g *jen.Group) {
+		if o.res.Stat {
+			o.tagByStat(g, fromBook)
+			return
+		}
+		o.appendTag(g, fromBook)
+	})
+	o.Line()
+	o.lastModified(fromBook)
+	if o.res.Stat {
+		o.stat()
+	}
+}
+
+// tagParts says in words what an entity tag is made of.
+func (o *output) tagParts() string {
+	parts := []string{"the version"}
+	if o.res.Version == nil {
+		parts[0] = "weak, the time of change to the nanosecond"
+	} else if o.res.Weak {
+		parts[0] = "weak, the version"
+	}
+	if o.res.Incarnation != nil {
+		parts = append(parts, "the incarnation")
+	}
+	if len(o.res.Derived) > 0 {
+		parts = append(parts, "a digest of the derived values")
+	}
+	parts = append(parts, "a fingerprint of the JSON shape of "+o.res.Name)
+	return strings.Join(parts, ", then ")
+}
+
+// tagUnknown says when there is no tag, where that can be.
+func (o *output) tagUnknown() string {
+	s := source{local: o.local}
+	if o.res.Version == nil {
+		return " It is empty where that time is unknown."
+	}
+	if len(s.unknown(o.res.Version)) > 0 || o.res.Incarnation != nil && len(s.unknown(o.res.Incarnation)) > 0 {
+		return " It is empty where one of them is unknown."
+	}
+	return ""
+}
+
+// lastModified writes BookLastModified, and what computes the time where that
+// takes more than reading a field.
+func (o *output) lastModified(s source) {
+	if o.res.Modified == nil {
+		o.doc("%s returns the zero time: %s does not tell when it was last changed.", o.names.LastModified, o.aType())
+		o.Func().Id(o.names.LastModified).Params(jen.Op("*").Add(o.typ())).Qual("time", "Time").Block(
+			jen.Return(jen.Qual("time", "Time").Values()),
+		)
+		o.Line()
+		return
+	}
+	o.doc("%s returns when %s was last changed as a Last-Modified field says it, in whole seconds and UTC; zero where that is unknown (RFC 9110 §8.8.2).", o.names.LastModified, o.local)
+	o.Func().Id(o.names.LastModified).Params(o.param()).Qual("time", "Time").Block(
+		jen.Return(o.support("LastModified").Call(o.modified(s))),
+	)
+	o.Line()
+	if !o.plainModified() {
+		o.doc("%s returns when %s was last changed; zero where that is unknown.", o.names.Modified, o.local)
+		o.Func().Id(o.names.Modified).Params(o.param()).Qual("time", "Time").BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
+		o.Line()
+	}
+}
+
+// modifiedBody writes the body of a function that returns the time of change.
+func (o *output) modifiedBody(g *jen.Group, s source) {
+	f := o.res.Modified
+	if unknown := s.unknown(f); len(unknown) > 0 {
+		g.If(anyOf(unknown)).Block(jen.Return(jen.Qual("time", "Time").Values()))
+	}
+	g.Return(timeOf(f, s.read(f)))
+}
+
+// plainModified tells whether the time of change is a field of type time.Time
+// that is always there to read.
+func (o *output) plainModified() bool {
+	f := o.res.Modified
+	return f.Kind == annotations.Time && isTime(f.Type) && len(f.Pointers) == 0
+}
+
+// modified writes the expression for the time of change: the zero time where
+// there is no field for it.
+func (o *output) modified(s source) *jen.Statement {
+	switch {
+	case o.res.Modified == nil:
+		return jen.Qual("time", "Time").Values()
+	case o.plainModified():
+		return s.read(o.res.Modified)
+	case s.field != nil:
+		return jen.Id(s.local).Dot("modified").Call()
+	}
+	return jen.Id(o.names.Modified).Call(jen.Id(s.local))
+}
+
+// statFields are the fields of the struct that the store's Stat returns.
+func (o *output) statFields() []*annotations.Field {
+	var fields []*annotations.Field
+	for _, f := range o.validatorFields() {
+		if !slices.Contains(fields, f) {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// statField is the name of a field in the struct that the store's Stat
+// returns: its own, exported, and with the whole path where two would be equal.
+func (o *output) statField(f *annotations.Field) string {
+	name := f.Name()
+	for _, other := range o.statFields() {
+		if other != f && strings.EqualFold(other.Name(), name) {
+			name = strings.Join(f.Selector, "")
+			break
+		}
+	}
+	if token.IsExported(name) {
+		return name
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}

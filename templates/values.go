@@ -1,0 +1,157 @@
+package templates
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A source is where generated code reads the fields of the validators from: a
+// resource by way of its pointer, or the struct that the store's Stat returns.
+type source struct {
+	local string                          // the variable
+	field func(*annotations.Field) string // the name of a field where all are at the top; nil to follow the selectors
+}
+
+// read writes the expression for a field: b.Base.Version.
+func (s source) read(f *annotations.Field) *jen.Statement {
+	if s.field != nil {
+		return jen.Id(s.local).Dot(s.field(f))
+	}
+	return s.path(f, len(f.Selector))
+}
+
+// path writes the first n steps to a field.
+func (s source) path(f *annotations.Field, n int) *jen.Statement {
+	x := jen.Id(s.local)
+	for _, name := range f.Selector[:n] {
+		x.Dot(name)
+	}
+	return x
+}
+
+// unknown writes the conditions under which a field has no value: a pointer on
+// the way to it is nil, or it is the kind's form of nothing.
+func (s source) unknown(f *annotations.Field) []jen.Code {
+	var conditions []jen.Code
+	if s.field == nil {
+		for _, n := range f.Pointers {
+			conditions = append(conditions, s.path(f, n).Op("==").Nil())
+		}
+	}
+	return append(conditions, unknownValue(f, s.read(f))...)
+}
+
+// unknownValue writes the conditions under which an expression for a field of
+// a kind stands for nothing.
+func unknownValue(f *annotations.Field, x *jen.Statement) []jen.Code {
+	switch f.Kind {
+	case annotations.String:
+		return []jen.Code{x.Clone().Op("==").Lit("")}
+	case annotations.Bytes:
+		return []jen.Code{jen.Len(x).Op("==").Lit(0)}
+	case annotations.TimePointer:
+		return []jen.Code{x.Clone().Op("==").Nil()}
+	case annotations.Text, annotations.AsTime:
+		if nilable(f.Type) {
+			return []jen.Code{x.Clone().Op("==").Nil()}
+		}
+	case annotations.Int, annotations.Uint:
+		if f.Unit != "" {
+			return []jen.Code{x.Clone().Op("==").Lit(0)}
+		}
+	case annotations.Nullable:
+		valid := x.Clone().Dot("Valid")
+		return append([]jen.Code{jen.Op("!").Add(valid)}, unknownValue(f.Value, x.Clone().Dot(f.Value.Name()))...)
+	}
+	return nil
+}
+
+// nilable tells whether nil is a value of a type that methods are called on.
+func nilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
+		return true
+	}
+	return false
+}
+
+// anyOf joins conditions with ||, each of them once.
+func anyOf(conditions []jen.Code) *jen.Statement {
+	s := jen.Empty()
+	var seen []string
+	for _, c := range conditions {
+		text := fmt.Sprintf("%#v", c)
+		if slices.Contains(seen, text) {
+			continue
+		}
+		if len(seen) > 0 {
+			s.Op("||")
+		}
+		seen = append(seen, text)
+		s.Add(c)
+	}
+	return s
+}
+
+// timeOf writes the expression of type time.Time for a known modified field.
+func timeOf(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	switch f.Kind {
+	case annotations.TimePointer:
+		return jen.Op("*").Add(x)
+	case annotations.AsTime:
+		return x.Clone().Dot("AsTime").Call()
+	case annotations.Nullable:
+		return timeOf(f.Value, x.Clone().Dot(f.Value.Name()))
+	case annotations.Int, annotations.Uint:
+		return unixTime(f, x)
+	}
+	if isTime(f.Type) {
+		return x
+	}
+	return jen.Qual("time", "Time").Call(x)
+}
+
+// unixTime writes the conversion of a count of some unit since 1970.
+func unixTime(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	count := convert(x, f.Type, types.Int64)
+	switch f.Unit {
+	case "unixmilli":
+		return jen.Qual("time", "UnixMilli").Call(count)
+	case "unixmicro":
+		return jen.Qual("time", "UnixMicro").Call(count)
+	case "unixnano":
+		return jen.Qual("time", "Unix").Call(jen.Lit(0), count)
+	}
+	return jen.Qual("time", "Unix").Call(count, jen.Lit(0))
+}
+
+// convert writes x, of a type with a basic type below it, as a value of a basic
+// type, without a conversion where it is one.
+func convert(x *jen.Statement, from types.Type, to types.BasicKind) *jen.Statement {
+	return cast(x, from, types.Typ[to])
+}
+
+// cast writes x, of one type, as a value of another, without a conversion
+// where they are the same.
+func cast(x *jen.Statement, from, to types.Type) *jen.Statement {
+	if types.Identical(from, to) {
+		return x
+	}
+	return jen.Add(typeCode(to)).Call(x)
+}
+
+// isTime tells whether a type is time.Time itself.
+func isTime(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+}
+
+// unmarshals tells whether a value of a type can be set from a text.
+func unmarshals(t types.Type) bool {
+	return types.NewMethodSet(types.NewPointer(t)).Lookup(nil, "UnmarshalText") != nil
+}
