@@ -1,0 +1,40 @@
+// Package conformance serves a resource of each kind of validator, for the
+// cases in conditional.json.
+package conformance
+
+import (
+	"database/sql"
+	"time"
+)
+
+// Strong has a strong entity tag and a Last-Modified.
+//
+//etagen:resource /strong/{id}
+type Strong struct {
+	ID       string    `json:"id" etagen:"id"`
+	Version  string    `json:"version" etagen:"version"`
+	Modified time.Time `json:"modified" etagen:"modified"`
+	Text     string    `json:"text"`
+}
+
+// Weak has a weak entity tag and a Last-Modified.
+//
+//etagen:resource /weak/{id}
+//etagen:tag weak
+type Weak struct {
+	ID       string    `json:"id" etagen:"id"`
+	Version  string    `json:"version" etagen:"version"`
+	Modified time.Time `json:"modified" etagen:"modified"`
+	Text     string    `json:"text"`
+}
+
+// Bare has what its fields have: no entity tag where Version is NULL, no
+// Last-Modified where Modified is zero.
+//
+//etagen:resource /bare/{id} stat
+type Bare struct {
+	ID       string         `json:"id" etagen:"id"`
+	Version  sql.NullString `json:"version" etagen:"version"`
+	Modified time.Time      `json:"modified" etagen:"modified"`
+	Text     string         `json:"text"`
+}
