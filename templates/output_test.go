@@ -1,0 +1,111 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWord(t *testing.T) {
+	for name, want := range map[string]string{
+		"Book":        "book",
+		"book":        "book",
+		"OrderLine":   "order line",
+		"HTTPServer":  "http server",
+		"UserID":      "user id",
+		"ISBN":        "isbn",
+		"Order2Line":  "order2 line",
+		"ABTest":      "ab test",
+		"ÜberHandler": "über handler",
+	} {
+		if got := word(name); got != want {
+			t.Errorf("word(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestArticle(t *testing.T) {
+	for name, want := range map[string]string{"Book": "a Book", "Order": "an Order", "item": "an item"} {
+		if got := article(name); got != want {
+			t.Errorf("article(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+// A parameter may not be called as another one of the generated functions is.
+func TestLocalName(t *testing.T) {
+	for name, want := range map[string]string{"Book": "b", "Widget": "v", "Row": "v", "Hat": "v", "Tree": "v", "Über": "v", "_x": "v"} {
+		if got := localName(name); got != want {
+			t.Errorf("localName(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	text := strings.Repeat("word ", 40) + "\n\nthe second paragraph"
+	lines := wrap(text)
+	for _, line := range lines {
+		if len("// "+line) > 80 {
+			t.Errorf("a line of %d columns: %s", len("// "+line), line)
+		}
+	}
+	if got := strings.Join(strings.Fields(strings.ReplaceAll(strings.Join(lines, " "), "//", "")), " "); got != strings.Join(strings.Fields(text), " ") {
+		t.Errorf("the words are %q", got)
+	}
+	if lines[len(lines)-2] != "//" {
+		t.Errorf("no empty line between the paragraphs: %q", lines)
+	}
+}
+
+func TestFileHeader(t *testing.T) {
+	for name, test := range map[string]struct{ text, want string }{
+		"none":     {"", GeneratedLine + "\n\n"},
+		"one line": {"Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
+		"two paragraphs, CRLF": {
+			"Copyright us.\r\n\r\nAll rights.\r\n",
+			GeneratedLine + "\n\n// Copyright us.\n//\n// All rights.\n\n",
+		},
+	} {
+		if got := fileHeader(test.text); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+func TestGroupImports(t *testing.T) {
+	o := &output{pkg: Package{Module: "shop"}}
+	code := "package catalog\n\nimport (\n\t\"context\"\n\t\"example.com/x\"\n\tnethttp \"net/http\"\n\t\"shop/internal/etagen\"\n)\n\nvar x int\n"
+	want := "package catalog\n\nimport (\n\t\"context\"\n\tnethttp \"net/http\"\n\n\t\"example.com/x\"\n\t\"shop/internal/etagen\"\n)\n\nvar x int\n"
+	if got := string(o.groupImports([]byte(code))); got != want {
+		t.Errorf("got:\n%s", got)
+	}
+	single := "package catalog\n\nimport \"context\"\n"
+	if got := string(o.groupImports([]byte(single))); got != single {
+		t.Errorf("got:\n%s", got)
+	}
+}
+
+// The support package is emitted byte for byte under the generated line, and
+// its tests stay here.
+func TestSupport(t *testing.T) {
+	files, err := Support("Copyright us.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := map[string]bool{}
+	for _, f := range files {
+		names[f.Name] = true
+		source, err := supportFiles.ReadFile("support/" + f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := GeneratedLine + "\n\n// Copyright us.\n\n" + string(source); string(f.Content) != want {
+			t.Errorf("%s is not the header and the source", f.Name)
+		}
+		if strings.HasSuffix(f.Name, "_test.go") {
+			t.Errorf("%s is a test", f.Name)
+		}
+	}
+	if !names["doc.go"] || !names["etagentest/run.go"] {
+		t.Errorf("files missing: %v", names)
+	}
+}
