@@ -99,7 +99,16 @@ func (d *civil) exists() bool {
 }
 
 func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day()
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }
 
 // digits returns the number that s spells, -1 if it holds anything but digits.

@@ -79,6 +79,9 @@ func ifNoneMatch(lines []string, cur representation) (etag []string, hit bool) {
 	}
 	list := tagList{lines: lines}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
+		if tag == string(cur.tag) {
+			return []string{tag}, true
+		}
 		if matchWeak(tag, cur.tag) {
 			return nil, true
 		}

@@ -30,9 +30,7 @@ func answer(w http.ResponseWriter, r *http.Request, tag []byte, p problem) {
 	}
 	defer b.free()
 	f := newFields(tag, time.Time{}, b.text.Len())
-	if f.etag != nil {
-		h["Etag"] = f.etag
-	}
+	set(h, "Etag", f.etag)
 	b.send(w, r, p.Status, problemType, f.contentLength)
 }
 

@@ -69,18 +69,21 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byt
 // slices go into the header as they are: their capacity is their length, so that
 // adding to them makes a copy.
 func (res *Resource) describe(h http.Header, f fields) {
+	vary := res.Vary
+	if others := h["Vary"]; len(others) > 0 {
+		vary = append(others[:len(others):len(others)], vary...)
+	}
 	forget(h, "Etag", "Last-Modified")
-	if f.etag != nil {
-		h["Etag"] = f.etag
-	}
-	if f.lastModified != nil {
-		h["Last-Modified"] = f.lastModified
-	}
-	h["Cache-Control"] = res.CacheControl
-	if others := h["Vary"]; len(others) == 0 && res.Vary != nil {
-		h["Vary"] = res.Vary
-	} else if res.Vary != nil {
-		h["Vary"] = append(others[:len(others):len(others)], res.Vary...)
+	set(h, "Etag", f.etag)
+	set(h, "Last-Modified", f.lastModified)
+	set(h, "Cache-Control", res.CacheControl)
+	set(h, "Vary", vary)
+}
+
+// set sets a field under its canonical name, unless there is nothing to set.
+func set(h http.Header, name string, values []string) {
+	if values != nil {
+		h[name] = values
 	}
 }
 

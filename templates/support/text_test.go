@@ -1,0 +1,143 @@
+package etagen
+
+import (
+	"encoding"
+	"errors"
+	"math/big"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestAppendText(t *testing.T) {
+	tests := []struct{ name, in, text, part string }{
+		{"empty", "", "", ""},
+		{"plain", "v1-a_B~", "v1-a_B~", "v1-a_B~"},
+		{"dot", "1.2", "1.2", "1%2E2"},
+		{"first and last plain byte", "!~", "!~", "!~"},
+		{"blank", "a b", "a%20b", "a%20b"},
+		{"quote", `a"b`, "a%22b", "a%22b"},
+		{"escape", "a%20b", "a%2520b", "a%2520b"},
+		{"comma and backslash", `,\`, "%2C%5C", "%2C%5C"},
+		{"controls", "\x00\x1f\n", "%00%1F%0A", "%00%1F%0A"},
+		{"DEL", "\x7f", "%7F", "%7F"},
+		{"not ASCII", "é\xff", "%C3%A9%FF", "%C3%A9%FF"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := string(AppendText([]byte("x"), test.in)); got != "x"+test.text {
+				t.Errorf("AppendText: %s, want %s", got, test.text)
+			}
+			if got := string(AppendPart([]byte("x"), test.in)); got != "x"+test.part {
+				t.Errorf("AppendPart: %s, want %s", got, test.part)
+			}
+		})
+	}
+}
+
+func TestAppendBytes(t *testing.T) {
+	if got := string(AppendBytes([]byte("x"), []byte{0, 0xaf})); got != "x00af" {
+		t.Error(got)
+	}
+}
+
+func FuzzAppendText(f *testing.F) {
+	f.Add("a.b", `"%2E`)
+	f.Add("\x00\x7f\xff", "")
+	f.Fuzz(func(t *testing.T, version, part string) {
+		tag := AppendText([]byte(`"`), version)
+		tag = AppendPart(append(tag, '.'), part)
+		tag = append(tag, '"')
+		if tags, malformed := walk(string(tag)); malformed || len(tags) != 1 {
+			t.Fatalf("%s is no entity tag", tag)
+		}
+		dot := strings.LastIndexByte(string(tag), '.')
+		for _, text := range []struct{ escaped, plain string }{
+			{string(tag[1:dot]), version}, {string(tag[dot+1 : len(tag)-1]), part},
+		} {
+			if back, err := url.PathUnescape(text.escaped); err != nil || back != text.plain {
+				t.Errorf("%q was appended as %s, which is %q", text.plain, text.escaped, back)
+			}
+		}
+	})
+}
+
+type text struct {
+	s   string
+	err error
+}
+
+func (t text) MarshalText() ([]byte, error) { return []byte(t.s), t.err }
+
+func TestAppendMarshaled(t *testing.T) {
+	tests := []struct {
+		name string
+		in   encoding.TextMarshaler
+		want string
+		ok   bool
+	}{
+		{"text", text{s: "a b"}, "a%20b", true},
+		{"pointer", &text{s: "a"}, "a", true},
+		{"integer", big.NewInt(-7), "-7", true},
+		{"empty text", text{}, "", false},
+		{"failure", text{"a", errors.New("no text")}, "", false},
+		{"nil", nil, "", false},
+		{"nil pointer", (*text)(nil), "", false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, ok := AppendMarshaled([]byte("x"), test.in)
+			if string(got) != "x"+test.want || ok != test.ok {
+				t.Errorf("got %s, %t", got, ok)
+			}
+		})
+	}
+}
+
+func TestAppendTime(t *testing.T) {
+	tests := []struct {
+		in   time.Time
+		want string
+	}{
+		{time.Unix(1732224675, 123), "1732224675-000000123"},
+		{time.Unix(1732224675, 987654321).In(time.FixedZone("", 3600)), "1732224675-987654321"},
+		{time.Unix(0, 0), "0-000000000"},
+		{time.Unix(-1, 100_000_000), "-1-100000000"},
+		{time.Time{}, "-62135596800-000000000"},
+	}
+	for _, test := range tests {
+		if got := string(AppendTime([]byte("x"), test.in)); got != "x"+test.want {
+			t.Errorf("%v: %s, want %s", test.in, got, test.want)
+		}
+	}
+}
+
+func TestAppendDigest(t *testing.T) {
+	digest := func(values ...any) string {
+		d, ok := AppendDigest([]byte("x"), values...)
+		if !ok {
+			t.Fatalf("%v: not encoded", values)
+		}
+		return string(d)
+	}
+	if got, want := digest(1, "a"), digest(1, "a"); got != want || len(got) != 17 || got[0] != 'x' {
+		t.Errorf("%s and %s", got, want)
+	}
+	if tags, malformed := walk(`"` + digest("a") + `"`); malformed || strings.ContainsAny(tags[0], ".,%") {
+		t.Errorf("%q may not stand in a tag", tags)
+	}
+	seen := map[string][]any{}
+	for _, values := range [][]any{
+		{}, {nil}, {0}, {1}, {"1"}, {1, 1}, {11}, {[]int{1, 1}}, {"a", "b"}, {"ab"}, {"a\n", "b"}, {"a", "\nb"}, {"a\n\"b"}, {"b", "a"},
+	} {
+		d := digest(values...)
+		if same, ok := seen[d]; ok {
+			t.Errorf("%q and %q have the same digest", values, same)
+		}
+		seen[d] = values
+	}
+	if got, ok := AppendDigest([]byte("x"), 1, func() {}); ok || string(got) != "x" {
+		t.Errorf("a function was encoded: %s", got)
+	}
+}
