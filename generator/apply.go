@@ -29,6 +29,7 @@ func (p *Plan) Apply() error {
 	if err != nil {
 		return errors.Join(err, c.undo())
 	}
+	c.cleanUp()
 	return nil
 }
 
@@ -42,8 +43,8 @@ type changes struct {
 type change struct {
 	File
 	target    string      // Path with symbolic links followed
-	temporary string      // with the new content; "" for Delete and once it is in place
-	mode      fs.FileMode // of the file that is there
+	temporary string      // holds the new content before, and what is deleted after
+	mode      fs.FileMode // of the file that is there; 0 when there is none
 	done      bool
 }
 
@@ -64,8 +65,12 @@ func (c *changes) prepare(files []File) error {
 
 // prepareOne makes one change ready.
 func (c *changes) prepareOne(ch *change) error {
-	if err := ch.locate(); err != nil || ch.Action == Delete {
+	if err := ch.locate(); err != nil {
 		return err
+	}
+	if ch.Action == Delete {
+		ch.temporary = temporaryName(filepath.Dir(ch.target))
+		return nil
 	}
 	if err := c.makeDir(filepath.Dir(ch.target)); err != nil {
 		return err
@@ -90,38 +95,45 @@ func (c *changes) makeDir(dir string) error {
 	return nil
 }
 
-// carryOut puts the new contents in place, then deletes.
+// carryOut puts the new contents in place, and what is deleted out of it.
 func (c *changes) carryOut() error {
 	for _, ch := range c.all {
-		if ch.Action != Delete {
-			if err := ch.install(); err != nil {
-				return fmt.Errorf("writing %s: %w", ch.Path, err)
-			}
-			ch.done = true
+		if err := ch.carryOut(); err != nil {
+			return fmt.Errorf("writing %s: %w", ch.Path, err)
 		}
-	}
-	for _, ch := range c.all {
-		if ch.Action == Delete {
-			if err := os.Remove(ch.target); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("removing a file that is no longer generated: %w", err)
-			}
-			ch.done = true
-		}
+		ch.done = true
 	}
 	return nil
+}
+
+// carryOut makes one change. A temporary file that is gone was taken for one
+// of a killed run, by a run beside this one: it is written again.
+func (ch *change) carryOut() error {
+	if ch.Action == Delete {
+		return os.Rename(ch.target, ch.temporary)
+	}
+	err := os.Rename(ch.temporary, ch.target)
+	for range 10 {
+		if !errors.Is(err, fs.ErrNotExist) || exists(ch.temporary) {
+			break
+		}
+		if ch.temporary, err = writeTemporary(ch.target, ch.Content, ch.mode); err != nil {
+			break
+		}
+		err = os.Rename(ch.temporary, ch.target)
+	}
+	return err
 }
 
 // undo puts everything back as it was before.
 func (c *changes) undo() error {
 	var errs []error
 	for _, ch := range slices.Backward(c.all) {
-		if ch.temporary != "" {
-			errs = append(errs, os.Remove(ch.temporary))
-		}
 		if ch.done {
 			errs = append(errs, ch.revert())
 		}
 	}
+	c.cleanUp()
 	for _, dir := range slices.Backward(c.dirs) {
 		// Another process may have put something there meanwhile.
 		_ = os.Remove(dir)
@@ -132,10 +144,22 @@ func (c *changes) undo() error {
 	return nil
 }
 
+// cleanUp removes the temporary files. One that stays is for the next run.
+func (c *changes) cleanUp() {
+	for _, ch := range c.all {
+		if ch.temporary != "" {
+			_ = os.Remove(ch.temporary)
+		}
+	}
+}
+
 // revert puts one file back.
 func (ch *change) revert() error {
-	if ch.Action == Create {
+	switch ch.Action {
+	case Create:
 		return os.Remove(ch.target)
+	case Delete:
+		return os.Rename(ch.temporary, ch.target)
 	}
 	temporary, err := writeTemporary(ch.target, ch.Old, ch.mode)
 	if err != nil {

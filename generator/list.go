@@ -37,6 +37,18 @@ func (r *run) list() error {
 	if err != nil {
 		return fmt.Errorf("listing %s: %w", strings.Join(patterns, " "), err)
 	}
+	if err := r.sort(listed); err != nil {
+		return err
+	}
+	if len(r.sources) == 0 {
+		return fmt.Errorf("no package of the main module matches %s", strings.Join(patterns, " "))
+	}
+	return nil
+}
+
+// sort parts what was listed into the packages of the user and those that were
+// asked for along with them.
+func (r *run) sort(listed []*packages.Package) error {
 	r.types = newUniverse(r.fset, r.load)
 	var problems []error
 	for _, p := range listed {
@@ -45,18 +57,20 @@ func (r *run) list() error {
 			r.types.list(p)
 		case p.Name == "":
 			problems = append(problems, listError(p))
-		case p.Module == nil || p.Module.Main:
+		case p.Module != nil && p.Module.Main || p.Module == nil && !isStandard(p):
 			r.sources = append(r.sources, newSource(p))
 		}
 	}
-	if err := errors.Join(problems...); err != nil {
-		return err
-	}
-	if len(r.sources) == 0 {
-		return fmt.Errorf("no package of the main module matches %s", strings.Join(patterns, " "))
-	}
 	slices.SortFunc(r.sources, func(a, b *source) int { return cmp.Compare(a.path, b.path) })
-	return nil
+	return errors.Join(problems...)
+}
+
+// isStandard tells whether a package is of the standard library. Listing names
+// and files does not tell; but the folder is called as the path there, and the
+// one that holds it src.
+func isStandard(p *packages.Package) bool {
+	root, ok := strings.CutSuffix(filepath.ToSlash(p.Dir), "/"+p.PkgPath)
+	return p.Module == nil && ok && strings.HasSuffix(root, "/src") && exists(filepath.Join(root, "runtime", "runtime.go"))
 }
 
 // load lists packages by patterns.
@@ -74,26 +88,4 @@ func (r *run) load(patterns []string) ([]*packages.Package, error) {
 		return nil, goCommandError(err)
 	}
 	return listed, nil
-}
-
-// goCommandError leaves of an error of the go command what it says about the
-// user's project.
-func goCommandError(err error) error {
-	_, said, found := strings.Cut(err.Error(), "stderr: ")
-	if !found {
-		return err
-	}
-	return errors.New(strings.TrimSpace(said))
-}
-
-// listError tells why a pattern gave no package.
-func listError(p *packages.Package) error {
-	var said []string
-	for _, e := range p.Errors {
-		said = append(said, strings.TrimSpace(e.Msg))
-	}
-	if len(said) == 0 {
-		said = []string{"not a package"}
-	}
-	return fmt.Errorf("%s: %s", p.ID, strings.Join(said, "; "))
 }

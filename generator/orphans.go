@@ -108,4 +108,3 @@ func (s *source) excludedTypes() map[string]bool {
 	}
 	return types
 }
-

@@ -71,31 +71,14 @@ func writeTemporary(target string, content []byte, mode fs.FileMode) (path strin
 // its files are for their owner alone, whatever the umask.
 func createTemporary(dir string) (*os.File, error) {
 	for {
-		name := fmt.Sprintf("%s%d%s", temporaryPrefix, rand.Uint64(), temporarySuffix)
-		f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		f, err := os.OpenFile(temporaryName(dir), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
 		}
 	}
 }
 
-// install puts the new content in place. A temporary file that is gone was
-// taken for one of a killed run, by a run beside this one: it is written
-// again.
-func (ch *change) install() error {
-	err := os.Rename(ch.temporary, ch.target)
-	for range 10 {
-		if !errors.Is(err, fs.ErrNotExist) || exists(ch.temporary) {
-			break
-		}
-		if ch.temporary, err = writeTemporary(ch.target, ch.Content, ch.mode); err != nil {
-			ch.temporary = ""
-			return err
-		}
-		err = os.Rename(ch.temporary, ch.target)
-	}
-	if err == nil {
-		ch.temporary = ""
-	}
-	return err
+// temporaryName is a name for a temporary file that none has.
+func temporaryName(dir string) string {
+	return filepath.Join(dir, fmt.Sprintf("%s%d%s", temporaryPrefix, rand.Uint64(), temporarySuffix))
 }

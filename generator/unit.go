@@ -38,7 +38,7 @@ type decl struct {
 // newUnit returns a package as it was listed, its files unread.
 func newUnit(p *packages.Package) *unit {
 	u := &unit{path: p.PkgPath, name: p.Name, paths: p.GoFiles, needed: map[string]bool{}}
-	u.standard = p.Module == nil && !strings.Contains(firstElement(p.PkgPath), ".")
+	u.standard = isStandard(p)
 	if p.Module != nil {
 		u.main = p.Module.Main
 		u.goVersion = languageVersion(p.Module)
@@ -59,12 +59,6 @@ func languageVersion(m *packages.Module) string {
 		return ""
 	}
 	return "go" + m.GoVersion
-}
-
-// firstElement is an import path up to its first slash.
-func firstElement(path string) string {
-	first, _, _ := strings.Cut(path, "/")
-	return first
 }
 
 // setFiles gives the unit its syntax and indexes the declarations in it.

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -42,23 +43,14 @@ func (u *universe) lookup(from *unit, path string) *unit {
 }
 
 // canonical is the path by which the go command knows an import: the standard
-// library has its dependencies in a vendor folder.
+// library has its dependencies, whose paths begin with a domain, in a folder
+// vendor.
 func (u *universe) canonical(from *unit, path string) string {
-	if from.standard && isDomain(firstElement(path)) {
+	first, _, _ := strings.Cut(path, "/")
+	if from.standard && strings.Contains(first, ".") {
 		return "vendor/" + path
 	}
 	return path
-}
-
-// isDomain tells whether the first element of an import path is that of a
-// module, not of the standard library.
-func isDomain(element string) bool {
-	for _, r := range element {
-		if r == '.' {
-			return true
-		}
-	}
-	return false
 }
 
 // listMissing lists the packages that were met and not known.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -24,6 +25,8 @@ type command struct {
 	stdout   io.Writer
 	stderr   io.Writer
 	terminal bool // stderr is one
+
+	progressDelay time.Duration // before the progress line appears
 }
 
 // run does what the arguments say and returns the exit status.
