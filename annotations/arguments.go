@@ -1,0 +1,138 @@
+package annotations
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// arguments reads the arguments of a directive by its definition. The result
+// has them by name, the positional ones by their placeholder; ok is false when
+// one was wrong.
+func (r *reader) arguments(d *directive) (found map[string]word, ok bool) {
+	words, err := splitWords(d.args, d.argsPos)
+	found, ok = map[string]word{}, err == nil
+	if err != nil {
+		r.report(BadArgument, err.at, "%s", err.message)
+	}
+	for _, w := range words {
+		def, known := d.argument(w)
+		if !known {
+			r.reportUnknownArgument(d, w)
+			ok = false
+			continue
+		}
+		if !r.checkArgument(d, def, w, found) {
+			ok = false
+			continue
+		}
+		found[def.Name] = w
+	}
+	return found, ok
+}
+
+// argument finds the definition of a word. A positional argument is any word
+// with a slash; what is wrong with it is told later.
+func (d *directive) argument(w word) (Argument, bool) {
+	for _, a := range d.definition.Arguments {
+		if a.Positional && !w.joined && strings.Contains(w.text, "/") {
+			return a, true
+		}
+		if !a.Positional && a.Name == w.text {
+			return a, true
+		}
+	}
+	return Argument{}, false
+}
+
+func (r *reader) checkArgument(d *directive, def Argument, w word, found map[string]word) bool {
+	switch first, twice := found[def.Name]; {
+	case def.Later:
+		r.report(Unsupported, w.span, "the argument %s is not supported by this version of etagen", def.Name)
+	case twice && def.Positional:
+		r.report(DuplicateArgument, w.span, "there is a second pattern, the first is %s: keep one of them", first.text)
+	case twice:
+		r.report(DuplicateArgument, w.span, "the argument %s is given twice: keep one of them", def.Name)
+	case def.Value == "" && w.joined:
+		r.suggest(BadArgument, w.span, def.Name, "the argument %s has no value: write %s alone", def.Name, def.Name)
+	case !def.Positional && def.Value != "" && w.value == "":
+		r.report(BadArgument, w.span, "the argument %s needs a value: write it as in %s", def.Name, def.Example)
+	default:
+		return r.checkChoices(def, w)
+	}
+	return false
+}
+
+// checkChoices checks each element of a list against what it may be.
+func (r *reader) checkChoices(def Argument, w word) bool {
+	if def.Values == nil {
+		return true
+	}
+	ok := true
+	var seen []string
+	for _, e := range listElements(w) {
+		switch choice, known := findChoice(def.Values, e.text); {
+		case !known:
+			r.reportUnknownChoice(def, e)
+		case choice.Later:
+			r.report(Unsupported, e.span, "%s in %s is not supported by this version of etagen", e.text, def.Name)
+		case slices.Contains(seen, e.text):
+			r.report(BadArgument, e.span, "%s is given twice in %s", e.text, def.Name)
+		default:
+			seen = append(seen, e.text)
+			continue
+		}
+		ok = false
+	}
+	return ok
+}
+
+// listElements are the elements of a value that is a list with commas. In a
+// quoted value each of them stands where the whole does.
+func listElements(w word) []word {
+	var all []word
+	plain := int(w.valueAt.end-w.valueAt.pos) == len(w.value)
+	pos := w.valueAt.pos
+	for text := range strings.SplitSeq(w.value, ",") {
+		at := w.valueAt
+		if plain {
+			at = from(pos, len(text))
+		}
+		pos += token.Pos(len(text) + 1)
+		all = append(all, word{span: at, text: text})
+	}
+	return all
+}
+
+func findChoice(all []Choice, name string) (Choice, bool) {
+	for _, c := range all {
+		if c.Name == name {
+			return c, true
+		}
+	}
+	return Choice{}, false
+}
+
+func (r *reader) reportUnknownChoice(def Argument, e word) {
+	names := make([]string, len(def.Values))
+	for i, c := range def.Values {
+		names[i] = c.Name
+	}
+	r.suggest(BadArgument, e.span, closest(e.text, names), "%s cannot have %q: it is a list with commas of %s",
+		def.Name, e.text, strings.Join(names, ", "))
+}
+
+func (r *reader) reportUnknownArgument(d *directive, w word) {
+	var names []string
+	for _, a := range d.definition.Arguments {
+		if !a.Positional {
+			names = append(names, a.Name)
+		}
+	}
+	likely := closest(w.text, names)
+	if likely == "" {
+		r.report(UnknownArgument, w.span, "the directive %s has no argument %q: it has %s", d.definition.Name, w.text, strings.Join(names, ", "))
+		return
+	}
+	r.suggest(UnknownArgument, from(w.pos, len(w.text)), likely, "the directive %s has no argument %q: write %s", d.definition.Name, w.text, likely)
+}

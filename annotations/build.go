@@ -1,0 +1,170 @@
+package annotations
+
+import (
+	"go/token"
+	"go/types"
+	"go/version"
+	"strconv"
+	"strings"
+)
+
+// DefaultCache is the Cache-Control field of a resource without a cache
+// directive: kept by the client alone, and validated on every use. Without
+// max-age=0 there are clients that drop the entry before they can validate it.
+const DefaultCache = "private, no-cache, max-age=0"
+
+// oldestGo is the first version with patterns in http.ServeMux and PathValue.
+const oldestGo = "go1.22"
+
+// resource makes the resource that a declaration describes, or reports what is
+// wrong with it and returns nil.
+func (r *reader) resource(d *declaration) *Resource {
+	before := len(r.found)
+	dir := d.find("resource")
+	if dir == nil {
+		r.reportNoResource(d)
+		return nil
+	}
+	r.checkGo(dir)
+	res := &Resource{
+		Name:       d.spec.Name.Name,
+		Object:     r.object(d.spec),
+		Pos:        r.position(d.spec.Name.Pos()),
+		Constraint: r.constraint(d.file),
+		Cache:      DefaultCache,
+	}
+	route := r.readResource(dir, res)
+	epoch := r.readTag(d.find("tag"), res)
+	r.readCache(d.find("cache"), res)
+	r.readVary(d.find("vary"), res)
+	if st := r.structOf(d, res.Object); st != nil {
+		r.readStruct(d, st, res, route, epoch)
+	}
+	if len(r.found) > before {
+		return nil
+	}
+	return res
+}
+
+// readStruct reads all that is in the fields of the resource.
+func (r *reader) readStruct(d *declaration, st *types.Struct, res *Resource, route *pattern, epoch int) {
+	roles := r.roleFields(d, res.Object, st)
+	r.assignRoles(d, roles, res)
+	r.bindIDs(d, route, roles, res)
+	r.readJSON(d, st, res, epoch)
+	r.checkDerived(res, roles)
+}
+
+func (r *reader) reportNoResource(d *declaration) {
+	if d.attempted {
+		return
+	}
+	for _, dir := range d.directives {
+		r.report(MissingResource, dir.span, "type %s has a %s directive and no resource directive: add //%s:resource with the pattern of its route",
+			d.spec.Name.Name, dir.definition.Name, Tool)
+	}
+}
+
+func (r *reader) checkGo(dir *directive) {
+	v := r.pkg.GoVersion
+	if v != "" && !strings.HasPrefix(v, "go") {
+		v = "go" + v
+	}
+	if version.IsValid(v) && version.Compare(v, oldestGo) < 0 {
+		r.report(GoTooOld, dir.span, "the module says go %s, and the output needs go 1.22: raise it with go mod edit -go=1.22",
+			strings.TrimPrefix(v, "go"))
+	}
+}
+
+// readResource reads the arguments of the resource directive. The route is
+// returned as it is written: the fields are not known yet.
+func (r *reader) readResource(dir *directive, res *Resource) *pattern {
+	args, _ := r.arguments(dir)
+	_, res.Stat = args["stat"]
+	written, ok := args["PATTERN"]
+	if !ok {
+		for _, name := range []string{"stat", "methods"} {
+			if w, ok := args[name]; ok {
+				r.report(NeedsPattern, w.span, "%s says something about a route: give the resource a pattern, as in /%ss/{id}", name, res.Names().Lower)
+			}
+		}
+		return nil
+	}
+	p := r.readPattern(written)
+	res.Route = &Route{Pattern: written.text, Methods: []string{"GET"}}
+	return p
+}
+
+// readTag reads the tag directive and returns the epoch.
+func (r *reader) readTag(dir *directive, res *Resource) int {
+	if dir == nil {
+		return 0
+	}
+	args, ok := r.arguments(dir)
+	if len(args) == 0 && ok {
+		r.report(BadArgument, dir.span, "the directive tag says nothing: write weak, epoch=N or both")
+	}
+	_, res.Weak = args["weak"]
+	w, ok := args["epoch"]
+	if !ok {
+		return 0
+	}
+	epoch, err := strconv.ParseUint(w.value, 10, 31)
+	if err != nil {
+		r.report(BadArgument, w.valueAt, "epoch cannot be %q: it is a whole number such as 2", w.value)
+	}
+	return int(epoch)
+}
+
+// structOf is the struct that a declaration declares, or nil with a diagnostic.
+func (r *reader) structOf(d *declaration, obj *types.TypeName) *types.Struct {
+	name := d.spec.Name.Name
+	if strings.HasPrefix(name, "_") {
+		r.report(BadTypeName, d.name(), "type %s begins with an underscore, and go build passes over files that do: rename it", name)
+		return nil
+	}
+	if d.spec.TypeParams != nil {
+		r.report(TypeParameters, d.name(), "type %s has type parameters: annotate an alias of one instance, as in type %sOfString = %s[string]", name, name, name)
+		return nil
+	}
+	if obj == nil || obj.Type() == nil {
+		r.report(UnknownType, d.name(), "type %s is not known to the type checker", name)
+		return nil
+	}
+	switch t := obj.Type().Underlying().(type) {
+	case *types.Struct:
+		return t
+	case *types.Basic:
+		if t.Kind() == types.Invalid {
+			r.report(UnknownType, d.name(), "what type %s is made of is not known: check its declaration and imports", name)
+			return nil
+		}
+	}
+	r.report(NotAStruct, d.name(), "type %s is not a struct: a resource is a struct with a version or a modification time", name)
+	return nil
+}
+
+// qualified names types as the user's file does.
+func (r *reader) qualified(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string {
+		if r.pkg.Types != nil && p.Path() == r.pkg.Types.Path() {
+			return ""
+		}
+		return p.Name()
+	})
+}
+
+// offsetIn is the position n bytes into a text that begins at pos and that the
+// scanner has taken the carriage returns out of.
+func (r *reader) offsetIn(pos token.Pos, text string, n int) token.Pos {
+	lines := strings.Count(text[:n], "\n")
+	file := r.pkg.Fset.File(pos)
+	if lines == 0 || file == nil {
+		return pos + token.Pos(n)
+	}
+	line := file.Line(pos) + lines
+	if line > file.LineCount() {
+		return pos + token.Pos(n)
+	}
+	return file.LineStart(line) + token.Pos(n-strings.LastIndexByte(text[:n], '\n')-1)
+}

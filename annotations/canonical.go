@@ -1,0 +1,69 @@
+package annotations
+
+import (
+	"strconv"
+	"strings"
+)
+
+// canonical is a text of the shape that is equal for types that are encoded
+// alike, whatever their names and however often one of them is declared: nodes
+// that cannot be told apart by following their parts become one, as in the
+// minimisation of a finite automaton, and are numbered as they are met from
+// the first.
+func (s *shape) canonical() string {
+	class := s.classes()
+	var b strings.Builder
+	number := map[int]int{class[0]: 0}
+	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
+		n := s.nodes[queue[0]]
+		for i, text := range n.text {
+			b.WriteString(text)
+			if i >= len(n.parts) {
+				continue
+			}
+			c := class[n.parts[i]]
+			if _, met := number[c]; !met {
+				number[c] = len(number)
+				queue = append(queue, n.parts[i])
+			}
+			b.WriteString("#" + strconv.Itoa(number[c]))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// classes gives nodes that are encoded alike one number. It starts from one
+// class for all, and splits classes until none has nodes that differ in their
+// text or in the classes of their parts.
+func (s *shape) classes() []int {
+	class := make([]int, len(s.nodes))
+	for count := 1; ; {
+		seen := map[string]int{}
+		next := make([]int, len(s.nodes))
+		for i, n := range s.nodes {
+			key := n.key(class)
+			if _, ok := seen[key]; !ok {
+				seen[key] = len(seen)
+			}
+			next[i] = seen[key]
+		}
+		class = next
+		if len(seen) == count {
+			return class
+		}
+		count = len(seen)
+	}
+}
+
+// key is the text of a node with the classes of its parts.
+func (n *shapeNode) key(class []int) string {
+	var b strings.Builder
+	for i, text := range n.text {
+		b.WriteString(text)
+		if i < len(n.parts) {
+			b.WriteString("#" + strconv.Itoa(class[n.parts[i]]))
+		}
+	}
+	return b.String()
+}

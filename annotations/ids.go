@@ -1,0 +1,91 @@
+package annotations
+
+import (
+	"slices"
+	"strings"
+)
+
+// bindIDs gives each wildcard of the route its field: first the fields that
+// name one, then the plain id field takes the one that is left.
+func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Resource) {
+	if p == nil {
+		return
+	}
+	bound := map[string]*ID{}
+	var plain []roleField
+	for _, f := range roles {
+		switch {
+		case f.role.Name == "id" && f.option == "":
+			plain = append(plain, f)
+		case f.role.Name == "id":
+			r.bindNamed(p, f, bound)
+		}
+	}
+	var left []wildcard
+	for _, w := range p.wildcards {
+		if bound[w.name] == nil {
+			left = append(left, w)
+		}
+	}
+	r.bindPlain(d, p, plain, left, bound)
+	for _, w := range p.wildcards {
+		if id := bound[w.name]; id != nil {
+			res.Route.IDs = append(res.Route.IDs, id)
+		}
+	}
+}
+
+// bindNamed binds a field with id=NAME.
+func (r *reader) bindNamed(p *pattern, f roleField, bound map[string]*ID) {
+	i := slices.IndexFunc(p.wildcards, func(w wildcard) bool { return w.name == f.option })
+	if i < 0 {
+		var names []string
+		for _, w := range p.wildcards {
+			names = append(names, w.name)
+		}
+		likely := closest(f.option, names)
+		if likely != "" {
+			likely = "id=" + likely
+		}
+		r.suggest(UnboundID, f.at, likely, "field %s is the id for {%s}, and the pattern %s has no such wildcard", f.name(), f.option, p.text)
+		return
+	}
+	if first := bound[f.option]; first != nil {
+		r.report(AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), f.option, first.Field.Name())
+		return
+	}
+	w := p.wildcards[i]
+	bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: f.field}
+}
+
+// bindPlain binds the field with a plain id, when there is exactly one and
+// exactly one wildcard left for it.
+func (r *reader) bindPlain(d *declaration, p *pattern, plain []roleField, left []wildcard, bound map[string]*ID) {
+	switch {
+	case len(plain) == 0:
+		for _, w := range left {
+			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:\"id=%s\"", d.spec.Name.Name, w.name, w.name)
+		}
+	case len(left) == 0 && len(p.wildcards) == 0:
+		r.suggest(UnboundID, p.span, p.text+"/{id}", "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.text, plain[0].name())
+	case len(left) == 0:
+		for _, f := range plain {
+			r.report(UnboundID, f.at, "every wildcard of %s has its id field without %s: take the role away", p.text, f.name())
+		}
+	case len(left) == 1 && len(plain) == 1:
+		w := left[0]
+		bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[0].field}
+	default:
+		for _, f := range plain {
+			r.report(AmbiguousID, f.at, "it is not clear which of %s the id field %s stands for: write id=NAME", wildcardList(left), f.name())
+		}
+	}
+}
+
+func wildcardList(all []wildcard) string {
+	names := make([]string, len(all))
+	for i, w := range all {
+		names[i] = "{" + w.name + "}"
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,193 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+)
+
+// versionKind tells how a version is read. What Go itself can print is read
+// directly, also where the type has methods of its own.
+func (r *reader) versionKind(f *Field) bool {
+	if kind, ok := plainKind(f.Type); ok {
+		f.Kind = kind
+		return true
+	}
+	if value := r.nullable(f, versionValue); value != nil {
+		f.Kind, f.Value = Nullable, value
+		return true
+	}
+	if hasMarshalText(f.Type) {
+		f.Kind = Text
+		return true
+	}
+	return false
+}
+
+// versionValue is versionKind for the value in a nullable struct.
+func versionValue(f *Field, alone bool) bool {
+	if !alone {
+		return false
+	}
+	kind, ok := plainKind(f.Type)
+	if !ok && hasMarshalText(f.Type) {
+		kind, ok = Text, true
+	}
+	f.Kind = kind
+	return ok
+}
+
+// modifiedKind tells how a time of change is read; Unit is set.
+func (r *reader) modifiedKind(f *Field) bool {
+	if kind, ok := timeKind(f.Type); ok {
+		f.Kind = kind
+		return true
+	}
+	if kind, ok := integerKind(f.Type); ok {
+		f.Kind = kind
+		return true
+	}
+	if value := r.nullable(f, timeValue); value != nil {
+		f.Kind, f.Value = Nullable, value
+		return true
+	}
+	if hasAsTime(f.Type) {
+		f.Kind = AsTime
+		return true
+	}
+	return false
+}
+
+// timeValue is modifiedKind for the value in a nullable struct. Beside other
+// fields, such as the infinity of a database, it must have the name Time.
+func timeValue(f *Field, alone bool) bool {
+	kind, ok := timeKind(f.Type)
+	f.Kind = kind
+	return ok && kind == Time && (alone || f.Name() == "Time")
+}
+
+// idKind tells how an id is read from a path.
+func (r *reader) idKind(f *Field) bool {
+	if kind, ok := plainKind(f.Type); ok && (kind == String || kind == Int || kind == Uint) {
+		f.Kind = kind
+		return true
+	}
+	if hasUnmarshalText(f.Type) {
+		f.Kind = Text
+		return true
+	}
+	return false
+}
+
+// plainKind is the kind of a type that is an integer, a string or bytes.
+func plainKind(t types.Type) (Kind, bool) {
+	if kind, ok := integerKind(t); ok {
+		return kind, true
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return String, u.Kind() == types.String
+	case *types.Slice:
+		return Bytes, isByte(u.Elem())
+	case *types.Array:
+		return ByteArray, isByte(u.Elem()) && u.Len() > 0
+	}
+	return 0, false
+}
+
+func integerKind(t types.Type) (Kind, bool) {
+	b, ok := t.Underlying().(*types.Basic)
+	switch {
+	case !ok || b.Info()&types.IsInteger == 0 || b.Info()&types.IsUntyped != 0:
+		return 0, false
+	case b.Info()&types.IsUnsigned != 0:
+		return Uint, true
+	}
+	return Int, true
+}
+
+func isByte(t types.Type) bool { return types.Identical(t, types.Typ[types.Byte]) }
+
+// timeKind is the kind of time.Time, of a type defined over it, and of *time.Time.
+func timeKind(t types.Type) (Kind, bool) {
+	if isTime(t) || overTime(t) {
+		return Time, true
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok && isTime(p.Elem()) {
+		return TimePointer, true
+	}
+	return 0, false
+}
+
+func isTime(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == "Time" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
+}
+
+// overTime tells whether a type is defined as time.Time, so that it converts:
+// then its underlying struct is the one with the fields of package time.
+func overTime(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || st.NumFields() != 3 {
+		return false
+	}
+	for i, name := range []string{"wall", "ext", "loc"} {
+		v := st.Field(i)
+		if v.Name() != name || v.Pkg() == nil || v.Pkg().Path() != "time" {
+			return false
+		}
+	}
+	return true
+}
+
+// nullable finds the value of a struct with Valid bool: the first field that
+// accepts takes, told whether it is the only one. It returns nil when the type
+// is no such struct.
+func (r *reader) nullable(f *Field, accepts func(value *Field, alone bool) bool) *Field {
+	st, ok := f.Type.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var valid bool
+	var others []*types.Var
+	for i := range st.NumFields() {
+		switch v := st.Field(i); {
+		case v.Name() == "Valid" && isBool(v.Type()) && !v.Embedded():
+			valid = true
+		case r.mayName(v):
+			others = append(others, v)
+		}
+	}
+	for _, v := range others {
+		value := &Field{
+			Selector: append(slices.Clip(f.Selector), v.Name()),
+			Pointers: f.Pointers,
+			Type:     v.Type(),
+		}
+		if valid && accepts(value, len(others) == 1) {
+			return value
+		}
+	}
+	return nil
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Bool
+}
+
+// known tells whether the type checker made out a type, as far as it can be
+// seen from outside.
+func known(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case nil:
+		return false
+	case *types.Basic:
+		return t.Kind() != types.Invalid
+	case *types.Pointer:
+		return known(t.Elem())
+	case *types.Named:
+		b, ok := t.Underlying().(*types.Basic)
+		return !ok || b.Kind() != types.Invalid
+	}
+	return true
+}

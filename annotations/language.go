@@ -1,0 +1,155 @@
+package annotations
+
+// Tool is the name before the colon of every directive, and the key of the
+// struct tags.
+const Tool = "etagen"
+
+// A Directive is the definition of one directive. Parsing, diagnostics and
+// help are made from it.
+type Directive struct {
+	Name      string
+	Synopsis  string
+	Value     string     // what the rest of the line is; "" where it is Arguments
+	Arguments []Argument // in the order in which help shows them
+	Default   string     // what holds without the directive
+	Example   string     // a whole directive
+	Later     bool       // known, and not supported yet
+}
+
+// An Argument is the definition of an argument of a directive.
+type Argument struct {
+	Name       string   // the word, or the key before the equals sign; a placeholder when Positional
+	Positional bool     // the argument is its value alone
+	Value      string   // syntax of the value; "" for a bare word
+	Values     []Choice // the values that a list may have; nil for any
+	Synopsis   string
+	Default    string
+	Example    string
+	Later      bool // known, and not supported yet
+}
+
+// A Choice is one of the values that an argument can have.
+type Choice struct {
+	Name  string
+	Later bool // known, and not supported yet
+}
+
+// A Role is the definition of a field role.
+type Role struct {
+	Name     string
+	Value    string   // syntax of the option behind the equals sign; "" for none
+	Values   []string // the options there are; nil for any
+	Synopsis string
+	Types    string // the types of field that can serve
+	Example  string // a whole struct tag
+	Many     bool   // more than one field of a resource may have it
+	Later    bool   // known, and not supported yet
+}
+
+// Directives is the definition of every directive, in the order of the reference.
+func Directives() []Directive {
+	return []Directive{
+		resourceDirective(),
+		collectionDirective(),
+		{
+			Name:     "cache",
+			Synopsis: "the Cache-Control field of 200 and 304 (RFC 9111 §5.2.2)",
+			Value:    "VALUE",
+			Default:  DefaultCache,
+			Example:  "//etagen:cache private, max-age=60",
+		},
+		{
+			Name:     "vary",
+			Synopsis: "the Vary field of 200 and 304 (RFC 9110 §12.5.5)",
+			Value:    "VALUE",
+			Default:  "none",
+			Example:  "//etagen:vary Accept-Language",
+		},
+		tagDirective(),
+		requireDirective(),
+		putValidatorsDirective(),
+	}
+}
+
+func resourceDirective() Directive {
+	return Directive{
+		Name:     "resource",
+		Synopsis: "this type is a resource",
+		Arguments: []Argument{
+			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "/books/{id}",
+				Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; without it there are the functions and no handler"},
+			{Name: "methods", Value: "LIST", Default: "GET", Example: "methods=GET",
+				Synopsis: "the methods that the handler serves; HEAD comes with GET",
+				Values: []Choice{
+					{Name: "GET"},
+					{Name: "PUT", Later: true},
+					{Name: "PATCH", Later: true},
+					{Name: "DELETE", Later: true},
+				}},
+			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "create", Later: true},
+			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "stat"},
+			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "keep=3", Later: true},
+			{Name: "sample", Value: "FUNC", Synopsis: "a function that makes a fixture for the generated tests", Example: "sample=newBook", Later: true},
+			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "id=Org,Number", Later: true},
+			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "version=Revision", Later: true},
+			{Name: "modified", Value: "FIELD", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "modified=UpdatedAt", Later: true},
+		},
+		Default: "the type is no resource",
+		Example: "//etagen:resource /books/{id} stat",
+	}
+}
+
+func collectionDirective() Directive {
+	return Directive{
+		Name:     "collection",
+		Synopsis: "the list of such resources",
+		Arguments: []Argument{
+			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "/books", Synopsis: "a net/http.ServeMux path"},
+			{Name: "methods", Value: "LIST", Default: "GET", Example: "methods=GET,POST",
+				Synopsis: "the methods that the handler serves; HEAD comes with GET",
+				Values:   []Choice{{Name: "GET"}, {Name: "POST"}}},
+		},
+		Default: "none",
+		Example: "//etagen:collection /books methods=GET,POST",
+		Later:   true,
+	}
+}
+
+func tagDirective() Directive {
+	return Directive{
+		Name:     "tag",
+		Synopsis: "how the entity tag is made",
+		Arguments: []Argument{
+			{Name: "weak", Synopsis: "mark the tag as weak (RFC 9110 §8.8.1)", Example: "weak"},
+			{Name: "epoch", Value: "N", Default: "0", Example: "epoch=2",
+				Synopsis: "a number that joins the fingerprint: raise it when the bytes of the body change in a way that the struct does not show"},
+		},
+		Default: "a strong tag; weak where there is no version",
+		Example: "//etagen:tag weak epoch=2",
+	}
+}
+
+func requireDirective() Directive {
+	return Directive{
+		Name:     "require",
+		Synopsis: "which precondition a write must carry",
+		Arguments: []Argument{
+			{Name: "none", Synopsis: "a write needs no precondition", Example: "none"},
+			{Name: "any", Synopsis: "a date will do", Example: "any"},
+		},
+		Default: "If-Match, or If-None-Match on a creating PUT",
+		Example: "//etagen:require any",
+		Later:   true,
+	}
+}
+
+func putValidatorsDirective() Directive {
+	return Directive{
+		Name:      "put-validators",
+		Synopsis:  "when the reply to a PUT carries validators (RFC 9110 §9.3.4)",
+		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "always"}},
+		Default:   "when the content was stored as it was sent",
+		Example:   "//etagen:put-validators always",
+		Later:     true,
+	}
+}

@@ -1,0 +1,42 @@
+package annotations
+
+// Roles is the definition of every field role, in the order of the reference.
+func Roles() []Role {
+	const versionTypes = "integers, string, []byte, [N]byte, anything with MarshalText, a struct of one of these and Valid bool"
+	return []Role{
+		{
+			Name: "id", Value: "NAME", Many: true,
+			Synopsis: "what a wildcard of the pattern stands for: the wildcard {NAME}, or the only one left",
+			Types:    "string, integers, anything with UnmarshalText on its pointer",
+			Example:  `etagen:"id=isbn"`,
+		},
+		{
+			Name:     "version",
+			Synopsis: "changes whenever the body does; makes the entity tag",
+			Types:    versionTypes,
+			Example:  `etagen:"version"`,
+		},
+		{
+			Name: "modified", Value: "UNIT", Values: []string{"unix", "unixmilli", "unixmicro", "unixnano"},
+			Synopsis: "the time of the last change; an integer says its unit",
+			Types:    "time.Time, *time.Time, a struct of Time time.Time and Valid bool, anything with AsTime() time.Time, integers with a unit",
+			Example:  `etagen:"modified=unixmilli"`,
+		},
+		{
+			Name:     "incarnation",
+			Synopsis: "differs when the resource was deleted and created again; joins the entity tag",
+			Types:    versionTypes,
+			Example:  `etagen:"incarnation"`,
+		},
+		{
+			Name: "derived", Many: true,
+			Synopsis: "in the body and not covered by the version; its value joins the entity tag",
+			Types:    "any that encoding/json can encode",
+			Example:  `etagen:"derived"`,
+		},
+		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: `etagen:"readonly"`, Many: true, Later: true},
+		{Name: "covered", Synopsis: "the author vouches that the version covers it", Types: "any", Example: `etagen:"covered"`, Many: true, Later: true},
+		{Name: "sort", Synopsis: "collections can be sorted by it", Types: "any", Example: `etagen:"sort"`, Many: true, Later: true},
+		{Name: "filter", Synopsis: "collections can be filtered by it", Types: "any", Example: `etagen:"filter"`, Many: true, Later: true},
+	}
+}

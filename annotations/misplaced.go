@@ -1,0 +1,88 @@
+package annotations
+
+import (
+	"go/ast"
+	"go/token"
+)
+
+// reportMisplaced says where a directive stands that is not in the doc comment
+// of a type, and what to do about it.
+func (r *reader) reportMisplaced(file *ast.File, d *directive) {
+	r.report(MisplacedDirective, d.span, "%s", r.misplaced(file, d))
+}
+
+func (r *reader) misplaced(file *ast.File, d *directive) string {
+	name := "the directive " + d.definition.Name
+	if d.pos < file.Package {
+		return name + " stands before the package clause: it belongs in the doc comment of a type"
+	}
+	for _, decl := range file.Decls {
+		if start := declStart(decl); d.pos < start {
+			return name + r.detachedFrom(decl)
+		}
+		if d.pos < decl.End() || r.sameLine(d.pos, decl.End()) {
+			return name + r.insideOf(decl, d.pos)
+		}
+	}
+	return name + " stands behind the last declaration: it belongs in the doc comment of a type"
+}
+
+// declStart is where a declaration begins, its doc comment included.
+func declStart(decl ast.Decl) token.Pos {
+	var doc *ast.CommentGroup
+	switch decl := decl.(type) {
+	case *ast.GenDecl:
+		doc = decl.Doc
+	case *ast.FuncDecl:
+		doc = decl.Doc
+	}
+	if doc != nil {
+		return doc.Pos()
+	}
+	return decl.Pos()
+}
+
+// detachedFrom tells of a directive in a comment of its own before decl.
+func (r *reader) detachedFrom(decl ast.Decl) string {
+	if group, ok := decl.(*ast.GenDecl); ok && group.Tok == token.TYPE && len(group.Specs) == 1 {
+		if spec, ok := group.Specs[0].(*ast.TypeSpec); ok {
+			return " is cut off from type " + spec.Name.Name + " by a blank line: remove the line, so that it is in the type's doc comment"
+		}
+	}
+	return " stands in a comment of its own: it belongs in the doc comment of a type"
+}
+
+// insideOf tells of a directive in or behind decl.
+func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
+	group, ok := decl.(*ast.GenDecl)
+	switch {
+	case !ok && decl.Pos() > pos:
+		return " stands on a function: it belongs in the doc comment of a type"
+	case !ok:
+		return " stands in a function: it belongs in the doc comment of a type at package level"
+	case group.Tok != token.TYPE:
+		return " stands on a " + group.Tok.String() + " declaration: it belongs in the doc comment of a type"
+	case pos < group.Pos():
+		return " stands over a group of types: put it over the one that it is for"
+	}
+	for _, s := range group.Specs {
+		spec, ok := s.(*ast.TypeSpec)
+		if !ok {
+			continue
+		}
+		if r.sameLine(pos, spec.End()) && pos >= spec.End() {
+			return " stands behind type " + spec.Name.Name + ": put it on a line over the type, in its doc comment"
+		}
+		if spec.Pos() < pos && pos < spec.End() {
+			return " stands inside type " + spec.Name.Name + ": it belongs in the doc comment over the type"
+		}
+		if pos < spec.Pos() {
+			return " is cut off from type " + spec.Name.Name + " by a blank line: remove the line, so that it is in the type's doc comment"
+		}
+	}
+	return " stands in no doc comment: put it over the type that it is for"
+}
+
+func (r *reader) sameLine(a, b token.Pos) bool {
+	return r.position(a).Line == r.position(b).Line
+}

@@ -1,0 +1,98 @@
+package annotations
+
+import (
+	"go/token"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Names are the identifiers that the output for one resource declares. They
+// are exported exactly when the type is.
+type Names struct {
+	Title string // the type's name with an upper-case first letter: Book
+	Lower string // the type's name as an unexported identifier begins: book
+
+	ETag         string // BookETag
+	LastModified string // BookLastModified
+	Serve        string // ServeBook
+	Check        string // CheckBook
+	ErrNotFound  string // ErrBookNotFound
+	ErrConflict  string // ErrBookConflict
+	ErrExists    string // ErrBookExists
+	Store        string // BookStore
+	Stat         string // BookStat
+	Handler      string // BookHandler
+
+	AppendTag string // appendBookTag
+	Write     string // writeBook
+	Resource  string // bookResource
+	Modified  string // bookModified
+	ParsePath string // parseBookPath
+}
+
+// Names are the identifiers that the output for r declares.
+func (r *Resource) Names() Names {
+	name, title := r.Name, upperFirst(r.Name)
+	public := func(prefix string) string {
+		if token.IsExported(name) {
+			return prefix
+		}
+		return strings.ToLower(prefix)
+	}
+	return Names{
+		Title: title,
+		Lower: lowerInitials(name),
+
+		ETag:         name + "ETag",
+		LastModified: name + "LastModified",
+		Serve:        public("Serve") + title,
+		Check:        public("Check") + title,
+		ErrNotFound:  public("Err") + title + "NotFound",
+		ErrConflict:  public("Err") + title + "Conflict",
+		ErrExists:    public("Err") + title + "Exists",
+		Store:        name + "Store",
+		Stat:         name + "Stat",
+		Handler:      name + "Handler",
+
+		AppendTag: "append" + title + "Tag",
+		Write:     "write" + title,
+		Resource:  lowerInitials(name) + "Resource",
+		Modified:  lowerInitials(name) + "Modified",
+		ParsePath: "parse" + title + "Path",
+	}
+}
+
+// Declared lists those of the names that the output for r declares at package
+// level.
+func (r *Resource) Declared() []string {
+	n := r.Names()
+	all := []string{n.ETag, n.LastModified, n.Serve, n.ErrNotFound, n.AppendTag, n.Write, n.Resource, n.Modified}
+	if r.Route != nil {
+		all = append(all, n.Store, n.Handler, n.ParsePath)
+	}
+	if r.Stat {
+		all = append(all, n.Stat)
+	}
+	return all
+}
+
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// lowerInitials makes book of Book, isbn of ISBN and urlEntry of URLEntry.
+func lowerInitials(s string) string {
+	runes := []rune(s)
+	for i, c := range runes {
+		if !unicode.IsUpper(c) {
+			break
+		}
+		if i > 0 && i+1 < len(runes) && unicode.IsLower(runes[i+1]) {
+			break
+		}
+		runes[i] = unicode.ToLower(c)
+	}
+	return string(runes)
+}

@@ -1,0 +1,107 @@
+package annotations
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// A Package is what Read reads: one Go package, parsed and type-checked.
+//
+// The type check may have skipped function bodies and may have failed: types
+// may be invalid, and Types and Info may lack what they should have.
+type Package struct {
+	Fset      *token.FileSet
+	Files     []*ast.File    // the hand-written files without tests, parsed with comments
+	Types     *types.Package // nil is a package without declarations
+	Info      *types.Info    // Defs and Types are used; nil is empty
+	GoVersion string         // of the module: 1.22 or go1.22; "" where it is not known
+}
+
+// Read returns the resources of a package, in the order of the file names and
+// of the lines in them, and a diagnostic for everything that is wrong with the
+// annotations, in the same order. A resource that has a diagnostic of its own
+// is left out. The result depends on nothing but pkg.
+func Read(pkg *Package) ([]*Resource, []Diagnostic) {
+	if pkg == nil || pkg.Fset == nil {
+		return nil, nil
+	}
+	r := newReader(pkg)
+	var all []*Resource
+	for _, file := range r.files {
+		r.readTags(file)
+		for _, d := range r.declarations(file) {
+			if res := r.resource(d); res != nil {
+				all = append(all, res)
+			}
+		}
+	}
+	r.checkTogether(all)
+	Sort(r.found)
+	return r.sound(all), slices.Compact(r.found)
+}
+
+// A reader reads one package and collects what is wrong.
+type reader struct {
+	pkg    *Package
+	files  []*ast.File
+	fields map[token.Pos]*ast.Field // by the position of each of their names
+	found  []Diagnostic
+	failed map[*types.TypeName]bool // types that have a diagnostic of their own
+}
+
+func newReader(pkg *Package) *reader {
+	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, failed: map[*types.TypeName]bool{}}
+	for _, f := range pkg.Files {
+		if f != nil && f.Package.IsValid() {
+			r.files = append(r.files, f)
+		}
+	}
+	slices.SortStableFunc(r.files, func(a, b *ast.File) int {
+		return cmp.Compare(r.position(a.Package).Filename, r.position(b.Package).Filename)
+	})
+	for _, f := range r.files {
+		ast.Inspect(f, r.indexFields)
+	}
+	return r
+}
+
+// indexFields remembers the syntax of struct fields, in which their tags have
+// exact positions; go/types knows only where the names stand.
+func (r *reader) indexFields(n ast.Node) bool {
+	s, ok := n.(*ast.StructType)
+	if !ok || s.Fields == nil {
+		return true
+	}
+	for _, f := range s.Fields.List {
+		for _, name := range f.Names {
+			r.fields[name.Pos()] = f
+		}
+		if len(f.Names) == 0 {
+			r.fields[embeddedName(f.Type)] = f
+		}
+	}
+	return true
+}
+
+// embeddedName is where go/types places an embedded field: at the last
+// identifier of its type's name.
+func embeddedName(e ast.Expr) token.Pos {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return embeddedName(e.X)
+	case *ast.SelectorExpr:
+		return e.Sel.Pos()
+	case *ast.IndexExpr:
+		return embeddedName(e.X)
+	case *ast.IndexListExpr:
+		return embeddedName(e.X)
+	case *ast.ParenExpr:
+		return embeddedName(e.X)
+	case nil:
+		return token.NoPos
+	}
+	return e.Pos()
+}

@@ -1,0 +1,98 @@
+package annotations
+
+import (
+	"fmt"
+	"go/token"
+	"net/http"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A pattern is the path of a route as it is written, with its wildcards.
+type pattern struct {
+	word
+	wildcards []wildcard
+}
+
+type wildcard struct {
+	name  string // without the dots of {name...}
+	multi bool
+	span
+}
+
+// readPattern checks a pattern with net/http's own parser, and for what that
+// accepts and a resource cannot mean. It returns nil when the pattern is bad.
+func (r *reader) readPattern(w word) *pattern {
+	if i := strings.IndexByte(w.text, '/'); i > 0 {
+		r.suggest(BadPattern, w.span, w.text[i:], "the pattern %s does not begin with a slash: it is a path, without a host or a method", w.text)
+		return nil
+	}
+	if problem := register(http.NewServeMux(), w.text); problem != "" {
+		at, message := w.span, problem
+		if offset, rest, ok := cutOffset(problem); ok {
+			message = rest
+			at = w.within(offset)
+		}
+		r.report(BadPattern, at, "the pattern %s is not one of http.ServeMux: %s", w.text, message)
+		return nil
+	}
+	if strings.HasSuffix(w.text, "/") {
+		r.suggest(BadPattern, w.span, w.text+"{$}", "the pattern %s matches everything below it: end it with {$}, or leave the slash out", w.text)
+		return nil
+	}
+	return &pattern{word: w, wildcards: wildcards(w)}
+}
+
+// register registers a pattern for GET, and returns what http.ServeMux panics
+// with.
+func register(mux *http.ServeMux, path string) (problem string) {
+	defer func() {
+		if p := recover(); p != nil {
+			problem = fmt.Sprint(p)
+		}
+	}()
+	mux.HandleFunc("GET "+path, func(http.ResponseWriter, *http.Request) {})
+	return ""
+}
+
+var offsetText = regexp.MustCompile(`^parsing ".*": at offset (\d+): (.*)$`)
+
+// cutOffset takes the offset in the path out of a message of net/http.
+func cutOffset(problem string) (offset int, message string, ok bool) {
+	m := offsetText.FindStringSubmatch(problem)
+	if m == nil {
+		return 0, "", false
+	}
+	offset, err := strconv.Atoi(m[1])
+	return max(0, offset-len("GET ")), m[2], err == nil
+}
+
+// within is the path segment at an offset in the text of a word that is
+// written without quotes; of a quoted word it is the whole.
+func (w word) within(offset int) span {
+	if int(w.end-w.pos) != len(w.text) || offset >= len(w.text) {
+		return w.span
+	}
+	n := strings.IndexByte(w.text[offset:], '/')
+	if n < 0 {
+		n = len(w.text) - offset
+	}
+	return from(w.pos+token.Pos(offset), n)
+}
+
+// wildcards are the wildcards of a pattern that http.ServeMux accepts.
+func wildcards(w word) []wildcard {
+	var all []wildcard
+	offset := 0
+	for segment := range strings.SplitSeq(w.text, "/") {
+		name, ok := strings.CutPrefix(segment, "{")
+		if ok && segment != "{$}" {
+			name = strings.TrimSuffix(name, "}")
+			name, multi := strings.CutSuffix(name, "...")
+			all = append(all, wildcard{name, multi, w.within(offset)})
+		}
+		offset += len(segment) + 1
+	}
+	return all
+}

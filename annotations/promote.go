@@ -1,0 +1,175 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+)
+
+// A roleField is a field of a resource, promoted ones included, in one role.
+type roleField struct {
+	tagRole
+	path  []*types.Var // from the resource: embedded fields, then the field itself
+	index []int        // the same by number
+	field *Field       // nil when the field cannot be reached
+	inTag bool         // at is the exact place in the tag
+}
+
+// name is the field as the user would write it: Base.Version.
+func (f roleField) name() string { return pathName(f.path) }
+
+func pathName(path []*types.Var) string {
+	name := ""
+	for i, v := range path {
+		if i > 0 {
+			name += "."
+		}
+		name += v.Name()
+	}
+	return name
+}
+
+// A visit is a struct on the way through embedded fields.
+type visit struct {
+	path   []*types.Var
+	index  []int
+	within []types.Type
+}
+
+// roleFields are the fields of st that have roles, in the order in which they
+// are declared, those of embedded structs at the place where these stand.
+func (r *reader) roleFields(d *declaration, obj *types.TypeName, st *types.Struct) []roleField {
+	var all []roleField
+	r.walkFields(st, visit{within: []types.Type{obj.Type()}}, d, func(v visit, tag string) {
+		text, at := r.varTag(last(v.path), tag, r.nearest(d, v.path))
+		for _, role := range r.rolesOf(text, at) {
+			all = append(all, roleField{tagRole: role, path: v.path, index: v.index})
+		}
+	})
+	reached := all[:0]
+	for _, f := range all {
+		if r.reach(obj, &f, all) {
+			reached = append(reached, f)
+		}
+	}
+	return reached
+}
+
+// walkFields calls do for every field of st and of the structs embedded in it.
+func (r *reader) walkFields(st *types.Struct, at visit, d *declaration, do func(visit, string)) {
+	for i := range st.NumFields() {
+		v := st.Field(i)
+		next := visit{
+			path:   append(slices.Clip(at.path), v),
+			index:  append(slices.Clip(at.index), i),
+			within: at.within,
+		}
+		do(next, st.Tag(i))
+		if !v.Embedded() {
+			continue
+		}
+		t := deref(v.Type())
+		inner, ok := t.Underlying().(*types.Struct)
+		if !ok || slices.ContainsFunc(at.within, func(w types.Type) bool { return types.Identical(w, t) }) {
+			continue
+		}
+		next.within = append(slices.Clip(at.within), t)
+		r.walkFields(inner, next, d, do)
+	}
+}
+
+// reach finds out how the field is selected from the resource, by Go's rules
+// for promoted fields, and reports one that cannot be.
+func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool {
+	v := last(f.path)
+	field, ok := r.selectPath(f.path)
+	if !ok {
+		r.report(UnreachableField, f.at, "field %s has the role %s and cannot be reached: package %s does not export it", f.name(), f.role.Name, pathOf(v))
+		return false
+	}
+	f.field = field
+	_, index, _ := types.LookupFieldOrMethod(obj.Type(), true, v.Pkg(), v.Name())
+	if slices.Equal(index, f.index) {
+		return true
+	}
+	overridden := slices.ContainsFunc(all, func(o roleField) bool {
+		return o.role.Name == f.role.Name && slices.Equal(o.index, index)
+	})
+	if !overridden {
+		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted: another %s hides it", f.name(), f.role.Name, v.Name())
+	}
+	return false
+}
+
+// selectPath is the selector of a path. The names of embedded structs that
+// another package does not export cannot be written, and need not be; ok is
+// false when the field itself or a pointer on the way to it is such a name.
+func (r *reader) selectPath(path []*types.Var) (*Field, bool) {
+	f := &Field{Type: last(path).Type()}
+	for i, v := range path {
+		isLast := i == len(path)-1
+		if !r.mayName(v) {
+			if isLast || isPointer(v.Type()) {
+				return nil, false
+			}
+			continue
+		}
+		f.Selector = append(f.Selector, v.Name())
+		if isPointer(v.Type()) && !isLast {
+			f.Pointers = append(f.Pointers, len(f.Selector))
+		}
+	}
+	return f, true
+}
+
+// memberField is the field of a JSON member. Names that cannot be written are
+// left out, though the field is encoded all the same.
+func (r *reader) memberField(path []*types.Var) *Field {
+	if f, ok := r.selectPath(path); ok {
+		return f
+	}
+	f := &Field{Type: last(path).Type()}
+	for _, v := range path {
+		if r.mayName(v) {
+			f.Selector = append(f.Selector, v.Name())
+		}
+	}
+	return f
+}
+
+// mayName tells whether code of the package may write a field's name.
+func (r *reader) mayName(v *types.Var) bool {
+	return v.Exported() || v.Pkg() != nil && r.pkg.Types != nil && v.Pkg().Path() == r.pkg.Types.Path()
+}
+
+// nearest is where the innermost field of a path stands whose source is at
+// hand, or the name of the resource.
+func (r *reader) nearest(d *declaration, path []*types.Var) span {
+	for _, v := range slices.Backward(path) {
+		if v.Pos().IsValid() && r.fields[v.Pos()] != nil {
+			return from(v.Pos(), len(v.Name()))
+		}
+	}
+	return d.name()
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Pointer)
+	return ok
+}
+
+// deref is what a pointer points to, and any other type itself.
+func deref(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+func pathOf(v *types.Var) string {
+	if v.Pkg() == nil {
+		return "of it"
+	}
+	return v.Pkg().Path()
+}
+
+func last(path []*types.Var) *types.Var { return path[len(path)-1] }

@@ -1,0 +1,163 @@
+package annotations
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A tagRole is one role in a struct tag.
+type tagRole struct {
+	role   Role
+	option string // behind the equals sign
+	at     span
+}
+
+// A locator tells where a stretch of a struct tag stands in the source.
+type locator func(start, end int) span
+
+// readTags checks the struct tags of all structs of a file, whether or not a
+// resource reaches them, so that no misspelling passes in silence.
+func (r *reader) readTags(file *ast.File) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		s, ok := n.(*ast.StructType)
+		if !ok || s.Fields == nil {
+			return true
+		}
+		for _, f := range s.Fields.List {
+			if text, at, ok := r.tagOf(f); ok {
+				r.rolesOf(text, at)
+			}
+		}
+		return true
+	})
+}
+
+// tagOf is the text of a field's tag and where its bytes stand.
+func (r *reader) tagOf(f *ast.Field) (string, locator, bool) {
+	if f.Tag == nil || f.Tag.Kind != token.STRING {
+		return "", nil, false
+	}
+	literal := f.Tag.Value
+	if _, err := strconv.Unquote(literal); err != nil {
+		return "", nil, false
+	}
+	text, offsets := unquote(literal)
+	return text, func(start, end int) span {
+		return span{
+			r.offsetIn(f.Tag.Pos(), literal, offsets[start]),
+			r.offsetIn(f.Tag.Pos(), literal, offsets[end]),
+		}
+	}, true
+}
+
+// varTag is the tag of a field that the type checker knows. Where its source
+// is not at hand, every stretch of it stands at fallback.
+func (r *reader) varTag(v *types.Var, tag string, fallback span) (string, locator) {
+	if f := r.fields[v.Pos()]; f != nil && v.Pos().IsValid() {
+		if text, at, ok := r.tagOf(f); ok && text == tag {
+			return text, at
+		}
+	}
+	return tag, func(int, int) span { return fallback }
+}
+
+// rolesOf reads the roles in a struct tag, and reports what is wrong with them.
+func (r *reader) rolesOf(tag string, at locator) []tagRole {
+	pairs, bad := splitTag(tag)
+	var value *tagPair
+	for i, p := range pairs {
+		switch {
+		case p.key == Tool && value == nil:
+			value = &pairs[i]
+		case p.key == Tool:
+			r.report(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", Tool)
+		case likelyKey(p.key, p.value):
+			r.suggest(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), Tool, "the struct tag has the key %s: write %s", p.key, Tool)
+		}
+	}
+	if bad >= 0 && strings.Contains(strings.ToLower(tag[bad:]), Tool) {
+		r.report(BadStructTag, at(bad, len(tag)), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", Tool)
+	}
+	if value == nil {
+		return nil
+	}
+	return r.splitRoles(*value, at)
+}
+
+// likelyKey tells whether a key is probably a misspelling of etagen.
+func likelyKey(key, value string) bool {
+	if strings.EqualFold(key, Tool) {
+		return true
+	}
+	if closest(key, []string{Tool}) == "" {
+		return false
+	}
+	name, _, _ := strings.Cut(strings.Split(value, ",")[0], "=")
+	return slices.ContainsFunc(Roles(), func(r Role) bool { return r.Name == name })
+}
+
+// splitRoles reads the value of the etagen key.
+func (r *reader) splitRoles(p tagPair, at locator) []tagRole {
+	var all []tagRole
+	offset := 0
+	for text := range strings.SplitSeq(p.value, ",") {
+		where := at(p.valueAt[offset], p.valueAt[offset+len(text)])
+		if role, ok := r.role(text, where); ok {
+			if slices.ContainsFunc(all, func(t tagRole) bool { return t.role.Name == role.role.Name }) {
+				r.report(DuplicateRole, where, "the role %s is given twice for one field", role.role.Name)
+			} else {
+				all = append(all, role)
+			}
+		}
+		offset += len(text) + 1
+	}
+	return all
+}
+
+// role reads one role and its option.
+func (r *reader) role(text string, at span) (tagRole, bool) {
+	name, option, joined := strings.Cut(text, "=")
+	all := Roles()
+	i := slices.IndexFunc(all, func(role Role) bool { return role.Name == name })
+	if i < 0 {
+		r.reportUnknownRole(all, text, name, at)
+		return tagRole{}, false
+	}
+	def := all[i]
+	switch {
+	case def.Later:
+		r.report(Unsupported, at, "the role %s is not supported by this version of etagen", name)
+	case joined && def.Value == "":
+		r.suggest(BadRoleOption, at, name, "the role %s has no option: write %s alone", name, name)
+	case joined && option == "":
+		r.report(BadRoleOption, at, "the role %s lacks its option behind the equals sign: write it as in %s", name, def.Example)
+	case joined && def.Values != nil && !slices.Contains(def.Values, option):
+		likely := closest(option, def.Values)
+		if likely != "" {
+			likely = name + "=" + likely
+		}
+		r.suggest(BadRoleOption, at, likely, "the role %s has no option %q: it has %s", name, option, strings.Join(def.Values, ", "))
+	default:
+		return tagRole{def, option, at}, true
+	}
+	return tagRole{}, false
+}
+
+func (r *reader) reportUnknownRole(all []Role, text, name string, at span) {
+	names := make([]string, len(all))
+	for i, role := range all {
+		names[i] = role.Name
+	}
+	switch likely := closest(name, names); {
+	case text == "":
+		r.report(UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(names, ", "))
+	case likely == "":
+		r.report(UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(names, ", "))
+	default:
+		r.suggest(UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)
+	}
+}

@@ -1,0 +1,142 @@
+package annotations
+
+import (
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// A shape is what encoding/json makes of a type, as a graph: each composite
+// type is a node, whose text says how its parts are put together. Recursive
+// types make the graph cyclic.
+type shape struct {
+	nodes []*shapeNode
+	index [2]typeMap[int] // node of a type, by whether it is addressable
+	large bool            // there are more types than can be looked at
+}
+
+// A shapeNode is a type in the form text[0] part[0] text[1] part[1] … text[n].
+type shapeNode struct {
+	typ         types.Type
+	addressable bool
+	text        []string
+	parts       []int
+	problem     string // what encoding/json cannot encode here
+	unknown     bool   // the problem is a type that is not known
+}
+
+// maxNodes stops the expansion of a type that contains itself with ever new
+// type arguments, which the type checker refuses and still hands out.
+const maxNodes = 5000
+
+// shapeOf is the shape of a type that is encoded through a pointer to it.
+func shapeOf(t types.Type) *shape {
+	s := &shape{}
+	s.node(t, true)
+	for i := 0; i < len(s.nodes); i++ { // describing adds nodes
+		if len(s.nodes) > maxNodes {
+			s.large = true
+			s.nodes = s.nodes[:i]
+			break
+		}
+		s.describe(s.nodes[i])
+	}
+	return s
+}
+
+// node is the number of the node of a type.
+func (s *shape) node(t types.Type, addressable bool) int {
+	index := &s.index[0]
+	if addressable {
+		index = &s.index[1]
+	}
+	if i, ok := index.get(t); ok {
+		return i
+	}
+	i := len(s.nodes)
+	index.set(t, i)
+	s.nodes = append(s.nodes, &shapeNode{typ: t, addressable: addressable, text: []string{""}})
+	return i
+}
+
+// write adds text behind the last part.
+func (n *shapeNode) write(text string) { n.text[len(n.text)-1] += text }
+
+// part adds a part that is a type of its own, or its text where that has no parts.
+func (s *shape) part(n *shapeNode, t types.Type, addressable bool) {
+	if text, ok := leaf(t, addressable); ok {
+		n.write(text)
+		return
+	}
+	n.parts = append(n.parts, s.node(t, addressable))
+	n.text = append(n.text, "")
+}
+
+// describe writes the text of a node, and adds the nodes of its parts.
+func (s *shape) describe(n *shapeNode) {
+	if text, ok := leaf(n.typ, n.addressable); ok {
+		n.write(text)
+		return
+	}
+	switch t := n.typ.Underlying().(type) {
+	case *types.Pointer:
+		n.write("*")
+		s.part(n, t.Elem(), true)
+	case *types.Slice:
+		n.write("[]")
+		s.part(n, t.Elem(), true)
+	case *types.Array:
+		n.write("[" + strconv.FormatInt(t.Len(), 10) + "]")
+		s.part(n, t.Elem(), n.addressable)
+	case *types.Map:
+		key, ok := mapKey(t.Key())
+		if !ok && known(t.Key()) {
+			n.problem = "a map with keys of type " + types.TypeString(t.Key(), shortName)
+		}
+		n.write("map[" + key + "]")
+		s.part(n, t.Elem(), false)
+	case *types.Struct:
+		s.describeStruct(n, t)
+	default:
+		n.problem, n.unknown = types.TypeString(n.typ, shortName), !known(n.typ)
+	}
+}
+
+func (s *shape) describeStruct(n *shapeNode, st *types.Struct) {
+	n.write("{")
+	for _, f := range jsonFields(st) {
+		addressable := n.addressable
+		n.write(strconv.Quote(f.name) + ":")
+		for _, v := range f.path[:len(f.path)-1] {
+			if isPointer(v.Type()) {
+				addressable = true
+				n.write("?") // nil leaves the member out
+			}
+		}
+		t := last(f.path).Type()
+		s.part(n, t, addressable)
+		n.write(f.options(t) + ";")
+	}
+	n.write("}")
+}
+
+// options are the tag options that change how a member is encoded.
+func (f jsonField) options(t types.Type) string {
+	var b strings.Builder
+	if f.quoted {
+		b.WriteString(",string")
+	}
+	if f.omitEmpty {
+		b.WriteString(",omitempty")
+	}
+	if f.omitZero {
+		b.WriteString(",omitzero")
+		if method(t, true, "IsZero", nil, []string{"bool"}) {
+			b.WriteString(" by " + types.TypeString(t, fullName))
+		}
+	}
+	return b.String()
+}
+
+func shortName(p *types.Package) string { return p.Name() }
+func fullName(p *types.Package) string  { return p.Path() }
