@@ -44,10 +44,12 @@ func encode(v any) (*body, error) {
 }
 
 func (b *body) free() {
-	if b.text.Cap() <= maxPooled {
+	if b.poolable() {
 		bodies.Put(b)
 	}
 }
+
+func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
 // send sends the header and, but for HEAD, the text in one piece. The length is
 // left out where a wrapper of the handler encodes what is written.

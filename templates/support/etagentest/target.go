@@ -15,7 +15,7 @@ type Target struct {
 	// where stored is true, and it is now for the handler.
 	New func(stored bool, now time.Time) http.Handler
 
-	Path     string    // of the resource, or its URL where the route names a host
+	Path     string    // of the resource
 	ETag     string    // of the resource; empty when it has none
 	Modified time.Time // its Last-Modified; zero when it has none
 
