@@ -1,29 +1,62 @@
 package generator_test
 
 import (
+	"bytes"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/etagen/etagen/generator"
+	"github.com/etagen/etagen/templates"
 )
 
 // TestConformance generates handlers for the module in testdata/conformance,
 // and has that module send them the requests of conditional.json over HTTP.
 func TestConformance(t *testing.T) {
-	dir := t.TempDir()
-	testdata := filepath.Join("..", "testdata")
-	if err := os.CopyFS(dir, os.DirFS(filepath.Join(testdata, "conformance"))); err != nil {
-		t.Fatal(err)
-	}
-	cases, err := os.ReadFile(filepath.Join(testdata, "cases", "conditional.json"))
+	dir := copyModule(t, "conformance")
+	cases, err := os.ReadFile(filepath.Join("..", "testdata", "cases", "conditional.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "conditional.json"), cases, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	generate(t, dir)
+	goCommand(t, dir, "test", "-count=1", "./...")
+}
+
+// TestKinds generates for a resource of each kind of version, time and id, and
+// runs the generated tests. vet looks at the output too once it does not say
+// that it is generated.
+func TestKinds(t *testing.T) {
+	dir := copyModule(t, "kinds")
+	generate(t, dir)
+	stripHeaders(t, dir)
+	goCommand(t, dir, "vet", "./...")
+	goCommand(t, dir, "test", "-count=1", "./...")
+	cmd := exec.CommandContext(t.Context(), "gofmt", "-l", ".")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("gofmt -l: %v\n%s", err, out)
+	}
+}
+
+// copyModule copies a module of testdata to a temporary folder.
+func copyModule(t *testing.T, name string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "testdata", name))); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// generate writes the output for all packages of a module.
+func generate(t *testing.T, dir string) {
+	t.Helper()
 	plan, err := generator.Generate(t.Context(), generator.Config{Dir: dir, Patterns: []string{"./..."}, Tests: true})
 	if err != nil {
 		t.Fatal(err)
@@ -34,11 +67,41 @@ func TestConformance(t *testing.T) {
 	if err := plan.Apply(); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"vet", "./..."}, {"test", "-count=1", "./..."}} {
-		cmd := exec.CommandContext(t.Context(), "go", args...)
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("go %v: %v\n%s", args, err, out)
+}
+
+// goCommand runs the go command in a folder.
+func goCommand(t *testing.T, dir string, args ...string) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", args...)
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go %v: %v\n%s", args, err, out)
+	}
+}
+
+// stripHeaders takes the generated line off every file in a folder.
+func stripHeaders(t *testing.T, dir string) {
+	t.Helper()
+	stripped := 0
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
 		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		rest, found := bytes.CutPrefix(content, []byte(templates.GeneratedLine+"\n\n"))
+		if !found {
+			return nil
+		}
+		stripped++
+		return os.WriteFile(path, rest, 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stripped == 0 {
+		t.Error("no file has the generated line")
 	}
 }

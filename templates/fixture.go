@@ -187,6 +187,7 @@ func (f *fixture) reach(field *annotations.Field) {
 			continue
 		}
 		f.done = append(f.done, path)
+		f.nameTypeImports(elem)
 		f.statements = append(f.statements, source{local: f.local}.path(field, n).Op("=").New(typeCode(elem)))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dave/jennifer/jen"
 
@@ -61,16 +62,18 @@ func (o *output) doc(format string, args ...any) {
 }
 
 // wrap breaks a text into lines that fit 80 columns behind "// ". What is
-// separated by an empty line stays apart.
+// separated by an empty line stays apart, and the number of an RFC stays with
+// it.
 func wrap(text string) []string {
 	var lines []string
-	for i, paragraph := range strings.Split(text, "\n\n") {
+	for i, paragraph := range strings.Split(strings.ReplaceAll(text, "RFC ", "RFC_"), "\n\n") {
 		if i > 0 {
 			lines = append(lines, "//")
 		}
 		line := ""
 		for word := range strings.FieldsSeq(paragraph) {
-			if line != "" && len(line)+1+len(word) > 77 {
+			word = strings.ReplaceAll(word, "RFC_", "RFC ")
+			if line != "" && utf8.RuneCountInString(line+" "+word) > 77 {
 				lines = append(lines, line)
 				line = ""
 			}

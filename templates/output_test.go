@@ -3,6 +3,7 @@ package templates
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestWord(t *testing.T) {
@@ -44,12 +45,15 @@ func TestWrap(t *testing.T) {
 	text := strings.Repeat("word ", 40) + "\n\nthe second paragraph"
 	lines := wrap(text)
 	for _, line := range lines {
-		if len("// "+line) > 80 {
+		if utf8.RuneCountInString("// "+line) > 80 {
 			t.Errorf("a line of %d columns: %s", len("// "+line), line)
 		}
 	}
 	if got := strings.Join(strings.Fields(strings.ReplaceAll(strings.Join(lines, " "), "//", "")), " "); got != strings.Join(strings.Fields(text), " ") {
 		t.Errorf("the words are %q", got)
+	}
+	if got := wrap(strings.Repeat("x", 70) + " (RFC 9110 §8.8.3)"); len(got) != 2 || got[1] != "(RFC 9110 §8.8.3)" {
+		t.Errorf("the number of an RFC is not with it: %q", got)
 	}
 	if lines[len(lines)-2] != "//" {
 		t.Errorf("no empty line between the paragraphs: %q", lines)

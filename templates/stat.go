@@ -42,10 +42,10 @@ func (o *output) tagByStat(g *jen.Group, from source) {
 		}
 	}
 	returnNil(g, unreachable)
-	g.Id("s").Op(":=").Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
+	g.Id("stat").Op(":=").Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
 		for _, f := range o.statFields() {
 			g.Id(o.statField(f)).Op(":").Add(from.read(f))
 		}
 	})
-	g.Return(jen.Id("s").Dot("appendTag").Call(jen.Id("dst")))
+	g.Return(jen.Id("stat").Dot("appendTag").Call(jen.Id("dst")))
 }

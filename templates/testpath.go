@@ -13,9 +13,6 @@ import (
 func (o *output) pathOf(i int, other string) *jen.Statement {
 	p := &testPath{}
 	rest := o.res.Route.Pattern
-	if !strings.HasPrefix(rest, "/") {
-		rest = "http://" + rest // the route names a host
-	}
 	for n, id := range o.res.Route.IDs {
 		before, behind, _ := strings.Cut(rest, "{"+id.Wildcard)
 		_, rest, _ = strings.Cut(behind, "}")

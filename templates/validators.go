@@ -59,8 +59,14 @@ func (o *output) tagUnknown() string {
 	if o.res.Version == nil {
 		return " It is empty where that time is unknown."
 	}
-	if len(s.unknown(o.res.Version)) > 0 || o.res.Incarnation != nil && len(s.unknown(o.res.Incarnation)) > 0 {
-		return " It is empty where one of them is unknown."
+	incarnation := o.res.Incarnation != nil && len(s.unknown(o.res.Incarnation)) > 0
+	switch version := len(s.unknown(o.res.Version)) > 0; {
+	case version && incarnation:
+		return " It is empty where the version or the incarnation is unknown."
+	case incarnation:
+		return " It is empty where the incarnation is unknown."
+	case version:
+		return " It is empty where the version is unknown."
 	}
 	return ""
 }

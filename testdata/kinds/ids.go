@@ -1,0 +1,93 @@
+package kinds
+
+import (
+	"errors"
+	"net/netip"
+	"time"
+
+	"example.com/kinds/base"
+)
+
+// Number is a named integer.
+type Number uint32
+
+// Code is an id of several parts that has a text.
+type Code struct{ land, number string }
+
+// MarshalText joins the parts.
+func (c Code) MarshalText() ([]byte, error) { return []byte(c.land + c.number), nil }
+
+// UnmarshalText takes the first letter off.
+func (c *Code) UnmarshalText(text []byte) error {
+	if len(text) < 2 {
+		return errors.New("a code has a letter and a number")
+	}
+	c.land, c.number = string(text[:1]), string(text[1:])
+	return nil
+}
+
+// Numbered has two ids that are numbers.
+//
+//etagen:resource /shelves/{shelf}/numbered/{id} stat
+type Numbered struct {
+	base.Record
+	Shelf int16  `json:"shelf" etagen:"id=shelf"`
+	ID    Number `json:"id" etagen:"id"`
+	Type  string `json:"type"`
+}
+
+// Coded has an id with a text, and its version behind an embedded pointer.
+//
+//etagen:resource /coded/{type}/{w} stat
+type Coded struct {
+	*base.Revision
+	Code Code   `json:"code" etagen:"id=type"`
+	Name string `json:"name" etagen:"id=w"`
+}
+
+// Addressed is under an address, without a version of its own type.
+//
+//etagen:resource /addressed/{address}
+type Addressed struct {
+	*base.Revision
+	Address netip.Addr `json:"address" etagen:"id"`
+}
+
+// Nested takes the rest of the path.
+//
+//etagen:resource /files/{path...}
+type Nested struct {
+	Path    string    `json:"path" etagen:"id=path"`
+	Version uint8     `json:"version" etagen:"version"`
+	Changed time.Time `json:"changed" etagen:"modified"`
+}
+
+// Settings are there once.
+//
+//etagen:resource /settings stat
+type Settings struct {
+	Version uint64    `json:"version" etagen:"version"`
+	Changed time.Time `json:"changed" etagen:"modified"`
+	Theme   string    `json:"theme"`
+}
+
+// functionsOnly has no route.
+//
+//etagen:resource
+type functionsOnly struct {
+	Version int32     `json:"version" etagen:"version"`
+	Changed time.Time `json:"changed" etagen:"modified"`
+	hidden  int
+}
+
+// orderLine is not exported.
+//
+//etagen:resource /lines/{id} stat
+type orderLine struct {
+	ID      int64     `json:"id" etagen:"id"`
+	version int32     `etagen:"version"`
+	Changed time.Time `json:"changed" etagen:"modified"`
+	Time    string    `json:"time"`
+}
+
+var _ = functionsOnly{hidden: 1}
