@@ -90,4 +90,8 @@ type orderLine struct {
 	Time    string    `json:"time"`
 }
 
-var _ = functionsOnly{hidden: 1}
+var (
+	_ = functionsOnly{hidden: 1}
+	_ = serveOrderLine
+	_ = serveFunctionsOnly
+)
