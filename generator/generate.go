@@ -46,7 +46,7 @@ func (r *run) annotate() error {
 	for _, s := range r.annotated() {
 		resources, diagnostics := annotations.Read(&annotations.Package{
 			Fset:      r.fset,
-			Files:     s.syntax(),
+			Files:     s.readable(),
 			Types:     s.unit.types,
 			Info:      s.unit.info,
 			GoVersion: s.unit.goVersion,

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -60,11 +61,17 @@ func (s *source) settleName() {
 	}
 }
 
-// syntaxErrors tells why the file does not parse.
+// syntaxErrors tells why the file does not parse. Of a file with a merge
+// conflict in it, it tells that alone.
 func (f *file) syntaxErrors() []annotations.Diagnostic {
 	var list scanner.ErrorList
 	if !errors.As(f.err, &list) {
 		return nil
+	}
+	if line := conflictLine(f.content); line > 0 {
+		pos := startOf(f.path)
+		pos.Line = line
+		return []annotations.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}
 	}
 	list.RemoveMultiples()
 	var found []annotations.Diagnostic
@@ -72,6 +79,19 @@ func (f *file) syntaxErrors() []annotations.Diagnostic {
 		found = append(found, annotations.Diagnostic{Pos: e.Pos, Code: CodeSyntax, Message: e.Msg})
 	}
 	return found
+}
+
+// conflictLine is the number of the first line that begins a merge conflict; 0
+// when none does.
+func conflictLine(content []byte) int {
+	number := 0
+	for line := range bytes.Lines(content) {
+		number++
+		if bytes.HasPrefix(line, []byte("<<<<<<< ")) {
+			return number
+		}
+	}
+	return 0
 }
 
 // packageErrors tells that the file is of another package than the rest.

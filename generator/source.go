@@ -66,11 +66,24 @@ func (s *source) hasDirectives() bool {
 	return false
 }
 
-// syntax are the package's parsed files.
+// syntax are the package's files as far as they parse.
 func (s *source) syntax() []*ast.File {
 	var files []*ast.File
 	for _, f := range s.files {
 		if f.syntax != nil {
+			files = append(files, f.syntax)
+		}
+	}
+	return files
+}
+
+// readable are the files that annotations can make sense of. One with
+// directives that does not parse is left out: the rest of it would be reported
+// for what it seems to lack.
+func (s *source) readable() []*ast.File {
+	var files []*ast.File
+	for _, f := range s.files {
+		if f.syntax != nil && !(f.directives && f.err != nil) {
 			files = append(files, f.syntax)
 		}
 	}

@@ -61,9 +61,9 @@ var errReported = errors.New("diagnostics were reported")
 
 // generate makes the plan, prints it and carries it out.
 func (c *command) generate(ctx context.Context, o *options) error {
-	dir, err := filepath.Abs(o.dir)
+	dir, err := workingDir(o.dir)
 	if err != nil {
-		return fmt.Errorf("finding the current directory: %w", err)
+		return err
 	}
 	header, err := readHeader(dir, o.header)
 	if err != nil {
@@ -101,6 +101,22 @@ func (c *command) generate(ctx context.Context, o *options) error {
 		clock.print(c.stderr)
 	}
 	return nil
+}
+
+// workingDir is the absolute path of the folder of -C.
+func workingDir(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", fmt.Errorf("finding the current directory: %w", err)
+	}
+	info, err := os.Stat(abs)
+	if err != nil {
+		return "", fmt.Errorf("running in %s: %w", dir, err)
+	}
+	if !info.IsDir() {
+		return "", fmt.Errorf("running in %s: it is not a folder", dir)
+	}
+	return abs, nil
 }
 
 // readHeader reads the file of --header, which is looked for from dir.

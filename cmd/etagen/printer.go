@@ -39,7 +39,7 @@ func (p *printer) diagnostics(all []annotations.Diagnostic) {
 			fmt.Fprintf(p.stderr, "%s\n%s", d, p.excerpt(d))
 			continue
 		}
-		if d.Suggestion != "" {
+		if !strings.Contains(d.Message, d.Suggestion) {
 			d.Message += fmt.Sprintf("; did you mean %q?", d.Suggestion)
 		}
 		fmt.Fprintln(p.stderr, d)
