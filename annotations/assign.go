@@ -1,18 +1,18 @@
 package annotations
 
 import (
+	"go/types"
+	"reflect"
 	"slices"
 	"strings"
 )
 
 // assignRoles fills in the fields of the resource by their roles.
-func (r *reader) assignRoles(d *declaration, roles []roleField, res *Resource) {
+func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField, res *Resource) {
 	r.checkDuplicates(roles)
 	r.checkExclusive(roles)
-	seen := map[string]bool{}
 	for _, f := range roles {
-		seen[f.role.Name] = true
-		if !r.resolve(f) {
+		if !r.resolve(d, f) {
 			continue
 		}
 		switch f.role.Name {
@@ -26,8 +26,8 @@ func (r *reader) assignRoles(d *declaration, roles []roleField, res *Resource) {
 			res.Derived = append(res.Derived, f.field)
 		}
 	}
-	if !seen["version"] && !seen["modified"] {
-		r.reportNoValidator(d, res)
+	if !r.tried["version"] && !r.tried["modified"] {
+		r.reportNoValidator(d, st)
 	}
 	res.Weak = res.Weak || res.Version == nil
 }
@@ -62,10 +62,11 @@ func (r *reader) checkExclusive(roles []roleField) {
 }
 
 // resolve finds out how the field's value is read in its role.
-func (r *reader) resolve(f roleField) bool {
+func (r *reader) resolve(d *declaration, f roleField) bool {
 	t := f.field.Type
 	if !known(t) {
-		return false // reported with the JSON, or where the user's package does not compile
+		r.reportUnknownType(d, f.path)
+		return false
 	}
 	ok := false
 	switch f.role.Name {
@@ -91,21 +92,50 @@ func (r *reader) resolve(f roleField) bool {
 // checkUnit reports an integer time of change without a unit, and a unit on
 // anything else.
 func (r *reader) checkUnit(f roleField) bool {
-	kind, isInteger := integerKind(f.field.Type)
-	units := "modified=" + strings.Join(f.role.Values, ", modified=")
+	_, isInteger := integerKind(f.field.Type)
 	switch {
 	case isInteger && f.option == "":
-		r.report(BadRoleOption, f.at, "field %s is an integer and does not say its unit: write one of %s", f.name(), units)
+		r.report(BadRoleOption, f.at, "field %s is an integer and does not say its unit: write one of modified=%s",
+			f.name(), strings.Join(f.role.Values, ", modified="))
 		return false
 	case !isInteger && f.option != "":
 		r.suggest(BadRoleOption, f.at, f.role.Name, "field %s is of type %s and has no unit: write modified alone", f.name(), r.qualified(f.field.Type))
 		return false
 	}
-	_ = kind
 	return true
 }
 
-func (r *reader) reportNoValidator(d *declaration, res *Resource) {
-	r.report(NoValidator, d.name(), "no field of %s has the role version or modified: tag the one that changes with the body with etagen:\"version\"%s",
-		res.Name, "")
+// reportNoValidator reports a resource of which nothing tells when it changes.
+func (r *reader) reportNoValidator(d *declaration, st *types.Struct) {
+	name := d.spec.Name.Name
+	if path := r.nested(st); path != "" {
+		embedded, _, _ := strings.Cut(path, ".")
+		r.report(NoValidator, d.name(), "no field of %s has the role version or modified: %s has it and is not promoted, embed the struct instead of naming it %s", name, path, embedded)
+		return
+	}
+	r.report(NoValidator, d.name(), "no field of %s has the role version or modified: tag the one that changes whenever the body does with etagen:\"version\"", name)
+}
+
+// nested finds a field in a named struct field that would have been a version
+// or a modification time, had the struct been embedded.
+func (r *reader) nested(st *types.Struct) string {
+	for i := range st.NumFields() {
+		outer := st.Field(i)
+		inner, ok := deref(outer.Type()).Underlying().(*types.Struct)
+		if !ok || outer.Embedded() {
+			continue
+		}
+		found := ""
+		walkFields(inner, visit{path: []*types.Var{outer}}, func(v visit, tag string) {
+			value := reflect.StructTag(tag).Get(Tool)
+			role, _, _ := strings.Cut(value, "=")
+			if found == "" && (role == "version" || role == "modified") {
+				found = pathName(v.path)
+			}
+		})
+		if found != "" {
+			return found
+		}
+	}
+	return ""
 }

@@ -16,9 +16,17 @@ const DefaultCache = "private, no-cache, max-age=0"
 // oldestGo is the first version with patterns in http.ServeMux and PathValue.
 const oldestGo = "go1.22"
 
-// resource makes the resource that a declaration describes, or reports what is
-// wrong with it and returns nil.
-func (r *reader) resource(d *declaration) *Resource {
+// A built is a resource and where it comes from.
+type built struct {
+	*Resource
+	declared *declaration
+	pattern  *pattern // nil when there is none, or a bad one
+	faulty   bool     // there is a diagnostic about it
+}
+
+// resource makes the resource that a declaration describes, and reports what
+// is wrong with it. It returns nil for a type that is no resource.
+func (r *reader) resource(d *declaration) *built {
 	before := len(r.found)
 	dir := d.find("resource")
 	if dir == nil {
@@ -33,26 +41,24 @@ func (r *reader) resource(d *declaration) *Resource {
 		Constraint: r.constraint(d.file),
 		Cache:      DefaultCache,
 	}
-	route := r.readResource(dir, res)
+	b := &built{Resource: res, declared: d, pattern: r.readResource(dir, res)}
 	epoch := r.readTag(d.find("tag"), res)
 	r.readCache(d.find("cache"), res)
 	r.readVary(d.find("vary"), res)
 	if st := r.structOf(d, res.Object); st != nil {
-		r.readStruct(d, st, res, route, epoch)
+		r.readStruct(b, st, epoch)
 	}
-	if len(r.found) > before {
-		return nil
-	}
-	return res
+	b.faulty = len(r.found) > before
+	return b
 }
 
 // readStruct reads all that is in the fields of the resource.
-func (r *reader) readStruct(d *declaration, st *types.Struct, res *Resource, route *pattern, epoch int) {
-	roles := r.roleFields(d, res.Object, st)
-	r.assignRoles(d, roles, res)
-	r.bindIDs(d, route, roles, res)
-	r.readJSON(d, st, res, epoch)
-	r.checkDerived(res, roles)
+func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
+	roles := r.roleFields(b.declared, b.Object, st)
+	r.assignRoles(b.declared, st, roles, b.Resource)
+	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
+	r.readJSON(b.declared, st, b.Resource, epoch)
+	r.checkDerived(b.Resource, roles)
 }
 
 func (r *reader) reportNoResource(d *declaration) {

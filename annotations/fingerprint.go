@@ -3,7 +3,6 @@ package annotations
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"go/types"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,58 +54,4 @@ func kindText(f *Field) string {
 		text += " " + kindText(f.Value)
 	}
 	return text
-}
-
-// readJSON fills in the members of the JSON and the fingerprint, and reports
-// the fields that encoding/json can never encode or whose type is not known.
-func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource, epoch int) {
-	s := shapeOf(res.Object.Type())
-	if s.large {
-		r.report(NotEncodable, d.name(), "the JSON of type %s has more than %d types in it", res.Name, maxNodes)
-		return
-	}
-	defer func() { res.Fingerprint = fingerprint(res, s, epoch) }()
-	if _, itself := leaf(res.Object.Type(), true); itself {
-		return
-	}
-	res.JSON = []*Member{}
-	for _, f := range jsonFields(st) {
-		field := r.memberField(f.path)
-		res.JSON = append(res.JSON, &Member{Name: f.name, Field: field})
-		r.checkEncodable(d, s, f)
-	}
-}
-
-// checkEncodable reports a field that leads to a type without an encoding.
-func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
-	n := &shapeNode{text: []string{""}}
-	s.part(n, last(f.path).Type(), true)
-	if len(n.parts) == 0 {
-		return
-	}
-	problem := s.problem(n.parts[0])
-	switch at := r.nearest(d, f.path); {
-	case problem == nil:
-	case problem.unknown:
-		r.report(UnknownType, at, "the type %s of field %s is not known: check its declaration and imports", problem.problem, pathName(f.path))
-	default:
-		r.report(NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in it: give it the struct tag json:\"-\"", pathName(f.path), problem.problem)
-	}
-}
-
-// problem is the first node with a problem that can be reached from a node.
-func (s *shape) problem(from int) *shapeNode {
-	seen := make([]bool, len(s.nodes))
-	for queue := []int{from}; len(queue) > 0; queue = queue[1:] {
-		if seen[queue[0]] {
-			continue
-		}
-		seen[queue[0]] = true
-		n := s.nodes[queue[0]]
-		if n.problem != "" {
-			return n
-		}
-		queue = append(queue, n.parts...)
-	}
-	return nil
 }

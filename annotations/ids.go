@@ -67,7 +67,7 @@ func (r *reader) bindPlain(d *declaration, p *pattern, plain []roleField, left [
 			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:\"id=%s\"", d.spec.Name.Name, w.name, w.name)
 		}
 	case len(left) == 0 && len(p.wildcards) == 0:
-		r.suggest(UnboundID, p.span, p.text+"/{id}", "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.text, plain[0].name())
+		r.suggest(UnboundID, p.span, p.rewrite(p.text+"/{id}"), "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.text, plain[0].name())
 	case len(left) == 0:
 		for _, f := range plain {
 			r.report(UnboundID, f.at, "every wildcard of %s has its id field without %s: take the role away", p.text, f.name())

@@ -29,18 +29,28 @@ func Read(pkg *Package) ([]*Resource, []Diagnostic) {
 		return nil, nil
 	}
 	r := newReader(pkg)
-	var all []*Resource
+	var all []*built
 	for _, file := range r.files {
 		r.readTags(file)
 		for _, d := range r.declarations(file) {
-			if res := r.resource(d); res != nil {
-				all = append(all, res)
+			if b := r.resource(d); b != nil {
+				all = append(all, b)
 			}
 		}
 	}
 	r.checkTogether(all)
 	Sort(r.found)
-	return r.sound(all), slices.Compact(r.found)
+	return sound(all), slices.Compact(r.found)
+}
+
+func sound(all []*built) []*Resource {
+	var resources []*Resource
+	for _, b := range all {
+		if !b.faulty {
+			resources = append(resources, b.Resource)
+		}
+	}
+	return resources
 }
 
 // A reader reads one package and collects what is wrong.
@@ -49,11 +59,11 @@ type reader struct {
 	files  []*ast.File
 	fields map[token.Pos]*ast.Field // by the position of each of their names
 	found  []Diagnostic
-	failed map[*types.TypeName]bool // types that have a diagnostic of their own
+	tried  map[string]bool // roles that a struct tag of the present resource names in vain
 }
 
 func newReader(pkg *Package) *reader {
-	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, failed: map[*types.TypeName]bool{}}
+	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, tried: map[string]bool{}}
 	for _, f := range pkg.Files {
 		if f != nil && f.Package.IsValid() {
 			r.files = append(r.files, f)

@@ -25,7 +25,11 @@ type wildcard struct {
 // accepts and a resource cannot mean. It returns nil when the pattern is bad.
 func (r *reader) readPattern(w word) *pattern {
 	if i := strings.IndexByte(w.text, '/'); i > 0 {
-		r.suggest(BadPattern, w.span, w.text[i:], "the pattern %s does not begin with a slash: it is a path, without a host or a method", w.text)
+		path := "/" + w.text
+		if strings.ContainsAny(w.text[:i], ". ") {
+			path = w.text[i:]
+		}
+		r.suggest(BadPattern, w.span, w.rewrite(path), "the pattern %s does not begin with a slash: it is a path, without a host or a method", w.text)
 		return nil
 	}
 	if problem := register(http.NewServeMux(), w.text); problem != "" {
@@ -38,7 +42,7 @@ func (r *reader) readPattern(w word) *pattern {
 		return nil
 	}
 	if strings.HasSuffix(w.text, "/") {
-		r.suggest(BadPattern, w.span, w.text+"{$}", "the pattern %s matches everything below it: end it with {$}, or leave the slash out", w.text)
+		r.suggest(BadPattern, w.span, w.rewrite(w.text+"{$}"), "the pattern %s matches everything below it: end it with {$}, or leave the slash out", w.text)
 		return nil
 	}
 	return &pattern{word: w, wildcards: wildcards(w)}
@@ -66,6 +70,14 @@ func cutOffset(problem string) (offset int, message string, ok bool) {
 	}
 	offset, err := strconv.Atoi(m[1])
 	return max(0, offset-len("GET ")), m[2], err == nil
+}
+
+// rewrite is another text in place of a word, in quotes where the word is.
+func (w word) rewrite(text string) string {
+	if int(w.end-w.pos) != len(w.text) {
+		return strconv.Quote(text)
+	}
+	return text
 }
 
 // within is the path segment at an offset in the text of a word that is

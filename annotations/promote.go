@@ -1,6 +1,7 @@
 package annotations
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 )
@@ -10,8 +11,7 @@ type roleField struct {
 	tagRole
 	path  []*types.Var // from the resource: embedded fields, then the field itself
 	index []int        // the same by number
-	field *Field       // nil when the field cannot be reached
-	inTag bool         // at is the exact place in the tag
+	field *Field       // nil until the field is reached
 }
 
 // name is the field as the user would write it: Base.Version.
@@ -39,7 +39,11 @@ type visit struct {
 // are declared, those of embedded structs at the place where these stand.
 func (r *reader) roleFields(d *declaration, obj *types.TypeName, st *types.Struct) []roleField {
 	var all []roleField
-	r.walkFields(st, visit{within: []types.Type{obj.Type()}}, d, func(v visit, tag string) {
+	clear(r.tried)
+	walkFields(st, visit{within: []types.Type{obj.Type()}}, func(v visit, tag string) {
+		if last(v.path).Embedded() && !known(last(v.path).Type()) {
+			r.reportUnknownType(d, v.path)
+		}
 		text, at := r.varTag(last(v.path), tag, r.nearest(d, v.path))
 		for _, role := range r.rolesOf(text, at) {
 			all = append(all, roleField{tagRole: role, path: v.path, index: v.index})
@@ -55,7 +59,7 @@ func (r *reader) roleFields(d *declaration, obj *types.TypeName, st *types.Struc
 }
 
 // walkFields calls do for every field of st and of the structs embedded in it.
-func (r *reader) walkFields(st *types.Struct, at visit, d *declaration, do func(visit, string)) {
+func walkFields(st *types.Struct, at visit, do func(visit, string)) {
 	for i := range st.NumFields() {
 		v := st.Field(i)
 		next := visit{
@@ -73,7 +77,7 @@ func (r *reader) walkFields(st *types.Struct, at visit, d *declaration, do func(
 			continue
 		}
 		next.within = append(slices.Clip(at.within), t)
-		r.walkFields(inner, next, d, do)
+		walkFields(inner, next, do)
 	}
 }
 
@@ -83,18 +87,24 @@ func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool 
 	v := last(f.path)
 	field, ok := r.selectPath(f.path)
 	if !ok {
-		r.report(UnreachableField, f.at, "field %s has the role %s and cannot be reached: package %s does not export it", f.name(), f.role.Name, pathOf(v))
+		r.tried[f.role.Name] = true
+		r.report(UnreachableField, f.at, "field %s has the role %s and cannot be reached: package %s does not export it", f.name(), f.role.Name, packagePath(v))
 		return false
 	}
 	f.field = field
-	_, index, _ := types.LookupFieldOrMethod(obj.Type(), true, v.Pkg(), v.Name())
-	if slices.Equal(index, f.index) {
+	found, index, _ := types.LookupFieldOrMethod(obj.Type(), true, v.Pkg(), v.Name())
+	if found != nil && slices.Equal(index, f.index) {
 		return true
 	}
+	r.tried[f.role.Name] = true
 	overridden := slices.ContainsFunc(all, func(o roleField) bool {
-		return o.role.Name == f.role.Name && slices.Equal(o.index, index)
+		return found != nil && o.role.Name == f.role.Name && slices.Equal(o.index, index)
 	})
-	if !overridden {
+	switch {
+	case overridden:
+	case found == nil:
+		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted: there is another %s as deep as it", f.name(), f.role.Name, v.Name())
+	default:
 		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted: another %s hides it", f.name(), f.role.Name, v.Name())
 	}
 	return false
@@ -138,14 +148,27 @@ func (r *reader) memberField(path []*types.Var) *Field {
 
 // mayName tells whether code of the package may write a field's name.
 func (r *reader) mayName(v *types.Var) bool {
-	return v.Exported() || v.Pkg() != nil && r.pkg.Types != nil && v.Pkg().Path() == r.pkg.Types.Path()
+	return v.Exported() || r.isOwn(v)
+}
+
+// isOwn tells whether a field is declared in the package that is read.
+func (r *reader) isOwn(v *types.Var) bool {
+	return v.Pkg() != nil && r.pkg.Types != nil && v.Pkg().Path() == r.pkg.Types.Path()
+}
+
+// syntax is the source of a field, or nil where it is not at hand.
+func (r *reader) syntax(v *types.Var) *ast.Field {
+	if !r.isOwn(v) {
+		return nil
+	}
+	return r.fields[v.Pos()]
 }
 
 // nearest is where the innermost field of a path stands whose source is at
 // hand, or the name of the resource.
 func (r *reader) nearest(d *declaration, path []*types.Var) span {
 	for _, v := range slices.Backward(path) {
-		if v.Pos().IsValid() && r.fields[v.Pos()] != nil {
+		if r.syntax(v) != nil {
 			return from(v.Pos(), len(v.Name()))
 		}
 	}
@@ -165,9 +188,9 @@ func deref(t types.Type) types.Type {
 	return t
 }
 
-func pathOf(v *types.Var) string {
+func packagePath(v *types.Var) string {
 	if v.Pkg() == nil {
-		return "of it"
+		return "unsafe"
 	}
 	return v.Pkg().Path()
 }

@@ -57,7 +57,7 @@ func (r *reader) tagOf(f *ast.Field) (string, locator, bool) {
 // varTag is the tag of a field that the type checker knows. Where its source
 // is not at hand, every stretch of it stands at fallback.
 func (r *reader) varTag(v *types.Var, tag string, fallback span) (string, locator) {
-	if f := r.fields[v.Pos()]; f != nil && v.Pos().IsValid() {
+	if f := r.syntax(v); f != nil {
 		if text, at, ok := r.tagOf(f); ok && text == tag {
 			return text, at
 		}
@@ -76,16 +76,28 @@ func (r *reader) rolesOf(tag string, at locator) []tagRole {
 		case p.key == Tool:
 			r.report(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", Tool)
 		case likelyKey(p.key, p.value):
+			r.triedIn(p.value)
 			r.suggest(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), Tool, "the struct tag has the key %s: write %s", p.key, Tool)
 		}
 	}
 	if bad >= 0 && strings.Contains(strings.ToLower(tag[bad:]), Tool) {
+		r.triedIn(tag[bad:])
 		r.report(BadStructTag, at(bad, len(tag)), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", Tool)
 	}
 	if value == nil {
 		return nil
 	}
 	return r.splitRoles(*value, at)
+}
+
+// triedIn remembers the roles that stand in a text that cannot be read, so
+// that the resource is not said to lack them.
+func (r *reader) triedIn(text string) {
+	for _, role := range Roles() {
+		if strings.Contains(text, role.Name) {
+			r.tried[role.Name] = true
+		}
+	}
 }
 
 // likelyKey tells whether a key is probably a misspelling of etagen.
@@ -128,6 +140,7 @@ func (r *reader) role(text string, at span) (tagRole, bool) {
 		return tagRole{}, false
 	}
 	def := all[i]
+	r.tried[def.Name] = true
 	switch {
 	case def.Later:
 		r.report(Unsupported, at, "the role %s is not supported by this version of etagen", name)
@@ -158,6 +171,7 @@ func (r *reader) reportUnknownRole(all []Role, text, name string, at span) {
 	case likely == "":
 		r.report(UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(names, ", "))
 	default:
+		r.tried[likely] = true
 		r.suggest(UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)
 	}
 }

@@ -21,8 +21,9 @@ type shapeNode struct {
 	addressable bool
 	text        []string
 	parts       []int
-	problem     string // what encoding/json cannot encode here
-	unknown     bool   // the problem is a type that is not known
+	fields      []*types.Var // the struct field that each part is in, or nil
+	problem     string       // what encoding/json cannot encode here
+	unknown     bool         // the problem is a type that is not known
 }
 
 // maxNodes stops the expansion of a type that contains itself with ever new
@@ -63,12 +64,13 @@ func (s *shape) node(t types.Type, addressable bool) int {
 func (n *shapeNode) write(text string) { n.text[len(n.text)-1] += text }
 
 // part adds a part that is a type of its own, or its text where that has no parts.
-func (s *shape) part(n *shapeNode, t types.Type, addressable bool) {
+func (s *shape) part(n *shapeNode, in *types.Var, t types.Type, addressable bool) {
 	if text, ok := leaf(t, addressable); ok {
 		n.write(text)
 		return
 	}
 	n.parts = append(n.parts, s.node(t, addressable))
+	n.fields = append(n.fields, in)
 	n.text = append(n.text, "")
 }
 
@@ -81,20 +83,21 @@ func (s *shape) describe(n *shapeNode) {
 	switch t := n.typ.Underlying().(type) {
 	case *types.Pointer:
 		n.write("*")
-		s.part(n, t.Elem(), true)
+		s.part(n, nil, t.Elem(), true)
 	case *types.Slice:
 		n.write("[]")
-		s.part(n, t.Elem(), true)
+		s.part(n, nil, t.Elem(), true)
 	case *types.Array:
 		n.write("[" + strconv.FormatInt(t.Len(), 10) + "]")
-		s.part(n, t.Elem(), n.addressable)
+		s.part(n, nil, t.Elem(), n.addressable)
 	case *types.Map:
 		key, ok := mapKey(t.Key())
-		if !ok && known(t.Key()) {
+		if !ok {
 			n.problem = "a map with keys of type " + types.TypeString(t.Key(), shortName)
+			n.unknown = !known(t.Key())
 		}
 		n.write("map[" + key + "]")
-		s.part(n, t.Elem(), false)
+		s.part(n, nil, t.Elem(), false)
 	case *types.Struct:
 		s.describeStruct(n, t)
 	default:
@@ -113,9 +116,9 @@ func (s *shape) describeStruct(n *shapeNode, st *types.Struct) {
 				n.write("?") // nil leaves the member out
 			}
 		}
-		t := last(f.path).Type()
-		s.part(n, t, addressable)
-		n.write(f.options(t) + ";")
+		v := last(f.path)
+		s.part(n, v, v.Type(), addressable)
+		n.write(f.options(v.Type()) + ";")
 	}
 	n.write("}")
 }

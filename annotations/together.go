@@ -1,7 +1,93 @@
 package annotations
 
-// checkTogether reports what is wrong between the resources of a package and
-// its other declarations.
-func (r *reader) checkTogether(all []*Resource) {}
+import (
+	"net/http"
+	"strings"
+)
 
-func (r *reader) sound(all []*Resource) []*Resource { return all }
+// checkTogether reports what is wrong between the resources of a package, and
+// between them and its other declarations.
+func (r *reader) checkTogether(all []*built) {
+	r.checkFiles(all)
+	r.checkPatterns(all)
+	r.checkNames(all)
+}
+
+// fault reports a diagnostic about a resource that is built already.
+func (r *reader) fault(b *built, code Code, at span, format string, args ...any) {
+	b.faulty = true
+	r.report(code, at, format, args...)
+}
+
+// checkFiles reports types whose outputs would be one file: their names do not
+// differ in lower case.
+func (r *reader) checkFiles(all []*built) {
+	first := map[string]*built{}
+	for _, b := range all {
+		name := strings.ToLower(b.Name)
+		if before := first[name]; before != nil {
+			r.fault(b, FileCollision, b.declared.name(), "the output for %s would be the file %s_etagen.go, and so would that for %s: rename one of the types", b.Name, name, before.Name)
+			continue
+		}
+		first[name] = b
+	}
+}
+
+// checkPatterns reports routes that match the same requests, as http.ServeMux
+// would in the user's main function.
+func (r *reader) checkPatterns(all []*built) {
+	for i, b := range all {
+		for _, before := range all[:i] {
+			if b.pattern == nil || before.pattern == nil {
+				continue
+			}
+			mux := http.NewServeMux()
+			register(mux, before.pattern.text)
+			if problem := register(mux, b.pattern.text); problem != "" {
+				r.fault(b, PatternConflict, b.pattern.span, "the pattern %s conflicts with %s of %s: %s",
+					b.pattern.text, before.pattern.text, before.Name, conflictReason(problem))
+			}
+		}
+	}
+}
+
+// conflictReason is the explanation of net/http without the places where it
+// thinks that the patterns were registered, and without what follows from it.
+func conflictReason(problem string) string {
+	_, reason, ok := strings.Cut(problem, ":\n")
+	if !ok {
+		reason = problem
+	}
+	reason, _, _ = strings.Cut(reason, "\n")
+	return strings.TrimSuffix(strings.ReplaceAll(reason, "GET ", ""), ".")
+}
+
+// checkNames reports names that the outputs declare and that are declared
+// already, by hand or in the output of another resource.
+func (r *reader) checkNames(all []*built) {
+	declared := r.declaredNames()
+	outputs := map[string]*built{}
+	for _, b := range all {
+		names := b.Names()
+		for _, name := range b.Declared() {
+			if at, taken := declared[name]; taken {
+				r.fault(b, NameTaken, at, "the output for %s declares %s, and so does this: rename it", b.Name, name)
+			}
+			if before := outputs[name]; before != nil && !strings.EqualFold(b.Name, before.Name) {
+				r.fault(b, NameTaken, b.declared.name(), "the output for %s declares %s, and so does that for %s: rename one of the types", b.Name, name, before.Name)
+			}
+			outputs[name] = b
+		}
+		for _, method := range handlerMembers() {
+			at, taken := declared[names.Handler+"."+method]
+			if taken && b.Route != nil {
+				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, names.Handler, method)
+			}
+		}
+	}
+}
+
+// handlerMembers are the names in a handler type that no method can have.
+func handlerMembers() []string {
+	return []string{"Store", "OnError", "Now", "Register", "Get"}
+}

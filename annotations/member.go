@@ -1,0 +1,78 @@
+package annotations
+
+import "go/types"
+
+// readJSON fills in the members of the JSON and the fingerprint, and reports
+// the fields that encoding/json can never encode or whose type is not known.
+func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource, epoch int) {
+	s := shapeOf(res.Object.Type())
+	if s.large {
+		r.report(NotEncodable, d.name(), "the JSON of type %s has more than %d types in it", res.Name, maxNodes)
+		return
+	}
+	if _, itself := leaf(res.Object.Type(), true); !itself {
+		res.JSON = []*Member{}
+		for _, f := range jsonFields(st) {
+			res.JSON = append(res.JSON, &Member{Name: f.name, Field: r.memberField(f.path)})
+			r.checkEncodable(d, s, f)
+		}
+	}
+	res.Fingerprint = fingerprint(res, s, epoch)
+}
+
+// checkEncodable reports a field that leads to a type without an encoding.
+func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
+	n := &shapeNode{text: []string{""}}
+	s.part(n, last(f.path), last(f.path).Type(), true)
+	problem, path := s.problem(n)
+	switch at := r.nearest(d, f.path); {
+	case problem == nil:
+	case problem.unknown && r.syntax(last(path)) != nil:
+		r.reportUnknownType(d, path)
+	case problem.unknown:
+		r.reportUnknownType(d, f.path)
+	case len(path) == 1:
+		r.report(NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in it: give it the struct tag json:\"-\"", pathName(f.path), problem.problem)
+	default:
+		r.report(NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in %s: give it the struct tag json:\"-\"", pathName(f.path), problem.problem, pathName(path))
+	}
+}
+
+// problem is the first node with a problem that can be reached from the parts
+// of a node, and the struct fields on the way to it.
+func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
+	type step struct {
+		node *shapeNode
+		path []*types.Var
+	}
+	seen := make([]bool, len(s.nodes))
+	for queue := []step{{from, nil}}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		if at.node.problem != "" {
+			return at.node, at.path
+		}
+		for i, part := range at.node.parts {
+			if seen[part] {
+				continue
+			}
+			seen[part] = true
+			path := at.path
+			if v := at.node.fields[i]; v != nil {
+				path = append(path[:len(path):len(path)], v)
+			}
+			queue = append(queue, step{s.nodes[part], path})
+		}
+	}
+	return nil, nil
+}
+
+// reportUnknownType reports a field whose type the type checker did not make
+// out, at the innermost field of the path that stands in the package.
+func (r *reader) reportUnknownType(d *declaration, path []*types.Var) {
+	v := last(path)
+	text := r.qualified(v.Type())
+	if f := r.syntax(v); f != nil {
+		text = types.ExprString(f.Type)
+	}
+	r.report(UnknownType, r.nearest(d, path), "type %s of field %s is not known: check how it is written, its import and its declaration", text, v.Name())
+}
