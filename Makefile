@@ -1,0 +1,50 @@
+# `make help` lists the targets. Nothing but Go, git and make is needed.
+
+GO       ?= go
+FUZZTIME ?= 30s
+EXAMPLE  := examples/bookshop
+GREMLINS := github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
+
+# The race detector needs cgo, which the go command turns off where it finds no
+# C compiler: the tests run there all the same, without it.
+RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint check generate bench fuzz mutate
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## generate, build and start the example, and show what it answers
+	@cd $(EXAMPLE) && $(GO) run ./demo
+
+test: ## run all tests, of the generator and of the example
+	$(if $(RACE),,@echo "no C compiler: the tests run without the race detector")
+	$(GO) test ./...
+	$(if $(RACE),$(GO) test $(RACE) ./templates/support/...)
+	cd $(EXAMPLE) && $(GO) test $(RACE) ./...
+
+lint: ## check the form of the code: gofmt, go vet, staticcheck, generated files too
+	@.ci/lint
+
+check: ## fail where generated files in the repository are not what etagen writes
+	cd $(EXAMPLE) && $(GO) generate ./...
+	@changed=$$(git status --porcelain -- '$(EXAMPLE)/*_etagen.go' '$(EXAMPLE)/*_etagen_test.go' $(EXAMPLE)/internal); \
+	if [ -n "$$changed" ]; then echo "out of date:"; echo "$$changed"; exit 1; fi
+
+generate: ## write the generated files of the example
+	cd $(EXAMPLE) && $(GO) generate ./...
+
+bench: ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## run each fuzz target for FUZZTIME (30s)
+	@for package in ./templates/support ./annotations; do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+mutate: ## change the support package in many small ways; every change has to fail a test
+	$(GO) run $(GREMLINS) unleash ./templates/support

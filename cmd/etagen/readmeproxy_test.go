@@ -1,0 +1,111 @@
+package main
+
+import (
+	"archive/zip"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const (
+	readmeModule  = "github.com/etagen/etagen"
+	readmeVersion = "v0.1.0"
+)
+
+// readmeEnv is the environment of somebody who is about to get this checkout
+// as a released version: a module proxy in a folder has it, the module cache
+// serves as the proxy of what it depends on, and nothing is asked of a network.
+func readmeEnv(t *testing.T) []string {
+	t.Helper()
+	proxy := t.TempDir()
+	writeProxy(t, proxy)
+	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	downloads := filepath.Join(strings.TrimSpace(string(out)), "cache", "download")
+	return append(os.Environ(),
+		"GOPROXY="+fileURL(proxy)+","+fileURL(downloads),
+		"GOMODCACHE="+t.TempDir(),
+		"GOFLAGS=-modcacherw", // a cache that can be removed
+		"GOSUMDB=off",
+		"GOWORK=off",
+		"GOPRIVATE=",
+		asCommand+"=",
+	)
+}
+
+func fileURL(path string) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed
+	}
+	return (&url.URL{Scheme: "file", Path: slashed}).String()
+}
+
+// writeProxy lays the checkout out as https://go.dev/ref/mod#goproxy-protocol says.
+func writeProxy(t *testing.T, proxy string) {
+	t.Helper()
+	folder := filepath.Join(proxy, filepath.FromSlash(readmeModule), "@v")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	mod, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"list":                  readmeVersion + "\n",
+		readmeVersion + ".info": `{"Version":"` + readmeVersion + `"}`,
+		readmeVersion + ".mod":  string(mod),
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := os.Create(filepath.Join(folder, readmeVersion+".zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z := zip.NewWriter(f)
+	if err := addModule(z, os.DirFS("../..")); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// addModule adds what belongs to a version of the module: no module below it,
+// and no folder of a tool.
+func addModule(z *zip.Writer, root fs.FS) error {
+	return fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			_, nested := fs.Stat(root, path+"/go.mod")
+			if path != "." && (nested == nil || strings.HasPrefix(d.Name(), ".")) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		content, err := root.Open(path)
+		if err != nil {
+			return err
+		}
+		defer content.Close()
+		w, err := z.Create(readmeModule + "@" + readmeVersion + "/" + path)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(w, content)
+		return err
+	})
+}

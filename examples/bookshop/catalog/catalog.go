@@ -1,0 +1,6 @@
+// Package catalog holds what the bookshop shows over HTTP: three resources of
+// different shapes. The files *_etagen.go, which serve them, and their tests
+// are written by etagen from the directives and field tags here.
+package catalog
+
+//go:generate go tool etagen

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The README of the project shows what the demo prints; this runs the demo and
+// holds one against the other. Ports and times of now differ.
+func TestTheReadmeShowsWhatTheDemoPrints(t *testing.T) {
+	readme, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, found := strings.Cut(string(readme), "<!-- demo -->\n```console\n$ make demo\n")
+	block, _, closed := strings.Cut(block, "```\n")
+	if !found || !closed {
+		t.Fatal("README.md has no block behind <!-- demo -->")
+	}
+	t.Chdir("..")
+	var out strings.Builder
+	if err := run(t.Context(), &out); err != nil {
+		t.Fatalf("%v\n%s", err, out.String())
+	}
+	_, shown, _ := strings.Cut(steady(block), "\n") // the first line is that of go generate, which writes into the tree
+	if got := steady(out.String()); got != shown {
+		t.Errorf("README.md shows\n%s\nthe demo printed\n%s", shown, got)
+	}
+}
+
+var changing = regexp.MustCompile(`:\d{4,5}\b|Last-Modified: .*|\d+ bytes of body: {"id":163,"version":2.*`)
+
+// steady puts a mark in place of what differs from one run to the next.
+func steady(text string) string { return changing.ReplaceAllString(text, "…") }

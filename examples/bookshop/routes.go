@@ -1,0 +1,22 @@
+package main
+
+import (
+	"log/slog"
+	"net/http"
+
+	"example.com/bookshop/catalog"
+	"example.com/bookshop/store"
+)
+
+// routes has the generated handlers of all resources, reading from s. Errors
+// that became a 500 go to the log; the client is not told what they say.
+func routes(s *store.Store, log *slog.Logger) http.Handler {
+	onError := func(r *http.Request, err error) {
+		log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	}
+	mux := http.NewServeMux()
+	(&catalog.BookHandler{Store: s, OnError: onError}).Register(mux)
+	(&catalog.AuthorHandler{Store: s, OnError: onError}).Register(mux)
+	(&catalog.StockHandler{Store: s, OnError: onError}).Register(mux)
+	return mux
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/bookshop/store"
+)
+
+// service starts the bookshop on a database of its own.
+func service(t *testing.T) (url string, s *store.Store, logged *bytes.Buffer) {
+	t.Helper()
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	logged = new(bytes.Buffer)
+	server := httptest.NewServer(routes(s, slog.New(slog.NewTextHandler(logged, nil))))
+	t.Cleanup(server.Close)
+	return server.URL, s, logged
+}
+
+func do(t *testing.T, method, url string, header ...string) (*http.Response, string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(header); i += 2 {
+		request.Header.Add(header[i], header[i+1])
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response, string(body)
+}
+
+func TestEveryResourceIsServedAndValidated(t *testing.T) {
+	url, _, _ := service(t)
+	for _, test := range []struct {
+		path, cache, body string
+		weak, dated       bool
+	}{
+		{"/books/2", "private, no-cache, max-age=0", `"title":"Pride and Prejudice"`, false, true},
+		{"/authors/jane-austen", "public, max-age=300", `"titles":7`, false, false},
+		{"/shelves/a/books/2", "private, no-cache, max-age=0", `"copies":4`, true, true},
+	} {
+		t.Run(test.path, func(t *testing.T) {
+			full, body := do(t, "GET", url+test.path)
+			tag, date := full.Header.Get("ETag"), full.Header.Get("Last-Modified")
+			if full.StatusCode != http.StatusOK || !strings.Contains(body, test.body) {
+				t.Fatalf("%s %.200s, want 200 with %s", full.Status, body, test.body)
+			}
+			if strings.HasPrefix(tag, "W/") != test.weak || tag == "" {
+				t.Errorf("entity tag %s, want weak %t", tag, test.weak)
+			}
+			if (date != "") != test.dated {
+				t.Errorf("Last-Modified %q, want one: %t", date, test.dated)
+			}
+			again, body := do(t, "GET", url+test.path, "If-None-Match", `"other", `+tag)
+			if again.StatusCode != http.StatusNotModified || body != "" {
+				t.Errorf("again: %s with %d bytes, want 304 with none", again.Status, len(body))
+			}
+			for _, r := range []*http.Response{full, again} {
+				if got := r.Header.Get("Cache-Control"); got != test.cache {
+					t.Errorf("%d: Cache-Control %q, want %q", r.StatusCode, got, test.cache)
+				}
+				if got := r.Header.Get("ETag"); got != tag {
+					t.Errorf("%d: ETag %s, want %s", r.StatusCode, got, tag)
+				}
+			}
+		})
+	}
+}
+
+func TestWhatIsNotThere(t *testing.T) {
+	url, _, logged := service(t)
+	for _, path := range []string{
+		"/books/0", "/books/571", "/books/01", "/books/two",
+		"/authors/nobody", "/shelves/b/books/2", "/shelves/a/books/x",
+	} {
+		if r, _ := do(t, "GET", url+path, "If-None-Match", "*"); r.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %s, want 404", path, r.Status)
+		}
+	}
+	if logged.Len() > 0 {
+		t.Errorf("logged %s: what is not there is no error of the service", logged)
+	}
+}
+
+func TestFailuresAreLoggedAndNotTold(t *testing.T) {
+	url, s, logged := service(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, body := do(t, "GET", url+"/books/2")
+	if r.StatusCode != http.StatusInternalServerError || strings.Contains(body, "sql") {
+		t.Errorf("%s %s, want 500 without the cause", r.Status, body)
+	}
+	for _, want := range []string{"level=ERROR", "path=/books/2", "database is closed"} {
+		if !strings.Contains(logged.String(), want) {
+			t.Errorf("log %q lacks %q", logged, want)
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package store
+
+import (
+	_ "embed" // for the titles
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// The titles are real and in the public domain; the years are those of the
+// first edition as a book. Openings are quoted where they are short.
+//
+//go:embed seed.tsv
+var seedTitles string
+
+// A title is one line of the seed.
+type title struct {
+	name    string
+	author  string
+	slug    string // of the author
+	year    int
+	opening string // the first sentence; "" for most
+}
+
+// readTitles reads lines of tab-separated fields below a line of their names.
+func readTitles(text string) ([]title, error) {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	titles := make([]title, 0, len(lines))
+	for i, line := range lines[1:] {
+		t, err := readTitle(strings.TrimSuffix(line, "\r"))
+		if err != nil {
+			return nil, fmt.Errorf("seed.tsv:%d: %w", i+2, err)
+		}
+		titles = append(titles, t)
+	}
+	return titles, nil
+}
+
+// readTitle reads one line. Most end behind the year, without an opening.
+func readTitle(line string) (title, error) {
+	f := strings.Split(line, "\t")
+	if len(f) != 4 && len(f) != 5 {
+		return title{}, fmt.Errorf("%d fields, want 4 or 5", len(f))
+	}
+	year, err := strconv.Atoi(f[3])
+	if err != nil {
+		return title{}, fmt.Errorf("read year: %w", err)
+	}
+	t := title{name: f[0], author: f[1], slug: f[2], year: year}
+	if len(f) == 5 {
+		t.opening = f[4]
+	}
+	return t, nil
+}
+
+// shelf is the one that the title stands on: the first letter of the author's
+// last name.
+func (t title) shelf() string {
+	last := t.slug[strings.LastIndexByte(t.slug, '-')+1:]
+	return last[:1]
+}
