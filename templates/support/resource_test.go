@@ -207,6 +207,15 @@ func TestNotModifiedReadsNoClock(t *testing.T) {
 	serve("GET", header(`If-Match: "v2"`), strongTag, now)
 }
 
+// One string and one slice, whatever the number of fields.
+func TestFieldsTakeTwoAllocations(t *testing.T) {
+	tag, modified := []byte(benchTag), LastModified(benchTime)
+	var f fields
+	if allocs := testing.AllocsPerRun(100, func() { f = newFields(tag, modified, 2345) }); allocs != 2 {
+		t.Errorf("%v allocations for %q", allocs, f)
+	}
+}
+
 func TestLongTags(t *testing.T) {
 	for _, n := range []int{TagSize - 2, TagSize, 2*TagSize - 2, 2 * TagSize, 10 * TagSize} {
 		tag := `"` + strings.Repeat("x", n) + `"`
