@@ -182,31 +182,13 @@ func (f *fixture) reach(field *annotations.Field) {
 	f.done = append(f.done, fieldPath(field))
 	for _, n := range field.Pointers {
 		path := strings.Join(field.Selector[:n], ".")
-		elem := f.embedded(field.Selector[:n])
-		if slices.Contains(f.done, path) || elem == nil {
+		elem := f.pointee(field.Selector[:n])
+		if slices.Contains(f.done, path) {
 			continue
 		}
 		f.done = append(f.done, path)
-		f.nameTypeImports(elem)
 		f.statements = append(f.statements, source{local: f.local}.path(field, n).Op("=").New(typeCode(elem)))
 	}
-}
-
-// embedded returns the type that an embedded pointer points to; nil where it
-// cannot be written out.
-func (f *fixture) embedded(selector []string) types.Type {
-	t := f.res.Object.Type()
-	for _, name := range selector {
-		obj, _, _ := types.LookupFieldOrMethod(t, true, f.res.Object.Pkg(), name)
-		if obj == nil {
-			return nil
-		}
-		t = obj.Type()
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok && nameable(p.Elem(), f.pkg.Path) {
-		return p.Elem()
-	}
-	return nil
 }
 
 // isDone tells whether a field has been seen to.

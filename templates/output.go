@@ -3,6 +3,7 @@ package templates
 import (
 	"bytes"
 	"fmt"
+	"go/types"
 	"strings"
 	"unicode/utf8"
 
@@ -98,6 +99,24 @@ func (o *output) bytes() ([]byte, error) {
 	}
 	b.Write(o.groupImports(code.Bytes()))
 	return b.Bytes(), nil
+}
+
+// pointee returns the type that an embedded pointer of the resource points to,
+// and has its import named.
+func (o *output) pointee(selector []string) types.Type {
+	t := o.res.Object.Type()
+	for _, name := range selector {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, o.res.Object.Pkg(), name)
+		if obj == nil {
+			return types.Typ[types.Invalid]
+		}
+		t = obj.Type()
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	o.nameTypeImports(t)
+	return t
 }
 
 // has tells whether the user's package declares a name.

@@ -65,7 +65,7 @@ func (o *output) guarded() []*annotations.Field {
 // errors writes the errors that a store returns.
 func (o *output) errors() {
 	if o.res.Route != nil {
-		o.doc("%s is what a %s returns, as it is or wrapped, where there is no such %s.", o.names.ErrNotFound, o.names.Store, o.res.Name)
+		o.doc("%s is what %s returns, as it is or wrapped, where there is no such %s.", o.names.ErrNotFound, article(o.names.Store), o.res.Name)
 	} else {
 		o.doc("%s is the error that stands for %s that does not exist.", o.names.ErrNotFound, o.aType())
 	}

@@ -81,7 +81,13 @@ func nilable(t types.Type) bool {
 }
 
 // anyOf joins conditions with ||, each of them once.
-func anyOf(conditions []jen.Code) *jen.Statement {
+func anyOf(conditions []jen.Code) *jen.Statement { return joined("||", conditions) }
+
+// allOf joins conditions with &&, each of them once.
+func allOf(conditions []jen.Code) *jen.Statement { return joined("&&", conditions) }
+
+// joined joins expressions with an operator, each of them once.
+func joined(operator string, conditions []jen.Code) *jen.Statement {
 	s := jen.Empty()
 	var seen []string
 	for _, c := range conditions {
@@ -90,7 +96,7 @@ func anyOf(conditions []jen.Code) *jen.Statement {
 			continue
 		}
 		if len(seen) > 0 {
-			s.Op("||")
+			s.Op(operator)
 		}
 		seen = append(seen, text)
 		s.Add(c)
