@@ -29,6 +29,7 @@ type Names struct {
 	Resource  string // bookResource
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
+	Keep      string // keepBook
 }
 
 // Names are the identifiers that the output for r declares.
@@ -60,6 +61,7 @@ func (r *Resource) Names() Names {
 		Resource:  lowerInitials(name) + "Resource",
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
+		Keep:      "keep" + title,
 	}
 }
 

@@ -3,6 +3,7 @@ package annotations
 import (
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // A Resource is one annotated type, understood and checked: all that the
@@ -14,15 +15,37 @@ type Resource struct {
 	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
 	Route       *Route          // nil when only the functions are wanted
 	Stat        bool            // the store can tell the validators without loading the body
+	Create      bool            // a PUT to an id that does not exist creates the resource
+	Require     Requirement     // which precondition a write must carry
+	PutAlways   bool            // validators on every reply to a PUT
 	Version     *Field          // nil when the tag comes from Modified
 	Modified    *Field          // nil when the time of change is not known
 	Incarnation *Field          // nil when versions never start again
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
+	ReadOnly    []*Field        // a client cannot set them; in declaration order
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
+}
+
+// A Requirement tells which precondition a write must carry.
+type Requirement int
+
+// The requirements.
+const (
+	RequireTag  Requirement = iota // If-Match, or If-None-Match where a PUT creates
+	RequireAny                     // one of these, or If-Unmodified-Since
+	RequireNone                    // nothing
+)
+
+// Writes tells whether a method that changes the resource is served.
+func (r *Resource) Writes() bool { return r.Route != nil && len(r.Route.Methods) > 1 }
+
+// Serves tells whether a method is served.
+func (r *Resource) Serves(method string) bool {
+	return r.Route != nil && slices.Contains(r.Route.Methods, method)
 }
 
 // A Route is the path of a resource and what is served there.
