@@ -48,7 +48,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 		if (excluded[stem] || excluded[anyType]) && (r.Tests || !isTest) {
 			continue
 		}
-		if err := r.plan.remove(path, s.orphanReason(r, stem, isTest)); err != nil {
+		if err := r.plan.remove(path, s.orphanReason(r, stem, isTest), isOurs); err != nil {
 			return err
 		}
 	}

@@ -14,10 +14,10 @@ const (
 	testSuffix   = "_etagen_test.go"
 )
 
-// isOutput tells whether a file is an output of an earlier run: by its name,
-// and by its content.
+// isOutput tells whether a file is an output of an earlier run: of a resource,
+// or of the support package, whose files may have any name.
 func isOutput(path string, content []byte) bool {
-	return hasOutputName(path) && isOurs(content)
+	return isGenerated(content) || hasOutputName(path) && isOurs(content)
 }
 
 // hasOutputName tells whether a file is called as the output of a resource is.
@@ -27,15 +27,16 @@ func hasOutputName(path string) bool {
 }
 
 // isOurs tells whether a file of a name that etagen writes may be overwritten:
-// the generated line is before its package clause, or there is nothing in it.
-// A merge that has left conflict markers in it, above that line too, does not
-// make the file anybody else's.
+// it is generated, or there is nothing in it.
 func isOurs(content []byte) bool {
-	content = bytes.TrimPrefix(content, []byte("\ufeff"))
-	if len(bytes.TrimSpace(content)) == 0 {
-		return true
-	}
-	for line := range bytes.Lines(content) {
+	return isGenerated(content) || len(bytes.TrimSpace(withoutMark(content))) == 0
+}
+
+// isGenerated tells whether the generated line is before the package clause. A
+// merge that has left conflict markers above that line does not make the file
+// anybody else's.
+func isGenerated(content []byte) bool {
+	for line := range bytes.Lines(withoutMark(content)) {
 		line = bytes.TrimRight(line, "\r\n")
 		if string(line) == templates.GeneratedLine {
 			return true
@@ -45,6 +46,11 @@ func isOurs(content []byte) bool {
 		}
 	}
 	return false
+}
+
+// withoutMark leaves out the byte order mark that some editors begin with.
+func withoutMark(content []byte) []byte {
+	return bytes.TrimPrefix(content, []byte("\ufeff"))
 }
 
 // sameText tells whether two contents differ in nothing but line ends.

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -91,8 +90,9 @@ func (p *Plan) inTheWay(path string) {
 	})
 }
 
-// remove plans that a generated file goes. Any other is left alone.
-func (p *Plan) remove(path, reason string) error {
+// remove plans that a file goes, where its content is ours to remove. Any
+// other is left alone.
+func (p *Plan) remove(path, reason string, ours func(content []byte) bool) error {
 	old, err := os.ReadFile(path)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) || isDir(path) {
@@ -100,8 +100,8 @@ func (p *Plan) remove(path, reason string) error {
 		}
 		return fmt.Errorf("reading what is generated: %w", err)
 	}
-	if isOurs(old) {
-		p.Files = append(p.Files, File{Path: path, Action: Delete, Old: bytes.Clone(old), Reason: reason})
+	if ours(old) {
+		p.Files = append(p.Files, File{Path: path, Action: Delete, Old: old, Reason: reason})
 	}
 	return nil
 }

@@ -1,16 +1,9 @@
 package generator
 
 import (
-	"bytes"
 	"fmt"
 	"os"
-	"regexp"
 )
-
-// A near miss of a directive is to be found as well as a directive, so that it
-// can be diagnosed: etagen in any case before a colon or at the start of a
-// comment, and words at the start of a comment that look like it.
-var directiveLike = regexp.MustCompile(`(?i)etagen[ \t]*:|(?://|/\*)[ \t]*(?:etagen\b|et[a-z_-]{1,8}[ \t]*:)`)
 
 // read reads the files of all packages and looks for directives in them,
 // before anything is parsed. Outputs of earlier runs are left out.
@@ -54,26 +47,4 @@ func (s *source) leaveOutOutputs() {
 		}
 	}
 	s.files = kept
-}
-
-// hasDirective tells whether a file has a directive or a near miss of one. It
-// may be wrong in saying that it has.
-func hasDirective(content []byte) bool {
-	return containsFold(content, "etag") && directiveLike.Match(content)
-}
-
-// containsFold tells whether b has the lower-case word in any case. It is
-// there to be fast: most files do not have it.
-func containsFold(b []byte, word string) bool {
-	for len(b) > 0 {
-		i := bytes.IndexAny(b, word[:1]+string(word[0]-'a'+'A'))
-		if i < 0 || len(b)-i < len(word) {
-			return false
-		}
-		if bytes.EqualFold(b[i:i+len(word)], []byte(word)) {
-			return true
-		}
-		b = b[i+1:]
-	}
-	return false
 }

@@ -146,7 +146,7 @@ func (r *run) removeFormer(dir string, wanted map[string]bool) error {
 		if filepath.Ext(path) != ".go" || e.IsDir() || wanted[path] {
 			continue
 		}
-		if err := r.plan.remove(path, "it is no longer part of the support package"); err != nil {
+		if err := r.plan.remove(path, "it is no longer part of the support package", isGenerated); err != nil {
 			return err
 		}
 	}
