@@ -126,7 +126,7 @@ func (r *reader) readTag(dir *directive, res *Resource) int {
 func (r *reader) structOf(d *declaration, obj *types.TypeName) *types.Struct {
 	name := d.spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.report(BadTypeName, d.name(), "type %s begins with an underscore, and go build passes over files that do: rename it", name)
+		r.report(BadTypeName, d.name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
 		return nil
 	}
 	if d.spec.TypeParams != nil {

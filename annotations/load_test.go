@@ -6,29 +6,35 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// load parses and type-checks files as the generator does: bodies are passed
-// over, and errors are no reason to stop. Imports come from source, or from
-// the other packages that deps has by path.
-func load(t testing.TB, files map[string]string, deps map[string]*types.Package) *Package {
+// load parses and type-checks the files of a package.
+func load(t testing.TB, files map[string]string) *Package {
 	t.Helper()
+	return check(token.NewFileSet(), "example.com/shop/catalog", files, nil)
+}
+
+// check parses and type-checks files as the generator does: bodies are passed
+// over, and errors are no reason to stop. Imports come from deps, or from the
+// standard library.
+func check(fset *token.FileSet, path string, files map[string]string, deps map[string]*types.Package) *Package {
 	pkg := &Package{
-		Fset:      token.NewFileSet(),
+		Fset:      fset,
 		Info:      &types.Info{Defs: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}},
 		GoVersion: "1.22",
 	}
-	for _, name := range sortedNames(files) {
-		f, _ := parser.ParseFile(pkg.Fset, name, files[name], parser.ParseComments|parser.SkipObjectResolution)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f, _ := parser.ParseFile(fset, name, files[name], parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			pkg.Files = append(pkg.Files, f)
 		}
 	}
 	conf := types.Config{Importer: chain{deps}, Error: func(error) {}, IgnoreFuncBodies: true}
-	pkg.Types, _ = conf.Check("example.com/shop/catalog", pkg.Fset, pkg.Files, pkg.Info)
+	pkg.Types, _ = conf.Check(path, fset, pkg.Files, pkg.Info)
 	return pkg
 }
 
@@ -44,19 +50,10 @@ func (c chain) Import(path string) (*types.Package, error) {
 	return standard.Import(path)
 }
 
-func sortedNames(files map[string]string) []string {
-	var names []string
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 // readOne reads one file and fails on any diagnostic.
 func readOne(t *testing.T, source string) []*Resource {
 	t.Helper()
-	all, found := Read(load(t, map[string]string{"book.go": source}, nil))
+	all, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, d := range found {
 		t.Errorf("unexpected: %s", d)
 	}
