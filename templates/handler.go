@@ -1,8 +1,6 @@
 package templates
 
 import (
-	"fmt"
-
 	"github.com/dave/jennifer/jen"
 )
 
@@ -52,48 +50,6 @@ func (o *output) serve() {
 // tagBuffer writes the variable that a tag is appended into.
 func (o *output) tagBuffer() *jen.Statement {
 	return jen.Var().Id("tag").Index(o.support("TagSize")).Byte()
-}
-
-// store writes the interface that the user implements.
-func (o *output) store() {
-	o.doc("%s is where %s finds each %s.", upperFirst(article(o.names.Store)), article(o.names.Handler), o.res.Name)
-	o.Type().Id(o.names.Store).InterfaceFunc(func(g *jen.Group) {
-		o.comment(g, "Get%s returns the %s%s, or an error that wraps %s.", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound)
-		g.Id("Get"+o.names.Title).Params(o.storeParams()...).Params(jen.Op("*").Add(o.typ()), jen.Error())
-		if o.res.Stat {
-			g.Line()
-			o.comment(g, "Stat%s returns what the validators of the %s%s are made of, as Get%s would find them, or an error that wraps %s.", o.names.Title, o.res.Name, o.withID(), o.names.Title, o.names.ErrNotFound)
-			g.Id("Stat"+o.names.Title).Params(o.storeParams()...).Params(jen.Id(o.names.Stat), jen.Error())
-		}
-	})
-	o.Line()
-}
-
-// withID tells the resource by its ids, where it has any.
-func (o *output) withID() string {
-	switch len(o.res.Route.IDs) {
-	case 0:
-		return ""
-	case 1:
-		return " with the id"
-	}
-	return " with the ids"
-}
-
-// comment writes a comment of several lines inside braces.
-func (o *output) comment(g *jen.Group, format string, args ...any) {
-	for _, line := range wrap(fmt.Sprintf(format, args...)) {
-		g.Comment(line)
-	}
-}
-
-// storeParams are the parameters of the methods that find a resource.
-func (o *output) storeParams() []jen.Code {
-	params := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
-	for _, id := range o.res.Route.IDs {
-		params = append(params, jen.Id(o.idParam(id)).Add(typeCode(id.Field.Type)))
-	}
-	return params
 }
 
 // handler writes the handler's type and methods.

@@ -13,7 +13,7 @@ import (
 // The names that generated functions use for something else than an id.
 var takenNames = []string{
 	"b", "context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "mux",
-	"now", "ok", "r", "stat", "strconv", "tag", "time", "w",
+	"modified", "now", "ok", "r", "stat", "strconv", "tag", "time", "version", "w",
 }
 
 // idParam is the name of the parameter for an id: that of its wildcard, unless

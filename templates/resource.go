@@ -64,12 +64,28 @@ func (o *output) guarded() []*annotations.Field {
 
 // errors writes the errors that a store returns.
 func (o *output) errors() {
-	if o.res.Route != nil {
-		o.doc("%s is what %s returns, as it is or wrapped, where there is no such %s.", o.names.ErrNotFound, article(o.names.Store), o.res.Name)
-	} else {
+	name := word(o.res.Name)
+	if o.res.Route == nil {
 		o.doc("%s is the error that stands for %s that does not exist.", o.names.ErrNotFound, o.aType())
+		o.sentinel(o.names.ErrNotFound, name+" not found")
+		return
 	}
-	o.Var().Id(o.names.ErrNotFound).Op("=").Qual("errors", "New").Call(jen.Lit(word(o.res.Name) + " not found"))
+	store := article(o.names.Store)
+	o.doc("%s is what %s returns, as it is or wrapped, where there is no such %s.", o.names.ErrNotFound, store, o.res.Name)
+	o.sentinel(o.names.ErrNotFound, name+" not found")
+	if o.res.Writes() {
+		o.doc("%s is what %s returns, as it is or wrapped, where the stored %s is no longer at the %s that a write is for.", o.names.ErrConflict, store, o.res.Name, o.guardWord())
+		o.sentinel(o.names.ErrConflict, name+" was changed meanwhile")
+	}
+	if o.res.Create {
+		o.doc("%s is what %s returns, as it is or wrapped, where there is already %s with the id of a new one.", o.names.ErrExists, store, o.aType())
+		o.sentinel(o.names.ErrExists, name+" exists already")
+	}
+}
+
+// sentinel writes the variable for an error.
+func (o *output) sentinel(name, text string) {
+	o.Var().Id(name).Op("=").Qual("errors", "New").Call(jen.Lit(text))
 	o.Line()
 }
 

@@ -17,6 +17,7 @@ func Test(pkg Package, res *annotations.Resource) ([]byte, error) {
 	o.fixture()
 	if res.Route != nil {
 		o.memory()
+		o.suite()
 	}
 	return o.bytes()
 }
@@ -30,9 +31,9 @@ func (o *output) testOf(name string) *jen.Statement {
 func (o *output) table() {
 	name := "Test" + o.names.Title + "ConditionalRequests"
 	o.doc("%s holds the answers for %s to RFC 9110, a request a row.", name, o.aType())
-	o.Func().Id(name).Params(jen.Id("t").Op("*").Qual("testing", "T")).BlockFunc(func(g *jen.Group) {
-		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call()
-		path := o.textValues(g)
+	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
+		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+		path := o.path(g)
 		if o.res.Stat {
 			g.Id("loads").Op(":=").Lit(0)
 		}
@@ -48,21 +49,15 @@ func (o *output) table() {
 	o.Line()
 }
 
-// textValues fills the fields that are made from a text of a form that only
-// their type knows, and returns the expression for the path of the resource.
-func (o *output) textValues(g *jen.Group) *jen.Statement {
-	fields := source{local: o.local}
-	for _, f := range []*annotations.Field{o.res.Version, o.res.Incarnation} {
-		if f != nil && f.Kind == annotations.Text && unmarshals(f.Type) {
-			g.Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(fields.read(f)))
-		}
-	}
+// path returns the expression for the path of the resource, for which the texts
+// of some ids have to be found first.
+func (o *output) path(g *jen.Group) *jen.Statement {
 	if o.res.Route == nil {
 		return jen.Lit("/")
 	}
 	for _, id := range o.res.Route.IDs {
 		if id.Field.Kind == annotations.Text {
-			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(fields.read(id.Field)))
+			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(source{local: o.local}.read(id.Field)))
 		}
 	}
 	return o.pathOf(-1, "")
