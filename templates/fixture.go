@@ -80,7 +80,9 @@ func (f *fixture) ids() {
 func (f *fixture) text(field *annotations.Field) {
 	f.reach(field)
 	if unmarshals(field.Type) {
-		f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), jen.Op("&").Add(source{local: f.local}.read(field))))
+		before, value := unmarshaler(field.Type, source{local: f.local}.read(field))
+		f.statements = append(f.statements, before...)
+		f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), value))
 	}
 }
 

@@ -126,7 +126,11 @@ func (o *output) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statemen
 		o.nextVersion(g, f.Value, x.Clone().Dot(f.Value.Name()))
 	case annotations.Text:
 		if unmarshals(f.Type) {
-			g.Add(o.testOf("Count")).Call(jen.Op("&").Add(x), count())
+			before, value := unmarshaler(f.Type, x)
+			for _, s := range before {
+				g.Add(s)
+			}
+			g.Add(o.testOf("Count")).Call(value, count())
 		}
 	}
 }

@@ -28,6 +28,13 @@ func (o *output) suite() {
 		})),
 	)
 	o.Line()
+	if o.tagged() {
+		o.suiteOfMemory(name)
+	}
+}
+
+// suiteOfMemory writes the test that runs the suite on the store in memory.
+func (o *output) suiteOfMemory(name string) {
 	o.doc("Test%sMemory holds the store of these tests to the same.", o.names.Title)
 	o.Func().Id("Test" + o.names.Title + "Memory").Params(testingT()).Block(
 		jen.Id(name).Call(jen.Id("t"), jen.Func().Params(testingT()).Id(o.names.Store).Block(
