@@ -101,10 +101,13 @@ func (o *output) newHandler() *jen.Statement {
 		}
 		g.Id("store").Op(":=").Op("&").Id(o.memoryName()).Values(store...)
 		g.If(jen.Id("stored")).Block(jen.Id("store").Dot(o.local).Op("=").Id(o.local))
-		g.Id("h").Op(":=").Op("&").Id(o.names.Handler).Values(
-			jen.Id("Store").Op(":").Id("store"),
-			jen.Id("Now").Op(":").Func().Params().Qual("time", "Time").Block(jen.Return(jen.Id("now"))),
-		)
+		g.Id("h").Op(":=").Op("&").Id(o.names.Handler).ValuesFunc(func(g *jen.Group) {
+			g.Id("Store").Op(":").Id("store")
+			if o.updates() {
+				g.Id("MaxBody").Op(":").Add(o.testOf("MaxBody"))
+			}
+			g.Id("Now").Op(":").Func().Params().Qual("time", "Time").Block(jen.Return(jen.Id("now")))
+		})
 		g.Id("mux").Op(":=").Qual("net/http", "NewServeMux").Call()
 		g.Id("h").Dot("Register").Call(jen.Id("mux"))
 		g.Return(jen.Id("mux"))
@@ -113,6 +116,12 @@ func (o *output) newHandler() *jen.Statement {
 
 // symbols writes the variables that the rows of the table mention.
 func (o *output) symbols(g *jen.Group) {
+	if o.res.Serves("PUT") {
+		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id(o.local))
+	}
+	if o.updates() {
+		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
+	}
 	if o.tagged() {
 		g.Id("tag").Op(":=").Id("target").Dot("ETag")
 		g.Id("weak").Op(":=").Add(o.testOf("Weak")).Call(jen.Id("tag"))
@@ -145,6 +154,9 @@ func (r row) code() jen.Code {
 				g.Add(f.code())
 			}
 		}))
+	}
+	if r.body != "" {
+		elements = append(elements, jen.Id("Body").Op(":").Id(r.body))
 	}
 	if r.missing {
 		elements = append(elements, jen.Id("Missing").Op(":").True())
