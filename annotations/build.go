@@ -139,6 +139,10 @@ func (r *reader) structOf(d *declaration, obj *types.TypeName) *types.Struct {
 	}
 	switch t := obj.Type().Underlying().(type) {
 	case *types.Struct:
+		if endless(obj.Type()) {
+			r.report(NotEncodable, d.name(), "type %s embeds itself without end", name)
+			return nil
+		}
 		return t
 	case *types.Basic:
 		if t.Kind() == types.Invalid {

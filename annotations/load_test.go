@@ -67,3 +67,6 @@ func selectors(fields []*Field) string {
 	}
 	return strings.Join(all, " ")
 }
+
+// backquoted is Go source that was written with ~ for the backquotes of tags.
+func backquoted(source string) string { return strings.ReplaceAll(source, "~", "`") }

@@ -74,7 +74,7 @@ func walkFields(st *types.Struct, at visit, do func(visit, string)) {
 		}
 		t := deref(v.Type())
 		inner, ok := t.Underlying().(*types.Struct)
-		if !ok || slices.ContainsFunc(at.within, func(w types.Type) bool { return types.Identical(w, t) }) {
+		if !ok || len(at.path) > maxEmbedding || slices.ContainsFunc(at.within, func(w types.Type) bool { return types.Identical(w, t) }) {
 			continue
 		}
 		next.within = append(slices.Clip(at.within), t)
