@@ -36,6 +36,9 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 		if err := step(); err != nil {
 			return nil, err
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
 	r.plan.finish()
 	return r.plan, nil
@@ -43,7 +46,9 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 
 // annotate has annotations read every package with directives.
 func (r *run) annotate() error {
-	for _, s := range r.annotated() {
+	annotated := r.annotated()
+	r.each("reading annotations", len(annotated), func(i int) {
+		s := annotated[i]
 		resources, diagnostics := annotations.Read(&annotations.Package{
 			Fset:      r.fset,
 			Files:     s.readable(),
@@ -53,7 +58,7 @@ func (r *run) annotate() error {
 		})
 		s.resources = resources
 		s.report(r.explain(s, diagnostics)...)
-	}
+	})
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}
