@@ -23,6 +23,15 @@ type run struct {
 // plan from being made: patterns that match nothing, a go.mod that does not
 // parse, a file that cannot be read.
 func Generate(ctx context.Context, cfg Config) (*Plan, error) {
+	r, err := newRun(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	return r.plan, nil
+}
+
+// newRun does all that Generate does.
+func newRun(ctx context.Context, cfg Config) (*run, error) {
 	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: &Plan{}}
 	for _, step := range []func() error{
 		r.list,
@@ -41,7 +50,7 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 		}
 	}
 	r.plan.finish()
-	return r.plan, nil
+	return r, nil
 }
 
 // annotate has annotations read every package with directives.
