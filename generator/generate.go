@@ -36,6 +36,7 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 	for _, step := range []func() error{
 		r.list,
 		r.read,
+		r.checkTestFiles,
 		r.parse,
 		r.check,
 		r.annotate,

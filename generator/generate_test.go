@@ -144,7 +144,7 @@ func TestGenerateTellsProgress(t *testing.T) {
 			stages = append(stages, stage)
 		}
 	})
-	want := []string{"listing packages", "reading files", "parsing files", "checking types", "reading annotations", "rendering"}
+	want := []string{"listing packages", "reading files", "reading tests", "parsing files", "checking types", "reading annotations", "rendering"}
 	if got := slices.Compact(stages); !slices.Equal(got, want) {
 		t.Errorf("stages %q, want %q", got, want)
 	}
