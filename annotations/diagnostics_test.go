@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"go/token"
-	"go/types"
 	"maps"
 	"os"
 	"path"
@@ -13,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/tools/txtar"
 )
@@ -53,6 +53,9 @@ func runCase(t *testing.T, name string, seen map[Code]bool) {
 	for _, d := range found {
 		seen[d.Code] = true
 		checkDiagnostic(t, d)
+		if strings.Contains(d.Message, "%!") {
+			t.Errorf("message %q has a wrong verb in it", d.Message)
+		}
 		fmt.Fprintln(&got, d)
 		if d.Suggestion != "" {
 			fmt.Fprintf(&got, "suggest: %s\n", d.Suggestion)
@@ -85,8 +88,8 @@ func checkDiagnostic(t *testing.T, d Diagnostic) {
 	if !known {
 		t.Errorf("the code %s is not in the table", d.Code)
 	}
-	if d.Message == "" || strings.HasSuffix(d.Message, ".") || strings.ContainsAny(d.Message, "\n%") {
-		t.Errorf("message %q is empty, ends in a full stop, or has a line break or a verb in it", d.Message)
+	if d.Message == "" || strings.HasSuffix(d.Message, ".") || strings.ContainsFunc(d.Message+d.Suggestion, unicode.IsControl) {
+		t.Errorf("message %q is empty, ends in a full stop, or has a line break in it", d.Message)
 	}
 	if !d.Pos.IsValid() || d.End.Filename != d.Pos.Filename || d.End.Offset < d.Pos.Offset {
 		t.Errorf("%s: reaches from %v to %v", d, d.Pos, d.End)
@@ -111,7 +114,7 @@ func loadCase(t testing.TB, archive *txtar.Archive) *Package {
 		}
 		folders[dir][f.Name] = text
 	}
-	fset, deps := token.NewFileSet(), map[string]*types.Package{}
+	fset, deps := token.NewFileSet(), moduleImporter{}
 	for _, dir := range slices.Sorted(maps.Keys(folders)) {
 		if dir != "." {
 			importPath := "example.com/shop/" + dir

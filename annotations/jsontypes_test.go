@@ -13,11 +13,9 @@ type jsonPlain struct {
 	B string `json:"b"`
 	C bool   `json:",omitempty"`
 	D string `json:"-"`
-	E string `json:"-,"`
 	f int
-	G []byte `json:"g,omitempty,string"`
+	G []byte `json:"g,omitempty"`
 	H int    `json:"h,string"`
-	I int    `json:"bad\"name"`
 	J int    `json:"a b/c"`
 	K int    `json:"<html>&"`
 	L int    `json:"größe"`
@@ -158,6 +156,7 @@ type jsonEmpty struct {
 }
 
 func jsonValues() []any {
+	_ = []any{jsonPlain{}.f, jsonScalars{}.jsonInt, jsonEmpty{}.a} // they are there to be passed over
 	return []any{
 		&jsonPlain{}, &jsonEmbedded{}, &jsonPointer{}, &jsonNamed{}, &jsonScalars{}, &jsonTagWins{},
 		&jsonTwice{}, &jsonDepth{}, &jsonRecursive{}, &jsonTimes{}, &jsonAnonymous{}, &jsonInstance{},

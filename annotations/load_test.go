@@ -9,19 +9,19 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
 // load parses and type-checks the files of a package.
 func load(t testing.TB, files map[string]string) *Package {
 	t.Helper()
-	return check(token.NewFileSet(), "example.com/shop/catalog", files, nil)
+	return check(token.NewFileSet(), "example.com/shop/catalog", files, standardLibrary())
 }
 
 // check parses and type-checks files as the generator does: bodies are passed
-// over, and errors are no reason to stop. Imports come from deps, or from the
-// standard library.
-func check(fset *token.FileSet, path string, files map[string]string, deps map[string]*types.Package) *Package {
+// over, and errors are no reason to stop.
+func check(fset *token.FileSet, path string, files map[string]string, imports types.Importer) *Package {
 	pkg := &Package{
 		Fset:      fset,
 		Info:      &types.Info{Defs: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}},
@@ -33,21 +33,26 @@ func check(fset *token.FileSet, path string, files map[string]string, deps map[s
 			pkg.Files = append(pkg.Files, f)
 		}
 	}
-	conf := types.Config{Importer: chain{deps}, Error: func(error) {}, IgnoreFuncBodies: true}
+	conf := types.Config{Importer: imports, Error: func(error) {}, IgnoreFuncBodies: true}
 	pkg.Types, _ = conf.Check(path, fset, pkg.Files, pkg.Info)
 	return pkg
 }
 
-// standard imports the standard library; its packages are read once.
-var standard = importer.ForCompiler(token.NewFileSet(), "source", nil)
+// standardLibrary imports the standard library from its source. Each package
+// is read once.
+var standardLibrary = sync.OnceValue(func() types.Importer {
+	return importer.ForCompiler(token.NewFileSet(), "source", nil)
+})
 
-type chain struct{ deps map[string]*types.Package }
+// A moduleImporter imports the packages of a module that are given by path,
+// and the standard library.
+type moduleImporter map[string]*types.Package
 
-func (c chain) Import(path string) (*types.Package, error) {
-	if p, ok := c.deps[path]; ok {
+func (m moduleImporter) Import(path string) (*types.Package, error) {
+	if p, ok := m[path]; ok {
 		return p, nil
 	}
-	return standard.Import(path)
+	return standardLibrary().Import(path)
 }
 
 // readOne reads one file and fails on any diagnostic.

@@ -1,6 +1,7 @@
 package annotations
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -37,7 +38,7 @@ func caseSources(t testing.TB) []string {
 }
 
 // readSafely reads a source and holds what is true of every result.
-func readSafely(t *testing.T, source string) {
+func readSafely(t *testing.T, source string, imports types.Importer) {
 	t.Helper()
 	defer func() {
 		if p := recover(); p != nil {
@@ -45,7 +46,7 @@ func readSafely(t *testing.T, source string) {
 			panic(p)
 		}
 	}()
-	all, found := Read(load(t, map[string]string{"book.go": source}))
+	all, found := Read(check(token.NewFileSet(), "example.com/shop/catalog", map[string]string{"book.go": source}, imports))
 	for _, d := range found {
 		checkDiagnostic(t, d)
 		if d.Pos.Offset > len(source) || d.End.Offset > len(source) {
@@ -85,7 +86,7 @@ func TestReadMutated(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, source := range caseSources(t) {
 		for range rounds {
-			readSafely(t, mutate(random, source))
+			readSafely(t, mutate(random, source), standardLibrary())
 		}
 	}
 }
@@ -116,11 +117,28 @@ func mutate(random *rand.Rand, source string) string {
 	return strings.Join(lines, "")
 }
 
+// FuzzRead has no package to import but time: more would be slow, and types
+// that are not known are what it is about.
 func FuzzRead(f *testing.F) {
+	imported, err := standardLibrary().Import("time")
+	if err != nil {
+		f.Fatal(err)
+	}
+	imports := onlyImporter{"time": imported}
 	for _, source := range caseSources(f) {
 		f.Add(source)
 	}
-	f.Fuzz(readSafely)
+	f.Fuzz(func(t *testing.T, source string) { readSafely(t, source, imports) })
+}
+
+// An onlyImporter imports nothing but what is in it.
+type onlyImporter map[string]*types.Package
+
+func (o onlyImporter) Import(path string) (*types.Package, error) {
+	if p, ok := o[path]; ok {
+		return p, nil
+	}
+	return nil, fmt.Errorf("package %s cannot be imported", path)
 }
 
 // TestReadWithoutTypes reads what a failed type check may leave behind.
