@@ -24,6 +24,8 @@ func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField
 			res.Incarnation = f.field
 		case "derived":
 			res.Derived = append(res.Derived, f.field)
+		case "readonly":
+			res.ReadOnly = append(res.ReadOnly, f.field)
 		}
 	}
 	told := slices.ContainsFunc(roles, func(f roleField) bool { return f.role.Name == "version" || f.role.Name == "modified" })
@@ -81,7 +83,7 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		ok = r.modifiedKind(f.field)
 	case "id":
 		ok = r.idKind(f.field)
-	case "derived":
+	case "derived", "readonly":
 		f.field.Kind, ok = Value, true
 	}
 	if !ok {

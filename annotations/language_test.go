@@ -34,8 +34,12 @@ func checkDocumented(t *testing.T, name, synopsis, example string) {
 func readExample(t *testing.T, example string, later bool) {
 	t.Helper()
 	doc := example + "\n"
-	if !strings.HasPrefix(example, "//etagen:resource") {
+	if strings.HasPrefix(example, "//etagen:tag") {
 		doc += "//etagen:resource /books/{id}\n"
+	} else if !strings.HasPrefix(example, "//etagen:resource") {
+		doc += "//etagen:resource /books/{id} methods=GET,PUT\n"
+	} else if strings.HasSuffix(example, " create") {
+		doc = strings.Replace(doc, "create", "/books/{id} methods=GET,PUT create", 1)
 	} else if !strings.Contains(example, "/{id}") {
 		doc = strings.Replace(doc, "resource", "resource /books/{id}", 1)
 	}

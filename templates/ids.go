@@ -33,8 +33,9 @@ func parsed(id *annotations.ID) bool { return id.Field.Kind != annotations.Strin
 // anyParsed tells whether an id of the route has to be parsed.
 func (o *output) anyParsed() bool { return slices.ContainsFunc(o.res.Route.IDs, parsed) }
 
-// ids writes the lines that read the ids from the path, where that can fail.
-func (o *output) ids(g *jen.Group) {
+// ids writes the lines that read the ids from the path, where that can fail,
+// and what is done then.
+func (o *output) ids(g *jen.Group, failed ...jen.Code) {
 	if !o.anyParsed() {
 		return
 	}
@@ -43,7 +44,7 @@ func (o *output) ids(g *jen.Group) {
 		names = append(names, jen.Id(o.idParam(id)))
 	}
 	g.List(append(names, jen.Err())...).Op(":=").Id(o.names.ParsePath).Call(jen.Id("r"))
-	g.If(jen.Err().Op("!=").Nil()).Block(o.fail(jen.Id("h").Dot("OnError")), jen.Return())
+	g.If(jen.Err().Op("!=").Nil()).Block(failed...)
 }
 
 // idArgs are the arguments of a call to the store: the context and the ids.

@@ -17,9 +17,14 @@ func Resource(pkg Package, res *annotations.Resource) ([]byte, error) {
 	o.description()
 	o.validators()
 	o.serve()
+	o.check()
 	if res.Route != nil {
 		o.store()
 		o.handler()
+	}
+	if res.Writes() {
+		o.writes()
+		o.keep()
 	}
 	return o.bytes()
 }
@@ -99,6 +104,7 @@ func (o *output) description() {
 	if o.res.Vary != "" {
 		elements = append(elements, jen.Id("Vary").Op(":").Index().String().Values(jen.Lit(o.res.Vary)))
 	}
+	elements = append(elements, o.writePolicy()...)
 	o.Var().Id(o.names.Resource).Op("=").Add(o.support("Resource")).ValuesFunc(func(g *jen.Group) { lines(g, elements) })
 	o.Line()
 }

@@ -143,7 +143,7 @@ func (o *output) symbols(g *jen.Group) {
 func (r row) code() jen.Code {
 	elements := []jen.Code{jen.Id("Name").Op(":").Lit(r.name)}
 	if r.method != "" {
-		elements = append(elements, jen.Id("Method").Op(":").Qual("net/http", methodConstant(r.method)))
+		elements = append(elements, jen.Id("Method").Op(":").Qual("net/http", "Method"+methodName(r.method)))
 	}
 	if r.path != nil {
 		elements = append(elements, jen.Id("Path").Op(":").Add(r.path))
@@ -176,9 +176,4 @@ func (f field) code() jen.Code {
 // statusConstant is the name of net/http's constant for a status.
 func statusConstant(status int) string {
 	return "Status" + strings.ReplaceAll(http.StatusText(status), " ", "")
-}
-
-// methodConstant is the name of net/http's constant for a method.
-func methodConstant(method string) string {
-	return "Method" + method[:1] + strings.ToLower(method[1:])
 }
