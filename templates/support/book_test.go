@@ -79,9 +79,11 @@ func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 // bookWrites is how a book is written.
 var bookWrites = Writes[*bookHandler, *book]{
 	Resource:     &bookResource,
-	Settings:     func(h *bookHandler) Settings { return Settings{h.MaxBody, h.OnError, h.Now} },
 	ETag:         bookETag,
 	LastModified: bookLastModified,
+	Settings: func(h *bookHandler) Settings {
+		return Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
 	New: func(r *http.Request) (*book, error) {
 		return &book{ID: r.PathValue("id")}, nil
 	},

@@ -3,7 +3,6 @@ package etagen
 import (
 	"errors"
 	"net/http"
-	"reflect"
 )
 
 // attempts bounds how often a request starts anew because another was faster.
@@ -60,86 +59,6 @@ func (c *change[H, P]) attempt() error {
 		return err
 	}
 	return c.reply(stored, result)
-}
-
-// load returns what is stored, or nil where nothing is and PUT may create it.
-func (c *change[H, P]) load() (stored P, err error) {
-	var none P
-	stored, err = c.Load(c.h, c.r)
-	if err == nil && stored == none {
-		err = c.Resource.NotFound
-	}
-	if errors.Is(err, c.Resource.NotFound) && c.Create != nil && c.r.Method == http.MethodPut {
-		_, err = c.New(c.r)
-		return none, err
-	}
-	return stored, err
-}
-
-// admit returns why the request is refused before its content is read, in the
-// order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change[H, P]) admit(stored P) error {
-	if err := unsupportedContent(c.r); err != nil {
-		return err
-	}
-	var buf [TagSize]byte
-	var cur representation
-	if c.etag = ""; c.exists(stored) {
-		c.etag = c.ETag(stored)
-		cur = representation{true, append(buf[:0], c.etag...), c.LastModified(stored)}
-	}
-	if p := c.Resource.refuse(c.r, cur, c.Now); p != nil {
-		return p
-	}
-	return nil
-}
-
-func (c *change[H, P]) exists(stored P) bool {
-	var none P
-	return stored != none
-}
-
-// next returns what is to be stored. It is made anew for each attempt: a patch
-// is one of what is stored then.
-func (c *change[H, P]) next(stored P) (next P, err error) {
-	if c.r.Method == http.MethodDelete {
-		return next, nil
-	}
-	if err := c.receive(); err != nil {
-		return next, err
-	}
-	text := c.body
-	if c.r.Method == http.MethodPatch {
-		text, err = patched(stored, c.body)
-	}
-	if err == nil && !c.exists(stored) {
-		stored, err = c.New(c.r)
-	}
-	if err == nil {
-		next, err = c.New(c.r)
-	}
-	if err == nil {
-		err = decode(text, next)
-	}
-	if err == nil {
-		c.Adopt(next, stored)
-	}
-	return next, err
-}
-
-// receive reads the content once, and holds it against the type that it is for.
-func (c *change[H, P]) receive() (err error) {
-	if c.received {
-		return nil
-	}
-	if c.body, err = receive(c.w, c.r, c.MaxBody); err != nil {
-		return err
-	}
-	if p := checkDocument(c.body, reflect.TypeFor[P]()); p != nil {
-		return p
-	}
-	c.received = true
-	return nil
 }
 
 // store has the store make the change.

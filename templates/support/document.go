@@ -1,6 +1,7 @@
 package etagen
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -22,10 +23,12 @@ func checkDocument(text []byte, t reflect.Type) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content is not UTF-8.")
 	}
-	if err := json.Unmarshal(text, new(json.RawMessage)); err != nil {
-		return malformed("The content is not one JSON value: " + err.Error() + ".")
+	if !json.Valid(text) {
+		err := json.Unmarshal(text, new(any))
+		return malformed(fmt.Sprintf("The content is not one JSON value: %v.", err))
 	}
-	return document{numbered(text)}.value(t, 0)
+	d := document{text}
+	return d.value(t, 0)
 }
 
 func malformed(detail string) *problem {
@@ -44,31 +47,39 @@ func (p *problem) within(name string) *problem {
 	return p
 }
 
-// A document is JSON that is known to be well-formed, on the walk through it:
-// reading its tokens cannot fail.
-type document struct{ *json.Decoder }
+// A document is what is left of JSON text on the walk through it. The text is
+// known to be well-formed, so that colons and commas say nothing new.
+type document struct{ rest []byte }
+
+// peek returns the first byte of what comes next.
+func (d *document) peek() byte {
+	d.rest = bytes.TrimLeft(d.rest, " \t\r\n:,")
+	return d.rest[0]
+}
 
 // value walks one value. t is the type that it is for, nil where the value may be
 // anything.
-func (d document) value(t reflect.Type, depth int) *problem {
-	token, _ := d.Token()
+func (d *document) value(t reflect.Type, depth int) *problem {
 	if depth > maxDepth {
 		return malformed(fmt.Sprintf("The content is nested deeper than %d levels.", maxDepth))
 	}
-	switch token {
-	case json.Delim('{'):
+	switch d.peek() {
+	case '{':
 		return d.object(plainType(t), depth)
-	case json.Delim('['):
+	case '[':
 		return d.array(plainType(t), depth)
+	case '"':
+		d.quoted()
+	default: // a number or a word
+		d.rest = bytes.TrimLeft(d.rest, "+-.0123456789Eaeflnrstu")
 	}
 	return nil
 }
 
-func (d document) object(t reflect.Type, depth int) *problem {
+func (d *document) object(t reflect.Type, depth int) *problem {
 	typeOf, seen := memberTypes(t), map[string]bool{}
-	for d.More() {
-		token, _ := d.Token()
-		name, _ := token.(string)
+	for d.rest = d.rest[1:]; d.peek() != '}'; {
+		name := d.name()
 		if seen[name] {
 			return malformed("An object has two members of this name.").within(name)
 		}
@@ -81,16 +92,17 @@ func (d document) object(t reflect.Type, depth int) *problem {
 			return p.within(name)
 		}
 	}
-	_, _ = d.Token() // the brace
+	d.rest = d.rest[1:]
 	return nil
 }
 
-func (d document) array(t reflect.Type, depth int) *problem {
+func (d *document) array(t reflect.Type, depth int) *problem {
 	var inner reflect.Type
 	if t != nil && (t.Kind() == reflect.Slice || t.Kind() == reflect.Array) {
 		inner = t.Elem()
 	}
-	for n := 0; d.More(); n++ {
+	n := 0
+	for d.rest = d.rest[1:]; d.peek() != ']'; n++ {
 		p := d.value(inner, depth+1)
 		if p == nil && t != nil && t.Kind() == reflect.Array && n == t.Len() {
 			p = unprocessable(fmt.Sprintf("The array has room for %d elements.", n))
@@ -99,6 +111,29 @@ func (d document) array(t reflect.Type, depth int) *problem {
 			return p.within(strconv.Itoa(n))
 		}
 	}
-	_, _ = d.Token() // the bracket
+	d.rest = d.rest[1:]
 	return nil
+}
+
+// quoted returns the string that comes next, as it is written.
+func (d *document) quoted() []byte {
+	end := 1
+	for ; d.rest[end] != '"'; end++ {
+		if d.rest[end] == '\\' {
+			end++
+		}
+	}
+	text := d.rest[:end+1]
+	d.rest = d.rest[end+1:]
+	return text
+}
+
+// name returns the name that comes next.
+func (d *document) name() (name string) {
+	text := d.quoted()
+	if bytes.IndexByte(text, '\\') < 0 {
+		return string(text[1 : len(text)-1])
+	}
+	_ = json.Unmarshal(text, &name) // which well-formed text does not fail
+	return name
 }

@@ -1,9 +1,7 @@
 package etagen
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -141,51 +139,56 @@ func TestRefusedWrites(t *testing.T) {
 	}
 }
 
+// The headers of the answers, but for Content-Length.
+var (
+	created  = header("Content-Type: application/json", "Content-Location: /books/new", "Location: /books/new")
+	replaced = header("Content-Type: application/json", "Content-Location: /books/moby")
+	byPatch  = header("Content-Type: application/json", "Content-Location: /books/moby", "Etag: "+newerTag, "Last-Modified: "+newerDate2)
+)
+
+var writes = []struct {
+	name, method, id, body string
+	lines                  []string
+	status                 int
+	header                 http.Header // but for Content-Length
+	want                   book        // what is stored then
+}{
+	{"PUT", "PUT", "moby", `{"title":"The Whale"}`, []string{asJSON, ifMoby}, 200, replaced,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale"}},
+	{"PUT if anything", "PUT", "moby", `{"title":"The Whale"}`, []string{asJSON, "If-Match: *"}, 200, replaced,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale"}},
+	{"PUT for one of a list", "PUT", "moby", `{"title":"The Whale"}`, []string{asJSON, `If-Match: "x", ` + mobyTag}, 200, replaced,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale"}},
+	{"PUT cannot set what is not the client's", "PUT", "moby",
+		`{"id":"other","version":77,"updated_at":"2001-01-01T00:00:00Z","added_by":"eve","title":"x","pages":1}`, []string{asJSON, ifMoby}, 200, replaced,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "x", Pages: 1}},
+	{"PUT of other JSON", "PUT", "moby", `{}`, []string{"Content-Type: application/vnd.book+json", ifMoby}, 200, replaced,
+		book{ID: "moby", Version: 2, AddedBy: "ann"}},
+	{"PUT of null members", "PUT", "moby", `{"title":null,"author":null,"notes":null}`, []string{asJSON, ifMoby}, 200, replaced,
+		book{ID: "moby", Version: 2, AddedBy: "ann"}},
+	{"PUT creates", "PUT", "new", `{"title":"Typee"}`, []string{asJSON, ifNew}, 201, created,
+		book{ID: "new", Version: 1, Title: "Typee"}},
+	{"PUT creates, and cannot set what is not the client's", "PUT", "new",
+		`{"id":"other","version":77,"updated_at":"2001-01-01T00:00:00Z","added_by":"eve","title":"Typee"}`, []string{asJSON, ifNew}, 201, created,
+		book{ID: "new", Version: 1, Title: "Typee"}},
+	{"PUT creates if it is none of a list", "PUT", "new", `{}`, []string{asJSON, `If-None-Match: "x"`}, 201, created,
+		book{ID: "new", Version: 1}},
+	{"PATCH", "PATCH", "moby", `{"title":"The Whale"}`, []string{asPatch, ifMoby}, 200, byPatch,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale", Pages: 635}},
+	{"PATCH removes", "PATCH", "moby", `{"pages":null}`, []string{asPatch, ifMoby}, 200, byPatch,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "Moby-Dick"}},
+	{"PATCH adds", "PATCH", "moby", `{"author":{"name":"Melville","born":null},"notes":{"a":{"b":null,"c":12345678901234567890}}}`, []string{asPatch, ifMoby}, 200, byPatch,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "Moby-Dick", Pages: 635, Author: &author{Name: "Melville"},
+			Notes: map[string]any{"a": map[string]any{"c": json.Number("12345678901234567890")}}}},
+	{"PATCH cannot set what is not the client's", "PATCH", "moby",
+		`{"id":"other","version":null,"updated_at":"2001-01-01T00:00:00Z","added_by":null,"pages":1}`, []string{asPatch, ifMoby}, 200, byPatch,
+		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "Moby-Dick", Pages: 1}},
+	{"DELETE", "DELETE", "moby", ``, []string{ifMoby}, 204, http.Header{}, book{}},
+	{"DELETE with content", "DELETE", "moby", `x`, []string{ifMoby, "Content-Type: text/plain"}, 204, http.Header{}, book{}},
+}
+
 func TestWrites(t *testing.T) {
-	created := header("Content-Type: application/json", "Content-Location: /books/new", "Location: /books/new")
-	replaced := header("Content-Type: application/json", "Content-Location: /books/moby")
-	patched := header("Content-Type: application/json", "Content-Location: /books/moby", "Etag: "+newerTag, "Last-Modified: "+newerDate2)
-	tests := []struct {
-		name, method, id, body string
-		lines                  []string
-		status                 int
-		header                 http.Header // but for Content-Length
-		want                   book        // what is stored then
-	}{
-		{"PUT", "PUT", "moby", `{"title":"The Whale"}`, []string{asJSON, ifMoby}, 200, replaced,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale"}},
-		{"PUT if anything", "PUT", "moby", `{"title":"The Whale"}`, []string{asJSON, "If-Match: *"}, 200, replaced,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale"}},
-		{"PUT for one of a list", "PUT", "moby", `{"title":"The Whale"}`, []string{asJSON, `If-Match: "x", ` + mobyTag}, 200, replaced,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale"}},
-		{"PUT cannot set what is not the client's", "PUT", "moby",
-			`{"id":"other","version":77,"updated_at":"2001-01-01T00:00:00Z","added_by":"eve","title":"x","pages":1}`, []string{asJSON, ifMoby}, 200, replaced,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "x", Pages: 1}},
-		{"PUT of other JSON", "PUT", "moby", `{}`, []string{"Content-Type: application/vnd.book+json", ifMoby}, 200, replaced,
-			book{ID: "moby", Version: 2, AddedBy: "ann"}},
-		{"PUT of null members", "PUT", "moby", `{"title":null,"author":null,"notes":null}`, []string{asJSON, ifMoby}, 200, replaced,
-			book{ID: "moby", Version: 2, AddedBy: "ann"}},
-		{"PUT creates", "PUT", "new", `{"title":"Typee"}`, []string{asJSON, ifNew}, 201, created,
-			book{ID: "new", Version: 1, Title: "Typee"}},
-		{"PUT creates, and cannot set what is not the client's", "PUT", "new",
-			`{"id":"other","version":77,"updated_at":"2001-01-01T00:00:00Z","added_by":"eve","title":"Typee"}`, []string{asJSON, ifNew}, 201, created,
-			book{ID: "new", Version: 1, Title: "Typee"}},
-		{"PUT creates if it is none of a list", "PUT", "new", `{}`, []string{asJSON, `If-None-Match: "x"`}, 201, created,
-			book{ID: "new", Version: 1}},
-		{"PATCH", "PATCH", "moby", `{"title":"The Whale"}`, []string{asPatch, ifMoby}, 200, patched,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale", Pages: 635}},
-		{"PATCH removes", "PATCH", "moby", `{"pages":null}`, []string{asPatch, ifMoby}, 200, patched,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "Moby-Dick"}},
-		{"PATCH adds", "PATCH", "moby", `{"author":{"name":"Melville","born":null},"notes":{"a":{"b":null,"c":12345678901234567890}}}`, []string{asPatch, ifMoby}, 200, patched,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "Moby-Dick", Pages: 635, Author: &author{Name: "Melville"},
-				Notes: map[string]any{"a": map[string]any{"c": number("12345678901234567890")}}}},
-		{"PATCH cannot set what is not the client's", "PATCH", "moby",
-			`{"id":"other","version":null,"updated_at":"2001-01-01T00:00:00Z","added_by":null,"pages":1}`, []string{asPatch, ifMoby}, 200, patched,
-			book{ID: "moby", Version: 2, AddedBy: "ann", Title: "Moby-Dick", Pages: 1}},
-		{"DELETE", "DELETE", "moby", ``, []string{ifMoby}, 204, http.Header{}, book{}},
-		{"DELETE with content", "DELETE", "moby", `x`, []string{ifMoby, "Content-Type: text/plain"}, 204, http.Header{}, book{}},
-	}
-	for _, test := range tests {
+	for _, test := range writes {
 		t.Run(test.name, func(t *testing.T) {
 			s := mobyShelf()
 			w := send(&bookHandler{Store: s}, test.method, test.id, test.body, test.lines...)
@@ -212,198 +215,3 @@ func TestWrites(t *testing.T) {
 		})
 	}
 }
-
-// RFC 9110 §9.3.4: validators only where what was sent is what is stored.
-func TestValidatorsInTheAnswerToPut(t *testing.T) {
-	unchanged := func(h *bookHandler) { // a store that does not stamp what it stores
-		h.Store = asSent{h.Store.(*bookShelf)}
-	}
-	always := bookWrites
-	always.Resource = &Resource{NotFound: errBookNotFound, Conflict: errBookConflict, Exists: errBookExists, PutValidators: true}
-	tests := []struct {
-		name, body string
-		setup      func(*bookHandler)
-		writes     *Writes[*bookHandler, *book]
-		want       bool
-	}{
-		{"as sent", mobyJSON, unchanged, &bookWrites, true},
-		{"as sent, but for a newline", mobyJSON + "\n", unchanged, &bookWrites, false},
-		{"as sent, but for a blank", strings.Replace(mobyJSON, ":", ": ", 1), unchanged, &bookWrites, false},
-		{"with another version", mobyJSON, func(*bookHandler) {}, &bookWrites, false},
-		{"always", `{}`, func(*bookHandler) {}, &always, true},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			h := &bookHandler{Store: mobyShelf()}
-			test.setup(h)
-			w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/moby", strings.NewReader(test.body))
-			r.Header = header(asJSON, ifMoby)
-			r.SetPathValue("id", "moby")
-			w.Header().Set("Etag", `"of a wrapper"`)
-			w.Header().Set("Last-Modified", "of a wrapper")
-			Put(w, r, h, test.writes)
-			if w.Code != 200 {
-				t.Fatalf("%d %s", w.Code, w.Body)
-			}
-			for _, name := range []string{"Etag", "Last-Modified"} {
-				if got := w.Header().Get(name); (got != "") != test.want || strings.Contains(got, "wrapper") {
-					t.Errorf("%s: %q", name, got)
-				}
-			}
-		})
-	}
-}
-
-// asSent is a bookStore that returns what it is given.
-type asSent struct{ *bookShelf }
-
-func (s asSent) UpdateBook(_ context.Context, b *book, _ int64) (*book, error) { return b, nil }
-
-func TestRequire(t *testing.T) {
-	const put, patch, del = "PUT", "PATCH", "DELETE"
-	tests := []struct {
-		name       string
-		require    Require
-		method, id string
-		lines      []string
-		status     int
-	}{
-		{"none: PUT", RequireNone, put, "moby", nil, 200},
-		{"none: PUT creates", RequireNone, put, "new", nil, 201},
-		{"none: PATCH", RequireNone, patch, "moby", nil, 200},
-		{"none: DELETE", RequireNone, del, "moby", nil, 204},
-		{"none: a precondition that fails", RequireNone, del, "moby", []string{ifOther}, 412},
-		{"none: a malformed If-Match", RequireNone, del, "moby", []string{"If-Match: x"}, 412},
-		{"none: a malformed If-None-Match", RequireNone, put, "moby", []string{"If-None-Match: x"}, 400},
-		{"none: a date that fails", RequireNone, del, "moby", []string{"If-Unmodified-Since: " + sameDate}, 412},
-		{"any: nothing", RequireAny, put, "moby", nil, 428},
-		{"any: If-Match", RequireAny, put, "moby", []string{ifMoby}, 200},
-		{"any: a date", RequireAny, put, "moby", []string{"If-Unmodified-Since: " + mobyDate}, 200},
-		{"any: a date that fails", RequireAny, put, "moby", []string{"If-Unmodified-Since: " + sameDate}, 412},
-		{"any: no date", RequireAny, put, "moby", []string{"If-Unmodified-Since: yesterday"}, 428},
-		{"any: two dates", RequireAny, put, "moby", []string{"If-Unmodified-Since: " + mobyDate, "If-Unmodified-Since: " + mobyDate}, 428},
-		{"any: If-Modified-Since", RequireAny, put, "moby", []string{"If-Modified-Since: " + sameDate}, 428},
-		{"any: If-None-Match does not guard what exists", RequireAny, put, "moby", []string{`If-None-Match: "0"`}, 428},
-		{"any: PUT creates", RequireAny, put, "new", []string{ifNew}, 201},
-		{"any: a date where nothing exists", RequireAny, put, "new", []string{"If-Unmodified-Since: " + mobyDate}, 428},
-		{"match: a date", RequireMatch, put, "moby", []string{"If-Unmodified-Since: " + mobyDate}, 428},
-		{"match: a date beside If-Match", RequireMatch, put, "moby", []string{ifMoby, "If-Unmodified-Since: " + sameDate}, 200},
-		{"match: empty If-None-Match where nothing exists", RequireMatch, put, "new", []string{"If-None-Match: "}, 201},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			ws := bookWrites
-			res := bookResource
-			res.Require, ws.Resource = test.require, &res
-			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/"+test.id, strings.NewReader(`{}`))
-			r.Header = header(append(test.lines, map[string]string{put: asJSON, patch: asPatch, del: "Accept: */*"}[test.method])...)
-			r.SetPathValue("id", test.id)
-			s := mobyShelf()
-			map[string]func(http.ResponseWriter, *http.Request, *bookHandler, *Writes[*bookHandler, *book]){
-				put: Put[*bookHandler, *book], patch: Patch[*bookHandler, *book], del: Delete[*bookHandler, *book],
-			}[test.method](w, r, &bookHandler{Store: s}, &ws)
-			if w.Code != test.status || (s.writes > 0) != (test.status < 300) {
-				t.Errorf("got %d with %d writes, want %d", w.Code, s.writes, test.status)
-			}
-		})
-	}
-}
-
-func TestWritesOfOtherMethods(t *testing.T) {
-	h := &bookHandler{Store: mobyShelf()}
-	for method, handle := range map[string]http.HandlerFunc{"PUT": h.Put, "PATCH": h.Patch, "DELETE": h.Delete} {
-		for _, other := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} {
-			if other == method {
-				continue
-			}
-			w, r := httptest.NewRecorder(), httptest.NewRequest(other, "/books/moby", strings.NewReader("{}"))
-			r.Header = header("If-Match: *", asJSON)
-			r.SetPathValue("id", "moby")
-			handle(w, r)
-			if w.Code != 405 || w.Header().Get("Allow") != method {
-				t.Errorf("%s to the handler of %s: %d %v", other, method, w.Code, w.Header())
-			}
-		}
-	}
-}
-
-func TestPutThatDoesNotCreate(t *testing.T) {
-	ws := bookWrites
-	ws.Create = nil
-	for _, lines := range [][]string{{asJSON, ifNew}, {asJSON, ifMoby}, {}} {
-		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
-		r.Header = header(lines...)
-		r.SetPathValue("id", "new")
-		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
-		checkProblem(t, w, http.StatusNotFound, "")
-	}
-}
-
-// A path that is no address is 404 whatever the request says.
-func TestPathThatIsNoAddress(t *testing.T) {
-	ws := bookWrites
-	ws.New = func(*http.Request) (*book, error) { return nil, fmt.Errorf("no id: %w", errBookNotFound) }
-	for _, lines := range [][]string{{asJSON, ifNew}, {asJSON, "If-Match: *"}, {}} {
-		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
-		r.Header = header(lines...)
-		r.SetPathValue("id", "new")
-		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
-		checkProblem(t, w, http.StatusNotFound, "")
-	}
-}
-
-func TestStoreThatFails(t *testing.T) {
-	broken := errors.New("disk full")
-	tests := []struct {
-		name   string
-		spoil  func(ws *Writes[*bookHandler, *book])
-		err    error
-		status int
-	}{
-		{"load", func(ws *Writes[*bookHandler, *book]) {
-			ws.Load = func(*bookHandler, *http.Request) (*book, error) { return nil, broken }
-		}, broken, 500},
-		{"update", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) { return nil, broken }
-		}, broken, 500},
-		{"update returns nothing", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) { return nil, nil }
-		}, nil, 500},
-		{"update is too busy", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) {
-				return nil, fmt.Errorf("database: %w", ErrUnavailable)
-			}
-		}, nil, 503},
-		{"the outcome has no JSON", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(_ *bookHandler, _ *http.Request, b, _ *book) (*book, error) {
-				b.Notes = func() {}
-				return b, nil
-			}
-		}, nil, 500},
-		{"load returns nothing", func(ws *Writes[*bookHandler, *book]) {
-			ws.Load = func(*bookHandler, *http.Request) (*book, error) { return nil, nil }
-			ws.Create = nil
-		}, nil, 404},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			ws := bookWrites
-			test.spoil(&ws)
-			var told error
-			h := &bookHandler{Store: mobyShelf(), OnError: func(_ *http.Request, err error) { told = err }}
-			w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/moby", strings.NewReader("{}"))
-			r.Header = header(asJSON, ifMoby)
-			r.SetPathValue("id", "moby")
-			Put(w, r, h, &ws)
-			checkProblem(t, w, test.status, "")
-			if (told != nil) != (test.status == 500) || test.err != nil && told != test.err {
-				t.Errorf("told %v", told)
-			}
-			if got := w.Header().Get("Retry-After"); (got != "") != (test.status == 503) {
-				t.Errorf("Retry-After: %q", got)
-			}
-		})
-	}
-}
-
-func number(s string) json.Number { return json.Number(s) }

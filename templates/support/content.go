@@ -1,17 +1,17 @@
 package etagen
 
 import (
+	"bytes"
 	"errors"
-	"io"
 	"net/http"
 )
 
 // defaultMaxBody is the largest accepted body where nothing else is said.
 const defaultMaxBody = 1 << 20
 
-// receive reads the content of a request, of at most limit bytes. Its errors are
+// readContent reads the content of a request, of at most limit bytes. Its errors are
 // problems: 413, and 400 where the content did not arrive.
-func receive(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
+func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
 	if limit <= 0 {
 		limit = defaultMaxBody
 	}
@@ -21,12 +21,14 @@ func receive(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error
 	if r.ContentLength > limit {
 		return nil, contentTooLarge(limit)
 	}
-	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var text bytes.Buffer
+	text.Grow(int(min(max(r.ContentLength, 0), maxPooled)) + bytes.MinRead)
+	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 		return nil, contentTooLarge(limit)
 	}
 	if err != nil {
 		return nil, &problem{Status: http.StatusBadRequest, Detail: "The content did not arrive as a whole."}
 	}
-	return text, nil
+	return text.Bytes(), nil
 }
