@@ -3,16 +3,17 @@ package etagen
 import (
 	"errors"
 	"net/http"
+	"reflect"
 )
 
 // load returns what is stored, or nil where nothing is and PUT may create it.
 func (c *change[H, P]) load() (stored P, err error) {
-	var none P
 	stored, err = c.Load(c.h, c.r)
-	if err == nil && stored == none {
+	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
 	if errors.Is(err, c.Resource.NotFound) && c.Create != nil && c.r.Method == http.MethodPut {
+		var none P
 		_, err = c.New(c.r)
 		return none, err
 	}
@@ -37,7 +38,8 @@ func (c *change[H, P]) admit(stored P) error {
 	return nil
 }
 
+// exists reports whether stored is not nil. Compared, P would have to be
+// comparable, and the compiler would make a body of code for each resource.
 func (c *change[H, P]) exists(stored P) bool {
-	var none P
-	return stored != none
+	return !reflect.ValueOf(stored).IsNil()
 }
