@@ -80,6 +80,8 @@ func TestFingerprint(t *testing.T) {
 		{"slice to map", `Tags    []string`, `Tags    map[string]string`, true},
 		{"bytes", `Tags    []string`, `Tags    []byte`, true},
 		{"element", `Tags    []string`, `Tags    []int`, true},
+		{"map key", `Tags    []string`, `Tags    map[Year]string`, true},
+		{"own zero", `func (y Year) Age() int { return 0 }`, `func (y Year) IsZero() bool { return false }`, false},
 		{"any", `Tags    []string`, `Tags    any`, true},
 		{"recursion", `Next    *Book `, `Next    *Author `, true},
 		{"slice of itself", `Next    *Book `, `Next    []Book `, true},
@@ -135,6 +137,54 @@ type Twin struct {
 				t.Errorf("the fingerprint is %s and was %s, moved should be %v", got, base, tt.moves)
 			}
 		})
+	}
+}
+
+// TestShapePairs compares two types of the field F.
+func TestShapePairs(t *testing.T) {
+	const declared = `
+type Key string
+type Code int
+type TextKey int
+type Level int
+type Bool bool
+
+func (TextKey) MarshalText() ([]byte, error) { return nil, nil }
+func (Level) IsZero() bool                   { return false }
+`
+	tests := []struct {
+		one, other string
+		equal      bool
+	}{
+		{"map[string]int", "map[Key]int", true},
+		{"map[int]int", "map[Code]int", true},
+		{"map[int]int", "map[TextKey]int", false},
+		{"map[int]int", "map[string]int", false},
+		{"Code 'json:\",omitzero\"'", "Level 'json:\",omitzero\"'", false},
+		{"Code", "Level", true},
+		{"*bool", "*Bool", true},
+		{"[]*int", "[]int", false},
+		{"[]uint8", "[]byte", true},
+		{"[]byte", "[]int8", false},
+		{"[]byte", "string", false},
+		{"any", "interface{ Do() }", true},
+		{"any", "interface{ MarshalJSON() ([]byte, error) }", false},
+		{"struct{ A int 'json:\"B\"' }", "struct{ B int }", true},
+		{"struct{ A, B int }", "struct{ B, A int }", false},
+		{"struct{ A int; b int }", "struct{ A int }", true},
+		{"float32", "float64", false},
+		{"bool 'json:\",string\"'", "bool", false},
+		{"*bool 'json:\",string\"'", "*bool", false},
+		{"[2]int", "[3]int", false},
+		{"[][]Key", "[][]string", true},
+	}
+	for _, tt := range tests {
+		of := func(typ string) string {
+			return shapeFingerprint(t, "package catalog\n\n//etagen:resource\ntype Book struct {\n\tVersion int 'etagen:\"version\"'\n\tF "+typ+"\n}\n"+declared)
+		}
+		if one, other := of(tt.one), of(tt.other); (one == other) != tt.equal {
+			t.Errorf("%s is %s and %s is %s, equal should be %v", tt.one, one, tt.other, other, tt.equal)
+		}
 	}
 }
 
