@@ -12,7 +12,7 @@ const attempts = 10
 var errLost = errors.New("lost to another request")
 
 // A change is a request that writes, while it is answered.
-type change[H any, P any] struct {
+type change[H, P any] struct {
 	*Writes[H, P]
 	Settings
 	h        H

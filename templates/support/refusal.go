@@ -29,7 +29,7 @@ func internalError() *problem {
 func unavailable() *problem {
 	return &problem{
 		Status: http.StatusServiceUnavailable,
-		Detail: "The server is too busy to carry this out now. Nothing was changed; send the request again.",
+		Detail: "The server is too busy to carry this out now. Send the request again after the time in Retry-After.",
 		field:  "Retry-After", hint: "1",
 	}
 }

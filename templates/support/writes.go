@@ -9,7 +9,7 @@ import (
 // handler that has the store, P the pointer to a value; nothing but pointers, so
 // that the compiler makes one body of code for all resources. It is not changed
 // once it is in use.
-type Writes[H any, P any] struct {
+type Writes[H, P any] struct {
 	Resource *Resource
 	Settings func(H) Settings
 
@@ -44,17 +44,17 @@ type Settings struct {
 }
 
 // Put answers PUT: it replaces what is stored, or creates it (RFC 9110 §9.3.4).
-func Put[H any, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
+func Put[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
 	ws.answer(w, r, h, http.MethodPut)
 }
 
 // Patch answers PATCH with a JSON merge patch (RFC 5789, RFC 7396).
-func Patch[H any, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
+func Patch[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
 	ws.answer(w, r, h, http.MethodPatch)
 }
 
 // Delete answers DELETE (RFC 9110 §9.3.5).
-func Delete[H any, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
+func Delete[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
 	ws.answer(w, r, h, http.MethodDelete)
 }
 
