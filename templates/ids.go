@@ -12,7 +12,7 @@ import (
 
 // The names that generated functions use for something else than an id.
 var takenNames = []string{
-	"b", "context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "mux",
+	"context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "m", "mux",
 	"modified", "now", "ok", "r", "stat", "strconv", "tag", "time", "version", "w",
 }
 

@@ -45,6 +45,9 @@ func (o *output) table() {
 			}
 			g.Line()
 		}))
+		if r := o.raceRow(); r != nil {
+			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
+		}
 	})
 	o.Line()
 }
@@ -140,8 +143,11 @@ func (o *output) symbols(g *jen.Group) {
 }
 
 // code writes a row as an element of the table.
-func (r row) code() jen.Code {
-	elements := []jen.Code{jen.Id("Name").Op(":").Lit(r.name)}
+func (r row) code() *jen.Statement {
+	var elements []jen.Code
+	if r.name != "" {
+		elements = append(elements, jen.Id("Name").Op(":").Lit(r.name))
+	}
 	if r.method != "" {
 		elements = append(elements, jen.Id("Method").Op(":").Qual("net/http", "Method"+methodName(r.method)))
 	}
@@ -161,7 +167,10 @@ func (r row) code() jen.Code {
 	if r.missing {
 		elements = append(elements, jen.Id("Missing").Op(":").True())
 	}
-	return jen.Values(append(elements, jen.Id("Want").Op(":").Qual("net/http", statusConstant(r.want)))...)
+	if r.want != 0 {
+		elements = append(elements, jen.Id("Want").Op(":").Qual("net/http", statusConstant(r.want)))
+	}
+	return jen.Values(elements...)
 }
 
 // code writes a header field with its lines.

@@ -139,6 +139,22 @@ func (o *output) putRows() []row {
 	}
 }
 
+// raceRow is the write that is sent many times at once, each naming the current
+// entity tag; nil where there is none that a write can name.
+func (o *output) raceRow() *row {
+	if !o.res.Writes() || !o.tagged() || o.res.Weak {
+		return nil
+	}
+	r := &row{method: o.res.Route.Methods[1], header: []field{im("tag")}}
+	switch r.method {
+	case "PUT":
+		r.body = "body"
+	case "PATCH":
+		r.body = "`{}`"
+	}
+	return r
+}
+
 // expect gives a row its status and a name that begins with it.
 func expect(want int, name string, r row) row {
 	r.want = want
