@@ -14,6 +14,8 @@ type problem struct {
 	Status int    `json:"status"`
 	Detail string `json:"detail"`
 	Header string `json:"header,omitempty"` // the field of the request that it is about
+
+	Parameter string `json:"parameter,omitempty"` // the one of the query that it is about
 }
 
 // answer sends a problem. No cache keeps it: even a 404 may be stored otherwise,
