@@ -28,6 +28,9 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 // once: a second time could not change the order, and would make two queries of
 // one.
 func (q *Query) validSort() bool {
+	if q.SortKeys() > len(q.collection.Sort) {
+		return false
+	}
 	for i := q.SortKeys() - 1; i >= 0; i-- {
 		field, _ := q.SortKey(i)
 		if field < 0 {
