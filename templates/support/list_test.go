@@ -123,6 +123,8 @@ func TestListHeaders(t *testing.T) {
 		{"200 without a tag", &testCollection, "GET", nil, nil, untagged, 200, ok("Content-Length: 19")},
 		{"200 over other fields", &testCollection, "GET", nil, header("Etag: \"x\"", "Last-Modified: x", "Link: </>; rel=\"up\"", "Content-Length: 9"), firstPage, 200,
 			ok("Etag: "+tagOf(&testCollection, "", firstPage), "Link: </>; rel=\"up\"", "Link: <?cursor="+cursorOf(t, "", "b")+">; rel=\"next\"", "Content-Length: 41")},
+		{"200 behind a compressing wrapper", &testCollection, "GET", nil, header("Content-Encoding: gzip", "Content-Length: 99"), onePage, 200,
+			ok("Etag: "+etag, "Content-Encoding: gzip")},
 		{"200 in groups", grouped, "GET", nil, header(`Cache-Groups: "all"`), onePage, 200, header("Etag: "+etag, "Cache-Control: "+cacheControl,
 			"Content-Type: application/json", "Content-Length: 19", `Cache-Groups: "all"`, `Cache-Groups: "/books"`)},
 		{"304", &testCollection, "GET", []string{"If-None-Match: " + etag}, nil, onePage, 304, header("Etag: "+etag, "Cache-Control: "+cacheControl, "Vary: "+language)},
@@ -273,6 +275,17 @@ func TestMembersBeginEmpty(t *testing.T) {
 		m.Free()
 		if got := tagOf(&testCollection, "", onePage); got != want {
 			t.Fatalf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestLongListsOfMembersAreNotKept(t *testing.T) {
+	for _, test := range []struct {
+		size int
+		kept bool
+	}{{maxPooled, true}, {maxPooled + 1, false}} {
+		if m := (&Members{text: make([]byte, 0, test.size)}); m.poolable() != test.kept {
+			t.Errorf("%d bytes: kept %t", test.size, !test.kept)
 		}
 	}
 }

@@ -39,10 +39,12 @@ func (m *Members) Add(id, tag []byte) {
 
 // Free gives the memory back; the list is not used after it.
 func (m *Members) Free() {
-	if cap(m.text) <= maxPooled {
+	if m.poolable() {
 		memberLists.Put(m)
 	}
 }
+
+func (m *Members) poolable() bool { return cap(m.text) <= maxPooled }
 
 // writeTags writes the entity tags as a JSON array, null for those not known.
 func (m *Members) writeTags(json *bytes.Buffer) {

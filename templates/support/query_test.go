@@ -109,6 +109,7 @@ func TestParseQueryRefuses(t *testing.T) {
 		{"key in other case", "sort=Year", "sort"},
 		{"repeated key", "sort=year,year", "sort"},
 		{"repeated key, once descending", "sort=title,year,-title", "sort"},
+		{"more keys than there are, which takes no time", "sort=" + strings.Repeat("year,", 200_000) + "title", "sort"},
 		{"empty key", "sort=year,", "sort"},
 		{"empty key in front", "sort=,year", "sort"},
 		{"only a minus sign", "sort=-", "sort"},
@@ -126,6 +127,7 @@ func TestParseQueryRefuses(t *testing.T) {
 		{"cursor that is none", "cursor=b1", "cursor"},
 		{"cursor with other bytes", "cursor=!" + cursor[1:] + "&author=x", "cursor"},
 		{"cursor that was changed", "cursor=" + strings.Replace(cursor, cursor[:2], "zz", 1) + "&author=x", "cursor"},
+		{"cursor with another place", "cursor=" + elsewhere(t, cursor) + "&author=x", "cursor"},
 		{"cursor that was cut", "cursor=" + cursor[:len(cursor)-1] + "&author=x", "cursor"},
 		{"cursor with a newline", "cursor=" + cursor + "%0A&author=x", "cursor"},
 		{"cursor with padding", "cursor=" + cursor + "==&author=x", "cursor"},
@@ -145,6 +147,16 @@ func TestParseQueryRefuses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// elsewhere changes the place in a cursor, and not the check.
+func elsewhere(t *testing.T, cursor string) string {
+	raw, err := cursorEncoding.DecodeString(cursor)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)-1]++
+	return cursorEncoding.EncodeToString(raw)
 }
 
 // secondSpelling changes bits that a lax decoder does not look at.
@@ -206,6 +218,7 @@ func TestCollectionFail(t *testing.T) {
 	}{
 		{"unknown parameter", parse("autor=x"), 400, "autor", "limit, cursor, sort, author, year, in stock."},
 		{"unknown parameter with a long name", parse(long + "=x"), 400, long[:40] + "…", "limit, cursor, sort"},
+		{"unknown parameter that is cut in a letter", parse("x" + long + "=x"), 400, "x" + long[:38] + "…", "limit, cursor, sort"},
 		{"repeated parameter", parse("limit=1&limit=2"), 400, "limit", "limit occurs more than once"},
 		{"limit", parse("limit=0"), 400, "limit", "from 1 to 100."},
 		{"order", parse("sort=x"), 400, "sort", "title, year."},
