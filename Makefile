@@ -16,6 +16,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## generate, build and start the example, and show what it answers
+	@echo "Building the demo. The first time that compiles SQLite, which takes a minute or two."
 	@cd $(EXAMPLE) && $(GO) run ./demo
 
 test: ## run all tests, of the generator and of the example

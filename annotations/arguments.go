@@ -2,6 +2,7 @@ package annotations
 
 import (
 	"go/token"
+	"net/http"
 	"slices"
 	"strings"
 )
@@ -70,10 +71,11 @@ func (r *reader) checkChoices(def Argument, w word) bool {
 	}
 	ok := true
 	var seen []string
-	for _, e := range listElements(w) {
+	elements, exact := listElements(w)
+	for _, e := range elements {
 		switch choice, known := findChoice(def.Values, e.text); {
 		case !known:
-			r.reportUnknownChoice(def, e)
+			r.reportUnknownChoice(def, e, exact)
 		case choice.Later:
 			r.report(Unsupported, e.span, "%s in %s is not supported by this version of etagen", e.text, def.Name)
 		case slices.Contains(seen, e.text):
@@ -88,20 +90,19 @@ func (r *reader) checkChoices(def Argument, w word) bool {
 }
 
 // listElements are the elements of a value that is a list with commas. In a
-// quoted value each of them stands where the whole does.
-func listElements(w word) []word {
-	var all []word
-	plain := int(w.valueAt.end-w.valueAt.pos) == len(w.value)
+// quoted value each of them stands where the whole does: exact is false.
+func listElements(w word) (all []word, exact bool) {
+	exact = int(w.valueAt.end-w.valueAt.pos) == len(w.value)
 	pos := w.valueAt.pos
 	for text := range strings.SplitSeq(w.value, ",") {
 		at := w.valueAt
-		if plain {
+		if exact {
 			at = from(pos, len(text))
 		}
 		pos += token.Pos(len(text) + 1)
 		all = append(all, word{span: at, text: text})
 	}
-	return all
+	return all, exact
 }
 
 func findChoice(all []Choice, name string) (Choice, bool) {
@@ -113,26 +114,53 @@ func findChoice(all []Choice, name string) (Choice, bool) {
 	return Choice{}, false
 }
 
-func (r *reader) reportUnknownChoice(def Argument, e word) {
-	names := make([]string, len(def.Values))
-	for i, c := range def.Values {
-		names[i] = c.Name
+func (r *reader) reportUnknownChoice(def Argument, e word, exact bool) {
+	var names, served []string
+	for _, c := range def.Values {
+		names = append(names, c.Name)
+		if !c.Later {
+			served = append(served, c.Name)
+		}
 	}
-	r.suggest(BadArgument, e.span, closest(e.text, names), "%s cannot have %q: it is a list with commas of %s",
-		def.Name, e.text, strings.Join(names, ", "))
+	likely := ""
+	if exact {
+		likely = closest(e.text, names)
+	}
+	r.suggest(BadArgument, e.span, likely, "%s cannot have %q: it can have %s",
+		def.Name, e.text, strings.Join(served, ", "))
 }
 
 func (r *reader) reportUnknownArgument(d *directive, w word) {
-	var names []string
+	var names, served []string
+	routed := false
 	for _, a := range d.definition.Arguments {
+		routed = routed || a.Positional
 		if !a.Positional {
 			names = append(names, a.Name)
 		}
+		if !a.Positional && !a.Later {
+			served = append(served, a.Name)
+		}
+	}
+	if routed && isMethod(w.text) {
+		r.suggest(BadPattern, w.span, "methods="+w.text, "a pattern has no method: write methods=%s", w.text)
+		return
+	}
+	if routed {
+		served = append(served, "a pattern that begins with a slash")
 	}
 	likely := closest(w.text, names)
 	if likely == "" {
-		r.report(UnknownArgument, w.span, "the directive %s has no argument %q: it has %s", d.definition.Name, w.text, strings.Join(names, ", "))
+		r.report(UnknownArgument, w.span, "the directive %s has no argument %q: it has %s", d.definition.Name, w.text, strings.Join(served, ", "))
 		return
 	}
 	r.suggest(UnknownArgument, from(w.pos, len(w.text)), likely, "the directive %s has no argument %q: write %s", d.definition.Name, w.text, likely)
+}
+
+// isMethod tells whether a word is a method as a pattern of http.ServeMux
+// begins with one.
+func isMethod(word string) bool {
+	return slices.Contains([]string{
+		http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions,
+	}, word)
 }

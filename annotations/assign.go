@@ -24,9 +24,12 @@ func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField
 			res.Incarnation = f.field
 		case "derived":
 			res.Derived = append(res.Derived, f.field)
+		case "readonly":
+			res.ReadOnly = append(res.ReadOnly, f.field)
 		}
 	}
-	if !r.tried["version"] && !r.tried["modified"] {
+	told := slices.ContainsFunc(roles, func(f roleField) bool { return f.role.Name == "version" || f.role.Name == "modified" })
+	if !told && !r.failed["version"] && !r.failed["modified"] {
 		r.reportNoValidator(d, st)
 	}
 	res.Weak = res.Weak || res.Version == nil
@@ -80,11 +83,11 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		ok = r.modifiedKind(f.field)
 	case "id":
 		ok = r.idKind(f.field)
-	case "derived":
+	case "derived", "readonly":
 		f.field.Kind, ok = Value, true
 	}
 	if !ok {
-		r.report(RoleType, f.at, "field %s cannot be the %s, its type is %s: it can be %s", f.name(), f.role.Name, r.qualified(t), f.role.Types)
+		r.report(RoleType, r.nearest(d, f.path), "field %s cannot have the role %s, its type is %s: it can be %s", f.name(), f.role.Name, r.qualified(t), f.role.Types)
 	}
 	return ok
 }

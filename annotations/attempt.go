@@ -51,14 +51,6 @@ func (a attempt) likely() string { return closest(a.name, directiveNames()) }
 // exact tells whether the name is that of a directive, but for case.
 func (a attempt) exact() bool { return a.name != "" && strings.EqualFold(a.likely(), a.name) }
 
-func directiveNames() []string {
-	var names []string
-	for _, d := range Directives() {
-		names = append(names, d.Name)
-	}
-	return names
-}
-
 // reason says why the line is no directive, when it was probably meant as one;
 // else it is "". What reads like a sentence counts only where what follows the
 // name could stand there in a directive.
@@ -73,15 +65,15 @@ func (a attempt) reason() string {
 		if !near || closest(a.tool, []string{Tool}) == "" || a.separator != ":" || !close || a.indent != "" && !a.plausible() {
 			return ""
 		}
-		return "for the tool is not " + Tool
+		return "because the tool is not " + Tool
 	case a.separator == ":" && (close || a.indent == "" && a.tool == Tool && !a.block):
 		return a.flaw()
 	case strings.Trim(a.separator, " \t") == ":":
 		if a.indent == "" && !a.block && close || a.exact() && a.plausible() {
-			return "for there is a space at its colon"
+			return "because there is a space at its colon"
 		}
 	case a.exact() && a.separator != "" && (a.plausible() && a.indent == "" || strings.HasPrefix(a.rest, "/")):
-		return "for the tool and the name are not joined by a colon"
+		return "because the tool and the name are not joined by a colon"
 	}
 	return ""
 }
@@ -90,15 +82,15 @@ func (a attempt) reason() string {
 func (a attempt) flaw() string {
 	switch {
 	case a.block:
-		return "for it is in a block comment"
+		return "because it is in a block comment"
 	case strings.Trim(a.indent, " ") != "":
-		return "for there is a sign before " + Tool
+		return "because there is a sign before " + Tool
 	case a.indent != "":
-		return "for there is a space behind the slashes"
+		return "because there is a space behind the slashes"
 	case a.tool != Tool:
-		return "for the tool is not in lower case"
+		return "because the tool is not in lower case"
 	}
-	return "for the name is not in lower case"
+	return "because the name is not in lower case"
 }
 
 // plausible tells whether what follows the name could be its arguments.

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"go/version"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,12 +44,14 @@ func (r *reader) resource(d *declaration) *built {
 	}
 	b := &built{Resource: res, declared: d, pattern: r.readResource(dir, res)}
 	epoch := r.readTag(d.find("tag"), res)
+	r.readRequire(d.find("require"), res)
+	r.readPutValidators(d.find("put-validators"), res)
 	r.readCache(d.find("cache"), res)
 	r.readVary(d.find("vary"), res)
 	if st := r.structOf(d, res.Object); st != nil {
 		r.readStruct(b, st, epoch)
 	}
-	b.faulty = len(r.found) > before
+	b.faulty = slices.ContainsFunc(r.found[before:], func(d Diagnostic) bool { return !d.Note })
 	return b
 }
 
@@ -59,6 +62,7 @@ func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
 	r.readJSON(b.declared, st, b.Resource, epoch)
 	r.checkDerived(b.Resource, roles)
+	r.checkWrites(b, st)
 }
 
 func (r *reader) reportNoResource(d *declaration) {
@@ -89,7 +93,7 @@ func (r *reader) readResource(dir *directive, res *Resource) *pattern {
 	_, res.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods"} {
+		for _, name := range []string{"stat", "methods", "create"} {
 			if w, ok := args[name]; ok {
 				r.report(NeedsPattern, w.span, "%s says something about a route: give the resource a pattern, as in /%ss/{id}", name, res.Names().Lower)
 			}
@@ -98,6 +102,12 @@ func (r *reader) readResource(dir *directive, res *Resource) *pattern {
 	}
 	p := r.readPattern(written)
 	res.Route = &Route{Pattern: written.text, Methods: []string{"GET"}}
+	if w, ok := args["methods"]; ok {
+		res.Route.Methods = r.readMethods(w)
+	}
+	if w, ok := args["create"]; ok {
+		r.readCreate(w, res)
+	}
 	return p
 }
 
@@ -126,7 +136,7 @@ func (r *reader) readTag(dir *directive, res *Resource) int {
 func (r *reader) structOf(d *declaration, obj *types.TypeName) *types.Struct {
 	name := d.spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.report(BadTypeName, d.name(), "type %s begins with an underscore, and go build passes over files that do: rename it", name)
+		r.report(BadTypeName, d.name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
 		return nil
 	}
 	if d.spec.TypeParams != nil {
@@ -139,6 +149,10 @@ func (r *reader) structOf(d *declaration, obj *types.TypeName) *types.Struct {
 	}
 	switch t := obj.Type().Underlying().(type) {
 	case *types.Struct:
+		if endless(obj.Type()) {
+			r.report(NotEncodable, d.name(), "type %s embeds itself without end", name)
+			return nil
+		}
 		return t
 	case *types.Basic:
 		if t.Kind() == types.Invalid {

@@ -16,6 +16,8 @@ type cacheItem struct {
 	quoted   bool
 }
 
+const cacheThing = "Cache-Control directive"
+
 // splitCache splits a Cache-Control value that begins at pos:
 //
 //	#( token [ "=" ( token / quoted-string ) ] )
@@ -36,7 +38,7 @@ func splitCache(value string, pos token.Pos) ([]cacheItem, *wordError) {
 		case s.rest() == "":
 			return items, nil
 		case !s.take(","):
-			return items, s.unexpected("a comma is missing between two directives")
+			return items, s.unexpected(cacheThing, DefaultCache)
 		}
 	}
 }
@@ -80,17 +82,23 @@ func isTokenByte(c byte) bool {
 		strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
 }
 
-// unexpected is an error at what comes next.
-func (s *listScanner) unexpected(message string) *wordError {
-	if strings.HasPrefix(s.rest(), "//") {
-		message = "a comment cannot stand behind a directive: put it on a line of its own"
-		return &wordError{from(s.pos(), len(s.rest())), message}
-	}
+// unexpected is an error at what comes next in a list of things.
+func (s *listScanner) unexpected(thing, example string) *wordError {
 	n := min(1, len(s.rest()))
 	for n < len(s.rest()) && s.rest()[n]&0xC0 == 0x80 {
 		n++ // the rest of a character
 	}
-	return &wordError{from(s.pos(), n), message}
+	next := s.rest()[:n]
+	at := from(s.pos(), n)
+	switch {
+	case strings.HasPrefix(s.rest(), "//"):
+		return &wordError{from(s.pos(), len(s.rest())), "a comment cannot stand behind a directive: put it on a line of its own"}
+	case next == "" || next == ",":
+		return &wordError{at, "a " + thing + " is missing here: write it as in " + example}
+	case isTokenByte(next[0]):
+		return &wordError{at, "a comma is missing before this " + thing}
+	}
+	return &wordError{at, next + " cannot stand here: the value is a list with commas as in " + example}
 }
 
 func (s *listScanner) cacheItem() (cacheItem, *wordError) {
@@ -99,7 +107,7 @@ func (s *listScanner) cacheItem() (cacheItem, *wordError) {
 	item.name = strings.ToLower(s.token())
 	item.nameAt = span{begin, s.pos()}
 	if item.name == "" {
-		return item, s.unexpected("a Cache-Control directive is missing here: write it as in " + DefaultCache)
+		return item, s.unexpected(cacheThing, DefaultCache)
 	}
 	if s.take("=") {
 		item.hasValue = true
@@ -120,7 +128,7 @@ func (s *listScanner) cacheValue(item *cacheItem) *wordError {
 		}
 		item.value, item.quoted = text, true
 	} else if item.value = s.token(); item.value == "" {
-		return s.unexpected("the value of " + item.name + " is missing behind its equals sign")
+		return &wordError{from(s.pos(), 0), "the value of " + item.name + " is missing behind its equals sign"}
 	}
 	item.valueAt = span{begin, s.pos()}
 	return nil

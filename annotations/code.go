@@ -54,6 +54,10 @@ const (
 	NotInBody        Code = "not-in-body"
 	UnknownType      Code = "unknown-type"
 	NotEncodable     Code = "not-encodable"
+	NotDecodable     Code = "not-decodable"
+
+	WeakGuard         Code = "weak-guard"
+	RestartingVersion Code = "restarting-version"
 )
 
 // A CodeMeaning says in a line what a code stands for.
@@ -107,5 +111,9 @@ func Codes() []CodeMeaning {
 		{NotInBody, "a derived field is not a member of the JSON"},
 		{UnknownType, "the type of a field is not known"},
 		{NotEncodable, "encoding/json cannot encode a field"},
+		{NotDecodable, "encoding/json cannot read back a field of a resource that clients write"},
+
+		{WeakGuard, "writes have to name an entity tag that is weak, which never matches"},
+		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 	}
 }

@@ -47,7 +47,8 @@ func buildLine(file *ast.File) constraint.Expr {
 // fromName is what a file name says about where the file is built: it may end
 // in _GOOS, _GOARCH or _GOOS_GOARCH.
 func fromName(name string) constraint.Expr {
-	parts := strings.Split(strings.TrimSuffix(name, ".go"), "_")
+	name, _, _ = strings.Cut(name, ".")
+	parts := strings.Split(name, "_")
 	var expr constraint.Expr
 	tag := func(name string) { expr = and(expr, &constraint.TagExpr{Tag: name}) }
 	switch n := len(parts); {

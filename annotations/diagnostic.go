@@ -14,11 +14,16 @@ type Diagnostic struct {
 	Code       Code
 	Message    string // a sentence about the user's code, without a full stop
 	Suggestion string // what to write in place of Pos to End; "" where none is likely
+	Note       bool   // a piece of advice: the output is written all the same
 }
 
 // String is the diagnostic on one line: file:line:col: message [code].
 func (d Diagnostic) String() string {
-	return fmt.Sprintf("%s: %s [%s]", d.Pos, d.Message, d.Code)
+	kind := ""
+	if d.Note {
+		kind = "note: "
+	}
+	return fmt.Sprintf("%s: %s%s [%s]", d.Pos, kind, d.Message, d.Code)
 }
 
 // Sort brings diagnostics into the order of the files and of the lines in them.

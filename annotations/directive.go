@@ -23,9 +23,7 @@ func (d *directive) name() span {
 // exist or is not supported: then it returns nil.
 func (r *reader) directive(parsed ast.Directive) *directive {
 	all := Directives()
-	names := make([]string, len(all))
-	for i, def := range all {
-		names[i] = def.Name
+	for _, def := range all {
 		if def.Name != parsed.Name {
 			continue
 		}
@@ -36,13 +34,14 @@ func (r *reader) directive(parsed ast.Directive) *directive {
 		}
 		return d
 	}
-	r.reportUnknown(parsed, names)
+	r.reportUnknown(parsed)
 	return nil
 }
 
 // reportUnknown reports a directive that does not exist. The usual causes are
 // a misspelling and a forgotten space before the arguments.
-func (r *reader) reportUnknown(parsed ast.Directive, names []string) {
+func (r *reader) reportUnknown(parsed ast.Directive) {
+	names := directiveNames()
 	at := from(parsed.Slash+token.Pos(len("//"+Tool+":")), len(parsed.Name))
 	for _, name := range names {
 		rest, ok := strings.CutPrefix(parsed.Name, name)
@@ -52,10 +51,31 @@ func (r *reader) reportUnknown(parsed ast.Directive, names []string) {
 			return
 		}
 	}
-	likely := closest(parsed.Name, names)
-	if likely == "" {
-		r.report(UnknownDirective, at, "there is no directive %q: the directives are %s", parsed.Name, strings.Join(names, ", "))
-		return
+	served := "the directives are " + strings.Join(servedNames(), ", ")
+	switch likely := closest(parsed.Name, names); {
+	case parsed.Name == "":
+		r.report(UnknownDirective, span{parsed.Slash, at.end}, "the name of the directive is missing: %s", served)
+	case likely == "":
+		r.report(UnknownDirective, at, "there is no directive %q: %s", parsed.Name, served)
+	default:
+		r.suggest(UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
 	}
-	r.suggest(UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
+}
+
+func directiveNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+func servedNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
 }

@@ -12,13 +12,14 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 		return
 	}
 	bound := map[string]*ID{}
-	var plain []roleField
+	var plain, misnamed []roleField
 	for _, f := range roles {
 		switch {
-		case f.role.Name == "id" && f.option == "":
+		case f.role.Name != "id":
+		case f.option == "":
 			plain = append(plain, f)
-		case f.role.Name == "id":
-			r.bindNamed(p, f, bound)
+		case !r.bindNamed(p, f, bound):
+			misnamed = append(misnamed, f)
 		}
 	}
 	var left []wildcard
@@ -26,6 +27,10 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 		if bound[w.name] == nil {
 			left = append(left, w)
 		}
+	}
+	if len(misnamed) > 0 {
+		r.reportMisnamed(p, misnamed, left)
+		return
 	}
 	r.bindPlain(d, p, plain, left, bound)
 	for _, w := range p.wildcards {
@@ -35,46 +40,68 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 	}
 }
 
-// bindNamed binds a field with id=NAME.
-func (r *reader) bindNamed(p *pattern, f roleField, bound map[string]*ID) {
+// bindNamed binds a field with id=NAME; it returns false when the pattern has
+// no wildcard of this name.
+func (r *reader) bindNamed(p *pattern, f roleField, bound map[string]*ID) bool {
 	i := slices.IndexFunc(p.wildcards, func(w wildcard) bool { return w.name == f.option })
 	if i < 0 {
-		var names []string
-		for _, w := range p.wildcards {
-			names = append(names, w.name)
-		}
+		return false
+	}
+	if first := bound[f.option]; first != nil {
+		r.report(AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), f.option, first.Field.Name())
+		return true
+	}
+	w := p.wildcards[i]
+	bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: f.field}
+	return true
+}
+
+// reportMisnamed reports fields with id=NAME that name no wildcard. What is
+// unclear beside them may be so only because of them.
+func (r *reader) reportMisnamed(p *pattern, misnamed []roleField, left []wildcard) {
+	var names []string
+	for _, w := range left {
+		names = append(names, w.name)
+	}
+	for _, f := range misnamed {
 		likely := closest(f.option, names)
+		if len(names) == 1 {
+			likely = names[0]
+		}
 		if likely != "" {
 			likely = "id=" + likely
 		}
 		r.suggest(UnboundID, f.at, likely, "field %s is the id for {%s}, and the pattern %s has no such wildcard", f.name(), f.option, p.text)
-		return
 	}
-	if first := bound[f.option]; first != nil {
-		r.report(AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), f.option, first.Field.Name())
-		return
-	}
-	w := p.wildcards[i]
-	bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: f.field}
 }
 
 // bindPlain binds the field with a plain id, when there is exactly one and
 // exactly one wildcard left for it.
 func (r *reader) bindPlain(d *declaration, p *pattern, plain []roleField, left []wildcard, bound map[string]*ID) {
 	switch {
-	case len(plain) == 0:
+	case len(left) == 1 && len(plain) == 1:
+		w := left[0]
+		bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[0].field}
+	case len(plain) == 0 && !r.failed["id"]:
 		for _, w := range left {
-			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:\"id=%s\"", d.spec.Name.Name, w.name, w.name)
+			role := "id=" + w.name
+			if len(p.wildcards) == 1 {
+				role = "id"
+			}
+			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", d.spec.Name.Name, w.name, role)
 		}
-	case len(left) == 0 && len(p.wildcards) == 0:
-		r.suggest(UnboundID, p.span, p.rewrite(p.text+"/{id}"), "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.text, plain[0].name())
+	case len(plain) == 0:
+	case len(p.wildcards) == 0:
+		likely := strings.TrimSuffix(strings.TrimSuffix(p.text, "{$}"), "/") + "/{id}"
+		r.suggest(UnboundID, p.span, p.rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.text, plain[0].name())
 	case len(left) == 0:
 		for _, f := range plain {
 			r.report(UnboundID, f.at, "every wildcard of %s has its id field without %s: take the role away", p.text, f.name())
 		}
-	case len(left) == 1 && len(plain) == 1:
-		w := left[0]
-		bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[0].field}
+	case len(left) == 1:
+		for _, f := range plain[1:] {
+			r.report(AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), left[0].name, plain[0].name())
+		}
 	default:
 		for _, f := range plain {
 			r.report(AmbiguousID, f.at, "it is not clear which of %s the id field %s stands for: write id=NAME", wildcardList(left), f.name())

@@ -82,11 +82,11 @@ func resourceDirective() Directive {
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
 				Values: []Choice{
 					{Name: "GET"},
-					{Name: "PUT", Later: true},
-					{Name: "PATCH", Later: true},
-					{Name: "DELETE", Later: true},
+					{Name: "PUT"},
+					{Name: "PATCH"},
+					{Name: "DELETE"},
 				}},
-			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "create", Later: true},
+			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "create"},
 			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "stat"},
 			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "keep=3", Later: true},
 			{Name: "sample", Value: "FUNC", Synopsis: "a function that makes a fixture for the generated tests", Example: "sample=newBook", Later: true},
@@ -139,7 +139,6 @@ func requireDirective() Directive {
 		},
 		Default: "If-Match, or If-None-Match on a creating PUT",
 		Example: "//etagen:require any",
-		Later:   true,
 	}
 }
 
@@ -150,6 +149,5 @@ func putValidatorsDirective() Directive {
 		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "always"}},
 		Default:   "when the content was stored as it was sent",
 		Example:   "//etagen:put-validators always",
-		Later:     true,
 	}
 }

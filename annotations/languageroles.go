@@ -34,7 +34,7 @@ func Roles() []Role {
 			Types:    "any that encoding/json can encode",
 			Example:  `etagen:"derived"`,
 		},
-		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: `etagen:"readonly"`, Many: true, Later: true},
+		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: `etagen:"readonly"`, Many: true},
 		{Name: "covered", Synopsis: "the author vouches that the version covers it", Types: "any", Example: `etagen:"covered"`, Many: true, Later: true},
 		{Name: "sort", Synopsis: "collections can be sorted by it", Types: "any", Example: `etagen:"sort"`, Many: true, Later: true},
 		{Name: "filter", Synopsis: "collections can be filtered by it", Types: "any", Example: `etagen:"filter"`, Many: true, Later: true},

@@ -6,57 +6,59 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
-// load parses and type-checks files as the generator does: bodies are passed
-// over, and errors are no reason to stop. Imports come from source, or from
-// the other packages that deps has by path.
-func load(t testing.TB, files map[string]string, deps map[string]*types.Package) *Package {
+// load parses and type-checks the files of a package.
+func load(t testing.TB, files map[string]string) *Package {
 	t.Helper()
+	return check(token.NewFileSet(), "example.com/shop/catalog", files, standardLibrary())
+}
+
+// check parses and type-checks files as the generator does: bodies are passed
+// over, and errors are no reason to stop.
+func check(fset *token.FileSet, path string, files map[string]string, imports types.Importer) *Package {
 	pkg := &Package{
-		Fset:      token.NewFileSet(),
+		Fset:      fset,
 		Info:      &types.Info{Defs: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}},
 		GoVersion: "1.22",
 	}
-	for _, name := range sortedNames(files) {
-		f, _ := parser.ParseFile(pkg.Fset, name, files[name], parser.ParseComments|parser.SkipObjectResolution)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f, _ := parser.ParseFile(fset, name, files[name], parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			pkg.Files = append(pkg.Files, f)
 		}
 	}
-	conf := types.Config{Importer: chain{deps}, Error: func(error) {}, IgnoreFuncBodies: true}
-	pkg.Types, _ = conf.Check("example.com/shop/catalog", pkg.Fset, pkg.Files, pkg.Info)
+	conf := types.Config{Importer: imports, Error: func(error) {}, IgnoreFuncBodies: true}
+	pkg.Types, _ = conf.Check(path, fset, pkg.Files, pkg.Info)
 	return pkg
 }
 
-// standard imports the standard library; its packages are read once.
-var standard = importer.ForCompiler(token.NewFileSet(), "source", nil)
+// standardLibrary imports the standard library from its source. Each package
+// is read once.
+var standardLibrary = sync.OnceValue(func() types.Importer {
+	return importer.ForCompiler(token.NewFileSet(), "source", nil)
+})
 
-type chain struct{ deps map[string]*types.Package }
+// A moduleImporter imports the packages of a module that are given by path,
+// and the standard library.
+type moduleImporter map[string]*types.Package
 
-func (c chain) Import(path string) (*types.Package, error) {
-	if p, ok := c.deps[path]; ok {
+func (m moduleImporter) Import(path string) (*types.Package, error) {
+	if p, ok := m[path]; ok {
 		return p, nil
 	}
-	return standard.Import(path)
-}
-
-func sortedNames(files map[string]string) []string {
-	var names []string
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	return standardLibrary().Import(path)
 }
 
 // readOne reads one file and fails on any diagnostic.
 func readOne(t *testing.T, source string) []*Resource {
 	t.Helper()
-	all, found := Read(load(t, map[string]string{"book.go": source}, nil))
+	all, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, d := range found {
 		t.Errorf("unexpected: %s", d)
 	}
@@ -70,3 +72,6 @@ func selectors(fields []*Field) string {
 	}
 	return strings.Join(all, " ")
 }
+
+// backquoted is Go source that was written with ~ for the backquotes of tags.
+func backquoted(source string) string { return strings.ReplaceAll(source, "~", "`") }

@@ -7,7 +7,7 @@ import "go/types"
 func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource, epoch int) {
 	s := shapeOf(res.Object.Type())
 	if s.large {
-		r.report(NotEncodable, d.name(), "the JSON of type %s has more than %d types in it", res.Name, maxNodes)
+		r.report(NotEncodable, d.name(), "the JSON of type %s has too many types in it: look for one that contains itself with ever new type arguments", res.Name)
 		return
 	}
 	if _, itself := leaf(res.Object.Type(), true); !itself {

@@ -61,7 +61,7 @@ func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
 	case !ok:
 		return " stands in a function: it belongs in the doc comment of a type at package level"
 	case group.Tok != token.TYPE:
-		return " stands on a " + group.Tok.String() + " declaration: it belongs in the doc comment of a type"
+		return " stands on the declaration of no type (" + group.Tok.String() + "): it belongs in the doc comment of a type"
 	case pos < group.Pos():
 		return " stands over a group of types: put it over the one that it is for"
 	}

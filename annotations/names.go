@@ -30,6 +30,7 @@ type Names struct {
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
 	Keep      string // keepBook
+	Writes    string // bookWrites
 }
 
 // Names are the identifiers that the output for r declares.
@@ -62,6 +63,7 @@ func (r *Resource) Names() Names {
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
 		Keep:      "keep" + title,
+		Writes:    lowerInitials(name) + "Writes",
 	}
 }
 

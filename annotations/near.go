@@ -47,7 +47,7 @@ func (r *reader) checkBlock(c *ast.Comment) bool {
 // so that another can take its place.
 func (r *reader) reportNear(a attempt, at span, whole bool) {
 	if a.likely() == "" {
-		r.reportUnknown(ast.Directive{Tool: Tool, Name: a.name, Slash: at.pos}, directiveNames())
+		r.reportUnknown(ast.Directive{Tool: Tool, Name: a.name, Slash: at.pos})
 		return
 	}
 	text := strings.TrimRight("//"+Tool+":"+a.likely()+" "+a.rest, " ")

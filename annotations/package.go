@@ -59,11 +59,11 @@ type reader struct {
 	files  []*ast.File
 	fields map[token.Pos]*ast.Field // by the position of each of their names
 	found  []Diagnostic
-	tried  map[string]bool // roles that a struct tag of the present resource names in vain
+	failed map[string]bool // roles that the present resource gives a field in vain
 }
 
 func newReader(pkg *Package) *reader {
-	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, tried: map[string]bool{}}
+	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, failed: map[string]bool{}}
 	for _, f := range pkg.Files {
 		if f != nil && f.Package.IsValid() {
 			r.files = append(r.files, f)

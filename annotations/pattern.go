@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"net/http"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -25,11 +26,15 @@ type wildcard struct {
 // accepts and a resource cannot mean. It returns nil when the pattern is bad.
 func (r *reader) readPattern(w word) *pattern {
 	if i := strings.IndexByte(w.text, '/'); i > 0 {
-		path := "/" + w.text
+		likely := "/" + w.text
 		if strings.ContainsAny(w.text[:i], ". ") {
-			path = w.text[i:]
+			likely = w.text[i:]
 		}
-		r.suggest(BadPattern, w.span, w.rewrite(path), "the pattern %s does not begin with a slash: it is a path, without a host or a method", w.text)
+		r.suggest(BadPattern, w.span, w.rewrite(likely), "the pattern %s does not begin with a slash: it is a path, without a host or a method", w.text)
+		return nil
+	}
+	if clean := cleanPath(w.text); clean != w.text {
+		r.suggest(BadPattern, w.span, w.rewrite(clean), "the pattern %s never matches: http.ServeMux cleans the path of a request first", w.text)
 		return nil
 	}
 	if problem := register(http.NewServeMux(), w.text); problem != "" {
@@ -48,15 +53,24 @@ func (r *reader) readPattern(w word) *pattern {
 	return &pattern{word: w, wildcards: wildcards(w)}
 }
 
+// cleanPath is what http.ServeMux makes of the path of a request.
+func cleanPath(p string) string {
+	clean := path.Clean(p)
+	if strings.HasSuffix(p, "/") && clean != "/" {
+		clean += "/"
+	}
+	return clean
+}
+
 // register registers a pattern for GET, and returns what http.ServeMux panics
 // with.
-func register(mux *http.ServeMux, path string) (problem string) {
+func register(mux *http.ServeMux, pattern string) (problem string) {
 	defer func() {
 		if p := recover(); p != nil {
 			problem = fmt.Sprint(p)
 		}
 	}()
-	mux.HandleFunc("GET "+path, func(http.ResponseWriter, *http.Request) {})
+	mux.HandleFunc("GET "+pattern, func(http.ResponseWriter, *http.Request) {})
 	return ""
 }
 

@@ -39,10 +39,11 @@ type visit struct {
 // are declared, those of embedded structs at the place where these stand.
 func (r *reader) roleFields(d *declaration, obj *types.TypeName, st *types.Struct) []roleField {
 	var all []roleField
-	clear(r.tried)
+	clear(r.failed)
 	walkFields(st, visit{within: []types.Type{obj.Type()}}, func(v visit, tag string) {
 		if last(v.path).Embedded() && !known(last(v.path).Type()) {
 			r.reportUnknownType(d, v.path)
+			r.failed["id"], r.failed["version"] = true, true // it may have had them
 		}
 		text, at := r.varTag(last(v.path), tag, r.nearest(d, v.path))
 		for _, role := range r.rolesOf(text, at) {
@@ -73,7 +74,7 @@ func walkFields(st *types.Struct, at visit, do func(visit, string)) {
 		}
 		t := deref(v.Type())
 		inner, ok := t.Underlying().(*types.Struct)
-		if !ok || slices.ContainsFunc(at.within, func(w types.Type) bool { return types.Identical(w, t) }) {
+		if !ok || len(at.path) > maxEmbedding || slices.ContainsFunc(at.within, func(w types.Type) bool { return types.Identical(w, t) }) {
 			continue
 		}
 		next.within = append(slices.Clip(at.within), t)
@@ -87,7 +88,7 @@ func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool 
 	v := last(f.path)
 	field, ok := r.selectPath(f.path)
 	if !ok {
-		r.tried[f.role.Name] = true
+		r.failed[f.role.Name] = true
 		r.report(UnreachableField, f.at, "field %s has the role %s and cannot be reached: package %s does not export it", f.name(), f.role.Name, packagePath(v))
 		return false
 	}
@@ -96,17 +97,18 @@ func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool 
 	if found != nil && slices.Equal(index, f.index) {
 		return true
 	}
-	r.tried[f.role.Name] = true
 	overridden := slices.ContainsFunc(all, func(o roleField) bool {
 		return found != nil && o.role.Name == f.role.Name && slices.Equal(o.index, index)
 	})
 	switch {
 	case overridden:
+		return false
 	case found == nil:
 		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted: there is another %s as deep as it", f.name(), f.role.Name, v.Name())
 	default:
 		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted: another %s hides it", f.name(), f.role.Name, v.Name())
 	}
+	r.failed[f.role.Name] = true
 	return false
 }
 

@@ -3,6 +3,9 @@ package annotations
 import (
 	"fmt"
 	"go/token"
+	"strconv"
+	"strings"
+	"unicode"
 )
 
 // A span is a stretch of source text.
@@ -19,13 +22,40 @@ func (r *reader) report(code Code, at span, format string, args ...any) {
 // suggest adds a diagnostic that says what to write in place of the span; an
 // empty suggestion is none.
 func (r *reader) suggest(code Code, at span, suggestion, format string, args ...any) {
+	begin, end := r.position(at.pos), r.position(at.end)
+	if end.Filename != begin.Filename || end.Offset < begin.Offset {
+		end = begin // the parser places what is missing behind the end of a file
+	}
 	r.found = append(r.found, Diagnostic{
-		Pos:        r.position(at.pos),
-		End:        r.position(at.end),
+		Pos:        begin,
+		End:        end,
 		Code:       code,
-		Message:    fmt.Sprintf(format, args...),
-		Suggestion: suggestion,
+		Message:    visible(strings.TrimRight(fmt.Sprintf(format, args...), ".")),
+		Suggestion: visible(suggestion),
 	})
+}
+
+// visible writes control characters, which the user's source may have between
+// quotes, in the way of Go: a diagnostic is one line.
+func visible(text string) string {
+	if !strings.ContainsFunc(text, unicode.IsControl) {
+		return text
+	}
+	var b strings.Builder
+	for _, c := range text {
+		if unicode.IsControl(c) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(c), "'"))
+			continue
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+// note adds a diagnostic that is a piece of advice.
+func (r *reader) note(code Code, at span, format string, args ...any) {
+	r.report(code, at, format, args...)
+	r.found[len(r.found)-1].Note = true
 }
 
 // position is where pos is in the file that the user edits: a line directive

@@ -76,13 +76,13 @@ func (r *reader) rolesOf(tag string, at locator) []tagRole {
 		case p.key == Tool:
 			r.report(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", Tool)
 		case likelyKey(p.key, p.value):
-			r.triedIn(p.value)
+			r.failedIn(p.value)
 			r.suggest(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), Tool, "the struct tag has the key %s: write %s", p.key, Tool)
 		}
 	}
-	if bad >= 0 && strings.Contains(strings.ToLower(tag[bad:]), Tool) {
-		r.triedIn(tag[bad:])
-		r.report(BadStructTag, at(bad, len(tag)), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", Tool)
+	if bad >= 0 && (mentions(tag[bad:]) || value == nil && mentions(tag)) {
+		r.failedIn(tag)
+		r.suggest(BadStructTag, at(bad, len(tag)), likelyTag(tag[bad:], at(bad, len(tag))), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", Tool)
 	}
 	if value == nil {
 		return nil
@@ -90,15 +90,30 @@ func (r *reader) rolesOf(tag string, at locator) []tagRole {
 	return r.splitRoles(*value, at)
 }
 
-// triedIn remembers the roles that stand in a text that cannot be read, so
+// failedIn remembers the roles that stand in a text that cannot be read, so
 // that the resource is not said to lack them.
-func (r *reader) triedIn(text string) {
+func (r *reader) failedIn(text string) {
 	for _, role := range Roles() {
 		if strings.Contains(text, role.Name) {
-			r.tried[role.Name] = true
+			r.failed[role.Name] = true
 		}
 	}
 }
+
+// likelyTag is the end of a struct tag as it was probably meant, where that is
+// clear and the tag is a raw string.
+func likelyTag(text string, at span) string {
+	key, value, _ := strings.Cut(text, ":")
+	value = strings.Trim(value, `" `)
+	stray := strings.TrimSuffix(strings.ToLower(key), Tool) // such as a comma
+	clean := !strings.ContainsFunc(value, func(c rune) bool { return c > 0x7e || c != '=' && c != ',' && !isWordByte(byte(c)) })
+	if stray == strings.ToLower(key) || strings.Trim(stray, " ,;") != "" || !clean || value == "" || len(text) != int(at.end-at.pos) {
+		return ""
+	}
+	return strings.Repeat(" ", min(1, len(stray))) + Tool + `:"` + value + `"`
+}
+
+func mentions(text string) bool { return strings.Contains(strings.ToLower(text), Tool) }
 
 // likelyKey tells whether a key is probably a misspelling of etagen.
 func likelyKey(key, value string) bool {
@@ -140,7 +155,6 @@ func (r *reader) role(text string, at span) (tagRole, bool) {
 		return tagRole{}, false
 	}
 	def := all[i]
-	r.tried[def.Name] = true
 	switch {
 	case def.Later:
 		r.report(Unsupported, at, "the role %s is not supported by this version of etagen", name)
@@ -157,21 +171,25 @@ func (r *reader) role(text string, at span) (tagRole, bool) {
 	default:
 		return tagRole{def, option, at}, true
 	}
+	r.failed[def.Name] = true
 	return tagRole{}, false
 }
 
 func (r *reader) reportUnknownRole(all []Role, text, name string, at span) {
-	names := make([]string, len(all))
-	for i, role := range all {
-		names[i] = role.Name
+	var names, served []string
+	for _, role := range all {
+		names = append(names, role.Name)
+		if !role.Later {
+			served = append(served, role.Name)
+		}
 	}
 	switch likely := closest(name, names); {
 	case text == "":
-		r.report(UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(names, ", "))
+		r.report(UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(served, ", "))
 	case likely == "":
-		r.report(UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(names, ", "))
+		r.report(UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(served, ", "))
 	default:
-		r.tried[likely] = true
+		r.failed[likely] = true
 		r.suggest(UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)
 	}
 }

@@ -10,9 +10,10 @@ import (
 // type is a node, whose text says how its parts are put together. Recursive
 // types make the graph cyclic.
 type shape struct {
-	nodes []*shapeNode
-	index [2]typeMap[int] // node of a type, by whether it is addressable
-	large bool            // there are more types than can be looked at
+	nodes     []*shapeNode
+	index     [2]typeMap[int]         // node of a type, by whether it is addressable
+	instances map[*types.TypeName]int // of each generic type
+	large     bool                    // there are more types than can be looked at
 }
 
 // A shapeNode is a type in the form text[0] part[0] text[1] part[1] … text[n].
@@ -26,20 +27,19 @@ type shapeNode struct {
 	unknown     bool         // the problem is a type that is not known
 }
 
-// maxNodes stops the expansion of a type that contains itself with ever new
-// type arguments, which the type checker refuses and still hands out.
-const maxNodes = 5000
+// maxNodes and maxInstances stop the expansion of a type that contains itself
+// with ever new type arguments, which the type checker refuses and still hands
+// out: type T[A any] struct{ Next *T[[]A] }.
+const (
+	maxNodes     = 20000
+	maxInstances = 200 // of one generic type
+)
 
 // shapeOf is the shape of a type that is encoded through a pointer to it.
 func shapeOf(t types.Type) *shape {
-	s := &shape{}
+	s := &shape{instances: map[*types.TypeName]int{}}
 	s.node(t, true)
-	for i := 0; i < len(s.nodes); i++ { // describing adds nodes
-		if len(s.nodes) > maxNodes {
-			s.large = true
-			s.nodes = s.nodes[:i]
-			break
-		}
+	for i := 0; i < len(s.nodes) && !s.large; i++ { // describing adds nodes
 		s.describe(s.nodes[i])
 	}
 	return s
@@ -56,6 +56,11 @@ func (s *shape) node(t types.Type, addressable bool) int {
 	}
 	i := len(s.nodes)
 	index.set(t, i)
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.TypeArgs().Len() > 0 {
+		s.instances[n.Obj()]++
+		s.large = s.large || s.instances[n.Obj()] > maxInstances
+	}
+	s.large = s.large || i > maxNodes
 	s.nodes = append(s.nodes, &shapeNode{typ: t, addressable: addressable, text: []string{""}})
 	return i
 }
@@ -76,6 +81,10 @@ func (s *shape) part(n *shapeNode, in *types.Var, t types.Type, addressable bool
 
 // describe writes the text of a node, and adds the nodes of its parts.
 func (s *shape) describe(n *shapeNode) {
+	if endless(n.typ) {
+		n.problem = types.TypeString(n.typ, shortName) + ", which embeds itself without end,"
+		return
+	}
 	if text, ok := leaf(n.typ, n.addressable); ok {
 		n.write(text)
 		return

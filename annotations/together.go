@@ -8,9 +8,8 @@ import (
 // checkTogether reports what is wrong between the resources of a package, and
 // between them and its other declarations.
 func (r *reader) checkTogether(all []*built) {
-	r.checkFiles(all)
 	r.checkPatterns(all)
-	r.checkNames(all)
+	r.checkNames(r.checkFiles(all))
 }
 
 // fault reports a diagnostic about a resource that is built already.
@@ -19,9 +18,10 @@ func (r *reader) fault(b *built, code Code, at span, format string, args ...any)
 	r.report(code, at, format, args...)
 }
 
-// checkFiles reports types whose outputs would be one file: their names do not
-// differ in lower case.
-func (r *reader) checkFiles(all []*built) {
+// checkFiles reports types whose outputs would be one file, for their names do
+// not differ in lower case, and returns the others.
+func (r *reader) checkFiles(all []*built) []*built {
+	var others []*built
 	first := map[string]*built{}
 	for _, b := range all {
 		name := strings.ToLower(b.Name)
@@ -30,7 +30,9 @@ func (r *reader) checkFiles(all []*built) {
 			continue
 		}
 		first[name] = b
+		others = append(others, b)
 	}
+	return others
 }
 
 // checkPatterns reports routes that match the same requests, as http.ServeMux
@@ -73,7 +75,7 @@ func (r *reader) checkNames(all []*built) {
 			if at, taken := declared[name]; taken {
 				r.fault(b, NameTaken, at, "the output for %s declares %s, and so does this: rename it", b.Name, name)
 			}
-			if before := outputs[name]; before != nil && !strings.EqualFold(b.Name, before.Name) {
+			if before := outputs[name]; before != nil {
 				r.fault(b, NameTaken, b.declared.name(), "the output for %s declares %s, and so does that for %s: rename one of the types", b.Name, name, before.Name)
 			}
 			outputs[name] = b

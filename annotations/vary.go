@@ -49,7 +49,7 @@ func splitVary(value string, pos token.Pos) ([]fieldName, *wordError) {
 		begin := s.pos()
 		name := s.token()
 		if name == "" {
-			return names, s.unexpected("a field name is missing here: write it as in Accept-Language")
+			return names, s.unexpected("field name", "Accept, Accept-Language")
 		}
 		names = append(names, fieldName{span{begin, s.pos()}, name})
 		s.skipSpace()
@@ -57,7 +57,7 @@ func splitVary(value string, pos token.Pos) ([]fieldName, *wordError) {
 		case s.rest() == "":
 			return names, nil
 		case !s.take(","):
-			return names, s.unexpected("a comma is missing between two field names")
+			return names, s.unexpected("field name", "Accept, Accept-Language")
 		}
 	}
 }

@@ -86,6 +86,9 @@ func splitValue(s string, pos token.Pos) (string, int, *wordError) {
 		return s[:n], n, nil
 	}
 	quoted, err := strconv.QuotedPrefix(s)
+	if err != nil && strings.IndexByte(s[1:], s[0]) >= 0 {
+		return "", 0, &wordError{from(pos, len(s)), "the quoted value is not a string of Go: check its backslashes"}
+	}
 	if err != nil {
 		return "", 0, &wordError{from(pos, len(s)), "the quoted value has no end: close it with " + s[:1]}
 	}
@@ -94,7 +97,7 @@ func splitValue(s string, pos token.Pos) (string, int, *wordError) {
 	}
 	text, err := strconv.Unquote(quoted)
 	if err != nil {
-		return "", 0, &wordError{from(pos, len(quoted)), "the quoted value is not a Go string"}
+		return "", 0, &wordError{from(pos, len(quoted)), "the quoted value is not a string of Go"}
 	}
 	return text, len(quoted), nil
 }

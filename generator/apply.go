@@ -14,7 +14,7 @@ import (
 // is replaced, and when replacing one fails, those before it are put back. It
 // returns an error, and changes nothing, for a plan with diagnostics.
 func (p *Plan) Apply() error {
-	if p.failed() {
+	if p.Failed() {
 		return errors.New("nothing is written while something is wrong in the source")
 	}
 	for _, path := range p.leftovers {

@@ -36,20 +36,23 @@ func mentionsTool(content []byte) bool {
 	}
 }
 
-// isImport tells whether what stands behind the word etagen shows that it is
-// the support package.
+// isImport tells whether what stands behind the letters etagen shows that they
+// are the support package, or part of a longer word.
 func isImport(rest []byte) bool {
-	if len(rest) < 2 {
+	switch {
+	case len(rest) == 0:
 		return false
+	case rest[0] == '.':
+		return len(rest) > 1 && 'A' <= rest[1] && rest[1] <= 'Z'
 	}
-	return rest[0] == '"' || rest[0] == '/' || rest[0] == '.' && 'A' <= rest[1] && rest[1] <= 'Z'
+	return rest[0] == '"' || rest[0] == '/' || isLetter(rest[0])
 }
 
 // inComment tells whether a text ends in a comment with nothing in it yet.
 func inComment(text []byte) bool {
 	line := text[bytes.LastIndexByte(text, '\n')+1:]
-	line = bytes.TrimRight(line, " \t*+@")
-	return bytes.HasSuffix(line, []byte("//")) || bytes.HasSuffix(line, []byte("/"))
+	line = bytes.TrimRight(line, " \t+@")
+	return bytes.HasSuffix(line, []byte("//")) || bytes.HasSuffix(line, []byte("*"))
 }
 
 // hasLookalike tells whether there is a word that looks like etagen before a

@@ -23,10 +23,20 @@ type run struct {
 // plan from being made: patterns that match nothing, a go.mod that does not
 // parse, a file that cannot be read.
 func Generate(ctx context.Context, cfg Config) (*Plan, error) {
+	r, err := newRun(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	return r.plan, nil
+}
+
+// newRun does all that Generate does.
+func newRun(ctx context.Context, cfg Config) (*run, error) {
 	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: &Plan{}}
 	for _, step := range []func() error{
 		r.list,
 		r.read,
+		r.checkTestFiles,
 		r.parse,
 		r.check,
 		r.annotate,
@@ -36,14 +46,19 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 		if err := step(); err != nil {
 			return nil, err
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 	}
 	r.plan.finish()
-	return r.plan, nil
+	return r, nil
 }
 
 // annotate has annotations read every package with directives.
 func (r *run) annotate() error {
-	for _, s := range r.annotated() {
+	annotated := r.annotated()
+	r.each("reading annotations", len(annotated), func(i int) {
+		s := annotated[i]
 		resources, diagnostics := annotations.Read(&annotations.Package{
 			Fset:      r.fset,
 			Files:     s.readable(),
@@ -53,7 +68,7 @@ func (r *run) annotate() error {
 		})
 		s.resources = resources
 		s.report(r.explain(s, diagnostics)...)
-	}
+	})
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}

@@ -55,7 +55,7 @@ func (r *run) sort(listed []*packages.Package) error {
 		switch {
 		case slices.Contains(prefetched[:], p.PkgPath):
 			r.types.list(p)
-		case p.Name == "":
+		case p.Name == "" && len(p.GoFiles) == 0:
 			problems = append(problems, listError(p))
 		case p.Module != nil && p.Module.Main || p.Module == nil && !isStandard(p):
 			r.sources = append(r.sources, newSource(p))

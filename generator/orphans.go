@@ -14,7 +14,7 @@ import (
 // nothing while anything is wrong, since what is wrong may be why a resource
 // was not found.
 func (r *run) removeOrphans() error {
-	if r.plan.failed() {
+	if r.plan.Failed() {
 		return nil
 	}
 	planned := map[string]bool{}
@@ -48,7 +48,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 		if (excluded[stem] || excluded[anyType]) && (r.Tests || !isTest) {
 			continue
 		}
-		if err := r.plan.remove(path, s.orphanReason(r, stem, isTest), isOurs); err != nil {
+		if err := r.plan.remove(path, r.orphanReason(isTest), isOurs); err != nil {
 			return err
 		}
 	}
@@ -64,11 +64,9 @@ func outputStem(name string) (stem string, isTest bool) {
 }
 
 // orphanReason tells why an output goes.
-func (s *source) orphanReason(r *run, stem string, isTest bool) string {
-	for _, res := range s.resources {
-		if isTest && !r.Tests && strings.ToLower(res.Name) == stem {
-			return "tests are switched off"
-		}
+func (r *run) orphanReason(isTest bool) string {
+	if isTest && !r.Tests {
+		return "tests are switched off"
 	}
 	return "its resource is gone"
 }

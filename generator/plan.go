@@ -18,7 +18,7 @@ const CodeForeignFile annotations.Code = "foreign-file"
 // source. Making one has written nothing.
 type Plan struct {
 	Files       []File                   // in the order of their paths
-	Diagnostics []annotations.Diagnostic // in the order of files and lines; with any of them nothing is written
+	Diagnostics []annotations.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
 
 	leftovers []string // temporary files of runs that were killed
 }
@@ -49,14 +49,17 @@ func (a Action) String() string {
 	return [...]string{"kept", "created", "updated", "removed"}[a]
 }
 
-// failed tells whether anything is wrong in the user's source.
-func (p *Plan) failed() bool { return len(p.Diagnostics) > 0 }
+// Failed tells whether anything is wrong in the user's source, so that nothing
+// is written.
+func (p *Plan) Failed() bool {
+	return slices.ContainsFunc(p.Diagnostics, func(d annotations.Diagnostic) bool { return !d.Note })
+}
 
 // finish brings the plan into order. Where something is wrong, no file is in
 // it.
 func (p *Plan) finish() {
 	annotations.Sort(p.Diagnostics)
-	if p.failed() {
+	if p.Failed() {
 		p.Files = nil
 	}
 	slices.SortFunc(p.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })

@@ -23,7 +23,7 @@ type output struct {
 // support package of each module that has one. It does nothing while anything
 // is wrong in one of the packages.
 func (r *run) render() error {
-	if r.plan.failed() {
+	if r.plan.Failed() {
 		return nil
 	}
 	places, err := r.supportPlaces()

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 
@@ -33,11 +34,12 @@ type file struct {
 	err        error // of parsing it
 }
 
-// newSource returns the package as it was listed.
+// newSource returns the package as it was listed. Where the go command could
+// not read its name off any file, it is called as its path ends.
 func newSource(p *packages.Package) *source {
 	return &source{
 		path:    p.PkgPath,
-		name:    p.Name,
+		name:    cmp.Or(p.Name, guessName(p.PkgPath)),
 		dir:     p.Dir,
 		module:  p.Module,
 		goFiles: p.GoFiles,

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -37,7 +38,7 @@ type decl struct {
 
 // newUnit returns a package as it was listed, its files unread.
 func newUnit(p *packages.Package) *unit {
-	u := &unit{path: p.PkgPath, name: p.Name, paths: p.GoFiles, needed: map[string]bool{}}
+	u := &unit{path: p.PkgPath, name: cmp.Or(p.Name, guessName(p.PkgPath)), paths: p.GoFiles, needed: map[string]bool{}}
 	u.standard = isStandard(p)
 	if p.Module != nil {
 		u.main = p.Module.Main

@@ -30,7 +30,8 @@ func (o *output) fixture() {
 	}
 	name := o.fixtureName()
 	o.doc("%s returns the %s that the requests of the test are for.", name, o.res.Name)
-	o.Func().Id(name).Params().Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {
+	o.Func().Id(name).Params(testingT()).Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {
+		g.Id("t").Dot("Helper").Call()
 		value := jen.Op("&").Add(o.typ()).ValuesFunc(func(g *jen.Group) { lines(g, f.literal) })
 		if len(f.statements) == 0 {
 			g.Return(value)
@@ -70,8 +71,18 @@ func (f *fixture) ids() {
 		case annotations.Int, annotations.Uint:
 			f.set(id.Field, jen.Id(idText(id, i)))
 		default:
-			f.reach(id.Field)
+			f.text(id.Field)
 		}
+	}
+}
+
+// text gives a field a value by a text that its type takes.
+func (f *fixture) text(field *annotations.Field) {
+	f.reach(field)
+	if unmarshals(field.Type) {
+		before, value := unmarshaler(field.Type, source{local: f.local}.read(field))
+		f.statements = append(f.statements, before...)
+		f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), value))
 	}
 }
 
@@ -112,8 +123,10 @@ func (f *fixture) versionValue(field, value *annotations.Field, x *jen.Statement
 		f.reach(field)
 		f.statements = append(f.statements, x.Clone().Dot("Valid").Op("=").True())
 		f.versionValue(field, value.Value, x.Clone().Dot(value.Value.Name()))
-	default:
-		f.reach(field)
+	case annotations.Text:
+		if field == value {
+			f.text(field)
+		}
 	}
 }
 
@@ -121,7 +134,7 @@ func (f *fixture) versionValue(field, value *annotations.Field, x *jen.Statement
 func (f *fixture) modifiedValue(field, value *annotations.Field, x *jen.Statement) {
 	switch value.Kind {
 	case annotations.Time:
-		f.assign(field, value, x, cast(fixtureTime(), nil, value.Type))
+		f.assign(field, value, x, asTime(fixtureTime(), value.Type))
 	case annotations.TimePointer:
 		f.reach(field)
 		f.statements = append(f.statements, jen.Id("modified").Op(":=").Add(fixtureTime()), x.Clone().Op("=").Op("&").Id("modified"))
@@ -145,6 +158,14 @@ func fixtureTime() *jen.Statement {
 	return jen.Qual("time", "Date").Call(
 		jen.Lit(2024), jen.Qual("time", "December"), jen.Lit(6), jen.Lit(10), jen.Lit(20), jen.Lit(30),
 		jen.Id("123456789"), jen.Qual("time", "UTC"))
+}
+
+// asTime writes a time.Time as a value of a type that may be defined over it.
+func asTime(x *jen.Statement, t types.Type) *jen.Statement {
+	if isTime(t) {
+		return x
+	}
+	return jen.Add(typeCode(t)).Call(x)
 }
 
 // unixText is the same time as a count of the field's unit since 1970.

@@ -1,7 +1,7 @@
 package templates
 
 import (
-	"fmt"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 )
@@ -54,56 +54,17 @@ func (o *output) tagBuffer() *jen.Statement {
 	return jen.Var().Id("tag").Index(o.support("TagSize")).Byte()
 }
 
-// store writes the interface that the user implements.
-func (o *output) store() {
-	o.doc("%s is where %s finds each %s.", upperFirst(article(o.names.Store)), article(o.names.Handler), o.res.Name)
-	o.Type().Id(o.names.Store).InterfaceFunc(func(g *jen.Group) {
-		o.comment(g, "Get%s returns the %s%s, or an error that wraps %s.", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound)
-		g.Id("Get"+o.names.Title).Params(o.storeParams()...).Params(jen.Op("*").Add(o.typ()), jen.Error())
-		if o.res.Stat {
-			g.Line()
-			o.comment(g, "Stat%s returns what the validators of the %s%s are made of, as Get%s would find them, or an error that wraps %s.", o.names.Title, o.res.Name, o.withID(), o.names.Title, o.names.ErrNotFound)
-			g.Id("Stat"+o.names.Title).Params(o.storeParams()...).Params(jen.Id(o.names.Stat), jen.Error())
-		}
-	})
-	o.Line()
-}
-
-// withID tells the resource by its ids, where it has any.
-func (o *output) withID() string {
-	switch len(o.res.Route.IDs) {
-	case 0:
-		return ""
-	case 1:
-		return " with the id"
-	}
-	return " with the ids"
-}
-
-// comment writes a comment of several lines inside braces.
-func (o *output) comment(g *jen.Group, format string, args ...any) {
-	for _, line := range wrap(fmt.Sprintf(format, args...)) {
-		g.Comment(line)
-	}
-}
-
-// storeParams are the parameters of the methods that find a resource.
-func (o *output) storeParams() []jen.Code {
-	params := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
-	for _, id := range o.res.Route.IDs {
-		params = append(params, jen.Id(o.idParam(id)).Add(typeCode(id.Field.Type)))
-	}
-	return params
-}
-
 // handler writes the handler's type and methods.
 func (o *output) handler() {
 	o.doc("%s answers the requests for each %s over HTTP.", upperFirst(article(o.names.Handler)), o.res.Name)
-	o.Type().Id(o.names.Handler).Struct(
-		jen.Id("Store").Id(o.names.Store).Comment("has to be set"),
-		jen.Id("OnError").Add(onError()).Comment("told every error that became a 500; may be nil"),
-		jen.Id("Now").Add(clock()).Comment("the present time; nil is time.Now"),
-	)
+	o.Type().Id(o.names.Handler).StructFunc(func(g *jen.Group) {
+		g.Id("Store").Id(o.names.Store).Comment("has to be set")
+		if o.updates() {
+			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
+		}
+		g.Id("OnError").Add(onError()).Comment("told every error that became a 500; may be nil")
+		g.Id("Now").Add(clock()).Comment("the present time; nil is time.Now")
+	})
 	o.Line()
 	o.register()
 	o.get()
@@ -112,21 +73,35 @@ func (o *output) handler() {
 
 // register writes the method that mounts the handler.
 func (o *output) register() {
-	allow := "GET, HEAD, OPTIONS"
-	o.doc("Register mounts the handler on mux under %s: %s.", o.res.Route.Pattern, allow)
-	o.Func().Params(jen.Id("h").Op("*").Id(o.names.Handler)).Id("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(
-		jen.Id("mux").Dot("HandleFunc").Call(jen.Lit("GET "+o.res.Route.Pattern), jen.Id("h").Dot("Get")),
-		jen.Id("mux").Dot("HandleFunc").Call(jen.Lit("OPTIONS "+o.res.Route.Pattern), o.support("Options").Call(jen.Lit(allow))),
-	)
+	pattern := o.res.Route.Pattern
+	o.doc("Register mounts the handler on mux under %s: %s.", pattern, o.allow())
+	o.Func().Params(jen.Id("h").Op("*").Id(o.names.Handler)).Id("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).BlockFunc(func(g *jen.Group) {
+		mount := func(method string, handler jen.Code) {
+			g.Id("mux").Dot("HandleFunc").Call(jen.Lit(method+" "+pattern), handler)
+		}
+		for _, method := range o.res.Route.Methods {
+			mount(method, jen.Id("h").Dot(methodName(method)))
+		}
+		mount("OPTIONS", o.support("Options").Call(jen.Lit(o.allow())))
+	})
 	o.Line()
 }
+
+// allow is the value of the Allow field of the resource.
+func (o *output) allow() string {
+	methods := append([]string{"GET", "HEAD"}, o.res.Route.Methods[1:]...)
+	return strings.Join(append(methods, "OPTIONS"), ", ")
+}
+
+// methodName is the name of the handler's method for an HTTP method: Get.
+func methodName(method string) string { return method[:1] + strings.ToLower(method[1:]) }
 
 // get writes the method that answers GET and HEAD.
 func (o *output) get() {
 	o.doc("Get answers GET and HEAD for one %s: 304 or 412 where a precondition of the request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2).%s", o.res.Name, o.pathValues())
 	o.Func().Params(jen.Id("h").Op("*").Id(o.names.Handler)).Id("Get").Params(writer(), request()).BlockFunc(func(g *jen.Group) {
 		g.Add(o.onlyReads())
-		o.ids(g)
+		o.ids(g, o.fail(jen.Id("h").Dot("OnError")), jen.Return())
 		if o.res.Stat {
 			o.getStat(g)
 		}

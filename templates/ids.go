@@ -12,8 +12,8 @@ import (
 
 // The names that generated functions use for something else than an id.
 var takenNames = []string{
-	"b", "context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "mux",
-	"now", "ok", "r", "stat", "strconv", "tag", "time", "w",
+	"context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "m", "mux",
+	"modified", "now", "ok", "r", "stat", "strconv", "tag", "time", "version", "w",
 }
 
 // idParam is the name of the parameter for an id: that of its wildcard, unless
@@ -33,8 +33,9 @@ func parsed(id *annotations.ID) bool { return id.Field.Kind != annotations.Strin
 // anyParsed tells whether an id of the route has to be parsed.
 func (o *output) anyParsed() bool { return slices.ContainsFunc(o.res.Route.IDs, parsed) }
 
-// ids writes the lines that read the ids from the path, where that can fail.
-func (o *output) ids(g *jen.Group) {
+// ids writes the lines that read the ids from the path, where that can fail,
+// and what is done then.
+func (o *output) ids(g *jen.Group, failed ...jen.Code) {
 	if !o.anyParsed() {
 		return
 	}
@@ -43,7 +44,7 @@ func (o *output) ids(g *jen.Group) {
 		names = append(names, jen.Id(o.idParam(id)))
 	}
 	g.List(append(names, jen.Err())...).Op(":=").Id(o.names.ParsePath).Call(jen.Id("r"))
-	g.If(jen.Err().Op("!=").Nil()).Block(o.fail(jen.Id("h").Dot("OnError")), jen.Return())
+	g.If(jen.Err().Op("!=").Nil()).Block(failed...)
 }
 
 // idArgs are the arguments of a call to the store: the context and the ids.

@@ -13,11 +13,14 @@ import (
 // The packages of the standard library that generated files may import, with
 // the name to fall back to where the user's package declares the usual one.
 var standardImports = []struct{ path, name, fallback string }{
+	{"bytes", "bytes", "stdbytes"},
 	{"context", "context", "stdcontext"},
 	{"errors", "errors", "stderrors"},
 	{"net/http", "http", "nethttp"},
 	{"net/url", "url", "neturl"},
+	{"reflect", "reflect", "stdreflect"},
 	{"strconv", "strconv", "stdstrconv"},
+	{"sync", "sync", "stdsync"},
 	{"testing", "testing", "gotesting"},
 	{"time", "time", "stdtime"},
 }

@@ -14,11 +14,17 @@ func (o *output) memoryName() string { return "test" + o.names.Title + "Memory" 
 // memory writes the store of a generated test.
 func (o *output) memory() {
 	name := o.memoryName()
-	o.doc("A %s is %s that holds one %s, or none.", name, article(o.names.Store), o.res.Name)
+	o.doc("A %s is %s that holds one %s, or none. What it holds is never changed, only replaced.", name, article(o.names.Store), o.res.Name)
 	o.Type().Id(name).StructFunc(func(g *jen.Group) {
+		if o.res.Writes() {
+			g.Id("mu").Qual("sync", "Mutex")
+		}
 		g.Id(o.local).Op("*").Add(o.typ())
 		if o.res.Stat {
 			g.Id("loads").Op("*").Int().Comment("counts the calls of Get" + o.names.Title)
+		}
+		if o.res.Writes() {
+			g.Id("writes").Int().Comment("how often something was stored")
 		}
 	})
 	o.Line()
@@ -26,33 +32,50 @@ func (o *output) memory() {
 	if o.res.Stat {
 		o.memoryStat()
 	}
+	o.memoryWrites()
 }
 
-// memoryMethod begins a method of the store that finds a resource.
-func (o *output) memoryMethod(name string, result jen.Code) *jen.Statement {
-	params := o.storeParams()
-	params[0] = jen.Id("_").Qual("context", "Context")
-	for i, id := range o.res.Route.IDs {
-		if !comparable(id) {
-			params[i+1] = jen.Id("_").Add(typeCode(id.Field.Type))
+// memoryMethod writes a method of the store that finds a resource.
+func (o *output) memoryMethod(name string, params, results []jen.Code, body func(*jen.Group)) {
+	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id(name).Params(params...).Params(results...).BlockFunc(func(g *jen.Group) {
+		if o.res.Writes() {
+			g.Id("m").Dot("mu").Dot("Lock").Call()
+			g.Defer().Id("m").Dot("mu").Dot("Unlock").Call()
 		}
-	}
-	return o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id(name).Params(params...).Params(result, jen.Error())
+		body(g)
+	})
+	o.Line()
 }
 
-// comparable tells whether the store can compare an id with ==.
-func comparable(id *annotations.ID) bool { return types.Comparable(id.Field.Type) }
+// memoryParams are the parameters of a method that finds a resource: without
+// names where it has no use for them.
+func (o *output) memoryParams() []jen.Code {
+	params := []jen.Code{jen.Id("_").Qual("context", "Context")}
+	for _, id := range o.res.Route.IDs {
+		name := "_"
+		if comparable(id.Field) {
+			name = o.idParam(id)
+		}
+		params = append(params, jen.Id(name).Add(typeCode(id.Field.Type)))
+	}
+	return params
+}
+
+// comparable tells whether values of a field can be compared with ==, and are
+// equal when they say the same.
+func comparable(f *annotations.Field) bool {
+	return types.Comparable(f.Type) && !nilable(f.Type)
+}
+
+// stored reads the resource that the store holds.
+func (o *output) stored() source { return source{local: "m." + o.local} }
 
 // absent writes the condition under which the store has nothing for the ids.
 func (o *output) absent() *jen.Statement {
-	stored := jen.Id("m").Dot(o.local)
-	s := stored.Clone().Op("==").Nil()
+	s := jen.Id("m").Dot(o.local).Op("==").Nil()
 	for _, id := range o.res.Route.IDs {
-		if comparable(id) {
-			s.Op("||").Id(o.idParam(id)).Op("!=").Add(stored.Clone())
-			for _, name := range id.Field.Selector {
-				s.Dot(name)
-			}
+		if comparable(id.Field) {
+			s.Op("||").Id(o.idParam(id)).Op("!=").Add(o.stored().read(id.Field))
 		}
 	}
 	return s
@@ -60,26 +83,25 @@ func (o *output) absent() *jen.Statement {
 
 // memoryGet writes the store's Get.
 func (o *output) memoryGet() {
-	o.memoryMethod("Get"+o.names.Title, jen.Op("*").Add(o.typ())).BlockFunc(func(g *jen.Group) {
+	results := []jen.Code{jen.Op("*").Add(o.typ()), jen.Error()}
+	o.memoryMethod("Get"+o.names.Title, o.memoryParams(), results, func(g *jen.Group) {
 		if o.res.Stat {
 			g.Op("*").Id("m").Dot("loads").Op("++")
 		}
 		g.If(o.absent()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
 		g.Return(jen.Id("m").Dot(o.local), jen.Nil())
 	})
-	o.Line()
 }
 
 // memoryStat writes the store's Stat.
 func (o *output) memoryStat() {
-	stored := source{local: "m." + o.local}
-	o.memoryMethod("Stat"+o.names.Title, jen.Id(o.names.Stat)).Block(
-		jen.If(o.absent()).Block(jen.Return(jen.Id(o.names.Stat).Values(), jen.Id(o.names.ErrNotFound))),
-		jen.Return(jen.Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
+	results := []jen.Code{jen.Id(o.names.Stat), jen.Error()}
+	o.memoryMethod("Stat"+o.names.Title, o.memoryParams(), results, func(g *jen.Group) {
+		g.If(o.absent()).Block(jen.Return(jen.Id(o.names.Stat).Values(), jen.Id(o.names.ErrNotFound)))
+		g.Return(jen.Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
 			for _, f := range o.statFields() {
-				g.Id(o.statField(f)).Op(":").Add(stored.read(f))
+				g.Id(o.statField(f)).Op(":").Add(o.stored().read(f))
 			}
-		}), jen.Nil()),
-	)
-	o.Line()
+		}), jen.Nil())
+	})
 }

@@ -34,7 +34,7 @@ func TestArticle(t *testing.T) {
 
 // A parameter may not be called as another one of the generated functions is.
 func TestLocalName(t *testing.T) {
-	for name, want := range map[string]string{"Book": "b", "Widget": "v", "Row": "v", "Hat": "v", "Tree": "v", "Über": "v", "_x": "v"} {
+	for name, want := range map[string]string{"Book": "b", "Widget": "v", "Row": "v", "Hat": "v", "Tree": "v", "Moment": "v", "Note": "v", "Über": "v", "_x": "v"} {
 		if got := localName(name); got != want {
 			t.Errorf("localName(%q) = %q, want %q", name, got, want)
 		}

@@ -17,9 +17,14 @@ func Resource(pkg Package, res *annotations.Resource) ([]byte, error) {
 	o.description()
 	o.validators()
 	o.serve()
+	o.check()
 	if res.Route != nil {
 		o.store()
 		o.handler()
+	}
+	if res.Writes() {
+		o.writes()
+		o.keep()
 	}
 	return o.bytes()
 }
@@ -64,12 +69,28 @@ func (o *output) guarded() []*annotations.Field {
 
 // errors writes the errors that a store returns.
 func (o *output) errors() {
-	if o.res.Route != nil {
-		o.doc("%s is what %s returns, as it is or wrapped, where there is no such %s.", o.names.ErrNotFound, article(o.names.Store), o.res.Name)
-	} else {
+	name := word(o.res.Name)
+	if o.res.Route == nil {
 		o.doc("%s is the error that stands for %s that does not exist.", o.names.ErrNotFound, o.aType())
+		o.sentinel(o.names.ErrNotFound, name+" not found")
+		return
 	}
-	o.Var().Id(o.names.ErrNotFound).Op("=").Qual("errors", "New").Call(jen.Lit(word(o.res.Name) + " not found"))
+	store := article(o.names.Store)
+	o.doc("%s is what %s returns, as it is or wrapped, where there is no such %s.", o.names.ErrNotFound, store, o.res.Name)
+	o.sentinel(o.names.ErrNotFound, name+" not found")
+	if o.res.Writes() {
+		o.doc("%s is what %s returns, as it is or wrapped, where the stored %s is no longer at the %s that a write is for.", o.names.ErrConflict, store, o.res.Name, o.guardWord())
+		o.sentinel(o.names.ErrConflict, name+" was changed meanwhile")
+	}
+	if o.res.Create {
+		o.doc("%s is what %s returns, as it is or wrapped, where there is already %s with the id of a new one.", o.names.ErrExists, store, o.aType())
+		o.sentinel(o.names.ErrExists, name+" exists already")
+	}
+}
+
+// sentinel writes the variable for an error.
+func (o *output) sentinel(name, text string) {
+	o.Var().Id(name).Op("=").Qual("errors", "New").Call(jen.Lit(text))
 	o.Line()
 }
 
@@ -83,6 +104,7 @@ func (o *output) description() {
 	if o.res.Vary != "" {
 		elements = append(elements, jen.Id("Vary").Op(":").Index().String().Values(jen.Lit(o.res.Vary)))
 	}
+	elements = append(elements, o.writePolicy()...)
 	o.Var().Id(o.names.Resource).Op("=").Add(o.support("Resource")).ValuesFunc(func(g *jen.Group) { lines(g, elements) })
 	o.Line()
 }

@@ -14,6 +14,7 @@ type row struct {
 	method  string
 	path    *jen.Statement
 	header  []field
+	body    string // the source of a Go expression; "" for none
 	missing bool
 	want    int
 }
@@ -49,7 +50,7 @@ func (o *output) rows() []row {
 	if o.tagged() && o.dated() {
 		rows = append(rows, o.precedenceRows()...)
 	}
-	return rows
+	return append(rows, o.writeRows()...)
 }
 
 // tagged tells whether the resource of the test has an entity tag: a version

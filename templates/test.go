@@ -17,6 +17,7 @@ func Test(pkg Package, res *annotations.Resource) ([]byte, error) {
 	o.fixture()
 	if res.Route != nil {
 		o.memory()
+		o.suite()
 	}
 	return o.bytes()
 }
@@ -30,9 +31,9 @@ func (o *output) testOf(name string) *jen.Statement {
 func (o *output) table() {
 	name := "Test" + o.names.Title + "ConditionalRequests"
 	o.doc("%s holds the answers for %s to RFC 9110, a request a row.", name, o.aType())
-	o.Func().Id(name).Params(jen.Id("t").Op("*").Qual("testing", "T")).BlockFunc(func(g *jen.Group) {
-		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call()
-		path := o.textValues(g)
+	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
+		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+		path := o.path(g)
 		if o.res.Stat {
 			g.Id("loads").Op(":=").Lit(0)
 		}
@@ -44,25 +45,22 @@ func (o *output) table() {
 			}
 			g.Line()
 		}))
+		if r := o.raceRow(); r != nil {
+			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
+		}
 	})
 	o.Line()
 }
 
-// textValues fills the fields that are made from a text of a form that only
-// their type knows, and returns the expression for the path of the resource.
-func (o *output) textValues(g *jen.Group) *jen.Statement {
-	fields := source{local: o.local}
-	for _, f := range []*annotations.Field{o.res.Version, o.res.Incarnation} {
-		if f != nil && f.Kind == annotations.Text && unmarshals(f.Type) {
-			g.Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(fields.read(f)))
-		}
-	}
+// path returns the expression for the path of the resource, for which the texts
+// of some ids have to be found first.
+func (o *output) path(g *jen.Group) *jen.Statement {
 	if o.res.Route == nil {
 		return jen.Lit("/")
 	}
 	for _, id := range o.res.Route.IDs {
 		if id.Field.Kind == annotations.Text {
-			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(fields.read(id.Field)))
+			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(source{local: o.local}.read(id.Field)))
 		}
 	}
 	return o.pathOf(-1, "")
@@ -106,10 +104,13 @@ func (o *output) newHandler() *jen.Statement {
 		}
 		g.Id("store").Op(":=").Op("&").Id(o.memoryName()).Values(store...)
 		g.If(jen.Id("stored")).Block(jen.Id("store").Dot(o.local).Op("=").Id(o.local))
-		g.Id("h").Op(":=").Op("&").Id(o.names.Handler).Values(
-			jen.Id("Store").Op(":").Id("store"),
-			jen.Id("Now").Op(":").Func().Params().Qual("time", "Time").Block(jen.Return(jen.Id("now"))),
-		)
+		g.Id("h").Op(":=").Op("&").Id(o.names.Handler).ValuesFunc(func(g *jen.Group) {
+			g.Id("Store").Op(":").Id("store")
+			if o.updates() {
+				g.Id("MaxBody").Op(":").Add(o.testOf("MaxBody"))
+			}
+			g.Id("Now").Op(":").Func().Params().Qual("time", "Time").Block(jen.Return(jen.Id("now")))
+		})
 		g.Id("mux").Op(":=").Qual("net/http", "NewServeMux").Call()
 		g.Id("h").Dot("Register").Call(jen.Id("mux"))
 		g.Return(jen.Id("mux"))
@@ -118,6 +119,12 @@ func (o *output) newHandler() *jen.Statement {
 
 // symbols writes the variables that the rows of the table mention.
 func (o *output) symbols(g *jen.Group) {
+	if o.res.Serves("PUT") {
+		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id(o.local))
+	}
+	if o.updates() {
+		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
+	}
 	if o.tagged() {
 		g.Id("tag").Op(":=").Id("target").Dot("ETag")
 		g.Id("weak").Op(":=").Add(o.testOf("Weak")).Call(jen.Id("tag"))
@@ -136,10 +143,13 @@ func (o *output) symbols(g *jen.Group) {
 }
 
 // code writes a row as an element of the table.
-func (r row) code() jen.Code {
-	elements := []jen.Code{jen.Id("Name").Op(":").Lit(r.name)}
+func (r row) code() *jen.Statement {
+	var elements []jen.Code
+	if r.name != "" {
+		elements = append(elements, jen.Id("Name").Op(":").Lit(r.name))
+	}
 	if r.method != "" {
-		elements = append(elements, jen.Id("Method").Op(":").Qual("net/http", methodConstant(r.method)))
+		elements = append(elements, jen.Id("Method").Op(":").Qual("net/http", "Method"+methodName(r.method)))
 	}
 	if r.path != nil {
 		elements = append(elements, jen.Id("Path").Op(":").Add(r.path))
@@ -151,10 +161,16 @@ func (r row) code() jen.Code {
 			}
 		}))
 	}
+	if r.body != "" {
+		elements = append(elements, jen.Id("Body").Op(":").Id(r.body))
+	}
 	if r.missing {
 		elements = append(elements, jen.Id("Missing").Op(":").True())
 	}
-	return jen.Values(append(elements, jen.Id("Want").Op(":").Qual("net/http", statusConstant(r.want)))...)
+	if r.want != 0 {
+		elements = append(elements, jen.Id("Want").Op(":").Qual("net/http", statusConstant(r.want)))
+	}
+	return jen.Values(elements...)
 }
 
 // code writes a header field with its lines.
@@ -169,9 +185,4 @@ func (f field) code() jen.Code {
 // statusConstant is the name of net/http's constant for a status.
 func statusConstant(status int) string {
 	return "Status" + strings.ReplaceAll(http.StatusText(status), " ", "")
-}
-
-// methodConstant is the name of net/http's constant for a method.
-func methodConstant(method string) string {
-	return "Method" + method[:1] + strings.ToLower(method[1:])
 }

@@ -159,5 +159,17 @@ func isTime(t types.Type) bool {
 
 // unmarshals tells whether a value of a type can be set from a text.
 func unmarshals(t types.Type) bool {
-	return types.NewMethodSet(types.NewPointer(t)).Lookup(nil, "UnmarshalText") != nil
+	if _, ok := t.Underlying().(*types.Pointer); !ok {
+		t = types.NewPointer(t)
+	}
+	return types.NewMethodSet(t).Lookup(nil, "UnmarshalText") != nil
+}
+
+// unmarshaler returns the statements after which a field can be set from a
+// text, and the expression to set it through.
+func unmarshaler(t types.Type, x *jen.Statement) (before []jen.Code, value *jen.Statement) {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return []jen.Code{x.Clone().Op("=").New(typeCode(p.Elem()))}, x.Clone()
+	}
+	return nil, jen.Op("&").Add(x)
 }

@@ -88,8 +88,8 @@ func (c *command) generate(ctx context.Context, o *options) error {
 		return err
 	}
 	p := &printer{command: c, dir: dir, options: o}
-	if len(plan.Diagnostics) > 0 {
-		p.diagnostics(plan.Diagnostics)
+	p.diagnostics(plan.Diagnostics)
+	if plan.Failed() {
 		return errReported
 	}
 	clock.enter("writing")

@@ -46,9 +46,17 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 )
 
+// garbagePercent lets the heap grow more between collections than a long-lived
+// program would. It takes a quarter off the processor time of a large run.
+const garbagePercent = 400
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	c := &command{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr), progressDelay: progressDelay}
 	status := c.run(ctx, os.Args[1:])

@@ -34,6 +34,9 @@ func (p *printer) files(files []generator.File) {
 // terminal the line of the source with a caret under what is wrong.
 func (p *printer) diagnostics(all []annotations.Diagnostic) {
 	for _, d := range all {
+		if d.Note && p.quiet {
+			continue
+		}
 		d.Pos.Filename = p.relative(d.Pos.Filename)
 		if p.terminal {
 			fmt.Fprintf(p.stderr, "%s\n%s", d, p.excerpt(d))

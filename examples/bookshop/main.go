@@ -42,7 +42,7 @@ func run(ctx context.Context, addr, path string, stdout, stderr io.Writer) (err 
 	defer func() { err = errors.Join(err, books.Close()) }()
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w", addr, err)
+		return fmt.Errorf("start the service: %w", err)
 	}
 	fmt.Fprintf(stdout, "listening on http://%s\n", listener.Addr())
 	return serve(ctx, listener, routes(books, slog.New(slog.NewTextHandler(stderr, nil))))

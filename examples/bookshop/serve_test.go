@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestRunListensSaysWhereAndStops(t *testing.T) {
@@ -61,9 +62,13 @@ func TestServeFinishesWhatItStarted(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		stop()
-		<-ctx.Done()
-		if r.Context().Err() != nil {
+		for listens(listener.Addr()) { // from here on the service is stopping
+			time.Sleep(time.Millisecond)
+		}
+		select {
+		case <-r.Context().Done():
 			t.Error("the request was cancelled with the service")
+		case <-time.After(20 * time.Millisecond):
 		}
 		io.WriteString(w, "whole")
 	})
@@ -78,4 +83,12 @@ func TestServeFinishesWhatItStarted(t *testing.T) {
 	if err := serve(t.Context(), listener, handler); err == nil || errors.Is(err, http.ErrServerClosed) {
 		t.Errorf("serve on a closed listener: %v, want its error", err)
 	}
+}
+
+func listens(addr net.Addr) bool {
+	conn, err := net.Dial(addr.Network(), addr.String())
+	if err == nil {
+		conn.Close()
+	}
+	return err == nil
 }

@@ -8,29 +8,55 @@ import (
 	"time"
 )
 
-// book and bookHandler are what the generator makes of a resource, written by
-// hand: the tests of this package see it as its users do.
+// What follows up to bookShelf is what the generator makes of a resource with all
+// methods, written by hand: the tests of this package see it as its users do.
+
 type book struct {
 	ID        string    `json:"id"`
 	Version   int64     `json:"version"`
 	UpdatedAt time.Time `json:"updated_at"`
+	AddedBy   string    `json:"added_by"` // read-only
 	Title     string    `json:"title"`
+	Pages     int       `json:"pages,omitempty"`
+	Author    *author   `json:"author,omitempty"`
+	Notes     any       `json:"notes,omitempty"`
+}
+
+type author struct {
+	Name string   `json:"name"`
+	Born int      `json:"born,omitempty"`
+	Tags []string `json:"tags,omitempty"`
 }
 
 const _ = Revision1
 
-var errBookNotFound = errors.New("book not found")
+var (
+	errBookNotFound = errors.New("book not found")
+	errBookConflict = errors.New("book changed by another request")
+	errBookExists   = errors.New("book exists")
+)
 
+// bookResource is what the answers for every book have in common.
 var bookResource = Resource{
 	NotFound:     errBookNotFound,
+	Conflict:     errBookConflict,
+	Exists:       errBookExists,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Vary:         []string{"Accept-Language"},
+}
+
+func bookETag(b *book) string {
+	return string(appendBookTag(nil, b))
 }
 
 func appendBookTag(dst []byte, b *book) []byte {
 	dst = append(dst, '"')
 	dst = strconv.AppendInt(dst, b.Version, 10)
 	return append(dst, `.k3x9q2"`...)
+}
+
+func bookLastModified(b *book) time.Time {
+	return LastModified(b.UpdatedAt)
 }
 
 func writeBook(w http.ResponseWriter, r *http.Request, b *book, now func() time.Time) error {
@@ -41,14 +67,66 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *book, now func() time.
 	return bookResource.Serve(w, r, appendBookTag(tag[:0], b), b.UpdatedAt, now, b)
 }
 
+// checkBook evaluates the preconditions of a write; b is nil where there is none.
+func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
+	if b == nil {
+		return bookResource.CheckMissing(w, r)
+	}
+	var tag [TagSize]byte
+	return bookResource.Check(w, r, appendBookTag(tag[:0], b), b.UpdatedAt, nil)
+}
+
+// bookWrites is how a book is written.
+var bookWrites = Writes[*bookHandler, *book]{
+	Resource:     &bookResource,
+	ETag:         bookETag,
+	LastModified: bookLastModified,
+	Settings: func(h *bookHandler) Settings {
+		return Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
+	New: func(r *http.Request) (*book, error) {
+		return &book{ID: r.PathValue("id")}, nil
+	},
+	Adopt: func(next, stored *book) {
+		next.ID = stored.ID
+		next.Version = stored.Version
+		next.UpdatedAt = stored.UpdatedAt
+		next.AddedBy = stored.AddedBy
+	},
+	Load: func(h *bookHandler, r *http.Request) (*book, error) {
+		return h.Store.GetBook(r.Context(), r.PathValue("id"))
+	},
+	Create: func(h *bookHandler, r *http.Request, next *book) (*book, error) {
+		return h.Store.CreateBook(r.Context(), next)
+	},
+	Update: func(h *bookHandler, r *http.Request, next, stored *book) (*book, error) {
+		return h.Store.UpdateBook(r.Context(), next, stored.Version)
+	},
+	Delete: func(h *bookHandler, r *http.Request, stored *book) error {
+		return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
+	},
+}
+
 type bookStore interface {
 	GetBook(ctx context.Context, id string) (*book, error)
+	CreateBook(ctx context.Context, b *book) (*book, error)
+	UpdateBook(ctx context.Context, b *book, version int64) (*book, error)
+	DeleteBook(ctx context.Context, id string, version int64) error
 }
 
 type bookHandler struct {
 	Store   bookStore
+	MaxBody int64
 	OnError func(*http.Request, error)
 	Now     func() time.Time
+}
+
+func (h *bookHandler) Register(mux *http.ServeMux) {
+	mux.HandleFunc("GET /books/{id}", h.Get)
+	mux.HandleFunc("PUT /books/{id}", h.Put)
+	mux.HandleFunc("PATCH /books/{id}", h.Patch)
+	mux.HandleFunc("DELETE /books/{id}", h.Delete)
+	mux.HandleFunc("OPTIONS /books/{id}", Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
 func (h *bookHandler) Get(w http.ResponseWriter, r *http.Request) {
@@ -64,12 +142,6 @@ func (h *bookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// bookShelf is a bookStore in memory.
-type bookShelf map[string]*book
-
-func (s bookShelf) GetBook(_ context.Context, id string) (*book, error) {
-	if b := s[id]; b != nil {
-		return b, nil
-	}
-	return nil, errBookNotFound
-}
+func (h *bookHandler) Put(w http.ResponseWriter, r *http.Request)    { Put(w, r, h, &bookWrites) }
+func (h *bookHandler) Patch(w http.ResponseWriter, r *http.Request)  { Patch(w, r, h, &bookWrites) }
+func (h *bookHandler) Delete(w http.ResponseWriter, r *http.Request) { Delete(w, r, h, &bookWrites) }

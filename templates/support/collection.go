@@ -22,15 +22,10 @@ type Collection struct {
 }
 
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
-// query that cannot be answered, for the others see Resource.Fail.
+// query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
 	if errors.Is(err, c.BadCursor) {
-		err = errCursor
+		err = badCursor()
 	}
-	var bad *queryError
-	if !errors.As(err, &bad) {
-		c.Resource.Fail(w, r, err, onError)
-		return
-	}
-	answer(w, r, nil, problem{Status: http.StatusBadRequest, Detail: bad.detail, Parameter: bad.parameter})
+	c.Resource.Fail(w, r, err, onError)
 }

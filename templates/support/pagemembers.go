@@ -8,7 +8,7 @@ import (
 
 // Members are the items of one page as its entity tag sees them.
 type Members struct {
-	text    []byte // of each member: the byte member, the id framed, the entity tag framed
+	text    []byte // of each member: the byte startOfMember, the id framed, the entity tag framed
 	count   int
 	unknown bool // the entity tag of one of them is not known
 }
@@ -16,7 +16,7 @@ type Members struct {
 // What the parts of Members.text begin with, and what ends them.
 const (
 	endOfMembers = iota
-	member
+	startOfMember
 )
 
 var memberLists = sync.Pool{New: func() any { return new(Members) }}
@@ -33,7 +33,7 @@ func NewMembers() *Members {
 func (m *Members) Add(id, tag []byte) {
 	m.count++
 	m.unknown = m.unknown || len(tag) == 0
-	m.text = appendFramed(append(m.text, member), id)
+	m.text = appendFramed(append(m.text, startOfMember), id)
 	m.text = appendFramed(m.text, tag)
 }
 

@@ -50,19 +50,19 @@ func (q *Query) read(pair string) error {
 	name, text, _ := strings.Cut(pair, "=")
 	name, err := url.QueryUnescape(name)
 	if err != nil || strings.Contains(pair, ";") {
-		return errQuery
+		return malformedQuery()
 	}
 	slot := q.slot(name)
 	if slot == nil {
 		return q.unknownParameter(name)
 	}
 	if slot.given {
-		return &queryError{name, "The parameter " + name + " occurs more than once."}
+		return badQuery(name, "The parameter "+name+" occurs more than once.")
 	}
 	// Text that is none, or has a NUL, makes databases fail: it is the client's
 	// error and not that of the server.
 	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
-		return errQuery
+		return malformedQuery()
 	}
 	*slot = parameter{text, true}
 	return nil
@@ -105,7 +105,7 @@ func (q *Query) settle() error {
 	if q.cursor.given {
 		after, ok := q.parseCursor(q.cursor.text)
 		if !ok {
-			return errCursor
+			return badCursor()
 		}
 		q.After = after
 	}

@@ -141,8 +141,8 @@ func TestParseQueryRefuses(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			q, err := testCollection.ParseQuery(test.raw)
-			var bad *queryError
-			if !errors.As(err, &bad) || bad.parameter != test.parameter || bad.Error() == "" {
+			var bad *problem
+			if !errors.As(err, &bad) || bad.Status != 400 || bad.Parameter != test.parameter || bad.Detail == "" {
 				t.Errorf("%q: got %s, %#v; want an error about %q", test.raw, meaning(&q), err, test.parameter)
 			}
 		})
@@ -293,8 +293,8 @@ func FuzzParseQuery(f *testing.F) {
 func understood(t *testing.T, raw string) (q Query, ok bool) {
 	q, err := testCollection.ParseQuery(raw)
 	if err != nil {
-		var bad *queryError
-		if !errors.As(err, &bad) {
+		var bad *problem
+		if !errors.As(err, &bad) || bad.Status != 400 {
 			t.Errorf("%q: %#v", raw, err)
 		}
 		return q, false

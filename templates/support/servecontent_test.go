@@ -91,7 +91,7 @@ var serveContentFaults = []fault{
 }
 
 func TestAgainstServeContent(t *testing.T) {
-	const requests = 60_000
+	const requests = 30_000
 	rnd := rand.New(rand.NewSource(9110))
 	now := at("2024-06-01T00:00:00Z")
 	statuses, needed := map[int]int{}, map[string]int{}

@@ -59,7 +59,7 @@ func check(t *testing.T, c conditionalCase, path string) {
 	}
 	server := serve(t, modified, c.Resource.ETag != nil)
 	address := strings.TrimPrefix(server.URL, "http://")
-	plain := send(t, address, http.MethodGet, path, nil)
+	plain := send(t, address, http.MethodGet, path, nil, "")
 	checkPlain(t, c, plain)
 
 	s := symbols{etag: plain.header.Get("ETag"), modified: modified}
@@ -67,7 +67,7 @@ func check(t *testing.T, c conditionalCase, path string) {
 	for _, line := range c.Request {
 		lines = append(lines, [2]string{line[0], s.fill(t, line[1])})
 	}
-	got := send(t, address, c.Method, path, lines)
+	got := send(t, address, c.Method, path, lines, "")
 	if !slices.Contains(c.Expect.Status, got.status) {
 		t.Fatalf("%s %v: status %d, want one of %d (%s)", c.Method, lines, got.status, c.Expect.Status, c.Rule)
 	}
@@ -134,10 +134,9 @@ func TestOptions(t *testing.T) {
 		for _, line := range c.Request {
 			lines = append(lines, [2]string{line[0], s.fill(t, line[1])})
 		}
-		got := send(t, address, http.MethodOptions, "/strong/present", lines)
+		got := send(t, address, http.MethodOptions, "/strong/present", lines, "")
 		if got.status != http.StatusNoContent || got.header.Get("Allow") != "GET, HEAD, OPTIONS" {
 			t.Errorf("%s: OPTIONS %v: status %d, Allow %q", c.ID, lines, got.status, got.header.Get("Allow"))
 		}
 	}
 }
-

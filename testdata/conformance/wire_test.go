@@ -19,7 +19,7 @@ type answer struct {
 }
 
 // send writes a request to the server byte for byte and reads the answer.
-func send(t *testing.T, address, method, path string, lines [][2]string) answer {
+func send(t *testing.T, address, method, path string, lines [][2]string, body string) answer {
 	t.Helper()
 	conn, err := net.DialTimeout("tcp", address, 5*time.Second)
 	if err != nil {
@@ -34,7 +34,10 @@ func send(t *testing.T, address, method, path string, lines [][2]string) answer 
 	for _, line := range lines {
 		fmt.Fprintf(&b, "%s: %s\r\n", line[0], line[1])
 	}
-	b.WriteString("\r\n")
+	if body != "" {
+		fmt.Fprintf(&b, "Content-Length: %d\r\n", len(body))
+	}
+	b.WriteString("\r\n" + body)
 	if _, err := io.WriteString(conn, b.String()); err != nil {
 		t.Fatal(err)
 	}
@@ -43,9 +46,9 @@ func send(t *testing.T, address, method, path string, lines [][2]string) answer 
 		t.Fatal(err)
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
+	content, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer{response.StatusCode, response.Header, string(body)}
+	return answer{response.StatusCode, response.Header, string(content)}
 }

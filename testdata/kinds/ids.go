@@ -28,7 +28,7 @@ func (c *Code) UnmarshalText(text []byte) error {
 
 // Numbered has two ids that are numbers.
 //
-//etagen:resource /shelves/{shelf}/numbered/{id} stat
+//etagen:resource /shelves/{shelf}/numbered/{id} methods=GET,PUT,PATCH,DELETE create stat
 type Numbered struct {
 	base.Record
 	Shelf int16  `json:"shelf" etagen:"id=shelf"`
@@ -38,7 +38,7 @@ type Numbered struct {
 
 // Coded has an id with a text, and its version behind an embedded pointer.
 //
-//etagen:resource /coded/{type}/{w} stat
+//etagen:resource /coded/{type}/{w} methods=GET,PUT,PATCH,DELETE create stat
 type Coded struct {
 	*base.Revision
 	Code Code   `json:"code" etagen:"id=type"`
@@ -47,7 +47,7 @@ type Coded struct {
 
 // Addressed is under an address, without a version of its own type.
 //
-//etagen:resource /addressed/{address}
+//etagen:resource /addressed/{address} methods=GET,PUT,PATCH,DELETE
 type Addressed struct {
 	*base.Revision
 	Address netip.Addr `json:"address" etagen:"id"`
@@ -55,7 +55,7 @@ type Addressed struct {
 
 // Nested takes the rest of the path.
 //
-//etagen:resource /files/{path...}
+//etagen:resource /files/{path...} methods=GET,PUT,PATCH,DELETE create
 type Nested struct {
 	Path    string    `json:"path" etagen:"id=path"`
 	Version uint8     `json:"version" etagen:"version"`
@@ -64,7 +64,7 @@ type Nested struct {
 
 // Settings are there once.
 //
-//etagen:resource /settings stat
+//etagen:resource /settings methods=GET,PUT,PATCH,DELETE stat
 type Settings struct {
 	Version uint64    `json:"version" etagen:"version"`
 	Changed time.Time `json:"changed" etagen:"modified"`
@@ -82,12 +82,13 @@ type functionsOnly struct {
 
 // orderLine is not exported.
 //
-//etagen:resource /lines/{id} stat
+//etagen:resource /lines/{id} methods=GET,PUT,PATCH,DELETE create stat
 type orderLine struct {
 	ID      int64     `json:"id" etagen:"id"`
 	version int32     `etagen:"version"`
 	Changed time.Time `json:"changed" etagen:"modified"`
 	Time    string    `json:"time"`
+	Author  string    `json:"author" etagen:"readonly"`
 }
 
 var (

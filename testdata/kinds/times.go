@@ -8,6 +8,9 @@ type Stamp time.Time
 // MarshalJSON writes the time.
 func (s Stamp) MarshalJSON() ([]byte, error) { return time.Time(s).MarshalJSON() }
 
+// UnmarshalJSON reads the time.
+func (s *Stamp) UnmarshalJSON(text []byte) error { return (*time.Time)(s).UnmarshalJSON(text) }
+
 // Moment is a time of another kind.
 type Moment struct{ seconds int64 }
 
@@ -16,7 +19,8 @@ func (m *Moment) AsTime() time.Time { return time.Unix(m.seconds, 5) }
 
 // Timed has no version: its tag is weak and comes from the time.
 //
-//etagen:resource /timed/{id} stat
+//etagen:resource /timed/{id} methods=GET,PUT,PATCH,DELETE stat
+//etagen:require any
 type Timed struct {
 	ID      string    `json:"id" etagen:"id"`
 	Changed time.Time `json:"changed" etagen:"modified"`
@@ -24,7 +28,8 @@ type Timed struct {
 
 // Stamped has a time of a defined type.
 //
-//etagen:resource /stamped/{id} stat
+//etagen:resource /stamped/{id} methods=GET,PUT,PATCH,DELETE stat create
+//etagen:require none
 type Stamped struct {
 	ID      string `json:"id" etagen:"id"`
 	Changed Stamp  `json:"changed" etagen:"modified"`
@@ -32,7 +37,8 @@ type Stamped struct {
 
 // Seconds counts seconds.
 //
-//etagen:resource /seconds/{id}
+//etagen:resource /seconds/{id} methods=GET,PUT,PATCH,DELETE
+//etagen:require any
 type Seconds struct {
 	ID      string `json:"id" etagen:"id"`
 	Changed int64  `json:"changed" etagen:"modified=unix"`
@@ -40,7 +46,9 @@ type Seconds struct {
 
 // Millis counts milliseconds.
 //
-//etagen:resource /millis/{id} stat
+//etagen:resource /millis/{id} methods=GET,PUT stat
+//etagen:require any
+//etagen:put-validators always
 type Millis struct {
 	ID      string `json:"id" etagen:"id"`
 	Changed uint64 `json:"changed" etagen:"modified=unixmilli"`
@@ -64,7 +72,7 @@ type Nanos struct {
 
 // Momentary has a time of a type with AsTime.
 //
-//etagen:resource /momentary/{id} stat
+//etagen:resource /momentary/{id} methods=GET,PUT,PATCH,DELETE stat
 type Momentary struct {
 	ID      string  `json:"id" etagen:"id"`
 	Version int     `json:"version" etagen:"version"`

@@ -16,7 +16,7 @@ type Mark string
 
 // Small has a version of eight bits and nothing else.
 //
-//etagen:resource /small/{id}
+//etagen:resource /small/{id} methods=GET,PUT,PATCH,DELETE
 type Small struct {
 	ID      string `json:"id" etagen:"id"`
 	Version int8   `json:"version" etagen:"version"`
@@ -24,7 +24,7 @@ type Small struct {
 
 // Counted has a version of a named unsigned type.
 //
-//etagen:resource /counted/{id} stat
+//etagen:resource /counted/{id} methods=GET,PUT,PATCH,DELETE stat create
 type Counted struct {
 	ID      string    `json:"id" etagen:"id"`
 	Version Counter   `json:"-" etagen:"version"`
@@ -34,7 +34,7 @@ type Counted struct {
 
 // Marked has a version of a named string type.
 //
-//etagen:resource /marked/{id}
+//etagen:resource /marked/{id} methods=GET,PATCH
 //etagen:cache public, max-age=60
 //etagen:vary Accept-Language, Origin
 type Marked struct {
@@ -45,7 +45,7 @@ type Marked struct {
 
 // Bytes has a version of bytes.
 //
-//etagen:resource /bytes/{id} stat
+//etagen:resource /bytes/{id} methods=GET,PUT,PATCH,DELETE stat
 type Bytes struct {
 	ID      string `json:"id" etagen:"id"`
 	Version []byte `json:"version" etagen:"version"`
@@ -53,7 +53,7 @@ type Bytes struct {
 
 // Array has a version of a fixed number of bytes.
 //
-//etagen:resource /array/{id} stat
+//etagen:resource /array/{id} methods=GET,PUT,PATCH,DELETE create stat
 type Array struct {
 	ID      string  `json:"id" etagen:"id"`
 	Version [8]byte `json:"version" etagen:"version"`
@@ -61,7 +61,7 @@ type Array struct {
 
 // Text has a version that is known by its text.
 //
-//etagen:resource /text/{id} stat
+//etagen:resource /text/{id} methods=GET,PUT,PATCH,DELETE stat
 type Text struct {
 	ID      string     `json:"id" etagen:"id"`
 	Version netip.Addr `json:"version" etagen:"version"`
@@ -69,7 +69,7 @@ type Text struct {
 
 // TextPointer has a version that is a pointer and may be missing.
 //
-//etagen:resource /textpointer/{id}
+//etagen:resource /textpointer/{id} methods=GET,PUT,PATCH,DELETE
 type TextPointer struct {
 	ID      string   `json:"id" etagen:"id"`
 	Version *big.Int `json:"version" etagen:"version"`
@@ -77,7 +77,7 @@ type TextPointer struct {
 
 // Null has a version and a time that may be NULL.
 //
-//etagen:resource /null/{id} stat
+//etagen:resource /null/{id} methods=GET,PUT,PATCH,DELETE stat create
 type Null struct {
 	ID      string        `json:"id" etagen:"id"`
 	Version sql.NullInt64 `json:"version" etagen:"version"`
@@ -86,7 +86,8 @@ type Null struct {
 
 // NullText has a version of a generic type.
 //
-//etagen:resource /nulltext/{id}
+//etagen:resource /nulltext/{id} methods=GET,DELETE
+//etagen:require any
 type NullText struct {
 	ID      string           `json:"id" etagen:"id"`
 	Version sql.Null[string] `json:"version" etagen:"version"`
@@ -94,7 +95,7 @@ type NullText struct {
 
 // Born has a version that starts again, and derived values.
 //
-//etagen:resource /born/{id} stat
+//etagen:resource /born/{id} methods=GET,PUT,PATCH,DELETE stat create
 //etagen:tag epoch=3
 type Born struct {
 	ID       string             `json:"id" etagen:"id"`

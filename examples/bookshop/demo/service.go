@@ -33,7 +33,7 @@ func launch(ctx context.Context, out io.Writer, folder string) (*service, error)
 	if runtime.GOOS == "windows" {
 		binary += ".exe"
 	}
-	if err := command(ctx, out, "compiles SQLite too: slow the first time", "go", "build", "-o", binary, "."); err != nil {
+	if err := command(ctx, out, "the service, SQLite included", "go", "build", "-o", binary, "."); err != nil {
 		return nil, err
 	}
 	return start(ctx, out, binary, filepath.Join(folder, database))

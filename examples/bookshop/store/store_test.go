@@ -36,7 +36,7 @@ func open(t *testing.T) *Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "shop # 100%.db") // a name that a careless URI would cut
+	path := filepath.Join(t.TempDir(), "shop.db")
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -85,6 +85,49 @@ func TestOpenKeepsWhatIsThere(t *testing.T) {
 	var places int
 	if err := again.db.QueryRow(`SELECT count(*) FROM stock WHERE book = 8`).Scan(&places); err != nil || places != 0 {
 		t.Errorf("%d places of book 8 (%v) after opening again, want 0", places, err)
+	}
+}
+
+// A URI gives some characters a meaning that they do not have in a path.
+func TestOpenTakesThePathAsItIs(t *testing.T) {
+	folder := t.TempDir()
+	const name = "shop #1 %41&mode=memory.db"
+	openAt(t, filepath.Join(folder, name))
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) == 0 {
+		t.Error("there is no file")
+	}
+	for _, f := range files { // the log and its index are beside it
+		if !strings.HasPrefix(f.Name(), name) {
+			t.Errorf("file %q, want %q", f.Name(), name)
+		}
+	}
+}
+
+// Services that start together on a new database take turns in filling it.
+func TestOpenTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.db")
+	results := make(chan error)
+	for range 4 {
+		go func() {
+			s, err := Open(t.Context(), path)
+			if err == nil {
+				err = s.Close()
+			}
+			results <- err
+		}()
+	}
+	for range 4 {
+		if err := <-results; err != nil {
+			t.Error(err)
+		}
+	}
+	var books int
+	if err := openAt(t, path).db.QueryRow(`SELECT count(*) FROM books`).Scan(&books); err != nil || books != 570 {
+		t.Errorf("%d books (%v), want 570", books, err)
 	}
 }
 

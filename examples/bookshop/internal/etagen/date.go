@@ -19,7 +19,7 @@ const (
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	var d civil
 	switch {
-	case len(s) == len("Sun, 06 Nov 1994 08:49:37 GMT") && s[3] == ',':
+	case len(s) == len("Sun, 06 Nov 1994 08:49:37 GMT"):
 		ok = d.imf(s)
 	case len(s) == len("Sun Nov  6 08:49:37 1994"):
 		ok = d.asctime(s)

@@ -36,10 +36,8 @@ func evaluate(r *http.Request, cur representation, now func() time.Time) verdict
 		if !ifMatch(lines, cur) {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
 		}
-	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 {
-		if later, ok := modifiedSince(lines, cur.modified, now); ok && later {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
-		}
+	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified, now); ok && later {
+		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
 	}
 	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
 		if etag, hit := ifNoneMatch(lines, cur); hit && read {
@@ -47,10 +45,8 @@ func evaluate(r *http.Request, cur representation, now func() time.Time) verdict
 		} else if hit {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
 		}
-	} else if lines := r.Header["If-Modified-Since"]; read && len(lines) > 0 {
-		if later, ok := modifiedSince(lines, cur.modified, now); ok && !later {
-			return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
-		}
+	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified, now); read && ok && !later {
+		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
 	}
 	return verdict{}
 }
@@ -92,12 +88,14 @@ func ifNoneMatch(lines []string, cur representation) (etag []string, hit bool) {
 }
 
 // modifiedSince reports whether the modification time is later than the date of
-// a field, at whole seconds. ok is false when the field must be ignored: more
-// than one line, no HTTP-date, or the time is not known (RFC 9110 §13.1.3,
-// §13.1.4).
+// a field, at whole seconds. ok is false when there is none or it must be
+// ignored: more than one line, no HTTP-date, or the time is not known (RFC 9110
+// §13.1.3, §13.1.4).
 func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
-	modified = LastModified(modified)
-	if len(lines) != 1 || modified.IsZero() {
+	if len(lines) != 1 {
+		return false, false
+	}
+	if modified = LastModified(modified); modified.IsZero() {
 		return false, false
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)

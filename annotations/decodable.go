@@ -1,0 +1,62 @@
+package annotations
+
+import "go/types"
+
+// checkDecodable reports members that encoding/json writes and cannot read
+// back: a client could not send what it was given.
+func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
+	for _, f := range jsonFields(st) {
+		s := &decoder{seen: map[types.Type]bool{}}
+		if problem := s.problem(last(f.path).Type()); problem != "" {
+			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s", pathName(f.path), problem)
+		}
+	}
+}
+
+// A decoder looks for what encoding/json cannot read back in a type.
+type decoder struct{ seen map[types.Type]bool }
+
+// problem says what cannot be read; "" for nothing.
+func (s *decoder) problem(t types.Type) string {
+	if s.seen[t] || endless(t) || !known(t) {
+		return ""
+	}
+	s.seen[t] = true
+	writes, reads := encodesItself(t), decodesItself(t)
+	switch {
+	case reads:
+		return ""
+	case writes:
+		return "type " + types.TypeString(t, shortName) + " has a method that encodes it and none that decodes it; add UnmarshalJSON or UnmarshalText"
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		if !u.Empty() {
+			return "type " + types.TypeString(t, shortName) + " is an interface, of which encoding/json cannot know the type behind it; add UnmarshalJSON to the struct"
+		}
+	case *types.Struct:
+		for _, f := range jsonFields(u) {
+			if problem := s.problem(last(f.path).Type()); problem != "" {
+				return problem
+			}
+		}
+	case interface{ Elem() types.Type }:
+		return s.problem(u.Elem())
+	}
+	return ""
+}
+
+// encodesItself tells whether a type has a method that encoding/json writes it by.
+func encodesItself(t types.Type) bool {
+	if types.IsInterface(t) {
+		return false
+	}
+	_, itself := marshaler(t, true)
+	return itself
+}
+
+// decodesItself tells whether the pointer to a type has a method that
+// encoding/json reads it by.
+func decodesItself(t types.Type) bool {
+	return method(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"}) || hasUnmarshalText(t)
+}

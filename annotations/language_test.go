@@ -1,0 +1,96 @@
+package annotations
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// TestExamples reads every example of the definitions: those of what is
+// served are right, those of what is not say so.
+func TestExamples(t *testing.T) {
+	for _, d := range Directives() {
+		checkDocumented(t, d.Name, d.Synopsis, d.Example)
+		readExample(t, d.Example, d.Later || strings.Contains(d.Example, "POST"))
+		for _, a := range d.Arguments {
+			checkDocumented(t, d.Name+" "+a.Name, a.Synopsis, a.Example)
+			readExample(t, "//etagen:"+d.Name+" "+a.Example, d.Later || a.Later)
+		}
+		if d.Value == "" && len(d.Arguments) == 0 {
+			t.Errorf("the directive %s has neither a value nor arguments", d.Name)
+		}
+	}
+}
+
+func checkDocumented(t *testing.T, name, synopsis, example string) {
+	t.Helper()
+	if synopsis == "" || example == "" || strings.HasSuffix(synopsis, ".") {
+		t.Errorf("%s has the synopsis %q and the example %q", name, synopsis, example)
+	}
+}
+
+// readExample reads a directive on a type, beside a resource directive unless
+// it is one.
+func readExample(t *testing.T, example string, later bool) {
+	t.Helper()
+	doc := example + "\n"
+	if strings.HasPrefix(example, "//etagen:tag") {
+		doc += "//etagen:resource /books/{id}\n"
+	} else if !strings.HasPrefix(example, "//etagen:resource") {
+		doc += "//etagen:resource /books/{id} methods=GET,PUT\n"
+	} else if strings.HasSuffix(example, " create") {
+		doc = strings.Replace(doc, "create", "/books/{id} methods=GET,PUT create", 1)
+	} else if !strings.Contains(example, "/{id}") {
+		doc = strings.Replace(doc, "resource", "resource /books/{id}", 1)
+	}
+	source := "package catalog\n\n" + doc + "type Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int `etagen:\"version\"`\n}\n"
+	_, found := Read(load(t, map[string]string{"book.go": source}))
+	for _, f := range found {
+		if !later || f.Code != Unsupported {
+			t.Errorf("%s: %s", example, f)
+		}
+	}
+	if later && len(found) == 0 {
+		t.Errorf("%s is to come later and has no diagnostic", example)
+	}
+}
+
+func TestRoleExamples(t *testing.T) {
+	for _, role := range Roles() {
+		checkDocumented(t, role.Name, role.Synopsis, role.Example)
+		if role.Types == "" {
+			t.Errorf("the role %s does not say which types can serve", role.Name)
+		}
+		value := reflect.StructTag(role.Example).Get(Tool)
+		name, option, _ := strings.Cut(value, "=")
+		if name != role.Name || (option == "") != (role.Value == "") {
+			t.Errorf("the example of role %s is %s", role.Name, role.Example)
+		}
+		source := "package catalog\n\n//etagen:resource /books/{isbn}\ntype Book struct {\n\tF int `" + role.Example + "`\n"
+		if role.Name != "id" {
+			source += "\tID string `etagen:\"id\"`\n"
+		}
+		if role.Name != "version" {
+			source += "\tVersion int `etagen:\"version\"`\n"
+		}
+		_, found := Read(load(t, map[string]string{"book.go": source + "}\n"}))
+		for _, f := range found {
+			if !role.Later || f.Code != Unsupported {
+				t.Errorf("%s: %s", role.Example, f)
+			}
+		}
+		if role.Later && len(found) == 0 {
+			t.Errorf("%s is to come later and has no diagnostic", role.Example)
+		}
+	}
+}
+
+func TestCodes(t *testing.T) {
+	seen := map[Code]bool{}
+	for _, c := range Codes() {
+		if seen[c.Code] || c.Meaning == "" || strings.Trim(string(c.Code), "abcdefghijklmnopqrstuvwxyz-") != "" {
+			t.Errorf("the code %q is given twice, has no meaning, or is not in kebab case", c.Code)
+		}
+		seen[c.Code] = true
+	}
+}

@@ -1,0 +1,190 @@
+package annotations
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"math/rand/v2"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// caseSources are the Go files of all cases of diagnostics.
+func caseSources(t testing.TB) []string {
+	t.Helper()
+	names, err := filepath.Glob(caseFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := []string{bookSource, strings.ReplaceAll(shapeBase, "'", "`")}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if filepath.Ext(f.Name) == ".go" {
+				sources = append(sources, string(f.Data))
+			}
+		}
+	}
+	return sources
+}
+
+// readSafely reads a source and holds what is true of every result.
+func readSafely(t *testing.T, source string, imports types.Importer) {
+	t.Helper()
+	defer func() {
+		if p := recover(); p != nil {
+			t.Errorf("panic: %v in\n%s", p, source)
+			panic(p)
+		}
+	}()
+	all, found := Read(check(token.NewFileSet(), "example.com/shop/catalog", map[string]string{"book.go": source}, imports))
+	for _, d := range found {
+		checkDiagnostic(t, d)
+		if d.Pos.Offset > len(source) || d.End.Offset > len(source) {
+			t.Errorf("%s: behind the end of the file", d)
+		}
+	}
+	if !slices.IsSortedFunc(found, func(a, b Diagnostic) int { return a.Pos.Offset - b.Pos.Offset }) {
+		t.Errorf("the diagnostics are not in order: %v", found)
+	}
+	for _, r := range all {
+		checkResource(t, r)
+	}
+}
+
+// checkResource holds what templates rely on.
+func checkResource(t *testing.T, r *Resource) {
+	t.Helper()
+	if r.Object == nil || len(r.Fingerprint) != fingerprintLength || r.Cache == "" || r.Version == nil && (r.Modified == nil || !r.Weak) {
+		t.Errorf("resource %+v lacks something", r)
+	}
+	for _, f := range append(slices.Clone(r.Derived), r.Version, r.Modified, r.Incarnation) {
+		if f != nil && (f.Kind == 0 || len(f.Selector) == 0 || f.Type == nil || (f.Kind == Nullable) != (f.Value != nil)) {
+			t.Errorf("field %+v lacks something", f)
+		}
+	}
+	if r.Route != nil && len(r.Route.IDs) != strings.Count(strings.ReplaceAll(r.Route.Pattern, "{$}", ""), "{") {
+		t.Errorf("the ids of %s are %v", r.Route.Pattern, r.Route.IDs)
+	}
+}
+
+// TestReadMutated changes the sources of all cases at random, always alike.
+func TestReadMutated(t *testing.T) {
+	rounds := 40
+	if testing.Short() {
+		rounds = 4
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, source := range caseSources(t) {
+		for range rounds {
+			readSafely(t, mutate(random, source), standardLibrary())
+		}
+	}
+}
+
+func mutate(random *rand.Rand, source string) string {
+	lines := strings.SplitAfter(source, "\n")
+	for range 1 + random.IntN(3) {
+		i, j := random.IntN(len(lines)), random.IntN(len(lines))
+		switch random.IntN(5) {
+		case 0:
+			lines[i] = ""
+		case 1:
+			lines[i], lines[j] = lines[j], lines[i]
+		case 2:
+			lines[i] += lines[j]
+		case 3:
+			if n := len(lines[i]); n > 0 {
+				at := random.IntN(n)
+				lines[i] = lines[i][:at] + string("\"`{}()[]=,:*/\\ \n\x00xé"[random.IntN(18)]) + lines[i][at:]
+			}
+		case 4:
+			if n := len(lines[i]); n > 0 {
+				at := random.IntN(n)
+				lines[i] = lines[i][:at] + lines[i][at+1:]
+			}
+		}
+	}
+	return strings.Join(lines, "")
+}
+
+// FuzzRead has no package to import but time: more would be slow, and types
+// that are not known are what it is about.
+func FuzzRead(f *testing.F) {
+	imported, err := standardLibrary().Import("time")
+	if err != nil {
+		f.Fatal(err)
+	}
+	imports := onlyImporter{"time": imported}
+	for _, source := range caseSources(f) {
+		f.Add(source)
+	}
+	f.Fuzz(func(t *testing.T, source string) { readSafely(t, source, imports) })
+}
+
+// An onlyImporter imports nothing but what is in it.
+type onlyImporter map[string]*types.Package
+
+func (o onlyImporter) Import(path string) (*types.Package, error) {
+	if p, ok := o[path]; ok {
+		return p, nil
+	}
+	return nil, fmt.Errorf("package %s cannot be imported", path)
+}
+
+// TestReadWithoutTypes reads what a failed type check may leave behind.
+func TestReadWithoutTypes(t *testing.T) {
+	for name, damage := range map[string]func(*Package){
+		"no types":        func(p *Package) { p.Types = nil },
+		"no info":         func(p *Package) { p.Info = nil },
+		"nothing":         func(p *Package) { p.Types, p.Info = nil, nil },
+		"empty info":      func(p *Package) { p.Info = &types.Info{} },
+		"other package":   func(p *Package) { p.Types, p.Info = types.NewPackage("other", "other"), nil },
+		"a file of nil":   func(p *Package) { p.Files = append(p.Files, nil) },
+		"an empty file":   func(p *Package) { p.Files = append(p.Files, &ast.File{}) },
+		"no Go version":   func(p *Package) { p.GoVersion = "" },
+		"some Go version": func(p *Package) { p.GoVersion = "banana" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, source := range caseSources(t) {
+				pkg := load(t, map[string]string{"book.go": source})
+				damage(pkg)
+				Read(pkg)
+			}
+		})
+	}
+	for _, pkg := range []*Package{nil, {}, {Fset: token.NewFileSet()}} {
+		if all, found := Read(pkg); all != nil || found != nil {
+			t.Errorf("an empty package has %v and %v", all, found)
+		}
+	}
+}
+
+// TestReadIsPure reads the same files in another order, and twice.
+func TestReadIsPure(t *testing.T) {
+	files := map[string]string{
+		"b.go": bookSource,
+		"a.go": "package catalog\n\n//etagen:resource\ntype Pen struct {\n\tVersion int `etagen:\"version\"`\n}\n\n//etagen:resource\ntype Cup struct {\n\tA int `etagen:\"verison\"`\n}\n",
+	}
+	pkg := load(t, files)
+	all, found := Read(pkg)
+	slices.Reverse(pkg.Files)
+	again, foundAgain := Read(pkg)
+	if !reflect.DeepEqual(found, foundAgain) || len(found) != 1 || len(all) != 2 || len(again) != 2 {
+		t.Fatalf("got %d and %d resources, %v and %v", len(all), len(again), found, foundAgain)
+	}
+	for i, name := range []string{"Pen", "Book"} {
+		if all[i].Name != name || !reflect.DeepEqual(all[i], again[i]) {
+			t.Errorf("resource %d is %s, then %s", i, all[i].Name, again[i].Name)
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+)
+
+// readMethods reads the methods of a route, in the order in which they are
+// kept: GET, PUT, PATCH, DELETE.
+func (r *reader) readMethods(w word) []string {
+	elements, _ := listElements(w)
+	listed := func(method string) bool {
+		return slices.ContainsFunc(elements, func(e word) bool { return e.text == method })
+	}
+	if !listed("GET") {
+		r.report(BadArgument, w.valueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.value)
+	}
+	methods := []string{"GET"}
+	for _, method := range []string{"PUT", "PATCH", "DELETE"} {
+		if listed(method) {
+			methods = append(methods, method)
+		}
+	}
+	return methods
+}
+
+// readCreate reads the argument create, which is about PUT.
+func (r *reader) readCreate(w word, res *Resource) {
+	res.Create = true
+	if res.Route != nil && !res.Serves("PUT") {
+		r.report(BadArgument, w.span, "create is about PUT, which %s does not serve: write methods=GET,PUT", res.Name)
+	}
+}
+
+// readRequire reads the require directive: which precondition a write must
+// carry.
+func (r *reader) readRequire(dir *directive, res *Resource) {
+	if dir == nil {
+		return
+	}
+	args, ok := r.arguments(dir)
+	_, none := args["none"]
+	_, date := args["any"]
+	switch {
+	case !ok:
+	case none == date:
+		r.report(BadArgument, dir.span, "the directive require needs one argument: write none or any")
+	case res.Route != nil && !res.Writes():
+		r.report(BadArgument, dir.span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", res.Name)
+	case none:
+		res.Require = RequireNone
+	default:
+		res.Require = RequireAny
+	}
+}
+
+// readPutValidators reads the put-validators directive.
+func (r *reader) readPutValidators(dir *directive, res *Resource) {
+	if dir == nil {
+		return
+	}
+	args, ok := r.arguments(dir)
+	_, res.PutAlways = args["always"]
+	switch {
+	case ok && !res.PutAlways:
+		r.report(BadArgument, dir.span, "the directive put-validators needs an argument: write always")
+	case res.Route != nil && !res.Serves("PUT"):
+		r.report(BadArgument, dir.span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", res.Name)
+	}
+}
+
+// checkWrites reports what keeps a resource that can be written from being
+// written as it should.
+func (r *reader) checkWrites(b *built, st *types.Struct) {
+	if !b.Writes() {
+		return
+	}
+	d := b.declared
+	if b.Weak && b.Require == RequireTag && (b.Version != nil || b.Modified != nil) {
+		at, why := d.name(), "it has no version, so that its entity tag is weak"
+		if tag := d.find("tag"); tag != nil && b.Version != nil {
+			at, why = tag.span, "its entity tag is weak"
+		}
+		r.report(WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; make the tag strong or add //%s:require any", b.Name, why, Tool)
+	}
+	if b.Serves("PUT") || b.Serves("PATCH") {
+		r.checkDecodable(d, st)
+	}
+	if b.Create && b.Serves("DELETE") && b.Incarnation == nil && b.Version != nil && countsUp(b.Version) {
+		r.note(RestartingVersion, r.nearest(d, r.pathOf(b, b.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", b.Name)
+	}
+}
+
+// countsUp tells whether versions are numbers, which likely start at the same one.
+func countsUp(f *Field) bool {
+	return f.Kind == Int || f.Kind == Uint || f.Kind == Nullable && countsUp(f.Value)
+}
+
+// pathOf is the way to a field of the resource.
+func (r *reader) pathOf(b *built, f *Field) []*types.Var {
+	var path []*types.Var
+	t := b.Object.Type()
+	for _, name := range f.Selector {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), name)
+		v, ok := obj.(*types.Var)
+		if !ok {
+			return path
+		}
+		path = append(path, v)
+		t = v.Type()
+	}
+	return path
+}

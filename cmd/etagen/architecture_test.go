@@ -1,0 +1,181 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The rules of the house that a test can hold. They are for the code that is
+// written by hand and is not a test.
+
+// modulePath begins the import path of every package of the module.
+const modulePath = "github.com/etagen/etagen/"
+
+// layers are the parts of the module and what each may import of the others:
+// arrows point one way. The command names what annotations defines in its
+// help, and prints its diagnostics.
+var layers = map[string][]string{
+	"annotations":                  {},
+	"cmd/etagen":                   {"annotations", "generator"},
+	"generator":                    {"annotations", "templates"},
+	"templates":                    {"annotations"},
+	"templates/support":            {},
+	"templates/support/etagentest": {},
+}
+
+// foreign are the packages of other modules, and the one part that imports
+// each.
+var foreign = map[string]string{
+	"github.com/dave/jennifer/jen":   "templates",
+	"github.com/spf13/pflag":         "cmd/etagen",
+	"golang.org/x/tools/go/packages": "generator",
+}
+
+// modules are all that go.mod requires: each is a line in the go.mod of every
+// user.
+var modules = []string{
+	"github.com/dave/jennifer",
+	"github.com/spf13/pflag",
+	"golang.org/x/mod",
+	"golang.org/x/sync",
+	"golang.org/x/tools",
+}
+
+// Sizes that keep it readable.
+const (
+	maxFileLines     = 400
+	maxFunctionLines = 70
+	maxInterfaces    = 3
+)
+
+// A house is the source that the rules are for.
+type house struct {
+	fset       *token.FileSet
+	files      []houseFile
+	interfaces []string
+	broken     []string
+}
+
+// houseFile is one file, with the part that it is in.
+type houseFile struct {
+	path, part string
+	syntax     *ast.File
+}
+
+func TestArchitecture(t *testing.T) {
+	root := os.DirFS("../..")
+	h := readHouse(t, root)
+	if len(h.files) < 20 {
+		t.Fatalf("only %d files were found", len(h.files))
+	}
+	h.checkAll()
+	goMod, err := fs.ReadFile(root, "go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.checkModules(string(goMod))
+	for _, b := range h.broken {
+		t.Error(b)
+	}
+}
+
+// readHouse parses the code of all parts.
+func readHouse(t *testing.T, root fs.FS) *house {
+	t.Helper()
+	h := &house{fset: token.NewFileSet()}
+	for _, top := range []string{"annotations", "cmd", "generator", "templates"} {
+		err := fs.WalkDir(root, top, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if entry.IsDir() && entry.Name() == "testdata" {
+				return fs.SkipDir
+			}
+			if path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+				return nil
+			}
+			content, err := fs.ReadFile(root, name)
+			if err != nil {
+				return err
+			}
+			syntax, err := parser.ParseFile(h.fset, name, content, parser.ParseComments|parser.SkipObjectResolution)
+			h.files = append(h.files, houseFile{name, path.Dir(name), syntax})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return h
+}
+
+// checkAll applies the rules to every file.
+func (h *house) checkAll() {
+	for _, f := range h.files {
+		h.checkImports(f)
+		h.checkSizes(f)
+		h.checkDocs(f)
+	}
+	if len(h.interfaces) > maxInterfaces {
+		h.breaks("%d interfaces, at most %d: %s", len(h.interfaces), maxInterfaces, strings.Join(h.interfaces, ", "))
+	}
+}
+
+// checkImports holds the arrows, and each foreign package to its place.
+func (h *house) checkImports(f houseFile) {
+	allowed, ok := layers[f.part]
+	if !ok {
+		h.breaks("%s: %s is not a part of the house", f.path, f.part)
+		return
+	}
+	for _, imp := range f.syntax.Imports {
+		name := strings.Trim(imp.Path.Value, `"`)
+		if own, ok := strings.CutPrefix(name, modulePath); ok {
+			if !slices.Contains(allowed, own) {
+				h.breaks("%s: %s imports %s", f.path, f.part, own)
+			}
+			continue
+		}
+		first, _, _ := strings.Cut(name, "/")
+		if strings.Contains(first, ".") && foreign[name] != f.part {
+			h.breaks("%s: %s imports %s", f.path, f.part, name)
+		}
+	}
+}
+
+// checkModules holds the list of modules.
+func (h *house) checkModules(goMod string) {
+	var required []string
+	for line := range strings.Lines(goMod) {
+		words := strings.Fields(strings.TrimPrefix(strings.TrimSpace(line), "require "))
+		if len(words) >= 2 && strings.HasPrefix(words[1], "v") {
+			required = append(required, words[0])
+		}
+	}
+	slices.Sort(required)
+	if !slices.Equal(required, modules) {
+		h.breaks("go.mod requires %s, and not %s", strings.Join(required, " "), strings.Join(modules, " "))
+	}
+}
+
+// checkSizes holds the lengths of files and functions.
+func (h *house) checkSizes(f houseFile) {
+	file := h.fset.File(f.syntax.FileStart)
+	if n := file.LineCount(); n > maxFileLines {
+		h.breaks("%s: %d lines", f.path, n)
+	}
+	for _, d := range f.syntax.Decls {
+		if fn, ok := d.(*ast.FuncDecl); ok {
+			if n := file.Line(fn.End()) - file.Line(fn.Pos()) + 1; n > maxFunctionLines {
+				h.breaks("%s: %s has %d lines", f.path, fn.Name.Name, n)
+			}
+		}
+	}
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/pflag"
+)
+
+func TestParseFlags(t *testing.T) {
+	o, err := parseFlags([]string{"./a", "--tags=x,y", "--tags", "z", "-qv", "-C", "dir", "--tests=false", "./b/..."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(o.patterns, []string{"./a", "./b/..."}) || !slices.Equal(o.tags, []string{"x", "y", "z"}) {
+		t.Errorf("patterns %q, tags %q", o.patterns, o.tags)
+	}
+	if !o.quiet || !o.verbose || o.tests || o.dir != "dir" {
+		t.Errorf("options %+v", o)
+	}
+	o, err = parseFlags(nil)
+	if err != nil || !o.tests || o.quiet || o.verbose || o.version || len(o.patterns)+len(o.tags) > 0 {
+		t.Errorf("without arguments: %+v, %v", o, err)
+	}
+}
+
+func TestFlagErrors(t *testing.T) {
+	tests := []struct{ arg, want string }{
+		{"--tets=false", "did you mean --tests?"},
+		{"--suport", "did you mean --support?"},
+		{"--haeder=x", "did you mean --header?"},
+		{"--verison", "did you mean --version?"},
+		{"--verbos", "did you mean --verbose?"},
+		{"-tests=false", "did you mean --tests?"},
+		{"--tag=x", "did you mean --tags?"},
+		{"--xyzzy", "etagen -h lists the flags"},
+		{"-x", "etagen -h lists the flags"},
+	}
+	for _, test := range tests {
+		_, err := parseFlags([]string{test.arg})
+		if err == nil || !strings.HasSuffix(err.Error(), test.want) || strings.Count(err.Error(), "\n") > 0 {
+			t.Errorf("%s: %v, want it to end in %q", test.arg, err, test.want)
+		}
+	}
+}
+
+// TestHelp holds the text to the flags that there are, and to the screen.
+func TestHelp(t *testing.T) {
+	text := help()
+	newFlags(&options{}).VisitAll(func(f *pflag.Flag) {
+		name := " --" + f.Name
+		if f.Name == f.Shorthand {
+			name = " -" + f.Name
+		}
+		if !strings.Contains(text, name) {
+			t.Errorf("help does not name%s", name)
+		}
+	})
+	if lines := strings.Count(text, "\n"); lines > 24 {
+		t.Errorf("help has %d lines", lines)
+	}
+	for line := range strings.Lines(text) {
+		if len(strings.TrimSuffix(line, "\n")) > 80 {
+			t.Errorf("a line of help is too long: %s", line)
+		}
+	}
+}

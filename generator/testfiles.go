@@ -1,0 +1,74 @@
+package generator
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// checkTestFiles reports directives in test files. A type that only tests know
+// has no handlers, and to pass over its directive would be to say nothing
+// about a mistake.
+func (r *run) checkTestFiles() error {
+	errs := make([]error, len(r.sources))
+	r.each("reading tests", len(r.sources), func(i int) { errs[i] = r.sources[i].checkTests() })
+	for i, err := range errs {
+		if err != nil {
+			return fmt.Errorf("reading the tests of %s: %w", r.sources[i].path, err)
+		}
+	}
+	return nil
+}
+
+// checkTests reports the directives in the tests of one package.
+func (s *source) checkTests() error {
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.IsDir() || !strings.HasSuffix(e.Name(), "_test.go") {
+			continue
+		}
+		path := filepath.Join(s.dir, e.Name())
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if mentionsTool(content) && !isOutput(path, content) {
+			s.report(misplacedIn(path, content)...)
+		}
+	}
+	return nil
+}
+
+// misplacedIn are the diagnostics for the directives of a test file.
+func misplacedIn(path string, content []byte) []annotations.Diagnostic {
+	fset := token.NewFileSet()
+	f, _ := parser.ParseFile(fset, path, content, parseMode)
+	if f == nil {
+		return nil
+	}
+	var found []annotations.Diagnostic
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			d, ok := ast.ParseDirective(c.Pos(), c.Text)
+			if !ok || d.Tool != annotations.Tool {
+				continue
+			}
+			found = append(found, annotations.Diagnostic{
+				Pos:     fset.PositionFor(c.Pos(), false),
+				End:     fset.PositionFor(c.End(), false),
+				Code:    annotations.MisplacedDirective,
+				Message: "the directive " + d.Name + " stands in a test file: only types of the package itself can be resources",
+			})
+		}
+	}
+	return found
+}

@@ -1,0 +1,154 @@
+package templates
+
+import (
+	"go/types"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// memoryWrites writes the methods of the test's store that change it.
+func (o *output) memoryWrites() {
+	if !o.res.Writes() {
+		return
+	}
+	if o.res.Create {
+		o.memoryCreate()
+	}
+	if o.updates() {
+		o.memoryUpdate()
+	}
+	if o.res.Serves("DELETE") {
+		o.memoryDelete()
+	}
+	if o.res.Create || o.updates() {
+		o.memoryPut()
+	}
+}
+
+// memoryCreate writes the store's Create.
+func (o *output) memoryCreate() {
+	params := []jen.Code{jen.Id("_").Qual("context", "Context"), o.param()}
+	results := []jen.Code{jen.Op("*").Add(o.typ()), jen.Error()}
+	o.memoryMethod("Create"+o.names.Title, params, results, func(g *jen.Group) {
+		g.If(jen.Id("m").Dot(o.local).Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrExists)))
+		g.Return(jen.Id("m").Dot("put").Call(jen.Id(o.local)), jen.Nil())
+	})
+}
+
+// memoryUpdate writes the store's Update.
+func (o *output) memoryUpdate() {
+	guard := jen.Id(o.guardName()).Add(typeCode(o.guard().Type))
+	params := []jen.Code{jen.Id("_").Qual("context", "Context"), o.param(), guard}
+	results := []jen.Code{jen.Op("*").Add(o.typ()), jen.Error()}
+	o.memoryMethod("Update"+o.names.Title, params, results, func(g *jen.Group) {
+		absent := jen.Id("m").Dot(o.local).Op("==").Nil()
+		for _, id := range o.res.Route.IDs {
+			if comparable(id.Field) {
+				absent.Op("||").Add(source{local: o.local}.read(id.Field)).Op("!=").Add(o.stored().read(id.Field))
+			}
+		}
+		g.If(absent).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
+		g.If(o.moved()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrConflict)))
+		g.Return(jen.Id("m").Dot("put").Call(jen.Id(o.local)), jen.Nil())
+	})
+}
+
+// memoryDelete writes the store's Delete.
+func (o *output) memoryDelete() {
+	params := append(o.memoryParams(), jen.Id(o.guardName()).Add(typeCode(o.guard().Type)))
+	o.memoryMethod("Delete"+o.names.Title, params, []jen.Code{jen.Error()}, func(g *jen.Group) {
+		g.If(o.absent()).Block(jen.Return(jen.Id(o.names.ErrNotFound)))
+		g.If(o.moved()).Block(jen.Return(jen.Id(o.names.ErrConflict)))
+		g.Id("m").Dot(o.local).Op("=").Nil()
+		g.Return(jen.Nil())
+	})
+}
+
+// moved writes the condition under which what is stored is at another version
+// than the one given.
+func (o *output) moved() *jen.Statement {
+	f := o.guard()
+	given, stored := jen.Id(o.guardName()), o.stored().read(f)
+	switch {
+	case f.Kind == annotations.Time:
+		return jen.Op("!").Add(timeOf(f, given)).Dot("Equal").Call(timeOf(f, stored))
+	case comparable(f):
+		return given.Op("!=").Add(stored)
+	case f.Kind == annotations.Bytes:
+		return jen.Op("!").Qual("bytes", "Equal").Call(given, stored)
+	}
+	return jen.Op("!").Qual("reflect", "DeepEqual").Call(given, stored)
+}
+
+// memoryPut writes the method that replaces what is stored and moves its
+// version and its time of change.
+func (o *output) memoryPut() {
+	o.doc("put stores %s with the next version.", o.local)
+	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id("put").Params(o.param()).Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {
+		g.Id("m").Dot("writes").Op("++")
+		to := source{local: o.local}
+		for _, f := range []*annotations.Field{o.res.Version, o.res.Modified} {
+			if f != nil {
+				for _, n := range f.Pointers {
+					g.If(to.path(f, n).Op("==").Nil()).Block(to.path(f, n).Op("=").New(typeCode(o.pointee(f.Selector[:n]))))
+				}
+			}
+		}
+		if o.res.Version != nil {
+			o.nextVersion(g, o.res.Version, to.read(o.res.Version))
+		}
+		if o.res.Modified != nil {
+			o.nextTime(g, o.res.Modified, to.read(o.res.Modified))
+		}
+		g.Id("m").Dot(o.local).Op("=").Id(o.local)
+		g.Return(jen.Id(o.local))
+	})
+	o.Line()
+}
+
+// nextVersion gives a version a value that it never had before: the first one
+// is 42, of the fixture.
+func (o *output) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statement) {
+	count := func() *jen.Statement { return jen.Lit(42).Op("+").Id("m").Dot("writes") }
+	switch f.Kind {
+	case annotations.Int, annotations.Uint:
+		g.Add(x).Op("=").Add(typeCode(f.Type)).Call(count())
+	case annotations.String:
+		g.Add(x).Op("=").Add(typeCode(f.Type)).Call(jen.Lit("v").Op("+").Qual("strconv", "Itoa").Call(count()))
+	case annotations.Bytes:
+		g.Add(x).Op("=").Index().Byte().Values(jen.Byte().Call(count()))
+	case annotations.ByteArray:
+		g.Add(x.Clone().Index(jen.Lit(0))).Op("=").Byte().Call(count())
+	case annotations.Nullable:
+		g.Add(x.Clone().Dot("Valid")).Op("=").True()
+		o.nextVersion(g, f.Value, x.Clone().Dot(f.Value.Name()))
+	case annotations.Text:
+		if unmarshals(f.Type) {
+			before, value := unmarshaler(f.Type, x)
+			for _, s := range before {
+				g.Add(s)
+			}
+			g.Add(o.testOf("Count")).Call(value, count())
+		}
+	}
+}
+
+// nextTime moves a time of change on by a second for each write.
+func (o *output) nextTime(g *jen.Group, f *annotations.Field, x *jen.Statement) {
+	at := fixtureTime().Dot("Add").Call(jen.Qual("time", "Duration").Call(jen.Id("m").Dot("writes")).Op("*").Qual("time", "Second"))
+	switch f.Kind {
+	case annotations.Time:
+		g.Add(x).Op("=").Add(asTime(at, f.Type))
+	case annotations.TimePointer:
+		g.Id("modified").Op(":=").Add(at)
+		g.Add(x).Op("=").Op("&").Id("modified")
+	case annotations.Int, annotations.Uint:
+		unit := map[string]string{"unix": "Unix", "unixmilli": "UnixMilli", "unixmicro": "UnixMicro", "unixnano": "UnixNano"}[f.Unit]
+		g.Add(x).Op("=").Add(cast(at.Dot(unit).Call(), types.Typ[types.Int64], f.Type))
+	case annotations.Nullable:
+		g.Add(x.Clone().Dot("Valid")).Op("=").True()
+		o.nextTime(g, f.Value, x.Clone().Dot(f.Value.Name()))
+	}
+}

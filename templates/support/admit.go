@@ -1,0 +1,45 @@
+package etagen
+
+import (
+	"errors"
+	"net/http"
+	"reflect"
+)
+
+// load returns what is stored, or nil where nothing is and PUT may create it.
+func (c *change[H, P]) load() (stored P, err error) {
+	stored, err = c.Load(c.h, c.r)
+	if err == nil && !c.exists(stored) {
+		err = c.Resource.NotFound
+	}
+	if errors.Is(err, c.Resource.NotFound) && c.Create != nil && c.r.Method == http.MethodPut {
+		var none P
+		_, err = c.New(c.r)
+		return none, err
+	}
+	return stored, err
+}
+
+// admit returns why the request is refused before its content is read, in the
+// order of RFC 9110 §13.2.1: the preconditions come last.
+func (c *change[H, P]) admit(stored P) error {
+	if err := unsupportedContent(c.r); err != nil {
+		return err
+	}
+	var buf [TagSize]byte
+	var cur representation
+	if c.etag = ""; c.exists(stored) {
+		c.etag = c.ETag(stored)
+		cur = representation{true, append(buf[:0], c.etag...), c.LastModified(stored)}
+	}
+	if p := c.Resource.refuse(c.r, cur, c.Now); p != nil {
+		return p
+	}
+	return nil
+}
+
+// exists reports whether stored is not nil. Compared, P would have to be
+// comparable, and the compiler would make a body of code for each resource.
+func (c *change[H, P]) exists(stored P) bool {
+	return !reflect.ValueOf(stored).IsNil()
+}

@@ -1,0 +1,56 @@
+package etagen
+
+import (
+	"net/http"
+	"time"
+)
+
+// Check evaluates the preconditions of a write of what exists, for handlers that
+// do the rest themselves. It returns true, and has written nothing, when the
+// write may go on; else it has answered 412, 428 where a required precondition
+// is missing, or 400 where If-None-Match is malformed. Of a GET or HEAD request
+// it is Proceed. tag, modified and now are those of Proceed.
+func (res *Resource) Check(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time) bool {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		return res.Proceed(w, r, tag, modified, now)
+	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
+		return true // preconditions do not apply (RFC 9110 §13.2.1)
+	}
+	p := res.refuse(r, representation{true, tag, modified}, now)
+	if p != nil {
+		p.answer(w, r, tag)
+	}
+	return p == nil
+}
+
+// CheckMissing is Check where nothing exists: it answers 404 except for methods
+// that can create it.
+func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
+	p := notFound()
+	switch r.Method {
+	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
+		return true
+	case http.MethodPut, http.MethodPost:
+		p = res.refuse(r, representation{}, nil)
+	}
+	if p != nil {
+		p.answer(w, r, nil)
+	}
+	return p == nil
+}
+
+// refuse returns why a write may not go on, nil if it may. A precondition that
+// fails comes before one that is missing: its client has something to learn.
+func (res *Resource) refuse(r *http.Request, cur representation, now func() time.Time) *problem {
+	v := evaluate(r, cur, now)
+	switch {
+	case v.status == http.StatusPreconditionFailed:
+		return preconditionFailed(v.field, cur)
+	case v.status != 0:
+		return &problem{Status: v.status, Header: v.field, Detail: v.field + " is neither * nor a list of entity tags."}
+	case !res.Require.met(r.Header, cur, now):
+		return preconditionRequired(cur)
+	}
+	return nil
+}

@@ -1,0 +1,34 @@
+package etagen
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+)
+
+// defaultMaxBody is the largest accepted body where nothing else is said.
+const defaultMaxBody = 1 << 20
+
+// readContent reads the content of a request, of at most limit bytes. Its errors are
+// problems: 413, and 400 where the content did not arrive.
+func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
+	if limit <= 0 {
+		limit = defaultMaxBody
+	}
+	if r.Body == nil {
+		return nil, nil
+	}
+	if r.ContentLength > limit {
+		return nil, contentTooLarge(limit)
+	}
+	var text bytes.Buffer
+	text.Grow(int(min(max(r.ContentLength, 0), maxPooled)) + bytes.MinRead)
+	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return nil, contentTooLarge(limit)
+	}
+	if err != nil {
+		return nil, &problem{Status: http.StatusBadRequest, Detail: "The content did not arrive as a whole."}
+	}
+	return text.Bytes(), nil
+}

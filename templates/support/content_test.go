@@ -1,0 +1,101 @@
+package etagen
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/iotest"
+)
+
+func TestUnsupportedContent(t *testing.T) {
+	const put, patch, del = "PUT", "PATCH", "DELETE"
+	tests := []struct {
+		method string
+		lines  []string
+		status int // 0: supported
+	}{
+		{put, []string{"Content-Type: application/json"}, 0},
+		{put, []string{"Content-Type: Application/JSON"}, 0},
+		{put, []string{"Content-Type: application/json; charset=utf-8"}, 0},
+		{put, []string{`Content-Type: application/json;charset="UTF-8"`}, 0},
+		{put, []string{"Content-Type: application/json; version=1"}, 0},
+		{put, []string{"Content-Type: application/vnd.book+json"}, 0},
+		{put, []string{"Content-Type: application/ld+json; profile=x"}, 0},
+		{put, []string{"Content-Type: application/json; charset=latin1"}, 415},
+		{put, []string{"Content-Type: application/json; charset="}, 415},
+		{put, []string{"Content-Type: application/json; ="}, 415},
+		{put, []string{"Content-Type: application/merge-patch+json"}, 415},
+		{put, []string{"Content-Type: application/merge-patch+json; x=y"}, 415},
+		{put, []string{"Content-Type: application/json-patch+json"}, 415},
+		{put, []string{"Content-Type: text/plain"}, 415},
+		{put, []string{"Content-Type: application/jsonp"}, 415},
+		{put, []string{"Content-Type: application/x-www-form-urlencoded"}, 415},
+		{put, []string{"Content-Type: "}, 415},
+		{put, nil, 415},
+		{put, []string{"Content-Type: application/json", "Content-Type: application/json"}, 415},
+		{put, []string{"Content-Type: application/json", "Content-Encoding: gzip"}, 415},
+		{put, []string{"Content-Type: application/json", "Content-Range: bytes 0-1/2"}, 400},
+		{patch, []string{"Content-Type: application/merge-patch+json"}, 0},
+		{patch, []string{"Content-Type: application/merge-patch+json; charset=utf-8"}, 0},
+		{patch, []string{"Content-Type: application/json"}, 415},
+		{patch, []string{"Content-Type: application/json-patch+json"}, 415},
+		{patch, []string{"Content-Type: application/vnd.book+json"}, 415},
+		{patch, nil, 415},
+		{patch, []string{"Content-Type: application/merge-patch+json", "Content-Encoding: br"}, 415},
+		{del, nil, 0},
+		{del, []string{"Content-Type: text/plain", "Content-Encoding: gzip"}, 0},
+	}
+	for _, test := range tests {
+		err := unsupportedContent(&http.Request{Method: test.method, Header: header(test.lines...)})
+		var p *problem
+		if errors.As(err, &p) != (test.status != 0) || p != nil && p.Status != test.status || p == nil && err != nil {
+			t.Errorf("%s %q: %v", test.method, test.lines, err)
+		}
+	}
+}
+
+func TestReadContent(t *testing.T) {
+	big := strings.Repeat("x", defaultMaxBody)
+	tests := []struct {
+		name   string
+		body   io.Reader
+		length int64 // as the client declares it; -1 for not at all
+		limit  int64
+		status int // 0: received
+	}{
+		{"a byte less", strings.NewReader("123456789"), 9, 10, 0},
+		{"as long as may be", strings.NewReader("1234567890"), 10, 10, 0},
+		{"a byte more", strings.NewReader("12345678901"), 11, 10, 413},
+		{"as long as may be, not declared", strings.NewReader("1234567890"), -1, 10, 0},
+		{"a byte more, not declared", strings.NewReader("12345678901"), -1, 10, 413},
+		{"declared too long, and never read", iotest.ErrReader(errors.New("read")), 11, 10, 413},
+		{"the usual limit", strings.NewReader(big), -1, 0, 0},
+		{"a byte more than the usual limit", strings.NewReader(big + "x"), -1, 0, 413},
+		{"no limit is below zero", strings.NewReader("x"), 1, -1, 0},
+		{"cut off", iotest.ErrReader(io.ErrUnexpectedEOF), -1, 10, 400},
+		{"empty", strings.NewReader(""), 0, 10, 0},
+		{"none", nil, 0, 10, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := &http.Request{ContentLength: test.length}
+			want := ""
+			if s, ok := test.body.(*strings.Reader); ok {
+				b, _ := io.ReadAll(s)
+				want = string(b)
+				s.Reset(want)
+			}
+			if test.body != nil {
+				r.Body = io.NopCloser(test.body)
+			}
+			text, err := readContent(httptest.NewRecorder(), r, test.limit)
+			var p *problem
+			if errors.As(err, &p) != (test.status != 0) || p != nil && p.Status != test.status || p == nil && string(text) != want {
+				t.Errorf("%d bytes, %v", len(text), err)
+			}
+		})
+	}
+}

@@ -1,0 +1,53 @@
+package etagen
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// decode reads the JSON of a value into next, a pointer to it. What does not fit
+// is a problem (422).
+func decode(text []byte, next any) error {
+	first := bytes.TrimLeft(text, " \t\r\n")[0]
+	if t := plainType(reflect.TypeOf(next)); first == 'n' || first != '{' && t != nil && t.Kind() == reflect.Struct {
+		return unprocessable("The content has to be a JSON object.")
+	}
+	err := numbered(text).Decode(next)
+	if mismatch := (*json.UnmarshalTypeError)(nil); errors.As(err, &mismatch) {
+		p := unprocessable("A JSON " + mismatch.Value + " does not fit here.")
+		if mismatch.Field != "" {
+			p.Pointer = "/" + strings.ReplaceAll(mismatch.Field, ".", "/")
+		}
+		return p
+	}
+	if err != nil {
+		return unprocessable("The content does not fit: " + err.Error() + ".")
+	}
+	return nil
+}
+
+// patched returns the JSON of stored with a merge patch applied.
+func patched(stored any, patch []byte) ([]byte, error) {
+	b, err := encode(stored)
+	if err != nil {
+		return nil, err
+	}
+	defer b.free()
+	var target, change any
+	if err := errors.Join(numbered(b.text.Bytes()).Decode(&target), numbered(patch).Decode(&change)); err != nil {
+		return nil, fmt.Errorf("reading %T to patch it: %w", stored, err)
+	}
+	return json.Marshal(mergePatch(target, change))
+}
+
+// numbered returns a decoder that keeps the digits of numbers that it decodes
+// into an interface: as float64, large integers would change.
+func numbered(text []byte) *json.Decoder {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	return dec
+}

@@ -1,0 +1,97 @@
+package etagentest
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// MaxBody is the largest body that the handlers of a test accept, in bytes.
+const MaxBody = 1 << 16
+
+// Large returns a body that is a byte larger than that.
+func Large() string { return strings.Repeat(" ", MaxBody+1) }
+
+// JSON returns a value as encoding/json encodes it.
+func JSON(t *testing.T, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatalf("encoding the resource of the test: %v", err)
+	}
+	return string(text)
+}
+
+// writes tells whether the method of a case is one that may change something.
+func (c *Case) writes() bool {
+	switch c.Method {
+	case http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodPost:
+		return true
+	}
+	return false
+}
+
+// checkWrite holds the answer to a write to what the resource is afterwards:
+// one that is not answered with success has to leave everything as it was.
+func (t *Target) checkWrite(tb *testing.T, c *Case, handler http.Handler, answer *http.Response, text, before string) {
+	tb.Helper()
+	after := t.send(handler, &Case{})
+	stored := read(tb, after)
+	switch answer.StatusCode {
+	case http.StatusOK, http.StatusCreated:
+		t.checkStored(tb, c, answer, text, after, stored)
+	case http.StatusNoContent:
+		if after.StatusCode != http.StatusNotFound {
+			tb.Errorf("a GET after the DELETE: status %d, want 404", after.StatusCode)
+		}
+	default:
+		checkProblem(tb, c, answer, text)
+		checkRefused(tb, c, answer, after)
+		if !c.Missing && stored != before {
+			tb.Errorf("a write that was answered %d left %s, and there was %s", answer.StatusCode, stored, before)
+		}
+		if c.Missing && after.StatusCode != http.StatusNotFound {
+			tb.Errorf("a write that was answered %d left something that did not exist", answer.StatusCode)
+		}
+	}
+}
+
+// checkStored holds the answer to a write that was carried out to the
+// representation that it says it is.
+func (t *Target) checkStored(tb *testing.T, c *Case, answer *http.Response, text string, after *http.Response, stored string) {
+	tb.Helper()
+	if text != stored {
+		tb.Errorf("the answer has the body %s, and a GET then has %s", text, stored)
+	}
+	if answer.Header.Get("Content-Location") == "" {
+		tb.Error("no Content-Location, by which the body is the new representation")
+	}
+	if location := answer.Header.Get("Location"); (location != "") != (answer.StatusCode == http.StatusCreated) {
+		tb.Errorf("%d with the Location %q", answer.StatusCode, location)
+	}
+	tag := after.Header.Get("Etag")
+	if sent := answer.Header.Get("Etag"); sent != "" && sent != tag {
+		tb.Errorf("the answer has the entity tag %s, and a GET then has %s", sent, tag)
+	}
+	if c.Method == http.MethodPatch {
+		wantHeader(tb, answer, "Etag", tag)
+	}
+	if !c.Missing && t.ETag != "" && tag == t.ETag {
+		tb.Errorf("the entity tag is still %s after the write", tag)
+	}
+}
+
+// checkRefused holds the answer to a write that named the wrong state, or none,
+// to RFC 6585 §3 and to what a client needs in order to try again.
+func checkRefused(tb *testing.T, c *Case, answer, after *http.Response) {
+	tb.Helper()
+	switch answer.StatusCode {
+	case http.StatusPreconditionFailed:
+		wantHeader(tb, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
+	case http.StatusUnsupportedMediaType:
+		if answer.Header.Get("Accept") == "" && answer.Header.Get("Accept-Patch") == "" {
+			tb.Errorf("the answer to %s does not say what it takes", c.Method)
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package etagen
+
+import (
+	"mime"
+	"net/http"
+	"strings"
+)
+
+const (
+	plainJSONType  = "application/json"
+	mergePatchType = "application/merge-patch+json"
+)
+
+// unsupportedContent returns why content cannot be read, nil if it can: 415, and
+// 400 where it is a part (RFC 9110 §15.5.16, §14.5). PUT takes JSON of any kind
+// but patches, which are not what is to be stored; PATCH takes merge patches
+// (RFC 7396); the content of DELETE has no meaning.
+func unsupportedContent(r *http.Request) error {
+	switch {
+	case r.Method == http.MethodDelete:
+		return nil
+	case r.Method == http.MethodPatch && !hasType(r.Header, isMergePatch):
+		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", mergePatchType)
+	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
+		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", plainJSONType)
+	case len(r.Header["Content-Encoding"]) > 0:
+		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
+	case len(r.Header["Content-Range"]) > 0:
+		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
+	}
+	return nil
+}
+
+func unsupported(detail, field, hint string) error {
+	return &problem{Status: http.StatusUnsupportedMediaType, Detail: detail, field: field, hint: hint}
+}
+
+func isMergePatch(media string) bool { return media == mergePatchType }
+
+func isJSON(media string) bool {
+	return media == plainJSONType || strings.HasSuffix(media, "+json") && !strings.HasSuffix(media, "patch+json")
+}
+
+// hasType reports whether the one media type of a request is wanted, and its
+// charset, if any, UTF-8.
+func hasType(h http.Header, wanted func(string) bool) bool {
+	values := h["Content-Type"]
+	if len(values) != 1 {
+		return false
+	}
+	if wanted(values[0]) {
+		return true // as most clients write it
+	}
+	media, parameters, err := mime.ParseMediaType(values[0])
+	charset, ok := parameters["charset"]
+	return err == nil && wanted(media) && (!ok || strings.EqualFold(charset, "utf-8"))
+}

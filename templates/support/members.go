@@ -1,0 +1,124 @@
+package etagen
+
+import (
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"strings"
+	"unicode"
+)
+
+// A member is a field of a struct as encoding/json sees it.
+type member struct {
+	typ       reflect.Type
+	depth     int  // of embedding
+	tagged    bool // the name is that of a struct tag
+	ambiguous bool // another field at this depth has the same right to the name
+}
+
+// members returns what encoding/json reads into a struct, by name. Names have one
+// spelling here: encoding/json also takes others that differ in case, and of
+// "title" and "Title" in one object would keep one without a word.
+func members(t reflect.Type) map[string]member {
+	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
+	for depth, level := 0, []reflect.Type{t}; len(level) > 0; depth++ {
+		var embedded []reflect.Type
+		for _, t := range level {
+			for i := 0; i < t.NumField(); i++ {
+				f := t.Field(i)
+				if inner := embeds(f); inner == nil {
+					add(found, f, depth)
+				} else if !seen[inner] {
+					seen[inner] = true
+					embedded = append(embedded, inner)
+				}
+			}
+		}
+		level = embedded
+	}
+	return found
+}
+
+// embeds returns the struct whose fields are promoted through f, nil for none.
+func embeds(f reflect.StructField) reflect.Type {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if _, tagged := memberName(f); !f.Anonymous || tagged || t.Kind() != reflect.Struct || f.Tag.Get("json") == "-" {
+		return nil
+	}
+	return t
+}
+
+// add enters f by its name unless a field that is less deep, or as deep and
+// tagged, has the name.
+func add(found map[string]member, f reflect.StructField, depth int) {
+	if !f.IsExported() || f.Tag.Get("json") == "-" {
+		return
+	}
+	name, tagged := memberName(f)
+	m := member{typ: f.Type, depth: depth, tagged: tagged}
+	switch old, taken := found[name]; {
+	case !taken, old.depth == depth && tagged && !old.tagged:
+		found[name] = m
+	case old.depth == depth && tagged == old.tagged:
+		old.ambiguous = true
+		found[name] = old
+	}
+}
+
+// memberName returns the name of a field in JSON, and whether its tag says so.
+func memberName(f reflect.StructField) (name string, tagged bool) {
+	name, _, _ = strings.Cut(f.Tag.Get("json"), ",")
+	illegal := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
+	}
+	if name == "" || strings.ContainsFunc(name, illegal) {
+		return f.Name, false
+	}
+	return name, true
+}
+
+// memberTypes returns a function that tells which type a member of an object is
+// for, where the object is for t, and a problem where t has no such member.
+func memberTypes(t reflect.Type) func(name string) (reflect.Type, *problem) {
+	switch {
+	case t != nil && t.Kind() == reflect.Map:
+		return func(string) (reflect.Type, *problem) { return t.Elem(), nil }
+	case t == nil || t.Kind() != reflect.Struct:
+		return func(string) (reflect.Type, *problem) { return nil, nil }
+	}
+	known := members(t)
+	return func(name string) (reflect.Type, *problem) {
+		if m, ok := known[name]; ok && !m.ambiguous {
+			return m.typ, nil
+		}
+		for other := range known {
+			if strings.EqualFold(other, name) {
+				return nil, unprocessable("There is no member of this name; it is spelt " + other + ".")
+			}
+		}
+		return nil, unprocessable("There is no member of this name.")
+	}
+}
+
+var (
+	jsonUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
+	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
+)
+
+// plainType returns t without pointers, or nil where the type reads its JSON
+// itself, so that nothing can be said of its members.
+func plainType(t reflect.Type) reflect.Type {
+	for t != nil {
+		if p := reflect.PointerTo(t); p.Implements(jsonUnmarshaler) || p.Implements(textUnmarshaler) {
+			return nil
+		}
+		if t.Kind() != reflect.Pointer {
+			return t
+		}
+		t = t.Elem()
+	}
+	return nil
+}

@@ -1,0 +1,49 @@
+package etagen
+
+import (
+	"net/http"
+	"reflect"
+)
+
+// next returns what is to be stored. It is made anew for each attempt: a patch
+// is one of what is stored then.
+func (c *change[H, P]) next(stored P) (next P, err error) {
+	if c.r.Method == http.MethodDelete {
+		return next, nil
+	}
+	if err := c.receive(); err != nil {
+		return next, err
+	}
+	text := c.body
+	if c.r.Method == http.MethodPatch {
+		text, err = patched(stored, c.body)
+	}
+	if err == nil && !c.exists(stored) {
+		stored, err = c.New(c.r)
+	}
+	if err == nil {
+		next, err = c.New(c.r)
+	}
+	if err == nil {
+		err = decode(text, next)
+	}
+	if err == nil {
+		c.Adopt(next, stored)
+	}
+	return next, err
+}
+
+// receive reads the content once, and holds it against the type that it is for.
+func (c *change[H, P]) receive() (err error) {
+	if c.received {
+		return nil
+	}
+	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
+		return err
+	}
+	if p := checkDocument(c.body, reflect.TypeFor[P]()); p != nil {
+		return p
+	}
+	c.received = true
+	return nil
+}

@@ -1,0 +1,56 @@
+package etagen
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+)
+
+// reply answers a change that was made: 204 to DELETE, else with what is stored
+// now, 201 if it was created.
+func (c *change[H, P]) reply(stored, result P) error {
+	h := c.w.Header()
+	forget(h, "Etag", "Last-Modified", "Content-Length")
+	if c.r.Method == http.MethodDelete {
+		forget(h, "Content-Type")
+		c.w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
+	if !c.exists(result) {
+		return errors.New("the store made the change and did not return the outcome")
+	}
+	b, err := encode(result)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	f := newFields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), b.text.Len())
+	if c.mayCarryValidators(b) {
+		set(h, "Etag", f.etag)
+		set(h, "Last-Modified", f.lastModified)
+	}
+	target := []string{requestTarget(c.r)}
+	h["Content-Location"] = target
+	status := http.StatusOK
+	if !c.exists(stored) {
+		h["Location"] = target
+		status = http.StatusCreated
+	}
+	b.send(c.w, c.r, status, jsonType, f.contentLength)
+	return nil
+}
+
+// mayCarryValidators is the rule of RFC 9110 §9.3.4: a client takes validators in
+// the answer to PUT to say that what it sent is what is stored, byte for byte.
+func (c *change[H, P]) mayCarryValidators(b *body) bool {
+	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.body, b.text.Bytes())
+}
+
+// requestTarget returns the address of the request as the client wrote it:
+// http.StripPrefix and its like change r.URL.
+func requestTarget(r *http.Request) string {
+	if r.RequestURI != "" {
+		return r.RequestURI
+	}
+	return r.URL.RequestURI() // the request came from no server
+}

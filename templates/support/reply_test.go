@@ -1,0 +1,54 @@
+package etagen
+
+import (
+	"context"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// RFC 9110 §9.3.4: validators only where what was sent is what is stored.
+func TestValidatorsInTheAnswerToPut(t *testing.T) {
+	unchanged := func(h *bookHandler) { // a store that does not stamp what it stores
+		h.Store = asSent{h.Store.(*bookShelf)}
+	}
+	always := bookWrites
+	always.Resource = &Resource{NotFound: errBookNotFound, Conflict: errBookConflict, Exists: errBookExists, PutValidators: true}
+	tests := []struct {
+		name, body string
+		setup      func(*bookHandler)
+		writes     *Writes[*bookHandler, *book]
+		want       bool
+	}{
+		{"as sent", mobyJSON, unchanged, &bookWrites, true},
+		{"as sent, but for a newline", mobyJSON + "\n", unchanged, &bookWrites, false},
+		{"as sent, but for a blank", strings.Replace(mobyJSON, ":", ": ", 1), unchanged, &bookWrites, false},
+		{"with another version", mobyJSON, func(*bookHandler) {}, &bookWrites, false},
+		{"always", `{}`, func(*bookHandler) {}, &always, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			h := &bookHandler{Store: mobyShelf()}
+			test.setup(h)
+			w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/moby", strings.NewReader(test.body))
+			r.Header = header(asJSON, ifMoby)
+			r.SetPathValue("id", "moby")
+			w.Header().Set("Etag", `"of a wrapper"`)
+			w.Header().Set("Last-Modified", "of a wrapper")
+			Put(w, r, h, test.writes)
+			if w.Code != 200 {
+				t.Fatalf("%d %s", w.Code, w.Body)
+			}
+			for _, name := range []string{"Etag", "Last-Modified"} {
+				if got := w.Header().Get(name); (got != "") != test.want || strings.Contains(got, "wrapper") {
+					t.Errorf("%s: %q", name, got)
+				}
+			}
+		})
+	}
+}
+
+// asSent is a bookStore that returns what it is given.
+type asSent struct{ *bookShelf }
+
+func (s asSent) UpdateBook(_ context.Context, b *book, _ int64) (*book, error) { return b, nil }

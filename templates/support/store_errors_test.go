@@ -1,0 +1,107 @@
+package etagen
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+func TestWritesOfOtherMethods(t *testing.T) {
+	h := &bookHandler{Store: mobyShelf()}
+	for method, handle := range map[string]http.HandlerFunc{"PUT": h.Put, "PATCH": h.Patch, "DELETE": h.Delete} {
+		for _, other := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"} {
+			if other == method {
+				continue
+			}
+			w, r := httptest.NewRecorder(), httptest.NewRequest(other, "/books/moby", strings.NewReader("{}"))
+			r.Header = header("If-Match: *", asJSON)
+			r.SetPathValue("id", "moby")
+			handle(w, r)
+			if w.Code != 405 || w.Header().Get("Allow") != method {
+				t.Errorf("%s to the handler of %s: %d %v", other, method, w.Code, w.Header())
+			}
+		}
+	}
+}
+
+func TestPutThatDoesNotCreate(t *testing.T) {
+	ws := bookWrites
+	ws.Create = nil
+	for _, lines := range [][]string{{asJSON, ifNew}, {asJSON, ifMoby}, {}} {
+		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
+		r.Header = header(lines...)
+		r.SetPathValue("id", "new")
+		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
+		checkProblem(t, w, http.StatusNotFound, "")
+	}
+}
+
+// A path that is no address is 404 whatever the request says.
+func TestPathThatIsNoAddress(t *testing.T) {
+	ws := bookWrites
+	ws.New = func(*http.Request) (*book, error) { return nil, fmt.Errorf("no id: %w", errBookNotFound) }
+	for _, lines := range [][]string{{asJSON, ifNew}, {asJSON, "If-Match: *"}, {}} {
+		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
+		r.Header = header(lines...)
+		r.SetPathValue("id", "new")
+		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
+		checkProblem(t, w, http.StatusNotFound, "")
+	}
+}
+
+func TestStoreThatFails(t *testing.T) {
+	broken := errors.New("disk full")
+	tests := []struct {
+		name   string
+		spoil  func(ws *Writes[*bookHandler, *book])
+		err    error
+		status int
+	}{
+		{"load", func(ws *Writes[*bookHandler, *book]) {
+			ws.Load = func(*bookHandler, *http.Request) (*book, error) { return nil, broken }
+		}, broken, 500},
+		{"update", func(ws *Writes[*bookHandler, *book]) {
+			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) { return nil, broken }
+		}, broken, 500},
+		{"update returns nothing", func(ws *Writes[*bookHandler, *book]) {
+			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) { return nil, nil }
+		}, nil, 500},
+		{"update is too busy", func(ws *Writes[*bookHandler, *book]) {
+			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) {
+				return nil, fmt.Errorf("database: %w", ErrUnavailable)
+			}
+		}, nil, 503},
+		{"the outcome has no JSON", func(ws *Writes[*bookHandler, *book]) {
+			ws.Update = func(_ *bookHandler, _ *http.Request, b, _ *book) (*book, error) {
+				b.Notes = func() {}
+				return b, nil
+			}
+		}, nil, 500},
+		{"load returns nothing", func(ws *Writes[*bookHandler, *book]) {
+			ws.Load = func(*bookHandler, *http.Request) (*book, error) { return nil, nil }
+			ws.Create = nil
+		}, nil, 404},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			ws := bookWrites
+			test.spoil(&ws)
+			var told error
+			h := &bookHandler{Store: mobyShelf(), OnError: func(_ *http.Request, err error) { told = err }}
+			w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/moby", strings.NewReader("{}"))
+			r.Header = header(asJSON, ifMoby)
+			r.SetPathValue("id", "moby")
+			Put(w, r, h, &ws)
+			checkProblem(t, w, test.status, "")
+			if (told != nil) != (test.status == 500) || test.err != nil && told != test.err {
+				t.Errorf("told %v", told)
+			}
+			if got := w.Header().Get("Retry-After"); (got != "") != (test.status == 503) {
+				t.Errorf("Retry-After: %q", got)
+			}
+		})
+	}
+}

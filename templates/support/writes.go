@@ -1,0 +1,68 @@
+package etagen
+
+import (
+	"net/http"
+	"time"
+)
+
+// A Writes tells how the values of one type are written. H is the pointer to the
+// handler that has the store, P the pointer to a value; nothing but pointers, so
+// that the compiler makes one body of code for all resources. It is not changed
+// once it is in use.
+type Writes[H, P any] struct {
+	Resource *Resource
+	Settings func(H) Settings
+
+	ETag         func(P) string    // as an ETag field carries it; empty when there is none
+	LastModified func(P) time.Time // zero when unknown
+
+	// New returns a value that has the ids of the path and nothing else, or
+	// Resource.NotFound if the path can be the address of none.
+	New func(*http.Request) (P, error)
+	// Adopt gives next what stored has and no client can set: the ids, the
+	// version, the time of change, and what is read-only.
+	Adopt func(next, stored P)
+
+	// Load returns what is stored for the path, or Resource.NotFound.
+	Load func(H, *http.Request) (P, error)
+	// Create stores next and returns what it became, or Resource.Exists. It is
+	// nil where PUT creates nothing.
+	Create func(h H, r *http.Request, next P) (P, error)
+	// Update replaces stored by next, and returns what that became. If the
+	// version is no longer that of stored, it changes nothing and returns
+	// Resource.Conflict; if nothing is stored, Resource.NotFound.
+	Update func(h H, r *http.Request, next, stored P) (P, error)
+	// Delete deletes stored; for its errors see Update.
+	Delete func(h H, r *http.Request, stored P) error
+}
+
+// Settings are what the user of a handler may set.
+type Settings struct {
+	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
+	OnError func(*http.Request, error) // told every error that became a 500; may be nil
+	Now     func() time.Time           // nil is time.Now
+}
+
+// Put answers PUT: it replaces what is stored, or creates it (RFC 9110 §9.3.4).
+func Put[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
+	ws.answer(w, r, h, http.MethodPut)
+}
+
+// Patch answers PATCH with a JSON merge patch (RFC 5789, RFC 7396).
+func Patch[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
+	ws.answer(w, r, h, http.MethodPatch)
+}
+
+// Delete answers DELETE (RFC 9110 §9.3.5).
+func Delete[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
+	ws.answer(w, r, h, http.MethodDelete)
+}
+
+func (ws *Writes[H, P]) answer(w http.ResponseWriter, r *http.Request, h H, method string) {
+	if r.Method != method {
+		methodNotAllowed(method).answer(w, r, nil)
+		return
+	}
+	c := change[H, P]{Writes: ws, Settings: ws.Settings(h), h: h, w: w, r: r}
+	c.run()
+}
