@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 // Book and all that follows is what the generator makes of
 //
 //	//etagen:resource /books/{id}
-//	//etagen:collection /books methods=GET stat item-tags group
+//	//etagen:collection /books methods=GET,POST stat item-tags group
 //
 // written by hand: the tests of collections see this package as its users do.
 // What comes from the resource alone is left out where no test needs it.
@@ -36,12 +37,17 @@ var _ = func(b *Book) (string, int64, time.Time, string, string, int) {
 
 var ErrBookNotFound = errors.New("book not found")
 
+// ErrBookExists is what a BookStore returns, as it is or wrapped, where the Book
+// to create exists.
+var ErrBookExists = errors.New("book exists")
+
 // ErrBookCursor is what a BookStore returns, as it is or wrapped, where
 // BookQuery.After is none of its own.
 var ErrBookCursor = errors.New("book cursor not known")
 
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
+	Exists:       ErrBookExists,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	CacheGroups:  []string{`"/books"`}, // with group
 }
@@ -61,6 +67,10 @@ var bookCollection = etagen.Collection{
 
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
+}
+
+func BookLastModified(b *Book) time.Time {
+	return etagen.LastModified(b.UpdatedAt)
 }
 
 func appendBookTag(dst []byte, b *Book) []byte {
@@ -123,19 +133,26 @@ type BookStore interface {
 	// that it cannot read is an error that wraps ErrBookCursor: clients can make
 	// one up.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
+
+	// CreateBook stores b and returns what it became: with a version, a time of
+	// change, and an id where b has none. An id that exists is an error that
+	// wraps ErrBookExists.
+	CreateBook(ctx context.Context, b *Book) (*Book, error)
 }
 
 // A BookHandler answers the requests for each Book over HTTP.
 type BookHandler struct {
 	Store   BookStore                  // has to be set
+	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	OnError func(*http.Request, error) // told every error that became a 500; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
-// Register mounts the handler on mux under /books: GET, HEAD, OPTIONS.
+// Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", h.List)
-	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, OPTIONS"))
+	mux.HandleFunc("POST /books", h.Create)
+	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
 // List answers GET and HEAD for the list of books: 304 or 412 where a
@@ -207,4 +224,34 @@ func newBookQuery(query *etagen.Query) (BookQuery, error) {
 		q.Year = &value
 	}
 	return q, nil
+}
+
+// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
+// client sends for the version and the time of change counts for nothing. A
+// precondition is about the list: If-None-Match: * always fails.
+func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
+	etagen.Post(w, r, h, &bookCreates)
+}
+
+// bookCreates is how a Book is created.
+var bookCreates = etagen.Writes[*BookHandler, *Book]{
+	Resource: &bookResource,
+	Settings: func(h *BookHandler) etagen.Settings {
+		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
+	ETag:         BookETag,
+	LastModified: BookLastModified,
+	New: func(*http.Request) (*Book, error) {
+		return new(Book), nil // the ids in the path of the list, where there are any
+	},
+	Adopt: func(b, fresh *Book) {
+		// What a client cannot set, but for the id.
+		b.Version = fresh.Version
+		b.UpdatedAt = fresh.UpdatedAt
+	},
+	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
+		return h.Store.CreateBook(r.Context(), b)
+	},
+	List: (*BookHandler).List, // without GET: nothing
+	Path: func(b *Book) string { return "/books/" + url.PathEscape(b.ID) },
 }

@@ -88,6 +88,22 @@ func compare(keys []BookSort, a, b ranked) int {
 
 var firstEdition = time.Date(1851, 10, 18, 0, 0, 0, 0, time.UTC)
 
+func (s *shelf) CreateBook(_ context.Context, b *Book) (*Book, error) {
+	for _, other := range s.books {
+		if other.ID == b.ID {
+			return nil, fmt.Errorf("%s: %w", b.ID, ErrBookExists)
+		}
+	}
+	if b.ID == "" {
+		b.ID = fmt.Sprint("new", len(s.books))
+	}
+	if b.Version != 0 || !b.UpdatedAt.IsZero() {
+		return nil, errors.New("the version and the time are not the client's")
+	}
+	s.insert(b.ID, b.Title, b.Author, b.Year)
+	return s.books[len(s.books)-1].Book, nil
+}
+
 // insert puts a new book at the end. Versions begin anew with each book, as they
 // do in most tables.
 func (s *shelf) insert(id, title, author string, year int) {
@@ -129,3 +145,5 @@ func (s brokenShelf) StatBooks(context.Context, BookQuery) (BookListStat, error)
 func (s brokenShelf) ListBooks(context.Context, BookQuery) (BookPage, error) {
 	return BookPage{Items: []*Book{nil}}, s.list
 }
+
+func (s brokenShelf) CreateBook(context.Context, *Book) (*Book, error) { return nil, s.list }
