@@ -1,0 +1,257 @@
+package etagen_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	etagen "github.com/etagen/etagen/templates/support"
+)
+
+// Book and all that follows is what the generator makes of
+//
+//	//etagen:resource /books/{id}
+//	//etagen:collection /books methods=GET,POST stat item-tags group
+//
+// written by hand: the tests of collections see this package as its users do.
+// What comes from the resource alone is left out where no test needs it.
+type Book struct {
+	ID        string    `json:"id" etagen:"id"`
+	Version   int64     `json:"version" etagen:"version"`
+	UpdatedAt time.Time `json:"updated_at" etagen:"modified"`
+	Title     string    `json:"title" etagen:"sort"`
+	Author    string    `json:"author" etagen:"filter"`
+	Year      int       `json:"year" etagen:"sort,filter"`
+}
+
+const _ = etagen.Revision1
+
+// Where this does not compile, fields of Book have other types than when this
+// file was generated: run go generate again.
+var _ = func(b *Book) (string, int64, time.Time, string, string, int) {
+	return b.ID, b.Version, b.UpdatedAt, b.Title, b.Author, b.Year
+}
+
+var ErrBookNotFound = errors.New("book not found")
+
+// ErrBookExists is what a BookStore returns, as it is or wrapped, where the Book
+// to create exists.
+var ErrBookExists = errors.New("book exists")
+
+// ErrBookCursor is what a BookStore returns, as it is or wrapped, where
+// BookQuery.After is none of its own.
+var ErrBookCursor = errors.New("book cursor not known")
+
+var bookResource = etagen.Resource{
+	NotFound:     ErrBookNotFound,
+	Exists:       ErrBookExists,
+	CacheControl: []string{"private, no-cache, max-age=0"},
+	CacheGroups:  []string{`"/books"`}, // with group
+}
+
+// bookCollection is what the answers for all pages of the books have in common.
+var bookCollection = etagen.Collection{
+	Resource:    &bookResource,
+	Pattern:     "/books",
+	Limit:       20,
+	MaxLimit:    100,
+	Sort:        []string{"title", "year"},
+	Filters:     []string{"author", "year"},
+	ItemTags:    true, // with item-tags
+	Fingerprint: "k3x9q2",
+	BadCursor:   ErrBookCursor,
+}
+
+func BookETag(b *Book) string {
+	return string(appendBookTag(nil, b))
+}
+
+func BookLastModified(b *Book) time.Time {
+	return etagen.LastModified(b.UpdatedAt)
+}
+
+func appendBookTag(dst []byte, b *Book) []byte {
+	dst = append(dst, '"')
+	dst = strconv.AppendInt(dst, b.Version, 10)
+	return append(dst, `.k3x9q2"`...)
+}
+
+// appendBookID appends bytes that tell b from every other Book.
+func appendBookID(dst []byte, b *Book) []byte {
+	return append(dst, b.ID...)
+}
+
+// A BookQuery is which books a request asks for, in which order, and which page
+// of them.
+type BookQuery struct {
+	Limit  int        // how many books at most, at least 1
+	After  string     // where the page begins: the Next of the page before it; empty for the first page
+	Sort   []BookSort // the order, the first key counts most; empty for the order of the store
+	Author *string    // only books with this author; nil for all
+	Year   *int       // only books with this year; nil for all
+}
+
+// A BookSort is a key of an order of books.
+type BookSort struct {
+	Field      BookSortField
+	Descending bool
+}
+
+// A BookSortField is a field that books can be sorted by.
+type BookSortField int
+
+// The fields that books can be sorted by.
+const (
+	BookByTitle BookSortField = iota
+	BookByYear
+)
+
+// A BookPage is a part of a list of books.
+type BookPage struct {
+	Items []*Book // in the order of the query
+	Next  string  // where the next page begins, in the words of the store; empty at the end
+}
+
+// A BookListStat tells whether a list of books may have changed. Either field
+// will do; while both are zero the entity tag of a list is a digest of the page.
+type BookListStat struct {
+	Counter int64  // counts the changes: every insert, update, delete and new order moves it, and it never has a value twice
+	Mark    string // likewise in any text, such as the time of the last change together with the number of deletions
+}
+
+// A BookStore is where a BookHandler finds each Book.
+type BookStore interface {
+	// StatBooks returns what the entity tag of the list of a query is made of.
+	// It is called before ListBooks, which must not find an older state.
+	StatBooks(ctx context.Context, q BookQuery) (BookListStat, error)
+
+	// ListBooks returns a page of the books of a query, at most q.Limit of them,
+	// in an order in which no two are equal: by q.Sort, then by the id. An After
+	// that it cannot read is an error that wraps ErrBookCursor: clients can make
+	// one up.
+	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
+
+	// CreateBook stores b and returns what it became: with a version, a time of
+	// change, and an id where b has none. An id that exists is an error that
+	// wraps ErrBookExists.
+	CreateBook(ctx context.Context, b *Book) (*Book, error)
+}
+
+// A BookHandler answers the requests for each Book over HTTP.
+type BookHandler struct {
+	Store   BookStore                  // has to be set
+	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
+	OnError func(*http.Request, error) // told every error that became a 500; may be nil
+	Now     func() time.Time           // the present time; nil is time.Now
+}
+
+// Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS.
+func (h *BookHandler) Register(mux *http.ServeMux) {
+	mux.HandleFunc("GET /books", h.List)
+	mux.HandleFunc("POST /books", h.Create)
+	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
+}
+
+// List answers GET and HEAD for the list of books: 304 or 412 where a
+// precondition of the request says so, else 200 with a page, and 400 where the
+// query is malformed (RFC 9110 §13.2.2).
+func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
+	if !etagen.AllowRead(w, r) {
+		return
+	}
+	if err := h.list(w, r); err != nil {
+		bookCollection.Fail(w, r, err, h.OnError)
+	}
+}
+
+// list is List for a request that is known to be a read. It writes nothing where
+// it returns an error.
+func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
+	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return err
+	}
+	q, err := newBookQuery(&query)
+	if err != nil {
+		return err
+	}
+	// Without stat, the next lines down to Proceed are left out, and tag is nil.
+	stat, err := h.Store.StatBooks(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	var buf [etagen.TagSize]byte
+	tag := query.AppendTag(buf[:0], stat.Counter, stat.Mark)
+	if !query.Proceed(w, r, tag) {
+		return nil
+	}
+	page, err := h.Store.ListBooks(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	members := etagen.NewMembers()
+	defer members.Free()
+	for _, b := range page.Items {
+		if b == nil {
+			return errors.New("ListBooks returned a nil *Book")
+		}
+		var id, tag [etagen.TagSize]byte
+		members.Add(appendBookID(id[:0], b), appendBookTag(tag[:0], b))
+	}
+	return query.Serve(w, r, tag, members, page.Next, page.Items)
+}
+
+// newBookQuery returns a query with values of the types of the fields.
+func newBookQuery(query *etagen.Query) (BookQuery, error) {
+	q := BookQuery{Limit: query.Limit, After: query.After}
+	if n := query.SortKeys(); n > 0 {
+		q.Sort = make([]BookSort, n)
+		for i := range q.Sort {
+			field, descending := query.SortKey(i)
+			q.Sort[i] = BookSort{BookSortField(field), descending}
+		}
+	}
+	q.Author = query.Filter(0)
+	if text := query.Filter(1); text != nil {
+		year, ok := etagen.ParseInt(*text, strconv.IntSize)
+		if !ok {
+			return q, query.Invalid(1)
+		}
+		value := int(year)
+		q.Year = &value
+	}
+	return q, nil
+}
+
+// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
+// client sends for the version and the time of change counts for nothing. A
+// precondition is about the list: If-None-Match: * always fails.
+func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
+	etagen.Post(w, r, h, &bookCreates)
+}
+
+// bookCreates is how a Book is created.
+var bookCreates = etagen.Writes[*BookHandler, *Book]{
+	Resource: &bookResource,
+	Settings: func(h *BookHandler) etagen.Settings {
+		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
+	ETag:         BookETag,
+	LastModified: BookLastModified,
+	New: func(*http.Request) (*Book, error) {
+		return new(Book), nil // the ids in the path of the list, where there are any
+	},
+	Adopt: func(b, fresh *Book) {
+		// What a client cannot set, but for the id.
+		b.Version = fresh.Version
+		b.UpdatedAt = fresh.UpdatedAt
+	},
+	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
+		return h.Store.CreateBook(r.Context(), b)
+	},
+	List: (*BookHandler).List, // without GET: nothing
+	Path: func(b *Book) string { return "/books/" + url.PathEscape(b.ID) },
+}

@@ -1,0 +1,240 @@
+package etagen_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"strings"
+	"testing"
+
+	etagen "github.com/etagen/etagen/templates/support"
+)
+
+// fields makes a header of lines such as "If-Match: *".
+func fields(lines ...string) http.Header {
+	h := http.Header{}
+	for _, line := range lines {
+		name, value, _ := strings.Cut(line, ": ")
+		h[name] = append(h[name], value)
+	}
+	return h
+}
+
+const asJSON = "Content-Type: application/json"
+
+func TestPost(t *testing.T) {
+	const body = `{"id":"b9","version":77,"updated_at":"2001-01-01T00:00:00Z","title":"Mardi","author":"Herman Melville","year":1849}`
+	const stored = `{"id":"b9","version":1,"updated_at":"1851-10-18T00:00:00Z","title":"Mardi","author":"Herman Melville","year":1849}`
+	s := fullShelf()
+	h := &BookHandler{Store: s}
+	w := serveBody(h, "POST", "/books", fields(asJSON), body)
+	want := fields("Content-Type: application/json", "Content-Length: "+fmt.Sprint(len(stored)), "Etag: \"1.k3x9q2\"", "Last-Modified: Sat, 18 Oct 1851 00:00:00 GMT",
+		"Location: /books/b9", "Content-Location: /books/b9", `Cache-Group-Invalidation: "/books"`)
+	if w.Code != 201 || w.Body.String() != stored || !reflect.DeepEqual(w.Header(), want) {
+		t.Errorf("got  %d %v %s\nwant 201 %v %s", w.Code, w.Header(), w.Body, want, stored)
+	}
+	list := serve(h, "GET", "/books?limit=5", nil)
+	if !strings.Contains(list.Body.String(), stored) {
+		t.Errorf("the list is %s", list.Body)
+	}
+}
+
+func TestPostWithoutID(t *testing.T) {
+	w := serveBody(&BookHandler{Store: fullShelf()}, "POST", "/books", fields(asJSON), `{"title":"Mardi"}`)
+	if w.Code != 201 || w.Header().Get("Location") != "/books/new4" {
+		t.Errorf("%d %v %s", w.Code, w.Header(), w.Body)
+	}
+}
+
+// Preconditions on POST are about the list that the request is for.
+func TestPostPreconditions(t *testing.T) {
+	for _, vouches := range []bool{false, true} {
+		s := fullShelf()
+		s.vouches = vouches
+		tag := serve(&BookHandler{Store: s}, "GET", "/books", nil).Header().Get("Etag")
+		other := serve(&BookHandler{Store: s}, "GET", "/books?limit=2", nil).Header().Get("Etag")
+		tests := []struct {
+			line   string
+			status int
+			field  string
+		}{
+			{"Accept: */*", 201, ""},
+			{"If-None-Match: " + tag, 412, "If-None-Match"},
+			{"If-None-Match: W/" + tag, 412, "If-None-Match"},
+			{"If-None-Match: " + `"x", ` + tag, 412, "If-None-Match"},
+			{"If-None-Match: *", 412, "If-None-Match"},
+			{"If-None-Match: " + `"x"`, 201, ""},
+			{"If-None-Match: " + other, 201, ""},
+			{"If-None-Match: x", 400, "If-None-Match"},
+			{"If-Match: " + tag, 201, ""},
+			{"If-Match: *", 201, ""},
+			{"If-Match: " + other, 412, "If-Match"},
+			{"If-Match: W/" + tag, 412, "If-Match"},
+			{"If-Match: x", 412, "If-Match"},
+			{"If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT", 201, ""},
+			{"If-Modified-Since: Fri, 06 Nov 2093 08:49:37 GMT", 201, ""},
+		}
+		for _, test := range tests {
+			t.Run(fmt.Sprintf("%s, vouches %t", test.line, vouches), func(t *testing.T) {
+				s := fullShelf()
+				s.vouches = vouches
+				w := serveBody(&BookHandler{Store: s}, "POST", "/books", fields(asJSON, test.line), `{"title":"Mardi"}`)
+				if w.Code != test.status || (len(s.books) == 5) != (test.status == 201) {
+					t.Fatalf("%d with %d books, want %d: %s", w.Code, len(s.books), test.status, w.Body)
+				}
+				if test.status == 201 {
+					return
+				}
+				if w.Header().Get("Etag") != tag || w.Header()["Cache-Group-Invalidation"] != nil {
+					t.Errorf("header %v", w.Header())
+				}
+				if !strings.Contains(w.Body.String(), `"header":"`+test.field+`"`) {
+					t.Errorf("not about %s: %s", test.field, w.Body)
+				}
+			})
+		}
+	}
+}
+
+// The same, where a filter makes another list of the address.
+func TestPostPreconditionsAreAboutTheQuery(t *testing.T) {
+	s := fullShelf()
+	h := &BookHandler{Store: s}
+	tag := serve(h, "GET", "/books?year=1851", nil).Header().Get("Etag")
+	for target, want := range map[string]int{"/books?year=1851": 412, "/books?year=1852": 201, "/books": 201, "/books?year=x": 400, "/books?x": 400} {
+		w := serveBody(h, "POST", target, fields(asJSON, "If-None-Match: "+tag), `{"title":"Mardi"}`)
+		if w.Code != want || w.Header().Get("Content-Length") != fmt.Sprint(w.Body.Len()) || !json.Valid(w.Body.Bytes()) {
+			t.Errorf("%s: %d, want %d: %v %s", target, w.Code, want, w.Header(), w.Body)
+		}
+		if want == 201 {
+			s.remove(4)
+			s.counter -= 2
+		}
+	}
+}
+
+// Each request has all faults of those below it.
+func TestPostOrderOfRefusals(t *testing.T) {
+	const tooLong = `{"id": "b1", "title": 1, "title": "x", "nonsense": true}          ...`
+	tests := []struct {
+		name   string
+		lines  []string
+		body   string
+		status int
+	}{
+		{"method", nil, tooLong, 405},
+		{"type", []string{"If-Match: x"}, tooLong, 415},
+		{"type of a patch", []string{"If-Match: x", "Content-Type: application/merge-patch+json"}, tooLong, 415},
+		{"precondition", []string{"If-Match: x", asJSON}, tooLong, 412},
+		{"malformed precondition", []string{"If-None-Match: x", asJSON}, tooLong, 400},
+		{"length", []string{asJSON}, tooLong, 413},
+		{"no JSON", []string{asJSON}, `{"id": "b1", "x": 1`, 400},
+		{"no content", []string{asJSON}, "", 400},
+		{"unknown member", []string{asJSON}, `{"id": "b1", "x": 1}`, 422},
+		{"wrong type", []string{asJSON}, `{"id": "b1", "year": "x"}`, 422},
+		{"no object", []string{asJSON}, `null`, 422},
+		{"id that exists", []string{asJSON}, `{"id": "b1"}`, 409},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := fullShelf()
+			h := &BookHandler{Store: s, MaxBody: 50}
+			w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", strings.NewReader(test.body))
+			r.Header = fields(test.lines...)
+			if test.status == 405 {
+				r.Method = "PUT"
+			}
+			h.Create(w, r)
+			var problem struct{ Status int }
+			if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil || w.Code != test.status || problem.Status != test.status {
+				t.Errorf("%d, want %d: %s", w.Code, test.status, w.Body)
+			}
+			if len(s.books) != 4 || w.Header().Get("Cache-Control") != "no-store" {
+				t.Errorf("%d books, header %v", len(s.books), w.Header())
+			}
+			for _, name := range []string{"Location", "Content-Location", "Cache-Group-Invalidation"} {
+				if w.Header()[name] != nil {
+					t.Errorf("%s: %s", name, w.Header()[name])
+				}
+			}
+		})
+	}
+}
+
+func TestPostWhereTheStoreFails(t *testing.T) {
+	tests := []struct {
+		name   string
+		store  brokenShelf
+		lines  []string
+		status int
+		told   int
+	}{
+		{"create", brokenShelf{list: errBroken}, nil, 500, 1},
+		{"parent missing", brokenShelf{list: fmt.Errorf("no shelf: %w", ErrBookNotFound)}, nil, 404, 0},
+		{"busy", brokenShelf{list: fmt.Errorf("locked: %w", etagen.ErrUnavailable)}, nil, 503, 0},
+		{"nothing returned", brokenShelf{}, nil, 500, 1},
+		{"list", brokenShelf{stat: errBroken}, []string{"If-Match: *"}, 500, 1},
+		{"list busy", brokenShelf{stat: etagen.ErrUnavailable}, []string{"If-Match: *"}, 503, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			told := 0
+			h := &BookHandler{Store: test.store, OnError: func(*http.Request, error) { told++ }}
+			w := serveBody(h, "POST", "/books", fields(append(test.lines, asJSON)...), `{"title":"Mardi"}`)
+			if w.Code != test.status || told != test.told || strings.Contains(w.Body.String(), "broken") {
+				t.Errorf("%d, told %d: %s", w.Code, told, w.Body)
+			}
+			if h := w.Header(); h.Get("Content-Type") != "application/problem+json" || h.Get("Cache-Control") != "no-store" || (h.Get("Retry-After") != "") != (test.status == 503) {
+				t.Errorf("header %v", h)
+			}
+		})
+	}
+}
+
+// Location is right wherever the routes are mounted.
+func TestPostLocation(t *testing.T) {
+	mux := http.NewServeMux()
+	(&BookHandler{Store: fullShelf()}).Register(mux)
+	routes := http.NewServeMux()
+	routes.Handle("/api/v1/", http.StripPrefix("/api/v1", mux))
+	routes.Handle("/", mux)
+	routes.HandleFunc("/elsewhere", func(w http.ResponseWriter, r *http.Request) {
+		r.URL.Path = "/books"
+		mux.ServeHTTP(w, r)
+	})
+	tests := []struct{ name, target, id, want string }{
+		{"root", "/books", "c1", "/books/c1"},
+		{"query", "/books?limit=3", "c2", "/books/c2"},
+		{"prefix", "/api/v1/books?limit=3", "c3", "/api/v1/books/c3"},
+		{"prefix, escaped", "/api/v1/b%6Foks", "c4", "/api/v1/books/c4"},
+		{"absolute form", "http://example.com/api/v1/books", "c5", "http://example.com/api/v1/books/c5"},
+		{"other path", "/elsewhere", "c6", "/books/c6"},
+		{"id to be escaped", "/books", "a/b ?é", "/books/a%2Fb%20%3F%C3%A9"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			w, r := httptest.NewRecorder(), httptest.NewRequest("POST", test.target, strings.NewReader(`{"id":"`+test.id+`"}`))
+			r.Header = fields(asJSON)
+			routes.ServeHTTP(w, r)
+			if got := w.Header(); w.Code != 201 || got.Get("Location") != test.want || got.Get("Content-Location") != test.want {
+				t.Errorf("%d %v, want %s", w.Code, got, test.want)
+			}
+		})
+	}
+}
+
+// Where GET is not answered there is no representation to compare with.
+func TestPostToWhatCannotBeRead(t *testing.T) {
+	writes := bookCreates
+	writes.List = nil
+	for line, want := range map[string]int{"If-None-Match: *": 201, `If-None-Match: "x"`: 201, "If-None-Match: x": 400, "If-Match: *": 412, `If-Match: "x"`: 412} {
+		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", strings.NewReader(`{}`))
+		r.Header = fields(asJSON, line)
+		etagen.Post(w, r, &BookHandler{Store: fullShelf()}, &writes)
+		if w.Code != want || w.Code != 201 && w.Header()["Etag"] != nil {
+			t.Errorf("%s: %d, want %d: %v", line, w.Code, want, w.Header())
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package etagen
+
+import (
+	"errors"
+	"net/http"
+)
+
+// A Collection is what the answers for all pages of one list have in common. It
+// is not changed once it is in use.
+type Collection struct {
+	Resource *Resource // the items
+
+	Pattern     string   // the route of the list
+	Limit       int      // how many items a page has unless its query says
+	MaxLimit    int      // how many items a query can ask for
+	Sort        []string // the names that a query can sort by
+	Filters     []string // the names that a query can filter by
+	ItemTags    bool     // the body carries the entity tag of each item
+	Weak        bool     // the entity tags of the items are weak
+	Fingerprint string   // of the JSON shape of the items
+	BadCursor   error    // what the store returns for a Query.After that is none of its own
+}
+
+// Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
+// query that cannot be answered; for the others see Resource.Fail.
+func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
+	if errors.Is(err, c.BadCursor) {
+		err = badCursor()
+	}
+	c.Resource.Fail(w, r, err, onError)
+}

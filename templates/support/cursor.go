@@ -1,0 +1,44 @@
+package etagen
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"strings"
+)
+
+// checkSize is how many bytes of a cursor bind it to its list.
+const checkSize = 8
+
+// cursorEncoding has one spelling for each cursor.
+var cursorEncoding = base64.RawURLEncoding.Strict()
+
+// appendCursor appends the cursor of the page that begins after a place in the
+// list that the query asks for. It can be used with any limit.
+func (q *Query) appendCursor(dst []byte, after string) []byte {
+	var buf [canonicalSize]byte
+	check := q.check(after)
+	raw := append(append(buf[:0], check[:]...), after...)
+	return cursorEncoding.AppendEncode(dst, raw)
+}
+
+// parseCursor returns where the page of a cursor begins. It reports false if the
+// cursor is malformed or of another list. The check keeps out errors, not forgers:
+// a store has to look at what it gets.
+func (q *Query) parseCursor(cursor string) (after string, ok bool) {
+	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
+		return "", false
+	}
+	raw, err := cursorEncoding.DecodeString(cursor)
+	if err != nil || len(raw) <= checkSize {
+		return "", false
+	}
+	after = string(raw[checkSize:])
+	return after, q.check(after) == [checkSize]byte(raw)
+}
+
+// check returns what binds a place to the list that the query asks for.
+func (q *Query) check(after string) [checkSize]byte {
+	var buf [canonicalSize]byte
+	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
+	return [checkSize]byte(sum[:])
+}

@@ -1,0 +1,83 @@
+package etagen
+
+import (
+	"net/http"
+	"time"
+)
+
+// Proceed evaluates the preconditions of a GET or HEAD request against a page
+// with an entity tag that AppendTag made. It returns true, and has written
+// nothing, when the page is to be sent; else it has answered 304 or 412 (RFC 9110
+// §13.2.2). While the tag is empty the page alone can tell: Serve evaluates.
+func (q *Query) Proceed(w http.ResponseWriter, r *http.Request, tag []byte) bool {
+	// There is no time of change: removing a member moves no date forward.
+	return len(tag) == 0 || q.collection.Resource.Proceed(w, r, tag, time.Time{}, nil)
+}
+
+// Serve answers a GET or HEAD request with a page: the items, a slice of which m
+// are the members, and next, where the page after it begins in the words of the
+// store, empty at the end. With the tag that Proceed had it answers 200; with
+// none it makes one from the members, and answers 304 or 412 if the preconditions
+// call for it. It returns an error, and has written nothing, if the items cannot
+// be encoded.
+func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Members, next string, items any) error {
+	var buf [TagSize]byte
+	if len(tag) == 0 {
+		tag = q.appendPageTag(buf[:0], m, next)
+		if !q.collection.Resource.Proceed(w, r, tag, time.Time{}, nil) {
+			return nil
+		}
+	}
+	b, err := q.encodePage(m, next, items)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	f := newFields(tag, time.Time{}, b.text.Len())
+	h := w.Header()
+	forget(h, "Content-Length")
+	q.collection.Resource.describe(h, f)
+	if next != "" {
+		extend(h, "Link", []string{q.link(next)})
+	}
+	b.send(w, r, http.StatusOK, jsonType, f.contentLength)
+	return nil
+}
+
+// encodePage returns the JSON text of a page, which the caller frees. The tags of
+// the items stand beside the items, so that each item is what its own URL says.
+func (q *Query) encodePage(m *Members, next string, items any) (*body, error) {
+	b := newBody()
+	b.text.WriteString(`{"items":`)
+	if m.count == 0 {
+		b.text.WriteString("[]") // also for a slice that is nil
+	} else if err := b.encode(items); err != nil {
+		b.free()
+		return nil, err
+	}
+	if q.collection.ItemTags {
+		b.text.WriteString(`,"etags":`)
+		m.writeTags(&b.text)
+	}
+	if next != "" {
+		var buf [canonicalSize]byte
+		b.text.WriteString(`,"next":"`)
+		b.text.Write(q.appendCursor(buf[:0], next))
+		b.text.WriteByte('"')
+	}
+	b.text.WriteByte('}')
+	return b, nil
+}
+
+// link returns the value of a Link field for the page after this one (RFC 8288
+// §3). The reference is relative and has a query alone: it is right behind any
+// proxy that changes the path.
+func (q *Query) link(next string) string {
+	var buf [2 * canonicalSize]byte
+	link := q.appendSelection(append(buf[:0], "<?"...))
+	if q.limit.given {
+		link = appendParameter(link, "limit", q.limit.text)
+	}
+	link = q.appendCursor(append(link, "cursor="...), next)
+	return string(append(link, `>; rel="next"`...))
+}

@@ -1,0 +1,82 @@
+package etagen
+
+import (
+	"bytes"
+	"encoding/binary"
+	"sync"
+)
+
+// Members are the items of one page as its entity tag sees them.
+type Members struct {
+	text    []byte // of each member: the byte startOfMember, the id framed, the entity tag framed
+	count   int
+	unknown bool // the entity tag of one of them is not known
+}
+
+// What the parts of Members.text begin with, and what ends them.
+const (
+	endOfMembers = iota
+	startOfMember
+)
+
+var memberLists = sync.Pool{New: func() any { return new(Members) }}
+
+// NewMembers returns a list of no members, which the caller frees.
+func NewMembers() *Members {
+	m := memberLists.Get().(*Members)
+	*m = Members{text: m.text[:0]}
+	return m
+}
+
+// Add adds the next member of the page: bytes that no other member has, and its
+// entity tag, empty when it has none. It keeps neither.
+func (m *Members) Add(id, tag []byte) {
+	m.count++
+	m.unknown = m.unknown || len(tag) == 0
+	m.text = appendFramed(append(m.text, startOfMember), id)
+	m.text = appendFramed(m.text, tag)
+}
+
+// Free gives the memory back; the list is not used after it.
+func (m *Members) Free() {
+	if m.poolable() {
+		memberLists.Put(m)
+	}
+}
+
+func (m *Members) poolable() bool { return cap(m.text) <= maxPooled }
+
+// writeTags writes the entity tags as a JSON array, null for those not known.
+func (m *Members) writeTags(json *bytes.Buffer) {
+	separator := byte('[')
+	for text := m.text; len(text) > 0; {
+		var tag []byte
+		_, text = cutFramed(text[1:])
+		tag, text = cutFramed(text)
+		json.WriteByte(separator)
+		separator = ','
+		if len(tag) == 0 {
+			json.WriteString("null")
+			continue
+		}
+		json.WriteByte('"')
+		for _, c := range tag {
+			if c == '"' || c == '\\' {
+				json.WriteByte('\\')
+			}
+			json.WriteByte(c)
+		}
+		json.WriteByte('"')
+	}
+	if m.count == 0 {
+		json.WriteByte('[')
+	}
+	json.WriteByte(']')
+}
+
+// cutFramed returns the text that b begins with and what follows it.
+func cutFramed(b []byte) (text, rest []byte) {
+	n, size := binary.Uvarint(b)
+	b = b[size:]
+	return b[:n], b[n:]
+}

@@ -1,0 +1,98 @@
+package etagen
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+	"strings"
+)
+
+// Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3).
+func Post[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
+	ws.answer(w, r, h, http.MethodPost)
+}
+
+// create has the store create an item. It overwrites nothing, so that no
+// precondition is required; one that is there counts.
+func (c *change[H, P]) create() error {
+	if err := unsupportedContent(c.r); err != nil {
+		return err
+	}
+	cur, err := c.list()
+	if err != nil {
+		return err
+	}
+	if p := failed(c.r, cur, c.Now); p != nil {
+		return p
+	}
+	var none P
+	next, err := c.next(none)
+	if err != nil {
+		return err
+	}
+	created, err := c.Create(c.h, c.r, next)
+	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
+		return conflict()
+	}
+	if err != nil {
+		return err
+	}
+	return c.reply(none, created)
+}
+
+// list returns the representation that the preconditions of a POST are about:
+// that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
+// asked for only where there are any.
+func (c *change[H, P]) list() (representation, error) {
+	if c.List == nil || !Conditional(c.r) {
+		return representation{exists: c.List != nil}, nil
+	}
+	r := c.r.Clone(c.r.Context())
+	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
+	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
+	a := &recorded{header: http.Header{}, status: http.StatusOK}
+	c.List(c.h, a, r)
+	if a.status != http.StatusOK {
+		return representation{}, a
+	}
+	c.etag = a.header.Get("Etag")
+	return representation{exists: true, tag: []byte(c.etag)}, nil
+}
+
+// A recorded is an answer that is not sent yet. It is an error too: that of the
+// list that a POST adds to.
+type recorded struct {
+	header http.Header
+	status int
+	text   bytes.Buffer
+}
+
+func (a *recorded) Header() http.Header            { return a.header }
+func (a *recorded) WriteHeader(status int)         { a.status = status }
+func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
+func (a *recorded) Error() string                  { return http.StatusText(a.status) }
+
+// send sends the answer.
+func (a *recorded) send(w http.ResponseWriter) {
+	h := w.Header()
+	for name, values := range a.header {
+		h[name] = values
+	}
+	w.WriteHeader(a.status)
+	_, _ = w.Write(a.text.Bytes()) // an error means that the client is gone
+}
+
+// address returns where the outcome of a change is.
+func (c *change[H, P]) address(result P) string {
+	target := requestTarget(c.r)
+	if c.Path == nil {
+		return target
+	}
+	// What stands before the path of the list stands before that of the item.
+	list, _, _ := strings.Cut(target, "?")
+	mount, ok := strings.CutSuffix(list, c.r.URL.EscapedPath())
+	if !ok {
+		mount = ""
+	}
+	return mount + c.Path(result)
+}

@@ -1,0 +1,54 @@
+package etagen
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// The problems that a query can have. Fail answers them with 400.
+
+func malformedQuery() error {
+	return badQuery("", "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
+}
+
+func badCursor() error {
+	return badQuery("cursor", "The cursor is not one that this server gave for this query. Begin with the first page, without a cursor.")
+}
+
+// badQuery is about one parameter, or about the whole query where its name is
+// empty.
+func badQuery(parameter, detail string) error {
+	return &problem{Status: http.StatusBadRequest, Parameter: parameter, Detail: detail}
+}
+
+// Invalid returns the error for a filter whose text does not suit its field; i
+// is the index of the field in Collection.Filters. Fail answers it with 400.
+func (q *Query) Invalid(i int) error {
+	name := q.collection.Filters[i]
+	return badQuery(name, "The value of "+name+" is not of the type of that field, or is not in its usual form.")
+}
+
+func (q *Query) badLimit() error {
+	return badQuery("limit", "The limit has to be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
+}
+
+func (q *Query) badSort() error {
+	return badQuery("sort", "The value of sort has to be names with commas between them, each at most once, and a minus sign before those "+
+		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
+}
+
+// unknownParameter names those that exist. The name itself may be long, and is
+// the client's: it is cut.
+func (q *Query) unknownParameter(name string) error {
+	names := []string{"limit", "cursor"}
+	if len(q.collection.Sort) > 0 {
+		names = append(names, "sort")
+	}
+	names = append(names, q.collection.Filters...)
+	const most = 40
+	if len(name) > most {
+		name = strings.ToValidUTF8(name[:most], "") + "…"
+	}
+	return badQuery(name, "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+}

@@ -1,0 +1,46 @@
+package etagen
+
+import (
+	"slices"
+	"strings"
+)
+
+// SortKeys returns how many fields a query sorts by.
+func (q *Query) SortKeys() int {
+	if !q.sort.given {
+		return 0
+	}
+	return strings.Count(q.sort.text, ",") + 1
+}
+
+// SortKey returns the i-th field that a query sorts by, as its index in
+// Collection.Sort, and whether it descends.
+func (q *Query) SortKey(i int) (field int, descending bool) {
+	key, rest, _ := strings.Cut(q.sort.text, ",")
+	for ; i > 0; i-- {
+		key, rest, _ = strings.Cut(rest, ",")
+	}
+	name, descending := strings.CutPrefix(key, "-")
+	return slices.Index(q.collection.Sort, name), descending
+}
+
+// validSort reports whether the parameter sort is a list of names, each at most
+// once: a second time could not change the order, and would make two queries of
+// one.
+func (q *Query) validSort() bool {
+	if q.SortKeys() > len(q.collection.Sort) {
+		return false
+	}
+	for i := q.SortKeys() - 1; i >= 0; i-- {
+		field, _ := q.SortKey(i)
+		if field < 0 {
+			return false
+		}
+		for j := 0; j < i; j++ {
+			if other, _ := q.SortKey(j); other == field {
+				return false
+			}
+		}
+	}
+	return true
+}
