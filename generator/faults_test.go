@@ -1,0 +1,73 @@
+package generator_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A fault is a change of generated code that a test in it has to notice.
+type fault struct {
+	file, from, to string
+	noticed        string // the name of a test that fails
+}
+
+// faults are mistakes that handlers and stores are known for.
+func faults() []fault {
+	const output, store, support = "book_etagen.go", "book_etagen_test.go", "internal/etagen/"
+	return []fault{
+		{output, `dst = etagen.AppendText(dst, s.Version)`, `dst = append(dst, 'v')`, "TestBookMemory/Update_moves_the_entity_tag_each_time"},
+		{output, `stat.appendTag(tag[:0]), stat.Changed, h.Now`, `stat.appendTag(tag[:0])[:3], stat.Changed, h.Now`, "304_If-None-Match"},
+		{output, `if etagen.Conditional(r) {`, `if false {`, "304_If-None-Match"},
+		{output, `b.Version = stored.Version`, `_ = stored.Version`, "TestBookMemory"},
+		{output, `mux.HandleFunc("OPTIONS /books/{id}"`, `mux.HandleFunc("OPTIONS /other/{id}"`, "204_OPTIONS"},
+		{store, `if version != m.items[i].Version {`, `if false {`, "TestBookMemory/of_many_updates_at_once_one_wins"},
+		{store, `Counter: 1 + int64(m.writes)`, `Counter: 1`, "TestBookMemory/the_entity_tag_of_a_list_moves_with_each_change"},
+		{store, `if id <= q.After {`, `if id < q.After {`, "TestBookMemory/pages_of_any_size"},
+		{store, `if found {`, `if false {`, "TestBookMemory/Create_refuses_what_exists"},
+		{store, `return BookStat{Version: m.items[i].Version`, `return BookStat{Version: "v1"`, "TestBookMemory/Stat_tells_the_validators_that_Get_has"},
+		{support + "precondition.go", `return hit && !list.malformed`, `return hit`, "412_If-Match_before_something_malformed"},
+		{support + "precondition.go", `case v.status != 0`, `case false`, ""},
+		{support + "resource.go", `set(h, "Cache-Control", res.CacheControl)`, ``, "304_If-None-Match"},
+		{support + "modified.go", `if now`, `if false && now`, ""},
+	}
+}
+
+// TestFaultsAreNoticed breaks generated code in one place after the other, and
+// wants a generated test to fail each time.
+func TestFaultsAreNoticed(t *testing.T) {
+	dir := copyModule(t, "faults")
+	generate(t, dir)
+	goCommand(t, dir, "test", "./...")
+	for _, f := range faults() {
+		t.Run(f.file+" "+f.from, func(t *testing.T) {
+			path := filepath.Join(dir, filepath.FromSlash(f.file))
+			content, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Contains(content, []byte(f.from)) {
+				t.Fatalf("%s does not hold %s", f.file, f.from)
+			}
+			write(t, path, bytes.ReplaceAll(content, []byte(f.from), []byte(f.to)))
+			defer write(t, path, content)
+			cmd := exec.CommandContext(t.Context(), "go", "test", ".")
+			cmd.Dir = dir
+			out, err := cmd.CombinedOutput()
+			if err == nil || !strings.Contains(string(out), "--- FAIL: ") || !strings.Contains(string(out), f.noticed) {
+				t.Errorf("want %s to fail, go test said: %v\n%s", f.noticed, err, out)
+			}
+		})
+	}
+}
+
+// write writes a file.
+func write(t *testing.T, path string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
