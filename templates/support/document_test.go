@@ -14,6 +14,8 @@ import (
 type shape struct {
 	Base
 	*pointed
+	Leaf `json:"leaf"`
+	Alias
 	Title   string             `json:"title"`
 	Count   int8               `json:"count"`
 	When    time.Time          `json:"when"`
@@ -36,14 +38,20 @@ type shape struct {
 }
 
 type Base struct {
-	ID    int `json:"id"`
-	Title int `json:"title"` // deeper: not this one
+	ID    int  `json:"id"`
+	Title Leaf `json:"title"` // deeper: not this one
 	Both  int
+	First Leaf
+	Last  map[string]int `json:"Final"`
 }
 
+type Alias int
+
 type pointed struct {
-	Both  int // as deep as the other: neither
-	Score int `json:"score"`
+	Both  int            // as deep as the other: neither
+	Final Leaf           // as deep as the other, which is tagged: that
+	Other map[string]int `json:"First"` // as deep as the other, which is not tagged: this
+	Score int            `json:"score"`
 }
 
 type Leaf struct {
@@ -66,7 +74,7 @@ func TestCheckDocument(t *testing.T) {
 		{"blanks", " \t\r\n{ \"title\" : \"x\" } \n", 0, ""},
 		{"every member", `{"id":1,"score":2,"title":"x","count":1,"when":"2024-01-01T00:00:00Z","inner":{"A":1,"B":2},"pointer":{"name":"x"},` +
 			`"list":[{"name":"x"},{}],"array":[{},{"name":"x"}],"map":{"any":{"name":"x"}},"any":{"any":[{"any":1}]},"own":{"any":1},"raw":{"any":1},` +
-			`"quoted":"1","Odd":1,"-":1,"renamed":{"id":1,"title":2,"Both":1}}`, 0, ""},
+			`"quoted":"1","Odd":1,"-":1,"renamed":{"id":1,"title":{},"Both":1},"leaf":{"name":"x"},"Alias":1,"First":{"x":1},"Final":{"x":1}}`, 0, ""},
 		{"what does not fit is left to encoding/json", `{"title":{"x":1},"inner":[{"x":1}],"list":{"x":1},"count":[{"x":1}],"array":{"x":1},"map":[{"x":1}]}`, 0, ""},
 		{"null everywhere", `{"title":null,"inner":null,"pointer":null,"list":null,"array":null,"map":{"x":null}}`, 0, ""},
 		{"escaped name", `{"t\u0069tle":"x"}`, 0, ""},
@@ -106,6 +114,8 @@ func TestCheckDocument(t *testing.T) {
 		{"hidden", `{"Hidden":1}`, 422, "/Hidden"},
 		{"not exported", `{"private":1}`, 422, "/private"},
 		{"embedded by its own name", `{"Base":{}}`, 422, "/Base"},
+		{"of an embedded struct that is renamed", `{"name":"x"}`, 422, "/name"},
+		{"in an embedded struct that is renamed", `{"leaf":{"x":1}}`, 422, "/leaf/x"},
 		{"in a renamed struct", `{"renamed":{"x":1}}`, 422, "/renamed/x"},
 		{"array too long", `{"array":[{},{},{}]}`, 422, "/array/2"},
 	}
@@ -126,6 +136,7 @@ func FuzzCheckDocument(f *testing.F) {
 	for _, seed := range []string{
 		`{"title":"x","inner":{"A":1},"list":[{"name":"a"}],"map":{"k":{"name":"b"}}}`, `{"Title":"x"}`, `{"Both":1}`, `{"x":1}`,
 		`{"id":1,"score":2}`, `{"renamed":{"id":1}}`, `{"array":[{},{},{}]}`, `{"a":1,"a":2}`, `[]`, `null`, `{"-":1,"Odd":2}`,
+		`{"leaf":{"name":"a"},"Alias":1,"First":{"x":1},"Final":{"x":1}}`, `{"name":"x"}`,
 	} {
 		f.Add(seed)
 	}

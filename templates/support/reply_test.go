@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -52,3 +53,32 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 type asSent struct{ *bookShelf }
 
 func (s asSent) UpdateBook(_ context.Context, b *book, _ int64) (*book, error) { return b, nil }
+
+func TestRequestTarget(t *testing.T) {
+	put := func(h *bookHandler) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) { r.SetPathValue("id", "moby"); h.Put(w, r) }
+	}
+	tests := []struct {
+		name, target string
+		noServer     bool
+		handle       func(*bookHandler) http.Handler
+		want         string
+	}{
+		{"as sent", "/books/moby", false, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby"},
+		{"with a query", "/books/moby?a=%20b", false, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby?a=%20b"},
+		{"behind StripPrefix", "/v1/books/moby", false, func(h *bookHandler) http.Handler { return http.StripPrefix("/v1", put(h)) }, "/v1/books/moby"},
+		{"from no server", "/books/moby?a=b", true, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby?a=b"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", test.target, strings.NewReader("{}"))
+			if r.Header = header(asJSON, ifMoby); test.noServer {
+				r.RequestURI = ""
+			}
+			test.handle(&bookHandler{Store: mobyShelf()}).ServeHTTP(w, r)
+			if got := w.Header().Get("Content-Location"); w.Code != 200 || got != test.want {
+				t.Errorf("%d, Content-Location %q, want %q", w.Code, got, test.want)
+			}
+		})
+	}
+}
