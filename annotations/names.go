@@ -71,9 +71,15 @@ func (r *Resource) Names() Names {
 // level.
 func (r *Resource) Declared() []string {
 	n := r.Names()
-	all := []string{n.ETag, n.LastModified, n.Serve, n.ErrNotFound, n.AppendTag, n.Write, n.Resource, n.Modified}
+	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource, n.Modified}
 	if r.Route != nil {
 		all = append(all, n.Store, n.Handler, n.ParsePath)
+	}
+	if r.Writes() {
+		all = append(all, n.ErrConflict, n.Keep, n.Writes)
+	}
+	if r.Create {
+		all = append(all, n.ErrExists)
 	}
 	if r.Stat {
 		all = append(all, n.Stat)

@@ -80,7 +80,7 @@ func (r *reader) checkNames(all []*built) {
 			}
 			outputs[name] = b
 		}
-		for _, method := range handlerMembers() {
+		for _, method := range b.handlerMembers() {
 			at, taken := declared[names.Handler+"."+method]
 			if taken && b.Route != nil {
 				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, names.Handler, method)
@@ -89,7 +89,15 @@ func (r *reader) checkNames(all []*built) {
 	}
 }
 
-// handlerMembers are the names in a handler type that no method can have.
-func handlerMembers() []string {
-	return []string{"Store", "OnError", "Now", "Register", "Get"}
+// handlerMembers are the names in the handler type of a resource that no method
+// of the user's can have.
+func (b *built) handlerMembers() []string {
+	names := []string{"Store", "MaxBody", "OnError", "Now", "Register"}
+	if b.Route == nil {
+		return names
+	}
+	for _, method := range b.Route.Methods {
+		names = append(names, method[:1]+strings.ToLower(method[1:]))
+	}
+	return names
 }

@@ -90,6 +90,21 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, now func() t
 	return authorResource.Serve(w, r, appendAuthorTag(tag[:0], a), authorModified(a), now, a)
 }
 
+// CheckAuthor evaluates the preconditions of a request against a, which is nil
+// where there is none, for a handler that does the rest itself. Where it
+// returns true it has written nothing; else it has answered: 404 where nothing
+// exists and the method does not create, 412 where a precondition fails, 428
+// where a write does not name a state by its entity tag, 400 where
+// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
+// RFC 6585 §3).
+func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
+	if a == nil {
+		return authorResource.CheckMissing(w, r)
+	}
+	var tag [etagen.TagSize]byte
+	return authorResource.Check(w, r, appendAuthorTag(tag[:0], a), authorModified(a), nil)
+}
+
 // An AuthorStore is where an AuthorHandler finds each Author.
 type AuthorStore interface {
 	// GetAuthor returns the Author with the id, or an error that wraps

@@ -14,7 +14,7 @@ import (
 // TestAuthorConditionalRequests holds the answers for an Author to RFC 9110, a
 // request a row.
 func TestAuthorConditionalRequests(t *testing.T) {
-	a := newTestAuthor()
+	a := newTestAuthor(t)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
 			store := &testAuthorMemory{}
@@ -99,7 +99,8 @@ func TestAuthorConditionalRequests(t *testing.T) {
 }
 
 // newTestAuthor returns the Author that the requests of the test are for.
-func newTestAuthor() *Author {
+func newTestAuthor(t *testing.T) *Author {
+	t.Helper()
 	a := &Author{
 		Slug:     "a1",
 		Revision: "v42",
@@ -111,7 +112,8 @@ func newTestAuthor() *Author {
 	return a
 }
 
-// A testAuthorMemory is an AuthorStore that holds one Author, or none.
+// A testAuthorMemory is an AuthorStore that holds one Author, or none. What it
+// holds is never changed, only replaced.
 type testAuthorMemory struct {
 	a *Author
 }
@@ -121,4 +123,32 @@ func (m *testAuthorMemory) GetAuthor(_ context.Context, slug string) (*Author, e
 		return nil, ErrAuthorNotFound
 	}
 	return m.a, nil
+}
+
+// testAuthorStore holds an AuthorStore to what an AuthorHandler relies on. open
+// returns a store of its own each time, which holds what newTestAuthor(t)
+// returns and nothing else. Call it from a test of the real store.
+func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
+	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Author] {
+		ctx, store, a := context.Background(), open(t), newTestAuthor(t)
+		return etagentest.Store[*Author]{
+			NotFound: ErrAuthorNotFound,
+			ETag:     AuthorETag,
+			Modified: AuthorLastModified,
+			Get: func() (*Author, error) {
+				return store.GetAuthor(ctx, a.Slug)
+			},
+			Missing: func() error {
+				_, err := store.GetAuthor(ctx, "missing")
+				return err
+			},
+		}
+	})
+}
+
+// TestAuthorMemory holds the store of these tests to the same.
+func TestAuthorMemory(t *testing.T) {
+	testAuthorStore(t, func(t *testing.T) AuthorStore {
+		return &testAuthorMemory{a: newTestAuthor(t)}
+	})
 }

@@ -88,6 +88,21 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, now func() time.
 	return bookResource.Serve(w, r, appendBookTag(tag[:0], b), b.Audit.UpdatedAt, now, b)
 }
 
+// CheckBook evaluates the preconditions of a request against b, which is nil
+// where there is none, for a handler that does the rest itself. Where it
+// returns true it has written nothing; else it has answered: 404 where nothing
+// exists and the method does not create, 412 where a precondition fails, 428
+// where a write does not name a state by its entity tag, 400 where
+// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
+// RFC 6585 §3).
+func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
+	if b == nil {
+		return bookResource.CheckMissing(w, r)
+	}
+	var tag [etagen.TagSize]byte
+	return bookResource.Check(w, r, appendBookTag(tag[:0], b), b.Audit.UpdatedAt, nil)
+}
+
 // A BookStore is where a BookHandler finds each Book.
 type BookStore interface {
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.

@@ -8,13 +8,14 @@ import (
 	"testing"
 	"time"
 
+	"example.com/bookshop/internal/etagen"
 	"example.com/bookshop/internal/etagen/etagentest"
 )
 
 // TestBookConditionalRequests holds the answers for a Book to RFC 9110, a
 // request a row.
 func TestBookConditionalRequests(t *testing.T) {
-	b := newTestBook()
+	b := newTestBook(t)
 	loads := 0
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
@@ -105,7 +106,8 @@ func TestBookConditionalRequests(t *testing.T) {
 }
 
 // newTestBook returns the Book that the requests of the test are for.
-func newTestBook() *Book {
+func newTestBook(t *testing.T) *Book {
+	t.Helper()
 	b := &Book{
 		ID:     1,
 		Title:  "title",
@@ -115,11 +117,12 @@ func newTestBook() *Book {
 		About:  "about",
 	}
 	b.Audit.Version = 42
-	b.Audit.UpdatedAt = time.Time(time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC))
+	b.Audit.UpdatedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC)
 	return b
 }
 
-// A testBookMemory is a BookStore that holds one Book, or none.
+// A testBookMemory is a BookStore that holds one Book, or none. What it holds
+// is never changed, only replaced.
 type testBookMemory struct {
 	b     *Book
 	loads *int // counts the calls of GetBook
@@ -138,4 +141,36 @@ func (m *testBookMemory) StatBook(_ context.Context, id int64) (BookStat, error)
 		return BookStat{}, ErrBookNotFound
 	}
 	return BookStat{Version: m.b.Audit.Version, UpdatedAt: m.b.Audit.UpdatedAt}, nil
+}
+
+// testBookStore holds a BookStore to what a BookHandler relies on. open returns
+// a store of its own each time, which holds what newTestBook(t) returns and
+// nothing else. Call it from a test of the real store.
+func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
+	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Book] {
+		ctx, store, b := context.Background(), open(t), newTestBook(t)
+		return etagentest.Store[*Book]{
+			NotFound: ErrBookNotFound,
+			ETag:     BookETag,
+			Modified: BookLastModified,
+			Get: func() (*Book, error) {
+				return store.GetBook(ctx, b.ID)
+			},
+			Missing: func() error {
+				_, err := store.GetBook(ctx, 113)
+				return err
+			},
+			Stat: func() (string, time.Time, error) {
+				stat, err := store.StatBook(ctx, b.ID)
+				return string(stat.appendTag(nil)), etagen.LastModified(stat.UpdatedAt), err
+			},
+		}
+	})
+}
+
+// TestBookMemory holds the store of these tests to the same.
+func TestBookMemory(t *testing.T) {
+	testBookStore(t, func(t *testing.T) BookStore {
+		return &testBookMemory{b: newTestBook(t), loads: new(int)}
+	})
 }

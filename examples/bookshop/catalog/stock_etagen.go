@@ -87,6 +87,21 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, now func() tim
 	return stockResource.Serve(w, r, appendStockTag(tag[:0], s), stockModified(s), now, s)
 }
 
+// CheckStock evaluates the preconditions of a request against s, which is nil
+// where there is none, for a handler that does the rest itself. Where it
+// returns true it has written nothing; else it has answered: 404 where nothing
+// exists and the method does not create, 412 where a precondition fails, 428
+// where a write does not name a state by its entity tag, 400 where
+// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
+// RFC 6585 §3).
+func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
+	if s == nil {
+		return stockResource.CheckMissing(w, r)
+	}
+	var tag [etagen.TagSize]byte
+	return stockResource.Check(w, r, appendStockTag(tag[:0], s), stockModified(s), nil)
+}
+
 // A StockStore is where a StockHandler finds each Stock.
 type StockStore interface {
 	// GetStock returns the Stock with the ids, or an error that wraps

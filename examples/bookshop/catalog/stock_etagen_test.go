@@ -14,7 +14,7 @@ import (
 // TestStockConditionalRequests holds the answers for a Stock to RFC 9110, a
 // request a row.
 func TestStockConditionalRequests(t *testing.T) {
-	s := newTestStock()
+	s := newTestStock(t)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
 			store := &testStockMemory{}
@@ -97,7 +97,8 @@ func TestStockConditionalRequests(t *testing.T) {
 }
 
 // newTestStock returns the Stock that the requests of the test are for.
-func newTestStock() *Stock {
+func newTestStock(t *testing.T) *Stock {
+	t.Helper()
 	return &Stock{
 		Shelf:     "a1",
 		Book:      2,
@@ -106,7 +107,8 @@ func newTestStock() *Stock {
 	}
 }
 
-// A testStockMemory is a StockStore that holds one Stock, or none.
+// A testStockMemory is a StockStore that holds one Stock, or none. What it
+// holds is never changed, only replaced.
 type testStockMemory struct {
 	s *Stock
 }
@@ -116,4 +118,32 @@ func (m *testStockMemory) GetStock(_ context.Context, shelf string, book int64) 
 		return nil, ErrStockNotFound
 	}
 	return m.s, nil
+}
+
+// testStockStore holds a StockStore to what a StockHandler relies on. open
+// returns a store of its own each time, which holds what newTestStock(t)
+// returns and nothing else. Call it from a test of the real store.
+func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
+	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Stock] {
+		ctx, store, s := context.Background(), open(t), newTestStock(t)
+		return etagentest.Store[*Stock]{
+			NotFound: ErrStockNotFound,
+			ETag:     StockETag,
+			Modified: StockLastModified,
+			Get: func() (*Stock, error) {
+				return store.GetStock(ctx, s.Shelf, s.Book)
+			},
+			Missing: func() error {
+				_, err := store.GetStock(ctx, "missing", 113)
+				return err
+			},
+		}
+	})
+}
+
+// TestStockMemory holds the store of these tests to the same.
+func TestStockMemory(t *testing.T) {
+	testStockStore(t, func(t *testing.T) StockStore {
+		return &testStockMemory{s: newTestStock(t)}
+	})
 }

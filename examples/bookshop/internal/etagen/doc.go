@@ -4,10 +4,11 @@
 // of the generated handlers that knows no type of its user.
 //
 // A generated file tells it the entity tag and the time of change of a
-// representation, and the value that becomes the body; this package evaluates
-// the preconditions of the request (RFC 9110 §13) and writes the answer. It
-// keeps no state, needs the standard library alone, and may be called from any
-// number of goroutines at once.
+// representation, and the value that becomes the content; this package evaluates
+// the preconditions of the request (RFC 9110 §13) and writes the answer: for
+// reads by the methods of Resource, for writes by Put, Patch and Delete, which
+// know the store from a Writes. It needs the standard library alone, and may be
+// called from any number of goroutines at once.
 //
 // Tags are passed as bytes, in the form that an ETag field carries them: quotes
 // included, with W/ in front when weak, empty when there is none. They are never

@@ -2,7 +2,10 @@
 
 package etagen
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+)
 
 // AllowRead reports whether the method is GET or HEAD; it has answered 405 if
 // not (RFC 9110 §15.5.6).
@@ -10,20 +13,22 @@ func AllowRead(w http.ResponseWriter, r *http.Request) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
 	}
-	w.Header()["Allow"] = []string{"GET, HEAD"}
-	answer(w, r, nil, problem{
-		Status: http.StatusMethodNotAllowed,
-		Detail: "The method is not one of GET and HEAD.",
-	})
+	methodNotAllowed("GET, HEAD").answer(w, r, nil)
 	return false
 }
 
-// Options returns a handler that answers 204 with the methods of a resource.
+// Options returns a handler that answers 204 with the methods of a resource, and
+// where PATCH is one of them with the media type that it takes (RFC 5789 §3.1).
 // Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string) http.HandlerFunc {
-	value := []string{allow}
+	methods, patches := []string{allow}, []string{mergePatchType}
+	if !strings.Contains(allow, http.MethodPatch) {
+		patches = nil
+	}
 	return func(w http.ResponseWriter, r *http.Request) {
-		w.Header()["Allow"] = value
+		h := w.Header()
+		h["Allow"] = methods
+		set(h, "Accept-Patch", patches)
 		w.WriteHeader(http.StatusNoContent)
 	}
 }

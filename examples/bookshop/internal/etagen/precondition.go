@@ -40,10 +40,15 @@ func evaluate(r *http.Request, cur representation, now func() time.Time) verdict
 		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
 	}
 	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
-		if etag, hit := ifNoneMatch(lines, cur); hit && read {
+		etag, hit, malformed := ifNoneMatch(lines, cur)
+		switch {
+		case hit && read:
 			return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: etag}
-		} else if hit {
+		case hit:
 			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+		case malformed && !read:
+			// A client that means to create must not overwrite.
+			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
 		}
 	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified, now); read && ok && !later {
 		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
@@ -66,25 +71,27 @@ func ifMatch(lines []string, cur representation) bool {
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists
-// (RFC 9110 §13.1.2), and the client's own spelling of the current tag.
-func ifNoneMatch(lines []string, cur representation) (etag []string, hit bool) {
+// (RFC 9110 §13.1.2), and returns the client's own value where that is the
+// current tag. It is malformed if the walk met a member that is no entity tag
+// before it met the current one.
+func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag) && len(cur.tag) > 0 {
 		// The usual request. Capped, so that whoever appends gets a copy.
-		return lines[:1:1], true
+		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
-		return nil, cur.exists
+		return nil, cur.exists, false
 	}
 	list := tagList{lines: lines}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
 		if tag == string(cur.tag) {
-			return []string{tag}, true
+			return []string{tag}, true, false
 		}
 		if matchWeak(tag, cur.tag) {
-			return nil, true
+			return nil, true, false
 		}
 	}
-	return nil, false
+	return nil, false, list.malformed
 }
 
 // modifiedSince reports whether the modification time is later than the date of

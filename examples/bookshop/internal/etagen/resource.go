@@ -14,6 +14,11 @@ type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
 	Vary         []string // the value of Vary in 200 and 304; nil for none
+
+	Conflict      error   // what the store returns when the version to change is no longer the stored one
+	Exists        error   // what the store returns when what is to be created exists
+	Require       Require // the precondition that a write has to carry
+	PutValidators bool    // send validators on every answer to PUT
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
@@ -28,7 +33,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, tag []byte,
 	case http.StatusNotModified:
 		res.notModified(w, v.etag, tag, modified, now)
 	default:
-		preconditionFailed(w, r, v.field, tag)
+		preconditionFailed(v.field, representation{exists: true}).answer(w, r, tag)
 	}
 	return false
 }

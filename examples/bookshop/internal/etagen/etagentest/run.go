@@ -16,17 +16,23 @@ import (
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	now := target.Modified.Add(24 * time.Hour)
-	plain := target.send(&Case{}, now)
+	plain := target.send(target.New(true, now), &Case{})
 	body := read(t, plain)
 	checkPlain(t, &target, plain, body)
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
-			got := target.send(&c, now)
+			handler := target.handler(&c, now)
+			got := target.send(handler, &c)
+			text := read(t, got)
 			if got.StatusCode != c.Want {
-				t.Fatalf("status %d, want %d", got.StatusCode, c.Want)
+				t.Fatalf("status %d, want %d: %s", got.StatusCode, c.Want, text)
 			}
-			check(t, &c, got, plain, body)
+			if c.writes() {
+				target.checkWrite(t, &c, handler, got, text, body)
+				return
+			}
+			check(t, &c, got, text, plain, body)
 			if saved := c.Want == http.StatusNotModified || c.Want == http.StatusPreconditionFailed; saved && target.loads() != loads {
 				t.Errorf("%d, though the validators alone decided, loaded the resource", c.Want)
 			}
@@ -60,7 +66,7 @@ func read(t *testing.T, answer *http.Response) string {
 // clock is behind the time of change sends its own time.
 func checkClamp(t *testing.T, target *Target) {
 	now := target.Modified.Add(-time.Hour)
-	got := target.send(&Case{}, now).Header.Get("Last-Modified")
+	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")
 	if got != Date(now) {
 		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
 	}

@@ -4,6 +4,7 @@ package etagentest
 
 import (
 	"encoding"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -43,24 +44,37 @@ func Asctime(t time.Time) string {
 // unchanged, and returns that text. The test fails where it takes none.
 func Text(t *testing.T, value encoding.TextUnmarshaler) string {
 	t.Helper()
-	for _, text := range []string{
-		"a1",
-		"42",
-		"7c9e6679-7425-40de-944b-e07fc1f90ae7",
-		"01J9ZQ6V4N8T2R3W5X7Y9A1B2C",
-		"192.0.2.1",
-		"192.0.2.0/24",
-		"192.0.2.1:80",
-		"2024-12-06T10:20:30Z",
-		"2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a",
-		"true",
-	} {
-		if value.UnmarshalText([]byte(text)) == nil && sameText(value, text) {
-			return text
-		}
+	if text, ok := setText(value, 1); ok {
+		return text
 	}
 	t.Fatalf("no text is known that a %T takes", value)
 	return ""
+}
+
+// Count sets a value to a text that stands for the number n, as Text does for
+// 1. A value that takes no such text stays as it is.
+func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
+
+// setText sets a value to a text that stands for the number n, in one of the
+// usual forms.
+func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
+	for _, format := range []string{
+		"a%d",
+		"%d",
+		"7c9e6679-7425-40de-944b-%012d",
+		"01J9ZQ6V4N8T2R3W5X7Y%06d",
+		"192.0.2.%d",
+		"192.0.2.%d/32",
+		"192.0.2.1:%d",
+		"2024-12-06T10:20:30.%06d1Z",
+		"%032d",
+	} {
+		text := fmt.Sprintf(format, n)
+		if value.UnmarshalText([]byte(text)) == nil && sameText(value, text) {
+			return text, true
+		}
+	}
+	return "", false
 }
 
 // sameText tells whether a value gives back the text it was made from, where

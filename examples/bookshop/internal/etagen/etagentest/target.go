@@ -8,13 +8,14 @@ package etagentest
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"time"
 )
 
 // A Target is the resource that requests are sent to.
 type Target struct {
-	// New returns a handler of its own for each request. The resource exists
-	// where stored is true, and it is now for the handler.
+	// New returns a handler with a store of its own for each request. The
+	// resource exists where stored is true, and it is now for the handler.
 	New func(stored bool, now time.Time) http.Handler
 
 	Path     string    // of the resource
@@ -35,12 +36,16 @@ type Case struct {
 	Method  string      // GET where it is empty
 	Path    string      // that of the target where it is empty
 	Header  http.Header // each value is a field line of its own
+	Body    string      // with the Content-Type of its method, unless Header has one
 	Missing bool        // the resource does not exist
 	Want    int         // the status
 }
 
+// handler returns the handler for a case.
+func (t *Target) handler(c *Case, now time.Time) http.Handler { return t.New(!c.Missing, now) }
+
 // send makes the request of a case and returns the answer.
-func (t *Target) send(c *Case, now time.Time) *http.Response {
+func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	method, path := c.Method, c.Path
 	if method == "" {
 		method = http.MethodGet
@@ -48,11 +53,17 @@ func (t *Target) send(c *Case, now time.Time) *http.Response {
 	if path == "" {
 		path = t.Path
 	}
-	request := httptest.NewRequest(method, path, http.NoBody)
+	request := httptest.NewRequest(method, path, strings.NewReader(c.Body))
+	switch method {
+	case http.MethodPut, http.MethodPost:
+		request.Header.Set("Content-Type", "application/json")
+	case http.MethodPatch:
+		request.Header.Set("Content-Type", "application/merge-patch+json")
+	}
 	for name, lines := range c.Header {
 		request.Header[name] = lines
 	}
 	recorder := httptest.NewRecorder()
-	t.New(!c.Missing, now).ServeHTTP(recorder, request)
+	handler.ServeHTTP(recorder, request)
 	return recorder.Result()
 }
