@@ -101,9 +101,11 @@ func pagingIsStable[P any](l *List[P]) error {
 	n := enough
 	return l.each(func(order int, descending bool) error {
 		before, err := l.all(order, descending, most, nothing)
-		for ; err == nil && l.Create != nil && len(before) < enough; before, err = l.all(order, descending, most, nothing) {
+		for err == nil && l.Create != nil && len(before) < enough {
 			n++
-			err = l.Create(n)
+			if err = l.Create(n); err == nil {
+				before, err = l.all(order, descending, most, nothing)
+			}
 		}
 		if err != nil {
 			return err
