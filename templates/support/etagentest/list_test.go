@@ -89,20 +89,11 @@ func TestListChecksFind(t *testing.T) {
 		make  func(*numbers, *List[int])
 		want  string // a part of an error
 	}{
-		{"pages by counting rows", func(s *numbers, l *List[int]) {
-			l.Page = func(order int, descending bool, limit int, after string) ([]int, string, error) {
-				all, _, _ := s.page(order, descending, most, "")
-				from, err := strconv.Atoi(cmp.Or(after, "0"))
-				if err != nil || from < 0 {
-					return nil, "", errPlace
-				}
-				from = min(from, len(all))
-				if end := from + limit; end < len(all) {
-					return all[from:end], strconv.Itoa(end), nil
-				}
-				return all[from:], "", nil
-			}
-		}, "on no page"},
+		{"pages by counting rows", countRows, "on no page"},
+		{"pages by counting rows, and rows come in front", func(s *numbers, l *List[int]) {
+			countRows(s, l)
+			l.Create, l.Delete = func(n int) error { return s.change(append(s.list, -n)) }, nil
+		}, "was there twice"},
 		{"an order with equals", func(s *numbers, l *List[int]) {
 			l.Page = func(order int, descending bool, limit int, after string) ([]int, string, error) {
 				items, next, err := s.page(order, descending, limit, after)
@@ -126,6 +117,11 @@ func TestListChecksFind(t *testing.T) {
 				return s.page(order, false, limit, after)
 			}
 		}, "descending true"},
+		{"ascending is forgotten", func(s *numbers, l *List[int]) {
+			l.Page = func(order int, _ bool, limit int, after string) ([]int, string, error) {
+				return s.page(order, true, limit, after)
+			}
+		}, "descending false"},
 		{"the limit is forgotten", func(s *numbers, l *List[int]) {
 			l.Page = func(order int, descending bool, _ int, after string) ([]int, string, error) {
 				return s.page(order, descending, most, after)
@@ -192,5 +188,24 @@ func TestListChecksFind(t *testing.T) {
 				t.Errorf("want an error with %q, got:\n%s", test.want, all)
 			}
 		})
+	}
+}
+
+// countRows makes a place of the number of resources before it.
+func countRows(s *numbers, l *List[int]) {
+	l.Page = func(order int, descending bool, limit int, after string) ([]int, string, error) {
+		all, _, err := s.page(order, descending, most, "")
+		if err != nil {
+			return nil, "", err
+		}
+		from, err := strconv.Atoi(cmp.Or(after, "0"))
+		if err != nil || from < 0 {
+			return nil, "", errPlace
+		}
+		from = min(from, len(all))
+		if end := from + limit; end < len(all) {
+			return all[from:end], strconv.Itoa(end), nil
+		}
+		return all[from:], "", nil
 	}
 }
