@@ -83,8 +83,10 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		ok = r.modifiedKind(f.field)
 	case "id":
 		ok = r.idKind(f.field)
-	case "derived", "readonly":
+	case "derived", "readonly", "sort":
 		f.field.Kind, ok = Value, true
+	case "filter":
+		ok = r.filterKind(f.field)
 	}
 	if !ok {
 		r.report(RoleType, r.nearest(d, f.path), "field %s cannot have the role %s, its type is %s: it can be %s", f.name(), f.role.Name, r.qualified(t), f.role.Types)

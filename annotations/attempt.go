@@ -61,8 +61,7 @@ func (a attempt) reason() string {
 	case a.tool == "" || code:
 		return ""
 	case !strings.EqualFold(a.tool, Tool):
-		near := strings.HasPrefix(strings.ToLower(a.tool), "et") || distance(strings.ToLower(a.tool), Tool) == 1
-		if !near || closest(a.tool, []string{Tool}) == "" || a.separator != ":" || !close || a.indent != "" && !a.plausible() {
+		if !nearTool(a.tool) || a.separator != ":" || !close || a.indent != "" && !a.plausible() {
 			return ""
 		}
 		return "because the tool is not " + Tool
@@ -76,6 +75,13 @@ func (a attempt) reason() string {
 		return "because the tool and the name are not joined by a colon"
 	}
 	return ""
+}
+
+// nearTool tells whether a name is probably a misspelling of etagen: one letter
+// is wrong, or two behind the first two. There are words such as stage.
+func nearTool(name string) bool {
+	name = strings.ToLower(name)
+	return distance(name, Tool) <= 1 || strings.HasPrefix(name, Tool[:2]) && closest(name, []string{Tool}) != ""
 }
 
 // flaw is what is wrong with a line whose tool, colon and name are in place.

@@ -22,6 +22,7 @@ type built struct {
 	*Resource
 	declared *declaration
 	pattern  *pattern // nil when there is none, or a bad one
+	list     *pattern // likewise, of the collection
 	faulty   bool     // there is a diagnostic about it
 }
 
@@ -43,6 +44,7 @@ func (r *reader) resource(d *declaration) *built {
 		Cache:      DefaultCache,
 	}
 	b := &built{Resource: res, declared: d, pattern: r.readResource(dir, res)}
+	r.readCollection(d.find("collection"), b)
 	epoch := r.readTag(d.find("tag"), res)
 	r.readRequire(d.find("require"), res)
 	r.readPutValidators(d.find("put-validators"), res)
@@ -63,6 +65,7 @@ func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
 	r.readJSON(b.declared, st, b.Resource, epoch)
 	r.checkDerived(b.Resource, roles)
 	r.checkWrites(b, st)
+	r.readListFields(b, st, roles)
 }
 
 func (r *reader) reportNoResource(d *declaration) {

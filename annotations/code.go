@@ -52,6 +52,8 @@ const (
 	RoleType         Code = "role-type"
 	UnreachableField Code = "unreachable-field"
 	NotInBody        Code = "not-in-body"
+	NeedsCollection  Code = "needs-collection"
+	NoKey            Code = "no-key"
 	UnknownType      Code = "unknown-type"
 	NotEncodable     Code = "not-encodable"
 	NotDecodable     Code = "not-decodable"
@@ -108,7 +110,9 @@ func Codes() []CodeMeaning {
 		{BadRoleOption, "a role has an option that it cannot have here, or lacks one that it needs"},
 		{RoleType, "the type of a field cannot serve in its role"},
 		{UnreachableField, "a field with a role cannot be reached from the resource"},
-		{NotInBody, "a derived field is not a member of the JSON"},
+		{NotInBody, "a field has a role that is about the JSON, and is no member of it"},
+		{NeedsCollection, "a role is about lists, and there is no collection"},
+		{NoKey, "the items of a collection have no id"},
 		{UnknownType, "the type of a field is not known"},
 		{NotEncodable, "encoding/json cannot encode a field"},
 		{NotDecodable, "encoding/json cannot read back a field of a resource that clients write"},

@@ -118,6 +118,21 @@ type JSONRecursive struct {
 	Other string
 }
 
+// At the second depth of jsonLoop, a struct that was there before stands
+// before one that was not.
+type jsonLoop struct{ *JSONLoop }
+
+type JSONLoop struct {
+	*JSONLoopInner
+	X int
+}
+
+type JSONLoopInner struct {
+	*JSONLoop
+	JSONBase
+	Y int
+}
+
 type jsonTimes struct {
 	When   time.Time
 	Raw    json.RawMessage
@@ -159,7 +174,7 @@ func jsonValues() []any {
 	_ = []any{jsonPlain{}.f, jsonScalars{}.jsonInt, jsonEmpty{}.a} // they are there to be passed over
 	return []any{
 		&jsonPlain{}, &jsonEmbedded{}, &jsonPointer{}, &jsonNamed{}, &jsonScalars{}, &jsonTagWins{},
-		&jsonTwice{}, &jsonDepth{}, &jsonRecursive{}, &jsonTimes{}, &jsonAnonymous{}, &jsonInstance{},
+		&jsonTwice{}, &jsonDepth{}, &jsonRecursive{}, &jsonLoop{}, &jsonTimes{}, &jsonAnonymous{}, &jsonInstance{},
 		&jsonAliased{}, &jsonEmpty{}, &jsonDeep{},
 	}
 }

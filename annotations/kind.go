@@ -78,6 +78,15 @@ func (r *reader) idKind(f *Field) bool {
 	return false
 }
 
+// filterKind tells how a value to filter by is read from a query.
+func (r *reader) filterKind(f *Field) bool {
+	if b, ok := f.Type.Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
+		f.Kind = Bool
+		return true
+	}
+	return r.idKind(f)
+}
+
 // plainKind is the kind of a type that is an integer, a string or bytes.
 func plainKind(t types.Type) (Kind, bool) {
 	if kind, ok := integerKind(t); ok {

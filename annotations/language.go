@@ -104,14 +104,16 @@ func collectionDirective() Directive {
 		Name:     "collection",
 		Synopsis: "the list of such resources",
 		Arguments: []Argument{
-			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "/books", Synopsis: "a net/http.ServeMux path"},
+			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "/books", Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field"},
 			{Name: "methods", Value: "LIST", Default: "GET", Example: "methods=GET,POST",
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
 				Values:   []Choice{{Name: "GET"}, {Name: "POST"}}},
+			{Name: "stat", Synopsis: "the store can tell whether a list has changed without loading it", Example: "stat"},
+			{Name: "item-tags", Synopsis: "the body carries the entity tag of each item", Example: "item-tags"},
+			{Name: "group", Synopsis: "a write drops the list from caches that know groups (RFC 9875)", Example: "group"},
 		},
 		Default: "none",
 		Example: "//etagen:collection /books methods=GET,POST",
-		Later:   true,
 	}
 }
 

@@ -11,10 +11,14 @@ import (
 func TestExamples(t *testing.T) {
 	for _, d := range Directives() {
 		checkDocumented(t, d.Name, d.Synopsis, d.Example)
-		readExample(t, d.Example, d.Later || strings.Contains(d.Example, "POST"))
+		readExample(t, d.Example, d.Later)
 		for _, a := range d.Arguments {
 			checkDocumented(t, d.Name+" "+a.Name, a.Synopsis, a.Example)
-			readExample(t, "//etagen:"+d.Name+" "+a.Example, d.Later || a.Later)
+			example := "//etagen:" + d.Name + " " + a.Example
+			if d.Name == "collection" && !a.Positional {
+				example = "//etagen:collection /books " + a.Example
+			}
+			readExample(t, example, d.Later || a.Later)
 		}
 		if d.Value == "" && len(d.Arguments) == 0 {
 			t.Errorf("the directive %s has neither a value nor arguments", d.Name)
@@ -66,7 +70,7 @@ func TestRoleExamples(t *testing.T) {
 		if name != role.Name || (option == "") != (role.Value == "") {
 			t.Errorf("the example of role %s is %s", role.Name, role.Example)
 		}
-		source := "package catalog\n\n//etagen:resource /books/{isbn}\ntype Book struct {\n\tF int `" + role.Example + "`\n"
+		source := "package catalog\n\n//etagen:resource /books/{isbn}\n//etagen:collection /books\ntype Book struct {\n\tF int `" + role.Example + "`\n"
 		if role.Name != "id" {
 			source += "\tID string `etagen:\"id\"`\n"
 		}

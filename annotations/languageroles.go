@@ -36,7 +36,12 @@ func Roles() []Role {
 		},
 		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: `etagen:"readonly"`, Many: true},
 		{Name: "covered", Synopsis: "the author vouches that the version covers it", Types: "any", Example: `etagen:"covered"`, Many: true, Later: true},
-		{Name: "sort", Synopsis: "collections can be sorted by it", Types: "any", Example: `etagen:"sort"`, Many: true, Later: true},
-		{Name: "filter", Synopsis: "collections can be filtered by it", Types: "any", Example: `etagen:"filter"`, Many: true, Later: true},
+		{Name: "sort", Synopsis: "a query of the collection can sort by it", Types: "any", Example: `etagen:"sort"`, Many: true},
+		{
+			Name: "filter", Many: true,
+			Synopsis: "a query of the collection can ask for one of its values",
+			Types:    "string, bool, integers, anything with UnmarshalText on its pointer",
+			Example:  `etagen:"filter"`,
+		},
 	}
 }

@@ -31,6 +31,19 @@ type Names struct {
 	ParsePath string // parseBookPath
 	Keep      string // keepBook
 	Writes    string // bookWrites
+
+	Plural     string // Books
+	Query      string // BookQuery
+	Page       string // BookPage
+	ListStat   string // BookListStat
+	Sort       string // BookSort
+	SortField  string // BookSortField
+	SortBy     string // BookBy, before the name of a field
+	ErrCursor  string // ErrBookCursor
+	Collection string // bookCollection
+	NewQuery   string // newBookQuery
+	AppendID   string // appendBookID
+	Creates    string // bookCreates
 }
 
 // Names are the identifiers that the output for r declares.
@@ -64,6 +77,19 @@ func (r *Resource) Names() Names {
 		ParsePath: "parse" + title + "Path",
 		Keep:      "keep" + title,
 		Writes:    lowerInitials(name) + "Writes",
+
+		Plural:     Plural(title),
+		Query:      name + "Query",
+		Page:       name + "Page",
+		ListStat:   name + "ListStat",
+		Sort:       name + "Sort",
+		SortField:  name + "SortField",
+		SortBy:     name + "By",
+		ErrCursor:  public("Err") + title + "Cursor",
+		Collection: lowerInitials(name) + "Collection",
+		NewQuery:   "new" + title + "Query",
+		AppendID:   "append" + title + "ID",
+		Creates:    lowerInitials(name) + "Creates",
 	}
 }
 
@@ -72,13 +98,28 @@ func (r *Resource) Names() Names {
 func (r *Resource) Declared() []string {
 	n := r.Names()
 	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource, n.Modified}
+	if r.Handled() {
+		all = append(all, n.Store, n.Handler)
+	}
 	if r.Route != nil {
-		all = append(all, n.Store, n.Handler, n.ParsePath)
+		all = append(all, n.ParsePath)
+	}
+	if r.Collection != nil {
+		all = append(all, n.Query, n.Page, n.Collection, n.NewQuery, n.AppendID, n.ErrCursor)
+		if r.Collection.Stat {
+			all = append(all, n.ListStat)
+		}
+		if len(r.Collection.Sort) > 0 {
+			all = append(all, n.Sort, n.SortField)
+		}
+		for _, m := range r.Collection.Sort {
+			all = append(all, n.SortBy+upperFirst(m.Field.Name()))
+		}
 	}
 	if r.Writes() {
 		all = append(all, n.ErrConflict, n.Keep, n.Writes)
 	}
-	if r.Create {
+	if r.Creates() {
 		all = append(all, n.ErrExists)
 	}
 	if r.Stat {

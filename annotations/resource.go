@@ -14,6 +14,7 @@ type Resource struct {
 	Pos         token.Position  // of the type's name
 	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
 	Route       *Route          // nil when only the functions are wanted
+	Collection  *Collection     // nil when there is no list of them
 	Stat        bool            // the store can tell the validators without loading the body
 	Create      bool            // a PUT to an id that does not exist creates the resource
 	Require     Requirement     // which precondition a write must carry
@@ -54,6 +55,27 @@ type Route struct {
 	Methods []string // GET, in the order GET, PUT, PATCH, DELETE
 	IDs     []*ID    // one for each wildcard, in their order
 }
+
+// A Collection is the path of a list of resources and what is served there.
+type Collection struct {
+	Pattern  string
+	Methods  []string  // GET, in the order GET, POST
+	Stat     bool      // the store can tell whether a list has changed without loading it
+	ItemTags bool      // the body carries the entity tag of each item
+	Group    bool      // a write drops the list from caches that know groups
+	IDs      []*ID     // one for each wildcard, in their order
+	Keys     []*Field  // by which an item is told from others: the id fields
+	Sort     []*Member // what a query can sort by
+	Filter   []*Member // what a query can filter by; Kind of the Field is set
+}
+
+// Creates tells whether the store can create a resource.
+func (r *Resource) Creates() bool {
+	return r.Create || r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
+}
+
+// Handled tells whether there is a handler for the resource.
+func (r *Resource) Handled() bool { return r.Route != nil || r.Collection != nil }
 
 // An ID binds a wildcard of the route to a field.
 type ID struct {
@@ -97,4 +119,5 @@ const (
 	AsTime                      // has AsTime() time.Time; of a pointer type, nil is unknown
 	Nullable                    // a struct with Valid bool beside Value
 	Value                       // of a derived field: any value, by its JSON
+	Bool                        // of a filter: true or false
 )

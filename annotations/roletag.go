@@ -17,7 +17,10 @@ type tagRole struct {
 }
 
 // A locator tells where a stretch of a struct tag stands in the source.
-type locator func(start, end int) span
+type locator struct {
+	span func(start, end int) span
+	raw  bool // in back quotes: double quotes can stand there as they are
+}
 
 // readTags checks the struct tags of all structs of a file, whether or not a
 // resource reaches them, so that no misspelling passes in silence.
@@ -39,19 +42,20 @@ func (r *reader) readTags(file *ast.File) {
 // tagOf is the text of a field's tag and where its bytes stand.
 func (r *reader) tagOf(f *ast.Field) (string, locator, bool) {
 	if f.Tag == nil || f.Tag.Kind != token.STRING {
-		return "", nil, false
+		return "", locator{}, false
 	}
 	literal := f.Tag.Value
 	if _, err := strconv.Unquote(literal); err != nil {
-		return "", nil, false
+		return "", locator{}, false
 	}
 	text, offsets := unquote(literal)
-	return text, func(start, end int) span {
+	at := func(start, end int) span {
 		return span{
 			r.offsetIn(f.Tag.Pos(), literal, offsets[start]),
 			r.offsetIn(f.Tag.Pos(), literal, offsets[end]),
 		}
-	}, true
+	}
+	return text, locator{at, literal[0] == '`'}, true
 }
 
 // varTag is the tag of a field that the type checker knows. Where its source
@@ -62,7 +66,7 @@ func (r *reader) varTag(v *types.Var, tag string, fallback span) (string, locato
 			return text, at
 		}
 	}
-	return tag, func(int, int) span { return fallback }
+	return tag, locator{span: func(int, int) span { return fallback }}
 }
 
 // rolesOf reads the roles in a struct tag, and reports what is wrong with them.
@@ -74,15 +78,15 @@ func (r *reader) rolesOf(tag string, at locator) []tagRole {
 		case p.key == Tool && value == nil:
 			value = &pairs[i]
 		case p.key == Tool:
-			r.report(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", Tool)
+			r.report(BadStructTag, at.span(p.keyAt, p.keyAt+len(p.key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", Tool)
 		case likelyKey(p.key, p.value):
 			r.failedIn(p.value)
-			r.suggest(BadStructTag, at(p.keyAt, p.keyAt+len(p.key)), Tool, "the struct tag has the key %s: write %s", p.key, Tool)
+			r.suggest(BadStructTag, at.span(p.keyAt, p.keyAt+len(p.key)), Tool, "the struct tag has the key %s: write %s", p.key, Tool)
 		}
 	}
 	if bad >= 0 && (mentions(tag[bad:]) || value == nil && mentions(tag)) {
 		r.failedIn(tag)
-		r.suggest(BadStructTag, at(bad, len(tag)), likelyTag(tag[bad:], at(bad, len(tag))), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", Tool)
+		r.suggest(BadStructTag, at.span(bad, len(tag)), likelyTag(tag[bad:], at), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", Tool)
 	}
 	if value == nil {
 		return nil
@@ -102,12 +106,12 @@ func (r *reader) failedIn(text string) {
 
 // likelyTag is the end of a struct tag as it was probably meant, where that is
 // clear and the tag is a raw string.
-func likelyTag(text string, at span) string {
+func likelyTag(text string, at locator) string {
 	key, value, _ := strings.Cut(text, ":")
 	value = strings.Trim(value, `" `)
 	stray := strings.TrimSuffix(strings.ToLower(key), Tool) // such as a comma
 	clean := !strings.ContainsFunc(value, func(c rune) bool { return c > 0x7e || c != '=' && c != ',' && !isWordByte(byte(c)) })
-	if stray == strings.ToLower(key) || strings.Trim(stray, " ,;") != "" || !clean || value == "" || len(text) != int(at.end-at.pos) {
+	if stray == strings.ToLower(key) || strings.Trim(stray, " ,;") != "" || !clean || value == "" || !at.raw {
 		return ""
 	}
 	return strings.Repeat(" ", min(1, len(stray))) + Tool + `:"` + value + `"`
@@ -120,7 +124,7 @@ func likelyKey(key, value string) bool {
 	if strings.EqualFold(key, Tool) {
 		return true
 	}
-	if closest(key, []string{Tool}) == "" {
+	if !nearTool(key) {
 		return false
 	}
 	name, _, _ := strings.Cut(strings.Split(value, ",")[0], "=")
@@ -132,7 +136,7 @@ func (r *reader) splitRoles(p tagPair, at locator) []tagRole {
 	var all []tagRole
 	offset := 0
 	for text := range strings.SplitSeq(p.value, ",") {
-		where := at(p.valueAt[offset], p.valueAt[offset+len(text)])
+		where := at.span(p.valueAt[offset], p.valueAt[offset+len(text)])
 		if role, ok := r.role(text, where); ok {
 			if slices.ContainsFunc(all, func(t tagRole) bool { return t.role.Name == role.role.Name }) {
 				r.report(DuplicateRole, where, "the role %s is given twice for one field", role.role.Name)

@@ -148,8 +148,11 @@ type Code int
 type TextKey int
 type Level int
 type Bool bool
+type Own struct{ A int }
+type Mine struct{ A int }
 
 func (TextKey) MarshalText() ([]byte, error) { return nil, nil }
+func (*Own) MarshalJSON() ([]byte, error)    { return nil, nil }
 func (Level) IsZero() bool                   { return false }
 `
 	tests := []struct {
@@ -172,6 +175,15 @@ func (Level) IsZero() bool                   { return false }
 		{"struct{ A int 'json:\"B\"' }", "struct{ B int }", true},
 		{"struct{ A, B int }", "struct{ B, A int }", false},
 		{"struct{ A int; b int }", "struct{ A int }", true},
+		{"Own", "Mine", false},
+		{"[]Own", "[]Mine", false},
+		{"[1]Own", "[1]Mine", false},
+		{"struct{ F Own }", "struct{ F Mine }", false},
+		{"map[string]Own", "map[string]Mine", true}, // what is in a map has no address
+		{"map[string]struct{ F Own }", "map[string]struct{ F Mine }", true},
+		{"map[string][1]Own", "map[string][1]Mine", true},
+		{"map[string][]Own", "map[string][]Mine", false},
+		{"map[string]*Own", "map[string]*Mine", false},
 		{"float32", "float64", false},
 		{"bool 'json:\",string\"'", "bool", false},
 		{"*bool 'json:\",string\"'", "*bool", false},

@@ -38,17 +38,25 @@ func (r *reader) checkFiles(all []*built) []*built {
 // checkPatterns reports routes that match the same requests, as http.ServeMux
 // would in the user's main function.
 func (r *reader) checkPatterns(all []*built) {
-	for i, b := range all {
-		for _, before := range all[:i] {
-			if b.pattern == nil || before.pattern == nil {
+	type route struct {
+		*built
+		*pattern
+	}
+	var routes []route
+	for _, b := range all {
+		for _, p := range []*pattern{b.pattern, b.list} {
+			if p == nil {
 				continue
 			}
-			mux := http.NewServeMux()
-			register(mux, before.pattern.text)
-			if problem := register(mux, b.pattern.text); problem != "" {
-				r.fault(b, PatternConflict, b.pattern.span, "the pattern %s conflicts with %s of %s: %s",
-					b.pattern.text, before.pattern.text, before.Name, conflictReason(problem))
+			for _, before := range routes {
+				mux := http.NewServeMux()
+				register(mux, before.text)
+				if problem := register(mux, p.text); problem != "" {
+					r.fault(b, PatternConflict, p.span, "the pattern %s conflicts with %s of %s: %s",
+						p.text, before.text, before.Name, conflictReason(problem))
+				}
 			}
+			routes = append(routes, route{b, p})
 		}
 	}
 }
@@ -82,7 +90,7 @@ func (r *reader) checkNames(all []*built) {
 		}
 		for _, method := range b.handlerMembers() {
 			at, taken := declared[names.Handler+"."+method]
-			if taken && b.Route != nil {
+			if taken && b.Handled() {
 				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, names.Handler, method)
 			}
 		}
@@ -93,11 +101,13 @@ func (r *reader) checkNames(all []*built) {
 // of the user's can have.
 func (b *built) handlerMembers() []string {
 	names := []string{"Store", "MaxBody", "OnError", "Now", "Register"}
-	if b.Route == nil {
-		return names
+	if b.Route != nil {
+		for _, method := range b.Route.Methods {
+			names = append(names, method[:1]+strings.ToLower(method[1:]))
+		}
 	}
-	for _, method := range b.Route.Methods {
-		names = append(names, method[:1]+strings.ToLower(method[1:]))
+	if b.Collection != nil {
+		names = append(names, "List", "Create")
 	}
 	return names
 }

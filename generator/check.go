@@ -115,7 +115,6 @@ func (u *universe) check(p *unit, sizes types.Sizes) {
 	conf := types.Config{
 		GoVersion:        p.goVersion,
 		IgnoreFuncBodies: true,
-		FakeImportC:      true,
 		Sizes:            sizes,
 		Importer:         importer{u, p, sizes},
 		Error: func(err error) {

@@ -3,7 +3,9 @@ package generator
 import (
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -66,11 +68,14 @@ type Order struct {
 	Changed sql.NullTime  ` + "`etagen:\"modified\"`" + `
 	Placed  time.Time
 	Server  *http.Server ` + "`json:\"-\"`" + `
+	Body    interface{ Do(*http.Request) error }
 	mu      sync.Mutex
 	log     *slog.Logger
 }
 
 var _ = OrderHandler{Store: nil}
+
+func body() { inBody() }
 `
 
 // TestGenerateCompilesNothing makes every tool of the go command fail.
@@ -92,15 +97,100 @@ func TestGenerateReadsWhatItNeeds(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
 	r := generate(t, dir, nil)
 	sound(t, r.plan)
-	var parsed []string
+	var listed, parsed []string
 	for path, unit := range r.types.units {
+		listed = append(listed, path)
 		if unit.decls != nil {
 			parsed = append(parsed, path)
 		}
 	}
+	slices.Sort(listed)
+	if want := []string{"database/sql", "database/sql/driver", "example.com/m", "time"}; !slices.Equal(listed, want) {
+		t.Errorf("listed %q, want %q", listed, want)
+	}
 	slices.Sort(parsed)
 	if want := []string{"database/sql", "example.com/m", "time"}; !slices.Equal(parsed, want) {
 		t.Errorf("parsed %q, want %q", parsed, want)
+	}
+	for _, e := range r.types.units["example.com/m"].errors {
+		if strings.Contains(e.Msg, "inBody") {
+			t.Error("the bodies of functions were checked")
+		}
+	}
+}
+
+// TestGenerateListsOnce counts the listings that the go command is asked for.
+func TestGenerateListsOnce(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the go command is replaced by a shell script")
+	}
+	goCommand, err := exec.LookPath("go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
+	bin := tree(t, map[string]string{"go": "#!/bin/sh\necho \"$*\" >> \"$0.log\"\nexec " + goCommand + " \"$@\"\n"})
+	mode(t, filepath.Join(bin, "go"), 0o777)
+	t.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	sound(t, generate(t, dir, nil).plan)
+	log, err := os.ReadFile(filepath.Join(bin, "go.log"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(log), " -json="); n != 1 {
+		t.Errorf("%d listings:\n%s", n, log)
+	}
+}
+
+// TestGenerateFollows what types of other packages are made of, and nothing
+// else.
+func TestGenerateFollows(t *testing.T) {
+	const head = "package m\n\nimport (\n\t\"example.com/m/c\"\n\t\"net/http\"\n)\n\nvar _ http.Handler\n\n//etagen:resource\ntype A struct {\n\tName string\n\t"
+	const base = "package d\n\nconst Base = 4\n\ntype Number interface{ ~int | ~int64 }\n"
+	const version = " `etagen:\"version\"`\n}\n"
+	tests := []struct{ name, field, c string }{
+		{"named type", "Revision c.Counter", "package c\n\ntype Counter int\n"},
+		{"unexported field", "revision c.Counter", "package c\n\ntype Counter int\n"},
+		{"repeated constant", "Revision [c.Size]byte", "package c\n\nimport \"example.com/m/d\"\n\nconst (\n\tHalf = d.Base << iota\n\tSize\n)\n"},
+		{"generic type", "Revision c.Box[int64]", "package c\n\nimport \"example.com/m/d\"\n\ntype Box[T d.Number] struct {\n\tV T\n\tValid bool\n}\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := tree(t, map[string]string{"go.mod": module, "d/d.go": base, "c/c.go": test.c, "a.go": head + test.field + version})
+			r := generate(t, dir, func(c *Config) { c.Patterns = nil })
+			sound(t, r.plan)
+			if got, want := planned(r.plan, dir), []string{"created a_etagen.go"}; !slices.Equal(got, want) {
+				t.Errorf("planned %q, want %q", got, want)
+			}
+			if r.types.units["net/http"] != nil {
+				t.Error("a package that nothing needs was listed")
+			}
+		})
+	}
+}
+
+// TestGenerateLeavesOutOutputs of packages that it only refers to.
+func TestGenerateLeavesOutOutputs(t *testing.T) {
+	dir := tree(t, map[string]string{
+		"go.mod":        module,
+		"c/c.go":        "package c\n\ntype Counter int\n",
+		"c/a_etagen.go": mark + "\npackage c\n\ntype Counter chan int\n",
+		"a/a.go":        "package a\n\nimport \"example.com/m/c\"\n\n//etagen:resource\ntype A struct {\n\tRevision c.Counter `etagen:\"version\"`\n}\n",
+	})
+	sound(t, generate(t, dir, func(c *Config) { c.Patterns = []string{"./a"} }).plan)
+}
+
+// TestGenerateFails has no file in the plan while anything is wrong.
+func TestGenerateFails(t *testing.T) {
+	dir := tree(t, map[string]string{
+		"go.mod":          module,
+		"order.go":        order,
+		"order_etagen.go": "package m\n",
+		"gone_etagen.go":  mark + "\npackage m\n",
+	})
+	plan := generate(t, dir, nil).plan
+	if len(plan.Diagnostics) != 1 || plan.Diagnostics[0].Code != CodeForeignFile || len(plan.Files) > 0 {
+		t.Errorf("diagnostics %v, files %v", plan.Diagnostics, planned(plan, dir))
 	}
 }
 

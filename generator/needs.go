@@ -46,12 +46,10 @@ func (u *universe) visit(n need) (more []need, complete bool) {
 		return nil, true
 	}
 	v := &references{universe: u, unit: n.unit, file: d.file, complete: true}
-	switch node := d.node.(type) {
-	case *ast.TypeSpec:
-		v.visitTypeParams(node.TypeParams)
-		v.visit(node.Type)
-	default:
-		v.visit(node)
+	if t, ok := d.node.(*ast.TypeSpec); ok {
+		v.visit(t.Type) // what constrains type parameters does not show in the type
+	} else {
+		v.visit(d.node)
 	}
 	n.unit.needed[n.name] = true
 	for _, found := range v.found {
@@ -70,13 +68,6 @@ type references struct {
 	file     *ast.File
 	found    []need
 	complete bool
-}
-
-// visitTypeParams visits the constraints of type parameters.
-func (v *references) visitTypeParams(list *ast.FieldList) {
-	if list != nil {
-		v.visit(list)
-	}
 }
 
 // visit walks an expression, or a specification of values. Signatures are

@@ -10,13 +10,8 @@ import (
 )
 
 // removeOrphans plans the removal of outputs whose resource is gone, in the
-// packages of the run, and of tests where they are switched off. It does
-// nothing while anything is wrong, since what is wrong may be why a resource
-// was not found.
+// packages of the run, and of tests where they are switched off.
 func (r *run) removeOrphans() error {
-	if r.plan.Failed() {
-		return nil
-	}
 	planned := map[string]bool{}
 	for _, f := range r.plan.Files {
 		planned[f.Path] = true
@@ -81,7 +76,7 @@ func (s *source) excludedTypes() map[string]bool {
 	types := map[string]bool{}
 	for _, path := range s.ignored {
 		base := filepath.Base(path)
-		if filepath.Ext(path) != ".go" || strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".") {
+		if strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".") {
 			continue
 		}
 		content, err := os.ReadFile(path)

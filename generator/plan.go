@@ -56,7 +56,8 @@ func (p *Plan) Failed() bool {
 }
 
 // finish brings the plan into order. Where something is wrong, no file is in
-// it.
+// it: that may be why a resource was not found, and its output seems to have
+// none behind it.
 func (p *Plan) finish() {
 	annotations.Sort(p.Diagnostics)
 	if p.Failed() {

@@ -61,10 +61,7 @@ func (o *output) fixtureName() string { return "newTest" + o.names.Title }
 
 // ids gives the id fields the values that the path of the test names.
 func (f *fixture) ids() {
-	if f.res.Route == nil {
-		return
-	}
-	for i, id := range f.res.Route.IDs {
+	for i, id := range f.fixtureIDs() {
 		switch id.Field.Kind {
 		case annotations.String:
 			f.set(id.Field, jen.Lit(idText(id, i)))

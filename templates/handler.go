@@ -59,7 +59,7 @@ func (o *output) handler() {
 	o.doc("%s answers the requests for each %s over HTTP.", upperFirst(article(o.names.Handler)), o.res.Name)
 	o.Type().Id(o.names.Handler).StructFunc(func(g *jen.Group) {
 		g.Id("Store").Id(o.names.Store).Comment("has to be set")
-		if o.updates() {
+		if o.updates() || o.posts() {
 			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
 		}
 		g.Id("OnError").Add(onError()).Comment("told every error that became a 500; may be nil")
@@ -67,23 +67,36 @@ func (o *output) handler() {
 	})
 	o.Line()
 	o.register()
-	o.get()
-	o.parsePath()
+	if o.res.Route != nil {
+		o.get()
+		o.parsePath()
+	}
 }
 
 // register writes the method that mounts the handler.
 func (o *output) register() {
-	pattern := o.res.Route.Pattern
-	o.doc("Register mounts the handler on mux under %s: %s.", pattern, o.allow())
-	o.Func().Params(jen.Id("h").Op("*").Id(o.names.Handler)).Id("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).BlockFunc(func(g *jen.Group) {
-		mount := func(method string, handler jen.Code) {
-			g.Id("mux").Dot("HandleFunc").Call(jen.Lit(method+" "+pattern), handler)
+	var routes []string
+	var lines []jen.Code
+	mount := func(method, pattern string, handler jen.Code) {
+		lines = append(lines, jen.Id("mux").Dot("HandleFunc").Call(jen.Lit(method+" "+pattern), handler))
+	}
+	if c := o.res.Collection; c != nil {
+		routes = append(routes, c.Pattern+": "+o.listAllow())
+		mount("GET", c.Pattern, jen.Id("h").Dot("List"))
+		if o.posts() {
+			mount("POST", c.Pattern, jen.Id("h").Dot("Create"))
 		}
-		for _, method := range o.res.Route.Methods {
-			mount(method, jen.Id("h").Dot(methodName(method)))
+		mount("OPTIONS", c.Pattern, o.support("Options").Call(jen.Lit(o.listAllow())))
+	}
+	if route := o.res.Route; route != nil {
+		routes = append(routes, route.Pattern+": "+o.allow())
+		for _, method := range route.Methods {
+			mount(method, route.Pattern, jen.Id("h").Dot(methodName(method)))
 		}
-		mount("OPTIONS", o.support("Options").Call(jen.Lit(o.allow())))
-	})
+		mount("OPTIONS", route.Pattern, o.support("Options").Call(jen.Lit(o.allow())))
+	}
+	o.doc("Register mounts the handler on mux under %s.", strings.Join(routes, "; under "))
+	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)
 	o.Line()
 }
 

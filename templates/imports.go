@@ -19,6 +19,7 @@ var standardImports = []struct{ path, name, fallback string }{
 	{"net/http", "http", "nethttp"},
 	{"net/url", "url", "neturl"},
 	{"reflect", "reflect", "stdreflect"},
+	{"slices", "slices", "stdslices"},
 	{"strconv", "strconv", "stdstrconv"},
 	{"sync", "sync", "stdsync"},
 	{"testing", "testing", "gotesting"},

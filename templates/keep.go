@@ -25,48 +25,48 @@ func (o *output) kept() []*annotations.Field {
 // keep writes the function that puts stored values in the place of what a
 // client has sent for them.
 func (o *output) keep() {
-	to, from := source{local: o.local}, source{local: "stored"}
 	o.doc("%s gives %s the values that a client cannot set: those of the stored %s.", o.names.Keep, o.local, o.res.Name)
 	o.Func().Id(o.names.Keep).Params(jen.List(jen.Id(o.local), jen.Id("stored")).Op("*").Add(o.typ())).BlockFunc(func(g *jen.Group) {
-		o.keepPointers(g)
-		for _, f := range o.kept() {
-			if pointerPath(f) == "" {
-				g.Add(to.read(f)).Op("=").Add(from.read(f))
-			}
-		}
+		o.keepFields(g, "stored", o.kept())
 	})
 	o.Line()
 }
 
-// keepPointers writes the lines for the fields behind embedded pointers, which
-// may be nil on either side: then the stored values are zero.
-func (o *output) keepPointers(g *jen.Group) {
+// keepFields writes the lines that copy fields from another value. Those behind
+// embedded pointers, which may be nil on either side, come first: where the
+// other side has none, they are zero.
+func (o *output) keepFields(g *jen.Group, other string, fields []*annotations.Field) {
+	to, from := source{local: o.local}, source{local: other}
 	var seen []string
-	for _, f := range o.kept() {
+	for _, f := range fields {
 		path := pointerPath(f)
-		if path == "" || slices.Contains(seen, path) {
-			continue
+		if path != "" && !slices.Contains(seen, path) {
+			seen = append(seen, path)
+			o.keepBehind(g, other, f, fields)
 		}
-		seen = append(seen, path)
-		o.keepBehind(g, f.Pointers, f.Selector, path)
+	}
+	for _, f := range fields {
+		if pointerPath(f) == "" {
+			g.Add(to.read(f)).Op("=").Add(from.read(f))
+		}
 	}
 }
 
-// keepBehind writes the lines for the fields behind one embedded pointer.
-func (o *output) keepBehind(g *jen.Group, pointers []int, selector []string, path string) {
-	at := &annotations.Field{Selector: selector, Pointers: pointers}
-	to, from := source{local: o.local}, source{local: "stored"}
-	last := pointers[len(pointers)-1]
-	kept := "kept" + strings.Join(selector[:last], "")
-	g.Id(kept).Op(":=").New(typeCode(o.pointee(selector[:last])))
+// keepBehind writes the lines for the fields behind the same embedded pointers
+// as the first of them.
+func (o *output) keepBehind(g *jen.Group, other string, first *annotations.Field, fields []*annotations.Field) {
+	to, from := source{local: o.local}, source{local: other}
+	last := first.Pointers[len(first.Pointers)-1]
+	kept := "kept" + strings.Join(first.Selector[:last], "")
+	g.Id(kept).Op(":=").New(typeCode(o.pointee(first.Selector[:last])))
 	var reached []jen.Code
-	for _, n := range pointers {
-		reached = append(reached, from.path(at, n).Op("!=").Nil())
-		g.If(to.path(at, n).Op("==").Nil()).Block(to.path(at, n).Op("=").New(typeCode(o.pointee(selector[:n]))))
+	for _, n := range first.Pointers {
+		reached = append(reached, from.path(first, n).Op("!=").Nil())
+		g.If(to.path(first, n).Op("==").Nil()).Block(to.path(first, n).Op("=").New(typeCode(o.pointee(first.Selector[:n]))))
 	}
-	g.If(allOf(reached)).Block(jen.Id(kept).Op("=").Add(from.path(at, last)))
-	for _, f := range o.kept() {
-		if pointerPath(f) == path {
+	g.If(allOf(reached)).Block(jen.Id(kept).Op("=").Add(from.path(first, last)))
+	for _, f := range fields {
+		if pointerPath(f) == pointerPath(first) {
 			value := jen.Id(kept)
 			for _, name := range f.Selector[last:] {
 				value.Dot(name)

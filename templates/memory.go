@@ -13,6 +13,10 @@ func (o *output) memoryName() string { return "test" + o.names.Title + "Memory" 
 
 // memory writes the store of a generated test.
 func (o *output) memory() {
+	if o.res.Collection != nil {
+		o.memoryList()
+		return
+	}
 	name := o.memoryName()
 	o.doc("A %s is %s that holds one %s, or none. What it holds is never changed, only replaced.", name, article(o.names.Store), o.res.Name)
 	o.Type().Id(name).StructFunc(func(g *jen.Group) {
@@ -98,10 +102,15 @@ func (o *output) memoryStat() {
 	results := []jen.Code{jen.Id(o.names.Stat), jen.Error()}
 	o.memoryMethod("Stat"+o.names.Title, o.memoryParams(), results, func(g *jen.Group) {
 		g.If(o.absent()).Block(jen.Return(jen.Id(o.names.Stat).Values(), jen.Id(o.names.ErrNotFound)))
-		g.Return(jen.Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
-			for _, f := range o.statFields() {
-				g.Id(o.statField(f)).Op(":").Add(o.stored().read(f))
-			}
-		}), jen.Nil())
+		g.Return(o.statOf(o.stored()), jen.Nil())
+	})
+}
+
+// statOf writes what the store's Stat returns for a resource.
+func (o *output) statOf(s source) *jen.Statement {
+	return jen.Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
+		for _, f := range o.statFields() {
+			g.Id(o.statField(f)).Op(":").Add(s.read(f))
+		}
 	})
 }

@@ -23,7 +23,7 @@ func (o *output) memoryWrites() {
 		o.memoryDelete()
 	}
 	if o.res.Create || o.updates() {
-		o.memoryPut()
+		o.memoryNext()
 	}
 }
 
@@ -33,7 +33,9 @@ func (o *output) memoryCreate() {
 	results := []jen.Code{jen.Op("*").Add(o.typ()), jen.Error()}
 	o.memoryMethod("Create"+o.names.Title, params, results, func(g *jen.Group) {
 		g.If(jen.Id("m").Dot(o.local).Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrExists)))
-		g.Return(jen.Id("m").Dot("put").Call(jen.Id(o.local)), jen.Nil())
+		g.Id("m").Dot("next").Call(jen.Id(o.local))
+		g.Id("m").Dot(o.local).Op("=").Id(o.local)
+		g.Return(jen.Id(o.local), jen.Nil())
 	})
 }
 
@@ -50,8 +52,10 @@ func (o *output) memoryUpdate() {
 			}
 		}
 		g.If(absent).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
-		g.If(o.moved()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrConflict)))
-		g.Return(jen.Id("m").Dot("put").Call(jen.Id(o.local)), jen.Nil())
+		g.If(o.moved(o.stored())).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrConflict)))
+		g.Id("m").Dot("next").Call(jen.Id(o.local))
+		g.Id("m").Dot(o.local).Op("=").Id(o.local)
+		g.Return(jen.Id(o.local), jen.Nil())
 	})
 }
 
@@ -60,7 +64,7 @@ func (o *output) memoryDelete() {
 	params := append(o.memoryParams(), jen.Id(o.guardName()).Add(typeCode(o.guard().Type)))
 	o.memoryMethod("Delete"+o.names.Title, params, []jen.Code{jen.Error()}, func(g *jen.Group) {
 		g.If(o.absent()).Block(jen.Return(jen.Id(o.names.ErrNotFound)))
-		g.If(o.moved()).Block(jen.Return(jen.Id(o.names.ErrConflict)))
+		g.If(o.moved(o.stored())).Block(jen.Return(jen.Id(o.names.ErrConflict)))
 		g.Id("m").Dot(o.local).Op("=").Nil()
 		g.Return(jen.Nil())
 	})
@@ -68,9 +72,9 @@ func (o *output) memoryDelete() {
 
 // moved writes the condition under which what is stored is at another version
 // than the one given.
-func (o *output) moved() *jen.Statement {
+func (o *output) moved(from source) *jen.Statement {
 	f := o.guard()
-	given, stored := jen.Id(o.guardName()), o.stored().read(f)
+	given, stored := jen.Id(o.guardName()), from.read(f)
 	switch {
 	case f.Kind == annotations.Time:
 		return jen.Op("!").Add(timeOf(f, given)).Dot("Equal").Call(timeOf(f, stored))
@@ -82,11 +86,10 @@ func (o *output) moved() *jen.Statement {
 	return jen.Op("!").Qual("reflect", "DeepEqual").Call(given, stored)
 }
 
-// memoryPut writes the method that replaces what is stored and moves its
-// version and its time of change.
-func (o *output) memoryPut() {
-	o.doc("put stores %s with the next version.", o.local)
-	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id("put").Params(o.param()).Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {
+// memoryNext writes the method that moves the version and the time of change.
+func (o *output) memoryNext() {
+	o.doc("next gives %s, which is to be stored, the next version.", o.local)
+	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id("next").Params(o.param()).BlockFunc(func(g *jen.Group) {
 		g.Id("m").Dot("writes").Op("++")
 		to := source{local: o.local}
 		for _, f := range []*annotations.Field{o.res.Version, o.res.Modified} {
@@ -102,8 +105,6 @@ func (o *output) memoryPut() {
 		if o.res.Modified != nil {
 			o.nextTime(g, o.res.Modified, to.read(o.res.Modified))
 		}
-		g.Id("m").Dot(o.local).Op("=").Id(o.local)
-		g.Return(jen.Id(o.local))
 	})
 	o.Line()
 }

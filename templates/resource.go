@@ -18,13 +18,20 @@ func Resource(pkg Package, res *annotations.Resource) ([]byte, error) {
 	o.validators()
 	o.serve()
 	o.check()
-	if res.Route != nil {
+	if res.Handled() {
 		o.store()
 		o.handler()
 	}
 	if res.Writes() {
 		o.writes()
 		o.keep()
+	}
+	if res.Collection != nil {
+		o.list()
+		o.collection()
+	}
+	if o.posts() {
+		o.create()
 	}
 	return o.bytes()
 }
@@ -70,7 +77,7 @@ func (o *output) guarded() []*annotations.Field {
 // errors writes the errors that a store returns.
 func (o *output) errors() {
 	name := word(o.res.Name)
-	if o.res.Route == nil {
+	if !o.res.Handled() {
 		o.doc("%s is the error that stands for %s that does not exist.", o.names.ErrNotFound, o.aType())
 		o.sentinel(o.names.ErrNotFound, name+" not found")
 		return
@@ -82,7 +89,7 @@ func (o *output) errors() {
 		o.doc("%s is what %s returns, as it is or wrapped, where the stored %s is no longer at the %s that a write is for.", o.names.ErrConflict, store, o.res.Name, o.guardWord())
 		o.sentinel(o.names.ErrConflict, name+" was changed meanwhile")
 	}
-	if o.res.Create {
+	if o.res.Creates() {
 		o.doc("%s is what %s returns, as it is or wrapped, where there is already %s with the id of a new one.", o.names.ErrExists, store, o.aType())
 		o.sentinel(o.names.ErrExists, name+" exists already")
 	}

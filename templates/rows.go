@@ -93,8 +93,8 @@ func (o *output) plainRows() []row {
 	for i, id := range o.res.Route.IDs {
 		if parsed(id) && id.Field.Kind != annotations.Text && !id.Multi {
 			rows = append(rows,
-				row{name: "404 " + id.Wildcard + " is no number", path: o.pathOf(i, "x"), want: 404},
-				row{name: "404 " + id.Wildcard + " has a second spelling", path: o.pathOf(i, "0"+idText(id, i)), want: 404},
+				row{name: "404 " + id.Wildcard + " is no number", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "x"), want: 404},
+				row{name: "404 " + id.Wildcard + " has a second spelling", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "0"+idText(id, i)), want: 404},
 			)
 		}
 	}

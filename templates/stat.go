@@ -37,9 +37,7 @@ func (o *output) stat() {
 func (o *output) tagByStat(g *jen.Group, from source) {
 	var unreachable []jen.Code
 	for _, f := range o.statFields() {
-		for _, n := range f.Pointers {
-			unreachable = append(unreachable, from.path(f, n).Op("==").Nil())
-		}
+		unreachable = append(unreachable, from.unreachable(f)...)
 	}
 	returnNil(g, unreachable)
 	g.Id("stat").Op(":=").Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {

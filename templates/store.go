@@ -13,14 +13,20 @@ func (o *output) store() {
 	o.doc("%s is where %s finds each %s.%s", upperFirst(article(o.names.Store)), article(o.names.Handler), o.res.Name, o.storeDuty())
 	o.Type().Id(o.names.Store).InterfaceFunc(func(g *jen.Group) {
 		m := &methods{output: o, Group: g}
+		if o.res.Collection != nil {
+			m.list()
+		}
+		if o.res.Creates() {
+			m.create()
+		}
+		if o.res.Route == nil {
+			return
+		}
 		m.read("Get", jen.Op("*").Add(o.typ()),
 			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound)
 		if o.res.Stat {
 			m.read("Stat", jen.Id(o.names.Stat),
 				"Stat%[1]s returns what the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound)
-		}
-		if o.res.Create {
-			m.create()
 		}
 		if o.updates() {
 			m.update()
@@ -82,9 +88,24 @@ func (m *methods) read(verb string, result jen.Code, format string, args ...any)
 	m.Group.Id(verb+m.names.Title).Params(m.storeParams()...).Params(result, jen.Error())
 }
 
+// list writes the methods that find lists.
+func (m *methods) list() {
+	query := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("q").Id(m.names.Query)}
+	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.", m.names.Plural, m.plural(), m.names.ErrCursor)
+	m.Group.Id("List"+m.names.Plural).Params(query...).Params(jen.Id(m.names.Page), jen.Error())
+	if m.res.Collection.Stat {
+		m.begin("Stat%[1]s returns what tells whether the list of a query has changed. List%[1]s, which is called after it, must not find an older state.", m.names.Plural)
+		m.Group.Id("Stat"+m.names.Plural).Params(query...).Params(jen.Id(m.names.ListStat), jen.Error())
+	}
+}
+
 // create writes the method that stores what does not exist.
 func (m *methods) create() {
-	m.begin("Create%[1]s stores %[2]s under its id, if there is nothing yet, and returns it as stored; else an error that wraps %[3]s.", m.names.Title, m.local, m.names.ErrExists)
+	id := ""
+	if m.posts() {
+		id = " or a new one where it has none,"
+	}
+	m.begin("Create%[1]s stores %[2]s under its id,%[4]s if there is nothing yet, and returns it as stored; else an error that wraps %[3]s.", m.names.Title, m.local, m.names.ErrExists, id)
 	m.Group.Id("Create"+m.names.Title).Params(jen.Id("ctx").Qual("context", "Context"), m.param()).Params(jen.Op("*").Add(m.typ()), jen.Error())
 }
 

@@ -39,8 +39,13 @@ func (o *output) suiteOfMemory(name string) {
 	o.Func().Id("Test" + o.names.Title + "Memory").Params(testingT()).Block(
 		jen.Id(name).Call(jen.Id("t"), jen.Func().Params(testingT()).Id(o.names.Store).Block(
 			jen.Return(jen.Op("&").Id(o.memoryName()).ValuesFunc(func(g *jen.Group) {
-				g.Id(o.local).Op(":").Id(o.fixtureName()).Call(jen.Id("t"))
-				if o.res.Stat {
+				b := jen.Id(o.fixtureName()).Call(jen.Id("t"))
+				if o.res.Collection != nil {
+					g.Id("items").Op(":").Index().Op("*").Add(o.typ()).Values(b)
+				} else {
+					g.Id(o.local).Op(":").Add(b)
+				}
+				if o.countsLoads() {
 					g.Id("loads").Op(":").New(jen.Int())
 				}
 			})),
@@ -55,7 +60,7 @@ func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T")
 // storeAtFirst says what a store for the suite has to hold.
 func (o *output) storeAtFirst() string {
 	holds := fmt.Sprintf("which holds what %s(t) returns and nothing else", o.fixtureName())
-	if o.res.Create {
+	if o.res.Creates() {
 		return holds + ", or nothing at all"
 	}
 	return holds
@@ -104,7 +109,7 @@ func (o *output) suiteElements() []jen.Code {
 		elements = append(elements, jen.Id("Delete").Op(":").Func().Params(jen.Id("stored").Add(pointer())).Error().Block(
 			call("Delete", append(o.suiteArgs(), guard)...)))
 	}
-	if o.res.Create {
+	if o.res.Creates() {
 		elements = append(elements,
 			jen.Id("Exists").Op(":").Id(o.names.ErrExists),
 			jen.Id("Create").Op(":").Func().Params().Add(both()).Block(call("Create", jen.Id("ctx"), jen.Id(o.fixtureName()).Call(jen.Id("t")))),

@@ -15,8 +15,13 @@ func Test(pkg Package, res *annotations.Resource) ([]byte, error) {
 	o := newOutput(pkg, res)
 	o.table()
 	o.fixture()
-	if res.Route != nil {
+	if res.Collection != nil {
+		o.listTable()
+	}
+	if res.Handled() {
 		o.memory()
+	}
+	if res.Route != nil {
 		o.suite()
 	}
 	return o.bytes()
@@ -34,17 +39,12 @@ func (o *output) table() {
 	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
 		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
 		path := o.path(g)
-		if o.res.Stat {
+		if o.countsLoads() {
 			g.Id("loads").Op(":=").Lit(0)
 		}
 		g.Id("target").Op(":=").Add(o.target(path))
 		o.symbols(g)
-		g.Add(o.testOf("Run")).Call(jen.Id("t"), jen.Id("target"), jen.Index().Add(o.testOf("Case")).ValuesFunc(func(g *jen.Group) {
-			for _, r := range o.rows() {
-				g.Add(jen.Line().Add(r.code()))
-			}
-			g.Line()
-		}))
+		o.run(g, o.rows())
 		if r := o.raceRow(); r != nil {
 			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
 		}
@@ -58,12 +58,34 @@ func (o *output) path(g *jen.Group) *jen.Statement {
 	if o.res.Route == nil {
 		return jen.Lit("/")
 	}
-	for _, id := range o.res.Route.IDs {
+	return o.pathOf(g, o.res.Route.Pattern, o.res.Route.IDs)
+}
+
+// pathOf returns the expression for the path of a route, for which the texts of
+// some ids have to be found first.
+func (o *output) pathOf(g *jen.Group, pattern string, ids []*annotations.ID) *jen.Statement {
+	for _, id := range ids {
 		if id.Field.Kind == annotations.Text {
 			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(source{local: o.local}.read(id.Field)))
 		}
 	}
-	return o.pathOf(-1, "")
+	return o.pathWith(pattern, ids, -1, "")
+}
+
+// run writes the call that sends the requests of a table.
+func (o *output) run(g *jen.Group, rows []row) {
+	g.Add(o.testOf("Run")).Call(jen.Id("t"), jen.Id("target"), jen.Index().Add(o.testOf("Case")).ValuesFunc(func(g *jen.Group) {
+		for _, r := range rows {
+			g.Add(jen.Line().Add(r.code()))
+		}
+		g.Line()
+	}))
+}
+
+// loadsElement is the element of a target that tells how often something whole
+// was loaded.
+func (o *output) loadsElement() jen.Code {
+	return jen.Id("Loads").Op(":").Func().Params().Int().Block(jen.Return(jen.Id("loads")))
 }
 
 // target writes the value that says what the requests go to.
@@ -75,7 +97,7 @@ func (o *output) target(path *jen.Statement) *jen.Statement {
 		jen.Id("Modified").Op(":").Id(o.names.LastModified).Call(jen.Id(o.local)),
 	}
 	if o.res.Stat {
-		elements = append(elements, jen.Id("Loads").Op(":").Func().Params().Int().Block(jen.Return(jen.Id("loads"))))
+		elements = append(elements, o.loadsElement())
 	}
 	if o.res.Route == nil {
 		elements = append(elements, jen.Id("FixedClock").Op(":").True())
@@ -83,30 +105,40 @@ func (o *output) target(path *jen.Statement) *jen.Statement {
 	return o.testOf("Target").ValuesFunc(func(g *jen.Group) { lines(g, elements) })
 }
 
-// newHandler writes the function that makes the handler for a request.
+// newHandler writes the function that makes the handler for a request: one that
+// serves the resource in hand where there is no route.
 func (o *output) newHandler() *jen.Statement {
-	s := jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")
-	if o.res.Route == nil {
-		return s.Block(
-			jen.Return(jen.Qual("net/http", "HandlerFunc").Call(jen.Func().Params(writer(), request()).Block(
-				jen.If(jen.Op("!").Id("stored")).Block(
-					jen.Id(o.names.Serve).Call(jen.Id("w"), jen.Id("r"), jen.Nil()),
-					jen.Return(),
-				),
-				jen.Id(o.names.Serve).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.local)),
-			))),
-		)
+	if o.res.Route != nil {
+		return o.newMounted()
 	}
-	return s.BlockFunc(func(g *jen.Group) {
+	return newHandlerFunc().Block(
+		jen.Return(jen.Qual("net/http", "HandlerFunc").Call(jen.Func().Params(writer(), request()).Block(
+			jen.If(jen.Op("!").Id("stored")).Block(
+				jen.Id(o.names.Serve).Call(jen.Id("w"), jen.Id("r"), jen.Nil()),
+				jen.Return(),
+			),
+			jen.Id(o.names.Serve).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.local)),
+		))),
+	)
+}
+
+// newHandlerFunc begins a function that makes the handler for a request.
+func newHandlerFunc() *jen.Statement {
+	return jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")
+}
+
+// newMounted writes the function that makes a handler with a store in memory.
+func (o *output) newMounted() *jen.Statement {
+	return newHandlerFunc().BlockFunc(func(g *jen.Group) {
 		store := []jen.Code{}
-		if o.res.Stat {
+		if o.countsLoads() {
 			store = append(store, jen.Id("loads").Op(":").Op("&").Id("loads"))
 		}
 		g.Id("store").Op(":=").Op("&").Id(o.memoryName()).Values(store...)
-		g.If(jen.Id("stored")).Block(jen.Id("store").Dot(o.local).Op("=").Id(o.local))
+		g.If(jen.Id("stored")).Block(o.storedAtFirst())
 		g.Id("h").Op(":=").Op("&").Id(o.names.Handler).ValuesFunc(func(g *jen.Group) {
 			g.Id("Store").Op(":").Id("store")
-			if o.updates() {
+			if o.updates() || o.posts() {
 				g.Id("MaxBody").Op(":").Add(o.testOf("MaxBody"))
 			}
 			g.Id("Now").Op(":").Func().Params().Qual("time", "Time").Block(jen.Return(jen.Id("now")))
@@ -115,6 +147,21 @@ func (o *output) newHandler() *jen.Statement {
 		g.Id("h").Dot("Register").Call(jen.Id("mux"))
 		g.Return(jen.Id("mux"))
 	})
+}
+
+// countsLoads tells whether the store in memory counts how often something
+// whole was asked for.
+func (o *output) countsLoads() bool {
+	return o.res.Stat || o.res.Collection != nil && o.res.Collection.Stat
+}
+
+// storedAtFirst writes the line that puts the resource of the test into the
+// store.
+func (o *output) storedAtFirst() *jen.Statement {
+	if o.res.Collection != nil {
+		return jen.Id("store").Dot("items").Op("=").Index().Op("*").Add(o.typ()).Values(jen.Id(o.local))
+	}
+	return jen.Id("store").Dot(o.local).Op("=").Id(o.local)
 }
 
 // symbols writes the variables that the rows of the table mention.
@@ -126,9 +173,7 @@ func (o *output) symbols(g *jen.Group) {
 		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
 	}
 	if o.tagged() {
-		g.Id("tag").Op(":=").Id("target").Dot("ETag")
-		g.Id("weak").Op(":=").Add(o.testOf("Weak")).Call(jen.Id("tag"))
-		g.Id("bare").Op(":=").Add(o.testOf("Bare")).Call(jen.Id("tag"))
+		o.tagSymbols(g)
 	}
 	if !o.dated() {
 		return
@@ -140,6 +185,13 @@ func (o *output) symbols(g *jen.Group) {
 	g.Id("future").Op(":=").Add(o.testOf("Date")).Call(modified().Dot("Add").Call(jen.Lit(1000).Op("*").Add(hour)))
 	g.Id("rfc850").Op(":=").Add(o.testOf("RFC850")).Call(modified())
 	g.Id("asctime").Op(":=").Add(o.testOf("Asctime")).Call(modified())
+}
+
+// tagSymbols writes the variables for the forms of the entity tag.
+func (o *output) tagSymbols(g *jen.Group) {
+	g.Id("tag").Op(":=").Id("target").Dot("ETag")
+	g.Id("weak").Op(":=").Add(o.testOf("Weak")).Call(jen.Id("tag"))
+	g.Id("bare").Op(":=").Add(o.testOf("Bare")).Call(jen.Id("tag"))
 }
 
 // code writes a row as an element of the table.

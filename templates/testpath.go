@@ -8,12 +8,12 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// pathOf writes the expression for a path under the route, with the texts of
-// the ids in the test. The text of the id number i is other, unless i is -1.
-func (o *output) pathOf(i int, other string) *jen.Statement {
+// pathWith writes the expression for a path under a route, with the texts of the
+// ids in the test. The text of the id number i is other, unless i is -1.
+func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other string) *jen.Statement {
 	p := &testPath{}
-	rest := o.res.Route.Pattern
-	for n, id := range o.res.Route.IDs {
+	rest := pattern
+	for n, id := range ids {
 		before, behind, _ := strings.Cut(rest, "{"+id.Wildcard)
 		_, rest, _ = strings.Cut(behind, "}")
 		p.text += before
@@ -23,11 +23,34 @@ func (o *output) pathOf(i int, other string) *jen.Statement {
 		case id.Field.Kind == annotations.Text:
 			p.add(jen.Qual("net/url", "PathEscape").Call(jen.Id(o.idTextVar(id))))
 		default:
-			p.text += idText(id, n)
+			p.text += idText(id, o.idNumber(id))
 		}
 	}
 	p.text += strings.TrimSuffix(rest, "{$}")
 	return p.expression()
+}
+
+// idNumber counts an id among those of the items' route, which the fixture has
+// its values by.
+func (o *output) idNumber(id *annotations.ID) int {
+	for i, other := range o.fixtureIDs() {
+		if other.Wildcard == id.Wildcard {
+			return i
+		}
+	}
+	return 0
+}
+
+// fixtureIDs are the ids that the fixture gives values to: those of the items'
+// route, or of the list's where there is no other.
+func (o *output) fixtureIDs() []*annotations.ID {
+	if o.res.Route != nil {
+		return o.res.Route.IDs
+	}
+	if o.res.Collection != nil {
+		return o.res.Collection.IDs
+	}
+	return nil
 }
 
 // idTextVar is the variable for the text of an id that is only known when the

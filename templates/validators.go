@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"go/token"
 	"slices"
 	"strings"
 	"unicode"
@@ -145,9 +144,11 @@ func (o *output) statField(f *annotations.Field) string {
 			break
 		}
 	}
-	if token.IsExported(name) {
-		return name
-	}
+	return exported(name)
+}
+
+// exported is a field's name as other packages can name it.
+func exported(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[size:]
 }

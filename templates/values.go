@@ -37,13 +37,20 @@ func (s source) path(f *annotations.Field, n int) *jen.Statement {
 // unknown writes the conditions under which a field has no value: a pointer on
 // the way to it is nil, or it is the kind's form of nothing.
 func (s source) unknown(f *annotations.Field) []jen.Code {
-	var conditions []jen.Code
-	if s.field == nil {
-		for _, n := range f.Pointers {
-			conditions = append(conditions, s.path(f, n).Op("==").Nil())
-		}
+	return append(s.unreachable(f), unknownValue(f, s.read(f))...)
+}
+
+// unreachable writes the conditions under which a pointer on the way to a field
+// is nil.
+func (s source) unreachable(f *annotations.Field) []jen.Code {
+	if s.field != nil {
+		return nil
 	}
-	return append(conditions, unknownValue(f, s.read(f))...)
+	var conditions []jen.Code
+	for _, n := range f.Pointers {
+		conditions = append(conditions, s.path(f, n).Op("==").Nil())
+	}
+	return conditions
 }
 
 // unknownValue writes the conditions under which an expression for a field of

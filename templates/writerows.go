@@ -113,7 +113,7 @@ func (o *output) bodyRows(method string) []row {
 		twice := strconv.Quote("{" + name + ":null," + name + ":null}")
 		rows = append(rows, write("of a member given twice", 400, twice, im(anyTag)))
 	}
-	if o.res.Require != annotations.RequireNone {
+	if method != "POST" && o.res.Require != annotations.RequireNone {
 		rows = append(rows, write("without a precondition comes before its content", 428, "`{`"))
 	}
 	return rows

@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"strconv"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
@@ -41,7 +43,7 @@ func (o *output) writePolicy() []jen.Code {
 	if o.res.Writes() {
 		elements = append(elements, jen.Id("Conflict").Op(":").Id(o.names.ErrConflict))
 	}
-	if o.res.Create {
+	if o.res.Creates() {
 		elements = append(elements, jen.Id("Exists").Op(":").Id(o.names.ErrExists))
 	}
 	switch o.res.Require {
@@ -52,6 +54,9 @@ func (o *output) writePolicy() []jen.Code {
 	}
 	if o.res.PutAlways {
 		elements = append(elements, jen.Id("PutValidators").Op(":").True())
+	}
+	if c := o.res.Collection; c != nil && c.Group {
+		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(strconv.Quote(c.Pattern))))
 	}
 	return elements
 }

@@ -80,7 +80,7 @@ func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
 func (o *output) settings() *jen.Statement {
 	return jen.Func().Params(jen.Id("h").Op("*").Id(o.names.Handler)).Add(o.support("Settings")).Block(
 		jen.Return(o.support("Settings").ValuesFunc(func(g *jen.Group) {
-			if o.updates() {
+			if o.updates() || o.posts() {
 				g.Id("MaxBody").Op(":").Id("h").Dot("MaxBody")
 			}
 			g.Id("OnError").Op(":").Id("h").Dot("OnError")
@@ -128,9 +128,7 @@ func (o *output) reachable(g *jen.Group, fields []*annotations.Field, results ..
 	stored := source{local: "stored"}
 	var unreachable []jen.Code
 	for _, f := range fields {
-		for _, n := range f.Pointers {
-			unreachable = append(unreachable, stored.path(f, n).Op("==").Nil())
-		}
+		unreachable = append(unreachable, stored.unreachable(f)...)
 	}
 	if len(unreachable) > 0 {
 		problem := jen.Qual("errors", "New").Call(jen.Lit("the stored " + word(o.res.Name) + " has no " + o.guardWord()))

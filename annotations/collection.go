@@ -1,0 +1,112 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// readCollection reads the collection directive: all but the fields.
+func (r *reader) readCollection(dir *directive, b *built) {
+	if dir == nil {
+		return
+	}
+	args, ok := r.arguments(dir)
+	written, has := args["PATTERN"]
+	if !has {
+		if ok {
+			r.report(BadArgument, dir.span, "the directive collection needs the pattern of its route: write //%s:collection /%s", Tool, strings.ToLower(Plural(b.Name)))
+		}
+		return
+	}
+	c := &Collection{Pattern: written.text, Methods: []string{"GET"}}
+	_, c.Stat = args["stat"]
+	_, c.ItemTags = args["item-tags"]
+	_, c.Group = args["group"]
+	if w, ok := args["methods"]; ok {
+		c.Methods = r.readListMethods(w, b.Resource)
+	}
+	b.Collection = c
+	b.list = r.readPattern(written)
+}
+
+// readListMethods reads the methods of a list, in the order in which they are
+// kept: GET, POST.
+func (r *reader) readListMethods(w word, res *Resource) []string {
+	elements, _ := listElements(w)
+	listed := func(method string) bool {
+		return slices.ContainsFunc(elements, func(e word) bool { return e.text == method })
+	}
+	if !listed("GET") {
+		r.report(BadArgument, w.valueAt, "methods has no GET, without which there is no list: write methods=GET,%s", w.value)
+	}
+	if !listed("POST") {
+		return []string{"GET"}
+	}
+	if res.Route == nil {
+		r.report(BadArgument, w.valueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", res.Name, strings.ToLower(Plural(res.Name)))
+	}
+	return []string{"GET", "POST"}
+}
+
+// readListFields finds the fields that a list is about.
+func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
+	if b.Collection == nil {
+		r.reportNoCollection(b, roles)
+		return
+	}
+	for _, f := range roles {
+		switch {
+		case f.field == nil:
+		case f.role.Name == "id":
+			b.Collection.Keys = append(b.Collection.Keys, f.field)
+		case f.role.Name == "sort":
+			b.Collection.Sort = r.queryMember(b, f, b.Collection.Sort)
+		case f.role.Name == "filter":
+			b.Collection.Filter = r.queryMember(b, f, b.Collection.Filter)
+		}
+	}
+	if len(b.Collection.Keys) == 0 && !r.failed["id"] {
+		r.report(NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: tag one with etagen:\"id\"", b.Name)
+	}
+	r.bindList(b, roles)
+	if slices.Contains(b.Collection.Methods, "POST") {
+		r.checkDecodable(b.declared, st)
+	}
+}
+
+// reportNoCollection reports roles that only a list can have a use for.
+func (r *reader) reportNoCollection(b *built, roles []roleField) {
+	for _, f := range roles {
+		if f.role.Name == "sort" || f.role.Name == "filter" {
+			r.report(NeedsCollection, f.at, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.name(), f.role.Name, b.Name, Tool)
+		}
+	}
+}
+
+// queryMember adds the member of the JSON that a field is, under whose name
+// queries know it.
+func (r *reader) queryMember(b *built, f roleField, all []*Member) []*Member {
+	i := slices.IndexFunc(b.JSON, func(m *Member) bool { return slices.Equal(m.Field.Selector, f.field.Selector) })
+	if i < 0 {
+		r.report(NotInBody, f.at, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.name(), f.role.Name)
+		return all
+	}
+	return append(all, &Member{Name: b.JSON[i].Name, Field: f.field})
+}
+
+// bindList gives each wildcard of the list's route its field, as the route of
+// the items does.
+func (r *reader) bindList(b *built, roles []roleField) {
+	if b.list == nil {
+		return
+	}
+	for _, w := range b.list.wildcards {
+		i := slices.IndexFunc(roles, func(f roleField) bool { return f.role.Name == "id" && f.option == w.name && f.field != nil })
+		if i < 0 {
+			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.name, "id="+w.name)
+			continue
+		}
+		b.Collection.IDs = append(b.Collection.IDs, &ID{Wildcard: w.name, Multi: w.multi, Field: roles[i].field})
+	}
+}
