@@ -56,19 +56,20 @@ func (a attempt) exact() bool { return a.name != "" && strings.EqualFold(a.likel
 // name could stand there in a directive.
 func (a attempt) reason() string {
 	code := strings.Contains(a.indent, "\t") || len(a.indent) > 2 // an example in a doc comment
-	close := a.likely() != ""
-	switch {
-	case a.tool == "" || code:
+	if code || !nearTool(a.tool) {
 		return ""
+	}
+	likely := a.likely() != ""
+	switch {
 	case !strings.EqualFold(a.tool, Tool):
-		if !nearTool(a.tool) || a.separator != ":" || !close || a.indent != "" && !a.plausible() {
+		if a.separator != ":" || !likely || a.indent != "" && !a.plausible() {
 			return ""
 		}
 		return "because the tool is not " + Tool
-	case a.separator == ":" && (close || a.indent == "" && a.tool == Tool && !a.block):
+	case a.separator == ":" && (likely || a.indent == "" && a.tool == Tool && !a.block):
 		return a.flaw()
 	case strings.Trim(a.separator, " \t") == ":":
-		if a.indent == "" && !a.block && close || a.exact() && a.plausible() {
+		if a.indent == "" && !a.block && likely || a.exact() && a.plausible() {
 			return "because there is a space at its colon"
 		}
 	case a.exact() && a.separator != "" && (a.plausible() && a.indent == "" || strings.HasPrefix(a.rest, "/")):
@@ -80,6 +81,9 @@ func (a attempt) reason() string {
 // nearTool tells whether a name is probably a misspelling of etagen: one letter
 // is wrong, or two behind the first two. There are words such as stage.
 func nearTool(name string) bool {
+	if len(name) < len(Tool)-2 || len(name) > len(Tool)+2 {
+		return false // most comments end here
+	}
 	name = strings.ToLower(name)
 	return distance(name, Tool) <= 1 || strings.HasPrefix(name, Tool[:2]) && closest(name, []string{Tool}) != ""
 }

@@ -50,15 +50,15 @@ func (r *run) supportPlace(s *source) (place, error) {
 		dir = DefaultSupport
 	}
 	if err := checkSupport(s.module.Dir, dir); err != nil {
-		return place{}, fmt.Errorf("support package in %q: %w", r.Support, err)
+		return place{}, fmt.Errorf("support package in %q: %w", dir, err)
 	}
 	p := place{dir: filepath.Join(s.module.Dir, filepath.FromSlash(dir)), path: s.module.Path + "/" + dir}
 	if !canImport(s.path, p.path) {
-		return place{}, fmt.Errorf("support package in %q: package %s may not import %s, for what is in a folder internal is for the folder around it alone", r.Support, s.path, p.path)
+		return place{}, fmt.Errorf("support package in %q: package %s may not import %s, for what is in a folder internal is for the folder around it alone", dir, s.path, p.path)
 	}
 	for _, other := range r.sources {
 		if other.dir == p.dir && len(other.files) > 0 && other.name != "etagen" {
-			return place{}, fmt.Errorf("support package in %q: package %s is there already", r.Support, other.name)
+			return place{}, fmt.Errorf("support package in %q: package %s is there already", dir, other.name)
 		}
 	}
 	return p, nil

@@ -57,12 +57,18 @@ func (s *script) run(name string, args []string) error {
 	var stdout, stderr strings.Builder
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, append(s.env, "PWD="+s.dir), &stdout, &stderr
 	err := cmd.Run()
-	s.stdout, s.stderr, s.status = stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()
+	s.stdout, s.stderr = slashed(stdout.String()), slashed(stderr.String())
+	if cmd.ProcessState != nil {
+		s.status = cmd.ProcessState.ExitCode()
+	}
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		return expect("%s: %w", filepath.Base(name), err)
 	}
 	return err
 }
+
+// slashed has paths with slashes, whatever the system.
+func slashed(text string) string { return strings.ReplaceAll(text, string(filepath.Separator), "/") }
 
 func (s *script) checkStatus(args []string) error {
 	if want, err := strconv.Atoi(args[0]); err != nil || want != s.status {

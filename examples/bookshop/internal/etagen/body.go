@@ -33,16 +33,30 @@ var bodies = sync.Pool{New: func() any {
 	return b
 }}
 
-// encode returns the JSON text of v, which the caller frees.
-func encode(v any) (*body, error) {
+// newBody returns an empty body, which the caller frees.
+func newBody() *body {
 	b := bodies.Get().(*body)
 	b.text.Reset()
-	if err := b.encoder.Encode(v); err != nil {
+	return b
+}
+
+// encode returns the JSON text of v, which the caller frees.
+func encode(v any) (*body, error) {
+	b := newBody()
+	if err := b.encode(v); err != nil {
 		b.free()
-		return nil, fmt.Errorf("encoding %T as JSON: %w", v, err)
+		return nil, err
+	}
+	return b, nil
+}
+
+// encode appends the JSON text of v.
+func (b *body) encode(v any) error {
+	if err := b.encoder.Encode(v); err != nil {
+		return fmt.Errorf("encoding %T as JSON: %w", v, err)
 	}
 	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
-	return b, nil
+	return nil
 }
 
 func (b *body) free() {

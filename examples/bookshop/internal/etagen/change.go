@@ -83,6 +83,10 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 
 // fail answers an error; where it is a precondition's, with the current tag.
 func (c *change[H, P]) fail(err error) {
+	if list := (*recorded)(nil); errors.As(err, &list) {
+		list.send(c.w)
+		return
+	}
 	if p := (*problem)(nil); errors.As(err, &p) && p.Header != "" {
 		p.answer(c.w, c.r, []byte(c.etag))
 		return

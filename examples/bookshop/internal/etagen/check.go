@@ -45,14 +45,24 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur representation, now func() time.Time) *problem {
-	v := evaluate(r, cur, now)
-	switch {
-	case v.status == http.StatusPreconditionFailed:
-		return preconditionFailed(v.field, cur)
-	case v.status != 0:
-		return &problem{Status: v.status, Header: v.field, Detail: v.field + " is neither * nor a list of entity tags."}
-	case !res.Require.met(r.Header, cur, now):
+	if p := failed(r, cur, now); p != nil {
+		return p
+	}
+	if !res.Require.met(r.Header, cur, now) {
 		return preconditionRequired(cur)
 	}
 	return nil
+}
+
+// failed returns the precondition of a write that fails or is malformed, nil if
+// none is.
+func failed(r *http.Request, cur representation, now func() time.Time) *problem {
+	switch v := evaluate(r, cur, now); v.status {
+	case 0:
+		return nil
+	case http.StatusPreconditionFailed:
+		return preconditionFailed(v.field, cur)
+	default:
+		return &problem{Status: v.status, Header: v.field, Detail: v.field + " is neither * nor a list of entity tags."}
+	}
 }

@@ -7,16 +7,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"reflect"
 	"strings"
 )
 
 // decode reads the JSON of a value into next, a pointer to it. What does not fit
 // is a problem (422).
 func decode(text []byte, next any) error {
-	first := bytes.TrimLeft(text, " \t\r\n")[0]
-	if t := plainType(reflect.TypeOf(next)); first == 'n' || first != '{' && t != nil && t.Kind() == reflect.Struct {
-		return unprocessable("The content has to be a JSON object.")
+	if string(bytes.TrimSpace(text)) == "null" {
+		// encoding/json takes it to mean that nothing is to be changed.
+		return unprocessable("The content is null, which is no state of a resource.")
 	}
 	err := numbered(text).Decode(next)
 	if mismatch := (*json.UnmarshalTypeError)(nil); errors.As(err, &mismatch) {

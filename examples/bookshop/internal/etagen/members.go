@@ -82,29 +82,6 @@ func memberName(f reflect.StructField) (name string, tagged bool) {
 	return name, true
 }
 
-// memberTypes returns a function that tells which type a member of an object is
-// for, where the object is for t, and a problem where t has no such member.
-func memberTypes(t reflect.Type) func(name string) (reflect.Type, *problem) {
-	switch {
-	case t != nil && t.Kind() == reflect.Map:
-		return func(string) (reflect.Type, *problem) { return t.Elem(), nil }
-	case t == nil || t.Kind() != reflect.Struct:
-		return func(string) (reflect.Type, *problem) { return nil, nil }
-	}
-	known := members(t)
-	return func(name string) (reflect.Type, *problem) {
-		if m, ok := known[name]; ok && !m.ambiguous {
-			return m.typ, nil
-		}
-		for other := range known {
-			if strings.EqualFold(other, name) {
-				return nil, unprocessable("There is no member of this name; it is spelt " + other + ".")
-			}
-		}
-		return nil, unprocessable("There is no member of this name.")
-	}
-}
-
 var (
 	jsonUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
 	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()

@@ -11,11 +11,12 @@ import (
 // type is about:blank, which needs no saying: the title is the phrase of the
 // status.
 type problem struct {
-	Title   string `json:"title"`
-	Status  int    `json:"status"`
-	Detail  string `json:"detail"`
-	Header  string `json:"header,omitempty"`  // the field of the request that it is about
-	Pointer string `json:"pointer,omitempty"` // into the content of the request (RFC 6901)
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Detail    string `json:"detail"`
+	Header    string `json:"header,omitempty"`    // the field of the request that it is about
+	Parameter string `json:"parameter,omitempty"` // the parameter of the query
+	Pointer   string `json:"pointer,omitempty"`   // into the content of the request (RFC 6901)
 
 	field, hint string // a field of the answer that says what would do
 }

@@ -63,6 +63,10 @@ func preconditionRequired(cur representation) *problem {
 	return p
 }
 
+func conflict() *problem {
+	return &problem{Status: http.StatusConflict, Detail: "There is one already that this one would collide with."}
+}
+
 func contentTooLarge(limit int64) *problem {
 	return &problem{
 		Status: http.StatusRequestEntityTooLarge,

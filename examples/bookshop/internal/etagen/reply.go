@@ -13,6 +13,7 @@ import (
 func (c *change[H, P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
+	extend(h, "Cache-Group-Invalidation", c.Resource.CacheGroups)
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.w.WriteHeader(http.StatusNoContent)
@@ -31,7 +32,7 @@ func (c *change[H, P]) reply(stored, result P) error {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}
-	target := []string{requestTarget(c.r)}
+	target := []string{c.address(result)}
 	h["Content-Location"] = target
 	status := http.StatusOK
 	if !c.exists(stored) {

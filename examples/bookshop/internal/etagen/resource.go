@@ -14,6 +14,7 @@ type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
 	Vary         []string // the value of Vary in 200 and 304; nil for none
+	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
 
 	Conflict      error   // what the store returns when the version to change is no longer the stored one
 	Exists        error   // what the store returns when what is to be created exists
@@ -76,15 +77,12 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byt
 // slices go into the header as they are: their capacity is their length, so that
 // adding to them makes a copy.
 func (res *Resource) describe(h http.Header, f fields) {
-	vary := res.Vary
-	if others := h["Vary"]; len(others) > 0 {
-		vary = append(others[:len(others):len(others)], vary...)
-	}
 	forget(h, "Etag", "Last-Modified")
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
 	set(h, "Cache-Control", res.CacheControl)
-	set(h, "Vary", vary)
+	extend(h, "Vary", res.Vary)
+	extend(h, "Cache-Groups", res.CacheGroups)
 }
 
 // set sets a field under its canonical name, unless there is nothing to set.
@@ -92,6 +90,15 @@ func set(h http.Header, name string, values []string) {
 	if values != nil {
 		h[name] = values
 	}
+}
+
+// extend adds to a field that is a list, to which wrappers of the handler may
+// have added before.
+func extend(h http.Header, name string, values []string) {
+	if others := h[name]; len(others) > 0 {
+		values = append(others[:len(others):len(others)], values...)
+	}
+	set(h, name, values)
 }
 
 // forget deletes what wrappers of the handler have said of content that they did

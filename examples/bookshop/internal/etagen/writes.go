@@ -28,7 +28,7 @@ type Writes[H, P any] struct {
 	// Load returns what is stored for the path, or Resource.NotFound.
 	Load func(H, *http.Request) (P, error)
 	// Create stores next and returns what it became, or Resource.Exists. It is
-	// nil where PUT creates nothing.
+	// nil where neither PUT nor POST creates anything.
 	Create func(h H, r *http.Request, next P) (P, error)
 	// Update replaces stored by next, and returns what that became. If the
 	// version is no longer that of stored, it changes nothing and returns
@@ -36,6 +36,11 @@ type Writes[H, P any] struct {
 	Update func(h H, r *http.Request, next, stored P) (P, error)
 	// Delete deletes stored; for its errors see Update.
 	Delete func(h H, r *http.Request, stored P) error
+
+	// List answers GET where POST adds to a list, and Path returns the path of
+	// what POST created, escaped. List is nil where GET is not answered.
+	List func(H, http.ResponseWriter, *http.Request)
+	Path func(P) string
 }
 
 // Settings are what the user of a handler may set.
@@ -66,5 +71,11 @@ func (ws *Writes[H, P]) answer(w http.ResponseWriter, r *http.Request, h H, meth
 		return
 	}
 	c := change[H, P]{Writes: ws, Settings: ws.Settings(h), h: h, w: w, r: r}
+	if method == http.MethodPost {
+		if err := c.create(); err != nil {
+			c.fail(err)
+		}
+		return
+	}
 	c.run()
 }

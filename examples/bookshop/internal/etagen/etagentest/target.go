@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"testing"
 	"time"
 )
 
@@ -39,6 +40,17 @@ type Case struct {
 	Body    string      // with the Content-Type of its method, unless Header has one
 	Missing bool        // the resource does not exist
 	Want    int         // the status
+}
+
+// CurrentETag returns the entity tag that the answer to a plain GET has, for a
+// resource such as a list that nothing else tells the tag of.
+func (t *Target) CurrentETag(tb *testing.T) string {
+	tb.Helper()
+	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
+	if answer.StatusCode != http.StatusOK {
+		tb.Fatalf("status %d for a plain GET, want 200", answer.StatusCode)
+	}
+	return answer.Header.Get("Etag")
 }
 
 // handler returns the handler for a case.

@@ -38,7 +38,11 @@ func (c *Case) writes() bool {
 // one that is not answered with success has to leave everything as it was.
 func (t *Target) checkWrite(tb *testing.T, c *Case, handler http.Handler, answer *http.Response, text, before string) {
 	tb.Helper()
-	after := t.send(handler, &Case{})
+	created := ""
+	if c.Method == http.MethodPost && answer.StatusCode == http.StatusCreated {
+		created = answer.Header.Get("Location")
+	}
+	after := t.send(handler, &Case{Path: created})
 	stored := read(tb, after)
 	switch answer.StatusCode {
 	case http.StatusOK, http.StatusCreated:
@@ -53,7 +57,7 @@ func (t *Target) checkWrite(tb *testing.T, c *Case, handler http.Handler, answer
 		if !c.Missing && stored != before {
 			tb.Errorf("a write that was answered %d left %s, and there was %s", answer.StatusCode, stored, before)
 		}
-		if c.Missing && after.StatusCode != http.StatusNotFound {
+		if c.Missing && c.Method != http.MethodPost && after.StatusCode != http.StatusNotFound {
 			tb.Errorf("a write that was answered %d left something that did not exist", answer.StatusCode)
 		}
 	}
