@@ -14,6 +14,7 @@ import (
 // the name to fall back to where the user's package declares the usual one.
 var standardImports = []struct{ path, name, fallback string }{
 	{"bytes", "bytes", "stdbytes"},
+	{"cmp", "cmp", "stdcmp"},
 	{"context", "context", "stdcontext"},
 	{"errors", "errors", "stderrors"},
 	{"net/http", "http", "nethttp"},

@@ -47,7 +47,11 @@ func (o *output) returnErr(g *jen.Group) {
 
 // readQuery writes the lines that read what a request asks for.
 func (o *output) readQuery(g *jen.Group) {
-	g.List(jen.Id("query"), jen.Err()).Op(":=").Id(o.names.Collection).Dot("ParseQuery").Call(jen.Id("r").Dot("URL").Dot("RawQuery"))
+	raw := []jen.Code{jen.Id("r").Dot("URL").Dot("RawQuery")}
+	for _, id := range o.res.Collection.IDs {
+		raw = append(raw, jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard)))
+	}
+	g.List(jen.Id("query"), jen.Err()).Op(":=").Id(o.names.Collection).Dot("ParseQuery").Call(raw...)
 	o.returnErr(g)
 	g.List(jen.Id("q"), jen.Err()).Op(":=").Id(o.names.NewQuery).Call(jen.Op("&").Id("query"))
 	o.returnErr(g)

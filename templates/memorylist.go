@@ -8,10 +8,11 @@ import (
 // any number of resources, in the order of their ids.
 func (o *output) memoryList() {
 	name := o.memoryName()
-	o.doc("A %s is %s in memory, in the order of the ids. What it holds is never changed, only replaced.", name, article(o.names.Store))
+	o.doc("A %s is %s in memory. What it holds is never changed, only replaced.", name, article(o.names.Store))
 	o.Type().Id(name).StructFunc(func(g *jen.Group) {
 		g.Id("mu").Qual("sync", "Mutex")
-		g.Id("items").Index().Op("*").Add(o.typ())
+		g.Id("items").Index().Op("*").Add(o.typ()).Comment("in the order of their ids")
+		g.Id("listed").Map(jen.String()).Op("*").Add(o.typ()).Comment("by its id, what was at the end of a page")
 		if o.countsLoads() {
 			g.Id("loads").Op("*").Int().Comment("counts how often something whole was asked for")
 		}
@@ -76,26 +77,6 @@ func (o *output) countLoad(g *jen.Group) {
 }
 
 func noContext() jen.Code { return jen.Id("_").Qual("context", "Context") }
-
-// memoryPage writes the store's List.
-func (o *output) memoryPage() {
-	params := []jen.Code{noContext(), jen.Id("q").Id(o.names.Query)}
-	o.lockedMethod("List"+o.names.Plural, params, []jen.Code{jen.Id(o.names.Page), jen.Error()}, func(g *jen.Group) {
-		o.countLoad(g)
-		g.Var().Id("page").Id(o.names.Page)
-		g.For(jen.List(jen.Id("_"), jen.Id(o.local)).Op(":=").Range().Id("m").Dot("items")).Block(
-			jen.Id("id").Op(":=").String().Call(jen.Id(o.names.AppendID).Call(jen.Nil(), jen.Id(o.local))),
-			jen.If(jen.Id("id").Op("<=").Id("q").Dot("After")).Block(jen.Continue()),
-			jen.If(jen.Len(jen.Id("page").Dot("Items")).Op("==").Id("q").Dot("Limit")).Block(
-				jen.Id("last").Op(":=").Id("page").Dot("Items").Index(jen.Id("q").Dot("Limit").Op("-").Lit(1)),
-				jen.Id("page").Dot("Next").Op("=").String().Call(jen.Id(o.names.AppendID).Call(jen.Nil(), jen.Id("last"))),
-				jen.Break(),
-			),
-			jen.Id("page").Dot("Items").Op("=").Append(jen.Id("page").Dot("Items"), jen.Id(o.local)),
-		)
-		g.Return(jen.Id("page"), jen.Nil())
-	})
-}
 
 // memoryListStat writes the store's Stat of a list.
 func (o *output) memoryListStat() {
@@ -163,6 +144,7 @@ func (o *output) memoryListUpdate() {
 	o.lockedMethod("Update"+o.names.Title, params, []jen.Code{o.pointer(), jen.Error()}, func(g *jen.Group) {
 		o.located(g, o.local, jen.Nil())
 		g.If(o.moved(o.found())).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrConflict)))
+		o.refuseSent(g, o.found())
 		g.Id("m").Dot("next").Call(jen.Id(o.local))
 		g.Id("m").Dot("items").Index(jen.Id("i")).Op("=").Id(o.local)
 		g.Return(jen.Id(o.local), jen.Nil())

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -53,10 +54,37 @@ func (o *output) memoryUpdate() {
 		}
 		g.If(absent).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
 		g.If(o.moved(o.stored())).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrConflict)))
+		o.refuseSent(g, o.stored())
 		g.Id("m").Dot("next").Call(jen.Id(o.local))
 		g.Id("m").Dot(o.local).Op("=").Id(o.local)
 		g.Return(jen.Id(o.local), jen.Nil())
 	})
+}
+
+// sendable are the fields that a client cannot set and that a test can give
+// another value to.
+func (o *output) sendable() []*annotations.Field {
+	var fields []*annotations.Field
+	for _, f := range o.kept() {
+		basic, ok := f.Type.Underlying().(*types.Basic)
+		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
+		if ok && !isID && len(f.Pointers) == 0 && !encodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// refuseSent writes the lines by which the store makes sure that nothing
+// reaches it that a client has sent and cannot set.
+func (o *output) refuseSent(g *jen.Group, from source) {
+	var differs []jen.Code
+	for _, f := range o.sendable() {
+		differs = append(differs, source{local: o.local}.read(f).Op("!=").Add(from.read(f)))
+	}
+	if len(differs) > 0 {
+		g.If(anyOf(differs)).Block(jen.Return(jen.Nil(), jen.Qual("errors", "New").Call(jen.Lit("something that a client cannot set has reached the store"))))
+	}
 }
 
 // memoryDelete writes the store's Delete.

@@ -15,8 +15,8 @@ func (o *output) suite() {
 	name := "test" + o.names.Title + "Store"
 	o.doc("%s holds %s to what %s relies on. open returns a store of its own each time, %s. Call it from a test of the real store.",
 		name, article(o.names.Store), article(o.names.Handler), o.storeAtFirst())
-	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.names.Store)).Block(
-		o.testOf("RunStore").Call(jen.Id("t"), jen.Func().Params(testingT()).Add(o.suiteStore()).BlockFunc(func(g *jen.Group) {
+	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.names.Store)).BlockFunc(func(g *jen.Group) {
+		g.Add(o.testOf("RunStore")).Call(jen.Id("t"), jen.Func().Params(testingT()).Add(o.suiteStore()).BlockFunc(func(g *jen.Group) {
 			names := []jen.Code{jen.Id("ctx"), jen.Id("store")}
 			values := []jen.Code{jen.Qual("context", "Background").Call(), jen.Id("open").Call(jen.Id("t"))}
 			if len(o.res.Route.IDs) > 0 {
@@ -25,8 +25,11 @@ func (o *output) suite() {
 			}
 			g.List(names...).Op(":=").List(values...)
 			g.Return(o.suiteStore().ValuesFunc(func(g *jen.Group) { lines(g, o.suiteElements()) }))
-		})),
-	)
+		}))
+		if o.suitesLists() {
+			g.Add(o.listSuite())
+		}
+	})
 	o.Line()
 	if o.tagged() {
 		o.suiteOfMemory(name)
@@ -162,15 +165,20 @@ func (o *output) suiteStat() *jen.Statement {
 
 // suiteChange writes the function that changes the content of what is stored.
 func (o *output) suiteChange() *jen.Statement {
-	pointer := jen.Op("*").Add(o.typ())
-	return jen.Func().Params(jen.Id("stored").Add(pointer), jen.Id("n").Int()).Add(pointer.Clone()).BlockFunc(func(g *jen.Group) {
-		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
-		g.Id(o.names.Keep).Call(jen.Id(o.local), jen.Id("stored"))
-		if f := o.changeable(); f != nil {
-			g.Add(source{local: o.local}.read(f)).Op("=").Add(cast(jen.Qual("strconv", "Itoa").Call(jen.Id("n")), types.Typ[types.String], f.Type))
-		}
+	return jen.Func().Params(jen.Id("stored").Add(o.pointer()), jen.Id("n").Int()).Add(o.pointer()).BlockFunc(func(g *jen.Group) {
+		o.change(g)
 		g.Return(jen.Id(o.local))
 	})
+}
+
+// change writes the lines that make a resource of what is stored, with other
+// content for each n.
+func (o *output) change(g *jen.Group) {
+	g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+	g.Id(o.names.Keep).Call(jen.Id(o.local), jen.Id("stored"))
+	if f := o.changeable(); f != nil {
+		g.Add(source{local: o.local}.read(f)).Op("=").Add(cast(jen.Qual("strconv", "Itoa").Call(jen.Id("n")), types.Typ[types.String], f.Type))
+	}
 }
 
 // changeable is a member of the JSON that a client can set to any text; nil

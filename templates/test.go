@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"go/types"
 	"net/http"
 	"strings"
 
@@ -167,7 +168,7 @@ func (o *output) storedAtFirst() *jen.Statement {
 // symbols writes the variables that the rows of the table mention.
 func (o *output) symbols(g *jen.Group) {
 	if o.res.Serves("PUT") {
-		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id(o.local))
+		o.body(g)
 	}
 	if o.updates() {
 		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
@@ -185,6 +186,20 @@ func (o *output) symbols(g *jen.Group) {
 	g.Id("future").Op(":=").Add(o.testOf("Date")).Call(modified().Dot("Add").Call(jen.Lit(1000).Op("*").Add(hour)))
 	g.Id("rfc850").Op(":=").Add(o.testOf("RFC850")).Call(modified())
 	g.Id("asctime").Op(":=").Add(o.testOf("Asctime")).Call(modified())
+}
+
+// body writes the variable for the body of a PUT: the resource, with other
+// values for what a client cannot set, which count for nothing.
+func (o *output) body(g *jen.Group) {
+	g.Id("sent").Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+	for _, f := range o.sendable() {
+		value := jen.Lit(7)
+		if f.Type.Underlying().(*types.Basic).Info()&types.IsString != 0 {
+			value = jen.Lit("sent")
+		}
+		g.Add(source{local: "sent"}.read(f)).Op("=").Add(value)
+	}
+	g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
 }
 
 // tagSymbols writes the variables for the forms of the entity tag.
