@@ -26,6 +26,28 @@ func TestReads(t *testing.T) {
 	t.Logf("%d cases, %d requests", len(cases), run)
 }
 
+// TestList runs each case for GET and HEAD that no date decides, for a list has
+// none, against a list.
+func TestList(t *testing.T) {
+	run := 0
+	for _, c := range readCases(t, http.MethodGet, http.MethodHead) {
+		has := func(name string) bool {
+			return slices.ContainsFunc(c.Request, func(line [2]string) bool { return line[0] == name })
+		}
+		dated := has("If-Modified-Since") && !has("If-None-Match") || has("If-Unmodified-Since") && !has("If-Match")
+		fits := c.Resource.Exists && c.Resource.ETag != nil && *c.Resource.ETag != "weak" && c.Requires != "weak"
+		if !fits || dated && c.Resource.Modified != nil {
+			continue
+		}
+		run++
+		c.Resource.Modified = nil
+		t.Run(c.ID, func(t *testing.T) { check(t, c, "/strong") })
+	}
+	if run < 100 {
+		t.Errorf("%d cases fit a list, want 100 at least", run)
+	}
+}
+
 // resources are the paths of the resources that a case is for.
 func resources(c conditionalCase) []string {
 	if !c.Resource.Exists {

@@ -10,6 +10,7 @@ import (
 // Strong has a strong entity tag and a Last-Modified.
 //
 //etagen:resource /strong/{id}
+//etagen:collection /strong
 type Strong struct {
 	ID       string    `json:"id" etagen:"id"`
 	Version  string    `json:"version" etagen:"version"`

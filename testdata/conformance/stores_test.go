@@ -20,6 +20,11 @@ func (s strongStore) GetStrong(_ context.Context, id string) (*Strong, error) {
 	return &Strong{ID: id, Version: "Version-7", Modified: s.modified, Text: text}, nil
 }
 
+func (s strongStore) ListStrongs(ctx context.Context, _ StrongQuery) (StrongPage, error) {
+	v, err := s.GetStrong(ctx, "present")
+	return StrongPage{Items: []*Strong{v}}, err
+}
+
 type weakStore struct{ modified time.Time }
 
 func (s weakStore) GetWeak(_ context.Context, id string) (*Weak, error) {
