@@ -25,10 +25,20 @@ var _ = func(a *Author) (string, string, *time.Time, int) {
 // there is no such Author.
 var ErrAuthorNotFound = errors.New("author not found")
 
+// ErrAuthorConflict is what an AuthorStore returns, as it is or wrapped, where
+// the stored Author is no longer at the version that a write is for.
+var ErrAuthorConflict = errors.New("author was changed meanwhile")
+
+// ErrAuthorExists is what an AuthorStore returns, as it is or wrapped, where
+// there is already an Author with the id of a new one.
+var ErrAuthorExists = errors.New("author exists already")
+
 // authorResource is what the answers for every Author have in common.
 var authorResource = etagen.Resource{
 	NotFound:     ErrAuthorNotFound,
 	CacheControl: []string{"public, max-age=300"},
+	Conflict:     ErrAuthorConflict,
+	Exists:       ErrAuthorExists,
 }
 
 // AuthorETag returns the entity tag of a as an ETag field carries it, quotes
@@ -105,24 +115,46 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	return authorResource.Check(w, r, appendAuthorTag(tag[:0], a), authorModified(a), nil)
 }
 
-// An AuthorStore is where an AuthorHandler finds each Author.
+// An AuthorStore is where an AuthorHandler finds each Author. It owns the
+// version and the time of change: it moves the version with each change, and
+// compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
+// AND version = ?.
 type AuthorStore interface {
+	// CreateAuthor stores a under its id, if there is nothing yet, and returns it
+	// as stored; else an error that wraps ErrAuthorExists.
+	CreateAuthor(ctx context.Context, a *Author) (*Author, error)
+
 	// GetAuthor returns the Author with the id, or an error that wraps
 	// ErrAuthorNotFound.
 	GetAuthor(ctx context.Context, slug string) (*Author, error)
+
+	// UpdateAuthor puts a in the place of the Author with its id, if that is still
+	// at the given version, and returns it as stored. Else it changes nothing and
+	// returns an error that wraps ErrAuthorConflict, or ErrAuthorNotFound where
+	// there is none.
+	UpdateAuthor(ctx context.Context, a *Author, version string) (*Author, error)
+
+	// DeleteAuthor removes the Author with the id, if it is still at the given
+	// version. Else it changes nothing and returns an error that wraps
+	// ErrAuthorConflict, or ErrAuthorNotFound where there is none.
+	DeleteAuthor(ctx context.Context, slug string, version string) error
 }
 
 // An AuthorHandler answers the requests for each Author over HTTP.
 type AuthorHandler struct {
 	Store   AuthorStore                // has to be set
+	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	OnError func(*http.Request, error) // told every error that became a 500; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
-// Register mounts the handler on mux under /authors/{slug}: GET, HEAD, OPTIONS.
+// Register mounts the handler on mux under /authors/{slug}: GET, HEAD, PUT,
+// DELETE, OPTIONS.
 func (h *AuthorHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /authors/{slug}", h.Get)
-	mux.HandleFunc("OPTIONS /authors/{slug}", etagen.Options("GET, HEAD, OPTIONS"))
+	mux.HandleFunc("PUT /authors/{slug}", h.Put)
+	mux.HandleFunc("DELETE /authors/{slug}", h.Delete)
+	mux.HandleFunc("OPTIONS /authors/{slug}", etagen.Options("GET, HEAD, PUT, DELETE, OPTIONS"))
 }
 
 // Get answers GET and HEAD for one Author: 304 or 412 where a precondition of
@@ -140,4 +172,51 @@ func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		authorResource.Fail(w, r, err, h.OnError)
 	}
+}
+
+// Put answers PUT with JSON: it replaces one Author, or creates it (RFC 9110
+// §9.3.4). The request has to name the state that it is for by If-Match.
+func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
+	etagen.Put(w, r, h, &authorWrites)
+}
+
+// Delete answers DELETE for one Author (RFC 9110 §9.3.5). The request has to
+// name the state that it is for by If-Match.
+func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
+	etagen.Delete(w, r, h, &authorWrites)
+}
+
+// authorWrites is how an Author is changed.
+var authorWrites = etagen.Writes[*AuthorHandler, *Author]{
+	Resource: &authorResource,
+	Settings: func(h *AuthorHandler) etagen.Settings {
+		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
+	ETag:         AuthorETag,
+	LastModified: AuthorLastModified,
+	New: func(r *http.Request) (*Author, error) {
+		return &Author{Slug: r.PathValue("slug")}, nil
+	},
+	Adopt: keepAuthor,
+	Load: func(h *AuthorHandler, r *http.Request) (*Author, error) {
+		return h.Store.GetAuthor(r.Context(), r.PathValue("slug"))
+	},
+	Create: func(h *AuthorHandler, r *http.Request, a *Author) (*Author, error) {
+		return h.Store.CreateAuthor(r.Context(), a)
+	},
+	Update: func(h *AuthorHandler, r *http.Request, a, stored *Author) (*Author, error) {
+		return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
+	},
+	Delete: func(h *AuthorHandler, r *http.Request, stored *Author) error {
+		return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
+	},
+}
+
+// keepAuthor gives a the values that a client cannot set: those of the stored
+// Author.
+func keepAuthor(a, stored *Author) {
+	a.Slug = stored.Slug
+	a.Revision = stored.Revision
+	a.EditedAt = stored.EditedAt
+	a.Titles = stored.Titles
 }

@@ -4,7 +4,10 @@ package catalog
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,7 +24,7 @@ func TestAuthorConditionalRequests(t *testing.T) {
 			if stored {
 				store.a = a
 			}
-			h := &AuthorHandler{Store: store, Now: func() time.Time {
+			h := &AuthorHandler{Store: store, MaxBody: etagentest.MaxBody, Now: func() time.Time {
 				return now
 			}}
 			mux := http.NewServeMux()
@@ -32,6 +35,11 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		ETag:     AuthorETag(a),
 		Modified: AuthorLastModified(a),
 	}
+	sent := newTestAuthor(t)
+	sent.Revision = "sent"
+	sent.Titles = 7
+	body := etagentest.JSON(t, sent)
+	large := etagentest.Large()
 	tag := target.ETag
 	weak := etagentest.Weak(tag)
 	bare := etagentest.Bare(tag)
@@ -95,7 +103,57 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: http.Header{"If-Unmodified-Since": {past}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
 		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: http.Header{"If-Unmodified-Since": {same}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
 		{Name: "200 If-Match wins over If-Unmodified-Since", Header: http.Header{"If-Match": {tag}, "If-Unmodified-Since": {past}}, Want: http.StatusOK},
+		{Name: "200 PUT If-Match *", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: body, Want: http.StatusOK},
+		{Name: "412 PUT If-Match of another tag", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"other"}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-Match empty", Method: http.MethodPut, Header: http.Header{"If-Match": {""}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-None-Match * where something exists", Method: http.MethodPut, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "400 PUT If-None-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-None-Match": {"other"}}, Body: body, Want: http.StatusBadRequest},
+		{Name: "428 PUT without a precondition", Method: http.MethodPut, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "428 PUT If-None-Match of another tag guards nothing", Method: http.MethodPut, Header: http.Header{"If-None-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "412 PUT If-Match compares strongly", Method: http.MethodPut, Header: http.Header{"If-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-None-Match of the current tag", Method: http.MethodPut, Header: http.Header{"If-None-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "200 PUT If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body, Want: http.StatusOK},
+		{Name: "200 PUT If-Match in a list", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other", ` + tag}}, Body: body, Want: http.StatusOK},
+		{Name: "412 PUT If-None-Match counts beside If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "428 PUT If-Unmodified-Since", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {same}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "412 PUT If-Unmodified-Since before the change", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {past}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "428 PUT If-Unmodified-Since is no date", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "200 PUT If-Modified-Since does not count", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: body, Want: http.StatusOK},
+		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
+		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
+		{Name: "400 PUT of two values", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
+		{Name: "422 PUT of an unknown member", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
+		{Name: "422 PUT of no object", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
+		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "412 PUT with a failing precondition comes before its content", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
+		{Name: "400 PUT of a member given twice", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: "{\"slug\":null,\"slug\":null}", Want: http.StatusBadRequest},
+		{Name: "428 PUT without a precondition comes before its content", Method: http.MethodPut, Body: `{`, Want: http.StatusPreconditionRequired},
+		{Name: "201 PUT If-None-Match * creates", Method: http.MethodPut, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Missing: true, Want: http.StatusCreated},
+		{Name: "412 PUT If-Match where nothing exists", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Missing: true, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-Match * where nothing exists", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: body, Missing: true, Want: http.StatusPreconditionFailed},
+		{Name: "428 PUT without a precondition where nothing exists", Method: http.MethodPut, Body: body, Missing: true, Want: http.StatusPreconditionRequired},
+		{Name: "204 DELETE If-Match *", Method: http.MethodDelete, Header: http.Header{"If-Match": {"*"}}, Want: http.StatusNoContent},
+		{Name: "412 DELETE If-Match of another tag", Method: http.MethodDelete, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-Match malformed", Method: http.MethodDelete, Header: http.Header{"If-Match": {"other"}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-Match empty", Method: http.MethodDelete, Header: http.Header{"If-Match": {""}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-None-Match * where something exists", Method: http.MethodDelete, Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusPreconditionFailed},
+		{Name: "400 DELETE If-None-Match malformed", Method: http.MethodDelete, Header: http.Header{"If-Match": {"*"}, "If-None-Match": {"other"}}, Want: http.StatusBadRequest},
+		{Name: "428 DELETE without a precondition", Method: http.MethodDelete, Want: http.StatusPreconditionRequired},
+		{Name: "428 DELETE If-None-Match of another tag guards nothing", Method: http.MethodDelete, Header: http.Header{"If-None-Match": {`"other"`}}, Want: http.StatusPreconditionRequired},
+		{Name: "404 DELETE where nothing exists", Method: http.MethodDelete, Header: http.Header{"If-Match": {`"other"`}}, Missing: true, Want: http.StatusNotFound},
+		{Name: "412 DELETE If-Match compares strongly", Method: http.MethodDelete, Header: http.Header{"If-Match": {weak}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-None-Match of the current tag", Method: http.MethodDelete, Header: http.Header{"If-None-Match": {weak}}, Want: http.StatusPreconditionFailed},
+		{Name: "204 DELETE If-Match", Method: http.MethodDelete, Header: http.Header{"If-Match": {tag}}, Want: http.StatusNoContent},
+		{Name: "204 DELETE If-Match in a list", Method: http.MethodDelete, Header: http.Header{"If-Match": {`"other", ` + tag}}, Want: http.StatusNoContent},
+		{Name: "412 DELETE If-None-Match counts beside If-Match", Method: http.MethodDelete, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
+		{Name: "428 DELETE If-Unmodified-Since", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {same}}, Want: http.StatusPreconditionRequired},
+		{Name: "412 DELETE If-Unmodified-Since before the change", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {past}}, Want: http.StatusPreconditionFailed},
+		{Name: "428 DELETE If-Unmodified-Since is no date", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Want: http.StatusPreconditionRequired},
+		{Name: "204 DELETE If-Modified-Since does not count", Method: http.MethodDelete, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Want: http.StatusNoContent},
 	})
+	etagentest.RunRace(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body})
 }
 
 // newTestAuthor returns the Author that the requests of the test are for.
@@ -115,19 +173,73 @@ func newTestAuthor(t *testing.T) *Author {
 // A testAuthorMemory is an AuthorStore that holds one Author, or none. What it
 // holds is never changed, only replaced.
 type testAuthorMemory struct {
-	a *Author
+	mu     sync.Mutex
+	a      *Author
+	writes int // how often something was stored
 }
 
 func (m *testAuthorMemory) GetAuthor(_ context.Context, slug string) (*Author, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.a == nil || slug != m.a.Slug {
 		return nil, ErrAuthorNotFound
 	}
 	return m.a, nil
 }
 
+func (m *testAuthorMemory) CreateAuthor(_ context.Context, a *Author) (*Author, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.a != nil {
+		return nil, ErrAuthorExists
+	}
+	m.next(a)
+	m.a = a
+	return a, nil
+}
+
+func (m *testAuthorMemory) UpdateAuthor(_ context.Context, a *Author, version string) (*Author, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.a == nil || a.Slug != m.a.Slug {
+		return nil, ErrAuthorNotFound
+	}
+	if version != m.a.Revision {
+		return nil, ErrAuthorConflict
+	}
+	if a.Revision != m.a.Revision || a.Titles != m.a.Titles {
+		return nil, errors.New("something that a client cannot set has reached the store")
+	}
+	m.next(a)
+	m.a = a
+	return a, nil
+}
+
+func (m *testAuthorMemory) DeleteAuthor(_ context.Context, slug string, version string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.a == nil || slug != m.a.Slug {
+		return ErrAuthorNotFound
+	}
+	if version != m.a.Revision {
+		return ErrAuthorConflict
+	}
+	m.a = nil
+	return nil
+}
+
+// next gives a, which is to be stored, the next version.
+func (m *testAuthorMemory) next(a *Author) {
+	m.writes++
+	a.Revision = string("v" + strconv.Itoa(42+m.writes))
+	modified := time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(m.writes) * time.Second)
+	a.EditedAt = &modified
+}
+
 // testAuthorStore holds an AuthorStore to what an AuthorHandler relies on. open
 // returns a store of its own each time, which holds what newTestAuthor(t)
-// returns and nothing else. Call it from a test of the real store.
+// returns and nothing else, or nothing at all. Call it from a test of the real
+// store.
 func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Author] {
 		ctx, store, a := context.Background(), open(t), newTestAuthor(t)
@@ -141,6 +253,23 @@ func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 			Missing: func() error {
 				_, err := store.GetAuthor(ctx, "missing")
 				return err
+			},
+			Conflict: ErrAuthorConflict,
+			Change: func(stored *Author, n int) *Author {
+				a := newTestAuthor(t)
+				keepAuthor(a, stored)
+				a.Name = strconv.Itoa(n)
+				return a
+			},
+			Update: func(changed, stored *Author) (*Author, error) {
+				return store.UpdateAuthor(ctx, changed, stored.Revision)
+			},
+			Delete: func(stored *Author) error {
+				return store.DeleteAuthor(ctx, a.Slug, stored.Revision)
+			},
+			Exists: ErrAuthorExists,
+			Create: func() (*Author, error) {
+				return store.CreateAuthor(ctx, newTestAuthor(t))
 			},
 		}
 	})

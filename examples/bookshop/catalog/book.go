@@ -1,15 +1,17 @@
 package catalog
 
 // A Book is one title. About makes up nearly all of its bytes, so the store is
-// asked for the version and the time alone first: that is what stat is for.
+// asked for the version and the time alone first: that is what stat is for. For
+// the list it is asked for a count of changes, which takes no book at all.
 //
-//etagen:resource /books/{id} stat
+//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat
+//etagen:collection /books methods=GET,POST stat item-tags group
 type Book struct {
 	ID int64 `json:"id" etagen:"id"`
 	Audit
-	Title  string `json:"title"`
-	Author string `json:"author"` // the slug of an Author
-	Year   int    `json:"year"`   // of the first edition as a book
-	Price  int    `json:"price"`  // in cents
+	Title  string `json:"title" etagen:"sort"`
+	Author string `json:"author" etagen:"filter"`    // the slug of an Author
+	Year   int    `json:"year" etagen:"sort,filter"` // of the first edition as a book
+	Price  int    `json:"price"`                     // in cents
 	About  string `json:"about"`
 }

@@ -26,10 +26,21 @@ var _ = func(b *Book) (int64, int64, time.Time) {
 // is no such Book.
 var ErrBookNotFound = errors.New("book not found")
 
+// ErrBookConflict is what a BookStore returns, as it is or wrapped, where the
+// stored Book is no longer at the version that a write is for.
+var ErrBookConflict = errors.New("book was changed meanwhile")
+
+// ErrBookExists is what a BookStore returns, as it is or wrapped, where there
+// is already a Book with the id of a new one.
+var ErrBookExists = errors.New("book exists already")
+
 // bookResource is what the answers for every Book have in common.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
+	Conflict:     ErrBookConflict,
+	Exists:       ErrBookExists,
+	CacheGroups:  []string{"\"/books\""},
 }
 
 // BookETag returns the entity tag of b as an ETag field carries it, quotes
@@ -103,27 +114,62 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	return bookResource.Check(w, r, appendBookTag(tag[:0], b), b.Audit.UpdatedAt, nil)
 }
 
-// A BookStore is where a BookHandler finds each Book.
+// A BookStore is where a BookHandler finds each Book. It owns the version and
+// the time of change: it moves the version with each change, and compares it in
+// the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.
 type BookStore interface {
+	// ListBooks returns a page of the books of a query, at most q.Limit of them, in
+	// an order in which no two are equal: by q.Sort, if there is one, then by the
+	// id. An After that it cannot read is an error that wraps ErrBookCursor.
+	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
+
+	// StatBooks returns what tells whether the list of a query has changed.
+	// ListBooks, which is called after it, must not find an older state.
+	StatBooks(ctx context.Context, q BookQuery) (BookListStat, error)
+
+	// CreateBook stores b under its id, or a new one where it has none, if there is
+	// nothing yet, and returns it as stored; else an error that wraps
+	// ErrBookExists.
+	CreateBook(ctx context.Context, b *Book) (*Book, error)
+
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
 	GetBook(ctx context.Context, id int64) (*Book, error)
 
 	// StatBook returns what the validators of the Book with the id are made of, as
 	// GetBook would find them, or an error that wraps ErrBookNotFound.
 	StatBook(ctx context.Context, id int64) (BookStat, error)
+
+	// UpdateBook puts b in the place of the Book with its id, if that is still at
+	// the given version, and returns it as stored. Else it changes nothing and
+	// returns an error that wraps ErrBookConflict, or ErrBookNotFound where there
+	// is none.
+	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
+
+	// DeleteBook removes the Book with the id, if it is still at the given version.
+	// Else it changes nothing and returns an error that wraps ErrBookConflict, or
+	// ErrBookNotFound where there is none.
+	DeleteBook(ctx context.Context, id int64, version int64) error
 }
 
 // A BookHandler answers the requests for each Book over HTTP.
 type BookHandler struct {
 	Store   BookStore                  // has to be set
+	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	OnError func(*http.Request, error) // told every error that became a 500; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
-// Register mounts the handler on mux under /books/{id}: GET, HEAD, OPTIONS.
+// Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
+// under /books/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS.
 func (h *BookHandler) Register(mux *http.ServeMux) {
+	mux.HandleFunc("GET /books", h.List)
+	mux.HandleFunc("POST /books", h.Create)
+	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 	mux.HandleFunc("GET /books/{id}", h.Get)
-	mux.HandleFunc("OPTIONS /books/{id}", etagen.Options("GET, HEAD, OPTIONS"))
+	mux.HandleFunc("PUT /books/{id}", h.Put)
+	mux.HandleFunc("PATCH /books/{id}", h.Patch)
+	mux.HandleFunc("DELETE /books/{id}", h.Delete)
+	mux.HandleFunc("OPTIONS /books/{id}", etagen.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
 // Get answers GET and HEAD for one Book: 304 or 412 where a precondition of the
@@ -167,4 +213,227 @@ func parseBookPath(r *http.Request) (id int64, err error) {
 		return id, ErrBookNotFound
 	}
 	return idNumber, nil
+}
+
+// Put answers PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The
+// request has to name the state that it is for by If-Match.
+func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
+	etagen.Put(w, r, h, &bookWrites)
+}
+
+// Patch answers PATCH with a JSON merge patch for one Book (RFC 5789,
+// RFC 7396). The request has to name the state that it is for by If-Match.
+func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
+	etagen.Patch(w, r, h, &bookWrites)
+}
+
+// Delete answers DELETE for one Book (RFC 9110 §9.3.5). The request has to name
+// the state that it is for by If-Match.
+func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
+	etagen.Delete(w, r, h, &bookWrites)
+}
+
+// bookWrites is how a Book is changed.
+var bookWrites = etagen.Writes[*BookHandler, *Book]{
+	Resource: &bookResource,
+	Settings: func(h *BookHandler) etagen.Settings {
+		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
+	ETag:         BookETag,
+	LastModified: BookLastModified,
+	New: func(r *http.Request) (*Book, error) {
+		id, err := parseBookPath(r)
+		if err != nil {
+			return nil, err
+		}
+		return &Book{ID: id}, nil
+	},
+	Adopt: keepBook,
+	Load: func(h *BookHandler, r *http.Request) (*Book, error) {
+		id, err := parseBookPath(r)
+		if err != nil {
+			return nil, err
+		}
+		return h.Store.GetBook(r.Context(), id)
+	},
+	Update: func(h *BookHandler, r *http.Request, b, stored *Book) (*Book, error) {
+		return h.Store.UpdateBook(r.Context(), b, stored.Audit.Version)
+	},
+	Delete: func(h *BookHandler, r *http.Request, stored *Book) error {
+		return h.Store.DeleteBook(r.Context(), stored.ID, stored.Audit.Version)
+	},
+}
+
+// keepBook gives b the values that a client cannot set: those of the stored
+// Book.
+func keepBook(b, stored *Book) {
+	b.ID = stored.ID
+	b.Audit.Version = stored.Audit.Version
+	b.Audit.UpdatedAt = stored.Audit.UpdatedAt
+}
+
+// List answers GET and HEAD for the list of books: 304 or 412 where a
+// precondition of the request says so, else 200 with a page, and 400 where the
+// query is malformed (RFC 9110 §13.2.2).
+func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
+	if !etagen.AllowRead(w, r) {
+		return
+	}
+	if err := h.list(w, r); err != nil {
+		bookCollection.Fail(w, r, err, h.OnError)
+	}
+}
+
+// list is List for a request that is known to be a read. It writes nothing
+// where it returns an error.
+func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
+	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return err
+	}
+	q, err := newBookQuery(&query)
+	if err != nil {
+		return err
+	}
+	stat, err := h.Store.StatBooks(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	var buf [etagen.TagSize]byte
+	tag := query.AppendTag(buf[:0], stat.Counter, stat.Mark)
+	if !query.Proceed(w, r, tag) {
+		return nil
+	}
+	page, err := h.Store.ListBooks(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	members := etagen.NewMembers()
+	defer members.Free()
+	for _, b := range page.Items {
+		if b == nil {
+			return errors.New("ListBooks returned a nil *Book")
+		}
+		var itemID, itemTag [etagen.TagSize]byte
+		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
+	}
+	return query.Serve(w, r, tag, members, page.Next, page.Items)
+}
+
+// ErrBookCursor is what a BookStore returns, as it is or wrapped, where the
+// After of a BookQuery is none of its own: clients can make one up.
+var ErrBookCursor = errors.New("book cursor not known")
+
+// bookCollection is what the answers for all lists of books have in common.
+var bookCollection = etagen.Collection{
+	Resource:    &bookResource,
+	Pattern:     "/books",
+	Limit:       20,
+	MaxLimit:    100,
+	Sort:        []string{"title", "year"},
+	Filters:     []string{"author", "year"},
+	ItemTags:    true,
+	Fingerprint: "e4d4ok",
+	BadCursor:   ErrBookCursor,
+}
+
+// appendBookID appends to dst what tells b from every other Book.
+func appendBookID(dst []byte, b *Book) []byte {
+	dst = strconv.AppendInt(dst, b.ID, 10)
+	return dst
+}
+
+// A BookQuery is which books a request asks for, in which order, and which page
+// of them.
+type BookQuery struct {
+	Limit  int        // how many books at most, at least 1
+	After  string     // where the page begins: the Next of the page before it; empty for the first page
+	Sort   []BookSort // the order, the first key counts most; empty for the order of the store
+	Author *string    // only books with this author; nil for all
+	Year   *int       // only books with this year; nil for all
+}
+
+// A BookSort is a key of an order of books.
+type BookSort struct {
+	Field      BookSortField
+	Descending bool
+}
+
+// A BookSortField is a field that books can be sorted by.
+type BookSortField int
+
+// The fields that books can be sorted by.
+const (
+	BookByTitle BookSortField = iota
+	BookByYear
+)
+
+// newBookQuery returns a query with values of the types of the fields.
+func newBookQuery(query *etagen.Query) (BookQuery, error) {
+	q := BookQuery{Limit: query.Limit, After: query.After}
+	if n := query.SortKeys(); n > 0 {
+		q.Sort = make([]BookSort, n)
+		for i := range q.Sort {
+			field, descending := query.SortKey(i)
+			q.Sort[i] = BookSort{Field: BookSortField(field), Descending: descending}
+		}
+	}
+	q.Author = query.Filter(0)
+	if text := query.Filter(1); text != nil {
+		parsed, ok := etagen.ParseInt(*text, strconv.IntSize)
+		if !ok {
+			return q, query.Invalid(1)
+		}
+		value := int(parsed)
+		q.Year = &value
+	}
+	return q, nil
+}
+
+// A BookPage is a part of a list of books.
+type BookPage struct {
+	Items []*Book // in the order of the query
+	Next  string  // where the next page begins, in the words of the store; empty at the end
+}
+
+// A BookListStat tells whether a list of books may have changed. One of the
+// fields will do; where both are zero the whole page has to be looked at.
+type BookListStat struct {
+	// Counter counts the changes: each insert, update, delete and new order moves
+	// it, and it never has a value twice.
+	Counter int64
+	// Mark is the same as a text, such as the time of the last change together with
+	// the number of deletions.
+	Mark string
+}
+
+// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
+// client sends for the version and the time of change counts for nothing. A
+// precondition is about the list: If-None-Match: * always fails.
+func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
+	etagen.Post(w, r, h, &bookCreates)
+}
+
+// bookCreates is how a Book is created.
+var bookCreates = etagen.Writes[*BookHandler, *Book]{
+	Resource: &bookResource,
+	Settings: func(h *BookHandler) etagen.Settings {
+		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
+	ETag:         BookETag,
+	LastModified: BookLastModified,
+	New: func(*http.Request) (*Book, error) {
+		return new(Book), nil
+	},
+	Adopt: func(b, fresh *Book) {
+		b.Audit.Version = fresh.Audit.Version
+		b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
+	},
+	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
+		return h.Store.CreateBook(r.Context(), b)
+	},
+	List: (*BookHandler).List,
+	Path: func(b *Book) string {
+		return "/books/" + strconv.FormatInt(b.ID, 10)
+	},
 }

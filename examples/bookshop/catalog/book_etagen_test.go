@@ -3,8 +3,14 @@
 package catalog
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"net/http"
+	"slices"
+	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,9 +27,9 @@ func TestBookConditionalRequests(t *testing.T) {
 		New: func(stored bool, now time.Time) http.Handler {
 			store := &testBookMemory{loads: &loads}
 			if stored {
-				store.b = b
+				store.items = []*Book{b}
 			}
-			h := &BookHandler{Store: store, Now: func() time.Time {
+			h := &BookHandler{Store: store, MaxBody: etagentest.MaxBody, Now: func() time.Time {
 				return now
 			}}
 			mux := http.NewServeMux()
@@ -37,6 +43,10 @@ func TestBookConditionalRequests(t *testing.T) {
 			return loads
 		},
 	}
+	sent := newTestBook(t)
+	sent.Audit.Version = 7
+	body := etagentest.JSON(t, sent)
+	large := etagentest.Large()
 	tag := target.ETag
 	weak := etagentest.Weak(tag)
 	bare := etagentest.Bare(tag)
@@ -102,7 +112,82 @@ func TestBookConditionalRequests(t *testing.T) {
 		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: http.Header{"If-Unmodified-Since": {past}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
 		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: http.Header{"If-Unmodified-Since": {same}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
 		{Name: "200 If-Match wins over If-Unmodified-Since", Header: http.Header{"If-Match": {tag}, "If-Unmodified-Since": {past}}, Want: http.StatusOK},
+		{Name: "200 PUT If-Match *", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: body, Want: http.StatusOK},
+		{Name: "412 PUT If-Match of another tag", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"other"}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-Match empty", Method: http.MethodPut, Header: http.Header{"If-Match": {""}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-None-Match * where something exists", Method: http.MethodPut, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "400 PUT If-None-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-None-Match": {"other"}}, Body: body, Want: http.StatusBadRequest},
+		{Name: "428 PUT without a precondition", Method: http.MethodPut, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "428 PUT If-None-Match of another tag guards nothing", Method: http.MethodPut, Header: http.Header{"If-None-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "404 PUT where nothing exists", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Missing: true, Want: http.StatusNotFound},
+		{Name: "412 PUT If-Match compares strongly", Method: http.MethodPut, Header: http.Header{"If-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-None-Match of the current tag", Method: http.MethodPut, Header: http.Header{"If-None-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "200 PUT If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body, Want: http.StatusOK},
+		{Name: "200 PUT If-Match in a list", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other", ` + tag}}, Body: body, Want: http.StatusOK},
+		{Name: "412 PUT If-None-Match counts beside If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "428 PUT If-Unmodified-Since", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {same}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "412 PUT If-Unmodified-Since before the change", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {past}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "428 PUT If-Unmodified-Since is no date", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "200 PUT If-Modified-Since does not count", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: body, Want: http.StatusOK},
+		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
+		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
+		{Name: "400 PUT of two values", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
+		{Name: "422 PUT of an unknown member", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
+		{Name: "422 PUT of no object", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
+		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "412 PUT with a failing precondition comes before its content", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
+		{Name: "400 PUT of a member given twice", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: "{\"id\":null,\"id\":null}", Want: http.StatusBadRequest},
+		{Name: "428 PUT without a precondition comes before its content", Method: http.MethodPut, Body: `{`, Want: http.StatusPreconditionRequired},
+		{Name: "200 PATCH If-Match *", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `{}`, Want: http.StatusOK},
+		{Name: "412 PATCH If-Match of another tag", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other"`}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "412 PATCH If-Match malformed", Method: http.MethodPatch, Header: http.Header{"If-Match": {"other"}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "412 PATCH If-Match empty", Method: http.MethodPatch, Header: http.Header{"If-Match": {""}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "412 PATCH If-None-Match * where something exists", Method: http.MethodPatch, Header: http.Header{"If-None-Match": {"*"}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "400 PATCH If-None-Match malformed", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}, "If-None-Match": {"other"}}, Body: `{}`, Want: http.StatusBadRequest},
+		{Name: "428 PATCH without a precondition", Method: http.MethodPatch, Body: `{}`, Want: http.StatusPreconditionRequired},
+		{Name: "428 PATCH If-None-Match of another tag guards nothing", Method: http.MethodPatch, Header: http.Header{"If-None-Match": {`"other"`}}, Body: `{}`, Want: http.StatusPreconditionRequired},
+		{Name: "404 PATCH where nothing exists", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other"`}}, Body: `{}`, Missing: true, Want: http.StatusNotFound},
+		{Name: "412 PATCH If-Match compares strongly", Method: http.MethodPatch, Header: http.Header{"If-Match": {weak}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "412 PATCH If-None-Match of the current tag", Method: http.MethodPatch, Header: http.Header{"If-None-Match": {weak}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "200 PATCH If-Match", Method: http.MethodPatch, Header: http.Header{"If-Match": {tag}}, Body: `{}`, Want: http.StatusOK},
+		{Name: "200 PATCH If-Match in a list", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other", ` + tag}}, Body: `{}`, Want: http.StatusOK},
+		{Name: "412 PATCH If-None-Match counts beside If-Match", Method: http.MethodPatch, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "428 PATCH If-Unmodified-Since", Method: http.MethodPatch, Header: http.Header{"If-Unmodified-Since": {same}}, Body: `{}`, Want: http.StatusPreconditionRequired},
+		{Name: "412 PATCH If-Unmodified-Since before the change", Method: http.MethodPatch, Header: http.Header{"If-Unmodified-Since": {past}}, Body: `{}`, Want: http.StatusPreconditionFailed},
+		{Name: "428 PATCH If-Unmodified-Since is no date", Method: http.MethodPatch, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: `{}`, Want: http.StatusPreconditionRequired},
+		{Name: "200 PATCH If-Modified-Since does not count", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: `{}`, Want: http.StatusOK},
+		{Name: "415 PATCH of another media type", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "413 PATCH of too many bytes", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
+		{Name: "400 PATCH of no JSON", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
+		{Name: "400 PATCH of two values", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
+		{Name: "422 PATCH of an unknown member", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
+		{Name: "422 PATCH of no object", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
+		{Name: "415 PATCH of another media type comes before its preconditions", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "412 PATCH with a failing precondition comes before its content", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
+		{Name: "400 PATCH of a member given twice", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: "{\"id\":null,\"id\":null}", Want: http.StatusBadRequest},
+		{Name: "428 PATCH without a precondition comes before its content", Method: http.MethodPatch, Body: `{`, Want: http.StatusPreconditionRequired},
+		{Name: "204 DELETE If-Match *", Method: http.MethodDelete, Header: http.Header{"If-Match": {"*"}}, Want: http.StatusNoContent},
+		{Name: "412 DELETE If-Match of another tag", Method: http.MethodDelete, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-Match malformed", Method: http.MethodDelete, Header: http.Header{"If-Match": {"other"}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-Match empty", Method: http.MethodDelete, Header: http.Header{"If-Match": {""}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-None-Match * where something exists", Method: http.MethodDelete, Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusPreconditionFailed},
+		{Name: "400 DELETE If-None-Match malformed", Method: http.MethodDelete, Header: http.Header{"If-Match": {"*"}, "If-None-Match": {"other"}}, Want: http.StatusBadRequest},
+		{Name: "428 DELETE without a precondition", Method: http.MethodDelete, Want: http.StatusPreconditionRequired},
+		{Name: "428 DELETE If-None-Match of another tag guards nothing", Method: http.MethodDelete, Header: http.Header{"If-None-Match": {`"other"`}}, Want: http.StatusPreconditionRequired},
+		{Name: "404 DELETE where nothing exists", Method: http.MethodDelete, Header: http.Header{"If-Match": {`"other"`}}, Missing: true, Want: http.StatusNotFound},
+		{Name: "412 DELETE If-Match compares strongly", Method: http.MethodDelete, Header: http.Header{"If-Match": {weak}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 DELETE If-None-Match of the current tag", Method: http.MethodDelete, Header: http.Header{"If-None-Match": {weak}}, Want: http.StatusPreconditionFailed},
+		{Name: "204 DELETE If-Match", Method: http.MethodDelete, Header: http.Header{"If-Match": {tag}}, Want: http.StatusNoContent},
+		{Name: "204 DELETE If-Match in a list", Method: http.MethodDelete, Header: http.Header{"If-Match": {`"other", ` + tag}}, Want: http.StatusNoContent},
+		{Name: "412 DELETE If-None-Match counts beside If-Match", Method: http.MethodDelete, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
+		{Name: "428 DELETE If-Unmodified-Since", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {same}}, Want: http.StatusPreconditionRequired},
+		{Name: "412 DELETE If-Unmodified-Since before the change", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {past}}, Want: http.StatusPreconditionFailed},
+		{Name: "428 DELETE If-Unmodified-Since is no date", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Want: http.StatusPreconditionRequired},
+		{Name: "204 DELETE If-Modified-Since does not count", Method: http.MethodDelete, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Want: http.StatusNoContent},
 	})
+	etagentest.RunRace(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body})
 }
 
 // newTestBook returns the Book that the requests of the test are for.
@@ -121,31 +206,250 @@ func newTestBook(t *testing.T) *Book {
 	return b
 }
 
-// A testBookMemory is a BookStore that holds one Book, or none. What it holds
-// is never changed, only replaced.
+// TestBookListConditionalRequests holds the answers for the list of books to
+// RFC 9110, a request a row.
+func TestBookListConditionalRequests(t *testing.T) {
+	b := newTestBook(t)
+	loads := 0
+	target := etagentest.Target{
+		New: func(stored bool, now time.Time) http.Handler {
+			store := &testBookMemory{loads: &loads}
+			if stored {
+				store.items = []*Book{b}
+			}
+			h := &BookHandler{Store: store, MaxBody: etagentest.MaxBody, Now: func() time.Time {
+				return now
+			}}
+			mux := http.NewServeMux()
+			h.Register(mux)
+			return mux
+		},
+		Path: "/books",
+		Loads: func() int {
+			return loads
+		},
+	}
+	target.ETag = target.CurrentETag(t)
+	tag := target.ETag
+	weak := etagentest.Weak(tag)
+	bare := etagentest.Bare(tag)
+	body := etagentest.JSON(t, b)
+	large := etagentest.Large()
+	etagentest.Run(t, target, []etagentest.Case{
+		{Name: "200 without a precondition", Want: http.StatusOK},
+		{Name: "200 HEAD", Method: http.MethodHead, Want: http.StatusOK},
+		{Name: "200 where the list is empty", Missing: true, Want: http.StatusOK},
+		{Name: "200 with a limit", Path: "/books" + "?limit=1", Want: http.StatusOK},
+		{Name: "400 with a limit of nothing", Path: "/books" + "?limit=0", Want: http.StatusBadRequest},
+		{Name: "400 with a limit that is no number", Path: "/books" + "?limit=many", Want: http.StatusBadRequest},
+		{Name: "400 with a cursor of another list", Path: "/books" + "?cursor=bm90aGluZw", Want: http.StatusBadRequest},
+		{Name: "400 with a parameter that does not exist", Path: "/books" + "?no-such-parameter=1", Want: http.StatusBadRequest},
+		{Name: "400 comes before If-None-Match", Path: "/books" + "?limit=0", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusBadRequest},
+		{Name: "405 TRACE", Method: http.MethodTrace, Want: http.StatusMethodNotAllowed},
+		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusNoContent},
+		{Name: "304 If-None-Match *", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusNotModified},
+		{Name: "200 If-Match *", Header: http.Header{"If-Match": {"*"}}, Want: http.StatusOK},
+		{Name: "200 If-Modified-Since has nothing to compare with", Header: http.Header{"If-Modified-Since": {"Fri, 06 Dec 2124 10:20:30 GMT"}}, Want: http.StatusOK},
+		{Name: "200 If-Unmodified-Since has nothing to compare with", Header: http.Header{"If-Unmodified-Since": {"Fri, 06 Dec 1996 10:20:30 GMT"}}, Want: http.StatusOK},
+		{Name: "200 sorted by title", Path: "/books" + "?sort=-title", Want: http.StatusOK},
+		{Name: "200 sorted by year", Path: "/books" + "?sort=-year", Want: http.StatusOK},
+		{Name: "400 sorted by what cannot be sorted by", Path: "/books" + "?sort=no-such-member", Want: http.StatusBadRequest},
+		{Name: "400 year cannot have this value", Path: "/books" + "?year=%00", Want: http.StatusBadRequest},
+		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {tag}}, Want: http.StatusNotModified},
+		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: http.Header{"If-None-Match": {tag}}, Want: http.StatusNotModified},
+		{Name: "304 If-None-Match compares weakly", Header: http.Header{"If-None-Match": {weak}}, Want: http.StatusNotModified},
+		{Name: "304 If-None-Match in a list", Header: http.Header{"If-None-Match": {`"other", ` + tag + `, "more"`}}, Want: http.StatusNotModified},
+		{Name: "304 If-None-Match in a list without blanks", Header: http.Header{"If-None-Match": {`"other",` + tag}}, Want: http.StatusNotModified},
+		{Name: "304 If-None-Match behind a comma inside a tag", Header: http.Header{"If-None-Match": {`"a,b", ` + tag}}, Want: http.StatusNotModified},
+		{Name: "304 If-None-Match behind empty members", Header: http.Header{"If-None-Match": {`, , ` + tag}}, Want: http.StatusNotModified},
+		{Name: "304 If-None-Match on the second line", Header: http.Header{"If-None-Match": {`"other"`, tag}}, Want: http.StatusNotModified},
+		{Name: "200 If-None-Match of another tag", Header: http.Header{"If-None-Match": {`"other"`}}, Want: http.StatusOK},
+		{Name: "200 If-None-Match without quotes", Header: http.Header{"If-None-Match": {bare}}, Want: http.StatusOK},
+		{Name: "200 If-None-Match without the closing quote", Header: http.Header{"If-None-Match": {tag[:len(tag)-1]}}, Want: http.StatusOK},
+		{Name: "200 If-None-Match behind something malformed", Header: http.Header{"If-None-Match": {`other, ` + tag}}, Want: http.StatusOK},
+		{Name: "200 If-None-Match * is no member of a list", Header: http.Header{"If-None-Match": {`*, "other"`}}, Want: http.StatusOK},
+		{Name: "200 If-None-Match empty", Header: http.Header{"If-None-Match": {""}}, Want: http.StatusOK},
+		{Name: "412 If-Match of another tag", Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 If-Match compares strongly", Header: http.Header{"If-Match": {weak}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 If-Match without quotes", Header: http.Header{"If-Match": {bare}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 If-Match before something malformed", Header: http.Header{"If-Match": {tag + `, other`}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 If-Match empty", Header: http.Header{"If-Match": {""}}, Want: http.StatusPreconditionFailed},
+		{Name: "412 If-Match comes before If-None-Match", Header: http.Header{"If-Match": {`"other"`}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
+		{Name: "200 If-Match", Header: http.Header{"If-Match": {tag}}, Want: http.StatusOK},
+		{Name: "200 If-Match in a list", Header: http.Header{"If-Match": {`"other", ` + tag}}, Want: http.StatusOK},
+		{Name: "200 If-Match on the second line", Header: http.Header{"If-Match": {`"other"`, tag}}, Want: http.StatusOK},
+		{Name: "304 If-None-Match counts beside If-Match", Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
+		{Name: "201 POST creates what does not exist", Method: http.MethodPost, Body: body, Missing: true, Want: http.StatusCreated},
+		{Name: "201 POST creates where If-Match names the list", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: body, Missing: true, Want: http.StatusCreated},
+		{Name: "409 POST of what exists", Method: http.MethodPost, Body: body, Want: http.StatusConflict},
+		{Name: "412 POST If-None-Match *: the list exists", Method: http.MethodPost, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 POST If-Match of another tag", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "415 POST of another media type", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "413 POST of too many bytes", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
+		{Name: "400 POST of no JSON", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
+		{Name: "400 POST of two values", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
+		{Name: "422 POST of an unknown member", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
+		{Name: "422 POST of no object", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
+		{Name: "415 POST of another media type comes before its preconditions", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "412 POST with a failing precondition comes before its content", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
+		{Name: "400 POST of a member given twice", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: "{\"id\":null,\"id\":null}", Want: http.StatusBadRequest},
+	})
+}
+
+// A testBookMemory is a BookStore in memory. What it holds is never changed,
+// only replaced.
 type testBookMemory struct {
-	b     *Book
-	loads *int // counts the calls of GetBook
+	mu     sync.Mutex
+	items  []*Book          // in the order of their ids
+	listed map[string]*Book // by its id, what was at the end of a page
+	loads  *int             // counts how often something whole was asked for
+	writes int              // how often something was stored or removed
+}
+
+// find returns where b is, or would be, and whether it is there.
+func (m *testBookMemory) find(b *Book) (int, bool) {
+	return slices.BinarySearchFunc(m.items, b, func(x, y *Book) int {
+		return bytes.Compare(appendBookID(nil, x), appendBookID(nil, y))
+	})
+}
+
+func (m *testBookMemory) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	*m.loads++
+	last, ok := m.listed[q.After]
+	if !ok && q.After != "" {
+		return BookPage{}, ErrBookCursor
+	}
+	order := func(x, y *Book) int {
+		for _, key := range q.Sort {
+			c := testCompareBooks(x, y, key.Field)
+			if key.Descending {
+				c = -c
+			}
+			if c != 0 {
+				return c
+			}
+		}
+		return bytes.Compare(appendBookID(nil, x), appendBookID(nil, y))
+	}
+	var page BookPage
+	sorted := slices.Clone(m.items)
+	slices.SortFunc(sorted, order)
+	for _, b := range sorted {
+		if ok && order(b, last) <= 0 {
+			continue
+		}
+		if len(page.Items) == q.Limit {
+			page.Next = string(appendBookID(nil, page.Items[q.Limit-1]))
+			if m.listed == nil {
+				m.listed = make(map[string]*Book)
+			}
+			m.listed[page.Next] = page.Items[q.Limit-1]
+			break
+		}
+		page.Items = append(page.Items, b)
+	}
+	return page, nil
+}
+
+// testCompareBooks compares x and y by a field: it returns -1, 0 or 1.
+func testCompareBooks(x, y *Book, by BookSortField) int {
+	switch by {
+	case BookByTitle:
+		return cmp.Compare(x.Title, y.Title)
+	case BookByYear:
+		return cmp.Compare(x.Year, y.Year)
+	}
+	return 0
+}
+
+func (m *testBookMemory) StatBooks(_ context.Context, _ BookQuery) (BookListStat, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return BookListStat{Counter: 1 + int64(m.writes)}, nil
+}
+
+func (m *testBookMemory) CreateBook(_ context.Context, b *Book) (*Book, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i, found := m.find(b)
+	if found {
+		return nil, ErrBookExists
+	}
+	m.next(b)
+	m.items = slices.Insert(m.items, i, b)
+	return b, nil
+}
+
+// next gives b, which is to be stored, the next version.
+func (m *testBookMemory) next(b *Book) {
+	m.writes++
+	b.Audit.Version = int64(42 + m.writes)
+	b.Audit.UpdatedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(m.writes) * time.Second)
 }
 
 func (m *testBookMemory) GetBook(_ context.Context, id int64) (*Book, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	*m.loads++
-	if m.b == nil || id != m.b.ID {
+	wanted := &Book{ID: id}
+	i, found := m.find(wanted)
+	if !found {
 		return nil, ErrBookNotFound
 	}
-	return m.b, nil
+	return m.items[i], nil
 }
 
 func (m *testBookMemory) StatBook(_ context.Context, id int64) (BookStat, error) {
-	if m.b == nil || id != m.b.ID {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	wanted := &Book{ID: id}
+	i, found := m.find(wanted)
+	if !found {
 		return BookStat{}, ErrBookNotFound
 	}
-	return BookStat{Version: m.b.Audit.Version, UpdatedAt: m.b.Audit.UpdatedAt}, nil
+	return BookStat{Version: m.items[i].Audit.Version, UpdatedAt: m.items[i].Audit.UpdatedAt}, nil
+}
+
+func (m *testBookMemory) UpdateBook(_ context.Context, b *Book, version int64) (*Book, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i, found := m.find(b)
+	if !found {
+		return nil, ErrBookNotFound
+	}
+	if version != m.items[i].Audit.Version {
+		return nil, ErrBookConflict
+	}
+	if b.Audit.Version != m.items[i].Audit.Version {
+		return nil, errors.New("something that a client cannot set has reached the store")
+	}
+	m.next(b)
+	m.items[i] = b
+	return b, nil
+}
+
+func (m *testBookMemory) DeleteBook(_ context.Context, id int64, version int64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	wanted := &Book{ID: id}
+	i, found := m.find(wanted)
+	if !found {
+		return ErrBookNotFound
+	}
+	if version != m.items[i].Audit.Version {
+		return ErrBookConflict
+	}
+	m.writes++
+	m.items = slices.Delete(m.items, i, i+1)
+	return nil
 }
 
 // testBookStore holds a BookStore to what a BookHandler relies on. open returns
 // a store of its own each time, which holds what newTestBook(t) returns and
-// nothing else. Call it from a test of the real store.
+// nothing else, or nothing at all. Call it from a test of the real store.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Book] {
 		ctx, store, b := context.Background(), open(t), newTestBook(t)
@@ -164,6 +468,54 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 				stat, err := store.StatBook(ctx, b.ID)
 				return string(stat.appendTag(nil)), etagen.LastModified(stat.UpdatedAt), err
 			},
+			Conflict: ErrBookConflict,
+			Change: func(stored *Book, n int) *Book {
+				b := newTestBook(t)
+				keepBook(b, stored)
+				b.Title = strconv.Itoa(n)
+				return b
+			},
+			Update: func(changed, stored *Book) (*Book, error) {
+				return store.UpdateBook(ctx, changed, stored.Audit.Version)
+			},
+			Delete: func(stored *Book) error {
+				return store.DeleteBook(ctx, b.ID, stored.Audit.Version)
+			},
+			Exists: ErrBookExists,
+			Create: func() (*Book, error) {
+				return store.CreateBook(ctx, newTestBook(t))
+			},
+		}
+	})
+	etagentest.RunList(t, func(t *testing.T) etagentest.List[*Book] {
+		ctx, store := context.Background(), open(t)
+		mux := http.NewServeMux()
+		(&BookHandler{Store: store}).Register(mux)
+		return etagentest.List[*Book]{
+			Handler:   mux,
+			Path:      "/books",
+			BadCursor: ErrBookCursor,
+			After: func(place string) error {
+				_, err := store.ListBooks(ctx, BookQuery{Limit: 1, After: place})
+				return err
+			},
+			Create: func(n int) (*Book, error) {
+				b := newTestBook(t)
+				b.ID = int64(100 + n)
+				b.Title = "item" + strconv.Itoa(10+n)
+				b.Year = int(100 + n)
+				return store.CreateBook(ctx, b)
+			},
+			Sort: []string{"title", "year"},
+			Update: func(stored *Book, n int) (*Book, error) {
+				b := newTestBook(t)
+				keepBook(b, stored)
+				b.Title = strconv.Itoa(n)
+				return store.UpdateBook(ctx, b, stored.Audit.Version)
+			},
+			Delete: func(stored *Book) error {
+				return store.DeleteBook(ctx, stored.ID, stored.Audit.Version)
+			},
 		}
 	})
 }
@@ -171,6 +523,6 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 // TestBookMemory holds the store of these tests to the same.
 func TestBookMemory(t *testing.T) {
 	testBookStore(t, func(t *testing.T) BookStore {
-		return &testBookMemory{b: newTestBook(t), loads: new(int)}
+		return &testBookMemory{items: []*Book{newTestBook(t)}, loads: new(int)}
 	})
 }

@@ -25,10 +25,16 @@ var _ = func(s *Stock) (string, int64, int64) {
 // there is no such Stock.
 var ErrStockNotFound = errors.New("stock not found")
 
+// ErrStockConflict is what a StockStore returns, as it is or wrapped, where the
+// stored Stock is no longer at the time of change that a write is for.
+var ErrStockConflict = errors.New("stock was changed meanwhile")
+
 // stockResource is what the answers for every Stock have in common.
 var stockResource = etagen.Resource{
 	NotFound:     ErrStockNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
+	Conflict:     ErrStockConflict,
+	Require:      etagen.RequireAny,
 }
 
 // StockETag returns the entity tag of s as an ETag field carries it, quotes
@@ -47,7 +53,7 @@ func appendStockTag(dst []byte, s *Stock) []byte {
 	}
 	dst = append(dst, `W/"`...)
 	dst = etagen.AppendTime(dst, modified)
-	return append(dst, `.55dl6c"`...)
+	return append(dst, `.d9qbdo"`...)
 }
 
 // StockLastModified returns when s was last changed as a Last-Modified field
@@ -91,9 +97,8 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, now func() tim
 // where there is none, for a handler that does the rest itself. Where it
 // returns true it has written nothing; else it has answered: 404 where nothing
 // exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// where a write has no precondition that counts, 400 where If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
 		return stockResource.CheckMissing(w, r)
@@ -102,25 +107,36 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	return stockResource.Check(w, r, appendStockTag(tag[:0], s), stockModified(s), nil)
 }
 
-// A StockStore is where a StockHandler finds each Stock.
+// A StockStore is where a StockHandler finds each Stock. It owns the version
+// and the time of change: it moves the version with each change, and compares
+// it in the same step as it writes, such as by UPDATE … WHERE id = ? AND
+// modified = ?.
 type StockStore interface {
 	// GetStock returns the Stock with the ids, or an error that wraps
 	// ErrStockNotFound.
 	GetStock(ctx context.Context, shelf string, book int64) (*Stock, error)
+
+	// UpdateStock puts s in the place of the Stock with its id, if that is still at
+	// the given time of change, and returns it as stored. Else it changes nothing
+	// and returns an error that wraps ErrStockConflict, or ErrStockNotFound where
+	// there is none.
+	UpdateStock(ctx context.Context, s *Stock, modified int64) (*Stock, error)
 }
 
 // A StockHandler answers the requests for each Stock over HTTP.
 type StockHandler struct {
 	Store   StockStore                 // has to be set
+	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	OnError func(*http.Request, error) // told every error that became a 500; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
-// HEAD, OPTIONS.
+// HEAD, PUT, OPTIONS.
 func (h *StockHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /shelves/{shelf}/books/{book}", h.Get)
-	mux.HandleFunc("OPTIONS /shelves/{shelf}/books/{book}", etagen.Options("GET, HEAD, OPTIONS"))
+	mux.HandleFunc("PUT /shelves/{shelf}/books/{book}", h.Put)
+	mux.HandleFunc("OPTIONS /shelves/{shelf}/books/{book}", etagen.Options("GET, HEAD, PUT, OPTIONS"))
 }
 
 // Get answers GET and HEAD for one Stock: 304 or 412 where a precondition of
@@ -153,4 +169,47 @@ func parseStockPath(r *http.Request) (shelf string, book int64, err error) {
 		return shelf, book, ErrStockNotFound
 	}
 	return r.PathValue("shelf"), bookNumber, nil
+}
+
+// Put answers PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). The
+// request has to name the state that it is for: by If-Match, or by the date in
+// If-Unmodified-Since.
+func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
+	etagen.Put(w, r, h, &stockWrites)
+}
+
+// stockWrites is how a Stock is changed.
+var stockWrites = etagen.Writes[*StockHandler, *Stock]{
+	Resource: &stockResource,
+	Settings: func(h *StockHandler) etagen.Settings {
+		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+	},
+	ETag:         StockETag,
+	LastModified: StockLastModified,
+	New: func(r *http.Request) (*Stock, error) {
+		shelf, book, err := parseStockPath(r)
+		if err != nil {
+			return nil, err
+		}
+		return &Stock{Shelf: shelf, Book: book}, nil
+	},
+	Adopt: keepStock,
+	Load: func(h *StockHandler, r *http.Request) (*Stock, error) {
+		shelf, book, err := parseStockPath(r)
+		if err != nil {
+			return nil, err
+		}
+		return h.Store.GetStock(r.Context(), shelf, book)
+	},
+	Update: func(h *StockHandler, r *http.Request, s, stored *Stock) (*Stock, error) {
+		return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
+	},
+}
+
+// keepStock gives s the values that a client cannot set: those of the stored
+// Stock.
+func keepStock(s, stored *Stock) {
+	s.Shelf = stored.Shelf
+	s.Book = stored.Book
+	s.CountedAt = stored.CountedAt
 }

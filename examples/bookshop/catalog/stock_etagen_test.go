@@ -4,7 +4,9 @@ package catalog
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,7 +23,7 @@ func TestStockConditionalRequests(t *testing.T) {
 			if stored {
 				store.s = s
 			}
-			h := &StockHandler{Store: store, Now: func() time.Time {
+			h := &StockHandler{Store: store, MaxBody: etagentest.MaxBody, Now: func() time.Time {
 				return now
 			}}
 			mux := http.NewServeMux()
@@ -32,6 +34,10 @@ func TestStockConditionalRequests(t *testing.T) {
 		ETag:     StockETag(s),
 		Modified: StockLastModified(s),
 	}
+	sent := newTestStock(t)
+	sent.CountedAt = 7
+	body := etagentest.JSON(t, sent)
+	large := etagentest.Large()
 	tag := target.ETag
 	weak := etagentest.Weak(tag)
 	bare := etagentest.Bare(tag)
@@ -93,6 +99,31 @@ func TestStockConditionalRequests(t *testing.T) {
 		{Name: "412 If-Match wins over If-Unmodified-Since", Header: http.Header{"If-Match": {`"other"`}, "If-Unmodified-Since": {future}}, Want: http.StatusPreconditionFailed},
 		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: http.Header{"If-Unmodified-Since": {past}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
 		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: http.Header{"If-Unmodified-Since": {same}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
+		{Name: "200 PUT If-Match *", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: body, Want: http.StatusOK},
+		{Name: "412 PUT If-Match of another tag", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"other"}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-Match empty", Method: http.MethodPut, Header: http.Header{"If-Match": {""}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-None-Match * where something exists", Method: http.MethodPut, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "400 PUT If-None-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-None-Match": {"other"}}, Body: body, Want: http.StatusBadRequest},
+		{Name: "428 PUT without a precondition", Method: http.MethodPut, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "428 PUT If-None-Match of another tag guards nothing", Method: http.MethodPut, Header: http.Header{"If-None-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "404 PUT where nothing exists", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Missing: true, Want: http.StatusNotFound},
+		{Name: "412 PUT If-Match compares strongly", Method: http.MethodPut, Header: http.Header{"If-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "412 PUT If-None-Match of the current tag", Method: http.MethodPut, Header: http.Header{"If-None-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "200 PUT If-Unmodified-Since", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {same}}, Body: body, Want: http.StatusOK},
+		{Name: "412 PUT If-Unmodified-Since before the change", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {past}}, Body: body, Want: http.StatusPreconditionFailed},
+		{Name: "428 PUT If-Unmodified-Since is no date", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: body, Want: http.StatusPreconditionRequired},
+		{Name: "200 PUT If-Modified-Since does not count", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: body, Want: http.StatusOK},
+		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
+		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
+		{Name: "400 PUT of two values", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
+		{Name: "422 PUT of an unknown member", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
+		{Name: "422 PUT of no object", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
+		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "412 PUT with a failing precondition comes before its content", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
+		{Name: "400 PUT of a member given twice", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: "{\"shelf\":null,\"shelf\":null}", Want: http.StatusBadRequest},
+		{Name: "428 PUT without a precondition comes before its content", Method: http.MethodPut, Body: `{`, Want: http.StatusPreconditionRequired},
 	})
 }
 
@@ -110,14 +141,41 @@ func newTestStock(t *testing.T) *Stock {
 // A testStockMemory is a StockStore that holds one Stock, or none. What it
 // holds is never changed, only replaced.
 type testStockMemory struct {
-	s *Stock
+	mu     sync.Mutex
+	s      *Stock
+	writes int // how often something was stored
 }
 
 func (m *testStockMemory) GetStock(_ context.Context, shelf string, book int64) (*Stock, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.s == nil || shelf != m.s.Shelf || book != m.s.Book {
 		return nil, ErrStockNotFound
 	}
 	return m.s, nil
+}
+
+func (m *testStockMemory) UpdateStock(_ context.Context, s *Stock, modified int64) (*Stock, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.s == nil || s.Shelf != m.s.Shelf || s.Book != m.s.Book {
+		return nil, ErrStockNotFound
+	}
+	if modified != m.s.CountedAt {
+		return nil, ErrStockConflict
+	}
+	if s.CountedAt != m.s.CountedAt {
+		return nil, errors.New("something that a client cannot set has reached the store")
+	}
+	m.next(s)
+	m.s = s
+	return s, nil
+}
+
+// next gives s, which is to be stored, the next version.
+func (m *testStockMemory) next(s *Stock) {
+	m.writes++
+	s.CountedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(m.writes) * time.Second).UnixMilli()
 }
 
 // testStockStore holds a StockStore to what a StockHandler relies on. open
@@ -136,6 +194,15 @@ func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 			Missing: func() error {
 				_, err := store.GetStock(ctx, "missing", 113)
 				return err
+			},
+			Conflict: ErrStockConflict,
+			Change: func(stored *Stock, n int) *Stock {
+				s := newTestStock(t)
+				keepStock(s, stored)
+				return s
+			},
+			Update: func(changed, stored *Stock) (*Stock, error) {
+				return store.UpdateStock(ctx, changed, stored.CountedAt)
 			},
 		}
 	})

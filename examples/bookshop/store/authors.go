@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"example.com/bookshop/catalog"
@@ -16,19 +15,27 @@ FROM authors WHERE slug = ?`
 // GetAuthor returns the author with the slug, or an error that wraps
 // catalog.ErrAuthorNotFound.
 func (s *Store) GetAuthor(ctx context.Context, slug string) (*catalog.Author, error) {
+	a, err := scanAuthor(s.db.QueryRowContext(ctx, selectAuthor, slug))
+	if err != nil {
+		return nil, authorError("get", slug, err)
+	}
+	return a, nil
+}
+
+// scanAuthor reads a row of selectAuthor.
+func scanAuthor(row *sql.Row) (*catalog.Author, error) {
 	var a catalog.Author
 	var edited sql.NullInt64
-	err := s.db.QueryRowContext(ctx, selectAuthor, slug).
-		Scan(&a.Slug, &a.Revision, &edited, &a.Name, &a.Titles)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = catalog.ErrAuthorNotFound
-	}
-	if err != nil {
-		return nil, fmt.Errorf("get author %q: %w", slug, err)
+	if err := row.Scan(&a.Slug, &a.Revision, &edited, &a.Name, &a.Titles); err != nil {
+		return nil, err
 	}
 	if edited.Valid {
 		at := fromMillis(edited.Int64)
 		a.EditedAt = &at
 	}
 	return &a, nil
+}
+
+func authorError(doing, slug string, err error) error {
+	return fail(fmt.Sprintf("%s author %q", doing, slug), err, catalog.ErrAuthorNotFound)
 }

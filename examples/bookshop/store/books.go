@@ -2,33 +2,36 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
-	"time"
 
 	"example.com/bookshop/catalog"
 )
 
-// What a change of a book has to do, one day: UPDATE books SET …, version =
-// version + 1, updated_at = ? WHERE id = ? AND version = ?, so that of two
-// writers who read the same version one is told that it came second.
 const (
-	selectBook = `SELECT id, version, updated_at, title, author, year, price, about FROM books WHERE id = ?`
-	statBook   = `SELECT version, updated_at FROM books WHERE id = ?`
+	bookColumns = `id, version, updated_at, title, author, year, price, about`
+	selectBook  = `SELECT ` + bookColumns + ` FROM books WHERE id = ?`
+	statBook    = `SELECT version, updated_at FROM books WHERE id = ?`
 )
 
 // GetBook returns the book with the id, or an error that wraps
 // catalog.ErrBookNotFound.
 func (s *Store) GetBook(ctx context.Context, id int64) (*catalog.Book, error) {
-	var b catalog.Book
-	var updated int64
-	err := s.db.QueryRowContext(ctx, selectBook, id).
-		Scan(&b.ID, &b.Version, &updated, &b.Title, &b.Author, &b.Year, &b.Price, &b.About)
+	b, err := s.scanBook(s.db.QueryRowContext(ctx, selectBook, id))
 	if err != nil {
 		return nil, bookError("get", id, err)
 	}
+	return b, nil
+}
+
+// scanBook reads a row of bookColumns.
+func (s *Store) scanBook(row interface{ Scan(...any) error }) (*catalog.Book, error) {
+	var b catalog.Book
+	var updated int64
+	if err := row.Scan(&b.ID, &b.Version, &updated, &b.Title, &b.Author, &b.Year, &b.Price, &b.About); err != nil {
+		return nil, err
+	}
 	b.UpdatedAt = fromMillis(updated)
+	s.books.Add(1)
 	return &b, nil
 }
 
@@ -46,10 +49,5 @@ func (s *Store) StatBook(ctx context.Context, id int64) (catalog.BookStat, error
 }
 
 func bookError(doing string, id int64, err error) error {
-	if errors.Is(err, sql.ErrNoRows) {
-		err = catalog.ErrBookNotFound
-	}
-	return fmt.Errorf("%s book %d: %w", doing, id, err)
+	return fail(fmt.Sprintf("%s book %d", doing, id), err, catalog.ErrBookNotFound)
 }
-
-func fromMillis(ms int64) time.Time { return time.UnixMilli(ms).UTC() }

@@ -13,18 +13,37 @@ CREATE TABLE IF NOT EXISTS books (
     version    INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     title      TEXT NOT NULL,
-    author     TEXT NOT NULL REFERENCES authors (slug),
+    author     TEXT NOT NULL, -- references nothing: a book may come before its author
     year       INTEGER NOT NULL,
     price      INTEGER NOT NULL,
     about      TEXT NOT NULL -- last, so that reading the columns before it does not touch its pages
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS books_by_author ON books (author);
+CREATE INDEX IF NOT EXISTS books_by_author ON books (author, year);
+CREATE INDEX IF NOT EXISTS books_by_title ON books (title);
+CREATE INDEX IF NOT EXISTS books_by_year ON books (year);
+
+-- One row: how often a book was inserted, updated or deleted since the seed.
+-- The entity tag of every list is made from it. Triggers count, so that a change
+-- by hand counts like any other.
+CREATE TABLE IF NOT EXISTS changes (
+    one   INTEGER PRIMARY KEY CHECK (one = 1),
+    count INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER IF NOT EXISTS book_inserted AFTER INSERT ON books
+BEGIN UPDATE changes SET count = count + 1; END;
+
+CREATE TRIGGER IF NOT EXISTS book_updated AFTER UPDATE ON books
+BEGIN UPDATE changes SET count = count + 1; END;
+
+CREATE TRIGGER IF NOT EXISTS book_deleted AFTER DELETE ON books
+BEGIN UPDATE changes SET count = count + 1; END;
 
 CREATE TABLE IF NOT EXISTS stock (
     shelf      TEXT NOT NULL,
-    book       INTEGER NOT NULL REFERENCES books (id),
+    book       INTEGER NOT NULL REFERENCES books (id) ON DELETE CASCADE,
     counted_at INTEGER NOT NULL,
-    copies     INTEGER NOT NULL CHECK (copies >= 0),
+    copies     INTEGER NOT NULL,
     PRIMARY KEY (shelf, book)
 ) STRICT;

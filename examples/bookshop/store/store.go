@@ -1,16 +1,22 @@
 // Package store keeps the catalogue in SQLite. A Store is what the generated
 // handlers ask: it satisfies catalog.BookStore, catalog.AuthorStore and
 // catalog.StockStore.
+//
+// Every change names the version that it is for in the statement that makes it:
+// UPDATE … WHERE id = ? AND version = ?. Of two changes for one version the
+// database lets one through, and tells the other by the number of rows.
 package store
 
 import (
 	"context"
 	"database/sql"
 	_ "embed" // for the schema
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver, in pure Go
 )
@@ -18,11 +24,17 @@ import (
 //go:embed schema.sql
 var schema string
 
-// A Store reads the catalogue from one SQLite database. It may be used by
-// several goroutines at once.
+// A Store keeps the catalogue in one SQLite database. It may be used by several
+// goroutines at once, and by several processes.
 type Store struct {
-	db *sql.DB
+	db     *sql.DB // for reads
+	writer *sql.DB // for changes
+	books  atomic.Int64
 }
+
+// readers is how many connections read at once. More would only wait for a
+// processor, and opening one takes a while.
+const readers = 8
 
 // Open opens the database at path. One that is new gets the schema and the
 // titles of the seed.
@@ -31,21 +43,62 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := new(Store)
+	if s.db, err = connect(name, readers); err == nil {
+		// SQLite lets one write at a time. Those of this process wait for the one
+		// connection, in turn, where SQLite would have them try again and again.
+		s.writer, err = connect(name, 1)
+	}
+	if err == nil {
+		err = prepare(ctx, s.writer)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.Close())
+	}
+	return s, nil
+}
+
+// connect returns a pool that keeps its connections.
+func connect(name string, connections int) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", name)
 	if err != nil {
-		return nil, fmt.Errorf("open database %s: %w", path, err)
+		return nil, err
 	}
-	if err := prepare(ctx, db); err != nil {
-		db.Close()
-		return nil, fmt.Errorf("prepare database %s: %w", path, err)
-	}
-	return &Store{db: db}, nil
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
 }
 
 // Close closes the database.
 func (s *Store) Close() error {
-	if err := s.db.Close(); err != nil {
-		return fmt.Errorf("close database: %w", err)
+	var errs []error
+	for _, db := range []*sql.DB{s.db, s.writer} {
+		if db == nil { // it could not be opened
+			continue
+		}
+		if err := db.Close(); err != nil {
+			errs = append(errs, fmt.Errorf("close database: %w", err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// BooksRead returns how many books were read from the database so far, each with
+// its text.
+func (s *Store) BooksRead() int64 { return s.books.Load() }
+
+// inTransaction has do make changes, all of which are stored or none.
+func (s *Store) inTransaction(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer tx.Rollback() // does nothing after Commit
+	if err := do(tx); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
 }

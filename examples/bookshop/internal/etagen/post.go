@@ -9,7 +9,9 @@ import (
 	"strings"
 )
 
-// Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3).
+// Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// request that is sent twice creates twice, unless the store refuses the id: an
+// Idempotency-Key is not looked at.
 func Post[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
 	ws.answer(w, r, h, http.MethodPost)
 }

@@ -123,7 +123,7 @@ func (d *document) quoted() []byte {
 // name returns the name that comes next.
 func (d *document) name() (name string) {
 	text := d.quoted()
-	if bytes.IndexByte(text, '\\') < 0 {
+	if !bytes.ContainsRune(text, '\\') {
 		return string(text[1 : len(text)-1])
 	}
 	_ = json.Unmarshal(text, &name) // which well-formed text does not fail

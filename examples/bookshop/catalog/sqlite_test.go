@@ -1,0 +1,99 @@
+package catalog_test
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"example.com/bookshop/catalog"
+	"example.com/bookshop/store"
+)
+
+func TestBooksInSQLite(t *testing.T) {
+	catalog.TestBookStore(t, func(t *testing.T) catalog.BookStore { return open(t) })
+}
+
+func TestAuthorsInSQLite(t *testing.T) {
+	catalog.TestAuthorStore(t, func(t *testing.T) catalog.AuthorStore { return open(t) })
+}
+
+// The store cannot create stock, so that it has to be there.
+func TestStockInSQLite(t *testing.T) {
+	k := catalog.NewTestStock(t)
+	catalog.TestStockStore(t, func(t *testing.T) catalog.StockStore {
+		return open(t,
+			statement{`INSERT INTO books VALUES (?, 1, 0, 'title', 'author', 1851, 795, 'about')`, []any{k.Book}},
+			statement{`INSERT INTO stock VALUES (?, ?, ?, ?)`, []any{k.Shelf, k.Book, k.CountedAt, k.Copies}})
+	})
+}
+
+// A statement is SQL and what is bound to it.
+type statement struct {
+	text string
+	args []any
+}
+
+// empty is the content of a database that has been emptied of its seed.
+var empty = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "bookshop")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "shop.db")
+	s, err := store.Open(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	if err := run(path, statement{text: `DELETE FROM stock; DELETE FROM books; DELETE FROM authors`}); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// open opens a store with a database file of its own, which has nothing in it
+// but what the statements insert.
+func open(t *testing.T, inserts ...statement) *store.Store {
+	t.Helper()
+	content, err := empty()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "shop.db")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(path, inserts...); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func run(path string, statements ...statement) error {
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for _, s := range statements {
+		if _, err := db.Exec(s.text, s.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+
+	"example.com/bookshop/catalog"
+)
+
+// Revisions are random: one that was in use does not come back, however often an
+// author is deleted and created again.
+const (
+	updateAuthor  = `UPDATE authors SET revision = ?, edited_at = ?, name = ? WHERE slug = ? AND revision = ?`
+	deleteAuthor  = `DELETE FROM authors WHERE slug = ? AND revision = ?`
+	insertAuthor  = `INSERT INTO authors (slug, revision, name) VALUES (?, ?, ?) ON CONFLICT (slug) DO NOTHING`
+	lookForAuthor = `SELECT 1 FROM authors WHERE slug = ?`
+)
+
+// UpdateAuthor puts a in the place of the author with its slug, if that is still
+// at the revision, and returns it as stored; else an error that wraps
+// catalog.ErrAuthorConflict or catalog.ErrAuthorNotFound.
+func (s *Store) UpdateAuthor(ctx context.Context, a *catalog.Author, revision string) (*catalog.Author, error) {
+	next, err := s.changeAuthor(ctx, a.Slug, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, updateAuthor, rand.Text(), now().UnixMilli(), a.Name, a.Slug, revision)
+		if err != nil {
+			return err
+		}
+		return s.changed(ctx, result, catalog.ErrAuthorConflict, lookForAuthor, a.Slug)
+	})
+	if err != nil {
+		return nil, authorError("update", a.Slug, err)
+	}
+	return next, nil
+}
+
+// DeleteAuthor removes the author with the slug, if that is still at the
+// revision; else it returns an error that wraps catalog.ErrAuthorConflict or
+// catalog.ErrAuthorNotFound. The author's books stay.
+func (s *Store) DeleteAuthor(ctx context.Context, slug, revision string) error {
+	result, err := s.writer.ExecContext(ctx, deleteAuthor, slug, revision)
+	if err == nil {
+		err = s.changed(ctx, result, catalog.ErrAuthorConflict, lookForAuthor, slug)
+	}
+	if err != nil {
+		return authorError("delete", slug, err)
+	}
+	return nil
+}
+
+// CreateAuthor stores a under its slug and returns it as stored, or an error
+// that wraps catalog.ErrAuthorExists.
+func (s *Store) CreateAuthor(ctx context.Context, a *catalog.Author) (*catalog.Author, error) {
+	next, err := s.changeAuthor(ctx, a.Slug, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, insertAuthor, a.Slug, rand.Text(), a.Name)
+		if err != nil {
+			return err
+		}
+		return inserted(result, catalog.ErrAuthorExists)
+	})
+	if err != nil {
+		return nil, authorError("create", a.Slug, err)
+	}
+	return next, nil
+}
+
+// changeAuthor makes a change and returns what the author is by that. The titles
+// are counted in the same transaction.
+func (s *Store) changeAuthor(ctx context.Context, slug string, change func(*sql.Tx) error) (a *catalog.Author, err error) {
+	err = s.inTransaction(ctx, func(tx *sql.Tx) error {
+		if err := change(tx); err != nil {
+			return err
+		}
+		a, err = scanAuthor(tx.QueryRowContext(ctx, selectAuthor, slug))
+		return err
+	})
+	return a, err
+}

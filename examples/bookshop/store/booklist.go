@@ -1,0 +1,87 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"example.com/bookshop/catalog"
+)
+
+const countChanges = `SELECT count FROM changes`
+
+// StatBooks returns how many changes of books there were. It reads no book, and
+// what it returns is the same for every list: it moves also with changes that a
+// list does not show, which costs a 200 that could be a 304 but never the other
+// way round.
+func (s *Store) StatBooks(ctx context.Context, _ catalog.BookQuery) (catalog.BookListStat, error) {
+	var stat catalog.BookListStat
+	if err := s.db.QueryRowContext(ctx, countChanges).Scan(&stat.Counter); err != nil {
+		return catalog.BookListStat{}, fail("count changes", err, err)
+	}
+	return stat, nil
+}
+
+// ListBooks returns a page of the books of a query: in its order, and by id
+// where that leaves a choice. A page begins behind the values of the last book
+// of the page before it, and not at a position, so that books which come and go
+// meanwhile push no other book out of sight. A q.After that is not of this order
+// is an error that wraps catalog.ErrBookCursor.
+func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (catalog.BookPage, error) {
+	page, err := s.listBooks(ctx, q)
+	if err != nil {
+		return catalog.BookPage{}, fail("list books", err, err)
+	}
+	return page, nil
+}
+
+func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalog.BookPage, err error) {
+	order := orderOf(q.Sort)
+	statement, args, err := order.page(q)
+	if err != nil {
+		return page, err
+	}
+	rows, err := s.db.QueryContext(ctx, statement, args...)
+	if err != nil {
+		return page, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if len(page.Items) == q.Limit { // there is one more
+			page.Next, err = order.behind(page.Items[q.Limit-1])
+			return page, err
+		}
+		b, err := s.scanBook(rows)
+		if err != nil {
+			return page, err
+		}
+		page.Items = append(page.Items, b)
+	}
+	return page, rows.Err()
+}
+
+// page returns the statement for a page, and what is bound to its question
+// marks. Its text has nothing from the query but which filters and keys there
+// are: no value, and no name that is not in this package.
+func (o order) page(q catalog.BookQuery) (statement string, args []any, err error) {
+	var conditions []string
+	if q.Author != nil {
+		conditions, args = append(conditions, "author = ?"), append(args, *q.Author)
+	}
+	if q.Year != nil {
+		conditions, args = append(conditions, "year = ?"), append(args, *q.Year)
+	}
+	if q.After != "" {
+		last, err := o.parse(q.After)
+		if err != nil {
+			return "", nil, err
+		}
+		condition, values := o.after(last)
+		conditions, args = append(conditions, condition), append(args, values...)
+	}
+	where := ""
+	if len(conditions) > 0 {
+		where = " WHERE " + strings.Join(conditions, " AND ")
+	}
+	return fmt.Sprintf("SELECT %s FROM books%s ORDER BY %s LIMIT ?", bookColumns, where, o.columns()), append(args, q.Limit+1), nil
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"example.com/bookshop/internal/etagen"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// fail says what could not be done. No row is told as absent, and a database
+// that somebody else keeps locked as etagen.ErrUnavailable: the version was not
+// compared, so that trying again may succeed, and 412 would be a lie.
+func fail(doing string, err, absent error) error {
+	var of *sqlite.Error
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		err = absent
+	case errors.As(err, &of) && busy(of.Code()):
+		err = fmt.Errorf("%w: %w", etagen.ErrUnavailable, err)
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// busy tells whether a result code is SQLITE_BUSY, in one of its variants.
+func busy(code int) bool { return code&0xff == sqlite3.SQLITE_BUSY }
+
+// inserted returns exists where a row with the same key was there already.
+func inserted(result sql.Result, exists error) error {
+	n, err := result.RowsAffected()
+	if err != nil {
+		return fmt.Errorf("count the rows that were inserted: %w", err)
+	}
+	if n == 0 {
+		return exists
+	}
+	return nil
+}
+
+// changed returns nil where a change has found its row. Where it has not, it
+// returns conflict if the row is there, at another version then, and else
+// sql.ErrNoRows; look is a statement that looks for the row.
+func (s *Store) changed(ctx context.Context, result sql.Result, conflict error, look string, ids ...any) error {
+	n, err := result.RowsAffected()
+	if err != nil {
+		return fmt.Errorf("count the rows that changed: %w", err)
+	}
+	if n > 0 {
+		return nil
+	}
+	if err := s.db.QueryRowContext(ctx, look, ids...).Scan(new(int)); err != nil {
+		return err
+	}
+	return conflict
+}
+
+// now is the present time as the database keeps it.
+func now() time.Time { return fromMillis(time.Now().UnixMilli()) }
+
+func fromMillis(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
