@@ -69,7 +69,7 @@ func (a attempt) reason() string {
 	case a.separator == ":" && (likely || a.indent == "" && a.tool == Tool && !a.block):
 		return a.flaw()
 	case strings.Trim(a.separator, " \t") == ":":
-		if a.indent == "" && !a.block && likely || a.exact() && a.plausible() {
+		if a.indent == "" && !a.block && likely || a.exact() && a.plausible() || likely && strings.HasPrefix(a.rest, "/") {
 			return "because there is a space at its colon"
 		}
 	case a.exact() && a.separator != "" && (a.plausible() && a.indent == "" || strings.HasPrefix(a.rest, "/")):
