@@ -96,10 +96,11 @@ func blank(text string) string {
 	}, text)
 }
 
-// relative is a path as seen from the working directory when it is below it.
+// relative is a path as seen from the working directory, where that is shorter:
+// a run in a package writes the support package elsewhere in the module.
 func (p *printer) relative(path string) string {
 	rel, err := filepath.Rel(p.dir, path)
-	if err != nil || !filepath.IsLocal(rel) {
+	if err != nil || len(rel) >= len(path) {
 		return path
 	}
 	return rel
