@@ -68,7 +68,6 @@ type Order struct {
 	Changed sql.NullTime  ` + "`etagen:\"modified\"`" + `
 	Placed  time.Time
 	Server  *http.Server ` + "`json:\"-\"`" + `
-	Body    interface{ Do(*http.Request) error }
 	mu      sync.Mutex
 	log     *slog.Logger
 }

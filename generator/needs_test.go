@@ -3,8 +3,47 @@ package generator
 import (
 	"go/ast"
 	"go/parser"
+	"go/token"
+	"maps"
+	"slices"
 	"testing"
 )
+
+// TestReferences looks at which packages a type needs.
+func TestReferences(t *testing.T) {
+	const imports = "package m\n\nimport (\n\t\"a\"\n\tb \"example.com/other\"\n\t\"c\"\n\t\"unsafe\"\n)\n\n"
+	tests := []struct {
+		typ  string
+		want []string
+	}{
+		{"int", nil},
+		{"a.T", []string{"a"}},
+		{"b.T", []string{"example.com/other"}},
+		{"map[a.T][]*b.T", []string{"a", "example.com/other"}},
+		{"[a.N + 1]b.T", []string{"a", "example.com/other"}},
+		{"a.Box[b.T]", []string{"a", "example.com/other"}},
+		{"struct{ X a.T; y b.T; c.T }", []string{"a", "c"}},
+		{"interface{ a.I; M(b.T) c.T }", []string{"a"}},
+		{"func(a.T) b.T", nil},
+		{"[unsafe.Sizeof(0)]byte", nil},
+	}
+	for _, test := range tests {
+		file, err := parser.ParseFile(token.NewFileSet(), "a.go", imports+"type T "+test.typ+"\n", parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := newUniverse(nil, nil)
+		u.unlisted = map[string]bool{}
+		m := &unit{path: "m", needed: map[string]bool{}}
+		m.setFiles([]*ast.File{file})
+		if _, complete := u.visit(need{m, "T"}); complete != (len(test.want) == 0) {
+			t.Errorf("%s: complete is %t", test.typ, complete)
+		}
+		if got := slices.Sorted(maps.Keys(u.unlisted)); !slices.Equal(got, test.want) {
+			t.Errorf("%s needs %q, want %q", test.typ, got, test.want)
+		}
+	}
+}
 
 func TestMatters(t *testing.T) {
 	v := &references{universe: newUniverse(nil, nil)}

@@ -36,12 +36,12 @@ their tests. Without packages it is the one in the current directory.
   -h, --help          print this
 
 directives: %s
-roles:      %s
+roles: %s
 
   //etagen:resource /books/{id}
   type Book struct {
       ID      string `+"`json:\"id\" etagen:\"id\"`"+`
       Version int64  `+"`json:\"version\" etagen:\"version\"`"+`
   }
-`, strings.Join(directives, ", "), strings.Join(roles, ", "))
+`, strings.Join(directives, " "), strings.Join(roles, " "))
 }

@@ -14,7 +14,7 @@ import (
 type printer struct {
 	*command
 	*options
-	dir string // paths are printed relative to it where they are below
+	dir string // paths are printed as seen from it
 }
 
 // files prints a line for each file that was changed, and with --verbose for

@@ -70,20 +70,20 @@ func TestPrintFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	outside := filepath.Join(filepath.Dir(dir), "b.go")
+	beside := filepath.Join("..", "b.go")
 	files := []generator.File{
 		{Path: filepath.Join(dir, "c.go"), Action: generator.Create, Reason: "why"},
 		{Path: filepath.Join(dir, "k.go"), Action: generator.Keep, Reason: "why"},
-		{Path: outside, Action: generator.Delete, Reason: "why"},
+		{Path: filepath.Join(dir, beside), Action: generator.Delete, Reason: "why"},
 	}
 	tests := []struct {
 		name string
 		options
 		want string
 	}{
-		{"plain", options{}, "created  c.go\nremoved  " + outside + "\n"},
+		{"plain", options{}, "created  c.go\nremoved  " + beside + "\n"},
 		{"quiet", options{quiet: true}, ""},
-		{"verbose", options{verbose: true}, "created  c.go: why\nkept     k.go: why\nremoved  " + outside + ": why\n"},
+		{"verbose", options{verbose: true}, "created  c.go: why\nkept     k.go: why\nremoved  " + beside + ": why\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
