@@ -95,12 +95,24 @@ func TestStatBookDoesNotReadTheText(t *testing.T) {
 
 func columns(t *testing.T, s *Store, statement string) map[int]bool {
 	t.Helper()
-	rows, err := s.db.QueryContext(t.Context(), "EXPLAIN "+statement, 1)
+	read := map[int]bool{}
+	explain(t, s, statement, func(opcode string, p2 int) {
+		if opcode == "Column" {
+			read[p2] = true
+		}
+	}, 1)
+	return read
+}
+
+// explain calls each with the instructions that a statement is compiled to, and
+// the second operand of each.
+func explain(t *testing.T, s *Store, statement string, each func(opcode string, p2 int), args ...any) {
+	t.Helper()
+	rows, err := s.db.QueryContext(t.Context(), "EXPLAIN "+statement, args...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	read := map[int]bool{}
 	for rows.Next() {
 		var addr, p1, p2, p3 int
 		var opcode string
@@ -108,12 +120,9 @@ func columns(t *testing.T, s *Store, statement string) map[int]bool {
 		if err := rows.Scan(&addr, &opcode, &p1, &p2, &p3, &p4, &p5, &comment); err != nil {
 			t.Fatal(err)
 		}
-		if opcode == "Column" {
-			read[p2] = true
-		}
+		each(opcode, p2)
 	}
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return read
 }

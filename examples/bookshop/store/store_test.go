@@ -30,7 +30,7 @@ var seeded = sync.OnceValues(func() ([]byte, error) {
 })
 
 // open opens a store with a database file of its own, closed with the test.
-func open(t *testing.T) *Store {
+func open(t testing.TB) *Store {
 	t.Helper()
 	content, err := seeded()
 	if err != nil {
@@ -43,7 +43,7 @@ func open(t *testing.T) *Store {
 	return openAt(t, path)
 }
 
-func openAt(t *testing.T, path string) *Store {
+func openAt(t testing.TB, path string) *Store {
 	t.Helper()
 	s, err := Open(t.Context(), path)
 	if err != nil {

@@ -1,0 +1,188 @@
+package store
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"example.com/bookshop/catalog"
+	"example.com/bookshop/internal/etagen"
+)
+
+// What UpdateBook returns is what the handler answers with, byte for byte.
+func TestUpdateBookReturnsWhatIsStored(t *testing.T) {
+	s := open(t)
+	began := time.Now().UnixMilli()
+	b := catalog.Book{ID: 2, Title: "Pride", Author: "anon", Year: -3, Price: 1 << 40, About: "\x00 it's"}
+	updated, err := s.UpdateBook(t.Context(), &b, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stored, err := s.GetBook(t.Context(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *updated != *stored {
+		t.Errorf("returned %+v\nstored   %+v", *updated, *stored)
+	}
+	at := stored.UpdatedAt
+	if ms := at.UnixMilli(); ms < began || ms > time.Now().UnixMilli() {
+		t.Errorf("updated at %v, which is not now", at)
+	}
+	b.Audit = catalog.Audit{Version: 2, UpdatedAt: at}
+	if *stored != b {
+		t.Errorf("stored %+v\nwant   %+v", *stored, b)
+	}
+}
+
+func TestCreateBookFindsAnID(t *testing.T) {
+	s := open(t)
+	var last int64 = 570
+	for range 3 {
+		created, err := s.CreateBook(t.Context(), &catalog.Book{Title: "New"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored, err := s.GetBook(t.Context(), created.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *created != *stored || created.ID <= last {
+			t.Errorf("created %+v\nstored  %+v\nwant an id above %d", *created, *stored, last)
+		}
+		last = created.ID
+	}
+}
+
+// The highest id that there can be leaves room for others.
+func TestCreateBookBehindTheHighestID(t *testing.T) {
+	s := open(t)
+	if _, err := s.CreateBook(t.Context(), &catalog.Book{ID: 1<<63 - 1}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CreateBook(t.Context(), new(catalog.Book)); err != nil {
+		t.Error(err)
+	}
+}
+
+// An entity tag names one state for all time: a book that takes the id of one
+// that was deleted must not take its versions too.
+func TestVersionsDoNotStartAgain(t *testing.T) {
+	s := open(t)
+	seen := map[int64]bool{1: true}
+	b := &catalog.Book{ID: 2, Audit: catalog.Audit{Version: 1}}
+	for range 3 {
+		for range 3 {
+			updated, err := s.UpdateBook(t.Context(), b, b.Version)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b = updated; seen[b.Version] {
+				t.Errorf("version %d for the second time", b.Version)
+			}
+			seen[b.Version] = true
+		}
+		if err := s.DeleteBook(t.Context(), b.ID, b.Version); err != nil {
+			t.Fatal(err)
+		}
+		created, err := s.CreateBook(t.Context(), b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b = created; seen[b.Version] {
+			t.Errorf("version %d for the second time, after a deletion", b.Version)
+		}
+		seen[b.Version] = true
+	}
+}
+
+func TestDeleteBookTakesItsPlaces(t *testing.T) {
+	s := open(t)
+	if err := s.DeleteBook(t.Context(), 2, 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.GetStock(t.Context(), "a", 2); !errors.Is(err, catalog.ErrStockNotFound) {
+		t.Errorf("its stock: %v, want %v", err, catalog.ErrStockNotFound)
+	}
+}
+
+// A shop that has sold all it had is not filled again.
+func TestOpenDoesNotSeedTwice(t *testing.T) {
+	s := open(t)
+	if _, err := s.writer.Exec(`DELETE FROM books`); err != nil {
+		t.Fatal(err)
+	}
+	if err := prepare(t.Context(), s.writer); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.GetBook(t.Context(), 1); !errors.Is(err, catalog.ErrBookNotFound) {
+		t.Errorf("book 1: %v, want %v", err, catalog.ErrBookNotFound)
+	}
+}
+
+// A change of a version that is gone is a conflict; a change of nothing is not.
+func TestChangesNameTheReason(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	update := func(id, version int64) error {
+		_, err := s.UpdateBook(ctx, &catalog.Book{ID: id}, version)
+		return err
+	}
+	recount := func(shelf string, book, counted int64) error {
+		_, err := s.UpdateStock(ctx, &catalog.Stock{Shelf: shelf, Book: book}, counted)
+		return err
+	}
+	rename := func(slug, revision string) error {
+		_, err := s.UpdateAuthor(ctx, &catalog.Author{Slug: slug}, revision)
+		return err
+	}
+	for _, test := range []struct {
+		name      string
+		err, want error
+	}{
+		{"update of an old book", update(2, 7), catalog.ErrBookConflict},
+		{"update of no book", update(571, 1), catalog.ErrBookNotFound},
+		{"deletion of an old book", s.DeleteBook(ctx, 2, 7), catalog.ErrBookConflict},
+		{"deletion of no book", s.DeleteBook(ctx, 571, 1), catalog.ErrBookNotFound},
+		{"update of an old author", rename("voltaire", "old"), catalog.ErrAuthorConflict},
+		{"update of no author", rename("nobody", "old"), catalog.ErrAuthorNotFound},
+		{"deletion of an old author", s.DeleteAuthor(ctx, "voltaire", "old"), catalog.ErrAuthorConflict},
+		{"deletion of no author", s.DeleteAuthor(ctx, "nobody", "old"), catalog.ErrAuthorNotFound},
+		{"update of old stock", recount("a", 2, 1), catalog.ErrStockConflict},
+		{"update of no stock", recount("z", 2, 1), catalog.ErrStockNotFound},
+	} {
+		if !errors.Is(test.err, test.want) {
+			t.Errorf("%s: %v, want %v", test.name, test.err, test.want)
+		}
+	}
+}
+
+// Somebody else who keeps the database locked is no conflict: no version was
+// compared.
+func TestBusyIsUnavailable(t *testing.T) {
+	s := open(t)
+	ctx := t.Context()
+	if _, err := s.writer.Exec(`PRAGMA busy_timeout = 10`); err != nil { // of its one connection
+		t.Fatal(err)
+	}
+	lock, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lock.Rollback()
+	for name, change := range map[string]func() error{
+		"update book":   func() error { _, err := s.UpdateBook(ctx, &catalog.Book{ID: 2}, 1); return err },
+		"create book":   func() error { _, err := s.CreateBook(ctx, new(catalog.Book)); return err },
+		"delete book":   func() error { return s.DeleteBook(ctx, 2, 1) },
+		"update author": func() error { _, err := s.UpdateAuthor(ctx, &catalog.Author{Slug: "voltaire"}, "x"); return err },
+		"create author": func() error { _, err := s.CreateAuthor(ctx, new(catalog.Author)); return err },
+		"delete author": func() error { return s.DeleteAuthor(ctx, "voltaire", "x") },
+		"update stock":  func() error { _, err := s.UpdateStock(ctx, new(catalog.Stock), 1); return err },
+	} {
+		err := change()
+		conflict := errors.Is(err, catalog.ErrBookConflict) || errors.Is(err, catalog.ErrAuthorConflict) || errors.Is(err, catalog.ErrStockConflict)
+		if !errors.Is(err, etagen.ErrUnavailable) || conflict {
+			t.Errorf("%s: %v, want %v alone", name, err, etagen.ErrUnavailable)
+		}
+	}
+}
