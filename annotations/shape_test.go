@@ -183,6 +183,7 @@ func (Level) IsZero() bool                   { return false }
 		{"map[string]struct{ F Own }", "map[string]struct{ F Mine }", true},
 		{"map[string][1]Own", "map[string][1]Mine", true},
 		{"map[string][]Own", "map[string][]Mine", false},
+		{"map[string]*struct{ F Own }", "map[string]*struct{ F Mine }", false},
 		{"map[string]*Own", "map[string]*Mine", false},
 		{"float32", "float64", false},
 		{"bool 'json:\",string\"'", "bool", false},
