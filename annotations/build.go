@@ -23,7 +23,9 @@ type built struct {
 	declared *declaration
 	pattern  *pattern // nil when there is none, or a bad one
 	list     *pattern // likewise, of the collection
-	faulty   bool     // there is a diagnostic about it
+
+	arguments map[string]word // of the resource directive
+	faulty    bool            // there is a diagnostic about it
 }
 
 // resource makes the resource that a declaration describes, and reports what
@@ -43,7 +45,8 @@ func (r *reader) resource(d *declaration) *built {
 		Constraint: r.constraint(d.file),
 		Cache:      DefaultCache,
 	}
-	b := &built{Resource: res, declared: d, pattern: r.readResource(dir, res)}
+	b := &built{Resource: res, declared: d}
+	r.readResource(dir, b)
 	r.readCollection(d.find("collection"), b)
 	epoch := r.readTag(d.find("tag"), res)
 	r.readRequire(d.find("require"), res)
@@ -59,7 +62,7 @@ func (r *reader) resource(d *declaration) *built {
 
 // readStruct reads all that is in the fields of the resource.
 func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
-	roles := r.roleFields(b.declared, b.Object, st)
+	roles := r.namedFields(b, r.roleFields(b.declared, b.Object, st))
 	r.assignRoles(b.declared, st, roles, b.Resource)
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
 	r.readJSON(b.declared, st, b.Resource, epoch)
@@ -89,29 +92,29 @@ func (r *reader) checkGo(dir *directive) {
 	}
 }
 
-// readResource reads the arguments of the resource directive. The route is
-// returned as it is written: the fields are not known yet.
-func (r *reader) readResource(dir *directive, res *Resource) *pattern {
+// readResource reads the arguments of the resource directive. Those that name
+// fields are kept: the fields are not known yet.
+func (r *reader) readResource(dir *directive, b *built) {
 	args, _ := r.arguments(dir)
-	_, res.Stat = args["stat"]
+	b.arguments = args
+	_, b.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
 		for _, name := range []string{"stat", "methods", "create"} {
 			if w, ok := args[name]; ok {
-				r.report(NeedsPattern, w.span, "%s says something about a route: give the resource a pattern, as in /%ss/{id}", name, res.Names().Lower)
+				r.report(NeedsPattern, w.span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(Plural(b.Name)))
 			}
 		}
-		return nil
+		return
 	}
-	p := r.readPattern(written)
-	res.Route = &Route{Pattern: written.text, Methods: []string{"GET"}}
+	b.pattern = r.readPattern(written)
+	b.Route = &Route{Pattern: written.text, Methods: []string{"GET"}}
 	if w, ok := args["methods"]; ok {
-		res.Route.Methods = r.readMethods(w)
+		b.Route.Methods = r.readMethods(w)
 	}
 	if w, ok := args["create"]; ok {
-		r.readCreate(w, res)
+		r.readCreate(w, b.Resource)
 	}
-	return p
 }
 
 // readTag reads the tag directive and returns the epoch.

@@ -52,6 +52,7 @@ const (
 	RoleType         Code = "role-type"
 	UnreachableField Code = "unreachable-field"
 	NotInBody        Code = "not-in-body"
+	UnknownField     Code = "unknown-field"
 	NeedsCollection  Code = "needs-collection"
 	NoKey            Code = "no-key"
 	UnknownType      Code = "unknown-type"
@@ -111,6 +112,7 @@ func Codes() []CodeMeaning {
 		{RoleType, "the type of a field cannot serve in its role"},
 		{UnreachableField, "a field with a role cannot be reached from the resource"},
 		{NotInBody, "a field has a role that is about the JSON, and is no member of it"},
+		{UnknownField, "an argument names a field that is not there"},
 		{NeedsCollection, "a role is about lists, and there is no collection"},
 		{NoKey, "the items of a collection have no id"},
 		{UnknownType, "the type of a field is not known"},

@@ -6,7 +6,7 @@ import "go/types"
 // back: a client could not send what it was given.
 func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 	for _, f := range jsonFields(st) {
-		s := &decoder{seen: map[types.Type]bool{}}
+		s := &decoder{}
 		if problem := s.problem(last(f.path).Type()); problem != "" {
 			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s", pathName(f.path), problem)
 		}
@@ -14,14 +14,13 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 }
 
 // A decoder looks for what encoding/json cannot read back in a type.
-type decoder struct{ seen map[types.Type]bool }
+type decoder struct{ seen walked }
 
 // problem says what cannot be read; "" for nothing.
 func (s *decoder) problem(t types.Type) string {
-	if s.seen[t] || endless(t) || !known(t) {
+	if !s.seen.enter(t) {
 		return ""
 	}
-	s.seen[t] = true
 	writes, reads := encodesItself(t), decodesItself(t)
 	switch {
 	case reads:

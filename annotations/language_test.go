@@ -44,10 +44,12 @@ func readExample(t *testing.T, example string, later bool) {
 		doc += "//etagen:resource /books/{id} methods=GET,PUT\n"
 	} else if strings.HasSuffix(example, " create") {
 		doc = strings.Replace(doc, "create", "/books/{id} methods=GET,PUT create", 1)
+	} else if strings.Contains(example, "id=Org,Number") {
+		doc = strings.Replace(doc, "resource", "resource /orgs/{org}/books/{number}", 1)
 	} else if !strings.Contains(example, "/{id}") {
 		doc = strings.Replace(doc, "resource", "resource /books/{id}", 1)
 	}
-	source := "package catalog\n\n" + doc + "type Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int `etagen:\"version\"`\n}\n"
+	source := "package catalog\n\nimport \"time\"\n\n" + doc + "type Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int `etagen:\"version\"`\n\tRevision, Org, Number string\n\tUpdatedAt struct{ Time time.Time; Valid bool }\n}\n"
 	_, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, f := range found {
 		if !later || f.Code != Unsupported {

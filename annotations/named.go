@@ -1,0 +1,134 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// namedFields are the fields that the arguments of the resource directive give
+// roles to, for a struct that cannot carry tags. What they say goes before the
+// tags: the roles of those are left out.
+func (r *reader) namedFields(b *built, roles []roleField) []roleField {
+	args := b.arguments
+	var named []roleField
+	for _, role := range []string{"id", "version", "modified"} {
+		w, ok := args[role]
+		if !ok {
+			continue
+		}
+		roles = slices.DeleteFunc(roles, func(f roleField) bool { return f.role.Name == role })
+		named = append(named, r.namedBy(b, role, w)...)
+	}
+	return append(roles, named...)
+}
+
+// namedBy are the fields that one argument names.
+func (r *reader) namedBy(b *built, role string, w word) []roleField {
+	elements, _ := listElements(w)
+	if role == "modified" && len(elements) == 2 {
+		f, ok := r.namedField(b, role, elements[0])
+		f.option = elements[1].text
+		if !slices.Contains(f.role.Values, f.option) {
+			r.suggest(BadRoleOption, elements[1].span, closest(f.option, f.role.Values), "modified has no unit %q: it has %s", f.option, strings.Join(f.role.Values, ", "))
+			ok = false
+		}
+		return onlyIf(ok, f)
+	}
+	if role != "id" && len(elements) > 1 {
+		r.failed[role] = true
+		r.report(BadArgument, w.valueAt, "%s names one field, and here are %d", role, len(elements))
+		return nil
+	}
+	var fields []roleField
+	for i, e := range elements {
+		f, ok := r.namedField(b, role, e)
+		if role == "id" {
+			ok = r.bindArgument(b, &f, e, i) && ok
+		}
+		fields = append(fields, onlyIf(ok, f)...)
+	}
+	return fields
+}
+
+func onlyIf(ok bool, f roleField) []roleField {
+	if !ok {
+		return nil
+	}
+	return []roleField{f}
+}
+
+// bindArgument gives the id number i its wildcard: that of the item's route.
+func (r *reader) bindArgument(b *built, f *roleField, e word, i int) bool {
+	if b.pattern == nil {
+		return true
+	}
+	if i >= len(b.pattern.wildcards) {
+		r.report(UnboundID, e.span, "the pattern %s has no wildcard for the id field %s: it has %d", b.pattern.text, e.text, len(b.pattern.wildcards))
+		return false
+	}
+	f.option = b.pattern.wildcards[i].name
+	return true
+}
+
+// namedField finds a field by its name, or by the way to it: Meta.Version.
+func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
+	f := roleField{tagRole: tagRole{role: roleNamed(role), at: e.span}}
+	t := b.Object.Type()
+	for name := range strings.SplitSeq(e.text, ".") {
+		obj, index, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), name)
+		v, ok := obj.(*types.Var)
+		if !ok {
+			r.failed[role] = true
+			r.suggest(UnknownField, e.span, closest(e.text, fieldNames(t)), "%s has no field %s that can be reached", b.Name, e.text)
+			return f, false
+		}
+		f.path = append(f.path, pathTo(t, index)...)
+		f.index = append(f.index, index...)
+		t = v.Type()
+	}
+	field, ok := r.selectPath(f.path)
+	if !ok {
+		r.failed[role] = true
+		r.report(UnreachableField, e.span, "field %s has the role %s and cannot be reached: another package keeps it to itself", e.text, role)
+		return f, false
+	}
+	f.field = field
+	return f, true
+}
+
+// pathTo are the fields on the way that an index of go/types describes.
+func pathTo(t types.Type, index []int) []*types.Var {
+	var path []*types.Var
+	for _, i := range index {
+		st, ok := deref(t).Underlying().(*types.Struct)
+		if !ok || i >= st.NumFields() {
+			return path
+		}
+		v := st.Field(i)
+		path = append(path, v)
+		t = v.Type()
+	}
+	return path
+}
+
+// fieldNames are the names of a struct's exported fields.
+func fieldNames(t types.Type) []string {
+	st, ok := deref(t).Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var names []string
+	for v := range st.Fields() {
+		if v.Exported() {
+			names = append(names, v.Name())
+		}
+	}
+	return names
+}
+
+// roleNamed is the definition of a role.
+func roleNamed(name string) Role {
+	all := Roles()
+	return all[slices.IndexFunc(all, func(r Role) bool { return r.Name == name })]
+}
