@@ -4,7 +4,7 @@ import "go/types"
 
 // maxWalked bounds a walk through types: one that contains itself with ever new
 // type arguments has no end.
-const maxWalked = 1000
+const maxWalked = 200
 
 // A walked is the set of types that a walk has been to.
 type walked struct {
