@@ -81,15 +81,19 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 	return result, err
 }
 
-// fail answers an error; where it is a precondition's, with the current tag.
+// fail answers an error, which nobody has wrapped if it was made here. A problem
+// with a precondition carries the current tag.
 func (c *change[H, P]) fail(err error) {
-	if list := (*recorded)(nil); errors.As(err, &list) {
-		list.send(c.w)
-		return
+	switch answer := err.(type) {
+	case *recorded:
+		answer.send(c.w)
+	case *problem:
+		var tag []byte
+		if answer.Header != "" {
+			tag = []byte(c.etag)
+		}
+		answer.answer(c.w, c.r, tag)
+	default:
+		c.Resource.Fail(c.w, c.r, err, c.OnError)
 	}
-	if p := (*problem)(nil); errors.As(err, &p) && p.Header != "" {
-		p.answer(c.w, c.r, []byte(c.etag))
-		return
-	}
-	c.Resource.Fail(c.w, c.r, err, c.OnError)
 }
