@@ -24,6 +24,7 @@ func faults() []fault {
 		{output, `if etagen.Conditional(r) {`, `if false {`, "304_If-None-Match"},
 		{output, `b.Version = stored.Version`, `_ = stored.Version`, "200_PUT"},
 		{output, `b.Added = stored.Added`, `_ = stored.Added`, "200_PUT"},
+		{output, `b.Owner = stored.Owner`, `_ = stored.Owner`, "200_PATCH"},
 		{output, `mux.HandleFunc("OPTIONS /books/{id}"`, `mux.HandleFunc("OPTIONS /other/{id}"`, "204_OPTIONS"},
 		{store, `if version != m.items[i].Version {`, `if false {`, "TestBookMemory/of_many_updates_at_once_one_wins"},
 		{store, `c = -c`, `c = 0 + c`, "TestBookMemory/a_list_is_in_the_order_that_was_asked_for"},

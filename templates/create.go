@@ -2,6 +2,7 @@ package templates
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -45,7 +46,7 @@ func (o *output) owned() []*annotations.Field {
 	for _, id := range o.res.Collection.IDs {
 		fields = append(fields, id.Field)
 	}
-	return append(append(fields, o.validatorFields()...), o.res.ReadOnly...)
+	return slices.Concat(fields, o.validatorFields(), o.res.ReadOnly)
 }
 
 // pathOfItem writes the function that returns the path of what was created.

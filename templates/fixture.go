@@ -28,6 +28,9 @@ func (o *output) fixture() {
 	for _, m := range o.res.JSON {
 		f.member(m.Field)
 	}
+	for _, hidden := range o.res.Hidden {
+		f.member(hidden)
+	}
 	name := o.fixtureName()
 	o.doc("%s returns the %s that the requests of the test are for.", name, o.res.Name)
 	o.Func().Id(name).Params(testingT()).Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {

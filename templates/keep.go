@@ -10,10 +10,10 @@ import (
 )
 
 // kept are the fields whose values a client cannot set: those of the ids and
-// of the validators, and the ones that are read-only.
+// of the validators, the ones that are read-only, and what is not in the JSON.
 func (o *output) kept() []*annotations.Field {
 	var fields []*annotations.Field
-	for _, f := range append(o.roleFields(), o.res.ReadOnly...) {
+	for _, f := range slices.Concat(o.roleFields(), o.res.ReadOnly, o.res.Hidden) {
 		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
 		if !slices.ContainsFunc(fields, same) {
 			fields = append(fields, f)

@@ -14,4 +14,6 @@ type Book struct {
 	Changed time.Time `json:"changed" etagen:"modified"`
 	Title   string    `json:"title" etagen:"sort,filter"`
 	Added   string    `json:"added" etagen:"readonly"`
+	Owner   string    `json:"-"`
+	shelf   int
 }

@@ -1,0 +1,53 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+)
+
+// hiddenFields are the fields that the JSON does not carry and the package can
+// name: what a client sends says nothing of them, so that a write has to keep
+// them. Locks are left out, which nobody may copy.
+func (r *reader) hiddenFields(st *types.Struct) []*Field {
+	carried := map[*types.Var]bool{}
+	for _, f := range jsonFields(st) {
+		carried[last(f.path)] = true
+	}
+	var hidden []*Field
+	walkFields(st, visit{}, func(v visit, _ string) {
+		at := last(v.path)
+		_, isStruct := deref(at.Type()).Underlying().(*types.Struct)
+		underCarried := slices.ContainsFunc(v.path, func(step *types.Var) bool { return carried[step] })
+		if underCarried || at.Embedded() && isStruct || at.Name() == "_" || holdsLock(at.Type(), &walked{}) {
+			return
+		}
+		if f, ok := r.selectPath(v.path); ok && known(at.Type()) {
+			f.Kind = Value
+			hidden = append(hidden, f)
+		}
+	})
+	return hidden
+}
+
+// holdsLock tells whether copying a value of a type copies a lock, as go vet
+// sees it.
+func holdsLock(t types.Type, seen *walked) bool {
+	if !seen.enter(t) {
+		return false
+	}
+	if _, isPointer := t.Underlying().(*types.Pointer); !isPointer && !types.IsInterface(t) &&
+		method(t, true, "Lock", nil, nil) && method(t, true, "Unlock", nil, nil) {
+		return true
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Array:
+		return holdsLock(u.Elem(), seen)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if holdsLock(f.Type(), seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
