@@ -12,15 +12,6 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// Codes of what the pipeline itself finds wrong in the user's project.
-const (
-	// CodeSyntax is of a file with directives that does not parse.
-	CodeSyntax annotations.Code = "syntax"
-	// CodePackageName is of a file with directives whose package clause
-	// differs from that of the other files in the folder.
-	CodePackageName annotations.Code = "package-name"
-)
-
 // parseMode keeps comments, for the directives are in them.
 const parseMode = parser.ParseComments | parser.SkipObjectResolution | parser.AllErrors
 

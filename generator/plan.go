@@ -11,9 +11,6 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// CodeForeignFile is of a file that has the name of an output and is not one.
-const CodeForeignFile annotations.Code = "foreign-file"
-
 // A Plan is what a run would do to the disk, and what is wrong in the user's
 // source. Making one has written nothing.
 type Plan struct {
