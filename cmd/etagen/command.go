@@ -17,6 +17,7 @@ import (
 // What the command ends with.
 const (
 	exitClean   = 0
+	exitStale   = 1
 	exitFailure = 2
 )
 
@@ -42,7 +43,10 @@ func (c *command) run(ctx context.Context, args []string) int {
 		fmt.Fprintln(c.stdout, version())
 		return exitClean
 	}
-	if err := c.generate(ctx, o); err != nil {
+	switch err := c.generate(ctx, o); {
+	case errors.Is(err, errStale):
+		return exitStale
+	case err != nil:
 		return c.fail(err)
 	}
 	return exitClean
@@ -59,7 +63,11 @@ func (c *command) fail(err error) int {
 // errReported says that what went wrong has been printed.
 var errReported = errors.New("diagnostics were reported")
 
-// generate makes the plan, prints it and carries it out.
+// errStale says that --check found something, and that it has been printed.
+var errStale = errors.New("files are not as they should be")
+
+// generate makes the plan, prints it and, unless it is only to check, carries
+// it out.
 func (c *command) generate(ctx context.Context, o *options) error {
 	dir, err := workingDir(o.dir)
 	if err != nil {
@@ -91,6 +99,9 @@ func (c *command) generate(ctx context.Context, o *options) error {
 	p.diagnostics(plan.Diagnostics)
 	if plan.Failed() {
 		return errReported
+	}
+	if o.check {
+		return p.findings(plan.Files)
 	}
 	clock.enter("writing")
 	if err := plan.Apply(); err != nil {

@@ -11,6 +11,7 @@ import (
 // options are the arguments of the command.
 type options struct {
 	patterns []string
+	check    bool
 	tests    bool
 	support  string
 	header   string
@@ -38,6 +39,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags := pflag.NewFlagSet("etagen", pflag.ContinueOnError)
 	flags.Usage = func() {}
 	flags.SortFlags = false
+	flags.BoolVar(&o.check, "check", false, "write nothing, and name what is missing, stale or orphaned")
 	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
 	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")

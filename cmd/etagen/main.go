@@ -28,6 +28,8 @@
 //
 // The flags are:
 //
+//	--check         write nothing, and name the files that are missing, stale
+//	                or orphaned
 //	--tests=false   no tests; those that are there are removed
 //	--support DIR   the folder of the support package, from the module's root
 //	--header FILE   a text for the top of each file, such as a licence
@@ -38,8 +40,8 @@
 //	--version       print the version and exit
 //	-h, --help      print a short help and exit
 //
-// The exit status is 0 when all is well and 2 when something failed; in that
-// case nothing was written.
+// The exit status is 0 when all is well, 1 when --check found something, and 2
+// when something failed; in that case nothing was written.
 package main
 
 import (

@@ -30,11 +30,41 @@ func (p *printer) files(files []generator.File) {
 	}
 }
 
+// findings prints a line for each file that is not as a run would leave it, and
+// returns errStale where there is one.
+func (p *printer) findings(files []generator.File) error {
+	var err error
+	for _, f := range files {
+		what := finding(f)
+		if what == "" {
+			continue
+		}
+		err = errStale
+		if !p.quiet {
+			fmt.Fprintf(p.stdout, "%s: %s\n", p.relative(f.Path), what)
+		}
+	}
+	return err
+}
+
+// finding says what is wrong with a file on the disk; "" for nothing.
+func finding(f generator.File) string {
+	switch f.Action {
+	case generator.Create:
+		return "missing"
+	case generator.Update:
+		return "stale: it differs from what etagen writes now, or it was edited"
+	case generator.Delete:
+		return "orphaned: " + f.Reason
+	}
+	return ""
+}
+
 // diagnostics prints what is wrong in the source: a line each, and on a
 // terminal the line of the source with a caret under what is wrong.
 func (p *printer) diagnostics(all []annotations.Diagnostic) {
 	for _, d := range all {
-		if d.Note && p.quiet {
+		if d.Note && (p.quiet || p.check) {
 			continue
 		}
 		d.Pos.Filename = p.relative(d.Pos.Filename)
