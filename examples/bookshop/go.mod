@@ -4,7 +4,10 @@ go 1.26.0
 
 tool github.com/etagen/etagen/cmd/etagen
 
-require modernc.org/sqlite v1.40.0
+require (
+	github.com/anishathalye/porcupine v1.3.1
+	modernc.org/sqlite v1.40.0
+)
 
 require (
 	github.com/dave/jennifer v1.7.1 // indirect

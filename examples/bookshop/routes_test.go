@@ -14,7 +14,7 @@ import (
 )
 
 // service starts the bookshop on a database of its own.
-func service(t *testing.T) (url string, s *store.Store, logged *bytes.Buffer) {
+func service(t testing.TB) (url string, s *store.Store, logged *bytes.Buffer) {
 	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"))
 	if err != nil {
@@ -29,12 +29,22 @@ func service(t *testing.T) (url string, s *store.Store, logged *bytes.Buffer) {
 
 func do(t *testing.T, method, url string, header ...string) (*http.Response, string) {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+	return send(t, method, url, "", header...)
+}
+
+// send sends a request with content, which is JSON unless the header says
+// otherwise.
+func send(t *testing.T, method, url, content string, header ...string) (*http.Response, string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(content))
 	if err != nil {
 		t.Fatal(err)
 	}
+	if content != "" {
+		request.Header.Set("Content-Type", "application/json")
+	}
 	for i := 0; i < len(header); i += 2 {
-		request.Header.Add(header[i], header[i+1])
+		request.Header.Set(header[i], header[i+1])
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {

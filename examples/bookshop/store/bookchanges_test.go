@@ -1,7 +1,11 @@
 package store
 
 import (
+	"context"
 	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -157,19 +161,25 @@ func TestChangesNameTheReason(t *testing.T) {
 	}
 }
 
-// Somebody else who keeps the database locked is no conflict: no version was
-// compared.
-func TestBusyIsUnavailable(t *testing.T) {
+// locked returns a store whose database somebody else is writing to.
+func locked(t *testing.T) *Store {
+	t.Helper()
 	s := open(t)
-	ctx := t.Context()
 	if _, err := s.writer.Exec(`PRAGMA busy_timeout = 10`); err != nil { // of its one connection
 		t.Fatal(err)
 	}
-	lock, err := s.db.BeginTx(ctx, nil)
+	lock, err := s.db.BeginTx(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer lock.Rollback()
+	t.Cleanup(func() { lock.Rollback() })
+	return s
+}
+
+// Somebody else who keeps the database locked is no conflict: no version was
+// compared.
+func TestBusyIsUnavailable(t *testing.T) {
+	s, ctx := locked(t), t.Context()
 	for name, change := range map[string]func() error{
 		"update book":   func() error { _, err := s.UpdateBook(ctx, &catalog.Book{ID: 2}, 1); return err },
 		"create book":   func() error { _, err := s.CreateBook(ctx, new(catalog.Book)); return err },
@@ -183,6 +193,23 @@ func TestBusyIsUnavailable(t *testing.T) {
 		conflict := errors.Is(err, catalog.ErrBookConflict) || errors.Is(err, catalog.ErrAuthorConflict) || errors.Is(err, catalog.ErrStockConflict)
 		if !errors.Is(err, etagen.ErrUnavailable) || conflict {
 			t.Errorf("%s: %v, want %v alone", name, err, etagen.ErrUnavailable)
+		}
+	}
+}
+
+func TestBusyIsAnswered503(t *testing.T) {
+	mux := http.NewServeMux()
+	(&catalog.BookHandler{Store: locked(t)}).Register(mux)
+	get := httptest.NewRecorder()
+	mux.ServeHTTP(get, httptest.NewRequest("GET", "/books/2", nil))
+	for _, method := range []string{"PUT", "DELETE"} {
+		r := httptest.NewRequest(method, "/books/2", strings.NewReader("{}"))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("If-Match", get.Header().Get("ETag"))
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, r)
+		if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+			t.Errorf("%s: %d, Retry-After %q; want 503 with one", method, w.Code, w.Header().Get("Retry-After"))
 		}
 	}
 }

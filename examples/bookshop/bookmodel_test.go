@@ -1,0 +1,85 @@
+package main
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/anishathalye/porcupine"
+)
+
+// A request reads the book, or writes a price for the state with a tag.
+type request struct {
+	tag   string // "" to read
+	price int
+}
+
+type response struct {
+	status int
+	tag    string
+	price  int
+}
+
+// A state is what a book is, and how many requests have seen it so.
+type state struct {
+	tag   string
+	price int
+	seen  int
+}
+
+// bookModel is a book, in the state of the first response, that one request
+// after another is made to. A state never comes back, so that whoever is to see
+// it has to do so before the next write: that is no rule of the service, but
+// spares the checker all the orders in which somebody comes too late.
+func bookModel(first response, operations []porcupine.Operation) porcupine.Model {
+	watchers := map[string]int{}
+	for _, o := range operations {
+		if in, out := o.Input.(request), o.Output.(response); in.tag == "" || out.status != http.StatusOK {
+			watchers[out.tag]++
+		}
+	}
+	return porcupine.Model{
+		Init: func() any { return state{tag: first.tag, price: first.price} },
+		Step: func(now, input, output any) (bool, any) {
+			s, in, out := now.(state), input.(request), output.(response)
+			watched := state{s.tag, s.price, s.seen + 1}
+			switch {
+			case out.status == http.StatusOK && in.tag == "":
+				return out.tag == s.tag && out.price == s.price, watched
+			case out.status == http.StatusOK:
+				return in.tag == s.tag && out.tag != s.tag && out.price == in.price && s.seen == watchers[s.tag], state{tag: out.tag, price: out.price}
+			case out.status == http.StatusPreconditionFailed: // it tells the current tag
+				return in.tag != s.tag && out.tag == s.tag, watched
+			}
+			return false, s
+		},
+	}
+}
+
+// The checker must be able to see what it looks for.
+func TestBookModelSeesWhatIsWrong(t *testing.T) {
+	const ok, failed = http.StatusOK, http.StatusPreconditionFailed
+	for _, test := range []struct {
+		name string
+		in   []request // one after the other, from the state "1" with the price 5
+		out  []response
+		want porcupine.CheckResult
+	}{
+		{"all is well", []request{{}, {`"1"`, 6}, {`"1"`, 7}, {}}, []response{{ok, `"1"`, 5}, {ok, `"2"`, 6}, {failed, `"2"`, 0}, {ok, `"2"`, 6}}, porcupine.Ok},
+		{"a read of an old state", []request{{`"1"`, 6}, {}}, []response{{ok, `"2"`, 6}, {ok, `"1"`, 5}}, porcupine.Illegal},
+		{"a read of a lost price", []request{{`"1"`, 6}, {}}, []response{{ok, `"2"`, 6}, {ok, `"2"`, 5}}, porcupine.Illegal},
+		{"a write for an old state", []request{{`"1"`, 6}, {`"1"`, 7}}, []response{{ok, `"2"`, 6}, {ok, `"3"`, 7}}, porcupine.Illegal},
+		{"a write that moves nothing", []request{{`"1"`, 6}}, []response{{ok, `"1"`, 6}}, porcupine.Illegal},
+		{"a write refused without reason", []request{{`"1"`, 6}}, []response{{failed, `"1"`, 0}}, porcupine.Illegal},
+		{"a failure", []request{{}}, []response{{500, "", 0}}, porcupine.Illegal},
+	} {
+		var history []porcupine.Operation
+		for i := range test.in {
+			history = append(history, porcupine.Operation{Input: test.in[i], Output: test.out[i], Call: int64(2 * i), Return: int64(2*i + 1)})
+		}
+		model := bookModel(response{ok, `"1"`, 5}, history)
+		if got := porcupine.CheckOperationsTimeout(model, history, time.Minute); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
