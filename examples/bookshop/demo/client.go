@@ -2,20 +2,23 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 )
 
 // A client asks the service and writes down what both said.
 type client struct {
-	url  string
-	out  io.Writer
-	http *http.Client
-	read *atomic.Int64 // bytes that came from the service so far
+	url    string
+	out    io.Writer
+	fields []string // of an answer that are shown
+	http   *http.Client
+	read   *atomic.Int64 // bytes that came from the service so far
 }
 
 // An answer is what the service said to one request.
@@ -43,44 +46,96 @@ func newClient(url string, out io.Writer) *client {
 	return c
 }
 
-// get asks for path with one header field, or none, and prints the exchange.
-func (c *client) get(ctx context.Context, path, name, value string) (*answer, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.url+path, nil)
-	if err != nil {
-		return nil, fmt.Errorf("get %s: %w", path, err)
+// A question is what the client asks: one precondition at most, and content for
+// a method that has some.
+type question struct {
+	method, path string
+	name, value  string // of the precondition
+	content      string
+}
+
+// ask sends the question and prints the exchange.
+func (c *client) ask(ctx context.Context, q question) (*answer, error) {
+	fmt.Fprintf(c.out, "> %s %s\n", q.method, q.path)
+	if q.name != "" {
+		fmt.Fprintf(c.out, "> %s: %s\n", q.name, q.value)
 	}
-	fmt.Fprintf(c.out, "> GET %s\n", path)
-	if name != "" {
-		request.Header.Set(name, value)
-		fmt.Fprintf(c.out, "> %s: %s\n", name, value)
+	if q.content != "" {
+		fmt.Fprintf(c.out, "> %s\n", q.content)
+	}
+	a, err := c.send(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", q.method, q.path, err)
+	}
+	c.print(a)
+	return a, nil
+}
+
+// send sends the question.
+func (c *client) send(ctx context.Context, q question) (*answer, error) {
+	request, err := http.NewRequestWithContext(ctx, q.method, c.url+q.path, strings.NewReader(q.content))
+	if err != nil {
+		return nil, err
+	}
+	if q.name != "" {
+		request.Header.Set(q.name, q.value)
+	}
+	switch q.method {
+	case http.MethodPost:
+		request.Header.Set("Content-Type", "application/json")
+	case http.MethodPatch:
+		request.Header.Set("Content-Type", "application/merge-patch+json")
 	}
 	before := c.read.Load()
 	response, err := c.http.Do(request)
 	if err != nil {
-		return nil, fmt.Errorf("get %s: %w", path, err)
+		return nil, err
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+		return nil, fmt.Errorf("read the answer: %w", err)
 	}
-	a := &answer{response.StatusCode, response.Header, string(body), c.read.Load() - before}
-	c.print(response.Status, a)
-	return a, nil
+	return &answer{response.StatusCode, response.Header, string(body), c.read.Load() - before}, nil
 }
 
-func (c *client) print(status string, a *answer) {
-	fmt.Fprintf(c.out, "< %s\n", status)
-	for _, name := range []string{"Cache-Control", "ETag", "Last-Modified"} {
+// print prints an answer: of its fields those that the client shows, of a
+// problem what it says, and of other content how it begins.
+func (c *client) print(a *answer) {
+	fmt.Fprintf(c.out, "< %d %s\n", a.status, http.StatusText(a.status))
+	for _, name := range c.fields {
 		if value := a.header.Get(name); value != "" {
 			fmt.Fprintf(c.out, "< %s: %s\n", name, value)
 		}
 	}
-	if a.body == "" {
+	var problem struct{ Detail string }
+	switch {
+	case a.body == "":
 		fmt.Fprintln(c.out, "  0 bytes of body")
-		return
+	case json.Unmarshal([]byte(a.body), &problem) == nil && problem.Detail != "":
+		fmt.Fprintf(c.out, "  %s\n", problem.Detail)
+	default:
+		fmt.Fprintf(c.out, "  %d bytes of body: %.44s…\n", len(a.body), a.body)
 	}
-	fmt.Fprintf(c.out, "  %d bytes of body: %.44s…\n", len(a.body), a.body)
+}
+
+// step asks the question and returns the answer when it is as told: the status,
+// a tag, and no body with a 304 alone.
+func (c *client) step(ctx context.Context, title string, q question, status int) (*answer, error) {
+	fmt.Fprintf(c.out, "\n# %s\n", title)
+	a, err := c.ask(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case a.status != status:
+		return nil, fmt.Errorf("status %d, want %d", a.status, status)
+	case a.header.Get("ETag") == "":
+		return nil, fmt.Errorf("the %d has no entity tag", status)
+	case (a.body == "") != (status == http.StatusNotModified):
+		return nil, fmt.Errorf("the %d has a body of %d bytes", status, len(a.body))
+	}
+	return a, nil
 }
 
 // counted counts what is read from a connection.

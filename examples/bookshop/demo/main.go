@@ -15,7 +15,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 )
 
 func main() {
@@ -44,10 +43,5 @@ func run(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.stop()) }()
-	db, err := openShop(filepath.Join(folder, database))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	return show(ctx, newClient(s.url, out), db)
+	return show(ctx, newClient(s.url, out))
 }

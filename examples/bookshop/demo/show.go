@@ -2,63 +2,45 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"net/http"
 )
 
-const (
-	book       = "/books/163" // Moby-Dick
-	changeBook = `UPDATE books SET price = price - 100, version = version + 1,
-  updated_at = CAST(unixepoch('subsec') * 1000 AS INTEGER) WHERE id = 163`
-)
+const book = "/books/163" // Moby-Dick
 
-// show has the exchange with the service.
-func show(ctx context.Context, c *client, db *sql.DB) error {
-	full, err := c.step(ctx, "Read a book.", "", "", http.StatusOK)
+// show has all exchanges with the service.
+func show(ctx context.Context, c *client) error {
+	c.fields = []string{"Cache-Control", "ETag", "Last-Modified"}
+	tag, err := reads(ctx, c)
 	if err != nil {
 		return err
 	}
-	tag, date := full.header.Get("ETag"), full.header.Get("Last-Modified")
-	byTag, err := c.step(ctx, "Read it again, with the entity tag of the copy in hand.", "If-None-Match", tag, http.StatusNotModified)
-	if err != nil {
+	c.fields = []string{"ETag", "Location"}
+	if err := editors(ctx, c, tag); err != nil {
 		return err
 	}
-	if _, err := c.step(ctx, "The same with the date.", "If-Modified-Since", date, http.StatusNotModified); err != nil {
-		return err
-	}
-	fmt.Fprintf(c.out, "\n# Somebody changes the price.\nsqlite> %s;\n", changeBook)
-	if err := change(ctx, db, changeBook); err != nil {
-		return err
-	}
-	changed, err := c.step(ctx, "Read it again, with the old tag: a new book, a new tag.", "If-None-Match", tag, http.StatusOK)
-	if err != nil {
-		return err
-	}
-	if got := changed.header.Get("ETag"); got == tag {
-		return fmt.Errorf("the book changed and its entity tag is %s still", got)
-	}
-	saved := full.bytes - byTag.bytes
-	fmt.Fprintf(c.out, "\nOn the wire a 200 was %d bytes and a 304 %d: %d bytes saved (%d %%), each time nothing changed.\n",
-		full.bytes, byTag.bytes, saved, 100*saved/full.bytes)
-	return nil
+	return lists(ctx, c)
 }
 
-// step asks for the book and returns the answer when it is as told: the status,
-// a tag, and a body only with a 200.
-func (c *client) step(ctx context.Context, title, name, value string, status int) (*answer, error) {
-	fmt.Fprintf(c.out, "\n# %s\n", title)
-	a, err := c.get(ctx, book, name, value)
+// reads reads a book that does not change, and returns its tag.
+func reads(ctx context.Context, c *client) (tag string, err error) {
+	get := question{method: http.MethodGet, path: book}
+	full, err := c.step(ctx, "Read a book.", get, http.StatusOK)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	switch {
-	case a.status != status:
-		return nil, fmt.Errorf("status %d, want %d", a.status, status)
-	case a.header.Get("ETag") == "":
-		return nil, fmt.Errorf("the %d has no entity tag", status)
-	case (a.body != "") != (status == http.StatusOK):
-		return nil, fmt.Errorf("the %d has a body of %d bytes", status, len(a.body))
+	tag, date := full.header.Get("ETag"), full.header.Get("Last-Modified")
+	get.name, get.value = "If-None-Match", tag
+	byTag, err := c.step(ctx, "Read it again, with the entity tag of the copy in hand.", get, http.StatusNotModified)
+	if err != nil {
+		return "", err
 	}
-	return a, nil
+	get.name, get.value = "If-Modified-Since", date
+	if _, err := c.step(ctx, "The same with the date.", get, http.StatusNotModified); err != nil {
+		return "", err
+	}
+	saved := full.bytes - byTag.bytes
+	fmt.Fprintf(c.out, "\nOn the wire the 200 was %d bytes and the first 304 %d: %d bytes saved (%d %%).\n",
+		full.bytes, byTag.bytes, saved, 100*saved/full.bytes)
+	return tag, nil
 }

@@ -27,6 +27,9 @@ func TestStepRefusesWrongAnswers(t *testing.T) {
 		{"a 500", 500, "", "oops", 200, "status 500, want 200"},
 		{"a 304 without a tag", 304, "", "", 304, "the 304 has no entity tag"},
 		{"a 200 without a body", 200, `"1"`, "", 200, "the 200 has a body of 0 bytes"},
+		{"a 412 as told", 412, `"1"`, "{}", 412, ""},
+		{"a 200 for a 412", 200, `"1"`, "{}", 412, "status 200, want 412"},
+		{"a 201 as told", 201, `"1"`, "{}", 201, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -37,7 +40,7 @@ func TestStepRefusesWrongAnswers(t *testing.T) {
 				io.WriteString(w, test.body)
 			}))
 			defer server.Close()
-			_, err := newClient(server.URL, io.Discard).step(t.Context(), "", "", "", test.told)
+			_, err := newClient(server.URL, io.Discard).step(t.Context(), "", question{method: http.MethodGet}, test.told)
 			if got := fmt.Sprint(err); test.err == "" && err != nil || test.err != "" && got != test.err {
 				t.Errorf("error %v, want %s", err, test.err)
 			}
@@ -45,7 +48,7 @@ func TestStepRefusesWrongAnswers(t *testing.T) {
 	}
 }
 
-func TestGetSendsTheFieldAndCountsTheBytes(t *testing.T) {
+func TestSendSendsTheFieldAndCountsTheBytes(t *testing.T) {
 	body := strings.Repeat("x", 10_000)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("If-None-Match") == `"1"` {
@@ -56,18 +59,48 @@ func TestGetSendsTheFieldAndCountsTheBytes(t *testing.T) {
 	}))
 	defer server.Close()
 	c := newClient(server.URL, io.Discard)
-	full, err := c.get(t.Context(), "/", "", "")
+	full, err := c.send(t.Context(), question{method: http.MethodGet})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if over := full.bytes - int64(len(body)); over < 50 || over > 300 {
 		t.Errorf("%d bytes over the body, want those of a header", over)
 	}
-	empty, err := c.get(t.Context(), "/", "If-None-Match", `"1"`)
+	empty, err := c.send(t.Context(), question{method: http.MethodGet, name: "If-None-Match", value: `"1"`})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if empty.status != http.StatusNotModified || empty.bytes < 50 || empty.bytes > 300 {
 		t.Errorf("status %d with %d bytes, want 304 with those of a header", empty.status, empty.bytes)
+	}
+}
+
+// A list that is not modified must not have read a book, and another must have.
+func TestListWantsBooksReadOrNot(t *testing.T) {
+	for _, test := range []struct {
+		status, read int
+		err          string
+	}{
+		{200, 3, ""},
+		{304, 0, ""},
+		{200, 0, "0 books were read for a 200"},
+		{304, 3, "3 books were read for a 304"},
+	} {
+		total := 0
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/debug/books-read" {
+				fmt.Fprintln(w, total)
+				return
+			}
+			total += test.read
+			w.Header().Set("ETag", `"1"`)
+			w.WriteHeader(test.status)
+			io.WriteString(w, "{}")
+		}))
+		_, err := newClient(server.URL, io.Discard).list(t.Context(), "", question{method: http.MethodGet, path: list}, test.status)
+		if got := fmt.Sprint(err); test.err == "" && err != nil || test.err != "" && got != test.err {
+			t.Errorf("%d with %d books: error %v, want %s", test.status, test.read, err, test.err)
+		}
+		server.Close()
 	}
 }
