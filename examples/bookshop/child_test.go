@@ -1,0 +1,61 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// databaseOfChild has the test binary be the bookshop.
+const databaseOfChild = "BOOKSHOP_TEST_DATABASE"
+
+func TestMain(m *testing.M) {
+	path := os.Getenv(databaseOfChild)
+	if path == "" {
+		os.Exit(m.Run())
+	}
+	if err := run(context.Background(), "127.0.0.1:0", path, os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// A child is the bookshop, in a process of its own.
+type child struct {
+	url     string
+	process *exec.Cmd
+}
+
+func startShop(t *testing.T, path string) *child {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), databaseOfChild+"="+path)
+	c.Stderr = os.Stderr
+	said, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Process.Kill() })
+	line, err := bufio.NewReader(said).ReadString('\n')
+	url, ok := strings.CutPrefix(strings.TrimSpace(line), "listening on ")
+	if !ok {
+		t.Fatalf("it said %q (%v)", line, err)
+	}
+	return &child{url, c}
+}
+
+// kill is SIGKILL, and waits until the process is gone.
+func (c *child) kill(t *testing.T) {
+	t.Helper()
+	if err := c.process.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	c.process.Wait() // its error says that it was killed
+}

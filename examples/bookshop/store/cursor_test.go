@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"example.com/bookshop/catalog"
+)
+
+// The core has checked that a cursor was given for the same query, which keeps
+// out errors but not forgers.
+func TestListBooksRefusesMadeUpCursors(t *testing.T) {
+	s := open(t)
+	q := catalog.BookQuery{Limit: 3, Sort: []catalog.BookSort{{Field: catalog.BookByTitle}, {Field: catalog.BookByYear}}}
+	for _, test := range []struct {
+		after string
+		ok    bool
+	}{
+		{`["Emma",1815,1]`, true},
+		{` [ "" , -1 , 0 ] `, true},
+		{`["Emma",1815]`, false},
+		{`["Emma",1815,1,1]`, false},
+		{`["Emma","1815",1]`, false},
+		{`[7,1815,1]`, false},
+		{`["Emma",1815.5,1]`, false},
+		{`["Emma",1815,9223372036854775808]`, false},
+		{`["Emma",null,1]`, false},
+		{`{}`, false},
+		{`null`, false},
+		{`["Emma",1815,1] 1`, false},
+		{`x`, false},
+	} {
+		q.After = test.after
+		_, err := s.ListBooks(t.Context(), q)
+		if test.ok && err != nil || !test.ok && !errors.Is(err, catalog.ErrBookCursor) {
+			t.Errorf("%s: %v, want it accepted: %t", test.after, err, test.ok)
+		}
+	}
+}
+
+// FuzzListBooks has a client say whatever it likes: the store answers with a
+// page or names the cursor as the reason, and the text of the statement does not
+// depend on a value.
+func FuzzListBooks(f *testing.F) {
+	for i, text := range []string{"", "[1]", `["Emma",3]`, `[1815,3]`, `["Emma",1815,3]`, `[null]`, `[1.5]`, `[1e3]`, `{}`, `[[1]]`, "[1] 2",
+		`["' OR 1=1 --"]`, `["\u0000\ud800",1]`, "\xff", `[99999999999999999999]`, "'; DROP TABLE books; --"} {
+		f.Add(uint8(i), text, text, i)
+		f.Add(uint8(i+128), text, text, i)
+	}
+	s, all := open(f), orders()
+	f.Fuzz(func(t *testing.T, choice uint8, after, author string, year int) {
+		q := catalog.BookQuery{Limit: 1 + int(choice)%3, After: after, Sort: all[int(choice)%len(all)]}
+		plain := catalog.BookQuery{Limit: 1, Sort: q.Sort}
+		if choice&64 > 0 {
+			q.Author, plain.Author = &author, new(string)
+		}
+		if choice&128 > 0 {
+			q.Year, plain.Year = &year, new(int)
+		}
+		page, err := s.ListBooks(context.Background(), q)
+		if errors.Is(err, catalog.ErrBookCursor) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%+v: %v", q, err)
+		}
+		for _, b := range page.Items {
+			if q.Author != nil && b.Author != author || q.Year != nil && b.Year != year {
+				t.Errorf("%+v: %d by %s of %d", q, b.ID, b.Author, b.Year)
+			}
+		}
+		if q.After != "" {
+			if plain.After, err = orderOf(q.Sort).behind(new(catalog.Book)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, want := text(t, q), text(t, plain); got != want {
+			t.Errorf("%+v: %s\nwant %s", q, got, want)
+		}
+	})
+}
+
+func text(t *testing.T, q catalog.BookQuery) string {
+	t.Helper()
+	statement, args, err := orderOf(q.Sort).page(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(statement, "?"); n != len(args) {
+		t.Fatalf("%d values for %s", len(args), statement)
+	}
+	return statement
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// A stormWriter changes a book of its own and creates others, in turn.
+type stormWriter struct {
+	book    string // its path
+	tag     string // of the book as it was last
+	writes  int
+	stored  map[string]kept // what was accepted last, by path
+	unknown string          // the title that was sent last and not answered
+	wrong   string          // an answer that should not be
+}
+
+// kept is what the service has said is stored.
+type kept struct{ tag, body string }
+
+// write sends one request, and records the answer.
+func (w *stormWriter) write(url string) error {
+	w.writes++
+	title := fmt.Sprintf("%s, %d", w.book, w.writes)
+	method, path, want := http.MethodPatch, w.book, http.StatusOK
+	if w.writes%2 == 0 {
+		method, path, want = http.MethodPost, "/books", http.StatusCreated
+	}
+	w.unknown = title
+	response, body, err := w.send(method, url+path, title)
+	if err != nil {
+		return err
+	}
+	if response.StatusCode != want {
+		w.wrong = fmt.Sprintf("%s %s: %s %s", method, path, response.Status, body)
+		return fmt.Errorf("%s", response.Status)
+	}
+	w.unknown = ""
+	k := kept{response.Header.Get("ETag"), body}
+	if method == http.MethodPatch {
+		w.tag = k.tag
+	} else {
+		path = response.Header.Get("Location")
+	}
+	w.stored[path] = k
+	return nil
+}
+
+func (w *stormWriter) send(method, url, title string) (*http.Response, string, error) {
+	request, err := http.NewRequest(method, url, strings.NewReader(fmt.Sprintf(`{"title":%q}`, title)))
+	if err != nil {
+		return nil, "", err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	if method == http.MethodPatch {
+		request.Header.Set("Content-Type", "application/merge-patch+json")
+		request.Header.Set("If-Match", w.tag)
+		if w.tag == "" {
+			request.Header.Set("If-Match", "*")
+		}
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, "", err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	return response, string(body), err
+}
+
+// check holds what is there against what was accepted. The last request may have
+// been carried out, but not in part.
+func (w *stormWriter) check(t *testing.T, url string) {
+	t.Helper()
+	for path, k := range w.stored {
+		response, body := do(t, "GET", url+path)
+		now := kept{response.Header.Get("ETag"), body}
+		if now != k && (path != w.book || !follows(t, now, k, w.unknown)) {
+			t.Errorf("%s is\n%s %.200s\nand the service has said\n%s %.200s", path, now.tag, now.body, k.tag, k.body)
+		}
+		if again, _ := do(t, "GET", url+path, "If-None-Match", now.tag); again.StatusCode != http.StatusNotModified {
+			t.Errorf("%s with its own tag %s: %s, want 304", path, now.tag, again.Status)
+		}
+		if path == w.book {
+			w.tag, w.stored[path] = now.tag, now
+		}
+	}
+}
+
+// follows tells whether now is the version after that of before, with the title.
+func follows(t *testing.T, now, before kept, title string) bool {
+	t.Helper()
+	var a, b struct {
+		Version int64
+		Title   string
+	}
+	if json.Unmarshal([]byte(before.body), &a) != nil || json.Unmarshal([]byte(now.body), &b) != nil {
+		return false
+	}
+	return b.Version == a.Version+1 && b.Title == title && strings.HasPrefix(now.tag, fmt.Sprintf(`"%d.`, b.Version))
+}
