@@ -53,7 +53,7 @@ func (r *reader) checkDuplicates(roles []roleField) {
 // checkExclusive reports a field with roles that exclude each other: what is
 // the version, or joins every tag, is covered by the tag already.
 func (r *reader) checkExclusive(roles []roleField) {
-	exclusive := []string{"version", "incarnation", "derived"}
+	exclusive := []string{"id", "version", "incarnation", "derived"}
 	for i, f := range roles {
 		for _, g := range roles[:i] {
 			if slices.Equal(f.index, g.index) && slices.Contains(exclusive, f.role.Name) && slices.Contains(exclusive, g.role.Name) {
@@ -69,6 +69,11 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 	t := f.field.Type
 	if !known(t) {
 		r.reportUnknownType(d, f.path)
+		return false
+	}
+	if name := hiddenType(t, r.pkg.Types); name != "" && f.role.Name != "readonly" && f.role.Name != "sort" {
+		r.failed[f.role.Name] = true
+		r.report(UnreachableField, r.nearest(d, f.path), "field %s has the role %s, and its type %s cannot be named: its package does not export it", f.name(), f.role.Name, name)
 		return false
 	}
 	ok := false
@@ -94,6 +99,16 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 	return ok
 }
 
+// hiddenType is the name of a type that another package keeps to itself; "" for
+// one that can be named.
+func hiddenType(t types.Type, from *types.Package) string {
+	n, ok := deref(t).(*types.Named)
+	if !ok || n.Obj().Exported() || n.Obj().Pkg() == nil || from == nil || n.Obj().Pkg().Path() == from.Path() {
+		return ""
+	}
+	return n.Obj().Pkg().Name() + "." + n.Obj().Name()
+}
+
 // checkUnit reports an integer time of change without a unit, and a unit on
 // anything else.
 func (r *reader) checkUnit(f roleField) bool {
@@ -103,11 +118,29 @@ func (r *reader) checkUnit(f roleField) bool {
 		r.report(BadRoleOption, f.at, "field %s is an integer and does not say its unit: write one of modified=%s",
 			f.name(), strings.Join(f.role.Values, ", modified="))
 		return false
+	case isInteger && tooSmall(f.field.Type, f.option):
+		r.report(RoleType, f.at, "field %s is of type %s, which is too small for a time in unit %s: make it an int64", f.name(), r.qualified(f.field.Type), f.option)
+		return false
 	case !isInteger && f.option != "":
 		r.suggest(BadRoleOption, f.at, f.role.Name, "field %s is of type %s and has no unit: write modified alone", f.name(), r.qualified(f.field.Type))
 		return false
 	}
 	return true
+}
+
+// tooSmall tells whether an integer type cannot hold a time of today in a unit.
+func tooSmall(t types.Type, unit string) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	if !ok {
+		return false
+	}
+	switch b.Kind() {
+	case types.Int8, types.Uint8, types.Int16, types.Uint16:
+		return true
+	case types.Int32, types.Uint32:
+		return unit != "unix"
+	}
+	return false
 }
 
 // reportNoValidator reports a resource of which nothing tells when it changes.

@@ -55,6 +55,8 @@ const (
 	UnknownField     Code = "unknown-field"
 	NeedsCollection  Code = "needs-collection"
 	NoKey            Code = "no-key"
+	DerivedList      Code = "derived-list"
+	ReservedName     Code = "reserved-name"
 	UnknownType      Code = "unknown-type"
 	NotEncodable     Code = "not-encodable"
 	NotDecodable     Code = "not-decodable"
@@ -115,6 +117,8 @@ func Codes() []CodeMeaning {
 		{UnknownField, "an argument names a field that is not there"},
 		{NeedsCollection, "a role is about lists, and there is no collection"},
 		{NoKey, "the items of a collection have no id"},
+		{DerivedList, "a store cannot vouch for a list whose items have derived values"},
+		{ReservedName, "a name in a query means something else already"},
 		{UnknownType, "the type of a field is not known"},
 		{NotEncodable, "encoding/json cannot encode a field"},
 		{NotDecodable, "encoding/json cannot read back a field of a resource that clients write"},

@@ -70,8 +70,18 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 		r.report(NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: tag one with etagen:\"id\"", b.Name)
 	}
 	r.bindList(b, roles)
+	r.checkListStat(b)
 	if slices.Contains(b.Collection.Methods, "POST") {
 		r.checkDecodable(b.declared, st)
+	}
+}
+
+// checkListStat reports a list that a store is to vouch for, though what is
+// derived in its items changes without the store's doing.
+func (r *reader) checkListStat(b *built) {
+	if b.Collection.Stat && len(b.Derived) > 0 {
+		r.report(DerivedList, r.nearest(b.declared, r.pathOf(b, b.Derived[0])), "field %s is derived, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
+			b.Derived[0].Name())
 	}
 }
 
@@ -92,7 +102,32 @@ func (r *reader) queryMember(b *built, f roleField, all []*Member) []*Member {
 		r.report(NotInBody, f.at, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.name(), f.role.Name)
 		return all
 	}
-	return append(all, &Member{Name: b.JSON[i].Name, Field: f.field})
+	m := &Member{Name: b.JSON[i].Name, Field: f.field}
+	if f.role.Name == "filter" && r.reserved(f, m) {
+		return all
+	}
+	return append(all, m)
+}
+
+// reserved reports a filter whose name in a query, or in the type of a query,
+// has another meaning.
+func (r *reader) reserved(f roleField, m *Member) bool {
+	if slices.Contains([]string{"limit", "cursor", "sort"}, m.Name) {
+		r.report(ReservedName, f.at, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", m.Name)
+		return true
+	}
+	return r.reservedField(f)
+}
+
+// reservedField reports a field whose name has another meaning in the type of a
+// query.
+func (r *reader) reservedField(f roleField) bool {
+	name := upperFirst(f.field.Name())
+	if !slices.Contains([]string{"Limit", "After", "Sort"}, name) {
+		return false
+	}
+	r.report(ReservedName, f.at, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
+	return true
 }
 
 // bindList gives each wildcard of the list's route its field, as the route of
@@ -107,6 +142,20 @@ func (r *reader) bindList(b *built, roles []roleField) {
 			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.name, "id="+w.name)
 			continue
 		}
+		if r.reservedField(roles[i]) || r.filtersPath(roles, roles[i]) {
+			continue
+		}
 		b.Collection.IDs = append(b.Collection.IDs, &ID{Wildcard: w.name, Multi: w.multi, Field: roles[i].field})
 	}
+}
+
+// filtersPath reports an id of the list's path that is a filter too.
+func (r *reader) filtersPath(roles []roleField, id roleField) bool {
+	for _, f := range roles {
+		if f.role.Name == "filter" && slices.Equal(f.index, id.index) {
+			r.report(ConflictingRoles, f.at, "field %s is in the path of the list already: take the role filter away", f.name())
+			return true
+		}
+	}
+	return false
 }

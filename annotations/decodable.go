@@ -5,12 +5,29 @@ import "go/types"
 // checkDecodable reports members that encoding/json writes and cannot read
 // back: a client could not send what it was given.
 func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
+	if obj := r.object(d.spec); obj != nil {
+		if from := promotedJSON(obj.Type()); from != "" {
+			r.report(NotDecodable, d.name(), "%s has the JSON methods of %s, which it embeds: they know nothing of its other fields, which a PUT or PATCH would lose; give it methods of its own", obj.Name(), from)
+		}
+	}
 	for _, f := range jsonFields(st) {
 		s := &decoder{}
 		if problem := s.problem(last(f.path).Type()); problem != "" {
 			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s", pathName(f.path), problem)
 		}
 	}
+}
+
+// promotedJSON is the embedded field whose method reads or writes the JSON of a
+// struct; "" where there is none.
+func promotedJSON(t types.Type) string {
+	for _, name := range []string{"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText"} {
+		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		if _, isFunc := obj.(*types.Func); isFunc && len(index) > 1 {
+			return last(pathTo(t, index[:len(index)-1])).Name()
+		}
+	}
+	return ""
 }
 
 // A decoder looks for what encoding/json cannot read back in a type.

@@ -2,19 +2,24 @@ package annotations
 
 import (
 	"go/types"
+	"reflect"
 	"slices"
 )
 
 // hiddenFields are the fields that the JSON does not carry and the package can
 // name: what a client sends says nothing of them, so that a write has to keep
-// them. Locks are left out, which nobody may copy.
-func (r *reader) hiddenFields(st *types.Struct) []*Field {
+// them. Locks are left out, which nobody may copy. Of a type that encodes itself
+// only those are known whose tags say so.
+func (r *reader) hiddenFields(st *types.Struct, itself bool) []*Field {
 	carried := map[*types.Var]bool{}
 	for _, f := range jsonFields(st) {
 		carried[last(f.path)] = true
 	}
 	var hidden []*Field
-	walkFields(st, visit{}, func(v visit, _ string) {
+	walkFields(st, visit{}, func(v visit, tag string) {
+		if itself && reflect.StructTag(tag).Get("json") != "-" {
+			return
+		}
 		at := last(v.path)
 		_, isStruct := deref(at.Type()).Underlying().(*types.Struct)
 		underCarried := slices.ContainsFunc(v.path, func(step *types.Var) bool { return carried[step] })

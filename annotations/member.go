@@ -16,8 +16,8 @@ func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource, epoch
 			res.JSON = append(res.JSON, &Member{Name: f.name, Field: r.memberField(f.path)})
 			r.checkEncodable(d, s, f)
 		}
-		res.Hidden = r.hiddenFields(st)
 	}
+	res.Hidden = r.hiddenFields(st, res.JSON == nil)
 	res.Fingerprint = fingerprint(res, s, epoch)
 }
 

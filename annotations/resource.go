@@ -24,7 +24,7 @@ type Resource struct {
 	Incarnation *Field          // nil when versions never start again
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
-	Hidden      []*Field        // the JSON does not carry them; nil where the type encodes itself
+	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none

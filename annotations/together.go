@@ -107,7 +107,7 @@ func (b *built) handlerMembers() []string {
 		}
 	}
 	if b.Collection != nil {
-		names = append(names, "List", "Create")
+		names = append(names, "List", "Create", "list")
 	}
 	return names
 }

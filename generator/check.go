@@ -29,6 +29,9 @@ func (r *run) check() error {
 		r.types.units[s.path] = s.unit
 		needs = append(needs, r.annotatedTypes(s)...)
 	}
+	if u := r.types.units["time"]; u != nil && len(needs) > 0 {
+		needs = append(needs, need{u, "Time"}) // what AsTime returns: signatures are passed over
+	}
 	r.progress("checking types", 0, len(annotated))
 	if err := r.types.follow(needs); err != nil {
 		return err

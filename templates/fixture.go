@@ -124,8 +124,11 @@ func (f *fixture) versionValue(field, value *annotations.Field, x *jen.Statement
 		f.statements = append(f.statements, x.Clone().Dot("Valid").Op("=").True())
 		f.versionValue(field, value.Value, x.Clone().Dot(value.Value.Name()))
 	case annotations.Text:
-		if field == value {
-			f.text(field)
+		f.reach(field)
+		if unmarshals(value.Type) {
+			before, target := unmarshaler(value.Type, x)
+			f.statements = append(f.statements, before...)
+			f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), target))
 		}
 	}
 }

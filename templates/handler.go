@@ -42,7 +42,7 @@ func (o *output) serve() {
 		jen.Return(jen.Id(o.names.Resource).Dot("Serve").Call(
 			jen.Id("w"), jen.Id("r"),
 			jen.Id(o.names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.local)),
-			o.modified(source{local: o.local}),
+			o.dateOf(source{local: o.local}),
 			jen.Id("now"), jen.Id(o.local),
 		)),
 	)
@@ -138,7 +138,7 @@ func (o *output) pathValues() string {
 // getStat writes the part of Get that decides by the validators alone.
 func (o *output) getStat(g *jen.Group) {
 	s := source{local: "stat", field: o.statField}
-	modified := o.modified(s)
+	modified := o.dateOf(s)
 	g.If(o.support("Conditional").Call(jen.Id("r"))).Block(
 		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.names.Title).Call(o.idArgs()...),
 		jen.If(jen.Err().Op("!=").Nil()).Block(o.fail(jen.Id("h").Dot("OnError")), jen.Return()),

@@ -12,7 +12,7 @@ import (
 
 // The names that generated functions use for something else than an id.
 var takenNames = []string{
-	"context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "m", "mux",
+	"context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "incarnation", "m", "mux",
 	"modified", "now", "ok", "r", "stat", "strconv", "tag", "time", "version", "w",
 }
 

@@ -63,9 +63,29 @@ func (o *output) nameImport(path, name, fallback string) {
 func (o *output) nameTypeImports(t types.Type) {
 	for _, pkg := range typePackages(t) {
 		if !slices.ContainsFunc(standardImports, func(s struct{ path, name, fallback string }) bool { return s.path == pkg.Path() }) {
-			o.nameImport(pkg.Path(), pkg.Name(), pkg.Name()+"pkg")
+			o.nameTypeImport(pkg)
 		}
 	}
+}
+
+// localNames are what generated functions call their variables, beside those of
+// one letter.
+var localNames = []string{
+	"asctime", "bare", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
+	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last",
+	"loads", "members", "modified", "mux", "now", "number", "open", "order", "page", "parsed", "past", "path",
+	"place", "query", "rfc850", "same", "sent", "sorted", "stat", "store", "stored", "tag", "target", "text",
+	"value", "version", "wanted", "weak",
+}
+
+// nameTypeImport names the import of a package that a type is declared in: as
+// it is called, unless a variable of the output is called so.
+func (o *output) nameTypeImport(pkg *types.Package) {
+	if len(pkg.Name()) == 1 || slices.Contains(localNames, pkg.Name()) {
+		o.ImportAlias(pkg.Path(), pkg.Name()+"pkg")
+		return
+	}
+	o.nameImport(pkg.Path(), pkg.Name(), pkg.Name()+"pkg")
 }
 
 // fields are all fields in a role, and those of the JSON object.

@@ -59,21 +59,28 @@ func (o *output) keepBehind(g *jen.Group, other string, first *annotations.Field
 	last := first.Pointers[len(first.Pointers)-1]
 	kept := "kept" + strings.Join(first.Selector[:last], "")
 	g.Id(kept).Op(":=").New(typeCode(o.pointee(first.Selector[:last])))
-	var reached []jen.Code
+	var stored, sent []jen.Code
 	for _, n := range first.Pointers {
-		reached = append(reached, from.path(first, n).Op("!=").Nil())
-		g.If(to.path(first, n).Op("==").Nil()).Block(to.path(first, n).Op("=").New(typeCode(o.pointee(first.Selector[:n]))))
+		stored = append(stored, from.path(first, n).Op("!=").Nil())
+		sent = append(sent, to.path(first, n).Op("!=").Nil())
 	}
-	g.If(allOf(reached)).Block(jen.Id(kept).Op("=").Add(from.path(first, last)))
-	for _, f := range fields {
-		if pointerPath(f) == pointerPath(first) {
-			value := jen.Id(kept)
-			for _, name := range f.Selector[last:] {
-				value.Dot(name)
-			}
-			g.Add(to.read(f)).Op("=").Add(value)
+	g.If(allOf(stored)).BlockFunc(func(g *jen.Group) {
+		g.Id(kept).Op("=").Add(from.path(first, last))
+		for _, n := range first.Pointers {
+			g.If(to.path(first, n).Op("==").Nil()).Block(to.path(first, n).Op("=").New(typeCode(o.pointee(first.Selector[:n]))))
 		}
-	}
+	})
+	g.If(allOf(sent)).BlockFunc(func(g *jen.Group) {
+		for _, f := range fields {
+			if pointerPath(f) == pointerPath(first) {
+				value := jen.Id(kept)
+				for _, name := range f.Selector[last:] {
+					value.Dot(name)
+				}
+				g.Add(to.read(f)).Op("=").Add(value)
+			}
+		}
+	})
 }
 
 // pointerPath is the path to the last embedded pointer on the way to a field;

@@ -100,7 +100,9 @@ func (o *output) memoryListCreate() {
 
 // byIDs writes the lines that find a resource by the ids in the parameters.
 func (o *output) byIDs(g *jen.Group, missing ...jen.Code) {
-	f := &fixture{output: o}
+	wanted := *o
+	wanted.local = "wanted"
+	f := &fixture{output: &wanted}
 	for _, id := range o.res.Route.IDs {
 		f.set(id.Field, jen.Id(o.idParam(id)))
 	}
@@ -153,11 +155,11 @@ func (o *output) memoryListUpdate() {
 
 // memoryListDelete writes the store's Delete.
 func (o *output) memoryListDelete() {
-	params := append(o.storeParams(), jen.Id(o.guardName()).Add(typeCode(o.guard().Type)))
+	params := append(o.storeParams(), o.guardParams()...)
 	params[0] = noContext()
 	o.lockedMethod("Delete"+o.names.Title, params, []jen.Code{jen.Error()}, func(g *jen.Group) {
 		o.byIDs(g)
-		g.If(o.moved(o.found())).Block(jen.Return(jen.Id(o.names.ErrConflict)))
+		g.If(o.reborn(o.found())).Block(jen.Return(jen.Id(o.names.ErrConflict)))
 		g.Id("m").Dot("writes").Op("++")
 		g.Id("m").Dot("items").Op("=").Qual("slices", "Delete").Call(jen.Id("m").Dot("items"), jen.Id("i"), jen.Id("i").Op("+").Lit(1))
 		g.Return(jen.Nil())

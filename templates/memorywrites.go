@@ -89,10 +89,10 @@ func (o *output) refuseSent(g *jen.Group, from source) {
 
 // memoryDelete writes the store's Delete.
 func (o *output) memoryDelete() {
-	params := append(o.memoryParams(), jen.Id(o.guardName()).Add(typeCode(o.guard().Type)))
+	params := append(o.memoryParams(), o.guardParams()...)
 	o.memoryMethod("Delete"+o.names.Title, params, []jen.Code{jen.Error()}, func(g *jen.Group) {
 		g.If(o.absent()).Block(jen.Return(jen.Id(o.names.ErrNotFound)))
-		g.If(o.moved(o.stored())).Block(jen.Return(jen.Id(o.names.ErrConflict)))
+		g.If(o.reborn(o.stored())).Block(jen.Return(jen.Id(o.names.ErrConflict)))
 		g.Id("m").Dot(o.local).Op("=").Nil()
 		g.Return(jen.Nil())
 	})
@@ -112,6 +112,20 @@ func (o *output) moved(from source) *jen.Statement {
 		return jen.Op("!").Qual("bytes", "Equal").Call(given, stored)
 	}
 	return jen.Op("!").Qual("reflect", "DeepEqual").Call(given, stored)
+}
+
+// reborn writes the condition under which what is stored is at another version
+// than the one given, or of another incarnation.
+func (o *output) reborn(from source) *jen.Statement {
+	moved := o.moved(from)
+	f := o.res.Incarnation
+	if f == nil {
+		return moved
+	}
+	if comparable(f) {
+		return moved.Op("||").Id("incarnation").Op("!=").Add(from.read(f))
+	}
+	return moved.Op("||").Op("!").Qual("reflect", "DeepEqual").Call(jen.Id("incarnation"), from.read(f))
 }
 
 // memoryNext writes the method that moves the version and the time of change.

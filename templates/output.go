@@ -40,7 +40,7 @@ func newOutput(pkg Package, res *annotations.Resource) *output {
 // calls a parameter, or v where the output has another use for that letter.
 func localName(typeName string) string {
 	letter := strings.ToLower(typeName[:1])
-	if letter < "a" || letter > "z" || strings.Contains("hmnrtw", letter) {
+	if letter < "a" || letter > "z" || strings.Contains("himnqrtw", letter) {
 		return "v"
 	}
 	return letter

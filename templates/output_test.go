@@ -34,7 +34,7 @@ func TestArticle(t *testing.T) {
 
 // A parameter may not be called as another one of the generated functions is.
 func TestLocalName(t *testing.T) {
-	for name, want := range map[string]string{"Book": "b", "Widget": "v", "Row": "v", "Hat": "v", "Tree": "v", "Moment": "v", "Note": "v", "Über": "v", "_x": "v"} {
+	for name, want := range map[string]string{"Book": "b", "Widget": "v", "Row": "v", "Hat": "v", "Tree": "v", "Moment": "v", "Item": "v", "Quote": "v", "Note": "v", "Über": "v", "_x": "v"} {
 		if got := localName(name); got != want {
 			t.Errorf("localName(%q) = %q, want %q", name, got, want)
 		}
@@ -62,8 +62,9 @@ func TestWrap(t *testing.T) {
 
 func TestFileHeader(t *testing.T) {
 	for name, test := range map[string]struct{ text, want string }{
-		"none":     {"", GeneratedLine + "\n\n"},
-		"one line": {"Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
+		"none":              {"", GeneratedLine + "\n\n"},
+		"one line":          {"Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
+		"a comment already": {"// Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
 		"two paragraphs, CRLF": {
 			"Copyright us.\r\n\r\nAll rights.\r\n",
 			GeneratedLine + "\n\n// Copyright us.\n//\n// All rights.\n\n",

@@ -24,7 +24,7 @@ func (o *output) stat() {
 	o.Func().Params(jen.Id("s").Op("*").Id(o.names.Stat)).Id("appendTag").Params(jen.Id("dst").Index().Byte()).Index().Byte().
 		BlockFunc(func(g *jen.Group) { o.appendTag(g, s) })
 	o.Line()
-	if o.res.Modified != nil && !o.plainModified() {
+	if o.asksTime() && !o.plainModified() {
 		o.doc("modified returns when the %s was last changed; zero where that is unknown.", o.res.Name)
 		o.Func().Params(jen.Id("s").Op("*").Id(o.names.Stat)).Id("modified").Params().Qual("time", "Time").
 			BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })

@@ -120,9 +120,27 @@ func (m *methods) update() {
 
 // delete writes the method that removes what is stored.
 func (m *methods) delete() {
-	m.begin("Delete%[1]s removes the %[2]s%[3]s, if it is still at the given %[4]s. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s where there is none.",
-		m.names.Title, m.res.Name, m.withID(), m.guardWord(), m.names.ErrConflict, m.names.ErrNotFound)
-	m.Group.Id("Delete" + m.names.Title).Params(append(m.storeParams(), jen.Id(m.guardName()).Add(typeCode(m.guard().Type)))...).Error()
+	m.begin("Delete%[1]s removes the %[2]s%[3]s, if it is still at the given %[4]s%[7]s. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s where there is none.",
+		m.names.Title, m.res.Name, m.withID(), m.guardWord(), m.names.ErrConflict, m.names.ErrNotFound, m.andIncarnation())
+	m.Group.Id("Delete" + m.names.Title).Params(append(m.storeParams(), m.guardParams()...)...).Error()
+}
+
+// guardParams are the parameters that a deletion is compared by: the guard, and
+// the incarnation where versions start again.
+func (o *output) guardParams() []jen.Code {
+	params := []jen.Code{jen.Id(o.guardName()).Add(typeCode(o.guard().Type))}
+	if f := o.res.Incarnation; f != nil {
+		params = append(params, jen.Id("incarnation").Add(typeCode(f.Type)))
+	}
+	return params
+}
+
+// andIncarnation says that an incarnation is compared too.
+func (o *output) andIncarnation() string {
+	if o.res.Incarnation == nil {
+		return ""
+	}
+	return " and of the given incarnation"
 }
 
 // guardWord is the guard in a sentence.

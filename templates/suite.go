@@ -110,7 +110,7 @@ func (o *output) suiteElements() []jen.Code {
 	}
 	if o.res.Serves("DELETE") {
 		elements = append(elements, jen.Id("Delete").Op(":").Func().Params(jen.Id("stored").Add(pointer())).Error().Block(
-			call("Delete", append(o.suiteArgs(), guard)...)))
+			call("Delete", append(o.suiteArgs(), o.storedGuards()...)...)))
 	}
 	if o.res.Creates() {
 		elements = append(elements,
@@ -150,6 +150,15 @@ func (o *output) missingArgs() []jen.Code {
 	return args
 }
 
+// storedGuards are the expressions for what a deletion is compared by.
+func (o *output) storedGuards() []jen.Code {
+	var args []jen.Code
+	for _, f := range o.storedFields()[len(o.res.Route.IDs):] {
+		args = append(args, source{local: "stored"}.read(f))
+	}
+	return args
+}
+
 // suiteStat writes the function that tells the validators by the store's Stat.
 func (o *output) suiteStat() *jen.Statement {
 	stat := source{local: "stat", field: o.statField}
@@ -157,7 +166,7 @@ func (o *output) suiteStat() *jen.Statement {
 		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("store").Dot("Stat"+o.names.Title).Call(o.suiteArgs()...),
 		jen.Return(
 			jen.String().Call(jen.Id("stat").Dot("appendTag").Call(jen.Nil())),
-			jen.Qual(o.pkg.Support, "LastModified").Call(o.modified(stat)),
+			jen.Qual(o.pkg.Support, "LastModified").Call(o.dateOf(stat)),
 			jen.Err(),
 		),
 	)

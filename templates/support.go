@@ -53,7 +53,11 @@ func fileHeader(text string) string {
 	if text != "" {
 		b.WriteString("\n")
 		for line := range strings.Lines(text) {
-			b.WriteString(strings.TrimRight("// "+line, " \n") + "\n")
+			line = strings.TrimRight(line, " \n")
+			if !strings.HasPrefix(line, "//") {
+				line = strings.TrimRight("// "+line, " ")
+			}
+			b.WriteString(line + "\n")
 		}
 	}
 	b.WriteString("\n")

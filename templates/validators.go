@@ -73,12 +73,17 @@ func (o *output) tagUnknown() string {
 // lastModified writes BookLastModified, and what computes the time where that
 // takes more than reading a field.
 func (o *output) lastModified(s source) {
-	if o.res.Modified == nil {
-		o.doc("%s returns the zero time: %s does not tell when it was last changed.", o.names.LastModified, o.aType())
+	if !o.tellsTime() {
+		why := "does not tell when it was last changed"
+		if o.res.Modified != nil {
+			why = "has derived values, which move no date when they change"
+		}
+		o.doc("%s returns the zero time: %s %s.", o.names.LastModified, o.aType(), why)
 		o.Func().Id(o.names.LastModified).Params(jen.Op("*").Add(o.typ())).Qual("time", "Time").Block(
 			jen.Return(jen.Qual("time", "Time").Values()),
 		)
 		o.Line()
+		o.modifiedFunc(s)
 		return
 	}
 	o.doc("%s returns when %s was last changed as a Last-Modified field says it, in whole seconds and UTC; zero where that is unknown (RFC 9110 §8.8.2).", o.names.LastModified, o.local)
@@ -86,11 +91,37 @@ func (o *output) lastModified(s source) {
 		jen.Return(o.support("LastModified").Call(o.modified(s))),
 	)
 	o.Line()
-	if !o.plainModified() {
-		o.doc("%s returns when %s was last changed; zero where that is unknown.", o.names.Modified, o.local)
-		o.Func().Id(o.names.Modified).Params(o.param()).Qual("time", "Time").BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
-		o.Line()
+	o.modifiedFunc(s)
+}
+
+// modifiedFunc writes the function that computes the time of change, where that
+// takes more than reading a field and something asks for it.
+func (o *output) modifiedFunc(s source) {
+	if o.res.Modified == nil || o.plainModified() || !o.asksTime() || o.res.Stat && !o.tellsTime() {
+		return
 	}
+	o.doc("%s returns when %s was last changed; zero where that is unknown.", o.names.Modified, o.local)
+	o.Func().Id(o.names.Modified).Params(o.param()).Qual("time", "Time").BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
+	o.Line()
+}
+
+// tellsTime tells whether the resource has a Last-Modified: a time of change,
+// and no derived values, whose changes move no date.
+func (o *output) tellsTime() bool { return o.res.Modified != nil && len(o.res.Derived) == 0 }
+
+// asksTime tells whether the output has a use for the time of change: for
+// Last-Modified, or for the entity tag where there is no version.
+func (o *output) asksTime() bool {
+	return o.res.Modified != nil && (o.tellsTime() || o.res.Version == nil)
+}
+
+// dateOf writes the expression for the time that dates in a request are
+// compared with: the zero time where there is none.
+func (o *output) dateOf(s source) *jen.Statement {
+	if !o.tellsTime() {
+		return jen.Qual("time", "Time").Values()
+	}
+	return o.modified(s)
 }
 
 // modifiedBody writes the body of a function that returns the time of change.
@@ -127,7 +158,8 @@ func (o *output) modified(s source) *jen.Statement {
 func (o *output) statFields() []*annotations.Field {
 	var fields []*annotations.Field
 	for _, f := range o.validatorFields() {
-		if !slices.Contains(fields, f) {
+		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
+		if !slices.ContainsFunc(fields, same) {
 			fields = append(fields, f)
 		}
 	}
@@ -139,7 +171,7 @@ func (o *output) statFields() []*annotations.Field {
 func (o *output) statField(f *annotations.Field) string {
 	name := f.Name()
 	for _, other := range o.statFields() {
-		if other != f && strings.EqualFold(other.Name(), name) {
+		if !slices.Equal(other.Selector, f.Selector) && strings.EqualFold(other.Name(), name) {
 			name = strings.Join(f.Selector, "")
 			break
 		}

@@ -20,7 +20,7 @@ func (o *output) check() {
 		jen.Return(jen.Id(o.names.Resource).Dot("Check").Call(
 			jen.Id("w"), jen.Id("r"),
 			jen.Id(o.names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.local)),
-			o.modified(source{local: o.local}), jen.Nil(),
+			o.dateOf(source{local: o.local}), jen.Nil(),
 		)),
 	)
 	o.Line()

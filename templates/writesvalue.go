@@ -49,13 +49,18 @@ func (o *output) writesElements() []jen.Code {
 // requestContext is the context that a request gives to the store.
 func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
 
-// storedFields are the ids and the guard of what is stored.
+// storedFields are the ids of what is stored, and what a deletion is compared
+// by.
 func (o *output) storedFields() []*annotations.Field {
 	var fields []*annotations.Field
 	for _, id := range o.res.Route.IDs {
 		fields = append(fields, id.Field)
 	}
-	return append(fields, o.guard())
+	fields = append(fields, o.guard())
+	if o.res.Incarnation != nil {
+		fields = append(fields, o.res.Incarnation)
+	}
+	return fields
 }
 
 // storeFunc writes a function that calls the handler's store for a request:

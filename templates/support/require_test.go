@@ -36,7 +36,7 @@ func TestRequire(t *testing.T) {
 		{"any: a date where nothing exists", RequireAny, put, "new", []string{"If-Unmodified-Since: " + mobyDate}, 428},
 		{"match: a date", RequireMatch, put, "moby", []string{"If-Unmodified-Since: " + mobyDate}, 428},
 		{"match: a date beside If-Match", RequireMatch, put, "moby", []string{ifMoby, "If-Unmodified-Since: " + sameDate}, 200},
-		{"match: empty If-None-Match where nothing exists", RequireMatch, put, "new", []string{"If-None-Match: "}, 201},
+		{"match: empty If-None-Match where nothing exists", RequireMatch, put, "new", []string{"If-None-Match: "}, 400},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
