@@ -63,19 +63,10 @@ func appendAuthorTag(dst []byte, a *Author) []byte {
 	return append(dst, `.00okhs"`...)
 }
 
-// AuthorLastModified returns when a was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
-func AuthorLastModified(a *Author) time.Time {
-	return etagen.LastModified(authorModified(a))
-}
-
-// authorModified returns when a was last changed; zero where that is unknown.
-func authorModified(a *Author) time.Time {
-	if a.EditedAt == nil {
-		return time.Time{}
-	}
-	return *a.EditedAt
+// AuthorLastModified returns the zero time: an Author has derived values, which
+// move no date when they change.
+func AuthorLastModified(*Author) time.Time {
+	return time.Time{}
 }
 
 // ServeAuthor answers GET and HEAD with a as JSON: 304 or 412 where a
@@ -97,7 +88,7 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, now func() t
 		return ErrAuthorNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return authorResource.Serve(w, r, appendAuthorTag(tag[:0], a), authorModified(a), now, a)
+	return authorResource.Serve(w, r, appendAuthorTag(tag[:0], a), time.Time{}, now, a)
 }
 
 // CheckAuthor evaluates the preconditions of a request against a, which is nil
@@ -112,7 +103,7 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 		return authorResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return authorResource.Check(w, r, appendAuthorTag(tag[:0], a), authorModified(a), nil)
+	return authorResource.Check(w, r, appendAuthorTag(tag[:0], a), time.Time{}, nil)
 }
 
 // An AuthorStore is where an AuthorHandler finds each Author. It owns the

@@ -43,11 +43,6 @@ func TestAuthorConditionalRequests(t *testing.T) {
 	tag := target.ETag
 	weak := etagentest.Weak(tag)
 	bare := etagentest.Bare(tag)
-	same := etagentest.Date(target.Modified)
-	past := etagentest.Date(target.Modified.Add(-time.Hour))
-	future := etagentest.Date(target.Modified.Add(1000 * time.Hour))
-	rfc850 := etagentest.RFC850(target.Modified)
-	asctime := etagentest.Asctime(target.Modified)
 	etagentest.Run(t, target, []etagentest.Case{
 		{Name: "200 without a precondition", Want: http.StatusOK},
 		{Name: "200 HEAD", Method: http.MethodHead, Want: http.StatusOK},
@@ -84,25 +79,8 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		{Name: "200 If-Match in a list", Header: http.Header{"If-Match": {`"other", ` + tag}}, Want: http.StatusOK},
 		{Name: "200 If-Match on the second line", Header: http.Header{"If-Match": {`"other"`, tag}}, Want: http.StatusOK},
 		{Name: "304 If-None-Match counts beside If-Match", Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since", Header: http.Header{"If-Modified-Since": {same}}, Want: http.StatusNotModified},
-		{Name: "304 HEAD If-Modified-Since", Method: http.MethodHead, Header: http.Header{"If-Modified-Since": {same}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since in the form of RFC 850", Header: http.Header{"If-Modified-Since": {rfc850}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since in the form of asctime", Header: http.Header{"If-Modified-Since": {asctime}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since in the future", Header: http.Header{"If-Modified-Since": {future}}, Want: http.StatusNotModified},
-		{Name: "200 If-Modified-Since before the change", Header: http.Header{"If-Modified-Since": {past}}, Want: http.StatusOK},
-		{Name: "200 If-Modified-Since is no date", Header: http.Header{"If-Modified-Since": {"yesterday"}}, Want: http.StatusOK},
-		{Name: "200 If-Modified-Since in another time zone", Header: http.Header{"If-Modified-Since": {same[:len(same)-len("GMT")] + "UTC"}}, Want: http.StatusOK},
-		{Name: "200 If-Modified-Since on two lines", Header: http.Header{"If-Modified-Since": {same, same}}, Want: http.StatusOK},
-		{Name: "200 If-Unmodified-Since", Header: http.Header{"If-Unmodified-Since": {same}}, Want: http.StatusOK},
-		{Name: "412 If-Unmodified-Since before the change", Header: http.Header{"If-Unmodified-Since": {past}}, Want: http.StatusPreconditionFailed},
-		{Name: "200 If-Unmodified-Since is no date", Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match wins over If-Modified-Since", Header: http.Header{"If-None-Match": {`"other"`}, "If-Modified-Since": {future}}, Want: http.StatusOK},
-		{Name: "304 If-None-Match wins over If-Modified-Since", Header: http.Header{"If-None-Match": {tag}, "If-Modified-Since": {past}}, Want: http.StatusNotModified},
-		{Name: "200 malformed If-None-Match wins over If-Modified-Since", Header: http.Header{"If-None-Match": {bare}, "If-Modified-Since": {future}}, Want: http.StatusOK},
-		{Name: "412 If-Match wins over If-Unmodified-Since", Header: http.Header{"If-Match": {`"other"`}, "If-Unmodified-Since": {future}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: http.Header{"If-Unmodified-Since": {past}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
-		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: http.Header{"If-Unmodified-Since": {same}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "200 If-Match wins over If-Unmodified-Since", Header: http.Header{"If-Match": {tag}, "If-Unmodified-Since": {past}}, Want: http.StatusOK},
+		{Name: "200 If-Modified-Since without a date to compare", Header: http.Header{"If-Modified-Since": {"Fri, 06 Dec 2124 10:20:30 GMT"}}, Want: http.StatusOK},
+		{Name: "200 If-Unmodified-Since without a date to compare", Header: http.Header{"If-Unmodified-Since": {"Fri, 06 Dec 1996 10:20:30 GMT"}}, Want: http.StatusOK},
 		{Name: "200 PUT If-Match *", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: body, Want: http.StatusOK},
 		{Name: "412 PUT If-Match of another tag", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
 		{Name: "412 PUT If-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"other"}}, Body: body, Want: http.StatusPreconditionFailed},
@@ -116,10 +94,6 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		{Name: "200 PUT If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body, Want: http.StatusOK},
 		{Name: "200 PUT If-Match in a list", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other", ` + tag}}, Body: body, Want: http.StatusOK},
 		{Name: "412 PUT If-None-Match counts beside If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "428 PUT If-Unmodified-Since", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {same}}, Body: body, Want: http.StatusPreconditionRequired},
-		{Name: "412 PUT If-Unmodified-Since before the change", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {past}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "428 PUT If-Unmodified-Since is no date", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: body, Want: http.StatusPreconditionRequired},
-		{Name: "200 PUT If-Modified-Since does not count", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: body, Want: http.StatusOK},
 		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
 		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
@@ -148,10 +122,6 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		{Name: "204 DELETE If-Match", Method: http.MethodDelete, Header: http.Header{"If-Match": {tag}}, Want: http.StatusNoContent},
 		{Name: "204 DELETE If-Match in a list", Method: http.MethodDelete, Header: http.Header{"If-Match": {`"other", ` + tag}}, Want: http.StatusNoContent},
 		{Name: "412 DELETE If-None-Match counts beside If-Match", Method: http.MethodDelete, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
-		{Name: "428 DELETE If-Unmodified-Since", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {same}}, Want: http.StatusPreconditionRequired},
-		{Name: "412 DELETE If-Unmodified-Since before the change", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {past}}, Want: http.StatusPreconditionFailed},
-		{Name: "428 DELETE If-Unmodified-Since is no date", Method: http.MethodDelete, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Want: http.StatusPreconditionRequired},
-		{Name: "204 DELETE If-Modified-Since does not count", Method: http.MethodDelete, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Want: http.StatusNoContent},
 	})
 	etagentest.RunRace(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body})
 }

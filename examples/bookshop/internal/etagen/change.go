@@ -72,6 +72,9 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 		result, err = c.Update(c.h, c.r, next, stored)
 	default:
 		result, err = c.Create(c.h, c.r, next)
+		if errors.Is(err, c.Resource.NotFound) {
+			return result, err // of something that it would belong to
+		}
 	}
 	for _, lost := range []error{c.Resource.Conflict, c.Resource.Exists, c.Resource.NotFound} {
 		if err != nil && errors.Is(err, lost) {

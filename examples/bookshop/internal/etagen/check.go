@@ -33,8 +33,10 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	switch r.Method {
 	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
 		return true
-	case http.MethodPut, http.MethodPost:
+	case http.MethodPut:
 		p = res.refuse(r, representation{}, nil)
+	case http.MethodPost:
+		p = failed(r, representation{}, nil) // it overwrites nothing
 	}
 	if p != nil {
 		p.answer(w, r, nil)

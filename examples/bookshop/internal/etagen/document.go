@@ -41,6 +41,10 @@ func unprocessable(detail string) *problem {
 
 // within says that p was met in a member or element of what it was met in so far.
 func (p *problem) within(name string) *problem {
+	const most = 100 // bytes: a client can choose it
+	if len(name) > most {
+		name = strings.ToValidUTF8(name[:most], "")
+	}
 	if p != nil {
 		p.Pointer = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name) + p.Pointer
 	}

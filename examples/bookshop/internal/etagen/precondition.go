@@ -73,7 +73,7 @@ func ifMatch(lines []string, cur representation) bool {
 // ifNoneMatch reports whether an If-None-Match field names what exists
 // (RFC 9110 §13.1.2), and returns the client's own value where that is the
 // current tag. It is malformed if the walk met a member that is no entity tag
-// before it met the current one.
+// before it met the current one, and if it met no member at all.
 func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag) && len(cur.tag) > 0 {
 		// The usual request. Capped, so that whoever appends gets a copy.
@@ -82,8 +82,9 @@ func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malfor
 	if isAny(lines) {
 		return nil, cur.exists, false
 	}
-	list := tagList{lines: lines}
+	list, empty := tagList{lines: lines}, true
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
+		empty = false
 		if tag == string(cur.tag) {
 			return []string{tag}, true, false
 		}
@@ -91,7 +92,7 @@ func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malfor
 			return nil, true, false
 		}
 	}
-	return nil, false, list.malformed
+	return nil, false, list.malformed || empty
 }
 
 // modifiedSince reports whether the modification time is later than the date of
