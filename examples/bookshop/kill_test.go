@@ -3,7 +3,6 @@ package main
 import (
 	"database/sql"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -21,7 +20,7 @@ func TestKilledInAStormOfWrites(t *testing.T) {
 	if testing.Short() {
 		storms = 1
 	}
-	path := filepath.Join(t.TempDir(), "shop.db")
+	path := seededFile(t)
 	writers := make([]*stormWriter, 8)
 	for i := range writers {
 		writers[i] = &stormWriter{book: fmt.Sprint("/books/", i+1), stored: map[string]kept{}}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"sync"
 	"testing"
@@ -66,9 +67,10 @@ type history struct {
 	operations []porcupine.Operation
 }
 
-// count reads and writes until a write is accepted.
+// count reads and writes until a write is accepted. Whoever was too late waits
+// longer each time, as a good client does.
 func (h *history) count(t *testing.T, writer int) {
-	for {
+	for tries := 1; ; tries++ {
 		read := h.send(t, writer, request{})
 		written := h.send(t, writer, request{read.tag, read.price + 1})
 		switch {
@@ -78,6 +80,7 @@ func (h *history) count(t *testing.T, writer int) {
 			t.Errorf("read %d, write %d", read.status, written.status)
 			return
 		}
+		time.Sleep(rand.N(time.Duration(tries) * 10 * time.Millisecond))
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"testing"
 
 	"example.com/bookshop/store"
@@ -26,7 +25,7 @@ func FuzzListQuery(f *testing.F) {
 	}
 	f.Add("sort=year", `[1815,1]`, "")
 	f.Add("limit=1", "x", `"x"`)
-	s, err := store.Open(f.Context(), filepath.Join(f.TempDir(), "shop.db"))
+	s, err := store.Open(f.Context(), seededFile(f))
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -2,21 +2,57 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.com/bookshop/store"
 )
 
+// seeded is the content of a database that holds the seed and nothing else.
+// Filling one takes a while, so that is done once.
+var seeded = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "bookshop")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "shop.db")
+	s, err := store.Open(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil { // the last to close moves the log into the file
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// seededFile returns the path of a database of the test's own.
+func seededFile(t testing.TB) string {
+	t.Helper()
+	content, err := seeded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "shop.db")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 // service starts the bookshop on a database of its own.
 func service(t testing.TB) (url string, s *store.Store, logged *bytes.Buffer) {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "shop.db"))
+	s, err := store.Open(t.Context(), seededFile(t))
 	if err != nil {
 		t.Fatal(err)
 	}

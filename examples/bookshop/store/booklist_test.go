@@ -100,7 +100,7 @@ func TestPagesHoldWhileBooksComeAndGo(t *testing.T) {
 	for _, sort := range orders() {
 		s := open(t)
 		stay := walk(t, s, catalog.BookQuery{Limit: 1000}, nothing)
-		seen := walk(t, s, catalog.BookQuery{Limit: 50, Sort: sort}, func() {
+		seen := walk(t, s, catalog.BookQuery{Limit: 100, Sort: sort}, func() {
 			for range 5 {
 				i := random.IntN(len(stay))
 				if err := s.DeleteBook(t.Context(), stay[i].ID, 1); err != nil {
