@@ -13,7 +13,7 @@ import (
 // relies on, and the test that runs it on the store in memory.
 func (o *output) suite() {
 	name := "test" + o.names.Title + "Store"
-	o.doc("%s holds %s to what %s relies on. open returns a store of its own each time, %s. Call it from a test of the real store.",
+	o.doc("%s holds %s to what %s relies on. open returns a store of its own each time, %s. Call it from a test of the real store; a store of another package gets at it by an export_test.go here that gives it an exported name.",
 		name, article(o.names.Store), article(o.names.Handler), o.storeAtFirst())
 	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.names.Store)).BlockFunc(func(g *jen.Group) {
 		g.Add(o.testOf("RunStore")).Call(jen.Id("t"), jen.Func().Params(testingT()).Add(o.suiteStore()).BlockFunc(func(g *jen.Group) {

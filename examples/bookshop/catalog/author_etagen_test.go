@@ -209,7 +209,8 @@ func (m *testAuthorMemory) next(a *Author) {
 // testAuthorStore holds an AuthorStore to what an AuthorHandler relies on. open
 // returns a store of its own each time, which holds what newTestAuthor(t)
 // returns and nothing else, or nothing at all. Call it from a test of the real
-// store.
+// store; a store of another package gets at it by an export_test.go here that
+// gives it an exported name.
 func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Author] {
 		ctx, store, a := context.Background(), open(t), newTestAuthor(t)

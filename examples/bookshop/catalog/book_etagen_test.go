@@ -449,7 +449,9 @@ func (m *testBookMemory) DeleteBook(_ context.Context, id int64, version int64) 
 
 // testBookStore holds a BookStore to what a BookHandler relies on. open returns
 // a store of its own each time, which holds what newTestBook(t) returns and
-// nothing else, or nothing at all. Call it from a test of the real store.
+// nothing else, or nothing at all. Call it from a test of the real store; a
+// store of another package gets at it by an export_test.go here that gives it
+// an exported name.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Book] {
 		ctx, store, b := context.Background(), open(t), newTestBook(t)

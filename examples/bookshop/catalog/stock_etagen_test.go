@@ -180,7 +180,9 @@ func (m *testStockMemory) next(s *Stock) {
 
 // testStockStore holds a StockStore to what a StockHandler relies on. open
 // returns a store of its own each time, which holds what newTestStock(t)
-// returns and nothing else. Call it from a test of the real store.
+// returns and nothing else. Call it from a test of the real store; a store of
+// another package gets at it by an export_test.go here that gives it an
+// exported name.
 func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Stock] {
 		ctx, store, s := context.Background(), open(t), newTestStock(t)
