@@ -63,6 +63,7 @@ const (
 
 	WeakGuard         Code = "weak-guard"
 	RestartingVersion Code = "restarting-version"
+	HiddenBelow       Code = "hidden-below"
 )
 
 // A CodeMeaning says in a line what a code stands for.
@@ -124,6 +125,7 @@ func Codes() []CodeMeaning {
 		{NotDecodable, "encoding/json cannot read back a field of a resource that clients write"},
 
 		{WeakGuard, "writes have to name an entity tag that is weak, which never matches"},
+		{HiddenBelow, "a note: a field below a member is not in the JSON, and a write cannot keep it"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 	}
 }

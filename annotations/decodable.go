@@ -14,6 +14,8 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 		s := &decoder{}
 		if problem := s.problem(last(f.path).Type()); problem != "" {
 			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s", pathName(f.path), problem)
+		} else if s.hidden != "" {
+			r.note(HiddenBelow, r.nearest(d, f.path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT and PATCH, and has to keep it", pathName(f.path), s.hidden)
 		}
 	}
 }
@@ -31,7 +33,10 @@ func promotedJSON(t types.Type) string {
 }
 
 // A decoder looks for what encoding/json cannot read back in a type.
-type decoder struct{ seen walked }
+type decoder struct {
+	seen   walked
+	hidden string // a field that is not in the JSON, with its type
+}
 
 // problem says what cannot be read; "" for nothing.
 func (s *decoder) problem(t types.Type) string {
@@ -51,6 +56,7 @@ func (s *decoder) problem(t types.Type) string {
 			return "type " + types.TypeString(t, shortName) + " is an interface, of which encoding/json cannot know the type behind it; add UnmarshalJSON to the struct"
 		}
 	case *types.Struct:
+		s.notice(t, u)
 		for _, f := range jsonFields(u) {
 			if problem := s.problem(last(f.path).Type()); problem != "" {
 				return problem
@@ -60,6 +66,21 @@ func (s *decoder) problem(t types.Type) string {
 		return s.problem(u.Elem())
 	}
 	return ""
+}
+
+// notice remembers a field of a struct that the JSON does not carry.
+func (s *decoder) notice(t types.Type, st *types.Struct) {
+	carried := map[*types.Var]bool{}
+	for _, f := range jsonFields(st) {
+		for _, v := range f.path {
+			carried[v] = true
+		}
+	}
+	for v := range st.Fields() {
+		if s.hidden == "" && !carried[v] && v.Name() != "_" && !holdsLock(v.Type(), &walked{}) {
+			s.hidden = types.TypeString(t, shortName) + "." + v.Name()
+		}
+	}
 }
 
 // encodesItself tells whether a type has a method that encoding/json writes it by.

@@ -8,11 +8,10 @@ import (
 
 // What the JSON does not carry has to be known, for a write must keep it.
 func TestHidden(t *testing.T) {
-	_, found := Read(load(t, map[string]string{"book.go": hiddenSource}))
+	all, found := Read(load(t, map[string]string{"book.go": hiddenSource}))
 	for _, d := range found {
 		t.Error(d)
 	}
-	all, _ := Read(load(t, map[string]string{"book.go": hiddenSource}))
 	if len(all) != 1 {
 		t.Fatalf("%d resources", len(all))
 	}
@@ -51,5 +50,5 @@ type Book struct {
 	Next    *Nested
 }
 
-type Nested struct{ inner string }
+type Nested struct{ Inner string }
 `
