@@ -159,9 +159,9 @@ func (o *output) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statemen
 	case annotations.Int, annotations.Uint:
 		g.Add(x).Op("=").Add(typeCode(f.Type)).Call(count())
 	case annotations.String:
-		g.Add(x).Op("=").Add(typeCode(f.Type)).Call(jen.Lit("v").Op("+").Qual("strconv", "Itoa").Call(count()))
+		g.Add(x).Op("=").Add(typeCode(f.Type)).Call(jen.Lit(versionPrefix(f.Type)).Op("+").Qual("strconv", "Itoa").Call(count()))
 	case annotations.Bytes:
-		g.Add(x).Op("=").Index().Byte().Values(jen.Byte().Call(count()))
+		g.Add(x).Op("=").Qual("strconv", "AppendInt").Call(jen.Nil(), jen.Int64().Call(count()), jen.Lit(10))
 	case annotations.ByteArray:
 		g.Add(x.Clone().Index(jen.Lit(0))).Op("=").Byte().Call(count())
 	case annotations.Nullable:
