@@ -28,6 +28,9 @@ func (o *output) list() {
 		}
 		g.List(jen.Id("page"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("List"+o.names.Plural).Call(requestContext(), jen.Id("q"))
 		o.returnErr(g)
+		if o.res.Collection.Stat {
+			o.statAgain(g)
+		}
 		o.members(g)
 		g.Return(jen.Id("query").Dot("Serve").Call(
 			jen.Id("w"), jen.Id("r"), tag, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items")))
@@ -85,6 +88,16 @@ func (o *output) listByStat(g *jen.Group) {
 	g.Var().Id("buf").Index(o.support("TagSize")).Byte()
 	g.Id("tag").Op(":=").Id("query").Dot("AppendTag").Call(jen.Id("buf").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"))
 	g.If(jen.Op("!").Id("query").Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), jen.Id("tag"))).Block(jen.Return(jen.Nil()))
+}
+
+// statAgain writes the lines that give up the tag of a list that has changed
+// while it was loaded: a strong tag may not stand for other bytes.
+func (o *output) statAgain(g *jen.Group) {
+	g.List(jen.Id("now"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.names.Plural).Call(requestContext(), jen.Id("q"))
+	o.returnErr(g)
+	g.If(jen.Id("now").Op("!=").Id("stat")).Block(
+		jen.Id("tag").Op("=").Nil().Comment("changed meanwhile: the page makes its own tag"),
+	)
 }
 
 // members writes the lines that tell the items of a page apart.

@@ -33,6 +33,7 @@ type Weak struct {
 // Last-Modified where Modified is zero.
 //
 //etagen:resource /bare/{id} stat
+//etagen:collection /bare stat
 type Bare struct {
 	ID       string         `json:"id" etagen:"id"`
 	Version  sql.NullString `json:"version" etagen:"version"`

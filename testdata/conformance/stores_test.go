@@ -53,6 +53,15 @@ func (s bareStore) StatBare(_ context.Context, id string) (BareStat, error) {
 	return BareStat{Version: s.version, Modified: s.modified}, nil
 }
 
+func (s bareStore) ListBares(ctx context.Context, _ BareQuery) (BarePage, error) {
+	v, err := s.GetBare(ctx, "present")
+	return BarePage{Items: []*Bare{v}}, err
+}
+
+func (s bareStore) StatBares(context.Context, BareQuery) (BareListStat, error) {
+	return BareListStat{Mark: s.version.String}, nil
+}
+
 // serve starts a server with the resources, changed at a time; tagged tells
 // whether the bare one has a version.
 func serve(t *testing.T, modified time.Time, tagged bool) *httptest.Server {

@@ -308,6 +308,13 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	now, err := h.Store.StatBooks(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	if now != stat {
+		tag = nil // changed meanwhile: the page makes its own tag
+	}
 	members := etagen.NewMembers()
 	defer members.Free()
 	for _, b := range page.Items {
