@@ -66,6 +66,9 @@ func (d *document) object(t reflect.Type, depth int) *problem {
 func (d *document) memberType(t reflect.Type, name string) (reflect.Type, *problem) {
 	switch {
 	case t != nil && t.Kind() == reflect.Map:
+		if !canonicalKey(t.Key(), name) {
+			return nil, unprocessable("The names in this object are whole numbers in their shortest form.")
+		}
 		return t.Elem(), nil
 	case t == nil || t.Kind() != reflect.Struct:
 		return nil, nil
@@ -126,4 +129,20 @@ func (d *document) name() (name string) {
 	}
 	_ = json.Unmarshal(text, &name) // which well-formed text does not fail
 	return name
+}
+
+// canonicalKey reports whether a name is the one spelling of a key: encoding/json
+// reads "01" and "1" as the same integer, and of two would keep one.
+func canonicalKey(t reflect.Type, name string) bool {
+	if reflect.PointerTo(t).Implements(textUnmarshaler) {
+		return true
+	}
+	ok := true
+	switch t.Kind() {
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		_, ok = ParseInt(name, t.Bits())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		_, ok = ParseUint(name, t.Bits())
+	}
+	return ok
 }
