@@ -15,7 +15,7 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 		if problem := s.problem(last(f.path).Type()); problem != "" {
 			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s", pathName(f.path), problem)
 		} else if s.hidden != "" {
-			r.note(HiddenBelow, r.nearest(d, f.path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT and PATCH, and has to keep it", pathName(f.path), s.hidden)
+			r.note(HiddenBelow, r.nearest(d, f.path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT, and with each PATCH that names the field, and has to keep it", pathName(f.path), s.hidden)
 		}
 	}
 }

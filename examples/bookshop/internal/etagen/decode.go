@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -29,20 +28,6 @@ func decode(text []byte, next any) error {
 		return unprocessable("The content does not fit: " + err.Error() + ".")
 	}
 	return nil
-}
-
-// patched returns the JSON of stored with a merge patch applied.
-func patched(stored any, patch []byte) ([]byte, error) {
-	b, err := encode(stored)
-	if err != nil {
-		return nil, err
-	}
-	defer b.free()
-	var target, change any
-	if err := errors.Join(numbered(b.text.Bytes()).Decode(&target), numbered(patch).Decode(&change)); err != nil {
-		return nil, fmt.Errorf("reading %T to patch it: %w", stored, err)
-	}
-	return json.Marshal(mergePatch(target, change))
 }
 
 // numbered returns a decoder that keeps the digits of numbers that it decodes

@@ -13,30 +13,36 @@ import (
 // A member is a field of a struct as encoding/json sees it.
 type member struct {
 	typ       reflect.Type
-	depth     int  // of embedding
-	tagged    bool // the name is that of a struct tag
-	ambiguous bool // another field at this depth has the same right to the name
+	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
+	depth     int   // of embedding
+	tagged    bool  // the name is that of a struct tag
+	ambiguous bool  // another field at this depth has the same right to the name
 }
 
 // members returns what encoding/json reads into a struct, by name. Names have one
 // spelling here: encoding/json also takes others that differ in case, and of
 // "title" and "Title" in one object would keep one without a word.
 func members(t reflect.Type) map[string]member {
+	type embedded struct {
+		reflect.Type
+		index []int
+	}
 	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
-	for depth, level := 0, []reflect.Type{t}; len(level) > 0; depth++ {
-		var embedded []reflect.Type
+	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
+		var next []embedded
 		for _, t := range level {
 			for i := 0; i < t.NumField(); i++ {
 				f := t.Field(i)
+				f.Index = append(t.index[:depth:depth], i)
 				if inner := embeds(f); inner == nil {
 					add(found, f, depth)
 				} else if !seen[inner] {
 					seen[inner] = true
-					embedded = append(embedded, inner)
+					next = append(next, embedded{inner, f.Index})
 				}
 			}
 		}
-		level = embedded
+		level = next
 	}
 	return found
 }
@@ -60,7 +66,7 @@ func add(found map[string]member, f reflect.StructField, depth int) {
 		return
 	}
 	name, tagged := memberName(f)
-	m := member{typ: f.Type, depth: depth, tagged: tagged}
+	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged}
 	switch old, taken := found[name]; {
 	case !taken, old.depth == depth && tagged && !old.tagged:
 		found[name] = m

@@ -16,18 +16,18 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 	if err := c.receive(); err != nil {
 		return next, err
 	}
-	text := c.body
+	if !c.exists(stored) {
+		if stored, err = c.New(c.r); err != nil {
+			return next, err
+		}
+	}
+	if next, err = c.New(c.r); err != nil {
+		return next, err
+	}
 	if c.r.Method == http.MethodPatch {
-		text, err = patched(stored, c.body)
-	}
-	if err == nil && !c.exists(stored) {
-		stored, err = c.New(c.r)
-	}
-	if err == nil {
-		next, err = c.New(c.r)
-	}
-	if err == nil {
-		err = decode(text, next)
+		err = applyPatch(next, stored, c.body)
+	} else {
+		err = decode(c.body, next)
 	}
 	if err == nil {
 		c.Adopt(next, stored)

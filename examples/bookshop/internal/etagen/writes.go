@@ -30,7 +30,8 @@ type Writes[H, P any] struct {
 	// Create stores next and returns what it became, or Resource.Exists. It is
 	// nil where neither PUT nor POST creates anything.
 	Create func(h H, r *http.Request, next P) (P, error)
-	// Update replaces stored by next, and returns what that became. If the
+	// Update replaces stored by next, and returns what that became. Next may
+	// share memory with stored: what a patch does not name goes over. If the
 	// version is no longer that of stored, it changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
 	Update func(h H, r *http.Request, next, stored P) (P, error)
