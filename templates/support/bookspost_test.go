@@ -3,6 +3,7 @@ package etagen_test
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -100,6 +101,32 @@ func TestPostPreconditions(t *testing.T) {
 		}
 	}
 }
+
+// The content of a POST takes a while, and meanwhile the list changes.
+func TestPostPreconditionsHoldWhenTheContentIsThere(t *testing.T) {
+	for _, line := range []string{"If-Match", "If-None-Match"} {
+		s := fullShelf()
+		h := &BookHandler{Store: s}
+		tag := serve(h, "GET", "/books", nil).Header().Get("Etag")
+		changed := fullShelf()
+		changed.remove(0)
+		if line == "If-None-Match" {
+			tag = serve(&BookHandler{Store: changed}, "GET", "/books", nil).Header().Get("Etag")
+		}
+		content := io.MultiReader(strings.NewReader(`{"title":`), onRead(func() { s.remove(0) }), strings.NewReader(`"Mardi"}`))
+		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", content)
+		r.Header = fields(asJSON, line+": "+tag)
+		h.Create(w, r)
+		if w.Code != 412 || len(s.books) != 3 {
+			t.Errorf("%s: %d with %d books: %s", line, w.Code, len(s.books), w.Body)
+		}
+	}
+}
+
+// An onRead is a reader of nothing that does something when it is read.
+type onRead func()
+
+func (f onRead) Read([]byte) (int, error) { f(); return 0, io.EOF }
 
 // The same, where a filter makes another list of the address.
 func TestPostPreconditionsAreAboutTheQuery(t *testing.T) {

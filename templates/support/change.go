@@ -8,8 +8,12 @@ import (
 // attempts bounds how often a request starts anew because another was faster.
 const attempts = 10
 
-// errLost says that another request has changed what this one decided on.
-var errLost = errors.New("lost to another request")
+// These say that another request has changed what this one decided on: what
+// there was, or that there was nothing.
+var (
+	errLost  = errors.New("lost to another request")
+	errTaken = errors.New("created by another request")
+)
 
 // A change is a request that writes, while it is answered.
 type change[H, P any] struct {
@@ -28,15 +32,18 @@ type change[H, P any] struct {
 // does not guard a replacement.
 func (c *change[H, P]) run() {
 	err := errLost
-	for i := 0; i < attempts && err == errLost; i++ {
+	for i := 0; i < attempts && (err == errLost || err == errTaken); i++ {
 		err = c.attempt()
 	}
-	if err == errLost {
+	switch err {
+	case nil:
+		return
+	case errLost:
 		err = unavailable()
+	case errTaken: // each time, so that what is in the way is elsewhere
+		err = conflict()
 	}
-	if err != nil {
-		c.fail(err)
-	}
+	c.fail(err)
 }
 
 // attempt decides on what is stored, and has the store make the change only if
@@ -74,10 +81,12 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 			return result, err // of something that it would belong to
 		}
 	}
-	for _, lost := range []error{c.Resource.Conflict, c.Resource.Exists, c.Resource.NotFound} {
-		if err != nil && errors.Is(err, lost) {
-			return result, errLost
-		}
+	switch {
+	case err == nil:
+	case errors.Is(err, c.Resource.Conflict), errors.Is(err, c.Resource.NotFound):
+		err = errLost
+	case errors.Is(err, c.Resource.Exists):
+		err = errTaken
 	}
 	return result, err
 }

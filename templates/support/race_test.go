@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -72,6 +73,25 @@ func TestLostRaces(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A fullShelf has no room for what it does not have.
+type fullShelf struct{ *bookShelf }
+
+func (fullShelf) CreateBook(context.Context, *book) (*book, error) {
+	return nil, fmt.Errorf("title is taken: %w", errBookExists)
+}
+
+func (fullShelf) UpdateBook(context.Context, *book, int64) (*book, error) {
+	return nil, fmt.Errorf("title is taken: %w", errBookExists)
+}
+
+// What is in the way of a write may be elsewhere: another has the title, say.
+func TestCollisionElsewhere(t *testing.T) {
+	w := sendRequiring(RequireMatch, fullShelf{newShelf()}, "PUT", "new", `{"title":"x"}`, ifNew)
+	checkProblem(t, w, 409, "")
+	w = sendRequiring(RequireMatch, fullShelf{mobyShelf()}, "PATCH", "moby", `{"title":"x"}`, ifMoby)
+	checkProblem(t, w, 409, "")
 }
 
 func storedTag(s *bookShelf, id string) string {

@@ -22,16 +22,16 @@ func (c *change[H, P]) create() error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
-	cur, err := c.list()
-	if err != nil {
+	if err := c.admitItem(); err != nil {
 		return err
-	}
-	if p := failed(c.r, cur, c.Now); p != nil {
-		return p
 	}
 	var none P
 	next, err := c.next(none)
 	if err != nil {
+		return err
+	}
+	// The content may have been long on its way, and the list has changed.
+	if err := c.admitItem(); err != nil {
 		return err
 	}
 	created, err := c.Create(c.h, c.r, next)
@@ -42,6 +42,18 @@ func (c *change[H, P]) create() error {
 		return err
 	}
 	return c.reply(none, created)
+}
+
+// admitItem returns why the list may not be added to, nil if it may.
+func (c *change[H, P]) admitItem() error {
+	cur, err := c.list()
+	if err != nil {
+		return err
+	}
+	if p := failed(c.r, cur, c.Now); p != nil {
+		return p
+	}
+	return nil
 }
 
 // list returns the representation that the preconditions of a POST are about:
