@@ -71,11 +71,10 @@ func (r *reader) checkChoices(def Argument, w word) bool {
 	}
 	ok := true
 	var seen []string
-	elements, exact := listElements(w)
-	for _, e := range elements {
+	for _, e := range listElements(w) {
 		switch choice, known := findChoice(def.Values, e.text); {
 		case !known:
-			r.reportUnknownChoice(def, e, exact)
+			r.reportUnknownChoice(def, e)
 		case choice.Later:
 			r.report(Unsupported, e.span, "%s in %s is not supported by this version of etagen", e.text, def.Name)
 		case slices.Contains(seen, e.text):
@@ -90,19 +89,19 @@ func (r *reader) checkChoices(def Argument, w word) bool {
 }
 
 // listElements are the elements of a value that is a list with commas. In a
-// quoted value each of them stands where the whole does: exact is false.
-func listElements(w word) (all []word, exact bool) {
-	exact = int(w.valueAt.end-w.valueAt.pos) == len(w.value)
+// quoted value each of them stands where the whole does.
+func listElements(w word) []word {
+	var all []word
 	pos := w.valueAt.pos
 	for text := range strings.SplitSeq(w.value, ",") {
-		at := w.valueAt
-		if exact {
+		at := w.valueAt.roughly()
+		if int(at.end-at.pos) == len(w.value) {
 			at = from(pos, len(text))
 		}
 		pos += token.Pos(len(text) + 1)
 		all = append(all, word{span: at, text: text})
 	}
-	return all, exact
+	return all
 }
 
 func findChoice(all []Choice, name string) (Choice, bool) {
@@ -114,7 +113,7 @@ func findChoice(all []Choice, name string) (Choice, bool) {
 	return Choice{}, false
 }
 
-func (r *reader) reportUnknownChoice(def Argument, e word, exact bool) {
+func (r *reader) reportUnknownChoice(def Argument, e word) {
 	var names, served []string
 	for _, c := range def.Values {
 		names = append(names, c.Name)
@@ -122,11 +121,7 @@ func (r *reader) reportUnknownChoice(def Argument, e word, exact bool) {
 			served = append(served, c.Name)
 		}
 	}
-	likely := ""
-	if exact {
-		likely = closest(e.text, names)
-	}
-	r.suggest(BadArgument, e.span, likely, "%s cannot have %q: it can have %s",
+	r.suggest(BadArgument, e.span, closest(e.text, names), "%s cannot have %q: it can have %s",
 		def.Name, e.text, strings.Join(served, ", "))
 }
 

@@ -83,7 +83,7 @@ func TestNearMisses(t *testing.T) {
 		{"// é:resource", ""},
 	}
 	for _, tt := range tests {
-		source := "package catalog\n\n" + tt.comment + "\nvar x = 1\n"
+		source := "package catalog\n\n" + tt.comment + "\ntype x int\n"
 		_, found := Read(load(t, map[string]string{"book.go": source}))
 		switch {
 		case len(found) == 0:

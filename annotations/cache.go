@@ -73,7 +73,7 @@ const maxSeconds = 1 << 31
 // checkSeconds checks delta-seconds.
 func (r *reader) checkSeconds(item cacheItem) bool {
 	if !item.hasValue {
-		r.suggest(BadCache, item.span, item.name+"=60", "%s needs a number of seconds: write it as in %s=60", item.name, item.name)
+		r.report(BadCache, item.span, "%s needs a number of seconds: write it as in %s=60", item.name, item.name)
 		return false
 	}
 	digits := strings.Trim(item.value, "0123456789") == "" && item.value != ""

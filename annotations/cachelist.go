@@ -105,7 +105,7 @@ func (s *listScanner) cacheItem() (cacheItem, *wordError) {
 	var item cacheItem
 	begin := s.pos()
 	item.name = strings.ToLower(s.token())
-	item.nameAt = span{begin, s.pos()}
+	item.nameAt = between(begin, s.pos())
 	if item.name == "" {
 		return item, s.unexpected(cacheThing, DefaultCache)
 	}
@@ -115,7 +115,7 @@ func (s *listScanner) cacheItem() (cacheItem, *wordError) {
 			return item, err
 		}
 	}
-	item.span = span{begin, s.pos()}
+	item.span = between(begin, s.pos())
 	return item, nil
 }
 
@@ -130,7 +130,7 @@ func (s *listScanner) cacheValue(item *cacheItem) *wordError {
 	} else if item.value = s.token(); item.value == "" {
 		return &wordError{from(s.pos(), 0), "the value of " + item.name + " is missing behind its equals sign"}
 	}
-	item.valueAt = span{begin, s.pos()}
+	item.valueAt = between(begin, s.pos())
 	return nil
 }
 

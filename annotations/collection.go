@@ -33,7 +33,7 @@ func (r *reader) readCollection(dir *directive, b *built) {
 // readListMethods reads the methods of a list, in the order in which they are
 // kept: GET, POST.
 func (r *reader) readListMethods(w word, res *Resource) []string {
-	elements, _ := listElements(w)
+	elements := listElements(w)
 	listed := func(method string) bool {
 		return slices.ContainsFunc(elements, func(e word) bool { return e.text == method })
 	}

@@ -15,7 +15,7 @@ type declaration struct {
 }
 
 // name is where the type's name stands.
-func (d *declaration) name() span { return span{d.spec.Name.Pos(), d.spec.Name.End()} }
+func (d *declaration) name() span { return between(d.spec.Name.Pos(), d.spec.Name.End()) }
 
 // find is the directive of a name, or nil.
 func (d *declaration) find(name string) *directive {
@@ -83,7 +83,7 @@ func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment)
 		d = r.directive(parsed)
 		ok = d != nil
 	} else {
-		ok = !r.checkNearDirective(c)
+		ok = !r.checkNearDirective(c, owner != nil)
 	}
 	if owner != nil && !ok {
 		owner.attempted = true

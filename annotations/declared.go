@@ -11,7 +11,7 @@ func (r *reader) declaredNames() map[string]span {
 			return
 		}
 		if _, again := all[prefix+name.Name]; !again {
-			all[prefix+name.Name] = span{name.Pos(), name.End()}
+			all[prefix+name.Name] = between(name.Pos(), name.End())
 		}
 	}
 	for _, file := range r.files {

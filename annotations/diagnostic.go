@@ -13,7 +13,7 @@ type Diagnostic struct {
 	End        token.Position // just behind it, for a caret line; may be zero
 	Code       Code
 	Message    string // a sentence about the user's code, without a full stop
-	Suggestion string // what to write in place of Pos to End; "" where none is likely
+	Suggestion string // the source text to put in place of what stands from Pos to End; "" where none is likely
 	Note       bool   // a piece of advice: the output is written all the same
 }
 

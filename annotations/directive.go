@@ -27,7 +27,7 @@ func (r *reader) directive(parsed ast.Directive) *directive {
 		if def.Name != parsed.Name {
 			continue
 		}
-		d := &directive{span{parsed.Pos(), parsed.End()}, def, parsed.Args, parsed.ArgsPos}
+		d := &directive{between(parsed.Pos(), parsed.End()), def, parsed.Args, parsed.ArgsPos}
 		if def.Later {
 			r.report(Unsupported, d.name(), "the directive %s is not supported by this version of etagen", def.Name)
 			return nil
@@ -54,7 +54,7 @@ func (r *reader) reportUnknown(parsed ast.Directive) {
 	served := "the directives are " + strings.Join(servedNames(), ", ")
 	switch likely := closest(parsed.Name, names); {
 	case parsed.Name == "":
-		r.report(UnknownDirective, span{parsed.Slash, at.end}, "the name of the directive is missing: %s", served)
+		r.report(UnknownDirective, between(parsed.Slash, at.end), "the name of the directive is missing: %s", served)
 	case likely == "":
 		r.report(UnknownDirective, at, "there is no directive %q: %s", parsed.Name, served)
 	default:

@@ -25,7 +25,7 @@ func (r *reader) namedFields(b *built, roles []roleField) []roleField {
 
 // namedBy are the fields that one argument names.
 func (r *reader) namedBy(b *built, role string, w word) []roleField {
-	elements, _ := listElements(w)
+	elements := listElements(w)
 	if role == "modified" && len(elements) == 2 {
 		f, ok := r.namedField(b, role, elements[0])
 		f.option = elements[1].text
@@ -73,19 +73,21 @@ func (r *reader) bindArgument(b *built, f *roleField, e word, i int) bool {
 
 // namedField finds a field by its name, or by the way to it: Meta.Version.
 func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
-	f := roleField{tagRole: tagRole{role: roleNamed(role), at: e.span}}
+	f := roleField{tagRole: tagRole{role: roleNamed(role), at: e.roughly()}}
 	t := b.Object.Type()
+	outer := ""
 	for name := range strings.SplitSeq(e.text, ".") {
 		obj, index, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), name)
 		v, ok := obj.(*types.Var)
 		if !ok {
 			r.failed[role] = true
-			r.suggest(UnknownField, e.span, closest(e.text, fieldNames(t)), "%s has no field %s that can be reached", b.Name, e.text)
+			r.suggest(UnknownField, e.span, closest(e.text, fieldsBehind(outer, t)), "%s has no field %s that can be reached", b.Name, e.text)
 			return f, false
 		}
 		f.path = append(f.path, pathTo(t, index)...)
 		f.index = append(f.index, index...)
 		t = v.Type()
+		outer += name + "."
 	}
 	field, ok := r.selectPath(f.path)
 	if !ok {
@@ -112,8 +114,9 @@ func pathTo(t types.Type, index []int) []*types.Var {
 	return path
 }
 
-// fieldNames are the names of a struct's exported fields.
-func fieldNames(t types.Type) []string {
+// fieldsBehind are the names of a struct's exported fields, as they are written
+// behind the way to the struct: Meta.Version for the outer Meta.
+func fieldsBehind(outer string, t types.Type) []string {
 	st, ok := deref(t).Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -121,7 +124,7 @@ func fieldNames(t types.Type) []string {
 	var names []string
 	for v := range st.Fields() {
 		if v.Exported() {
-			names = append(names, v.Name())
+			names = append(names, outer+v.Name())
 		}
 	}
 	return names

@@ -50,10 +50,7 @@ func (r *reader) tagOf(f *ast.Field) (string, locator, bool) {
 	}
 	text, offsets := unquote(literal)
 	at := func(start, end int) span {
-		return span{
-			r.offsetIn(f.Tag.Pos(), literal, offsets[start]),
-			r.offsetIn(f.Tag.Pos(), literal, offsets[end]),
-		}
+		return between(r.offsetIn(f.Tag.Pos(), literal, offsets[start]), r.offsetIn(f.Tag.Pos(), literal, offsets[end]))
 	}
 	return text, locator{at, literal[0] == '`'}, true
 }
@@ -66,7 +63,7 @@ func (r *reader) varTag(v *types.Var, tag string, fallback span) (string, locato
 			return text, at
 		}
 	}
-	return tag, locator{span: func(int, int) span { return fallback }}
+	return tag, locator{span: func(int, int) span { return fallback.roughly() }}
 }
 
 // rolesOf reads the roles in a struct tag, and reports what is wrong with them.

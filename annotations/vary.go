@@ -51,7 +51,7 @@ func splitVary(value string, pos token.Pos) ([]fieldName, *wordError) {
 		if name == "" {
 			return names, s.unexpected("field name", "Accept, Accept-Language")
 		}
-		names = append(names, fieldName{span{begin, s.pos()}, name})
+		names = append(names, fieldName{between(begin, s.pos()), name})
 		s.skipSpace()
 		switch {
 		case s.rest() == "":

@@ -8,7 +8,7 @@ import (
 // readMethods reads the methods of a route, in the order in which they are
 // kept: GET, PUT, PATCH, DELETE.
 func (r *reader) readMethods(w word) []string {
-	elements, _ := listElements(w)
+	elements := listElements(w)
 	listed := func(method string) bool {
 		return slices.ContainsFunc(elements, func(e word) bool { return e.text == method })
 	}
