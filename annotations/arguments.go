@@ -121,7 +121,7 @@ func (r *reader) reportUnknownChoice(def Argument, e word) {
 			served = append(served, c.Name)
 		}
 	}
-	r.suggest(BadArgument, e.span, closest(e.text, names), "%s cannot have %q: it can have %s",
+	r.suggest(BadArgument, e.span, Closest(e.text, names), "%s cannot have %q: it can have %s",
 		def.Name, e.text, strings.Join(served, ", "))
 }
 
@@ -144,7 +144,7 @@ func (r *reader) reportUnknownArgument(d *directive, w word) {
 	if routed {
 		served = append(served, "a pattern that begins with a slash")
 	}
-	likely := closest(w.text, names)
+	likely := Closest(w.text, names)
 	if likely == "" {
 		r.report(UnknownArgument, w.span, "the directive %s has no argument %q: it has %s", d.definition.Name, w.text, strings.Join(served, ", "))
 		return

@@ -46,7 +46,7 @@ func isWordByte(c byte) bool {
 }
 
 // likely is the directive that the name stands for, or "".
-func (a attempt) likely() string { return closest(a.name, directiveNames()) }
+func (a attempt) likely() string { return Closest(a.name, directiveNames()) }
 
 // exact tells whether the name is that of a directive, but for case.
 func (a attempt) exact() bool { return a.name != "" && strings.EqualFold(a.likely(), a.name) }
@@ -85,7 +85,7 @@ func nearTool(name string) bool {
 		return false // most comments end here
 	}
 	name = strings.ToLower(name)
-	return distance(name, Tool) <= 1 || strings.HasPrefix(name, Tool[:2]) && closest(name, []string{Tool}) != ""
+	return distance(name, Tool) <= 1 || strings.HasPrefix(name, Tool[:2]) && Closest(name, []string{Tool}) != ""
 }
 
 // flaw is what is wrong with a line whose tool, colon and name are in place.
@@ -115,7 +115,7 @@ func (a attempt) plausible() bool {
 		return true
 	case def.Name == "cache":
 		items, err := splitCache(a.rest, token.NoPos)
-		return err == nil && closest(items[0].name, cacheNames()) != ""
+		return err == nil && Closest(items[0].name, cacheNames()) != ""
 	case def.Name == "vary":
 		_, err := splitVary(a.rest, token.NoPos)
 		return err == nil

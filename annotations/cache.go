@@ -60,7 +60,7 @@ func (r *reader) checkCacheItem(item cacheItem) bool {
 
 func (r *reader) reportUnknownCache(item cacheItem) {
 	names := cacheNames()
-	if likely := closest(item.name, names); likely != "" {
+	if likely := Closest(item.name, names); likely != "" {
 		r.suggest(UnknownCacheDirective, item.nameAt, likely, "there is no Cache-Control directive %q: write %s", item.name, likely)
 		return
 	}

@@ -52,7 +52,7 @@ func (r *reader) reportUnknown(parsed ast.Directive) {
 		}
 	}
 	served := "the directives are " + strings.Join(servedNames(), ", ")
-	switch likely := closest(parsed.Name, names); {
+	switch likely := Closest(parsed.Name, names); {
 	case parsed.Name == "":
 		r.report(UnknownDirective, between(parsed.Slash, at.end), "the name of the directive is missing: %s", served)
 	case likely == "":

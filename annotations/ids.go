@@ -64,7 +64,7 @@ func (r *reader) reportMisnamed(p *pattern, misnamed []roleField, left []wildcar
 		names = append(names, w.name)
 	}
 	for _, f := range misnamed {
-		likely := closest(f.option, names)
+		likely := Closest(f.option, names)
 		if len(names) == 1 {
 			likely = names[0]
 		}

@@ -30,7 +30,7 @@ func (r *reader) namedBy(b *built, role string, w word) []roleField {
 		f, ok := r.namedField(b, role, elements[0])
 		f.option = elements[1].text
 		if !slices.Contains(f.role.Values, f.option) {
-			r.suggest(BadRoleOption, elements[1].span, closest(f.option, f.role.Values), "modified has no unit %q: it has %s", f.option, strings.Join(f.role.Values, ", "))
+			r.suggest(BadRoleOption, elements[1].span, Closest(f.option, f.role.Values), "modified has no unit %q: it has %s", f.option, strings.Join(f.role.Values, ", "))
 			ok = false
 		}
 		return onlyIf(ok, f)
@@ -81,7 +81,7 @@ func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
 		v, ok := obj.(*types.Var)
 		if !ok {
 			r.failed[role] = true
-			r.suggest(UnknownField, e.span, closest(e.text, fieldsBehind(outer, t)), "%s has no field %s that can be reached", b.Name, e.text)
+			r.suggest(UnknownField, e.span, Closest(e.text, fieldsBehind(outer, t)), "%s has no field %s that can be reached", b.Name, e.text)
 			return f, false
 		}
 		f.path = append(f.path, pathTo(t, index)...)

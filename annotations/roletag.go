@@ -164,7 +164,7 @@ func (r *reader) role(text string, at span) (tagRole, bool) {
 	case joined && option == "":
 		r.report(BadRoleOption, at, "the role %s lacks its option behind the equals sign: write it as in %s", name, def.Example)
 	case joined && def.Values != nil && !slices.Contains(def.Values, option):
-		likely := closest(option, def.Values)
+		likely := Closest(option, def.Values)
 		if likely != "" {
 			likely = name + "=" + likely
 		}
@@ -184,7 +184,7 @@ func (r *reader) reportUnknownRole(all []Role, text, name string, at span) {
 			served = append(served, role.Name)
 		}
 	}
-	switch likely := closest(name, names); {
+	switch likely := Closest(name, names); {
 	case text == "":
 		r.report(UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(served, ", "))
 	case likely == "":

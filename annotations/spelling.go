@@ -2,9 +2,11 @@ package annotations
 
 import "strings"
 
-// closest is the candidate that word is most likely a misspelling of, or ""
-// where none is near. The first of several equally near ones wins.
-func closest(word string, candidates []string) string {
+// Closest returns the candidate that a word is most likely a misspelling of, or
+// "" where none is near. Case does not count, nor whether the parts of a word
+// are joined by a hyphen or by an underscore. The first of several equally near
+// ones wins.
+func Closest(word string, candidates []string) string {
 	best, bestDistance := "", 0
 	folded := fold(word)
 	for _, c := range candidates {
@@ -13,7 +15,7 @@ func closest(word string, candidates []string) string {
 			continue
 		}
 		d := distance(folded, fold(c))
-		if d <= limit && (best == "" || d < bestDistance) {
+		if d <= limit && d < len(c) && (best == "" || d < bestDistance) {
 			best, bestDistance = c, d
 		}
 	}

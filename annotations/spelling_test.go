@@ -23,11 +23,14 @@ func TestClosest(t *testing.T) {
 		"verzion": "version", "VERSION": "version", "modifed": "modified", "sta": "stat", "stats": "stat", "idd": "id",
 		"": "", "x": "", "banana": "", "versionversion": "",
 	} {
-		if got := closest(word, names); got != want {
+		if got := Closest(word, names); got != want {
 			t.Errorf("%q is taken for %q, want %q", word, got, want)
 		}
 	}
-	if got := closest("max_age", []string{"s-maxage", "max-age"}); got != "max-age" {
+	if got := Closest("x", []string{"C"}); got != "" {
+		t.Errorf("x is taken for %q, which has no letter of it", got)
+	}
+	if got := Closest("max_age", []string{"s-maxage", "max-age"}); got != "max-age" {
 		t.Errorf("max_age is taken for %q", got)
 	}
 }

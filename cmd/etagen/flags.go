@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"github.com/etagen/etagen/annotations"
 )
 
 // options are the arguments of the command.
@@ -65,7 +67,7 @@ func flagError(flags *pflag.FlagSet, err error) error {
 	given, _, _ = strings.Cut(given, "=")
 	var names []string
 	flags.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if likely := closest(given, names); likely != "" {
+	if likely := annotations.Closest(given, names); likely != "" {
 		return fmt.Errorf("%w; did you mean --%s?", err, likely)
 	}
 	return fmt.Errorf("%w; etagen -h lists the flags", err)
