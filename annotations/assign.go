@@ -73,7 +73,7 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 	}
 	if name := hiddenType(t, r.pkg.Types); name != "" && f.role.Name != "readonly" && f.role.Name != "sort" {
 		r.failed[f.role.Name] = true
-		r.report(UnreachableField, r.nearest(d, f.path), "field %s has the role %s, and its type %s cannot be named: its package does not export it", f.name(), f.role.Name, name)
+		r.report(UnreachableField, r.placeOf(d, f), "field %s has the role %s, and its type %s cannot be named: its package does not export it", f.name(), f.role.Name, name)
 		return false
 	}
 	ok := false
@@ -94,7 +94,7 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		ok = r.filterKind(f.field)
 	}
 	if !ok {
-		r.report(RoleType, r.nearest(d, f.path), "field %s cannot have the role %s, its type is %s: it can be %s", f.name(), f.role.Name, r.qualified(t), f.role.Types)
+		r.report(RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s", f.name(), f.role.Name, r.qualified(t), f.role.Types)
 	}
 	return ok
 }

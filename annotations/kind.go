@@ -71,7 +71,8 @@ func (r *reader) idKind(f *Field) bool {
 		f.Kind = kind
 		return true
 	}
-	if hasUnmarshalText(f.Type) {
+	f.ByJSON = !hasUnmarshalText(f.Type) && hasJSON(f.Type)
+	if f.ByJSON || hasUnmarshalText(f.Type) {
 		f.Kind = Text
 		return true
 	}

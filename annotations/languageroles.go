@@ -7,7 +7,7 @@ func Roles() []Role {
 		{
 			Name: "id", Value: "NAME", Many: true,
 			Synopsis: "what a wildcard of the pattern stands for: the wildcard {NAME}, or the only one left",
-			Types:    "string, integers, anything with UnmarshalText on its pointer",
+			Types:    "string, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON",
 			Example:  `etagen:"id=isbn"`,
 		},
 		{
@@ -40,7 +40,7 @@ func Roles() []Role {
 		{
 			Name: "filter", Many: true,
 			Synopsis: "a query of the collection can ask for one of its values",
-			Types:    "string, bool, integers, anything with UnmarshalText on its pointer",
+			Types:    "string, bool, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON",
 			Example:  `etagen:"filter"`,
 		},
 	}

@@ -56,6 +56,14 @@ func hasUnmarshalText(t types.Type) bool {
 	return method(t, true, "UnmarshalText", []string{"[]uint8"}, []string{"error"})
 }
 
+// hasJSON tells whether a type has no text and encodes itself as JSON, both
+// ways. What cannot be compared is no id.
+func hasJSON(t types.Type) bool {
+	return !isPointer(t) && !types.IsInterface(t) && types.Comparable(t) &&
+		method(t, true, "MarshalJSON", nil, []string{"[]uint8", "error"}) &&
+		method(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"})
+}
+
 func hasAsTime(t types.Type) bool {
 	return method(t, true, "AsTime", nil, []string{"time.Time"})
 }

@@ -177,6 +177,15 @@ func (r *reader) nearest(d *declaration, path []*types.Var) span {
 	return d.name()
 }
 
+// placeOf is where a field in a role stands whose source is at hand; of any
+// other, where it is given the role.
+func (r *reader) placeOf(d *declaration, f roleField) span {
+	if r.syntax(last(f.path)) == nil {
+		return f.at
+	}
+	return r.nearest(d, f.path)
+}
+
 func isPointer(t types.Type) bool {
 	_, ok := types.Unalias(t).(*types.Pointer)
 	return ok

@@ -98,6 +98,7 @@ type Field struct {
 	Type     types.Type // as declared
 	Kind     Kind       // how its value is read
 	Value    *Field     // of a Nullable: the field beside Valid; else nil
+	ByJSON   bool       // of an id of Kind Text: its text is what its JSON says, a string or a number
 	Unit     string     // of a Kind Int or Uint in role modified: unix, unixmilli, unixmicro, unixnano
 }
 
@@ -114,7 +115,7 @@ const (
 	String                      // a string
 	Bytes                       // a []byte
 	ByteArray                   // a [N]byte
-	Text                        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler
+	Text                        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler, or ByJSON is set
 	Time                        // time.Time, or a type whose underlying type is that of time.Time
 	TimePointer                 // *time.Time
 	AsTime                      // has AsTime() time.Time; of a pointer type, nil is unknown

@@ -96,7 +96,7 @@ func (o *output) escapedID(id *annotations.ID) *jen.Statement {
 	case id.Field.Kind == annotations.Uint:
 		return jen.Qual("strconv", "FormatUint").Call(convertTo(types.Uint64), jen.Lit(10))
 	case id.Field.Kind == annotations.Text:
-		return o.support("PathText").Call(jen.Op("&").Add(x))
+		return o.support("PathText").Call(o.textOf(id.Field, x))
 	case id.Multi:
 		return jen.Parens(jen.Op("&").Qual("net/url", "URL").Values(jen.Id("Path").Op(":").Add(convertTo(types.String)))).Dot("EscapedPath").Call()
 	}

@@ -79,11 +79,7 @@ func (f *fixture) ids() {
 // text gives a field a value by a text that its type takes.
 func (f *fixture) text(field *annotations.Field) {
 	f.reach(field)
-	if unmarshals(field.Type) {
-		before, value := unmarshaler(field.Type, source{local: f.local}.read(field))
-		f.statements = append(f.statements, before...)
-		f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), value))
-	}
+	f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), f.textOf(field, source{local: f.local}.read(field))))
 }
 
 // idText is the text of the id number i in the path of the test.

@@ -108,7 +108,7 @@ func (o *output) parseID(g *jen.Group, id *annotations.ID, refuse *jen.Statement
 	case annotations.Int, annotations.Uint:
 		return o.parseNumber(g, id, text, refuse)
 	case annotations.Text:
-		g.If(jen.Op("!").Add(o.support("ParseText")).Call(text, jen.Op("&").Id(name))).Add(refuse.Clone())
+		g.If(jen.Op("!").Add(o.support("ParseText")).Call(text, o.textOf(id.Field, jen.Id(name)))).Add(refuse.Clone())
 		return jen.Id(name)
 	}
 	return pathText(id)
@@ -124,6 +124,20 @@ func (o *output) parseNumber(g *jen.Group, id *annotations.ID, text, refuse *jen
 	g.List(number, jen.Id("ok")).Op(":=").Add(o.support(parse)).Call(text, bits(id.Field.Type))
 	g.If(jen.Op("!").Id("ok")).Add(refuse.Clone())
 	return cast(number.Clone(), types.Typ[to], id.Field.Type)
+}
+
+// textOf writes what reads and writes the text of an id: its pointer, or what
+// goes by the JSON of that.
+func (o *output) textOf(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	return o.textOfPointer(f, jen.Op("&").Add(x))
+}
+
+// textOfPointer is textOf for the pointer.
+func (o *output) textOfPointer(f *annotations.Field, pointer *jen.Statement) *jen.Statement {
+	if f.ByJSON {
+		return o.support("JSONText").Values(jen.Id("ID").Op(":").Add(pointer))
+	}
+	return pointer
 }
 
 // bits is the size of an integer type, as strconv takes it.

@@ -71,7 +71,7 @@ func (o *output) readListID(g *jen.Group, id *annotations.ID, to *jen.Statement,
 	case annotations.String:
 		g.Add(to).Op("=").Add(pathText(id))
 	case annotations.Text:
-		g.If(jen.Op("!").Add(o.support("ParseText")).Call(text, jen.Op("&").Add(to))).Block(refuse)
+		g.If(jen.Op("!").Add(o.support("ParseText")).Call(text, o.textOf(id.Field, to))).Block(refuse)
 	default:
 		parse, args := parseFunc(id.Field)
 		number := jen.Id(o.idParam(id) + "Number")

@@ -117,11 +117,7 @@ func (o *output) vary(g *jen.Group, f *annotations.Field) {
 	basic, _ := f.Type.Underlying().(*types.Basic)
 	switch {
 	case f.Kind == annotations.Text:
-		before, value := unmarshaler(f.Type, x)
-		for _, s := range before {
-			g.Add(s)
-		}
-		g.Add(o.testOf("Count")).Call(value, jen.Lit(100).Op("+").Id("n"))
+		g.Add(o.testOf("Count")).Call(o.textOf(f, x), jen.Lit(100).Op("+").Id("n"))
 	case basic.Info()&types.IsString != 0:
 		text := jen.Lit("item").Op("+").Qual("strconv", "Itoa").Call(jen.Lit(10).Op("+").Id("n"))
 		g.Add(x).Op("=").Add(cast(text, types.Typ[types.String], f.Type))

@@ -107,7 +107,7 @@ func (o *output) filter(g *jen.Group, i int, m *annotations.Member) {
 		switch m.Field.Kind {
 		case annotations.Text:
 			g.Id("value").Op(":=").New(typeCode(t))
-			g.If(jen.Op("!").Add(o.support("ParseText")).Call(given, jen.Id("value"))).Block(invalid)
+			g.If(jen.Op("!").Add(o.support("ParseText")).Call(given, o.textOfPointer(m.Field, jen.Id("value")))).Block(invalid)
 			g.Add(to).Op("=").Id("value")
 			return
 		case annotations.String:

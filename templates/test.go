@@ -67,7 +67,7 @@ func (o *output) path(g *jen.Group) *jen.Statement {
 func (o *output) pathOf(g *jen.Group, pattern string, ids []*annotations.ID) *jen.Statement {
 	for _, id := range ids {
 		if id.Field.Kind == annotations.Text {
-			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), jen.Op("&").Add(source{local: o.local}.read(id.Field)))
+			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), o.textOf(id.Field, source{local: o.local}.read(id.Field)))
 		}
 	}
 	return o.pathWith(pattern, ids, -1, "")

@@ -1,6 +1,7 @@
 package kinds
 
 import (
+	"encoding/json"
 	"errors"
 	"net/netip"
 	"time"
@@ -43,6 +44,43 @@ type Coded struct {
 	*base.Revision
 	Code Code   `json:"code" etagen:"id=type"`
 	Name string `json:"name" etagen:"id=w"`
+}
+
+// Key is an id as database drivers have them: its JSON is a string or null, and
+// it has no other text.
+type Key struct {
+	Text  string
+	Valid bool
+}
+
+// MarshalJSON writes the text, or null.
+func (k Key) MarshalJSON() ([]byte, error) {
+	if !k.Valid {
+		return []byte("null"), nil
+	}
+	return json.Marshal(k.Text)
+}
+
+// UnmarshalJSON reads the text, or null.
+func (k *Key) UnmarshalJSON(text []byte) error {
+	var read *string
+	if err := json.Unmarshal(text, &read); err != nil || read == nil {
+		*k = Key{}
+		return err
+	}
+	*k = Key{*read, true}
+	return nil
+}
+
+// Keyed is known by two ids that have their texts from JSON alone.
+//
+//etagen:resource /areas/{area}/keyed/{id} methods=GET,PUT,PATCH,DELETE create stat
+//etagen:collection /areas/{area}/keyed methods=GET,POST
+type Keyed struct {
+	Area    Key     `json:"area" etagen:"id=area"`
+	ID      Key     `json:"id" etagen:"id"`
+	Version Counter `json:"version" etagen:"version"`
+	Owner   Key     `json:"owner" etagen:"filter"`
 }
 
 // Addressed is under an address, without a version of its own type.

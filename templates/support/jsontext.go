@@ -1,0 +1,52 @@
+package etagen
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+)
+
+// A JSONText gives an id that has no text of its own the text that its JSON
+// says: such are the ids of database drivers.
+type JSONText struct {
+	ID interface { // a pointer to the id
+		json.Marshaler
+		json.Unmarshaler
+	}
+}
+
+// MarshalText returns what the JSON of the id says. It fails where that is
+// neither a string nor a number: null is no id.
+func (t JSONText) MarshalText() ([]byte, error) {
+	encoded, err := t.ID.MarshalJSON()
+	if err != nil {
+		return nil, fmt.Errorf("encoding the id %T: %w", t.ID, err)
+	}
+	var text string
+	if json.Unmarshal(encoded, &text) == nil && encoded[0] == '"' {
+		return []byte(text), nil
+	}
+	if !isNumber(encoded) {
+		return nil, fmt.Errorf("the id %T is %s, and no string or number", t.ID, encoded)
+	}
+	return encoded, nil
+}
+
+// UnmarshalText sets the id to the text, as a JSON string or else, where it is
+// one, as a number. It fails where the id takes neither.
+func (t JSONText) UnmarshalText(text []byte) error {
+	quoted, err := json.Marshal(string(text))
+	if err != nil {
+		return err
+	}
+	if err = t.ID.UnmarshalJSON(quoted); err != nil && isNumber(text) {
+		err = t.ID.UnmarshalJSON(text)
+	}
+	return err
+}
+
+// isNumber reports whether a text is a number in JSON.
+func isNumber(text []byte) bool {
+	_, err := strconv.ParseFloat(string(text), 64)
+	return err == nil && json.Valid(text)
+}
