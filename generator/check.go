@@ -27,7 +27,10 @@ func (r *run) check() error {
 		}
 		s.unit.setFiles(s.syntax())
 		r.types.units[s.path] = s.unit
-		needs = append(needs, r.annotatedTypes(s)...)
+		s.annotatedTypes = r.annotatedTypesOf(s)
+		for _, name := range s.annotatedTypes {
+			needs = append(needs, need{s.unit, name})
+		}
 	}
 	if u := r.types.units["time"]; u != nil && len(needs) > 0 {
 		needs = append(needs, need{u, "Time"}) // what AsTime returns: signatures are passed over
@@ -64,11 +67,11 @@ func (r *run) sizes() types.Sizes {
 
 var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
 
-// annotatedTypes are the types whose doc comment has a directive, or what was
+// annotatedTypesOf are the types whose doc comment has a directive, or what was
 // meant as one. The words of those directives are noted, since they may name
 // fields.
-func (r *run) annotatedTypes(s *source) []need {
-	var needs []need
+func (r *run) annotatedTypesOf(s *source) []string {
+	var names []string
 	for _, f := range s.files {
 		if !f.directives || f.syntax == nil {
 			continue
@@ -80,12 +83,12 @@ func (r *run) annotatedTypes(s *source) []need {
 			}
 			for _, spec := range g.Specs {
 				if t, ok := spec.(*ast.TypeSpec); ok && r.isAnnotated(g.Doc, t.Doc) {
-					needs = append(needs, need{s.unit, t.Name.Name})
+					names = append(names, t.Name.Name)
 				}
 			}
 		}
 	}
-	return needs
+	return names
 }
 
 // isAnnotated tells whether one of the comments has a directive.

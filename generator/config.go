@@ -4,6 +4,7 @@ package generator
 type Config struct {
 	Dir      string   // the folder that the run is in; "" is the current one
 	Patterns []string // packages as the go command names them; none is the package in Dir
+	Modules  bool     // apply the patterns in each module too that is in a folder below Dir or in go.work, as if run there
 	Tags     []string // build tags; they replace those of GOFLAGS, as with the go command
 	Env      []string // of the go command; nil is the environment of the process
 	Tests    bool     // write the tests of the resources too

@@ -23,6 +23,9 @@ type run struct {
 // plan from being made: patterns that match nothing, a go.mod that does not
 // parse, a file that cannot be read.
 func Generate(ctx context.Context, cfg Config) (*Plan, error) {
+	if cfg.Modules {
+		return generateModules(ctx, cfg)
+	}
 	r, err := newRun(ctx, cfg)
 	if err != nil {
 		return nil, err
@@ -42,6 +45,7 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 		r.annotate,
 		r.render,
 		r.removeOrphans,
+		r.noteSkipped,
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -67,7 +71,7 @@ func (r *run) annotate() error {
 			GoVersion: s.unit.goVersion,
 		})
 		s.resources = resources
-		s.report(r.explain(s, diagnostics)...)
+		s.report(s.mergeForeign(r.explain(s, diagnostics))...)
 	})
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)

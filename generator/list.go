@@ -20,6 +20,9 @@ const listMode = packages.NeedName | packages.NeedFiles | packages.NeedModule
 // the first.
 var prefetched = [...]string{"time", "database/sql", "database/sql/driver"}
 
+// errNoPackage says that there is nothing to look at.
+var errNoPackage = errors.New("no package of the main module matches")
+
 // list finds the packages that the patterns match, in the order of their
 // paths. Those outside of the main modules are not the user's to write into.
 func (r *run) list() error {
@@ -41,7 +44,7 @@ func (r *run) list() error {
 		return err
 	}
 	if len(r.sources) == 0 {
-		return fmt.Errorf("no package of the main module matches %s", strings.Join(patterns, " "))
+		return fmt.Errorf("%w %s", errNoPackage, strings.Join(patterns, " "))
 	}
 	return nil
 }

@@ -40,7 +40,7 @@ func listError(p *packages.Package) error {
 func hint(said string) string {
 	switch {
 	case strings.Contains(said, "modules listed in go.work"):
-		return "; run etagen in one of the modules, or name them, as in ./shop/..."
+		return "; run etagen in one of the modules, or name them, as in ./shop/..., or all with --modules"
 	case strings.Contains(said, "does not contain main module"), strings.Contains(said, "go.mod file not found"):
 		return "; run etagen in a module, which go mod init makes"
 	}

@@ -19,10 +19,11 @@ type source struct {
 	goFiles []string         // that the build constraints choose, tests left out
 	ignored []string         // that the build constraints leave out
 
-	files       []*file // the hand-written ones among goFiles
-	unit        *unit   // its types; nil without directives
-	resources   []*annotations.Resource
-	diagnostics []annotations.Diagnostic
+	files          []*file  // the hand-written ones among goFiles
+	annotatedTypes []string // that have a directive, or what was meant as one
+	unit           *unit    // its types; nil without directives
+	resources      []*annotations.Resource
+	diagnostics    []annotations.Diagnostic
 }
 
 // A file is a hand-written file of a package.

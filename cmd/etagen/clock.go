@@ -3,43 +3,61 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 )
 
-// A clock notes how long each stage of a run takes.
+// A clock notes how long each stage of a run takes, all its turns together: with
+// --modules each module has one.
 type clock struct {
 	stages []stage
+	start  time.Time
+	turn   time.Time // when the last of the stages was entered
+	last   int
 }
 
 // A stage is a part of a run.
 type stage struct {
-	name  string
-	start time.Time
+	name string
+	took time.Duration
 }
 
 // newClock returns a clock that has seen no stage.
-func newClock() *clock { return &clock{} }
+func newClock() *clock {
+	now := time.Now()
+	return &clock{start: now, turn: now, last: -1}
+}
 
 // enter notes that a stage begins, unless it has already.
 func (c *clock) enter(name string) {
-	if n := len(c.stages); n == 0 || c.stages[n-1].name != name {
-		c.stages = append(c.stages, stage{name, time.Now()})
+	i := slices.IndexFunc(c.stages, func(s stage) bool { return s.name == name })
+	if i >= 0 && i == c.last {
+		return
 	}
+	c.stop()
+	if i < 0 {
+		i = len(c.stages)
+		c.stages = append(c.stages, stage{name: name})
+	}
+	c.last = i
+}
+
+// stop ends the turn of the last stage.
+func (c *clock) stop() {
+	now := time.Now()
+	if c.last >= 0 {
+		c.stages[c.last].took += now.Sub(c.turn)
+	}
+	c.turn = now
 }
 
 // print prints how long each stage took, and all together.
 func (c *clock) print(w io.Writer) {
-	end := time.Now()
-	for i, s := range c.stages {
-		until := end
-		if i+1 < len(c.stages) {
-			until = c.stages[i+1].start
-		}
-		fmt.Fprintf(w, "%-18s %8.1f ms\n", s.name, milliseconds(until.Sub(s.start)))
+	c.stop()
+	for _, s := range c.stages {
+		fmt.Fprintf(w, "%-18s %8.1f ms\n", s.name, milliseconds(s.took))
 	}
-	if len(c.stages) > 0 {
-		fmt.Fprintf(w, "%-18s %8.1f ms\n", "total", milliseconds(end.Sub(c.stages[0].start)))
-	}
+	fmt.Fprintf(w, "%-18s %8.1f ms\n", "total", milliseconds(c.turn.Sub(c.start)))
 }
 
 // milliseconds is a duration as a number of them.

@@ -82,6 +82,7 @@ func (c *command) generate(ctx context.Context, o *options) error {
 	plan, err := generator.Generate(ctx, generator.Config{
 		Dir:      dir,
 		Patterns: o.patterns,
+		Modules:  o.modules,
 		Tags:     o.tags,
 		Tests:    o.tests,
 		Support:  o.support,
@@ -100,6 +101,7 @@ func (c *command) generate(ctx context.Context, o *options) error {
 	if plan.Failed() {
 		return errReported
 	}
+	p.skipped(plan.Skipped)
 	if o.check {
 		return p.findings(plan.Files)
 	}

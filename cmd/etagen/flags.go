@@ -19,6 +19,7 @@ type options struct {
 	header   string
 	tags     []string
 	dir      string
+	modules  bool
 	quiet    bool
 	verbose  bool
 	version  bool
@@ -33,7 +34,20 @@ func parseFlags(args []string) (*options, error) {
 		return nil, flagError(flags, err)
 	}
 	o.patterns = flags.Args()
+	if o.modules {
+		return o, o.patternsOfModules()
+	}
 	return o, nil
+}
+
+// patternsOfModules sets the one pattern that means something in each of many
+// modules.
+func (o *options) patternsOfModules() error {
+	if len(o.patterns) > 1 || len(o.patterns) == 1 && o.patterns[0] != "./..." {
+		return errors.New("--modules is for all packages of each module: name none, or ./...; -C names the folder")
+	}
+	o.patterns = []string{"./..."}
+	return nil
 }
 
 // newFlags returns the flags of the command, which set o.
@@ -47,6 +61,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")
 	flags.StringSliceVar(&o.tags, "tags", nil, "build tags, a `LIST` with commas")
 	flags.StringVarP(&o.dir, "C", "C", "", "run as if started in `DIR`")
+	flags.BoolVar(&o.modules, "modules", false, "run in nested modules and in those of go.work too")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print nothing but errors")
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "also print what stays as it is, and timings")
 	flags.BoolVar(&o.version, "version", false, "print the version")

@@ -30,6 +30,7 @@ their tests. Without packages it is the one in the current directory.
       --header FILE   text for the top of each file, such as a licence
       --tags LIST     build tags, with commas between them
   -C DIR              run as if started in DIR
+      --modules       run in nested modules and in those of go.work too
   -q, --quiet         print nothing but errors
   -v, --verbose       also print what stays as it is, and timings
       --version       print the version

@@ -35,6 +35,9 @@
 //	--header FILE   a text for the top of each file, such as a licence
 //	--tags LIST     build tags, with commas between them
 //	-C DIR          run as if started in DIR
+//	--modules       run in every package of the module, of those in folders
+//	                below, and of those of go.work; without it, the ones in
+//	                folders below that have directives are named
 //	-q, --quiet     print nothing but errors
 //	-v, --verbose   also print what stays as it is, and how long things took
 //	--version       print the version and exit

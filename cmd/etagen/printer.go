@@ -126,6 +126,22 @@ func blank(text string) string {
 	}, text)
 }
 
+// skipped says in one line which modules the run did not enter.
+func (p *printer) skipped(dirs []string) {
+	if p.quiet || len(dirs) == 0 {
+		return
+	}
+	var names []string
+	for _, dir := range dirs {
+		names = append(names, p.relative(dir))
+	}
+	if len(names) == 1 {
+		fmt.Fprintf(p.stderr, "etagen: skipped %s, a module of its own with directives; --modules enters it\n", names[0])
+		return
+	}
+	fmt.Fprintf(p.stderr, "etagen: skipped %d modules of their own with directives, %s; --modules enters them\n", len(names), strings.Join(names, ", "))
+}
+
 // relative is a path as seen from the working directory, where that is shorter:
 // a run in a package writes the support package elsewhere in the module.
 func (p *printer) relative(path string) string {

@@ -1,0 +1,48 @@
+package generator
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// inTheWay is the diagnostic for a file that is not ours to overwrite.
+func inTheWay(path string) annotations.Diagnostic {
+	return annotations.Diagnostic{
+		Pos:     startOf(path),
+		Code:    CodeForeignFile,
+		Message: "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours",
+	}
+}
+
+// mergeForeign puts one diagnostic in the place of those for all the names in
+// a file that is in the way itself, as an output is that has lost its generated
+// line.
+func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
+	var foreign []string
+	kept := slices.DeleteFunc(diagnostics, func(d annotations.Diagnostic) bool {
+		path := d.Pos.Filename
+		if d.Code != annotations.NameTaken || !s.needs(path) {
+			return false
+		}
+		if !slices.Contains(foreign, path) {
+			foreign = append(foreign, path)
+		}
+		return true
+	})
+	for _, path := range foreign {
+		kept = append(kept, inTheWay(path))
+	}
+	return kept
+}
+
+// needs tells whether a file has the name of the output for one of the
+// package's annotated types.
+func (s *source) needs(path string) bool {
+	stem, _ := outputStem(filepath.Base(path))
+	return hasOutputName(path) && slices.ContainsFunc(s.annotatedTypes, func(name string) bool {
+		return strings.ToLower(name) == stem
+	})
+}

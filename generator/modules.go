@@ -1,0 +1,147 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A root is a folder in which the patterns are applied once: that of a module,
+// or below it.
+type root struct {
+	dir   string
+	alone bool // not one of the modules of go.work, which has no say in it
+}
+
+// generateModules makes one plan for the modules of a configuration. Each is a
+// run of its own, since the same import path may be another version in each.
+func generateModules(ctx context.Context, cfg Config) (*Plan, error) {
+	roots, err := moduleRoots(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	plan := &Plan{}
+	found := false
+	for _, root := range roots {
+		r, err := newRun(ctx, cfg.in(root))
+		if errors.Is(err, errNoPackage) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("in the module in %s: %w", root.dir, err)
+		}
+		found = true
+		plan.add(r.plan)
+	}
+	if !found {
+		return nil, fmt.Errorf("no package of a module in or below %s matches %s", cfg.Dir, strings.Join(cfg.Patterns, " "))
+	}
+	plan.finish()
+	return plan, nil
+}
+
+// in is the configuration of the run in one module.
+func (c Config) in(root root) Config {
+	c.Dir = root.dir
+	if root.alone {
+		c.Env = append(c.environment(), "GOWORK=off")
+	}
+	return c
+}
+
+// environment is that of the go command.
+func (c Config) environment() []string {
+	if c.Env == nil {
+		return os.Environ()
+	}
+	return c.Env[:len(c.Env):len(c.Env)]
+}
+
+// moduleRoots finds the modules of a configuration: the one that the folder is
+// in, those of go.work, and those in folders below.
+func moduleRoots(ctx context.Context, cfg Config) ([]root, error) {
+	dir, err := filepath.Abs(cfg.Dir)
+	if err != nil {
+		return nil, err
+	}
+	main, err := mainModules(ctx, cfg, dir)
+	if err != nil {
+		return nil, fmt.Errorf("listing the modules of %s: %w", dir, err)
+	}
+	nested, err := nestedModules(dir)
+	if err != nil {
+		return nil, fmt.Errorf("looking for modules below %s: %w", dir, err)
+	}
+	var roots []root
+	around := moduleAround(dir)
+	if around != "" {
+		roots = append(roots, root{dir: dir, alone: !containsDir(main, around)})
+	}
+	for _, d := range nested {
+		roots = append(roots, root{dir: d, alone: !containsDir(main, d)})
+	}
+	for _, d := range main {
+		if d != "" && !sameDir(d, around) && !containsDir(nested, d) {
+			roots = append(roots, root{dir: d})
+		}
+	}
+	return roots, nil
+}
+
+// mainModules asks the go command for the folders of the main modules: of the
+// one that dir is in, or of those of go.work.
+func mainModules(ctx context.Context, cfg Config, dir string) ([]string, error) {
+	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}")
+	cmd.Dir = dir
+	cmd.Env = append(cfg.environment(), "PWD="+dir)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, goCommandError(fmt.Errorf("err: %w: stderr: %s", err, stderr.String()))
+	}
+	return strings.Split(strings.TrimSpace(string(out)), "\n"), nil
+}
+
+// moduleAround is the folder of the module that dir is in; "" for none.
+func moduleAround(dir string) string {
+	for at := dir; ; at = filepath.Dir(at) {
+		if isModule(at) {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
+}
+
+// isModule tells whether a module begins in a folder.
+func isModule(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil && !info.IsDir()
+}
+
+// containsDir tells whether a folder is among others, by whatever path.
+func containsDir(dirs []string, dir string) bool {
+	for _, d := range dirs {
+		if sameDir(d, dir) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameDir tells whether two paths lead to one folder.
+func sameDir(a, b string) bool {
+	if a == b {
+		return true
+	}
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
+}
