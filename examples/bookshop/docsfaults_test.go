@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"regexp"
+	"testing"
+
+	"example.com/bookshop/catalog"
+	"example.com/bookshop/internal/etagen"
+	"example.com/bookshop/store"
+)
+
+// A fault is what one method of a store does instead of its work.
+type fault struct {
+	method string
+	err    error  // nil for no value and no error
+	before func() // comes before the method does its work all the same
+	once   bool
+	struck bool
+}
+
+// strikes reports whether a method is to return nothing but err.
+func (f *fault) strikes(method string) bool {
+	if f.method != method || f.once && f.struck {
+		return false
+	}
+	f.struck = true
+	if f.before != nil {
+		f.before()
+		return false
+	}
+	return true
+}
+
+var (
+	returns = regexp.MustCompile("^`(\\w+)` returns (`[\\w.]+`|another error)( once)?$")
+	changes = regexp.MustCompile("^before `(\\w+)` another request changes the book( once)?$")
+)
+
+var docErrors = map[string]error{
+	"`ErrBookNotFound`":       catalog.ErrBookNotFound,
+	"`ErrBookConflict`":       catalog.ErrBookConflict,
+	"`ErrBookExists`":         catalog.ErrBookExists,
+	"`ErrBookCursor`":         catalog.ErrBookCursor,
+	"`ErrAuthorExists`":       catalog.ErrAuthorExists,
+	"`etagen.ErrUnavailable`": etagen.ErrUnavailable,
+	"`nil`":                   nil,
+	"another error":           errors.New("no such table"),
+}
+
+// parseFault returns what the column "store" of a row says.
+func (s *docShop) parseFault(t *testing.T, does string) *fault {
+	t.Helper()
+	if m := returns.FindStringSubmatch(does); m != nil {
+		err, known := docErrors[m[2]]
+		if !known {
+			t.Fatalf("there is no error %s", m[2])
+		}
+		return &fault{method: m[1], err: err, once: m[3] != ""}
+	}
+	m := changes.FindStringSubmatch(does)
+	if m == nil {
+		t.Fatalf("what does %q mean?", does)
+	}
+	return &fault{method: m[1], once: m[2] != "", before: func() { s.changeBook(t) }}
+}
+
+// changeBook is what another request does.
+func (s *docShop) changeBook(t *testing.T) {
+	t.Helper()
+	b, err := s.store.GetBook(t.Context(), 2)
+	if err == nil {
+		_, err = s.store.UpdateBook(t.Context(), b, b.Version)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// faultyBooks is a store of books with a fault.
+type faultyBooks struct {
+	*store.Store
+	*fault
+}
+
+func (f faultyBooks) GetBook(ctx context.Context, id int64) (*catalog.Book, error) {
+	if f.strikes("GetBook") {
+		return nil, f.err
+	}
+	return f.Store.GetBook(ctx, id)
+}
+
+func (f faultyBooks) ListBooks(ctx context.Context, q catalog.BookQuery) (catalog.BookPage, error) {
+	if f.strikes("ListBooks") {
+		return catalog.BookPage{}, f.err
+	}
+	return f.Store.ListBooks(ctx, q)
+}
+
+func (f faultyBooks) CreateBook(ctx context.Context, b *catalog.Book) (*catalog.Book, error) {
+	if f.strikes("CreateBook") {
+		return nil, f.err
+	}
+	return f.Store.CreateBook(ctx, b)
+}
+
+func (f faultyBooks) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {
+	if f.strikes("UpdateBook") {
+		return nil, f.err
+	}
+	return f.Store.UpdateBook(ctx, b, version)
+}
+
+// faultyAuthors is a store of authors with a fault.
+type faultyAuthors struct {
+	*store.Store
+	*fault
+}
+
+func (f faultyAuthors) CreateAuthor(ctx context.Context, a *catalog.Author) (*catalog.Author, error) {
+	if f.strikes("CreateAuthor") {
+		return nil, f.err
+	}
+	return f.Store.CreateAuthor(ctx, a)
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Each row of a table with the columns "request" and "answer" is sent to a
+// service of its own. A column "fields" has all fields of the answer but those
+// that say what its content is; a column "the store", or what follows "while",
+// says what the store does instead of its work.
+func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
+	answered := map[string]bool{}
+	for _, section := range sections(page(t, "http.md")) {
+		for _, tb := range tables(section) {
+			for _, row := range tb.rows {
+				request, ok := tb.cell(row, "request")
+				if !ok {
+					continue
+				}
+				t.Run(title(section)+"/"+request, func(t *testing.T) { tb.run(t, row) })
+				status, _ := tb.cell(row, "answer")
+				answered[status] = true
+			}
+		}
+	}
+	for _, status := range sourceStatuses(t) {
+		if !answered[status] {
+			t.Errorf("generated code can answer %s, and no row of docs/http.md says when", status)
+		}
+	}
+}
+
+// run sends the request of a row and compares the answer.
+func (tb table) run(t *testing.T, row []string) {
+	request, _ := tb.cell(row, "request")
+	request, does, faulty := strings.Cut(request, " while ")
+	if !faulty {
+		does, faulty = tb.cell(row, "the store")
+	}
+	shop := newDocShop(t)
+	handler, broken := shop.handler(shop.store, shop.store), (*fault)(nil)
+	if faulty {
+		broken = shop.parseFault(t, does)
+		handler = shop.handler(faultyBooks{shop.store, broken}, faultyAuthors{shop.store, broken})
+	}
+	answer := httptest.NewRecorder()
+	handler.ServeHTTP(answer, parseRow(t, request))
+	if broken != nil && !broken.struck {
+		t.Errorf("%s was not called", broken.method)
+	}
+	want, _ := tb.cell(row, "answer")
+	if got := fmt.Sprint(answer.Code); got != want {
+		t.Fatalf("answered %s, the page says %s: %s", got, want, answer.Body)
+	}
+	fields, ok := tb.cell(row, "fields")
+	if got := fieldNames(answer.Header()); ok && got != fields {
+		t.Errorf("the answer has the fields %s, the page says %s", got, fields)
+	}
+}
+
+var span = regexp.MustCompile("`[^`]*`")
+
+// parseRow makes the request of a row: the method and target, fields, and
+// content are in code spans.
+func parseRow(t *testing.T, cell string) *http.Request {
+	t.Helper()
+	var content string
+	switch words := strings.TrimSpace(span.ReplaceAllString(cell, "")); words {
+	case "":
+	case "2 MiB of content":
+		content = strings.Repeat(" ", 2<<20)
+	default:
+		t.Fatalf("what does %q mean? What is sent has to be in code spans", words)
+	}
+	spans := span.FindAllString(cell, -1)
+	method, target, _ := strings.Cut(strings.Trim(spans[0], "`"), " ")
+	header := http.Header{}
+	for _, s := range spans[1:] {
+		name, value, isField := strings.Cut(strings.Trim(s, "`"), ": ")
+		if isField && !strings.ContainsAny(name, `{["`) {
+			header.Add(name, value)
+		} else {
+			content = strings.Trim(s, "`")
+		}
+	}
+	if media := "application/json"; content != "" && header.Get("Content-Type") == "" {
+		if method == http.MethodPatch {
+			media = mergePatch
+		}
+		header.Set("Content-Type", media)
+	}
+	r := httptest.NewRequest(method, target, strings.NewReader(content))
+	r.Header = header
+	return r
+}
+
+// fieldNames lists the fields of a header as a page does.
+func fieldNames(h http.Header) string {
+	var names []string
+	for name := range h {
+		switch name {
+		case "Content-Type", "Content-Length", "X-Content-Type-Options":
+		case "Etag":
+			names = append(names, "ETag")
+		default:
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+// sourceStatuses returns every status that the generated code of this module
+// names.
+func sourceStatuses(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range []string{"internal/etagen/*.go", "catalog/*_etagen.go"} {
+		matches, err := filepath.Glob(pattern)
+		if err != nil || len(matches) == 0 {
+			t.Fatalf("no files %s (%v)", pattern, err)
+		}
+		files = append(files, matches...)
+	}
+	statuses := map[string]bool{}
+	for _, file := range files {
+		syntax, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(syntax, func(n ast.Node) bool {
+			s, ok := n.(*ast.SelectorExpr)
+			if ok && strings.HasPrefix(s.Sel.Name, "Status") && fmt.Sprint(s.X) == "http" && s.Sel.Name != "StatusText" {
+				statuses[statusNumber(t, s.Sel.Name)] = true
+			}
+			return true
+		})
+	}
+	var list []string
+	for status := range statuses {
+		list = append(list, status)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// statusNumber returns the status of a constant of net/http.
+func statusNumber(t *testing.T, constant string) string {
+	t.Helper()
+	for status := 100; status < 600; status++ {
+		if constant == "Status"+strings.ReplaceAll(http.StatusText(status), " ", "") {
+			return fmt.Sprint(status)
+		}
+	}
+	t.Fatalf("http.%s is no status that is known here", constant)
+	return ""
+}
