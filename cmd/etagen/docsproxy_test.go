@@ -13,14 +13,14 @@ import (
 )
 
 const (
-	readmeModule  = "github.com/etagen/etagen"
-	readmeVersion = "v0.1.0"
+	docsModule  = "github.com/etagen/etagen"
+	docsVersion = "v0.1.0"
 )
 
-// readmeEnv is the environment of somebody who is about to get this checkout
+// docsEnv is the environment of somebody who is about to get this checkout
 // as a released version: a module proxy in a folder has it, the module cache
 // serves as the proxy of what it depends on, and nothing is asked of a network.
-func readmeEnv(t *testing.T) []string {
+func docsEnv(t *testing.T) []string {
 	t.Helper()
 	proxy := t.TempDir()
 	writeProxy(t, proxy)
@@ -51,7 +51,7 @@ func fileURL(path string) string {
 // writeProxy lays the checkout out as https://go.dev/ref/mod#goproxy-protocol says.
 func writeProxy(t *testing.T, proxy string) {
 	t.Helper()
-	folder := filepath.Join(proxy, filepath.FromSlash(readmeModule), "@v")
+	folder := filepath.Join(proxy, filepath.FromSlash(docsModule), "@v")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -60,15 +60,15 @@ func writeProxy(t *testing.T, proxy string) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"list":                  readmeVersion + "\n",
-		readmeVersion + ".info": `{"Version":"` + readmeVersion + `"}`,
-		readmeVersion + ".mod":  string(mod),
+		"list":                docsVersion + "\n",
+		docsVersion + ".info": `{"Version":"` + docsVersion + `"}`,
+		docsVersion + ".mod":  string(mod),
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	f, err := os.Create(filepath.Join(folder, readmeVersion+".zip"))
+	f, err := os.Create(filepath.Join(folder, docsVersion+".zip"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func addModule(z *zip.Writer, root fs.FS) error {
 			return err
 		}
 		defer content.Close()
-		w, err := z.Create(readmeModule + "@" + readmeVersion + "/" + path)
+		w, err := z.Create(docsModule + "@" + docsVersion + "/" + path)
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// pages are the texts in which a reader is told what to do in a module, beside
+// the README, and how many commands and recipes are in each.
+var pages = []struct {
+	name string
+	ran  int
+}{
+	{"ci.md", 8},
+}
+
+// TestDocs does what the README tells a reader to do, in a new module: it writes
+// the files that are shown, runs the commands, compares what they print, and
+// puts the requests of the table to both handlers. Then it does what each page
+// says, in that module as the README leaves it.
+func TestDocs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command as its users do, which takes some seconds")
+	}
+	shop := docsShop{dir: t.TempDir(), env: docsEnv(t)}
+	if err := os.CopyFS(shop.dir, os.DirFS("testdata/readme")); err != nil {
+		t.Fatal(err)
+	}
+	shop.write(t, "go.mod", "module example.com/shop\n\ngo 1.26.0\n")
+	if ran := shop.follow(t, docsText(t, "README.md")); ran != 4 {
+		t.Errorf("README.md: %d commands ran, want 4", ran)
+	}
+	t.Run("README.md", func(t *testing.T) {
+		shop := shop.copy(t)
+		shop.run(t, "go", "vet", "./...")
+		shop.env = append(shop.env, "ETAGEN_README="+filepath.Join(root(), "README.md"))
+		shop.run(t, "go", "test", ".")
+	})
+	for _, p := range pages {
+		t.Run(p.name, func(t *testing.T) {
+			if ran := shop.copy(t).follow(t, docsText(t, "docs", p.name)); ran != p.ran {
+				t.Errorf("%d commands and recipes ran, want %d", ran, p.ran)
+			}
+		})
+	}
+}
+
+func docsText(t *testing.T, name ...string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(append([]string{root()}, name...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// A docsBlock is a fenced block with the comment on the line before it.
+type docsBlock struct{ mark, language, text string }
+
+var docsFence = regexp.MustCompile("(?ms)^(?:<!-- ([^\n]*) -->\n)?```(\\w+)\n(.*?)^```$")
+
+func docsBlocks(text string) []docsBlock {
+	var blocks []docsBlock
+	for _, m := range docsFence.FindAllStringSubmatch(text, -1) {
+		blocks = append(blocks, docsBlock{mark: m[1], language: m[2], text: m[3]})
+	}
+	return blocks
+}
+
+// A docsShop is the module that a reader makes.
+type docsShop struct {
+	dir string
+	env []string
+}
+
+// follow does what the blocks of a text say, and returns how many commands and
+// recipes ran.
+func (s docsShop) follow(t *testing.T, text string) (ran int) {
+	t.Helper()
+	blocks := docsBlocks(text)
+	for _, b := range blocks { // files first: the commands are for the whole module
+		if name, ok := strings.CutPrefix(b.mark, "file: "); ok {
+			s.write(t, name, b.text)
+		} else if b.mark == "func: naive" {
+			s.write(t, "naive.go", s.read(t, "naive.go")+"\n"+b.text)
+		}
+	}
+	for _, b := range blocks {
+		verb, what, _ := strings.Cut(b.mark, ": ")
+		switch verb {
+		case "file", "func", "demo":
+		case "run after":
+			edit := strings.Fields(what)
+			s.edit(t, edit[0], edit[1], edit[2])
+			fallthrough
+		case "run":
+			ran += s.runAll(t, b.text)
+		case "recipe":
+			s.copy(t).cook(t, what, b)
+			ran++
+		default:
+			t.Errorf("a block is marked %q: every block has to be held to something", b.mark)
+		}
+	}
+	return ran
+}
+
+// copy returns a module with the same files.
+func (s docsShop) copy(t *testing.T) docsShop {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(s.dir)); err != nil {
+		t.Fatal(err)
+	}
+	return docsShop{dir, s.env}
+}
+
+func (s docsShop) read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(s.dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func (s docsShop) write(t *testing.T, name, text string) {
+	t.Helper()
+	path := filepath.Join(s.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// edit replaces a text that has to be in a file.
+func (s docsShop) edit(t *testing.T, name, from, to string) {
+	t.Helper()
+	text := s.read(t, name)
+	if !strings.Contains(text, from) {
+		t.Fatalf("%s has no %q", name, from)
+	}
+	s.write(t, name, strings.ReplaceAll(text, from, to))
+}

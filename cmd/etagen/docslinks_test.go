@@ -1,0 +1,48 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var docsLink = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+
+// TestDocsLinks holds that links within the repository lead to files that there
+// are, and that the README leads to each page.
+func TestDocsLinks(t *testing.T) {
+	t.Chdir(root())
+	var texts []string
+	for _, pattern := range []string{"*.md", "docs/*.md", "examples/*/*.md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no files %s (%v)", pattern, err)
+		}
+		texts = append(texts, found...)
+	}
+	linked := map[string]bool{}
+	for _, name := range texts {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range docsLink.FindAllStringSubmatch(string(text), -1) {
+			target, _, _ := strings.Cut(m[1], "#")
+			if strings.Contains(target, ":") || target == "" {
+				continue // elsewhere, or within the page
+			}
+			target = filepath.Join(filepath.Dir(name), filepath.FromSlash(target))
+			linked[name+" "+target] = true
+			if _, err := os.Stat(target); err != nil {
+				t.Errorf("%s: the link %s leads nowhere", name, m[1])
+			}
+		}
+	}
+	for _, name := range texts {
+		if filepath.Dir(name) == "docs" && !linked["README.md "+name] {
+			t.Errorf("README.md has no link to %s", name)
+		}
+	}
+}

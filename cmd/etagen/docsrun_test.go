@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// runAll runs the commands of a block and compares what they print, where the
+// block shows any of that, and how they end. It returns how many ran.
+func (s docsShop) runAll(t *testing.T, block string) int {
+	t.Helper()
+	commands := strings.Split("\n"+block, "\n$ ")[1:]
+	for _, c := range commands {
+		line, shown, _ := strings.Cut(c, "\n")
+		shown = strings.TrimSpace(shown)
+		got, _, status := s.try(t, strings.Fields(line)...)
+		if status != 0 {
+			got = strings.TrimSpace(fmt.Sprintf("%s\nexit status %d", got, status))
+		}
+		if (shown != "" || status != 0) && steadyTime(got) != steadyTime(shown) {
+			t.Errorf("$ %s\nprinted\n%s\nthe page shows\n%s", line, got, shown)
+		}
+	}
+	return len(commands)
+}
+
+var secondsTaken = regexp.MustCompile(`\d+\.\d+s$`)
+
+// steadyTime puts one time in place of the one that a test took.
+func steadyTime(text string) string { return secondsTaken.ReplaceAllString(text, "0s") }
+
+// run runs a command in the module, or ends the test where it fails.
+func (s docsShop) run(t *testing.T, words ...string) {
+	t.Helper()
+	if stdout, stderr, status := s.try(t, words...); status != 0 {
+		t.Fatalf("$ %s\n%s\n%s\nexit status %d", strings.Join(words, " "), stdout, stderr, status)
+	}
+}
+
+// try runs a command in the module, and returns what it printed and its exit
+// status.
+func (s docsShop) try(t *testing.T, words ...string) (stdout, stderr string, status int) {
+	t.Helper()
+	var out, said bytes.Buffer
+	c := exec.CommandContext(t.Context(), words[0], words[1:]...)
+	c.Dir, c.Env, c.Stdout, c.Stderr = s.dir, s.env, &out, &said
+	err := c.Run()
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		t.Fatalf("$ %s\n%v", strings.Join(words, " "), err)
+	}
+	return strings.TrimSpace(out.String()), strings.TrimSpace(said.String()), c.ProcessState.ExitCode()
+}
+
+// cook carries out a recipe that is a file of the given name: where the module
+// is up to date it has to succeed, and where it is not, to fail and say why.
+func (s docsShop) cook(t *testing.T, name string, b docsBlock) {
+	t.Helper()
+	s.write(t, name, b.text)
+	commands := recipe(name, b)
+	if len(commands) == 0 {
+		t.Fatalf("%s has no command", name)
+	}
+	for _, c := range commands {
+		if _, err := exec.LookPath(c[0]); err != nil {
+			t.Skipf("there is no %s here", c[0])
+		}
+		s.run(t, c...)
+	}
+	s.edit(t, "catalog/book.go", `json:"title"`, `json:"name"`)
+	said, failed := "", false
+	for _, c := range commands {
+		stdout, stderr, status := s.try(t, c...)
+		// git has what a hook prints on standard error.
+		said, failed = said+stdout+stderr, failed || status != 0
+	}
+	if !failed || !strings.Contains(said, "catalog/book_etagen.go: stale") {
+		t.Errorf("%s: on a module that is not up to date it failed: %t, and printed %q", name, failed, said)
+	}
+}
+
+// recipe returns the commands that a file leads to.
+func recipe(name string, b docsBlock) [][]string {
+	switch filepath.Base(name) {
+	case "Makefile":
+		return [][]string{{"make", "-s", "check"}}
+	case "pre-commit":
+		return [][]string{
+			{"git", "init", "-q"},
+			{"chmod", "+x", name},
+			{"git", "add", "."},
+			{"git", "-c", "user.name=reader", "-c", "user.email=reader@example.com", "commit", "-q", "-m", "as it is"},
+		}
+	}
+	var commands [][]string
+	for _, line := range yamlCommands(b.text) {
+		commands = append(commands, []string{"sh", "-e", "-c", line})
+	}
+	return commands
+}
+
+var yamlRun = regexp.MustCompile(`(?m)^\s*(?:- )?(?:run|entry): (.*)$`)
+
+// yamlCommands returns the shell commands of a workflow: what follows run and
+// entry, and the items below script.
+func yamlCommands(text string) []string {
+	var commands []string
+	for _, m := range yamlRun.FindAllStringSubmatch(text, -1) {
+		commands = append(commands, m[1])
+	}
+	script := false
+	for line := range strings.Lines(text) {
+		item, ok := strings.CutPrefix(strings.TrimSpace(line), "- ")
+		if script = script && ok; script {
+			commands = append(commands, item)
+		}
+		script = script || strings.TrimSpace(line) == "script:"
+	}
+	return commands
+}
