@@ -55,6 +55,7 @@ func (r *reader) resource(d *declaration) *built {
 	r.readVary(d.find("vary"), res)
 	if st := r.structOf(d, res.Object); st != nil {
 		r.readStruct(b, st, epoch)
+		r.readSample(b)
 	}
 	b.faulty = slices.ContainsFunc(r.found[before:], func(d Diagnostic) bool { return !d.Note })
 	return b

@@ -34,6 +34,7 @@ const (
 	UnboundWildcard       Code = "unbound-wildcard"
 	UnboundID             Code = "unbound-id"
 	AmbiguousID           Code = "ambiguous-id"
+	BadSample             Code = "bad-sample"
 )
 
 // What is wrong with a type or one of its fields.
@@ -100,6 +101,7 @@ func Codes() []CodeMeaning {
 		{UnboundWildcard, "no id field stands for a wildcard of the pattern"},
 		{UnboundID, "an id field names no wildcard of the pattern"},
 		{AmbiguousID, "it is not clear which id field stands for which wildcard"},
+		{BadSample, "the sample of a resource is no function that the generated tests can call"},
 
 		{NotAStruct, "the type of a resource is not a struct"},
 		{TypeParameters, "the type of a resource has type parameters"},

@@ -8,6 +8,8 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 	if obj := r.object(d.spec); obj != nil {
 		if from := promotedJSON(obj.Type()); from != "" {
 			r.report(NotDecodable, d.name(), "%s has the JSON methods of %s, which it embeds: they know nothing of its other fields, which a PUT or PATCH would lose; give it methods of its own", obj.Name(), from)
+		} else if encodesItself(obj.Type()) && !decodesItself(obj.Type()) {
+			r.report(NotDecodable, d.name(), "%s has a method that encodes it and none that decodes it: a client could not send what it was given; add UnmarshalJSON or UnmarshalText", obj.Name())
 		}
 	}
 	for _, f := range jsonFields(st) {

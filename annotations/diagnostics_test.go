@@ -21,10 +21,11 @@ var update = flag.Bool("update", false, "rewrite what the cases of testdata/diag
 
 const caseFiles = "../testdata/diagnostics/*.txtar"
 
-// A case holds Go files of one package, those of imported packages in folders,
-// and the file want: each diagnostic on a line, its suggestion on the next. A
-// line "go 1.21" in the comment is the module's Go version, and "crlf" writes
-// the files with carriage returns.
+// A case holds Go files of one package and its tests, those of imported
+// packages in folders, and the file want: each diagnostic on a line, its
+// suggestion on the next. A line "go 1.21" in the comment is the module's Go
+// version, "crlf" writes the files with carriage returns, and "no tests" is a
+// run that generates none.
 func TestDiagnostics(t *testing.T) {
 	names, err := filepath.Glob(caseFiles)
 	if err != nil || len(names) == 0 {
@@ -126,6 +127,9 @@ func loadCase(t testing.TB, archive *txtar.Archive) *Package {
 		if v, ok := strings.CutPrefix(line, "go "); ok {
 			pkg.GoVersion = strings.TrimSpace(v)
 		}
+	}
+	if hasLine(archive, "no tests") {
+		pkg.Tests = nil
 	}
 	return pkg
 }

@@ -89,7 +89,7 @@ func resourceDirective() Directive {
 			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "create"},
 			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "stat"},
 			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "keep=3", Later: true},
-			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for them", Example: "sample=newBook", Later: true},
+			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "sample=newBook"},
 			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "id=Org,Number"},
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "version=Revision"},
 			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "modified=UpdatedAt"},

@@ -27,11 +27,25 @@ func check(fset *token.FileSet, path string, files map[string]string, imports ty
 		Info:      &types.Info{Defs: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}},
 		GoVersion: "1.22",
 	}
+	tests := map[string]*ast.File{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		f, _ := parser.ParseFile(fset, name, files[name], parser.ParseComments|parser.SkipObjectResolution)
-		if f != nil {
+		switch {
+		case f == nil:
+		case strings.HasSuffix(name, "_test.go"):
+			tests[name] = f
+		default:
 			pkg.Files = append(pkg.Files, f)
 		}
+	}
+	pkg.Tests = func(mentioned string) []*ast.File {
+		var found []*ast.File
+		for _, name := range slices.Sorted(maps.Keys(tests)) {
+			if strings.Contains(files[name], mentioned) {
+				found = append(found, tests[name])
+			}
+		}
+		return found
 	}
 	conf := types.Config{Importer: imports, Error: func(error) {}, IgnoreFuncBodies: true}
 	pkg.Types, _ = conf.Check(path, fset, pkg.Files, pkg.Info)

@@ -18,6 +18,11 @@ type Package struct {
 	Types     *types.Package // nil is a package without declarations
 	Info      *types.Info    // Defs and Types are used; nil is empty
 	GoVersion string         // of the module: 1.22 or go1.22; "" where it is not known
+
+	// Tests returns the hand-written test files that mention a name, those of
+	// package x_test included; all of them for "". It is nil where no tests
+	// are generated, so that nothing depends on those there are.
+	Tests func(name string) []*ast.File
 }
 
 // Read returns the resources of a package, in the order of the file names and

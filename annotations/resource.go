@@ -29,6 +29,7 @@ type Resource struct {
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
+	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
 }
 

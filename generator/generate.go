@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"go/ast"
 	"go/token"
 
 	"github.com/etagen/etagen/annotations"
@@ -63,13 +64,17 @@ func (r *run) annotate() error {
 	annotated := r.annotated()
 	r.each("reading annotations", len(annotated), func(i int) {
 		s := annotated[i]
-		resources, diagnostics := annotations.Read(&annotations.Package{
+		pkg := &annotations.Package{
 			Fset:      r.fset,
 			Files:     s.readable(),
 			Types:     s.unit.types,
 			Info:      s.unit.info,
 			GoVersion: s.unit.goVersion,
-		})
+		}
+		if r.Tests {
+			pkg.Tests = func(name string) []*ast.File { return s.testsWith(r.fset, name) }
+		}
+		resources, diagnostics := annotations.Read(pkg)
 		s.resources = resources
 		s.report(s.mergeForeign(r.explain(s, diagnostics))...)
 	})

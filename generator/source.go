@@ -20,6 +20,7 @@ type source struct {
 	ignored []string         // that the build constraints leave out
 
 	files          []*file  // the hand-written ones among goFiles
+	tests          []*file  // the hand-written tests, where files has directives
 	annotatedTypes []string // that have a directive, or what was meant as one
 	unit           *unit    // its types; nil without directives
 	resources      []*annotations.Resource

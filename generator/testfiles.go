@@ -1,12 +1,14 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
@@ -41,11 +43,35 @@ func (s *source) checkTests() error {
 		if err != nil {
 			return err
 		}
-		if mentionsTool(content) && !isOutput(path, content) {
+		if isOutput(path, content) {
+			continue
+		}
+		if mentionsTool(content) {
 			s.report(misplacedIn(path, content)...)
+		}
+		if s.hasDirectives() && !slices.Contains(s.ignored, path) {
+			s.tests = append(s.tests, &file{path: path, content: content})
 		}
 	}
 	return nil
+}
+
+// testsWith returns the syntax of the hand-written test files that mention a
+// name. They are parsed only when one is asked for.
+func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
+	var found []*ast.File
+	for _, f := range s.tests {
+		if !bytes.Contains(f.content, []byte(name)) {
+			continue
+		}
+		if f.syntax == nil {
+			f.parse(fset)
+		}
+		if f.syntax != nil {
+			found = append(found, f.syntax)
+		}
+	}
+	return found
 }
 
 // misplacedIn are the diagnostics for the directives of a test file.

@@ -22,6 +22,10 @@ type fixture struct {
 
 // fixture writes newTestBook.
 func (o *output) fixture() {
+	if o.sampled() {
+		o.sampleFixture()
+		return
+	}
 	f := &fixture{output: o}
 	f.ids()
 	f.validators()
@@ -258,16 +262,16 @@ func (f *fixture) sample(field *annotations.Field) *jen.Statement {
 }
 
 // encodesItself tells whether a type has a method that encoding/json calls, and
-// so may have values that it cannot encode. json.Number has none and still
-// refuses texts.
+// so may have values that it refuses. json.Number has none and still refuses
+// texts.
 func encodesItself(t types.Type) bool {
+	return isNumber(t) || hasMethod(t, "MarshalJSON", "MarshalText", "UnmarshalJSON", "UnmarshalText")
+}
+
+// hasMethod tells whether the pointer to a type has one of the methods.
+func hasMethod(t types.Type, names ...string) bool {
 	methods := types.NewMethodSet(types.NewPointer(t))
-	for _, name := range []string{"MarshalJSON", "MarshalText"} {
-		if methods.Lookup(nil, name) != nil {
-			return true
-		}
-	}
-	return isNumber(t)
+	return slices.ContainsFunc(names, func(name string) bool { return methods.Lookup(nil, name) != nil })
 }
 
 // isNumber tells whether a type is json.Number.

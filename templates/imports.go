@@ -73,7 +73,7 @@ func (o *output) nameTypeImports(t types.Type) {
 var localNames = []string{
 	"asctime", "bare", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last",
-	"loads", "members", "modified", "mux", "now", "number", "open", "order", "page", "parsed", "past", "path",
+	"loads", "members", "modified", "mux", "now", "number", "open", "order", "page", "parsed", "past", "patch", "path",
 	"place", "query", "rfc850", "same", "sent", "sorted", "stat", "store", "stored", "tag", "target", "text",
 	"value", "version", "wanted", "weak",
 }

@@ -36,6 +36,15 @@ func (o *output) sorted() []*annotations.Member {
 	return members
 }
 
+// changed are those of the sorted members that differ from item to item: none
+// of a sample, for what else would be valid is not known.
+func (o *output) changed() []*annotations.Member {
+	if o.sampled() {
+		return nil
+	}
+	return o.sorted()
+}
+
 // suitesLists tells whether the suite can hold the lists of a store to
 // anything: it has to be able to fill one.
 func (o *output) suitesLists() bool {
@@ -61,7 +70,8 @@ func (o *output) suiteList() *jen.Statement {
 
 // listPath returns the expression for the path of the list.
 func (o *output) listPath(g *jen.Group) *jen.Statement {
-	if slices.ContainsFunc(o.res.Collection.IDs, func(id *annotations.ID) bool { return id.Field.Kind == annotations.Text }) {
+	inTest := func(id *annotations.ID) bool { return o.sampled() || id.Field.Kind == annotations.Text }
+	if slices.ContainsFunc(o.res.Collection.IDs, inTest) {
 		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
 	}
 	return o.pathOf(g, o.res.Collection.Pattern, o.res.Collection.IDs)
@@ -84,7 +94,7 @@ func (o *output) listElements(path *jen.Statement) []jen.Code {
 			for _, f := range o.varied() {
 				o.vary(g, f)
 			}
-			for _, m := range o.sorted() {
+			for _, m := range o.changed() {
 				o.vary(g, m.Field)
 			}
 			g.Return(jen.Id("store").Dot("Create"+o.names.Title).Call(jen.Id("ctx"), jen.Id(o.local)))
@@ -116,6 +126,8 @@ func (o *output) vary(g *jen.Group, f *annotations.Field) {
 	x := source{local: o.local}.read(f)
 	basic, _ := f.Type.Underlying().(*types.Basic)
 	switch {
+	case o.sampled():
+		o.varySample(g, f, x)
 	case f.Kind == annotations.Text:
 		g.Add(o.testOf("Count")).Call(o.textOf(f, x), jen.Lit(100).Op("+").Id("n"))
 	case basic.Info()&types.IsString != 0:

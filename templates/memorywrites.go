@@ -141,7 +141,9 @@ func (o *output) memoryNext() {
 				}
 			}
 		}
-		if o.res.Version != nil {
+		if o.res.Version != nil && o.sampled() {
+			o.moveVersion(g, o.res.Version, to.read(o.res.Version))
+		} else if o.res.Version != nil {
 			o.nextVersion(g, o.res.Version, to.read(o.res.Version))
 		}
 		if o.res.Modified != nil {
@@ -181,6 +183,9 @@ func (o *output) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statemen
 // nextTime moves a time of change on by a second for each write.
 func (o *output) nextTime(g *jen.Group, f *annotations.Field, x *jen.Statement) {
 	at := fixtureTime().Dot("Add").Call(jen.Qual("time", "Duration").Call(jen.Id("m").Dot("writes")).Op("*").Qual("time", "Second"))
+	if o.sampled() {
+		at = o.testOf("Later").Call(jen.Id(o.names.LastModified).Call(jen.Id(o.local)))
+	}
 	switch f.Kind {
 	case annotations.Time:
 		g.Add(x).Op("=").Add(asTime(at, f.Type))

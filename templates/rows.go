@@ -54,9 +54,9 @@ func (o *output) rows() []row {
 }
 
 // tagged tells whether the resource of the test has an entity tag: a version
-// that only its own methods could fill is not there.
+// that only its own methods could fill is not there, unless a sample has it.
 func (o *output) tagged() bool {
-	return (o.res.Version == nil || !opaque(o.res.Version)) && (o.res.Incarnation == nil || !opaque(o.res.Incarnation))
+	return o.sampled() || (o.res.Version == nil || !opaque(o.res.Version)) && (o.res.Incarnation == nil || !opaque(o.res.Incarnation))
 }
 
 // opaque tells whether a test cannot give a field a value other than the zero one.
@@ -70,7 +70,7 @@ func opaque(f *annotations.Field) bool {
 // dated tells whether the resource of the test has a Last-Modified.
 func (o *output) dated() bool {
 	f := o.res.Modified
-	return o.tellsTime() && (f.Kind != annotations.AsTime || nilable(f.Type))
+	return o.tellsTime() && (o.sampled() || f.Kind != annotations.AsTime || nilable(f.Type))
 }
 
 // plainRows are the requests that any resource answers alike.
@@ -93,8 +93,8 @@ func (o *output) plainRows() []row {
 	for i, id := range o.res.Route.IDs {
 		if parsed(id) && id.Field.Kind != annotations.Text && !id.Multi {
 			rows = append(rows,
-				row{name: "404 " + id.Wildcard + " is no number", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "x"), want: 404},
-				row{name: "404 " + id.Wildcard + " has a second spelling", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "0"+idText(id, i)), want: 404},
+				row{name: "404 " + id.Wildcard + " is no number", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "x", true), want: 404},
+				row{name: "404 " + id.Wildcard + " has a second spelling", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "0", false), want: 404},
 			)
 		}
 	}

@@ -16,6 +16,7 @@ func (o *output) suite() {
 	o.doc("%s holds %s to what %s relies on. open returns a store of its own each time, %s. Call it from a test of the real store; a store of another package gets at it by an export_test.go here that gives it an exported name.",
 		name, article(o.names.Store), article(o.names.Handler), o.storeAtFirst())
 	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.names.Store)).BlockFunc(func(g *jen.Group) {
+		o.sameIDs(g)
 		g.Add(o.testOf("RunStore")).Call(jen.Id("t"), jen.Func().Params(testingT()).Add(o.suiteStore()).BlockFunc(func(g *jen.Group) {
 			names := []jen.Code{jen.Id("ctx"), jen.Id("store")}
 			values := []jen.Code{jen.Qual("context", "Background").Call(), jen.Id("open").Call(jen.Id("t"))}
@@ -31,7 +32,7 @@ func (o *output) suite() {
 		}
 	})
 	o.Line()
-	if o.tagged() {
+	if o.tagged() && o.moves() {
 		o.suiteOfMemory(name)
 	}
 }
@@ -135,10 +136,15 @@ func (o *output) suiteArgs() []jen.Code {
 func (o *output) missingArgs() []jen.Code {
 	args := []jen.Code{jen.Id("ctx")}
 	for _, id := range o.res.Route.IDs {
-		switch id.Field.Kind {
-		case annotations.String:
+		other := source{local: o.local}.read(id.Field)
+		switch {
+		case o.sampled() && id.Field.Kind == annotations.String:
+			args = append(args, other.Op("+").Lit("-missing"))
+		case o.sampled() && id.Field.Kind != annotations.Text:
+			args = append(args, other.Op("+").Lit(1))
+		case id.Field.Kind == annotations.String:
 			args = append(args, jen.Lit("missing"))
-		case annotations.Int, annotations.Uint:
+		case id.Field.Kind != annotations.Text:
 			args = append(args, jen.Lit(113))
 		default:
 			return nil
@@ -181,11 +187,12 @@ func (o *output) suiteChange() *jen.Statement {
 }
 
 // change writes the lines that make a resource of what is stored, with other
-// content for each n.
+// content for each n. The content of a sample stays as it is: what else would be
+// valid is not known.
 func (o *output) change(g *jen.Group) {
 	g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
 	g.Id(o.names.Keep).Call(jen.Id(o.local), jen.Id("stored"))
-	if f := o.changeable(); f != nil {
+	if f := o.changeable(); f != nil && !o.sampled() {
 		g.Add(source{local: o.local}.read(f)).Op("=").Add(cast(jen.Qual("strconv", "Itoa").Call(jen.Id("n")), types.Typ[types.String], f.Type))
 	}
 }

@@ -63,14 +63,19 @@ func (o *output) path(g *jen.Group) *jen.Statement {
 }
 
 // pathOf returns the expression for the path of a route, for which the texts of
-// some ids have to be found first.
+// some ids have to be found first. The ids of a sample are known when the test
+// runs, so that its path is a variable.
 func (o *output) pathOf(g *jen.Group, pattern string, ids []*annotations.ID) *jen.Statement {
+	if o.sampled() && len(ids) > 0 {
+		g.Id("path").Op(":=").Add(o.pathWith(pattern, ids, -1, "", false))
+		return jen.Id("path")
+	}
 	for _, id := range ids {
 		if id.Field.Kind == annotations.Text {
 			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), o.textOf(id.Field, source{local: o.local}.read(id.Field)))
 		}
 	}
-	return o.pathWith(pattern, ids, -1, "")
+	return o.pathWith(pattern, ids, -1, "", false)
 }
 
 // run writes the call that sends the requests of a table.
@@ -170,6 +175,9 @@ func (o *output) symbols(g *jen.Group) {
 	if o.res.Serves("PUT") {
 		o.body(g)
 	}
+	if o.res.Serves("PATCH") && o.res.JSON == nil {
+		g.Id("patch").Op(":=").Add(o.testOf("Unchanged")).Call(jen.Id("t"), jen.Id(o.local))
+	}
 	if o.updates() {
 		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
 	}
@@ -189,9 +197,16 @@ func (o *output) symbols(g *jen.Group) {
 }
 
 // body writes the variable for the body of a PUT: the resource, with other
-// values for what a client cannot set, which count for nothing.
+// values for what a client cannot set, which count for nothing. Of a sample only
+// the version and the time are others, those of a later state: what else would
+// be valid is not known.
 func (o *output) body(g *jen.Group) {
 	g.Id("sent").Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+	if o.sampled() {
+		g.New(jen.Id(o.memoryName())).Dot("next").Call(jen.Id("sent"))
+		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
+		return
+	}
 	for _, f := range o.sendable() {
 		value := jen.Lit(7)
 		if f.Type.Underlying().(*types.Basic).Info()&types.IsString != 0 {

@@ -9,17 +9,22 @@ import (
 )
 
 // pathWith writes the expression for a path under a route, with the texts of the
-// ids in the test. The text of the id number i is other, unless i is -1.
-func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other string) *jen.Statement {
+// ids in the test. Before the text of the id number i stands another one, or
+// alone in its place; -1 is none of them.
+func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other string, alone bool) *jen.Statement {
 	p := &testPath{}
 	rest := pattern
 	for n, id := range ids {
 		before, behind, _ := strings.Cut(rest, "{"+id.Wildcard)
 		_, rest, _ = strings.Cut(behind, "}")
 		p.text += before
-		switch {
-		case n == i:
+		if n == i {
 			p.text += other
+		}
+		switch {
+		case n == i && alone:
+		case o.sampled():
+			p.add(o.escapedID(id))
 		case id.Field.Kind == annotations.Text:
 			p.add(jen.Qual("net/url", "PathEscape").Call(jen.Id(o.idTextVar(id))))
 		default:

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/etagen/etagen/annotations"
@@ -23,13 +24,22 @@ func (o *output) writeRows() []row {
 		rows = append(rows, o.putRows()...)
 	}
 	if o.res.Serves("PATCH") {
-		rows = append(rows, o.guardRows("PATCH", "`{}`")...)
+		rows = append(rows, o.guardRows("PATCH", o.patchBody())...)
 		rows = append(rows, o.bodyRows("PATCH")...)
 	}
 	if o.res.Serves("DELETE") {
 		rows = append(rows, o.guardRows("DELETE", "")...)
 	}
+	if !o.moves() {
+		rows = slices.DeleteFunc(rows, func(r row) bool { return r.want == 200 })
+	}
 	return rows
+}
+
+// moves tells whether the store in memory can give the resource another version:
+// one that only its own methods could fill stays as it is, and with it the tag.
+func (o *output) moves() bool {
+	return !o.updates() || o.res.Version == nil || !opaque(o.res.Version)
 }
 
 // done is the status of a write that was carried out.
@@ -103,11 +113,17 @@ func (o *output) bodyRows(method string) []row {
 		write("of too many bytes", 413, "large", im(anyTag)),
 		write("of no JSON", 400, "`{`", im(anyTag)),
 		write("of two values", 400, "`{} {}`", im(anyTag)),
-		write("of an unknown member", 422, "`{\"no such member\":1}`", im(anyTag)),
-		write("of no object", 422, "`[]`", im(anyTag)),
+	}
+	if !o.decodesItself() {
+		rows = append(rows,
+			write("of an unknown member", 422, "`{\"no such member\":1}`", im(anyTag)),
+			write("of no object", 422, "`[]`", im(anyTag)),
+		)
+	}
+	rows = append(rows,
 		write("of another media type comes before its preconditions", 415, "`{}`", im(otherTag), contentType("text/plain")),
 		write("with a failing precondition comes before its content", 412, "`{`", im(otherTag)),
-	}
+	)
 	if len(o.res.JSON) > 0 {
 		name := strconv.Quote(o.res.JSON[0].Name)
 		twice := strconv.Quote("{" + name + ":null," + name + ":null}")
@@ -117,6 +133,21 @@ func (o *output) bodyRows(method string) []row {
 		rows = append(rows, write("without a precondition comes before its content", 428, "`{`"))
 	}
 	return rows
+}
+
+// decodesItself tells whether the type reads its JSON by a method of its own, so
+// that only that method knows what it refuses.
+func (o *output) decodesItself() bool {
+	return hasMethod(o.res.Object.Type(), "UnmarshalJSON", "UnmarshalText")
+}
+
+// patchBody is the source of a merge patch that changes nothing: of a type that
+// writes its JSON itself, that may be no object, and the patch is a variable.
+func (o *output) patchBody() string {
+	if o.res.JSON == nil {
+		return "patch"
+	}
+	return "`{}`"
 }
 
 // putRows are about a PUT where nothing exists.
@@ -142,7 +173,7 @@ func (o *output) putRows() []row {
 // raceRow is the write that is sent many times at once, each naming the current
 // entity tag; nil where there is none that a write can name.
 func (o *output) raceRow() *row {
-	if !o.res.Writes() || !o.tagged() || o.res.Weak {
+	if !o.res.Writes() || !o.tagged() || o.res.Weak || !o.moves() {
 		return nil
 	}
 	r := &row{method: o.res.Route.Methods[1], header: []field{im("tag")}}
@@ -150,7 +181,7 @@ func (o *output) raceRow() *row {
 	case "PUT":
 		r.body = "body"
 	case "PATCH":
-		r.body = "`{}`"
+		r.body = o.patchBody()
 	}
 	return r
 }

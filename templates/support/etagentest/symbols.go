@@ -68,7 +68,7 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 		"%032d",
 	} {
 		text := fmt.Sprintf(format, n)
-		if value.UnmarshalText([]byte(text)) == nil && sameText(value, text) {
+		if set(value, text) {
 			return text, true
 		}
 	}

@@ -46,7 +46,7 @@ func (t *Target) CurrentETag(tb *testing.T) string {
 	tb.Helper()
 	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
 	if answer.StatusCode != http.StatusOK {
-		tb.Fatalf("status %d for a plain GET, want 200", answer.StatusCode)
+		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
 	}
 	return answer.Header.Get("Etag")
 }

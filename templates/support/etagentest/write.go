@@ -13,14 +13,28 @@ const MaxBody = 1 << 16
 // Large returns a body that is a byte larger than that.
 func Large() string { return strings.Repeat(" ", MaxBody+1) }
 
+// useSample is what to do about a value that its own methods refuse.
+const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
+
 // JSON returns a value as encoding/json encodes it.
 func JSON(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)
 	if err != nil {
-		t.Fatalf("encoding the resource of the test: %v", err)
+		t.Fatalf("encoding the resource of the test: %v (%s)", err, useSample)
 	}
 	return string(text)
+}
+
+// Unchanged returns a merge patch that changes nothing of a value. A JSON object
+// is merged with nothing; any other value has to be sent whole (RFC 7396 §2).
+func Unchanged(t *testing.T, value any) string {
+	t.Helper()
+	text := JSON(t, value)
+	if strings.HasPrefix(text, "{") {
+		return "{}"
+	}
+	return text
 }
 
 // writes tells whether the method of a case is one that may change something.

@@ -15,8 +15,11 @@ import (
 // resource is said to be.
 func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
 	t.Helper()
+	if answer.StatusCode == http.StatusInternalServerError {
+		t.Logf("where the resource of the test cannot be encoded, %s", useSample)
+	}
 	if answer.StatusCode != http.StatusOK {
-		t.Fatalf("status %d for a plain GET, want 200: %s", answer.StatusCode, body)
+		t.Fatalf("status %d for a plain GET of %s, want 200: %s", answer.StatusCode, target.Path, body)
 	}
 	modified := ""
 	if !target.Modified.IsZero() {

@@ -1,0 +1,124 @@
+package annotations
+
+import (
+	"go/ast"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Sample is the function that makes a valid value of a resource for the
+// generated tests.
+type Sample struct {
+	Func  string
+	Value bool // it returns a value, not a pointer to one
+	Test  bool // it takes the running test
+}
+
+// A sampleFunc is a function of the package or of its tests.
+type sampleFunc struct {
+	file *ast.File
+	decl *ast.FuncDecl
+}
+
+// readSample reads the argument sample. Only where tests are generated has the
+// function to be there.
+func (r *reader) readSample(b *built) {
+	w, ok := b.arguments["sample"]
+	if !ok {
+		return
+	}
+	if !token.IsIdentifier(w.value) || w.value == "_" {
+		likely := strings.TrimSuffix(w.value, "()")
+		if !token.IsIdentifier(likely) {
+			likely = ""
+		}
+		r.suggest(BadArgument, w.valueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.value, r.packageName(), upperFirst(b.Name))
+		return
+	}
+	b.Sample = &Sample{Func: w.value}
+	if r.pkg.Tests == nil || b.Object == nil {
+		return
+	}
+	f, external := r.findSample(w.value)
+	switch {
+	case f.decl != nil:
+		r.readSampleForm(b, w, f)
+	case external != nil:
+		r.report(BadSample, w.valueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
+			w.value, external.Name.Name, r.place(external.Package), r.packageName(), r.packageName())
+	default:
+		r.reportNoSample(b, w)
+	}
+}
+
+// findSample finds a function by its name, in the package or else in its tests;
+// or else the file of a package of tests beside it that has one.
+func (r *reader) findSample(name string) (found sampleFunc, external *ast.File) {
+	for _, file := range slices.Concat(r.files, r.pkg.Tests(name)) {
+		for _, decl := range functions(file) {
+			switch {
+			case decl.Name.Name != name:
+			case file.Name.Name == r.packageName():
+				return sampleFunc{file, decl}, nil
+			case external == nil:
+				external = file
+			}
+		}
+	}
+	return found, external
+}
+
+// functions are the functions that a file declares, methods left out.
+func functions(file *ast.File) []*ast.FuncDecl {
+	var all []*ast.FuncDecl
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// reportNoSample reports that there is no such function. A near name of a
+// function that would do goes before that of one that would not.
+func (r *reader) reportNoSample(b *built, w word) {
+	var fit, others []string
+	for _, file := range slices.Concat(r.files, r.pkg.Tests("")) {
+		if file.Name.Name != r.packageName() {
+			continue
+		}
+		for _, decl := range functions(file) {
+			if _, ok := r.sampleForm(b, sampleFunc{file, decl}); ok {
+				fit = append(fit, decl.Name.Name)
+			} else {
+				others = append(others, decl.Name.Name)
+			}
+		}
+	}
+	likely := Closest(w.value, fit)
+	if likely == "" {
+		likely = Closest(w.value, others)
+	}
+	if likely == "" {
+		r.report(BadSample, w.valueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.packageName(), w.value, w.value, b.Name)
+		return
+	}
+	r.suggest(BadSample, w.valueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.packageName(), w.value, likely)
+}
+
+// packageName is the name of the package that is read.
+func (r *reader) packageName() string {
+	if len(r.files) == 0 {
+		return ""
+	}
+	return r.files[0].Name.Name
+}
+
+// place is where something stands, in short: book_test.go:12.
+func (r *reader) place(pos token.Pos) string {
+	at := r.position(pos)
+	return filepath.Base(at.Filename) + ":" + strconv.Itoa(at.Line)
+}

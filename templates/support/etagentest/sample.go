@@ -1,0 +1,133 @@
+package etagentest
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Tagged wants what a sample function returns to have an entity tag.
+func Tagged(t *testing.T, function, etag string) {
+	t.Helper()
+	if etag == "" {
+		t.Fatalf("what %s returns has no entity tag: give it all that the tag is made of, the version first", function)
+	}
+}
+
+// Dated wants what a sample function returns to have a time of change.
+func Dated(t *testing.T, function string, modified time.Time) {
+	t.Helper()
+	if modified.IsZero() {
+		t.Fatalf("what %s returns has no time of change: give it one", function)
+	}
+}
+
+// SameID wants two calls of a sample function to return the same id.
+func SameID(t *testing.T, function string, first, second any) {
+	t.Helper()
+	if !reflect.DeepEqual(first, second) {
+		t.Fatalf("%s returns the id %v and then %v: give it the same each time, since a store is filled by one call and asked by another", function, first, second)
+	}
+}
+
+// Later returns a time that is a second after t, and some time where t is zero.
+func Later(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Date(2024, time.December, 6, 10, 20, 30, 0, time.UTC)
+	}
+	return t.Add(time.Second)
+}
+
+// MoveString adds n to the last number in a text, which keeps its width if it
+// can; n stands at the end where there is none.
+func MoveString[T ~string](text T, n int) T {
+	s := string(text)
+	end := strings.LastIndexAny(s, "0123456789") + 1
+	begin := end
+	for begin > 0 && end-begin < 18 && '0' <= s[begin-1] && s[begin-1] <= '9' {
+		begin--
+	}
+	if begin == end {
+		return T(s + strconv.Itoa(n))
+	}
+	number, _ := strconv.ParseInt(s[begin:end], 10, 64) // 18 digits always fit
+	return T(fmt.Sprintf("%s%0*d%s", s[:begin], end-begin, number+int64(n), s[end:]))
+}
+
+// MoveBytes returns the number that follows the one that the bytes are, the
+// highest byte first. Bytes that have to be JSON stay so.
+func MoveBytes[T ~[]byte](b T) T {
+	if _, ok := any(b).(json.Marshaler); ok {
+		return moveJSON(b)
+	}
+	next := slices.Clone(b)
+	for i := len(next) - 1; i >= 0; i-- {
+		next[i]++
+		if next[i] != 0 {
+			return next
+		}
+	}
+	if len(next) == 0 {
+		next = T{1}
+	}
+	return next
+}
+
+// moveJSON moves the last number in a JSON text, or makes a number of it.
+func moveJSON[T ~[]byte](text T) T {
+	next := []byte(MoveString(string(text), 1))
+	if !json.Valid(next) {
+		next = []byte("1")
+	}
+	return T(next)
+}
+
+// TextOf returns the text of a value; empty where it has none.
+func TextOf(value any) string {
+	if v := reflect.ValueOf(value); v.Kind() == reflect.Pointer && v.IsNil() {
+		return ""
+	}
+	m, ok := value.(encoding.TextMarshaler)
+	if !ok {
+		return ""
+	}
+	text, err := m.MarshalText()
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// MoveText sets a value to a text that MoveString makes of the one given, or to
+// one in a usual form that stands for n. It reports false, and leaves the value
+// as it is, where it takes none of these.
+func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
+	if set(value, MoveString(text, n)) {
+		return true
+	}
+	_, ok := setText(value, n)
+	return ok
+}
+
+// set sets a value to a text, and reports whether it gives that back. What the
+// value has in common with a copy of it stays as it is: a big.Int reads its
+// digits into the memory that it has.
+func set(value encoding.TextUnmarshaler, text string) bool {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return value.UnmarshalText([]byte(text)) == nil && sameText(value, text)
+	}
+	fresh := reflect.New(v.Type().Elem())
+	read, ok := fresh.Interface().(encoding.TextUnmarshaler)
+	if !ok || read.UnmarshalText([]byte(text)) != nil || !sameText(read, text) {
+		return false
+	}
+	v.Elem().Set(fresh.Elem())
+	return true
+}
