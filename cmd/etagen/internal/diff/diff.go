@@ -1,0 +1,89 @@
+// Package diff writes what changes in a file in the form of git diff, which git
+// apply and patch -p1 take.
+//
+// Lines that differ only in how they end, as Windows ends them or as Unix does,
+// are the same: such a difference is made by a checkout and by nobody's hand.
+package diff
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Unified returns the change of a file from one content to another as a unified
+// diff with git's headers; nil where the two have the same lines. The name is
+// the file's path with slashes. A nil content stands for a file that is not
+// there, which makes the other one new or deleted.
+//
+// Lines that are added end as most lines of the old content do, so that the
+// diff fits the file and what comes of it has one kind of line ends.
+func Unified(name string, before, after []byte) []byte {
+	a, b := splitLines(before), splitLines(after)
+	b.endAs(a)
+	changes := changes(match(a, b), len(a), len(b))
+	created, deleted := before == nil, after == nil
+	if len(changes) == 0 && created == deleted {
+		return nil
+	}
+	var out bytes.Buffer
+	writeHeader(&out, name, created, deleted)
+	if len(changes) > 0 {
+		out.WriteString("--- " + side("a/", name, created) + "\n")
+		out.WriteString("+++ " + side("b/", name, deleted) + "\n")
+	}
+	for _, h := range hunks(changes) {
+		writeHunk(&out, h, a, b)
+	}
+	return out.Bytes()
+}
+
+// writeHeader writes the lines by which git knows what happens to the file as a
+// whole. Without them a file with nothing in it could not be deleted.
+func writeHeader(out *bytes.Buffer, name string, created, deleted bool) {
+	out.WriteString("diff --git " + quote("a/"+name) + " " + quote("b/"+name) + "\n")
+	switch {
+	case created:
+		out.WriteString("new file mode 100644\n")
+	case deleted:
+		out.WriteString("deleted file mode 100644\n")
+	}
+}
+
+// side names one side of the change. A tab tells patch that a name with a space
+// in it ends here, and no date begins.
+func side(prefix, name string, missing bool) string {
+	switch {
+	case missing:
+		return "/dev/null"
+	case strings.Contains(name, " "):
+		return quote(prefix+name) + "\t"
+	}
+	return quote(prefix + name)
+}
+
+// quote puts a path into quotes where git does: where it has a quote, a
+// backslash or a control character in it.
+func quote(path string) string {
+	special := func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == 0x7f }
+	if !strings.ContainsFunc(path, special) {
+		return path
+	}
+	var quoted strings.Builder
+	quoted.WriteByte('"')
+	for i := range len(path) {
+		switch c := path[i]; {
+		case c == '"' || c == '\\':
+			quoted.WriteByte('\\')
+			quoted.WriteByte(c)
+		case special(rune(c)):
+			quoted.WriteByte('\\')
+			for shift := 6; shift >= 0; shift -= 3 {
+				quoted.WriteByte('0' + c>>shift&7)
+			}
+		default:
+			quoted.WriteByte(c)
+		}
+	}
+	quoted.WriteByte('"')
+	return quoted.String()
+}
