@@ -15,10 +15,18 @@ import (
 // source. Making one has written nothing.
 type Plan struct {
 	Files       []File                   // in the order of their paths
+	Resources   []Resource               // in the order of packages, and of files and lines in them
 	Diagnostics []annotations.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
 	Skipped     []string                 // folders of modules with directives that the patterns would have matched, were they not modules of their own
 
 	leftovers []string // temporary files of runs that were killed
+}
+
+// A Resource is a type that the run has understood, and what is made of it.
+type Resource struct {
+	*annotations.Resource
+	Package string   // its import path
+	Outputs []string // absolute paths, that of the test last
 }
 
 // A File is a generated file, or one that was.
@@ -66,7 +74,7 @@ func (p *Plan) add(other *Plan) {
 func (p *Plan) finish() {
 	annotations.Sort(p.Diagnostics)
 	if p.Failed() {
-		p.Files = nil
+		p.Files, p.Resources = nil, nil
 	}
 	slices.SortFunc(p.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 }

@@ -31,6 +31,7 @@ func (r *run) render() error {
 		return err
 	}
 	outputs := r.outputs()
+	r.plan.Resources = listResources(outputs)
 	r.each("rendering", len(outputs), func(i int) {
 		o := outputs[i]
 		o.content, o.err = o.template(r.templatePackage(o.source, places), o.resource)
@@ -57,6 +58,19 @@ func (r *run) outputs() []*output {
 				all = append(all, &output{source: s, resource: res, path: stem + testSuffix, template: templates.Test})
 			}
 		}
+	}
+	return all
+}
+
+// listResources lists the resources with the files of each.
+func listResources(outputs []*output) []Resource {
+	var all []Resource
+	for _, o := range outputs {
+		if n := len(all); n == 0 || all[n-1].Resource != o.resource {
+			all = append(all, Resource{Resource: o.resource, Package: o.source.path})
+		}
+		last := &all[len(all)-1]
+		last.Outputs = append(last.Outputs, o.path)
 	}
 	return all
 }
