@@ -15,7 +15,7 @@ import (
 // source. Making one has written nothing.
 type Plan struct {
 	Files       []File                   // in the order of their paths
-	Resources   []Resource               // in the order of packages, and of files and lines in them
+	Resources   []Resource               // in the order of files and lines
 	Diagnostics []annotations.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
 	Skipped     []string                 // folders of modules with directives that the patterns would have matched, were they not modules of their own
 
@@ -64,6 +64,7 @@ func (p *Plan) Failed() bool {
 // add takes in the plan for another module.
 func (p *Plan) add(other *Plan) {
 	p.Files = append(p.Files, other.Files...)
+	p.Resources = append(p.Resources, other.Resources...)
 	p.Diagnostics = append(p.Diagnostics, other.Diagnostics...)
 	p.leftovers = append(p.leftovers, other.leftovers...)
 }
@@ -77,6 +78,9 @@ func (p *Plan) finish() {
 		p.Files, p.Resources = nil, nil
 	}
 	slices.SortFunc(p.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(p.Resources, func(a, b Resource) int {
+		return cmp.Or(cmp.Compare(a.Pos.Filename, b.Pos.Filename), cmp.Compare(a.Pos.Offset, b.Pos.Offset))
+	})
 }
 
 // write plans that a file has a content. A file that is there and is not

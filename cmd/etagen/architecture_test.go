@@ -23,7 +23,8 @@ const modulePath = "github.com/etagen/etagen/"
 // help, and prints its diagnostics.
 var layers = map[string][]string{
 	"annotations":                  {},
-	"cmd/etagen":                   {"annotations", "generator"},
+	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "generator"},
+	"cmd/etagen/internal/diff":     {},
 	"generator":                    {"annotations", "templates"},
 	"templates":                    {"annotations"},
 	"templates/support":            {},

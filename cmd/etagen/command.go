@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -23,9 +21,11 @@ const (
 
 // A command is one call of etagen.
 type command struct {
-	stdout   io.Writer
-	stderr   io.Writer
-	terminal bool // stderr is one
+	stdout    io.Writer
+	stderr    io.Writer
+	terminal  bool // stderr is one
+	outColour bool // stdout shows colours
+	errColour bool // stderr does
 
 	progressDelay time.Duration // before the progress line appears
 }
@@ -38,48 +38,67 @@ func (c *command) run(ctx context.Context, args []string) int {
 		fmt.Fprint(c.stdout, help())
 		return exitClean
 	case err != nil:
-		return c.fail(err)
-	case o.version:
+		c.fail(err)
+		return exitFailure
+	case o.mode == modeVersion:
 		fmt.Fprintln(c.stdout, version())
 		return exitClean
 	}
-	switch err := c.generate(ctx, o); {
-	case errors.Is(err, errStale):
+	clock := newClock()
+	r := c.carryOut(ctx, o, clock)
+	(&printer{command: c, options: o, dir: r.dir}).print(r)
+	if r.err != nil {
+		c.fail(r.err)
+	} else if o.verbose {
+		clock.print(c.stderr)
+	}
+	return r.status(o.mode)
+}
+
+// fail prints an error.
+func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %v\n", err) }
+
+// A result is what a call came to, before anything of it is printed.
+type result struct {
+	dir  string          // in which it ran
+	plan *generator.Plan // nil where there is an error before there is a plan
+	err  error           // other than in the user's source
+}
+
+// status is the exit status for the result.
+func (r result) status(m mode) int {
+	switch {
+	case r.err != nil || r.plan.Failed():
+		return exitFailure
+	case m.compares() && len(r.plan.Findings()) > 0:
 		return exitStale
-	case err != nil:
-		return c.fail(err)
 	}
 	return exitClean
 }
 
-// fail prints an error and returns the status for it.
-func (c *command) fail(err error) int {
-	if !errors.Is(err, errReported) {
-		fmt.Fprintf(c.stderr, "etagen: %v\n", err)
-	}
-	return exitFailure
-}
-
-// errReported says that what went wrong has been printed.
-var errReported = errors.New("diagnostics were reported")
-
-// errStale says that --check found something, and that it has been printed.
-var errStale = errors.New("files are not as they should be")
-
-// generate makes the plan, prints it and, unless it is only to check, carries
-// it out.
-func (c *command) generate(ctx context.Context, o *options) error {
+// carryOut makes the plan and, where that is what the mode is for, applies it.
+func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result {
 	dir, err := workingDir(o.dir)
 	if err != nil {
-		return err
+		return result{err: err}
 	}
+	plan, err := c.plan(ctx, o, dir, clock)
+	if err == nil && o.mode == modeRun && !plan.Failed() {
+		clock.enter("writing")
+		err = plan.Apply()
+	}
+	return result{dir, plan, err}
+}
+
+// plan makes the plan, and shows on a terminal how far it is.
+func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock) (*generator.Plan, error) {
 	header, err := readHeader(dir, o.header)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	clock := newClock()
 	line := c.newProgress()
-	plan, err := generator.Generate(ctx, generator.Config{
+	defer line.clear()
+	return generator.Generate(ctx, generator.Config{
 		Dir:      dir,
 		Patterns: o.patterns,
 		Modules:  o.modules,
@@ -92,57 +111,4 @@ func (c *command) generate(ctx context.Context, o *options) error {
 			line.show(stage, done, total)
 		},
 	})
-	line.clear()
-	if err != nil {
-		return err
-	}
-	p := &printer{command: c, dir: dir, options: o}
-	p.diagnostics(plan.Diagnostics)
-	if plan.Failed() {
-		return errReported
-	}
-	p.skipped(plan.Skipped)
-	if o.check {
-		return p.findings(plan.Files)
-	}
-	clock.enter("writing")
-	if err := plan.Apply(); err != nil {
-		return err
-	}
-	p.files(plan.Files)
-	if o.verbose {
-		clock.print(c.stderr)
-	}
-	return nil
-}
-
-// workingDir is the absolute path of the folder of -C.
-func workingDir(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", fmt.Errorf("finding the current directory: %w", err)
-	}
-	info, err := os.Stat(abs)
-	if err != nil {
-		return "", fmt.Errorf("running in %s: %w", dir, err)
-	}
-	if !info.IsDir() {
-		return "", fmt.Errorf("running in %s: it is not a folder", dir)
-	}
-	return abs, nil
-}
-
-// readHeader reads the file of --header, which is looked for from dir.
-func readHeader(dir, path string) (string, error) {
-	if path == "" {
-		return "", nil
-	}
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(dir, path)
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return "", fmt.Errorf("reading the header: %w", err)
-	}
-	return string(text), nil
 }

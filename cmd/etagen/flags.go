@@ -12,8 +12,8 @@ import (
 
 // options are the arguments of the command.
 type options struct {
+	mode     mode
 	patterns []string
-	check    bool
 	tests    bool
 	support  string
 	header   string
@@ -22,7 +22,6 @@ type options struct {
 	modules  bool
 	quiet    bool
 	verbose  bool
-	version  bool
 }
 
 // parseFlags parses the arguments. The error is pflag.ErrHelp when help is
@@ -33,6 +32,10 @@ func parseFlags(args []string) (*options, error) {
 	if err := flags.Parse(args); err != nil {
 		return nil, flagError(flags, err)
 	}
+	if err := checkExclusive(flags); err != nil {
+		return nil, err
+	}
+	o.mode = modeOf(flags)
 	o.patterns = flags.Args()
 	if o.modules {
 		return o, o.patternsOfModules()
@@ -55,7 +58,8 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags := pflag.NewFlagSet("etagen", pflag.ContinueOnError)
 	flags.Usage = func() {}
 	flags.SortFlags = false
-	flags.BoolVar(&o.check, "check", false, "write nothing, and name what is missing, stale or orphaned")
+	flags.Bool("check", false, "write nothing, and name what is missing, stale or orphaned")
+	flags.Bool("diff", false, "write nothing, and show what a run would change")
 	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
 	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")
@@ -64,7 +68,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.BoolVar(&o.modules, "modules", false, "run in nested modules and in those of go.work too")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print nothing but errors")
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "also print what stays as it is, and timings")
-	flags.BoolVar(&o.version, "version", false, "print the version")
+	flags.Bool("version", false, "print the version")
 	return flags
 }
 

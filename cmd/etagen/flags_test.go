@@ -9,18 +9,18 @@ import (
 )
 
 func TestParseFlags(t *testing.T) {
-	o, err := parseFlags([]string{"./a", "--tags=x,y", "--tags", "z", "-qv", "-C", "dir", "--tests=false", "./b/..."})
+	o, err := parseFlags([]string{"./a", "--tags=x,y", "--tags", "z", "-v", "-C", "dir", "--tests=false", "./b/..."})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !slices.Equal(o.patterns, []string{"./a", "./b/..."}) || !slices.Equal(o.tags, []string{"x", "y", "z"}) {
 		t.Errorf("patterns %q, tags %q", o.patterns, o.tags)
 	}
-	if !o.quiet || !o.verbose || o.tests || o.dir != "dir" {
+	if o.quiet || !o.verbose || o.tests || o.dir != "dir" {
 		t.Errorf("options %+v", o)
 	}
 	o, err = parseFlags(nil)
-	if err != nil || !o.tests || o.quiet || o.verbose || o.version || len(o.patterns)+len(o.tags) > 0 {
+	if err != nil || !o.tests || o.quiet || o.verbose || o.mode != modeRun || len(o.patterns)+len(o.tags) > 0 {
 		t.Errorf("without arguments: %+v, %v", o, err)
 	}
 }

@@ -25,6 +25,7 @@ func help() string {
 Writes conditional HTTP handlers (ETag, 304, 412) for annotated structs, and
 their tests. Without packages it is the one in the current directory.
       --check         write nothing; name what is missing, stale or orphaned
+      --diff          write nothing; show what a run would change
       --tests=false   no tests; those that are there are removed
       --support DIR   folder of the support package (default internal/etagen)
       --header FILE   text for the top of each file, such as a licence
@@ -38,11 +39,5 @@ their tests. Without packages it is the one in the current directory.
 
 directives: %s
 roles: %s
-
-  //etagen:resource /books/{id}
-  type Book struct {
-      ID      string `+"`json:\"id\" etagen:\"id\"`"+`
-      Version int64  `+"`json:\"version\" etagen:\"version\"`"+`
-  }
 `, strings.Join(directives, " "), strings.Join(roles, " "))
 }

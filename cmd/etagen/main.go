@@ -30,6 +30,8 @@
 //
 //	--check         write nothing, and name the files that are missing, stale
 //	                or orphaned
+//	--diff          write nothing, and show what a run would change, as unified
+//	                diffs that git apply and patch -p1 take
 //	--tests=false   no tests; those that are there are removed
 //	--support DIR   the folder of the support package, from the module's root
 //	--header FILE   a text for the top of each file, such as a licence
@@ -43,8 +45,12 @@
 //	--version       print the version and exit
 //	-h, --help      print a short help and exit
 //
-// The exit status is 0 when all is well, 1 when --check found something, and 2
-// when something failed; in that case nothing was written.
+// The exit status is 0 when all is well, 1 when --check or --diff found
+// something, and 2 when something failed; in that case nothing was written.
+//
+// Where standard error is a terminal, the line of the source stands under each
+// diagnostic, in colour unless NO_COLOR is set. Of the diagnostics of one file
+// no more than 20 are printed without -v.
 package main
 
 import (
@@ -63,7 +69,14 @@ func main() {
 		debug.SetGCPercent(garbagePercent)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	c := &command{stdout: os.Stdout, stderr: os.Stderr, terminal: isTerminal(os.Stderr), progressDelay: progressDelay}
+	c := &command{
+		stdout:        os.Stdout,
+		stderr:        os.Stderr,
+		terminal:      isTerminal(os.Stderr),
+		outColour:     showsColour(os.Stdout),
+		errColour:     showsColour(os.Stderr),
+		progressDelay: progressDelay,
+	}
 	status := c.run(ctx, os.Args[1:])
 	stop()
 	os.Exit(status)

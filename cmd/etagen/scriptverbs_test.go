@@ -16,6 +16,7 @@ import (
 var verbs = map[string]func(s *script, args []string) error{
 	"etagen":   func(s *script, args []string) error { return s.run(os.Args[0], args) },
 	"go":       func(s *script, args []string) error { return s.run("go", args) },
+	"git":      func(s *script, args []string) error { return s.run("git", args) },
 	"gofmt":    func(s *script, args []string) error { return s.run("gofmt", args) },
 	"status":   (*script).checkStatus,   // status N: of the last program
 	"stdout":   (*script).checkStdout,   // stdout RE: the last program printed it

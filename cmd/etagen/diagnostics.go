@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// maxPerFile is how many diagnostics of one file are printed. Who has more has
+// made one mistake many times.
+const maxPerFile = 20
+
+// diagnostics prints what is wrong in the source, a line each. On a terminal
+// the line of the source is under it, with carets under what is wrong.
+func (p *printer) diagnostics(all []annotations.Diagnostic) {
+	if p.quiet || p.mode != modeRun {
+		all = withoutNotes(all)
+	}
+	for _, group := range byFile(all) {
+		shown := group
+		if !p.verbose {
+			shown = atMost(maxPerFile, group)
+		}
+		for _, d := range shown {
+			p.diagnostic(d)
+		}
+		if more := len(group) - len(shown); more > 0 {
+			fmt.Fprintf(p.stderr, "… and %d more in %s; -v shows all\n", more, p.relative(group[0].Pos.Filename))
+		}
+	}
+}
+
+// diagnostic prints one.
+func (p *printer) diagnostic(d annotations.Diagnostic) {
+	path := d.Pos.Filename
+	d.Pos.Filename = p.relative(path)
+	if !p.terminal {
+		if !strings.Contains(d.Message, d.Suggestion) {
+			d.Message += fmt.Sprintf("; did you mean %q?", d.Suggestion)
+		}
+		fmt.Fprintln(p.stderr, d)
+		return
+	}
+	kind := ""
+	if d.Note {
+		kind = paint(p.errColour, kindColour(d), "note:") + " "
+	}
+	fmt.Fprintf(p.stderr, "%s %s%s %s\n%s", paint(p.errColour, bold, d.Pos.String()+":"), kind, d.Message,
+		paint(p.errColour, dim, "["+string(d.Code)+"]"), p.excerpt(path, d))
+}
+
+// kindColour is the colour of what points at the place of a diagnostic.
+func kindColour(d annotations.Diagnostic) string {
+	if d.Note {
+		return cyan
+	}
+	return red
+}
+
+// withoutNotes leaves out advice.
+func withoutNotes(all []annotations.Diagnostic) []annotations.Diagnostic {
+	var rest []annotations.Diagnostic
+	for _, d := range all {
+		if !d.Note {
+			rest = append(rest, d)
+		}
+	}
+	return rest
+}
+
+// byFile parts diagnostics, which are in the order of files, by file.
+func byFile(all []annotations.Diagnostic) [][]annotations.Diagnostic {
+	var groups [][]annotations.Diagnostic
+	for i, d := range all {
+		if i == 0 || d.Pos.Filename != all[i-1].Pos.Filename {
+			groups = append(groups, nil)
+		}
+		last := len(groups) - 1
+		groups[last] = append(groups[last], d)
+	}
+	return groups
+}
+
+// atMost are the first n, in their order. No note takes the place of an error.
+func atMost(n int, all []annotations.Diagnostic) []annotations.Diagnostic {
+	notes := max(0, n-len(withoutNotes(all)))
+	var shown []annotations.Diagnostic
+	for _, d := range all {
+		if d.Note {
+			if notes--; notes < 0 {
+				continue
+			}
+		}
+		if len(shown) < n {
+			shown = append(shown, d)
+		}
+	}
+	return shown
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/cmd/etagen/internal/diff"
+	"github.com/etagen/etagen/generator"
+)
+
+// diffs prints what a run would change in each file. git apply and patch -p1
+// take it in the folder that the paths are from.
+func (p *printer) diffs(all []generator.Finding) {
+	if p.quiet || len(all) == 0 {
+		return
+	}
+	base := diffBase(p.dir, all)
+	if base != p.dir {
+		fmt.Fprintf(p.stderr, "etagen: the paths are from %s, where git apply takes them\n", p.relative(base))
+	}
+	for _, f := range all {
+		fmt.Fprint(p.stdout, paintDiff(p.outColour, unifiedDiff(base, f)))
+	}
+}
+
+// unifiedDiff is what a run would change in a file, which is named as seen from
+// a folder.
+func unifiedDiff(base string, f generator.Finding) string {
+	name := f.Path
+	if rel, err := filepath.Rel(base, f.Path); err == nil {
+		name = rel
+	}
+	before, after := f.Old, f.Content
+	if f.Action != generator.Create && before == nil {
+		before = []byte{} // there is a file, with nothing in it
+	}
+	return string(diff.Unified(filepath.ToSlash(name), before, after))
+}
+
+// diffBase is the folder that paths in diffs are from: dir, or the nearest above
+// it that has all the files below it. What applies diffs takes no path with
+// dots in it.
+func diffBase(dir string, all []generator.Finding) string {
+	base := dir
+	for _, f := range all {
+		for !isBelow(base, f.Path) && base != filepath.Dir(base) {
+			base = filepath.Dir(base)
+		}
+	}
+	return base
+}
+
+// isBelow tells whether a path is in a folder or in one below that.
+func isBelow(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// paintDiff gives a diff of one file the colours that git gives it.
+func paintDiff(on bool, text string) string {
+	if !on {
+		return text
+	}
+	var painted strings.Builder
+	inHunk := false
+	for line := range strings.Lines(text) {
+		inHunk = inHunk || line[0] == '@'
+		content := strings.TrimRight(line, "\r\n")
+		painted.WriteString(paint(true, diffStyle(line[0], inHunk), content) + line[len(content):])
+	}
+	return painted.String()
+}
+
+// diffStyle is the style of a line by its first byte. Before the first hunk
+// there are headers, which may begin as other lines do.
+func diffStyle(sign byte, inHunk bool) string {
+	switch {
+	case !inHunk:
+		return bold
+	case sign == '@':
+		return cyan
+	case sign == '-':
+		return red
+	case sign == '+':
+		return green
+	}
+	return plain
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/pflag"
+)
+
+// A mode is what a call of etagen is for.
+type mode string
+
+// The modes. All but modeRun are flags of that name.
+const (
+	modeRun     mode = "run"
+	modeCheck   mode = "check"
+	modeDiff    mode = "diff"
+	modeVersion mode = "version"
+)
+
+// compares tells whether the mode is to say where the disk is not as it should
+// be, and its status.
+func (m mode) compares() bool { return m == modeCheck || m == modeDiff }
+
+// exclusive are flags of which one at most can be given: they ask for different
+// things, or for things that leave nothing of each other.
+func exclusive() [][]string {
+	return [][]string{
+		{string(modeCheck), string(modeDiff), string(modeVersion)},
+		{"quiet", "verbose"},
+	}
+}
+
+// checkExclusive returns an error for flags that exclude each other.
+func checkExclusive(flags *pflag.FlagSet) error {
+	for _, names := range exclusive() {
+		first := ""
+		for _, name := range names {
+			if !isGiven(flags, name) {
+				continue
+			}
+			if first != "" {
+				return fmt.Errorf("--%s and --%s exclude each other: give one of them", first, name)
+			}
+			first = name
+		}
+	}
+	return nil
+}
+
+// modeOf is the mode that the flags ask for.
+func modeOf(flags *pflag.FlagSet) mode {
+	for _, name := range exclusive()[0] {
+		if isGiven(flags, name) {
+			return mode(name)
+		}
+	}
+	return modeRun
+}
+
+// isGiven tells whether a flag is given, and not as --flag=false.
+func isGiven(flags *pflag.FlagSet, name string) bool {
+	f := flags.Lookup(name)
+	return f != nil && f.Changed && f.Value.String() != "false"
+}

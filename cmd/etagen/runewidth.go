@@ -1,0 +1,47 @@
+package main
+
+import (
+	"strings"
+	"unicode"
+)
+
+// runeWidth is how many columns of a terminal a character takes.
+func runeWidth(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me) || r == '\u200d':
+		return 0 // goes onto the character before it
+	case isWide(r):
+		return 2
+	}
+	return 1
+}
+
+// isWide tells whether terminals give a character two columns: those of East
+// Asian scripts, their punctuation and full-width forms, and emoji (Unicode
+// Standard Annex #11, wide and fullwidth).
+func isWide(r rune) bool {
+	switch {
+	case r < 0x1100:
+		return false
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Yi):
+		return r < 0xff61 || r > 0xff9f // half-width Katakana
+	case r <= 0x115f, 0xac00 <= r && r <= 0xd7a3: // Hangul
+		return true
+	case 0x3000 <= r && r <= 0x303e, 0xfe30 <= r && r <= 0xfe6f: // punctuation
+		return true
+	case 0xff01 <= r && r <= 0xff60, 0xffe0 <= r && r <= 0xffe6: // full-width forms
+		return true
+	}
+	return 0x1f300 <= r && r <= 0x1f64f || 0x1f680 <= r && r <= 0x1f6ff || 0x1f900 <= r && r <= 0x1faff
+}
+
+// printable puts a replacement character in place of each that is a command to
+// a terminal or turns the direction of the text.
+func printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
+}
