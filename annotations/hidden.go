@@ -1,6 +1,7 @@
 package annotations
 
 import (
+	"go/ast"
 	"go/types"
 	"reflect"
 	"slices"
@@ -26,12 +27,23 @@ func (r *reader) hiddenFields(st *types.Struct, itself bool) []*Field {
 		if underCarried || at.Embedded() && isStruct || at.Name() == "_" || holdsLock(at.Type(), &walked{}) {
 			return
 		}
-		if f, ok := r.selectPath(v.path); ok && known(at.Type()) {
+		if f, ok := r.selectPath(v.path); ok && (known(at.Type()) || r.isWrittenAsPointer(at)) {
 			f.Kind = Value
 			hidden = append(hidden, f)
 		}
 	})
 	return hidden
+}
+
+// isWrittenAsPointer tells a field that is a pointer from its source: where what
+// it points to is not known, go/types has nothing left of the pointer.
+func (r *reader) isWrittenAsPointer(v *types.Var) bool {
+	f := r.syntax(v)
+	if f == nil {
+		return false
+	}
+	_, ok := f.Type.(*ast.StarExpr)
+	return ok
 }
 
 // holdsLock tells whether copying a value of a type copies a lock, as go vet

@@ -19,7 +19,7 @@ func TestHidden(t *testing.T) {
 	for _, f := range all[0].Hidden {
 		got = append(got, strings.Join(f.Selector, "."))
 	}
-	want := []string{"Base.note", "Secret", "owner", "hook"}
+	want := []string{"Base.note", "Secret", "owner", "hook", "server"}
 	if !slices.Equal(got, want) {
 		t.Errorf("hidden are %q, want %q", got, want)
 	}
@@ -44,6 +44,7 @@ type Book struct {
 	Dash    string ` + "`json:\"-,\"`" + `
 	owner   string
 	hook    func()
+	server  *unknown.Server
 	mu      sync.Mutex
 	guarded Guarded
 	_       int

@@ -97,17 +97,35 @@ func (v *references) visit(node ast.Node) {
 	})
 }
 
-// visitStruct visits the fields that can matter: of others, such as a mutex or
-// a client, the types are left unknown.
+// visitStruct visits the fields that can matter: of others, such as a client, the
+// types are left unknown. A write keeps those others too, unless there is a lock
+// in them, and so they have to be looked into.
 func (v *references) visitStruct(s *ast.StructType) {
 	if s.Fields == nil {
 		return
 	}
 	for _, f := range s.Fields.List {
-		if len(f.Names) == 0 || v.matters(f) {
+		if len(f.Names) == 0 || v.matters(f) || v.writes() && mayHoldLock(f.Type) {
 			v.visit(f.Type)
 		}
 	}
+}
+
+// writes tells whether a directive of the run names a method that writes.
+func (v *references) writes() bool { return v.words["PUT"] || v.words["PATCH"] || v.words["DELETE"] }
+
+// mayHoldLock tells whether a copy of a value copies what is in it, by how its
+// type is written: of a pointer, a map or a slice it does not.
+func mayHoldLock(t ast.Expr) bool {
+	switch t := t.(type) {
+	case *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr, *ast.IndexListExpr, *ast.StructType:
+		return true
+	case *ast.ParenExpr:
+		return mayHoldLock(t.X)
+	case *ast.ArrayType:
+		return t.Len != nil && mayHoldLock(t.Elt)
+	}
+	return false
 }
 
 // matters tells whether a field can be in a role or in the JSON.

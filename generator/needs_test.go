@@ -45,6 +45,30 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+// TestReferencesOfHiddenFields looks at which packages a type needs for what its
+// JSON leaves out: those of values, where a write has to keep them.
+func TestReferencesOfHiddenFields(t *testing.T) {
+	const fields = "package m\n\nimport (\n\t\"a\"\n\t\"b\"\n\t\"c\"\n\t\"d\"\n)\n\n" +
+		"type T struct {\n\tx a.T\n\tX [2](b.T) `json:\"-\"`\n\ty *c.T\n\tz map[d.T][]d.T\n\tf func(d.T)\n\tc chan d.T\n}\n"
+	for _, test := range []struct {
+		word string
+		want []string
+	}{{"GET", nil}, {"PUT", []string{"a", "b"}}, {"PATCH", []string{"a", "b"}}, {"DELETE", []string{"a", "b"}}} {
+		file, err := parser.ParseFile(token.NewFileSet(), "a.go", fields, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := newUniverse(nil, nil)
+		u.unlisted, u.words[test.word] = map[string]bool{}, true
+		m := &unit{path: "m", needed: map[string]bool{}}
+		m.setFiles([]*ast.File{file})
+		u.visit(need{m, "T"})
+		if got := slices.Sorted(maps.Keys(u.unlisted)); !slices.Equal(got, test.want) {
+			t.Errorf("with %s: %q, want %q", test.word, got, test.want)
+		}
+	}
+}
+
 func TestMatters(t *testing.T) {
 	v := &references{universe: newUniverse(nil, nil)}
 	v.words["rev"] = true
