@@ -47,7 +47,10 @@ func (s *source) checkTests() error {
 			continue
 		}
 		if mentionsTool(content) {
-			s.report(misplacedIn(path, content)...)
+			fset := token.NewFileSet()
+			if f, _ := parser.ParseFile(fset, path, content, parseMode); f != nil {
+				s.report(misplacedIn(fset, f)...)
+			}
 		}
 		if s.hasDirectives() && !slices.Contains(s.ignored, path) {
 			s.tests = append(s.tests, &file{path: path, content: content})
@@ -75,12 +78,7 @@ func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
 }
 
 // misplacedIn are the diagnostics for the directives of a test file.
-func misplacedIn(path string, content []byte) []annotations.Diagnostic {
-	fset := token.NewFileSet()
-	f, _ := parser.ParseFile(fset, path, content, parseMode)
-	if f == nil {
-		return nil
-	}
+func misplacedIn(fset *token.FileSet, f *ast.File) []annotations.Diagnostic {
 	var found []annotations.Diagnostic
 	for _, group := range f.Comments {
 		for _, c := range group.List {
