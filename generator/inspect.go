@@ -43,8 +43,8 @@ type Inspected struct {
 // Inspect says of a package that is loaded already what Generate would say of
 // it, and reads nothing but the files of the package. What it cannot see it
 // takes from an output that is there: the place of the support package and the
-// header text. Tests of resources are looked at where they are among the files,
-// and never called for. The error is for a file that cannot be read or an output
+// header text. Tests of resources are looked at where there are some among the
+// files, and never called for. The error is for a file that cannot be read or an output
 // that cannot be rendered.
 func Inspect(l *Loaded) (*Inspection, error) {
 	p := &inspected{Loaded: l, contents: map[string][]byte{}}
@@ -52,7 +52,7 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Config: Config{Tests: true}, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: &Plan{}}
+	r := &run{Config: Config{Tests: p.hasTests()}, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: &Plan{}}
 	s.annotatedTypes = r.annotatedTypesOf(s)
 	if err := r.annotate(); err != nil {
 		return nil, err
@@ -73,6 +73,16 @@ type inspected struct {
 	*Loaded
 	contents map[string][]byte    // of all files, by their paths
 	outputs  map[string]*ast.File // of earlier runs
+}
+
+// hasTests tells whether one of the files is a generated test.
+func (p *inspected) hasTests() bool {
+	for path := range p.outputs {
+		if strings.HasSuffix(path, testSuffix) {
+			return true
+		}
+	}
+	return false
 }
 
 // source makes of the package what a run makes of one that it has listed,
@@ -106,6 +116,7 @@ func (p *inspected) add(s *source, syntax *ast.File) error {
 		p.outputs[path] = syntax
 	case strings.HasSuffix(path, "_test.go"):
 		s.report(misplacedIn(p.Fset, syntax)...)
+		s.tests = append(s.tests, &file{path: path, content: content, syntax: syntax})
 	default:
 		f := &file{path: path, content: content, directives: hasDirective(content), syntax: syntax}
 		if f.directives {
