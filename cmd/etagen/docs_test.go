@@ -15,6 +15,7 @@ var pages = []struct {
 	ran  int
 }{
 	{"ci.md", 8},
+	{"stability.md", 8},
 }
 
 // TestDocs does what the README tells a reader to do, in a new module: it writes
@@ -34,6 +35,7 @@ func TestDocs(t *testing.T) {
 		t.Errorf("README.md: %d commands ran, want 4", ran)
 	}
 	t.Run("README.md", func(t *testing.T) {
+		t.Parallel()
 		shop := shop.copy(t)
 		shop.run(t, "go", "vet", "./...")
 		shop.env = append(shop.env, "ETAGEN_README="+filepath.Join(root(), "README.md"))
@@ -41,6 +43,7 @@ func TestDocs(t *testing.T) {
 	})
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
+			t.Parallel()
 			if ran := shop.copy(t).follow(t, docsText(t, "docs", p.name)); ran != p.ran {
 				t.Errorf("%d commands and recipes ran, want %d", ran, p.ran)
 			}
@@ -58,14 +61,14 @@ func docsText(t *testing.T, name ...string) string {
 }
 
 // A docsBlock is a fenced block with the comment on the line before it.
-type docsBlock struct{ mark, language, text string }
+type docsBlock struct{ mark, text string }
 
-var docsFence = regexp.MustCompile("(?ms)^(?:<!-- ([^\n]*) -->\n)?```(\\w+)\n(.*?)^```$")
+var docsFence = regexp.MustCompile("(?ms)^(?:<!-- ([^\n]*) -->\n)?```\\w*\n(.*?)^```$")
 
 func docsBlocks(text string) []docsBlock {
 	var blocks []docsBlock
 	for _, m := range docsFence.FindAllStringSubmatch(text, -1) {
-		blocks = append(blocks, docsBlock{mark: m[1], language: m[2], text: m[3]})
+		blocks = append(blocks, docsBlock{mark: m[1], text: m[2]})
 	}
 	return blocks
 }
@@ -92,6 +95,8 @@ func (s docsShop) follow(t *testing.T, text string) (ran int) {
 		verb, what, _ := strings.Cut(b.mark, ": ")
 		switch verb {
 		case "file", "func", "demo":
+		case "then file":
+			s.write(t, what, b.text)
 		case "run after":
 			edit := strings.Fields(what)
 			s.edit(t, edit[0], edit[1], edit[2])

@@ -12,18 +12,20 @@ import (
 )
 
 // runAll runs the commands of a block and compares what they print, where the
-// block shows any of that, and how they end. It returns how many ran.
+// block shows any of that, and how they end. What they print where they fail
+// includes standard error. It returns how many ran.
 func (s docsShop) runAll(t *testing.T, block string) int {
 	t.Helper()
 	commands := strings.Split("\n"+block, "\n$ ")[1:]
 	for _, c := range commands {
 		line, shown, _ := strings.Cut(c, "\n")
 		shown = strings.TrimSpace(shown)
-		got, _, status := s.try(t, strings.Fields(line)...)
+		got, stderr, status := s.try(t, strings.Fields(line)...)
 		if status != 0 {
-			got = strings.TrimSpace(fmt.Sprintf("%s\nexit status %d", got, status))
+			got = strings.TrimSpace(fmt.Sprintf("%s\n%s\nexit status %d", got, stderr, status))
+			got = strings.ReplaceAll(got, "\n\n", "\n") // one of them is empty
 		}
-		if (shown != "" || status != 0) && steadyTime(got) != steadyTime(shown) {
+		if (shown != "" || status != 0) && !isShown(steadyTime(got), steadyTime(shown)) {
 			t.Errorf("$ %s\nprinted\n%s\nthe page shows\n%s", line, got, shown)
 		}
 	}
@@ -34,6 +36,13 @@ var secondsTaken = regexp.MustCompile(`\d+\.\d+s$`)
 
 // steadyTime puts one time in place of the one that a test took.
 func steadyTime(text string) string { return secondsTaken.ReplaceAllString(text, "0s") }
+
+// isShown tells whether a text is what a page shows, where … is the rest of a
+// word.
+func isShown(text, shown string) bool {
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(shown), "…", `\S*`)
+	return regexp.MustCompile("^" + pattern + "$").MatchString(text)
+}
 
 // run runs a command in the module, or ends the test where it fails.
 func (s docsShop) run(t *testing.T, words ...string) {
