@@ -60,6 +60,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.SortFlags = false
 	flags.Bool("check", false, "write nothing, and name what is missing, stale or orphaned")
 	flags.Bool("diff", false, "write nothing, and show what a run would change")
+	flags.Bool("list", false, "write nothing, and list the resources")
 	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
 	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")

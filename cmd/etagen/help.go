@@ -26,6 +26,7 @@ Writes conditional HTTP handlers (ETag, 304, 412) for annotated structs, and
 their tests. Without packages it is the one in the current directory.
       --check         write nothing; name what is missing, stale or orphaned
       --diff          write nothing; show what a run would change
+      --list          write nothing; list the resources with routes and policies
       --tests=false   no tests; those that are there are removed
       --support DIR   folder of the support package (default internal/etagen)
       --header FILE   text for the top of each file, such as a licence

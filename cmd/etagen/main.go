@@ -32,6 +32,9 @@
 //	                or orphaned
 //	--diff          write nothing, and show what a run would change, as unified
 //	                diffs that git apply and patch -p1 take
+//	--list          write nothing, and print a table of the resources: where
+//	                they are declared and served, their fields, validators,
+//	                policies and outputs
 //	--tests=false   no tests; those that are there are removed
 //	--support DIR   the folder of the support package, from the module's root
 //	--header FILE   a text for the top of each file, such as a licence

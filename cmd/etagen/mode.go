@@ -14,6 +14,7 @@ const (
 	modeRun     mode = "run"
 	modeCheck   mode = "check"
 	modeDiff    mode = "diff"
+	modeList    mode = "list"
 	modeVersion mode = "version"
 )
 
@@ -25,8 +26,9 @@ func (m mode) compares() bool { return m == modeCheck || m == modeDiff }
 // things, or for things that leave nothing of each other.
 func exclusive() [][]string {
 	return [][]string{
-		{string(modeCheck), string(modeDiff), string(modeVersion)},
+		{string(modeCheck), string(modeDiff), string(modeList), string(modeVersion)},
 		{"quiet", "verbose"},
+		{"quiet", "list"},
 	}
 }
 

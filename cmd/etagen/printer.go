@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/etagen/etagen/generator"
@@ -32,6 +31,8 @@ func (p *printer) print(r result) {
 		p.findings(r.plan.Findings())
 	case modeDiff:
 		p.diffs(r.plan.Findings())
+	case modeList:
+		p.table(p.list(r.plan.Resources))
 	}
 }
 
@@ -72,14 +73,4 @@ func (p *printer) skipped(dirs []string) {
 		return
 	}
 	fmt.Fprintf(p.stderr, "etagen: skipped %d modules of their own with directives, %s; --modules enters them\n", len(names), strings.Join(names, ", "))
-}
-
-// relative is a path as seen from the working directory, where that is shorter:
-// a run in a package writes the support package elsewhere in the module.
-func (p *printer) relative(path string) string {
-	rel, err := filepath.Rel(p.dir, path)
-	if err != nil || len(rel) >= len(path) {
-		return path
-	}
-	return rel
 }

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator"
+)
+
+// A listedResource is what --list says about one: the JSON has it as it is, and
+// the table is made from it.
+type listedResource struct {
+	Name        string            `json:"name"`
+	Package     string            `json:"package"` // import path
+	Position    position          `json:"position"`
+	Route       *listedRoute      `json:"route,omitempty"`
+	Collection  *listedCollection `json:"collection,omitempty"`
+	Version     *listedField      `json:"version,omitempty"`
+	Modified    *listedField      `json:"modified,omitempty"`
+	Incarnation *listedField      `json:"incarnation,omitempty"`
+	Derived     []*listedField    `json:"derived,omitempty"`
+	ReadOnly    []*listedField    `json:"readonly,omitempty"`
+	Validators  listedValidators  `json:"validators"`
+	Policies    listedPolicies    `json:"policies"`
+	Outputs     []string          `json:"outputs"`
+}
+
+// A listedRoute is where something is served, and how.
+type listedRoute struct {
+	Pattern string   `json:"pattern"`
+	Methods []string `json:"methods"`
+}
+
+// A listedCollection is what there is of a list.
+type listedCollection struct {
+	listedRoute
+	Stat     bool     `json:"stat"`
+	ItemTags bool     `json:"itemTags"`
+	Group    bool     `json:"group"`
+	Sort     []string `json:"sort,omitempty"`
+	Filter   []string `json:"filter,omitempty"`
+}
+
+// A listedField is a field: its selector with dots, its type, and what an
+// integer counts that is a time.
+type listedField struct {
+	Field string `json:"field"`
+	Type  string `json:"type"`
+	Unit  string `json:"unit,omitempty"`
+}
+
+// listedValidators are those that responses carry.
+type listedValidators struct {
+	ETag         string `json:"etag"` // strong or weak
+	LastModified bool   `json:"lastModified"`
+}
+
+// listedPolicies are what the directives say beyond routes and fields.
+type listedPolicies struct {
+	Cache         string `json:"cache"`
+	Vary          string `json:"vary,omitempty"`
+	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
+	Create        bool   `json:"create"`
+	Stat          bool   `json:"stat"`
+	PutValidators string `json:"putValidators,omitempty"` // always
+	Sample        string `json:"sample,omitempty"`
+}
+
+// list is what --list says about resources, with paths as seen from dir.
+func (p *printer) list(all []generator.Resource) []listedResource {
+	listed := make([]listedResource, 0, len(all))
+	for _, r := range all {
+		l := listedResource{
+			Name:        r.Name,
+			Package:     r.Package,
+			Position:    p.position(r.Pos),
+			Version:     listField(r, r.Version),
+			Modified:    listField(r, r.Modified),
+			Incarnation: listField(r, r.Incarnation),
+			Derived:     listFields(r, r.Derived),
+			ReadOnly:    listFields(r, r.ReadOnly),
+			Validators:  listedValidators{ETag: "strong", LastModified: r.Modified != nil},
+			Policies:    listPolicies(r.Resource),
+		}
+		if r.Weak {
+			l.Validators.ETag = "weak"
+		}
+		if r.Route != nil {
+			l.Route = &listedRoute{r.Route.Pattern, r.Route.Methods}
+		}
+		if r.Collection != nil {
+			l.Collection = listCollection(r.Collection)
+		}
+		for _, path := range r.Outputs {
+			l.Outputs = append(l.Outputs, p.slashed(path))
+		}
+		listed = append(listed, l)
+	}
+	return listed
+}
+
+// listPolicies tells what the directives of a resource say.
+func listPolicies(r *annotations.Resource) listedPolicies {
+	l := listedPolicies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
+	if r.Writes() {
+		l.Require = map[annotations.Requirement]string{
+			annotations.RequireTag: "tag", annotations.RequireAny: "any", annotations.RequireNone: "none",
+		}[r.Require]
+	}
+	if r.PutAlways {
+		l.PutValidators = "always"
+	}
+	if r.Sample != nil {
+		l.Sample = r.Sample.Func
+	}
+	return l
+}
+
+// listCollection tells what there is of a list.
+func listCollection(c *annotations.Collection) *listedCollection {
+	names := func(members []*annotations.Member) []string {
+		var all []string
+		for _, m := range members {
+			all = append(all, m.Name)
+		}
+		return all
+	}
+	return &listedCollection{
+		listedRoute: listedRoute{c.Pattern, c.Methods},
+		Stat:        c.Stat, ItemTags: c.ItemTags, Group: c.Group,
+		Sort: names(c.Sort), Filter: names(c.Filter),
+	}
+}
+
+// listFields lists fields in the order in which they are declared.
+func listFields(r generator.Resource, fields []*annotations.Field) []*listedField {
+	var all []*listedField
+	for _, f := range fields {
+		all = append(all, listField(r, f))
+	}
+	return all
+}
+
+// listField names a field and its type, as a file of its package does; nil for
+// none.
+func listField(r generator.Resource, f *annotations.Field) *listedField {
+	if f == nil {
+		return nil
+	}
+	qualifier := func(other *types.Package) string {
+		if other.Path() == r.Package {
+			return ""
+		}
+		return other.Name()
+	}
+	return &listedField{strings.Join(f.Selector, "."), types.TypeString(f.Type, qualifier), f.Unit}
+}

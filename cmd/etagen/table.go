@@ -1,0 +1,172 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// tableWidth is how many columns the lines below a resource have at most.
+const tableWidth = 96
+
+// table prints resources: for each route a line, in columns, and below it what
+// else was understood.
+func (p *printer) table(all []listedResource) {
+	if len(all) == 0 {
+		fmt.Fprintln(p.stderr, "etagen: no type has the directive resource; etagen --explain tells how to write it")
+		return
+	}
+	rows := [][]string{{"RESOURCE", "ROUTE", "METHODS", "VALIDATORS"}}
+	for _, r := range all {
+		rows = append(rows, routeRows(r)...)
+	}
+	widths := columnWidths(rows)
+	fmt.Fprintln(p.stdout, paint(p.outColour, bold, tableLine(rows[0], widths)))
+	for i, r := range all {
+		if i > 0 {
+			fmt.Fprintln(p.stdout)
+		}
+		for _, row := range routeRows(r) {
+			fmt.Fprintln(p.stdout, tableLine(row, widths))
+		}
+		for _, d := range details(r) {
+			p.detail(d)
+		}
+	}
+}
+
+// routeRows are the lines for the routes of a resource.
+func routeRows(r listedResource) [][]string {
+	etag := r.Validators.ETag + " ETag"
+	item := etag
+	if r.Validators.LastModified {
+		item += ", Last-Modified"
+	}
+	var rows [][]string
+	if r.Route != nil {
+		rows = append(rows, []string{"", r.Route.Pattern, strings.Join(r.Route.Methods, ","), item})
+	}
+	if r.Collection != nil {
+		rows = append(rows, []string{"", r.Collection.Pattern, strings.Join(r.Collection.Methods, ","), etag})
+	}
+	if len(rows) == 0 {
+		rows = append(rows, []string{"", "-", "-", item})
+	}
+	rows[0][0] = r.Name
+	return rows
+}
+
+// A detail is a line below the routes of a resource, or more where its parts do
+// not fit one.
+type detail struct {
+	name      string
+	parts     []string
+	separator string
+}
+
+// details are what there is to say of a resource beside its routes.
+func details(r listedResource) []detail {
+	all := []detail{
+		{"declared", []string{fmt.Sprintf("%s:%d:%d", r.Position.File, r.Position.Line, r.Position.Column)}, ""},
+		{"version", fieldTexts(r.Version), ""},
+		{"modified", fieldTexts(r.Modified), ""},
+		{"incarnation", fieldTexts(r.Incarnation), ""},
+		{"derived", fieldTexts(r.Derived...), ", "},
+		{"readonly", fieldTexts(r.ReadOnly...), ", "},
+		{"policies", policies(r), "; "},
+		{"collection", collectionPolicies(r.Collection), "; "},
+		{"outputs", r.Outputs, ", "},
+	}
+	return slices.DeleteFunc(all, func(d detail) bool { return len(d.parts) == 0 })
+}
+
+// policies are those of a resource, as its directives say them.
+func policies(r listedResource) []string {
+	all := []string{"cache " + r.Policies.Cache}
+	add := func(holds bool, text string) {
+		if holds {
+			all = append(all, text)
+		}
+	}
+	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
+	add(r.Policies.Stat, "stat")
+	add(r.Policies.Create, "create")
+	switch {
+	case r.Policies.Require == "tag" && r.Policies.Create:
+		add(true, "require If-Match or If-None-Match")
+	case r.Policies.Require == "tag":
+		add(true, "require If-Match")
+	default:
+		add(r.Policies.Require != "", "require "+r.Policies.Require)
+	}
+	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
+	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
+	return all
+}
+
+// collectionPolicies are those of a list.
+func collectionPolicies(c *listedCollection) []string {
+	if c == nil {
+		return nil
+	}
+	var all []string
+	for _, flag := range []struct {
+		name string
+		set  bool
+	}{{"stat", c.Stat}, {"item-tags", c.ItemTags}, {"group", c.Group}} {
+		if flag.set {
+			all = append(all, flag.name)
+		}
+	}
+	if len(c.Sort) > 0 {
+		all = append(all, "sort by "+strings.Join(c.Sort, ", "))
+	}
+	if len(c.Filter) > 0 {
+		all = append(all, "filter by "+strings.Join(c.Filter, ", "))
+	}
+	return all
+}
+
+// fieldTexts are fields with their types. One that is nil is left out.
+func fieldTexts(fields ...*listedField) []string {
+	var all []string
+	for _, f := range fields {
+		switch {
+		case f == nil:
+		case f.Unit != "":
+			all = append(all, fmt.Sprintf("%s %s (%s)", f.Field, f.Type, f.Unit))
+		default:
+			all = append(all, f.Field+" "+f.Type)
+		}
+	}
+	return all
+}
+
+// detail prints a detail.
+func (p *printer) detail(d detail) {
+	name := fmt.Sprintf("  %-12s", d.name)
+	for _, line := range wrap(d.parts, d.separator, tableWidth-len(name)) {
+		fmt.Fprintln(p.stdout, paint(p.outColour, dim, name)+line)
+		name = strings.Repeat(" ", len(name))
+	}
+}
+
+// columnWidths are those of the widest cell of each column.
+func columnWidths(rows [][]string) []int {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], widthOf(cell))
+		}
+	}
+	return widths
+}
+
+// tableLine is a row with its cells under each other, two blanks apart.
+func tableLine(row []string, widths []int) string {
+	var b strings.Builder
+	for i, cell := range row {
+		b.WriteString(cell + strings.Repeat(" ", widths[i]-widthOf(cell)+2))
+	}
+	return strings.TrimRight(b.String(), " ")
+}
