@@ -53,7 +53,7 @@ func (r *reader) checkDuplicates(roles []roleField) {
 // checkExclusive reports a field with roles that exclude each other: what is
 // the version, or joins every tag, is covered by the tag already.
 func (r *reader) checkExclusive(roles []roleField) {
-	exclusive := []string{"id", "version", "incarnation", "derived"}
+	exclusive := []string{"id", "version", "incarnation", "derived", "covered"}
 	for i, f := range roles {
 		for _, g := range roles[:i] {
 			if slices.Equal(f.index, g.index) && slices.Contains(exclusive, f.role.Name) && slices.Contains(exclusive, g.role.Name) {
@@ -71,7 +71,11 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		r.reportUnknownType(d, f.path)
 		return false
 	}
-	if name := hiddenType(t, r.pkg.Types); name != "" && f.role.Name != "readonly" && f.role.Name != "sort" {
+	hidden := hiddenType
+	if f.role.Name == "derived" {
+		hidden = hiddenWithin
+	}
+	if name := hidden(t, r.pkg.Types); name != "" && !slices.Contains([]string{"readonly", "covered", "sort"}, f.role.Name) {
 		r.failed[f.role.Name] = true
 		r.report(UnreachableField, r.placeOf(d, f), "field %s has the role %s, and its type %s cannot be named: its package does not export it", f.name(), f.role.Name, name)
 		return false
@@ -88,7 +92,7 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		ok = r.modifiedKind(f.field)
 	case "id":
 		ok = r.idKind(f.field)
-	case "derived", "readonly", "sort":
+	case "derived", "readonly", "covered", "sort":
 		f.field.Kind, ok = Value, true
 	case "filter":
 		ok = r.filterKind(f.field)
@@ -107,6 +111,33 @@ func hiddenType(t types.Type, from *types.Package) string {
 		return ""
 	}
 	return n.Obj().Pkg().Name() + "." + n.Obj().Name()
+}
+
+// hiddenWithin is hiddenType for a type that has to be written out whole, as
+// that of a field of the struct that stat returns.
+func hiddenWithin(t types.Type, from *types.Package) string {
+	if name := hiddenType(t, from); name != "" {
+		return name
+	}
+	var parts []types.Type
+	switch t := t.(type) {
+	case interface{ TypeArgs() *types.TypeList }:
+		parts = slices.Collect(t.TypeArgs().Types())
+	case *types.Map:
+		parts = []types.Type{t.Key(), t.Elem()}
+	case *types.Struct:
+		for f := range t.Fields() {
+			parts = append(parts, f.Type())
+		}
+	case interface{ Elem() types.Type }:
+		parts = []types.Type{t.Elem()}
+	}
+	for _, part := range parts {
+		if name := hiddenWithin(part, from); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // checkUnit reports an integer time of change without a unit, and a unit on

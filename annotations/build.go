@@ -24,7 +24,8 @@ type built struct {
 	pattern  *pattern // nil when there is none, or a bad one
 	list     *pattern // likewise, of the collection
 
-	arguments map[string]word // of the resource directive
+	arguments map[string]word   // of the resource directive
+	joined    map[*Field]string // why each of Joined is, as what it does
 	faulty    bool            // there is a diagnostic about it
 }
 
@@ -66,8 +67,11 @@ func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
 	roles := r.namedFields(b, r.roleFields(b.declared, b.Object, st))
 	r.assignRoles(b.declared, st, roles, b.Resource)
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
-	r.readJSON(b.declared, st, b.Resource, epoch)
-	r.checkDerived(b.Resource, roles)
+	if s := r.readJSON(b.declared, st, b.Resource); s != nil {
+		r.coverMembers(b, st, roles)
+		b.Fingerprint = fingerprint(b.Resource, s, epoch)
+	}
+	r.checkInBody(st, b.Resource, roles)
 	r.checkWrites(b, st)
 	r.readListFields(b, st, roles)
 }

@@ -56,6 +56,7 @@ const (
 	UnknownField     Code = "unknown-field"
 	NeedsCollection  Code = "needs-collection"
 	NoKey            Code = "no-key"
+	Uncovered        Code = "uncovered"
 	DerivedList      Code = "derived-list"
 	ReservedName     Code = "reserved-name"
 	UnknownType      Code = "unknown-type"
@@ -65,6 +66,7 @@ const (
 	WeakGuard         Code = "weak-guard"
 	RestartingVersion Code = "restarting-version"
 	HiddenBelow       Code = "hidden-below"
+	NestedVersion     Code = "nested-version"
 )
 
 // A CodeMeaning says in a line what a code stands for.
@@ -120,6 +122,7 @@ func Codes() []CodeMeaning {
 		{UnknownField, "an argument names a field that is not there"},
 		{NeedsCollection, "a role is about lists, and there is no collection"},
 		{NoKey, "the items of a collection have no id"},
+		{Uncovered, "nobody can tell whether the version covers a field"},
 		{DerivedList, "a store cannot vouch for a list whose items have derived values"},
 		{ReservedName, "a name in a query means something else already"},
 		{UnknownType, "the type of a field is not known"},
@@ -128,6 +131,7 @@ func Codes() []CodeMeaning {
 
 		{WeakGuard, "writes have to name an entity tag that is weak, which never matches"},
 		{HiddenBelow, "a note: a field below a member is not in the JSON, and a write cannot keep it"},
+		{NestedVersion, "a note: a field may hold a row with a version of its own"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 	}
 }

@@ -79,10 +79,16 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 // checkListStat reports a list that a store is to vouch for, though what is
 // derived in its items changes without the store's doing.
 func (r *reader) checkListStat(b *built) {
-	if b.Collection.Stat && len(b.Derived) > 0 {
-		r.report(DerivedList, r.nearest(b.declared, r.pathOf(b, b.Derived[0])), "field %s is derived, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
-			b.Derived[0].Name())
+	if !b.Collection.Stat || len(b.Derived) == 0 {
+		return
 	}
+	first := b.Derived[0]
+	why := "is derived"
+	if reason, ok := b.joined[first]; ok {
+		why = "joins the entity tag, for it " + reason
+	}
+	r.report(DerivedList, r.nearest(b.declared, r.pathOf(b, first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
+		first.Name(), why)
 }
 
 // reportNoCollection reports roles that only a list can have a use for.

@@ -25,8 +25,8 @@ func fingerprint(res *Resource, s *shape, epoch int) string {
 	return strings.Repeat("0", fingerprintLength-len(text)) + text
 }
 
-// scheme says which kinds of fields make the tag. The names of the fields do
-// not count: those that are in the body are in its shape.
+// scheme says which kinds of fields make the tag. Their Go names count only
+// where they are no members of the JSON, which are in its shape.
 func scheme(res *Resource) string {
 	var b strings.Builder
 	if res.Weak {
@@ -43,6 +43,11 @@ func scheme(res *Resource) string {
 	for _, m := range res.JSON {
 		if slices.ContainsFunc(res.Derived, func(f *Field) bool { return slices.Equal(f.Selector, m.Field.Selector) }) {
 			b.WriteString("derived " + m.Name + "\n")
+		}
+	}
+	for _, f := range res.Derived {
+		if !slices.ContainsFunc(res.JSON, func(m *Member) bool { return slices.Equal(f.Selector, m.Field.Selector) }) {
+			b.WriteString("derived within " + strings.Join(f.Selector, ".") + "\n")
 		}
 	}
 	return b.String()

@@ -35,7 +35,7 @@ func Roles() []Role {
 			Example:  `etagen:"derived"`,
 		},
 		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: `etagen:"readonly"`, Many: true},
-		{Name: "covered", Synopsis: "the author vouches that the version covers it", Types: "any", Example: `etagen:"covered"`, Many: true, Later: true},
+		{Name: "covered", Synopsis: "the author vouches that the version moves whenever its value does", Types: "any", Example: `etagen:"covered"`, Many: true},
 		{Name: "sort", Synopsis: "a query of the collection can sort by it", Types: "any", Example: `etagen:"sort"`, Many: true},
 		{
 			Name: "filter", Many: true,

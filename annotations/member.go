@@ -2,13 +2,14 @@ package annotations
 
 import "go/types"
 
-// readJSON fills in the members of the JSON and the fingerprint, and reports
-// the fields that encoding/json can never encode or whose type is not known.
-func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource, epoch int) {
+// readJSON fills in the members of the JSON, and reports the fields that
+// encoding/json can never encode or whose type is not known. It returns the
+// shape of the JSON; nil where that has no end.
+func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource) *shape {
 	s := shapeOf(res.Object.Type())
 	if s.large {
 		r.report(NotEncodable, d.name(), "the JSON of type %s has too many types in it: look for one that contains itself with ever new type arguments", res.Name)
-		return
+		return nil
 	}
 	if _, itself := leaf(res.Object.Type(), true); !itself {
 		res.JSON = []*Member{}
@@ -18,7 +19,7 @@ func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource, epoch
 		}
 	}
 	res.Hidden = r.hiddenFields(st, res.JSON == nil)
-	res.Fingerprint = fingerprint(res, s, epoch)
+	return s
 }
 
 // checkEncodable reports a field that leads to a type without an encoding.

@@ -6,26 +6,41 @@ import (
 	"strings"
 )
 
-// namedFields are the fields that the arguments of the resource directive give
-// roles to, for a struct that cannot carry tags. What they say goes before the
-// tags: the roles of those are left out.
+// namedFields adds the fields that the arguments of the resource directive give
+// roles to, for a struct that cannot carry tags. The ids, and what only one
+// field can be, are those of the arguments alone; other roles add up.
 func (r *reader) namedFields(b *built, roles []roleField) []roleField {
-	args := b.arguments
-	var named []roleField
-	for _, role := range []string{"id", "version", "modified"} {
-		w, ok := args[role]
+	for _, role := range Roles() {
+		w, ok := b.arguments[role.Name]
 		if !ok {
 			continue
 		}
-		roles = slices.DeleteFunc(roles, func(f roleField) bool { return f.role.Name == role })
-		named = append(named, r.namedBy(b, role, w)...)
+		if role.Name == "id" || !role.Many {
+			roles = slices.DeleteFunc(roles, func(f roleField) bool { return f.role.Name == role.Name })
+		}
+		for _, f := range r.namedBy(b, role, w) {
+			if !r.isGiven(f, roles) {
+				roles = append(roles, f)
+			}
+		}
 	}
-	return append(roles, named...)
+	return roles
+}
+
+// isGiven reports a field that is named in a role that it has already.
+func (r *reader) isGiven(f roleField, roles []roleField) bool {
+	again := slices.ContainsFunc(roles, func(g roleField) bool {
+		return g.role.Name == f.role.Name && slices.Equal(g.index, f.index)
+	})
+	if again {
+		r.report(DuplicateRole, f.at, "field %s has the role %s already: leave it out here", f.name(), f.role.Name)
+	}
+	return again
 }
 
 // namedBy are the fields that one argument names.
-func (r *reader) namedBy(b *built, role string, w word) []roleField {
-	elements := listElements(w)
+func (r *reader) namedBy(b *built, definition Role, w word) []roleField {
+	role, elements := definition.Name, listElements(w)
 	if role == "modified" && len(elements) == 2 {
 		f, ok := r.namedField(b, role, elements[0])
 		f.option = elements[1].text
@@ -35,7 +50,7 @@ func (r *reader) namedBy(b *built, role string, w word) []roleField {
 		}
 		return onlyIf(ok, f)
 	}
-	if role != "id" && len(elements) > 1 {
+	if !definition.Many && len(elements) > 1 {
 		r.failed[role] = true
 		r.report(BadArgument, w.valueAt, "%s names one field, and here are %d", role, len(elements))
 		return nil
@@ -90,6 +105,9 @@ func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
 		outer += name + "."
 	}
 	field, ok := r.selectPath(f.path)
+	if !ok && role == "covered" {
+		field, ok = &Field{Type: t}, true // of which nobody reads anything
+	}
 	if !ok {
 		r.failed[role] = true
 		r.report(UnreachableField, e.span, "field %s has the role %s and cannot be reached: another package keeps it to itself", e.text, role)

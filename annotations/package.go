@@ -23,6 +23,10 @@ type Package struct {
 	// package x_test included; all of them for "". It is nil where no tests
 	// are generated, so that nothing depends on those there are.
 	Tests func(name string) []*ast.File
+
+	// Annotated has what [Annotated] returns for the packages that this one refers
+	// to, by their paths. Of one that is missing, roles alone tell the resources.
+	Annotated map[string][]types.Type
 }
 
 // Read returns the resources of a package, in the order of the file names and
@@ -34,6 +38,7 @@ func Read(pkg *Package) ([]*Resource, []Diagnostic) {
 		return nil, nil
 	}
 	r := newReader(pkg)
+	r.resources = r.annotated()
 	var all []*built
 	for _, file := range r.files {
 		r.readTags(file)
@@ -60,11 +65,12 @@ func sound(all []*built) []*Resource {
 
 // A reader reads one package and collects what is wrong.
 type reader struct {
-	pkg    *Package
-	files  []*ast.File
-	fields map[token.Pos]*ast.Field // by the position of each of their names
-	found  []Diagnostic
-	failed map[string]bool // roles that the present resource gives a field in vain
+	pkg       *Package
+	files     []*ast.File
+	fields    map[token.Pos]*ast.Field // by the position of each of their names
+	resources []types.Type             // that have directives here
+	found     []Diagnostic
+	failed    map[string]bool // roles that the present resource gives a field in vain
 }
 
 func newReader(pkg *Package) *reader {

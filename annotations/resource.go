@@ -23,6 +23,7 @@ type Resource struct {
 	Modified    *Field          // nil when the time of change is not known
 	Incarnation *Field          // nil when versions never start again
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
+	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
 	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
 	Weak        bool            // the entity tag is marked weak

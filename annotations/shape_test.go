@@ -18,9 +18,9 @@ type Book struct {
 	Version int64     'json:"version" etagen:"version"'
 	Title   string    'json:"title"'
 	Author  Author    'json:"author"'
-	Tags    []string  'json:"tags"'
+	Tags    []string  'json:"tags" etagen:"covered"'
 	Made    time.Time 'json:"made"'
-	Next    *Book     'json:"next,omitempty"'
+	Next    *Book     'json:"next,omitempty" etagen:"covered"'
 	hidden  int
 }
 
@@ -89,6 +89,8 @@ func TestFingerprint(t *testing.T) {
 		{"weak", "//etagen:resource\n", "//etagen:resource\n//etagen:tag weak\n", true},
 		{"incarnation", "\thidden  int\n", "\thidden  int 'etagen:\"incarnation\"'\n", true},
 		{"derived", `json:"title"`, `json:"title" etagen:"derived"`, true},
+		{"joined", `json:"next,omitempty" etagen:"covered"`, `json:"next,omitempty"`, true},
+		{"derived within", "//etagen:resource\n", "//etagen:resource derived=Author.Name\n", true},
 		{"version kind", `Version int64 `, `Version uint64`, true},
 		{"modified beside a version", `json:"made"`, `json:"made" etagen:"modified"`, false},
 
@@ -193,7 +195,7 @@ func (Level) IsZero() bool                   { return false }
 	}
 	for _, tt := range tests {
 		of := func(typ string) string {
-			return shapeFingerprint(t, "package catalog\n\n//etagen:resource\ntype Book struct {\n\tVersion int 'etagen:\"version\"'\n\tF "+typ+"\n}\n"+declared)
+			return shapeFingerprint(t, "package catalog\n\n//etagen:resource covered=F\ntype Book struct {\n\tVersion int 'etagen:\"version\"'\n\tF "+typ+"\n}\n"+declared)
 		}
 		if one, other := of(tt.one), of(tt.other); (one == other) != tt.equal {
 			t.Errorf("%s is %s and %s is %s, equal should be %v", tt.one, one, tt.other, other, tt.equal)
@@ -204,8 +206,13 @@ func (Level) IsZero() bool                   { return false }
 // TestFingerprintIsStable holds the fingerprint itself: a change moves every
 // tag that is in use.
 func TestFingerprintIsStable(t *testing.T) {
-	if got, want := shapeFingerprint(t, shapeBase), "0l8ofk"; got != want {
-		t.Errorf("the fingerprint is %s, want %s", got, want)
+	for source, want := range map[string]string{
+		shapeBase: "0l8ofk",
+		strings.Replace(shapeBase, `omitempty" etagen:"covered"`, `omitempty"`, 1): "uxgwmk", // Next joins the tag
+	} {
+		if got := shapeFingerprint(t, source); got != want {
+			t.Errorf("the fingerprint is %s, want %s", got, want)
+		}
 	}
 }
 

@@ -2,23 +2,38 @@ package annotations
 
 import "go/types"
 
-// maxWalked bounds a walk through types: one that contains itself with ever new
-// type arguments has no end.
-const maxWalked = 200
+// maxWalked bounds a walk through types as maxNodes bounds a shape.
+const maxWalked = maxNodes
 
 // A walked is the set of types that a walk has been to.
 type walked struct {
-	types typeMap[bool]
-	count int
+	types     typeMap[bool]
+	instances map[*types.TypeName]int // of each generic type
+	count     int
 }
 
 // enter tells whether a type is to be looked at: once, and not where it is not
-// known or where the walk has gone on for too long.
+// known or where the walk has gone on for too long, as it does through a type
+// that contains itself with ever new type arguments.
 func (w *walked) enter(t types.Type) bool {
-	if _, again := w.types.get(t); again || endless(t) || !known(t) || w.count == maxWalked {
+	if _, again := w.types.get(t); again || !known(t) || endless(t) || w.count == maxWalked || w.isCrowd(t) {
 		return false
 	}
 	w.types.set(t, true)
 	w.count++
 	return true
+}
+
+// isCrowd counts an instance of a generic type, and tells whether there are too
+// many of them.
+func (w *walked) isCrowd(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || n.TypeArgs().Len() == 0 {
+		return false
+	}
+	if w.instances == nil {
+		w.instances = map[*types.TypeName]int{}
+	}
+	w.instances[n.Obj()]++
+	return w.instances[n.Obj()] > maxInstances
 }

@@ -76,18 +76,40 @@ func (r *reader) checkWrites(b *built, st *types.Struct) {
 		return
 	}
 	d := b.declared
-	if b.Weak && b.Require == RequireTag && (b.Version != nil || b.Modified != nil) {
-		at, why := d.name(), "it has no version, so that its entity tag is weak"
-		if tag := d.find("tag"); tag != nil && b.Version != nil {
-			at, why = tag.span, "its entity tag is weak"
-		}
-		r.report(WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; make the tag strong or add //%s:require any", b.Name, why, Tool)
+	if b.Weak && b.Require != RequireNone && (b.Version != nil || b.Modified != nil) {
+		r.checkGuard(b)
 	}
 	if b.Serves("PUT") || b.Serves("PATCH") {
 		r.checkDecodable(d, st)
 	}
 	if b.Create && b.Serves("DELETE") && b.Incarnation == nil && b.Version != nil && countsUp(b.Version) {
 		r.note(RestartingVersion, r.nearest(d, r.pathOf(b, b.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", b.Name)
+	}
+}
+
+// checkGuard reports a resource with a weak tag of which no write could name
+// the state that it is for: a weak tag cannot, and a date not where there is none.
+func (r *reader) checkGuard(b *built) {
+	d := b.declared
+	at, why := d.name(), "it has no version, so that its entity tag is weak"
+	if tag := d.find("tag"); tag != nil && b.Version != nil {
+		at, why = tag.span, "its entity tag is weak"
+	}
+	noDate := ""
+	switch {
+	case b.Modified == nil:
+		noDate = "it has no time of change"
+	case len(b.Derived) > 0:
+		noDate = "no date moves with " + b.Derived[0].Name()
+		if reason, ok := b.joined[b.Derived[0]]; ok {
+			noDate += ", which " + reason
+		}
+	}
+	switch {
+	case b.Require == RequireTag && noDate == "":
+		r.report(WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; make the tag strong or add //%s:require any", b.Name, why, Tool)
+	case noDate != "":
+		r.report(WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; make the tag strong or say //%s:require none", b.Name, why, noDate, Tool)
 	}
 }
 

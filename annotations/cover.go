@@ -1,0 +1,184 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+)
+
+// A cover is how the members of a resource are looked through for what the
+// version of the resource does not cover.
+type cover struct {
+	*built
+	*reader
+	roles []roleField
+	joins []roleField // the members that join the entity tag by themselves
+}
+
+// coverMembers sees to it that no member changes in silence. One with another
+// resource in it joins the entity tag as a derived one does; one with an
+// interface in it is reported, for nobody can tell what is behind that. All
+// other values are those of the row, whose version moves with them.
+func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
+	b.joined = map[*Field]string{}
+	c := &cover{built: b, reader: r, roles: roles}
+	members := jsonFields(st)
+	sights := make([][]sight, len(members))
+	s := &survey{settled: c.settled(), own: c.own()}
+	for i, f := range members {
+		sights[i] = s.look(f)
+	}
+	known := r.registered(sights)
+	for i, f := range members {
+		c.judge(f, sights[i], known)
+	}
+	c.join()
+}
+
+// settled are the paths of the fields whose roles say how they are covered.
+func (c *cover) settled() []string {
+	var paths []string
+	for _, f := range c.roles {
+		if slices.Contains([]string{"id", "version", "modified", "incarnation", "derived", "covered"}, f.role.Name) {
+			paths = append(paths, f.name())
+		}
+	}
+	return paths
+}
+
+// own is the path of the field that makes the tag of the resource: a struct
+// that holds it is of the same row.
+func (c *cover) own() string {
+	path := ""
+	for _, f := range c.roles {
+		if f.role.Name == "version" || f.role.Name == "modified" && path == "" {
+			path = f.name()
+		}
+	}
+	return path
+}
+
+// judge decides about one member by the types that it leads to: the first that
+// moves without the version counts, then the first interface.
+func (c *cover) judge(member jsonField, sights []sight, known *registry) {
+	var open, likely []*types.Var
+	for _, s := range sights {
+		ownRow := isBelow(c.own(), s.path) || c.failed["version"] || c.failed["modified"]
+		switch {
+		case s.derived || !ownRow && known.isVersioned(s.typ):
+			c.joinMember(member, s)
+			return
+		case s.closed:
+		case types.IsInterface(s.typ) && open == nil:
+			open = s.path
+		case !ownRow && !s.embedded && likely == nil && !encodesItself(s.typ):
+			likely = c.likelyVersion(s)
+		}
+	}
+	switch {
+	case open != nil:
+		c.reportOpen(member, open)
+	case likely != nil:
+		c.note(NestedVersion, c.nearest(c.declared, member.path), "field %s leads to %s, which looks like a version of its own: %s", pathName(member.path), pathName(likely), c.advice(member, true))
+	}
+}
+
+// reportOpen reports a member that leads to an interface, unless there is
+// something else to say about it first.
+func (c *cover) reportOpen(member jsonField, open []*types.Var) {
+	if c.failed["covered"] || c.failed["derived"] || c.JSON != nil && !encodable(last(member.path)) {
+		return
+	}
+	where := "is"
+	if len(open) > len(member.path) {
+		where = "leads to " + pathName(open)
+	}
+	c.report(Uncovered, c.nearest(c.declared, member.path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", pathName(member.path), where, c.qualified(last(open).Type()), c.advice(member, true))
+}
+
+// advice says what to do about a member that the version may not cover, in a
+// struct tag or, where that is out of reach, in the directive.
+func (c *cover) advice(member jsonField, joins bool) string {
+	covered, derived := "give it the role covered", "the role derived"
+	if c.syntax(last(member.path)) == nil {
+		name := c.argumentName(member)
+		covered, derived = "write covered="+name+" in the resource directive", "derived="+name
+	}
+	guard := "version"
+	if c.Version == nil {
+		guard = "time of change"
+	}
+	text := covered + " if the " + guard + " of " + c.Name + " moves whenever its value does"
+	if joins {
+		text += ", else " + derived + ", by which the value joins the entity tag"
+	}
+	return text
+}
+
+// argumentName is a member as an argument names it.
+func (c *cover) argumentName(member jsonField) string {
+	v := last(member.path)
+	obj, index, _ := types.LookupFieldOrMethod(c.Object.Type(), true, v.Pkg(), v.Name())
+	if obj != nil && slices.Equal(index, member.index) {
+		return v.Name()
+	}
+	return pathName(member.path)
+}
+
+// joinMember has a member join the entity tag, for what it leads to.
+func (c *cover) joinMember(member jsonField, s sight) {
+	reason := "leads to " + c.qualified(s.typ) + ", which has a version of its own"
+	if s.derived {
+		reason = "leads to " + pathName(s.path) + ", which is derived"
+	}
+	field, ok := c.selectPath(member.path)
+	if problem := c.unjoinable(member, field, ok); problem != "" {
+		c.report(Uncovered, c.nearest(c.declared, member.path), "field %s %s, and cannot join the entity tag, for %s: %s", pathName(member.path), reason, problem, c.advice(member, false))
+		return
+	}
+	field.Kind = Value
+	c.built.joined[field] = reason
+	c.joins = append(c.joins, roleField{path: member.path, index: member.index, field: field})
+}
+
+// unjoinable says why the value of a member cannot join the entity tag; "" where
+// it can.
+func (c *cover) unjoinable(member jsonField, field *Field, reached bool) string {
+	if !reached {
+		return "another package keeps it to itself"
+	}
+	if len(field.Selector) < len(member.path) && c.argumentName(member) != field.Name() {
+		return "another field hides it"
+	}
+	if name := hiddenWithin(field.Type, c.pkg.Types); name != "" && c.Stat {
+		return "stat has to name its type, and the package of " + name + " does not export that"
+	}
+	if c.JSON == nil && !encodable(last(member.path)) {
+		return "encoding/json cannot encode it"
+	}
+	return ""
+}
+
+// encodable tells whether encoding/json can encode a field by itself.
+func encodable(v *types.Var) bool {
+	s := shapeOf(types.NewPointer(v.Type()))
+	problem, _ := s.problem(s.nodes[0])
+	return problem == nil && !s.large
+}
+
+// join adds what joins to the derived fields, in the order of declaration.
+func (c *cover) join() {
+	derived := c.joins
+	for _, f := range c.roles {
+		if f.role.Name == "derived" && f.field != nil && f.field.Kind == Value {
+			derived = append(derived, f)
+		}
+	}
+	slices.SortStableFunc(derived, func(a, b roleField) int { return slices.Compare(a.index, b.index) })
+	c.Derived, c.Joined = nil, nil
+	for _, f := range derived {
+		c.Derived = append(c.Derived, f.field)
+	}
+	for _, f := range c.joins {
+		c.Joined = append(c.Joined, f.field)
+	}
+}

@@ -1,0 +1,148 @@
+package annotations
+
+import (
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// A sight is a type that is met on the way through the JSON of a member.
+type sight struct {
+	typ         types.Type
+	path        []*types.Var // the fields on the way from the resource, embedded ones included
+	addressable bool
+	closed      bool // within a type that encodes itself, whose JSON its fields do not tell
+	embedded    bool // a struct that the member is promoted from
+	derived     bool // the last field of the path has the role derived
+}
+
+// A survey looks at all types that the JSON of a member can lead to.
+type survey struct {
+	settled []string // paths of fields of which nothing is left to say
+	own     string   // path of the field that makes the tag of the resource
+	seen    map[struct{ addressable, closed bool }]*walked
+	sights  []sight
+}
+
+// look finds the types of a member, the nearest first: those of the structs
+// that it is promoted from, its own, and those that this leads to. The fields
+// of a type that encodes itself are looked at for the resources among them.
+func (s *survey) look(member jsonField) []sight {
+	s.seen, s.sights = map[struct{ addressable, closed bool }]*walked{}, nil
+	queue := s.member(nil, nil, member, sight{addressable: true})
+	for ; len(queue) > 0; queue = queue[1:] {
+		switch at := queue[0]; {
+		case at.embedded:
+			s.sights = append(s.sights, at) // its other members are none of this one's
+		case s.enter(at):
+			s.sights = append(s.sights, at)
+			queue = append(queue, s.parts(at)...)
+		}
+	}
+	return s.sights
+}
+
+// enter tells whether a sight is new. One on the way to a field that has a say
+// is not like others of its type.
+func (s *survey) enter(at sight) bool {
+	key := struct{ addressable, closed bool }{at.addressable, at.closed}
+	if s.seen[key] == nil {
+		s.seen[key] = &walked{}
+	}
+	leads := func(path string) bool { return isBelow(path, at.path) }
+	if leads(s.own) || slices.ContainsFunc(s.settled, leads) {
+		return (&walked{}).enter(at.typ)
+	}
+	return s.seen[key].enter(at.typ)
+}
+
+// isBelow tells whether a path begins with another.
+func isBelow(path string, above []*types.Var) bool {
+	return strings.HasPrefix(path, pathName(above)+".")
+}
+
+// parts are what a type is made of for encoding/json.
+func (s *survey) parts(at sight) []sight {
+	if types.IsInterface(at.typ) {
+		return nil
+	}
+	if !at.closed {
+		_, at.closed = marshaler(at.typ, at.addressable)
+	}
+	part := func(t types.Type, addressable bool) sight {
+		return sight{typ: t, path: at.path, addressable: addressable, closed: at.closed}
+	}
+	var parts []sight
+	if n, ok := types.Unalias(at.typ).(*types.Named); ok && at.closed {
+		for arg := range n.TypeArgs().Types() {
+			parts = append(parts, part(arg, true))
+		}
+	}
+	switch t := at.typ.Underlying().(type) {
+	case *types.Pointer:
+		return append(parts, part(t.Elem(), true))
+	case *types.Slice:
+		return append(parts, part(t.Elem(), true))
+	case *types.Array:
+		return append(parts, part(t.Elem(), at.addressable))
+	case *types.Map:
+		return append(parts, part(t.Key(), false), part(t.Elem(), false))
+	case *types.Struct:
+		return append(parts, s.members(t, at)...)
+	}
+	return parts
+}
+
+// members are the types of the members of a struct. Of one that encodes itself
+// the fields stand for them that could be in the JSON.
+func (s *survey) members(st *types.Struct, at sight) []sight {
+	var all []sight
+	if !at.closed {
+		for _, f := range jsonFields(st) {
+			all = s.member(all, at.path, f, at)
+		}
+		return all
+	}
+	for i := range st.NumFields() {
+		v, tag := st.Field(i), reflect.StructTag(st.Tag(i))
+		if (v.Exported() || v.Embedded()) && tag.Get("json") != "-" {
+			all = s.member(all, at.path, jsonField{path: []*types.Var{v}, roles: tag.Get(Tool)}, at)
+		}
+	}
+	return all
+}
+
+// member adds the types of the structs that a member is promoted from, and its
+// own. It adds nothing where the member is settled.
+func (s *survey) member(all []sight, path []*types.Var, f jsonField, in sight) []sight {
+	var added []sight
+	for i, v := range f.path {
+		path = append(slices.Clip(path), v)
+		if slices.Contains(s.settled, pathName(path)) {
+			return all
+		}
+		next := sight{typ: v.Type(), path: path, closed: in.closed, addressable: in.addressable}
+		if i < len(f.path)-1 {
+			next.typ, next.embedded = deref(v.Type()), true
+		} else {
+			next.derived = hasRole(f.roles, "derived")
+		}
+		added = append(added, next)
+		in.addressable = in.addressable || isPointer(v.Type())
+	}
+	if hasRole(f.roles, "covered") {
+		return all
+	}
+	return append(all, added...)
+}
+
+// hasRole tells whether the value of a struct tag's key lists a role.
+func hasRole(value, name string) bool {
+	for role := range strings.SplitSeq(value, ",") {
+		if role, _, _ = strings.Cut(role, "="); role == name {
+			return true
+		}
+	}
+	return false
+}

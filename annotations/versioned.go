@@ -1,0 +1,139 @@
+package annotations
+
+import (
+	"go/ast"
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Annotated returns the types of a package whose doc comments have a resource
+// directive. What is wrong with them is for Read to say.
+func Annotated(pkg *Package) []types.Type {
+	if pkg == nil || pkg.Fset == nil {
+		return nil
+	}
+	return newReader(pkg).annotated()
+}
+
+func (r *reader) annotated() []types.Type {
+	var all []types.Type
+	for _, file := range r.files {
+		owners, _ := docOwners(file)
+		for _, group := range file.Comments {
+			d := owners[group]
+			if d == nil || !slices.ContainsFunc(group.List, isResource) {
+				continue
+			}
+			if obj := r.object(d.spec); obj != nil && obj.Type() != nil {
+				all = append(all, obj.Type())
+			}
+		}
+	}
+	return all
+}
+
+// isResource tells whether a comment is a resource directive.
+func isResource(c *ast.Comment) bool {
+	d, ok := ast.ParseDirective(c.Slash, c.Text)
+	return ok && d.Tool == Tool && d.Name == "resource"
+}
+
+// A registry knows the structs of resources. One struct is that of every type
+// that is defined over it.
+type registry struct{ structs typeMap[bool] }
+
+// add takes in annotated types.
+func (g *registry) add(all []types.Type) {
+	for _, t := range all {
+		if st, ok := t.Underlying().(*types.Struct); ok {
+			g.structs.set(st, true)
+		}
+	}
+}
+
+// registered are the structs of the resources that are known where the types in
+// the sights are: of the package itself, and of the packages of those types.
+// More would make the output depend on what else is in the run.
+func (r *reader) registered(all [][]sight) *registry {
+	g := &registry{}
+	g.add(r.resources)
+	met := map[string]bool{}
+	for _, sights := range all {
+		for _, s := range sights {
+			if path := packageOf(s.typ); path != "" && !met[path] {
+				met[path] = true
+				g.add(r.pkg.Annotated[path])
+			}
+		}
+	}
+	return g
+}
+
+// packageOf is the path of the package that declares a type or an alias.
+func packageOf(t types.Type) string {
+	named, ok := t.(interface{ Obj() *types.TypeName })
+	if !ok || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return named.Obj().Pkg().Path()
+}
+
+// isVersioned tells whether a type is a resource with a version of its own: it
+// has a directive, or a field with a role that makes an entity tag.
+func (g *registry) isVersioned(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	if known, _ := g.structs.get(st); known {
+		return true
+	}
+	found := false
+	walkFields(st, visit{within: []types.Type{t}}, func(_ visit, tag string) {
+		roles := reflect.StructTag(tag).Get(Tool)
+		found = found || slices.ContainsFunc([]string{"version", "modified", "incarnation"}, func(role string) bool { return hasRole(roles, role) })
+	})
+	return found
+}
+
+// likelyVersion is the path to a field of a struct that is a version by its name
+// and its type, though nobody says so; nil where there is none.
+func (r *reader) likelyVersion(s sight) []*types.Var {
+	st, ok := s.typ.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var found []*types.Var
+	walkFields(st, visit{path: s.path, within: []types.Type{s.typ}}, func(at visit, _ string) {
+		if v := last(at.path); found == nil && v.Exported() && (r.isVersionLike(v) || isOptimisticLock(v.Type())) {
+			found = at.path
+		}
+	})
+	return found
+}
+
+// isVersionLike tells whether a field is called like the version of a row, and
+// can count or be opaque. A text is often the version of something else.
+func (r *reader) isVersionLike(v *types.Var) bool {
+	name := strings.ReplaceAll(strings.ToLower(v.Name()), "_", "")
+	if !slices.Contains([]string{"version", "rowversion", "lockversion", "revision", "resourceversion"}, name) || !known(v.Type()) {
+		return false
+	}
+	f := &Field{Selector: []string{v.Name()}, Type: v.Type()}
+	if !r.versionKind(f) {
+		return false
+	}
+	if f.Kind == Nullable {
+		f = f.Value
+	}
+	return slices.Contains([]Kind{Int, Uint, Bytes, ByteArray}, f.Kind) || f.Kind == String && name == "resourceversion"
+}
+
+// isOptimisticLock tells whether a type is the one that gorm.io/plugin/optimisticlock
+// counts versions with.
+func isOptimisticLock(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == "Version" && n.Obj().Pkg() != nil && n.Obj().Pkg().Name() == "optimisticlock"
+}
