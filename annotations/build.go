@@ -26,7 +26,7 @@ type built struct {
 
 	arguments map[string]word   // of the resource directive
 	joined    map[*Field]string // why each of Joined is, as what it does
-	faulty    bool            // there is a diagnostic about it
+	faulty    bool              // there is a diagnostic about it
 }
 
 // resource makes the resource that a declaration describes, and reports what

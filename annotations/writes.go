@@ -100,7 +100,7 @@ func (r *reader) checkGuard(b *built) {
 	case b.Modified == nil:
 		noDate = "it has no time of change"
 	case len(b.Derived) > 0:
-		noDate = "no date moves with " + b.Derived[0].Name()
+		noDate = "no date moves with field " + b.Derived[0].Name()
 		if reason, ok := b.joined[b.Derived[0]]; ok {
 			noDate += ", which " + reason
 		}

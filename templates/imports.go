@@ -75,7 +75,7 @@ var localNames = []string{
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last",
 	"loads", "members", "modified", "mux", "now", "number", "open", "order", "page", "parsed", "past", "patch", "path",
 	"place", "query", "rfc850", "same", "sent", "sorted", "stat", "store", "stored", "tag", "target", "text",
-	"value", "version", "wanted", "weak",
+	"value", "values", "version", "wanted", "weak",
 }
 
 // nameTypeImport names the import of a package that a type is declared in: as

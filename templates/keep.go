@@ -11,9 +11,11 @@ import (
 
 // kept are the fields whose values a client cannot set: those of the ids and
 // of the validators, the ones that are read-only, and what is not in the JSON.
+// What joined the entity tag by itself is as free as it would be without.
 func (o *output) kept() []*annotations.Field {
 	var fields []*annotations.Field
-	for _, f := range slices.Concat(o.roleFields(), o.res.ReadOnly, o.res.Hidden) {
+	roles := slices.DeleteFunc(o.roleFields(), func(f *annotations.Field) bool { return slices.Contains(o.res.Joined, f) })
+	for _, f := range slices.Concat(roles, o.res.ReadOnly, o.res.Hidden) {
 		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
 		if !slices.ContainsFunc(fields, same) {
 			fields = append(fields, f)

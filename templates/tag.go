@@ -65,15 +65,37 @@ func (o *output) openTag(g *jen.Group) {
 	g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('"'))
 }
 
+// appendDigest appends the digest of the derived values. They are told by their
+// addresses, so that methods of pointers encode them as they do in the body.
+// Whether there is a value behind an embedded pointer is told before it.
+func (o *output) appendDigest(g *jen.Group, s source) {
+	dst := jen.Append(jen.Id("dst"), jen.LitRune('.'))
+	address := func(f *annotations.Field) jen.Code { return jen.Op("&").Add(s.read(f)) }
+	var values, behind []jen.Code
+	for _, f := range o.res.Derived {
+		if reached := s.pointers(f, "!="); len(reached) > 0 {
+			behind = append(behind, jen.Id("values").Op("=").Append(jen.Id("values"), allOf(reached)),
+				jen.If(allOf(reached)).Block(jen.Id("values").Op("=").Append(jen.Id("values"), address(f))))
+			continue
+		}
+		values = append(values, address(f))
+	}
+	if len(behind) == 0 {
+		o.appendOrNil(g, "AppendDigest", append([]jen.Code{dst}, values...)...)
+		return
+	}
+	g.Id("values").Op(":=").Index().Any().Values(values...)
+	for _, b := range behind {
+		g.Add(b)
+	}
+	o.appendOrNil(g, "AppendDigest", dst, jen.Id("values").Op("..."))
+}
+
 // closeTag appends the digest of the derived values, the fingerprint and the
 // closing quote, and returns.
 func (o *output) closeTag(g *jen.Group, s source) {
 	if len(o.res.Derived) > 0 {
-		values := []jen.Code{jen.Append(jen.Id("dst"), jen.LitRune('.'))}
-		for _, f := range o.res.Derived {
-			values = append(values, s.read(f))
-		}
-		o.appendOrNil(g, "AppendDigest", values...)
+		o.appendDigest(g, s)
 	}
 	g.Return(jen.Append(jen.Id("dst"), jen.Op("`."+o.res.Fingerprint+"\"`").Op("...")))
 }

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ import (
 // validators writes what makes the entity tag and the Last-Modified time.
 func (o *output) validators() {
 	fromBook := source{local: o.local}
-	o.doc("%s returns the entity tag of %s as an ETag field carries it, quotes included: %s (RFC 9110 §8.8.3).%s", o.names.ETag, o.local, o.tagParts(), o.tagUnknown())
+	o.doc("%s returns the entity tag of %s as an ETag field carries it, quotes included: %s (RFC 9110 §8.8.3).%s%s", o.names.ETag, o.local, o.tagParts(), o.whyJoined(), o.tagUnknown())
 	o.Func().Id(o.names.ETag).Params(o.param()).String().Block(
 		jen.Return(jen.String().Call(jen.Id(o.names.AppendTag).Call(jen.Nil(), jen.Id(o.local)))),
 	)
@@ -46,10 +47,31 @@ func (o *output) tagParts() string {
 		parts = append(parts, "the incarnation")
 	}
 	if len(o.res.Derived) > 0 {
-		parts = append(parts, "a digest of the derived values")
+		parts = append(parts, "a digest of "+selectors(o.res.Derived))
 	}
 	parts = append(parts, "a fingerprint of the JSON shape of "+o.res.Name)
 	return strings.Join(parts, ", then ")
+}
+
+// whyJoined says which values are in the tag though nobody asked for them.
+func (o *output) whyJoined() string {
+	if len(o.res.Joined) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" In %s is what can change without a new version of %s.", selectors(o.res.Joined), o.res.Name)
+}
+
+// selectors are fields in a sentence.
+func selectors(fields []*annotations.Field) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, strings.Join(f.Selector, "."))
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // tagUnknown says when there is no tag, where that can be.
@@ -76,7 +98,7 @@ func (o *output) lastModified(s source) {
 	if !o.tellsTime() {
 		why := "does not tell when it was last changed"
 		if o.res.Modified != nil {
-			why = "has derived values, which move no date when they change"
+			why = "moves no date when there is a change of " + selectors(o.res.Derived)
 		}
 		o.doc("%s returns the zero time: %s %s.", o.names.LastModified, o.aType(), why)
 		o.Func().Id(o.names.LastModified).Params(jen.Op("*").Add(o.typ())).Qual("time", "Time").Block(

@@ -42,13 +42,16 @@ func (s source) unknown(f *annotations.Field) []jen.Code {
 
 // unreachable writes the conditions under which a pointer on the way to a field
 // is nil.
-func (s source) unreachable(f *annotations.Field) []jen.Code {
+func (s source) unreachable(f *annotations.Field) []jen.Code { return s.pointers(f, "==") }
+
+// pointers writes the comparisons of the pointers on the way to a field with nil.
+func (s source) pointers(f *annotations.Field, operator string) []jen.Code {
 	if s.field != nil {
 		return nil
 	}
 	var conditions []jen.Code
 	for _, n := range f.Pointers {
-		conditions = append(conditions, s.path(f, n).Op("==").Nil())
+		conditions = append(conditions, s.path(f, n).Op(operator).Nil())
 	}
 	return conditions
 }
