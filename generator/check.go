@@ -28,6 +28,7 @@ func (r *run) check() error {
 		s.unit.setFiles(s.syntax())
 		r.types.units[s.path] = s.unit
 		s.annotatedTypes = r.annotatedTypesOf(s)
+		s.unit.annotated = s.annotatedTypes
 		for _, name := range s.annotatedTypes {
 			needs = append(needs, need{s.unit, name})
 		}
@@ -67,24 +68,30 @@ func (r *run) sizes() types.Sizes {
 
 var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
 
-// annotatedTypesOf are the types whose doc comment has a directive, or what was
-// meant as one. The words of those directives are noted, since they may name
-// fields.
+// annotatedTypesOf are the types of a package whose doc comment has a directive,
+// or what was meant as one.
 func (r *run) annotatedTypesOf(s *source) []string {
 	var names []string
 	for _, f := range s.files {
-		if !f.directives || f.syntax == nil {
+		if f.directives && f.syntax != nil {
+			names = append(names, r.types.annotatedIn(f.syntax)...)
+		}
+	}
+	return names
+}
+
+// annotatedIn are the types of a file whose doc comment has a directive. The
+// words of those directives are noted, since they may name fields.
+func (u *universe) annotatedIn(f *ast.File) []string {
+	var names []string
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.TYPE {
 			continue
 		}
-		for _, d := range f.syntax.Decls {
-			g, ok := d.(*ast.GenDecl)
-			if !ok || g.Tok != token.TYPE {
-				continue
-			}
-			for _, spec := range g.Specs {
-				if t, ok := spec.(*ast.TypeSpec); ok && r.isAnnotated(g.Doc, t.Doc) {
-					names = append(names, t.Name.Name)
-				}
+		for _, spec := range g.Specs {
+			if t, ok := spec.(*ast.TypeSpec); ok && u.isAnnotated(g.Doc, t.Doc) {
+				names = append(names, t.Name.Name)
 			}
 		}
 	}
@@ -92,7 +99,7 @@ func (r *run) annotatedTypesOf(s *source) []string {
 }
 
 // isAnnotated tells whether one of the comments has a directive.
-func (r *run) isAnnotated(docs ...*ast.CommentGroup) bool {
+func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 	found := false
 	for _, doc := range docs {
 		if doc == nil {
@@ -102,7 +109,7 @@ func (r *run) isAnnotated(docs ...*ast.CommentGroup) bool {
 			if hasDirective([]byte(c.Text)) {
 				found = true
 				for _, word := range words.FindAllString(c.Text, -1) {
-					r.types.words[word] = true
+					u.words[word] = true
 				}
 			}
 		}
@@ -154,7 +161,7 @@ func (i importer) Import(path string) (*types.Package, error) {
 		empty.MarkComplete()
 		return empty, nil
 	}
-	unit.parse(i.fset)
+	i.parse(unit)
 	i.check(unit, i.sizes)
 	return unit.types, nil
 }

@@ -62,6 +62,7 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 // annotate has annotations read every package with directives.
 func (r *run) annotate() error {
 	annotated := r.annotated()
+	known := r.types.annotated()
 	r.each("reading annotations", len(annotated), func(i int) {
 		s := annotated[i]
 		pkg := &annotations.Package{
@@ -70,6 +71,7 @@ func (r *run) annotate() error {
 			Types:     s.unit.types,
 			Info:      s.unit.info,
 			GoVersion: s.unit.goVersion,
+			Annotated: known,
 		}
 		if r.Tests {
 			pkg.Tests = func(name string) []*ast.File { return s.testsWith(r.fset, name) }

@@ -39,11 +39,17 @@ func (u *universe) follow(needs []need) error {
 // visit looks at one declaration and returns what it refers to. It is not
 // complete when packages must be listed first.
 func (u *universe) visit(n need) (more []need, complete bool) {
-	n.unit.parse(u.fset)
+	u.parse(n.unit)
+	n.unit.needed[n.name] = true
+	for _, name := range n.unit.annotated {
+		if !n.unit.needed[name] {
+			n.unit.needed[name] = true
+			more = append(more, need{n.unit, name})
+		}
+	}
 	d, ok := n.unit.decls[n.name]
 	if !ok || d.node == nil {
-		n.unit.needed[n.name] = true
-		return nil, true
+		return more, true
 	}
 	v := &references{universe: u, unit: n.unit, file: d.file, complete: true}
 	if t, ok := d.node.(*ast.TypeSpec); ok {
@@ -51,7 +57,6 @@ func (u *universe) visit(n need) (more []need, complete bool) {
 	} else {
 		v.visit(d.node)
 	}
-	n.unit.needed[n.name] = true
 	for _, found := range v.found {
 		if !found.unit.needed[found.name] {
 			found.unit.needed[found.name] = true

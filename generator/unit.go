@@ -21,13 +21,14 @@ type unit struct {
 	paths     []string // of the files
 	problem   string   // why there are no files
 
-	files    []*ast.File
-	decls    map[string]decl
-	needed   map[string]bool // the declarations that were asked for
-	checking bool            // to see cycles
-	types    *types.Package
-	info     *types.Info // kept for the user's packages
-	errors   []types.Error
+	files     []*ast.File
+	decls     map[string]decl
+	annotated []string        // the types that have directives
+	needed    map[string]bool // the declarations that were asked for
+	checking  bool            // to see cycles
+	types     *types.Package
+	info      *types.Info // kept for the user's packages
+	errors    []types.Error
 }
 
 // A decl is a package-level declaration and the file that it is in.

@@ -1,16 +1,20 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"maps"
 	"os"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/etagen/etagen/annotations"
 )
 
 // A universe is every package whose types a run has to do with. All are
@@ -76,21 +80,42 @@ func (u *universe) listMissing() error {
 	return nil
 }
 
-// parse reads and parses the unit's files, once. What does not parse is left
-// out as far as it does not.
-func (u *unit) parse(fset *token.FileSet) {
-	if u.decls != nil {
+// parse reads and parses the files of a unit, once. What does not parse is left
+// out as far as it does not. Comments are read where there is a resource among
+// them: a type is one for all who refer to it, also where they alone are
+// generated for.
+func (u *universe) parse(p *unit) {
+	if p.decls != nil {
 		return
 	}
 	var files []*ast.File
-	for _, path := range u.paths {
+	for _, path := range p.paths {
 		content, err := os.ReadFile(path)
-		if err != nil || u.main && isOutput(path, content) {
+		if err != nil || p.main && isOutput(path, content) {
 			continue
 		}
-		if f, _ := parser.ParseFile(fset, path, content, parser.SkipObjectResolution); f != nil {
-			files = append(files, f)
+		mode := parser.SkipObjectResolution
+		if bytes.Contains(content, []byte("//"+annotations.Tool+":resource")) {
+			mode |= parser.ParseComments
+		}
+		f, _ := parser.ParseFile(u.fset, path, content, mode)
+		if f == nil {
+			continue
+		}
+		files = append(files, f)
+		p.annotated = append(p.annotated, u.annotatedIn(f)...)
+	}
+	p.setFiles(files)
+}
+
+// annotated are the annotated types of all packages that have some and were
+// checked, by the paths of those.
+func (u *universe) annotated() map[string][]types.Type {
+	all := map[string][]types.Type{}
+	for path, p := range u.units {
+		if len(p.annotated) > 0 && p.types != nil {
+			all[path] = annotations.Annotated(&annotations.Package{Fset: u.fset, Files: p.files, Types: p.types})
 		}
 	}
-	u.setFiles(files)
+	return all
 }

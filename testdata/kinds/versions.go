@@ -105,5 +105,5 @@ type Born struct {
 	Ratings  map[string][]int   `json:"ratings,omitempty" etagen:"derived"`
 	Nested   struct{ A, B int } `json:"nested" etagen:"derived"`
 	Changed  *time.Time         `json:"changed" etagen:"modified"`
-	Untagged any                `json:"any"`
+	Untagged any                `json:"any" etagen:"covered"`
 }
