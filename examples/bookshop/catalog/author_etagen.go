@@ -42,9 +42,9 @@ var authorResource = etagen.Resource{
 }
 
 // AuthorETag returns the entity tag of a as an ETag field carries it, quotes
-// included: the version, then a digest of the derived values, then a
-// fingerprint of the JSON shape of Author (RFC 9110 §8.8.3). It is empty where
-// the version is unknown.
+// included: the version, then a digest of Titles, then a fingerprint of the
+// JSON shape of Author (RFC 9110 §8.8.3). It is empty where the version is
+// unknown.
 func AuthorETag(a *Author) string {
 	return string(appendAuthorTag(nil, a))
 }
@@ -56,15 +56,15 @@ func appendAuthorTag(dst []byte, a *Author) []byte {
 	}
 	dst = append(dst, '"')
 	dst = etagen.AppendText(dst, a.Revision)
-	dst, ok := etagen.AppendDigest(append(dst, '.'), a.Titles)
+	dst, ok := etagen.AppendDigest(append(dst, '.'), &a.Titles)
 	if !ok {
 		return nil
 	}
 	return append(dst, `.00okhs"`...)
 }
 
-// AuthorLastModified returns the zero time: an Author has derived values, which
-// move no date when they change.
+// AuthorLastModified returns the zero time: an Author moves no date when there
+// is a change of Titles.
 func AuthorLastModified(*Author) time.Time {
 	return time.Time{}
 }
