@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,13 +30,15 @@ func docsEnv(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	downloads := filepath.Join(strings.TrimSpace(string(out)), "cache", "download")
-	return append(os.Environ(),
+	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GIT_") })
+	return append(env,
 		"GOPROXY="+fileURL(proxy)+","+fileURL(downloads),
 		"GOMODCACHE="+t.TempDir(),
 		"GOFLAGS=-modcacherw", // a cache that can be removed
 		"GOSUMDB=off",
 		"GOWORK=off",
 		"GOPRIVATE=",
+		"GIT_CONFIG_GLOBAL="+os.DevNull,
 		asCommand+"=",
 	)
 }
