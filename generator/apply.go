@@ -11,8 +11,15 @@ import (
 
 // Apply does what the plan says, all of it or nothing, as far as a file system
 // can: every content is on the disk in a temporary file before the first file
-// is replaced, and when replacing one fails, those before it are put back. It
-// returns an error, and changes nothing, for a plan with diagnostics.
+// is replaced, what is replaced is kept beside it until all is done, and when
+// one change fails, those before it are taken back. It returns an error, and
+// changes nothing, for a plan with diagnostics, and where a file that etagen
+// has not written has come into the way since the plan was made.
+//
+// A process that is killed leaves whole files, each old or new, and temporary
+// ones that the next run removes. Nothing is flushed to the disk itself: what a
+// power failure can cost is a file that is found empty, which is ours to write
+// again, and the wait would be longer than all the rest.
 func (p *Plan) Apply() error {
 	if p.Failed() {
 		return errors.New("nothing is written while something is wrong in the source")
@@ -30,6 +37,7 @@ func (p *Plan) Apply() error {
 		return errors.Join(err, c.undo())
 	}
 	c.cleanUp()
+	removeEmpty(p.emptied)
 	return nil
 }
 
@@ -39,16 +47,7 @@ type changes struct {
 	dirs []string // folders that were made, outermost first
 }
 
-// A change is one file to write or to delete.
-type change struct {
-	File
-	target    string      // Path with symbolic links followed
-	temporary string      // holds the new content before, and what is deleted after
-	mode      fs.FileMode // of the file that is there; 0 when there is none
-	done      bool
-}
-
-// prepare writes the temporary files.
+// prepare does all that may fail and that nobody notices.
 func (c *changes) prepare(files []File) error {
 	for _, f := range files {
 		if f.Action == Keep {
@@ -57,7 +56,7 @@ func (c *changes) prepare(files []File) error {
 		ch := &change{File: f, target: f.Path}
 		c.all = append(c.all, ch)
 		if err := c.prepareOne(ch); err != nil {
-			return fmt.Errorf("writing %s: %w", f.Path, err)
+			return ch.failure(err)
 		}
 	}
 	return nil
@@ -65,14 +64,17 @@ func (c *changes) prepare(files []File) error {
 
 // prepareOne makes one change ready.
 func (c *changes) prepareOne(ch *change) error {
+	if ch.Action == Delete {
+		ch.aside = temporaryName(filepath.Dir(ch.Path))
+		return ch.locate()
+	}
+	if err := c.makeDir(filepath.Dir(ch.Path)); err != nil {
+		return err
+	}
 	if err := ch.locate(); err != nil {
 		return err
 	}
-	if ch.Action == Delete {
-		ch.temporary = temporaryName(filepath.Dir(ch.target))
-		return nil
-	}
-	if err := c.makeDir(filepath.Dir(ch.target)); err != nil {
+	if err := ch.setAside(); err != nil {
 		return err
 	}
 	var err error
@@ -87,7 +89,11 @@ func (c *changes) makeDir(dir string) error {
 		missing = append(missing, at)
 	}
 	for _, at := range slices.Backward(missing) {
-		if err := os.Mkdir(at, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+		err := os.Mkdir(at, 0o777)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
 			return err
 		}
 		c.dirs = append(c.dirs, at)
@@ -95,49 +101,25 @@ func (c *changes) makeDir(dir string) error {
 	return nil
 }
 
-// carryOut puts the new contents in place, and what is deleted out of it.
+// carryOut makes the changes.
 func (c *changes) carryOut() error {
 	for _, ch := range c.all {
 		if err := ch.carryOut(); err != nil {
-			return fmt.Errorf("writing %s: %w", ch.Path, err)
+			return ch.failure(err)
 		}
-		ch.done = true
 	}
 	return nil
-}
-
-// carryOut makes one change. A temporary file that is gone was taken for one
-// of a killed run, by a run beside this one: it is written again.
-func (ch *change) carryOut() error {
-	if ch.Action == Delete {
-		return os.Rename(ch.target, ch.temporary)
-	}
-	err := os.Rename(ch.temporary, ch.target)
-	for range 10 {
-		if !errors.Is(err, fs.ErrNotExist) || exists(ch.temporary) {
-			break
-		}
-		if ch.temporary, err = writeTemporary(ch.target, ch.Content, ch.mode); err != nil {
-			break
-		}
-		err = os.Rename(ch.temporary, ch.target)
-	}
-	return err
 }
 
 // undo puts everything back as it was before.
 func (c *changes) undo() error {
 	var errs []error
 	for _, ch := range slices.Backward(c.all) {
-		if ch.done {
-			errs = append(errs, ch.revert())
-		}
+		errs = append(errs, ch.revert())
 	}
 	c.cleanUp()
-	for _, dir := range slices.Backward(c.dirs) {
-		// Another process may have put something there meanwhile.
-		_ = os.Remove(dir)
-	}
+	slices.Reverse(c.dirs)
+	removeEmpty(c.dirs)
 	if err := errors.Join(errs...); err != nil {
 		return fmt.Errorf("putting back what was there: %w", err)
 	}
@@ -147,23 +129,21 @@ func (c *changes) undo() error {
 // cleanUp removes the temporary files. One that stays is for the next run.
 func (c *changes) cleanUp() {
 	for _, ch := range c.all {
-		if ch.temporary != "" {
-			_ = os.Remove(ch.temporary)
+		for _, path := range []string{ch.temporary, ch.aside} {
+			if path != "" {
+				_ = os.Remove(path)
+			}
 		}
 	}
 }
 
-// revert puts one file back.
-func (ch *change) revert() error {
-	switch ch.Action {
-	case Create:
-		return os.Remove(ch.target)
-	case Delete:
-		return os.Rename(ch.temporary, ch.target)
+// removeEmpty removes those of the folders that are empty, in this order. A
+// link to a folder is not one.
+func removeEmpty(dirs []string) {
+	for _, dir := range dirs {
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() {
+			// Somebody may have put something there meanwhile.
+			_ = os.Remove(dir)
+		}
 	}
-	temporary, err := writeTemporary(ch.target, ch.Old, ch.mode)
-	if err != nil {
-		return err
-	}
-	return os.Rename(temporary, ch.target)
 }

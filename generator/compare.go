@@ -43,7 +43,7 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 		return Update, nil
 	}
 	r.Header = headerOf(content)
-	pkg := r.templatePackage(o.source, map[string]place{p.Module: {path: support}})
+	pkg := r.templatePackage(o.source, support)
 	pkg.Scope = p.handWritten(o.source)
 	want, err := o.template(pkg, o.resource)
 	if err == nil && !sameText(content, want) {

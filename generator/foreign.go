@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -8,13 +9,15 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// inTheWay is the diagnostic for a file that is not ours to overwrite.
+// inTheWay is the diagnostic for what is not ours to overwrite.
 func inTheWay(path string) annotations.Diagnostic {
-	return annotations.Diagnostic{
-		Pos:     startOf(path),
-		Code:    CodeForeignFile,
-		Message: "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours",
+	message := "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours"
+	if info, err := os.Stat(path); err != nil && exists(path) {
+		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
+	} else if err == nil && info.IsDir() {
+		message = "etagen has to write a file of this name, and there is a folder: move it away"
 	}
+	return annotations.Diagnostic{Pos: startOf(path), Code: CodeForeignFile, Message: message}
 }
 
 // mergeForeign puts one diagnostic in the place of those for all the names in

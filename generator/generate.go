@@ -15,6 +15,7 @@ type run struct {
 	fset    *token.FileSet
 	sources []*source // the packages that the patterns match
 	types   *universe
+	places  map[string]place // of the support packages, by the paths of the modules that have resources
 	plan    *Plan
 }
 
@@ -46,6 +47,7 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 		r.annotate,
 		r.render,
 		r.removeOrphans,
+		r.removeUnusedSupport,
 		r.noteSkipped,
 	} {
 		if err := step(); err != nil {

@@ -69,7 +69,7 @@ func moduleRoots(ctx context.Context, cfg Config) ([]root, error) {
 	if err != nil {
 		return nil, err
 	}
-	main, err := mainModules(ctx, cfg, dir)
+	main, around, err := mainModules(ctx, cfg, dir)
 	if err != nil {
 		return nil, fmt.Errorf("listing the modules of %s: %w", dir, err)
 	}
@@ -78,7 +78,6 @@ func moduleRoots(ctx context.Context, cfg Config) ([]root, error) {
 		return nil, fmt.Errorf("looking for modules below %s: %w", dir, err)
 	}
 	var roots []root
-	around := moduleAround(dir)
 	if around != "" {
 		roots = append(roots, root{dir: dir, alone: !containsDir(main, around)})
 	}
@@ -94,30 +93,35 @@ func moduleRoots(ctx context.Context, cfg Config) ([]root, error) {
 }
 
 // mainModules asks the go command for the folders of the main modules: of the
-// one that dir is in, or of those of go.work.
-func mainModules(ctx context.Context, cfg Config, dir string) ([]string, error) {
-	cmd := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}")
+// one that dir is in, or of those of go.work. It also returns the folder of the
+// module that dir is in, which need not be one of them; "" for none.
+func mainModules(ctx context.Context, cfg Config, dir string) (main []string, around string, err error) {
+	listed, err := goCommand(ctx, cfg, dir, "list", "-m", "-f", "{{.Dir}}")
+	if err != nil {
+		return nil, "", err
+	}
+	goMod, err := goCommand(ctx, cfg, dir, "env", "GOMOD")
+	if err != nil {
+		return nil, "", err
+	}
+	if goMod != "" && goMod != os.DevNull {
+		around = filepath.Dir(goMod)
+	}
+	return strings.Split(listed, "\n"), around, nil
+}
+
+// goCommand runs the go command in a folder and returns what it prints.
+func goCommand(ctx context.Context, cfg Config, dir string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = dir
 	cmd.Env = append(cfg.environment(), "PWD="+dir)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		return nil, goCommandError(fmt.Errorf("err: %w: stderr: %s", err, stderr.String()))
+		return "", goCommandError(fmt.Errorf("err: %w: stderr: %s", err, stderr.String()))
 	}
-	return strings.Split(strings.TrimSpace(string(out)), "\n"), nil
-}
-
-// moduleAround is the folder of the module that dir is in; "" for none.
-func moduleAround(dir string) string {
-	for at := dir; ; at = filepath.Dir(at) {
-		if isModule(at) {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return ""
-		}
-	}
+	return strings.TrimSpace(string(out)), nil
 }
 
 // isModule tells whether a module begins in a folder.

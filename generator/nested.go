@@ -56,8 +56,8 @@ func (r *run) noteSkipped() error {
 	}
 	budget := skipBudget
 	for _, pattern := range r.Patterns {
-		dir, ok := r.walkedBy(pattern)
-		if !ok {
+		dir, ok := patternDir(r.Dir, pattern)
+		if !ok || !strings.Contains(pattern, "...") {
 			continue
 		}
 		nested, err := nestedModules(dir)
@@ -73,15 +73,19 @@ func (r *run) noteSkipped() error {
 	return nil
 }
 
-// walkedBy is the folder below which a pattern matches packages, if it does so.
-func (r *run) walkedBy(pattern string) (dir string, ok bool) {
+// patternDir is the folder that a pattern names, or below which it matches;
+// one that is an import path names none.
+func patternDir(from, pattern string) (dir string, ok bool) {
 	before, _, dots := strings.Cut(filepath.ToSlash(pattern), "...")
-	if !dots || !strings.HasPrefix(before, ".") && !filepath.IsAbs(pattern) {
+	if !strings.HasPrefix(before, ".") && !filepath.IsAbs(pattern) {
 		return "", false
 	}
-	dir = filepath.FromSlash(path.Dir(before + "x"))
+	if dots {
+		before = path.Dir(before + "x")
+	}
+	dir = filepath.FromSlash(before)
 	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(r.Dir, dir)
+		dir = filepath.Join(from, dir)
 	}
 	dir, err := filepath.Abs(dir)
 	return dir, err == nil
@@ -119,26 +123,22 @@ func declaresResource(content []byte) bool {
 
 // eachGoFile calls visit with the Go files of the module in dir, in the folders
 // that walked says, until it returns false. Modules of their own are passed
-// over, and so are files that cannot be read.
+// over.
 func eachGoFile(dir string, walked func(name string) bool, visit func(path string, content []byte) bool) error {
 	return fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return nil
-		}
 		at := filepath.Join(dir, filepath.FromSlash(name))
-		if entry.IsDir() {
-			if name != "." && (!walked(path.Base(name)) || isModule(at)) {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if filepath.Ext(name) != ".go" {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && (!walked(path.Base(name)) || isModule(at)):
+			return fs.SkipDir
+		case entry.IsDir() || filepath.Ext(name) != ".go":
 			return nil
 		}
 		content, err := os.ReadFile(at)
 		if err == nil && !visit(at, content) {
 			return fs.SkipAll
 		}
-		return nil
+		return err
 	})
 }

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -46,6 +47,12 @@ func isGenerated(content []byte) bool {
 		}
 	}
 	return false
+}
+
+// isGeneratedFile tells whether the file at path is generated.
+func isGeneratedFile(path string) bool {
+	content, err := os.ReadFile(path)
+	return err == nil && isGenerated(content)
 }
 
 // withoutMark leaves out the byte order mark that some editors begin with.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/etagen/etagen/annotations"
@@ -20,6 +21,7 @@ type Plan struct {
 	Skipped     []string                 // folders of modules with directives that the patterns would have matched, were they not modules of their own
 
 	leftovers []string // temporary files of runs that were killed
+	emptied   []string // folders that go where they are empty after the run, innermost first
 }
 
 // A Resource is a type that the run has understood, and what is made of it.
@@ -67,6 +69,7 @@ func (p *Plan) add(other *Plan) {
 	p.Resources = append(p.Resources, other.Resources...)
 	p.Diagnostics = append(p.Diagnostics, other.Diagnostics...)
 	p.leftovers = append(p.leftovers, other.leftovers...)
+	p.emptied = append(p.emptied, other.emptied...)
 }
 
 // finish brings the plan into order. Where something is wrong, no file is in
@@ -83,14 +86,24 @@ func (p *Plan) finish() {
 	})
 }
 
-// write plans that a file has a content. A file that is there and is not
-// generated is in the way.
+// contents are those of the files of the plan once it is carried out; nil for
+// what is deleted.
+func (p *Plan) contents() map[string][]byte {
+	after := map[string][]byte{}
+	for _, f := range p.Files {
+		after[f.Path] = f.Content
+	}
+	return after
+}
+
+// write plans that a file has a content. What is there and is not generated is
+// in the way: a file, a folder, a link that leads nowhere.
 func (p *Plan) write(path string, content []byte) error {
 	old, err := os.ReadFile(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) && !exists(path):
 		p.Files = append(p.Files, File{Path: path, Action: Create, Content: content, Reason: "it was missing"})
-	case err != nil && !isDir(path):
+	case err != nil && !isDir(path) && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("reading what is generated: %w", err)
 	case err != nil || !isOurs(old):
 		p.Diagnostics = append(p.Diagnostics, inTheWay(path))
@@ -112,10 +125,29 @@ func (p *Plan) remove(path, reason string, ours func(content []byte) bool) error
 		}
 		return fmt.Errorf("reading what is generated: %w", err)
 	}
-	if ours(old) {
+	if ours(old) && !p.writes(path) {
 		p.Files = append(p.Files, File{Path: path, Action: Delete, Old: old, Reason: reason})
 	}
 	return nil
+}
+
+// writes tells whether a file is one that is written or kept, maybe by another
+// spelling of its name: there are file systems to which book_etagen.go and
+// Book_etagen.go are one file.
+func (p *Plan) writes(path string) bool {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return false
+	}
+	for _, f := range p.Files {
+		if f.Action == Delete || filepath.Dir(f.Path) != filepath.Dir(path) {
+			continue
+		}
+		if other, err := os.Lstat(f.Path); err == nil && os.SameFile(info, other) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDir tells whether there is a folder at path.

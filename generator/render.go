@@ -26,15 +26,14 @@ func (r *run) render() error {
 	if r.plan.Failed() {
 		return nil
 	}
-	places, err := r.supportPlaces()
-	if err != nil {
+	if err := r.findPlaces(); err != nil {
 		return err
 	}
 	outputs := r.outputs()
 	r.plan.Resources = listResources(outputs)
 	r.each("rendering", len(outputs), func(i int) {
 		o := outputs[i]
-		o.content, o.err = o.template(r.templatePackage(o.source, places), o.resource)
+		o.content, o.err = o.template(r.templatePackage(o.source, r.places[o.source.module.Path].path), o.resource)
 	})
 	for _, o := range outputs {
 		if o.err != nil {
@@ -44,7 +43,7 @@ func (r *run) render() error {
 			return err
 		}
 	}
-	return r.planSupport(places)
+	return r.planSupport()
 }
 
 // outputs lists the files of all resources.
@@ -85,13 +84,14 @@ func (s *source) outputStem(r *run, res *annotations.Resource) string {
 	return filepath.Join(dir, strings.ToLower(res.Name))
 }
 
-// templatePackage is what templates are told about a package.
-func (r *run) templatePackage(s *source, places map[string]place) templates.Package {
+// templatePackage is what templates are told about a package, and about where
+// its support package is.
+func (r *run) templatePackage(s *source, support string) templates.Package {
 	return templates.Package{
 		Name:    s.name,
 		Path:    s.path,
 		Module:  s.module.Path,
-		Support: places[s.module.Path].path,
+		Support: support,
 		Scope:   s.unit.types.Scope(),
 		Header:  r.Header,
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // What temporary files are called around a number.
@@ -19,28 +20,6 @@ const (
 // isTemporary tells whether a file is called as a temporary one is.
 func isTemporary(name string) bool {
 	return strings.HasPrefix(name, temporaryPrefix) && strings.HasSuffix(name, temporarySuffix)
-}
-
-// locate finds out where the change goes: through symbolic links when it
-// writes, but a link is itself what is deleted.
-func (ch *change) locate() error {
-	info, err := os.Lstat(ch.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if info.Mode().Type() == fs.ModeSymlink && ch.Action != Delete {
-		if ch.target, err = filepath.EvalSymlinks(ch.Path); err != nil {
-			return err
-		}
-		if info, err = os.Stat(ch.target); err != nil {
-			return err
-		}
-	}
-	ch.mode = info.Mode().Perm()
-	return nil
 }
 
 // writeTemporary writes a content to a temporary file beside target and
@@ -67,6 +46,24 @@ func writeTemporary(target string, content []byte, mode fs.FileMode) (path strin
 	return f.Name(), err
 }
 
+// copyTemporary copies a file to a temporary one beside it, its time included.
+// It is for file systems that have no second name for a file.
+func copyTemporary(path string, mode fs.FileMode) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	temporary, err := writeTemporary(path, content, mode)
+	if err != nil {
+		return "", err
+	}
+	return temporary, os.Chtimes(temporary, time.Time{}, info.ModTime())
+}
+
 // createTemporary creates a file of a new name. os.CreateTemp would do, but
 // its files are for their owner alone, whatever the umask.
 func createTemporary(dir string) (*os.File, error) {
@@ -81,4 +78,18 @@ func createTemporary(dir string) (*os.File, error) {
 // temporaryName is a name for a temporary file that none has.
 func temporaryName(dir string) string {
 	return filepath.Join(dir, fmt.Sprintf("%s%d%s", temporaryPrefix, rand.Uint64(), temporarySuffix))
+}
+
+// withoutTemporary leaves the name of a temporary file out of an error: it
+// tells the user nothing.
+func withoutTemporary(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) && isTemporary(filepath.Base(path.Path)) {
+		return path.Err
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) && (isTemporary(filepath.Base(link.Old)) || isTemporary(filepath.Base(link.New))) {
+		return link.Err
+	}
+	return err
 }

@@ -82,7 +82,8 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result
 	if err != nil {
 		return result{err: err}
 	}
-	plan, err := c.plan(ctx, o, dir, clock)
+	plan, release, err := c.plan(ctx, o, dir, clock)
+	defer release()
 	if err == nil && o.mode == modeRun && !plan.Failed() {
 		clock.enter("writing")
 		err = plan.Apply()
@@ -90,15 +91,16 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result
 	return result{dir, plan, err}
 }
 
-// plan makes the plan, and shows on a terminal how far it is.
-func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock) (*generator.Plan, error) {
+// plan makes the plan, and shows on a terminal how far it is. Until release is
+// called, other runs wait.
+func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock) (plan *generator.Plan, release func(), err error) {
 	header, err := readHeader(dir, o.header)
 	if err != nil {
-		return nil, err
+		return nil, func() {}, err
 	}
 	line := c.newProgress()
 	defer line.clear()
-	return generator.Generate(ctx, generator.Config{
+	cfg := generator.Config{
 		Dir:      dir,
 		Patterns: o.patterns,
 		Modules:  o.modules,
@@ -110,5 +112,9 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock
 			clock.enter(stage)
 			line.show(stage, done, total)
 		},
-	})
+	}
+	if release, err = generator.Lock(ctx, cfg); err == nil {
+		plan, err = generator.Generate(ctx, cfg)
+	}
+	return plan, release, err
 }

@@ -71,6 +71,7 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbagePercent)
 	}
+	ignoreSignals()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	c := &command{
 		stdout:        os.Stdout,

@@ -49,6 +49,9 @@ type script struct {
 	stderr string
 	status int
 	before map[string]string // what "remember" saw
+
+	limit        int  // of the files that programs write, in bytes; 0 is none
+	unprivileged bool // programs are bound by the modes of files
 }
 
 // runScript unpacks an archive and carries out its commands.

@@ -18,26 +18,28 @@ var verbs = map[string]func(s *script, args []string) error{
 	"go":       func(s *script, args []string) error { return s.run("go", args) },
 	"git":      func(s *script, args []string) error { return s.run("git", args) },
 	"gofmt":    func(s *script, args []string) error { return s.run("gofmt", args) },
-	"status":   (*script).checkStatus,   // status N: of the last program
-	"stdout":   (*script).checkStdout,   // stdout RE: the last program printed it
-	"stderr":   (*script).checkStderr,   // stderr RE
-	"grep":     (*script).grep,          // grep RE FILE
-	"cmp":      (*script).cmp,           // cmp A B: same content; stdout and stderr are names too
-	"exists":   (*script).exists,        // exists FILE...
-	"cd":       (*script).cd,            // cd DIR
-	"env":      (*script).setenv,        // env NAME=VALUE...
-	"cp":       (*script).cp,            // cp A B
-	"mv":       (*script).mv,            // mv A B
-	"rm":       (*script).rm,            // rm FILE...: folders with all that is in them
-	"mkdir":    (*script).mkdir,         // mkdir DIR...
-	"chmod":    (*script).chmod,         // chmod MODE FILE
-	"symlink":  (*script).symlink,       // symlink NAME TARGET
-	"edit":     (*script).edit,          // edit FILE OLD NEW: replaces the text, which must be there
-	"crlf":     (*script).crlf,          // crlf FILE...: ends lines as Windows does
-	"unmark":   (*script).unmark,        // unmark DIR...: takes the generated line from all files
-	"remember": (*script).remember,      // notes all files, their modes and times
-	"same":     (*script).checkSame,     // nothing has changed since remember
-	"mode":     (*script).checkFileMode, // mode MODE FILE
+	"status":   (*script).checkStatus,    // status N: of the last program
+	"stdout":   (*script).checkStdout,    // stdout RE: the last program printed it
+	"stderr":   (*script).checkStderr,    // stderr RE
+	"grep":     (*script).grep,           // grep RE FILE
+	"cmp":      (*script).cmp,            // cmp A B: same content; stdout and stderr are names too
+	"exists":   (*script).exists,         // exists FILE...
+	"cd":       (*script).cd,             // cd DIR
+	"env":      (*script).setenv,         // env NAME=VALUE...
+	"cp":       (*script).cp,             // cp A B
+	"mv":       (*script).mv,             // mv A B
+	"rm":       (*script).rm,             // rm FILE...: folders with all that is in them
+	"mkdir":    (*script).mkdir,          // mkdir DIR...
+	"chmod":    (*script).chmod,          // chmod MODE FILE
+	"symlink":  (*script).symlink,        // symlink NAME TARGET
+	"edit":     (*script).edit,           // edit FILE OLD NEW: replaces the text, which must be there
+	"crlf":     (*script).crlf,           // crlf FILE...: ends lines as Windows does
+	"unmark":   (*script).unmark,         // unmark DIR...: takes the generated line from all files
+	"remember": (*script).remember,       // notes all files, their modes and times
+	"same":     (*script).checkSame,      // nothing has changed since remember
+	"mode":     (*script).checkFileMode,  // mode MODE FILE
+	"limit":    (*script).setLimit,       // limit BYTES: of a file, for all programs to come; 0 is none
+	"drop":     (*script).dropPrivileges, // drop: programs to come are bound by the modes of files, though root starts them
 }
 
 // expected is an error that a "!" before the command allows.
@@ -54,10 +56,10 @@ func isExpected(err error) bool {
 
 // run runs a program.
 func (s *script) run(name string, args []string) error {
-	cmd := exec.Command(name, args...)
+	cmd := s.command(name, args)
 	var stdout, stderr strings.Builder
 	cmd.Dir, cmd.Env, cmd.Stdout, cmd.Stderr = s.dir, append(s.env, "PWD="+s.dir), &stdout, &stderr
-	err := cmd.Run()
+	err := s.start(cmd)
 	s.stdout, s.stderr = slashed(stdout.String()), slashed(stderr.String())
 	if cmd.ProcessState != nil {
 		s.status = cmd.ProcessState.ExitCode()

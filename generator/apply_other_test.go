@@ -1,0 +1,8 @@
+//go:build !unix
+
+package generator
+
+import "io/fs"
+
+// fileNumber cannot tell a file from a copy of it on this system.
+func fileNumber(fs.FileInfo) uint64 { return 0 }

@@ -1,0 +1,84 @@
+//go:build unix
+
+package generator
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+)
+
+// fileNumber tells a file from a copy of it.
+func fileNumber(info fs.FileInfo) uint64 {
+	return uint64(info.Sys().(*syscall.Stat_t).Ino)
+}
+
+// inChild is set in the environment of a test binary that runs a test within
+// limits that would hurt others, to the folder that it is for.
+const inChild = "ETAGEN_TEST_IN_CHILD"
+
+// runChild runs the present test once more, in a process of its own.
+func runChild(t *testing.T, dir string, attr *syscall.SysProcAttr) error {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	cmd.Env = append(os.Environ(), inChild+"="+dir)
+	cmd.SysProcAttr = attr
+	out, err := cmd.CombinedOutput()
+	exit := (*exec.ExitError)(nil)
+	switch {
+	case err != nil && !errors.As(err, &exit):
+		return err
+	case bytes.Contains(out, []byte("--- SKIP")):
+		t.Skipf("in the child:\n%s", out)
+	case err != nil || !bytes.Contains(out, []byte("--- PASS: "+t.Name())):
+		t.Errorf("%v\n%s", err, out)
+	}
+	return nil
+}
+
+// tooLarge is more than there is space for on what the tests call a full disk.
+const tooLarge = 200_000
+
+// applyOnFullDisk has the third of five files not fit, and expects an error that
+// is one of those.
+func applyOnFullDisk(t *testing.T, dir string, want ...error) {
+	t.Helper()
+	path := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	for _, name := range []string{"a.go", "b.go", "c.go"} {
+		must(t, os.WriteFile(path(name), []byte(old), 0o666))
+	}
+	before := state(t, dir)
+	err := (&Plan{Files: []File{
+		{Path: path("a.go"), Action: Update, Old: []byte(old), Content: []byte("a")},
+		{Path: path("b.go"), Action: Delete, Old: []byte(old)},
+		{Path: path("c.go"), Action: Update, Old: []byte(old), Content: make([]byte, tooLarge)},
+		{Path: path("d/e/f.go"), Action: Create, Content: []byte("f")},
+		{Path: path("g.go"), Action: Create, Content: []byte("g")},
+	}}).Apply()
+	if !slices.ContainsFunc(want, func(w error) bool { return errors.Is(err, w) }) {
+		t.Errorf("it returned %v", err)
+	}
+	if after := state(t, dir); !slices.Equal(after, before) {
+		t.Errorf("the tree is\n%q and was\n%q", after, before)
+	}
+}
+
+// TestApplyBeyondLimit has a write fail half-way by the limit on the size of
+// files, which every user has, root too.
+func TestApplyBeyondLimit(t *testing.T) {
+	dir := os.Getenv(inChild)
+	if dir == "" {
+		must(t, runChild(t, t.TempDir(), nil))
+		return
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	must(t, syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: tooLarge / 2, Max: tooLarge / 2}))
+	applyOnFullDisk(t, dir, syscall.EFBIG)
+}

@@ -1,0 +1,117 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// A change is one file on its way to be written or deleted.
+type change struct {
+	File
+	target    string      // Path with symbolic links followed
+	there     bool        // there is a file
+	mode      fs.FileMode // of that; 0 for what a new file gets
+	temporary string      // holds the new content before
+	aside     string      // holds what was there, until all is done
+	done      bool
+}
+
+// failure says of an error which change it kept from being made.
+func (ch *change) failure(err error) error {
+	verb := "writing"
+	if ch.Action == Delete {
+		verb = "removing"
+	}
+	return fmt.Errorf("%s %s: %w", verb, ch.Path, withoutTemporary(err))
+}
+
+// locate finds out where the change goes: through symbolic links when it
+// writes, but a link is itself what is deleted. It fails where there is
+// something that is not ours by now.
+func (ch *change) locate() error {
+	info, err := os.Lstat(ch.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if info.Mode().Type() == fs.ModeSymlink && ch.Action != Delete {
+		if ch.target, err = filepath.EvalSymlinks(ch.Path); err != nil {
+			return err
+		}
+		if info, err = os.Stat(ch.target); err != nil {
+			return err
+		}
+	}
+	ch.there, ch.mode = true, info.Mode().Perm()
+	content, err := os.ReadFile(ch.Path)
+	if err != nil {
+		return err
+	}
+	if !isOurs(content) {
+		return errors.New("a file that was not generated has come there meanwhile")
+	}
+	return nil
+}
+
+// carryOut makes the change. What another run has deleted already is deleted.
+func (ch *change) carryOut() error {
+	var err error
+	if ch.Action == Delete {
+		err = os.Rename(ch.target, ch.aside)
+		if errors.Is(err, fs.ErrNotExist) && !exists(ch.target) {
+			return nil
+		}
+	} else {
+		err = ch.replace()
+	}
+	ch.done = err == nil
+	return err
+}
+
+// setAside keeps what is there under another name, as the file that it is: to
+// put that back needs no space, and changes neither its time nor its owner.
+func (ch *change) setAside() error {
+	if !ch.there {
+		return nil
+	}
+	aside := temporaryName(filepath.Dir(ch.target))
+	if err := os.Link(ch.target, aside); err == nil {
+		ch.aside = aside
+		return nil
+	}
+	var err error
+	ch.aside, err = copyTemporary(ch.target, ch.mode)
+	return err
+}
+
+// replace puts the new content in its place. A temporary file that is gone was
+// taken for one of a killed run, by a run beside this one: it is written again.
+func (ch *change) replace() error {
+	err := os.Rename(ch.temporary, ch.target)
+	for range 10 {
+		if !errors.Is(err, fs.ErrNotExist) || exists(ch.temporary) {
+			break
+		}
+		if ch.temporary, err = writeTemporary(ch.target, ch.Content, ch.mode); err != nil {
+			break
+		}
+		err = os.Rename(ch.temporary, ch.target)
+	}
+	return err
+}
+
+// revert takes the change back, if it was made.
+func (ch *change) revert() error {
+	switch {
+	case !ch.done:
+		return nil
+	case ch.aside == "":
+		return os.Remove(ch.target)
+	}
+	return os.Rename(ch.aside, ch.target)
+}

@@ -1,0 +1,147 @@
+package generator
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// removeUnusedSupport plans the removal of support packages that nothing uses
+// any more: that of a module whose last resource is gone, and that of another
+// place, where outputs have leant on it until now. A run may be of one package
+// out of many, so the whole module is looked through.
+func (r *run) removeUnusedSupport() error {
+	if r.plan.Failed() {
+		return nil
+	}
+	for _, p := range r.unneededPlaces() {
+		files, err := r.supportFiles(p)
+		if err != nil {
+			return err
+		}
+		if len(files) > 0 && r.isUsed(p, files) {
+			continue
+		}
+		for _, path := range files {
+			if err := r.plan.remove(path, "no resource uses it any more", isGenerated); err != nil {
+				return err
+			}
+		}
+		// Where no file is left, a killed run may still have left the folders.
+		r.plan.emptied = append(r.plan.emptied, p.folders()...)
+	}
+	return nil
+}
+
+// unneededPlaces are those where no package of this run needs a support
+// package, and where there may be one.
+func (r *run) unneededPlaces() []place {
+	var places []place
+	add := func(p place) {
+		if p != r.places[p.module] && !slices.Contains(places, p) {
+			places = append(places, p)
+		}
+	}
+	for _, s := range r.sources {
+		if s.module == nil {
+			continue
+		}
+		if p, err := r.configuredPlace(s.module); err == nil && r.places[p.module] == (place{}) {
+			add(p)
+		}
+		for _, f := range r.plan.Files {
+			if f.Action != Keep && filepath.Dir(f.Path) == s.dir && hasOutputName(f.Path) {
+				for _, p := range importedPlaces(s.module, f.Old) {
+					add(p)
+				}
+			}
+		}
+	}
+	return places
+}
+
+// importedPlaces are the packages of the module that an output imports, as
+// places for a support package: which of them is one shows on the disk.
+func importedPlaces(module *packages.Module, content []byte) []place {
+	f, _ := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
+	if f == nil {
+		return nil
+	}
+	var places []place
+	for _, imp := range f.Imports {
+		dir, ok := strings.CutPrefix(strings.TrimSuffix(importPath(imp), "/"+testRunner), module.Path+"/")
+		if ok {
+			places = append(places, newPlace(module, dir))
+		}
+	}
+	return places
+}
+
+// supportFiles lists the generated files of a support package. An output of a
+// resource is none of them.
+func (r *run) supportFiles(p place) ([]string, error) {
+	var files []string
+	for _, dir := range []string{filepath.Join(p.dir, testRunner), p.dir} {
+		entries, err := r.readDir(dir)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			path := filepath.Join(dir, e.Name())
+			if !e.IsDir() && filepath.Ext(path) == ".go" && !hasOutputName(path) && isGeneratedFile(path) {
+				files = append(files, path)
+			}
+		}
+	}
+	return files, nil
+}
+
+// isUsed tells whether a support package has a use in its module once the plan
+// is carried out: a file that imports it, or a directive in a package that this
+// run is not about. Build constraints do not count: what they leave out here is
+// built elsewhere.
+func (r *run) isUsed(p place, own []string) bool {
+	after := r.plan.contents()
+	used := false
+	err := eachGoFile(p.root, isImportable, func(path string, content []byte) bool {
+		if slices.Contains(own, path) {
+			return true
+		}
+		if planned, ok := after[path]; ok {
+			content = planned
+		}
+		used = imports(content, p.path) || r.mayNeed(p, path, content)
+		return !used
+	})
+	return used || err != nil // where not all was seen
+}
+
+// mayNeed tells whether a file that this run is not about may have a resource,
+// where the run knows of none in the module.
+func (r *run) mayNeed(p place, path string, content []byte) bool {
+	return r.places[p.module] == (place{}) && !strings.HasSuffix(path, "_test.go") && declaresResource(content) &&
+		!slices.ContainsFunc(r.sources, func(s *source) bool { return slices.Contains(s.goFiles, path) })
+}
+
+// imports tells whether a file may import a package, or one below it.
+func imports(content []byte, path string) bool {
+	for _, before := range "\"`" {
+		for _, after := range "\"`/" {
+			if bytes.Contains(content, []byte(string(before)+path+string(after))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isImportable tells whether a folder of this name can hold a package that
+// imports others of its module, be it left out of patterns with dots.
+func isImportable(name string) bool {
+	return !strings.HasPrefix(name, ".") && name != "vendor" && name != "node_modules"
+}
