@@ -73,6 +73,17 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 	r.checkListStat(b)
 	if slices.Contains(b.Collection.Methods, "POST") {
 		r.checkDecodable(b.declared, st)
+		r.checkTold(roles)
+	}
+}
+
+// checkTold reports ids that can be read from a path and not be written into
+// one, as the answer to POST has to.
+func (r *reader) checkTold(roles []roleField) {
+	for _, f := range roles {
+		if f.role.Name == "id" && f.field != nil && f.field.Kind == Text && !f.field.ByJSON && !hasMarshalText(f.field.Type) {
+			r.report(RoleType, f.at, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.name(), types.TypeString(f.field.Type, shortName))
+		}
 	}
 }
 

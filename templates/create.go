@@ -3,7 +3,6 @@ package templates
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -31,7 +30,9 @@ func (o *output) create() {
 			g.Return(o.storeCall("Create", []jen.Code{requestContext(), jen.Id(o.local)}))
 		})),
 		jen.Id("List").Op(":").Parens(jen.Op("*").Id(o.names.Handler)).Dot("List"),
-		jen.Id("Path").Op(":").Add(o.pathOfItem()),
+		jen.Id("ListPattern").Op(":").Lit(o.res.Collection.Pattern),
+		jen.Id("ItemPattern").Op(":").Lit(o.res.Route.Pattern),
+		jen.Id("IDs").Op(":").Add(o.idTexts()),
 	}
 	o.doc("%s is how %s is created.", o.names.Creates, o.aType())
 	o.Var().Id(o.names.Creates).Op("=").Add(o.support("Writes")).Types(jen.Op("*").Id(o.names.Handler), o.pointer()).
@@ -49,19 +50,19 @@ func (o *output) owned() []*annotations.Field {
 	return slices.Concat(fields, o.validatorFields(), o.res.ReadOnly)
 }
 
-// pathOfItem writes the function that returns the path of what was created.
-func (o *output) pathOfItem() *jen.Statement {
-	return jen.Func().Params(o.param()).String().BlockFunc(func(g *jen.Group) {
-		p := &testPath{}
-		rest := o.res.Route.Pattern
+// idTexts writes the function that returns the texts of the wildcards in the
+// path of what is created.
+func (o *output) idTexts() *jen.Statement {
+	return jen.Func().Params(o.param()).Index().String().BlockFunc(func(g *jen.Group) {
+		var texts, unreachable []jen.Code
 		for _, id := range o.res.Route.IDs {
-			before, behind, _ := strings.Cut(rest, "{"+id.Wildcard)
-			_, rest, _ = strings.Cut(behind, "}")
-			p.text += before
-			p.add(o.escapedID(id))
+			texts = append(texts, o.idTextOf(id))
+			unreachable = append(unreachable, source{local: o.local}.unreachable(id.Field)...)
 		}
-		p.text += strings.TrimSuffix(rest, "{$}")
-		g.Return(p.expression())
+		if len(unreachable) > 0 {
+			g.If(anyOf(unreachable)).Block(jen.Return(jen.Make(jen.Index().String(), jen.Lit(len(texts)))))
+		}
+		g.Return(jen.Index().String().Values(texts...))
 	})
 }
 
@@ -86,19 +87,16 @@ func (o *output) newOfList() *jen.Statement {
 	})
 }
 
-// escapedID writes the expression for the text of an id in a path.
-func (o *output) escapedID(id *annotations.ID) *jen.Statement {
+// idTextOf writes the expression for the text of an id.
+func (o *output) idTextOf(id *annotations.ID) *jen.Statement {
 	x := source{local: o.local}.read(id.Field)
-	convertTo := func(kind types.BasicKind) *jen.Statement { return convert(x, id.Field.Type, kind) }
-	switch {
-	case id.Field.Kind == annotations.Int:
-		return jen.Qual("strconv", "FormatInt").Call(convertTo(types.Int64), jen.Lit(10))
-	case id.Field.Kind == annotations.Uint:
-		return jen.Qual("strconv", "FormatUint").Call(convertTo(types.Uint64), jen.Lit(10))
-	case id.Field.Kind == annotations.Text:
-		return o.support("PathText").Call(o.textOf(id.Field, x))
-	case id.Multi:
-		return jen.Parens(jen.Op("&").Qual("net/url", "URL").Values(jen.Id("Path").Op(":").Add(convertTo(types.String)))).Dot("EscapedPath").Call()
+	switch id.Field.Kind {
+	case annotations.Int:
+		return jen.Qual("strconv", "FormatInt").Call(convert(x, id.Field.Type, types.Int64), jen.Lit(10))
+	case annotations.Uint:
+		return jen.Qual("strconv", "FormatUint").Call(convert(x, id.Field.Type, types.Uint64), jen.Lit(10))
+	case annotations.Text:
+		return o.support("Text").Call(o.textOf(id.Field, x))
 	}
-	return jen.Qual("net/url", "PathEscape").Call(convertTo(types.String))
+	return convert(x, id.Field.Type, types.String)
 }

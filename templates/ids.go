@@ -27,16 +27,10 @@ func (o *output) idParam(id *annotations.ID) string {
 	return name
 }
 
-// parsed tells whether an id has to be parsed from the path, which can fail.
-func parsed(id *annotations.ID) bool { return id.Field.Kind != annotations.String }
-
-// anyParsed tells whether an id of the route has to be parsed.
-func (o *output) anyParsed() bool { return slices.ContainsFunc(o.res.Route.IDs, parsed) }
-
-// ids writes the lines that read the ids from the path, where that can fail,
-// and what is done then.
+// ids writes the lines that read the ids from the path, and what is done where
+// one of them cannot be an id.
 func (o *output) ids(g *jen.Group, failed ...jen.Code) {
-	if !o.anyParsed() {
+	if len(o.res.Route.IDs) == 0 {
 		return
 	}
 	var names []jen.Code
@@ -49,27 +43,16 @@ func (o *output) ids(g *jen.Group, failed ...jen.Code) {
 
 // idArgs are the arguments of a call to the store: the context and the ids.
 func (o *output) idArgs() []jen.Code {
-	args := []jen.Code{jen.Id("r").Dot("Context").Call()}
+	args := []jen.Code{requestContext()}
 	for _, id := range o.res.Route.IDs {
-		if o.anyParsed() {
-			args = append(args, jen.Id(o.idParam(id)))
-		} else {
-			args = append(args, pathText(id))
-		}
+		args = append(args, jen.Id(o.idParam(id)))
 	}
 	return args
 }
 
-// pathText writes the text of an id in the path, as the id's type.
-func pathText(id *annotations.ID) *jen.Statement {
-	text := jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard))
-	return cast(text, types.Typ[types.String], id.Field.Type)
-}
-
-// parsePath writes the function that reads the ids from the path, where that
-// can fail.
+// parsePath writes the function that reads the ids from the path.
 func (o *output) parsePath() {
-	if !o.anyParsed() {
+	if len(o.res.Route.IDs) == 0 {
 		return
 	}
 	o.doc("%s returns the ids in the path of r, or %s where one of them cannot be an id: each id has one spelling.", o.names.ParsePath, o.names.ErrNotFound)
@@ -84,46 +67,57 @@ func (o *output) parsePath() {
 
 // parsePathBody writes the body of the function that reads the ids.
 func (o *output) parsePathBody(g *jen.Group) {
-	refuse := jen.BlockFunc(func(g *jen.Group) {
-		g.ReturnFunc(func(g *jen.Group) {
-			for _, id := range o.res.Route.IDs {
-				g.Id(o.idParam(id))
-			}
-			g.Id(o.names.ErrNotFound)
-		})
+	refuse := jen.ReturnFunc(func(g *jen.Group) {
+		for _, id := range o.res.Route.IDs {
+			g.Id(o.idParam(id))
+		}
+		g.Id(o.names.ErrNotFound)
 	})
 	var results []jen.Code
 	for _, id := range o.res.Route.IDs {
-		results = append(results, o.parseID(g, id, refuse))
+		results = append(results, o.parseID(g, id, jen.Id(o.idParam(id)), refuse))
 	}
 	g.Return(append(results, jen.Nil())...)
 }
 
-// parseID writes the lines that parse one id, and returns the expression for
-// its value.
-func (o *output) parseID(g *jen.Group, id *annotations.ID, refuse *jen.Statement) jen.Code {
-	text := jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard))
-	name := o.idParam(id)
-	switch id.Field.Kind {
-	case annotations.Int, annotations.Uint:
-		return o.parseNumber(g, id, text, refuse)
-	case annotations.Text:
-		g.If(jen.Op("!").Add(o.support("ParseText")).Call(text, o.textOf(id.Field, jen.Id(name)))).Add(refuse.Clone())
-		return jen.Id(name)
+// parseID writes the lines that read one id from the path, with what is done
+// where it cannot be one, and returns the expression for its value. That is to,
+// a variable of its type, where it is set through a pointer.
+func (o *output) parseID(g *jen.Group, id *annotations.ID, to *jen.Statement, refuse jen.Code) *jen.Statement {
+	value := jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard))
+	if isInteger(id.Field) {
+		return o.parseNumber(g, id, value, refuse)
 	}
-	return pathText(id)
+	text := jen.Id(o.idParam(id) + "Text")
+	read := o.support("ParseString").Call(value)
+	if id.Multi {
+		read = o.support("ParseRest").Call(jen.Id("r").Dot("URL"), value)
+	}
+	g.List(text, jen.Id("ok")).Op(":=").Add(read)
+	if id.Field.Kind == annotations.Text {
+		g.If(jen.Op("!").Id("ok").Op("||").Op("!").Add(o.support("ParseText")).Call(text, o.textOf(id.Field, to))).Block(refuse)
+		return to
+	}
+	g.If(jen.Op("!").Id("ok")).Block(refuse)
+	return cast(text.Clone(), types.Typ[types.String], id.Field.Type)
 }
 
 // parseNumber is parseID for an integer.
-func (o *output) parseNumber(g *jen.Group, id *annotations.ID, text, refuse *jen.Statement) jen.Code {
-	parse, to := "ParseInt", types.Int64
+func (o *output) parseNumber(g *jen.Group, id *annotations.ID, value *jen.Statement, refuse jen.Code) *jen.Statement {
+	from := types.Typ[types.Int64]
 	if id.Field.Kind == annotations.Uint {
-		parse, to = "ParseUint", types.Uint64
+		from = types.Typ[types.Uint64]
 	}
+	parse, args := parseFunc(id.Field)
 	number := jen.Id(o.idParam(id) + "Number")
-	g.List(number, jen.Id("ok")).Op(":=").Add(o.support(parse)).Call(text, bits(id.Field.Type))
-	g.If(jen.Op("!").Id("ok")).Add(refuse.Clone())
-	return cast(number.Clone(), types.Typ[to], id.Field.Type)
+	g.List(number, jen.Id("ok")).Op(":=").Add(o.support(parse)).Call(append([]jen.Code{value}, args...)...)
+	g.If(jen.Op("!").Id("ok")).Block(refuse)
+	return cast(number.Clone(), from, id.Field.Type)
+}
+
+// isInteger tells whether a field is an integer.
+func isInteger(f *annotations.Field) bool {
+	return f.Kind == annotations.Int || f.Kind == annotations.Uint
 }
 
 // textOf writes what reads and writes the text of an id: its pointer, or what

@@ -66,18 +66,8 @@ func (o *output) readQuery(g *jen.Group) {
 // readListID writes the lines that read an id from the path of a list, and what
 // is done where there is none.
 func (o *output) readListID(g *jen.Group, id *annotations.ID, to *jen.Statement, refuse jen.Code) {
-	text := jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard))
-	switch id.Field.Kind {
-	case annotations.String:
-		g.Add(to).Op("=").Add(pathText(id))
-	case annotations.Text:
-		g.If(jen.Op("!").Add(o.support("ParseText")).Call(text, o.textOf(id.Field, to))).Block(refuse)
-	default:
-		parse, args := parseFunc(id.Field)
-		number := jen.Id(o.idParam(id) + "Number")
-		g.List(number, jen.Id("ok")).Op(":=").Add(o.support(parse)).Call(append([]jen.Code{text}, args...)...)
-		g.If(jen.Op("!").Id("ok")).Block(refuse)
-		g.Add(to).Op("=").Add(typeCode(id.Field.Type)).Call(number.Clone())
+	if value := o.parseID(g, id, to, refuse); id.Field.Kind != annotations.Text {
+		g.Add(to).Op("=").Add(value)
 	}
 }
 

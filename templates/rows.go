@@ -91,7 +91,7 @@ func (o *output) plainRows() []row {
 	}
 	rows = append(rows, row{name: "204 OPTIONS takes no notice of preconditions", method: "OPTIONS", header: []field{im("`\"other\"`")}, want: 204})
 	for i, id := range o.res.Route.IDs {
-		if parsed(id) && id.Field.Kind != annotations.Text && !id.Multi {
+		if isInteger(id.Field) && !id.Multi {
 			rows = append(rows,
 				row{name: "404 " + id.Wildcard + " is no number", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "x", true), want: 404},
 				row{name: "404 " + id.Wildcard + " has a second spelling", path: o.pathWith(o.res.Route.Pattern, o.res.Route.IDs, i, "0", false), want: 404},

@@ -24,15 +24,26 @@ func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other st
 		switch {
 		case n == i && alone:
 		case o.sampled():
-			p.add(o.escapedID(id))
+			p.add(escapedID(id, o.idTextOf(id)))
 		case id.Field.Kind == annotations.Text:
-			p.add(jen.Qual("net/url", "PathEscape").Call(jen.Id(o.idTextVar(id))))
+			p.add(escapedID(id, jen.Id(o.idTextVar(id))))
 		default:
 			p.text += idText(id, o.idNumber(id))
 		}
 	}
 	p.text += strings.TrimSuffix(rest, "{$}")
 	return p.expression()
+}
+
+// escapedID writes the expression for the text of an id as a path has it.
+func escapedID(id *annotations.ID, text *jen.Statement) *jen.Statement {
+	switch {
+	case isInteger(id.Field):
+		return text
+	case id.Multi:
+		return jen.Parens(jen.Op("&").Qual("net/url", "URL").Values(jen.Id("Path").Op(":").Add(text))).Dot("EscapedPath").Call()
+	}
+	return jen.Qual("net/url", "PathEscape").Call(text)
 }
 
 // idNumber counts an id among those of the items' route, which the fixture has

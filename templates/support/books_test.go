@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 
@@ -252,6 +251,8 @@ var bookCreates = etagen.Writes[*BookHandler, *Book]{
 	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
 		return h.Store.CreateBook(r.Context(), b)
 	},
-	List: (*BookHandler).List, // without GET: nothing
-	Path: func(b *Book) string { return "/books/" + url.PathEscape(b.ID) },
+	List:        (*BookHandler).List, // without GET: nothing
+	ListPattern: "/books",
+	ItemPattern: "/books/{id}",
+	IDs:         func(b *Book) []string { return []string{b.ID} },
 }

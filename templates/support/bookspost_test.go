@@ -1,6 +1,7 @@
 package etagen_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -221,6 +222,37 @@ func TestPostWhereTheStoreFails(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What no address would lead to is refused before it is stored, and is an error
+// of the store where the store has chosen it.
+func TestPostOfWhatHasNoAddress(t *testing.T) {
+	for _, id := range []string{".", "..", "/", `a\u0000`} {
+		s := fullShelf()
+		w := serveBody(&BookHandler{Store: s}, "POST", "/books", fields(asJSON), `{"id":"`+id+`"}`)
+		if w.Code != 422 || len(s.books) != 4 || w.Header()["Location"] != nil {
+			t.Errorf("%s: %d with %d books, header %v", id, w.Code, len(s.books), w.Header())
+		}
+	}
+	for _, id := range []string{"", ".", "..", "/", "a\x00", "\xff"} {
+		told := ""
+		h := &BookHandler{Store: namingShelf{brokenShelf{}, id}, OnError: func(_ *http.Request, err error) { told = err.Error() }}
+		w := serveBody(h, "POST", "/books", fields(asJSON), `{"title":"Mardi"}`)
+		if w.Code != 500 || !strings.Contains(told, fmt.Sprintf("%q", id)) || w.Header()["Location"] != nil || w.Header()["Etag"] != nil {
+			t.Errorf("%q: %d, told %q, header %v", id, w.Code, told, w.Header())
+		}
+	}
+}
+
+// A namingShelf gives each new book the same id.
+type namingShelf struct {
+	brokenShelf
+	id string
+}
+
+func (s namingShelf) CreateBook(_ context.Context, b *Book) (*Book, error) {
+	b.ID = s.id
+	return b, nil
 }
 
 // A store may say that an item collides with another in something else than the id.

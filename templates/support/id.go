@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"encoding"
-	"net/url"
 	"strconv"
 )
 
@@ -56,18 +55,4 @@ func ParseText(s string, id encoding.TextUnmarshaler) bool {
 // ParseBool returns the value of true or false.
 func ParseBool(s string) (value, ok bool) {
 	return s == "true", s == "true" || s == "false"
-}
-
-// PathText returns the text of an id as it stands in a path: the id is a
-// pointer to an encoding.TextMarshaler. It is empty where the id has no text.
-func PathText(id any) string {
-	m, ok := id.(encoding.TextMarshaler)
-	if !ok {
-		return ""
-	}
-	text, err := m.MarshalText()
-	if err != nil {
-		return ""
-	}
-	return url.PathEscape(string(text))
 }

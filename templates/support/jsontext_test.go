@@ -72,8 +72,8 @@ func TestJSONTextOfNumber(t *testing.T) {
 			t.Errorf("ParseText(%q) = %v, want %v", text, got, want)
 		}
 	}
-	if got := PathText(JSONText{&nullNumber{42, true}}); got != "42" {
-		t.Errorf("PathText = %q, want 42", got)
+	if got := Text(JSONText{&nullNumber{42, true}}); got != "42" {
+		t.Errorf("Text = %q, want 42", got)
 	}
 }
 
@@ -85,8 +85,8 @@ func TestJSONTextIsNone(t *testing.T) {
 		}
 	}
 	for _, id := range []nullText{{}, {"broken", true}} {
-		if got := PathText(JSONText{&id}); got != "" {
-			t.Errorf("PathText(%v) = %q, want nothing", id, got)
+		if got := Text(JSONText{&id}); got != "" {
+			t.Errorf("Text(%v) = %q, want nothing", id, got)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"net/http"
-	"strings"
 )
 
 // Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
@@ -27,6 +26,9 @@ func (c *change[H, P]) create() error {
 	next, err := c.next(none)
 	if err != nil {
 		return err
+	}
+	if p := c.refuseIDs(next); p != nil {
+		return p
 	}
 	// The content may have been long on its way, and the list has changed.
 	if err := c.admitItem(); err != nil {
@@ -94,19 +96,4 @@ func (a *recorded) send(w http.ResponseWriter) {
 	}
 	w.WriteHeader(a.status)
 	_, _ = w.Write(a.text.Bytes()) // an error means that the client is gone
-}
-
-// address returns where the outcome of a change is.
-func (c *change[H, P]) address(result P) string {
-	target := requestTarget(c.r)
-	if c.Path == nil {
-		return target
-	}
-	// What stands before the path of the list stands before that of the item.
-	list, _, _ := strings.Cut(target, "?")
-	mount, ok := strings.CutSuffix(list, c.r.URL.EscapedPath())
-	if !ok {
-		mount = ""
-	}
-	return mount + c.Path(result)
 }

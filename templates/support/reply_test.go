@@ -67,6 +67,8 @@ func TestRequestTarget(t *testing.T) {
 		{"as sent", "/books/moby", false, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby"},
 		{"with a query", "/books/moby?a=%20b", false, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby?a=%20b"},
 		{"behind StripPrefix", "/v1/books/moby", false, func(h *bookHandler) http.Handler { return http.StripPrefix("/v1", put(h)) }, "/v1/books/moby"},
+		{"not ASCII", "/v1/b\xc3\xbccher/a%2Fb^?\xc3\xbc#%zz", false, func(h *bookHandler) http.Handler { return put(h) }, "/v1/b%C3%BCcher/a%2Fb%5E?%C3%BC%23%zz"},
+		{"what would be a host", "//books/moby", false, func(h *bookHandler) http.Handler { return put(h) }, "/.//books/moby"},
 		{"from no server", "/books/moby?a=b", true, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby?a=b"},
 	}
 	for _, test := range tests {

@@ -36,10 +36,13 @@ type Writes[H, P any] struct {
 	// Delete deletes stored; for its errors see Update.
 	Delete func(h H, r *http.Request, stored P) error
 
-	// List answers GET where POST adds to a list, and Path returns the path of
-	// what POST created, escaped. List is nil where GET is not answered.
-	List func(H, http.ResponseWriter, *http.Request)
-	Path func(P) string
+	// Where POST adds to a list: what answers GET there, nil where nothing does;
+	// the routes of the list and of its items; and the texts of the wildcards in
+	// the latter, of which an empty one is for the store to choose.
+	List        func(H, http.ResponseWriter, *http.Request)
+	ListPattern string
+	ItemPattern string
+	IDs         func(P) []string
 }
 
 // Settings are what the user of a handler may set.

@@ -156,13 +156,28 @@ func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
-	a, err := h.Store.GetAuthor(r.Context(), r.PathValue("slug"))
+	slug, err := parseAuthorPath(r)
+	if err != nil {
+		authorResource.Fail(w, r, err, h.OnError)
+		return
+	}
+	a, err := h.Store.GetAuthor(r.Context(), slug)
 	if err == nil {
 		err = writeAuthor(w, r, a, h.Now)
 	}
 	if err != nil {
 		authorResource.Fail(w, r, err, h.OnError)
 	}
+}
+
+// parseAuthorPath returns the ids in the path of r, or ErrAuthorNotFound where
+// one of them cannot be an id: each id has one spelling.
+func parseAuthorPath(r *http.Request) (slug string, err error) {
+	slugText, ok := etagen.ParseString(r.PathValue("slug"))
+	if !ok {
+		return slug, ErrAuthorNotFound
+	}
+	return slugText, nil
 }
 
 // Put answers PUT with JSON: it replaces one Author, or creates it (RFC 9110
@@ -186,11 +201,19 @@ var authorWrites = etagen.Writes[*AuthorHandler, *Author]{
 	ETag:         AuthorETag,
 	LastModified: AuthorLastModified,
 	New: func(r *http.Request) (*Author, error) {
-		return &Author{Slug: r.PathValue("slug")}, nil
+		slug, err := parseAuthorPath(r)
+		if err != nil {
+			return nil, err
+		}
+		return &Author{Slug: slug}, nil
 	},
 	Adopt: keepAuthor,
 	Load: func(h *AuthorHandler, r *http.Request) (*Author, error) {
-		return h.Store.GetAuthor(r.Context(), r.PathValue("slug"))
+		slug, err := parseAuthorPath(r)
+		if err != nil {
+			return nil, err
+		}
+		return h.Store.GetAuthor(r.Context(), slug)
 	},
 	Create: func(h *AuthorHandler, r *http.Request, a *Author) (*Author, error) {
 		return h.Store.CreateAuthor(r.Context(), a)

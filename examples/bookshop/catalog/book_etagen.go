@@ -439,8 +439,10 @@ var bookCreates = etagen.Writes[*BookHandler, *Book]{
 	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
 		return h.Store.CreateBook(r.Context(), b)
 	},
-	List: (*BookHandler).List,
-	Path: func(b *Book) string {
-		return "/books/" + strconv.FormatInt(b.ID, 10)
+	List:        (*BookHandler).List,
+	ListPattern: "/books",
+	ItemPattern: "/books/{id}",
+	IDs: func(b *Book) []string {
+		return []string{strconv.FormatInt(b.ID, 10)}
 	},
 }

@@ -164,11 +164,15 @@ func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
 // parseStockPath returns the ids in the path of r, or ErrStockNotFound where
 // one of them cannot be an id: each id has one spelling.
 func parseStockPath(r *http.Request) (shelf string, book int64, err error) {
+	shelfText, ok := etagen.ParseString(r.PathValue("shelf"))
+	if !ok {
+		return shelf, book, ErrStockNotFound
+	}
 	bookNumber, ok := etagen.ParseInt(r.PathValue("book"), 64)
 	if !ok {
 		return shelf, book, ErrStockNotFound
 	}
-	return r.PathValue("shelf"), bookNumber, nil
+	return shelfText, bookNumber, nil
 }
 
 // Put answers PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). The

@@ -22,6 +22,10 @@ func (c *change[H, P]) reply(stored, result P) error {
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
 	}
+	address, err := c.address(result)
+	if err != nil {
+		return err
+	}
 	b, err := encode(result)
 	if err != nil {
 		return err
@@ -32,7 +36,7 @@ func (c *change[H, P]) reply(stored, result P) error {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}
-	target := []string{c.address(result)}
+	target := []string{address}
 	h["Content-Location"] = target
 	status := http.StatusOK
 	if !c.exists(stored) {
@@ -47,13 +51,4 @@ func (c *change[H, P]) reply(stored, result P) error {
 // the answer to PUT to say that what it sent is what is stored, byte for byte.
 func (c *change[H, P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.body, b.text.Bytes())
-}
-
-// requestTarget returns the address of the request as the client wrote it:
-// http.StripPrefix and its like change r.URL.
-func requestTarget(r *http.Request) string {
-	if r.RequestURI != "" {
-		return r.RequestURI
-	}
-	return r.URL.RequestURI() // the request came from no server
 }

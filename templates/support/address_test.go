@@ -1,0 +1,49 @@
+package etagen
+
+import (
+	"net/http/httptest"
+	"testing"
+)
+
+func TestAddressOfWhatIsCreated(t *testing.T) {
+	type thing struct{ ids []string }
+	tests := []struct {
+		name, list, item string
+		target, path     string // as the client wrote it, and as it is when the handler sees it
+		values           map[string]string
+		ids              []string
+		want             string
+	}{
+		{"below the list", "/books", "/books/{id}", "/books", "/books", nil, []string{"a b"}, "/books/a%20b"},
+		{"elsewhere", "/new", "/books/{id}", "/v1/new", "/v1/new", nil, []string{"a"}, "/v1/books/a"},
+		{"elsewhere, with a wildcard", "/of/{x}/büro", "/y/{id}", "/v%31/of/%c3%a9/b%C3%BCro", "/of/é/büro", map[string]string{"x": "é"}, []string{"a"}, "/v%31/y/a"},
+		{"of the rest of a path", "/sites/{site...}", "/at/{site...}", "/v1/sites/a/b", "/sites/a/b", map[string]string{"site": "a/b"}, []string{"a//b"}, "/v1/at/a%2F%2Fb"},
+		{"at the root", "/{$}", "/{id}", "/v1/", "/", nil, []string{"a"}, "/v1/a"},
+		{"at the root, which is not stripped", "/{$}", "/{id}", "/v1/", "/v1/", nil, []string{"a"}, "/v1/a"},
+		{"with a slash more", "/books", "/books/{id}/{$}", "/v1/books/", "/v1/books/", nil, []string{"a"}, "/v1/books/a/"},
+		{"under another name", "/books", "/books/{id}", "/v1/titles/?q", "/titles/", nil, []string{"a"}, "/v1/titles/a"},
+		{"under another name, elsewhere", "/new", "/books/{id}", "/v1/titles", "/titles", nil, []string{"a"}, "/books/a"},
+		{"rewritten", "/books", "/books/{id}", "/elsewhere", "/books", nil, []string{"a"}, "/books/a"},
+		{"without the values of the path", "/of/{x}/books", "/of/{x}/books/{id}", "/of/a/books", "/of/a/books", nil, []string{"a", "b"}, "/of/a/books/b"},
+		{"a host is none", "/books", "/books/{id}", "//example.com/books", "//example.com/books", nil, []string{"a"}, "/.//example.com/books/a"},
+		{"a fragment is none", "/books", "/books/{id}", "/v#1/books", "/books", nil, []string{"a"}, "/v%231/books/a"},
+		{"one id that cannot be", "/books", "/of/{x}/books/{id}", "/books", "/books", nil, []string{"a", ".."}, ""},
+		{"no id", "/books", "/books/{id}", "/books", "/books", nil, []string{""}, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := httptest.NewRequest("POST", "/", nil)
+			r.RequestURI, r.URL.Path = test.target, test.path
+			for name, value := range test.values {
+				r.SetPathValue(name, value)
+			}
+			c := change[*bookHandler, *thing]{r: r, Writes: &Writes[*bookHandler, *thing]{
+				ListPattern: test.list, ItemPattern: test.item, IDs: func(v *thing) []string { return v.ids },
+			}}
+			got, err := c.address(&thing{test.ids})
+			if got != test.want || (err != nil) != (test.want == "") {
+				t.Errorf("%q, %v, want %q", got, err, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,98 @@
+package etagen
+
+import (
+	"net/netip"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+func TestParseString(t *testing.T) {
+	for _, s := range []string{"a", "...", "a/b", "/a", "//", "..a", "%2E", " ", "\n", "é", "\ufffd", strings.Repeat("a", 1<<16)} {
+		if got, ok := ParseString(s); !ok || got != s {
+			t.Errorf("ParseString(%q) = %q, %t", s, got, ok)
+		}
+	}
+	for _, s := range []string{"", ".", "..", "/", "\x00", "a\x00b", "\xff", "a\xc3"} {
+		if _, ok := ParseString(s); ok {
+			t.Errorf("ParseString(%q) took it", s)
+		}
+	}
+}
+
+func TestParseRest(t *testing.T) {
+	tests := []struct {
+		target, text string
+		ok           bool
+	}{
+		{"/files/", "", true},
+		{"/files/a", "a", true},
+		{"/files/a/b", "a/b", true},
+		{"/files/a%2Fb", "a/b", false},
+		{"/files/a%2fb/c", "a/b/c", false},
+		{"/a%2Fb", "a/b", false},
+		{"/a/b", "a/b", true},
+		{"/files/%61/b", "a/b", true},
+		{"/files/a/b/", "a/b/", true},
+		{"/files/a/b%2F", "a/b/", false},
+		{"/files/a//b", "a//b", false},
+		{"/files/a%2F%2Fb", "a//b", true},
+		{"/files//a", "/a", false},
+		{"/files/%2Fa", "/a", true},
+		{"/files/../a", "../a", false},
+		{"/files/..%2Fa", "../a", true},
+		{"/files/a/./b", "a/./b", false},
+		{"/files/.", ".", false},
+		{"/files/%2E%2E", "..", false},
+		{"/files/%2F", "/", false},
+		{"/files/%00", "\x00", false},
+		{"/files/é/b", "é/b", true},
+		{"/me", "a/b", true}, // what mounted the handler has the text from elsewhere
+		{"/me", "a//b", true},
+		{"/me", "..", false},
+	}
+	for _, test := range tests {
+		u, err := url.ParseRequestURI(test.target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := ParseRest(u, test.text); got != test.text || ok != test.ok {
+			t.Errorf("ParseRest(%s, %q) = %q, %t", test.target, test.text, got, ok)
+		}
+	}
+}
+
+// Whatever the text, the end of a path that stands for it is read as that text.
+func FuzzEscapeRest(f *testing.F) {
+	for _, s := range []string{"a", "a/b", "a//b", "/", "a/", "../a", "a/..", ".", "%2F", "é ?#"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		u, err := url.ParseRequestURI("/files/" + escapeRest(s))
+		if err != nil || u.Path != "/files/"+s || u.RawQuery != "" {
+			t.Fatalf("%q became %q, which is %v: %v", s, escapeRest(s), u, err)
+		}
+		if text, ok := ParseRest(u, s); addressable(s) && (!ok || text != s) {
+			t.Errorf("%q, that is %q, is not read", u.EscapedPath(), s)
+		}
+		if again, err := url.Parse("http://example.com/"); addressable(s) && err == nil {
+			if resolved := again.ResolveReference(u); resolved.Path != u.Path {
+				t.Errorf("%q is cleaned away: %q", u.EscapedPath(), resolved.Path)
+			}
+		}
+	})
+}
+
+func TestText(t *testing.T) {
+	id := netip.MustParseAddr("2001:db8::1")
+	for _, test := range []struct {
+		id   any
+		want string
+	}{
+		{&id, "2001:db8::1"}, {new(netip.Addr), ""}, {new(shelfmark), ""}, {new(mute), ""}, {new(int), ""},
+	} {
+		if got := Text(test.id); got != test.want {
+			t.Errorf("Text(%v) = %q, want %q", test.id, got, test.want)
+		}
+	}
+}
