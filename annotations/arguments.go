@@ -29,7 +29,20 @@ func (r *reader) arguments(d *directive) (found map[string]word, ok bool) {
 		}
 		found[def.Name] = w
 	}
+	if ok && d.definition.OneOf && len(found) != 1 {
+		r.report(BadArgument, d.span, "the directive %s needs one argument: write %s", d.definition.Name, strings.Join(d.argumentNames(), " or "))
+		ok = false
+	}
 	return found, ok
+}
+
+// argumentNames are the names of all arguments that the directive can have.
+func (d *directive) argumentNames() []string {
+	var names []string
+	for _, a := range d.definition.Arguments {
+		names = append(names, a.Name)
+	}
+	return names
 }
 
 // argument finds the definition of a word. A positional argument is any word

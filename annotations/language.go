@@ -1,5 +1,7 @@
 package annotations
 
+import "strings"
+
 // Tool is the name before the colon of every directive, and the key of the
 // struct tags.
 const Tool = "etagen"
@@ -11,6 +13,7 @@ type Directive struct {
 	Synopsis  string
 	Value     string     // what the rest of the line is; "" where it is Arguments
 	Arguments []Argument // in the order in which help shows them
+	OneOf     bool       // exactly one of the arguments is given
 	Default   string     // what holds without the directive
 	Example   string     // a whole directive
 	Later     bool       // known, and not supported yet
@@ -20,12 +23,13 @@ type Directive struct {
 type Argument struct {
 	Name       string   // the word, or the key before the equals sign; a placeholder when Positional
 	Positional bool     // the argument is its value alone
+	Required   bool     // the directive cannot be without
 	Value      string   // syntax of the value; "" for a bare word
 	Values     []Choice // the values that a list may have; nil for any
 	Synopsis   string
 	Default    string
-	Example    string
-	Later      bool // known, and not supported yet
+	Example    string // a whole directive
+	Later      bool   // known, and not supported yet
 }
 
 // A Choice is one of the values that an argument can have.
@@ -41,9 +45,15 @@ type Role struct {
 	Values   []string // the options there are; nil for any
 	Synopsis string
 	Types    string // the types of field that can serve
-	Example  string // a whole struct tag
+	Example  string // a whole field
 	Many     bool   // more than one field of a resource may have it
 	Later    bool   // known, and not supported yet
+}
+
+// Tag is the struct tag in the example.
+func (r Role) Tag() string {
+	_, tag, _ := strings.Cut(r.Example, "etagen:")
+	return "etagen:" + strings.TrimSuffix(tag, "`")
 }
 
 // Directives is the definition of every directive, in the order of the reference.
@@ -76,9 +86,9 @@ func resourceDirective() Directive {
 		Name:     "resource",
 		Synopsis: "this type is a resource",
 		Arguments: []Argument{
-			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "/books/{id}",
+			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "//etagen:resource /books/{id}",
 				Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; without it there are the functions and no handler"},
-			{Name: "methods", Value: "LIST", Default: "GET", Example: "methods=GET",
+			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:resource /books/{id} methods=GET,PUT,DELETE",
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
 				Values: []Choice{
 					{Name: "GET"},
@@ -86,22 +96,22 @@ func resourceDirective() Directive {
 					{Name: "PATCH"},
 					{Name: "DELETE"},
 				}},
-			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "create"},
-			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "stat"},
-			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "keep=3", Later: true},
-			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "sample=newBook"},
-			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "id=Org,Number"},
-			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "version=Revision"},
-			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "modified=UpdatedAt"},
-			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "incarnation=Number"},
-			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "derived=Rating"},
-			{Name: "readonly", Value: "FIELDS", Synopsis: "the fields with the role readonly, beside those with tags", Example: "readonly=Org,Number"},
-			{Name: "covered", Value: "FIELDS", Synopsis: "the fields with the role covered, beside those with tags", Example: "covered=Meta.Extra"},
-			{Name: "sort", Value: "FIELDS", Synopsis: "the fields with the role sort, beside those with tags", Example: "sort=Rating"},
-			{Name: "filter", Value: "FIELDS", Synopsis: "the fields with the role filter, beside those with tags", Example: "filter=Org"},
+			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "//etagen:resource /books/{id} methods=GET,PUT create"},
+			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
+			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "//etagen:resource /books/{id} keep=3", Later: true},
+			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "//etagen:resource /books/{id} sample=newBook"},
+			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
+			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
+			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
+			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
+			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
+			{Name: "readonly", Value: "FIELDS", Synopsis: "the fields with the role readonly, beside those with tags", Example: "//etagen:resource /books/{id} readonly=Org,Number"},
+			{Name: "covered", Value: "FIELDS", Synopsis: "the fields with the role covered, beside those with tags", Example: "//etagen:resource /books/{id} covered=Meta.Extra"},
+			{Name: "sort", Value: "FIELDS", Synopsis: "the fields with the role sort, beside those with tags", Example: "//etagen:resource /books/{id} sort=Rating"},
+			{Name: "filter", Value: "FIELDS", Synopsis: "the fields with the role filter, beside those with tags", Example: "//etagen:resource /books/{id} filter=Org"},
 		},
 		Default: "the type is no resource",
-		Example: "//etagen:resource /books/{id} stat",
+		Example: "//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat",
 	}
 }
 
@@ -110,13 +120,13 @@ func collectionDirective() Directive {
 		Name:     "collection",
 		Synopsis: "the list of such resources",
 		Arguments: []Argument{
-			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "/books", Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field"},
-			{Name: "methods", Value: "LIST", Default: "GET", Example: "methods=GET,POST",
+			{Name: "PATTERN", Positional: true, Required: true, Value: "PATTERN", Example: "//etagen:collection /books", Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field"},
+			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:collection /books methods=GET,POST",
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
 				Values:   []Choice{{Name: "GET"}, {Name: "POST"}}},
-			{Name: "stat", Synopsis: "the store can tell whether a list has changed without loading it", Example: "stat"},
-			{Name: "item-tags", Synopsis: "the body carries the entity tag of each item", Example: "item-tags"},
-			{Name: "group", Synopsis: "a write drops the list from caches that know groups (RFC 9875)", Example: "group"},
+			{Name: "stat", Synopsis: "the store can tell whether a list has changed without loading it", Example: "//etagen:collection /books stat"},
+			{Name: "item-tags", Synopsis: "the body carries the entity tag of each item", Example: "//etagen:collection /books item-tags"},
+			{Name: "group", Synopsis: "a write drops the list from caches that know groups (RFC 9875)", Example: "//etagen:collection /books group"},
 		},
 		Default: "none",
 		Example: "//etagen:collection /books methods=GET,POST",
@@ -128,8 +138,8 @@ func tagDirective() Directive {
 		Name:     "tag",
 		Synopsis: "how the entity tag is made",
 		Arguments: []Argument{
-			{Name: "weak", Synopsis: "mark the tag as weak (RFC 9110 §8.8.1)", Example: "weak"},
-			{Name: "epoch", Value: "N", Default: "0", Example: "epoch=2",
+			{Name: "weak", Synopsis: "mark the tag as weak (RFC 9110 §8.8.1)", Example: "//etagen:tag weak"},
+			{Name: "epoch", Value: "N", Default: "0", Example: "//etagen:tag epoch=2",
 				Synopsis: "a number that joins the fingerprint: raise it when the bytes of the body change in a way that the struct does not show"},
 		},
 		Default: "a strong tag; weak where there is no version",
@@ -141,9 +151,10 @@ func requireDirective() Directive {
 	return Directive{
 		Name:     "require",
 		Synopsis: "which precondition a write must carry",
+		OneOf:    true,
 		Arguments: []Argument{
-			{Name: "none", Synopsis: "a write needs no precondition", Example: "none"},
-			{Name: "any", Synopsis: "a date will do", Example: "any"},
+			{Name: "none", Synopsis: "a write needs no precondition", Example: "//etagen:require none"},
+			{Name: "any", Synopsis: "a date will do", Example: "//etagen:require any"},
 		},
 		Default: "If-Match, or If-None-Match on a creating PUT",
 		Example: "//etagen:require any",
@@ -154,7 +165,8 @@ func putValidatorsDirective() Directive {
 	return Directive{
 		Name:      "put-validators",
 		Synopsis:  "when the reply to a PUT carries validators (RFC 9110 §9.3.4)",
-		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "always"}},
+		OneOf:     true,
+		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "//etagen:put-validators always"}},
 		Default:   "when the content was stored as it was sent",
 		Example:   "//etagen:put-validators always",
 	}

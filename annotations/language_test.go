@@ -14,11 +14,10 @@ func TestExamples(t *testing.T) {
 		readExample(t, d.Example, d.Later)
 		for _, a := range d.Arguments {
 			checkDocumented(t, d.Name+" "+a.Name, a.Synopsis, a.Example)
-			example := "//etagen:" + d.Name + " " + a.Example
-			if d.Name == "collection" && !a.Positional {
-				example = "//etagen:collection /books " + a.Example
+			readExample(t, a.Example, d.Later || a.Later)
+			if !strings.HasPrefix(a.Example, "//etagen:"+d.Name+" ") || !strings.Contains(a.Example, strings.TrimSuffix(a.Name, "PATTERN")) {
+				t.Errorf("the example of %s %s is %s", d.Name, a.Name, a.Example)
 			}
-			readExample(t, example, d.Later || a.Later)
 		}
 		if d.Value == "" && len(d.Arguments) == 0 {
 			t.Errorf("the directive %s has neither a value nor arguments", d.Name)
@@ -38,16 +37,12 @@ func checkDocumented(t *testing.T, name, synopsis, example string) {
 func readExample(t *testing.T, example string, later bool) {
 	t.Helper()
 	doc := example + "\n"
-	if strings.HasPrefix(example, "//etagen:tag") {
+	switch {
+	case strings.HasPrefix(example, "//etagen:resource"):
+	case strings.HasPrefix(example, "//etagen:tag"): // a write needs a tag that is not weak
 		doc += "//etagen:resource /books/{id}\n"
-	} else if !strings.HasPrefix(example, "//etagen:resource") {
+	default:
 		doc += "//etagen:resource /books/{id} methods=GET,PUT\n"
-	} else if strings.HasSuffix(example, " create") {
-		doc = strings.Replace(doc, "create", "/books/{id} methods=GET,PUT create", 1)
-	} else if strings.Contains(example, "id=Org,Number") {
-		doc = strings.Replace(doc, "resource", "resource /orgs/{org}/books/{number}", 1)
-	} else if !strings.Contains(example, "/{id}") {
-		doc = strings.Replace(doc, "resource", "resource /books/{id}", 1)
 	}
 	if strings.Contains(example, "sort=") || strings.Contains(example, "filter=") {
 		doc += "//etagen:collection /books\n"
@@ -70,12 +65,12 @@ func TestRoleExamples(t *testing.T) {
 		if role.Types == "" {
 			t.Errorf("the role %s does not say which types can serve", role.Name)
 		}
-		value := reflect.StructTag(role.Example).Get(Tool)
+		value := reflect.StructTag(role.Tag()).Get(Tool)
 		name, option, _ := strings.Cut(value, "=")
 		if name != role.Name || (option == "") != (role.Value == "") {
 			t.Errorf("the example of role %s is %s", role.Name, role.Example)
 		}
-		source := "package catalog\n\n//etagen:resource /books/{isbn}\n//etagen:collection /books\ntype Book struct {\n\tF int `" + role.Example + "`\n"
+		source := "package catalog\n\n//etagen:resource /books/{isbn}\n//etagen:collection /books\ntype Book struct {\n\t" + role.Example + "\n"
 		if role.Name != "id" {
 			source += "\tID string `etagen:\"id\"`\n"
 		}

@@ -162,7 +162,7 @@ func (r *reader) role(text string, at span) (tagRole, bool) {
 	case joined && def.Value == "":
 		r.suggest(BadRoleOption, at, name, "the role %s has no option: write %s alone", name, name)
 	case joined && option == "":
-		r.report(BadRoleOption, at, "the role %s lacks its option behind the equals sign: write it as in %s", name, def.Example)
+		r.report(BadRoleOption, at, "the role %s lacks its option behind the equals sign: write it as in %s", name, def.Tag())
 	case joined && def.Values != nil && !slices.Contains(def.Values, option):
 		likely := Closest(option, def.Values)
 		if likely != "" {

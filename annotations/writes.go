@@ -40,11 +40,8 @@ func (r *reader) readRequire(dir *directive, res *Resource) {
 	}
 	args, ok := r.arguments(dir)
 	_, none := args["none"]
-	_, date := args["any"]
 	switch {
 	case !ok:
-	case none == date:
-		r.report(BadArgument, dir.span, "the directive require needs one argument: write none or any")
 	case res.Route != nil && !res.Writes():
 		r.report(BadArgument, dir.span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", res.Name)
 	case none:
@@ -59,12 +56,9 @@ func (r *reader) readPutValidators(dir *directive, res *Resource) {
 	if dir == nil {
 		return
 	}
-	args, ok := r.arguments(dir)
-	_, res.PutAlways = args["always"]
-	switch {
-	case ok && !res.PutAlways:
-		r.report(BadArgument, dir.span, "the directive put-validators needs an argument: write always")
-	case res.Route != nil && !res.Serves("PUT"):
+	_, ok := r.arguments(dir)
+	res.PutAlways = ok
+	if ok && res.Route != nil && !res.Serves("PUT") {
 		r.report(BadArgument, dir.span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", res.Name)
 	}
 }

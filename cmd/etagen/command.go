@@ -61,14 +61,15 @@ func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %v\n", err) }
 // A result is what a call came to, before anything of it is printed.
 type result struct {
 	dir  string          // in which it ran
-	plan *generator.Plan // nil where there is an error before there is a plan
+	plan *generator.Plan // nil where there is none
+	ref  reference       // of --explain
 	err  error           // other than in the user's source
 }
 
 // status is the exit status for the result.
 func (r result) status(m mode) int {
 	switch {
-	case r.err != nil || r.plan.Failed():
+	case r.err != nil || r.plan != nil && r.plan.Failed():
 		return exitFailure
 	case m.compares() && len(r.plan.Findings()) > 0:
 		return exitStale
@@ -76,8 +77,13 @@ func (r result) status(m mode) int {
 	return exitClean
 }
 
-// carryOut makes the plan and, where that is what the mode is for, applies it.
+// carryOut does what the mode is for: it makes the plan and, in a plain run,
+// applies it.
 func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result {
+	if o.mode == modeExplain {
+		ref, err := explain(o.explain)
+		return result{ref: ref, err: err}
+	}
 	dir, err := workingDir(o.dir)
 	if err != nil {
 		return result{err: err}
@@ -88,7 +94,7 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result
 		clock.enter("writing")
 		err = plan.Apply()
 	}
-	return result{dir, plan, err}
+	return result{dir: dir, plan: plan, err: err}
 }
 
 // plan makes the plan, and shows on a terminal how far it is. Until release is

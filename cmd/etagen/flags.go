@@ -14,6 +14,7 @@ import (
 type options struct {
 	mode     mode
 	patterns []string
+	explain  string // what is to be explained
 	tests    bool
 	support  string
 	header   string
@@ -36,6 +37,11 @@ func parseFlags(args []string) (*options, error) {
 		return nil, err
 	}
 	o.mode = modeOf(flags)
+	if o.mode == modeExplain {
+		name, err := explainedName(o.explain, flags.Args())
+		o.explain = name
+		return o, err
+	}
 	o.patterns = flags.Args()
 	if o.modules {
 		return o, o.patternsOfModules()
@@ -61,6 +67,8 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.Bool("check", false, "write nothing, and name what is missing, stale or orphaned")
 	flags.Bool("diff", false, "write nothing, and show what a run would change")
 	flags.Bool("list", false, "write nothing, and list the resources")
+	flags.StringVar(&o.explain, "explain", "", "explain the annotations, or the one of that `NAME`")
+	flags.Lookup("explain").NoOptDefVal = explainAll
 	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
 	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")

@@ -27,6 +27,7 @@ their tests. Without packages it is the one in the current directory.
       --check         write nothing; name what is missing, stale or orphaned
       --diff          write nothing; show what a run would change
       --list          write nothing; list the resources with routes and policies
+      --explain NAME  explain the annotations, or one directive, role or code
       --tests=false   no tests; those that are there are removed
       --support DIR   folder of the support package (default internal/etagen)
       --header FILE   text for the top of each file, such as a licence

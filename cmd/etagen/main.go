@@ -35,6 +35,8 @@
 //	--list          write nothing, and print a table of the resources: where
 //	                they are declared and served, their fields, validators,
 //	                policies and outputs
+//	--explain NAME  print the reference of directives, arguments and roles, or
+//	                what it says of one of them or of the code of a diagnostic
 //	--tests=false   no tests; those that are there are removed
 //	--support DIR   the folder of the support package, from the module's root
 //	--header FILE   a text for the top of each file, such as a licence

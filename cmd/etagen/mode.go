@@ -15,6 +15,7 @@ const (
 	modeCheck   mode = "check"
 	modeDiff    mode = "diff"
 	modeList    mode = "list"
+	modeExplain mode = "explain"
 	modeVersion mode = "version"
 )
 
@@ -26,9 +27,10 @@ func (m mode) compares() bool { return m == modeCheck || m == modeDiff }
 // things, or for things that leave nothing of each other.
 func exclusive() [][]string {
 	return [][]string{
-		{string(modeCheck), string(modeDiff), string(modeList), string(modeVersion)},
+		{string(modeCheck), string(modeDiff), string(modeList), string(modeExplain), string(modeVersion)},
 		{"quiet", "verbose"},
 		{"quiet", "list"},
+		{"quiet", "explain"},
 	}
 }
 

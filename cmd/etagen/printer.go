@@ -16,15 +16,18 @@ type printer struct {
 
 // print prints what there is to say.
 func (p *printer) print(r result) {
-	if r.plan == nil {
+	if r.plan != nil {
+		p.diagnostics(r.plan.Diagnostics)
+	}
+	if r.status(p.mode) == exitFailure {
 		return
 	}
-	p.diagnostics(r.plan.Diagnostics)
-	if r.err != nil || r.plan.Failed() {
-		return
+	if r.plan != nil {
+		p.skipped(r.plan.Skipped)
 	}
-	p.skipped(r.plan.Skipped)
 	switch p.mode {
+	case modeExplain:
+		p.explained(r.ref)
 	case modeRun:
 		p.files(r.plan.Files)
 	case modeCheck:
@@ -56,6 +59,16 @@ func (p *printer) findings(all []generator.Finding) {
 	}
 	for _, f := range all {
 		fmt.Fprintf(p.stdout, "%s: %s\n", p.relative(f.Path), f.What)
+	}
+}
+
+// explained prints a reference. A terminal shows its headings in bold.
+func (p *printer) explained(r reference) {
+	for line := range strings.Lines(r.markdown(p.explain == explainAll)) {
+		if p.outColour && strings.HasPrefix(line, "#") {
+			line = paint(true, bold, strings.TrimSpace(strings.TrimLeft(line, "#"))) + "\n"
+		}
+		fmt.Fprint(p.stdout, line)
 	}
 }
 

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// explainAll is what --explain asks for without a name.
+const explainAll = "all"
+
+// explainedName is the name that --explain is asked for: behind an equals sign,
+// or as the argument.
+func explainedName(value string, args []string) (string, error) {
+	if value != "" && value != explainAll {
+		args = append([]string{value}, args...)
+	}
+	switch {
+	case len(args) == 0:
+		return explainAll, nil
+	case len(args) > 1:
+		return "", fmt.Errorf("--explain takes one name, and not %d: %s", len(args), strings.Join(args, " "))
+	case strings.HasPrefix(args[0], ".") || strings.Contains(bareName(args[0]), "/"):
+		return "", fmt.Errorf("--explain takes the name of a directive, an argument, a role or a code, and no packages: %s", args[0])
+	}
+	return args[0], nil
+}
+
+// bareName is a name without what stands around it where it is copied from:
+// that of //etagen:resource /books/{id}, of etagen:"modified=unix" and of
+// [bad-cache].
+func bareName(text string) string {
+	text = strings.Trim(text, "[]`")
+	text = strings.TrimPrefix(text, "//")
+	text, _ = strings.CutPrefix(text, annotations.Tool+":")
+	text = strings.Trim(text, `"`)
+	if i := strings.IndexAny(text, " =,"); i > 0 {
+		text = text[:i]
+	}
+	return text
+}
+
+// explain is the part of the reference with a name. The error is for a name
+// that there is not, with the one that was likely meant.
+func explain(name string) (reference, error) {
+	all := newReference()
+	if name == explainAll {
+		return all, nil
+	}
+	name = bareName(name)
+	part := all.named(name)
+	if part.isEmpty() {
+		return reference{}, unknownName(name, all.names())
+	}
+	return part, nil
+}
+
+// unknownName tells that there is nothing of a name, or not yet.
+func unknownName(name string, names []string) error {
+	if isLater(name) {
+		return fmt.Errorf("%s is not supported by this version of etagen", name)
+	}
+	if likely := annotations.Closest(name, names); likely != "" {
+		return fmt.Errorf("there is no directive, argument, role or code %q; did you mean %s?", name, likely)
+	}
+	return fmt.Errorf("there is no directive, argument, role or code %q; etagen --explain has them all", name)
+}
+
+// isLater tells whether a name is in the definitions as one to come.
+func isLater(name string) bool {
+	for _, d := range annotations.Directives() {
+		if d.Later && d.Name == name || slices.ContainsFunc(d.Arguments, func(a annotations.Argument) bool { return a.Later && a.Name == name }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(annotations.Roles(), func(r annotations.Role) bool { return r.Later && r.Name == name })
+}
+
+// named is the part of a reference with a name: directives, those that have
+// such an argument, with that alone, roles and codes. An argument and a role
+// are found by the values that they can have, too.
+func (all reference) named(name string) reference {
+	var part reference
+	for _, d := range all.Directives {
+		if d.Name != name {
+			d.Arguments = slices.DeleteFunc(d.Arguments, func(a referenceArgument) bool {
+				return a.Name != name && !slices.Contains(a.Values, name)
+			})
+		}
+		if d.Name == name || len(d.Arguments) > 0 {
+			part.Directives = append(part.Directives, d)
+		}
+	}
+	for _, r := range all.Roles {
+		if r.Name == name || slices.Contains(r.Values, name) {
+			part.Roles = append(part.Roles, r)
+		}
+	}
+	for _, c := range all.Codes {
+		if string(c.Code) == name {
+			part.Codes = append(part.Codes, c)
+		}
+	}
+	return part
+}
+
+// isEmpty tells whether there is nothing in a reference.
+func (all reference) isEmpty() bool { return len(all.Directives)+len(all.Roles)+len(all.Codes) == 0 }
+
+// names are all that a part of the reference can be asked for by, but for
+// values.
+func (all reference) names() []string {
+	var names []string
+	for _, d := range all.Directives {
+		names = append(names, d.Name)
+		for _, a := range d.Arguments {
+			names = append(names, a.Name)
+		}
+	}
+	for _, r := range all.Roles {
+		names = append(names, r.Name)
+	}
+	for _, c := range all.Codes {
+		names = append(names, string(c.Code))
+	}
+	return names
+}

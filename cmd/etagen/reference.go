@@ -1,0 +1,123 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator"
+)
+
+// A reference is what there is in the language and what its diagnostics are
+// called, or a part of that. The JSON has it as it is, and the text is made
+// from it.
+type reference struct {
+	Directives []referenceDirective `json:"directives,omitempty"`
+	Roles      []referenceRole      `json:"roles,omitempty"`
+	Codes      []referenceCode      `json:"codes,omitempty"`
+}
+
+// A referenceDirective explains a directive.
+type referenceDirective struct {
+	Name      string              `json:"name"`
+	Usage     string              `json:"usage"`
+	Synopsis  string              `json:"synopsis"`
+	Default   string              `json:"default"`
+	Example   string              `json:"example"`
+	Arguments []referenceArgument `json:"arguments,omitempty"`
+}
+
+// A referenceArgument explains an argument of a directive.
+type referenceArgument struct {
+	Name     string   `json:"name"`
+	Usage    string   `json:"usage"`
+	Synopsis string   `json:"synopsis"`
+	Values   []string `json:"values,omitempty"`
+	Default  string   `json:"default,omitempty"`
+	Example  string   `json:"example"`
+}
+
+// A referenceRole explains a role.
+type referenceRole struct {
+	Name     string   `json:"name"`
+	Usage    string   `json:"usage"`
+	Synopsis string   `json:"synopsis"`
+	Types    string   `json:"types"`
+	Values   []string `json:"values,omitempty"`
+	Many     bool     `json:"many"`
+	Example  string   `json:"example"`
+}
+
+// A referenceCode explains the code of a diagnostic.
+type referenceCode struct {
+	Code    annotations.Code `json:"code"`
+	Meaning string           `json:"meaning"`
+}
+
+// newReference is the reference of all that this version serves.
+func newReference() reference {
+	var all reference
+	for _, d := range annotations.Directives() {
+		if !d.Later {
+			all.Directives = append(all.Directives, explainDirective(d))
+		}
+	}
+	for _, r := range annotations.Roles() {
+		if !r.Later {
+			all.Roles = append(all.Roles, explainRole(r))
+		}
+	}
+	for _, c := range slices.Concat(annotations.Codes(), generator.Codes()) {
+		all.Codes = append(all.Codes, referenceCode(c))
+	}
+	return all
+}
+
+// explainDirective explains a directive by its definition.
+func explainDirective(d annotations.Directive) referenceDirective {
+	explained := referenceDirective{Name: d.Name, Synopsis: d.Synopsis, Default: d.Default, Example: d.Example}
+	usage := []string{d.Value}
+	for _, a := range d.Arguments {
+		if a.Later {
+			continue
+		}
+		argument := explainArgument(a)
+		explained.Arguments = append(explained.Arguments, argument)
+		if !a.Required && !d.OneOf {
+			argument.Usage = "[" + argument.Usage + "]"
+		}
+		usage = append(usage, argument.Usage)
+	}
+	separator := " "
+	if d.OneOf {
+		separator = "|"
+	}
+	explained.Usage = "//" + annotations.Tool + ":" + d.Name + " " + strings.TrimLeft(strings.Join(usage, separator), separator)
+	return explained
+}
+
+// explainArgument explains an argument by its definition.
+func explainArgument(a annotations.Argument) referenceArgument {
+	explained := referenceArgument{Name: a.Name, Usage: a.Name, Synopsis: a.Synopsis, Default: a.Default, Example: a.Example}
+	if a.Value != "" && !a.Positional {
+		explained.Usage += "=" + a.Value
+	}
+	for _, v := range a.Values {
+		if !v.Later {
+			explained.Values = append(explained.Values, v.Name)
+		}
+	}
+	return explained
+}
+
+// explainRole explains a role by its definition.
+func explainRole(r annotations.Role) referenceRole {
+	usage := r.Name
+	if r.Value != "" {
+		usage += "[=" + r.Value + "]"
+	}
+	return referenceRole{
+		Name: r.Name, Usage: annotations.Tool + `:"` + usage + `"`, Synopsis: r.Synopsis,
+		Types: r.Types, Values: r.Values, Many: r.Many, Example: r.Example,
+	}
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// referenceWidth is how many columns the text of the reference has.
+const referenceWidth = 80
+
+// referenceIntroduction stands before the whole reference. The type in it is
+// indented, as code is in Markdown.
+const referenceIntroduction = `# Annotations
+
+A struct says in its doc comment, by directives, that it is a resource, and in
+the tags of its fields, by roles, what the fields are for:
+
+    // Book is one title in the catalogue.
+    //
+    //etagen:resource /books/{id} methods=GET,PUT
+    //etagen:cache private, max-age=60
+    type Book struct {
+        ID        string    ` + "`json:\"id\" etagen:\"id\"`" + `
+        Version   int64     ` + "`json:\"version\" etagen:\"version\"`" + `
+        UpdatedAt time.Time ` + "`json:\"updated_at\" etagen:\"modified\"`" + `
+        Title     string    ` + "`json:\"title\"`" + `
+    }
+
+A directive is a comment on a line of its own, without a blank behind the
+slashes; an argument with blanks in it is quoted, as a string of Go is. Roles
+combine with commas, and promoted fields of embedded structs have them too.
+
+` + "`etagen --explain`" + ` prints this page, and ` + "`etagen --explain NAME`" + ` the part of it
+about a directive, an argument, a role or the code of a diagnostic.`
+
+// blocks are the parts of a text in Markdown that also reads well as it is.
+type blocks []string
+
+// markdown is a reference as text; whole, with headings that part it.
+func (all reference) markdown(whole bool) string {
+	var text blocks
+	text.add(whole, referenceIntroduction)
+	text.add(whole, "## Directives")
+	for _, d := range all.Directives {
+		text = append(text, directiveText(d)...)
+	}
+	text.add(whole, "## Roles")
+	for _, r := range all.Roles {
+		text = append(text, roleText(r)...)
+	}
+	text.add(whole, "## Codes of diagnostics")
+	var codes []string
+	for _, c := range all.Codes {
+		codes = append(codes, item(fmt.Sprintf("`%s`: %s", c.Code, c.Meaning)))
+	}
+	text.add(len(codes) > 0, strings.Join(codes, "\n"))
+	return strings.Join(text, "\n\n") + "\n"
+}
+
+// add adds a block, if there is to be one.
+func (b *blocks) add(wanted bool, block string) {
+	if wanted {
+		*b = append(*b, block)
+	}
+}
+
+// directiveText explains a directive.
+func directiveText(d referenceDirective) blocks {
+	text := blocks{
+		"### " + d.Name,
+		verbatim(wrapUsage(d.Usage)...),
+		paragraph(sentence(d.Synopsis) + " Without it: " + d.Default + "."),
+		verbatim(d.Example),
+	}
+	for _, a := range d.Arguments {
+		words := fmt.Sprintf("`%s`: %s.", a.Usage, a.Synopsis)
+		if len(a.Values) > 0 {
+			words += " It can have " + strings.Join(a.Values, ", ") + "."
+		}
+		if a.Default != "" {
+			words += " Without it: " + a.Default + "."
+		}
+		text = append(text, item(words), "  "+verbatim(a.Example))
+	}
+	return text
+}
+
+// roleText explains a role.
+func roleText(r referenceRole) blocks {
+	words := sentence(r.Synopsis)
+	if len(r.Values) > 0 {
+		words += " It can have " + strings.Join(r.Values, ", ") + "."
+	}
+	if r.Many {
+		words += " More than one field can have it."
+	}
+	return blocks{"### " + r.Name, verbatim(r.Usage), paragraph(words), paragraph("Types: " + r.Types + "."), verbatim(r.Example)}
+}
+
+// paragraph breaks words into lines.
+func paragraph(words string) string {
+	return strings.Join(wrap(strings.Fields(words), " ", referenceWidth), "\n")
+}
+
+// item is an item of a list.
+func item(words string) string {
+	return "- " + strings.Join(wrap(strings.Fields(words), " ", referenceWidth-2), "\n  ")
+}
+
+// verbatim shows lines as they are.
+func verbatim(lines ...string) string { return "    " + strings.Join(lines, "\n    ") }
+
+// wrapUsage breaks the usage of a directive, which goes on below its arguments.
+func wrapUsage(usage string) []string {
+	name, rest, _ := strings.Cut(usage, " ")
+	lines := wrap(strings.Fields(rest), " ", referenceWidth-4-len(name)-1)
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", len(name)+1) + lines[i]
+	}
+	lines[0] = name + " " + strings.TrimLeft(lines[0], " ")
+	return lines
+}
+
+// sentence is a phrase as a sentence.
+func sentence(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToUpper(first)) + phrase[size:] + "."
+}
