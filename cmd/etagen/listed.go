@@ -2,6 +2,7 @@ package main
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
@@ -20,6 +21,7 @@ type listedResource struct {
 	Modified    *listedField      `json:"modified,omitempty"`
 	Incarnation *listedField      `json:"incarnation,omitempty"`
 	Derived     []*listedField    `json:"derived,omitempty"`
+	Joined      []*listedField    `json:"joined,omitempty"` // as derived ones, by themselves
 	ReadOnly    []*listedField    `json:"readonly,omitempty"`
 	Validators  listedValidators  `json:"validators"`
 	Policies    listedPolicies    `json:"policies"`
@@ -78,8 +80,9 @@ func (p *printer) list(all []generator.Resource) []listedResource {
 			Version:     listField(r, r.Version),
 			Modified:    listField(r, r.Modified),
 			Incarnation: listField(r, r.Incarnation),
-			Derived:     listFields(r, r.Derived),
-			ReadOnly:    listFields(r, r.ReadOnly),
+			Derived:     listFields(r, r.Derived, r.Joined),
+			Joined:      listFields(r, r.Joined, nil),
+			ReadOnly:    listFields(r, r.ReadOnly, nil),
 			Validators:  listedValidators{ETag: "strong", LastModified: r.Modified != nil},
 			Policies:    listPolicies(r.Resource),
 		}
@@ -133,11 +136,14 @@ func listCollection(c *annotations.Collection) *listedCollection {
 	}
 }
 
-// listFields lists fields in the order in which they are declared.
-func listFields(r generator.Resource, fields []*annotations.Field) []*listedField {
+// listFields lists fields in the order in which they are declared, without
+// some of them.
+func listFields(r generator.Resource, fields, without []*annotations.Field) []*listedField {
 	var all []*listedField
 	for _, f := range fields {
-		all = append(all, listField(r, f))
+		if !slices.Contains(without, f) {
+			all = append(all, listField(r, f))
+		}
 	}
 	return all
 }

@@ -72,6 +72,7 @@ func details(r listedResource) []detail {
 		{"modified", fieldTexts(r.Modified), ""},
 		{"incarnation", fieldTexts(r.Incarnation), ""},
 		{"derived", fieldTexts(r.Derived...), ", "},
+		{"joined", fieldTexts(r.Joined...), ", "},
 		{"readonly", fieldTexts(r.ReadOnly...), ", "},
 		{"policies", policies(r), "; "},
 		{"collection", collectionPolicies(r.Collection), "; "},
