@@ -55,10 +55,14 @@ func (o *output) tagParts() string {
 
 // whyJoined says which values are in the tag though nobody asked for them.
 func (o *output) whyJoined() string {
-	if len(o.res.Joined) == 0 {
+	switch joined := o.res.Joined; len(joined) {
+	case 0:
 		return ""
+	case 1:
+		return fmt.Sprintf(" The value of %s is part of it because what that leads to can change without a new version of %s.", selectors(joined), o.res.Name)
+	default:
+		return fmt.Sprintf(" The values of %s are part of it because what those lead to can change without a new version of %s.", selectors(joined), o.res.Name)
 	}
-	return fmt.Sprintf(" In %s is what can change without a new version of %s.", selectors(o.res.Joined), o.res.Name)
 }
 
 // selectors are fields in a sentence.

@@ -1,0 +1,87 @@
+package generator_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator"
+)
+
+// TestNested generates for resources with other resources in them, and has that
+// module change every value that the JSON shows: no change leaves the tag.
+func TestNested(t *testing.T) {
+	dir := copyModule(t, "nested")
+	generate(t, dir)
+	stripHeaders(t, dir)
+	goCommand(t, dir, "vet", "./...")
+	goCommand(t, dir, "test", "-count=1", "./...")
+}
+
+// vouched are the places where the module says that the version covers a field
+// or that it is derived.
+var vouched = regexp.MustCompile(` etagen:"(covered|derived)"|(covered|derived)=[^ \n]+`)
+
+// TestNothingIsCoveredUnsaid takes each of those words away: it is asked for, or
+// what the entity tag is made of is another.
+func TestNothingIsCoveredUnsaid(t *testing.T) {
+	dir := copyModule(t, "nested")
+	config := generator.Config{Dir: dir, Patterns: []string{"."}}
+	was, err := generator.Generate(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused, moved := 0, 0
+	for _, name := range []string{"models.go", "placed.go"} {
+		path := filepath.Join(dir, name)
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, at := range vouched.FindAllIndex(content, -1) {
+			write(t, path, bytes.Join([][]byte{content[:at[0]], content[at[1]:]}, nil))
+			plan, err := generator.Generate(t.Context(), config)
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch line := bytes.Count(content[:at[0]], []byte("\n")) + 1; {
+			case isRefused(plan):
+				refused++
+			case !sameContents(was, plan):
+				moved++
+			default:
+				t.Errorf("%s:%d: nobody misses %s", name, line, content[at[0]:at[1]])
+			}
+		}
+		write(t, path, content)
+	}
+	if refused < 7 || moved < 3 {
+		t.Errorf("%d were asked for and %d moved the tag, which is fewer than there are", refused, moved)
+	}
+}
+
+// isRefused tells whether a plan asks what covers a field.
+func isRefused(plan *generator.Plan) bool {
+	for _, d := range plan.Diagnostics {
+		if d.Code == annotations.Uncovered {
+			return true
+		}
+	}
+	return false
+}
+
+// sameContents tells whether two plans have the same files.
+func sameContents(a, b *generator.Plan) bool {
+	if len(a.Files) != len(b.Files) {
+		return false
+	}
+	for i := range a.Files {
+		if !bytes.Equal(a.Files[i].Content, b.Files[i].Content) {
+			return false
+		}
+	}
+	return true
+}

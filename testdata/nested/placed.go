@@ -1,0 +1,96 @@
+package nested
+
+import (
+	"encoding/json"
+	"net/netip"
+	"time"
+
+	"example.com/nested/db"
+)
+
+// Author is a row of another package, and known as a resource by that.
+//
+//etagen:resource /authors/{slug} id=Slug version=LockNo
+type Author = db.Author
+
+// Row is a book that cannot carry tags.
+//
+//etagen:resource /rows/{id} methods=GET,PUT id=ID version=LockNo derived=Extra,Meta.Rating,More.Rating covered=Meta.Options,More.Options,Edges.Reviews
+type Row = db.Row
+
+// Shelf tells its validators without loading the rest.
+//
+//etagen:resource /shelves/{id} methods=GET,PUT stat
+type Shelf struct {
+	ID     string          `json:"id" etagen:"id"`
+	Rev    [8]byte         `json:"rev" etagen:"version"`
+	Owner  *Person         `json:"owner"`
+	Lent   map[string]Book `json:"lent"`
+	Rating any             `json:"rating" etagen:"derived"`
+	Made   *time.Time      `json:"made"`
+	Raw    json.RawMessage `json:"raw"`
+	Addr   netip.Addr      `json:"addr"`
+	Size   time.Duration   `json:"size"`
+	Loads  []float64       `json:"loads"`
+	Flags  map[bool2]uint8 `json:"flags"`
+}
+
+type bool2 string
+
+// Diary has no version: its tag is weak, and comes from the time of change.
+//
+//etagen:resource /diaries/{id}
+type Diary struct {
+	ID      string    `json:"id" etagen:"id"`
+	Changed time.Time `json:"-" etagen:"modified"`
+	Text    string    `json:"text"`
+	Entries []Event   `json:"entries"`
+	Mood    any       `json:"mood" etagen:"derived"`
+}
+
+// Base is what some records have in common.
+type Base struct {
+	Version uint32 `json:"version" etagen:"version"`
+	Birth   string `json:"birth" etagen:"incarnation"`
+	Owner   Person `json:"owner"`
+	Remark  string `json:"remark"`
+}
+
+// Optional is embedded by its pointer.
+type Optional struct {
+	Helper *Person        `json:"helper"`
+	Score  float64        `json:"score" etagen:"derived"`
+	Aside  map[string]any `json:"aside" etagen:"derived"`
+	Remark string         `json:"optional_remark"`
+}
+
+// Record is made of what it embeds.
+//
+//etagen:resource /records/{id}
+type Record struct {
+	Base
+	*Optional
+	ID string `json:"id" etagen:"id"`
+}
+
+// View shows a record with a version of its own: all of the record joins.
+//
+//etagen:resource /views/{view}
+type View struct {
+	Of *Record `json:"of"`
+	Viewed
+	View    string `json:"view" etagen:"id=view"`
+	Version int    `json:"view_version" etagen:"version"`
+	Birth   string `json:"-" etagen:"incarnation"`
+}
+
+// Viewed is a resource that a view is promoted from.
+type Viewed struct {
+	Version string `json:"-" etagen:"version"`
+	Times   int    `json:"times"`
+}
+
+// People is an instance of a generic type.
+//
+//etagen:resource version=Total
+type People = Page[Person]
