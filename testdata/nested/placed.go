@@ -94,3 +94,22 @@ type Viewed struct {
 //
 //etagen:resource version=Total
 type People = Page[Person]
+
+// Either has one of two values, or both.
+//
+//etagen:resource
+type Either struct {
+	*Left
+	*Right
+	Version int `json:"version" etagen:"version"`
+}
+
+// Left is one of the values.
+type Left struct {
+	InLeft int `json:"left" etagen:"derived"`
+}
+
+// Right is the other.
+type Right struct {
+	InRight int `json:"right" etagen:"derived"`
+}

@@ -182,3 +182,15 @@ func hasRole(f reflect.StructField, role string) bool {
 func shown(f reflect.StructField) bool {
 	return f.IsExported() && f.Tag.Get("json") != "-"
 }
+
+// TestOptionalValues tells values behind embedded pointers from each other, and
+// from none.
+func TestOptionalValues(t *testing.T) {
+	tags := map[string]bool{}
+	for _, e := range []Either{{}, {Left: &Left{}}, {Right: &Right{}}, {Left: &Left{}, Right: &Right{}}, {Left: &Left{1}}, {Right: &Right{1}}} {
+		tags[EitherETag(&e)] = true
+	}
+	if len(tags) != 6 || tags[""] {
+		t.Errorf("there are %d tags of six values: %v", len(tags), tags)
+	}
+}
