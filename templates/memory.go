@@ -102,15 +102,6 @@ func (o *output) memoryStat() {
 	results := []jen.Code{jen.Id(o.names.Stat), jen.Error()}
 	o.memoryMethod("Stat"+o.names.Title, o.memoryParams(), results, func(g *jen.Group) {
 		g.If(o.absent()).Block(jen.Return(jen.Id(o.names.Stat).Values(), jen.Id(o.names.ErrNotFound)))
-		g.Return(o.statOf(o.stored()), jen.Nil())
-	})
-}
-
-// statOf writes what the store's Stat returns for a resource.
-func (o *output) statOf(s source) *jen.Statement {
-	return jen.Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
-		for _, f := range o.statFields() {
-			g.Id(o.statField(f)).Op(":").Add(s.read(f))
-		}
+		o.returnStat(g, o.stored())
 	})
 }

@@ -136,7 +136,7 @@ func (o *output) memoryListGet() {
 	}
 	o.lockedMethod("Stat"+o.names.Title, params, []jen.Code{jen.Id(o.names.Stat), jen.Error()}, func(g *jen.Group) {
 		o.byIDs(g, jen.Id(o.names.Stat).Values())
-		g.Return(o.statOf(o.found()), jen.Nil())
+		o.returnStat(g, o.found())
 	})
 }
 

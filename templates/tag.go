@@ -70,15 +70,18 @@ func (o *output) openTag(g *jen.Group) {
 // Whether there is a value behind an embedded pointer is told before it.
 func (o *output) appendDigest(g *jen.Group, s source) {
 	dst := jen.Append(jen.Id("dst"), jen.LitRune('.'))
-	address := func(f *annotations.Field) jen.Code { return jen.Op("&").Add(s.read(f)) }
 	var values, behind []jen.Code
 	for _, f := range o.res.Derived {
-		if reached := s.pointers(f, "!="); len(reached) > 0 {
+		address, reached := jen.Op("&").Add(s.read(f)), s.pointers(f, "!=")
+		if s.field != nil && o.isOptional(f) {
+			address, reached = s.read(f), []jen.Code{s.read(f).Op("!=").Nil()}
+		}
+		if len(reached) > 0 {
 			behind = append(behind, jen.Id("values").Op("=").Append(jen.Id("values"), allOf(reached)),
-				jen.If(allOf(reached)).Block(jen.Id("values").Op("=").Append(jen.Id("values"), address(f))))
+				jen.If(allOf(reached)).Block(jen.Id("values").Op("=").Append(jen.Id("values"), address)))
 			continue
 		}
-		values = append(values, address(f))
+		values = append(values, address)
 	}
 	if len(behind) == 0 {
 		o.appendOrNil(g, "AppendDigest", append([]jen.Code{dst}, values...)...)

@@ -15,7 +15,7 @@ type Author = db.Author
 
 // Row is a book that cannot carry tags.
 //
-//etagen:resource /rows/{id} methods=GET,PUT id=ID version=LockNo derived=Extra,Meta.Rating,More.Rating covered=Meta.Options,More.Options,Edges.Reviews
+//etagen:resource /rows/{id} methods=GET,PUT stat id=ID version=LockNo derived=Extra,Meta.Rating,More.Rating covered=Meta.Options,More.Options,Edges.Reviews
 type Row = db.Row
 
 // Shelf tells its validators without loading the rest.
@@ -66,7 +66,8 @@ type Optional struct {
 
 // Record is made of what it embeds.
 //
-//etagen:resource /records/{id}
+//etagen:resource /records/{id} methods=GET,PUT,PATCH,DELETE create stat
+//etagen:collection /records methods=GET,POST item-tags
 type Record struct {
 	Base
 	*Optional
