@@ -72,6 +72,7 @@ func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
 		b.Fingerprint = fingerprint(b.Resource, s, epoch)
 	}
 	r.checkInBody(st, b.Resource, roles)
+	r.noteProtobuf(b.declared, st, b.Resource)
 	r.checkWrites(b, st)
 	r.readListFields(b, st, roles)
 }

@@ -67,6 +67,7 @@ const (
 	RestartingVersion Code = "restarting-version"
 	HiddenBelow       Code = "hidden-below"
 	NestedVersion     Code = "nested-version"
+	ProtobufJSON      Code = "protobuf-json"
 )
 
 // A CodeMeaning says in a line what a code stands for.
@@ -132,6 +133,7 @@ func Codes() []CodeMeaning {
 		{WeakGuard, "writes have to name an entity tag that is weak, which never matches"},
 		{HiddenBelow, "a note: a field below a member is not in the JSON, and a write cannot keep it"},
 		{NestedVersion, "a note: a field may hold a row with a version of its own"},
+		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 	}
 }

@@ -6,10 +6,16 @@ import "go/types"
 // back: a client could not send what it was given.
 func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 	if obj := r.object(d.spec); obj != nil {
-		if from := promotedJSON(obj.Type()); from != "" {
+		from := promotedJSON(obj.Type())
+		writes, reads := encodesItself(obj.Type()), decodesItself(obj.Type())
+		switch {
+		case from != "":
 			r.report(NotDecodable, d.name(), "%s has the JSON methods of %s, which it embeds: they know nothing of its other fields, which a PUT or PATCH would lose; give it methods of its own", obj.Name(), from)
-		} else if encodesItself(obj.Type()) && !decodesItself(obj.Type()) {
+		case reads:
+			return // its fields are its own business
+		case writes:
 			r.report(NotDecodable, d.name(), "%s has a method that encodes it and none that decodes it: a client could not send what it was given; add UnmarshalJSON or UnmarshalText", obj.Name())
+			return
 		}
 	}
 	for _, f := range jsonFields(st) {
@@ -42,6 +48,9 @@ type decoder struct {
 
 // problem says what cannot be read; "" for nothing.
 func (s *decoder) problem(t types.Type) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return s.problem(p.Elem()) // encoding/json makes what is pointed to
+	}
 	if !s.seen.enter(t) {
 		return ""
 	}

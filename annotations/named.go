@@ -96,7 +96,7 @@ func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
 		v, ok := obj.(*types.Var)
 		if !ok {
 			r.failed[role] = true
-			r.suggest(UnknownField, e.span, Closest(e.text, fieldsBehind(outer, t)), "%s has no field %s that can be reached", b.Name, e.text)
+			r.reportUnknownField(b, e, outer, name, t)
 			return f, false
 		}
 		f.path = append(f.path, pathTo(t, index)...)
@@ -115,6 +115,18 @@ func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
 	}
 	f.field = field
 	return f, true
+}
+
+// reportUnknownField reports a name that is no field of t. A message of protobuf's
+// opaque API has methods alone.
+func (r *reader) reportUnknownField(b *built, e word, outer, name string, t types.Type) {
+	for _, getter := range []string{name, "Get" + name} {
+		if obj, _, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), getter); obj != nil {
+			r.report(UnknownField, e.span, "%s has the method %s and no field for it that can be reached: wrap the type in a struct of yours with a field that the store fills", b.Name, outer+obj.Name())
+			return
+		}
+	}
+	r.suggest(UnknownField, e.span, Closest(e.text, fieldsBehind(outer, t)), "%s has no field %s that can be reached", b.Name, e.text)
 }
 
 // pathTo are the fields on the way that an index of go/types describes.

@@ -1,0 +1,20 @@
+// Package plain has resources over structs that were written by hand.
+package plain
+
+import "example.com/models/plain/library"
+
+// Loan has an id and a version that it embeds, and all sorts of columns.
+//
+//etagen:resource /loans/{id} methods=GET,PUT,PATCH,DELETE id=ID version=Revision modified=UpdatedAt
+//etagen:collection /loans methods=GET,POST
+type Loan = library.Loan
+
+// LoanSheet is an instance of a generic struct.
+//
+//etagen:resource /sheets/{number} methods=GET,PUT,PATCH id=Number version=Version modified=At
+type LoanSheet = library.Page[library.Loan]
+
+// Host has the version of an object of Kubernetes: a text that says nothing.
+//
+//etagen:resource /hosts/{addr} methods=GET,PUT,DELETE stat id=Addr version=Version modified=Changed,unix
+type Host library.Host
