@@ -1,4 +1,4 @@
-// Package plain has resources over structs that were written by hand.
+// Package plain has resources over structs of another package.
 package plain
 
 import "example.com/models/plain/library"

@@ -1,4 +1,4 @@
-// Package sqlcpgx has resources over rows that sqlc made for pgx/v5.
+// Package sqlcpgx has resources over rows of sqlc for pgx/v5.
 package sqlcpgx
 
 import "example.com/models/sqlcpgx/db"

@@ -1,4 +1,4 @@
-// Package sqlcsql has resources over rows that sqlc made for database/sql.
+// Package sqlcsql has resources over rows of sqlc for database/sql.
 package sqlcsql
 
 import "example.com/models/sqlcsql/db"

@@ -1,0 +1,39 @@
+package generator
+
+import (
+	"context"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A Found is a resource as a run found it, and the package that it is in.
+type Found struct {
+	Path, Dir, Doc string
+	*annotations.Resource
+}
+
+// Resources returns the resources that a run for the configuration finds, in
+// the order of their packages.
+func Resources(ctx context.Context, cfg Config) ([]Found, error) {
+	r, err := newRun(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	var all []Found
+	for _, s := range r.sources {
+		for _, res := range s.resources {
+			all = append(all, Found{s.path, s.dir, s.doc(), res})
+		}
+	}
+	return all, nil
+}
+
+// doc is the doc comment of a package.
+func (s *source) doc() string {
+	for _, f := range s.syntax() {
+		if f.Doc != nil {
+			return f.Doc.Text()
+		}
+	}
+	return ""
+}
