@@ -46,6 +46,17 @@ func TestLive(t *testing.T) {
 	live.Exchange(t, "Author", "/authors/5", &AuthorHandler{Store: authorRow{author}}, func() { author.Version++ })
 }
 
+// TestEdges changes what an edge leads to, and not the book.
+func TestEdges(t *testing.T) {
+	book := &Book{ID: uuid.New(), Version: 1}
+	book.Edges.Author = &ent.Author{ID: 5, Name: "Herman Melville", Version: 1}
+	live.Exchange(t, "Book", "/books/"+book.ID.String(), &BookHandler{Store: bookRow{row: book}}, func() {
+		author := *book.Edges.Author
+		author.Version, author.Name = 2, "H. Melville"
+		book.Edges.Author = &author
+	})
+}
+
 func TestNull(t *testing.T) {
 	live.Unknown(t, "time", "/authors/5", &AuthorHandler{Store: authorRow{&Author{ID: 5, Version: 1}}}, "Last-Modified")
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"example.com/models/live"
+	"example.com/models/plain/library"
 )
 
 // Each of the stores holds one value.
@@ -22,6 +23,10 @@ type (
 	sheets struct {
 		LoanSheetStore
 		held *LoanSheet
+	}
+	drawings struct {
+		DrawingStore
+		held *Drawing
 	}
 	hosts struct {
 		HostStore
@@ -35,6 +40,10 @@ func (s loans) GetLoan(_ context.Context, id uuid.UUID) (*Loan, error) {
 
 func (s sheets) GetLoanSheet(_ context.Context, number int) (*LoanSheet, error) {
 	return live.Find(s.held, number == s.held.Number, ErrLoanSheetNotFound)
+}
+
+func (s drawings) GetDrawing(_ context.Context, number int32) (*Drawing, error) {
+	return live.Find(s.held, number == s.held.Number, ErrDrawingNotFound)
 }
 
 func (s hosts) GetHost(_ context.Context, addr netip.Addr) (*Host, error) {
@@ -64,8 +73,20 @@ func TestLive(t *testing.T) {
 	sheet := &LoanSheet{Number: 4, Version: 1, At: now, Items: []Loan{*loan}, First: loan}
 	live.Exchange(t, "LoanSheet", "/sheets/4", &LoanSheetHandler{Store: sheets{held: sheet}}, func() { sheet.Version++ })
 
+	drawing := &Drawing{Number: 3, Version: 1, At: now, Shape: library.Square{Side: 2}, Rating: 4.5}
+	live.Exchange(t, "Drawing", "/drawings/3", &DrawingHandler{Store: drawings{held: drawing}}, func() { drawing.Version++ })
+
 	host := &Host{Addr: netip.MustParseAddr("2001:db8::1"), Changed: now.Unix(), Version: `89"4, x`}
 	live.Exchange(t, "Host", "/hosts/2001:db8::1", &HostHandler{Store: hosts{held: host}}, func() { host.Version = `89"5, x` })
+}
+
+// TestDerived changes what the version does not cover.
+func TestDerived(t *testing.T) {
+	drawing := &Drawing{Number: 3, Version: 1, Rating: 4.5}
+	live.Exchange(t, "Drawing", "/drawings/3", &DrawingHandler{Store: drawings{held: drawing}}, func() { drawing.Rating = 4.6 })
+
+	sheet := &LoanSheet{Number: 4, Version: 1, Items: []Loan{*newLoan(nil)}}
+	live.Exchange(t, "LoanSheet", "/sheets/4", &LoanSheetHandler{Store: sheets{held: sheet}}, func() { sheet.Items[0].Revision = ulid.Make() })
 }
 
 func TestNull(t *testing.T) {

@@ -10,9 +10,10 @@ import (
 	"example.com/models/protobuf/opaquepb"
 )
 
-// Book is a message whose JSON is that of protojson.
+// Book is a message whose JSON is that of protojson. Price is a oneof, and a
+// column of the same row.
 //
-//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE id=Id version=Version modified=UpdatedAt
+//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE id=Id version=Version modified=UpdatedAt covered=Price
 //etagen:collection /books methods=GET,POST
 type Book struct{ *librarypb.Book }
 
@@ -27,7 +28,7 @@ func (b *Book) UnmarshalJSON(text []byte) error {
 
 // Plain is the message itself, which encoding/json writes in its own way.
 //
-//etagen:resource /plain/{id} id=Id version=Version modified=UpdatedAt
+//etagen:resource /plain/{id} id=Id version=Version modified=UpdatedAt covered=Price
 type Plain = librarypb.Book
 
 // Leaf has a message of the opaque API, which has methods and no fields: what

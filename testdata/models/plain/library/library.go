@@ -55,6 +55,24 @@ type Page[T any] struct {
 	First   *T        `json:"first,omitempty"`
 }
 
+// A Shape is one of several.
+type Shape interface{ Area() float64 }
+
+// Square is a shape.
+type Square struct{ Side float64 }
+
+// Area is the square of the side.
+func (s Square) Area() float64 { return s.Side * s.Side }
+
+// Drawing embeds an interface, and has a field of any type.
+type Drawing struct {
+	Number  int32     `json:"number"`
+	Version int64     `json:"version"`
+	At      time.Time `json:"at"`
+	Shape
+	Rating any `json:"rating"`
+}
+
 // A Host has an address for its id, and says when it changed in seconds.
 type Host struct {
 	Addr    netip.Addr `json:"addr"`
