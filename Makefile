@@ -30,8 +30,9 @@ lint: ## check the form of the code: gofmt, go vet, staticcheck, generated files
 check: ## fail where generated files in the repository are not what etagen writes
 	cd $(EXAMPLE) && $(GO) tool etagen --check ./...
 
-generate: ## write the generated files of the example
+generate: ## write the generated files of the example, and the reference in docs
 	cd $(EXAMPLE) && $(GO) generate ./...
+	$(GO) test ./cmd/etagen -run TestReferencePage -update
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...

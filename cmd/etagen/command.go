@@ -46,7 +46,9 @@ func (c *command) run(ctx context.Context, args []string) int {
 	}
 	clock := newClock()
 	r := c.carryOut(ctx, o, clock)
-	(&printer{command: c, options: o, dir: r.dir}).print(r)
+	if err := (&printer{command: c, options: o, dir: r.dir}).print(r); err != nil && r.err == nil {
+		r.err = fmt.Errorf("printing the result: %w", err)
+	}
 	if r.err != nil {
 		c.fail(r.err)
 	} else if o.verbose {

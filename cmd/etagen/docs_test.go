@@ -14,6 +14,7 @@ var pages = []struct {
 	name string
 	ran  int
 }{
+	{"json.md", 2},
 	{"ci.md", 10},
 	{"stability.md", 8},
 }

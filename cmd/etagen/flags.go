@@ -23,6 +23,7 @@ type options struct {
 	modules  bool
 	quiet    bool
 	verbose  bool
+	json     bool
 }
 
 // parseFlags parses the arguments. The error is pflag.ErrHelp when help is
@@ -69,6 +70,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.Bool("list", false, "write nothing, and list the resources")
 	flags.StringVar(&o.explain, "explain", "", "explain the annotations, or the one of that `NAME`")
 	flags.Lookup("explain").NoOptDefVal = explainAll
+	flags.BoolVar(&o.json, "json", false, "print one JSON document, and nothing else")
 	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
 	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")

@@ -28,6 +28,7 @@ their tests. Without packages it is the one in the current directory.
       --diff          write nothing; show what a run would change
       --list          write nothing; list the resources with routes and policies
       --explain NAME  explain the annotations, or one directive, role or code
+      --json          print one JSON document: of these, a run, or diagnostics
       --tests=false   no tests; those that are there are removed
       --support DIR   folder of the support package (default internal/etagen)
       --header FILE   text for the top of each file, such as a licence

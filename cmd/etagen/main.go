@@ -37,6 +37,8 @@
 //	                policies and outputs
 //	--explain NAME  print the reference of directives, arguments and roles, or
 //	                what it says of one of them or of the code of a diagnostic
+//	--json          print the result of any of these, or of a run, and the
+//	                diagnostics as one JSON document
 //	--tests=false   no tests; those that are there are removed
 //	--support DIR   the folder of the support package, from the module's root
 //	--header FILE   a text for the top of each file, such as a licence

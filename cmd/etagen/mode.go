@@ -31,6 +31,8 @@ func exclusive() [][]string {
 		{"quiet", "verbose"},
 		{"quiet", "list"},
 		{"quiet", "explain"},
+		{"quiet", "json"},
+		{"json", string(modeVersion)},
 	}
 }
 

@@ -14,8 +14,18 @@ type printer struct {
 	dir string // paths are printed as seen from it
 }
 
-// print prints what there is to say.
-func (p *printer) print(r result) {
+// print prints what there is to say, as text or as JSON. The error is for what
+// cannot be written.
+func (p *printer) print(r result) error {
+	if p.json {
+		return p.document(r).write(p.stdout)
+	}
+	p.text(r)
+	return nil
+}
+
+// text prints what there is to say.
+func (p *printer) text(r result) {
 	if r.plan != nil {
 		p.diagnostics(r.plan.Diagnostics)
 	}

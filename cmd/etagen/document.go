@@ -1,0 +1,141 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator"
+)
+
+// schemaVersion is that of the JSON. It is raised where a member goes or means
+// something else; new ones may come without. docs/schema.json describes it.
+const schemaVersion = 1
+
+// A document is what --json prints: all that a call came to.
+type document struct {
+	Version     int              `json:"version"`
+	Mode        mode             `json:"mode"`
+	Status      int              `json:"status"` // exit status
+	Error       string           `json:"error,omitempty"`
+	Diagnostics []diagnostic     `json:"diagnostics"`
+	Skipped     []string         `json:"skipped,omitempty"`
+	Files       []changedFile    `json:"files,omitzero"`    // of a run
+	Findings    []finding        `json:"findings,omitzero"` // of check and diff
+	Base        string           `json:"base,omitempty"`    // of diff
+	Resources   []listedResource `json:"resources,omitzero"`
+	Reference   *reference       `json:"reference,omitempty"`
+}
+
+// A diagnostic is one thing that is wrong in the source, or a note.
+type diagnostic struct {
+	position
+	End        *place           `json:"end,omitempty"`
+	Severity   string           `json:"severity"` // error or note
+	Code       annotations.Code `json:"code"`
+	Message    string           `json:"message"`
+	Suggestion string           `json:"suggestion,omitempty"`
+}
+
+// A place is where in a file something ends.
+type place struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// A changedFile is what a run did with a file.
+type changedFile struct {
+	Path   string `json:"path"`
+	Action string `json:"action"` // created, updated, removed, kept
+	Reason string `json:"reason"`
+}
+
+// A finding is a file that is not as it should be.
+type finding struct {
+	Path  string          `json:"path"`
+	State generator.State `json:"state"`
+	What  string          `json:"what"`
+	Diff  string          `json:"diff,omitempty"`
+}
+
+// document is the result as JSON has it. Nothing is left out for being much.
+func (p *printer) document(r result) document {
+	d := document{Version: schemaVersion, Mode: p.mode, Status: r.status(p.mode), Diagnostics: []diagnostic{}}
+	if r.err != nil {
+		d.Error = r.err.Error()
+	}
+	if r.plan != nil {
+		for _, found := range r.plan.Diagnostics {
+			d.Diagnostics = append(d.Diagnostics, p.diagnosticDocument(found))
+		}
+		for _, dir := range r.plan.Skipped {
+			d.Skipped = append(d.Skipped, p.slashed(dir))
+		}
+	}
+	if d.Status == exitFailure {
+		return d
+	}
+	switch p.mode {
+	case modeExplain:
+		d.Reference = &r.ref
+	case modeList:
+		d.Resources = p.list(r.plan.Resources)
+	case modeRun:
+		d.Files = p.changedFiles(r.plan.Files)
+	case modeCheck:
+		d.Findings = p.findingDocuments(r.plan.Findings(), "")
+	case modeDiff:
+		base := diffBase(p.dir, r.plan.Findings())
+		d.Base = p.slashed(base)
+		d.Findings = p.findingDocuments(r.plan.Findings(), base)
+	}
+	return d
+}
+
+// diagnosticDocument is a diagnostic as JSON has it.
+func (p *printer) diagnosticDocument(found annotations.Diagnostic) diagnostic {
+	d := diagnostic{
+		position: p.position(found.Pos), Severity: "error",
+		Code: found.Code, Message: found.Message, Suggestion: found.Suggestion,
+	}
+	if found.Note {
+		d.Severity = "note"
+	}
+	if found.End.IsValid() {
+		d.End = &place{found.End.Line, found.End.Column}
+	}
+	return d
+}
+
+// changedFiles are the files of a run; those that are kept only with --verbose.
+func (p *printer) changedFiles(files []generator.File) []changedFile {
+	all := []changedFile{}
+	for _, f := range files {
+		if f.Action != generator.Keep || p.verbose {
+			all = append(all, changedFile{p.slashed(f.Path), f.Action.String(), f.Reason})
+		}
+	}
+	return all
+}
+
+// findingDocuments are findings as JSON has them, with diffs whose paths are
+// from base where that is given.
+func (p *printer) findingDocuments(findings []generator.Finding, base string) []finding {
+	all := []finding{}
+	for _, f := range findings {
+		document := finding{Path: p.slashed(f.Path), State: f.State, What: f.What}
+		if base != "" {
+			document.Diff = unifiedDiff(base, f)
+		}
+		all = append(all, document)
+	}
+	return all
+}
+
+// write writes the document.
+func (d document) write(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(d)
+}
