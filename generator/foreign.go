@@ -12,7 +12,7 @@ import (
 // inTheWay is the diagnostic for what is not ours to overwrite.
 func inTheWay(path string) annotations.Diagnostic {
 	message := "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours"
-	if info, err := os.Stat(path); err != nil && exists(path) {
+	if info, err := os.Stat(path); err != nil && isLink(path) {
 		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
 	} else if err == nil && info.IsDir() {
 		message = "etagen has to write a file of this name, and there is a folder: move it away"
@@ -41,11 +41,10 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 	return kept
 }
 
-// needs tells whether a file has the name of the output for one of the
-// package's annotated types.
+// needs tells whether a file is where the output for one of the package's
+// annotated types has to be.
 func (s *source) needs(path string) bool {
-	stem, _ := outputStem(filepath.Base(path))
 	return hasOutputName(path) && slices.ContainsFunc(s.annotatedTypes, func(name string) bool {
-		return strings.ToLower(name) == stem
+		return samePath(path, filepath.Join(filepath.Dir(path), strings.ToLower(name)+outputSuffix))
 	})
 }

@@ -85,7 +85,7 @@ func moduleRoots(ctx context.Context, cfg Config) ([]root, error) {
 		roots = append(roots, root{dir: d, alone: !containsDir(main, d)})
 	}
 	for _, d := range main {
-		if d != "" && !sameDir(d, around) && !containsDir(nested, d) {
+		if d != "" && !samePath(d, around) && !containsDir(nested, d) {
 			roots = append(roots, root{dir: d})
 		}
 	}
@@ -133,15 +133,16 @@ func isModule(dir string) bool {
 // containsDir tells whether a folder is among others, by whatever path.
 func containsDir(dirs []string, dir string) bool {
 	for _, d := range dirs {
-		if sameDir(d, dir) {
+		if samePath(d, dir) {
 			return true
 		}
 	}
 	return false
 }
 
-// sameDir tells whether two paths lead to one folder.
-func sameDir(a, b string) bool {
+// samePath tells whether two paths lead to one folder or file. There are file
+// systems to which book_etagen.go and Book_etagen.go are one.
+func samePath(a, b string) bool {
 	if a == b {
 		return true
 	}

@@ -40,7 +40,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 			excluded = s.excludedTypes()
 		}
 		stem, isTest := outputStem(e.Name())
-		if (excluded[stem] || excluded[anyType]) && (r.Tests || !isTest) {
+		if (excluded[strings.ToLower(stem)] || excluded[anyType]) && (r.Tests || !isTest) {
 			continue
 		}
 		if err := r.plan.remove(path, r.orphanReason(isTest), isOurs); err != nil {

@@ -101,7 +101,7 @@ func (p *Plan) contents() map[string][]byte {
 func (p *Plan) write(path string, content []byte) error {
 	old, err := os.ReadFile(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && !exists(path):
+	case errors.Is(err, fs.ErrNotExist) && !isLink(path):
 		p.Files = append(p.Files, File{Path: path, Action: Create, Content: content, Reason: "it was missing"})
 	case err != nil && !isDir(path) && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("reading what is generated: %w", err)
@@ -148,6 +148,12 @@ func (p *Plan) writes(path string) bool {
 		}
 	}
 	return false
+}
+
+// isLink tells whether there is a symbolic link at path.
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode().Type() == fs.ModeSymlink
 }
 
 // isDir tells whether there is a folder at path.

@@ -1,7 +1,9 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 )
 
@@ -30,9 +32,13 @@ func (r *run) read() error {
 	return nil
 }
 
-// read fills in the content, and whether there are directives in it.
+// read fills in the content, and whether there are directives in it. An output
+// that is gone since it was listed was removed by another run.
 func (f *file) read() error {
 	content, err := os.ReadFile(f.path)
+	if errors.Is(err, fs.ErrNotExist) && hasOutputName(f.path) {
+		return nil
+	}
 	f.content = content
 	f.directives = hasDirective(content)
 	return err

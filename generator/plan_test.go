@@ -1,0 +1,58 @@
+package generator
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestOtherSpelling has a file be found under another spelling of its name, as
+// where upper and lower case are one: a second name for the file shows the same.
+func TestOtherSpelling(t *testing.T) {
+	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
+	all := func(c *Config) { c.Tests = true }
+	must(t, generate(t, dir, all).plan.Apply())
+	path := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	for name, other := range map[string]string{
+		"order_etagen.go":                    "Order_etagen.go",
+		"order_etagen_test.go":               "ORDER_etagen_test.go",
+		"internal/etagen/tag.go":             "internal/etagen/Tag.go",
+		"internal/etagen/etagentest/run.go":  "internal/etagen/etagentest/RUN.go",
+		"internal/etagen/etagentest/list.go": "internal/etagen/etagentest/List.go",
+	} {
+		if err := os.Link(path(name), path(other)); err != nil {
+			t.Skipf("a file can have no second name here: %v", err)
+		}
+	}
+	must(t, os.WriteFile(path("Other_etagen.go"), []byte(old), 0o666))
+	must(t, os.WriteFile(path("internal/etagen/Other.go"), []byte(old), 0o666))
+	var changed []string
+	for _, f := range generate(t, dir, all).plan.Files {
+		if f.Action != Keep {
+			changed = append(changed, f.Action.String()+" "+strings.TrimPrefix(filepath.ToSlash(f.Path), filepath.ToSlash(dir)+"/"))
+		}
+	}
+	if want := []string{"removed Other_etagen.go", "removed internal/etagen/Other.go"}; !slices.Equal(changed, want) {
+		t.Errorf("it would have %q, want %q", changed, want)
+	}
+}
+
+// TestOtherSpellingForeign has one that lost its generated line be one finding.
+func TestOtherSpellingForeign(t *testing.T) {
+	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
+	must(t, generate(t, dir, nil).plan.Apply())
+	output := filepath.Join(dir, "order_etagen.go")
+	content, err := os.ReadFile(output)
+	must(t, err)
+	must(t, os.WriteFile(output, []byte(strings.TrimPrefix(string(content), mark)), 0o666))
+	if err := os.Link(output, filepath.Join(dir, "Order_etagen.go")); err != nil {
+		t.Skipf("a file can have no second name here: %v", err)
+	}
+	for _, d := range generate(t, dir, nil).plan.Diagnostics {
+		if d.Code != CodeForeignFile {
+			t.Errorf("found %v", d)
+		}
+	}
+}
