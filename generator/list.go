@@ -82,13 +82,17 @@ func (r *run) load(patterns []string) ([]*packages.Package, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg := &packages.Config{Mode: listMode, Context: r.ctx, Dir: dir, Env: r.Env}
+	env, flags := splitModfile(r.environment())
+	cfg := &packages.Config{Mode: listMode, Context: r.ctx, Dir: dir, Env: env, BuildFlags: flags}
 	if len(r.Tags) > 0 {
-		cfg.BuildFlags = []string{"-tags=" + strings.Join(r.Tags, ",")}
+		cfg.BuildFlags = append(cfg.BuildFlags, "-tags="+strings.Join(r.Tags, ","))
 	}
 	listed, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		return nil, goCommandError(err)
+	}
+	for _, p := range listed {
+		r.locate(p)
 	}
 	return listed, nil
 }

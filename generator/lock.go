@@ -97,12 +97,5 @@ func moduleAround(dir string) string {
 	if err != nil {
 		return ""
 	}
-	for at := dir; ; at = filepath.Dir(at) {
-		if isModule(at) {
-			return at
-		}
-		if at == filepath.Dir(at) {
-			return ""
-		}
-	}
+	return enclosingModule(dir)
 }
