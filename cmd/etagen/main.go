@@ -55,6 +55,14 @@
 // The exit status is 0 when all is well, 1 when --check or --diff found
 // something, and 2 when something failed; in that case nothing was written.
 //
+// A run does all or nothing: when one file cannot be written, the others are as
+// they were. Files that have lost their resource are removed, and with the last
+// one the support package; a file that etagen has not written is never touched.
+// Runs in one module take turns.
+//
+// With --modules the folders testdata, vendor and node_modules are passed over,
+// as are those whose names begin with a dot or an underscore.
+//
 // Where standard error is a terminal, the line of the source stands under each
 // diagnostic, in colour unless NO_COLOR is set. Of the diagnostics of one file
 // no more than 20 are printed without -v.
