@@ -71,11 +71,7 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		r.reportUnknownType(d, f.path)
 		return false
 	}
-	hidden := hiddenType
-	if f.role.Name == "derived" {
-		hidden = hiddenWithin
-	}
-	if name := hidden(t, r.pkg.Types); name != "" && !slices.Contains([]string{"readonly", "covered", "sort"}, f.role.Name) {
+	if name := hiddenType(t, r.pkg.Types); name != "" && !slices.Contains([]string{"readonly", "covered", "sort"}, f.role.Name) {
 		r.failed[f.role.Name] = true
 		r.report(UnreachableField, r.placeOf(d, f), "field %s has the role %s, and its type %s cannot be named: its package does not export it", f.name(), f.role.Name, name)
 		return false

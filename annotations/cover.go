@@ -169,8 +169,12 @@ func encodable(v *types.Var) bool {
 func (c *cover) join() {
 	derived := c.joins
 	for _, f := range c.roles {
-		if f.role.Name == "derived" && f.field != nil && f.field.Kind == Value {
-			derived = append(derived, f)
+		if f.role.Name != "derived" || f.field == nil || f.field.Kind != Value {
+			continue
+		}
+		derived = append(derived, f)
+		if name := hiddenWithin(f.field.Type, c.pkg.Types); name != "" && c.Stat {
+			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type: the package of %s does not export that", f.name(), name)
 		}
 	}
 	slices.SortStableFunc(derived, func(a, b roleField) int { return slices.Compare(a.index, b.index) })
