@@ -25,7 +25,7 @@ func TestParseRest(t *testing.T) {
 		target, text string
 		ok           bool
 	}{
-		{"/files/", "", true},
+		{"/files/", "", false},
 		{"/files/a", "a", true},
 		{"/files/a/b", "a/b", true},
 		{"/files/a%2Fb", "a/b", false},
