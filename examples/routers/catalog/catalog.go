@@ -1,0 +1,4 @@
+// Package catalog has what the routers serve.
+package catalog
+
+//go:generate go tool etagen

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+
+	"example.com/routers/catalog"
+	"example.com/routers/internal/etagen"
+	"example.com/routers/shelf"
+)
+
+// newChi serves a shelf by chi, whose handlers are those of net/http.
+func newChi(s *shelf.Shelf) http.Handler {
+	books, files := &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}
+	router := chi.NewRouter()
+	router.Route("/api", func(r chi.Router) {
+		chiRead(r, "/notes/{id}", getNote(s), "id")
+		r.Put("/notes/{id}", chiValues(putNote(s), "id"))
+		r.Options("/notes/{id}", etagen.Options(allowNote))
+
+		chiRead(r, "/books", books.List)
+		r.Post("/books", books.Create)
+		r.Options("/books", etagen.Options(allowList))
+		chiRead(r, "/books/{id}", books.Get, "id")
+		r.Put("/books/{id}", chiValues(books.Put, "id"))
+		r.Patch("/books/{id}", chiValues(books.Patch, "id"))
+		r.Delete("/books/{id}", chiValues(books.Delete, "id"))
+		r.Options("/books/{id}", etagen.Options(allowBook))
+
+		chiRead(r, "/projects/{project}/files", files.List, "project")
+		r.Post("/projects/{project}/files", chiValues(files.Create, "project"))
+		r.Options("/projects/{project}/files", etagen.Options(allowList))
+		chiRead(r, "/projects/{project}/files/*", files.Get, "project", "path")
+		r.Put("/projects/{project}/files/*", chiValues(files.Put, "project", "path"))
+		r.Options("/projects/{project}/files/*", etagen.Options(allowFile))
+	})
+	return matchEscaped(router)
+}
+
+// chiRead registers a handler for GET and for HEAD, which chi does not answer
+// where it is told of GET alone.
+func chiRead(r chi.Router, pattern string, h http.HandlerFunc, names ...string) {
+	r.Get(pattern, chiValues(h, names...))
+	r.Head(pattern, chiValues(h, names...))
+}
+
+// chiValues gives a handler the values of the path by their names. chi sets
+// path values itself, but as they are escaped, and that of * without a name.
+func chiValues(h http.HandlerFunc, names ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		for _, name := range names {
+			value := chi.URLParam(r, name)
+			if value == "" {
+				value = chi.URLParam(r, "*")
+			}
+			setPathValue(r, name, value)
+		}
+		h(w, r)
+	}
+}

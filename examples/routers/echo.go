@@ -1,0 +1,100 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"example.com/routers/catalog"
+	"example.com/routers/internal/etagen"
+	"example.com/routers/shelf"
+)
+
+// newEcho serves a shelf by echo.
+func newEcho(s *shelf.Shelf) http.Handler {
+	books, files := &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}
+	router := echo.New()
+	router.Use(echoSegments)
+	read := []string{http.MethodGet, http.MethodHead} // GET alone is not HEAD to echo
+	r := router.Group("/api")
+	r.Match(read, "/notes/:id", echoGetNote(s))
+	r.PUT("/notes/:id", echoPutNote(s))
+	r.OPTIONS("/notes/:id", echo.WrapHandler(etagen.Options(allowNote)))
+
+	r.Match(read, "/books", echoValues(books.List))
+	r.POST("/books", echoValues(books.Create))
+	r.OPTIONS("/books", echo.WrapHandler(etagen.Options(allowList)))
+	r.Match(read, "/books/:id", echoValues(books.Get, "id"))
+	r.PUT("/books/:id", echoValues(books.Put, "id"))
+	r.PATCH("/books/:id", echoValues(books.Patch, "id"))
+	r.DELETE("/books/:id", echoValues(books.Delete, "id"))
+	r.OPTIONS("/books/:id", echo.WrapHandler(etagen.Options(allowBook)))
+
+	r.Match(read, "/projects/:project/files", echoValues(files.List, "project"))
+	r.POST("/projects/:project/files", echoValues(files.Create, "project"))
+	r.OPTIONS("/projects/:project/files", echo.WrapHandler(etagen.Options(allowList)))
+	r.Match(read, "/projects/:project/files/*", echoValues(files.Get, "project", "path"))
+	r.PUT("/projects/:project/files/*", echoValues(files.Put, "project", "path"))
+	r.OPTIONS("/projects/:project/files/*", echo.WrapHandler(etagen.Options(allowFile)))
+	return matchEscaped(router)
+}
+
+// echoSegments lets a value be one segment of the path: where a pattern ends in
+// :id, echo takes all that is left of the path for it, and /books/a/b would be
+// a second address of the book a/b.
+func echoSegments(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		for i, name := range c.ParamNames() {
+			if name != "*" && strings.Contains(c.ParamValues()[i], "/") {
+				return echo.ErrNotFound
+			}
+		}
+		return next(c)
+	}
+}
+
+// echoValues gives a generated handler the values of the path by their names, in
+// their order: to echo that of the rest is *.
+func echoValues(h http.HandlerFunc, names ...string) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		for i, name := range names {
+			setPathValue(c.Request(), name, c.ParamValues()[i])
+		}
+		h(c.Response(), c.Request())
+		return nil
+	}
+}
+
+// echoGetNote answers with a note, 304 where the client has it, 404 where there
+// is none.
+func echoGetNote(s *shelf.Shelf) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		catalog.ServeNote(c.Response(), c.Request(), s.Note(decoded(c.Param("id"))))
+		return nil
+	}
+}
+
+// echoPutNote stores a note, if what is there is what the request is meant for.
+func echoPutNote(s *shelf.Shelf) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		id := decoded(c.Param("id"))
+		stored := s.Note(id)
+		if !catalog.CheckNote(c.Response(), c.Request(), stored) {
+			return nil // it has answered: 412, 428
+		}
+		var sent catalog.Note
+		if err := c.Bind(&sent); err != nil {
+			return err
+		}
+		sent.ID = id
+		for s.ReplaceNote(stored, &sent) != nil {
+			// Another request was faster. What it left is checked in turn: 412,
+			// unless the precondition holds of that as well.
+			if stored = s.Note(id); !catalog.CheckNote(c.Response(), c.Request(), stored) {
+				return nil
+			}
+		}
+		return c.NoContent(putStatus(stored))
+	}
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"example.com/routers/catalog"
+	"example.com/routers/internal/etagen"
+	"example.com/routers/shelf"
+)
+
+// newGin serves a shelf by gin.
+func newGin(s *shelf.Shelf) http.Handler {
+	books, files := &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}
+	router := gin.New()
+	router.UseEscapedPath = true         // else /books/a%2Fb is no book
+	router.UnescapePathValues = false    // or a plus sign becomes a blank
+	router.HandleMethodNotAllowed = true // else it answers 404
+	router.RedirectTrailingSlash = false // to what is another address
+
+	read := []string{http.MethodGet, http.MethodHead} // GET alone is not HEAD to gin
+	r := router.Group("/api")
+	r.Match(read, "/notes/:id", ginGetNote(s))
+	r.PUT("/notes/:id", ginPutNote(s))
+	r.OPTIONS("/notes/:id", gin.WrapF(etagen.Options(allowNote)))
+
+	r.Match(read, "/books", ginValues(books.List))
+	r.POST("/books", ginValues(books.Create))
+	r.OPTIONS("/books", gin.WrapF(etagen.Options(allowList)))
+	r.Match(read, "/books/:id", ginValues(books.Get))
+	r.PUT("/books/:id", ginValues(books.Put))
+	r.PATCH("/books/:id", ginValues(books.Patch))
+	r.DELETE("/books/:id", ginValues(books.Delete))
+	r.OPTIONS("/books/:id", gin.WrapF(etagen.Options(allowBook)))
+
+	r.Match(read, "/projects/:project/files", ginValues(files.List))
+	r.POST("/projects/:project/files", ginValues(files.Create))
+	r.OPTIONS("/projects/:project/files", gin.WrapF(etagen.Options(allowList)))
+	r.Match(read, "/projects/:project/files/*path", ginValues(files.Get))
+	r.PUT("/projects/:project/files/*path", ginValues(files.Put))
+	r.OPTIONS("/projects/:project/files/*path", gin.WrapF(etagen.Options(allowFile)))
+	return router
+}
+
+// ginValues gives a generated handler the values of the path. That of *path
+// begins with the slash before it.
+func ginValues(h http.HandlerFunc) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		for _, p := range c.Params {
+			setPathValue(c.Request, p.Key, strings.TrimPrefix(p.Value, "/"))
+		}
+		h(c.Writer, c.Request)
+	}
+}
+
+// ginGetNote answers with a note, 304 where the client has it, 404 where there
+// is none.
+func ginGetNote(s *shelf.Shelf) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		catalog.ServeNote(c.Writer, c.Request, s.Note(decoded(c.Param("id"))))
+	}
+}
+
+// ginPutNote stores a note, if what is there is what the request is meant for.
+func ginPutNote(s *shelf.Shelf) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		id := decoded(c.Param("id"))
+		stored := s.Note(id)
+		if !catalog.CheckNote(c.Writer, c.Request, stored) {
+			return // it has answered: 412, 428
+		}
+		var sent catalog.Note
+		if err := c.ShouldBindJSON(&sent); err != nil {
+			c.String(http.StatusBadRequest, err.Error())
+			return
+		}
+		sent.ID = id
+		for s.ReplaceNote(stored, &sent) != nil {
+			// Another request was faster. What it left is checked in turn: 412,
+			// unless the precondition holds of that as well.
+			if stored = s.Note(id); !catalog.CheckNote(c.Writer, c.Request, stored) {
+				return
+			}
+		}
+		c.Status(putStatus(stored))
+	}
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/go-chi/chi/v5"
+	chimiddleware "github.com/go-chi/chi/v5/middleware"
+	"github.com/labstack/echo/v4"
+	echomiddleware "github.com/labstack/echo/v4/middleware"
+
+	"example.com/routers/catalog"
+)
+
+// chiWith and echoWith are routers for books behind a middleware.
+func chiWith(middleware func(http.Handler) http.Handler) http.Handler {
+	books := &catalog.BookHandler{Store: newShelf()}
+	router := chi.NewRouter()
+	router.Use(middleware)
+	router.Post("/books", books.Create)
+	chiRead(router, "/books/{id}", books.Get, "id")
+	router.Put("/books/{id}", chiValues(books.Put, "id"))
+	return matchEscaped(router)
+}
+
+func echoWith(middleware echo.MiddlewareFunc) http.Handler {
+	books := &catalog.BookHandler{Store: newShelf()}
+	router := echo.New()
+	router.Use(middleware)
+	router.POST("/books", echoValues(books.Create))
+	router.GET("/books/:id", echoValues(books.Get, "id"))
+	router.PUT("/books/:id", echoValues(books.Put, "id"))
+	return matchEscaped(router)
+}
+
+const typee = "POST /books" + asJSON + "\n\n{\"id\":\"1\",\"title\":\"Typee\"}"
+
+// The middleware that compresses leaves the entity tag alone: what a client
+// has got by it is of use to it.
+func TestTagsPassCompression(t *testing.T) {
+	for name, handler := range map[string]http.Handler{
+		"chi":  chiWith(chimiddleware.Compress(5)),
+		"echo": echoWith(echomiddleware.Gzip()),
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := conversation{t: t, address: serve(t, handler)}
+			c.send(typee)
+			const gzip = "\nAccept-Encoding: gzip"
+			got := c.send("GET /books/1" + gzip)
+			if got.header.Get("Content-Encoding") != "gzip" || !strings.HasPrefix(c.tag, `"`) {
+				t.Fatalf("%v", got)
+			}
+			if got := c.send("GET /books/1\nIf-None-Match: TAG" + gzip); got.status != 304 {
+				t.Errorf("%v", got)
+			}
+			if got := c.send("PUT /books/1\nIf-Match: TAG" + gzip + asJSON + "\n\n{}"); got.status != 200 {
+				t.Errorf("%v", got)
+			}
+		})
+	}
+}
+
+// chi's NoCache takes the preconditions out of the request. The writes are
+// refused then, and not carried out without them.
+func TestNoCacheTakesPreconditionsAway(t *testing.T) {
+	c := conversation{t: t, address: serve(t, chiWith(chimiddleware.NoCache))}
+	c.send(typee)
+	for request, want := range map[string]int{
+		"GET /books/1\nIf-None-Match: *":                200,
+		"PUT /books/1\nIf-Match: *" + asJSON + "\n\n{}": 428,
+	} {
+		if got := c.send(request); got.status != want {
+			t.Errorf("%s: %v, want %d", request, got, want)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"example.com/routers/catalog"
+	"example.com/routers/internal/etagen"
+	"example.com/routers/shelf"
+)
+
+// newMux serves a shelf by net/http alone. The others answer as it does.
+func newMux(s *shelf.Shelf) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /notes/{id}", getNote(s))
+	mux.HandleFunc("PUT /notes/{id}", putNote(s))
+	mux.HandleFunc("OPTIONS /notes/{id}", etagen.Options(allowNote))
+	(&catalog.BookHandler{Store: s}).Register(mux)
+	(&catalog.FileHandler{Store: s}).Register(mux)
+	return http.StripPrefix("/api", mux)
+}
+
+// getNote answers with a note, 304 where the client has it, 404 where there is
+// none.
+func getNote(s *shelf.Shelf) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		catalog.ServeNote(w, r, s.Note(r.PathValue("id")))
+	}
+}
+
+// putNote stores a note, if what is there is what the request is meant for.
+func putNote(s *shelf.Shelf) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		id := r.PathValue("id")
+		stored := s.Note(id)
+		if !catalog.CheckNote(w, r, stored) {
+			return // it has answered: 412, 428
+		}
+		var sent catalog.Note
+		if err := json.NewDecoder(r.Body).Decode(&sent); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		sent.ID = id
+		for s.ReplaceNote(stored, &sent) != nil {
+			// Another request was faster. What it left is checked in turn: 412,
+			// unless the precondition holds of that as well.
+			if stored = s.Note(id); !catalog.CheckNote(w, r, stored) {
+				return
+			}
+		}
+		w.WriteHeader(putStatus(stored))
+	}
+}
+
+// putStatus is the status of a PUT by what was stored before.
+func putStatus(stored *catalog.Note) int {
+	if stored == nil {
+		return http.StatusCreated
+	}
+	return http.StatusNoContent
+}

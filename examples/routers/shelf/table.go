@@ -1,0 +1,68 @@
+package shelf
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A table holds values by their ids. A value in it is never changed, only
+// replaced: who has loaded one may keep it.
+type table[V any] struct {
+	mu   sync.Mutex
+	rows map[string]*V
+}
+
+// key joins ids so that no two lists of them are one key.
+func key(ids ...string) string {
+	var b strings.Builder
+	for _, id := range ids {
+		b.WriteString(strings.NewReplacer("%", "%25", "/", "%2F").Replace(id) + "/")
+	}
+	return b.String()
+}
+
+// get returns what is under a key, nil for nothing.
+func (t *table[V]) get(key string) *V {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.rows[key]
+}
+
+// swap puts next in the place of what is under a key, nil for nothing, if holds
+// is true of that. Comparing and writing are one step, as in UPDATE … WHERE id =
+// ? AND version = ?.
+func (t *table[V]) swap(key string, next *V, holds func(stored *V) error) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if err := holds(t.rows[key]); err != nil {
+		return err
+	}
+	if t.rows == nil {
+		t.rows = map[string]*V{}
+	}
+	t.rows[key] = next
+	if next == nil {
+		delete(t.rows, key)
+	}
+	return nil
+}
+
+// list returns at most limit of the values whose keys begin with a prefix, from
+// behind a key on, and where the next ones begin: at the end of none.
+func (t *table[V]) list(prefix, after string, limit int) (values []*V, next string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	last := ""
+	for _, key := range slices.Sorted(maps.Keys(t.rows)) {
+		if !strings.HasPrefix(key, prefix) || key <= after {
+			continue
+		}
+		if len(values) == limit {
+			return values, last
+		}
+		values, last = append(values, t.rows[key]), key
+	}
+	return values, ""
+}
