@@ -2,7 +2,11 @@
 
 GO       ?= go
 FUZZTIME ?= 30s
-EXAMPLE  := examples/bookshop
+BOOKSHOP := examples/bookshop
+EXAMPLES := $(BOOKSHOP) examples/routers
+
+# Runs a command in each example, which is a module of its own.
+each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit 1; done
 
 # The race detector needs cgo, which the go command turns off where it finds no
 # C compiler: the tests run there all the same, without it.
@@ -16,30 +20,30 @@ help: ## list the targets
 
 demo: ## generate, build and start the example, and show what it answers
 	@echo "Building the demo. The first time that compiles SQLite, which takes a minute or two."
-	@cd $(EXAMPLE) && $(GO) run ./demo
+	@cd $(BOOKSHOP) && $(GO) run ./demo
 
-test: ## run all tests, of the generator and of the example
+test: ## run all tests, of the generator and of the examples
 	$(if $(RACE),,@echo "no C compiler: the tests run without the race detector")
 	$(GO) test ./...
 	$(if $(RACE),$(GO) test $(RACE) ./templates/support/...)
-	cd $(EXAMPLE) && $(GO) test $(RACE) ./...
+	@$(call each,$(GO) test $(RACE) ./...)
 
 lint: ## check the form of the code: gofmt, go vet, staticcheck, generated files too
 	@.ci/lint
 
 check: ## fail where generated files in the repository are not what etagen writes
-	cd $(EXAMPLE) && $(GO) tool etagen --check ./...
+	@$(call each,$(GO) tool etagen --check ./...)
 
-generate: ## write the generated files of the example, and the reference in docs
-	cd $(EXAMPLE) && $(GO) generate ./...
+generate: ## write the generated files of the examples, and the reference in docs
+	@$(call each,$(GO) generate ./...)
 	$(GO) test ./cmd/etagen -run TestReferencePage -update
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
-	cd $(EXAMPLE) && $(GO) test -run '^$$' -bench . -benchmem ./...
+	cd $(BOOKSHOP) && $(GO) test -run '^$$' -bench . -benchmem ./...
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)
-	@for dir in templates/support annotations $(EXAMPLE) $(EXAMPLE)/store; do \
+	@for dir in templates/support annotations $(BOOKSHOP) $(BOOKSHOP)/store; do \
 		for target in $$(cd $$dir && $(GO) test -list '^Fuzz' . | grep '^Fuzz'); do \
 			echo "$$dir $$target"; \
 			(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) .) || exit 1; \

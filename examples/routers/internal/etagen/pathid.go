@@ -16,12 +16,13 @@ func ParseString(s string) (string, bool) {
 	return s, addressable(s)
 }
 
-// ParseRest is ParseString for a wildcard {name...} in a route, whose value may
-// be empty; u is the URL of the request. It reports false for a second spelling
-// too: a%2Fb is not the address of a/b, for what guards the addresses below a/
-// would let it pass, and caches invalidate one.
+// ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of
+// the request. It reports false for a second spelling too: a%2Fb is not the
+// address of a/b, for what guards the addresses below a/ would let it pass, and
+// caches invalidate one. Nothing is no id, though a path can end so: to a store
+// it means that there is none yet.
 func ParseRest(u *url.URL, s string) (string, bool) {
-	return s, (s == "" || addressable(s)) && spelled(u, s)
+	return s, addressable(s) && spelled(u, s)
 }
 
 // addressable reports whether a path can have s for an identifier. It cannot
