@@ -1,19 +1,29 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 )
 
-// version is what --version prints: the version of the module, the revision
-// that it was built from where that is known, and the Go version.
+// version is what --version prints.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "etagen (unknown version) " + runtime.Version()
 	}
+	return versionOf(info)
+}
+
+// versionOf is the version of the module, the revision that it was built from
+// where that is known, and the Go version. A module that another stands in for
+// has the version of that, and where it is.
+func versionOf(info *debug.BuildInfo) string {
 	text := "etagen " + info.Main.Version
+	if r := info.Main.Replace; r != nil {
+		text = fmt.Sprintf("etagen %s from %s", cmp.Or(r.Version, "(devel)"), r.Path)
+	}
 	if revision := setting(info, "vcs.revision"); revision != "" {
 		text += fmt.Sprintf(" (%.12s", revision)
 		if setting(info, "vcs.modified") == "true" {
