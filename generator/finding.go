@@ -57,7 +57,7 @@ func (p *Plan) findUpdate(f File) Finding {
 	if name := p.changedResource(f); name != "" {
 		return Finding{f, Stale, "stale: the JSON of " + name + ", or how its entity tag is made, has changed since"}
 	}
-	return Finding{f, Stale, "stale or edited by hand: " + f.difference()}
+	return Finding{f, Stale, "stale or edited by hand" + f.difference()}
 }
 
 // edited tells by what a file shows that a hand was at it after etagen: what
@@ -97,9 +97,9 @@ func (p *Plan) changedResource(f File) string {
 func (f File) difference() string {
 	old := unixLines(f.Old)
 	if bytes.HasPrefix(f.Content, old) {
-		return "it ends too early"
+		return ": it ends too early"
 	}
-	return fmt.Sprintf("line %d is not what etagen writes now", firstDifference(old, f.Content))
+	return fmt.Sprintf(", from line %d on", firstDifference(old, f.Content))
 }
 
 // firstDifference is the number of the first line of a text that is not in the

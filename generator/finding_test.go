@@ -22,14 +22,14 @@ func TestFindings(t *testing.T) {
 		state  State
 		what   string // how it begins
 	}{
-		{"a comment", output, replace("returns", "Returns"), Stale, "stale or edited by hand: line "},
-		{"the first line of code", output, replace("package m", "package n"), Stale, "stale or edited by hand: line 3 is not"},
-		{"one line more at the end", output, func(c string) string { return c + "\nvar x int\n" }, Stale, "stale or edited by hand: line "},
+		{"a comment", output, replace("returns", "Returns"), Stale, "stale or edited by hand, from line "},
+		{"the first line of code", output, replace("package m", "package n"), Stale, "stale or edited by hand, from line 3 on"},
+		{"one line more at the end", output, func(c string) string { return c + "\nvar x int\n" }, Stale, "stale or edited by hand, from line "},
 		{"the end is gone", output, func(c string) string { return c[:strings.LastIndex(c, "\nfunc ")+1] }, Stale, "stale or edited by hand: it ends too early"},
-		{"the support package", "internal/etagen/tag.go", func(c string) string { return c + "\n// More.\n" }, Stale, "stale or edited by hand: line "},
+		{"the support package", "internal/etagen/tag.go", func(c string) string { return c + "\n// More.\n" }, Stale, "stale or edited by hand, from line "},
 		{"the shape of the JSON", "book.go", replace("ID string `", "ID string `json:\"isbn\" "), Stale, "stale: the JSON of Book, or "},
 		{"how the tag is made", "book.go", replace("type", "//etagen:tag weak\ntype"), Stale, "stale: the JSON of Book, or "},
-		{"the cache", "book.go", replace("type", "//etagen:cache public, max-age=60\ntype"), Stale, "stale or edited by hand: line "},
+		{"the cache", "book.go", replace("type", "//etagen:cache public, max-age=60\ntype"), Stale, "stale or edited by hand, from line "},
 		{"a conflict", output, replace("package", "<<<<<<< ours\npackage"), Edited, "edited by hand: a merge conflict is not resolved in line 3"},
 		{"a conflict as on Windows", output, replace("package m\n", "<<<<<<< ours\r\npackage m\r\n"), Edited, "edited by hand: a merge conflict is not resolved in line 3"},
 		{"what does not parse", output, replace("import (", "import"), Edited, "edited by hand: line 7 does not parse: expected declaration"},

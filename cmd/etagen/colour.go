@@ -9,8 +9,9 @@ const (
 	dim    = "2"
 	red    = "31"
 	green  = "32"
-	yellow = "33"
 	cyan   = "36"
+	alarm  = bold + ";" + red
+	advice = bold + ";" + cyan
 )
 
 // paint is a text in a colour or another style, where there is to be any.

@@ -53,9 +53,9 @@ func (p *printer) diagnostic(d annotations.Diagnostic) {
 // kindColour is the colour of what points at the place of a diagnostic.
 func kindColour(d annotations.Diagnostic) string {
 	if d.Note {
-		return cyan
+		return advice
 	}
-	return red
+	return alarm
 }
 
 // withoutNotes leaves out advice.

@@ -101,12 +101,12 @@ func TestPrintDiagnosticInPipe(t *testing.T) {
 func TestPrintDiagnosticInColour(t *testing.T) {
 	d := annotations.Diagnostic{Pos: token.Position{Line: 1, Column: 1}, Suggestion: "right"}
 	const rest = " it is wrong \x1b[2m[some-code]\x1b[0m\n    abc\n    \x1b[%sm^^^\x1b[0m\n    \x1b[32mdid you mean right\x1b[0m\n"
-	want := "\x1b[1ma.go:1:1:\x1b[0m" + fmt.Sprintf(rest, red)
+	want := "\x1b[1ma.go:1:1:\x1b[0m" + fmt.Sprintf(rest, "1;31")
 	if got := diagnosed(t, command{terminal: true, errColour: true}, "abc\n", d); got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
 	d.Note = true
-	want = "\x1b[1ma.go:1:1:\x1b[0m \x1b[36mnote:\x1b[0m" + fmt.Sprintf(rest, cyan)
+	want = "\x1b[1ma.go:1:1:\x1b[0m \x1b[1;36mnote:\x1b[0m" + fmt.Sprintf(rest, "1;36")
 	if got := diagnosed(t, command{terminal: true, errColour: true}, "abc\n", d); got != want {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}

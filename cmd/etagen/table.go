@@ -7,7 +7,7 @@ import (
 )
 
 // tableWidth is how many columns the lines below a resource have at most.
-const tableWidth = 96
+const tableWidth = 80
 
 // table prints resources: for each route a line, in columns, and below it what
 // else was understood.
@@ -16,7 +16,7 @@ func (p *printer) table(all []listedResource) {
 		fmt.Fprintln(p.stderr, "etagen: no type has the directive resource; etagen --explain tells how to write it")
 		return
 	}
-	rows := [][]string{{"RESOURCE", "ROUTE", "METHODS", "VALIDATORS"}}
+	rows := [][]string{{"RESOURCE", "ROUTE", "METHODS"}}
 	for _, r := range all {
 		rows = append(rows, routeRows(r)...)
 	}
@@ -37,20 +37,15 @@ func (p *printer) table(all []listedResource) {
 
 // routeRows are the lines for the routes of a resource.
 func routeRows(r listedResource) [][]string {
-	etag := r.Validators.ETag + " ETag"
-	item := etag
-	if r.Validators.LastModified {
-		item += ", Last-Modified"
-	}
 	var rows [][]string
 	if r.Route != nil {
-		rows = append(rows, []string{"", r.Route.Pattern, strings.Join(r.Route.Methods, ","), item})
+		rows = append(rows, []string{"", r.Route.Pattern, strings.Join(r.Route.Methods, ",")})
 	}
 	if r.Collection != nil {
-		rows = append(rows, []string{"", r.Collection.Pattern, strings.Join(r.Collection.Methods, ","), etag})
+		rows = append(rows, []string{"", r.Collection.Pattern, strings.Join(r.Collection.Methods, ",")})
 	}
 	if len(rows) == 0 {
-		rows = append(rows, []string{"", "-", "-", item})
+		rows = append(rows, []string{"", "-", "-"}) // only functions
 	}
 	rows[0][0] = r.Name
 	return rows
@@ -68,6 +63,7 @@ type detail struct {
 func details(r listedResource) []detail {
 	all := []detail{
 		{"declared", []string{fmt.Sprintf("%s:%d:%d", r.Position.File, r.Position.Line, r.Position.Column)}, ""},
+		{"validators", validators(r.Validators), ", "},
 		{"version", fieldTexts(r.Version), ""},
 		{"modified", fieldTexts(r.Modified), ""},
 		{"incarnation", fieldTexts(r.Incarnation), ""},
@@ -79,6 +75,14 @@ func details(r listedResource) []detail {
 		{"outputs", r.Outputs, ", "},
 	}
 	return slices.DeleteFunc(all, func(d detail) bool { return len(d.parts) == 0 })
+}
+
+// validators are those that responses carry.
+func validators(v listedValidators) []string {
+	if v.LastModified {
+		return []string{v.ETag + " ETag", "Last-Modified"}
+	}
+	return []string{v.ETag + " ETag"}
 }
 
 // policies are those of a resource, as its directives say them.
