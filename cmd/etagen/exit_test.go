@@ -101,8 +101,8 @@ func TestUsageErrors(t *testing.T) {
 	same(t, before, contents(t, dirs["stale"]))
 }
 
-// TestTogether calls with arguments that go together.
-func TestTogether(t *testing.T) {
+// TestFlagsTogether calls with arguments that go together.
+func TestFlagsTogether(t *testing.T) {
 	dir := exitModules(t)["clean"]
 	for args, want := range map[string]string{
 		"--check --quiet":               "",
