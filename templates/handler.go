@@ -132,7 +132,7 @@ func (o *output) pathValues() string {
 	if len(o.res.Route.IDs) == 0 {
 		return ""
 	}
-	return " It reads the path by r.PathValue, so that any router that sets path values can mount it."
+	return " It reads the values of the path, decoded, by r.PathValue, so that any router that sets them can mount it."
 }
 
 // getStat writes the part of Get that decides by the validators alone.

@@ -147,8 +147,8 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 
 // Get answers GET and HEAD for one File: 304 or 412 where a precondition of the
 // request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2). It
-// reads the path by r.PathValue, so that any router that sets path values can
-// mount it.
+// reads the values of the path, decoded, by r.PathValue, so that any router
+// that sets them can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
