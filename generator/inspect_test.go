@@ -44,9 +44,7 @@ func asLoaded(p *packages.Package) *Loaded {
 	if p.Module != nil {
 		l.Module, l.GoVersion = p.Module.Path, p.Module.GoVersion
 	}
-	for _, e := range p.TypeErrors {
-		l.Errors = append(l.Errors, e)
-	}
+	l.Errors = append(l.Errors, p.TypeErrors...)
 	return l
 }
 
