@@ -27,7 +27,7 @@ func (o *output) memory() {
 		if o.res.Stat {
 			g.Id("loads").Op("*").Int().Comment("counts the calls of Get" + o.names.Title)
 		}
-		if o.res.Writes() {
+		if o.res.Create || o.updates() {
 			g.Id("writes").Int().Comment("how often something was stored")
 		}
 	})
