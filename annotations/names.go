@@ -2,6 +2,7 @@ package annotations
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -108,6 +109,9 @@ func (r *Resource) Declared() []string {
 		all = append(all, n.Query, n.Page, n.Collection, n.NewQuery, n.AppendID, n.ErrCursor)
 		if r.Collection.Stat {
 			all = append(all, n.ListStat)
+		}
+		if slices.Contains(r.Collection.Methods, "POST") {
+			all = append(all, n.Creates)
 		}
 		if len(r.Collection.Sort) > 0 {
 			all = append(all, n.Sort, n.SortField)
