@@ -20,9 +20,9 @@ func TestPrintDiffs(t *testing.T) {
 	above := finding(filepath.Join("..", "b", "u.go"), generator.Update, []byte("-- u\nk\n"), []byte("++ u\nk\n"))
 	empty := finding("e.go", generator.Delete, nil, nil)
 	const (
-		createdText = "diff --git a/c.go b/c.go\nnew file mode 100644\n--- /dev/null\n+++ b/c.go\n@@ -0,0 +1 @@\n+c\n"
-		emptyText   = "diff --git a/e.go b/e.go\ndeleted file mode 100644\n"
-		aboveText   = "diff --git a/b/u.go b/b/u.go\n--- a/b/u.go\n+++ b/b/u.go\n@@ -1,2 +1,2 @@\n--- u\n+++ u\n k\n"
+		createdText = "--- /dev/null\n+++ b/c.go\n@@ -0,0 +1 @@\n+c\n"
+		emptyText   = "diff --git a/e.go b/e.go\ndeleted file mode 100644\n\n"
+		aboveText   = "--- a/b/u.go\n+++ b/b/u.go\n@@ -1,2 +1,2 @@\n--- u\n+++ u\n k\n"
 	)
 	tests := []struct {
 		name string
@@ -36,7 +36,7 @@ func TestPrintDiffs(t *testing.T) {
 			aboveText + strings.ReplaceAll(createdText, "/c.go", "/a/c.go"), "etagen: the paths are from .., where git apply takes them\n"},
 		{"quiet", options{quiet: true}, false, []generator.Finding{above}, "", ""},
 		{"nothing", options{}, false, nil, "", ""},
-		{"in colour", options{}, true, []generator.Finding{above}, "\x1b[1mdiff --git a/b/u.go b/b/u.go\x1b[0m\n\x1b[1m--- a/b/u.go\x1b[0m\n\x1b[1m+++ b/b/u.go\x1b[0m\n" +
+		{"in colour", options{}, true, []generator.Finding{above}, "\x1b[1m--- a/b/u.go\x1b[0m\n\x1b[1m+++ b/b/u.go\x1b[0m\n" +
 			"\x1b[36m@@ -1,2 +1,2 @@\x1b[0m\n\x1b[31m--- u\x1b[0m\n\x1b[32m+++ u\x1b[0m\n k\n", "etagen: the paths are from .., where git apply takes them\n"},
 	}
 	for _, test := range tests {

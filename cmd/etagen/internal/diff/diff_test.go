@@ -15,7 +15,7 @@ func numbers(from, to int) string {
 	return text.String()
 }
 
-const modified = "diff --git a/f.go b/f.go\n--- a/f.go\n+++ b/f.go\n"
+const modified = "--- a/f.go\n+++ b/f.go\n"
 
 func TestUnified(t *testing.T) {
 	tests := []struct{ name, before, after, want string }{
@@ -61,16 +61,15 @@ func TestUnifiedNewAndDeleted(t *testing.T) {
 		before, after []byte
 		want          string
 	}{
-		{"new", nil, []byte("a\nb\n"), "new file mode 100644\n--- /dev/null\n+++ b/d/f.go\n@@ -0,0 +1,2 @@\n+a\n+b\n"},
-		{"deleted", []byte("a\n"), nil, "deleted file mode 100644\n--- a/d/f.go\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"},
-		{"new and empty", nil, []byte{}, "new file mode 100644\n"},
-		{"deleted and empty", []byte{}, nil, "deleted file mode 100644\n"},
+		{"new", nil, []byte("a\nb\n"), "--- /dev/null\n+++ b/d/f.go\n@@ -0,0 +1,2 @@\n+a\n+b\n"},
+		{"deleted", []byte("a\n"), nil, "--- a/d/f.go\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"},
+		{"new and empty", nil, []byte{}, "diff --git a/d/f.go b/d/f.go\nnew file mode 100644\n\n"},
+		{"deleted and empty", []byte{}, nil, "diff --git a/d/f.go b/d/f.go\ndeleted file mode 100644\n\n"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			want := "diff --git a/d/f.go b/d/f.go\n" + test.want
-			if got := string(Unified("d/f.go", test.before, test.after)); got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
+			if got := string(Unified("d/f.go", test.before, test.after)); got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
 		})
 	}
@@ -81,10 +80,9 @@ func TestUnifiedNewAndDeleted(t *testing.T) {
 
 func TestUnifiedNames(t *testing.T) {
 	for name, want := range map[string]string{
-		"bücher.go": "diff --git a/bücher.go b/bücher.go\n--- a/bücher.go\n+++ b/bücher.go\n",
-		"my f.go":   "diff --git a/my f.go b/my f.go\n--- a/my f.go\t\n+++ b/my f.go\t\n",
-		"a\"b\\c\td": `diff --git "a/a\"b\\c\011d" "b/a\"b\\c\011d"` + "\n" +
-			`--- "a/a\"b\\c\011d"` + "\n" + `+++ "b/a\"b\\c\011d"` + "\n",
+		"bücher.go":  "--- a/bücher.go\n+++ b/bücher.go\n",
+		"my f.go":    "--- a/my f.go\t\n+++ b/my f.go\t\n",
+		"a\"b\\c\td": `--- "a/a\"b\\c\011d"` + "\n" + `+++ "b/a\"b\\c\011d"` + "\n",
 	} {
 		if got := string(Unified(name, []byte("a\n"), []byte("b\n"))); !strings.HasPrefix(got, want+"@@") {
 			t.Errorf("got\n%s\nwant\n%s", got, want)

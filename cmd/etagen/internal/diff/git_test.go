@@ -3,11 +3,12 @@ package diff
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
+	"slices"
 	"testing"
 )
 
@@ -50,36 +51,50 @@ func pairs(n int) []pair {
 
 // TestApplies has the programs that people use apply the diffs.
 func TestApplies(t *testing.T) {
-	for _, program := range [][]string{
-		{"git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn"},
-		{"git", "-c", "core.autocrlf=true", "apply", "--whitespace=nowarn"},
-		{"patch", "-p1", "--binary", "--quiet", "--remove-empty-files"},
-	} {
-		t.Run(strings.Join(program[:len(program)-1], " "), func(t *testing.T) {
-			if _, err := exec.LookPath(program[0]); err != nil {
+	tests := []struct {
+		name       string
+		program    []string
+		repository bool // in a folder of one
+	}{
+		{"git", []string{"git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn"}, false},
+		{"git with line ends of Windows", []string{"git", "-c", "core.autocrlf=true", "apply", "--whitespace=nowarn"}, false},
+		{"git in a repository", []string{"git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn"}, true},
+		{"patch", []string{"patch", "-p1", "--binary", "--quiet", "--remove-empty-files"}, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if _, err := exec.LookPath(test.program[0]); err != nil {
 				t.Skip(err)
 			}
 			dir := t.TempDir()
+			if test.repository {
+				execute(t, dir, nil, "git", "init", "--quiet")
+				dir = filepath.Join(dir, "folder")
+			}
 			all := pairs(400)
+			if test.repository || test.program[0] == "patch" {
+				all = slices.DeleteFunc(all, func(p pair) bool { return len(p.before)+len(p.after) == 0 })
+			}
 			var patch bytes.Buffer
 			for _, p := range all {
-				if program[0] == "patch" && len(p.before)+len(p.after) == 0 {
-					continue // it looks for a hunk
-				}
 				write(t, dir, p)
 				patch.Write(Unified(p.name, p.before, p.after))
 			}
-			cmd := exec.CommandContext(t.Context(), program[0], program[1:]...)
-			cmd.Dir, cmd.Stdin = dir, &patch
-			if out, err := cmd.CombinedOutput(); err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
+			execute(t, dir, &patch, test.program...)
 			for _, p := range all {
-				if program[0] != "patch" || len(p.before)+len(p.after) > 0 {
-					holds(t, dir, p)
-				}
+				holds(t, dir, p)
 			}
 		})
+	}
+}
+
+// execute runs a program in a folder.
+func execute(t *testing.T, dir string, stdin io.Reader, words ...string) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), words[0], words[1:]...)
+	cmd.Dir, cmd.Stdin = dir, stdin
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", words, err, out)
 	}
 }
 

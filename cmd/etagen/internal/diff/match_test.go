@@ -70,7 +70,7 @@ func TestParted(t *testing.T) {
 		}
 	}
 	got := string(Unified("f.go", []byte(before.String()), []byte(after.String())))
-	if plus, minus := strings.Count(got, "\n+"), strings.Count(got, "\n-"); plus != 20*4+1 || minus != 20*4+1 {
+	if plus, minus := strings.Count("\n"+got, "\n+"), strings.Count("\n"+got, "\n-"); plus != 20*4+1 || minus != 20*4+1 {
 		t.Errorf("%d lines are new and %d gone:\n%s", plus, minus, got)
 	}
 }
