@@ -54,6 +54,7 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	}
 	r := &run{Config: Config{Tests: p.hasTests()}, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: &Plan{}}
 	s.annotatedTypes = r.annotatedTypesOf(s)
+	r.types.compiled = p.compiledResources()
 	if err := r.annotate(); err != nil {
 		return nil, err
 	}

@@ -114,6 +114,24 @@ func TestInspectAfterGenerate(t *testing.T) {
 	}
 }
 
+// TestInspectKnowsResourcesElsewhere looks at a resource whose tag depends on
+// which types of another package are resources, as only directives there say.
+func TestInspectKnowsResourcesElsewhere(t *testing.T) {
+	archive, err := txtar.ParseFile("../testdata/script/joined.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range archive.Files {
+		files[f.Name] = string(f.Data)
+	}
+	dir := tree(t, files)
+	apply(t, dir, nil)
+	if got, want := strings.Join(states(inspect(t, dir)), ", "), "kept author_etagen.go, kept book_etagen.go, kept chapter_etagen.go"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // TestInspectNotices changes one thing in each package of a module that is up
 // to date.
 func TestInspectNotices(t *testing.T) {

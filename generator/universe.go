@@ -26,6 +26,8 @@ type universe struct {
 	units    map[string]*unit
 	words    map[string]bool // of the directives: they may name fields
 	unlisted map[string]bool // paths of packages to list
+
+	compiled map[string][]types.Type // annotated types of packages that came without their source
 }
 
 // newUniverse returns an empty universe that lists packages with load.
@@ -112,6 +114,7 @@ func (u *universe) parse(p *unit) {
 // checked, by the paths of those.
 func (u *universe) annotated() map[string][]types.Type {
 	all := map[string][]types.Type{}
+	maps.Copy(all, u.compiled)
 	for path, p := range u.units {
 		if len(p.annotated) > 0 && p.types != nil {
 			all[path] = annotations.Annotated(&annotations.Package{Fset: u.fset, Files: p.files, Types: p.types})

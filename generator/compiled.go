@@ -1,0 +1,48 @@
+package generator
+
+import (
+	"go/types"
+	"path/filepath"
+	"strings"
+)
+
+// compiledResources are the resources of the packages that an inspected one
+// depends on. Those come without their source, and so without directives: what
+// tells a resource is its output.
+func (p *inspected) compiledResources() map[string][]types.Type {
+	all := map[string][]types.Type{}
+	met := map[*types.Package]bool{}
+	var visit func(*types.Package)
+	visit = func(pkg *types.Package) {
+		for _, imported := range pkg.Imports() {
+			if met[imported] {
+				continue
+			}
+			met[imported] = true
+			if found := p.resourcesOf(imported); len(found) > 0 {
+				all[imported.Path()] = found
+			}
+			visit(imported)
+		}
+	}
+	visit(p.Types)
+	return all
+}
+
+// resourcesOf are the types of a package that have an output: BookETag is
+// declared in book_etagen.go.
+func (p *inspected) resourcesOf(pkg *types.Package) []types.Type {
+	var found []types.Type
+	for _, name := range pkg.Scope().Names() {
+		stem, ok := strings.CutSuffix(name, "ETag")
+		if !ok {
+			continue
+		}
+		obj, ok := pkg.Scope().Lookup(stem).(*types.TypeName)
+		at := p.Fset.Position(pkg.Scope().Lookup(name).Pos())
+		if ok && filepath.Base(at.Filename) == strings.ToLower(stem)+outputSuffix {
+			found = append(found, obj.Type())
+		}
+	}
+	return found
+}
