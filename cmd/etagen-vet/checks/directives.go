@@ -1,0 +1,80 @@
+package checks
+
+import (
+	"fmt"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator"
+)
+
+// newDirectives returns the analyzer etagen: what the command of that name says
+// of directives and roles. Its notes are left out, as with etagen --check: they
+// are advice, and go vet knows no diagnostic that fails nothing.
+func newDirectives(inspected *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             "etagen",
+		Doc:              "report what is wrong with directives and roles of etagen\n\nWhat it reports keeps etagen from writing anything. A misspelling has a suggested fix.",
+		URL:              documentation,
+		Requires:         []*analysis.Analyzer{inspected},
+		RunDespiteErrors: true,
+		Run: func(pass *analysis.Pass) (any, error) {
+			for _, d := range pass.ResultOf[inspected].(*generator.Inspection).Diagnostics {
+				if !d.Note {
+					reportDirective(pass, d)
+				}
+			}
+			return nil, nil
+		},
+	}
+}
+
+// reportDirective reports one diagnostic of the generator's.
+func reportDirective(pass *analysis.Pass, d annotations.Diagnostic) {
+	pos, end := locate(pass, d.Pos), locate(pass, d.End)
+	if !pos.IsValid() {
+		return // in no file of the pass
+	}
+	diagnostic := analysis.Diagnostic{Pos: pos, End: end, Category: string(d.Code), Message: d.Message}
+	if d.Suggestion != "" && end.IsValid() && isSpelling(d.Code) {
+		diagnostic.SuggestedFixes = []analysis.SuggestedFix{{
+			Message:   fmt.Sprintf("Write %s", d.Suggestion),
+			TextEdits: []analysis.TextEdit{{Pos: pos, End: end, NewText: []byte(d.Suggestion)}},
+		}}
+	}
+	report(pass, diagnostic)
+}
+
+// isSpelling tells whether the suggestion for a code is how what is there was
+// meant to be written. Others are one of several ways out, such as another
+// pattern, and not for a tool to take.
+func isSpelling(code annotations.Code) bool {
+	return slices.Contains([]annotations.Code{
+		annotations.NearDirective,
+		annotations.UnknownDirective,
+		annotations.BadArgument,
+		annotations.UnknownArgument,
+		annotations.BadCache,
+		annotations.UnknownCacheDirective,
+		annotations.BadStructTag,
+		annotations.UnknownRole,
+		annotations.BadRoleOption,
+		annotations.UnknownField,
+		annotations.BadSample,
+	}, code)
+}
+
+// locate finds the place in the pass of a position, which tells it by the file
+// and the offset there, line directives aside.
+func locate(pass *analysis.Pass, at token.Position) token.Pos {
+	for _, f := range pass.Files {
+		file := pass.Fset.File(f.FileStart)
+		if file.Name() == at.Filename && at.Offset <= file.Size() {
+			return file.Pos(at.Offset)
+		}
+	}
+	return token.NoPos
+}

@@ -1,0 +1,61 @@
+package checks
+
+import (
+	"fmt"
+	"go/token"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/generator"
+)
+
+// The codes of etagenoutput.
+const (
+	codeMissing = "missing-output"
+	codeStale   = "stale-output"
+)
+
+// newOutputs returns the analyzer etagenoutput: a resource whose output is not
+// what etagen writes now.
+func newOutputs(inspected *analysis.Analyzer) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:             "etagenoutput",
+		Doc:              "report resources whose output is missing or stale\n\nThe output of etagen is held against what this version of etagen would write.",
+		URL:              documentation,
+		Requires:         []*analysis.Analyzer{inspected},
+		RunDespiteErrors: true,
+		Run: func(pass *analysis.Pass) (any, error) {
+			for _, o := range pass.ResultOf[inspected].(*generator.Inspection).Outputs {
+				if o.Action != generator.Keep {
+					reportOutput(pass, o)
+				}
+			}
+			return nil, nil
+		},
+	}
+}
+
+// reportOutput reports an output at the name of its resource: generated files
+// are not where anybody looks.
+func reportOutput(pass *analysis.Pass, o generator.Inspected) {
+	pos := locate(pass, o.Resource.Pos)
+	if !pos.IsValid() {
+		return // in no file of the pass
+	}
+	d := analysis.Diagnostic{Pos: pos, End: pos + token.Pos(len(o.Resource.Name))}
+	name := filepath.Base(o.Path)
+	switch {
+	case o.Action == generator.Create:
+		d.Category = codeMissing
+		d.Message = fmt.Sprintf("the output for %s is missing: run go generate to have %s written", o.Resource.Name, name)
+	case strings.HasSuffix(name, "_test.go"):
+		d.Category = codeStale
+		d.Message = fmt.Sprintf("the tests for %s in %s are not what etagen writes now: run go generate", o.Resource.Name, name)
+	default:
+		d.Category = codeStale
+		d.Message = fmt.Sprintf("the output for %s in %s is not what etagen writes now: run go generate", o.Resource.Name, name)
+	}
+	report(pass, d)
+}

@@ -1,0 +1,82 @@
+package checks
+
+import (
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A resource is one that has an output: what that declares for its store.
+type resource struct {
+	name     string // of its type: Book
+	pkg      *types.Package
+	store    *types.Interface
+	notFound types.Object
+	conflict types.Object // nil where nothing is written
+	exists   types.Object // nil where nothing is created
+}
+
+// findResources finds the resources that the package has a store for, if it has
+// any: they are its own, or of a package that it imports.
+func findResources(pass *analysis.Pass) []*resource {
+	var all []*resource
+	for _, pkg := range append(slices.Clone(pass.Pkg.Imports()), pass.Pkg) {
+		for _, name := range pkg.Scope().Names() {
+			typeName, ok := strings.CutSuffix(name, "Store")
+			if !ok || typeName == "" || !isOutputOf(pass, pkg.Scope().Lookup(name), typeName) {
+				continue
+			}
+			if store, ok := pkg.Scope().Lookup(name).Type().Underlying().(*types.Interface); ok {
+				all = append(all, newResource(pkg, typeName, store))
+			}
+		}
+	}
+	return all
+}
+
+// isOutputOf tells whether an object is declared in the output for a type.
+func isOutputOf(pass *analysis.Pass, obj types.Object, typeName string) bool {
+	path := pass.Fset.PositionFor(obj.Pos(), false).Filename
+	return filepath.Base(path) == strings.ToLower(typeName)+"_etagen.go"
+}
+
+// newResource looks up what is declared for a type.
+func newResource(pkg *types.Package, name string, store *types.Interface) *resource {
+	prefix := "Err"
+	if !token.IsExported(name) {
+		prefix = "err"
+	}
+	prefix += strings.ToUpper(name[:1]) + name[1:]
+	return &resource{
+		name:     name,
+		pkg:      pkg,
+		store:    store,
+		notFound: pkg.Scope().Lookup(prefix + "NotFound"),
+		conflict: pkg.Scope().Lookup(prefix + "Conflict"),
+		exists:   pkg.Scope().Lookup(prefix + "Exists"),
+	}
+}
+
+// isError tells whether an object is one of the errors that the handler of the
+// resource knows.
+func (r *resource) isError(obj types.Object) bool {
+	return obj != nil && (obj == r.notFound || obj == r.conflict || obj == r.exists)
+}
+
+// isValue tells whether a type, or what it points to, is that of the resource,
+// or what a store tells of its validators.
+func (r *resource) isValue(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	for _, name := range []string{r.name, r.name + "Stat"} {
+		if obj, ok := r.pkg.Scope().Lookup(name).(*types.TypeName); ok && types.Identical(obj.Type(), t) {
+			return true
+		}
+	}
+	return false
+}
