@@ -118,8 +118,6 @@ func testFixes(t *testing.T, tool string) {
 		{"go", "fix", "-fixtool=" + tool, "./..."},
 	} {
 		dir := shop(t)
-		// The misspelling keeps the store from being looked at, but for its own
-		// package: the output of authors is there.
 		if _, stderr, status := run(t, dir, args...); status != 0 {
 			t.Errorf("%s: status %d: %s", args, status, stderr)
 		}

@@ -25,6 +25,8 @@ var layers = map[string][]string{
 	"annotations":                  {},
 	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "generator"},
 	"cmd/etagen/internal/diff":     {},
+	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
+	"cmd/etagen-vet/checks":        {"annotations", "generator"},
 	"generator":                    {"annotations", "templates"},
 	"templates":                    {"annotations"},
 	"templates/support":            {},
@@ -37,6 +39,9 @@ var foreign = map[string]string{
 	"github.com/dave/jennifer/jen":   "templates",
 	"github.com/spf13/pflag":         "cmd/etagen",
 	"golang.org/x/tools/go/packages": "generator",
+
+	"golang.org/x/tools/go/analysis":              "cmd/etagen-vet/checks",
+	"golang.org/x/tools/go/analysis/multichecker": "cmd/etagen-vet",
 }
 
 // modules are all that go.mod requires: each is a line in the go.mod of every

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"go/format"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,6 +18,7 @@ var pages = []struct {
 	{"json.md", 2},
 	{"ci.md", 10},
 	{"stability.md", 8},
+	{"vet.md", 6},
 }
 
 // TestDocs does what the README tells a reader to do, in a new module: it writes
@@ -96,6 +98,10 @@ func (s docsShop) follow(t *testing.T, text string) (ran int) {
 		verb, what, _ := strings.Cut(b.mark, ": ")
 		switch verb {
 		case "file", "func", "demo":
+		case "form": // needs a module that is not at hand
+			if formatted, err := format.Source([]byte(b.text)); err != nil || string(formatted) != b.text {
+				t.Errorf("a block is not in the form of gofmt: %v\n%s", err, b.text)
+			}
 		case "then file":
 			s.write(t, what, b.text)
 		case "run after":

@@ -20,7 +20,11 @@ func (s docsShop) runAll(t *testing.T, block string) int {
 	for _, c := range commands {
 		line, shown, _ := strings.Cut(c, "\n")
 		shown = strings.TrimSpace(shown)
-		got, stderr, status := s.try(t, strings.Fields(line)...)
+		words := strings.Fields(line)
+		if strings.Contains(line, "$(") {
+			words = []string{"sh", "-c", line}
+		}
+		got, stderr, status := s.try(t, words...)
 		if status != 0 {
 			got = strings.TrimSpace(fmt.Sprintf("%s\n%s\nexit status %d", got, stderr, status))
 			got = strings.ReplaceAll(got, "\n\n", "\n") // one of them is empty
