@@ -1,6 +1,9 @@
 package annotations
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+)
 
 // checkDecodable reports members that encoding/json writes and cannot read
 // back: a client could not send what it was given.
@@ -21,7 +24,7 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 	for _, f := range jsonFields(st) {
 		s := &decoder{}
 		if problem := s.problem(last(f.path).Type()); problem != "" {
-			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s", pathName(f.path), problem)
+			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s%s", pathName(f.path), s.where(f), problem)
 		} else if s.hidden != "" {
 			r.note(HiddenBelow, r.nearest(d, f.path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT, and with each PATCH that names the field, and has to keep it", pathName(f.path), s.hidden)
 		}
@@ -43,16 +46,28 @@ func promotedJSON(t types.Type) string {
 // A decoder looks for what encoding/json cannot read back in a type.
 type decoder struct {
 	seen   walked
-	hidden string // a field that is not in the JSON, with its type
+	below  []*types.Var // the fields on the way from the member to the problem, the last first
+	hidden string       // a field that is not in the JSON, with its type
+}
+
+// where says below which field of a member the problem is; "" where it is the
+// member's own.
+func (s *decoder) where(member jsonField) string {
+	if len(s.below) == 0 {
+		return ""
+	}
+	way := slices.Clone(s.below)
+	slices.Reverse(way)
+	return "at " + pathName(slices.Concat(member.path, way)) + ", "
 }
 
 // problem says what cannot be read; "" for nothing.
 func (s *decoder) problem(t types.Type) string {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		return s.problem(p.Elem()) // encoding/json makes what is pointed to
-	}
 	if !s.seen.enter(t) {
 		return ""
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return s.problem(p.Elem()) // encoding/json makes what is pointed to
 	}
 	writes, reads := encodesItself(t), decodesItself(t)
 	switch {
@@ -70,6 +85,7 @@ func (s *decoder) problem(t types.Type) string {
 		s.notice(t, u)
 		for _, f := range jsonFields(u) {
 			if problem := s.problem(last(f.path).Type()); problem != "" {
+				s.below = append(s.below, last(f.path))
 				return problem
 			}
 		}

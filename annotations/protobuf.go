@@ -14,18 +14,22 @@ func (r *reader) noteProtobuf(d *declaration, st *types.Struct, res *Resource) {
 		return
 	}
 	for _, f := range jsonFields(st) {
-		t := last(f.path).Type()
-		for {
-			inner, ok := t.Underlying().(interface{ Elem() types.Type })
-			if !ok || encodesItself(t) {
-				break
-			}
-			t = inner.Elem()
-		}
-		if bareMessage(t) {
+		if t := innermost(last(f.path).Type()); bareMessage(t) {
 			r.note(ProtobufJSON, r.nearest(d, f.path), "field %s holds the protobuf message %s, and %s; for protojson's form give it a type with MarshalJSON and UnmarshalJSON", pathName(f.path), r.qualified(t), differs)
 		}
 	}
+}
+
+// innermost is what pointers, slices, arrays and maps lead to.
+func innermost(t types.Type) types.Type {
+	for seen := (walked{}); seen.enter(t) && !encodesItself(t); {
+		inner, ok := t.Underlying().(interface{ Elem() types.Type })
+		if !ok {
+			break
+		}
+		t = inner.Elem()
+	}
+	return t
 }
 
 // messageName names the message that a resource is, or that it embeds.

@@ -22,7 +22,10 @@ func caseSources(t testing.TB) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sources := []string{bookSource, strings.ReplaceAll(shapeBase, "'", "`")}
+	sources := []string{bookSource}
+	for _, quoted := range []string{shapeBase, ringSource} {
+		sources = append(sources, strings.ReplaceAll(quoted, "'", "`"))
+	}
 	for _, name := range names {
 		archive, err := txtar.ParseFile(name)
 		if err != nil {
@@ -74,6 +77,42 @@ func checkResource(t *testing.T, r *Resource) {
 	}
 	if r.Route != nil && len(r.Route.IDs) != strings.Count(strings.ReplaceAll(r.Route.Pattern, "{$}", ""), "{") {
 		t.Errorf("the ids of %s are %v", r.Route.Pattern, r.Route.IDs)
+	}
+}
+
+// ringSource has types of every form that lead to nothing but themselves.
+const ringSource = `package catalog
+
+type (
+	Pointer *Pointer
+	Slice   []Slice
+	Array   [2]*Array
+	Map     map[string]Map
+	Chain   **Pointer
+)
+
+//etagen:resource /rings/{id} methods=GET,PUT,PATCH,DELETE create stat
+//etagen:collection /rings methods=GET,POST
+type Ring struct {
+	ID      string 'etagen:"id"'
+	Version int    'etagen:"version"'
+	Pointer Pointer
+	Slice   Slice
+	Array   Array
+	Map     Map
+	Chain   Chain 'etagen:"derived"'
+	Next    []map[string]*Ring
+	private Pointer
+}
+`
+
+// A type that leads to itself has an end for everything that looks through it.
+func TestReadRings(t *testing.T) {
+	source := strings.ReplaceAll(ringSource, "'", "`")
+	readSafely(t, source, standardLibrary())
+	all, found := Read(load(t, map[string]string{"book.go": source}))
+	if len(all) != 1 {
+		t.Errorf("got %d resources: %v", len(all), found)
 	}
 }
 
