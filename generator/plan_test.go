@@ -11,7 +11,10 @@ import (
 // TestOtherSpelling has a file be found under another spelling of its name, as
 // where upper and lower case are one: a second name for the file shows the same.
 func TestOtherSpelling(t *testing.T) {
-	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
+	dir := tree(t, map[string]string{
+		"go.mod": module, "order.go": order,
+		"extra.go": "//go:build extra\n\npackage m\n\n//etagen:resource\ntype Extra struct{}\n",
+	})
 	all := func(c *Config) { c.Tests = true }
 	must(t, generate(t, dir, all).plan.Apply())
 	path := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
@@ -26,7 +29,9 @@ func TestOtherSpelling(t *testing.T) {
 			t.Skipf("a file can have no second name here: %v", err)
 		}
 	}
-	must(t, os.WriteFile(path("Other_etagen.go"), []byte(old), 0o666))
+	for _, name := range []string{"Other_etagen.go", "Extra_etagen.go"} { // of the latter, a build constraint leaves out the source
+		must(t, os.WriteFile(path(name), []byte(mark+"\npackage m\n"), 0o666))
+	}
 	must(t, os.WriteFile(path("internal/etagen/Other.go"), []byte(old), 0o666))
 	var changed []string
 	for _, f := range generate(t, dir, all).plan.Files {

@@ -1,11 +1,8 @@
 package generator
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -75,25 +72,4 @@ func (r *run) removeFormer(dir string, wanted map[string]bool) error {
 		}
 	}
 	return nil
-}
-
-// readDir lists a folder, which need not exist, and notes the temporary files
-// that a run has left there.
-func (r *run) readDir(dir string) ([]fs.DirEntry, error) {
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("looking for generated files: %w", err)
-	}
-	for _, e := range entries {
-		if isTemporary(e.Name()) {
-			r.plan.leftovers = append(r.plan.leftovers, filepath.Join(dir, e.Name()))
-		}
-	}
-	return entries, nil
-}
-
-// exists tells whether there is something at path.
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
 }

@@ -24,7 +24,7 @@ func (r *run) removeUnusedSupport() error {
 		if err != nil {
 			return err
 		}
-		if len(files) > 0 && r.isUsed(p, files) {
+		if len(files) > 0 && r.isUsed(p) {
 			continue
 		}
 		for _, path := range files {
@@ -32,14 +32,16 @@ func (r *run) removeUnusedSupport() error {
 				return err
 			}
 		}
-		// Where no file is left, a killed run may still have left the folders.
-		r.plan.emptied = append(r.plan.emptied, p.folders()...)
+		if len(files) > 0 || p.path == p.module+"/"+r.supportDir() { // or a killed run may have left the folders
+			r.plan.emptied = append(r.plan.emptied, p.folders()...)
+		}
 	}
 	return nil
 }
 
 // unneededPlaces are those where no package of this run needs a support
-// package, and where there may be one.
+// package, and where there may be one: the place of each module without a
+// resource, and what outputs import that are removed, or change.
 func (r *run) unneededPlaces() []place {
 	var places []place
 	add := func(p place) {
@@ -47,19 +49,23 @@ func (r *run) unneededPlaces() []place {
 			places = append(places, p)
 		}
 	}
+	modules := map[string]*packages.Module{} // by the folders of packages
 	for _, s := range r.sources {
 		if s.module == nil {
 			continue
 		}
+		modules[s.dir] = s.module
 		if p, err := r.configuredPlace(s.module); err == nil && r.places[p.module] == (place{}) {
 			add(p)
 		}
-		for _, f := range r.plan.Files {
-			if f.Action != Keep && filepath.Dir(f.Path) == s.dir && hasOutputName(f.Path) {
-				for _, p := range importedPlaces(s.module, f.Old) {
-					add(p)
-				}
-			}
+	}
+	for _, f := range r.plan.Files {
+		module := modules[filepath.Dir(f.Path)]
+		if module == nil || f.Action == Keep || f.Action == Create || !hasOutputName(f.Path) {
+			continue
+		}
+		for _, p := range importedPlaces(module, f.Old) {
+			add(p)
 		}
 	}
 	return places
@@ -105,13 +111,10 @@ func (r *run) supportFiles(p place) ([]string, error) {
 // is carried out: a file that imports it, or a directive in a package that this
 // run is not about. Build constraints do not count: what they leave out here is
 // built elsewhere.
-func (r *run) isUsed(p place, own []string) bool {
+func (r *run) isUsed(p place) bool {
 	after := r.plan.contents()
 	used := false
 	err := eachGoFile(p.root, isImportable, func(path string, content []byte) bool {
-		if slices.Contains(own, path) {
-			return true
-		}
 		if planned, ok := after[path]; ok {
 			content = planned
 		}

@@ -1,0 +1,89 @@
+package generator
+
+import (
+	"bytes"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// skipBudget is how many files are read to find out whether modules that a run
+// does not enter have directives.
+const skipBudget = 2000
+
+// noteSkipped notes the modules with directives that the patterns would have
+// matched, were they not modules of their own. It is there for the newcomer,
+// so where looking takes long, it says nothing.
+func (r *run) noteSkipped() error {
+	if r.Modules {
+		return nil
+	}
+	budget := skipBudget
+	for _, pattern := range r.Patterns {
+		dir, ok := patternDir(r.Dir, pattern)
+		if !ok || !strings.Contains(pattern, "...") {
+			continue
+		}
+		nested, err := nestedModules(dir)
+		if err != nil {
+			continue
+		}
+		for _, module := range nested {
+			if !slices.Contains(r.plan.Skipped, module) && hasResource(module, &budget) {
+				r.plan.Skipped = append(r.plan.Skipped, module)
+			}
+		}
+	}
+	return nil
+}
+
+// patternDir is the folder that a pattern names, or below which it matches;
+// one that is an import path names none.
+func patternDir(from, pattern string) (dir string, ok bool) {
+	before, _, dots := strings.Cut(filepath.ToSlash(pattern), "...")
+	if !strings.HasPrefix(before, ".") && !filepath.IsAbs(pattern) {
+		return "", false
+	}
+	if dots {
+		before = path.Dir(before + "x")
+	}
+	dir = filepath.FromSlash(before)
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(from, dir)
+	}
+	dir, err := filepath.Abs(dir)
+	return dir, err == nil
+}
+
+// hasResource tells whether a file of the module in dir has a directive, and
+// takes each that it reads off the budget.
+func hasResource(dir string, budget *int) bool {
+	found := false
+	_ = eachGoFile(dir, isWalked, func(_ string, content []byte) bool {
+		*budget--
+		found = declaresResource(content)
+		return !found && *budget > 0
+	})
+	return found
+}
+
+// declaresResource tells whether a line of a file begins as the directive for
+// a resource does. Other than hasDirective it errs on the side of no.
+func declaresResource(content []byte) bool {
+	directive := []byte("//" + annotations.Tool + ":resource")
+	for at := 0; ; {
+		found := bytes.Index(content[at:], directive)
+		if found < 0 {
+			return false
+		}
+		at += found
+		line := content[bytes.LastIndexByte(content[:at], '\n')+1 : at]
+		if len(bytes.TrimSpace(withoutMark(line))) == 0 {
+			return true
+		}
+		at += len(directive)
+	}
+}
