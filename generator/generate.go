@@ -47,6 +47,7 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 		r.annotate,
 		r.render,
 		r.removeOrphans,
+		r.planSupport,
 		r.removeUnusedSupport,
 		r.noteSkipped,
 	} {

@@ -19,9 +19,8 @@ type output struct {
 	err      error
 }
 
-// render makes the files of all resources and plans to write them, and the
-// support package of each module that has one. It does nothing while anything
-// is wrong in one of the packages.
+// render makes the files of all resources and plans to write them. It does
+// nothing while anything is wrong in one of the packages.
 func (r *run) render() error {
 	if r.plan.Failed() {
 		return nil
@@ -43,7 +42,7 @@ func (r *run) render() error {
 			return err
 		}
 	}
-	return r.planSupport()
+	return nil
 }
 
 // outputs lists the files of all resources.

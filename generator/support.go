@@ -18,8 +18,12 @@ const (
 )
 
 // planSupport plans the files of the support package in each place, and the
-// removal of what it no longer has.
+// removal of what it no longer has. The outputs have been planned, and their
+// removal.
 func (r *run) planSupport() error {
+	if len(r.places) == 0 {
+		return nil
+	}
 	files, err := templates.Support(r.Header)
 	if err != nil {
 		return fmt.Errorf("rendering the support package: %w", err)
@@ -32,32 +36,42 @@ func (r *run) planSupport() error {
 	return nil
 }
 
-// planSupportAt plans one support package. The runner for tests is not put
-// where a run without tests is the first; where it is, it is kept up to date,
-// since another package of the module may have tests.
+// planSupportAt plans one support package.
 func (r *run) planSupportAt(p place, files []templates.File) error {
 	wanted := map[string]bool{}
+	reason := "it is no longer part of the support package"
+	runner := filepath.Join(p.dir, testRunner)
+	needsRunner := r.needsRunner(p)
 	for _, f := range files {
-		path := filepath.Join(p.dir, filepath.FromSlash(f.Name))
-		wanted[path] = true
-		if !r.Tests && strings.HasPrefix(f.Name, testRunner+"/") && !exists(path) {
+		if strings.HasPrefix(f.Name, testRunner+"/") && !needsRunner {
 			continue
 		}
+		path := filepath.Join(p.dir, filepath.FromSlash(f.Name))
+		wanted[path] = true
 		if err := r.plan.write(path, f.Content); err != nil {
 			return err
 		}
 	}
-	for _, dir := range []string{p.dir, filepath.Join(p.dir, testRunner)} {
-		if err := r.removeFormer(dir, wanted); err != nil {
-			return err
-		}
+	if err := r.removeFormer(p.dir, wanted, reason); err != nil {
+		return err
 	}
-	return nil
+	if !needsRunner {
+		reason = "tests are switched off"
+		r.plan.emptied = append(r.plan.emptied, runner)
+	}
+	return r.removeFormer(runner, wanted, reason)
+}
+
+// needsRunner tells whether the runner for tests is called for: by this run, or,
+// where it is there, by the tests of packages that this run is not about.
+func (r *run) needsRunner(p place) bool {
+	p.dir, p.path = filepath.Join(p.dir, testRunner), p.path+"/"+testRunner
+	return r.Tests || exists(p.dir) && r.isUsed(p)
 }
 
 // removeFormer plans the removal of generated files from a folder of the
-// support package that are no longer part of it.
-func (r *run) removeFormer(dir string, wanted map[string]bool) error {
+// support package that are not wanted there.
+func (r *run) removeFormer(dir string, wanted map[string]bool, reason string) error {
 	entries, err := r.readDir(dir)
 	if err != nil {
 		return err
@@ -67,7 +81,7 @@ func (r *run) removeFormer(dir string, wanted map[string]bool) error {
 		if filepath.Ext(path) != ".go" || e.IsDir() || wanted[path] {
 			continue
 		}
-		if err := r.plan.remove(path, "it is no longer part of the support package", isGenerated); err != nil {
+		if err := r.plan.remove(path, reason, isGenerated); err != nil {
 			return err
 		}
 	}
