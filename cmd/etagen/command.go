@@ -32,6 +32,19 @@ type command struct {
 
 // run does what the arguments say and returns the exit status.
 func (c *command) run(ctx context.Context, args []string) int {
+	out := &output{to: c.stdout}
+	printing := *c
+	printing.stdout = out
+	status := printing.runPrinting(ctx, args)
+	if out.err != nil {
+		c.fail(fmt.Errorf("printing the result: %w", out.err))
+		return exitFailure
+	}
+	return status
+}
+
+// runPrinting is run where nothing can go wrong with what is printed.
+func (c *command) runPrinting(ctx context.Context, args []string) int {
 	o, err := parseFlags(args)
 	switch {
 	case errors.Is(err, pflag.ErrHelp):
@@ -46,9 +59,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 	}
 	clock := newClock()
 	r := c.carryOut(ctx, o, clock)
-	if err := (&printer{command: c, options: o, dir: r.dir}).print(r); err != nil && r.err == nil {
-		r.err = fmt.Errorf("printing the result: %w", err)
-	}
+	(&printer{command: c, options: o, dir: r.dir}).print(r)
 	if r.err != nil {
 		c.fail(r.err)
 	} else if o.verbose {

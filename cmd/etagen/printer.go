@@ -14,14 +14,13 @@ type printer struct {
 	dir string // paths are printed as seen from it
 }
 
-// print prints what there is to say, as text or as JSON. The error is for what
-// cannot be written.
-func (p *printer) print(r result) error {
+// print prints what there is to say, as text or as JSON.
+func (p *printer) print(r result) {
 	if p.json {
-		return p.document(r).write(p.stdout)
+		p.document(r).write(p.stdout)
+		return
 	}
 	p.text(r)
-	return nil
 }
 
 // text prints what there is to say.
