@@ -32,7 +32,8 @@ func (r *run) removeUnusedSupport() error {
 				return err
 			}
 		}
-		if len(files) > 0 || p.path == p.module+"/"+r.supportDir() { // or a killed run may have left the folders
+		// Where there is no file, a killed run may have left the folders.
+		if len(files) > 0 || p.path == p.module+"/"+r.supportDir() && exists(p.dir) {
 			r.plan.emptied = append(r.plan.emptied, p.folders()...)
 		}
 	}

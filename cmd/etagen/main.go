@@ -73,6 +73,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"syscall"
 )
 
 // garbagePercent lets the heap grow more between collections than a long-lived
@@ -84,7 +85,7 @@ func main() {
 		debug.SetGCPercent(garbagePercent)
 	}
 	ignoreSignals()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	c := &command{
 		stdout:        os.Stdout,
 		stderr:        os.Stderr,

@@ -18,7 +18,7 @@ import (
 // would have left it.
 func TestTogether(t *testing.T) {
 	t.Parallel()
-	rounds := 20
+	rounds := 15
 	if testing.Short() {
 		rounds = 3
 	}
