@@ -1,0 +1,42 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestShowsColour takes the null device, a character device as a terminal is,
+// for one, and a file for none.
+func TestShowsColour(t *testing.T) {
+	device, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer device.Close()
+	file, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	tests := []struct {
+		name, noColor, term string
+		to                  *os.File
+		terminal, colour    bool
+	}{
+		{"a terminal", "", "xterm-256color", device, true, true},
+		{"a terminal of no known kind", "", "", device, true, true},
+		{"a dumb terminal", "", "dumb", device, false, false},
+		{"a user who wants none", "1", "xterm", device, true, false},
+		{"a file", "", "xterm", file, false, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Setenv("NO_COLOR", test.noColor)
+			t.Setenv("TERM", test.term)
+			if terminal, colour := isTerminal(test.to), showsColour(test.to); terminal != test.terminal || colour != test.colour {
+				t.Errorf("terminal %t, colour %t", terminal, colour)
+			}
+		})
+	}
+}
