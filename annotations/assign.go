@@ -76,6 +76,12 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		r.report(UnreachableField, r.placeOf(d, f), "field %s has the role %s, and its type %s cannot be named: its package does not export it", f.name(), f.role.Name, name)
 		return false
 	}
+	copied := f.role.Name != "sort" && f.role.Name != "covered"
+	if copied && holdsLock(t, &walked{}) {
+		r.failed[f.role.Name] = true
+		r.report(RoleType, r.nearest(d, f.path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.name(), f.role.Name, r.qualified(t))
+		return false
+	}
 	ok := false
 	switch f.role.Name {
 	case "version", "incarnation":

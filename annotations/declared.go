@@ -2,9 +2,9 @@ package annotations
 
 import "go/ast"
 
-// declaredNames are the names that the hand-written files declare at package
-// level, and the methods as Type.Method, with the first place of each.
-func (r *reader) declaredNames() map[string]span {
+// declaredNames are the names that files declare at package level, and the
+// methods as Type.Method, with the first place of each.
+func declaredNames(files []*ast.File) map[string]span {
 	all := map[string]span{}
 	add := func(prefix string, name *ast.Ident) {
 		if name == nil || name.Name == "_" {
@@ -14,7 +14,7 @@ func (r *reader) declaredNames() map[string]span {
 			all[prefix+name.Name] = between(name.Pos(), name.End())
 		}
 	}
-	for _, file := range r.files {
+	for _, file := range files {
 		for _, decl := range file.Decls {
 			switch decl := decl.(type) {
 			case *ast.FuncDecl:

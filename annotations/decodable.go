@@ -22,6 +22,10 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 		}
 	}
 	for _, f := range jsonFields(st) {
+		if i := slices.IndexFunc(f.path[:len(f.path)-1], unfillable); i >= 0 {
+			r.report(NotDecodable, r.nearest(d, f.path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill from the body of a PUT or PATCH: embed the struct itself, or export its name", pathName(f.path[:i+1]))
+			continue
+		}
 		s := &decoder{}
 		if problem := s.problem(last(f.path).Type()); problem != "" {
 			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s%s", pathName(f.path), s.where(f), problem)
@@ -30,6 +34,10 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 		}
 	}
 }
+
+// unfillable tells whether encoding/json cannot set an embedded field that is
+// nil, and so no field behind it.
+func unfillable(v *types.Var) bool { return isPointer(v.Type()) && !v.Exported() }
 
 // promotedJSON is the embedded field whose method reads or writes the JSON of a
 // struct; "" where there is none.
@@ -84,6 +92,9 @@ func (s *decoder) problem(t types.Type) string {
 	case *types.Struct:
 		s.notice(t, u)
 		for _, f := range jsonFields(u) {
+			if i := slices.IndexFunc(f.path[:len(f.path)-1], unfillable); i >= 0 {
+				return "type " + types.TypeString(t, shortName) + " embeds a pointer to " + f.path[i].Name() + ", which is not exported; embed the struct itself, or export its name"
+			}
 			if problem := s.problem(last(f.path).Type()); problem != "" {
 				s.below = append(s.below, last(f.path))
 				return problem

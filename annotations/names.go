@@ -45,6 +45,14 @@ type Names struct {
 	NewQuery   string // newBookQuery
 	AppendID   string // appendBookID
 	Creates    string // bookCreates
+
+	Fixture   string // newTestBook
+	Table     string // TestBookConditionalRequests
+	ListTable string // TestBookListConditionalRequests
+	Memory    string // testBookMemory
+	Suite     string // testBookStore
+	SuiteTest string // TestBookMemory
+	Compare   string // testCompareBooks
 }
 
 // Names are the identifiers that the output for r declares.
@@ -91,6 +99,14 @@ func (r *Resource) Names() Names {
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
 		Creates:    lowerInitials(name) + "Creates",
+
+		Fixture:   "newTest" + title,
+		Table:     "Test" + title + "ConditionalRequests",
+		ListTable: "Test" + title + "ListConditionalRequests",
+		Memory:    "test" + title + "Memory",
+		Suite:     "test" + title + "Store",
+		SuiteTest: "Test" + title + "Memory",
+		Compare:   "testCompare" + Plural(title),
 	}
 }
 
@@ -128,6 +144,25 @@ func (r *Resource) Declared() []string {
 	}
 	if r.Stat {
 		all = append(all, n.Stat)
+	}
+	return all
+}
+
+// DeclaredInTests lists those of the names that the test for r declares.
+func (r *Resource) DeclaredInTests() []string {
+	n := r.Names()
+	all := []string{n.Fixture, n.Table}
+	if r.Handled() {
+		all = append(all, n.Memory)
+	}
+	if r.Route != nil {
+		all = append(all, n.Suite, n.SuiteTest)
+	}
+	if r.Collection != nil {
+		all = append(all, n.ListTable)
+		if len(r.Collection.Sort) > 0 {
+			all = append(all, n.Compare)
+		}
 	}
 	return all
 }

@@ -92,6 +92,7 @@ func (r *run) templatePackage(s *source, support string) templates.Package {
 		Module:  s.module.Path,
 		Support: support,
 		Scope:   s.unit.types.Scope(),
+		InTests: func(name string) bool { return s.declaredInTests(r.fset, name) },
 		Header:  r.Header,
 	}
 }

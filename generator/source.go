@@ -22,7 +22,8 @@ type source struct {
 	files          []*file  // the hand-written ones among goFiles
 	tests          []*file  // the hand-written tests, where files has directives
 	annotatedTypes []string // that have a directive, or what was meant as one
-	unit           *unit    // its types; nil without directives
+	testNames      nameCache
+	unit           *unit // its types; nil without directives
 	resources      []*annotations.Resource
 	diagnostics    []annotations.Diagnostic
 }

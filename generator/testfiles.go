@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -62,24 +61,6 @@ func (s *source) checkTests() error {
 		}
 	}
 	return nil
-}
-
-// testsWith returns the syntax of the hand-written test files that mention a
-// name. They are parsed only when one is asked for.
-func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
-	var found []*ast.File
-	for _, f := range s.tests {
-		if !bytes.Contains(f.content, []byte(name)) {
-			continue
-		}
-		if f.syntax == nil {
-			f.parse(fset)
-		}
-		if f.syntax != nil {
-			found = append(found, f.syntax)
-		}
-	}
-	return found
 }
 
 // misplacedIn are the diagnostics for the directives of a test file.

@@ -35,7 +35,7 @@ func (o *output) fixture() {
 	for _, hidden := range o.res.Hidden {
 		f.member(hidden)
 	}
-	name := o.fixtureName()
+	name := o.names.Fixture
 	o.doc("%s returns the %s that the requests of the test are for.", name, o.res.Name)
 	o.Func().Id(name).Params(testingT()).Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {
 		g.Id("t").Dot("Helper").Call()
@@ -62,9 +62,6 @@ func lines(g *jen.Group, elements []jen.Code) {
 		g.Line()
 	}
 }
-
-// fixtureName is the name of the function that makes the resource.
-func (o *output) fixtureName() string { return "newTest" + o.names.Title }
 
 // ids gives the id fields the values that the path of the test names.
 func (f *fixture) ids() {

@@ -10,9 +10,11 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
+type standardImport struct{ path, name, fallback string }
+
 // The packages of the standard library that generated files may import, with
 // the name to fall back to where the user's package declares the usual one.
-var standardImports = []struct{ path, name, fallback string }{
+var standardImports = []standardImport{
 	{"bytes", "bytes", "stdbytes"},
 	{"cmp", "cmp", "stdcmp"},
 	{"context", "context", "stdcontext"},
@@ -53,16 +55,25 @@ func (o *output) nameSupport() {
 // nameImport names one import.
 func (o *output) nameImport(path, name, fallback string) {
 	if o.has(name) {
-		o.ImportAlias(path, fallback)
+		o.ImportAlias(path, o.free(fallback))
 		return
 	}
 	o.ImportName(path, name)
 }
 
+// free returns a name that the package does not declare, longer than the one
+// given where it does.
+func (o *output) free(name string) string {
+	for o.has(name) {
+		name += "pkg"
+	}
+	return name
+}
+
 // nameTypeImports names the imports that writing a type out takes.
 func (o *output) nameTypeImports(t types.Type) {
 	for _, pkg := range typePackages(t) {
-		if !slices.ContainsFunc(standardImports, func(s struct{ path, name, fallback string }) bool { return s.path == pkg.Path() }) {
+		if !slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.path == pkg.Path() }) {
 			o.nameTypeImport(pkg)
 		}
 	}
@@ -81,8 +92,10 @@ var localNames = []string{
 // nameTypeImport names the import of a package that a type is declared in: as
 // it is called, unless a variable of the output is called so.
 func (o *output) nameTypeImport(pkg *types.Package) {
-	if len(pkg.Name()) == 1 || slices.Contains(localNames, pkg.Name()) {
-		o.ImportAlias(pkg.Path(), pkg.Name()+"pkg")
+	name := pkg.Name()
+	if len(name) == 1 || slices.Contains(localNames, name) || name == "etagen" || name == "etagentest" ||
+		slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.name == name }) {
+		o.ImportAlias(pkg.Path(), o.free(name+"pkg"))
 		return
 	}
 	o.nameImport(pkg.Path(), pkg.Name(), pkg.Name()+"pkg")

@@ -72,7 +72,7 @@ func (o *output) suiteList() *jen.Statement {
 func (o *output) listPath(g *jen.Group) *jen.Statement {
 	inTest := func(id *annotations.ID) bool { return o.sampled() || id.Field.Kind == annotations.Text }
 	if slices.ContainsFunc(o.res.Collection.IDs, inTest) {
-		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+		g.Id(o.local).Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
 	}
 	return o.pathOf(g, o.res.Collection.Pattern, o.res.Collection.IDs)
 }
@@ -90,7 +90,7 @@ func (o *output) listElements(path *jen.Statement) []jen.Code {
 			jen.Return(jen.Err()),
 		),
 		jen.Id("Create").Op(":").Func().Params(jen.Id("n").Int()).Params(o.pointer(), jen.Error()).BlockFunc(func(g *jen.Group) {
-			g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+			g.Id(o.local).Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
 			for _, f := range o.varied() {
 				o.vary(g, f)
 			}

@@ -11,10 +11,10 @@ import (
 
 // listTable writes the test function with the requests for the list.
 func (o *output) listTable() {
-	name := "Test" + o.names.Title + "ListConditionalRequests"
+	name := o.names.ListTable
 	o.doc("%s holds the answers for the list of %s to RFC 9110, a request a row.", name, o.plural())
 	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
-		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+		g.Id(o.local).Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
 		path := o.pathOf(g, o.res.Collection.Pattern, o.res.Collection.IDs)
 		if o.countsLoads() {
 			g.Id("loads").Op(":=").Lit(0)

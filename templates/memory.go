@@ -8,16 +8,13 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// memoryName is the type of the store of a generated test.
-func (o *output) memoryName() string { return "test" + o.names.Title + "Memory" }
-
 // memory writes the store of a generated test.
 func (o *output) memory() {
 	if o.res.Collection != nil {
 		o.memoryList()
 		return
 	}
-	name := o.memoryName()
+	name := o.names.Memory
 	o.doc("A %s is %s that holds one %s, or none. What it holds is never changed, only replaced.", name, article(o.names.Store), o.res.Name)
 	o.Type().Id(name).StructFunc(func(g *jen.Group) {
 		if o.res.Writes() {
@@ -41,7 +38,7 @@ func (o *output) memory() {
 
 // memoryMethod writes a method of the store that finds a resource.
 func (o *output) memoryMethod(name string, params, results []jen.Code, body func(*jen.Group)) {
-	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id(name).Params(params...).Params(results...).BlockFunc(func(g *jen.Group) {
+	o.Func().Params(jen.Id("m").Op("*").Id(o.names.Memory)).Id(name).Params(params...).Params(results...).BlockFunc(func(g *jen.Group) {
 		if o.res.Writes() {
 			g.Id("m").Dot("mu").Dot("Lock").Call()
 			g.Defer().Id("m").Dot("mu").Dot("Unlock").Call()

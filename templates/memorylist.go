@@ -7,7 +7,7 @@ import (
 // memoryList writes the store of a generated test for a collection: it holds
 // any number of resources, in the order of their ids.
 func (o *output) memoryList() {
-	name := o.memoryName()
+	name := o.names.Memory
 	o.doc("A %s is %s in memory. What it holds is never changed, only replaced.", name, article(o.names.Store))
 	o.Type().Id(name).StructFunc(func(g *jen.Group) {
 		g.Id("mu").Qual("sync", "Mutex")
@@ -47,7 +47,7 @@ func (o *output) memoryList() {
 // memoryFind writes the method that finds a resource by its ids.
 func (o *output) memoryFind() {
 	o.doc("find returns where %s is, or would be, and whether it is there.", o.local)
-	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id("find").Params(o.param()).Params(jen.Int(), jen.Bool()).Block(
+	o.Func().Params(jen.Id("m").Op("*").Id(o.names.Memory)).Id("find").Params(o.param()).Params(jen.Int(), jen.Bool()).Block(
 		jen.Return(jen.Qual("slices", "BinarySearchFunc").Call(jen.Id("m").Dot("items"), jen.Id(o.local),
 			jen.Func().Params(jen.List(jen.Id("x"), jen.Id("y")).Op("*").Add(o.typ())).Int().Block(
 				jen.Return(jen.Qual("bytes", "Compare").Call(
@@ -61,7 +61,7 @@ func (o *output) memoryFind() {
 
 // lockedMethod writes a method of the store that holds its lock.
 func (o *output) lockedMethod(name string, params, results []jen.Code, body func(*jen.Group)) {
-	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id(name).Params(params...).Params(results...).BlockFunc(func(g *jen.Group) {
+	o.Func().Params(jen.Id("m").Op("*").Id(o.names.Memory)).Id(name).Params(params...).Params(results...).BlockFunc(func(g *jen.Group) {
 		g.Id("m").Dot("mu").Dot("Lock").Call()
 		g.Defer().Id("m").Dot("mu").Dot("Unlock").Call()
 		body(g)

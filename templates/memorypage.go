@@ -37,9 +37,6 @@ func (o *output) memoryPage() {
 	o.memoryOrder()
 }
 
-// orderName is the function that compares two resources by a key of a query.
-func (o *output) orderName() string { return "testCompare" + o.names.Plural }
-
 // orderCall writes the body of the function that compares two items: by the
 // keys of the query, then by the ids.
 func (o *output) orderCall() jen.Code {
@@ -49,7 +46,7 @@ func (o *output) orderCall() jen.Code {
 		return byID
 	}
 	return jen.For(jen.List(jen.Id("_"), jen.Id("key")).Op(":=").Range().Id("q").Dot("Sort")).Block(
-		jen.Id("c").Op(":=").Id(o.orderName()).Call(jen.Id("x"), jen.Id("y"), jen.Id("key").Dot("Field")),
+		jen.Id("c").Op(":=").Id(o.names.Compare).Call(jen.Id("x"), jen.Id("y"), jen.Id("key").Dot("Field")),
 		jen.If(jen.Id("key").Dot("Descending")).Block(jen.Id("c").Op("=").Op("-").Id("c")),
 		jen.If(jen.Id("c").Op("!=").Lit(0)).Block(jen.Return(jen.Id("c"))),
 	).Line().Add(byID)
@@ -60,8 +57,8 @@ func (o *output) memoryOrder() {
 	if len(o.res.Collection.Sort) == 0 {
 		return
 	}
-	o.doc("%s compares x and y by a field: it returns -1, 0 or 1.", o.orderName())
-	o.Func().Id(o.orderName()).Params(jen.List(jen.Id("x"), jen.Id("y")).Add(o.pointer()), jen.Id("by").Id(o.names.SortField)).Int().BlockFunc(func(g *jen.Group) {
+	o.doc("%s compares x and y by a field: it returns -1, 0 or 1.", o.names.Compare)
+	o.Func().Id(o.names.Compare).Params(jen.List(jen.Id("x"), jen.Id("y")).Add(o.pointer()), jen.Id("by").Id(o.names.SortField)).Int().BlockFunc(func(g *jen.Group) {
 		g.Switch(jen.Id("by")).BlockFunc(func(g *jen.Group) {
 			for _, m := range o.res.Collection.Sort {
 				if c := compared(m.Field); c != nil {

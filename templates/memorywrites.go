@@ -131,7 +131,7 @@ func (o *output) reborn(from source) *jen.Statement {
 // memoryNext writes the method that moves the version and the time of change.
 func (o *output) memoryNext() {
 	o.doc("next gives %s, which is to be stored, the next version.", o.local)
-	o.Func().Params(jen.Id("m").Op("*").Id(o.memoryName())).Id("next").Params(o.param()).BlockFunc(func(g *jen.Group) {
+	o.Func().Params(jen.Id("m").Op("*").Id(o.names.Memory)).Id("next").Params(o.param()).BlockFunc(func(g *jen.Group) {
 		g.Id("m").Dot("writes").Op("++")
 		to := source{local: o.local}
 		for _, f := range []*annotations.Field{o.res.Version, o.res.Modified} {

@@ -47,7 +47,7 @@ func localName(typeName string) string {
 }
 
 // typ is the resource's type.
-func (o *output) typ() *jen.Statement { return jen.Id(o.res.Name) }
+func (o *output) typ() *jen.Statement { return jen.Id(marked(o.res.Name)) }
 
 // param is the parameter through which the resource comes: b *Book.
 func (o *output) param() *jen.Statement { return jen.Id(o.local).Op("*").Add(o.typ()) }
@@ -92,12 +92,16 @@ func (o *output) bytes() ([]byte, error) {
 	if err := o.Render(&code); err != nil {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.res.Name, err)
 	}
+	source, err := unmark(code.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("rendering the file for %s: %w", o.res.Name, err)
+	}
 	var b bytes.Buffer
 	b.WriteString(fileHeader(o.pkg.Header))
 	if o.res.Constraint != "" {
 		fmt.Fprintf(&b, "//go:build %s\n\n", o.res.Constraint)
 	}
-	b.Write(o.groupImports(code.Bytes()))
+	b.Write(o.groupImports(source))
 	return b.Bytes(), nil
 }
 
@@ -119,9 +123,9 @@ func (o *output) pointee(selector []string) types.Type {
 	return t
 }
 
-// has tells whether the user's package declares a name.
+// has tells whether the user's package or its tests declare a name.
 func (o *output) has(name string) bool {
-	return o.pkg.Scope != nil && o.pkg.Scope.Lookup(name) != nil
+	return o.pkg.Scope != nil && o.pkg.Scope.Lookup(name) != nil || o.pkg.InTests != nil && o.pkg.InTests(name)
 }
 
 // aType is the type's name with its indefinite article.

@@ -13,7 +13,7 @@ func (o *output) sampled() bool { return o.res.Sample != nil }
 // resource. What the rows of the table rely on is looked at there, since a
 // sample without it would fail them all without a word of why.
 func (o *output) sampleFixture() {
-	name, sample := o.fixtureName(), o.res.Sample.Func
+	name, sample := o.names.Fixture, o.res.Sample.Func
 	o.doc("%s returns the %s that the requests of the test are for: what %s makes.", name, o.res.Name, sample)
 	o.Func().Id(name).Params(testingT()).Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {
 		g.Id("t").Dot("Helper").Call()
@@ -36,7 +36,11 @@ func (o *output) sampleValue(g *jen.Group) {
 	if o.res.Sample.Test {
 		args = append(args, jen.Id("t"))
 	}
-	call := jen.Id(o.res.Sample.Func).Call(args...)
+	function := o.res.Sample.Func
+	if function == "t" || function == o.local {
+		function = marked(function)
+	}
+	call := jen.Id(function).Call(args...)
 	var missing []jen.Code
 	if o.res.Sample.Value {
 		g.Id(o.local).Op(":=").New(o.typ())
@@ -65,7 +69,7 @@ func (o *output) sameIDs(g *jen.Group) {
 	}
 	for _, id := range o.res.Route.IDs {
 		call := func() jen.Code {
-			return source{local: o.fixtureName() + "(t)"}.read(id.Field)
+			return source{local: o.names.Fixture + "(t)"}.read(id.Field)
 		}
 		g.Add(o.testOf("SameID")).Call(jen.Id("t"), jen.Lit(o.res.Sample.Func), call(), call())
 	}

@@ -12,7 +12,7 @@ import (
 // suite writes the function that holds a store of the user's to what a handler
 // relies on, and the test that runs it on the store in memory.
 func (o *output) suite() {
-	name := "test" + o.names.Title + "Store"
+	name := o.names.Suite
 	o.doc("%s holds %s to what %s relies on. open returns a store of its own each time, %s. Call it from a test of the real store; a store of another package gets at it by an export_test.go here that gives it an exported name.",
 		name, article(o.names.Store), article(o.names.Handler), o.storeAtFirst())
 	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.names.Store)).BlockFunc(func(g *jen.Group) {
@@ -22,7 +22,7 @@ func (o *output) suite() {
 			values := []jen.Code{jen.Qual("context", "Background").Call(), jen.Id("open").Call(jen.Id("t"))}
 			if len(o.res.Route.IDs) > 0 {
 				names = append(names, jen.Id(o.local))
-				values = append(values, jen.Id(o.fixtureName()).Call(jen.Id("t")))
+				values = append(values, jen.Id(o.names.Fixture).Call(jen.Id("t")))
 			}
 			g.List(names...).Op(":=").List(values...)
 			g.Return(o.suiteStore().ValuesFunc(func(g *jen.Group) { lines(g, o.suiteElements()) }))
@@ -39,11 +39,11 @@ func (o *output) suite() {
 
 // suiteOfMemory writes the test that runs the suite on the store in memory.
 func (o *output) suiteOfMemory(name string) {
-	o.doc("Test%sMemory holds the store of these tests to the same.", o.names.Title)
-	o.Func().Id("Test" + o.names.Title + "Memory").Params(testingT()).Block(
+	o.doc("%s holds the store of these tests to the same.", o.names.SuiteTest)
+	o.Func().Id(o.names.SuiteTest).Params(testingT()).Block(
 		jen.Id(name).Call(jen.Id("t"), jen.Func().Params(testingT()).Id(o.names.Store).Block(
-			jen.Return(jen.Op("&").Id(o.memoryName()).ValuesFunc(func(g *jen.Group) {
-				b := jen.Id(o.fixtureName()).Call(jen.Id("t"))
+			jen.Return(jen.Op("&").Id(o.names.Memory).ValuesFunc(func(g *jen.Group) {
+				b := jen.Id(o.names.Fixture).Call(jen.Id("t"))
 				if o.res.Collection != nil {
 					g.Id("items").Op(":").Index().Op("*").Add(o.typ()).Values(b)
 				} else {
@@ -63,7 +63,7 @@ func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T")
 
 // storeAtFirst says what a store for the suite has to hold.
 func (o *output) storeAtFirst() string {
-	holds := fmt.Sprintf("which holds what %s(t) returns and nothing else", o.fixtureName())
+	holds := fmt.Sprintf("which holds what %s(t) returns and nothing else", o.names.Fixture)
 	if o.res.Creates() {
 		return holds + ", or nothing at all"
 	}
@@ -116,7 +116,7 @@ func (o *output) suiteElements() []jen.Code {
 	if o.res.Creates() {
 		elements = append(elements,
 			jen.Id("Exists").Op(":").Id(o.names.ErrExists),
-			jen.Id("Create").Op(":").Func().Params().Add(both()).Block(call("Create", jen.Id("ctx"), jen.Id(o.fixtureName()).Call(jen.Id("t")))),
+			jen.Id("Create").Op(":").Func().Params().Add(both()).Block(call("Create", jen.Id("ctx"), jen.Id(o.names.Fixture).Call(jen.Id("t")))),
 		)
 	}
 	return elements
@@ -190,7 +190,7 @@ func (o *output) suiteChange() *jen.Statement {
 // content for each n. The content of a sample stays as it is: what else would be
 // valid is not known.
 func (o *output) change(g *jen.Group) {
-	g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+	g.Id(o.local).Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
 	g.Id(o.names.Keep).Call(jen.Id(o.local), jen.Id("stored"))
 	if f := o.changeable(); f != nil && !o.sampled() {
 		g.Add(source{local: o.local}.read(f)).Op("=").Add(cast(jen.Qual("strconv", "Itoa").Call(jen.Id("n")), types.Typ[types.String], f.Type))

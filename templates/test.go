@@ -35,10 +35,10 @@ func (o *output) testOf(name string) *jen.Statement {
 
 // table writes the test function with the requests.
 func (o *output) table() {
-	name := "Test" + o.names.Title + "ConditionalRequests"
+	name := o.names.Table
 	o.doc("%s holds the answers for %s to RFC 9110, a request a row.", name, o.aType())
 	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
-		g.Id(o.local).Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+		g.Id(o.local).Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
 		path := o.path(g)
 		if o.countsLoads() {
 			g.Id("loads").Op(":=").Lit(0)
@@ -140,7 +140,7 @@ func (o *output) newMounted() *jen.Statement {
 		if o.countsLoads() {
 			store = append(store, jen.Id("loads").Op(":").Op("&").Id("loads"))
 		}
-		g.Id("store").Op(":=").Op("&").Id(o.memoryName()).Values(store...)
+		g.Id("store").Op(":=").Op("&").Id(o.names.Memory).Values(store...)
 		g.If(jen.Id("stored")).Block(o.storedAtFirst())
 		g.Id("h").Op(":=").Op("&").Id(o.names.Handler).ValuesFunc(func(g *jen.Group) {
 			g.Id("Store").Op(":").Id("store")
@@ -201,9 +201,9 @@ func (o *output) symbols(g *jen.Group) {
 // the version and the time are others, those of a later state: what else would
 // be valid is not known.
 func (o *output) body(g *jen.Group) {
-	g.Id("sent").Op(":=").Id(o.fixtureName()).Call(jen.Id("t"))
+	g.Id("sent").Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
 	if o.sampled() {
-		g.New(jen.Id(o.memoryName())).Dot("next").Call(jen.Id("sent"))
+		g.New(jen.Id(o.names.Memory)).Dot("next").Call(jen.Id("sent"))
 		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
 		return
 	}

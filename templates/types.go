@@ -33,7 +33,7 @@ func typeCode(t types.Type) *jen.Statement {
 func named(obj *types.TypeName, args *types.TypeList) *jen.Statement {
 	s := jen.Id(obj.Name())
 	if obj.Pkg() != nil {
-		s = jen.Qual(obj.Pkg().Path(), obj.Name())
+		s = jen.Qual(obj.Pkg().Path(), marked(obj.Name()))
 	}
 	if args.Len() == 0 {
 		return s
