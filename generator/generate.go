@@ -39,6 +39,7 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 func newRun(ctx context.Context, cfg Config) (*run, error) {
 	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: &Plan{}}
 	for _, step := range []func() error{
+		func() error { return checkHeader(r.Header) },
 		r.list,
 		r.read,
 		r.checkTestFiles,
@@ -82,6 +83,7 @@ func (r *run) annotate() error {
 		resources, diagnostics := annotations.Read(pkg)
 		s.resources = resources
 		s.report(s.mergeForeign(r.explain(s, diagnostics))...)
+		s.report(s.sharedOutputs()...)
 	})
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)

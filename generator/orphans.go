@@ -1,10 +1,6 @@
 package generator
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -30,17 +26,13 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	var excluded map[string]bool
 	for _, e := range entries {
 		path := filepath.Join(s.dir, e.Name())
 		if e.IsDir() || planned[path] || !hasOutputName(path) {
 			continue
 		}
-		if excluded == nil {
-			excluded = s.excludedTypes()
-		}
 		stem, isTest := outputStem(e.Name())
-		if (excluded[strings.ToLower(stem)] || excluded[anyType]) && (r.Tests || !isTest) {
+		if s.excludedTypes().mayHave(stem) && (r.Tests || !isTest) {
 			continue
 		}
 		if err := r.plan.remove(path, r.orphanReason(isTest), isOurs); err != nil {
@@ -64,40 +56,4 @@ func (r *run) orphanReason(isTest bool) string {
 		return "tests are switched off"
 	}
 	return "its resource is gone"
-}
-
-// anyType stands for types that are not known, because a file does not parse.
-const anyType = "*"
-
-// excludedTypes are the types, in lower case, of the files with directives
-// that the build constraints of this run leave out. Their outputs belong to
-// another run.
-func (s *source) excludedTypes() map[string]bool {
-	types := map[string]bool{}
-	for _, path := range s.ignored {
-		base := filepath.Base(path)
-		if strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".") {
-			continue
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			types[anyType] = true
-			continue
-		}
-		if isOutput(path, content) || !hasDirective(content) {
-			continue
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), path, content, parser.SkipObjectResolution)
-		if err != nil {
-			types[anyType] = true
-			continue
-		}
-		ast.Inspect(f, func(n ast.Node) bool {
-			if t, ok := n.(*ast.TypeSpec); ok {
-				types[strings.ToLower(t.Name.Name)] = true
-			}
-			return true
-		})
-	}
-	return types
 }

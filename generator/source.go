@@ -19,9 +19,10 @@ type source struct {
 	goFiles []string         // that the build constraints choose, tests left out
 	ignored []string         // that the build constraints leave out
 
-	files          []*file  // the hand-written ones among goFiles
-	tests          []*file  // the hand-written tests, where files has directives
-	annotatedTypes []string // that have a directive, or what was meant as one
+	files          []*file   // the hand-written ones among goFiles
+	tests          []*file   // the hand-written tests, where files has directives
+	excluded       *excluded // nil until it is asked for
+	annotatedTypes []string  // that have a directive, or what was meant as one
 	testNames      nameCache
 	unit           *unit // its types; nil without directives
 	resources      []*annotations.Resource

@@ -121,7 +121,7 @@ func checkSupport(root, dir string) error {
 	}
 	at := root
 	for element := range strings.SplitSeq(dir, "/") {
-		if strings.HasPrefix(element, ".") || strings.HasPrefix(element, "_") || element == "vendor" || element == "testdata" || strings.ContainsAny(element, " \"'`\\:;,!?*<>|()[]{}$&#%@^=") {
+		if !inImportPath(element) {
 			return fmt.Errorf("%q cannot be part of an import path", element)
 		}
 		at = filepath.Join(at, element)

@@ -49,7 +49,8 @@ func emitted(name string) bool {
 func fileHeader(text string) string {
 	var b strings.Builder
 	b.WriteString(GeneratedLine + "\n")
-	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	text = strings.NewReplacer("\r\n", "\n", "\f", "", "\v", "").Replace(strings.TrimPrefix(text, "\ufeff"))
+	text = strings.TrimSpace(text)
 	if text != "" {
 		b.WriteString("\n")
 		for line := range strings.Lines(text) {
