@@ -29,10 +29,18 @@ func TestConformance(t *testing.T) {
 }
 
 // TestKinds generates for a resource of each kind of version, time and id, and
-// runs the generated tests. vet looks at the output too once it does not say
+// runs the generated tests.
+func TestKinds(t *testing.T) { soundOutput(t, "kinds") }
+
+// TestPlaces generates into packages that make it hard by their names, and by
+// those that they declare.
+func TestPlaces(t *testing.T) { soundOutput(t, "places") }
+
+// soundOutput generates for a module of testdata and runs its tests, the
+// generated ones among them. vet looks at the output too once it does not say
 // that it is generated.
-func TestKinds(t *testing.T) {
-	dir := copyModule(t, "kinds")
+func soundOutput(t *testing.T, module string) {
+	dir := copyModule(t, module)
 	generate(t, dir)
 	stripHeaders(t, dir)
 	goCommand(t, dir, "vet", "./...")

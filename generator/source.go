@@ -35,7 +35,8 @@ type file struct {
 	content    []byte
 	directives bool // has a directive, or what was meant to be one
 	syntax     *ast.File
-	err        error // of parsing it
+	err        error           // of parsing it
+	names      map[string]bool // that a test may declare; nil until one is asked for
 }
 
 // newSource returns the package as it was listed. Where the go command could

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -15,7 +16,7 @@ import (
 func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
 	var found []*ast.File
 	for _, f := range s.tests {
-		if !mayDeclare(f.content, []byte(name)) {
+		if !f.mayDeclare(name) {
 			continue
 		}
 		if f.syntax == nil {
@@ -82,50 +83,53 @@ func specifies(spec ast.Spec, name string) bool {
 	return false
 }
 
-// mayDeclare tells whether a file may declare a name: as a word that nothing
-// but a keyword of a declaration or names of the same one stand before in its
-// line. It is there to be fast, and never to miss one that gofmt has seen.
-func mayDeclare(content, name []byte) bool {
-	if len(name) == 0 {
+// mayDeclare tells whether a test file may declare a name. It is there to be
+// fast, and never to miss one in a file that is formatted.
+func (f *file) mayDeclare(name string) bool {
+	if name == "" {
 		return true
 	}
-	for at := 0; ; {
-		i := bytes.Index(content[at:], name)
-		if i < 0 {
-			return false
+	if f.names == nil {
+		f.names = namesIn(f.content)
+	}
+	return f.names[name]
+}
+
+// namesIn are the names that a file may declare, by how its lines begin: with
+// the keyword of a declaration, or within the parentheses of one with the name
+// itself. Not all of them are declared.
+func namesIn(content []byte) map[string]bool {
+	found := map[string]bool{}
+	for line := range bytes.Lines(content) {
+		name, rest := cutWord(bytes.TrimSpace(line))
+		switch string(name) {
+		case "func":
+			if rest = bytes.TrimSpace(rest); bytes.HasPrefix(rest, []byte("(")) {
+				_, rest, _ = bytes.Cut(rest, []byte(")"))
+			}
+			name, rest = cutWord(bytes.TrimSpace(rest))
+		case "type", "var", "const", "import":
+			name, rest = cutWord(bytes.TrimSpace(rest))
+		default:
+			if rest = bytes.TrimSpace(rest); len(rest) > 0 && strings.IndexByte(".(:", rest[0]) >= 0 {
+				continue // a statement
+			}
 		}
-		begin, end := at+i, at+i+len(name)
-		at = end
-		if !inWord(content[:begin], content[end:]) && beginsDeclaration(content[:begin]) && !isStatement(content[end:]) {
-			return true
+		for more := true; more && len(name) > 0; {
+			found[string(name)] = true
+			if rest, more = bytes.CutPrefix(bytes.TrimSpace(rest), []byte(",")); more {
+				name, rest = cutWord(bytes.TrimSpace(rest))
+			}
 		}
 	}
+	return found
 }
 
-// inWord tells whether an identifier goes on before or behind a place.
-func inWord(before, behind []byte) bool {
-	last, _ := utf8.DecodeLastRune(before)
-	next, _ := utf8.DecodeRune(behind)
-	return isIdentifier(last) || isIdentifier(next)
-}
-
-// isIdentifier tells whether a rune may be part of an identifier.
-func isIdentifier(c rune) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c >= utf8.RuneSelf && c != utf8.RuneError
-}
-
-// beginsDeclaration tells whether what stands before a place in its line can
-// stand before a name that is declared.
-func beginsDeclaration(before []byte) bool {
-	line := before[bytes.LastIndexByte(before, '\n')+1:]
-	first, _, _ := bytes.Cut(bytes.TrimSpace(line), []byte(" "))
-	return len(first) == 0 || bytes.HasSuffix(first, []byte(",")) ||
-		slices.ContainsFunc([]string{"func", "type", "var", "const", "import"}, func(word string) bool { return string(first) == word })
-}
-
-// isStatement tells whether what stands behind a name shows that it begins a
-// statement or is the name of a package.
-func isStatement(behind []byte) bool {
-	behind = bytes.TrimLeft(behind, " ")
-	return len(behind) > 0 && (behind[0] == '.' || behind[0] == ':')
+// cutWord parts the identifier that a text begins with from the rest.
+func cutWord(text []byte) (word, rest []byte) {
+	end := 0
+	for end < len(text) && (isWord(text[end]) && text[end] != '-' || text[end] == '_' || text[end] >= utf8.RuneSelf) {
+		end++
+	}
+	return text[:end], text[end:]
 }

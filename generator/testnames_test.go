@@ -1,0 +1,56 @@
+package generator
+
+import "testing"
+
+func TestMayDeclare(t *testing.T) {
+	const content = `package m
+
+import named "testing"
+
+import (
+	grouped "fmt"
+)
+
+func function() {}
+
+func (r *receiver[T]) method() {}
+
+func generic[T any](t T) {}
+
+type typ struct{ inStruct int }
+
+type (
+	first  struct{}
+	second[T any] []T
+)
+
+var one, two, drei_ä = 1, 2, 3
+
+const (
+	three, four = iota, iota
+	five
+)
+
+// comment of something
+func body() {
+	called()
+	selected.Call()
+	short := 1
+	if condition {
+	}
+}
+`
+	f := &file{content: []byte(content)}
+	for _, name := range []string{
+		"", "named", "grouped", "function", "method", "generic", "typ", "first", "second", "one", "two", "drei_ä", "three", "four", "five", "body",
+	} {
+		if !f.mayDeclare(name) {
+			t.Errorf("%q is missed", name)
+		}
+	}
+	for _, name := range []string{"called", "selected", "short", "receiver", "condition", "comment", "something", "testing", "absent", "funct", "inStruct", "T"} {
+		if f.mayDeclare(name) {
+			t.Errorf("%q is taken for a declaration", name)
+		}
+	}
+}

@@ -1,0 +1,15 @@
+// Package alias is called as the package that takes its type.
+package alias
+
+import "sync"
+
+// Rev is a version.
+type Rev int64
+
+// Book is a row, which may be locked.
+type Book struct {
+	sync.Mutex
+	ID    string
+	Rev   Rev
+	Title string
+}

@@ -1,0 +1,8 @@
+package main
+
+import "net/http"
+
+func main() {
+	mux := http.NewServeMux()
+	(&BookHandler{}).Register(mux)
+}
