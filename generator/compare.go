@@ -46,6 +46,7 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 	pkg := r.templatePackage(o.source, support)
 	pkg.Scope = p.handWritten(o.source)
 	want, err := o.template(pkg, o.resource)
+	r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, want)...)
 	if err == nil && !sameText(content, want) {
 		return Update, nil
 	}

@@ -38,6 +38,7 @@ func (r *run) render() error {
 		if o.err != nil {
 			return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resource.Pos, o.err)
 		}
+		r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, o.content)...)
 		if err := r.plan.write(o.path, o.content); err != nil {
 			return err
 		}
@@ -92,7 +93,6 @@ func (r *run) templatePackage(s *source, support string) templates.Package {
 		Module:  s.module.Path,
 		Support: support,
 		Scope:   s.unit.types.Scope(),
-		InTests: func(name string) bool { return s.declaredInTests(r.fset, name) },
 		Header:  r.Header,
 	}
 }

@@ -23,8 +23,7 @@ type source struct {
 	tests          []*file   // the hand-written tests, where files has directives
 	excluded       *excluded // nil until it is asked for
 	annotatedTypes []string  // that have a directive, or what was meant as one
-	testNames      nameCache
-	unit           *unit // its types; nil without directives
+	unit           *unit     // its types; nil without directives
 	resources      []*annotations.Resource
 	diagnostics    []annotations.Diagnostic
 }

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"go/ast"
 	"go/token"
-	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -27,60 +25,6 @@ func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
 		}
 	}
 	return found
-}
-
-// A nameCache remembers which names the tests of a package declare.
-type nameCache struct {
-	sync.Mutex
-	declared map[string]bool
-}
-
-// declaredInTests tells whether a test file declares a name in the package that
-// the output belongs to, and is compiled together with.
-func (s *source) declaredInTests(fset *token.FileSet, name string) bool {
-	s.testNames.Lock()
-	defer s.testNames.Unlock()
-	declared, known := s.testNames.declared[name]
-	if known {
-		return declared
-	}
-	for _, f := range s.testsWith(fset, name) {
-		declared = declared || f.Name.Name == s.name && declares(f, name)
-	}
-	if s.testNames.declared == nil {
-		s.testNames.declared = map[string]bool{}
-	}
-	s.testNames.declared[name] = declared
-	return declared
-}
-
-// declares tells whether a file declares a name at package level. The names that
-// it gives its imports are its own.
-func declares(f *ast.File, name string) bool {
-	for _, decl := range f.Decls {
-		switch decl := decl.(type) {
-		case *ast.FuncDecl:
-			if decl.Recv == nil && decl.Name.Name == name {
-				return true
-			}
-		case *ast.GenDecl:
-			if slices.ContainsFunc(decl.Specs, func(spec ast.Spec) bool { return specifies(spec, name) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// specifies tells whether a part of a declaration declares a name.
-func specifies(spec ast.Spec, name string) bool {
-	switch spec := spec.(type) {
-	case *ast.TypeSpec:
-		return spec.Name.Name == name
-	case *ast.ValueSpec:
-		return slices.ContainsFunc(spec.Names, func(id *ast.Ident) bool { return id.Name == name })
-	}
-	return false
 }
 
 // mayDeclare tells whether a test file may declare a name. It is there to be

@@ -123,9 +123,9 @@ func (o *output) pointee(selector []string) types.Type {
 	return t
 }
 
-// has tells whether the user's package or its tests declare a name.
+// has tells whether the user's package declares a name.
 func (o *output) has(name string) bool {
-	return o.pkg.Scope != nil && o.pkg.Scope.Lookup(name) != nil || o.pkg.InTests != nil && o.pkg.InTests(name)
+	return o.pkg.Scope != nil && o.pkg.Scope.Lookup(name) != nil
 }
 
 // aType is the type's name with its indefinite article.

@@ -1,20 +1,14 @@
 package tests
 
-import "testing"
-
-// Names of packages that the output imports.
-func url(path string) string { return "http://example.com" + path }
-
-var (
-	errors  = 1
-	strconv = 2
+import (
+	"testing"
+	url "time"
 )
 
-type http struct{}
-
+// TestNames has names of the output where they are its own.
 func TestNames(t *testing.T) {
-	if url("/") == "" || errors == strconv || (http{}) != (http{}) {
+	http, errors, strconv := 1, 2, newTestBook(t)
+	if etagentest := url.Now(); etagentest.IsZero() || http == errors || strconv == nil {
 		t.Error("nothing means what it says")
 	}
-	newTestBook(t)
 }

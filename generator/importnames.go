@@ -1,0 +1,86 @@
+package generator
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// importClashes reports what a test declares under a name that the output
+// imports a package by: the two are compiled together, and a name that a file
+// imports cannot be one of the package.
+func (r *run) importClashes(o *output, content []byte) []annotations.Diagnostic {
+	if len(o.source.tests) == 0 {
+		return nil
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
+	if err != nil {
+		return nil // the compiler says so
+	}
+	var found []annotations.Diagnostic
+	for _, imp := range f.Imports {
+		path := importPath(imp)
+		name := guessName(path)
+		if imported := r.types.units[path]; imported != nil || imp.Name != nil {
+			name = importName(imp, imported)
+		}
+		for _, test := range o.source.testsWith(r.fset, name) {
+			id := declaration(test, name)
+			if id == nil || test.Name.Name != o.source.name || r.isReported(id) {
+				continue
+			}
+			found = append(found, annotations.Diagnostic{
+				Pos: r.fset.PositionFor(id.Pos(), false), End: r.fset.PositionFor(id.End(), false), Code: annotations.NameTaken,
+				Message: fmt.Sprintf("the output for %s imports %s as %s, and this declares %s in its package: rename it", o.resource.Name, path, name, name),
+			})
+		}
+	}
+	return found
+}
+
+// isReported tells whether something is said about a place already: of all the
+// outputs that import a package, one is enough.
+func (r *run) isReported(id *ast.Ident) bool {
+	at := r.fset.PositionFor(id.Pos(), false)
+	return slices.ContainsFunc(r.plan.Diagnostics, func(d annotations.Diagnostic) bool { return d.Pos == at })
+}
+
+// declaration is where a file declares a name at package level; nil where it
+// does not. The names that it gives its imports are its own.
+func declaration(f *ast.File, name string) *ast.Ident {
+	for _, decl := range f.Decls {
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			if decl.Recv == nil && decl.Name.Name == name {
+				return decl.Name
+			}
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				if id := specified(spec, name); id != nil {
+					return id
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// specified is where a part of a declaration declares a name; nil where it does
+// not.
+func specified(spec ast.Spec, name string) *ast.Ident {
+	switch spec := spec.(type) {
+	case *ast.TypeSpec:
+		if spec.Name.Name == name {
+			return spec.Name
+		}
+	case *ast.ValueSpec:
+		if i := slices.IndexFunc(spec.Names, func(id *ast.Ident) bool { return id.Name == name }); i >= 0 {
+			return spec.Names[i]
+		}
+	}
+	return nil
+}
