@@ -45,6 +45,7 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 // annotated types has to be.
 func (s *source) needs(path string) bool {
 	return hasOutputName(path) && slices.ContainsFunc(s.annotatedTypes, func(name string) bool {
-		return samePath(path, filepath.Join(filepath.Dir(path), strings.ToLower(name)+outputSuffix))
+		stem := filepath.Join(filepath.Dir(path), strings.ToLower(name))
+		return samePath(path, stem+outputSuffix) || samePath(path, stem+testSuffix)
 	})
 }

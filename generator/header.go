@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// directive is a line of a header that a tool would obey: that the go command or
-// the compiler would, or this one.
-var directive = regexp.MustCompile(`^//(go:|etagen:|line |export |extern )|^(//)?\s*\+build\b`)
+// directive is a line of a header that the go command or the compiler would
+// obey.
+var directive = regexp.MustCompile(`^//(go:|line |export |extern )|^(//)?\s*\+build\b`)
 
 // otherTool is a line by which a file is taken for the output of a tool.
 var otherTool = regexp.MustCompile(`^(// )?Code generated .* DO NOT EDIT\.$`)

@@ -25,7 +25,6 @@ func TestCheckHeader(t *testing.T) {
 		"a\u0085b":                 "control character",
 		"a\n\n//go:build ignore\n": "directive in line 3",
 		"//go:generate rm":         "directive",
-		"//etagen:resource":        "directive",
 		"//line x.go:1":            "directive",
 		"+build ignore":            "directive",
 		"// +build ignore\r\n":     "directive",
