@@ -65,6 +65,7 @@ func TestFileHeader(t *testing.T) {
 		"none":              {"", GeneratedLine + "\n\n"},
 		"one line":          {"Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
 		"a comment already": {"// Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
+		"a mark and pages":  {"\ufeffCopyright us.\n\f\nAll rights.", GeneratedLine + "\n\n// Copyright us.\n//\n// All rights.\n\n"},
 		"two paragraphs, CRLF": {
 			"Copyright us.\r\n\r\nAll rights.\r\n",
 			GeneratedLine + "\n\n// Copyright us.\n//\n// All rights.\n\n",
