@@ -113,10 +113,6 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result
 // plan makes the plan, and shows on a terminal how far it is. Until release is
 // called, other runs wait.
 func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock) (plan *generator.Plan, release func(), err error) {
-	header, err := readHeader(dir, o.header)
-	if err != nil {
-		return nil, func() {}, err
-	}
 	line := c.newProgress()
 	defer line.clear()
 	cfg := generator.Config{
@@ -126,14 +122,18 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock
 		Tags:     o.tags,
 		Tests:    o.tests,
 		Support:  o.support,
-		Header:   header,
 		Progress: func(stage string, done, total int) {
 			clock.enter(stage)
 			line.show(stage, done, total)
 		},
 	}
-	if release, err = generator.Lock(ctx, cfg); err == nil {
-		plan, err = generator.Generate(ctx, cfg)
+	if release, err = generator.Lock(ctx, cfg); err != nil {
+		return nil, release, err
 	}
+	// As the source is, the header is read when no other run can write any more.
+	if cfg.Header, err = readHeader(dir, o.header); err != nil {
+		return nil, release, err
+	}
+	plan, err = generator.Generate(ctx, cfg)
 	return plan, release, err
 }
