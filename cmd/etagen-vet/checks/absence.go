@@ -101,7 +101,7 @@ func (c *code) testBinary(e *ast.BinaryExpr) (test, bool) {
 	case token.LOR:
 		x, ok := c.test(e.X)
 		y, also := c.test(e.Y)
-		return x, ok && also && x == y && !x.negated
+		return x, ok && also && x == y
 	case token.LAND:
 		if x, ok := c.test(e.X); ok && !x.negated {
 			return x, true
