@@ -144,19 +144,21 @@ func pathTo(t types.Type, index []int) []*types.Var {
 	return path
 }
 
-// fieldsBehind are the names of a struct's exported fields, as they are written
-// behind the way to the struct: Meta.Version for the outer Meta.
+// fieldsBehind are the names of a struct's exported fields, promoted ones
+// included, as they are written behind the way to the struct: Meta.Version for
+// the outer Meta.
 func fieldsBehind(outer string, t types.Type) []string {
 	st, ok := deref(t).Underlying().(*types.Struct)
 	if !ok {
 		return nil
 	}
 	var names []string
-	for v := range st.Fields() {
-		if v.Exported() {
+	walkFields(st, visit{within: []types.Type{t}}, func(at visit, _ string) {
+		v := last(at.path)
+		if found, _, _ := types.LookupFieldOrMethod(t, true, nil, v.Name()); found == v && v.Exported() {
 			names = append(names, outer+v.Name())
 		}
-	}
+	})
 	return names
 }
 
