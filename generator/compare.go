@@ -54,9 +54,10 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 }
 
 // isTranslated tells whether a resource stands in what cgo has made of a file,
-// which is in another folder than the file and its output.
+// which is in another folder than the file and its output: where go vet works, or
+// in the build cache, where no file is called as one of Go.
 func isTranslated(res *annotations.Resource) bool {
-	return strings.HasSuffix(res.Pos.Filename, ".cgo1.go")
+	return strings.HasSuffix(res.Pos.Filename, ".cgo1.go") || filepath.Ext(res.Pos.Filename) != ".go"
 }
 
 // handWritten are the declarations of the package without those of outputs and

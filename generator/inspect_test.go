@@ -2,6 +2,7 @@ package generator
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -129,6 +130,19 @@ func TestInspectKnowsResourcesElsewhere(t *testing.T) {
 	apply(t, dir, nil)
 	if got, want := strings.Join(states(inspect(t, dir)), ", "), "kept author_etagen.go, kept book_etagen.go, kept chapter_etagen.go"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestInspectOfCgo looks at a resource in a file that imports C: its output is
+// not beside what the analyzers are given.
+func TestInspectOfCgo(t *testing.T) {
+	if out, err := exec.Command("go", "env", "CGO_ENABLED").Output(); err != nil || string(out) != "1\n" {
+		t.Skip("there is no cgo here")
+	}
+	dir := tree(t, map[string]string{"go.mod": module, "book.go": "package m\n\nimport \"C\"\n\n//etagen:resource\ntype Book struct {\n\tVersion C.int `json:\"version\" etagen:\"version\"`\n}\n"})
+	found := inspect(t, dir)
+	if got := strings.Join(states(found), ", "); len(found.Diagnostics) > 0 || got != "kept book_etagen.go" {
+		t.Errorf("got %q and %v", got, found.Diagnostics)
 	}
 }
 
