@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 )
 
 // A method is one by which a type of the package is the store of a resource.
@@ -58,7 +57,7 @@ func (c *checker) methodsOf(t *types.Named, r *resource) []*method {
 // for those about lists.
 func (r *resource) verbOf(name string) string {
 	for _, verb := range []string{"Get", "Stat", "Create", "Update", "Delete"} {
-		if rest, ok := strings.CutPrefix(name, verb); ok && strings.EqualFold(rest, r.name) {
+		if name == verb+r.title {
 			return verb
 		}
 	}

@@ -1,18 +1,20 @@
 package checks
 
 import (
-	"go/token"
 	"go/types"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/annotations"
 )
 
 // A resource is one that has an output: what that declares for its store.
 type resource struct {
 	name     string // of its type: Book
+	title    string // as it stands in the names of methods: Book
 	pkg      *types.Package
 	store    *types.Interface
 	notFound types.Object
@@ -46,18 +48,15 @@ func isOutputOf(pass *analysis.Pass, obj types.Object, typeName string) bool {
 
 // newResource looks up what is declared for a type.
 func newResource(pkg *types.Package, name string, store *types.Interface) *resource {
-	prefix := "Err"
-	if !token.IsExported(name) {
-		prefix = "err"
-	}
-	prefix += strings.ToUpper(name[:1]) + name[1:]
+	names := (&annotations.Resource{Name: name}).Names()
 	return &resource{
 		name:     name,
+		title:    names.Title,
 		pkg:      pkg,
 		store:    store,
-		notFound: pkg.Scope().Lookup(prefix + "NotFound"),
-		conflict: pkg.Scope().Lookup(prefix + "Conflict"),
-		exists:   pkg.Scope().Lookup(prefix + "Exists"),
+		notFound: pkg.Scope().Lookup(names.ErrNotFound),
+		conflict: pkg.Scope().Lookup(names.ErrConflict),
+		exists:   pkg.Scope().Lookup(names.ErrExists),
 	}
 }
 
