@@ -149,8 +149,8 @@ func (c *cover) unjoinable(member jsonField, field *Field, reached bool) string 
 	if len(field.Selector) < len(member.path) && c.argumentName(member) != field.Name() {
 		return "another field hides it"
 	}
-	if name := hiddenWithin(field.Type, c.pkg.Types); name != "" && c.Stat {
-		return "stat has to name its type, and the package of " + name + " does not export that"
+	if obj := hiddenWithin(field.Type, c.pkg.Types); obj != nil && c.Stat {
+		return "stat has to name its type, and " + qualifiedName(obj) + " cannot be named: " + whyHidden(obj)
 	}
 	if c.JSON == nil && !encodable(last(member.path)) {
 		return "encoding/json cannot encode it"
@@ -173,8 +173,8 @@ func (c *cover) join() {
 			continue
 		}
 		derived = append(derived, f)
-		if name := hiddenWithin(f.field.Type, c.pkg.Types); name != "" && c.Stat {
-			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type: the package of %s does not export that", f.name(), name)
+		if obj := hiddenWithin(f.field.Type, c.pkg.Types); obj != nil && c.Stat {
+			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.name(), qualifiedName(obj), whyHidden(obj))
 		}
 	}
 	slices.SortStableFunc(derived, func(a, b roleField) int { return slices.Compare(a.index, b.index) })
