@@ -1,6 +1,7 @@
 package annotations
 
 import (
+	"cmp"
 	"go/token"
 	"slices"
 	"strings"
@@ -59,6 +60,7 @@ type Names struct {
 // Names are the identifiers that the output for r declares.
 func (r *Resource) Names() Names {
 	name, title := r.Name, upperFirst(r.Name)
+	plural := cmp.Or(r.Plural, Plural(title))
 	public := func(prefix string) string {
 		if token.IsExported(name) {
 			return prefix
@@ -89,7 +91,7 @@ func (r *Resource) Names() Names {
 		Keep:      "keep" + title,
 		Writes:    lowerInitials(name) + "Writes",
 
-		Plural:     Plural(title),
+		Plural:     plural,
 		Query:      name + "Query",
 		Page:       name + "Page",
 		ListStat:   name + "ListStat",
@@ -108,7 +110,7 @@ func (r *Resource) Names() Names {
 		Memory:    "test" + title + "Memory",
 		Suite:     "test" + title + "Store",
 		SuiteTest: "Test" + title + "Memory",
-		Compare:   "testCompare" + Plural(title),
+		Compare:   "testCompare" + plural,
 	}
 }
 

@@ -2,7 +2,7 @@ package templates
 
 import (
 	"fmt"
-	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -65,9 +65,23 @@ func (o *output) writePolicy() []jen.Code {
 		elements = append(elements, jen.Id("PutValidators").Op(":").True())
 	}
 	if c := o.res.Collection; c != nil && c.Group {
-		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(strconv.Quote(c.Pattern))))
+		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(cacheGroup(c.Pattern))))
 	}
 	return elements
+}
+
+// cacheGroup returns the group of a list as a String of RFC 9651 §3.3.3, which has
+// no other characters than those of ASCII.
+func cacheGroup(pattern string) string {
+	var b strings.Builder
+	for i := range len(pattern) {
+		if c := pattern[i]; c <= ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return `"` + b.String() + `"`
 }
 
 // writes writes the variable that says how a resource is changed, and the
