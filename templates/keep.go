@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -49,7 +50,7 @@ func (o *output) keepFields(g *jen.Group, other string, fields []*annotations.Fi
 	}
 	for _, f := range fields {
 		if pointerPath(f) == "" {
-			g.Add(to.read(f)).Op("=").Add(from.read(f))
+			g.Add(to.whole(f)).Op("=").Add(o.copied(f, from.whole(f)))
 		}
 	}
 }
@@ -79,10 +80,29 @@ func (o *output) keepBehind(g *jen.Group, other string, first *annotations.Field
 				for _, name := range f.Selector[last:] {
 					value.Dot(name)
 				}
-				g.Add(to.read(f)).Op("=").Add(value)
+				g.Add(to.whole(f)).Op("=").Add(o.copied(f, value))
 			}
 		}
 	})
+}
+
+// copied writes the value of a field for another value of its struct: a pointer
+// leads to a copy, so that changing the one leaves the other as it is.
+func (o *output) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	if f.Deref || f.Kind == annotations.TimePointer || f.Kind == annotations.Value && pointsToPlain(f.Type) {
+		return o.support("Copied").Call(x)
+	}
+	return x
+}
+
+// pointsToPlain reports whether a type is a pointer to a basic type or to a time.
+func pointsToPlain(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, basic := p.Elem().Underlying().(*types.Basic)
+	return basic || isTime(p.Elem())
 }
 
 // pointerPath is the path to the last embedded pointer on the way to a field;

@@ -163,7 +163,7 @@ func (o *output) modifiedBody(g *jen.Group, s source) {
 // that is always there to read.
 func (o *output) plainModified() bool {
 	f := o.res.Modified
-	return f.Kind == annotations.Time && isTime(f.Type) && len(f.Pointers) == 0
+	return f.Kind == annotations.Time && isTime(f.Type) && len(f.Pointers) == 0 && !f.Deref
 }
 
 // modified writes the expression for the time of change: the zero time where
