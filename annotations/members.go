@@ -41,6 +41,7 @@ func (r *Resource) DeclaredMembers() []MemberName {
 func (r *Resource) handlerMembers() []string {
 	names := []string{"Store", "OnError", "Now", "Register"}
 	if r.Route != nil {
+		names = append(names, "find")
 		for _, method := range r.Route.Methods {
 			names = append(names, method[:1]+strings.ToLower(method[1:]))
 		}

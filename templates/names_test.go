@@ -31,7 +31,7 @@ func TestNamesOfTheOutput(t *testing.T) {
 			}
 		}
 	}
-	if files < 200 {
+	if files < 150 {
 		t.Errorf("only %d resources were rendered", files)
 	}
 }
