@@ -3,9 +3,117 @@
 package etagen
 
 import (
-	"encoding"
+	"fmt"
+	"net/http"
+	"net/url"
+	"path"
 	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
 )
+
+// refuseIDs returns a problem where the client has chosen an identifier that no
+// address could have: what is created has to be found again.
+func (c *change[H, P]) refuseIDs(next P) *problem {
+	for _, id := range c.IDs(next) {
+		if id != "" && !addressable(id) {
+			return unprocessable("An id cannot be a dot, two dots or a slash, and it cannot have a NUL in it: no address would lead to it.")
+		}
+	}
+	return nil
+}
+
+// address returns where the outcome of a change is: at the address of the
+// request, or that of what POST has created.
+func (c *change[H, P]) address(result P) (string, error) {
+	target := requestTarget(c.r)
+	if c.IDs == nil {
+		return target, nil
+	}
+	ids := c.IDs(result)
+	for _, id := range ids {
+		if !addressable(id) {
+			return "", fmt.Errorf("the store created a %T with the ids %q, and no address leads there", result, ids)
+		}
+	}
+	item := expand(c.ItemPattern, func(string) (id string) {
+		id, ids = ids[0], ids[1:]
+		return id
+	})
+	list, _, _ := strings.Cut(target, "?")
+	return c.mounted(list, item), nil
+}
+
+// mounted returns the address of an item by that of the list: what stands
+// before the route of the one stands before that of the other, be it a prefix
+// that is stripped or one that is not.
+func (c *change[H, P]) mounted(list, item string) string {
+	route := expand(c.ListPattern, c.r.PathValue)
+	if !strings.HasSuffix(route, "/") {
+		list = strings.TrimSuffix(list, "/")
+	}
+	if own, err := url.PathUnescape(route); err == nil {
+		if mount, ok := cutRoute(list, own); ok {
+			return mount + item
+		}
+	}
+	// The list is mounted under another name, or what matched is not what the
+	// client has asked for.
+	route = strings.TrimSuffix(route, "/") + "/"
+	below, ok := strings.CutPrefix(item, route)
+	if _, asked := cutRoute(list, strings.TrimSuffix(c.r.URL.Path, "/")); ok && asked {
+		return strings.TrimSuffix(list, "/") + "/" + below
+	}
+	return item
+}
+
+// cutRoute returns what stands before a route at the end of a path. The path is
+// escaped in any way, the route is not.
+func cutRoute(path, route string) (before string, ok bool) {
+	text, err := url.PathUnescape(path)
+	if err != nil || !strings.HasSuffix(text, route) {
+		return "", false
+	}
+	i := 0
+	for range len(text) - len(route) {
+		if path[i] == '%' {
+			i += len("%2F")
+		} else {
+			i++
+		}
+	}
+	return path[:i], true
+}
+
+// expand returns the path that a pattern stands for with texts in the place of
+// its wildcards.
+func expand(pattern string, text func(wildcard string) string) string {
+	var b strings.Builder
+	for _, segment := range strings.Split(pattern, "/")[1:] {
+		b.WriteByte('/')
+		name, isWildcard := strings.CutPrefix(strings.TrimSuffix(segment, "}"), "{")
+		rest, isRest := strings.CutSuffix(name, "...")
+		switch {
+		case !isWildcard:
+			b.WriteString(escapeLiteral(segment))
+		case isRest:
+			b.WriteString(escapeRest(text(rest)))
+		case name != "$":
+			b.WriteString(url.PathEscape(text(name)))
+		}
+	}
+	return b.String()
+}
+
+// escapeLiteral returns a segment of a pattern as a URI has it. A pattern may
+// have it in any form.
+func escapeLiteral(segment string) string {
+	if text, err := url.PathUnescape(segment); err == nil {
+		segment = text
+	}
+	return url.PathEscape(segment)
+}
 
 // ParseInt reads an identifier of a path as a signed integer of so many bits. It
 // reports false for all but the canonical spelling: 01, +1 and -0 would be second
@@ -39,22 +147,110 @@ func canonical(s string) bool {
 	return '1' <= s[0] && s[0] <= '9'
 }
 
-// ParseText reads an identifier of a path into id. It reports false if id does
-// not take it, if it is empty, and if id can tell its text and spells it
-// otherwise: an upper-case UUID would be a second address of one resource.
-func ParseText(s string, id encoding.TextUnmarshaler) bool {
-	if s == "" || id.UnmarshalText([]byte(s)) != nil {
-		return false
-	}
-	m, ok := id.(encoding.TextMarshaler)
-	if !ok {
-		return true
-	}
-	text, err := m.MarshalText()
-	return err == nil && string(text) == s
+// ParseString reads an identifier of a path as text. It reports false for what
+// no address leads to, or not from everywhere.
+func ParseString(s string) (string, bool) {
+	return s, addressable(s)
 }
 
-// ParseBool returns the value of true or false.
-func ParseBool(s string) (value, ok bool) {
-	return s == "true", s == "true" || s == "false"
+// addressable reports whether a path can have s for an identifier. It cannot
+// where s alone is a step in the path: escaped, . and .. are that as well, for
+// %2E is a dot wherever a URI is normalized (RFC 3986 §6.2.2.2, §6.2.2.3), and
+// http.ServeMux takes %2F for a trailing slash. Text that is none, or has a
+// NUL, makes databases fail, and JSON has no form for the one.
+func addressable(s string) bool {
+	switch s {
+	case "", ".", "..", "/":
+		return false
+	}
+	return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+}
+
+// escapeRest returns s as the end of a path. Its slashes are slashes there,
+// unless one of the segments that they make would be cleaned away.
+func escapeRest(s string) string {
+	escaped := url.PathEscape(s)
+	if clean(s) {
+		escaped = strings.ReplaceAll(escaped, "%2F", "/")
+	}
+	return escaped
+}
+
+// clean reports whether s can end a path as it is: with no segment that is
+// empty, unless it is the last one, and none that is a dot segment.
+func clean(s string) bool {
+	whole := path.Clean("/" + s)
+	return whole == "/"+s || whole+"/" == "/"+s
+}
+
+// requestTarget returns the address of the request as the client wrote it, as a
+// reference: http.StripPrefix and its like change r.URL.
+func requestTarget(r *http.Request) string {
+	target := r.RequestURI
+	if target == "" {
+		target = r.URL.RequestURI() // the request came from no server
+	}
+	if strings.HasPrefix(target, "//") {
+		target = "/." + target // else the first segment would be a host (RFC 3986 §4.2)
+	}
+	return asReference(target)
+}
+
+// asReference escapes what a request target may have in spite of RFC 3986
+// §2: servers take characters there that are not ASCII, and a # that would begin
+// a fragment. Escapes stay as they are.
+func asReference(target string) string {
+	if strings.IndexFunc(target, foreign) < 0 {
+		return target
+	}
+	dst := make([]byte, 0, 3*len(target))
+	for i := 0; i < len(target); i++ {
+		dst = appendEscaped(dst, target[i], !foreign(rune(target[i])))
+	}
+	return string(dst)
+}
+
+// foreign reports whether a character cannot stand in the reference that a
+// request target makes.
+func foreign(c rune) bool {
+	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
+}
+
+// AppendText appends s in a form that may stand in an entity tag: what a tag
+// cannot hold, and what clients and proxies are known to stumble over (comma,
+// backslash), becomes %XX. Different texts stay different.
+func AppendText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], plain(s[i]))
+	}
+	return dst
+}
+
+// plain reports whether a byte may stand in a tag as it is; '%' begins an escape.
+func plain(c byte) bool {
+	switch c {
+	case '"', '%', ',', '\\':
+		return false
+	}
+	return c > ' ' && c < 0x7f
+}
+
+func appendEscaped(dst []byte, c byte, plain bool) []byte {
+	const digits = "0123456789ABCDEF"
+	if plain {
+		return append(dst, c)
+	}
+	return append(dst, '%', digits[c>>4], digits[c&15])
+}
+
+// AppendTime appends t to the nanosecond, such as 1732224675-000000123: two
+// times that differ make texts that differ, wherever their clocks stand.
+func AppendTime(dst []byte, t time.Time) []byte {
+	dst = strconv.AppendInt(dst, t.Unix(), 10)
+	dst = append(dst, '-')
+	nanos := t.Nanosecond()
+	for unit := 100_000_000; unit > 0; unit /= 10 {
+		dst = append(dst, '0'+byte(nanos/unit%10))
+	}
+	return dst
 }
