@@ -15,6 +15,7 @@ type Resource struct {
 	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
 	Route       *Route          // nil when only the functions are wanted
 	Collection  *Collection     // nil when there is no list of them
+	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Stat        bool            // the store can tell the validators without loading the body
 	Create      bool            // a PUT to an id that does not exist creates the resource
 	Require     Requirement     // which precondition a write must carry

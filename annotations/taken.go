@@ -70,6 +70,7 @@ func (b *built) members() []memberName {
 		add(n.Handler, "Store", "MaxBody", "OnError", "Now", "Register")
 	}
 	if b.Route != nil {
+		add(n.Handler, "find")
 		for _, method := range b.Route.Methods {
 			add(n.Handler, method[:1]+strings.ToLower(method[1:]))
 		}

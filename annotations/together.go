@@ -9,6 +9,7 @@ import (
 // between them and its other declarations.
 func (r *reader) checkTogether(all []*built) {
 	r.checkPatterns(all)
+	namePlurals(all)
 	r.checkNames(r.checkFiles(all))
 }
 
