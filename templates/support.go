@@ -83,7 +83,7 @@ func cut(folder string, names subset.Names, layout []subset.Concern) ([]subset.F
 	}
 	files, err := pkg.Cut(names, layout)
 	if err != nil {
-		return nil, fmt.Errorf("writing %s: %w", folder, err)
+		return nil, fmt.Errorf("writing %s as supportlayout.go says: %w", folder, err)
 	}
 	return files, nil
 }
