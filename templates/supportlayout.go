@@ -15,7 +15,7 @@ func supportLayout() []subset.Concern {
 		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "reply.go", "post.go"}},
 		{Name: "patch.go", Files: []string{"patch.go", "mergepatch.go"}},
 		{Name: "list.go", Files: []string{"collection.go", "page.go", "pagemembers.go", "listtag.go", "digest.go", "next.go"}},
-		{Name: "query.go", Files: []string{"query.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
+		{Name: "query.go", Files: []string{"query.go", "filter.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
 	}
 }
 
