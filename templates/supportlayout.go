@@ -23,7 +23,7 @@ func supportLayout() []subset.Concern {
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "race.go", "symbols.go"}},
-		{Name: "sample.go", Files: []string{"sample.go"}},
+		{Name: "sample.go", Files: []string{"sample.go", "text.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "write.go"}},
 		{Name: "list.go", Files: []string{"list.go", "listchecks.go"}},
 	}
