@@ -68,7 +68,7 @@ func (o *output) unshare(g *jen.Group, fields []*annotations.Field) {
 // copied if the store moves it: it may write through the pointer.
 func (o *output) keptValue(f *annotations.Field, value *jen.Statement) *jen.Statement {
 	pointer, ok := types.Unalias(f.Type).(*types.Pointer)
-	moved := slices.ContainsFunc(o.validatorFields(), func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) })
+	moved := slices.ContainsFunc(o.res.ValidatorFields(), func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) })
 	if !ok || !moved {
 		return value
 	}
