@@ -120,6 +120,29 @@ func (q *Query) check(after string) [checkSize]byte {
 	return [checkSize]byte(sum[:])
 }
 
+// The functions below return the value of a filter, nil if the query does not
+// have it; i is the index of the field in Collection.Filters. They take whatever
+// text the type takes, and put the text that the value has for itself in its
+// place: entity tags, cursors and links do not depend on the spelling. An error
+// is answered by Fail with 400.
+
+// FilterInt reads a filter by a signed integer.
+func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, i int) (*T, error) {
+	text := q.Filter(i)
+	if text == nil {
+		return nil, nil
+	}
+	n, err := strconv.ParseInt(*text, 10, 64)
+	value := T(n)
+	if err != nil || int64(value) != n {
+		return nil, q.Invalid(i)
+	}
+	if !canonical(*text) {
+		*text = strconv.FormatInt(n, 10)
+	}
+	return &value, nil
+}
+
 // A Query is what a request asks of a collection: which items, in which order,
 // and which page of them.
 type Query struct {
@@ -256,11 +279,16 @@ func badQuery(parameter, detail string) error {
 	return &problem{Status: http.StatusBadRequest, Parameter: parameter, Detail: detail}
 }
 
-// Invalid returns the error for a filter whose text does not suit its field; i
-// is the index of the field in Collection.Filters. Fail answers it with 400.
+// Invalid returns the error for a filter whose text is not of the type of its
+// field; i is the index of the field in Collection.Filters. Fail answers it with
+// 400.
 func (q *Query) Invalid(i int) error {
 	name := q.collection.Filters[i]
-	return badQuery(name, "The value of "+name+" is not of the type of that field, or is not in its usual form.")
+	detail := "The value of " + name + " is not of the type of that field."
+	if strings.Contains(q.filters[i].text, " ") {
+		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
+	}
+	return badQuery(name, detail)
 }
 
 func (q *Query) badLimit() error {

@@ -5,6 +5,7 @@ package etagen
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/http"
 	"reflect"
 	"time"
@@ -16,13 +17,26 @@ func (c *change[H, P]) load() (stored P, err error) {
 	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
-	if errors.Is(err, c.Resource.NotFound) && c.Create != nil && c.r.Method == http.MethodPut {
+	if errors.Is(err, c.Resource.NotFound) && !isElsewhere(err) && c.Create != nil && c.r.Method == http.MethodPut {
 		var none P
 		_, err = c.New(c.r)
 		return none, err
 	}
 	return stored, err
 }
+
+// An otherRow is an error that says that a row has another address. To read it,
+// that is NotFound. A PUT does not create there: the store would take the new
+// row for the one that it has.
+type otherRow struct{ error }
+
+func (e otherRow) Unwrap() error { return e.error }
+
+func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
+
+// Elsewhere returns what Load returns if the store has found a row whose ids are
+// not those of the path: an error that wraps res.NotFound.
+func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
@@ -51,12 +65,9 @@ func (c *change[H, P]) exists(stored P) bool {
 // attempts bounds how often a request starts anew because another was faster.
 const attempts = 10
 
-// These say that another request has changed what this one decided on: what
-// there was, or that there was nothing.
-var (
-	errLost  = errors.New("lost to another request")
-	errTaken = errors.New("created by another request")
-)
+// errRefused says that the store has refused a change, maybe because another
+// request was faster. What is stored now tells.
+var errRefused = errors.New("refused by the store")
 
 // A change is a request that writes, while it is answered.
 type change[H, P any] struct {
@@ -68,36 +79,34 @@ type change[H, P any] struct {
 	etag     string // of what is stored
 	body     []byte
 	received bool // body is there, and fit to be decoded
+	refused  refusal[P]
 }
 
 // run attempts the change until it is decided. A race that was lost starts all
 // over: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
 func (c *change[H, P]) run() {
-	err := errLost
-	for i := 0; i < attempts && (err == errLost || err == errTaken); i++ {
+	err := errRefused
+	for i := 0; i < attempts && err == errRefused; i++ {
 		err = c.attempt()
 	}
-	switch err {
-	case nil:
-		return
-	case errLost:
-		err = unavailable()
-	case errTaken: // each time, so that what is in the way is elsewhere
-		err = conflict()
+	if err == errRefused {
+		err = c.giveUp()
 	}
-	c.fail(err)
+	if err != nil {
+		c.fail(err)
+	}
 }
 
 // attempt decides on what is stored, and has the store make the change only if
 // that is still what is stored. So nothing is ever overwritten unseen, however
 // long the request takes to arrive.
 func (c *change[H, P]) attempt() error {
-	stored, err := c.load()
-	if err != nil {
-		return err
+	stored, err := c.decide()
+	if err == nil && !c.received && c.r.Method != http.MethodDelete {
+		stored, err = c.await(stored)
 	}
-	if err := c.admit(stored); err != nil {
+	if err != nil {
 		return err
 	}
 	next, err := c.next(stored)
@@ -109,6 +118,30 @@ func (c *change[H, P]) attempt() error {
 		return err
 	}
 	return c.reply(stored, result)
+}
+
+// decide returns what is stored if the request may change it.
+func (c *change[H, P]) decide() (P, error) {
+	stored, err := c.load()
+	if err == nil {
+		err = c.admit(stored)
+	}
+	if err == nil {
+		err = c.settle(stored)
+	}
+	return stored, err
+}
+
+// await reads the content, which may be long on its way. Update compares the
+// version: what joins the entity tag beside that is looked at again.
+func (c *change[H, P]) await(stored P) (P, error) {
+	if err := c.receive(); err != nil {
+		return stored, err
+	}
+	if !c.Reload {
+		return stored, nil
+	}
+	return c.decide()
 }
 
 // store has the store make the change.
@@ -124,12 +157,9 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 			return result, err // of something that it would belong to
 		}
 	}
-	switch {
-	case err == nil:
-	case errors.Is(err, c.Resource.Conflict), errors.Is(err, c.Resource.NotFound):
-		err = errLost
-	case errors.Is(err, c.Resource.Exists):
-		err = errTaken
+	if err != nil && c.Resource.isRefusal(err) {
+		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
+		return result, errRefused
 	}
 	return result, err
 }
@@ -164,20 +194,14 @@ func (c *change[H, P]) create() error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
+	next, refused := c.item()
+	// The content may be long on its way: only now is the list the one that is
+	// added to. What is wrong with the content is answered after that.
 	if err := c.admitItem(); err != nil {
 		return err
 	}
-	var none P
-	next, err := c.next(none)
-	if err != nil {
-		return err
-	}
-	if p := c.refuseIDs(next); p != nil {
-		return p
-	}
-	// The content may have been long on its way, and the list has changed.
-	if err := c.admitItem(); err != nil {
-		return err
+	if refused != nil {
+		return refused
 	}
 	created, err := c.Create(c.h, c.r, next)
 	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
@@ -186,7 +210,23 @@ func (c *change[H, P]) create() error {
 	if err != nil {
 		return err
 	}
+	var none P
 	return c.reply(none, created)
+}
+
+// item returns what the content asks to create.
+func (c *change[H, P]) item() (next P, err error) {
+	if err = c.receive(); err != nil {
+		return next, err
+	}
+	var none P
+	if next, err = c.next(none); err != nil {
+		return next, err
+	}
+	if p := c.refuseIDs(next); p != nil {
+		return next, p
+	}
+	return next, nil
 }
 
 // admitItem returns why the list may not be added to, nil if it may.
@@ -246,6 +286,96 @@ func (a *recorded) send(w http.ResponseWriter) {
 	_, _ = w.Write(a.text.Bytes()) // an error means that the client is gone
 }
 
+// A refusal is a change that the store has not made, by what it returned.
+type refusal[P any] struct {
+	cause  error
+	stored P      // what the change was decided on
+	next   P      // what was to be stored
+	etag   string // of stored, as it was then: a store may give out what it changes later
+}
+
+// A contradiction is an error of a store that says one thing and does another.
+// It is a 500 whatever it wraps.
+type contradiction struct {
+	what  string
+	cause error
+}
+
+func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
+
+func (e *contradiction) Unwrap() error { return e.cause }
+
+// isRefusal reports whether an error of a store can mean that another request was
+// faster.
+func (res *Resource) isRefusal(err error) bool {
+	return errors.Is(err, res.Conflict) || errors.Is(err, res.NotFound) || errors.Is(err, res.Exists)
+}
+
+// settle decides what the last refusal was, now that it is known what is stored.
+// Only another state is a race that was lost, unless that is what this request
+// has made: the next attempt would then make the change once more.
+func (c *change[H, P]) settle(stored P) error {
+	switch cause := c.refused.cause; {
+	case cause == nil:
+		return nil
+	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
+		return conflict() // with something at another address
+	case c.unchanged(stored):
+		return &contradiction{"the store refuses to change what it still has in the same state", cause}
+	case c.exists(stored) && c.made(stored):
+		return &contradiction{"the store has made the change and returned an error", cause}
+	}
+	return nil
+}
+
+// giveUp returns what a request is answered that was refused too often.
+func (c *change[H, P]) giveUp() error {
+	cause := c.refused.cause
+	if errors.Is(cause, c.Resource.Exists) {
+		return conflict()
+	}
+	tell(c.OnError, c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
+	return unavailable()
+}
+
+// unchanged reports whether what is stored is at the state that was refused.
+// Without an entity tag its content has to tell.
+func (c *change[H, P]) unchanged(stored P) bool {
+	before := c.refused.stored
+	if !c.exists(before) || !c.exists(stored) {
+		return c.exists(before) == c.exists(stored)
+	}
+	return c.etag == c.refused.etag && (c.etag != "" || sameJSON(before, stored))
+}
+
+// made reports whether what is stored is what was to be stored, apart from what
+// no client can set.
+func (c *change[H, P]) made(stored P) bool {
+	if !c.exists(c.refused.next) {
+		return false
+	}
+	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
+	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
+	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
+	c.Adopt(next, stored)
+	return sameJSON(next, stored)
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
+}
+
 // reply answers a change that was made: 204 to DELETE, else with what is stored
 // now, 201 if it was created.
 func (c *change[H, P]) reply(stored, result P) error {
@@ -259,6 +389,9 @@ func (c *change[H, P]) reply(stored, result P) error {
 	}
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
+	}
+	if c.At != nil && !c.At(c.r, result) {
+		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)
 	if err != nil {
@@ -309,8 +442,16 @@ type Writes[H, P any] struct {
 	// version, the time of change, and what is read-only.
 	Adopt func(next, stored P)
 
-	// Load returns what is stored for the path, or Resource.NotFound.
+	// At reports whether a value has the ids of the path. It is nil if the path
+	// has none.
+	At func(*http.Request, P) bool
+
+	// Load returns what is stored for the path, Resource.NotFound, or
+	// Resource.Elsewhere for what has other ids than the path.
 	Load func(H, *http.Request) (P, error)
+	// Reload says that the entity tag has parts that Update does not compare. A
+	// write with content is then decided on what is stored once that has arrived.
+	Reload bool
 	// Create stores next and returns what it became, or Resource.Exists. It is
 	// nil where neither PUT nor POST creates anything.
 	Create func(h H, r *http.Request, next P) (P, error)
@@ -334,7 +475,7 @@ type Writes[H, P any] struct {
 // Settings are what the user of a handler may set.
 type Settings struct {
 	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500; may be nil
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // nil is time.Now
 }
 

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"mime"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -203,7 +202,7 @@ func unsupportedContent(r *http.Request) error {
 		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", mergePatchType)
 	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
 		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", plainJSONType)
-	case len(r.Header["Content-Encoding"]) > 0:
+	case !isIdentity(r.Header["Content-Encoding"]):
 		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
 		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
@@ -217,23 +216,109 @@ func unsupported(detail, field, hint string) error {
 
 func isMergePatch(media string) bool { return media == mergePatchType }
 
+// isJSON reports whether JSON of a media type can be what is to be stored.
+// Patches and problem documents say something about a resource instead.
 func isJSON(media string) bool {
-	return media == plainJSONType || strings.HasSuffix(media, "+json") && !strings.HasSuffix(media, "patch+json")
+	if media == plainJSONType {
+		return true
+	}
+	_, subtype, _ := strings.Cut(media, "/")
+	name, ok := strings.CutSuffix(subtype, "+json")
+	last := name[strings.LastIndexAny(name, ".-+")+1:]
+	return ok && last != "" && last != "patch" && last != "problem"
 }
 
 // hasType reports whether the one media type of a request is wanted, and its
-// charset, if any, UTF-8.
+// charset, if any, is a part of UTF-8.
 func hasType(h http.Header, wanted func(string) bool) bool {
 	values := h["Content-Type"]
 	if len(values) != 1 {
 		return false
 	}
-	if wanted(values[0]) {
-		return true // as most clients write it
+	media, parameters, ok := cutMediaType(values[0])
+	return ok && wanted(media) && inUTF8(parameters)
+}
+
+// isIdentity reports whether the lines of Content-Encoding name no coding.
+func isIdentity(lines []string) bool {
+	for _, line := range lines {
+		for _, coding := range strings.Split(line, ",") {
+			if coding = strings.Trim(coding, " \t"); coding != "" && !strings.EqualFold(coding, "identity") {
+				return false
+			}
+		}
 	}
-	media, parameters, err := mime.ParseMediaType(values[0])
-	charset, ok := parameters["charset"]
-	return err == nil && wanted(media) && (!ok || strings.EqualFold(charset, "utf-8"))
+	return true
+}
+
+// cutMediaType returns type and subtype in lower case, and the parameters as
+// they are written (RFC 9110 §8.3.1). Nothing in a parameter can change what the
+// type is: browsers send text/plain with any parameters to every site.
+func cutMediaType(value string) (media, parameters string, ok bool) {
+	media, parameters, _ = strings.Cut(value, ";")
+	media = strings.Trim(media, " \t")
+	kind, subtype, _ := strings.Cut(media, "/")
+	return strings.ToLower(media), parameters, isToken(kind) && isToken(subtype)
+}
+
+// inUTF8 reports whether parameters are well-formed, and each charset among them
+// is UTF-8 or US-ASCII. A parameter may be empty (RFC 9110 §5.6.6).
+func inUTF8(parameters string) bool {
+	for {
+		if parameters = strings.TrimLeft(parameters, " \t;"); parameters == "" {
+			return true
+		}
+		name, rest, _ := strings.Cut(parameters, "=")
+		value, rest, ok := cutValue(rest)
+		if !ok || !isToken(name) || strings.EqualFold(name, "charset") && !isUTF8(value) {
+			return false
+		}
+		if parameters = strings.TrimLeft(rest, " \t"); parameters != "" && parameters[0] != ';' {
+			return false
+		}
+	}
+}
+
+// cutValue returns the value of a parameter, a token or a quoted string, and what
+// follows it.
+func cutValue(s string) (value, rest string, ok bool) {
+	if !strings.HasPrefix(s, `"`) {
+		end := 0
+		for end < len(s) && isTokenByte(s[end]) {
+			end++
+		}
+		return s[:end], s[end:], end > 0
+	}
+	var text []byte
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			return string(text), s[i+1:], true
+		case s[i] == '\\' && i+1 < len(s):
+			i++
+		}
+		text = append(text, s[i])
+	}
+	return "", "", false
+}
+
+// isUTF8 reports whether text in a charset is UTF-8 too.
+func isUTF8(charset string) bool {
+	return strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii")
+}
+
+func isToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isTokenByte(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isTokenByte reports whether a token can have a byte (RFC 9110 §5.6.2).
+func isTokenByte(c byte) bool {
+	return unreserved(c) || strings.IndexByte("!#$%&'*+^`|", c) >= 0
 }
 
 // A member is a field of a struct as encoding/json sees it.
