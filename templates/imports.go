@@ -122,18 +122,7 @@ func (o *output) roleFields() []*annotations.Field {
 			fields = append(fields, id.Field)
 		}
 	}
-	return append(fields, o.validatorFields()...)
-}
-
-// validatorFields are the fields that the validators are made of.
-func (o *output) validatorFields() []*annotations.Field {
-	var fields []*annotations.Field
-	for _, f := range []*annotations.Field{o.res.Version, o.res.Modified, o.res.Incarnation} {
-		if f != nil {
-			fields = append(fields, f)
-		}
-	}
-	return append(fields, o.res.Derived...)
+	return append(fields, o.res.ValidatorFields()...)
 }
 
 // groupImports moves the imports from outside the standard library into a

@@ -30,9 +30,38 @@ func (o *output) kept() []*annotations.Field {
 func (o *output) keep() {
 	o.doc("%s gives %s the values that a client cannot set: those of the stored %s.", o.names.Keep, o.local, o.res.Name)
 	o.Func().Id(o.names.Keep).Params(jen.List(jen.Id(o.local), jen.Id("stored")).Op("*").Add(o.typ())).BlockFunc(func(g *jen.Group) {
+		if o.res.Serves("PATCH") {
+			o.unshare(g, o.kept())
+		}
 		o.keepFields(g, "stored", o.kept())
 	})
 	o.Line()
+}
+
+// unshare writes the lines that copy what pointers on the way to fields lead to:
+// a patch shares it with what is stored, and the store writes the version and
+// the time through them.
+func (o *output) unshare(g *jen.Group, fields []*annotations.Field) {
+	to, from := source{local: o.local}, source{local: "stored"}
+	var seen []string
+	for _, f := range fields {
+		for i, n := range f.Pointers {
+			path := strings.Join(f.Selector[:n], ".")
+			if slices.Contains(seen, path) {
+				continue
+			}
+			seen = append(seen, path)
+			copied := o.support("Unshare").Call(jen.Op("&").Add(to.path(f, n)), from.path(f, n))
+			var reached []jen.Code
+			for _, before := range f.Pointers[:i] {
+				reached = append(reached, to.path(f, before).Op("!=").Nil(), from.path(f, before).Op("!=").Nil())
+			}
+			if len(reached) > 0 {
+				copied = jen.If(allOf(reached)).Block(copied)
+			}
+			g.Add(copied)
+		}
+	}
 }
 
 // keepFields writes the lines that copy fields from another value. Those behind
@@ -90,7 +119,7 @@ func (o *output) keepBehind(g *jen.Group, other string, first *annotations.Field
 // leads to a copy, so that changing the one leaves the other as it is.
 func (o *output) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
 	if f.Deref || f.Kind == annotations.TimePointer || f.Kind == annotations.Value && pointsToPlain(f.Type) {
-		return o.support("Copied").Call(x)
+		return o.support("CopyOf").Call(x)
 	}
 	return x
 }
