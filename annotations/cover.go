@@ -117,8 +117,8 @@ func (c *cover) advice(member jsonField, joins bool) string {
 		covered, derived = "write covered="+name+" in the resource directive", "derived="+name
 	}
 	guard := "version"
-	if c.Version == nil {
-		guard = "time of change"
+	if c.Version == nil && c.Modified != nil {
+		guard = "modification time"
 	}
 	text := covered + " if the " + guard + " of " + c.Name + " moves whenever its value does"
 	if joins {
