@@ -29,6 +29,7 @@ const (
 	UselessValidators     Code = "useless-validators"
 	BadVary               Code = "bad-vary"
 	DuplicateVary         Code = "duplicate-vary"
+	SharedTag             Code = "shared-tag"
 	BadPattern            Code = "bad-pattern"
 	PatternConflict       Code = "pattern-conflict"
 	UnboundWildcard       Code = "unbound-wildcard"
@@ -99,6 +100,7 @@ func Codes() []CodeMeaning {
 		{UselessValidators, "with this value no validator is ever used"},
 		{BadVary, "a Vary value is not a list of field names"},
 		{DuplicateVary, "a field name is given twice in Vary"},
+		{SharedTag, "Vary names a field that the entity tag does not depend on; a note if the tag is weak"},
 		{BadPattern, "a route pattern is not one that net/http accepts, or matches too much"},
 		{PatternConflict, "the patterns of two resources match the same requests"},
 		{UnboundWildcard, "no id field stands for a wildcard of the pattern"},
