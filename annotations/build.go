@@ -71,7 +71,9 @@ func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
 	if s := r.readJSON(b.declared, st, b.Resource); s != nil {
 		r.coverMembers(b, st, roles)
-		b.Fingerprint = fingerprint(b.Resource, s, epoch)
+		b.Shape = s.canonical()
+		b.Fingerprint = fingerprint(b.Resource, epoch)
+		b.Structs = r.structs(b.Object, s)
 	}
 	r.checkInBody(st, b.Resource, roles)
 	r.noteProtobuf(b.declared, st, b.Resource)

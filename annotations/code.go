@@ -62,6 +62,7 @@ const (
 	ReservedName     Code = "reserved-name"
 	UnknownType      Code = "unknown-type"
 	NotEncodable     Code = "not-encodable"
+	UnstableJSON     Code = "unstable-json"
 	NotDecodable     Code = "not-decodable"
 
 	WeakGuard         Code = "weak-guard"
@@ -130,6 +131,7 @@ func Codes() []CodeMeaning {
 		{ReservedName, "a name in a query means something else already"},
 		{UnknownType, "the type of a field is not known"},
 		{NotEncodable, "encoding/json cannot encode a field"},
+		{UnstableJSON, "a json tag means one thing to one release of Go and another to the next"},
 		{NotDecodable, "encoding/json cannot read back a field of a resource that clients write"},
 
 		{WeakGuard, "writes have to name an entity tag that is weak, which never matches"},

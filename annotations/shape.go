@@ -118,7 +118,7 @@ func (s *shape) describeStruct(n *shapeNode, st *types.Struct) {
 	n.write("{")
 	for _, f := range jsonFields(st) {
 		addressable := n.addressable
-		n.write(strconv.Quote(f.name) + ":")
+		n.write("\n\t" + strconv.Quote(f.name) + ":")
 		for _, v := range f.path[:len(f.path)-1] {
 			if isPointer(v.Type()) {
 				addressable = true
@@ -128,6 +128,9 @@ func (s *shape) describeStruct(n *shapeNode, st *types.Struct) {
 		v := last(f.path)
 		s.part(n, v, v.Type(), addressable)
 		n.write(f.options(v.Type()) + ";")
+	}
+	if len(n.text) > 1 || n.text[0] != "{" {
+		n.write("\n")
 	}
 	n.write("}")
 }
@@ -144,11 +147,10 @@ func (f jsonField) options(t types.Type) string {
 	if f.omitZero {
 		b.WriteString(",omitzero")
 		if method(t, true, "IsZero", nil, []string{"bool"}) {
-			b.WriteString(" by " + types.TypeString(t, fullName))
+			b.WriteString(" by " + typeName(t))
 		}
 	}
 	return b.String()
 }
 
 func shortName(p *types.Package) string { return p.Name() }
-func fullName(p *types.Package) string  { return p.Path() }
