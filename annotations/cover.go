@@ -57,12 +57,27 @@ func (c *cover) own() string {
 	return path
 }
 
+// isOwnRow tells whether what is met is a part of the row: it holds the field that
+// makes the tag, or one that says when the row changes or which it is, and has no
+// directive by which it would be a row of its own.
+func (c *cover) isOwnRow(s sight, known *registry) bool {
+	if isBelow(c.own(), s.path) {
+		return true
+	}
+	roles := []string{"modified", "incarnation"}
+	if s.embedded {
+		roles = append(roles, "id")
+	}
+	supplies := func(f roleField) bool { return slices.Contains(roles, f.role.Name) && isBelow(f.name(), s.path) }
+	return slices.ContainsFunc(c.roles, supplies) && !known.isResource(s.typ)
+}
+
 // judge decides about one member by the types that it leads to: the first that
 // moves without the version counts, then the first interface.
 func (c *cover) judge(member jsonField, sights []sight, known *registry) {
 	var open, likely []*types.Var
 	for _, s := range sights {
-		ownRow := isBelow(c.own(), s.path) || c.failed["version"] || c.failed["modified"]
+		ownRow := c.isOwnRow(s, known) || c.failed["version"] || c.failed["modified"]
 		switch {
 		case s.derived || !ownRow && known.isVersioned(s.typ):
 			c.joinMember(member, s)

@@ -54,6 +54,10 @@ func (r *Resource) Serves(method string) bool {
 	return r.Route != nil && slices.Contains(r.Route.Methods, method)
 }
 
+// TellsTime reports whether the resource has a Last-Modified: a modification time,
+// and no derived values, whose changes move no date.
+func (r *Resource) TellsTime() bool { return r.Modified != nil && len(r.Derived) == 0 }
+
 // A Route is the path of a resource and what is served there.
 type Route struct {
 	Pattern string   // as in http.ServeMux, without a method: /books/{id}

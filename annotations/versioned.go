@@ -80,15 +80,22 @@ func packageOf(t types.Type) string {
 	return named.Obj().Pkg().Path()
 }
 
-// isVersioned tells whether a type is a resource with a version of its own: it
-// has a directive, or a field with a role that makes an entity tag.
-func (g *registry) isVersioned(t types.Type) bool {
+// isResource tells whether a type has a directive.
+func (g *registry) isResource(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return false
 	}
-	if known, _ := g.structs.get(st); known {
-		return true
+	known, _ := g.structs.get(st)
+	return known
+}
+
+// isVersioned tells whether a type is a resource with a version of its own: it
+// has a directive, or a field with a role that makes an entity tag.
+func (g *registry) isVersioned(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || g.isResource(t) {
+		return ok
 	}
 	found := false
 	walkFields(st, visit{within: []types.Type{t}}, func(_ visit, tag string) {

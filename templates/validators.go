@@ -99,7 +99,7 @@ func (o *output) tagUnknown() string {
 // lastModified writes BookLastModified, and what computes the time where that
 // takes more than reading a field.
 func (o *output) lastModified(s source) {
-	if !o.tellsTime() {
+	if !o.res.TellsTime() {
 		why := "does not tell when it was last changed"
 		if o.res.Modified != nil {
 			why = "moves no date when there is a change of " + selectors(o.res.Derived)
@@ -123,7 +123,7 @@ func (o *output) lastModified(s source) {
 // modifiedFunc writes the function that computes the time of change, where that
 // takes more than reading a field and something asks for it.
 func (o *output) modifiedFunc(s source) {
-	if o.res.Modified == nil || o.plainModified() || !o.asksTime() || o.res.Stat && !o.tellsTime() {
+	if o.res.Modified == nil || o.plainModified() || !o.asksTime() || o.res.Stat && !o.res.TellsTime() {
 		return
 	}
 	o.doc("%s returns when %s was last changed; zero where that is unknown.", o.names.Modified, o.local)
@@ -131,20 +131,16 @@ func (o *output) modifiedFunc(s source) {
 	o.Line()
 }
 
-// tellsTime tells whether the resource has a Last-Modified: a time of change,
-// and no derived values, whose changes move no date.
-func (o *output) tellsTime() bool { return o.res.Modified != nil && len(o.res.Derived) == 0 }
-
 // asksTime tells whether the output has a use for the time of change: for
 // Last-Modified, or for the entity tag where there is no version.
 func (o *output) asksTime() bool {
-	return o.res.Modified != nil && (o.tellsTime() || o.res.Version == nil)
+	return o.res.Modified != nil && (o.res.TellsTime() || o.res.Version == nil)
 }
 
 // dateOf writes the expression for the time that dates in a request are
 // compared with: the zero time where there is none.
 func (o *output) dateOf(s source) *jen.Statement {
-	if !o.tellsTime() {
+	if !o.res.TellsTime() {
 		return jen.Qual("time", "Time").Values()
 	}
 	return o.modified(s)
