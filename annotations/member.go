@@ -25,7 +25,7 @@ func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource) *shap
 
 // checkEncodable reports a field that leads to a type without an encoding.
 func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
-	n := &shapeNode{text: []string{""}}
+	n := &shapeNode{}
 	s.part(n, last(f.path), last(f.path).Type(), true)
 	problem, path := s.problem(n)
 	switch at := r.nearest(d, f.path); {
@@ -44,21 +44,24 @@ func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
 // problem is the first node with a problem that can be reached from the parts
 // of a node, and the struct fields on the way to it.
 func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
+	if !s.faulty {
+		return nil, nil
+	}
 	return s.find(from, func(n *shapeNode) bool { return n.problem != "" })
 }
 
 // find is the first node that is wanted of those that can be reached from a node,
 // and the struct fields on the way to it.
 func (s *shape) find(from *shapeNode, wanted func(*shapeNode) bool) (*shapeNode, []*types.Var) {
-	type step struct {
+	type place struct {
 		node *shapeNode
-		path []*types.Var
+		path *step
 	}
 	seen := make([]bool, len(s.nodes))
-	for queue := []step{{from, nil}}; len(queue) > 0; queue = queue[1:] {
+	for queue := []place{{from, nil}}; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
 		if wanted(at.node) {
-			return at.node, at.path
+			return at.node, at.path.fields()
 		}
 		for i, part := range at.node.parts {
 			if seen[part] {
@@ -67,9 +70,9 @@ func (s *shape) find(from *shapeNode, wanted func(*shapeNode) bool) (*shapeNode,
 			seen[part] = true
 			path := at.path
 			if v := at.node.fields[i]; v != nil {
-				path = append(path[:len(path):len(path)], v)
+				path = &step{v, path}
 			}
-			queue = append(queue, step{s.nodes[part], path})
+			queue = append(queue, place{s.nodes[part], path})
 		}
 	}
 	return nil, nil
