@@ -34,7 +34,7 @@ type change[H, P any] struct {
 // does not guard a replacement.
 func (c *change[H, P]) run() {
 	err := errLost
-	for i := 0; i < attempts && (err == errLost || err == errTaken); i++ {
+	for i := 0; i == 0 || i < attempts && (err == errLost || err == errTaken) && !gone(c.r); i++ {
 		err = c.attempt()
 	}
 	switch err {
@@ -80,11 +80,12 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 	default:
 		result, err = c.Create(c.h, c.r, next)
 		if errors.Is(err, c.Resource.NotFound) {
-			return result, err // of something that it would belong to
+			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}
 	}
-	switch {
+	switch err = c.Resource.interrupt(c.r, err); {
 	case err == nil:
+	case isInterrupted(err):
 	case errors.Is(err, c.Resource.Conflict), errors.Is(err, c.Resource.NotFound):
 		err = errLost
 	case errors.Is(err, c.Resource.Exists):

@@ -37,6 +37,9 @@ func (c *change[H, P]) create() error {
 		return err
 	}
 	created, err := c.Create(c.h, c.r, next)
+	if err = c.Resource.interrupt(c.r, err); isInterrupted(err) {
+		return err
+	}
 	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
 		return conflict()
 	}
