@@ -13,14 +13,14 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
-	if err := c.receive(); err != nil {
-		return next, err
-	}
 	creates := !c.exists(stored)
 	if creates {
 		if stored, err = c.New(c.r); err != nil {
 			return next, err
 		}
+	}
+	if err := c.receive(); err != nil {
+		return next, err
 	}
 	if next, err = c.New(c.r); err != nil {
 		return next, err
