@@ -124,6 +124,21 @@ func TestPostPreconditionsHoldWhenTheContentIsThere(t *testing.T) {
 	}
 }
 
+// A precondition is about one state of the list, which is looked at once; what
+// is wrong with the content is answered after it.
+func TestPostLooksAtTheListOnce(t *testing.T) {
+	for body, want := range map[string]int{`{"title":"Mardi"}`: 201, `{"title":`: 400, `{"titel":""}`: 422} {
+		s := fullShelf()
+		h := &BookHandler{Store: s}
+		tag := serve(h, "GET", "/books", nil).Header().Get("Etag")
+		s.lists = 0
+		w := serveBody(h, "POST", "/books", fields(asJSON, "If-Match: "+tag), body)
+		if w.Code != want || s.lists != 1 {
+			t.Errorf("%s: %d, want %d; the list was loaded %d times", body, w.Code, want, s.lists)
+		}
+	}
+}
+
 // An onRead is a reader of nothing that does something when it is read.
 type onRead func()
 
@@ -227,18 +242,18 @@ func TestPostWhereTheStoreFails(t *testing.T) {
 // What no address would lead to is refused before it is stored, and is an error
 // of the store where the store has chosen it.
 func TestPostOfWhatHasNoAddress(t *testing.T) {
-	for _, id := range []string{".", "..", "/", `a\u0000`} {
+	for _, id := range []string{".", "..", "/", `a\u0000`, strings.Repeat("x", 1025), strings.Repeat("é", 513)} {
 		s := fullShelf()
 		w := serveBody(&BookHandler{Store: s}, "POST", "/books", fields(asJSON), `{"id":"`+id+`"}`)
 		if w.Code != 422 || len(s.books) != 4 || w.Header()["Location"] != nil {
 			t.Errorf("%s: %d with %d books, header %v", id, w.Code, len(s.books), w.Header())
 		}
 	}
-	for _, id := range []string{"", ".", "..", "/", "a\x00", "\xff"} {
+	for _, id := range []string{"", ".", "..", "/", "a\x00", "\xff", strings.Repeat("x", 1025)} {
 		told := ""
 		h := &BookHandler{Store: namingShelf{brokenShelf{}, id}, OnError: func(_ *http.Request, err error) { told = err.Error() }}
 		w := serveBody(h, "POST", "/books", fields(asJSON), `{"title":"Mardi"}`)
-		if w.Code != 500 || !strings.Contains(told, fmt.Sprintf("%q", id)) || w.Header()["Location"] != nil || w.Header()["Etag"] != nil {
+		if w.Code != 500 || !strings.Contains(told, fmt.Sprintf("%.100q", id)) || len(told) > 1000 || w.Header()["Location"] != nil || w.Header()["Etag"] != nil {
 			t.Errorf("%q: %d, told %q, header %v", id, w.Code, told, w.Header())
 		}
 	}

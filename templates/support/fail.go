@@ -17,28 +17,37 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
 	var p *problem
-	var writing *interrupted
-	tell := false
+	var interruption *interrupted
+	var contrary *contradiction
 	switch {
 	case errors.As(err, &p):
-	case errors.As(err, &writing):
-		p, tell = outcomeUnknown(), !gone(r)
-		err = writing.error
+	case errors.As(err, &interruption):
+		p = outcomeUnknown()
+		tell(onError, r, interruption.error)
 	case gone(r):
 		p = unavailable()
+	case errors.As(err, &contrary):
+		p = internalError()
+		tell(onError, r, err)
 	case errors.Is(err, res.NotFound):
 		p = notFound()
 	case errors.Is(err, ErrUnavailable):
 		p = unavailable()
 	case late(r, err):
-		p, tell = unavailable(), true
+		p = unavailable()
+		tell(onError, r, err)
 	default:
-		p, tell = internalError(), true
-	}
-	if tell && onError != nil {
-		onError(r, err)
+		p = internalError()
+		tell(onError, r, err)
 	}
 	p.answer(w, r, nil)
+}
+
+// tell calls onError, unless it is nil or the client has gone.
+func tell(onError func(*http.Request, error), r *http.Request, err error) {
+	if onError != nil && !gone(r) {
+		onError(r, err)
+	}
 }
 
 // gone reports whether the client has left: whatever the store says then, nobody

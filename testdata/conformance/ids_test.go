@@ -26,14 +26,14 @@ func randomText(random *rand.Rand) string {
 		text += parts[random.Intn(len(parts))]
 	}
 	if random.Intn(50) == 0 {
-		text += strings.Repeat(text, 2000/len(text))
+		text += strings.Repeat(text, random.Intn(2000)/len(text))
 	}
 	return text
 }
 
 // possible tells whether an address can have a text as an id.
 func possible(text string) bool {
-	return text != "." && text != ".." && text != "/" && !strings.Contains(text, "\x00")
+	return text != "." && text != ".." && text != "/" && !strings.Contains(text, "\x00") && len(text) <= 1024
 }
 
 // escapeAll escapes all but letters and digits.

@@ -13,7 +13,7 @@ import (
 func (c *change[H, P]) refuseIDs(next P) *problem {
 	for _, id := range c.IDs(next) {
 		if id != "" && !addressable(id) {
-			return unprocessable("An id cannot be a dot, two dots or a slash, and it cannot have a NUL in it: no address would lead to it.")
+			return unprocessable(fmt.Sprintf("An id cannot be a dot, two dots or a slash, have a NUL in it, or be longer than %d bytes: no address would lead to it.", maxID))
 		}
 	}
 	return nil
@@ -31,7 +31,7 @@ func (c *change[H, P]) address(result P) (string, error) {
 	ids := c.IDs(result)
 	for _, id := range ids {
 		if !addressable(id) {
-			return "", fmt.Errorf("the store created a %T with the ids %q, and no address leads there", result, ids)
+			return "", fmt.Errorf("the store created a %T with the ids %.100q, and no address leads there", result, ids)
 		}
 	}
 	item := expand(c.ItemPattern, func(string) (id string) {
