@@ -37,25 +37,13 @@ func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
 // settled are the fields whose roles say how they are covered.
 func (c *cover) settled() *trail {
 	all := &trail{}
-	own := c.own()
+	own := ownPath(c.roles)
 	for _, f := range c.roles {
 		if slices.Contains([]string{"id", "version", "modified", "incarnation", "derived", "covered"}, f.role.Name) {
 			all.add(f.path, f.name() == own)
 		}
 	}
 	return all
-}
-
-// own is the path of the field that makes the tag of the resource: a struct
-// that holds it is of the same row.
-func (c *cover) own() string {
-	path := ""
-	for _, f := range c.roles {
-		if f.role.Name == "version" || f.role.Name == "modified" && path == "" {
-			path = f.name()
-		}
-	}
-	return path
 }
 
 // judge decides about one member by the types that it leads to: the first that
