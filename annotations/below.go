@@ -12,7 +12,7 @@ import (
 type below struct {
 	*built
 	*reader
-	own    string      // path of the field that makes the tag of the resource
+	own    []string    // paths of the fields that say when the row changes
 	given  []roleField // the roles that fields have without this
 	within []types.Type
 	steps  int
@@ -33,8 +33,13 @@ type place struct {
 // reaches them they are kept as those of the struct itself. Roles that are
 // ignored there are reported.
 func (r *reader) readOnlyBelow(b *built, st *types.Struct, roles []roleField) []roleField {
-	own := ownPath(roles)
-	if own == "" || r.failed["version"] || r.failed["modified"] || !hasRolesBelow(st, &walked{}) {
+	var own []string
+	for _, f := range roles {
+		if slices.Contains([]string{"version", "modified", "incarnation"}, f.role.Name) {
+			own = append(own, f.name())
+		}
+	}
+	if own == nil || r.failed["version"] || r.failed["modified"] || !hasRolesBelow(st, &walked{}) {
 		return nil
 	}
 	s := &below{built: b, reader: r, own: own, given: roles, within: []types.Type{b.Object.Type()}}
@@ -200,9 +205,10 @@ func (s *below) reportIgnored(role tagRole, at place) {
 	s.report(NoEffect, role.at, "the role %s of field %s is ignored below a named field: write %s=%s%s in the resource directive, or take the role away", role.role.Name, name, role.role.Name, name, option)
 }
 
-// holdsOwn reports whether the struct at a path holds what makes the tag.
+// holdsOwn reports whether the struct at a path is of the row: it has a field
+// that says when the row changes.
 func (s *below) holdsOwn(path []*types.Var) bool {
-	return strings.HasPrefix(s.own, pathName(path)+".")
+	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, pathName(path)+".") })
 }
 
 // isPromoted reports whether a field is one of a resource of the package, where
@@ -216,16 +222,4 @@ func (r *reader) isPromoted(v *types.Var) bool {
 		}
 		return found
 	})
-}
-
-// ownPath is the path of the field that makes the tag of a resource: a struct
-// that holds it is of the same row.
-func ownPath(roles []roleField) string {
-	path := ""
-	for _, f := range roles {
-		if f.role.Name == "version" || f.role.Name == "modified" && path == "" {
-			path = f.name()
-		}
-	}
-	return path
 }
