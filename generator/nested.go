@@ -54,7 +54,10 @@ func eachGoFile(dir string, walked func(name string) bool, visit func(path strin
 		case entry.IsDir() || filepath.Ext(name) != ".go":
 			return nil
 		}
-		content, err := os.ReadFile(at)
+		content, err := ReadFile(at)
+		if errors.Is(err, errNotRegular) {
+			return nil // no package can have it
+		}
 		if err == nil && !visit(at, content) {
 			return fs.SkipAll
 		}

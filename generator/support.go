@@ -48,18 +48,18 @@ func (r *run) planSupportAt(p place, files []templates.File) error {
 		}
 		path := filepath.Join(p.dir, filepath.FromSlash(f.Name))
 		wanted[path] = true
-		if err := r.plan.write(path, f.Content); err != nil {
+		if err := r.plan.write(p.root, path, f.Content); err != nil {
 			return err
 		}
 	}
-	if err := r.removeFormer(p.dir, wanted, reason); err != nil {
+	if err := r.removeFormer(p.root, p.dir, wanted, reason); err != nil {
 		return err
 	}
 	if !needsRunner {
 		reason = "tests are switched off"
 		r.plan.emptied = append(r.plan.emptied, runner)
 	}
-	return r.removeFormer(runner, wanted, reason)
+	return r.removeFormer(p.root, runner, wanted, reason)
 }
 
 // needsRunner tells whether the runner for tests is called for: by this run, or,
@@ -71,8 +71,8 @@ func (r *run) needsRunner(p place) bool {
 
 // removeFormer plans the removal of generated files from a folder of the
 // support package that are not wanted there.
-func (r *run) removeFormer(dir string, wanted map[string]bool, reason string) error {
-	entries, err := r.readDir(dir)
+func (r *run) removeFormer(root, dir string, wanted map[string]bool, reason string) error {
+	entries, err := r.readDir(root, dir)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (r *run) removeFormer(dir string, wanted map[string]bool, reason string) er
 		if filepath.Ext(path) != ".go" || e.IsDir() || wanted[path] {
 			continue
 		}
-		if err := r.plan.remove(path, reason, isGenerated); err != nil {
+		if err := r.plan.remove(root, path, reason, isGenerated); err != nil {
 			return err
 		}
 	}

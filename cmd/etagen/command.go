@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -122,6 +123,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock
 		Tags:     o.tags,
 		Tests:    o.tests,
 		Support:  o.support,
+		Listed:   os.Getenv("GOFILE") != "" && os.Getenv("GOPACKAGE") != "",
 		Progress: func(stage string, done, total int) {
 			clock.enter(stage)
 			line.show(stage, done, total)

@@ -46,7 +46,7 @@ type place struct {
 // A changedFile is what a run did with a file.
 type changedFile struct {
 	Path   string `json:"path"`
-	Action string `json:"action"` // created, updated, removed, kept
+	Action string `json:"action"` // created, updated, removed, emptied, kept
 	Reason string `json:"reason"`
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/generator"
@@ -11,7 +12,8 @@ import (
 type printer struct {
 	*command
 	*options
-	dir string // paths are printed as seen from it
+	dir    string // paths are printed as seen from it
+	source sourceFile
 }
 
 // print prints what there is to say, as text or as JSON.
@@ -39,6 +41,7 @@ func (p *printer) text(r result) {
 		p.explained(r.ref)
 	case modeRun:
 		p.files(r.plan.Files)
+		p.emptied(r.plan.Files)
 	case modeCheck:
 		p.findings(r.plan.Findings())
 	case modeDiff:
@@ -58,6 +61,13 @@ func (p *printer) files(files []generator.File) {
 		case f.Action != generator.Keep && !p.quiet:
 			fmt.Fprintf(p.stdout, "%-8s %s\n", f.Action, p.relative(f.Path))
 		}
+	}
+}
+
+// emptied says why files are emptied and not removed.
+func (p *printer) emptied(files []generator.File) {
+	if !p.quiet && slices.ContainsFunc(files, func(f generator.File) bool { return f.Action == generator.Empty }) {
+		fmt.Fprintln(p.stderr, "etagen: go generate would fail if a file were gone that it has listed: run it again, which removes what is emptied")
 	}
 }
 
