@@ -12,6 +12,8 @@ type cover struct {
 	*reader
 	roles []roleField
 	joins []roleField // the members that join the entity tag by themselves
+
+	open, likely remote // members whose roles only the directive can give
 }
 
 // coverMembers sees to it that no member changes in silence. One with another
@@ -31,6 +33,7 @@ func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
 	for i, f := range members {
 		c.judge(f, sights[i], known)
 	}
+	c.reportRemote()
 	c.join()
 }
 
@@ -80,6 +83,10 @@ func (c *cover) judge(member jsonField, sights []sight, known registries) {
 	case open != nil:
 		c.reportOpen(member, open.fields())
 	case likely != nil:
+		if c.syntax(last(member.path)) == nil {
+			c.likely.add(c, member, "field "+pathName(member.path)+" leads to "+pathName(likely))
+			return
+		}
 		c.note(NestedVersion, c.nearest(c.declared, member.path), "field %s leads to %s, which looks like a version of its own: %s", pathName(member.path), pathName(likely), c.advice(member, true))
 	}
 }
@@ -93,6 +100,10 @@ func (c *cover) reportOpen(member jsonField, open []*types.Var) {
 	where := "is"
 	if len(open) > len(member.path) {
 		where = "leads to " + pathName(open)
+	}
+	if c.syntax(last(member.path)) == nil {
+		c.open.add(c, member, "field "+pathName(member.path)+" "+where+" of type "+c.qualified(last(open).Type()))
+		return
 	}
 	c.report(Uncovered, c.nearest(c.declared, member.path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", pathName(member.path), where, c.qualified(last(open).Type()), c.advice(member, true))
 }
@@ -151,8 +162,8 @@ func (c *cover) unjoinable(member jsonField, field *Field, reached bool) string 
 	if len(field.Selector) < len(member.path) && c.argumentName(member) != field.Name() {
 		return "another field hides it"
 	}
-	if name := hiddenWithin(field.Type, c.pkg.Types); name != "" && c.Stat {
-		return "stat has to name its type, and the package of " + name + " does not export that"
+	if obj := hiddenWithin(field.Type, c.pkg.Types); obj != nil && c.Stat {
+		return "stat has to name its type, and " + qualifiedName(obj) + " cannot be named: " + whyHidden(obj)
 	}
 	if c.JSON == nil && !encodable(last(member.path)) {
 		return "encoding/json cannot encode it"
@@ -175,8 +186,8 @@ func (c *cover) join() {
 			continue
 		}
 		derived = append(derived, f)
-		if name := hiddenWithin(f.field.Type, c.pkg.Types); name != "" && c.Stat {
-			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type: the package of %s does not export that", f.name(), name)
+		if obj := hiddenWithin(f.field.Type, c.pkg.Types); obj != nil && c.Stat {
+			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.name(), qualifiedName(obj), whyHidden(obj))
 		}
 	}
 	slices.SortStableFunc(derived, func(a, b roleField) int { return slices.Compare(a.index, b.index) })

@@ -32,6 +32,7 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 		r.reportMisnamed(p, misnamed, left)
 		return
 	}
+	plain, left = bindByName(plain, left, bound)
 	r.bindPlain(d, p, plain, left, bound)
 	for _, w := range p.wildcards {
 		if id := bound[w.name]; id != nil {
@@ -39,6 +40,31 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 		}
 	}
 }
+
+// bindByName binds the plain id fields that are called as a wildcard, without
+// regard to case, where more than one field or wildcard is left. It returns
+// the fields and the wildcards that then are.
+func bindByName(plain []roleField, left []wildcard, bound map[string]*ID) ([]roleField, []wildcard) {
+	if len(plain) == 1 && len(left) == 1 {
+		return plain, left
+	}
+	for _, same := range []func(a, b string) bool{isEqual, strings.EqualFold} {
+		var others []wildcard
+		for _, w := range left {
+			i := slices.IndexFunc(plain, func(f roleField) bool { return same(last(f.path).Name(), w.name) })
+			if i < 0 {
+				others = append(others, w)
+				continue
+			}
+			bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[i].field}
+			plain = slices.Delete(slices.Clone(plain), i, i+1)
+		}
+		left = others
+	}
+	return plain, left
+}
+
+func isEqual(a, b string) bool { return a == b }
 
 // bindNamed binds a field with id=NAME; it returns false when the pattern has
 // no wildcard of this name.
@@ -83,12 +109,9 @@ func (r *reader) bindPlain(d *declaration, p *pattern, plain []roleField, left [
 		w := left[0]
 		bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[0].field}
 	case len(plain) == 0 && !r.failed["id"]:
+		r.failed["id"] = true // a list without keys follows from it
 		for _, w := range left {
-			role := "id=" + w.name
-			if len(p.wildcards) == 1 {
-				role = "id"
-			}
-			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", d.spec.Name.Name, w.name, role)
+			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: %s", d.spec.Name.Name, w.name, r.likelyID(r.object(d.spec).Type(), p, w.name))
 		}
 	case len(plain) == 0:
 	case len(p.wildcards) == 0:

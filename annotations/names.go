@@ -118,7 +118,10 @@ func (r *Resource) Names() Names {
 // level.
 func (r *Resource) Declared() []string {
 	n := r.Names()
-	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource, n.Modified}
+	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource}
+	if r.ComputesModified() {
+		all = append(all, n.Modified)
+	}
 	if r.Handled() {
 		all = append(all, n.Store, n.Handler)
 	}

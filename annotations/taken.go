@@ -2,7 +2,7 @@ package annotations
 
 import (
 	"go/ast"
-	"slices"
+	"go/token"
 	"strings"
 )
 
@@ -18,22 +18,32 @@ func (r *reader) checkNames(all []*built) {
 		}
 		for _, name := range names {
 			if at, taken := r.taken(declared, name); taken {
-				r.fault(b, NameTaken, at, "the output for %s declares %s, and so does this: rename it", b.Name, name)
+				r.fault(b, NameTaken, at, "the output for %s declares %s, and so does this: %s", b.Name, name, r.elsewhere(b, name, at))
 			}
 			if before := outputs[name]; before != nil {
 				r.fault(b, NameTaken, b.declared.name(), "the output for %s declares %s, and so does that for %s: rename one of the types", b.Name, name, before.Name)
 			}
 			outputs[name] = b
 		}
-		for _, m := range b.members() {
-			if at, taken := declared[m.typ+"."+m.name]; taken {
-				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, m.typ, m.name)
+		for _, m := range b.DeclaredMembers() {
+			if at, taken := declared[m.Type+"."+m.Name]; taken {
+				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, m.Type, m.Name)
 			}
 		}
 	}
 	if len(all) > 0 {
 		r.checkPredeclared(declared, all[0])
 	}
+}
+
+// elsewhere says how to have the user's declaration and that of the output. A
+// resource can be the alias of a type in another package, whose names are free.
+func (r *reader) elsewhere(b *built, name string, at span) string {
+	inTests := strings.HasSuffix(r.position(at.pos).Filename, "_test.go")
+	if !token.IsExported(name) || !token.IsExported(b.Name) || inTests || r.pkg.Types == nil {
+		return "rename it"
+	}
+	return "annotate an alias in another package, type " + b.Name + " = " + r.pkg.Types.Name() + "." + b.Name + ", or rename it"
 }
 
 // taken is where a name of the output is declared by hand: in the package, or
@@ -51,52 +61,6 @@ func (r *reader) taken(declared map[string]span, name string) (at span, ok bool)
 		}
 	}
 	return at, false
-}
-
-// A memberName is a field or a method of a type of the output: no method of the
-// user's can be called so.
-type memberName struct{ typ, name string }
-
-// members are the fields and methods of the types that the output declares.
-func (b *built) members() []memberName {
-	n := b.Names()
-	var all []memberName
-	add := func(typ string, names ...string) {
-		for _, name := range names {
-			all = append(all, memberName{typ, name})
-		}
-	}
-	if b.Handled() {
-		add(n.Handler, "Store", "MaxBody", "OnError", "Now", "Register")
-	}
-	if b.Route != nil {
-		add(n.Handler, "find")
-		for _, method := range b.Route.Methods {
-			add(n.Handler, method[:1]+strings.ToLower(method[1:]))
-		}
-	}
-	if b.Stat {
-		add(n.Stat, "appendTag", "modified")
-		for _, f := range slices.Concat([]*Field{b.Version, b.Modified, b.Incarnation}, b.Derived) {
-			if f != nil {
-				add(n.Stat, upperFirst(f.Name()))
-			}
-		}
-	}
-	if c := b.Collection; c != nil {
-		add(n.Handler, "List", "Create", "list")
-		add(n.Query, "Limit", "After", "Sort")
-		for _, id := range c.IDs {
-			add(n.Query, upperFirst(id.Field.Name()))
-		}
-		for _, m := range c.Filter {
-			add(n.Query, upperFirst(m.Field.Name()))
-		}
-		add(n.Page, "Items", "Next")
-		add(n.ListStat, "Counter", "Mark")
-		add(n.Sort, "Field", "Descending")
-	}
-	return all
 }
 
 // predeclared are those of Go's predeclared names that outputs use.

@@ -32,6 +32,10 @@ func TestConformance(t *testing.T) {
 // runs the generated tests.
 func TestKinds(t *testing.T) { soundOutput(t, "kinds") }
 
+// TestWrites generates for resources that are difficult to write, and has that
+// module send them writes, over stores that are not exact.
+func TestWrites(t *testing.T) { soundOutput(t, "writes") }
+
 // TestPlaces generates into packages that make it hard by their names, and by
 // those that they declare.
 func TestPlaces(t *testing.T) { soundOutput(t, "places") }

@@ -50,7 +50,7 @@ func (o *output) owned() []*annotations.Field {
 	for _, id := range o.res.Collection.IDs {
 		fields = append(fields, id.Field)
 	}
-	return slices.Concat(fields, o.validatorFields(), o.res.ReadOnly)
+	return slices.Concat(fields, o.res.ValidatorFields(), o.res.ReadOnly)
 }
 
 // idTexts writes the function that returns the texts of the wildcards in the

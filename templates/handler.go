@@ -146,7 +146,7 @@ func (o *output) pathValues() string {
 
 // getStat writes the part of Get that decides by the validators alone.
 func (o *output) getStat(g *jen.Group) {
-	s := source{local: "stat", field: o.statField}
+	s := source{local: "stat", field: o.res.StatField}
 	modified := o.dateOf(s)
 	g.If(o.support("Conditional").Call(jen.Id("r"))).Block(
 		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.names.Title).Call(o.idArgs()...),

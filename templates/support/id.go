@@ -46,17 +46,8 @@ func ParseText(s string, id encoding.TextUnmarshaler) bool {
 	if s == "" || id.UnmarshalText([]byte(s)) != nil {
 		return false
 	}
-	m, ok := id.(encoding.TextMarshaler)
-	if !ok {
-		return true
-	}
-	text, err := m.MarshalText()
-	return err == nil && string(text) == s
-}
-
-// ParseBool returns the value of true or false.
-func ParseBool(s string) (value, ok bool) {
-	return s == "true", s == "true" || s == "false"
+	text, err := textOf(id)
+	return err == nil && (text == s || text == "" && !hasText(id))
 }
 
 // SameText reports whether two identifiers have the same text, or are equal if

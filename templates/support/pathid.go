@@ -1,7 +1,6 @@
 package etagen
 
 import (
-	"encoding"
 	"net/url"
 	"path"
 	"strings"
@@ -74,18 +73,4 @@ func escapeRest(s string) string {
 func clean(s string) bool {
 	whole := path.Clean("/" + s)
 	return whole == "/"+s || whole+"/" == "/"+s
-}
-
-// Text returns the text of an identifier, a pointer to an
-// encoding.TextMarshaler. It is empty where the identifier has none.
-func Text(id any) string {
-	m, ok := id.(encoding.TextMarshaler)
-	if !ok {
-		return ""
-	}
-	text, err := m.MarshalText()
-	if err != nil {
-		return ""
-	}
-	return string(text)
 }

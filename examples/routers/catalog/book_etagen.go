@@ -326,8 +326,10 @@ type BookQuery struct {
 }
 
 // newBookQuery returns a query with values of the types of the fields.
-func newBookQuery(query *etagen.Query) (BookQuery, error) {
-	return BookQuery{Limit: query.Limit, After: query.After}, nil
+func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
+	q.Limit = query.Limit
+	q.After, err = query.ReadCursor()
+	return q, err
 }
 
 // A BookPage is a part of a list of books.

@@ -325,8 +325,10 @@ type FileQuery struct {
 }
 
 // newFileQuery returns a query with values of the types of the fields.
-func newFileQuery(query *etagen.Query) (FileQuery, error) {
-	return FileQuery{Limit: query.Limit, After: query.After}, nil
+func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
+	q.Limit = query.Limit
+	q.After, err = query.ReadCursor()
+	return q, err
 }
 
 // A FilePage is a part of a list of files.
