@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -76,6 +77,11 @@ func hasDotSegment(pattern string) bool {
 		}
 	}
 	return false
+}
+
+// has reports whether the pattern has a wildcard of a name.
+func (p *pattern) has(name string) bool {
+	return slices.ContainsFunc(p.wildcards, func(w wildcard) bool { return w.name == name })
 }
 
 // cleanPath is what http.ServeMux makes of the path of a request.
