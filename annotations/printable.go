@@ -19,6 +19,10 @@ func isCommand(c rune) bool {
 	return unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029' || c == '\ufeff'
 }
 
+// Visible is a text as it can be printed on one line of a terminal: what is not
+// UTF-8, moves the cursor or turns the direction is written in the way of Go.
+func Visible(text string) string { return visible(text) }
+
 // visible writes what is not plain, which the user's source may have between
 // quotes, in the way of Go: a diagnostic is one line.
 func visible(text string) string {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -64,7 +65,7 @@ func (p *printer) findings(all []generator.Finding) {
 		return
 	}
 	for _, f := range all {
-		fmt.Fprintf(p.stdout, "%s: %s\n", p.relative(f.Path), f.What)
+		fmt.Fprintf(p.stdout, "%s: %s\n", p.shown(f.Path), annotations.Visible(f.What))
 	}
 }
 
@@ -85,7 +86,7 @@ func (p *printer) skipped(dirs []string) {
 	}
 	var names []string
 	for _, dir := range dirs {
-		names = append(names, p.relative(dir))
+		names = append(names, p.shown(dir))
 	}
 	if len(names) == 1 {
 		fmt.Fprintf(p.stderr, "etagen: skipped %s, a module of its own with directives; --modules enters it\n", names[0])
