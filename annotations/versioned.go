@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // Annotated returns the types of a package whose doc comments have a resource
@@ -42,13 +44,13 @@ func isResource(c *ast.Comment) bool {
 
 // A registry knows the structs of resources. One struct is that of every type
 // that is defined over it.
-type registry struct{ structs typeMap[bool] }
+type registry struct{ structs typeutil.Map }
 
 // add takes in annotated types.
 func (g *registry) add(all []types.Type) {
 	for _, t := range all {
 		if st, ok := t.Underlying().(*types.Struct); ok {
-			g.structs.set(st, true)
+			g.structs.Set(st, true)
 		}
 	}
 }
@@ -87,7 +89,7 @@ func (g *registry) isVersioned(t types.Type) bool {
 	if !ok {
 		return false
 	}
-	if known, _ := g.structs.get(st); known {
+	if g.structs.At(st) != nil {
 		return true
 	}
 	found := false
