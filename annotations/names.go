@@ -31,6 +31,7 @@ type Names struct {
 	Resource  string // bookResource
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
+	IsAt      string // isBookAt
 	Keep      string // keepBook
 	Writes    string // bookWrites
 
@@ -86,6 +87,7 @@ func (r *Resource) Names() Names {
 		Resource:  lowerInitials(name) + "Resource",
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
+		IsAt:      "is" + title + "At",
 		Keep:      "keep" + title,
 		Writes:    lowerInitials(name) + "Writes",
 
@@ -116,12 +118,15 @@ func (r *Resource) Names() Names {
 // level.
 func (r *Resource) Declared() []string {
 	n := r.Names()
-	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource, n.Modified}
+	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource}
+	if r.ComputesModified() {
+		all = append(all, n.Modified)
+	}
 	if r.Handled() {
 		all = append(all, n.Store, n.Handler)
 	}
 	if r.Route != nil {
-		all = append(all, n.ParsePath)
+		all = append(all, n.ParsePath, n.IsAt)
 	}
 	if r.Collection != nil {
 		all = append(all, n.Query, n.Page, n.Collection, n.NewQuery, n.AppendID, n.ErrCursor)

@@ -97,6 +97,7 @@ type Member struct {
 // A Field is a field of a resource in a role, promoted ones included.
 type Field struct {
 	Selector []string   // from the resource: [Base Version] for b.Base.Version
+	Promoted bool       // by an embedded struct that Selector leaves out: no literal can name the field
 	Pointers []int      // how many of the first elements of Selector are reached before a pointer is followed: [1] where Base is a *Base
 	Type     types.Type // as declared
 	Kind     Kind       // how its value is read

@@ -32,6 +32,10 @@ func TestConformance(t *testing.T) {
 // runs the generated tests.
 func TestKinds(t *testing.T) { soundOutput(t, "kinds") }
 
+// TestWrites generates for resources that are difficult to write, and has that
+// module send them writes, over stores that are not exact.
+func TestWrites(t *testing.T) { soundOutput(t, "writes") }
+
 // TestPlaces generates into packages that make it hard by their names, and by
 // those that they declare.
 func TestPlaces(t *testing.T) { soundOutput(t, "places") }
@@ -79,9 +83,13 @@ func generate(t *testing.T, dir string) {
 	}
 }
 
-// goCommand runs the go command in a folder.
+// goCommand runs the go command in a folder. Short tests end here: compiling
+// what was generated is most of what these take.
 func goCommand(t *testing.T, dir string, args ...string) {
 	t.Helper()
+	if testing.Short() {
+		t.SkipNow()
+	}
 	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {

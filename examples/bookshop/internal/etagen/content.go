@@ -4,9 +4,90 @@ package etagen
 
 import (
 	"bytes"
+	"encoding"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 )
+
+// Values that are shared by all answers.
+var (
+	jsonType    = []string{"application/json"}
+	problemType = []string{"application/problem+json"}
+	noStore     = []string{"no-store"}
+)
+
+// A body is JSON text that is complete before the header leaves: its length is
+// known, and what cannot be encoded becomes an error and not half an answer.
+type body struct {
+	text    bytes.Buffer
+	encoder *json.Encoder // writes to text
+}
+
+// maxPooled keeps one long body from holding its memory for ever.
+const maxPooled = 64 << 10
+
+var bodies = sync.Pool{New: func() any {
+	b := new(body)
+	b.encoder = json.NewEncoder(&b.text)
+	return b
+}}
+
+// newBody returns an empty body, which the caller frees.
+func newBody() *body {
+	b := bodies.Get().(*body)
+	b.text.Reset()
+	return b
+}
+
+// encode returns the JSON text of v, which the caller frees.
+func encode(v any) (*body, error) {
+	b := newBody()
+	if err := b.encode(v); err != nil {
+		b.free()
+		return nil, err
+	}
+	return b, nil
+}
+
+// encode appends the JSON text of v.
+func (b *body) encode(v any) error {
+	if err := b.encoder.Encode(v); err != nil {
+		return fmt.Errorf("encoding %T as JSON: %w", v, err)
+	}
+	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
+	return nil
+}
+
+func (b *body) free() {
+	if b.poolable() {
+		bodies.Put(b)
+	}
+}
+
+func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
+
+// send sends the header and, but for HEAD, the text in one piece. The length is
+// left out where a wrapper of the handler encodes what is written.
+func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType, contentLength []string) {
+	h := w.Header()
+	h["Content-Type"] = contentType
+	if len(h["Content-Encoding"]) == 0 {
+		h["Content-Length"] = contentLength
+	}
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// An error means that the client is gone: there is nobody to tell.
+		_, _ = w.Write(b.text.Bytes())
+	}
+}
 
 // defaultMaxBody is the largest accepted body where nothing else is said.
 const defaultMaxBody = 1 << 20
@@ -33,4 +114,445 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 		return nil, &problem{Status: http.StatusBadRequest, Detail: "The content did not arrive as a whole."}
 	}
 	return text.Bytes(), nil
+}
+
+// decode reads the JSON of a value into next, a pointer to it. What does not fit
+// is a problem (422).
+func decode(text []byte, next any) error {
+	if string(bytes.TrimSpace(text)) == "null" {
+		// encoding/json takes it to mean that nothing is to be changed.
+		return unprocessable("The content is null, which is no state of a resource.")
+	}
+	err := numbered(text).Decode(next)
+	if mismatch := (*json.UnmarshalTypeError)(nil); errors.As(err, &mismatch) {
+		p := unprocessable("A JSON " + mismatch.Value + " does not fit here.")
+		if mismatch.Field != "" {
+			p.Pointer = "/" + strings.ReplaceAll(mismatch.Field, ".", "/")
+		}
+		return p
+	}
+	if err != nil {
+		return unprocessable("The content does not fit: " + err.Error() + ".")
+	}
+	return nil
+}
+
+// numbered returns a decoder that keeps the digits of numbers that it decodes
+// into an interface: as float64, large integers would change.
+func numbered(text []byte) *json.Decoder {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	return dec
+}
+
+// maxDepth is how deep the content of a request may be nested: deeper than
+// anybody writes, and not so deep that the walk through it costs much.
+const maxDepth = 100
+
+// checkDocument returns what is wrong with content that is meant for a value of
+// type t, nil if nothing is: it has to be one JSON value without members of the
+// same name in one object (400), and may not hold what encoding/json would drop
+// without a word (422).
+func checkDocument(text []byte, t reflect.Type) *problem {
+	if !utf8.Valid(text) {
+		return malformed("The content is not UTF-8.")
+	}
+	if !json.Valid(text) {
+		err := json.Unmarshal(text, new(any))
+		return malformed(fmt.Sprintf("The content is not one JSON value: %v.", err))
+	}
+	d := document{text, map[reflect.Type]map[string]member{}}
+	return d.value(t, 0)
+}
+
+func malformed(detail string) *problem {
+	return &problem{Status: http.StatusBadRequest, Detail: detail}
+}
+
+func unprocessable(detail string) *problem {
+	return &problem{Status: http.StatusUnprocessableEntity, Detail: detail}
+}
+
+// within says that p was met in a member or element of what it was met in so far.
+func (p *problem) within(name string) *problem {
+	const most = 100 // bytes: a client can choose it
+	if len(name) > most {
+		name = strings.ToValidUTF8(name[:most], "")
+	}
+	if p != nil {
+		p.Pointer = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name) + p.Pointer
+	}
+	return p
+}
+
+const (
+	plainJSONType  = "application/json"
+	mergePatchType = "application/merge-patch+json"
+)
+
+// unsupportedContent returns why content cannot be read, nil if it can: 415, and
+// 400 where it is a part (RFC 9110 §15.5.16, §14.5). PUT takes JSON of any kind
+// but patches, which are not what is to be stored; PATCH takes merge patches
+// (RFC 7396); the content of DELETE has no meaning.
+func unsupportedContent(r *http.Request) error {
+	switch {
+	case r.Method == http.MethodDelete:
+		return nil
+	case r.Method == http.MethodPatch && !hasType(r.Header, isMergePatch):
+		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", mergePatchType)
+	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
+		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", plainJSONType)
+	case !isIdentity(r.Header["Content-Encoding"]):
+		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
+	case len(r.Header["Content-Range"]) > 0:
+		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
+	}
+	return nil
+}
+
+func unsupported(detail, field, hint string) error {
+	return &problem{Status: http.StatusUnsupportedMediaType, Detail: detail, field: field, hint: hint}
+}
+
+func isMergePatch(media string) bool { return media == mergePatchType }
+
+// isJSON reports whether JSON of a media type can be what is to be stored.
+// Patches and problem documents say something about a resource instead.
+func isJSON(media string) bool {
+	if media == plainJSONType {
+		return true
+	}
+	_, subtype, _ := strings.Cut(media, "/")
+	name, ok := strings.CutSuffix(subtype, "+json")
+	last := name[strings.LastIndexAny(name, ".-+")+1:]
+	return ok && last != "" && last != "patch" && last != "problem"
+}
+
+// hasType reports whether the one media type of a request is wanted, and its
+// charset, if any, is a part of UTF-8.
+func hasType(h http.Header, wanted func(string) bool) bool {
+	values := h["Content-Type"]
+	if len(values) != 1 {
+		return false
+	}
+	media, parameters, ok := cutMediaType(values[0])
+	return ok && wanted(media) && inUTF8(parameters)
+}
+
+// isIdentity reports whether the lines of Content-Encoding name no coding.
+func isIdentity(lines []string) bool {
+	for _, line := range lines {
+		for _, coding := range strings.Split(line, ",") {
+			if coding = strings.Trim(coding, " \t"); coding != "" && !strings.EqualFold(coding, "identity") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// cutMediaType returns type and subtype in lower case, and the parameters as
+// they are written (RFC 9110 §8.3.1). Nothing in a parameter can change what the
+// type is: browsers send text/plain with any parameters to every site.
+func cutMediaType(value string) (media, parameters string, ok bool) {
+	media, parameters, _ = strings.Cut(value, ";")
+	media = strings.Trim(media, " \t")
+	kind, subtype, _ := strings.Cut(media, "/")
+	return strings.ToLower(media), parameters, isToken(kind) && isToken(subtype)
+}
+
+// inUTF8 reports whether parameters are well-formed, and each charset among them
+// is UTF-8 or US-ASCII. A parameter may be empty (RFC 9110 §5.6.6).
+func inUTF8(parameters string) bool {
+	for {
+		if parameters = strings.TrimLeft(parameters, " \t;"); parameters == "" {
+			return true
+		}
+		name, rest, _ := strings.Cut(parameters, "=")
+		value, rest, ok := cutValue(rest)
+		if !ok || !isToken(name) || strings.EqualFold(name, "charset") && !isUTF8(value) {
+			return false
+		}
+		if parameters = strings.TrimLeft(rest, " \t"); parameters != "" && parameters[0] != ';' {
+			return false
+		}
+	}
+}
+
+// cutValue returns the value of a parameter, a token or a quoted string, and what
+// follows it.
+func cutValue(s string) (value, rest string, ok bool) {
+	if !strings.HasPrefix(s, `"`) {
+		end := 0
+		for end < len(s) && isTokenByte(s[end]) {
+			end++
+		}
+		return s[:end], s[end:], end > 0
+	}
+	var text []byte
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			return string(text), s[i+1:], true
+		case s[i] == '\\' && i+1 < len(s):
+			i++
+		}
+		text = append(text, s[i])
+	}
+	return "", "", false
+}
+
+// isUTF8 reports whether text in a charset is UTF-8 too.
+func isUTF8(charset string) bool {
+	return strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii")
+}
+
+func isToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isTokenByte(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isTokenByte reports whether a token can have a byte (RFC 9110 §5.6.2).
+func isTokenByte(c byte) bool {
+	return unreserved(c) || strings.IndexByte("!#$%&'*+^`|", c) >= 0
+}
+
+// A member is a field of a struct as encoding/json sees it.
+type member struct {
+	typ       reflect.Type
+	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
+	depth     int   // of embedding
+	tagged    bool  // the name is that of a struct tag
+	ambiguous bool  // another field at this depth has the same right to the name
+}
+
+// members returns what encoding/json reads into a struct, by name. Names have one
+// spelling here: encoding/json also takes others that differ in case, and of
+// "title" and "Title" in one object would keep one without a word.
+func members(t reflect.Type) map[string]member {
+	type embedded struct {
+		reflect.Type
+		index []int
+	}
+	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
+	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
+		var next []embedded
+		for _, t := range level {
+			for i := 0; i < t.NumField(); i++ {
+				f := t.Field(i)
+				f.Index = append(t.index[:depth:depth], i)
+				if inner := embeds(f); inner == nil {
+					add(found, f, depth)
+				} else if !seen[inner] {
+					seen[inner] = true
+					next = append(next, embedded{inner, f.Index})
+				}
+			}
+		}
+		level = next
+	}
+	return found
+}
+
+// embeds returns the struct whose fields are promoted through f, nil for none.
+func embeds(f reflect.StructField) reflect.Type {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if _, tagged := memberName(f); !f.Anonymous || tagged || t.Kind() != reflect.Struct || f.Tag.Get("json") == "-" {
+		return nil
+	}
+	return t
+}
+
+// add enters f by its name unless a field that is less deep, or as deep and
+// tagged, has the name.
+func add(found map[string]member, f reflect.StructField, depth int) {
+	if !f.IsExported() || f.Tag.Get("json") == "-" {
+		return
+	}
+	name, tagged := memberName(f)
+	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged}
+	switch old, taken := found[name]; {
+	case !taken, old.depth == depth && tagged && !old.tagged:
+		found[name] = m
+	case old.depth == depth && tagged == old.tagged:
+		old.ambiguous = true
+		found[name] = old
+	}
+}
+
+// memberName returns the name of a field in JSON, and whether its tag says so.
+func memberName(f reflect.StructField) (name string, tagged bool) {
+	name, _, _ = strings.Cut(f.Tag.Get("json"), ",")
+	illegal := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
+	}
+	if name == "" || strings.ContainsFunc(name, illegal) {
+		return f.Name, false
+	}
+	return name, true
+}
+
+var (
+	jsonUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
+	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
+)
+
+// plainType returns t without pointers, or nil where the type reads its JSON
+// itself, so that nothing can be said of its members.
+func plainType(t reflect.Type) reflect.Type {
+	for t != nil {
+		if p := reflect.PointerTo(t); p.Implements(jsonUnmarshaler) || p.Implements(textUnmarshaler) {
+			return nil
+		}
+		if t.Kind() != reflect.Pointer {
+			return t
+		}
+		t = t.Elem()
+	}
+	return nil
+}
+
+// A document is what is left of JSON text on the walk through it. The text is
+// known to be well-formed, so that colons and commas say nothing new.
+type document struct {
+	rest    []byte
+	structs map[reflect.Type]map[string]member // that were met so far
+}
+
+// peek returns the first byte of what comes next.
+func (d *document) peek() byte {
+	d.rest = bytes.TrimLeft(d.rest, " \t\r\n:,")
+	return d.rest[0]
+}
+
+// value walks one value. t is the type that it is for, nil where the value may be
+// anything.
+func (d *document) value(t reflect.Type, depth int) *problem {
+	if depth > maxDepth {
+		return malformed(fmt.Sprintf("The content is nested deeper than %d levels.", maxDepth))
+	}
+	switch d.peek() {
+	case '{':
+		return d.object(plainType(t), depth)
+	case '[':
+		return d.array(plainType(t), depth)
+	case '"':
+		d.quoted()
+	default: // a number or a word
+		d.rest = bytes.TrimLeft(d.rest, "+-.0123456789Eaeflnrstu")
+	}
+	return nil
+}
+
+func (d *document) object(t reflect.Type, depth int) *problem {
+	seen := map[string]bool{}
+	for d.rest = d.rest[1:]; d.peek() != '}'; {
+		name := d.name()
+		if seen[name] {
+			return malformed("An object has two members of this name.").within(name)
+		}
+		seen[name] = true
+		inner, p := d.memberType(t, name)
+		if p == nil {
+			p = d.value(inner, depth+1)
+		}
+		if p != nil {
+			return p.within(name)
+		}
+	}
+	d.rest = d.rest[1:]
+	return nil
+}
+
+// memberType returns the type that a member of an object is for, where the object
+// is for t, and a problem where t has no such member.
+func (d *document) memberType(t reflect.Type, name string) (reflect.Type, *problem) {
+	switch {
+	case t != nil && t.Kind() == reflect.Map:
+		if !canonicalKey(t.Key(), name) {
+			return nil, unprocessable("The names in this object are whole numbers in their shortest form.")
+		}
+		return t.Elem(), nil
+	case t == nil || t.Kind() != reflect.Struct:
+		return nil, nil
+	}
+	known, ok := d.structs[t]
+	if !ok {
+		known = members(t)
+		d.structs[t] = known
+	}
+	if m, ok := known[name]; ok && !m.ambiguous {
+		return m.typ, nil
+	}
+	for other := range known {
+		if strings.EqualFold(other, name) {
+			return nil, unprocessable("There is no member of this name; it is spelt " + other + ".")
+		}
+	}
+	return nil, unprocessable("There is no member of this name.")
+}
+
+func (d *document) array(t reflect.Type, depth int) *problem {
+	var inner reflect.Type
+	if t != nil && (t.Kind() == reflect.Slice || t.Kind() == reflect.Array) {
+		inner = t.Elem()
+	}
+	n := 0
+	for d.rest = d.rest[1:]; d.peek() != ']'; n++ {
+		p := d.value(inner, depth+1)
+		if p == nil && t != nil && t.Kind() == reflect.Array && n == t.Len() {
+			p = unprocessable(fmt.Sprintf("The array has room for %d elements.", n))
+		}
+		if p != nil {
+			return p.within(strconv.Itoa(n))
+		}
+	}
+	d.rest = d.rest[1:]
+	return nil
+}
+
+// quoted returns the string that comes next, as it is written.
+func (d *document) quoted() []byte {
+	end := 1
+	for ; d.rest[end] != '"'; end++ {
+		if d.rest[end] == '\\' {
+			end++
+		}
+	}
+	text := d.rest[:end+1]
+	d.rest = d.rest[end+1:]
+	return text
+}
+
+// name returns the name that comes next.
+func (d *document) name() (name string) {
+	text := d.quoted()
+	if !bytes.ContainsRune(text, '\\') {
+		return string(text[1 : len(text)-1])
+	}
+	_ = json.Unmarshal(text, &name) // which well-formed text does not fail
+	return name
+}
+
+// canonicalKey reports whether a name is the one spelling of a key: encoding/json
+// reads "01" and "1" as the same integer, and of two would keep one.
+func canonicalKey(t reflect.Type, name string) bool {
+	if reflect.PointerTo(t).Implements(textUnmarshaler) {
+		return true
+	}
+	ok := true
+	switch t.Kind() {
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		_, ok = ParseInt(name, t.Bits())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		_, ok = ParseUint(name, t.Bits())
+	}
+	return ok
 }

@@ -9,6 +9,27 @@ import (
 	"reflect"
 )
 
+// mergePatch applies a merge patch to a value, both as encoding/json decodes
+// them: the algorithm of RFC 7396 §2. It may change target.
+func mergePatch(target, patch any) any {
+	members, ok := patch.(map[string]any)
+	if !ok {
+		return patch
+	}
+	object, ok := target.(map[string]any)
+	if !ok {
+		object = map[string]any{}
+	}
+	for name, value := range members {
+		if value == nil {
+			delete(object, name)
+		} else {
+			object[name] = mergePatch(object[name], value)
+		}
+	}
+	return object
+}
+
 // applyPatch makes of next, which is new, what a merge patch makes of stored; both
 // are pointers to the same type. Members that the patch does not name go over
 // as they are and not by way of JSON, which may not carry all of a value.
@@ -94,4 +115,13 @@ func reach(v reflect.Value, index []int) (reflect.Value, error) {
 		v = v.Field(n)
 	}
 	return v, nil
+}
+
+// CopyOf returns a pointer to a copy of what p points to, nil for nil.
+func CopyOf[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	value := *p
+	return &value
 }
