@@ -60,7 +60,7 @@ fuzz: ## run each fuzz target for FUZZTIME (30s)
 	@for dir in templates/support annotations $(BOOKSHOP) $(BOOKSHOP)/store; do \
 		for target in $$(cd $$dir && $(GO) test -list '^Fuzz' . | grep '^Fuzz'); do \
 			echo "$$dir $$target"; \
-			(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) .) || exit 1; \
+			(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime=20x .) || exit 1; \
 		done; \
 	done
 
