@@ -257,6 +257,6 @@ var authorWrites = etagen.Writes[*AuthorHandler, *Author]{
 func keepAuthor(a, stored *Author) {
 	a.Slug = stored.Slug
 	a.Revision = stored.Revision
-	a.EditedAt = etagen.Copied(stored.EditedAt)
+	a.EditedAt = etagen.CopyOf(stored.EditedAt)
 	a.Titles = stored.Titles
 }
