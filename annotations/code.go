@@ -68,6 +68,7 @@ const (
 	HiddenBelow       Code = "hidden-below"
 	NestedVersion     Code = "nested-version"
 	ProtobufJSON      Code = "protobuf-json"
+	WritableCreation  Code = "writable-creation"
 )
 
 // A CodeMeaning says in a line what a code stands for.
@@ -134,6 +135,7 @@ func Codes() []CodeMeaning {
 		{HiddenBelow, "a note: a field below a member is not in the JSON, and a write cannot keep it"},
 		{NestedVersion, "a note: a field may hold a row with a version of its own"},
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
+		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 	}
 }

@@ -4,10 +4,13 @@ package etagen
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -87,7 +90,7 @@ type change[H, P any] struct {
 // does not guard a replacement.
 func (c *change[H, P]) run() {
 	err := errRefused
-	for i := 0; i < attempts && err == errRefused; i++ {
+	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
 		err = c.attempt()
 	}
 	if err == errRefused {
@@ -154,10 +157,11 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 	default:
 		result, err = c.Create(c.h, c.r, next)
 		if errors.Is(err, c.Resource.NotFound) {
-			return result, err // of something that it would belong to
+			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}
 	}
-	if err != nil && c.Resource.isRefusal(err) {
+	err = c.Resource.interrupt(c.r, err)
+	if err != nil && !isInterrupted(err) && c.Resource.isRefusal(err) {
 		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
 		return result, errRefused
 	}
@@ -179,6 +183,157 @@ func (c *change[H, P]) fail(err error) {
 	default:
 		c.Resource.Fail(c.w, c.r, err, c.OnError)
 	}
+}
+
+// encodable returns why what is to be stored could not be sent back, nil if it
+// could: a problem where the content is to blame, else the error that the answer
+// would have after the change. What only the store can set is not there yet
+// where something is created.
+func (c *change[H, P]) encodable(next P, creates bool) error {
+	b, err := encode(next)
+	if err == nil {
+		b.free()
+		return nil
+	}
+	t, patch := reflect.TypeFor[P](), c.r.Method == http.MethodPatch
+	if p := locate(c.body, t, patch); p != nil {
+		return p
+	}
+	if t = plainType(t); t == nil || t.Kind() != reflect.Struct {
+		return err
+	}
+	var sent map[string]json.RawMessage
+	_ = json.Unmarshal(c.body, &sent) // what is no object has sent no member
+	found := unencodable(next, members(t))
+	if len(found) == 0 {
+		return err
+	}
+	for _, m := range found {
+		_, given := sent[m.name]
+		switch {
+		case c.owned(m.index):
+			if !creates {
+				return err
+			}
+		case given || !patch:
+			return unprocessable("The member is missing, or could not be sent back.").within(m.name)
+		default:
+			return err
+		}
+	}
+	return nil
+}
+
+// A namedMember is a member with its name.
+type namedMember struct {
+	name string
+	member
+}
+
+// unencodable returns the members of a struct that have no JSON, by name.
+func unencodable(pointer any, all map[string]member) (found []namedMember) {
+	for name, m := range all {
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
+		if err != nil {
+			continue // it is behind an embedded pointer that is nil
+		}
+		if _, err := json.Marshal(field.Interface()); err != nil {
+			found = append(found, namedMember{name, m})
+		}
+	}
+	slices.SortFunc(found, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
+	return found
+}
+
+// owned reports whether a field is the store's to set: it is an id, or Adopt
+// keeps clients from it. So is one of a type that cannot be tried.
+func (c *change[H, P]) owned(index []int) bool {
+	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
+	field, err := reach(probe.Elem(), index)
+	if err != nil || !occupy(field) {
+		return true
+	}
+	p, k := probe.Interface().(P), kept.Interface().(P)
+	if c.IDs != nil && !slices.Equal(c.IDs(p), c.IDs(k)) {
+		return true
+	}
+	c.Adopt(k, p)
+	field, err = reach(kept.Elem(), index)
+	return err != nil || !field.IsZero()
+}
+
+// occupy sets a value to another than its zero value, if it can.
+func occupy(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.String:
+		v.SetString("1")
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v.SetInt(1)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		v.SetUint(1)
+	case reflect.Float32, reflect.Float64:
+		v.SetFloat(1)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Array:
+		for i := 0; i < v.Len(); i++ {
+			occupy(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := 0; i < v.NumField(); i++ {
+			if v.Type().Field(i).IsExported() {
+				occupy(v.Field(i))
+			}
+		}
+	}
+	return !v.IsZero()
+}
+
+// next returns what is to be stored. It is made anew for each attempt: a patch
+// is one of what is stored then.
+func (c *change[H, P]) next(stored P) (next P, err error) {
+	if c.r.Method == http.MethodDelete {
+		return next, nil
+	}
+	creates := !c.exists(stored)
+	if creates {
+		if stored, err = c.New(c.r); err != nil {
+			return next, err
+		}
+	}
+	if err := c.receive(); err != nil {
+		return next, err
+	}
+	if next, err = c.New(c.r); err != nil {
+		return next, err
+	}
+	if c.r.Method == http.MethodPatch {
+		err = applyPatch(next, stored, c.body)
+	} else {
+		err = decode(c.body, next)
+	}
+	if err == nil {
+		c.Adopt(next, stored)
+		err = c.encodable(next, creates)
+	}
+	return next, err
+}
+
+// receive reads the content once, and holds it against the type that it is for.
+func (c *change[H, P]) receive() (err error) {
+	if c.received {
+		return nil
+	}
+	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
+		return err
+	}
+	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
+		return p
+	}
+	c.received = true
+	return nil
 }
 
 // Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
@@ -204,6 +359,9 @@ func (c *change[H, P]) create() error {
 		return refused
 	}
 	created, err := c.Create(c.h, c.r, next)
+	if err = c.Resource.interrupt(c.r, err); isInterrupted(err) {
+		return err
+	}
 	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
 		return conflict()
 	}
@@ -216,9 +374,6 @@ func (c *change[H, P]) create() error {
 
 // item returns what the content asks to create.
 func (c *change[H, P]) item() (next P, err error) {
-	if err = c.receive(); err != nil {
-		return next, err
-	}
 	var none P
 	if next, err = c.next(none); err != nil {
 		return next, err

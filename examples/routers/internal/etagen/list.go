@@ -9,7 +9,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"net/http"
-	"reflect"
 	"sync"
 	"time"
 )
@@ -67,46 +66,6 @@ func (q *Query) openTag(dst []byte) []byte {
 func (q *Query) closeTag(dst []byte) []byte {
 	dst = append(append(dst, '.'), q.collection.Fingerprint...)
 	return append(dst, '"')
-}
-
-// next returns what is to be stored. It is made anew for each attempt: a patch
-// is one of what is stored then.
-func (c *change[H, P]) next(stored P) (next P, err error) {
-	if c.r.Method == http.MethodDelete {
-		return next, nil
-	}
-	if !c.exists(stored) {
-		if stored, err = c.New(c.r); err != nil {
-			return next, err
-		}
-	}
-	if next, err = c.New(c.r); err != nil {
-		return next, err
-	}
-	if c.r.Method == http.MethodPatch {
-		err = applyPatch(next, stored, c.body)
-	} else {
-		err = decode(c.body, next)
-	}
-	if err == nil {
-		c.Adopt(next, stored)
-	}
-	return next, err
-}
-
-// receive reads the content once, and holds it against the type that it is for.
-func (c *change[H, P]) receive() (err error) {
-	if c.received {
-		return nil
-	}
-	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
-		return err
-	}
-	if p := checkDocument(c.body, reflect.TypeFor[P]()); p != nil {
-		return p
-	}
-	c.received = true
-	return nil
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against a page
