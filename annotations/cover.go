@@ -3,6 +3,7 @@ package annotations
 import (
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // A cover is how the members of a resource are looked through for what the
@@ -61,6 +62,22 @@ func (c *cover) own() string {
 	return path
 }
 
+// suppliesRole tells whether what is met has a field that says when the row
+// changes or which it is, and no directive by which it would be a row of its own.
+func (c *cover) suppliesRole(s sight, known registries) bool {
+	if known.areOf(s.typ) {
+		return false
+	}
+	roles := []string{"modified", "incarnation"}
+	if s.embedded {
+		roles = append(roles, "id")
+	}
+	above := pathName(s.path.fields()) + "."
+	return slices.ContainsFunc(c.roles, func(f roleField) bool {
+		return slices.Contains(roles, f.role.Name) && strings.HasPrefix(f.name(), above)
+	})
+}
+
 // judge decides about one member by the types that it leads to: the first that
 // moves without the version counts, then the first interface.
 func (c *cover) judge(member jsonField, sights []sight, known registries) {
@@ -69,7 +86,7 @@ func (c *cover) judge(member jsonField, sights []sight, known registries) {
 	for _, s := range sights {
 		ownRow := s.settled.leadsToOwn() || c.failed["version"] || c.failed["modified"]
 		switch {
-		case s.derived || !ownRow && known.isVersioned(s.typ):
+		case s.derived || !ownRow && known.isVersioned(s.typ) && !c.suppliesRole(s, known):
 			c.joinMember(member, s)
 			return
 		case s.closed:
@@ -117,8 +134,8 @@ func (c *cover) advice(member jsonField, joins bool) string {
 		covered, derived = "write covered="+name+" in the resource directive", "derived="+name
 	}
 	guard := "version"
-	if c.Version == nil {
-		guard = "time of change"
+	if c.Version == nil && c.Modified != nil {
+		guard = "modification time"
 	}
 	text := covered + " if the " + guard + " of " + c.Name + " moves whenever its value does"
 	if joins {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -51,6 +52,11 @@ func (r *reader) readPattern(w word) *pattern {
 		return nil
 	}
 	return &pattern{word: w, wildcards: wildcards(w)}
+}
+
+// has reports whether the pattern has a wildcard of a name.
+func (p *pattern) has(name string) bool {
+	return slices.ContainsFunc(p.wildcards, func(w wildcard) bool { return w.name == name })
 }
 
 // cleanPath is what http.ServeMux makes of the path of a request.

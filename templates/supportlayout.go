@@ -26,6 +26,7 @@ func runnerLayout() []subset.Concern {
 		{Name: "sample.go", Files: []string{"sample.go", "text.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "write.go"}},
 		{Name: "list.go", Files: []string{"list.go", "listchecks.go"}},
+		{Name: "shape.go", Files: []string{"shape.go", "shapefields.go", "shapetypes.go"}},
 	}
 }
 
