@@ -74,6 +74,8 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"syscall"
+
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
 // garbagePercent lets the heap grow more between collections than a long-lived
@@ -89,9 +91,9 @@ func main() {
 	c := &command{
 		stdout:        os.Stdout,
 		stderr:        os.Stderr,
-		terminal:      isTerminal(os.Stderr),
-		outColour:     showsColour(os.Stdout),
-		errColour:     showsColour(os.Stderr),
+		terminal:      term.IsTerminal(os.Stderr),
+		outColour:     term.ShowsColour(os.Stdout),
+		errColour:     term.ShowsColour(os.Stderr),
 		progressDelay: progressDelay,
 	}
 	status := c.run(ctx, os.Args[1:])
