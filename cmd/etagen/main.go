@@ -69,11 +69,8 @@
 package main
 
 import (
-	"context"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
@@ -87,7 +84,6 @@ func main() {
 		debug.SetGCPercent(garbagePercent)
 	}
 	ignoreSignals()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	c := &command{
 		stdout:        os.Stdout,
 		stderr:        os.Stderr,
@@ -96,7 +92,5 @@ func main() {
 		errColour:     term.ShowsColour(os.Stderr),
 		progressDelay: progressDelay,
 	}
-	status := c.run(ctx, os.Args[1:])
-	stop()
-	os.Exit(status)
+	os.Exit(c.runUntil(untilSignal(), os.Args[1:], stopPatience))
 }

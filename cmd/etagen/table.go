@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
@@ -152,6 +153,9 @@ func fieldTexts(fields ...*listedField) []string {
 // detail prints a detail.
 func (p *printer) detail(d detail) {
 	name := fmt.Sprintf("  %-12s", d.name)
+	for i, part := range d.parts {
+		d.parts[i] = annotations.Visible(part)
+	}
 	for _, line := range term.Wrap(d.parts, d.separator, tableWidth-len(name)) {
 		fmt.Fprintln(p.stdout, term.Paint(p.outColour, term.Dim, name)+line)
 		name = strings.Repeat(" ", len(name))
