@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"time"
 )
 
 // locate returns where content does not fit a type, or could not be sent back:
@@ -57,7 +56,9 @@ func expected(m member) string {
 	switch plain := plainType(t); {
 	case m.quoted:
 		what = "a value in a string"
-	case t == reflect.TypeFor[time.Time]():
+	case t == reflect.TypeFor[json.Number]():
+		what = "a number"
+	case t == timeType:
 		what = "a time in the form of RFC 3339, such as 2026-01-05T09:00:00Z"
 	case plain != nil:
 		what = kindName(plain)

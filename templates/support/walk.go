@@ -46,7 +46,7 @@ func (d *document) value(m member, depth int) (p *problem) {
 		}
 		d.opaque = outer
 	case '"':
-		p = d.text(m.typ)
+		p = d.text(m)
 	default: // a number or a word
 		d.rest = bytes.TrimLeft(d.rest, "+-.0123456789Eaeflnrstu")
 		p = d.scalar(text[:len(text)-len(d.rest)], m.typ)
