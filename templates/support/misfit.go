@@ -11,7 +11,7 @@ import (
 // encoding/json says of it differs between releases of Go, has no index of an
 // array in it, and is not in the words of this package.
 func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch, locate: true}
+	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
 	return d.value(member{typ: t}, 0)
 }
 

@@ -22,11 +22,7 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	case t.Kind() != reflect.Struct:
 		return member{}, nil
 	}
-	known, ok := d.structs[t]
-	if !ok {
-		known = members(t)
-		d.structs[t] = known
-	}
+	known := d.shapes.of(t)
 	if m, ok := known[name]; ok && !m.ambiguous {
 		return m, nil
 	}
