@@ -75,7 +75,7 @@ func (o *output) memoryOrder() {
 // field has no order that a test knows, or may be out of reach.
 func compared(f *annotations.Field) *jen.Statement {
 	x, y := source{local: "x"}.read(f), source{local: "y"}.read(f)
-	if len(f.Pointers) > 0 {
+	if len(f.Pointers) > 0 || f.Deref {
 		return nil
 	}
 	if isTime(f.Type) {
