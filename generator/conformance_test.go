@@ -32,6 +32,10 @@ func TestConformance(t *testing.T) {
 // runs the generated tests.
 func TestKinds(t *testing.T) { soundOutput(t, "kinds") }
 
+// TestStores generates for resources that have stores of many kinds, right and
+// faulty ones: the generated suite has to refuse the faulty ones alone.
+func TestStores(t *testing.T) { soundOutput(t, "stores") }
+
 // TestPlaces generates into packages that make it hard by their names, and by
 // those that they declare.
 func TestPlaces(t *testing.T) { soundOutput(t, "places") }
