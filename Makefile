@@ -13,7 +13,7 @@ each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit
 RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check generate bench fuzz mutate
+.PHONY: help demo test same lint check generate bench fuzz mutate
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: ## run all tests, of the generator and of the examples
 	$(GO) test ./...
 	$(if $(RACE),$(GO) test $(RACE) ./templates/support/...)
 	@$(call each,$(GO) test $(RACE) ./...)
+
+same: ## compare all that is generated from examples and testdata with what BASE (main) generates
+	@.ci/same $(BASE)
 
 lint: ## check the form of the code: gofmt, go vet, staticcheck, generated files too
 	@.ci/lint

@@ -71,9 +71,7 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		r.reportUnknownType(d, f.path)
 		return false
 	}
-	if name := hiddenType(t, r.pkg.Types); name != "" && !slices.Contains([]string{"readonly", "covered", "sort"}, f.role.Name) {
-		r.failed[f.role.Name] = true
-		r.report(UnreachableField, r.placeOf(d, f), "field %s has the role %s, and its type %s cannot be named: its package does not export it", f.name(), f.role.Name, name)
+	if r.reportHidden(d, f) {
 		return false
 	}
 	copied := f.role.Name != "sort" && f.role.Name != "covered"
@@ -103,43 +101,6 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		r.report(RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s", f.name(), f.role.Name, r.qualified(t), f.role.Types)
 	}
 	return ok
-}
-
-// hiddenType is the name of a type that another package keeps to itself; "" for
-// one that can be named.
-func hiddenType(t types.Type, from *types.Package) string {
-	n, ok := deref(t).(*types.Named)
-	if !ok || n.Obj().Exported() || n.Obj().Pkg() == nil || from == nil || n.Obj().Pkg().Path() == from.Path() {
-		return ""
-	}
-	return n.Obj().Pkg().Name() + "." + n.Obj().Name()
-}
-
-// hiddenWithin is hiddenType for a type that has to be written out whole, as
-// that of a field of the struct that stat returns.
-func hiddenWithin(t types.Type, from *types.Package) string {
-	if name := hiddenType(t, from); name != "" {
-		return name
-	}
-	var parts []types.Type
-	switch t := t.(type) {
-	case interface{ TypeArgs() *types.TypeList }:
-		parts = slices.Collect(t.TypeArgs().Types())
-	case *types.Map:
-		parts = []types.Type{t.Key(), t.Elem()}
-	case *types.Struct:
-		for f := range t.Fields() {
-			parts = append(parts, f.Type())
-		}
-	case interface{ Elem() types.Type }:
-		parts = []types.Type{t.Elem()}
-	}
-	for _, part := range parts {
-		if name := hiddenWithin(part, from); name != "" {
-			return name
-		}
-	}
-	return ""
 }
 
 // checkUnit reports an integer time of change without a unit, and a unit on

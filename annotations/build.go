@@ -64,7 +64,7 @@ func (r *reader) resource(d *declaration) *built {
 
 // readStruct reads all that is in the fields of the resource.
 func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
-	roles := r.namedFields(b, r.roleFields(b.declared, b.Object, st))
+	roles := r.namedFields(b, r.withoutListRoles(b, r.roleFields(b.declared, b.Object, st)))
 	r.assignRoles(b.declared, st, roles, b.Resource)
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
 	if s := r.readJSON(b.declared, st, b.Resource); s != nil {

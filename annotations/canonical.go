@@ -32,38 +32,3 @@ func (s *shape) canonical() string {
 	}
 	return b.String()
 }
-
-// classes gives nodes that are encoded alike one number. It starts from one
-// class for all, and splits classes until none has nodes that differ in their
-// text or in the classes of their parts.
-func (s *shape) classes() []int {
-	class := make([]int, len(s.nodes))
-	for count := 1; ; {
-		seen := map[string]int{}
-		next := make([]int, len(s.nodes))
-		for i, n := range s.nodes {
-			key := n.key(class)
-			if _, ok := seen[key]; !ok {
-				seen[key] = len(seen)
-			}
-			next[i] = seen[key]
-		}
-		class = next
-		if len(seen) == count {
-			return class
-		}
-		count = len(seen)
-	}
-}
-
-// key is the text of a node with the classes of its parts.
-func (n *shapeNode) key(class []int) string {
-	var b strings.Builder
-	for i, text := range n.text {
-		b.WriteString(text)
-		if i < len(n.parts) {
-			b.WriteString("#" + strconv.Itoa(class[n.parts[i]]))
-		}
-	}
-	return b.String()
-}

@@ -81,7 +81,7 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 // one, as the answer to POST has to.
 func (r *reader) checkTold(roles []roleField) {
 	for _, f := range roles {
-		if f.role.Name == "id" && f.field != nil && f.field.Kind == Text && !f.field.ByJSON && !hasMarshalText(f.field.Type) {
+		if f.role.Name == "id" && f.field != nil && f.field.Kind == Text && !f.field.ByJSON && !hasMarshalText(f.field.Type) && !isString(f.field.Type) {
 			r.report(RoleType, f.at, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.name(), types.TypeString(f.field.Type, shortName))
 		}
 	}
@@ -100,6 +100,17 @@ func (r *reader) checkListStat(b *built) {
 	}
 	r.report(DerivedList, r.nearest(b.declared, r.pathOf(b, first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
 		first.Name(), why)
+}
+
+// withoutListRoles leaves out the roles sort and filter of fields of a shared
+// struct, which another resource may have a list for, if there is no list here.
+func (r *reader) withoutListRoles(b *built, roles []roleField) []roleField {
+	if b.declared.find("collection") != nil {
+		return roles
+	}
+	return slices.DeleteFunc(roles, func(f roleField) bool {
+		return (f.role.Name == "sort" || f.role.Name == "filter") && (len(f.path) > 1 || r.syntax(last(f.path)) == nil)
+	})
 }
 
 // reportNoCollection reports roles that only a list can have a use for.
@@ -154,7 +165,7 @@ func (r *reader) bindList(b *built, roles []roleField) {
 		return
 	}
 	for _, w := range b.list.wildcards {
-		i := slices.IndexFunc(roles, func(f roleField) bool { return f.role.Name == "id" && f.option == w.name && f.field != nil })
+		i := r.listID(b, roles, w)
 		if i < 0 {
 			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.name, "id="+w.name)
 			continue
@@ -164,6 +175,32 @@ func (r *reader) bindList(b *built, roles []roleField) {
 		}
 		b.Collection.IDs = append(b.Collection.IDs, &ID{Wildcard: w.name, Multi: w.multi, Field: roles[i].field})
 	}
+}
+
+// listID is the index of the field that a wildcard of the list's route stands
+// for: the one that names it, that the items' route binds to it, or that is
+// called so, without regard to case; -1 where there is none.
+func (r *reader) listID(b *built, roles []roleField, w wildcard) int {
+	find := func(fits func(roleField) bool) int {
+		return slices.IndexFunc(roles, func(f roleField) bool { return f.role.Name == "id" && f.field != nil && fits(f) })
+	}
+	for _, fits := range []func(roleField) bool{
+		func(f roleField) bool { return f.option == w.name },
+		func(f roleField) bool { return b.binds(w.name, f.field) },
+		func(f roleField) bool {
+			return f.option == "" && b.Route == nil && strings.EqualFold(last(f.path).Name(), w.name)
+		},
+	} {
+		if i := find(fits); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// binds reports whether the items' route has a field for a wildcard.
+func (b *built) binds(wildcard string, field *Field) bool {
+	return b.Route != nil && slices.ContainsFunc(b.Route.IDs, func(id *ID) bool { return id.Wildcard == wildcard && id.Field == field })
 }
 
 // filtersPath reports an id of the list's path that is a filter too.

@@ -23,7 +23,7 @@ func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
 	c := &cover{built: b, reader: r, roles: roles}
 	members := jsonFields(st)
 	sights := make([][]sight, len(members))
-	s := &survey{settled: c.settled(), own: c.own()}
+	s := &survey{settled: c.settled()}
 	for i, f := range members {
 		sights[i] = s.look(f)
 	}
@@ -34,15 +34,16 @@ func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
 	c.join()
 }
 
-// settled are the paths of the fields whose roles say how they are covered.
-func (c *cover) settled() []string {
-	var paths []string
+// settled are the fields whose roles say how they are covered.
+func (c *cover) settled() *trail {
+	all := &trail{}
+	own := c.own()
 	for _, f := range c.roles {
 		if slices.Contains([]string{"id", "version", "modified", "incarnation", "derived", "covered"}, f.role.Name) {
-			paths = append(paths, f.name())
+			all.add(f.path, f.name() == own)
 		}
 	}
-	return paths
+	return all
 }
 
 // own is the path of the field that makes the tag of the resource: a struct
@@ -59,10 +60,11 @@ func (c *cover) own() string {
 
 // judge decides about one member by the types that it leads to: the first that
 // moves without the version counts, then the first interface.
-func (c *cover) judge(member jsonField, sights []sight, known *registry) {
-	var open, likely []*types.Var
+func (c *cover) judge(member jsonField, sights []sight, known registries) {
+	var open *step
+	var likely []*types.Var
 	for _, s := range sights {
-		ownRow := isBelow(c.own(), s.path) || c.failed["version"] || c.failed["modified"]
+		ownRow := s.settled.leadsToOwn() || c.failed["version"] || c.failed["modified"]
 		switch {
 		case s.derived || !ownRow && known.isVersioned(s.typ):
 			c.joinMember(member, s)
@@ -76,7 +78,7 @@ func (c *cover) judge(member jsonField, sights []sight, known *registry) {
 	}
 	switch {
 	case open != nil:
-		c.reportOpen(member, open)
+		c.reportOpen(member, open.fields())
 	case likely != nil:
 		c.note(NestedVersion, c.nearest(c.declared, member.path), "field %s leads to %s, which looks like a version of its own: %s", pathName(member.path), pathName(likely), c.advice(member, true))
 	}
@@ -128,7 +130,7 @@ func (c *cover) argumentName(member jsonField) string {
 func (c *cover) joinMember(member jsonField, s sight) {
 	reason := "leads to " + c.qualified(s.typ) + ", which has a version of its own"
 	if s.derived {
-		reason = "leads to " + pathName(s.path) + ", which is derived"
+		reason = "leads to " + pathName(s.path.fields()) + ", which is derived"
 	}
 	field, ok := c.selectPath(member.path)
 	if problem := c.unjoinable(member, field, ok); problem != "" {
@@ -149,8 +151,8 @@ func (c *cover) unjoinable(member jsonField, field *Field, reached bool) string 
 	if len(field.Selector) < len(member.path) && c.argumentName(member) != field.Name() {
 		return "another field hides it"
 	}
-	if name := hiddenWithin(field.Type, c.pkg.Types); name != "" && c.Stat {
-		return "stat has to name its type, and the package of " + name + " does not export that"
+	if obj := hiddenWithin(field.Type, c.pkg.Types); obj != nil && c.Stat {
+		return "stat has to name its type, and " + qualifiedName(obj) + " cannot be named: " + whyHidden(obj)
 	}
 	if c.JSON == nil && !encodable(last(member.path)) {
 		return "encoding/json cannot encode it"
@@ -173,8 +175,8 @@ func (c *cover) join() {
 			continue
 		}
 		derived = append(derived, f)
-		if name := hiddenWithin(f.field.Type, c.pkg.Types); name != "" && c.Stat {
-			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type: the package of %s does not export that", f.name(), name)
+		if obj := hiddenWithin(f.field.Type, c.pkg.Types); obj != nil && c.Stat {
+			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.name(), qualifiedName(obj), whyHidden(obj))
 		}
 	}
 	slices.SortStableFunc(derived, func(a, b roleField) int { return slices.Compare(a.index, b.index) })

@@ -32,6 +32,7 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 		r.reportMisnamed(p, misnamed, left)
 		return
 	}
+	plain, left = bindByName(plain, left, bound)
 	r.bindPlain(d, p, plain, left, bound)
 	for _, w := range p.wildcards {
 		if id := bound[w.name]; id != nil {
@@ -39,6 +40,31 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 		}
 	}
 }
+
+// bindByName binds the plain id fields that are called as a wildcard, without
+// regard to case, where more than one field or wildcard is left. It returns
+// the fields and the wildcards that then are.
+func bindByName(plain []roleField, left []wildcard, bound map[string]*ID) ([]roleField, []wildcard) {
+	if len(plain) == 1 && len(left) == 1 {
+		return plain, left
+	}
+	for _, same := range []func(a, b string) bool{isEqual, strings.EqualFold} {
+		var others []wildcard
+		for _, w := range left {
+			i := slices.IndexFunc(plain, func(f roleField) bool { return same(last(f.path).Name(), w.name) })
+			if i < 0 {
+				others = append(others, w)
+				continue
+			}
+			bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[i].field}
+			plain = slices.Delete(slices.Clone(plain), i, i+1)
+		}
+		left = others
+	}
+	return plain, left
+}
+
+func isEqual(a, b string) bool { return a == b }
 
 // bindNamed binds a field with id=NAME; it returns false when the pattern has
 // no wildcard of this name.

@@ -65,23 +65,24 @@ func timeValue(f *Field, alone bool) bool {
 	return ok && kind == Time && (alone || f.Name() == "Time")
 }
 
-// idKind tells how an id is read from a path.
+// idKind reports how an id is read from a path: by its text methods, by what it
+// is made of, or by its JSON.
 func (r *reader) idKind(f *Field) bool {
+	if hasUnmarshalText(f.Type) {
+		f.Kind = Text
+		return true
+	}
 	if kind, ok := plainKind(f.Type); ok && (kind == String || kind == Int || kind == Uint) {
 		f.Kind = kind
 		return true
 	}
-	f.ByJSON = !hasUnmarshalText(f.Type) && hasJSON(f.Type)
-	if f.ByJSON || hasUnmarshalText(f.Type) {
-		f.Kind = Text
-		return true
-	}
-	return false
+	f.Kind, f.ByJSON = Text, hasJSON(f.Type)
+	return f.ByJSON
 }
 
-// filterKind tells how a value to filter by is read from a query.
+// filterKind reports how a value to filter by is read from a query.
 func (r *reader) filterKind(f *Field) bool {
-	if b, ok := f.Type.Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
+	if isBool(f.Type) && !hasUnmarshalText(f.Type) {
 		f.Kind = Bool
 		return true
 	}
@@ -183,6 +184,11 @@ func (r *reader) nullable(f *Field, accepts func(value *Field, alone bool) bool)
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.String
 }
 
 // known tells whether the type checker made out a type, as far as it can be

@@ -98,7 +98,7 @@ func TestKinds(t *testing.T) {
 		{typ: "Number", version: Uint, id: Uint},
 		{typ: "string", version: String, id: String},
 		{typ: "Name", version: String, id: String},
-		{typ: "ISBN", version: String, id: String},
+		{typ: "ISBN", version: String, id: Text},
 		{typ: "[]byte", version: Bytes},
 		{typ: "[]uint8", version: Bytes},
 		{typ: "Raw", version: Bytes},

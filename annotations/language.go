@@ -120,7 +120,7 @@ func collectionDirective() Directive {
 		Name:     "collection",
 		Synopsis: "the list of such resources",
 		Arguments: []Argument{
-			{Name: "PATTERN", Positional: true, Required: true, Value: "PATTERN", Example: "//etagen:collection /books", Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field"},
+			{Name: "PATTERN", Positional: true, Required: true, Value: "PATTERN", Example: "//etagen:collection /books", Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; the store's ListPeople is named after /people"},
 			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:collection /books methods=GET,POST",
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
 				Values:   []Choice{{Name: "GET"}, {Name: "POST"}}},

@@ -24,7 +24,7 @@ func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource) *shap
 
 // checkEncodable reports a field that leads to a type without an encoding.
 func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
-	n := &shapeNode{text: []string{""}}
+	n := &shapeNode{}
 	s.part(n, last(f.path), last(f.path).Type(), true)
 	problem, path := s.problem(n)
 	switch at := r.nearest(d, f.path); {
@@ -43,15 +43,18 @@ func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
 // problem is the first node with a problem that can be reached from the parts
 // of a node, and the struct fields on the way to it.
 func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
-	type step struct {
+	if !s.faulty {
+		return nil, nil
+	}
+	type place struct {
 		node *shapeNode
-		path []*types.Var
+		path *step
 	}
 	seen := make([]bool, len(s.nodes))
-	for queue := []step{{from, nil}}; len(queue) > 0; queue = queue[1:] {
+	for queue := []place{{from, nil}}; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
 		if at.node.problem != "" {
-			return at.node, at.path
+			return at.node, at.path.fields()
 		}
 		for i, part := range at.node.parts {
 			if seen[part] {
@@ -60,9 +63,9 @@ func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
 			seen[part] = true
 			path := at.path
 			if v := at.node.fields[i]; v != nil {
-				path = append(path[:len(path):len(path)], v)
+				path = &step{v, path}
 			}
-			queue = append(queue, step{s.nodes[part], path})
+			queue = append(queue, place{s.nodes[part], path})
 		}
 	}
 	return nil, nil

@@ -1,6 +1,7 @@
 package annotations
 
 import (
+	"cmp"
 	"go/token"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ type Names struct {
 	Resource  string // bookResource
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
+	IsAt      string // isBookAt
 	Keep      string // keepBook
 	Writes    string // bookWrites
 
@@ -58,6 +60,7 @@ type Names struct {
 // Names are the identifiers that the output for r declares.
 func (r *Resource) Names() Names {
 	name, title := r.Name, upperFirst(r.Name)
+	plural := cmp.Or(r.Plural, Plural(title))
 	public := func(prefix string) string {
 		if token.IsExported(name) {
 			return prefix
@@ -84,10 +87,11 @@ func (r *Resource) Names() Names {
 		Resource:  lowerInitials(name) + "Resource",
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
+		IsAt:      "is" + title + "At",
 		Keep:      "keep" + title,
 		Writes:    lowerInitials(name) + "Writes",
 
-		Plural:     Plural(title),
+		Plural:     plural,
 		Query:      name + "Query",
 		Page:       name + "Page",
 		ListStat:   name + "ListStat",
@@ -106,7 +110,7 @@ func (r *Resource) Names() Names {
 		Memory:    "test" + title + "Memory",
 		Suite:     "test" + title + "Store",
 		SuiteTest: "Test" + title + "Memory",
-		Compare:   "testCompare" + Plural(title),
+		Compare:   "testCompare" + plural,
 	}
 }
 
@@ -114,12 +118,15 @@ func (r *Resource) Names() Names {
 // level.
 func (r *Resource) Declared() []string {
 	n := r.Names()
-	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource, n.Modified}
+	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource}
+	if r.ComputesModified() {
+		all = append(all, n.Modified)
+	}
 	if r.Handled() {
 		all = append(all, n.Store, n.Handler)
 	}
 	if r.Route != nil {
-		all = append(all, n.ParsePath)
+		all = append(all, n.ParsePath, n.IsAt)
 	}
 	if r.Collection != nil {
 		all = append(all, n.Query, n.Page, n.Collection, n.NewQuery, n.AppendID, n.ErrCursor)

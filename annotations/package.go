@@ -65,16 +65,17 @@ func sound(all []*built) []*Resource {
 
 // A reader reads one package and collects what is wrong.
 type reader struct {
-	pkg       *Package
-	files     []*ast.File
-	fields    map[token.Pos]*ast.Field // by the position of each of their names
-	resources []types.Type             // that have directives here
-	found     []Diagnostic
-	failed    map[string]bool // roles that the present resource gives a field in vain
+	pkg        *Package
+	files      []*ast.File
+	fields     map[token.Pos]*ast.Field // by the position of each of their names
+	resources  []types.Type             // that have directives here
+	registries map[string]*registry     // by the paths of packages; "" is this one
+	found      []Diagnostic
+	failed     map[string]bool // roles that the present resource gives a field in vain
 }
 
 func newReader(pkg *Package) *reader {
-	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, failed: map[string]bool{}}
+	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, failed: map[string]bool{}, registries: map[string]*registry{}}
 	for _, f := range pkg.Files {
 		if f != nil && f.Package.IsValid() {
 			r.files = append(r.files, f)

@@ -1,6 +1,12 @@
 package annotations
 
-import "strings"
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Plural is the plural of a type's name, as English makes it of most words:
 // Books, Boxes, Categories.
@@ -16,4 +22,84 @@ func Plural(name string) string {
 		return stem + "ies"
 	}
 	return name + "s"
+}
+
+// namePlurals gives each resource with a list the plural that the pattern of
+// the list says. Two lists of one name, or a list called as another resource,
+// get the plurals of English, which may in turn be what a third list says.
+func namePlurals(all []*built) {
+	for _, b := range all {
+		if b.list != nil {
+			b.Plural = patternPlural(upperFirst(b.Name), b.list.text)
+		}
+	}
+	for again := true; again; {
+		again = false
+		claims := nameClaims(all)
+		for _, b := range all {
+			if b.Plural != "" && claims[strings.ToLower(b.Plural)] > 1 {
+				b.Plural, again = "", true
+			}
+		}
+	}
+}
+
+// nameClaims counts the resources and lists of each name, case aside.
+func nameClaims(all []*built) map[string]int {
+	claims := map[string]int{}
+	for _, b := range all {
+		claims[strings.ToLower(b.Name)]++
+		if b.Collection != nil {
+			claims[strings.ToLower(b.Names().Plural)]++
+		}
+	}
+	return claims
+}
+
+// patternPlural is the plural of a type's name in the words of a list's
+// pattern: People for Person and /people. It is "" if the pattern does not seem
+// to name the type, or says no more than English.
+func patternPlural(title, pattern string) string {
+	said := camelCase(lastLiteral(pattern))
+	first, _ := utf8.DecodeRuneInString(title)
+	begins, _ := utf8.DecodeRuneInString(said)
+	switch {
+	case !strings.EqualFold(string(first), string(begins)),
+		utf8.RuneCountInString(said) < utf8.RuneCountInString(title)-2,
+		strings.EqualFold(said, title),         // /series: one name for an item and the list
+		strings.EqualFold(said, Plural(title)): // /urls: the type knows its capitals
+		return ""
+	}
+	return said
+}
+
+// lastLiteral is the last segment of a pattern that is no wildcard.
+func lastLiteral(pattern string) string {
+	segments := strings.Split(pattern, "/")
+	for _, s := range slices.Backward(segments) {
+		if s != "" && !strings.HasPrefix(s, "{") {
+			return s
+		}
+	}
+	return ""
+}
+
+// camelCase makes LineItems of line-items. It is "" for a segment with anything
+// else in it than letters, digits, and what joins words.
+func camelCase(segment string) string {
+	text, err := url.PathUnescape(segment)
+	if err != nil {
+		return ""
+	}
+	name := ""
+	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == '-' || c == '_' }) {
+		if strings.ContainsFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+			return ""
+		}
+		if word == strings.ToUpper(word) {
+			word = strings.ToLower(word)
+		}
+		name += upperFirst(word)
+	}
+	return name
 }

@@ -123,6 +123,7 @@ func (r *reader) selectPath(path []*types.Var) (*Field, bool) {
 			if isLast || isPointer(v.Type()) {
 				return nil, false
 			}
+			f.Promoted = true
 			continue
 		}
 		f.Selector = append(f.Selector, v.Name())

@@ -13,6 +13,7 @@ type shape struct {
 	nodes     []*shapeNode
 	index     [2]typeMap[int]         // node of a type, by whether it is addressable
 	instances map[*types.TypeName]int // of each generic type
+	faulty    bool                    // a node has a problem
 	large     bool                    // there are more types than can be looked at
 }
 
@@ -21,6 +22,7 @@ type shapeNode struct {
 	typ         types.Type
 	addressable bool
 	text        []string
+	writing     strings.Builder // the text behind the last part, until that is known to be all
 	parts       []int
 	fields      []*types.Var // the struct field that each part is in, or nil
 	problem     string       // what encoding/json cannot encode here
@@ -39,8 +41,12 @@ const (
 func shapeOf(t types.Type) *shape {
 	s := &shape{instances: map[*types.TypeName]int{}}
 	s.node(t, true)
-	for i := 0; i < len(s.nodes) && !s.large; i++ { // describing adds nodes
-		s.describe(s.nodes[i])
+	for i := 0; i < len(s.nodes); i++ { // describing adds nodes
+		if !s.large {
+			s.describe(s.nodes[i])
+		}
+		s.nodes[i].endText()
+		s.faulty = s.faulty || s.nodes[i].problem != ""
 	}
 	return s
 }
@@ -61,12 +67,18 @@ func (s *shape) node(t types.Type, addressable bool) int {
 		s.large = s.large || s.instances[n.Obj()] > maxInstances
 	}
 	s.large = s.large || i > maxNodes
-	s.nodes = append(s.nodes, &shapeNode{typ: t, addressable: addressable, text: []string{""}})
+	s.nodes = append(s.nodes, &shapeNode{typ: t, addressable: addressable})
 	return i
 }
 
 // write adds text behind the last part.
-func (n *shapeNode) write(text string) { n.text[len(n.text)-1] += text }
+func (n *shapeNode) write(text string) { n.writing.WriteString(text) }
+
+// endText ends the text behind the last part.
+func (n *shapeNode) endText() {
+	n.text = append(n.text, n.writing.String())
+	n.writing.Reset()
+}
 
 // part adds a part that is a type of its own, or its text where that has no parts.
 func (s *shape) part(n *shapeNode, in *types.Var, t types.Type, addressable bool) {
@@ -74,9 +86,9 @@ func (s *shape) part(n *shapeNode, in *types.Var, t types.Type, addressable bool
 		n.write(text)
 		return
 	}
+	n.endText()
 	n.parts = append(n.parts, s.node(t, addressable))
 	n.fields = append(n.fields, in)
-	n.text = append(n.text, "")
 }
 
 // describe writes the text of a node, and adds the nodes of its parts.

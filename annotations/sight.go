@@ -3,14 +3,14 @@ package annotations
 import (
 	"go/types"
 	"reflect"
-	"slices"
 	"strings"
 )
 
 // A sight is a type that is met on the way through the JSON of a member.
 type sight struct {
 	typ         types.Type
-	path        []*types.Var // the fields on the way from the resource, embedded ones included
+	path        *step  // the fields on the way from the resource, embedded ones included
+	settled     *trail // where those lead, of the fields of which nothing is left to say
 	addressable bool
 	closed      bool // within a type that encodes itself, whose JSON its fields do not tell
 	embedded    bool // a struct that the member is promoted from
@@ -19,8 +19,7 @@ type sight struct {
 
 // A survey looks at all types that the JSON of a member can lead to.
 type survey struct {
-	settled []string // paths of fields of which nothing is left to say
-	own     string   // path of the field that makes the tag of the resource
+	settled *trail // to the fields of which nothing is left to say
 	seen    map[struct{ addressable, closed bool }]*walked
 	sights  []sight
 }
@@ -30,7 +29,7 @@ type survey struct {
 // of a type that encodes itself are looked at for the resources among them.
 func (s *survey) look(member jsonField) []sight {
 	s.seen, s.sights = map[struct{ addressable, closed bool }]*walked{}, nil
-	queue := s.member(nil, nil, member, sight{addressable: true})
+	queue := s.member(nil, member, sight{addressable: true, settled: s.settled})
 	for ; len(queue) > 0; queue = queue[1:] {
 		switch at := queue[0]; {
 		case at.embedded:
@@ -50,16 +49,10 @@ func (s *survey) enter(at sight) bool {
 	if s.seen[key] == nil {
 		s.seen[key] = &walked{}
 	}
-	leads := func(path string) bool { return isBelow(path, at.path) }
-	if leads(s.own) || slices.ContainsFunc(s.settled, leads) {
+	if at.settled.leadsOn() {
 		return (&walked{}).enter(at.typ)
 	}
 	return s.seen[key].enter(at.typ)
-}
-
-// isBelow tells whether a path begins with another.
-func isBelow(path string, above []*types.Var) bool {
-	return strings.HasPrefix(path, pathName(above)+".")
 }
 
 // parts are what a type is made of for encoding/json.
@@ -71,7 +64,7 @@ func (s *survey) parts(at sight) []sight {
 		_, at.closed = marshaler(at.typ, at.addressable)
 	}
 	part := func(t types.Type, addressable bool) sight {
-		return sight{typ: t, path: at.path, addressable: addressable, closed: at.closed}
+		return sight{typ: t, path: at.path, settled: at.settled, addressable: addressable, closed: at.closed}
 	}
 	var parts []sight
 	if n, ok := types.Unalias(at.typ).(*types.Named); ok && at.closed {
@@ -100,14 +93,14 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 	var all []sight
 	if !at.closed {
 		for _, f := range jsonFields(st) {
-			all = s.member(all, at.path, f, at)
+			all = s.member(all, f, at)
 		}
 		return all
 	}
 	for i := range st.NumFields() {
 		v, tag := st.Field(i), reflect.StructTag(st.Tag(i))
 		if (v.Exported() || v.Embedded()) && tag.Get("json") != "-" {
-			all = s.member(all, at.path, jsonField{path: []*types.Var{v}, roles: tag.Get(Tool)}, at)
+			all = s.member(all, jsonField{path: []*types.Var{v}, roles: tag.Get(Tool)}, at)
 		}
 	}
 	return all
@@ -115,20 +108,20 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 
 // member adds the types of the structs that a member is promoted from, and its
 // own. It adds nothing where the member is settled.
-func (s *survey) member(all []sight, path []*types.Var, f jsonField, in sight) []sight {
+func (s *survey) member(all []sight, f jsonField, in sight) []sight {
 	var added []sight
 	for i, v := range f.path {
-		path = append(slices.Clip(path), v)
-		if slices.Contains(s.settled, pathName(path)) {
+		next := sight{typ: v.Type(), path: &step{v, in.path}, settled: in.settled.below(v), closed: in.closed, addressable: in.addressable}
+		if next.settled.isEnd() {
 			return all
 		}
-		next := sight{typ: v.Type(), path: path, closed: in.closed, addressable: in.addressable}
 		if i < len(f.path)-1 {
 			next.typ, next.embedded = deref(v.Type()), true
 		} else {
 			next.derived = hasRole(f.roles, "derived")
 		}
 		added = append(added, next)
+		in.path, in.settled = next.path, next.settled
 		in.addressable = in.addressable || isPointer(v.Type())
 	}
 	if hasRole(f.roles, "covered") {

@@ -1,10 +1,6 @@
 package annotations
 
-import (
-	"go/ast"
-	"slices"
-	"strings"
-)
+import "go/ast"
 
 // checkNames reports names that the outputs declare or mean something by, and
 // that are declared already, by hand or in the output of another resource.
@@ -25,9 +21,9 @@ func (r *reader) checkNames(all []*built) {
 			}
 			outputs[name] = b
 		}
-		for _, m := range b.members() {
-			if at, taken := declared[m.typ+"."+m.name]; taken {
-				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, m.typ, m.name)
+		for _, m := range b.DeclaredMembers() {
+			if at, taken := declared[m.Type+"."+m.Name]; taken {
+				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, m.Type, m.Name)
 			}
 		}
 	}
@@ -51,51 +47,6 @@ func (r *reader) taken(declared map[string]span, name string) (at span, ok bool)
 		}
 	}
 	return at, false
-}
-
-// A memberName is a field or a method of a type of the output: no method of the
-// user's can be called so.
-type memberName struct{ typ, name string }
-
-// members are the fields and methods of the types that the output declares.
-func (b *built) members() []memberName {
-	n := b.Names()
-	var all []memberName
-	add := func(typ string, names ...string) {
-		for _, name := range names {
-			all = append(all, memberName{typ, name})
-		}
-	}
-	if b.Handled() {
-		add(n.Handler, "Store", "MaxBody", "OnError", "Now", "Register")
-	}
-	if b.Route != nil {
-		for _, method := range b.Route.Methods {
-			add(n.Handler, method[:1]+strings.ToLower(method[1:]))
-		}
-	}
-	if b.Stat {
-		add(n.Stat, "appendTag", "modified")
-		for _, f := range slices.Concat([]*Field{b.Version, b.Modified, b.Incarnation}, b.Derived) {
-			if f != nil {
-				add(n.Stat, upperFirst(f.Name()))
-			}
-		}
-	}
-	if c := b.Collection; c != nil {
-		add(n.Handler, "List", "Create", "list")
-		add(n.Query, "Limit", "After", "Sort")
-		for _, id := range c.IDs {
-			add(n.Query, upperFirst(id.Field.Name()))
-		}
-		for _, m := range c.Filter {
-			add(n.Query, upperFirst(m.Field.Name()))
-		}
-		add(n.Page, "Items", "Next")
-		add(n.ListStat, "Counter", "Mark")
-		add(n.Sort, "Field", "Descending")
-	}
-	return all
 }
 
 // predeclared are those of Go's predeclared names that outputs use.

@@ -2,6 +2,7 @@ package annotations
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 )
 
@@ -9,6 +10,7 @@ import (
 // between them and its other declarations.
 func (r *reader) checkTogether(all []*built) {
 	r.checkPatterns(all)
+	namePlurals(all)
 	r.checkNames(r.checkFiles(all))
 }
 
@@ -35,30 +37,71 @@ func (r *reader) checkFiles(all []*built) []*built {
 	return others
 }
 
+// maxConflicting is how many patterns that conflict with others are held
+// against the rest all the same.
+const maxConflicting = 20
+
+// A route is a pattern of a resource.
+type route struct {
+	*built
+	*pattern
+}
+
 // checkPatterns reports routes that match the same requests, as http.ServeMux
-// would in the user's main function.
+// would in the user's main function. It is a mux that finds them: it does not
+// look at all patterns for each.
 func (r *reader) checkPatterns(all []*built) {
-	type route struct {
-		*built
-		*pattern
-	}
-	var routes []route
+	mux := http.NewServeMux()
+	routes := map[string]route{} // of the mux, by their text
+	var conflicting []route
 	for _, b := range all {
 		for _, p := range []*pattern{b.pattern, b.list} {
 			if p == nil {
 				continue
 			}
-			for _, before := range routes {
-				mux := http.NewServeMux()
-				register(mux, before.text)
-				if problem := register(mux, p.text); problem != "" {
-					r.fault(b, PatternConflict, p.span, "the pattern %s conflicts with %s of %s: %s",
-						p.text, before.text, before.Name, conflictReason(problem))
-				}
+			for _, before := range conflicting {
+				r.checkConflict(before, route{b, p})
 			}
-			routes = append(routes, route{b, p})
+			problem := register(mux, p.text)
+			if problem == "" {
+				routes[p.text] = route{b, p}
+				continue
+			}
+			if before, ok := routes[conflictingPattern(problem)]; ok {
+				r.reportConflict(before, route{b, p}, problem)
+			}
+			if len(conflicting) < maxConflicting {
+				conflicting = append(conflicting, route{b, p})
+			}
 		}
 	}
+}
+
+// checkConflict reports two routes that conflict. Of two that are the same the
+// first of all has been named.
+func (r *reader) checkConflict(before, p route) {
+	if before.text == p.text {
+		return
+	}
+	mux := http.NewServeMux()
+	register(mux, before.text)
+	if problem := register(mux, p.text); problem != "" {
+		r.reportConflict(before, p, problem)
+	}
+}
+
+// reportConflict reports two routes that conflict.
+func (r *reader) reportConflict(before, p route, problem string) {
+	r.fault(p.built, PatternConflict, p.span, "the pattern %s conflicts with %s of %s: %s",
+		p.text, before.text, before.Name, conflictReason(problem))
+}
+
+// conflictingPattern is the pattern that net/http says another conflicts with.
+func conflictingPattern(problem string) string {
+	_, rest, _ := strings.Cut(problem, "conflicts with pattern ")
+	quoted, _ := strconv.QuotedPrefix(rest)
+	text, _ := strconv.Unquote(quoted)
+	return strings.TrimPrefix(text, "GET ")
 }
 
 // conflictReason is the explanation of net/http without the places where it

@@ -24,6 +24,12 @@ func (m *typeMap[V]) get(t types.Type) (V, bool) {
 	return none, false
 }
 
+// has reports whether a type has a value.
+func (m *typeMap[V]) has(t types.Type) bool {
+	_, ok := m.get(t)
+	return ok
+}
+
 // set sets the value of a type.
 func (m *typeMap[V]) set(t types.Type, value V) {
 	if m.buckets == nil {

@@ -44,29 +44,44 @@ func isResource(c *ast.Comment) bool {
 // that is defined over it.
 type registry struct{ structs typeMap[bool] }
 
-// add takes in annotated types.
-func (g *registry) add(all []types.Type) {
+// newRegistry returns a registry of annotated types.
+func newRegistry(all []types.Type) *registry {
+	g := &registry{}
 	for _, t := range all {
 		if st, ok := t.Underlying().(*types.Struct); ok {
 			g.structs.set(st, true)
 		}
 	}
+	return g
 }
+
+// registries are those of some packages.
+type registries []*registry
 
 // registered are the structs of the resources that are known where the types in
 // the sights are: of the package itself, and of the packages of those types.
 // More would make the output depend on what else is in the run.
-func (r *reader) registered(all [][]sight) *registry {
-	g := &registry{}
-	g.add(r.resources)
+func (r *reader) registered(all [][]sight) registries {
+	known := registries{r.registry("", r.resources)}
 	met := map[string]bool{}
 	for _, sights := range all {
 		for _, s := range sights {
 			if path := packageOf(s.typ); path != "" && !met[path] {
 				met[path] = true
-				g.add(r.pkg.Annotated[path])
+				known = append(known, r.registry(path, r.pkg.Annotated[path]))
 			}
 		}
+	}
+	return known
+}
+
+// registry is the registry of a package, which is made once: resources of one
+// package mostly lead to each other.
+func (r *reader) registry(path string, annotated []types.Type) *registry {
+	g := r.registries[path]
+	if g == nil {
+		g = newRegistry(annotated)
+		r.registries[path] = g
 	}
 	return g
 }
@@ -82,12 +97,12 @@ func packageOf(t types.Type) string {
 
 // isVersioned tells whether a type is a resource with a version of its own: it
 // has a directive, or a field with a role that makes an entity tag.
-func (g *registry) isVersioned(t types.Type) bool {
+func (all registries) isVersioned(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return false
 	}
-	if known, _ := g.structs.get(st); known {
+	if slices.ContainsFunc(all, func(g *registry) bool { return g.structs.has(st) }) {
 		return true
 	}
 	found := false
@@ -106,9 +121,9 @@ func (r *reader) likelyVersion(s sight) []*types.Var {
 		return nil
 	}
 	var found []*types.Var
-	walkFields(st, visit{path: s.path, within: []types.Type{s.typ}}, func(at visit, _ string) {
+	walkFields(st, visit{within: []types.Type{s.typ}}, func(at visit, _ string) {
 		if v := last(at.path); found == nil && v.Exported() && (r.isVersionLike(v) || isOptimisticLock(v.Type())) {
-			found = at.path
+			found = append(s.path.fields(), at.path...)
 		}
 	})
 	return found

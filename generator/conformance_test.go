@@ -36,6 +36,10 @@ func TestKinds(t *testing.T) { soundOutput(t, "kinds") }
 // faulty ones: the generated suite has to refuse the faulty ones alone.
 func TestStores(t *testing.T) { soundOutput(t, "stores") }
 
+// TestWrites generates for resources that are difficult to write, and has that
+// module send them writes, over stores that are not exact.
+func TestWrites(t *testing.T) { soundOutput(t, "writes") }
+
 // TestPlaces generates into packages that make it hard by their names, and by
 // those that they declare.
 func TestPlaces(t *testing.T) { soundOutput(t, "places") }

@@ -1,8 +1,6 @@
 package templates
 
 import (
-	"strings"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
@@ -47,8 +45,13 @@ func (o *output) collection() {
 	}
 }
 
-// plural is the resources in a sentence: books.
-func (o *output) plural() string { return strings.ToLower(o.names.Plural) }
+// plural is the resources in a sentence: line items.
+func (o *output) plural() string {
+	if o.res.Plural != "" {
+		return word(o.res.Plural)
+	}
+	return annotations.Plural(word(o.res.Name))
+}
 
 // memberNames writes the names by which queries know members.
 func memberNames(members []*annotations.Member) *jen.Statement {

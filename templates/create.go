@@ -34,6 +34,9 @@ func (o *output) create() {
 		jen.Id("ItemPattern").Op(":").Lit(o.res.Route.Pattern),
 		jen.Id("IDs").Op(":").Add(o.idTexts()),
 	}
+	if len(o.res.Collection.IDs) > 0 {
+		elements = append(elements, jen.Id("At").Op(":").Add(o.atList()))
+	}
 	o.doc("%s is how %s is created.", o.names.Creates, o.aType())
 	o.Var().Id(o.names.Creates).Op("=").Add(o.support("Writes")).Types(jen.Op("*").Id(o.names.Handler), o.pointer()).
 		ValuesFunc(func(g *jen.Group) { lines(g, elements) })
@@ -47,7 +50,7 @@ func (o *output) owned() []*annotations.Field {
 	for _, id := range o.res.Collection.IDs {
 		fields = append(fields, id.Field)
 	}
-	return slices.Concat(fields, o.validatorFields(), o.res.ReadOnly)
+	return slices.Concat(fields, o.res.ValidatorFields(), o.res.ReadOnly)
 }
 
 // idTexts writes the function that returns the texts of the wildcards in the
@@ -84,6 +87,19 @@ func (o *output) newOfList() *jen.Statement {
 			o.readListID(g, id, source{local: o.local}.read(id.Field), jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
 		}
 		g.Return(jen.Id(o.local), jen.Nil())
+	})
+}
+
+// atList writes the function that compares the ids of a resource with those of
+// the path of a list.
+func (o *output) atList() *jen.Statement {
+	param := func(id *annotations.ID) *jen.Statement { return jen.Id(o.idParam(id)) }
+	return jen.Func().Params(request(), o.param()).Bool().BlockFunc(func(g *jen.Group) {
+		for _, id := range o.res.Collection.IDs {
+			g.Var().Add(param(id)).Add(typeCode(id.Field.Type))
+			o.readListID(g, id, param(id), jen.Return(jen.False()))
+		}
+		g.Return(o.sameIDsAs(o.res.Collection.IDs, param))
 	})
 }
 

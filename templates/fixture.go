@@ -80,6 +80,10 @@ func (f *fixture) ids() {
 // text gives a field a value by a text that its type takes.
 func (f *fixture) text(field *annotations.Field) {
 	f.reach(field)
+	if constants := f.constants(field.Type); len(constants) > 0 {
+		args := append([]jen.Code{jen.Op("&").Add(source{local: f.local}.read(field))}, constants...)
+		f.statements = append(f.statements, f.testOf("Choose").Call(args...))
+	}
 	f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), f.textOf(field, source{local: f.local}.read(field))))
 }
 
@@ -199,7 +203,7 @@ func (f *fixture) set(field *annotations.Field, to *jen.Statement) {
 		return
 	}
 	f.reach(field)
-	if len(field.Selector) == 1 {
+	if len(field.Selector) == 1 && !field.Promoted {
 		f.literal = append(f.literal, jen.Id(field.Name()).Op(":").Add(to))
 		return
 	}
@@ -231,8 +235,15 @@ func fieldPath(f *annotations.Field) string { return strings.Join(f.Selector, ".
 
 // member gives a value to a field of the JSON object that has no role.
 func (f *fixture) member(field *annotations.Field) {
-	if value := f.sample(field); value != nil && len(field.Pointers) == 0 && !f.isDone(field) {
+	if len(field.Pointers) > 0 || f.isDone(field) {
+		return
+	}
+	if value := f.sample(field); value != nil {
 		f.set(field, value)
+		return
+	}
+	if !slices.Contains(f.res.Hidden, field) {
+		f.fill(source{local: f.local}.read(field), field.Type)
 	}
 }
 

@@ -62,7 +62,7 @@ func (o *output) handler() {
 		if o.updates() || o.posts() {
 			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
 		}
-		g.Id("OnError").Add(onError()).Comment("told every error that became a 500; may be nil")
+		g.Id("OnError").Add(onError()).Comment(o.toldErrors())
 		g.Id("Now").Add(clock()).Comment("the present time; nil is time.Now")
 	})
 	o.Line()
@@ -70,7 +70,16 @@ func (o *output) handler() {
 	if o.res.Route != nil {
 		o.get()
 		o.parsePath()
+		o.find()
 	}
+}
+
+// toldErrors says which errors the user of a handler learns of.
+func (o *output) toldErrors() string {
+	if o.res.Writes() {
+		return "told every error that became a 500, and of writes that lost ten races; may be nil"
+	}
+	return "told every error that became a 500; may be nil"
 }
 
 // register writes the method that mounts the handler.
@@ -118,7 +127,7 @@ func (o *output) get() {
 		if o.res.Stat {
 			o.getStat(g)
 		}
-		g.List(jen.Id(o.local), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Get" + o.names.Title).Call(o.idArgs()...)
+		g.List(jen.Id(o.local), jen.Err()).Op(":=").Add(o.findByPath())
 		g.If(jen.Err().Op("==").Nil()).Block(
 			jen.Err().Op("=").Id(o.names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.local), jen.Id("h").Dot("Now")),
 		)
@@ -137,7 +146,7 @@ func (o *output) pathValues() string {
 
 // getStat writes the part of Get that decides by the validators alone.
 func (o *output) getStat(g *jen.Group) {
-	s := source{local: "stat", field: o.statField}
+	s := source{local: "stat", field: o.res.StatField}
 	modified := o.dateOf(s)
 	g.If(o.support("Conditional").Call(jen.Id("r"))).Block(
 		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.names.Title).Call(o.idArgs()...),

@@ -21,10 +21,15 @@ var takenNames = []string{
 func (o *output) idParam(id *annotations.ID) string {
 	name := id.Wildcard
 	taken := token.IsKeyword(name) || types.Universe.Lookup(name) != nil || o.has(name) || name == o.local || slices.Contains(takenNames, name)
-	if taken || slices.ContainsFunc(typePackages(id.Field.Type), func(p *types.Package) bool { return p.Name() == name }) {
+	if taken || slices.ContainsFunc(o.fields(), func(f *annotations.Field) bool { return mentions(f.Type, name) }) {
 		return name + "ID"
 	}
 	return name
+}
+
+// mentions reports whether a type's source mentions a package of a name.
+func mentions(t types.Type, name string) bool {
+	return slices.ContainsFunc(typePackages(t), func(p *types.Package) bool { return p.Name() == name })
 }
 
 // ids writes the lines that read the ids from the path, and what is done where
@@ -108,9 +113,12 @@ func (o *output) parseNumber(g *jen.Group, id *annotations.ID, value *jen.Statem
 	if id.Field.Kind == annotations.Uint {
 		from = types.Typ[types.Uint64]
 	}
-	parse, args := parseFunc(id.Field)
+	parse := "ParseInt"
+	if id.Field.Kind == annotations.Uint {
+		parse = "ParseUint"
+	}
 	number := jen.Id(o.idParam(id) + "Number")
-	g.List(number, jen.Id("ok")).Op(":=").Add(o.support(parse)).Call(append([]jen.Code{value}, args...)...)
+	g.List(number, jen.Id("ok")).Op(":=").Add(o.support(parse)).Call(value, bits(id.Field.Type))
 	g.If(jen.Op("!").Id("ok")).Block(refuse)
 	return cast(number.Clone(), from, id.Field.Type)
 }

@@ -84,7 +84,7 @@ func (o *output) nameTypeImports(t types.Type) {
 var localNames = []string{
 	"asctime", "bare", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last",
-	"loads", "members", "modified", "mux", "now", "number", "open", "order", "page", "parsed", "past", "patch", "path",
+	"loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
 	"place", "query", "rfc850", "same", "sent", "sorted", "stat", "store", "stored", "tag", "target", "text",
 	"value", "values", "version", "wanted", "weak",
 }
@@ -104,6 +104,9 @@ func (o *output) nameTypeImport(pkg *types.Package) {
 // fields are all fields in a role, and those of the JSON object.
 func (o *output) fields() []*annotations.Field {
 	fields := append([]*annotations.Field{}, o.roleFields()...)
+	if o.res.Collection != nil {
+		fields = append(fields, o.res.Collection.Keys...)
+	}
 	for _, m := range o.res.JSON {
 		fields = append(fields, m.Field)
 	}
@@ -119,18 +122,7 @@ func (o *output) roleFields() []*annotations.Field {
 			fields = append(fields, id.Field)
 		}
 	}
-	return append(fields, o.validatorFields()...)
-}
-
-// validatorFields are the fields that the validators are made of.
-func (o *output) validatorFields() []*annotations.Field {
-	var fields []*annotations.Field
-	for _, f := range []*annotations.Field{o.res.Version, o.res.Modified, o.res.Incarnation} {
-		if f != nil {
-			fields = append(fields, f)
-		}
-	}
-	return append(fields, o.res.Derived...)
+	return append(fields, o.res.ValidatorFields()...)
 }
 
 // groupImports moves the imports from outside the standard library into a

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -29,9 +30,52 @@ func (o *output) kept() []*annotations.Field {
 func (o *output) keep() {
 	o.doc("%s gives %s the values that a client cannot set: those of the stored %s.", o.names.Keep, o.local, o.res.Name)
 	o.Func().Id(o.names.Keep).Params(jen.List(jen.Id(o.local), jen.Id("stored")).Op("*").Add(o.typ())).BlockFunc(func(g *jen.Group) {
+		if o.res.Serves("PATCH") {
+			o.unshare(g, o.kept())
+		}
 		o.keepFields(g, "stored", o.kept())
 	})
 	o.Line()
+}
+
+// unshare writes the lines that copy what pointers on the way to fields lead to:
+// a patch shares it with what is stored, and the store writes the version and
+// the time through them.
+func (o *output) unshare(g *jen.Group, fields []*annotations.Field) {
+	to, from := source{local: o.local}, source{local: "stored"}
+	var seen []string
+	for _, f := range fields {
+		for i, n := range f.Pointers {
+			path := strings.Join(f.Selector[:n], ".")
+			if slices.Contains(seen, path) {
+				continue
+			}
+			seen = append(seen, path)
+			copied := o.support("Unshare").Call(jen.Op("&").Add(to.path(f, n)), from.path(f, n))
+			var reached []jen.Code
+			for _, before := range f.Pointers[:i] {
+				reached = append(reached, to.path(f, before).Op("!=").Nil(), from.path(f, before).Op("!=").Nil())
+			}
+			if len(reached) > 0 {
+				copied = jen.If(allOf(reached)).Block(copied)
+			}
+			g.Add(copied)
+		}
+	}
+}
+
+// keptValue writes the value of a field that is kept. What a pointer leads to is
+// copied if the store moves it: it may write through the pointer.
+func (o *output) keptValue(f *annotations.Field, value *jen.Statement) *jen.Statement {
+	pointer, ok := types.Unalias(f.Type).(*types.Pointer)
+	moved := slices.ContainsFunc(o.res.ValidatorFields(), func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) })
+	if !ok || !moved {
+		return value
+	}
+	if _, plain := pointer.Elem().Underlying().(*types.Basic); !plain && !isTime(pointer.Elem()) {
+		return value
+	}
+	return o.support("CopyOf").Call(value)
 }
 
 // keepFields writes the lines that copy fields from another value. Those behind
@@ -49,7 +93,7 @@ func (o *output) keepFields(g *jen.Group, other string, fields []*annotations.Fi
 	}
 	for _, f := range fields {
 		if pointerPath(f) == "" {
-			g.Add(to.read(f)).Op("=").Add(from.read(f))
+			g.Add(to.read(f)).Op("=").Add(o.keptValue(f, from.read(f)))
 		}
 	}
 }
@@ -79,7 +123,7 @@ func (o *output) keepBehind(g *jen.Group, other string, first *annotations.Field
 				for _, name := range f.Selector[last:] {
 					value.Dot(name)
 				}
-				g.Add(to.read(f)).Op("=").Add(value)
+				g.Add(to.read(f)).Op("=").Add(o.keptValue(f, value))
 			}
 		}
 	})

@@ -100,12 +100,24 @@ func (o *output) members(g *jen.Group) {
 		jen.If(item.Clone().Op("==").Nil()).Block(
 			jen.Return(jen.Qual("errors", "New").Call(jen.Lit("List"+o.names.Plural+" returned a nil *"+o.res.Name))),
 		),
+		o.elsewhereInList(),
 		jen.Var().List(jen.Id("itemID"), jen.Id("itemTag")).Index(o.support("TagSize")).Byte(),
 		jen.Id("members").Dot("Add").Call(
 			jen.Id(o.names.AppendID).Call(buffer("itemID"), item.Clone()),
 			jen.Id(o.names.AppendTag).Call(buffer("itemTag"), item.Clone()),
 		),
 	)
+}
+
+// elsewhereInList writes the lines that refuse to serve an item with other ids
+// than those of the path.
+func (o *output) elsewhereInList() *jen.Statement {
+	ids := o.res.Collection.IDs
+	if len(ids) == 0 {
+		return jen.Null()
+	}
+	same := o.sameIDsAs(ids, func(id *annotations.ID) *jen.Statement { return jen.Id("q").Dot(exported(id.Field.Name())) })
+	return jen.If(jen.Op("!").Parens(same)).Block(jen.Return(jen.Id(o.names.ErrNotFound)))
 }
 
 // posts tells whether the list takes POST.

@@ -8,9 +8,17 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// varied are the ids by which the items of a list differ: all but those in the
-// path of the list.
+// varied are the ids by which a test can have the items of a list differ: those
+// that are no constants of their types, of which there are few.
 func (o *output) varied() []*annotations.Field {
+	return slices.DeleteFunc(o.itemIDs(), func(f *annotations.Field) bool {
+		return f.Kind == annotations.Text && len(o.constants(f.Type)) > 0
+	})
+}
+
+// itemIDs are the ids by which the items of a list differ: all but those in the
+// path of the list.
+func (o *output) itemIDs() []*annotations.Field {
 	var fields []*annotations.Field
 	for _, f := range o.res.Collection.Keys {
 		inPath := slices.ContainsFunc(o.res.Collection.IDs, func(id *annotations.ID) bool { return id.Field == f })

@@ -102,7 +102,7 @@ func (o *output) postRows() []row {
 // clientsPickIDs tells whether the JSON carries all ids, so that what a test
 // sends is found where it says.
 func (o *output) clientsPickIDs() bool {
-	for _, id := range o.varied() {
+	for _, id := range o.itemIDs() {
 		inJSON := func(m *annotations.Member) bool { return slices.Equal(m.Field.Selector, id.Selector) }
 		if !slices.ContainsFunc(o.res.JSON, inJSON) {
 			return false

@@ -59,21 +59,16 @@ func (o *output) sortTypes() {
 func (o *output) newQuery() {
 	c := o.res.Collection
 	o.doc("%s returns a query with values of the types of the fields.", o.names.NewQuery)
-	o.Func().Id(o.names.NewQuery).Params(jen.Id("query").Op("*").Add(o.support("Query"))).Params(jen.Id(o.names.Query), jen.Error()).BlockFunc(func(g *jen.Group) {
-		page := jen.Id(o.names.Query).Values(
-			jen.Id("Limit").Op(":").Id("query").Dot("Limit"), jen.Id("After").Op(":").Id("query").Dot("After"))
-		if len(c.Sort)+len(c.Filter) == 0 {
-			g.Return(page, jen.Nil())
-			return
-		}
-		g.Id("q").Op(":=").Add(page)
+	o.Func().Id(o.names.NewQuery).Params(jen.Id("query").Op("*").Add(o.support("Query"))).Params(jen.Id("q").Id(o.names.Query), jen.Err().Error()).BlockFunc(func(g *jen.Group) {
+		g.Id("q").Dot("Limit").Op("=").Id("query").Dot("Limit")
 		if len(c.Sort) > 0 {
 			o.sortKeys(g)
 		}
 		for i, m := range c.Filter {
 			o.filter(g, i, m)
 		}
-		g.Return(jen.Id("q"), jen.Nil())
+		g.List(jen.Id("q").Dot("After"), jen.Err()).Op("=").Id("query").Dot("ReadCursor").Call()
+		g.Return(jen.Id("q"), jen.Err())
 	})
 	o.Line()
 }
@@ -94,42 +89,27 @@ func (o *output) sortKeys(g *jen.Group) {
 
 // filter writes the lines that read the filter number i of a query.
 func (o *output) filter(g *jen.Group, i int, m *annotations.Member) {
-	t := m.Field.Type
 	to := jen.Id("q").Dot(exported(m.Field.Name()))
-	text := jen.Id("query").Dot("Filter").Call(jen.Lit(i))
-	if types.Identical(t, types.Typ[types.String]) {
-		g.Add(to).Op("=").Add(text)
+	if m.Field.Kind == annotations.String {
+		text := jen.Id("query").Dot("Filter").Call(jen.Lit(i))
+		g.Add(to).Op("=").Add(cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(m.Field.Type)))
 		return
 	}
-	g.If(jen.Id("text").Op(":=").Add(text), jen.Id("text").Op("!=").Nil()).BlockFunc(func(g *jen.Group) {
-		invalid := jen.Return(jen.Id("q"), jen.Id("query").Dot("Invalid").Call(jen.Lit(i)))
-		given := jen.Op("*").Id("text")
-		switch m.Field.Kind {
-		case annotations.Text:
-			g.Id("value").Op(":=").New(typeCode(t))
-			g.If(jen.Op("!").Add(o.support("ParseText")).Call(given, o.textOfPointer(m.Field, jen.Id("value")))).Block(invalid)
-			g.Add(to).Op("=").Id("value")
-			return
-		case annotations.String:
-			g.Id("value").Op(":=").Add(typeCode(t)).Call(given)
-		default:
-			parse, args := parseFunc(m.Field)
-			g.List(jen.Id("parsed"), jen.Id("ok")).Op(":=").Add(o.support(parse)).Call(append([]jen.Code{given}, args...)...)
-			g.If(jen.Op("!").Id("ok")).Block(invalid)
-			g.Id("value").Op(":=").Add(typeCode(t)).Call(jen.Id("parsed"))
-		}
-		g.Add(to).Op("=").Op("&").Id("value")
-	})
+	read := o.support(filterFunc(m.Field)).Types(typeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(i))
+	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
 }
 
-// parseFunc is the support function that reads a value of a basic type, and what
-// it takes behind the text.
-func parseFunc(f *annotations.Field) (name string, args []jen.Code) {
-	switch f.Kind {
-	case annotations.Int:
-		return "ParseInt", []jen.Code{bits(f.Type)}
-	case annotations.Uint:
-		return "ParseUint", []jen.Code{bits(f.Type)}
+// filterFunc is the support function that reads a filter by a field.
+func filterFunc(f *annotations.Field) string {
+	switch {
+	case f.ByJSON:
+		return "FilterJSON"
+	case f.Kind == annotations.Text:
+		return "FilterText"
+	case f.Kind == annotations.Int:
+		return "FilterInt"
+	case f.Kind == annotations.Uint:
+		return "FilterUint"
 	}
-	return "ParseBool", nil
+	return "FilterBool"
 }

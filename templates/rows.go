@@ -41,7 +41,7 @@ func (o *output) rows() []row {
 	}
 	if o.dated() {
 		rows = append(rows, dateRows()...)
-	} else if !o.tellsTime() {
+	} else if !o.res.TellsTime() {
 		rows = append(rows,
 			row{name: "200 If-Modified-Since without a date to compare", header: []field{ims(`"Fri, 06 Dec 2124 10:20:30 GMT"`)}, want: 200},
 			row{name: "200 If-Unmodified-Since without a date to compare", header: []field{ius(`"Fri, 06 Dec 1996 10:20:30 GMT"`)}, want: 200},
@@ -70,7 +70,7 @@ func opaque(f *annotations.Field) bool {
 // dated tells whether the resource of the test has a Last-Modified.
 func (o *output) dated() bool {
 	f := o.res.Modified
-	return o.tellsTime() && (o.sampled() || f.Kind != annotations.AsTime || nilable(f.Type))
+	return o.res.TellsTime() && (o.sampled() || f.Kind != annotations.AsTime || nilable(f.Type))
 }
 
 // plainRows are the requests that any resource answers alike.

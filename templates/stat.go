@@ -13,7 +13,7 @@ import (
 // statSource reads the fields of the validators from the struct that the
 // store's Stat returns.
 func (o *output) statSource() source {
-	return source{local: "s", field: o.statField}
+	return source{local: "s", field: o.res.StatField}
 }
 
 // stat writes the struct that the store's Stat returns, and what makes the
@@ -22,12 +22,12 @@ func (o *output) stat() {
 	s := o.statSource()
 	o.doc("%s is what the validators of %s are made of. A store can tell it without loading the rest.%s", upperFirst(article(o.names.Stat)), o.aType(), o.statWhole())
 	o.Type().Id(o.names.Stat).StructFunc(func(g *jen.Group) {
-		for _, f := range o.statFields() {
+		for _, f := range o.res.StatFields() {
 			if o.isOptional(f) {
-				g.Id(o.statField(f)).Op("*").Add(typeCode(f.Type)).Comment("nil where there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
+				g.Id(o.res.StatField(f)).Op("*").Add(typeCode(f.Type)).Comment("nil where there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
 				continue
 			}
-			g.Id(o.statField(f)).Add(typeCode(f.Type))
+			g.Id(o.res.StatField(f)).Add(typeCode(f.Type))
 		}
 	})
 	o.Line()
@@ -36,7 +36,7 @@ func (o *output) stat() {
 	o.Func().Params(jen.Id("s").Op("*").Id(o.names.Stat)).Id("appendTag").Params(jen.Id("dst").Index().Byte()).Index().Byte().
 		BlockFunc(func(g *jen.Group) { o.appendTag(g, s) })
 	o.Line()
-	if o.asksTime() && !o.plainModified() {
+	if o.res.StatComputesModified() {
 		o.doc("modified returns when the %s was last changed; zero where that is unknown.", o.res.Name)
 		o.Func().Params(jen.Id("s").Op("*").Id(o.names.Stat)).Id("modified").Params().Qual("time", "Time").
 			BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
@@ -48,7 +48,7 @@ func (o *output) stat() {
 // resource, by way of the struct that its Stat returns.
 func (o *output) tagByStat(g *jen.Group, from source) {
 	var unreachable []jen.Code
-	for _, f := range o.statFields() {
+	for _, f := range o.res.StatFields() {
 		if !o.isOptional(f) {
 			unreachable = append(unreachable, from.unreachable(f)...)
 		}
@@ -66,16 +66,16 @@ func (o *output) tagByStat(g *jen.Group, from source) {
 // resource, and the lines that add to it, as stat, what may not be there.
 func (o *output) statOf(from source) (whole *jen.Statement, optional []jen.Code) {
 	whole = jen.Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
-		for _, f := range o.statFields() {
+		for _, f := range o.res.StatFields() {
 			if !o.isOptional(f) {
-				g.Id(o.statField(f)).Op(":").Add(from.read(f))
+				g.Id(o.res.StatField(f)).Op(":").Add(from.read(f))
 			}
 		}
 	})
-	for _, f := range o.statFields() {
+	for _, f := range o.res.StatFields() {
 		if o.isOptional(f) {
 			optional = append(optional, jen.If(allOf(from.pointers(f, "!="))).Block(
-				jen.Id("stat").Dot(o.statField(f)).Op("=").Op("&").Add(from.read(f))))
+				jen.Id("stat").Dot(o.res.StatField(f)).Op("=").Op("&").Add(from.read(f))))
 		}
 	}
 	return whole, optional

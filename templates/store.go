@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -26,7 +27,7 @@ func (o *output) store() {
 			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound)
 		if o.res.Stat {
 			m.read("Stat", jen.Id(o.names.Stat),
-				"Stat%[1]s returns what the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound)
+				"Stat%[1]s returns what the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.names.Title, o.res.Name, o.withID(), o.names.ErrNotFound, o.statExact())
 		}
 		if o.updates() {
 			m.update()
@@ -36,6 +37,15 @@ func (o *output) store() {
 		}
 	})
 	o.Line()
+}
+
+// statExact says what nobody but the store can see: which row the validators are
+// of. Numbers have one spelling.
+func (o *output) statExact() string {
+	if !slices.ContainsFunc(o.res.Route.IDs, func(id *annotations.ID) bool { return !isInteger(id.Field) }) {
+		return ""
+	}
+	return " It compares ids byte for byte: the result does not say which row it is of."
 }
 
 // storeDuty says what the store of a resource that can be written owns.

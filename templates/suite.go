@@ -168,7 +168,7 @@ func (o *output) storedGuards() []jen.Code {
 
 // suiteStat writes the function that tells the validators by the store's Stat.
 func (o *output) suiteStat() *jen.Statement {
-	stat := source{local: "stat", field: o.statField}
+	stat := source{local: "stat", field: o.res.StatField}
 	return jen.Func().Params(jen.Id("at").Add(o.pointer())).Params(jen.String(), jen.Qual("time", "Time"), jen.Error()).Block(
 		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("store").Dot("Stat"+o.names.Title).Call(o.suiteArgs()...),
 		jen.Return(

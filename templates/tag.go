@@ -42,7 +42,7 @@ func (o *output) appendTag(g *jen.Group, s source) {
 // modifiedForTag returns the time of change as an expression that can be used
 // twice.
 func (o *output) modifiedForTag(g *jen.Group, s source) *jen.Statement {
-	if o.plainModified() {
+	if o.res.PlainModified() {
 		return o.modified(s)
 	}
 	g.Id("modified").Op(":=").Add(o.modified(s))

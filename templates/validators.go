@@ -2,7 +2,6 @@ package templates
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,7 +98,7 @@ func (o *output) tagUnknown() string {
 // lastModified writes BookLastModified, and what computes the time where that
 // takes more than reading a field.
 func (o *output) lastModified(s source) {
-	if !o.tellsTime() {
+	if !o.res.TellsTime() {
 		why := "does not tell when it was last changed"
 		if o.res.Modified != nil {
 			why = "moves no date when there is a change of " + selectors(o.res.Derived)
@@ -123,7 +122,7 @@ func (o *output) lastModified(s source) {
 // modifiedFunc writes the function that computes the time of change, where that
 // takes more than reading a field and something asks for it.
 func (o *output) modifiedFunc(s source) {
-	if o.res.Modified == nil || o.plainModified() || !o.asksTime() || o.res.Stat && !o.tellsTime() {
+	if !o.res.ComputesModified() {
 		return
 	}
 	o.doc("%s returns when %s was last changed; zero where that is unknown.", o.names.Modified, o.local)
@@ -131,20 +130,10 @@ func (o *output) modifiedFunc(s source) {
 	o.Line()
 }
 
-// tellsTime tells whether the resource has a Last-Modified: a time of change,
-// and no derived values, whose changes move no date.
-func (o *output) tellsTime() bool { return o.res.Modified != nil && len(o.res.Derived) == 0 }
-
-// asksTime tells whether the output has a use for the time of change: for
-// Last-Modified, or for the entity tag where there is no version.
-func (o *output) asksTime() bool {
-	return o.res.Modified != nil && (o.tellsTime() || o.res.Version == nil)
-}
-
 // dateOf writes the expression for the time that dates in a request are
 // compared with: the zero time where there is none.
 func (o *output) dateOf(s source) *jen.Statement {
-	if !o.tellsTime() {
+	if !o.res.TellsTime() {
 		return jen.Qual("time", "Time").Values()
 	}
 	return o.modified(s)
@@ -159,50 +148,18 @@ func (o *output) modifiedBody(g *jen.Group, s source) {
 	g.Return(timeOf(f, s.read(f)))
 }
 
-// plainModified tells whether the time of change is a field of type time.Time
-// that is always there to read.
-func (o *output) plainModified() bool {
-	f := o.res.Modified
-	return f.Kind == annotations.Time && isTime(f.Type) && len(f.Pointers) == 0
-}
-
 // modified writes the expression for the time of change: the zero time where
 // there is no field for it.
 func (o *output) modified(s source) *jen.Statement {
 	switch {
 	case o.res.Modified == nil:
 		return jen.Qual("time", "Time").Values()
-	case o.plainModified():
+	case o.res.PlainModified():
 		return s.read(o.res.Modified)
 	case s.field != nil:
 		return jen.Id(s.local).Dot("modified").Call()
 	}
 	return jen.Id(o.names.Modified).Call(jen.Id(s.local))
-}
-
-// statFields are the fields of the struct that the store's Stat returns.
-func (o *output) statFields() []*annotations.Field {
-	var fields []*annotations.Field
-	for _, f := range o.validatorFields() {
-		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
-		if !slices.ContainsFunc(fields, same) {
-			fields = append(fields, f)
-		}
-	}
-	return fields
-}
-
-// statField is the name of a field in the struct that the store's Stat
-// returns: its own, exported, and with the whole path where two would be equal.
-func (o *output) statField(f *annotations.Field) string {
-	name := f.Name()
-	for _, other := range o.statFields() {
-		if !slices.Equal(other.Selector, f.Selector) && strings.EqualFold(other.Name(), name) {
-			name = strings.Join(f.Selector, "")
-			break
-		}
-	}
-	return exported(name)
 }
 
 // exported is a field's name as other packages can name it.

@@ -158,6 +158,9 @@ func cast(x *jen.Statement, from, to types.Type) *jen.Statement {
 	if types.Identical(from, to) {
 		return x
 	}
+	if _, isPointer := to.(*types.Pointer); isPointer {
+		return jen.Parens(typeCode(to)).Parens(x)
+	}
 	return jen.Add(typeCode(to)).Call(x)
 }
 

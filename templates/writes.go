@@ -1,7 +1,8 @@
 package templates
 
 import (
-	"strconv"
+	"fmt"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -10,8 +11,8 @@ import (
 
 // check writes CheckBook.
 func (o *output) check() {
-	o.doc("%s evaluates the preconditions of a request against %s, which is nil where there is none, for a handler that does the rest itself. Where it returns true it has written nothing; else it has answered: 404 where nothing exists and the method does not create, 412 where a precondition fails, 428 where %s, 400 where If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).",
-		o.names.Check, o.local, o.required())
+	o.doc("%s evaluates the preconditions of a request against %s, which is nil where there is none, for a handler that does the rest itself. Where it returns true it has written nothing; else it has answered: 404 where nothing exists and the method does not create, 412 where a precondition fails, 428 where %s, 400 where If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).%s",
+		o.names.Check, o.local, o.required(), o.checkLate())
 	o.Func().Id(o.names.Check).Params(writer(), request(), o.param()).Bool().Block(
 		jen.If(jen.Id(o.local).Op("==").Nil()).Block(
 			jen.Return(jen.Id(o.names.Resource).Dot("CheckMissing").Call(jen.Id("w"), jen.Id("r"))),
@@ -24,6 +25,14 @@ func (o *output) check() {
 		)),
 	)
 	o.Line()
+}
+
+// checkLate says when to evaluate what the store does not compare.
+func (o *output) checkLate() string {
+	if len(o.res.Derived) == 0 && o.res.Incarnation == nil {
+		return ""
+	}
+	return fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.local, o.names.Check)
 }
 
 // required says when a write is refused for want of a precondition.
@@ -56,9 +65,23 @@ func (o *output) writePolicy() []jen.Code {
 		elements = append(elements, jen.Id("PutValidators").Op(":").True())
 	}
 	if c := o.res.Collection; c != nil && c.Group {
-		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(strconv.Quote(c.Pattern))))
+		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(cacheGroup(c.Pattern))))
 	}
 	return elements
+}
+
+// cacheGroup returns the group of a list as a String of RFC 9651 §3.3.3, which has
+// no other characters than those of ASCII.
+func cacheGroup(pattern string) string {
+	var b strings.Builder
+	for i := range len(pattern) {
+		if c := pattern[i]; c <= ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return `"` + b.String() + `"`
 }
 
 // writes writes the variable that says how a resource is changed, and the

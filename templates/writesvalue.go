@@ -18,8 +18,14 @@ func (o *output) writesElements() []jen.Code {
 		jen.Id("Adopt").Op(":").Id(o.names.Keep),
 		jen.Id("Load").Op(":").Add(o.storeFunc(nil, true, func(g *jen.Group) {
 			o.parseOrReturn(g)
-			g.Return(o.storeCall("Get", o.idArgs()))
+			g.Return(o.findByPath())
 		})),
+	}
+	if len(o.res.Route.IDs) > 0 && (o.updates() || o.res.Create) {
+		elements = append(elements, jen.Id("At").Op(":").Add(o.atPath()))
+	}
+	if o.reloads() {
+		elements = append(elements, jen.Id("Reload").Op(":").True())
 	}
 	if o.res.Create {
 		elements = append(elements, jen.Id("Create").Op(":").Add(o.storeFunc(jen.Id(o.local).Add(o.pointer()), true, func(g *jen.Group) {
@@ -44,6 +50,12 @@ func (o *output) writesElements() []jen.Code {
 		})))
 	}
 	return elements
+}
+
+// reloads tells whether the entity tag has parts beside what Update is given to
+// compare. The incarnation is one: it comes with the resource alone.
+func (o *output) reloads() bool {
+	return o.updates() && (len(o.res.Derived) > 0 || o.res.Incarnation != nil)
 }
 
 // requestContext is the context that a request gives to the store.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"regexp"
+	"strings"
 	"testing"
 
 	"example.com/bookshop/catalog"
@@ -17,6 +18,7 @@ type fault struct {
 	err    error  // nil for no value and no error
 	before func() // comes before the method does its work all the same
 	once   bool
+	makes  bool // the method does its work all the same, and returns err
 	struck bool
 }
 
@@ -35,6 +37,8 @@ func (f *fault) strikes(method string) bool {
 
 var (
 	returns = regexp.MustCompile("^`(\\w+)` returns (`[\\w.]+`|another error)( once)?$")
+	makes   = regexp.MustCompile("^`(\\w+)` makes the change and returns (`[\\w.]+`)$")
+	blind   = regexp.MustCompile("^`(\\w+)` ignores case$")
 	changes = regexp.MustCompile("^before `(\\w+)` another request changes the book( once)?$")
 )
 
@@ -58,6 +62,12 @@ func (s *docShop) parseFault(t *testing.T, does string) *fault {
 			t.Fatalf("there is no error %s", m[2])
 		}
 		return &fault{method: m[1], err: err, once: m[3] != ""}
+	}
+	if m := makes.FindStringSubmatch(does); m != nil {
+		return &fault{method: m[1], err: docErrors[m[2]], makes: true}
+	}
+	if m := blind.FindStringSubmatch(does); m != nil {
+		return &fault{method: m[1]}
 	}
 	m := changes.FindStringSubmatch(does)
 	if m == nil {
@@ -107,6 +117,10 @@ func (f faultyBooks) CreateBook(ctx context.Context, b *catalog.Book) (*catalog.
 
 func (f faultyBooks) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {
 	if f.strikes("UpdateBook") {
+		if f.makes {
+			_, err := f.Store.UpdateBook(ctx, b, version)
+			return nil, errors.Join(f.err, err)
+		}
 		return nil, f.err
 	}
 	return f.Store.UpdateBook(ctx, b, version)
@@ -123,4 +137,11 @@ func (f faultyAuthors) CreateAuthor(ctx context.Context, a *catalog.Author) (*ca
 		return nil, f.err
 	}
 	return f.Store.CreateAuthor(ctx, a)
+}
+
+func (f faultyAuthors) GetAuthor(ctx context.Context, slug string) (*catalog.Author, error) {
+	if f.strikes("GetAuthor") {
+		slug = strings.ToLower(slug)
+	}
+	return f.Store.GetAuthor(ctx, slug)
 }

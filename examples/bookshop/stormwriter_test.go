@@ -44,7 +44,11 @@ func (w *stormWriter) write(url string) error {
 	if method == http.MethodPatch {
 		w.tag = k.tag
 	} else {
-		path = response.Header.Get("Location")
+		at, err := response.Location()
+		if err != nil {
+			return err
+		}
+		path = at.Path
 	}
 	w.stored[path] = k
 	return nil

@@ -118,7 +118,7 @@ func TestAListIsReadOnlyWhenItHasChanged(t *testing.T) {
 	if err := json.Unmarshal([]byte(body), &page); err != nil {
 		t.Fatal(err)
 	}
-	path := url + created.Header.Get("Location")
+	path := followed(t, created)
 	if r, _ := do(t, "DELETE", path, "If-Match", page.ETags[0]); r.StatusCode != http.StatusNoContent {
 		t.Errorf("delete with the tag in the list: %s", r.Status)
 	}
@@ -129,6 +129,16 @@ func TestAListIsReadOnlyWhenItHasChanged(t *testing.T) {
 	if r, _ := do(t, "GET", url+"/debug/books-read"); r.StatusCode != http.StatusOK {
 		t.Errorf("books read: %s", r.Status)
 	}
+}
+
+// followed returns where the Location of an answer leads.
+func followed(t *testing.T, r *http.Response) string {
+	t.Helper()
+	at, err := r.Location()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at.String()
 }
 
 // Whatever a client has stored, it is not the service that fails.
@@ -162,8 +172,9 @@ func TestOddContentIsStoredOrRefused(t *testing.T) {
 		if r.StatusCode != test.status {
 			t.Errorf("%s %s %s: %s %s, want %d", test.method, test.path, test.content, r.Status, body, test.status)
 		}
-		if at := r.Header.Get("Location"); r.StatusCode == http.StatusCreated {
-			if r, body := do(t, "GET", url+at); r.StatusCode != http.StatusOK {
+		if r.StatusCode == http.StatusCreated {
+			at := followed(t, r)
+			if r, body := do(t, "GET", at); r.StatusCode != http.StatusOK {
 				t.Errorf("GET %s: %s %s", at, r.Status, body)
 			}
 		}

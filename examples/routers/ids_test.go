@@ -58,12 +58,13 @@ func TestIDsFindTheirWay(t *testing.T) {
 					continue
 				}
 				created++
-				there := send(t, s.address, "GET "+got.header.Get("Location"))
+				location := resolved(t, request, got.header.Get("Location"))
+				there := send(t, s.address, "GET "+location)
 				if i == 0 {
 					found = there
 				}
 				if there.status != 200 || there.body != got.body || !alike(there, found) {
-					t.Fatalf("%s: GET %s\nis answered %v\nwant %v", s.name, got.header.Get("Location"), there, found)
+					t.Fatalf("%s: GET %s\nis answered %v\nwant %v", s.name, location, there, found)
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -54,6 +55,20 @@ type conversation struct {
 	tag, date, location string
 }
 
+// resolved returns the path that a reference in the answer to a request leads to.
+func resolved(t *testing.T, request, reference string) string {
+	t.Helper()
+	base, err := url.Parse(strings.Fields(request)[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	there, err := base.Parse(reference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return there.RequestURI()
+}
+
 func (c *conversation) send(request string) answer {
 	c.t.Helper()
 	a := send(c.t, c.address, strings.NewReplacer("TAG", c.tag, "DATE", c.date, "LOCATION", c.location).Replace(request))
@@ -61,7 +76,7 @@ func (c *conversation) send(request string) answer {
 		c.tag, c.date = a.header.Get("Etag"), a.header.Get("Last-Modified")
 	}
 	if location := a.header.Get("Location"); location != "" {
-		c.location = location
+		c.location = resolved(c.t, request, location)
 	}
 	return a
 }

@@ -11,72 +11,84 @@ import (
 func (c *change[H, P]) refuseIDs(next P) *problem {
 	for _, id := range c.IDs(next) {
 		if id != "" && !addressable(id) {
-			return unprocessable("An id cannot be a dot, two dots or a slash, and it cannot have a NUL in it: no address would lead to it.")
+			return unprocessable(fmt.Sprintf("An id cannot be a dot, two dots or a slash, have a NUL in it, or be longer than %d bytes: no address would lead to it.", maxID))
 		}
 	}
 	return nil
 }
 
-// address returns where the outcome of a change is: at the address of the
-// request, or that of what POST has created.
+// address returns where the outcome of a change is, by a reference that is
+// relative to the address of the request: right behind any proxy that changes
+// what stands before the route. It is the address of the request itself, or that
+// of what POST has created.
 func (c *change[H, P]) address(result P) (string, error) {
-	target := requestTarget(c.r)
+	path, query := requestTarget(c.r)
 	if c.IDs == nil {
-		return target, nil
+		return local(asReference(path[strings.LastIndexByte(path, '/')+1:] + query)), nil
 	}
 	ids := c.IDs(result)
 	for _, id := range ids {
 		if !addressable(id) {
-			return "", fmt.Errorf("the store created a %T with the ids %q, and no address leads there", result, ids)
+			return "", fmt.Errorf("the store created a %T with the ids %.100q, and no address leads there", result, ids)
 		}
 	}
 	item := expand(c.ItemPattern, func(string) (id string) {
 		id, ids = ids[0], ids[1:]
 		return id
 	})
-	list, _, _ := strings.Cut(target, "?")
-	return c.mounted(list, item), nil
+	return c.fromList(path, item), nil
 }
 
-// mounted returns the address of an item by that of the list: what stands
-// before the route of the one stands before that of the other, be it a prefix
-// that is stripped or one that is not.
-func (c *change[H, P]) mounted(list, item string) string {
-	route := expand(c.ListPattern, c.r.PathValue)
-	if !strings.HasSuffix(route, "/") {
-		list = strings.TrimSuffix(list, "/")
-	}
-	if own, err := url.PathUnescape(route); err == nil {
-		if mount, ok := cutRoute(list, own); ok {
-			return mount + item
+// fromList returns the reference that leads from the list, at the path of the
+// request, to an item.
+func (c *change[H, P]) fromList(path, item string) string {
+	route := strings.TrimSuffix(expand(c.ListPattern, c.r.PathValue), "/")
+	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
+		item, route = path+"/"+below, path
+		if strings.HasSuffix(path, "/") {
+			item = path + below
 		}
+		return relative(asReference(route), asReference(item))
 	}
-	// The list is mounted under another name, or what matched is not what the
-	// client has asked for.
-	route = strings.TrimSuffix(route, "/") + "/"
-	below, ok := strings.CutPrefix(item, route)
-	if _, asked := cutRoute(list, strings.TrimSuffix(c.r.URL.Path, "/")); ok && asked {
-		return strings.TrimSuffix(list, "/") + "/" + below
+	if strings.HasSuffix(path, "/") {
+		route += "/"
 	}
-	return item
+	return relative(route, item)
 }
 
-// cutRoute returns what stands before a route at the end of a path. The path is
-// escaped in any way, the route is not.
-func cutRoute(path, route string) (before string, ok bool) {
-	text, err := url.PathUnescape(path)
-	if err != nil || !strings.HasSuffix(text, route) {
-		return "", false
+// renamed reports whether the list is mounted under another name than that of
+// its route: the path that a client has asked for is the one that was matched, and
+// does not end in the route.
+func (c *change[H, P]) renamed(path, route string) bool {
+	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
+	if err != nil {
+		return false
 	}
-	i := 0
-	for range len(text) - len(route) {
-		if path[i] == '%' {
-			i += len("%2F")
-		} else {
-			i++
+	own, err := url.PathUnescape(route)
+	return err == nil && !strings.HasSuffix(text, own) && strings.HasSuffix(text, strings.TrimSuffix(c.r.URL.Path, "/"))
+}
+
+// relative returns the reference that leads from one path to another (RFC 3986
+// §5.2). Both have to be escaped alike.
+func relative(from, to string) string {
+	folder, common := strings.LastIndexByte(from, '/')+1, 0
+	for i := 0; i < min(folder, len(to)) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			common = i + 1
 		}
 	}
-	return path[:i], true
+	return local(strings.Repeat("../", strings.Count(from[common:folder], "/")) + to[common:])
+}
+
+// local returns a relative reference in a form that cannot be taken for one with
+// a scheme or a host, nor for none at all (RFC 3986 §4.2).
+func local(reference string) string {
+	first, _, _ := strings.Cut(reference, "/")
+	first, _, _ = strings.Cut(first, "?")
+	if first == "" || strings.Contains(first, ":") {
+		return "./" + reference
+	}
+	return reference
 }
 
 // expand returns the path that a pattern stands for with texts in the place of

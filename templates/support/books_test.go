@@ -204,8 +204,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 }
 
 // newBookQuery returns a query with values of the types of the fields.
-func newBookQuery(query *etagen.Query) (BookQuery, error) {
-	q := BookQuery{Limit: query.Limit, After: query.After}
+func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
+	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]BookSort, n)
 		for i := range q.Sort {
@@ -214,15 +214,11 @@ func newBookQuery(query *etagen.Query) (BookQuery, error) {
 		}
 	}
 	q.Author = query.Filter(0)
-	if text := query.Filter(1); text != nil {
-		year, ok := etagen.ParseInt(*text, strconv.IntSize)
-		if !ok {
-			return q, query.Invalid(1)
-		}
-		value := int(year)
-		q.Year = &value
+	if q.Year, err = etagen.FilterInt[int](query, 1); err != nil {
+		return q, err
 	}
-	return q, nil
+	q.After, err = query.ReadCursor()
+	return q, err
 }
 
 // Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the

@@ -33,7 +33,7 @@ func TestPost(t *testing.T) {
 	h := &BookHandler{Store: s}
 	w := serveBody(h, "POST", "/books", fields(asJSON), body)
 	want := fields("Content-Type: application/json", "Content-Length: "+fmt.Sprint(len(stored)), "Etag: \"1.k3x9q2\"", "Last-Modified: Sat, 18 Oct 1851 00:00:00 GMT",
-		"Location: /books/b9", "Content-Location: /books/b9", `Cache-Group-Invalidation: "/books"`)
+		"Location: books/b9", "Content-Location: books/b9", `Cache-Group-Invalidation: "/books"`)
 	if w.Code != 201 || w.Body.String() != stored || !reflect.DeepEqual(w.Header(), want) {
 		t.Errorf("got  %d %v %s\nwant 201 %v %s", w.Code, w.Header(), w.Body, want, stored)
 	}
@@ -48,7 +48,7 @@ func TestPost(t *testing.T) {
 
 func TestPostWithoutID(t *testing.T) {
 	w := serveBody(&BookHandler{Store: fullShelf()}, "POST", "/books", fields(asJSON), `{"title":"Mardi"}`)
-	if w.Code != 201 || w.Header().Get("Location") != "/books/new4" {
+	if w.Code != 201 || w.Header().Get("Location") != "books/new4" {
 		t.Errorf("%d %v %s", w.Code, w.Header(), w.Body)
 	}
 }
@@ -120,6 +120,21 @@ func TestPostPreconditionsHoldWhenTheContentIsThere(t *testing.T) {
 		h.Create(w, r)
 		if w.Code != 412 || len(s.books) != 3 {
 			t.Errorf("%s: %d with %d books: %s", line, w.Code, len(s.books), w.Body)
+		}
+	}
+}
+
+// A precondition is about one state of the list, which is looked at once; what
+// is wrong with the content is answered after it.
+func TestPostLooksAtTheListOnce(t *testing.T) {
+	for body, want := range map[string]int{`{"title":"Mardi"}`: 201, `{"title":`: 400, `{"titel":""}`: 422} {
+		s := fullShelf()
+		h := &BookHandler{Store: s}
+		tag := serve(h, "GET", "/books", nil).Header().Get("Etag")
+		s.lists = 0
+		w := serveBody(h, "POST", "/books", fields(asJSON, "If-Match: "+tag), body)
+		if w.Code != want || s.lists != 1 {
+			t.Errorf("%s: %d, want %d; the list was loaded %d times", body, w.Code, want, s.lists)
 		}
 	}
 }
@@ -227,18 +242,18 @@ func TestPostWhereTheStoreFails(t *testing.T) {
 // What no address would lead to is refused before it is stored, and is an error
 // of the store where the store has chosen it.
 func TestPostOfWhatHasNoAddress(t *testing.T) {
-	for _, id := range []string{".", "..", "/", `a\u0000`} {
+	for _, id := range []string{".", "..", "/", `a\u0000`, strings.Repeat("x", 1025), strings.Repeat("é", 513)} {
 		s := fullShelf()
 		w := serveBody(&BookHandler{Store: s}, "POST", "/books", fields(asJSON), `{"id":"`+id+`"}`)
 		if w.Code != 422 || len(s.books) != 4 || w.Header()["Location"] != nil {
 			t.Errorf("%s: %d with %d books, header %v", id, w.Code, len(s.books), w.Header())
 		}
 	}
-	for _, id := range []string{"", ".", "..", "/", "a\x00", "\xff"} {
+	for _, id := range []string{"", ".", "..", "/", "a\x00", "\xff", strings.Repeat("x", 1025)} {
 		told := ""
 		h := &BookHandler{Store: namingShelf{brokenShelf{}, id}, OnError: func(_ *http.Request, err error) { told = err.Error() }}
 		w := serveBody(h, "POST", "/books", fields(asJSON), `{"title":"Mardi"}`)
-		if w.Code != 500 || !strings.Contains(told, fmt.Sprintf("%q", id)) || w.Header()["Location"] != nil || w.Header()["Etag"] != nil {
+		if w.Code != 500 || !strings.Contains(told, fmt.Sprintf("%.100q", id)) || len(told) > 1000 || w.Header()["Location"] != nil || w.Header()["Etag"] != nil {
 			t.Errorf("%q: %d, told %q, header %v", id, w.Code, told, w.Header())
 		}
 	}
@@ -279,13 +294,14 @@ func TestPostLocation(t *testing.T) {
 		mux.ServeHTTP(w, r)
 	})
 	tests := []struct{ name, target, id, want string }{
-		{"root", "/books", "c1", "/books/c1"},
-		{"query", "/books?limit=3", "c2", "/books/c2"},
-		{"prefix", "/api/v1/books?limit=3", "c3", "/api/v1/books/c3"},
-		{"prefix, escaped", "/api/v1/b%6Foks", "c4", "/api/v1/books/c4"},
-		{"absolute form", "http://example.com/api/v1/books", "c5", "http://example.com/api/v1/books/c5"},
-		{"other path", "/elsewhere", "c6", "/books/c6"},
-		{"id to be escaped", "/books", "a/b ?é", "/books/a%2Fb%20%3F%C3%A9"},
+		{"root", "/books", "c1", "books/c1"},
+		{"query", "/books?limit=3", "c2", "books/c2"},
+		{"prefix", "/api/v1/books?limit=3", "c3", "books/c3"},
+		{"prefix, escaped", "/api/v1/b%6Foks", "c4", "books/c4"},
+		{"absolute form", "http://example.com/api/v1/books", "c5", "books/c5"},
+		{"other path", "/elsewhere", "c6", "books/c6"},
+		{"id to be escaped", "/books", "a/b ?é", "books/a%2Fb%20%3F%C3%A9"},
+		{"id like a scheme", "/books", "urn:x", "books/urn:x"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

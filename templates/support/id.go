@@ -2,6 +2,8 @@ package etagen
 
 import (
 	"encoding"
+	"encoding/json"
+	"reflect"
 	"strconv"
 )
 
@@ -44,15 +46,36 @@ func ParseText(s string, id encoding.TextUnmarshaler) bool {
 	if s == "" || id.UnmarshalText([]byte(s)) != nil {
 		return false
 	}
-	m, ok := id.(encoding.TextMarshaler)
-	if !ok {
-		return true
-	}
-	text, err := m.MarshalText()
-	return err == nil && string(text) == s
+	text, err := textOf(id)
+	return err == nil && (text == s || text == "" && !hasText(id))
 }
 
-// ParseBool returns the value of true or false.
-func ParseBool(s string) (value, ok bool) {
-	return s == "true", s == "true" || s == "false"
+// SameText reports whether two identifiers have the same text, or are equal if
+// they have none.
+func SameText[T any](a, b T) bool {
+	one, known := idText(&a)
+	if !known {
+		return reflect.DeepEqual(a, b)
+	}
+	other, known := idText(&b)
+	return known && one == other
+}
+
+// idText returns the text of the identifier that p points to, if it has one.
+func idText[T any](p *T) (text string, known bool) {
+	m, ok := any(*p).(encoding.TextMarshaler)
+	if !ok {
+		m, ok = any(p).(encoding.TextMarshaler)
+	}
+	if id, isJSON := any(p).(interface {
+		json.Marshaler
+		json.Unmarshaler
+	}); !ok && isJSON {
+		m, ok = JSONText{ID: id}, true
+	}
+	if !ok {
+		return "", false
+	}
+	b, err := m.MarshalText()
+	return string(b), err == nil
 }

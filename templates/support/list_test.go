@@ -30,7 +30,7 @@ func list(c *Collection, method, query string, h http.Header, p page) *httptest.
 }
 
 func serveList(c *Collection, w http.ResponseWriter, r *http.Request, p page) error {
-	q, err := c.ParseQuery(r.URL.RawQuery)
+	q, err := parseWhole(c, r.URL.RawQuery)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package etagen
 
 import (
+	"encoding/json"
+	"math/big"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -8,14 +10,14 @@ import (
 )
 
 func TestParseString(t *testing.T) {
-	for _, s := range []string{"a", "...", "a/b", "/a", "//", "..a", "%2E", " ", "\n", "é", "\ufffd", strings.Repeat("a", 1<<16)} {
+	for _, s := range []string{"a", "...", "a/b", "/a", "//", "..a", "%2E", " ", "\n", "é", "\ufffd", strings.Repeat("a", 1024)} {
 		if got, ok := ParseString(s); !ok || got != s {
 			t.Errorf("ParseString(%q) = %q, %t", s, got, ok)
 		}
 	}
-	for _, s := range []string{"", ".", "..", "/", "\x00", "a\x00b", "\xff", "a\xc3"} {
+	for _, s := range []string{"", ".", "..", "/", "\x00", "a\x00b", "\xff", "a\xc3", strings.Repeat("a", 1025), strings.Repeat("é", 513), strings.Repeat("a", 400_000)} {
 		if _, ok := ParseString(s); ok {
-			t.Errorf("ParseString(%q) took it", s)
+			t.Errorf("ParseString(%.20q) took it", s)
 		}
 	}
 }
@@ -93,6 +95,38 @@ func TestText(t *testing.T) {
 	} {
 		if got := Text(test.id); got != test.want {
 			t.Errorf("Text(%v) = %q, want %q", test.id, got, test.want)
+		}
+	}
+}
+
+// A loud text is the same in any case; a jsonID has no text but that of its JSON.
+type loud string
+
+func (l loud) MarshalText() ([]byte, error) { return []byte(strings.ToLower(string(l))), nil }
+
+type jsonID struct{ n *int }
+
+func (id *jsonID) MarshalJSON() ([]byte, error)    { return json.Marshal(id.n) }
+func (id *jsonID) UnmarshalJSON(text []byte) error { return json.Unmarshal(text, &id.n) }
+
+func TestSameText(t *testing.T) {
+	one, another, two := 1, 1, 2
+	for _, test := range []struct {
+		name      string
+		got, want bool
+	}{
+		{"equal texts", SameText(loud("A"), loud("a")), true},
+		{"other texts", SameText(loud("A"), loud("b")), false},
+		{"pointers with one text", SameText(big.NewInt(7), big.NewInt(7)), true},
+		{"pointers with other texts", SameText(big.NewInt(7), big.NewInt(8)), false},
+		{"values behind pointers", SameText(*big.NewInt(7), *big.NewInt(7)), true},
+		{"one number in JSON", SameText(jsonID{&one}, jsonID{&another}), true},
+		{"other numbers in JSON", SameText(jsonID{&one}, jsonID{&two}), false},
+		{"no text, equal", SameText([]int{1}, []int{1}), true},
+		{"no text, other", SameText([]int{1}, []int{2}), false},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s: %t, want %t", test.name, test.got, test.want)
 		}
 	}
 }

@@ -22,6 +22,15 @@ var testCollection = Collection{
 
 var errTestCursor = errors.New("no such place")
 
+// parseWhole reads a query and its cursor.
+func parseWhole(c *Collection, raw string, path ...string) (Query, error) {
+	q, err := c.ParseQuery(raw, path...)
+	if err == nil {
+		_, err = q.ReadCursor()
+	}
+	return q, err
+}
+
 // meaning spells out all that a query asks for.
 func meaning(q *Query) string {
 	text := fmt.Sprintf("limit %d after %q", q.Limit, q.After)
@@ -40,7 +49,7 @@ func meaning(q *Query) string {
 // cursorOf returns the cursor of a place in the list of a query.
 func cursorOf(t *testing.T, raw, after string) string {
 	t.Helper()
-	q, err := testCollection.ParseQuery(raw)
+	q, err := parseWhole(&testCollection, raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +85,7 @@ func TestParseQuery(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			q, err := testCollection.ParseQuery(test.raw)
+			q, err := parseWhole(&testCollection, test.raw)
 			if err != nil || meaning(&q) != test.want {
 				t.Errorf("%q: got %s, %v; want %s", test.raw, meaning(&q), err, test.want)
 			}
@@ -140,7 +149,7 @@ func TestParseQueryRefuses(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			q, err := testCollection.ParseQuery(test.raw)
+			q, err := parseWhole(&testCollection, test.raw)
 			var bad *problem
 			if !errors.As(err, &bad) || bad.Status != 400 || bad.Parameter != test.parameter || bad.Detail == "" {
 				t.Errorf("%q: got %s, %#v; want an error about %q", test.raw, meaning(&q), err, test.parameter)
@@ -172,12 +181,12 @@ func TestCursorIsOfOneList(t *testing.T) {
 	other := testCollection
 	other.Pattern = "/papers"
 	lists := map[string]func(raw string) (Query, error){
-		"books":      func(raw string) (Query, error) { return testCollection.ParseQuery(raw) },
-		"papers":     func(raw string) (Query, error) { return other.ParseQuery(raw) },
-		"of a":       func(raw string) (Query, error) { return testCollection.ParseQuery(raw, "a") },
-		"of b":       func(raw string) (Query, error) { return testCollection.ParseQuery(raw, "b") },
-		"of a and b": func(raw string) (Query, error) { return testCollection.ParseQuery(raw, "a", "b") },
-		"of 'a b'":   func(raw string) (Query, error) { return testCollection.ParseQuery(raw, "a b") },
+		"books":      func(raw string) (Query, error) { return parseWhole(&testCollection, raw) },
+		"papers":     func(raw string) (Query, error) { return parseWhole(&other, raw) },
+		"of a":       func(raw string) (Query, error) { return parseWhole(&testCollection, raw, "a") },
+		"of b":       func(raw string) (Query, error) { return parseWhole(&testCollection, raw, "b") },
+		"of a and b": func(raw string) (Query, error) { return parseWhole(&testCollection, raw, "a", "b") },
+		"of 'a b'":   func(raw string) (Query, error) { return parseWhole(&testCollection, raw, "a b") },
 	}
 	for from, parse := range lists {
 		q, err := parse("")
@@ -196,13 +205,13 @@ func TestCursorIsOfOneList(t *testing.T) {
 func TestParseQueryWithoutSortAndFilters(t *testing.T) {
 	plain := Collection{Resource: &testResource, Limit: 20, MaxLimit: 100}
 	for _, raw := range []string{"sort=", "sort=year", "year=1"} {
-		if q, err := plain.ParseQuery(raw); err == nil {
+		if q, err := parseWhole(&plain, raw); err == nil {
 			t.Errorf("%s: %s", raw, meaning(&q))
 		} else if got, want := err.Error(), "There is no such parameter. The parameters are: limit, cursor."; got != want {
 			t.Errorf("%s: %s", raw, got)
 		}
 	}
-	if q, err := plain.ParseQuery("limit=3"); err != nil || q.Limit != 3 || q.Filter(0) != nil || q.SortKeys() != 0 {
+	if q, err := parseWhole(&plain, "limit=3"); err != nil || q.Limit != 3 || q.Filter(0) != nil || q.SortKeys() != 0 {
 		t.Errorf("%s, %v", meaning(&q), err)
 	}
 }
@@ -225,6 +234,7 @@ func TestCollectionFail(t *testing.T) {
 		{"cursor", parse("cursor=x"), 400, "cursor", "first page"},
 		{"malformed query", parse("%"), 400, "", "malformed"},
 		{"value of the wrong type", invalid, 400, "year", "year is not of the type"},
+		{"plus sign that is a blank", invalid, 400, "year", "write %2B for a plus sign"},
 		{"cursor that the store refuses", func() error { return fmt.Errorf("listing: %w", errTestCursor) }, 400, "cursor", "first page"},
 		{"nothing there", func() error { return fmt.Errorf("listing: %w", errBookNotFound) }, 404, "", "nothing"},
 		{"store", func() error { return errors.New("secret") }, 500, "", "failed"},
@@ -253,15 +263,16 @@ func TestCollectionFail(t *testing.T) {
 
 // parse returns the error of a query.
 func parse(raw string) func() error {
-	return func() error { _, err := testCollection.ParseQuery(raw); return err }
+	return func() error { _, err := parseWhole(&testCollection, raw); return err }
 }
 
 func invalid() error {
-	q, err := testCollection.ParseQuery("year=x")
+	q, err := testCollection.ParseQuery("year=x+y")
 	if err != nil {
 		return err
 	}
-	return q.Invalid(1)
+	_, err = FilterInt[int](&q, 1)
+	return err
 }
 
 // Whatever the queries are: they are understood or refused with 400; one that is
@@ -291,7 +302,7 @@ func FuzzParseQuery(f *testing.F) {
 }
 
 func understood(t *testing.T, raw string) (q Query, ok bool) {
-	q, err := testCollection.ParseQuery(raw)
+	q, err := parseWhole(&testCollection, raw)
 	if err != nil {
 		var bad *problem
 		if !errors.As(err, &bad) || bad.Status != 400 {
@@ -301,7 +312,7 @@ func understood(t *testing.T, raw string) (q Query, ok bool) {
 	}
 	for _, after := range []string{"b1", raw + "x"} {
 		link := q.link(after)
-		next, err := testCollection.ParseQuery(strings.TrimSuffix(strings.TrimPrefix(link, "<?"), `>; rel="next"`))
+		next, err := parseWhole(&testCollection, strings.TrimSuffix(strings.TrimPrefix(link, "<?"), `>; rel="next"`))
 		want := q
 		want.After = after
 		if err != nil || meaning(&next) != meaning(&want) {

@@ -22,11 +22,16 @@ func badQuery(parameter, detail string) error {
 	return &problem{Status: http.StatusBadRequest, Parameter: parameter, Detail: detail}
 }
 
-// Invalid returns the error for a filter whose text does not suit its field; i
-// is the index of the field in Collection.Filters. Fail answers it with 400.
+// Invalid returns the error for a filter whose text is not of the type of its
+// field; i is the index of the field in Collection.Filters. Fail answers it with
+// 400.
 func (q *Query) Invalid(i int) error {
 	name := q.collection.Filters[i]
-	return badQuery(name, "The value of "+name+" is not of the type of that field, or is not in its usual form.")
+	detail := "The value of " + name + " is not of the type of that field."
+	if strings.Contains(q.filters[i].text, " ") {
+		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
+	}
+	return badQuery(name, detail)
 }
 
 func (q *Query) badLimit() error {

@@ -64,12 +64,17 @@ func TestRequestTarget(t *testing.T) {
 		handle       func(*bookHandler) http.Handler
 		want         string
 	}{
-		{"as sent", "/books/moby", false, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby"},
-		{"with a query", "/books/moby?a=%20b", false, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby?a=%20b"},
-		{"behind StripPrefix", "/v1/books/moby", false, func(h *bookHandler) http.Handler { return http.StripPrefix("/v1", put(h)) }, "/v1/books/moby"},
-		{"not ASCII", "/v1/b\xc3\xbccher/a%2Fb^?\xc3\xbc#%zz", false, func(h *bookHandler) http.Handler { return put(h) }, "/v1/b%C3%BCcher/a%2Fb%5E?%C3%BC%23%zz"},
-		{"what would be a host", "//books/moby", false, func(h *bookHandler) http.Handler { return put(h) }, "/.//books/moby"},
-		{"from no server", "/books/moby?a=b", true, func(h *bookHandler) http.Handler { return put(h) }, "/books/moby?a=b"},
+		{"as sent", "/books/moby", false, func(h *bookHandler) http.Handler { return put(h) }, "moby"},
+		{"with a query", "/books/moby?a=%20b/c:d", false, func(h *bookHandler) http.Handler { return put(h) }, "moby?a=%20b/c:d"},
+		{"behind StripPrefix", "/v1/books/moby", false, func(h *bookHandler) http.Handler { return http.StripPrefix("/v1", put(h)) }, "moby"},
+		{"not ASCII", "/v1/b\xc3\xbccher/a%2Fb^\xc3\xbc?\xc3\xbc#%zz", false, func(h *bookHandler) http.Handler { return put(h) }, "a%2Fb%5E%C3%BC?%C3%BC%23%zz"},
+		{"what would be a host", "//books", false, func(h *bookHandler) http.Handler { return put(h) }, "books"},
+		{"what would be a scheme", "/books/urn:isbn:1", false, func(h *bookHandler) http.Handler { return put(h) }, "./urn:isbn:1"},
+		{"a slash at the end", "/books/moby/", false, func(h *bookHandler) http.Handler { return put(h) }, "./"},
+		{"a slash at the end, and a query", "/books/moby/?a=b", false, func(h *bookHandler) http.Handler { return put(h) }, "./?a=b"},
+		{"absolute form", "http://example.com/books/moby", false, func(h *bookHandler) http.Handler { return put(h) }, "moby"},
+		{"absolute form without a path", "http://example.com", false, func(h *bookHandler) http.Handler { return put(h) }, "./"},
+		{"from no server", "/books/moby?a=b", true, func(h *bookHandler) http.Handler { return put(h) }, "moby?a=b"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

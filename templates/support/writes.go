@@ -23,8 +23,16 @@ type Writes[H, P any] struct {
 	// version, the time of change, and what is read-only.
 	Adopt func(next, stored P)
 
-	// Load returns what is stored for the path, or Resource.NotFound.
+	// At reports whether a value has the ids of the path. It is nil if the path
+	// has none.
+	At func(*http.Request, P) bool
+
+	// Load returns what is stored for the path, Resource.NotFound, or
+	// Resource.Elsewhere for what has other ids than the path.
 	Load func(H, *http.Request) (P, error)
+	// Reload says that the entity tag has parts that Update does not compare. A
+	// write with content is then decided on what is stored once that has arrived.
+	Reload bool
 	// Create stores next and returns what it became, or Resource.Exists. It is
 	// nil where neither PUT nor POST creates anything.
 	Create func(h H, r *http.Request, next P) (P, error)
@@ -48,7 +56,7 @@ type Writes[H, P any] struct {
 // Settings are what the user of a handler may set.
 type Settings struct {
 	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500; may be nil
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // nil is time.Now
 }
 

@@ -141,9 +141,9 @@ func TestRefusedWrites(t *testing.T) {
 
 // The headers of the answers, but for Content-Length.
 var (
-	created  = header("Content-Type: application/json", "Content-Location: /books/new", "Location: /books/new")
-	replaced = header("Content-Type: application/json", "Content-Location: /books/moby")
-	byPatch  = header("Content-Type: application/json", "Content-Location: /books/moby", "Etag: "+newerTag, "Last-Modified: "+newerDate2)
+	created  = header("Content-Type: application/json", "Content-Location: new", "Location: new")
+	replaced = header("Content-Type: application/json", "Content-Location: moby")
+	byPatch  = header("Content-Type: application/json", "Content-Location: moby", "Etag: "+newerTag, "Last-Modified: "+newerDate2)
 )
 
 var writes = []struct {

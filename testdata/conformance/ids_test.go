@@ -26,14 +26,14 @@ func randomText(random *rand.Rand) string {
 		text += parts[random.Intn(len(parts))]
 	}
 	if random.Intn(50) == 0 {
-		text += strings.Repeat(text, 2000/len(text))
+		text += strings.Repeat(text, random.Intn(2000)/len(text))
 	}
 	return text
 }
 
 // possible tells whether an address can have a text as an id.
 func possible(text string) bool {
-	return text != "." && text != ".." && text != "/" && !strings.Contains(text, "\x00")
+	return text != "." && text != ".." && text != "/" && !strings.Contains(text, "\x00") && len(text) <= 1024
 }
 
 // escapeAll escapes all but letters and digits.
@@ -135,7 +135,7 @@ func (all ids) find(t *testing.T, server, from string, written answer) {
 	if err != nil || reference.Host != base.Host || reference.RawQuery != "" || reference.Fragment != "" {
 		t.Fatalf("from %s: %q leads elsewhere: %v, %v", from, location, reference, err)
 	}
-	for _, target := range []string{location, reference.EscapedPath(), normalized(location)} {
+	for _, target := range []string{reference.EscapedPath(), normalized(reference.EscapedPath())} {
 		found := send(t, server, "GET", target, nil, "")
 		if found.status != 200 || found.body != written.body || !all.in(found.body) {
 			t.Errorf("from %s: %q: GET %s: %d %s, want %s", from, location, target, found.status, found.body, all.body())

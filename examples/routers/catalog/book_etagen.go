@@ -133,7 +133,7 @@ type BookStore interface {
 type BookHandler struct {
 	Store   BookStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500; may be nil
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
@@ -163,7 +163,7 @@ func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 		bookResource.Fail(w, r, err, h.OnError)
 		return
 	}
-	b, err := h.Store.GetBook(r.Context(), id)
+	b, err := h.find(r, id)
 	if err == nil {
 		err = writeBook(w, r, b, h.Now)
 	}
@@ -180,6 +180,22 @@ func parseBookPath(r *http.Request) (id string, err error) {
 		return id, ErrBookNotFound
 	}
 	return idText, nil
+}
+
+// isBookAt reports whether b has the ids of a path.
+func isBookAt(b *Book, id string) bool {
+	return b.ID == id
+}
+
+// find returns the Book that the store has for the ids of a path. A row with
+// other ids is not found: it has another address, and a database that ignores
+// case would give it many, past whatever guards the one.
+func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
+	b, err := h.Store.GetBook(r.Context(), id)
+	if err == nil && b != nil && !isBookAt(b, id) {
+		return nil, ErrBookNotFound
+	}
+	return b, err
 }
 
 // Put answers PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The
@@ -221,7 +237,11 @@ var bookWrites = etagen.Writes[*BookHandler, *Book]{
 		if err != nil {
 			return nil, err
 		}
-		return h.Store.GetBook(r.Context(), id)
+		return h.find(r, id)
+	},
+	At: func(r *http.Request, b *Book) bool {
+		id, err := parseBookPath(r)
+		return err == nil && isBookAt(b, id)
 	},
 	Update: func(h *BookHandler, r *http.Request, b, stored *Book) (*Book, error) {
 		return h.Store.UpdateBook(r.Context(), b, stored.Version)
@@ -306,8 +326,10 @@ type BookQuery struct {
 }
 
 // newBookQuery returns a query with values of the types of the fields.
-func newBookQuery(query *etagen.Query) (BookQuery, error) {
-	return BookQuery{Limit: query.Limit, After: query.After}, nil
+func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
+	q.Limit = query.Limit
+	q.After, err = query.ReadCursor()
+	return q, err
 }
 
 // A BookPage is a part of a list of books.

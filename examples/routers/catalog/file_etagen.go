@@ -129,7 +129,7 @@ type FileStore interface {
 type FileHandler struct {
 	Store   FileStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500; may be nil
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
@@ -158,7 +158,7 @@ func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
 		fileResource.Fail(w, r, err, h.OnError)
 		return
 	}
-	f, err := h.Store.GetFile(r.Context(), project, path)
+	f, err := h.find(r, project, path)
 	if err == nil {
 		err = writeFile(w, r, f, h.Now)
 	}
@@ -179,6 +179,22 @@ func parseFilePath(r *http.Request) (project string, path string, err error) {
 		return project, path, ErrFileNotFound
 	}
 	return projectText, pathText, nil
+}
+
+// isFileAt reports whether f has the ids of a path.
+func isFileAt(f *File, project string, path string) bool {
+	return f.Project == project && f.Path == path
+}
+
+// find returns the File that the store has for the ids of a path. A row with
+// other ids is not found: it has another address, and a database that ignores
+// case would give it many, past whatever guards the one.
+func (h *FileHandler) find(r *http.Request, project string, path string) (*File, error) {
+	f, err := h.Store.GetFile(r.Context(), project, path)
+	if err == nil && f != nil && !isFileAt(f, project, path) {
+		return nil, fileResource.Elsewhere()
+	}
+	return f, err
 }
 
 // Put answers PUT with JSON: it replaces one File, or creates it (RFC 9110
@@ -208,7 +224,11 @@ var fileWrites = etagen.Writes[*FileHandler, *File]{
 		if err != nil {
 			return nil, err
 		}
-		return h.Store.GetFile(r.Context(), project, path)
+		return h.find(r, project, path)
+	},
+	At: func(r *http.Request, f *File) bool {
+		project, path, err := parseFilePath(r)
+		return err == nil && isFileAt(f, project, path)
 	},
 	Create: func(h *FileHandler, r *http.Request, f *File) (*File, error) {
 		return h.Store.CreateFile(r.Context(), f)
@@ -265,6 +285,9 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request) error {
 		if f == nil {
 			return errors.New("ListFiles returned a nil *File")
 		}
+		if !(f.Project == q.Project) {
+			return ErrFileNotFound
+		}
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendFileID(itemID[:0], f), appendFileTag(itemTag[:0], f))
 	}
@@ -302,8 +325,10 @@ type FileQuery struct {
 }
 
 // newFileQuery returns a query with values of the types of the fields.
-func newFileQuery(query *etagen.Query) (FileQuery, error) {
-	return FileQuery{Limit: query.Limit, After: query.After}, nil
+func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
+	q.Limit = query.Limit
+	q.After, err = query.ReadCursor()
+	return q, err
 }
 
 // A FilePage is a part of a list of files.
@@ -349,5 +374,14 @@ var fileCreates = etagen.Writes[*FileHandler, *File]{
 	ItemPattern: "/projects/{project}/files/{path...}",
 	IDs: func(f *File) []string {
 		return []string{f.Project, f.Path}
+	},
+	At: func(r *http.Request, f *File) bool {
+		var project string
+		projectText, ok := etagen.ParseString(r.PathValue("project"))
+		if !ok {
+			return false
+		}
+		project = projectText
+		return f.Project == project
 	},
 }

@@ -115,20 +115,33 @@ func moveJSON[T ~[]byte](text T) T {
 	return T(next)
 }
 
-// TextOf returns the text of a value; empty where it has none.
-func TextOf(value any) string {
+// TextOf returns the text of a value; empty if it has none.
+func TextOf(value any) (text string) {
 	if v := reflect.ValueOf(value); v.Kind() == reflect.Pointer && v.IsNil() {
 		return ""
 	}
 	m, ok := value.(encoding.TextMarshaler)
 	if !ok {
-		return ""
+		return stringOf(value)
 	}
-	text, err := m.MarshalText()
+	defer func() {
+		if recover() != nil {
+			text = "" // of a zero value that has none
+		}
+	}()
+	b, err := m.MarshalText()
 	if err != nil {
 		return ""
 	}
-	return string(text)
+	return string(b)
+}
+
+// stringOf returns the string that a value points to; empty if there is none.
+func stringOf(value any) string {
+	if v := reflect.Indirect(reflect.ValueOf(value)); v.IsValid() && v.Kind() == reflect.String {
+		return v.String()
+	}
+	return ""
 }
 
 // MoveText sets a value to a text that MoveString makes of the one given, or to
@@ -148,13 +161,31 @@ func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 func set(value encoding.TextUnmarshaler, text string) bool {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
-		return value.UnmarshalText([]byte(text)) == nil && sameText(value, text)
+		return readText(value, text)
 	}
 	fresh := reflect.New(v.Type().Elem())
-	read, ok := fresh.Interface().(encoding.TextUnmarshaler)
-	if !ok || read.UnmarshalText([]byte(text)) != nil || !sameText(read, text) {
+	if m, ok := fresh.Interface().(encoding.TextUnmarshaler); !ok || !readText(m, text) {
 		return false
 	}
 	v.Elem().Set(fresh.Elem())
 	return true
+}
+
+// readText reads a text into a value, and reports whether the value gives it back,
+// if it gives back any. A method that panics takes no such text.
+func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	if value.UnmarshalText([]byte(text)) != nil {
+		return false
+	}
+	if m, ok := value.(encoding.TextMarshaler); ok {
+		own, err := m.MarshalText()
+		return err == nil && string(own) == text
+	}
+	own := stringOf(value)
+	return own == text || own == ""
 }

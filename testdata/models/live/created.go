@@ -26,7 +26,11 @@ func Create(t *testing.T, name, list, body string, handler Registrar) {
 		if other := created.Header.Get("Content-Location"); other != location {
 			t.Errorf("POST %s: Content-Location %q, and Location %q", list, other, location)
 		}
-		answer, got := get(t, server+location, "")
+		there, err := r.URL.Parse(location)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, got := get(t, there.String(), "")
 		if answer.StatusCode != http.StatusOK || !bytes.Equal(got, sent) || answer.Header.Get("ETag") != created.Header.Get("ETag") {
 			t.Errorf("GET %s: %s, ETag %q: %s\nwant what POST answered, ETag %q: %s", location, answer.Status, answer.Header.Get("ETag"), got, created.Header.Get("ETag"), sent)
 		}

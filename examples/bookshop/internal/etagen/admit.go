@@ -14,13 +14,26 @@ func (c *change[H, P]) load() (stored P, err error) {
 	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
-	if errors.Is(err, c.Resource.NotFound) && c.Create != nil && c.r.Method == http.MethodPut {
+	if errors.Is(err, c.Resource.NotFound) && !isElsewhere(err) && c.Create != nil && c.r.Method == http.MethodPut {
 		var none P
 		_, err = c.New(c.r)
 		return none, err
 	}
 	return stored, err
 }
+
+// An otherRow is an error that says that a row has another address. To read it,
+// that is NotFound. A PUT does not create there: the store would take the new
+// row for the one that it has.
+type otherRow struct{ error }
+
+func (e otherRow) Unwrap() error { return e.error }
+
+func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
+
+// Elsewhere returns what Load returns if the store has found a row whose ids are
+// not those of the path: an error that wraps res.NotFound.
+func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.

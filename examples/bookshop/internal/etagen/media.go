@@ -3,7 +3,6 @@
 package etagen
 
 import (
-	"mime"
 	"net/http"
 	"strings"
 )
@@ -25,7 +24,7 @@ func unsupportedContent(r *http.Request) error {
 		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", mergePatchType)
 	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
 		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", plainJSONType)
-	case len(r.Header["Content-Encoding"]) > 0:
+	case !isIdentity(r.Header["Content-Encoding"]):
 		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
 		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
@@ -39,21 +38,37 @@ func unsupported(detail, field, hint string) error {
 
 func isMergePatch(media string) bool { return media == mergePatchType }
 
+// isJSON reports whether JSON of a media type can be what is to be stored.
+// Patches and problem documents say something about a resource instead.
 func isJSON(media string) bool {
-	return media == plainJSONType || strings.HasSuffix(media, "+json") && !strings.HasSuffix(media, "patch+json")
+	if media == plainJSONType {
+		return true
+	}
+	_, subtype, _ := strings.Cut(media, "/")
+	name, ok := strings.CutSuffix(subtype, "+json")
+	last := name[strings.LastIndexAny(name, ".-+")+1:]
+	return ok && last != "" && last != "patch" && last != "problem"
 }
 
 // hasType reports whether the one media type of a request is wanted, and its
-// charset, if any, UTF-8.
+// charset, if any, is a part of UTF-8.
 func hasType(h http.Header, wanted func(string) bool) bool {
 	values := h["Content-Type"]
 	if len(values) != 1 {
 		return false
 	}
-	if wanted(values[0]) {
-		return true // as most clients write it
+	media, parameters, ok := cutMediaType(values[0])
+	return ok && wanted(media) && inUTF8(parameters)
+}
+
+// isIdentity reports whether the lines of Content-Encoding name no coding.
+func isIdentity(lines []string) bool {
+	for _, line := range lines {
+		for _, coding := range strings.Split(line, ",") {
+			if coding = strings.Trim(coding, " \t"); coding != "" && !strings.EqualFold(coding, "identity") {
+				return false
+			}
+		}
 	}
-	media, parameters, err := mime.ParseMediaType(values[0])
-	charset, ok := parameters["charset"]
-	return err == nil && wanted(media) && (!ok || strings.EqualFold(charset, "utf-8"))
+	return true
 }

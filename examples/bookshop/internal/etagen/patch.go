@@ -95,3 +95,20 @@ func reach(v reflect.Value, index []int) (reflect.Value, error) {
 	}
 	return v, nil
 }
+
+// Unshare has *p point to a copy if it points to what stored does: a patch
+// shares with what is stored all that it does not name.
+func Unshare[T any](p **T, stored *T) {
+	if *p == stored {
+		*p = CopyOf(stored)
+	}
+}
+
+// CopyOf returns a pointer to a copy of what p points to, nil for nil.
+func CopyOf[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	value := *p
+	return &value
+}

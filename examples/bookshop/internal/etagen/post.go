@@ -21,20 +21,14 @@ func (c *change[H, P]) create() error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
+	next, refused := c.item()
+	// The content may be long on its way: only now is the list the one that is
+	// added to. What is wrong with the content is answered after that.
 	if err := c.admitItem(); err != nil {
 		return err
 	}
-	var none P
-	next, err := c.next(none)
-	if err != nil {
-		return err
-	}
-	if p := c.refuseIDs(next); p != nil {
-		return p
-	}
-	// The content may have been long on its way, and the list has changed.
-	if err := c.admitItem(); err != nil {
-		return err
+	if refused != nil {
+		return refused
 	}
 	created, err := c.Create(c.h, c.r, next)
 	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
@@ -43,7 +37,23 @@ func (c *change[H, P]) create() error {
 	if err != nil {
 		return err
 	}
+	var none P
 	return c.reply(none, created)
+}
+
+// item returns what the content asks to create.
+func (c *change[H, P]) item() (next P, err error) {
+	if err = c.receive(); err != nil {
+		return next, err
+	}
+	var none P
+	if next, err = c.next(none); err != nil {
+		return next, err
+	}
+	if p := c.refuseIDs(next); p != nil {
+		return next, p
+	}
+	return next, nil
 }
 
 // admitItem returns why the list may not be added to, nil if it may.

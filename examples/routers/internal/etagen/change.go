@@ -10,12 +10,9 @@ import (
 // attempts bounds how often a request starts anew because another was faster.
 const attempts = 10
 
-// These say that another request has changed what this one decided on: what
-// there was, or that there was nothing.
-var (
-	errLost  = errors.New("lost to another request")
-	errTaken = errors.New("created by another request")
-)
+// errRefused says that the store has refused a change, maybe because another
+// request was faster. What is stored now tells.
+var errRefused = errors.New("refused by the store")
 
 // A change is a request that writes, while it is answered.
 type change[H, P any] struct {
@@ -27,36 +24,34 @@ type change[H, P any] struct {
 	etag     string // of what is stored
 	body     []byte
 	received bool // body is there, and fit to be decoded
+	refused  refusal[P]
 }
 
 // run attempts the change until it is decided. A race that was lost starts all
 // over: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
 func (c *change[H, P]) run() {
-	err := errLost
-	for i := 0; i < attempts && (err == errLost || err == errTaken); i++ {
+	err := errRefused
+	for i := 0; i < attempts && err == errRefused; i++ {
 		err = c.attempt()
 	}
-	switch err {
-	case nil:
-		return
-	case errLost:
-		err = unavailable()
-	case errTaken: // each time, so that what is in the way is elsewhere
-		err = conflict()
+	if err == errRefused {
+		err = c.giveUp()
 	}
-	c.fail(err)
+	if err != nil {
+		c.fail(err)
+	}
 }
 
 // attempt decides on what is stored, and has the store make the change only if
 // that is still what is stored. So nothing is ever overwritten unseen, however
 // long the request takes to arrive.
 func (c *change[H, P]) attempt() error {
-	stored, err := c.load()
-	if err != nil {
-		return err
+	stored, err := c.decide()
+	if err == nil && !c.received && c.r.Method != http.MethodDelete {
+		stored, err = c.await(stored)
 	}
-	if err := c.admit(stored); err != nil {
+	if err != nil {
 		return err
 	}
 	next, err := c.next(stored)
@@ -68,6 +63,30 @@ func (c *change[H, P]) attempt() error {
 		return err
 	}
 	return c.reply(stored, result)
+}
+
+// decide returns what is stored if the request may change it.
+func (c *change[H, P]) decide() (P, error) {
+	stored, err := c.load()
+	if err == nil {
+		err = c.admit(stored)
+	}
+	if err == nil {
+		err = c.settle(stored)
+	}
+	return stored, err
+}
+
+// await reads the content, which may be long on its way. Update compares the
+// version: what joins the entity tag beside that is looked at again.
+func (c *change[H, P]) await(stored P) (P, error) {
+	if err := c.receive(); err != nil {
+		return stored, err
+	}
+	if !c.Reload {
+		return stored, nil
+	}
+	return c.decide()
 }
 
 // store has the store make the change.
@@ -83,12 +102,9 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 			return result, err // of something that it would belong to
 		}
 	}
-	switch {
-	case err == nil:
-	case errors.Is(err, c.Resource.Conflict), errors.Is(err, c.Resource.NotFound):
-		err = errLost
-	case errors.Is(err, c.Resource.Exists):
-		err = errTaken
+	if err != nil && c.Resource.isRefusal(err) {
+		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
+		return result, errRefused
 	}
 	return result, err
 }

@@ -16,17 +16,26 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // nothing and onError, unless it is nil, everything.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
 	var p *problem
+	var contrary *contradiction
 	switch {
 	case errors.As(err, &p):
+	case errors.As(err, &contrary):
+		p = internalError()
+		tell(onError, r, err)
 	case errors.Is(err, res.NotFound):
 		p = notFound()
 	case errors.Is(err, ErrUnavailable):
 		p = unavailable()
 	default:
 		p = internalError()
-		if onError != nil {
-			onError(r, err)
-		}
+		tell(onError, r, err)
 	}
 	p.answer(w, r, nil)
+}
+
+// tell calls onError, unless it is nil.
+func tell(onError func(*http.Request, error), r *http.Request, err error) {
+	if onError != nil {
+		onError(r, err)
+	}
 }

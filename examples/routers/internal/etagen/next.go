@@ -13,9 +13,6 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
-	if err := c.receive(); err != nil {
-		return next, err
-	}
 	if !c.exists(stored) {
 		if stored, err = c.New(c.r); err != nil {
 			return next, err

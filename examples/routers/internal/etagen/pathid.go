@@ -3,7 +3,6 @@
 package etagen
 
 import (
-	"encoding"
 	"net/url"
 	"path"
 	"strings"
@@ -25,8 +24,12 @@ func ParseRest(u *url.URL, s string) (string, bool) {
 	return s, addressable(s) && spelled(u, s)
 }
 
+// maxID is the most bytes that an identifier has: longer addresses are refused
+// on the way, by servers and proxies.
+const maxID = 1024
+
 // addressable reports whether a path can have s for an identifier. It cannot
-// where s alone is a step in the path: escaped, . and .. are that as well, for
+// if s is longer than maxID, and where s alone is a step in the path: escaped, . and .. are that as well, for
 // %2E is a dot wherever a URI is normalized (RFC 3986 §6.2.2.2, §6.2.2.3), and
 // http.ServeMux takes %2F for a trailing slash. Text that is none, or has a
 // NUL, makes databases fail, and JSON has no form for the one.
@@ -35,7 +38,7 @@ func addressable(s string) bool {
 	case "", ".", "..", "/":
 		return false
 	}
-	return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+	return len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
 }
 
 // spelled reports whether the path of u ends in s as escapeRest spells it, or
@@ -72,18 +75,4 @@ func escapeRest(s string) string {
 func clean(s string) bool {
 	whole := path.Clean("/" + s)
 	return whole == "/"+s || whole+"/" == "/"+s
-}
-
-// Text returns the text of an identifier, a pointer to an
-// encoding.TextMarshaler. It is empty where the identifier has none.
-func Text(id any) string {
-	m, ok := id.(encoding.TextMarshaler)
-	if !ok {
-		return ""
-	}
-	text, err := m.MarshalText()
-	if err != nil {
-		return ""
-	}
-	return string(text)
 }

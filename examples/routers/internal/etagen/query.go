@@ -13,7 +13,7 @@ import (
 // and which page of them.
 type Query struct {
 	Limit int    // how many items at most, at least 1
-	After string // where the page begins, in the words of the store; empty for the first page
+	After string // where the page begins, in the words of the store; empty for the first page and before ReadCursor
 
 	collection *Collection
 	path       []string // the values of the wildcards in the route of the list
@@ -32,7 +32,8 @@ type parameter struct {
 // ParseQuery reads the query of a URL, as it stands behind the question mark;
 // path are the values of the wildcards in the route. The parameters are limit,
 // cursor, sort and the names of the filters, each at most once and in any order.
-// Fail answers an error with 400.
+// Fail answers an error with 400. The filters are read next, and then the cursor
+// by ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
 	for raw != "" {
@@ -90,8 +91,7 @@ func (q *Query) slot(name string) *parameter {
 	return &q.filters[i]
 }
 
-// settle makes values of the parameters. The cursor comes last: it is bound to
-// the others.
+// settle makes values of the limit and the order.
 func (q *Query) settle() error {
 	q.Limit = q.collection.Limit
 	if q.limit.given {
@@ -104,19 +104,24 @@ func (q *Query) settle() error {
 	if q.sort.given && !q.validSort() {
 		return q.badSort()
 	}
-	if q.cursor.given {
-		after, ok := q.parseCursor(q.cursor.text)
-		if !ok {
-			return badCursor()
-		}
-		q.After = after
-	}
 	return nil
 }
 
-// Filter returns the value that the items are to have in a field, nil when any
-// will do; i is the index of the field in Collection.Filters. Text whose form
-// does not suit the field is reported by Invalid.
+// ReadCursor returns where the page begins, as After says it from then on. It
+// comes last: a cursor is bound to the other parameters, and to the filters by
+// their values and not by how a client spells them.
+func (q *Query) ReadCursor() (after string, err error) {
+	if q.cursor.given {
+		var ok bool
+		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
+			return "", badCursor()
+		}
+	}
+	return q.After, nil
+}
+
+// Filter returns the text that the items are to have in a field, nil when any
+// will do; i is the index of the field in Collection.Filters.
 func (q *Query) Filter(i int) *string {
 	if q.filters == nil || !q.filters[i].given {
 		return nil

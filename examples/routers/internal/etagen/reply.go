@@ -5,6 +5,7 @@ package etagen
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"net/http"
 )
 
@@ -21,6 +22,9 @@ func (c *change[H, P]) reply(stored, result P) error {
 	}
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
+	}
+	if c.At != nil && !c.At(c.r, result) {
+		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)
 	if err != nil {

@@ -7,17 +7,23 @@ import (
 	"strings"
 )
 
-// requestTarget returns the address of the request as the client wrote it, as a
-// reference: http.StripPrefix and its like change r.URL.
-func requestTarget(r *http.Request) string {
+// requestTarget returns the path and the query, with its question mark, of the
+// request as the client wrote them: http.StripPrefix and its like change r.URL.
+func requestTarget(r *http.Request) (path, query string) {
 	target := r.RequestURI
 	if target == "" {
 		target = r.URL.RequestURI() // the request came from no server
 	}
-	if strings.HasPrefix(target, "//") {
-		target = "/." + target // else the first segment would be a host (RFC 3986 §4.2)
+	path, query = target, ""
+	if i := strings.IndexByte(target, '?'); i >= 0 {
+		path, query = target[:i], target[i:]
 	}
-	return asReference(target)
+	if !strings.HasPrefix(path, "/") { // the absolute form (RFC 9112 §3.2.2)
+		_, path, _ = strings.Cut(path, "://")
+		_, path, _ = strings.Cut(path, "/")
+		path = "/" + path
+	}
+	return path, query
 }
 
 // asReference escapes what a request target may have in spite of RFC 3986

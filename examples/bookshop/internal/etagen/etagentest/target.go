@@ -8,6 +8,7 @@ package etagentest
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -58,14 +59,11 @@ func (t *Target) handler(c *Case, now time.Time) http.Handler { return t.New(!c.
 
 // send makes the request of a case and returns the answer.
 func (t *Target) send(handler http.Handler, c *Case) *http.Response {
-	method, path := c.Method, c.Path
+	method := c.Method
 	if method == "" {
 		method = http.MethodGet
 	}
-	if path == "" {
-		path = t.Path
-	}
-	request := httptest.NewRequest(method, path, strings.NewReader(c.Body))
+	request := httptest.NewRequest(method, t.pathOf(c), strings.NewReader(c.Body))
 	switch method {
 	case http.MethodPut, http.MethodPost:
 		request.Header.Set("Content-Type", "application/json")
@@ -78,4 +76,30 @@ func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, request)
 	return recorder.Result()
+}
+
+// pathOf returns the path of the request of a case.
+func (t *Target) pathOf(c *Case) string {
+	if c.Path == "" {
+		return t.Path
+	}
+	return c.Path
+}
+
+// resolve returns where a reference in the answer to a request for path leads
+// (RFC 3986 §5), empty if there is none.
+func resolve(tb testing.TB, path, reference string) string {
+	tb.Helper()
+	if reference == "" {
+		return ""
+	}
+	base, err := url.Parse(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	there, err := base.Parse(reference)
+	if err != nil {
+		tb.Fatalf("%q is no reference: %v", reference, err)
+	}
+	return there.RequestURI()
 }

@@ -54,7 +54,7 @@ func (t *Target) checkWrite(tb *testing.T, c *Case, handler http.Handler, answer
 	tb.Helper()
 	created := ""
 	if c.Method == http.MethodPost && answer.StatusCode == http.StatusCreated {
-		created = answer.Header.Get("Location")
+		created = resolve(tb, t.pathOf(c), answer.Header.Get("Location"))
 	}
 	after := t.send(handler, &Case{Path: created})
 	stored := read(tb, after)

@@ -1,0 +1,115 @@
+package etagentest
+
+import (
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"testing"
+)
+
+// Text returns the text of a value, which it gives one if it has none yet: the
+// first of some texts that it takes and gives back unchanged. The test fails if
+// it takes none.
+func Text(t *testing.T, value encoding.TextUnmarshaler) string {
+	t.Helper()
+	if text, ok := presentText(value); ok {
+		return text
+	}
+	if text, ok := setText(value, 1); ok {
+		return text
+	}
+	t.Fatalf("no text is known that a %T takes: %s", value, useSample)
+	return ""
+}
+
+// presentText returns the text of a value that is not zero. A text that does
+// not lead back to the value is none.
+func presentText(value encoding.TextUnmarshaler) (text string, ok bool) {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().IsZero() {
+		return "", false
+	}
+	text = TextOf(value)
+	return text, text != "" && set(value, text)
+}
+
+// Count sets a value to a text that stands for the number n, as Text does for
+// 1. A value that takes no such text stays as it is.
+func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
+
+// setText sets a value to a text that stands for the number n: in one of the
+// usual forms, or in that of its zero value.
+func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
+	for _, format := range []string{
+		"a%d",
+		"%d",
+		"7c9e6679-7425-40de-944b-%012d",
+		"01J9ZQ6V4N8T2R3W5X7Y%06d",
+		"192.0.2.%d",
+		"192.0.2.%d/32",
+		"192.0.2.1:%d",
+		"2024-12-06T10:20:30.%06d1Z",
+		"%032d",
+		"%024x",
+		"%027d",
+		"%019d0",
+		"user%d@example.com",
+		"https://example.com/%d",
+	} {
+		text := fmt.Sprintf(format, n)
+		if set(value, text) {
+			return text, true
+		}
+	}
+	return setLikeZero(value, n)
+}
+
+// setLikeZero sets a value to the text of its zero value with n added to the
+// number at the end, in one of a few bases' digits: such are ids with a prefix.
+func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return "", false
+	}
+	text = TextOf(reflect.New(v.Type().Elem()).Interface())
+	if text == "" {
+		return "", false
+	}
+	text = MoveString(text, n)
+	return text, set(value, text)
+}
+
+// Choose sets a value to the first of some constants of its type that its
+// methods take. It stays as it is if there is none.
+func Choose[T any](value *T, constants ...T) bool {
+	for _, c := range constants {
+		if takes(&c) {
+			*value = c
+			return true
+		}
+	}
+	return false
+}
+
+// Fill gives a value whose methods refuse it another one: the first that they
+// take of some constants of its type, or a text in one of the usual forms.
+func Fill[T any](value *T, constants ...T) {
+	if takes(value) || Choose(value, constants...) {
+		return
+	}
+	if m, ok := any(value).(encoding.TextUnmarshaler); ok {
+		setText(m, 1)
+	}
+}
+
+// takes reports whether a value can be encoded as JSON, and read back.
+func takes[T any](value *T) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false // a method that takes no such value
+		}
+	}()
+	text, err := json.Marshal(value)
+	return err == nil && json.Unmarshal(text, new(T)) == nil
+}

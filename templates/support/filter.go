@@ -1,0 +1,120 @@
+package etagen
+
+import (
+	"encoding"
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"time"
+)
+
+// The functions below return the value of a filter, nil if the query does not
+// have it; i is the index of the field in Collection.Filters. They take whatever
+// text the type takes, and put the text that the value has for itself in its
+// place: entity tags, cursors and links do not depend on the spelling. An error
+// is answered by Fail with 400.
+
+// FilterInt reads a filter by a signed integer.
+func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, i int) (*T, error) {
+	text := q.Filter(i)
+	if text == nil {
+		return nil, nil
+	}
+	n, err := strconv.ParseInt(*text, 10, 64)
+	value := T(n)
+	if err != nil || int64(value) != n {
+		return nil, q.Invalid(i)
+	}
+	if !canonical(*text) {
+		*text = strconv.FormatInt(n, 10)
+	}
+	return &value, nil
+}
+
+// FilterUint reads a filter by an unsigned integer.
+func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Query, i int) (*T, error) {
+	text := q.Filter(i)
+	if text == nil {
+		return nil, nil
+	}
+	n, err := strconv.ParseUint(*text, 10, 64)
+	value := T(n)
+	if err != nil || uint64(value) != n {
+		return nil, q.Invalid(i)
+	}
+	if !canonical(*text) {
+		*text = strconv.FormatUint(n, 10)
+	}
+	return &value, nil
+}
+
+// FilterBool reads a filter by a truth value.
+func FilterBool[T ~bool](q *Query, i int) (*T, error) {
+	text := q.Filter(i)
+	if text == nil {
+		return nil, nil
+	}
+	b, err := strconv.ParseBool(*text)
+	if err != nil {
+		return nil, q.Invalid(i)
+	}
+	*text = strconv.FormatBool(b)
+	value := T(b)
+	return &value, nil
+}
+
+// FilterText reads a filter by a value that has a text of its own.
+func FilterText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](q *Query, i int) (*T, error) {
+	return filterValue(q, i, func(value *T) encoding.TextUnmarshaler { return P(value) })
+}
+
+// FilterJSON reads a filter by a value whose text is what its JSON says.
+func FilterJSON[T any, P interface {
+	*T
+	json.Marshaler
+	json.Unmarshaler
+}](q *Query, i int) (*T, error) {
+	return filterValue(q, i, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
+}
+
+// filterValue reads a filter by the text methods of a value.
+func filterValue[T any](q *Query, i int, methods func(*T) encoding.TextUnmarshaler) (*T, error) {
+	text := q.Filter(i)
+	if text == nil {
+		return nil, nil
+	}
+	value := new(T)
+	if methods(value).UnmarshalText([]byte(*text)) != nil {
+		return nil, q.Invalid(i)
+	}
+	toUTC(reflect.ValueOf(value).Elem())
+	own, err := textOf(methods(value))
+	if err != nil {
+		return nil, q.Invalid(i)
+	}
+	// A type may write what it does not read: the text of the client is left then.
+	if own != "" && methods(new(T)).UnmarshalText([]byte(own)) == nil {
+		*text = own
+	}
+	return value, nil
+}
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// toUTC moves the times in a value to UTC: one instant has one text then.
+func toUTC(v reflect.Value) {
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		utc := v.Convert(timeType).Interface().(time.Time).UTC()
+		v.Set(reflect.ValueOf(utc).Convert(v.Type()))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				toUTC(v.Field(i))
+			}
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package etagen
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+)
+
+// grade is a number whose text is a word.
+type grade int
+
+func (g grade) MarshalText() ([]byte, error) {
+	return []byte([]string{"low", "high"}[g-1]), nil // panics at zero
+}
+
+func (g *grade) UnmarshalText(text []byte) error {
+	switch strings.ToLower(string(text)) {
+	case "low", "1":
+		*g = 1
+	case "high":
+		*g = 2
+	default:
+		return errors.New("a grade is low or high")
+	}
+	return nil
+}
+
+// lowered is a string that is read in lower case and written as it is.
+type lowered string
+
+func (l *lowered) UnmarshalText(text []byte) error {
+	*l = lowered(strings.ToLower(string(text)))
+	return nil
+}
+
+// sized writes what it does not read.
+type sized struct{ n int }
+
+func (s sized) MarshalText() ([]byte, error) { return fmt.Appendf(nil, "%d bytes", s.n), nil }
+func (s *sized) UnmarshalText(text []byte) error {
+	return json.Unmarshal(text, &s.n)
+}
+
+// A stamped value is read by the methods of the time in it.
+type stamped struct{ time.Time }
+
+type over time.Time
+
+func (o over) MarshalText() ([]byte, error)     { return time.Time(o).MarshalText() }
+func (o *over) UnmarshalText(text []byte) error { return (*time.Time)(o).UnmarshalText(text) }
+
+// filtered reads a text by a function, and returns what stands in the query then.
+func filtered[T any](t *testing.T, raw string, read func(*Query, int) (*T, error)) (value *T, canonical string, err error) {
+	t.Helper()
+	q, err := testCollection.ParseQuery("year=" + raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value, err = read(&q, 1)
+	return value, q.filters[1].text, err
+}
+
+func holdFilter[T any](t *testing.T, raw, want, canonical string, read func(*Query, int) (*T, error)) {
+	t.Helper()
+	value, text, err := filtered(t, raw, read)
+	if want == "" {
+		if err == nil {
+			t.Errorf("%s was taken for %v", raw, *value)
+		}
+		return
+	}
+	if err != nil || fmt.Sprint(*value) != want || text != canonical {
+		t.Errorf("%s: got %v as %q, %v", raw, value, text, err)
+	}
+}
+
+// A filter takes each text that its type takes, and one value is one list.
+func TestFilterTakesEachTextOfItsType(t *testing.T) {
+	for raw, want := range map[string]string{"7": "7", "007": "7", "%2B7": "7", "-0": "0", "-128": "-128", "128": "", "": "", "0x7": "", "1_0": "", "7.0": "", "+7": ""} {
+		holdFilter(t, raw, want, want, FilterInt[int8])
+	}
+	for raw, want := range map[string]string{"255": "255", "0255": "255", "256": "", "-1": "", "%2B1": ""} {
+		holdFilter(t, raw, want, want, FilterUint[uint8])
+	}
+	for raw, want := range map[string]string{"true": "true", "T": "true", "1": "true", "FALSE": "false", "0": "false", "yes": "", "": ""} {
+		holdFilter(t, raw, want, want, FilterBool[bool])
+	}
+	for raw, text := range map[string]string{"low": "low", "LOW": "low", "1": "low", "high": "high"} {
+		holdFilter(t, raw, text, text, func(q *Query, i int) (*string, error) {
+			g, err := FilterText[grade](q, i)
+			if err != nil {
+				return nil, err
+			}
+			s := Text(g)
+			return &s, nil
+		})
+	}
+	holdFilter(t, "2", "", "", FilterText[grade])
+	holdFilter(t, "2001:DB8::1", "2001:db8::1", "2001:db8::1", FilterText[netip.Addr])
+	holdFilter(t, "ABC", "abc", "abc", FilterText[lowered])
+	holdFilter(t, "7", "7 bytes", "7", func(q *Query, i int) (*string, error) {
+		s, err := FilterText[sized](q, i)
+		if err != nil {
+			return nil, err
+		}
+		text := Text(s)
+		return &text, nil
+	})
+	holdFilter(t, "a", "{a true}", "a", FilterJSON[nullText])
+}
+
+// A time is one instant in each of its spellings, and the store gets it in UTC.
+func TestFilterByTimeIsInUTC(t *testing.T) {
+	instant := time.Date(2026, 7, 1, 10, 0, 0, 0, time.UTC)
+	for _, raw := range []string{"2026-07-01T10:00:00Z", "2026-07-01T10:00:00.000Z", "2026-07-01T12:00:00%2B02:00", "2026-07-01T05:30:00-04:30"} {
+		const canonical = "2026-07-01T10:00:00Z"
+		if got, text, err := filtered(t, raw, FilterText[time.Time]); err != nil || *got != instant || text != canonical {
+			t.Errorf("%s: %v as %q, %v", raw, got, text, err)
+		}
+		if got, text, err := filtered(t, raw, FilterText[stamped]); err != nil || got.Time != instant || text != canonical {
+			t.Errorf("%s embedded: %v as %q, %v", raw, got, text, err)
+		}
+		if got, text, err := filtered(t, raw, FilterText[over]); err != nil || time.Time(*got) != instant || text != canonical {
+			t.Errorf("%s in a defined type: %v as %q, %v", raw, got, text, err)
+		}
+	}
+	for _, raw := range []string{"", "2026-07-01", "2026-07-01T12:00:00+02:00", "9999-12-31T23:59:59-12:00"} {
+		if got, _, err := filtered(t, raw, FilterText[time.Time]); err == nil {
+			t.Errorf("%s was taken for %v", raw, got)
+		}
+	}
+}
+
+// Two spellings of one filter are one list: its cursor, its tag and its link.
+func TestFilterIsCanonicalInTagCursorAndLink(t *testing.T) {
+	read := func(raw string) (Query, error) {
+		q, err := testCollection.ParseQuery(raw)
+		if err == nil {
+			_, err = FilterText[time.Time](&q, 1)
+		}
+		if err == nil {
+			_, err = q.ReadCursor()
+		}
+		return q, err
+	}
+	a, err := read("year=2026-07-01T12:00:00%2B02:00")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := read("year=2026-07-01T10:00:00.0Z")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x, y := string(a.AppendTag(nil, 1, "")), string(b.AppendTag(nil, 1, "")); x != y {
+		t.Errorf("tags %s and %s", x, y)
+	}
+	if x, y := a.link("b1"), b.link("b1"); x != y || !strings.Contains(x, "year=2026-07-01T10%3A00%3A00Z&") {
+		t.Errorf("links %s and %s", x, y)
+	}
+	if c, err := read("year=2026-07-01T10:00:00Z&cursor=" + string(a.appendCursor(nil, "b1"))); err != nil || c.After != "b1" {
+		t.Errorf("a cursor of another spelling: after %q, %v", c.After, err)
+	}
+	if _, err := read("year=2026-07-01T10:00:01Z&cursor=" + string(a.appendCursor(nil, "b1"))); err == nil {
+		t.Error("a cursor of another instant was taken")
+	}
+}
+
+// An id is spelled as its text methods say, and a string that is only read by one
+// as it is.
+func TestIdIsReadByItsTextMethods(t *testing.T) {
+	for text, want := range map[string]bool{"low": true, "high": true, "LOW": false, "1": false, "2": false} {
+		if got := ParseText(text, new(grade)); got != want {
+			t.Errorf("ParseText(%q) of a grade is %t", text, got)
+		}
+	}
+	for text, want := range map[string]bool{"abc": true, "ABC": false} {
+		if got := ParseText(text, new(lowered)); got != want {
+			t.Errorf("ParseText(%q) of what is read in lower case is %t", text, got)
+		}
+	}
+	l, zero := lowered("abc"), grade(0)
+	if got := Text(&l); got != "abc" {
+		t.Errorf("the text of a string without MarshalText is %q", got)
+	}
+	if got := Text(&zero); got != "" {
+		t.Errorf("a value whose text panics has the text %q", got)
+	}
+}

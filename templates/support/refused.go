@@ -1,0 +1,97 @@
+package etagen
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+)
+
+// A refusal is a change that the store has not made, by what it returned.
+type refusal[P any] struct {
+	cause  error
+	stored P      // what the change was decided on
+	next   P      // what was to be stored
+	etag   string // of stored, as it was then: a store may give out what it changes later
+}
+
+// A contradiction is an error of a store that says one thing and does another.
+// It is a 500 whatever it wraps.
+type contradiction struct {
+	what  string
+	cause error
+}
+
+func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
+func (e *contradiction) Unwrap() error { return e.cause }
+
+// isRefusal reports whether an error of a store can mean that another request was
+// faster.
+func (res *Resource) isRefusal(err error) bool {
+	return errors.Is(err, res.Conflict) || errors.Is(err, res.NotFound) || errors.Is(err, res.Exists)
+}
+
+// settle decides what the last refusal was, now that it is known what is stored.
+// Only another state is a race that was lost, unless that is what this request
+// has made: the next attempt would then make the change once more.
+func (c *change[H, P]) settle(stored P) error {
+	switch cause := c.refused.cause; {
+	case cause == nil:
+		return nil
+	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
+		return conflict() // with something at another address
+	case c.unchanged(stored):
+		return &contradiction{"the store refuses to change what it still has in the same state", cause}
+	case c.exists(stored) && c.made(stored):
+		return &contradiction{"the store has made the change and returned an error", cause}
+	}
+	return nil
+}
+
+// giveUp returns what a request is answered that was refused too often.
+func (c *change[H, P]) giveUp() error {
+	cause := c.refused.cause
+	if errors.Is(cause, c.Resource.Exists) {
+		return conflict()
+	}
+	tell(c.OnError, c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
+	return unavailable()
+}
+
+// unchanged reports whether what is stored is at the state that was refused.
+// Without an entity tag its content has to tell.
+func (c *change[H, P]) unchanged(stored P) bool {
+	before := c.refused.stored
+	if !c.exists(before) || !c.exists(stored) {
+		return c.exists(before) == c.exists(stored)
+	}
+	return c.etag == c.refused.etag && (c.etag != "" || sameJSON(before, stored))
+}
+
+// made reports whether what is stored is what was to be stored, apart from what
+// no client can set.
+func (c *change[H, P]) made(stored P) bool {
+	if !c.exists(c.refused.next) {
+		return false
+	}
+	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
+	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
+	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
+	c.Adopt(next, stored)
+	return sameJSON(next, stored)
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
+}

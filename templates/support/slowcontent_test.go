@@ -1,0 +1,153 @@
+package etagen
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A lateByte is content whose last byte is held back until something was done.
+type lateByte struct {
+	text string
+	do   func()
+}
+
+func (l *lateByte) Read(p []byte) (int, error) {
+	switch len(l.text) {
+	case 0:
+		return 0, io.EOF
+	case 1:
+		l.do()
+		n := copy(p, l.text)
+		l.text = ""
+		return n, nil
+	}
+	n := copy(p, l.text[:len(l.text)-1])
+	l.text = l.text[n:]
+	return n, nil
+}
+
+// authoredTag is the entity tag of a book whose author is another resource.
+func authoredTag(b *book) string {
+	name := ""
+	if b.Author != nil {
+		name = b.Author.Name
+	}
+	return fmt.Sprintf(`"%d.%s"`, b.Version, name)
+}
+
+// While the content arrives the author of a book is renamed, of which the
+// version of the book knows nothing.
+func TestContentThatTakesLongerThanARename(t *testing.T) {
+	const current = `If-Match: "1.Herman"`
+	mine := `{"title":"mine","author":{"name":"Herman"}}`
+	tests := []struct {
+		name, method, body string
+		require            Require
+		line               string
+		status             int
+		author, title      string
+	}{
+		{"PUT with a tag", "PUT", mine, RequireMatch, current, 412, "Melville", "Moby-Dick"},
+		{"PUT with a list of tags", "PUT", mine, RequireMatch, `If-Match: "0.x", "1.Herman"`, 412, "Melville", "Moby-Dick"},
+		{"PUT with the tag that it will have", "PUT", mine, RequireNone, `If-None-Match: "1.Melville"`, 412, "Melville", "Moby-Dick"},
+		{"PUT with a date", "PUT", mine, RequireAny, "If-Unmodified-Since: " + mobyDate, 412, "Melville", "Moby-Dick"},
+		{"PUT with *", "PUT", mine, RequireMatch, "If-Match: *", 200, "Herman", "mine"},
+		{"PATCH with a tag", "PATCH", `{"title":"mine"}`, RequireMatch, current, 412, "Melville", "Moby-Dick"},
+		{"PATCH with a date", "PATCH", `{"title":"mine"}`, RequireAny, "If-Unmodified-Since: " + mobyDate, 412, "Melville", "Moby-Dick"},
+		{"PATCH with * is one of what is stored then", "PATCH", `{"title":"mine"}`, RequireMatch, "If-Match: *", 200, "Melville", "mine"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := mobyShelf()
+			b := s.books["moby"]
+			b.Version, b.Title, b.Author = 1, "Moby-Dick", &author{Name: "Herman"}
+			s.books["moby"] = b
+			rename := func() {
+				b := s.books["moby"]
+				b.Author, b.UpdatedAt = &author{Name: "Melville"}, b.UpdatedAt.Add(time.Hour)
+				s.books["moby"] = b
+			}
+			ws, res := bookWrites, bookResource
+			res.Require, ws.Resource, ws.ETag, ws.Reload = test.require, &res, authoredTag, true
+			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/moby", &lateByte{test.body, rename})
+			r.Header = header(test.line)
+			r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType}[test.method])
+			r.SetPathValue("id", "moby")
+			ws.answer(w, r, &bookHandler{Store: s}, test.method)
+			if got := s.books["moby"]; w.Code != test.status || got.Author.Name != test.author || got.Title != test.title {
+				t.Errorf("%d, stored %q by %q, want %d, %q by %q: %s", w.Code, got.Title, got.Author.Name, test.status, test.title, test.author, w.Body)
+			}
+			if want := authoredTag(&book{Version: 1, Author: &author{Name: "Melville"}}); test.status == 412 && w.Header().Get("Etag") != want {
+				t.Errorf("412 with the tag %s, want %s", w.Header().Get("Etag"), want)
+			}
+		})
+	}
+}
+
+// What Update compares needs no second look: a resource without other parts in
+// its entity tag is loaded once, and so is what has no content.
+func TestLoadsOfAWrite(t *testing.T) {
+	for _, test := range []struct {
+		method, body string
+		reload       bool
+		loads        int
+	}{
+		{"PUT", `{}`, false, 1}, {"PATCH", `{}`, false, 1}, {"DELETE", "", false, 1},
+		{"PUT", `{}`, true, 2}, {"PATCH", `{}`, true, 2}, {"DELETE", "ignored", true, 1},
+	} {
+		loads := 0
+		ws := bookWrites
+		ws.Reload = test.reload
+		ws.Load = func(h *bookHandler, r *http.Request) (*book, error) { loads++; return bookWrites.Load(h, r) }
+		w := sendWrites(&ws, &bookHandler{Store: mobyShelf()}, test.method, "moby", test.body, ifMoby)
+		if w.Code >= 300 || loads != test.loads {
+			t.Errorf("%s, reload %t: %d after %d loads, want %d", test.method, test.reload, w.Code, loads, test.loads)
+		}
+	}
+}
+
+// A store whose collation ignores case finds a row by ids that are not its own.
+func TestRowOfAnotherSpelling(t *testing.T) {
+	for _, lines := range [][]string{{"If-Match: *"}, {ifMoby}, {ifNew}, {}} {
+		for _, method := range []string{"PUT", "PATCH", "DELETE"} {
+			s := mobyShelf()
+			ws := bookWrites
+			ws.Load = func(h *bookHandler, r *http.Request) (*book, error) {
+				b, err := h.Store.GetBook(r.Context(), strings.ToLower(r.PathValue("id")))
+				if err == nil && b.ID != r.PathValue("id") {
+					return nil, bookResource.Elsewhere()
+				}
+				return b, err
+			}
+			w := sendWrites(&ws, &bookHandler{Store: s}, method, "Moby", `{"title":"x"}`, lines...)
+			checkProblem(t, w, http.StatusNotFound, "")
+			if s.writes != 0 {
+				t.Errorf("%s with %v: %d writes", method, lines, s.writes)
+			}
+		}
+	}
+}
+
+// A store returns another row than the one that it was given.
+func TestOutcomeWithOtherIDs(t *testing.T) {
+	for _, test := range []struct{ method, id, line string }{{"PUT", "New", ifNew}, {"PUT", "moby", ifMoby}, {"PATCH", "moby", ifMoby}} {
+		ws := bookWrites
+		ws.At = func(r *http.Request, b *book) bool { return b.ID == r.PathValue("id") }
+		ws.Create = func(_ *bookHandler, _ *http.Request, b *book) (*book, error) {
+			b.ID = strings.ToLower(b.ID)
+			return b, nil
+		}
+		ws.Update = func(_ *bookHandler, _ *http.Request, b, _ *book) (*book, error) { return &book{ID: "other"}, nil }
+		told := false
+		w := sendWrites(&ws, &bookHandler{Store: mobyShelf(), OnError: func(*http.Request, error) { told = true }}, test.method, test.id, `{}`, test.line)
+		checkProblem(t, w, http.StatusInternalServerError, "")
+		if !told || w.Header()["Location"] != nil {
+			t.Errorf("%s: told %t, header %v", test.method, told, w.Header())
+		}
+	}
+}

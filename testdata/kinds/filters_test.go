@@ -1,0 +1,55 @@
+package kinds
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// asked remembers what reaches a store.
+type asked struct {
+	AlarmStore
+	got   []Level
+	query AlarmQuery
+}
+
+func (s *asked) GetAlarm(_ context.Context, level Level) (*Alarm, error) {
+	s.got = append(s.got, level)
+	return nil, ErrAlarmNotFound
+}
+
+func (s *asked) ListAlarms(_ context.Context, q AlarmQuery) (AlarmPage, error) {
+	s.query = q
+	return AlarmPage{}, nil
+}
+
+// A type with text methods is read by them, in a query and in a path, and what
+// they refuse never reaches the store.
+func TestTextMethodsReadQueriesAndPaths(t *testing.T) {
+	for target, status := range map[string]int{
+		"/alarms?level=high":         200,
+		"/alarms?level=2":            400,
+		"/alarms?level=":             400,
+		"/alarms?to=a%40example.com": 200,
+		"/alarms?to=nobody":          400,
+		"/alarms/high":               404,
+		"/alarms/2":                  404,
+		"/alarms/HIGH":               404,
+	} {
+		store := &asked{}
+		mux := http.NewServeMux()
+		(&AlarmHandler{Store: store}).Register(mux)
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil))
+		if w.Code != status {
+			t.Errorf("%s: %d, want %d: %s", target, w.Code, status, w.Body)
+		}
+		if found := len(store.got) > 0; found != (target == "/alarms/high") {
+			t.Errorf("%s: the store was asked for %v", target, store.got)
+		}
+		if target == "/alarms?level=high" && (store.query.Level == nil || *store.query.Level != High) {
+			t.Errorf("%s: the store was asked with %+v", target, store.query)
+		}
+	}
+}

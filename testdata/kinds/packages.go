@@ -1,0 +1,39 @@
+package kinds
+
+import (
+	"example.com/kinds/lib"
+	"example.com/kinds/ok"
+)
+
+// Stored embeds a struct that only its package can name.
+//
+//etagen:resource /stored/{id} methods=GET,PUT,PATCH,DELETE create stat id=ID version=Version modified=Changed
+//etagen:collection /stored methods=GET,POST
+type Stored = lib.Row
+
+// Seen is over the same struct.
+//
+//etagen:resource /seen/{id} methods=GET,PUT,DELETE id=ID version=Version
+type Seen lib.Row
+
+// Plain has a base whose roles for lists are for others.
+//
+//etagen:resource /plain/{id} methods=GET,PUT
+type Plain struct {
+	lib.Base
+	Title string `json:"title"`
+}
+
+// Shelved is known by ids of a package that is called as a variable is, and as a
+// wildcard.
+//
+//etagen:resource /shelved/{ok}/{shelf}/{query} methods=GET,PUT,PATCH,DELETE create
+//etagen:collection /shelved/{ok}/{shelf} methods=GET,POST
+type Shelved struct {
+	OK      ok.ID    `json:"ok" etagen:"id"`
+	Shelf   ok.Shelf `json:"shelf" etagen:"id"`
+	Query   string   `json:"query" etagen:"id"`
+	Version int64    `json:"version" etagen:"version"`
+	Other   ok.Shelf `json:"other" etagen:"filter"`
+	Named   ok.ID    `json:"named" etagen:"filter"`
+}
