@@ -31,7 +31,14 @@ func vary(p any, n int) bool {
 		return true
 	}
 	if text, ok := p.(encoding.TextUnmarshaler); ok {
-		return MoveText(text, TextOf(p), n)
+		before := TextOf(p)
+		if !MoveText(text, before, n) {
+			return false
+		}
+		if before != "" && TextOf(p) == before { // the n-th of the usual ones
+			Count(text, 100+n)
+		}
+		return before == "" || TextOf(p) != before
 	}
 	if _, ok := p.(json.Unmarshaler); ok {
 		return varyJSON(v, n)
