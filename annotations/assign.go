@@ -2,7 +2,6 @@ package annotations
 
 import (
 	"go/types"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -13,6 +12,7 @@ func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField
 	r.checkExclusive(roles)
 	for _, f := range roles {
 		if !r.resolve(d, f) {
+			r.failed[f.role.Name] = true
 			continue
 		}
 		switch f.role.Name {
@@ -30,7 +30,7 @@ func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField
 	}
 	told := slices.ContainsFunc(roles, func(f roleField) bool { return f.role.Name == "version" || f.role.Name == "modified" })
 	if !told && !r.failed["version"] && !r.failed["modified"] {
-		r.reportNoValidator(d, st)
+		r.reportNoValidator(d, res, st)
 	}
 	res.Weak = res.Weak || res.Version == nil
 }
@@ -76,7 +76,6 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 	}
 	copied := f.role.Name != "sort" && f.role.Name != "covered"
 	if copied && holdsLock(t, &walked{}) {
-		r.failed[f.role.Name] = true
 		r.report(RoleType, r.nearest(d, f.path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.name(), f.role.Name, r.qualified(t))
 		return false
 	}
@@ -98,7 +97,7 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		ok = r.filterKind(f.field)
 	}
 	if !ok {
-		r.report(RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s", f.name(), f.role.Name, r.qualified(t), f.role.Types)
+		r.report(RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.name(), f.role.Name, r.qualified(t), f.role.Types, r.instead(f))
 	}
 	return ok
 }
@@ -135,39 +134,4 @@ func tooSmall(t types.Type, unit string) bool {
 		return unit != "unix"
 	}
 	return false
-}
-
-// reportNoValidator reports a resource of which nothing tells when it changes.
-func (r *reader) reportNoValidator(d *declaration, st *types.Struct) {
-	name := d.spec.Name.Name
-	if path := r.nested(st); path != "" {
-		embedded, _, _ := strings.Cut(path, ".")
-		r.report(NoValidator, d.name(), "no field of %s has the role version or modified: %s has it and is not promoted, embed the struct instead of naming it %s", name, path, embedded)
-		return
-	}
-	r.report(NoValidator, d.name(), "no field of %s has the role version or modified: tag the one that changes whenever the body does with etagen:\"version\"", name)
-}
-
-// nested finds a field in a named struct field that would have been a version
-// or a modification time, had the struct been embedded.
-func (r *reader) nested(st *types.Struct) string {
-	for i := range st.NumFields() {
-		outer := st.Field(i)
-		inner, ok := deref(outer.Type()).Underlying().(*types.Struct)
-		if !ok || outer.Embedded() {
-			continue
-		}
-		found := ""
-		walkFields(inner, visit{path: []*types.Var{outer}}, func(v visit, tag string) {
-			value := reflect.StructTag(tag).Get(Tool)
-			role, _, _ := strings.Cut(value, "=")
-			if found == "" && (role == "version" || role == "modified") {
-				found = pathName(v.path)
-			}
-		})
-		if found != "" {
-			return found
-		}
-	}
-	return ""
 }

@@ -25,6 +25,7 @@ type built struct {
 	list     *pattern // likewise, of the collection
 
 	arguments map[string]word   // of the resource directive
+	varying   []fieldName       // the fields in Vary that choose a representation
 	joined    map[*Field]string // why each of Joined is, as what it does
 	faulty    bool              // there is a diagnostic about it
 }
@@ -53,9 +54,10 @@ func (r *reader) resource(d *declaration) *built {
 	r.readRequire(d.find("require"), res)
 	r.readPutValidators(d.find("put-validators"), res)
 	r.readCache(d.find("cache"), res)
-	r.readVary(d.find("vary"), res)
+	r.readVary(d.find("vary"), b)
 	if st := r.structOf(d, res.Object); st != nil {
 		r.readStruct(b, st, epoch)
+		r.checkVary(b)
 		r.readSample(b)
 	}
 	b.faulty = slices.ContainsFunc(r.found[before:], func(d Diagnostic) bool { return !d.Note })
@@ -64,16 +66,19 @@ func (r *reader) resource(d *declaration) *built {
 
 // readStruct reads all that is in the fields of the resource.
 func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
-	roles := r.namedFields(b, r.withoutListRoles(b, r.roleFields(b.declared, b.Object, st)))
+	roles := r.namedFields(b, r.withoutListRoles(b, r.roleFields(b, st)))
 	r.assignRoles(b.declared, st, roles, b.Resource)
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
 	if s := r.readJSON(b.declared, st, b.Resource); s != nil {
 		r.coverMembers(b, st, roles)
-		b.Fingerprint = fingerprint(b.Resource, s, epoch)
+		b.Shape = s.canonical()
+		b.Fingerprint = fingerprint(b.Resource, epoch)
+		b.Structs = r.structs(b.Object, s)
 	}
 	r.checkInBody(st, b.Resource, roles)
 	r.noteProtobuf(b.declared, st, b.Resource)
 	r.checkWrites(b, st)
+	r.noteCreation(b, roles)
 	r.readListFields(b, st, roles)
 }
 

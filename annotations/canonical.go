@@ -9,7 +9,7 @@ import (
 // alike, whatever their names and however often one of them is declared: nodes
 // that cannot be told apart by following their parts become one, as in the
 // minimisation of a finite automaton, and are numbered as they are met from
-// the first.
+// the first. A member of a struct has a line of its own.
 func (s *shape) canonical() string {
 	class := s.classes()
 	var b strings.Builder

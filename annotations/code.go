@@ -29,6 +29,7 @@ const (
 	UselessValidators     Code = "useless-validators"
 	BadVary               Code = "bad-vary"
 	DuplicateVary         Code = "duplicate-vary"
+	SharedTag             Code = "shared-tag"
 	BadPattern            Code = "bad-pattern"
 	PatternConflict       Code = "pattern-conflict"
 	UnboundWildcard       Code = "unbound-wildcard"
@@ -61,6 +62,7 @@ const (
 	ReservedName     Code = "reserved-name"
 	UnknownType      Code = "unknown-type"
 	NotEncodable     Code = "not-encodable"
+	UnstableJSON     Code = "unstable-json"
 	NotDecodable     Code = "not-decodable"
 
 	WeakGuard         Code = "weak-guard"
@@ -68,6 +70,7 @@ const (
 	HiddenBelow       Code = "hidden-below"
 	NestedVersion     Code = "nested-version"
 	ProtobufJSON      Code = "protobuf-json"
+	WritableCreation  Code = "writable-creation"
 )
 
 // A CodeMeaning says in a line what a code stands for.
@@ -99,6 +102,7 @@ func Codes() []CodeMeaning {
 		{UselessValidators, "with this value no validator is ever used"},
 		{BadVary, "a Vary value is not a list of field names"},
 		{DuplicateVary, "a field name is given twice in Vary"},
+		{SharedTag, "Vary names a field that the entity tag does not depend on; a note if the tag is weak"},
 		{BadPattern, "a route pattern is not one that net/http accepts, or matches too much"},
 		{PatternConflict, "the patterns of two resources match the same requests"},
 		{UnboundWildcard, "no id field stands for a wildcard of the pattern"},
@@ -128,12 +132,14 @@ func Codes() []CodeMeaning {
 		{ReservedName, "a name in a query means something else already"},
 		{UnknownType, "the type of a field is not known"},
 		{NotEncodable, "encoding/json cannot encode a field"},
+		{UnstableJSON, "a json tag means one thing to one release of Go and another to the next"},
 		{NotDecodable, "encoding/json cannot read back a field of a resource that clients write"},
 
 		{WeakGuard, "writes have to name an entity tag that is weak, which never matches"},
 		{HiddenBelow, "a note: a field below a member is not in the JSON, and a write cannot keep it"},
 		{NestedVersion, "a note: a field may hold a row with a version of its own"},
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
+		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 	}
 }

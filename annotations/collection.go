@@ -67,7 +67,7 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 		}
 	}
 	if len(b.Collection.Keys) == 0 && !r.failed["id"] {
-		r.report(NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: tag one with etagen:\"id\"", b.Name)
+		r.report(NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", b.Name, r.likelyID(b.Object.Type(), nil, "id"))
 	}
 	r.bindList(b, roles)
 	r.checkListStat(b)

@@ -3,6 +3,7 @@ package annotations
 import (
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // A cover is how the members of a resource are looked through for what the
@@ -12,6 +13,8 @@ type cover struct {
 	*reader
 	roles []roleField
 	joins []roleField // the members that join the entity tag by themselves
+
+	open, likely remote // members whose roles only the directive can give
 }
 
 // coverMembers sees to it that no member changes in silence. One with another
@@ -31,6 +34,7 @@ func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
 	for i, f := range members {
 		c.judge(f, sights[i], known)
 	}
+	c.reportRemote()
 	c.join()
 }
 
@@ -58,6 +62,22 @@ func (c *cover) own() string {
 	return path
 }
 
+// suppliesRole tells whether what is met has a field that says when the row
+// changes or which it is, and no directive by which it would be a row of its own.
+func (c *cover) suppliesRole(s sight, known registries) bool {
+	if known.areOf(s.typ) {
+		return false
+	}
+	roles := []string{"modified", "incarnation"}
+	if s.embedded {
+		roles = append(roles, "id")
+	}
+	above := pathName(s.path.fields()) + "."
+	return slices.ContainsFunc(c.roles, func(f roleField) bool {
+		return slices.Contains(roles, f.role.Name) && strings.HasPrefix(f.name(), above)
+	})
+}
+
 // judge decides about one member by the types that it leads to: the first that
 // moves without the version counts, then the first interface.
 func (c *cover) judge(member jsonField, sights []sight, known registries) {
@@ -66,7 +86,7 @@ func (c *cover) judge(member jsonField, sights []sight, known registries) {
 	for _, s := range sights {
 		ownRow := s.settled.leadsToOwn() || c.failed["version"] || c.failed["modified"]
 		switch {
-		case s.derived || !ownRow && known.isVersioned(s.typ):
+		case s.derived || !ownRow && known.isVersioned(s.typ) && !c.suppliesRole(s, known):
 			c.joinMember(member, s)
 			return
 		case s.closed:
@@ -80,6 +100,10 @@ func (c *cover) judge(member jsonField, sights []sight, known registries) {
 	case open != nil:
 		c.reportOpen(member, open.fields())
 	case likely != nil:
+		if c.syntax(last(member.path)) == nil {
+			c.likely.add(c, member, "field "+pathName(member.path)+" leads to "+pathName(likely))
+			return
+		}
 		c.note(NestedVersion, c.nearest(c.declared, member.path), "field %s leads to %s, which looks like a version of its own: %s", pathName(member.path), pathName(likely), c.advice(member, true))
 	}
 }
@@ -93,6 +117,10 @@ func (c *cover) reportOpen(member jsonField, open []*types.Var) {
 	where := "is"
 	if len(open) > len(member.path) {
 		where = "leads to " + pathName(open)
+	}
+	if c.syntax(last(member.path)) == nil {
+		c.open.add(c, member, "field "+pathName(member.path)+" "+where+" of type "+c.qualified(last(open).Type()))
+		return
 	}
 	c.report(Uncovered, c.nearest(c.declared, member.path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", pathName(member.path), where, c.qualified(last(open).Type()), c.advice(member, true))
 }

@@ -258,8 +258,20 @@ func TestOwnRow(t *testing.T) {
 		{"//etagen:resource\ntype Book struct { Base `json:\"base\"`; Next *Base }", "Next"},
 		{"//etagen:resource\ntype Book struct { *Base `json:\"base\"` }", ""},
 		{"//etagen:resource version=Meta.Version\ntype Book struct { Meta *Base; Old *Base }", "Old"},
+
+		// Mixins: what is embedded and supplies a role is of the row.
+		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; Times }\ntype Times struct { Created int; Updated int `etagen:\"modified=unix\"` }", ""},
+		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; *Outer }\ntype Outer struct { Note string; Times }\ntype Times struct { Created int; Updated int `etagen:\"modified=unix\"` }", ""},
+		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; Times; Old Times }\ntype Times struct { Created int; Updated int `etagen:\"modified=unix\"` }", "Old"},
+		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; Born }\ntype Born struct { Of int `etagen:\"incarnation\"`; By string }", ""},
+		{"//etagen:resource /books/{id}\ntype Book struct { Version int `etagen:\"version\"`; Keyed }\ntype Keyed struct { ID int `etagen:\"id\"`; Version int `etagen:\"version\"`; By string }", ""},
+		{"//etagen:resource modified=Meta.Updated,unix\ntype Book struct { Version int `etagen:\"version\"`; Meta Times }\ntype Times struct { Created int; Updated int64 `etagen:\"modified=unix\"` }", ""},
+
+		// A row of its own stays one.
+		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; Times }\n//etagen:resource\ntype Times struct { Created int; Updated int `etagen:\"modified=unix\"` }", "Times.Created"},
+		{"//etagen:resource /books/{id} readonly=By.Name\ntype Book struct { ID string `etagen:\"id\"`; Version int `etagen:\"version\"`; By Person }\ntype Person struct { Name string; Version int `etagen:\"version\"` }", "By"},
 		{"//etagen:resource version=Meta.Version\ntype Book struct { Meta struct{ Base; Next []Base } }", "Meta"},
-		{"//etagen:resource\ntype Book struct { Base; Version string `etagen:\"version\"` }", "Base.Text"},
+		{"//etagen:resource\ntype Book struct { Base; Version string `etagen:\"version\"` }", ""},
 	}
 	for _, tt := range tests {
 		source := "package catalog\n\nimport \"time\"\n\ntype Base struct {\n\tVersion int `etagen:\"version\"`\n\tAt time.Time `etagen:\"modified\"`\n\tText string\n\tDeep *Base `json:\"-\"`\n}\n\n" + tt.source + "\n"

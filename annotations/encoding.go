@@ -29,7 +29,7 @@ func leaf(t types.Type, addressable bool) (string, bool) {
 func marshaler(t types.Type, addressable bool) (string, bool) {
 	_, isPointer := t.Underlying().(*types.Pointer)
 	addressable = addressable && !isPointer
-	name := types.TypeString(t, fullName)
+	name := typeName(t)
 	if types.IsInterface(t) {
 		name = "any"
 	}
@@ -72,7 +72,7 @@ func mapKey(t types.Type) (string, bool) {
 		return "string", true
 	}
 	if method(t, false, "MarshalText", nil, []string{"[]uint8", "error"}) {
-		return "text " + strconv.Quote(types.TypeString(t, fullName)), true
+		return "text " + strconv.Quote(typeName(t)), true
 	}
 	if isBasic && b.Info()&types.IsInteger != 0 {
 		return types.Typ[b.Kind()].Name(), true

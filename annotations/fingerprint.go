@@ -14,8 +14,9 @@ const fingerprintLength = 6
 // fingerprint is a short digest of the JSON shape, of how the entity tag is
 // made, and of the epoch: what makes two representations with one version
 // differ (http-rules: a release that changes the body must change the tag).
-func fingerprint(res *Resource, s *shape, epoch int) string {
-	sum := sha256.Sum256([]byte(s.canonical() + scheme(res) + "epoch " + strconv.Itoa(epoch)))
+func fingerprint(res *Resource, epoch int) string {
+	members := strings.NewReplacer("\n\t", "", "\n}", "}")
+	sum := sha256.Sum256([]byte(members.Replace(res.Shape) + scheme(res) + "epoch " + strconv.Itoa(epoch)))
 	n := binary.BigEndian.Uint64(sum[:])
 	limit := uint64(1)
 	for range fingerprintLength {

@@ -109,12 +109,9 @@ func (r *reader) bindPlain(d *declaration, p *pattern, plain []roleField, left [
 		w := left[0]
 		bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[0].field}
 	case len(plain) == 0 && !r.failed["id"]:
+		r.failed["id"] = true // a list without keys follows from it
 		for _, w := range left {
-			role := "id=" + w.name
-			if len(p.wildcards) == 1 {
-				role = "id"
-			}
-			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", d.spec.Name.Name, w.name, role)
+			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: %s", d.spec.Name.Name, w.name, r.likelyID(r.object(d.spec).Type(), p, w.name))
 		}
 	case len(plain) == 0:
 	case len(p.wildcards) == 0:

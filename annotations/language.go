@@ -73,7 +73,7 @@ func Directives() []Directive {
 			Synopsis: "the Vary field of 200 and 304 (RFC 9110 §12.5.5)",
 			Value:    "VALUE",
 			Default:  "none",
-			Example:  "//etagen:vary Accept-Language",
+			Example:  "//etagen:vary Accept-Encoding",
 		},
 		tagDirective(),
 		requireDirective(),

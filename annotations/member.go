@@ -17,6 +17,7 @@ func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource) *shap
 			res.JSON = append(res.JSON, &Member{Name: f.name, Field: r.memberField(f.path)})
 			r.checkEncodable(d, s, f)
 		}
+		r.checkJSONTags(d, s)
 	}
 	res.Hidden = r.hiddenFields(st, res.JSON == nil)
 	return s
@@ -46,6 +47,12 @@ func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
 	if !s.faulty {
 		return nil, nil
 	}
+	return s.find(from, func(n *shapeNode) bool { return n.problem != "" })
+}
+
+// find is the first node that is wanted of those that can be reached from a node,
+// and the struct fields on the way to it.
+func (s *shape) find(from *shapeNode, wanted func(*shapeNode) bool) (*shapeNode, []*types.Var) {
 	type place struct {
 		node *shapeNode
 		path *step
@@ -53,7 +60,7 @@ func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
 	seen := make([]bool, len(s.nodes))
 	for queue := []place{{from, nil}}; len(queue) > 0; queue = queue[1:] {
 		at := queue[0]
-		if at.node.problem != "" {
+		if wanted(at.node) {
 			return at.node, at.path.fields()
 		}
 		for i, part := range at.node.parts {

@@ -126,7 +126,23 @@ func (r *reader) reportUnknownField(b *built, e word, outer, name string, t type
 			return
 		}
 	}
-	r.suggest(UnknownField, e.span, Closest(e.text, fieldsBehind(outer, t)), "%s has no field %s that can be reached", b.Name, e.text)
+	if paths := r.equallyDeep(t, name); paths != nil {
+		r.suggest(UnknownField, e.span, outer+pathName(paths[0]), "field %s of %s is %s or %s, which are equally deep: write which", e.text, b.Name, r.placed(paths[0], e.span), r.placed(paths[1], e.span))
+		return
+	}
+	likely := Closest(e.text, fieldsBehind(outer, t))
+	if c, ok := likelyField(r.candidates(t), func(v *types.Var) bool { return plainName(v) == plainText(name) }); ok && likely == "" {
+		likely = outer + c.argument()
+	}
+	r.suggest(UnknownField, e.span, likely, "%s has no field %s that can be reached%s", b.Name, e.text, instead(likely))
+}
+
+// instead says what to write; nothing if that is not known.
+func instead(likely string) string {
+	if likely == "" {
+		return ""
+	}
+	return ": write " + likely
 }
 
 // pathTo are the fields on the way that an index of go/types describes.

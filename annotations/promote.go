@@ -37,13 +37,14 @@ type visit struct {
 
 // roleFields are the fields of st that have roles, in the order in which they
 // are declared, those of embedded structs at the place where these stand.
-func (r *reader) roleFields(d *declaration, obj *types.TypeName, st *types.Struct) []roleField {
+func (r *reader) roleFields(b *built, st *types.Struct) []roleField {
+	d, obj := b.declared, b.Object
 	var all []roleField
 	clear(r.failed)
 	walkFields(st, visit{within: []types.Type{obj.Type()}}, func(v visit, tag string) {
 		if last(v.path).Embedded() && !known(last(v.path).Type()) {
 			r.reportUnknownType(d, v.path)
-			r.failed["id"], r.failed["version"] = true, true // it may have had them
+			r.failed["id"], r.failed["version"], r.failed["modified"] = true, true, true // it may have had them
 		}
 		text, at := r.varTag(last(v.path), tag, r.nearest(d, v.path))
 		for _, role := range r.rolesOf(text, at) {
@@ -52,11 +53,21 @@ func (r *reader) roleFields(d *declaration, obj *types.TypeName, st *types.Struc
 	})
 	reached := all[:0]
 	for _, f := range all {
-		if r.reach(obj, &f, all) {
+		if !b.names(f) && r.reach(obj, &f, all) {
 			reached = append(reached, f)
 		}
 	}
 	return reached
+}
+
+// names reports whether an argument of the resource directive takes the place
+// of a field's struct tag.
+func (b *built) names(f roleField) bool {
+	w, ok := b.arguments[f.role.Name]
+	if !ok || f.role.Name != "id" && !f.role.Many {
+		return ok
+	}
+	return f.role.Name == "id" || len(f.path) > 1 && slices.ContainsFunc(listElements(w), func(e word) bool { return e.text == f.name() })
 }
 
 // walkFields calls do for every field of st and of the structs embedded in it.
@@ -104,9 +115,10 @@ func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool 
 	case overridden:
 		return false
 	case found == nil:
-		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted: there is another %s as deep as it", f.name(), f.role.Name, v.Name())
+		r.reportAmbiguous(obj, *f)
 	default:
-		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted: another %s hides it", f.name(), f.role.Name, v.Name())
+		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted, because %s hides it: take the role away or write %s in the resource directive",
+			f.name(), f.role.Name, r.hiding(found, pathTo(obj.Type(), index), f.at), roleArgument(*f))
 	}
 	r.failed[f.role.Name] = true
 	return false

@@ -30,6 +30,8 @@ type Resource struct {
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
+	Shape       string          // of the JSON, as a text: one line for each member
+	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
 	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself

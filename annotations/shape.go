@@ -128,9 +128,10 @@ func (s *shape) describe(n *shapeNode) {
 
 func (s *shape) describeStruct(n *shapeNode, st *types.Struct) {
 	n.write("{")
-	for _, f := range jsonFields(st) {
+	fields := jsonFields(st)
+	for _, f := range fields {
 		addressable := n.addressable
-		n.write(strconv.Quote(f.name) + ":")
+		n.write("\n\t" + strconv.Quote(f.name) + ":")
 		for _, v := range f.path[:len(f.path)-1] {
 			if isPointer(v.Type()) {
 				addressable = true
@@ -140,6 +141,9 @@ func (s *shape) describeStruct(n *shapeNode, st *types.Struct) {
 		v := last(f.path)
 		s.part(n, v, v.Type(), addressable)
 		n.write(f.options(v.Type()) + ";")
+	}
+	if len(fields) > 0 {
+		n.write("\n")
 	}
 	n.write("}")
 }
@@ -156,11 +160,10 @@ func (f jsonField) options(t types.Type) string {
 	if f.omitZero {
 		b.WriteString(",omitzero")
 		if method(t, true, "IsZero", nil, []string{"bool"}) {
-			b.WriteString(" by " + types.TypeString(t, fullName))
+			b.WriteString(" by " + typeName(t))
 		}
 	}
 	return b.String()
 }
 
 func shortName(p *types.Package) string { return p.Name() }
-func fullName(p *types.Package) string  { return p.Path() }

@@ -1,6 +1,10 @@
 package annotations
 
-import "go/ast"
+import (
+	"go/ast"
+	"go/token"
+	"strings"
+)
 
 // checkNames reports names that the outputs declare or mean something by, and
 // that are declared already, by hand or in the output of another resource.
@@ -14,7 +18,7 @@ func (r *reader) checkNames(all []*built) {
 		}
 		for _, name := range names {
 			if at, taken := r.taken(declared, name); taken {
-				r.fault(b, NameTaken, at, "the output for %s declares %s, and so does this: rename it", b.Name, name)
+				r.fault(b, NameTaken, at, "the output for %s declares %s, and so does this: %s", b.Name, name, r.elsewhere(b, name, at))
 			}
 			if before := outputs[name]; before != nil {
 				r.fault(b, NameTaken, b.declared.name(), "the output for %s declares %s, and so does that for %s: rename one of the types", b.Name, name, before.Name)
@@ -30,6 +34,16 @@ func (r *reader) checkNames(all []*built) {
 	if len(all) > 0 {
 		r.checkPredeclared(declared, all[0])
 	}
+}
+
+// elsewhere says how to have the user's declaration and that of the output. A
+// resource can be the alias of a type in another package, whose names are free.
+func (r *reader) elsewhere(b *built, name string, at span) string {
+	inTests := strings.HasSuffix(r.position(at.pos).Filename, "_test.go")
+	if !token.IsExported(name) || !token.IsExported(b.Name) || inTests || r.pkg.Types == nil {
+		return "rename it"
+	}
+	return "annotate an alias in another package, type " + b.Name + " = " + r.pkg.Types.Name() + "." + b.Name + ", or rename it"
 }
 
 // taken is where a name of the output is declared by hand: in the package, or

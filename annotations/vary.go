@@ -13,11 +13,11 @@ type fieldName struct {
 
 // readVary reads the vary directive, whose value stands in the answers as it
 // stands here.
-func (r *reader) readVary(dir *directive, res *Resource) {
+func (r *reader) readVary(dir *directive, b *built) {
 	if dir == nil {
 		return
 	}
-	res.Vary = dir.args
+	b.Vary = dir.args
 	if dir.args == "" {
 		r.report(BadVary, dir.span, "the directive vary has no value: write it as in %s", dir.definition.Example)
 		return
@@ -35,8 +35,28 @@ func (r *reader) readVary(dir *directive, res *Resource) {
 			r.report(UselessValidators, f.span, "with Vary * no stored response ever matches a request, so that no entity tag is ever used: name the fields that choose the representation (RFC 9110 §12.5.5)")
 		case seen[folded]:
 			r.report(DuplicateVary, f.span, "%s is given twice in the Vary value: keep one of them", f.name)
+		case folded != "accept-encoding" && folded != "origin":
+			b.varying = append(b.varying, f)
 		}
 		seen[folded] = true
+	}
+}
+
+// checkVary reports fields of the request that choose the representation while
+// the entity tag stays the same, so that a client would take a 304 to be about
+// the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
+// tag, and Origin changes header fields alone.
+func (r *reader) checkVary(b *built) {
+	if len(b.Derived) > len(b.Joined) || r.failed["derived"] {
+		return
+	}
+	for _, f := range b.varying {
+		const cure = "give a field whose value differs between them the role derived, by which it joins the entity tag"
+		if b.Weak {
+			r.note(SharedTag, f.span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.name, cure)
+			continue
+		}
+		r.report(SharedTag, f.span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.name, cure)
 	}
 }
 

@@ -95,15 +95,18 @@ func packageOf(t types.Type) string {
 	return named.Obj().Pkg().Path()
 }
 
+// areOf tells whether a type has a directive.
+func (all registries) areOf(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.has(st) })
+}
+
 // isVersioned tells whether a type is a resource with a version of its own: it
 // has a directive, or a field with a role that makes an entity tag.
 func (all registries) isVersioned(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	if slices.ContainsFunc(all, func(g *registry) bool { return g.structs.has(st) }) {
-		return true
+	if !ok || all.areOf(t) {
+		return ok
 	}
 	found := false
 	walkFields(st, visit{within: []types.Type{t}}, func(_ visit, tag string) {

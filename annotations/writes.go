@@ -70,7 +70,7 @@ func (r *reader) checkWrites(b *built, st *types.Struct) {
 		return
 	}
 	d := b.declared
-	if b.Weak && b.Require != RequireNone && (b.Version != nil || b.Modified != nil) {
+	if b.Weak && b.Require != RequireNone && (b.Version != nil || b.Modified != nil) && !r.failed["version"] && !r.failed["modified"] {
 		r.checkGuard(b)
 	}
 	if b.Serves("PUT") || b.Serves("PATCH") {
@@ -89,6 +89,10 @@ func (r *reader) checkGuard(b *built) {
 	if tag := d.find("tag"); tag != nil && b.Version != nil {
 		at, why = tag.span, "its entity tag is weak"
 	}
+	strong := "make the tag strong"
+	if b.Version == nil {
+		strong = r.strongTime(b)
+	}
 	noDate := ""
 	switch {
 	case b.Modified == nil:
@@ -101,9 +105,9 @@ func (r *reader) checkGuard(b *built) {
 	}
 	switch {
 	case b.Require == RequireTag && noDate == "":
-		r.report(WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; make the tag strong or add //%s:require any", b.Name, why, Tool)
+		r.report(WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", b.Name, why, strong, Tool)
 	case noDate != "":
-		r.report(WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; make the tag strong or say //%s:require none", b.Name, why, noDate, Tool)
+		r.report(WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", b.Name, why, noDate, strong, Tool)
 	}
 }
 

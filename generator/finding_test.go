@@ -26,7 +26,7 @@ func TestFindings(t *testing.T) {
 		{"the first line of code", output, replace("package m", "package n"), Stale, "stale or edited by hand, from line 3 on"},
 		{"one line more at the end", output, func(c string) string { return c + "\nvar x int\n" }, Stale, "stale or edited by hand, from line "},
 		{"the end is gone", output, func(c string) string { return c[:strings.LastIndex(c, "\nfunc ")+1] }, Stale, "stale or edited by hand: it ends too early"},
-		{"the support package", "internal/etagen/tag.go", func(c string) string { return c + "\n// More.\n" }, Stale, "stale or edited by hand, from line "},
+		{"the support package", "internal/etagen/resource.go", func(c string) string { return c + "\n// More.\n" }, Stale, "stale or edited by hand, from line "},
 		{"the shape of the JSON", "book.go", replace("ID string `", "ID string `json:\"isbn\" "), Stale, "stale: the JSON of Book, or "},
 		{"how the tag is made", "book.go", replace("type", "//etagen:tag weak\ntype"), Stale, "stale: the JSON of Book, or "},
 		{"the cache", "book.go", replace("type", "//etagen:cache public, max-age=60\ntype"), Stale, "stale or edited by hand, from line "},

@@ -17,6 +17,8 @@ type run struct {
 	types   *universe
 	places  map[string]place // of the support packages, by the paths of the modules that have resources
 	plan    *Plan
+
+	rendered []*output // the files of all resources
 }
 
 // Generate makes the plan for the packages of a configuration. It writes

@@ -158,7 +158,7 @@ func TestInspectNotices(t *testing.T) {
 	}{
 		{"nothing", "book.go", "}", "}", "kept book_etagen.go, kept book_etagen_test.go"},
 		{"a field of the JSON", "book.go", "\n}", "\n\tTitle string `json:\"title\"`\n}", "updated book_etagen.go, updated book_etagen_test.go"},
-		{"a directive", "book.go", "type", "//etagen:vary Accept\ntype", "kept book_etagen_test.go, updated book_etagen.go"},
+		{"a directive", "book.go", "type", "//etagen:vary Origin\ntype", "kept book_etagen_test.go, updated book_etagen.go"},
 		{"a byte of the output", output, "not found", "not here", "kept book_etagen_test.go, updated book_etagen.go"},
 		{"the header text", output, "\n\npackage", "\n\n// Mine.\n\npackage", "kept book_etagen.go, kept book_etagen_test.go"},
 		{"the revision", output, "etagen.Revision", "other.Revision", "updated book_etagen.go, updated book_etagen_test.go"},

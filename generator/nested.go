@@ -44,6 +44,12 @@ func isWalked(name string) bool {
 // that walked says, until it returns false. Modules of their own are passed
 // over.
 func eachGoFile(dir string, walked func(name string) bool, visit func(path string, content []byte) bool) error {
+	isGo := func(name string) bool { return filepath.Ext(name) == ".go" }
+	return eachFile(dir, walked, isGo, visit)
+}
+
+// eachFile is eachGoFile for the files that wanted says, by their names.
+func eachFile(dir string, walked, wanted func(name string) bool, visit func(path string, content []byte) bool) error {
 	return fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		at := filepath.Join(dir, filepath.FromSlash(name))
 		switch {
@@ -51,11 +57,14 @@ func eachGoFile(dir string, walked func(name string) bool, visit func(path strin
 			return err
 		case entry.IsDir() && name != "." && (!walked(path.Base(name)) || isModule(at)):
 			return fs.SkipDir
-		case entry.IsDir() || filepath.Ext(name) != ".go":
+		case entry.IsDir() || !wanted(path.Base(name)):
 			return nil
 		}
 		content, err := os.ReadFile(at)
-		if err == nil && !visit(at, content) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // a link that leads nowhere, or another run has removed it
+			return nil
+		case err == nil && !visit(at, content):
 			return fs.SkipAll
 		}
 		return err

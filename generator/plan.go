@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"path/filepath"
 	"slices"
 
 	"github.com/etagen/etagen/annotations"
@@ -15,6 +16,7 @@ type Plan struct {
 	Diagnostics []annotations.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
 	Skipped     []string                 // folders of modules with directives that the patterns would have matched, were they not modules of their own
 
+	supports  []string // folders of support packages
 	leftovers []string // temporary files of runs that were killed
 	emptied   []string // folders that go where they are empty after the run, innermost first
 }
@@ -33,6 +35,7 @@ type File struct {
 	Old     []byte // what is on the disk; nil for Create
 	Content []byte // what it will hold; nil for Delete
 	Reason  string // why, in a few words
+	Support string // the folder of the support package that it is part of; "" for the output of a resource
 }
 
 // An Action is what happens to a file.
@@ -63,6 +66,7 @@ func (p *Plan) add(other *Plan) {
 	p.Files = append(p.Files, other.Files...)
 	p.Resources = append(p.Resources, other.Resources...)
 	p.Diagnostics = append(p.Diagnostics, other.Diagnostics...)
+	p.supports = append(p.supports, other.supports...)
 	p.leftovers = append(p.leftovers, other.leftovers...)
 	p.emptied = append(p.emptied, other.emptied...)
 }
@@ -76,9 +80,24 @@ func (p *Plan) finish() {
 		p.Files, p.Resources = nil, nil
 	}
 	slices.SortFunc(p.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	for i := range p.Files {
+		p.Files[i].Support = p.supportOf(p.Files[i].Path)
+	}
 	slices.SortFunc(p.Resources, func(a, b Resource) int {
 		return cmp.Or(cmp.Compare(a.Pos.Filename, b.Pos.Filename), cmp.Compare(a.Pos.Offset, b.Pos.Offset))
 	})
+}
+
+// supportOf returns the folder of the support package that a file is part of, or
+// "". A resource may have its outputs in a folder below.
+func (p *Plan) supportOf(path string) string {
+	dir := filepath.Dir(path)
+	for _, support := range p.supports {
+		if dir == support || dir == filepath.Join(support, testRunner) {
+			return support
+		}
+	}
+	return ""
 }
 
 // contents are those of the files of the plan once it is carried out; nil for

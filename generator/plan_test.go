@@ -21,7 +21,7 @@ func TestOtherSpelling(t *testing.T) {
 	for name, other := range map[string]string{
 		"order_etagen.go":                    "Order_etagen.go",
 		"order_etagen_test.go":               "ORDER_etagen_test.go",
-		"internal/etagen/tag.go":             "internal/etagen/Tag.go",
+		"internal/etagen/resource.go":        "internal/etagen/Resource.go",
 		"internal/etagen/etagentest/run.go":  "internal/etagen/etagentest/RUN.go",
 		"internal/etagen/etagentest/list.go": "internal/etagen/etagentest/List.go",
 	} {

@@ -29,6 +29,7 @@ func (r *run) render() error {
 		return err
 	}
 	outputs := r.outputs()
+	r.rendered = outputs
 	r.plan.Resources = listResources(outputs)
 	r.each("rendering", len(outputs), func(i int) {
 		o := outputs[i]

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/etagen/etagen/templates"
 )
@@ -13,60 +12,76 @@ import (
 // supportName is the name of the support package, and testRunner of the part of
 // it that only tests import, in a folder below.
 const (
-	supportName = "etagen"
-	testRunner  = "etagentest"
+	supportName = templates.SupportName
+	testRunner  = templates.RunnerName
 )
 
 // planSupport plans the files of the support package in each place, and the
 // removal of what it no longer has. The outputs have been planned, and their
 // removal.
 func (r *run) planSupport() error {
-	if len(r.places) == 0 {
-		return nil
-	}
-	files, err := templates.Support(r.Header)
-	if err != nil {
-		return fmt.Errorf("rendering the support package: %w", err)
-	}
 	for _, module := range slices.Sorted(maps.Keys(r.places)) {
-		if err := r.planSupportAt(r.places[module], files); err != nil {
+		p := r.places[module]
+		use, err := r.useOf(p)
+		if err != nil {
+			return err
+		}
+		if err := r.planSupportFor(p, use); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// planSupportAt plans one support package.
-func (r *run) planSupportAt(p place, files []templates.File) error {
-	wanted := map[string]bool{}
-	reason := "it is no longer part of the support package"
-	runner := filepath.Join(p.dir, testRunner)
-	needsRunner := r.needsRunner(p)
-	for _, f := range files {
-		if strings.HasPrefix(f.Name, testRunner+"/") && !needsRunner {
-			continue
+// useOf returns what the outputs of a module will mention of its support package
+// once the plan is carried out. A run may be of one package out of many, so the
+// whole module is looked through.
+func (r *run) useOf(p place) (templates.Use, error) {
+	var use templates.Use
+	after := r.plan.contents()
+	for _, o := range r.rendered {
+		after[o.path] = o.content
+		use.Add(o.content, p.path)
+	}
+	err := eachFile(p.root, isImportable, hasOutputName, func(path string, content []byte) bool {
+		if _, planned := after[path]; !planned && imports(content, p.path) {
+			use.Add(content, p.path)
 		}
+		return true
+	})
+	if err != nil {
+		return use, fmt.Errorf("looking for what %s is used for: %w", p.path, err)
+	}
+	return use, nil
+}
+
+// planSupportFor plans one support package.
+func (r *run) planSupportFor(p place, use templates.Use) error {
+	files, err := templates.Support(r.Header, use)
+	if err != nil {
+		return fmt.Errorf("rendering the support package: %w", err)
+	}
+	r.plan.supports = append(r.plan.supports, p.dir)
+	wanted := map[string]bool{}
+	runner := filepath.Join(p.dir, testRunner)
+	hasRunner := false
+	for _, f := range files {
 		path := filepath.Join(p.dir, filepath.FromSlash(f.Name))
 		wanted[path] = true
+		hasRunner = hasRunner || filepath.Dir(path) == runner
 		if err := r.plan.write(path, f.Content); err != nil {
 			return err
 		}
 	}
-	if err := r.removeFormer(p.dir, wanted, reason); err != nil {
+	if err := r.removeFormer(p.dir, wanted, "nothing needs it any more"); err != nil {
 		return err
 	}
-	if !needsRunner {
-		reason = "tests are switched off"
+	reason := "nothing needs it any more"
+	if !hasRunner {
+		reason = "no test needs it any more"
 		r.plan.emptied = append(r.plan.emptied, runner)
 	}
 	return r.removeFormer(runner, wanted, reason)
-}
-
-// needsRunner tells whether the runner for tests is called for: by this run, or,
-// where it is there, by the tests of packages that this run is not about.
-func (r *run) needsRunner(p place) bool {
-	p.dir, p.path = filepath.Join(p.dir, testRunner), p.path+"/"+testRunner
-	return r.Tests || exists(p.dir) && r.isUsed(p)
 }
 
 // removeFormer plans the removal of generated files from a folder of the

@@ -25,8 +25,12 @@ func (r *run) removeUnusedSupport() error {
 			return err
 		}
 		if len(files) > 0 && r.isUsed(p) {
+			if err := r.shrinkSupport(p); err != nil {
+				return err
+			}
 			continue
 		}
+		r.plan.supports = append(r.plan.supports, p.dir)
 		for _, path := range files {
 			if err := r.plan.remove(path, "no resource uses it any more", isGenerated); err != nil {
 				return err
@@ -38,6 +42,16 @@ func (r *run) removeUnusedSupport() error {
 		}
 	}
 	return nil
+}
+
+// shrinkSupport plans a support package for what outputs that this run is not
+// about mention of it. One that only code written by hand uses is left alone.
+func (r *run) shrinkSupport(p place) error {
+	use, err := r.useOf(p)
+	if err != nil || use.Empty() {
+		return err
+	}
+	return r.planSupportFor(p, use)
 }
 
 // unneededPlaces are those where no package of this run needs a support

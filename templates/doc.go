@@ -3,8 +3,9 @@
 // both lean on.
 //
 // What mentions the user's types is written with jennifer, here and nowhere
-// else. What does not is real Go in the folder support, which is embedded and
-// emitted byte for byte under the generated header.
+// else. What does not is real Go in the folder support, which is embedded; what a
+// module reaches of it is emitted under the generated header, each declaration as
+// it is written there.
 package templates
 
 import "go/types"

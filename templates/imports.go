@@ -41,6 +41,12 @@ func (o *output) nameImports() {
 	for _, f := range o.fields() {
 		o.nameTypeImports(f.Type)
 	}
+	for _, st := range o.res.Structs {
+		o.nameTypeImports(st.Type)
+		for _, v := range st.Fields {
+			o.nameTypeImports(v.Type())
+		}
+	}
 }
 
 // nameSupport names the support package, which keeps its name in whatever

@@ -89,29 +89,3 @@ func TestGroupImports(t *testing.T) {
 		t.Errorf("got:\n%s", got)
 	}
 }
-
-// The support package is emitted byte for byte under the generated line, and
-// its tests stay here.
-func TestSupport(t *testing.T) {
-	files, err := Support("Copyright us.")
-	if err != nil {
-		t.Fatal(err)
-	}
-	names := map[string]bool{}
-	for _, f := range files {
-		names[f.Name] = true
-		source, err := supportFiles.ReadFile("support/" + f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if want := GeneratedLine + "\n\n// Copyright us.\n\n" + string(source); string(f.Content) != want {
-			t.Errorf("%s is not the header and the source", f.Name)
-		}
-		if strings.HasSuffix(f.Name, "_test.go") {
-			t.Errorf("%s is a test", f.Name)
-		}
-	}
-	if !names["doc.go"] || !names["etagentest/run.go"] {
-		t.Errorf("files missing: %v", names)
-	}
-}

@@ -1,8 +1,6 @@
 package templates
 
 import (
-	"slices"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
@@ -42,36 +40,7 @@ func (o *output) guards() {
 	o.doc("This file and package etagen belong together. Where the next line does not compile they are of different revisions: run go generate ./... again.")
 	o.Const().Id("_").Op("=").Add(o.support(supportRevision))
 	o.Line()
-	fields := o.guarded()
-	if len(fields) == 0 {
-		return
-	}
-	src := source{local: o.local}
-	o.doc("Where this does not compile, fields of %s have other types than when this file was generated: run go generate again.", o.res.Name)
-	o.Var().Id("_").Op("=").Func().Params(o.param()).ParamsFunc(func(g *jen.Group) {
-		for _, f := range fields {
-			g.Add(typeCode(f.Type))
-		}
-	}).BlockFunc(func(g *jen.Group) {
-		g.ReturnFunc(func(g *jen.Group) {
-			for _, f := range fields {
-				g.Add(src.read(f))
-			}
-		})
-	})
-	o.Line()
-}
-
-// guarded are the fields whose types this file depends on, each once.
-func (o *output) guarded() []*annotations.Field {
-	var fields []*annotations.Field
-	for _, f := range o.roleFields() {
-		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
-		if nameable(f.Type, o.pkg.Path) && !slices.ContainsFunc(fields, same) {
-			fields = append(fields, f)
-		}
-	}
-	return fields
+	o.fieldGuards()
 }
 
 // errors writes the errors that a store returns.

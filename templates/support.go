@@ -2,14 +2,22 @@ package templates
 
 import (
 	"embed"
-	"io/fs"
+	"fmt"
 	"path"
-	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/templates/subset"
 )
 
 //go:embed support/*.go support/etagentest/*.go
 var supportFiles embed.FS
+
+// Names of the support package, and of the package below it that runs generated
+// tests.
+const (
+	SupportName = "etagen"
+	RunnerName  = "etagentest"
+)
 
 // A File is a source file of the support package.
 type File struct {
@@ -17,28 +25,90 @@ type File struct {
 	Content []byte
 }
 
-// Support returns the files of the support package and of etagentest below it,
-// in the order of their names: the code in the folder support, tests left out,
-// under the generated line and the header text.
-func Support(header string) ([]File, error) {
-	var files []File
-	err := fs.WalkDir(supportFiles, "support", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !emitted(name) {
-			return err
+// A Use is what generated files mention of a support package. The zero value is
+// nothing.
+type Use struct{ core, runner subset.Names }
+
+// Add takes in what a generated file mentions of the support package with an
+// import path.
+func (u *Use) Add(file []byte, support string) {
+	core := subset.NamesIn(file, support, SupportName)
+	if core.Declared[handlerMark] {
+		for _, name := range publicNames() {
+			core.Declared[name] = true
 		}
-		source, err := supportFiles.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		content := append([]byte(fileHeader(header)), source...)
-		files = append(files, File{Name: strings.TrimPrefix(name, "support/"), Content: content})
-		return nil
-	})
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	return files, err
+	}
+	u.core.Add(core)
+	u.runner.Add(subset.NamesIn(file, support+"/"+RunnerName, RunnerName))
 }
 
-// emitted tells whether a file of the folder support belongs to the package
+// Empty reports whether nothing mentions the package.
+func (u *Use) Empty() bool { return len(u.core.Declared) == 0 }
+
+// Support returns the files of the support package and of etagentest below it,
+// under the generated line and the header text: what the use reaches of the code
+// in the folder support, and none of a package that nothing mentions.
+func Support(header string, use Use) ([]File, error) {
+	core, err := cut("support", use.core, supportLayout())
+	if err != nil {
+		return nil, err
+	}
+	runner, err := cut("support/"+RunnerName, use.runner, runnerLayout())
+	if err != nil {
+		return nil, err
+	}
+	var files []File
+	add := func(folder string, from []subset.File) {
+		for _, f := range from {
+			files = append(files, File{folder + f.Name, append([]byte(fileHeader(header)), f.Content...)})
+		}
+	}
+	add("", core)
+	add(RunnerName+"/", runner)
+	return files, nil
+}
+
+// cut returns the part of an embedded package that names reach.
+func cut(folder string, names subset.Names, layout []subset.Concern) ([]subset.File, error) {
+	if len(names.Declared) == 0 {
+		return nil, nil
+	}
+	sources, err := sourcesIn(folder)
+	if err != nil {
+		return nil, err
+	}
+	pkg, err := subset.Parse(sources)
+	if err != nil {
+		return nil, err
+	}
+	files, err := pkg.Cut(names, layout)
+	if err != nil {
+		return nil, fmt.Errorf("writing %s as supportlayout.go says: %w", folder, err)
+	}
+	return files, nil
+}
+
+// sourcesIn returns the files of an embedded package, tests left out.
+func sourcesIn(folder string) ([]subset.File, error) {
+	entries, err := supportFiles.ReadDir(folder)
+	if err != nil {
+		return nil, err
+	}
+	var files []subset.File
+	for _, e := range entries {
+		if e.IsDir() || !emitted(e.Name()) {
+			continue
+		}
+		content, err := supportFiles.ReadFile(path.Join(folder, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, subset.File{Name: e.Name(), Content: content})
+	}
+	return files, nil
+}
+
+// emitted reports whether a file of the folder support belongs to the package
 // that users get.
 func emitted(name string) bool {
 	return path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go")

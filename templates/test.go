@@ -3,6 +3,7 @@ package templates
 import (
 	"go/types"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -39,6 +40,7 @@ func (o *output) table() {
 	o.doc("%s holds the answers for %s to RFC 9110, a request a row.", name, o.aType())
 	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
 		g.Id(o.local).Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
+		g.Add(o.testOf("RunShape")).Call(jen.Id("t"), jen.Id(o.local), rawText(o.res.Shape))
 		path := o.path(g)
 		if o.countsLoads() {
 			g.Id("loads").Op(":=").Lit(0)
@@ -51,6 +53,14 @@ func (o *output) table() {
 		}
 	})
 	o.Line()
+}
+
+// rawText writes a text of several lines as it is, if Go can.
+func rawText(text string) *jen.Statement {
+	if strconv.CanBackquote(strings.NewReplacer("\n", "").Replace(text)) {
+		return jen.Op("`" + text + "`")
+	}
+	return jen.Lit(text)
 }
 
 // path returns the expression for the path of the resource, for which the texts

@@ -25,8 +25,49 @@ func typeCode(t types.Type) *jen.Statement {
 		return jen.Map(typeCode(t.Key())).Add(typeCode(t.Elem()))
 	case *types.Struct:
 		return structCode(t)
+	case *types.Chan:
+		return chanCode(t)
+	case *types.Signature:
+		return funcCode(t)
 	}
 	return jen.Any()
+}
+
+// chanCode writes a channel type.
+func chanCode(t *types.Chan) *jen.Statement {
+	switch t.Dir() {
+	case types.SendOnly:
+		return jen.Chan().Op("<-").Add(typeCode(t.Elem()))
+	case types.RecvOnly:
+		return jen.Op("<-").Chan().Add(typeCode(t.Elem()))
+	}
+	return jen.Chan().Parens(typeCode(t.Elem()))
+}
+
+// funcCode writes a function type.
+func funcCode(t *types.Signature) *jen.Statement {
+	params := tupleCode(t.Params())
+	if last := len(params) - 1; t.Variadic() {
+		params[last] = jen.Op("...").Add(typeCode(t.Params().At(last).Type().(*types.Slice).Elem()))
+	}
+	f := jen.Func().Params(params...)
+	switch results := tupleCode(t.Results()); len(results) {
+	case 0:
+		return f
+	case 1:
+		return f.Add(results[0])
+	default:
+		return f.Params(results...)
+	}
+}
+
+// tupleCode writes the types of parameters or results.
+func tupleCode(tuple *types.Tuple) []jen.Code {
+	var all []jen.Code
+	for v := range tuple.Variables() {
+		all = append(all, typeCode(v.Type()))
+	}
+	return all
 }
 
 // named writes the name of a declared type with its type arguments.
@@ -55,7 +96,7 @@ func structCode(t *types.Struct) *jen.Statement {
 				s = jen.Id(f.Name()).Add(s)
 			}
 			if tag := t.Tag(i); tag != "" {
-				s.Op("`" + tag + "`")
+				s.Add(rawText(tag))
 			}
 			g.Add(s)
 		}
@@ -75,6 +116,14 @@ func typePackages(t types.Type) []*types.Package {
 		var all []*types.Package
 		for f := range t.Fields() {
 			all = append(all, typePackages(f.Type())...)
+		}
+		return all
+	case *types.Signature:
+		var all []*types.Package
+		for _, tuple := range []*types.Tuple{t.Params(), t.Results()} {
+			for v := range tuple.Variables() {
+				all = append(all, typePackages(v.Type())...)
+			}
 		}
 		return all
 	case interface{ Elem() types.Type }:

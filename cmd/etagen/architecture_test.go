@@ -28,7 +28,8 @@ var layers = map[string][]string{
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":        {"annotations", "generator"},
 	"generator":                    {"annotations", "templates"},
-	"templates":                    {"annotations"},
+	"templates":                    {"annotations", "templates/subset"},
+	"templates/subset":             {},
 	"templates/support":            {},
 	"templates/support/etagentest": {},
 }

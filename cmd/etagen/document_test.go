@@ -26,7 +26,7 @@ import "time"
 //etagen:resource /books/{id} methods=GET,PUT create stat sample=newBook
 //etagen:collection /books methods=GET,POST stat item-tags group
 //etagen:cache public, max-age=60
-//etagen:vary Accept-Language
+//etagen:vary Accept-Encoding
 //etagen:put-validators always
 type Book struct {
 	ID     string    'json:"id" etagen:"id"'

@@ -83,7 +83,7 @@ func (p *printer) list(all []generator.Resource) []listedResource {
 			Derived:     listFields(r, r.Derived, r.Joined),
 			Joined:      listFields(r, r.Joined, nil),
 			ReadOnly:    listFields(r, r.ReadOnly, nil),
-			Validators:  listedValidators{ETag: "strong", LastModified: r.Modified != nil},
+			Validators:  listedValidators{ETag: "strong", LastModified: r.TellsTime()},
 			Policies:    listPolicies(r.Resource),
 		}
 		if r.Weak {

@@ -48,19 +48,6 @@ func (p *printer) text(r result) {
 	}
 }
 
-// files prints a line for each file that was changed, and with --verbose for
-// the others too.
-func (p *printer) files(files []generator.File) {
-	for _, f := range files {
-		switch {
-		case p.verbose:
-			fmt.Fprintf(p.stdout, "%-8s %s: %s\n", f.Action, p.relative(f.Path), f.Reason)
-		case f.Action != generator.Keep && !p.quiet:
-			fmt.Fprintf(p.stdout, "%-8s %s\n", f.Action, p.relative(f.Path))
-		}
-	}
-}
-
 // findings prints a line for each file that is not as a run would leave it.
 func (p *printer) findings(all []generator.Finding) {
 	if p.quiet {

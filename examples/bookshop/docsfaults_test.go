@@ -43,14 +43,15 @@ var (
 )
 
 var docErrors = map[string]error{
-	"`ErrBookNotFound`":       catalog.ErrBookNotFound,
-	"`ErrBookConflict`":       catalog.ErrBookConflict,
-	"`ErrBookExists`":         catalog.ErrBookExists,
-	"`ErrBookCursor`":         catalog.ErrBookCursor,
-	"`ErrAuthorExists`":       catalog.ErrAuthorExists,
-	"`etagen.ErrUnavailable`": etagen.ErrUnavailable,
-	"`nil`":                   nil,
-	"another error":           errors.New("no such table"),
+	"`ErrBookNotFound`":          catalog.ErrBookNotFound,
+	"`ErrBookConflict`":          catalog.ErrBookConflict,
+	"`ErrBookExists`":            catalog.ErrBookExists,
+	"`ErrBookCursor`":            catalog.ErrBookCursor,
+	"`ErrAuthorExists`":          catalog.ErrAuthorExists,
+	"`etagen.ErrUnavailable`":    etagen.ErrUnavailable,
+	"`context.DeadlineExceeded`": context.DeadlineExceeded,
+	"`nil`":                      nil,
+	"another error":              errors.New("no such table"),
 }
 
 // parseFault returns what the column "store" of a row says.

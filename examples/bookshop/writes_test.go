@@ -148,15 +148,16 @@ func TestOddContentIsStoredOrRefused(t *testing.T) {
 		method, path, content string
 		status                int
 	}{
-		{"POST", "/books", `{"title":"\u0000'; DROP TABLE books; --","author":""}`, 201},
-		{"POST", "/books", `{"title":"\ud800","author":"nobody yet"}`, 201},
+		{"POST", "/books", `{"title":"\u0000'; DROP TABLE books; --","author":""}`, 422},
+		{"POST", "/books", `{"title":"\ud800","author":"nobody yet"}`, 422},
+		{"POST", "/books", `{"title":"\ud83d\udcda'; DROP TABLE books; --","author":"nobody yet"}`, 201},
 		{"POST", "/books", `{"year":9223372036854775807,"price":-9223372036854775808}`, 201},
 		{"POST", "/books", `{"year":9223372036854775808}`, 422},
 		{"POST", "/books", `{"id":-7}`, 201},
 		{"POST", "/books", `{"id":-7}`, 409},
 		{"POST", "/books", `{"id":9223372036854775807}`, 201},
 		{"POST", "/books", `{}`, 201},
-		{"PUT", "/authors/nul", `{"name":"\u0000"}`, 201},
+		{"PUT", "/authors/nul", `{"name":"\u0000"}`, 422},
 		{"PUT", "/authors/%00", `{}`, 404},
 		{"PUT", "/authors/%ff", `{}`, 404},
 		{"PUT", "/authors/a%2Fb%20%27", `{}`, 201},

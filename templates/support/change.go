@@ -30,7 +30,7 @@ type change[H, P any] struct {
 // does not guard a replacement.
 func (c *change[H, P]) run() {
 	err := errRefused
-	for i := 0; i < attempts && err == errRefused; i++ {
+	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
 		err = c.attempt()
 	}
 	if err == errRefused {
@@ -97,10 +97,11 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 	default:
 		result, err = c.Create(c.h, c.r, next)
 		if errors.Is(err, c.Resource.NotFound) {
-			return result, err // of something that it would belong to
+			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}
 	}
-	if err != nil && c.Resource.isRefusal(err) {
+	err = c.Resource.interrupt(c.r, err)
+	if err != nil && !isInterrupted(err) && c.Resource.isRefusal(err) {
 		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
 		return result, errRefused
 	}

@@ -3,8 +3,7 @@ package etagen
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"strings"
+	"reflect"
 )
 
 // decode reads the JSON of a value into next, a pointer to it. What does not fit
@@ -14,18 +13,13 @@ func decode(text []byte, next any) error {
 		// encoding/json takes it to mean that nothing is to be changed.
 		return unprocessable("The content is null, which is no state of a resource.")
 	}
-	err := numbered(text).Decode(next)
-	if mismatch := (*json.UnmarshalTypeError)(nil); errors.As(err, &mismatch) {
-		p := unprocessable("A JSON " + mismatch.Value + " does not fit here.")
-		if mismatch.Field != "" {
-			p.Pointer = "/" + strings.ReplaceAll(mismatch.Field, ".", "/")
-		}
+	if numbered(text).Decode(next) == nil {
+		return nil
+	}
+	if p := locate(text, reflect.TypeOf(next), false); p != nil {
 		return p
 	}
-	if err != nil {
-		return unprocessable("The content does not fit: " + err.Error() + ".")
-	}
-	return nil
+	return unprocessable("The content does not fit.")
 }
 
 // numbered returns a decoder that keeps the digits of numbers that it decodes

@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"reflect"
 	"strings"
@@ -16,17 +15,25 @@ const maxDepth = 100
 // checkDocument returns what is wrong with content that is meant for a value of
 // type t, nil if nothing is: it has to be one JSON value without members of the
 // same name in one object (400), and may not hold what encoding/json would drop
-// without a word (422).
-func checkDocument(text []byte, t reflect.Type) *problem {
+// without a word, nor what no response could give back (422). In a patch, null
+// removes a member.
+func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content is not UTF-8.")
 	}
 	if !json.Valid(text) {
-		err := json.Unmarshal(text, new(any))
-		return malformed(fmt.Sprintf("The content is not one JSON value: %v.", err))
+		return malformed("The content is not one JSON value.")
 	}
-	d := document{text, map[reflect.Type]map[string]member{}}
-	return d.value(t, 0)
+	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch}
+	p := d.value(member{typ: t}, 0)
+	if p != nil && p.Status != http.StatusBadRequest {
+		// What has no form at all comes before what does not fit.
+		d = document{rest: text, form: true}
+		if worse := d.value(member{}, 0); worse != nil {
+			return worse
+		}
+	}
+	return p
 }
 
 func malformed(detail string) *problem {
@@ -37,14 +44,22 @@ func unprocessable(detail string) *problem {
 	return &problem{Status: http.StatusUnprocessableEntity, Detail: detail}
 }
 
+// maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
+const maxPointer = 256
+
 // within says that p was met in a member or element of what it was met in so far.
+// A pointer that becomes too long points to what the place is in.
 func (p *problem) within(name string) *problem {
-	const most = 100 // bytes: a client can choose it
-	if len(name) > most {
-		name = strings.ToValidUTF8(name[:most], "")
+	if p == nil {
+		return nil
 	}
-	if p != nil {
-		p.Pointer = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name) + p.Pointer
+	if len(name) > maxPointer {
+		p.Pointer = ""
+		return p
+	}
+	p.Pointer = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name) + p.Pointer
+	for len(p.Pointer) > maxPointer {
+		p.Pointer = p.Pointer[:strings.LastIndexByte(p.Pointer, '/')]
 	}
 	return p
 }

@@ -76,7 +76,8 @@ func TestCheckDocument(t *testing.T) {
 			`"list":[{"name":"x"},{}],"array":[{},{"name":"x"}],"map":{"any":{"name":"x"}},"any":{"any":[{"any":1}]},"own":{"any":1},"raw":{"any":1},` +
 			`"quoted":"1","Odd":1,"-":1,"renamed":{"id":1,"title":{},"Both":1},"leaf":{"name":"x"},"Alias":1,"First":{"x":1},"Final":{"x":1}}`, 0, ""},
 		{"what does not fit is left to encoding/json", `{"title":{"x":1},"inner":[{"x":1}],"list":{"x":1},"count":[{"x":1}],"array":{"x":1},"map":[{"x":1}]}`, 0, ""},
-		{"null everywhere", `{"title":null,"inner":null,"pointer":null,"list":null,"array":null,"map":{"x":null}}`, 0, ""},
+		{"null where the type has it", `{"pointer":null,"list":null,"map":null,"any":null,"raw":null}`, 0, ""},
+		{"null within what may be anything", `{"any":{"a":null,"b":[null]},"raw":[null],"own":{"a":null}}`, 0, ""},
 		{"escaped name", `{"t\u0069tle":"x"}`, 0, ""},
 		{"100 levels", `{"any":` + deep(100) + `}`, 0, ""},
 		{"names that differ in case in a map", `{"map":{"a":{},"A":{}},"any":{"a":1,"A":1}}`, 0, ""},
@@ -105,6 +106,7 @@ func TestCheckDocument(t *testing.T) {
 		{"in a struct", `{"inner":{"A":1,"a":2}}`, 422, "/inner/a"},
 		{"behind pointers", `{"pointer":{"Name":1}}`, 422, "/pointer/Name"},
 		{"in a slice", `{"list":[{},{"x":1}]}`, 422, "/list/1/x"},
+		{"array too short", `{"array":[{}]}`, 422, "/array"},
 		{"in an array", `{"array":[{"x":1}]}`, 422, "/array/0/x"},
 		{"in a map", `{"map":{"a":{"x":1}}}`, 422, "/map/a/x"},
 		{"pointer escapes", `{"map":{"a/b~c":{"x":1}}}`, 422, "/map/a~1b~0c/x"},
@@ -122,7 +124,7 @@ func TestCheckDocument(t *testing.T) {
 	_ = shape{private: 1}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p := checkDocument([]byte(test.text), reflect.TypeFor[*shape]())
+			p := checkDocument([]byte(test.text), reflect.TypeFor[*shape](), false)
 			if (p != nil) != (test.status != 0) || p != nil && (p.Status != test.status || p.Pointer != test.pointer) {
 				t.Errorf("%.100s: %+v, want %d at %q", test.text, p, test.status, test.pointer)
 			}
@@ -141,7 +143,7 @@ func FuzzCheckDocument(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		p := checkDocument([]byte(text), reflect.TypeFor[*shape]())
+		p := checkDocument([]byte(text), reflect.TypeFor[*shape](), false)
 		dec := json.NewDecoder(strings.NewReader(text))
 		dec.DisallowUnknownFields()
 		var v shape
@@ -169,7 +171,7 @@ func TestDecode(t *testing.T) {
 		{"wrong type, deep", `{"inner":{"A":"x"}}`, "/inner/A", false},
 		{"out of range", `{"count":128}`, "/count", false},
 		{"fraction", `{"count":1.5}`, "/count", false},
-		{"refused by its type", `{"when":"yesterday"}`, "", false},
+		{"refused by its type", `{"when":"yesterday"}`, "/when", false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -205,7 +207,10 @@ func FuzzDocumentWalk(f *testing.F) {
 		if !json.Valid([]byte(text)) || !utf8.ValidString(text) {
 			return
 		}
-		p := checkDocument([]byte(text), reflect.TypeFor[*any]())
+		p := checkDocument([]byte(text), reflect.TypeFor[*any](), false)
+		if p != nil && p.Status == 422 {
+			return // it is walked no further
+		}
 		if bad := tokensBad(json.NewDecoder(strings.NewReader(text)), 0); bad != (p != nil) || bad && p.Status != 400 {
 			t.Errorf("%s: %+v, by its tokens %t", text, p, bad)
 		}

@@ -14,6 +14,7 @@ type member struct {
 	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
 	depth     int   // of embedding
 	tagged    bool  // the name is that of a struct tag
+	quoted    bool  // the tag has the option string
 	ambiguous bool  // another field at this depth has the same right to the name
 }
 
@@ -64,7 +65,7 @@ func add(found map[string]member, f reflect.StructField, depth int) {
 		return
 	}
 	name, tagged := memberName(f)
-	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged}
+	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
 	switch old, taken := found[name]; {
 	case !taken, old.depth == depth && tagged && !old.tagged:
 		found[name] = m
@@ -84,6 +85,24 @@ func memberName(f reflect.StructField) (name string, tagged bool) {
 		return f.Name, false
 	}
 	return name, true
+}
+
+// isQuoted reports whether the value of a field is in a string.
+func isQuoted(f reflect.StructField) bool {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.String && (t.Kind() < reflect.Bool || t.Kind() > reflect.Float64) {
+		return false
+	}
+	_, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+	for option := ""; options != ""; {
+		if option, options, _ = strings.Cut(options, ","); option == "string" {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -11,10 +11,14 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
-	if !c.exists(stored) {
+	creates := !c.exists(stored)
+	if creates {
 		if stored, err = c.New(c.r); err != nil {
 			return next, err
 		}
+	}
+	if err := c.receive(); err != nil {
+		return next, err
 	}
 	if next, err = c.New(c.r); err != nil {
 		return next, err
@@ -26,6 +30,7 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 	}
 	if err == nil {
 		c.Adopt(next, stored)
+		err = c.encodable(next, creates)
 	}
 	return next, err
 }
@@ -38,7 +43,7 @@ func (c *change[H, P]) receive() (err error) {
 	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
 		return err
 	}
-	if p := checkDocument(c.body, reflect.TypeFor[P]()); p != nil {
+	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
 		return p
 	}
 	c.received = true

@@ -29,6 +29,9 @@ func (c *change[H, P]) create() error {
 		return refused
 	}
 	created, err := c.Create(c.h, c.r, next)
+	if err = c.Resource.interrupt(c.r, err); isInterrupted(err) {
+		return err
+	}
 	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
 		return conflict()
 	}
@@ -41,9 +44,6 @@ func (c *change[H, P]) create() error {
 
 // item returns what the content asks to create.
 func (c *change[H, P]) item() (next P, err error) {
-	if err = c.receive(); err != nil {
-		return next, err
-	}
 	var none P
 	if next, err = c.next(none); err != nil {
 		return next, err

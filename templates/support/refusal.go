@@ -34,6 +34,15 @@ func unavailable() *problem {
 	}
 }
 
+// outcomeUnknown has no Retry-After: what may have been done is not to be done
+// again.
+func outcomeUnknown() *problem {
+	return &problem{
+		Status: http.StatusServiceUnavailable,
+		Detail: "The change took too long, and may have been made or not. Get the resource, and look before you send the request again.",
+	}
+}
+
 // preconditionFailed names the field that failed (RFC 9110 §15.5.13).
 func preconditionFailed(field string, cur representation) *problem {
 	p := &problem{Status: http.StatusPreconditionFailed, Header: field}

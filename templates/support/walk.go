@@ -2,11 +2,10 @@ package etagen
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
+	"net/http"
 	"reflect"
 	"strconv"
-	"strings"
 )
 
 // A document is what is left of JSON text on the walk through it. The text is
@@ -14,6 +13,10 @@ import (
 type document struct {
 	rest    []byte
 	structs map[reflect.Type]map[string]member // that were met so far
+	opaque  reflect.Type                       // that reads itself, and what comes next is in it; nil for none
+	patch   bool                               // null removes a member
+	form    bool                               // only what makes it no JSON document at all counts (400)
+	locate  bool                               // decode each value by itself, to find the one that does not fit
 }
 
 // peek returns the first byte of what comes next.
@@ -22,35 +25,59 @@ func (d *document) peek() byte {
 	return d.rest[0]
 }
 
-// value walks one value. t is the type that it is for, nil where the value may be
-// anything.
-func (d *document) value(t reflect.Type, depth int) *problem {
+// value walks one value, which is for m. The type of m is nil where anything may
+// be, in a type that reads itself.
+func (d *document) value(m member, depth int) (p *problem) {
 	if depth > maxDepth {
 		return malformed(fmt.Sprintf("The content is nested deeper than %d levels.", maxDepth))
 	}
-	switch d.peek() {
-	case '{':
-		return d.object(plainType(t), depth)
-	case '[':
-		return d.array(plainType(t), depth)
+	first := d.peek()
+	text := d.rest
+	switch first {
+	case '{', '[':
+		t, outer := plainType(m.typ), d.opaque
+		if t == nil && m.typ != nil {
+			d.opaque = m.typ
+		}
+		if first == '{' {
+			p = d.object(t, depth)
+		} else {
+			p = d.array(t, depth)
+		}
+		d.opaque = outer
 	case '"':
-		d.quoted()
+		p = d.text(m.typ)
 	default: // a number or a word
 		d.rest = bytes.TrimLeft(d.rest, "+-.0123456789Eaeflnrstu")
+		p = d.scalar(text[:len(text)-len(d.rest)], m.typ)
 	}
-	return nil
+	if d.form && p != nil && p.Status != http.StatusBadRequest {
+		return nil
+	}
+	if p == nil && d.locate {
+		p = misfit(text[:len(text)-len(d.rest)], m)
+	}
+	return p
 }
 
 func (d *document) object(t reflect.Type, depth int) *problem {
 	seen := map[string]bool{}
 	for d.rest = d.rest[1:]; d.peek() != '}'; {
-		name := d.name()
+		text := d.quoted()
+		if p := oddText(text); p != nil && !d.form {
+			return p
+		}
+		name := unquoted(text)
 		if seen[name] {
 			return malformed("An object has two members of this name.").within(name)
 		}
 		seen[name] = true
-		inner, p := d.memberType(t, name)
-		if p == nil {
+		inner, p := d.memberOf(t, name, seen)
+		switch {
+		case p != nil:
+		case d.patch && d.peek() == 'n':
+			d.rest = d.rest[len("null"):]
+		default:
 			p = d.value(inner, depth+1)
 		}
 		if p != nil {
@@ -61,50 +88,36 @@ func (d *document) object(t reflect.Type, depth int) *problem {
 	return nil
 }
 
-// memberType returns the type that a member of an object is for, where the object
-// is for t, and a problem where t has no such member.
-func (d *document) memberType(t reflect.Type, name string) (reflect.Type, *problem) {
-	switch {
-	case t != nil && t.Kind() == reflect.Map:
-		if !canonicalKey(t.Key(), name) {
-			return nil, unprocessable("The names in this object are whole numbers in their shortest form.")
-		}
-		return t.Elem(), nil
-	case t == nil || t.Kind() != reflect.Struct:
-		return nil, nil
-	}
-	known, ok := d.structs[t]
-	if !ok {
-		known = members(t)
-		d.structs[t] = known
-	}
-	if m, ok := known[name]; ok && !m.ambiguous {
-		return m.typ, nil
-	}
-	for other := range known {
-		if strings.EqualFold(other, name) {
-			return nil, unprocessable("There is no member of this name; it is spelt " + other + ".")
-		}
-	}
-	return nil, unprocessable("There is no member of this name.")
-}
-
 func (d *document) array(t reflect.Type, depth int) *problem {
 	var inner reflect.Type
-	if t != nil && (t.Kind() == reflect.Slice || t.Kind() == reflect.Array) {
+	room := -1
+	switch {
+	case t == nil:
+	case t.Kind() == reflect.Array:
+		room, inner = t.Len(), t.Elem()
+	case t.Kind() == reflect.Slice:
 		inner = t.Elem()
+	case t.Kind() == reflect.Interface:
+		inner = t
 	}
+	// An element of an array is replaced with the array (RFC 7396 §2).
+	patch := d.patch
+	d.patch = false
+	defer func() { d.patch = patch }()
 	n := 0
 	for d.rest = d.rest[1:]; d.peek() != ']'; n++ {
-		p := d.value(inner, depth+1)
-		if p == nil && t != nil && t.Kind() == reflect.Array && n == t.Len() {
-			p = unprocessable(fmt.Sprintf("The array has room for %d elements.", n))
+		p := d.value(member{typ: inner}, depth+1)
+		if p == nil && n == room {
+			p = unprocessable(fmt.Sprintf("The array has room for %d elements.", room))
 		}
 		if p != nil {
 			return p.within(strconv.Itoa(n))
 		}
 	}
 	d.rest = d.rest[1:]
+	if n < room {
+		return unprocessable(fmt.Sprintf("The array has to have %d elements.", room))
+	}
 	return nil
 }
 
@@ -119,30 +132,4 @@ func (d *document) quoted() []byte {
 	text := d.rest[:end+1]
 	d.rest = d.rest[end+1:]
 	return text
-}
-
-// name returns the name that comes next.
-func (d *document) name() (name string) {
-	text := d.quoted()
-	if !bytes.ContainsRune(text, '\\') {
-		return string(text[1 : len(text)-1])
-	}
-	_ = json.Unmarshal(text, &name) // which well-formed text does not fail
-	return name
-}
-
-// canonicalKey reports whether a name is the one spelling of a key: encoding/json
-// reads "01" and "1" as the same integer, and of two would keep one.
-func canonicalKey(t reflect.Type, name string) bool {
-	if reflect.PointerTo(t).Implements(textUnmarshaler) {
-		return true
-	}
-	ok := true
-	switch t.Kind() {
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		_, ok = ParseInt(name, t.Bits())
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		_, ok = ParseUint(name, t.Bits())
-	}
-	return ok
 }

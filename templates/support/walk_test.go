@@ -24,7 +24,7 @@ func TestKeysHaveOneSpelling(t *testing.T) {
 		`{"names":{"01":1,"1":2,"":3}}`:       0,
 	} {
 		got := 0
-		if p := checkDocument([]byte(text), reflect.TypeFor[*keyed]()); p != nil {
+		if p := checkDocument([]byte(text), reflect.TypeFor[*keyed](), false); p != nil {
 			got = p.Status
 		}
 		if got != status {

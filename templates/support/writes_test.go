@@ -164,7 +164,7 @@ var writes = []struct {
 		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "x", Pages: 1}},
 	{"PUT of other JSON", "PUT", "moby", `{}`, []string{"Content-Type: application/vnd.book+json", ifMoby}, 200, replaced,
 		book{ID: "moby", Version: 2, AddedBy: "ann"}},
-	{"PUT of null members", "PUT", "moby", `{"title":null,"author":null,"notes":null}`, []string{asJSON, ifMoby}, 200, replaced,
+	{"PUT of null members", "PUT", "moby", `{"author":null,"notes":null}`, []string{asJSON, ifMoby}, 200, replaced,
 		book{ID: "moby", Version: 2, AddedBy: "ann"}},
 	{"PUT creates", "PUT", "new", `{"title":"Typee"}`, []string{asJSON, ifNew}, 201, created,
 		book{ID: "new", Version: 1, Title: "Typee"}},

@@ -36,7 +36,7 @@ type Counted struct {
 //
 //etagen:resource /marked/{id} methods=GET,PATCH
 //etagen:cache public, max-age=60
-//etagen:vary Accept-Language, Origin
+//etagen:vary Accept-Encoding, Origin
 type Marked struct {
 	ID      string    `json:"id" etagen:"id"`
 	Version Mark      `json:"version" etagen:"version"`

@@ -15,11 +15,15 @@ import (
 // compile they are of different revisions: run go generate ./... again.
 const _ = etagen.Revision1
 
-// Where this does not compile, fields of Author have other types than when this
-// file was generated: run go generate again.
-var _ = func(a *Author) (string, string, *time.Time, int) {
-	return a.Slug, a.Revision, a.EditedAt, a.Titles
-}
+// If this does not compile, a struct has other fields than when this file was
+// generated: run go generate again.
+var _ = (*struct {
+	Slug     string
+	Revision string
+	EditedAt *time.Time
+	Name     string
+	Titles   int
+})((*Author)(nil))
 
 // ErrAuthorNotFound is what an AuthorStore returns, as it is or wrapped, where
 // there is no such Author.

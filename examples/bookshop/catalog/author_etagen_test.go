@@ -18,6 +18,14 @@ import (
 // request a row.
 func TestAuthorConditionalRequests(t *testing.T) {
 	a := newTestAuthor(t)
+	etagentest.RunShape(t, a, `{
+	"slug":string;
+	"revision":string;
+	"edited_at":json "*time.Time",omitempty;
+	"name":string;
+	"titles":int;
+}
+`)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
 			store := &testAuthorMemory{}

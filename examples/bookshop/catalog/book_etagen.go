@@ -16,11 +16,23 @@ import (
 // compile they are of different revisions: run go generate ./... again.
 const _ = etagen.Revision1
 
-// Where this does not compile, fields of Book have other types than when this
-// file was generated: run go generate again.
-var _ = func(b *Book) (int64, int64, time.Time) {
-	return b.ID, b.Audit.Version, b.Audit.UpdatedAt
-}
+// If this does not compile, a struct has other fields than when this file was
+// generated: run go generate again.
+var (
+	_ = (*struct {
+		ID int64
+		Audit
+		Title  string
+		Author string
+		Year   int
+		Price  int
+		About  string
+	})((*Book)(nil))
+	_ = (*struct {
+		Version   int64
+		UpdatedAt time.Time
+	})((*Audit)(nil))
+)
 
 // ErrBookNotFound is what a BookStore returns, as it is or wrapped, where there
 // is no such Book.

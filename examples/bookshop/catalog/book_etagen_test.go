@@ -21,6 +21,17 @@ import (
 // request a row.
 func TestBookConditionalRequests(t *testing.T) {
 	b := newTestBook(t)
+	etagentest.RunShape(t, b, `{
+	"id":int64;
+	"version":int64;
+	"updated_at":json "time.Time";
+	"title":string;
+	"author":string;
+	"year":int;
+	"price":int;
+	"about":string;
+}
+`)
 	loads := 0
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {

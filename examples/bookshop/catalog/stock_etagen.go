@@ -15,11 +15,14 @@ import (
 // compile they are of different revisions: run go generate ./... again.
 const _ = etagen.Revision1
 
-// Where this does not compile, fields of Stock have other types than when this
-// file was generated: run go generate again.
-var _ = func(s *Stock) (string, int64, int64) {
-	return s.Shelf, s.Book, s.CountedAt
-}
+// If this does not compile, a struct has other fields than when this file was
+// generated: run go generate again.
+var _ = (*struct {
+	Shelf     string
+	Book      int64
+	CountedAt int64
+	Copies    uint32
+})((*Stock)(nil))
 
 // ErrStockNotFound is what a StockStore returns, as it is or wrapped, where
 // there is no such Stock.

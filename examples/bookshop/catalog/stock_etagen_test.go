@@ -17,6 +17,13 @@ import (
 // request a row.
 func TestStockConditionalRequests(t *testing.T) {
 	s := newTestStock(t)
+	etagentest.RunShape(t, s, `{
+	"shelf":string;
+	"book":int64;
+	"counted_at":int64;
+	"copies":uint32;
+}
+`)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
 			store := &testStockMemory{}

@@ -16,11 +16,14 @@ import (
 // compile they are of different revisions: run go generate ./... again.
 const _ = etagen.Revision1
 
-// Where this does not compile, fields of Book have other types than when this
-// file was generated: run go generate again.
-var _ = func(b *Book) (string, int64, time.Time) {
-	return b.ID, b.Version, b.UpdatedAt
-}
+// If this does not compile, a struct has other fields than when this file was
+// generated: run go generate again.
+var _ = (*struct {
+	ID        string
+	Version   int64
+	UpdatedAt time.Time
+	Title     string
+})((*Book)(nil))
 
 // ErrBookNotFound is what a BookStore returns, as it is or wrapped, where there
 // is no such Book.

@@ -20,6 +20,13 @@ import (
 // request a row.
 func TestBookConditionalRequests(t *testing.T) {
 	b := newTestBook(t)
+	etagentest.RunShape(t, b, `{
+	"id":string;
+	"version":int64;
+	"updated_at":json "time.Time";
+	"title":string;
+}
+`)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
 			store := &testBookMemory{}

@@ -16,11 +16,15 @@ import (
 // compile they are of different revisions: run go generate ./... again.
 const _ = etagen.Revision1
 
-// Where this does not compile, fields of File have other types than when this
-// file was generated: run go generate again.
-var _ = func(f *File) (string, string, int64, time.Time) {
-	return f.Project, f.Path, f.Version, f.UpdatedAt
-}
+// If this does not compile, a struct has other fields than when this file was
+// generated: run go generate again.
+var _ = (*struct {
+	Project   string
+	Path      string
+	Version   int64
+	UpdatedAt time.Time
+	Text      string
+})((*File)(nil))
 
 // ErrFileNotFound is what a FileStore returns, as it is or wrapped, where there
 // is no such File.

@@ -20,6 +20,14 @@ import (
 // request a row.
 func TestFileConditionalRequests(t *testing.T) {
 	f := newTestFile(t)
+	etagentest.RunShape(t, f, `{
+	"project":string;
+	"path":string;
+	"version":int64;
+	"updated_at":json "time.Time";
+	"text":string;
+}
+`)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
 			store := &testFileMemory{}

@@ -15,11 +15,14 @@ import (
 // compile they are of different revisions: run go generate ./... again.
 const _ = etagen.Revision1
 
-// Where this does not compile, fields of Note have other types than when this
-// file was generated: run go generate again.
-var _ = func(v *Note) (int64, time.Time) {
-	return v.Version, v.UpdatedAt
-}
+// If this does not compile, a struct has other fields than when this file was
+// generated: run go generate again.
+var _ = (*struct {
+	ID        string
+	Version   int64
+	UpdatedAt time.Time
+	Text      string
+})((*Note)(nil))
 
 // ErrNoteNotFound is the error that stands for a Note that does not exist.
 var ErrNoteNotFound = errors.New("note not found")

@@ -14,6 +14,13 @@ import (
 // request a row.
 func TestNoteConditionalRequests(t *testing.T) {
 	v := newTestNote(t)
+	etagentest.RunShape(t, v, `{
+	"id":string;
+	"version":int64;
+	"updated_at":json "time.Time";
+	"text":string;
+}
+`)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

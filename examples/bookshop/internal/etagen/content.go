@@ -4,9 +4,91 @@ package etagen
 
 import (
 	"bytes"
+	"encoding"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+	"unicode/utf8"
 )
+
+// Values that are shared by all answers.
+var (
+	jsonType    = []string{"application/json"}
+	problemType = []string{"application/problem+json"}
+	noStore     = []string{"no-store"}
+)
+
+// A body is JSON text that is complete before the header leaves: its length is
+// known, and what cannot be encoded becomes an error and not half an answer.
+type body struct {
+	text    bytes.Buffer
+	encoder *json.Encoder // writes to text
+}
+
+// maxPooled keeps one long body from holding its memory for ever.
+const maxPooled = 64 << 10
+
+var bodies = sync.Pool{New: func() any {
+	b := new(body)
+	b.encoder = json.NewEncoder(&b.text)
+	return b
+}}
+
+// newBody returns an empty body, which the caller frees.
+func newBody() *body {
+	b := bodies.Get().(*body)
+	b.text.Reset()
+	return b
+}
+
+// encode returns the JSON text of v, which the caller frees.
+func encode(v any) (*body, error) {
+	b := newBody()
+	if err := b.encode(v); err != nil {
+		b.free()
+		return nil, err
+	}
+	return b, nil
+}
+
+// encode appends the JSON text of v.
+func (b *body) encode(v any) error {
+	if err := b.encoder.Encode(v); err != nil {
+		return fmt.Errorf("encoding %T as JSON: %w", v, err)
+	}
+	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
+	return nil
+}
+
+func (b *body) free() {
+	if b.poolable() {
+		bodies.Put(b)
+	}
+}
+
+func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
+
+// send sends the header and, but for HEAD, the text in one piece. The length is
+// left out where a wrapper of the handler encodes what is written.
+func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType, contentLength []string) {
+	h := w.Header()
+	h["Content-Type"] = contentType
+	if len(h["Content-Encoding"]) == 0 {
+		h["Content-Length"] = contentLength
+	}
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// An error means that the client is gone: there is nobody to tell.
+		_, _ = w.Write(b.text.Bytes())
+	}
+}
 
 // defaultMaxBody is the largest accepted body where nothing else is said.
 const defaultMaxBody = 1 << 20
@@ -33,4 +115,786 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 		return nil, &problem{Status: http.StatusBadRequest, Detail: "The content did not arrive as a whole."}
 	}
 	return text.Bytes(), nil
+}
+
+// decode reads the JSON of a value into next, a pointer to it. What does not fit
+// is a problem (422).
+func decode(text []byte, next any) error {
+	if string(bytes.TrimSpace(text)) == "null" {
+		// encoding/json takes it to mean that nothing is to be changed.
+		return unprocessable("The content is null, which is no state of a resource.")
+	}
+	if numbered(text).Decode(next) == nil {
+		return nil
+	}
+	if p := locate(text, reflect.TypeOf(next), false); p != nil {
+		return p
+	}
+	return unprocessable("The content does not fit.")
+}
+
+// numbered returns a decoder that keeps the digits of numbers that it decodes
+// into an interface: as float64, large integers would change.
+func numbered(text []byte) *json.Decoder {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	return dec
+}
+
+// maxDepth is how deep the content of a request may be nested: deeper than
+// anybody writes, and not so deep that the walk through it costs much.
+const maxDepth = 100
+
+// checkDocument returns what is wrong with content that is meant for a value of
+// type t, nil if nothing is: it has to be one JSON value without members of the
+// same name in one object (400), and may not hold what encoding/json would drop
+// without a word, nor what no response could give back (422). In a patch, null
+// removes a member.
+func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
+	if !utf8.Valid(text) {
+		return malformed("The content is not UTF-8.")
+	}
+	if !json.Valid(text) {
+		return malformed("The content is not one JSON value.")
+	}
+	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch}
+	p := d.value(member{typ: t}, 0)
+	if p != nil && p.Status != http.StatusBadRequest {
+		// What has no form at all comes before what does not fit.
+		d = document{rest: text, form: true}
+		if worse := d.value(member{}, 0); worse != nil {
+			return worse
+		}
+	}
+	return p
+}
+
+func malformed(detail string) *problem {
+	return &problem{Status: http.StatusBadRequest, Detail: detail}
+}
+
+func unprocessable(detail string) *problem {
+	return &problem{Status: http.StatusUnprocessableEntity, Detail: detail}
+}
+
+// maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
+const maxPointer = 256
+
+// within says that p was met in a member or element of what it was met in so far.
+// A pointer that becomes too long points to what the place is in.
+func (p *problem) within(name string) *problem {
+	if p == nil {
+		return nil
+	}
+	if len(name) > maxPointer {
+		p.Pointer = ""
+		return p
+	}
+	p.Pointer = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name) + p.Pointer
+	for len(p.Pointer) > maxPointer {
+		p.Pointer = p.Pointer[:strings.LastIndexByte(p.Pointer, '/')]
+	}
+	return p
+}
+
+const (
+	plainJSONType  = "application/json"
+	mergePatchType = "application/merge-patch+json"
+)
+
+// unsupportedContent returns why content cannot be read, nil if it can: 415, and
+// 400 where it is a part (RFC 9110 §15.5.16, §14.5). PUT takes JSON of any kind
+// but patches, which are not what is to be stored; PATCH takes merge patches
+// (RFC 7396); the content of DELETE has no meaning.
+func unsupportedContent(r *http.Request) error {
+	switch {
+	case r.Method == http.MethodDelete:
+		return nil
+	case r.Method == http.MethodPatch && !hasType(r.Header, isMergePatch):
+		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", mergePatchType)
+	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
+		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", plainJSONType)
+	case !isIdentity(r.Header["Content-Encoding"]):
+		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
+	case len(r.Header["Content-Range"]) > 0:
+		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
+	}
+	return nil
+}
+
+func unsupported(detail, field, hint string) error {
+	return &problem{Status: http.StatusUnsupportedMediaType, Detail: detail, field: field, hint: hint}
+}
+
+func isMergePatch(media string) bool { return media == mergePatchType }
+
+// isJSON reports whether JSON of a media type can be what is to be stored.
+// Patches and problem documents say something about a resource instead.
+func isJSON(media string) bool {
+	if media == plainJSONType {
+		return true
+	}
+	_, subtype, _ := strings.Cut(media, "/")
+	name, ok := strings.CutSuffix(subtype, "+json")
+	last := name[strings.LastIndexAny(name, ".-+")+1:]
+	return ok && last != "" && last != "patch" && last != "problem"
+}
+
+// hasType reports whether the one media type of a request is wanted, and its
+// charset, if any, is a part of UTF-8.
+func hasType(h http.Header, wanted func(string) bool) bool {
+	values := h["Content-Type"]
+	if len(values) != 1 {
+		return false
+	}
+	media, parameters, ok := cutMediaType(values[0])
+	return ok && wanted(media) && inUTF8(parameters)
+}
+
+// isIdentity reports whether the lines of Content-Encoding name no coding.
+func isIdentity(lines []string) bool {
+	for _, line := range lines {
+		for _, coding := range strings.Split(line, ",") {
+			if coding = strings.Trim(coding, " \t"); coding != "" && !strings.EqualFold(coding, "identity") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// cutMediaType returns type and subtype in lower case, and the parameters as
+// they are written (RFC 9110 §8.3.1). Nothing in a parameter can change what the
+// type is: browsers send text/plain with any parameters to every site.
+func cutMediaType(value string) (media, parameters string, ok bool) {
+	media, parameters, _ = strings.Cut(value, ";")
+	media = strings.Trim(media, " \t")
+	kind, subtype, _ := strings.Cut(media, "/")
+	return strings.ToLower(media), parameters, isToken(kind) && isToken(subtype)
+}
+
+// inUTF8 reports whether parameters are well-formed, and each charset among them
+// is UTF-8 or US-ASCII. A parameter may be empty (RFC 9110 §5.6.6).
+func inUTF8(parameters string) bool {
+	for {
+		if parameters = strings.TrimLeft(parameters, " \t;"); parameters == "" {
+			return true
+		}
+		name, rest, _ := strings.Cut(parameters, "=")
+		value, rest, ok := cutValue(rest)
+		if !ok || !isToken(name) || strings.EqualFold(name, "charset") && !isUTF8(value) {
+			return false
+		}
+		if parameters = strings.TrimLeft(rest, " \t"); parameters != "" && parameters[0] != ';' {
+			return false
+		}
+	}
+}
+
+// cutValue returns the value of a parameter, a token or a quoted string, and what
+// follows it.
+func cutValue(s string) (value, rest string, ok bool) {
+	if !strings.HasPrefix(s, `"`) {
+		end := 0
+		for end < len(s) && isTokenByte(s[end]) {
+			end++
+		}
+		return s[:end], s[end:], end > 0
+	}
+	var text []byte
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			return string(text), s[i+1:], true
+		case s[i] == '\\' && i+1 < len(s):
+			i++
+		}
+		text = append(text, s[i])
+	}
+	return "", "", false
+}
+
+// isUTF8 reports whether text in a charset is UTF-8 too.
+func isUTF8(charset string) bool {
+	return strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii")
+}
+
+func isToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isTokenByte(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isTokenByte reports whether a token can have a byte (RFC 9110 §5.6.2).
+func isTokenByte(c byte) bool {
+	return unreserved(c) || strings.IndexByte("!#$%&'*+^`|", c) >= 0
+}
+
+// A member is a field of a struct as encoding/json sees it.
+type member struct {
+	typ       reflect.Type
+	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
+	depth     int   // of embedding
+	tagged    bool  // the name is that of a struct tag
+	quoted    bool  // the tag has the option string
+	ambiguous bool  // another field at this depth has the same right to the name
+}
+
+// members returns what encoding/json reads into a struct, by name. Names have one
+// spelling here: encoding/json also takes others that differ in case, and of
+// "title" and "Title" in one object would keep one without a word.
+func members(t reflect.Type) map[string]member {
+	type embedded struct {
+		reflect.Type
+		index []int
+	}
+	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
+	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
+		var next []embedded
+		for _, t := range level {
+			for i := 0; i < t.NumField(); i++ {
+				f := t.Field(i)
+				f.Index = append(t.index[:depth:depth], i)
+				if inner := embeds(f); inner == nil {
+					add(found, f, depth)
+				} else if !seen[inner] {
+					seen[inner] = true
+					next = append(next, embedded{inner, f.Index})
+				}
+			}
+		}
+		level = next
+	}
+	return found
+}
+
+// embeds returns the struct whose fields are promoted through f, nil for none.
+func embeds(f reflect.StructField) reflect.Type {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if _, tagged := memberName(f); !f.Anonymous || tagged || t.Kind() != reflect.Struct || f.Tag.Get("json") == "-" {
+		return nil
+	}
+	return t
+}
+
+// add enters f by its name unless a field that is less deep, or as deep and
+// tagged, has the name.
+func add(found map[string]member, f reflect.StructField, depth int) {
+	if !f.IsExported() || f.Tag.Get("json") == "-" {
+		return
+	}
+	name, tagged := memberName(f)
+	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
+	switch old, taken := found[name]; {
+	case !taken, old.depth == depth && tagged && !old.tagged:
+		found[name] = m
+	case old.depth == depth && tagged == old.tagged:
+		old.ambiguous = true
+		found[name] = old
+	}
+}
+
+// memberName returns the name of a field in JSON, and whether its tag says so.
+func memberName(f reflect.StructField) (name string, tagged bool) {
+	name, _, _ = strings.Cut(f.Tag.Get("json"), ",")
+	illegal := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
+	}
+	if name == "" || strings.ContainsFunc(name, illegal) {
+		return f.Name, false
+	}
+	return name, true
+}
+
+// isQuoted reports whether the value of a field is in a string.
+func isQuoted(f reflect.StructField) bool {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.String && (t.Kind() < reflect.Bool || t.Kind() > reflect.Float64) {
+		return false
+	}
+	_, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+	for option := ""; options != ""; {
+		if option, options, _ = strings.Cut(options, ","); option == "string" {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	jsonUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
+	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
+)
+
+// plainType returns t without pointers, or nil where the type reads its JSON
+// itself, so that nothing can be said of its members.
+func plainType(t reflect.Type) reflect.Type {
+	for t != nil {
+		if p := reflect.PointerTo(t); p.Implements(jsonUnmarshaler) || p.Implements(textUnmarshaler) {
+			return nil
+		}
+		if t.Kind() != reflect.Pointer {
+			return t
+		}
+		t = t.Elem()
+	}
+	return nil
+}
+
+// locate returns where content does not fit a type, or could not be sent back:
+// the first value that by itself cannot be decoded, or not encoded again. What
+// encoding/json says of it differs between releases of Go, has no index of an
+// array in it, and is not in the words of this package.
+func locate(text []byte, t reflect.Type, patch bool) *problem {
+	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch, locate: true}
+	return d.value(member{typ: t}, 0)
+}
+
+// misfit returns why a value cannot be decoded for m, or not be encoded again.
+// The values in an object or an array have been tried before.
+func misfit(text []byte, m member) *problem {
+	if m.typ == nil {
+		return nil
+	}
+	t := plainType(m.typ)
+	if t != nil && !m.quoted {
+		switch kind := t.Kind(); {
+		case kind == reflect.Interface && t.NumMethod() == 0,
+			text[0] == '{' && (kind == reflect.Struct || kind == reflect.Map),
+			text[0] == '[' && (kind == reflect.Slice || kind == reflect.Array):
+			return nil
+		}
+	}
+	v := reflect.New(m.typ)
+	if m.quoted {
+		// A struct of one member that has the same tag.
+		field := reflect.StructField{Name: "Value", Type: m.typ, Tag: `json:"value,string"`}
+		v = reflect.New(reflect.StructOf([]reflect.StructField{field}))
+		text = append(append([]byte(`{"value":`), text...), '}')
+	}
+	if json.Unmarshal(text, v.Interface()) != nil {
+		return unprocessable(expected(m))
+	}
+	if _, err := json.Marshal(v.Interface()); err != nil {
+		return unprocessable("The value does not fit here: it could not be sent back.")
+	}
+	return nil
+}
+
+// expected says what would have fitted.
+func expected(m member) string {
+	t := m.typ
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	what := "of another form"
+	switch plain := plainType(t); {
+	case m.quoted:
+		what = "a value in a string"
+	case t == reflect.TypeFor[time.Time]():
+		what = "a time in the form of RFC 3339, such as 2026-01-05T09:00:00Z"
+	case plain != nil:
+		what = kindName(plain)
+	}
+	return "The value does not fit here: it has to be " + what + "."
+}
+
+// kindName returns what values of a type are in JSON.
+func kindName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "a string"
+	case reflect.Float32, reflect.Float64:
+		return fmt.Sprintf("a number that fits in %d bits", t.Bits())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return fmt.Sprintf("a whole number that fits in %d bits", t.Bits())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return fmt.Sprintf("a whole number, not negative, that fits in %d bits", t.Bits())
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Uint8 {
+			return "a string in base64"
+		}
+		return "an array"
+	case reflect.Array:
+		return "an array"
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	}
+	return "of another form"
+}
+
+// A document is what is left of JSON text on the walk through it. The text is
+// known to be well-formed, so that colons and commas say nothing new.
+type document struct {
+	rest    []byte
+	structs map[reflect.Type]map[string]member // that were met so far
+	opaque  reflect.Type                       // that reads itself, and what comes next is in it; nil for none
+	patch   bool                               // null removes a member
+	form    bool                               // only what makes it no JSON document at all counts (400)
+	locate  bool                               // decode each value by itself, to find the one that does not fit
+}
+
+// peek returns the first byte of what comes next.
+func (d *document) peek() byte {
+	d.rest = bytes.TrimLeft(d.rest, " \t\r\n:,")
+	return d.rest[0]
+}
+
+// value walks one value, which is for m. The type of m is nil where anything may
+// be, in a type that reads itself.
+func (d *document) value(m member, depth int) (p *problem) {
+	if depth > maxDepth {
+		return malformed(fmt.Sprintf("The content is nested deeper than %d levels.", maxDepth))
+	}
+	first := d.peek()
+	text := d.rest
+	switch first {
+	case '{', '[':
+		t, outer := plainType(m.typ), d.opaque
+		if t == nil && m.typ != nil {
+			d.opaque = m.typ
+		}
+		if first == '{' {
+			p = d.object(t, depth)
+		} else {
+			p = d.array(t, depth)
+		}
+		d.opaque = outer
+	case '"':
+		p = d.text(m.typ)
+	default: // a number or a word
+		d.rest = bytes.TrimLeft(d.rest, "+-.0123456789Eaeflnrstu")
+		p = d.scalar(text[:len(text)-len(d.rest)], m.typ)
+	}
+	if d.form && p != nil && p.Status != http.StatusBadRequest {
+		return nil
+	}
+	if p == nil && d.locate {
+		p = misfit(text[:len(text)-len(d.rest)], m)
+	}
+	return p
+}
+
+func (d *document) object(t reflect.Type, depth int) *problem {
+	seen := map[string]bool{}
+	for d.rest = d.rest[1:]; d.peek() != '}'; {
+		text := d.quoted()
+		if p := oddText(text); p != nil && !d.form {
+			return p
+		}
+		name := unquoted(text)
+		if seen[name] {
+			return malformed("An object has two members of this name.").within(name)
+		}
+		seen[name] = true
+		inner, p := d.memberOf(t, name, seen)
+		switch {
+		case p != nil:
+		case d.patch && d.peek() == 'n':
+			d.rest = d.rest[len("null"):]
+		default:
+			p = d.value(inner, depth+1)
+		}
+		if p != nil {
+			return p.within(name)
+		}
+	}
+	d.rest = d.rest[1:]
+	return nil
+}
+
+func (d *document) array(t reflect.Type, depth int) *problem {
+	var inner reflect.Type
+	room := -1
+	switch {
+	case t == nil:
+	case t.Kind() == reflect.Array:
+		room, inner = t.Len(), t.Elem()
+	case t.Kind() == reflect.Slice:
+		inner = t.Elem()
+	case t.Kind() == reflect.Interface:
+		inner = t
+	}
+	// An element of an array is replaced with the array (RFC 7396 §2).
+	patch := d.patch
+	d.patch = false
+	defer func() { d.patch = patch }()
+	n := 0
+	for d.rest = d.rest[1:]; d.peek() != ']'; n++ {
+		p := d.value(member{typ: inner}, depth+1)
+		if p == nil && n == room {
+			p = unprocessable(fmt.Sprintf("The array has room for %d elements.", room))
+		}
+		if p != nil {
+			return p.within(strconv.Itoa(n))
+		}
+	}
+	d.rest = d.rest[1:]
+	if n < room {
+		return unprocessable(fmt.Sprintf("The array has to have %d elements.", room))
+	}
+	return nil
+}
+
+// quoted returns the string that comes next, as it is written.
+func (d *document) quoted() []byte {
+	end := 1
+	for ; d.rest[end] != '"'; end++ {
+		if d.rest[end] == '\\' {
+			end++
+		}
+	}
+	text := d.rest[:end+1]
+	d.rest = d.rest[end+1:]
+	return text
+}
+
+// memberOf returns what a member of an object is for, where the object is for t,
+// and a problem where t has no such member. seen are the names in the object so
+// far.
+func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (member, *problem) {
+	switch {
+	case t == nil:
+		return member{}, nil
+	case t.Kind() == reflect.Map:
+		return member{typ: t.Elem()}, d.key(t.Key(), name, seen)
+	case t.Kind() == reflect.Interface:
+		return member{typ: t}, nil
+	case t.Kind() != reflect.Struct:
+		return member{}, nil
+	}
+	known, ok := d.structs[t]
+	if !ok {
+		known = members(t)
+		d.structs[t] = known
+	}
+	if m, ok := known[name]; ok && !m.ambiguous {
+		return m, nil
+	}
+	spelt := ""
+	for other := range known {
+		if strings.EqualFold(other, name) && (spelt == "" || other < spelt) {
+			spelt = other
+		}
+	}
+	if spelt != "" {
+		return member{}, unprocessable("There is no member of this name; it is spelt " + spelt + ".")
+	}
+	return member{}, unprocessable("There is no member of this name.")
+}
+
+// key returns what is wrong with a name that is for a key of a map. Of two
+// spellings of one key, encoding/json would keep one value: it reads "01" and "1"
+// as the same integer, and a type may read two texts as the same.
+func (d *document) key(t reflect.Type, name string, seen map[string]bool) *problem {
+	if !reflect.PointerTo(t).Implements(textUnmarshaler) {
+		if !canonicalKey(t, name) {
+			return unprocessable("The names in this object are whole numbers in their shortest form.")
+		}
+		return nil
+	}
+	if outOfRange(name) && leadsToTime(t, nil) {
+		return timeOutOfRange()
+	}
+	key := reflect.New(t)
+	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
+		return unprocessable("The name is none that fits in this object.")
+	}
+	m, ok := key.Interface().(encoding.TextMarshaler)
+	if !ok || t.Kind() == reflect.String {
+		return nil
+	}
+	text, err := m.MarshalText()
+	switch {
+	case err != nil:
+		return unprocessable("The name is none that fits in this object.")
+	case string(text) != name && seen[string(text)]:
+		return malformed("An object has two members of this name.")
+	}
+	seen[string(text)] = true
+	return nil
+}
+
+// canonicalKey reports whether a name is the one spelling of a key that is a
+// number.
+func canonicalKey(t reflect.Type, name string) bool {
+	ok := true
+	switch t.Kind() {
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		_, ok = ParseInt(name, t.Bits())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		_, ok = ParseUint(name, t.Bits())
+	}
+	return ok
+}
+
+func timeOutOfRange() *problem {
+	return unprocessable(fmt.Sprintf("The time has to be in the years 0 to %d, in UTC too.", maxYear))
+}
+
+// maxYear is the last year that RFC 3339 can say.
+const maxYear = 9999
+
+// text walks a string that is for t, and returns what no response could give
+// back.
+func (d *document) text(t reflect.Type) *problem {
+	text := d.quoted()
+	if p := oddText(text); p != nil {
+		return p
+	}
+	if t == nil {
+		t = d.opaque
+	}
+	// Times are short, and few of them need a closer look.
+	edge := bytes.HasPrefix(text, []byte(`"0000`)) || bytes.HasPrefix(text, []byte(`"9999`)) || len(text) < 256 && bytes.IndexByte(text, '\\') >= 0
+	if edge && outOfRange(unquoted(text)) && leadsToTime(t, nil) {
+		return timeOutOfRange()
+	}
+	return nil
+}
+
+// oddText returns what is wrong with a string, as it is written: no text has a
+// NUL, on which databases fail, or half of a surrogate pair, for which another
+// character would be stored (RFC 8259 §8.2).
+func oddText(text []byte) *problem {
+	half := false // what came last is the first half of a pair
+	for {
+		i := bytes.IndexByte(text, '\\')
+		if half && i != 0 {
+			return halfCharacter()
+		}
+		if i < 0 {
+			return nil
+		}
+		text = text[i:]
+		if text[1] != 'u' {
+			if half {
+				return halfCharacter()
+			}
+			text = text[len(`\n`):]
+			continue
+		}
+		code, _ := strconv.ParseUint(string(text[2:6]), 16, 16)
+		text = text[len(`\u0000`):]
+		second := 0xdc00 <= code && code < 0xe000
+		switch {
+		case code == 0:
+			return unprocessable("Text cannot have the character NUL.")
+		case half != second:
+			return halfCharacter()
+		}
+		half = 0xd800 <= code && code < 0xdc00
+	}
+}
+
+func halfCharacter() *problem {
+	return unprocessable("Text cannot have half of a surrogate pair.")
+}
+
+// unquoted returns the text of a string.
+func unquoted(quoted []byte) (text string) {
+	if bytes.IndexByte(quoted, '\\') < 0 {
+		return string(quoted[1 : len(quoted)-1])
+	}
+	_ = json.Unmarshal(quoted, &text) // which well-formed text does not fail
+	return text
+}
+
+// outOfRange reports whether a text is a time in a year that, in UTC, RFC 3339
+// cannot say: a store that keeps UTC could not give it back.
+func outOfRange(text string) bool {
+	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
+		return false
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	year := t.UTC().Year()
+	return err == nil && (year < 0 || year > maxYear)
+}
+
+// leadsToTime reports whether a value of a type can have a time in it.
+func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
+	if t == nil {
+		return false
+	}
+	if t == reflect.TypeFor[time.Time]() {
+		return true
+	}
+	for _, other := range seen {
+		if t == other {
+			return false
+		}
+	}
+	seen = append(seen, t)
+	switch t.Kind() {
+	case reflect.Map:
+		return leadsToTime(t.Key(), seen) || leadsToTime(t.Elem(), seen)
+	case reflect.Pointer, reflect.Slice, reflect.Array:
+		return leadsToTime(t.Elem(), seen)
+	case reflect.Struct:
+		for i := 0; i < t.NumField(); i++ {
+			if leadsToTime(t.Field(i).Type, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scalar returns what is wrong with a number or a word that is for t: null where
+// the type has none, for which encoding/json would keep what is there, and a
+// number that could not be read again.
+func (d *document) scalar(text []byte, t reflect.Type) *problem {
+	switch {
+	case text[0] == 'n':
+		if t != nil && !nullable(t) {
+			return unprocessable("There is no null here: give a value, or leave the member out.")
+		}
+	case text[0] == 't' || text[0] == 'f' || readsAgain(text):
+	case takesNumbers(t):
+		return unprocessable("The number is too large or too small to be read again.")
+	}
+	return nil
+}
+
+// nullable reports whether null is a value of a type: what becomes of it is null
+// again.
+func nullable(t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer || t.Kind() == reflect.Interface {
+		return true
+	}
+	v := reflect.New(t)
+	if json.Unmarshal([]byte("null"), v.Interface()) != nil {
+		return false
+	}
+	text, err := json.Marshal(v.Interface())
+	return err == nil && string(text) == "null"
+}
+
+// readsAgain reports whether float64 has a number, in as many digits as it can.
+func readsAgain(number []byte) bool {
+	if len(number) <= 300 && bytes.IndexAny(number, "eE") < 0 {
+		return true
+	}
+	f, err := strconv.ParseFloat(string(number), 64)
+	mantissa, _, _ := bytes.Cut(bytes.ToLower(number), []byte("e"))
+	return err == nil && (f != 0 || !bytes.ContainsAny(mantissa, "123456789"))
+}
+
+// takesNumbers reports whether a type takes each number that JSON can say: where
+// anything may be, and in what reads itself. Those are read as float64 by whoever
+// comes next.
+func takesNumbers(t reflect.Type) bool {
+	plain := plainType(t)
+	return plain == nil || plain.Kind() == reflect.Interface
 }

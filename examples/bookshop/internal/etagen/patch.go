@@ -4,25 +4,44 @@ package etagen
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"reflect"
 )
+
+// mergePatch applies a merge patch to a value, both as encoding/json decodes
+// them: the algorithm of RFC 7396 §2. It may change target.
+func mergePatch(target, patch any) any {
+	members, ok := patch.(map[string]any)
+	if !ok {
+		return patch
+	}
+	object, ok := target.(map[string]any)
+	if !ok {
+		object = map[string]any{}
+	}
+	for name, value := range members {
+		if value == nil {
+			delete(object, name)
+		} else {
+			object[name] = mergePatch(object[name], value)
+		}
+	}
+	return object
+}
 
 // applyPatch makes of next, which is new, what a merge patch makes of stored; both
 // are pointers to the same type. Members that the patch does not name go over
 // as they are and not by way of JSON, which may not carry all of a value.
 func applyPatch(next, stored any, patch []byte) error {
-	target, change, err := decodeBoth(stored, patch)
+	var change any
+	if err := numbered(patch).Decode(&change); err != nil {
+		return fmt.Errorf("reading a patch of %T: %w", stored, err)
+	}
+	target, others, err := targetOf(stored, change)
 	if err != nil {
 		return err
 	}
-	merged := mergePatch(target, change)
-	var others map[string]member
-	if t := plainType(reflect.TypeOf(next)); t != nil && t.Kind() == reflect.Struct {
-		others = withoutNamed(members(t), merged, change)
-	}
-	text, err := json.Marshal(merged)
+	text, err := json.Marshal(mergePatch(target, change))
 	if err != nil {
 		return fmt.Errorf("encoding a patched %T: %w", stored, err)
 	}
@@ -32,33 +51,62 @@ func applyPatch(next, stored any, patch []byte) error {
 	return carry(next, stored, others)
 }
 
-// decodeBoth decodes the JSON of a value and a patch of it.
-func decodeBoth(stored any, patch []byte) (target, change any, err error) {
-	b, err := encode(stored)
-	if err != nil {
-		return nil, nil, err
+// targetOf returns what a patch changes of the JSON of a value, and the members
+// that it does not name. Of a struct only those members are encoded into which
+// the patch leads: what it replaces may have no JSON, and is mended so.
+func targetOf(stored, change any) (target any, others map[string]member, err error) {
+	t := plainType(reflect.TypeOf(stored))
+	if t == nil || t.Kind() != reflect.Struct {
+		err = reread(stored, &target)
+		return target, nil, err
 	}
-	defer b.free()
-	if err := errors.Join(numbered(b.text.Bytes()).Decode(&target), numbered(patch).Decode(&change)); err != nil {
-		return nil, nil, fmt.Errorf("reading %T to patch it: %w", stored, err)
+	named, _ := change.(map[string]any)
+	object, others := map[string]any{}, members(t)
+	_, whole := stored.(json.Marshaler)
+	if whole {
+		if err := reread(stored, &object); err != nil {
+			return nil, nil, err
+		}
 	}
-	return target, change, nil
-}
-
-// withoutNamed returns the members that a patch does not name, and takes them
-// out of the object that it was merged into.
-func withoutNamed(all map[string]member, merged, patch any) map[string]member {
-	object, _ := merged.(map[string]any)
-	named, _ := patch.(map[string]any)
+	for name, value := range named {
+		m := others[name]
+		delete(others, name)
+		if _, leads := value.(map[string]any); leads && !whole {
+			if object[name], err = reenter(stored, m); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
 	for name := range object {
 		if _, ok := named[name]; !ok {
 			delete(object, name)
 		}
 	}
-	for name := range named {
-		delete(all, name)
+	return object, others, nil
+}
+
+// reenter returns the JSON of a member as it is decoded, nil where it is behind
+// an embedded pointer that is nil.
+func reenter(stored any, m member) (value any, err error) {
+	field, err := reflect.Indirect(reflect.ValueOf(stored)).FieldByIndexErr(m.index)
+	if err != nil {
+		return nil, nil
 	}
-	return all
+	err = reread(field.Interface(), &value)
+	return value, err
+}
+
+// reread decodes the JSON of a value.
+func reread(stored, into any) error {
+	b, err := encode(stored)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	if err := numbered(b.text.Bytes()).Decode(into); err != nil {
+		return fmt.Errorf("reading %T to patch it: %w", stored, err)
+	}
+	return nil
 }
 
 // carry copies members of a struct from one value to another.
@@ -94,14 +142,6 @@ func reach(v reflect.Value, index []int) (reflect.Value, error) {
 		v = v.Field(n)
 	}
 	return v, nil
-}
-
-// Unshare has *p point to a copy if it points to what stored does: a patch
-// shares with what is stored all that it does not name.
-func Unshare[T any](p **T, stored *T) {
-	if *p == stored {
-		*p = CopyOf(stored)
-	}
 }
 
 // CopyOf returns a pointer to a copy of what p points to, nil for nil.

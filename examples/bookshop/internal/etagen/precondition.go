@@ -8,6 +8,195 @@ import (
 	"time"
 )
 
+// Check evaluates the preconditions of a write of what exists, for handlers that
+// do the rest themselves. It returns true, and has written nothing, when the
+// write may go on; else it has answered 412, 428 where a required precondition
+// is missing, or 400 where If-None-Match is malformed. Of a GET or HEAD request
+// it is Proceed. tag, modified and now are those of Proceed.
+func (res *Resource) Check(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time) bool {
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		return res.Proceed(w, r, tag, modified, now)
+	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
+		return true // preconditions do not apply (RFC 9110 §13.2.1)
+	}
+	p := res.refuse(r, representation{true, tag, modified}, now)
+	if p != nil {
+		p.answer(w, r, tag)
+	}
+	return p == nil
+}
+
+// CheckMissing is Check where nothing exists: it answers 404 except for methods
+// that can create it.
+func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
+	p := notFound()
+	switch r.Method {
+	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
+		return true
+	case http.MethodPut:
+		p = res.refuse(r, representation{}, nil)
+	case http.MethodPost:
+		p = failed(r, representation{}, nil) // it overwrites nothing
+	}
+	if p != nil {
+		p.answer(w, r, nil)
+	}
+	return p == nil
+}
+
+// refuse returns why a write may not go on, nil if it may. A precondition that
+// fails comes before one that is missing: its client has something to learn.
+func (res *Resource) refuse(r *http.Request, cur representation, now func() time.Time) *problem {
+	if p := failed(r, cur, now); p != nil {
+		return p
+	}
+	if !res.Require.met(r.Header, cur, now) {
+		return preconditionRequired(cur)
+	}
+	return nil
+}
+
+// failed returns the precondition of a write that fails or is malformed, nil if
+// none is.
+func failed(r *http.Request, cur representation, now func() time.Time) *problem {
+	switch v := evaluate(r, cur, now); v.status {
+	case 0:
+		return nil
+	case http.StatusPreconditionFailed:
+		return preconditionFailed(v.field, cur)
+	default:
+		return &problem{Status: v.status, Header: v.field, Detail: v.field + " is neither * nor a list of entity tags."}
+	}
+}
+
+const (
+	dayNames   = "SunMonTueWedThuFriSat"
+	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
+)
+
+// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and
+// nothing else: http.ParseTime also takes other zones, fractions of a second and
+// names in any case. The name of the day need not fit the date. now tells the
+// century of a year of two digits.
+func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
+	var d civil
+	switch {
+	case len(s) == len("Sun, 06 Nov 1994 08:49:37 GMT"):
+		ok = d.imf(s)
+	case len(s) == len("Sun Nov  6 08:49:37 1994"):
+		ok = d.asctime(s)
+	default:
+		ok = d.rfc850(s, now)
+	}
+	if !ok {
+		return time.Time{}, false
+	}
+	return d.time(), d.exists()
+}
+
+// A civil is what is read off a date before it is known to exist.
+type civil struct {
+	year, month, day     int
+	hour, minute, second int
+}
+
+// imf reads the preferred form: Sun, 06 Nov 1994 08:49:37 GMT.
+func (d *civil) imf(s string) bool {
+	d.day, d.month, d.year = digits(s[5:7]), index(monthNames, s[8:11])+1, digits(s[12:16])
+	return index(dayNames, s[:3]) >= 0 && s[3:5] == ", " && s[7] == ' ' && s[11] == ' ' && s[16] == ' ' &&
+		d.clock(s[17:25]) && s[25:] == " GMT"
+}
+
+// asctime reads what C's asctime writes: Sun Nov  6 08:49:37 1994.
+func (d *civil) asctime(s string) bool {
+	d.month, d.day, d.year = index(monthNames, s[4:7])+1, digits(s[8:10]), digits(s[20:])
+	if s[8] == ' ' {
+		d.day = digits(s[9:10])
+	}
+	return index(dayNames, s[:3]) >= 0 && s[3] == ' ' && s[7] == ' ' && s[10] == ' ' &&
+		d.clock(s[11:19]) && s[19] == ' '
+}
+
+// rfc850 reads the form of RFC 850: Sunday, 06-Nov-94 08:49:37 GMT.
+func (d *civil) rfc850(s string, now func() time.Time) bool {
+	name, s, _ := strings.Cut(s, "day, ")
+	switch name {
+	case "Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur":
+	default:
+		return false
+	}
+	if len(s) != len("06-Nov-94 08:49:37 GMT") {
+		return false
+	}
+	d.day, d.month, d.year = digits(s[:2]), index(monthNames, s[3:6])+1, digits(s[7:9])
+	if d.year < 0 || s[2] != '-' || s[6] != '-' || s[9] != ' ' || !d.clock(s[10:18]) || s[18:] != " GMT" {
+		return false
+	}
+	d.settleCentury(now)
+	return true
+}
+
+// settleCentury completes a year of two digits: the date is the last one with
+// them that is not more than 50 years ahead.
+func (d *civil) settleCentury(now func() time.Time) {
+	latest := clock(now).AddDate(50, 0, 0)
+	for d.year += latest.Year() / 100 * 100; d.time().After(latest); {
+		d.year -= 100
+	}
+}
+
+// clock reads a time of day: 08:49:37.
+func (d *civil) clock(s string) bool {
+	d.hour, d.minute, d.second = digits(s[:2]), digits(s[3:5]), digits(s[6:])
+	return s[2] == ':' && s[5] == ':'
+}
+
+// time returns the instant; second 60, which is a leap second, is that after 59.
+func (d *civil) time() time.Time {
+	return time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
+}
+
+// exists reports whether there is such a day and time of day.
+func (d *civil) exists() bool {
+	return d.year >= 0 && d.month >= 1 && d.day >= 1 && d.day <= daysIn(d.year, d.month) &&
+		d.hour >= 0 && d.hour <= 23 && d.minute >= 0 && d.minute <= 59 && d.second >= 0 && d.second <= 60
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// digits returns the number that s spells, -1 if it holds anything but digits.
+func digits(s string) (n int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// index returns which of the names, three letters each, name is; -1 for none.
+func index(names, name string) int {
+	for i := 0; i < len(names); i += 3 {
+		if names[i:i+3] == name {
+			return i / 3
+		}
+	}
+	return -1
+}
+
 // Conditional reports whether a request carries a precondition.
 func Conditional(r *http.Request) bool {
 	h := r.Header
@@ -108,4 +297,118 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok
+}
+
+// A Require is which precondition a write has to carry. A write without it is
+// answered 428 (RFC 6585 §3).
+type Require int
+
+const (
+	// RequireMatch asks for If-Match, or for If-None-Match where the write
+	// creates.
+	RequireMatch Require = iota
+	// RequireAny takes If-Unmodified-Since too, though its second is coarse.
+	RequireAny
+	// RequireNone lets every write pass that no precondition stops.
+	RequireNone
+)
+
+// met reports whether a request whose preconditions hold carries what is
+// required. If-None-Match guards what does not exist yet, and only that; a date
+// that must be ignored guards nothing.
+func (require Require) met(h http.Header, cur representation, now func() time.Time) bool {
+	if require == RequireNone || len(h["If-Match"]) > 0 {
+		return true
+	}
+	if !cur.exists {
+		return len(h["If-None-Match"]) > 0
+	}
+	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified, now)
+	return require == RequireAny && usable
+}
+
+// A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
+// §13.1.1, §13.1.2). The lines of the field are one list, in their order (§5.3).
+type tagList struct {
+	lines     []string // not looked at yet
+	rest      string   // of the line that is being walked
+	malformed bool     // the walk ended at something that is no entity tag
+}
+
+// next returns the next entity tag, without blanks around it. ok is false at the
+// end and at the first malformed member, behind which nothing counts. Empty
+// members are skipped (§5.6.1.2).
+func (l *tagList) next() (tag string, ok bool) {
+	rest := l.rest
+	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
+		if len(l.lines) == 0 {
+			return "", false
+		}
+		rest, l.lines = l.lines[0], l.lines[1:]
+	}
+	n := tagLen(rest)
+	tag, l.rest = rest[:n], rest[n+blanks(rest[n:]):]
+	if n == 0 || l.rest != "" && l.rest[0] != ',' {
+		*l = tagList{malformed: true}
+		return "", false
+	}
+	return tag, true
+}
+
+// blanks returns the number of blanks that s begins with, separators that of
+// blanks and commas: strings.TrimLeft takes longer than all the rest of the walk.
+func blanks(s string) (n int) {
+	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
+		n++
+	}
+	return n
+}
+
+func separators(s string) (n int) {
+	for n < len(s) && (s[n] == ' ' || s[n] == '\t' || s[n] == ',') {
+		n++
+	}
+	return n
+}
+
+// tagLen returns the length of the entity tag that s begins with, 0 if it does
+// not begin with one (RFC 9110 §8.8.3).
+func tagLen(s string) int {
+	i := 0
+	if strings.HasPrefix(s, "W/") {
+		i = len("W/")
+	}
+	if i == len(s) || s[i] != '"' {
+		return 0
+	}
+	for i++; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"':
+			return i + 1
+		case c <= ' ' || c == 0x7f:
+			return 0
+		}
+	}
+	return 0
+}
+
+// isAny reports whether a field is `*`, which only stands alone.
+func isAny(lines []string) bool {
+	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
+}
+
+// matchStrong compares two entity tags; a weak one is equal to none
+// (RFC 9110 §8.8.3.2).
+func matchStrong(a string, b []byte) bool {
+	return a == string(b) && a[0] == '"'
+}
+
+// matchWeak compares two entity tags without regard to their weakness
+// (RFC 9110 §8.8.3.2).
+func matchWeak(a string, b []byte) bool {
+	a = strings.TrimPrefix(a, "W/")
+	if len(b) > 0 && b[0] == 'W' {
+		b = b[len("W/"):]
+	}
+	return a == string(b)
 }

@@ -3,11 +3,128 @@
 package etagen
 
 import (
-	"encoding"
-	"encoding/json"
-	"reflect"
+	"fmt"
+	"net/http"
+	"net/url"
+	"path"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
+
+// refuseIDs returns a problem where the client has chosen an identifier that no
+// address could have: what is created has to be found again.
+func (c *change[H, P]) refuseIDs(next P) *problem {
+	for _, id := range c.IDs(next) {
+		if id != "" && !addressable(id) {
+			return unprocessable(fmt.Sprintf("An id cannot be a dot, two dots or a slash, have a NUL in it, or be longer than %d bytes: no address would lead to it.", maxID))
+		}
+	}
+	return nil
+}
+
+// address returns where the outcome of a change is, by a reference that is
+// relative to the address of the request: right behind any proxy that changes
+// what stands before the route. It is the address of the request itself, or that
+// of what POST has created.
+func (c *change[H, P]) address(result P) (string, error) {
+	path, query := requestTarget(c.r)
+	if c.IDs == nil {
+		return local(asReference(path[strings.LastIndexByte(path, '/')+1:] + query)), nil
+	}
+	ids := c.IDs(result)
+	for _, id := range ids {
+		if !addressable(id) {
+			return "", fmt.Errorf("the store created a %T with the ids %.100q, and no address leads there", result, ids)
+		}
+	}
+	item := expand(c.ItemPattern, func(string) (id string) {
+		id, ids = ids[0], ids[1:]
+		return id
+	})
+	return c.fromList(path, item), nil
+}
+
+// fromList returns the reference that leads from the list, at the path of the
+// request, to an item.
+func (c *change[H, P]) fromList(path, item string) string {
+	route := strings.TrimSuffix(expand(c.ListPattern, c.r.PathValue), "/")
+	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
+		item, route = path+"/"+below, path
+		if strings.HasSuffix(path, "/") {
+			item = path + below
+		}
+		return relative(asReference(route), asReference(item))
+	}
+	if strings.HasSuffix(path, "/") {
+		route += "/"
+	}
+	return relative(route, item)
+}
+
+// renamed reports whether the list is mounted under another name than that of
+// its route: the path that a client has asked for is the one that was matched, and
+// does not end in the route.
+func (c *change[H, P]) renamed(path, route string) bool {
+	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
+	if err != nil {
+		return false
+	}
+	own, err := url.PathUnescape(route)
+	return err == nil && !strings.HasSuffix(text, own) && strings.HasSuffix(text, strings.TrimSuffix(c.r.URL.Path, "/"))
+}
+
+// relative returns the reference that leads from one path to another (RFC 3986
+// §5.2). Both have to be escaped alike.
+func relative(from, to string) string {
+	folder, common := strings.LastIndexByte(from, '/')+1, 0
+	for i := 0; i < min(folder, len(to)) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			common = i + 1
+		}
+	}
+	return local(strings.Repeat("../", strings.Count(from[common:folder], "/")) + to[common:])
+}
+
+// local returns a relative reference in a form that cannot be taken for one with
+// a scheme or a host, nor for none at all (RFC 3986 §4.2).
+func local(reference string) string {
+	first, _, _ := strings.Cut(reference, "/")
+	first, _, _ = strings.Cut(first, "?")
+	if first == "" || strings.Contains(first, ":") {
+		return "./" + reference
+	}
+	return reference
+}
+
+// expand returns the path that a pattern stands for with texts in the place of
+// its wildcards.
+func expand(pattern string, text func(wildcard string) string) string {
+	var b strings.Builder
+	for _, segment := range strings.Split(pattern, "/")[1:] {
+		b.WriteByte('/')
+		name, isWildcard := strings.CutPrefix(strings.TrimSuffix(segment, "}"), "{")
+		rest, isRest := strings.CutSuffix(name, "...")
+		switch {
+		case !isWildcard:
+			b.WriteString(escapeLiteral(segment))
+		case isRest:
+			b.WriteString(escapeRest(text(rest)))
+		case name != "$":
+			b.WriteString(url.PathEscape(text(name)))
+		}
+	}
+	return b.String()
+}
+
+// escapeLiteral returns a segment of a pattern as a URI has it. A pattern may
+// have it in any form.
+func escapeLiteral(segment string) string {
+	if text, err := url.PathUnescape(segment); err == nil {
+		segment = text
+	}
+	return url.PathEscape(segment)
+}
 
 // ParseInt reads an identifier of a path as a signed integer of so many bits. It
 // reports false for all but the canonical spelling: 01, +1 and -0 would be second
@@ -41,43 +158,136 @@ func canonical(s string) bool {
 	return '1' <= s[0] && s[0] <= '9'
 }
 
-// ParseText reads an identifier of a path into id. It reports false if id does
-// not take it, if it is empty, and if id can tell its text and spells it
-// otherwise: an upper-case UUID would be a second address of one resource.
-func ParseText(s string, id encoding.TextUnmarshaler) bool {
-	if s == "" || id.UnmarshalText([]byte(s)) != nil {
+// ParseString reads an identifier of a path as text. It reports false for what
+// no address leads to, or not from everywhere.
+func ParseString(s string) (string, bool) {
+	return s, addressable(s)
+}
+
+// ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of
+// the request. It reports false for a second spelling too: a%2Fb is not the
+// address of a/b, for what guards the addresses below a/ would let it pass, and
+// caches invalidate one. Nothing is no id, though a path can end so: to a store
+// it means that there is none yet.
+func ParseRest(u *url.URL, s string) (string, bool) {
+	return s, addressable(s) && spelled(u, s)
+}
+
+// maxID is the most bytes that an identifier has: longer addresses are refused
+// on the way, by servers and proxies.
+const maxID = 1024
+
+// addressable reports whether a path can have s for an identifier. It cannot
+// if s is longer than maxID, and where s alone is a step in the path: escaped, . and .. are that as well, for
+// %2E is a dot wherever a URI is normalized (RFC 3986 §6.2.2.2, §6.2.2.3), and
+// http.ServeMux takes %2F for a trailing slash. Text that is none, or has a
+// NUL, makes databases fail, and JSON has no form for the one.
+func addressable(s string) bool {
+	switch s {
+	case "", ".", "..", "/":
 		return false
 	}
-	text, err := textOf(id)
-	return err == nil && (text == s || text == "" && !hasText(id))
+	return len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
 }
 
-// SameText reports whether two identifiers have the same text, or are equal if
-// they have none.
-func SameText[T any](a, b T) bool {
-	one, known := idText(&a)
-	if !known {
-		return reflect.DeepEqual(a, b)
+// spelled reports whether the path of u ends in s as escapeRest spells it, or
+// not in s at all: then s has come from elsewhere.
+func spelled(u *url.URL, s string) bool {
+	if !strings.HasSuffix(u.Path, s) {
+		return true
 	}
-	other, known := idText(&b)
-	return known && one == other
+	segments := 1
+	if clean(s) {
+		segments += strings.Count(s, "/")
+	}
+	escaped := u.EscapedPath()
+	begin := len(escaped)
+	for ; segments > 0 && begin >= 0; segments-- {
+		begin = strings.LastIndexByte(escaped[:begin], '/')
+	}
+	text, err := url.PathUnescape(escaped[begin+1:])
+	return err == nil && text == s
 }
 
-// idText returns the text of the identifier that p points to, if it has one.
-func idText[T any](p *T) (text string, known bool) {
-	m, ok := any(*p).(encoding.TextMarshaler)
-	if !ok {
-		m, ok = any(p).(encoding.TextMarshaler)
+// escapeRest returns s as the end of a path. Its slashes are slashes there,
+// unless one of the segments that they make would be cleaned away.
+func escapeRest(s string) string {
+	escaped := url.PathEscape(s)
+	if clean(s) {
+		escaped = strings.ReplaceAll(escaped, "%2F", "/")
 	}
-	if id, isJSON := any(p).(interface {
-		json.Marshaler
-		json.Unmarshaler
-	}); !ok && isJSON {
-		m, ok = JSONText{ID: id}, true
+	return escaped
+}
+
+// clean reports whether s can end a path as it is: with no segment that is
+// empty, unless it is the last one, and none that is a dot segment.
+func clean(s string) bool {
+	whole := path.Clean("/" + s)
+	return whole == "/"+s || whole+"/" == "/"+s
+}
+
+// requestTarget returns the path and the query, with its question mark, of the
+// request as the client wrote them: http.StripPrefix and its like change r.URL.
+func requestTarget(r *http.Request) (path, query string) {
+	target := r.RequestURI
+	if target == "" {
+		target = r.URL.RequestURI() // the request came from no server
 	}
-	if !ok {
-		return "", false
+	path, query = target, ""
+	if i := strings.IndexByte(target, '?'); i >= 0 {
+		path, query = target[:i], target[i:]
 	}
-	b, err := m.MarshalText()
-	return string(b), err == nil
+	if !strings.HasPrefix(path, "/") { // the absolute form (RFC 9112 §3.2.2)
+		_, path, _ = strings.Cut(path, "://")
+		_, path, _ = strings.Cut(path, "/")
+		path = "/" + path
+	}
+	return path, query
+}
+
+// asReference escapes what a request target may have in spite of RFC 3986
+// §2: servers take characters there that are not ASCII, and a # that would begin
+// a fragment. Escapes stay as they are.
+func asReference(target string) string {
+	if strings.IndexFunc(target, foreign) < 0 {
+		return target
+	}
+	dst := make([]byte, 0, 3*len(target))
+	for i := 0; i < len(target); i++ {
+		dst = appendEscaped(dst, target[i], !foreign(rune(target[i])))
+	}
+	return string(dst)
+}
+
+// foreign reports whether a character cannot stand in the reference that a
+// request target makes.
+func foreign(c rune) bool {
+	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
+}
+
+// AppendPart is AppendText for the parts of a tag that follow the version: the
+// dot that separates the parts becomes %2E in them, so that no two lists of
+// parts make the same tag.
+func AppendPart(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], plain(s[i]) && s[i] != '.')
+	}
+	return dst
+}
+
+// plain reports whether a byte may stand in a tag as it is; '%' begins an escape.
+func plain(c byte) bool {
+	switch c {
+	case '"', '%', ',', '\\':
+		return false
+	}
+	return c > ' ' && c < 0x7f
+}
+
+func appendEscaped(dst []byte, c byte, plain bool) []byte {
+	const digits = "0123456789ABCDEF"
+	if plain {
+		return append(dst, c)
+	}
+	return append(dst, '%', digits[c>>4], digits[c&15])
 }

@@ -4,6 +4,7 @@ package etagen
 
 import (
 	"net/http"
+	"strconv"
 	"time"
 )
 
@@ -42,4 +43,80 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
 	f := newFields(tag, time.Time{}, b.text.Len())
 	set(h, "Etag", f.etag)
 	b.send(w, r, p.Status, problemType, f.contentLength)
+}
+
+// The problems that more than one place can meet.
+
+func notFound() *problem {
+	return &problem{Status: http.StatusNotFound, Detail: "There is nothing at this address."}
+}
+
+func methodNotAllowed(allow string) *problem {
+	return &problem{
+		Status: http.StatusMethodNotAllowed,
+		Detail: "What this address answers is in the Allow field.",
+		field:  "Allow", hint: allow,
+	}
+}
+
+func internalError() *problem {
+	return &problem{
+		Status: http.StatusInternalServerError,
+		Detail: "The server failed to answer. The cause is not the request; the same request may succeed later.",
+	}
+}
+
+func unavailable() *problem {
+	return &problem{
+		Status: http.StatusServiceUnavailable,
+		Detail: "The server is too busy to carry this out now. Send the request again after the time in Retry-After.",
+		field:  "Retry-After", hint: "1",
+	}
+}
+
+// outcomeUnknown has no Retry-After: what may have been done is not to be done
+// again.
+func outcomeUnknown() *problem {
+	return &problem{
+		Status: http.StatusServiceUnavailable,
+		Detail: "The change took too long, and may have been made or not. Get the resource, and look before you send the request again.",
+	}
+}
+
+// preconditionFailed names the field that failed (RFC 9110 §15.5.13).
+func preconditionFailed(field string, cur representation) *problem {
+	p := &problem{Status: http.StatusPreconditionFailed, Header: field}
+	switch {
+	case field == "If-None-Match":
+		p.Detail = "What If-None-Match excludes exists."
+	case !cur.exists:
+		p.Detail = "If-Match asks for something that exists, and there is nothing at this address."
+	case field == "If-Match":
+		p.Detail = "If-Match does not name the current state. Get the resource and its entity tag again, then decide anew."
+	default:
+		p.Detail = "The resource was modified after the date in If-Unmodified-Since. Get it again, then decide anew."
+	}
+	return p
+}
+
+// preconditionRequired says how to send the request again (RFC 6585 §3).
+func preconditionRequired(cur representation) *problem {
+	p := &problem{Status: http.StatusPreconditionRequired, Header: "If-Match"}
+	p.Detail = "A change has to name the state that it is meant for. Get the resource, and send the request again with its entity tag in If-Match."
+	if !cur.exists {
+		p.Header = "If-None-Match"
+		p.Detail = "There is nothing at this address. To create it, send the request again with If-None-Match: *."
+	}
+	return p
+}
+
+func conflict() *problem {
+	return &problem{Status: http.StatusConflict, Detail: "There is one already that this one would collide with."}
+}
+
+func contentTooLarge(limit int64) *problem {
+	return &problem{
+		Status: http.StatusRequestEntityTooLarge,
+		Detail: "The content is larger than " + strconv.FormatInt(limit, 10) + " bytes.",
+	}
 }

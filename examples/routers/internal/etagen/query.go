@@ -3,11 +3,122 @@
 package etagen
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
+
+// canonicalSize is the size of the buffers on the stack that hold a query in its
+// canonical form. A longer one takes an allocation.
+const canonicalSize = 256
+
+// appendCanonical appends all that tells one page of one list from every other:
+// two queries that ask for the same make the same bytes, other queries others.
+func (q *Query) appendCanonical(dst []byte) []byte {
+	if q.collection.ItemTags {
+		// The tag has to change with the body when the body gets them.
+		dst = append(dst, "etags "...)
+	}
+	dst = q.appendList(dst)
+	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
+	return appendFramed(append(dst, ' '), q.After)
+}
+
+// appendList appends all that tells one list from every other, whatever the
+// page: the route, its wildcards, the filters and the order.
+func (q *Query) appendList(dst []byte) []byte {
+	dst = append(dst, q.collection.Pattern...)
+	for _, value := range q.path {
+		dst = appendQueryText(append(dst, ' '), value)
+	}
+	return q.appendSelection(append(dst, '?'))
+}
+
+// appendSelection appends the filters and the order as they stand in the query
+// of a URL, with a & behind each.
+func (q *Query) appendSelection(dst []byte) []byte {
+	for i, filter := range q.filters {
+		if filter.given {
+			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
+		}
+	}
+	if q.sort.given {
+		dst = appendParameter(dst, "sort", q.sort.text)
+	}
+	return dst
+}
+
+func appendParameter(dst []byte, name, text string) []byte {
+	dst = append(appendQueryText(dst, name), '=')
+	return append(appendQueryText(dst, text), '&')
+}
+
+// appendQueryText escapes all but the characters that no part of a URI reserves
+// (RFC 3986 §2.3). The comma is escaped for the sake of the programs that split
+// a Link field at every one.
+func appendQueryText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], unreserved(s[i]))
+	}
+	return dst
+}
+
+func unreserved(c byte) bool {
+	switch {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	}
+	return c == '-' || c == '.' || c == '_' || c == '~'
+}
+
+// appendFramed appends text of any content so that its end can be told.
+func appendFramed[T string | []byte](dst []byte, text T) []byte {
+	dst = binary.AppendUvarint(dst, uint64(len(text)))
+	return append(dst, text...)
+}
+
+// checkSize is how many bytes of a cursor bind it to its list.
+const checkSize = 8
+
+// cursorEncoding has one spelling for each cursor.
+var cursorEncoding = base64.RawURLEncoding.Strict()
+
+// appendCursor appends the cursor of the page that begins after a place in the
+// list that the query asks for. It can be used with any limit.
+func (q *Query) appendCursor(dst []byte, after string) []byte {
+	var buf [canonicalSize]byte
+	check := q.check(after)
+	raw := append(append(buf[:0], check[:]...), after...)
+	return cursorEncoding.AppendEncode(dst, raw)
+}
+
+// parseCursor returns where the page of a cursor begins. It reports false if the
+// cursor is malformed or of another list. The check keeps out errors, not forgers:
+// a store has to look at what it gets.
+func (q *Query) parseCursor(cursor string) (after string, ok bool) {
+	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
+		return "", false
+	}
+	raw, err := cursorEncoding.DecodeString(cursor)
+	if err != nil || len(raw) <= checkSize {
+		return "", false
+	}
+	after = string(raw[checkSize:])
+	return after, q.check(after) == [checkSize]byte(raw)
+}
+
+// check returns what binds a place to the list that the query asks for.
+func (q *Query) check(after string) [checkSize]byte {
+	var buf [canonicalSize]byte
+	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
+	return [checkSize]byte(sum[:])
+}
 
 // A Query is what a request asks of a collection: which items, in which order,
 // and which page of them.
@@ -120,11 +231,82 @@ func (q *Query) ReadCursor() (after string, err error) {
 	return q.After, nil
 }
 
-// Filter returns the text that the items are to have in a field, nil when any
-// will do; i is the index of the field in Collection.Filters.
-func (q *Query) Filter(i int) *string {
-	if q.filters == nil || !q.filters[i].given {
-		return nil
+// The problems that a query can have. Fail answers them with 400.
+
+func malformedQuery() error {
+	return badQuery("", "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
+}
+
+func badCursor() error {
+	return badQuery("cursor", "The cursor is not one that this server gave for this query. Begin with the first page, without a cursor.")
+}
+
+// badQuery is about one parameter, or about the whole query where its name is
+// empty.
+func badQuery(parameter, detail string) error {
+	return &problem{Status: http.StatusBadRequest, Parameter: parameter, Detail: detail}
+}
+
+func (q *Query) badLimit() error {
+	return badQuery("limit", "The limit has to be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
+}
+
+func (q *Query) badSort() error {
+	return badQuery("sort", "The value of sort has to be names with commas between them, each at most once, and a minus sign before those "+
+		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
+}
+
+// unknownParameter names those that exist. The name itself may be long, and is
+// the client's: it is cut.
+func (q *Query) unknownParameter(name string) error {
+	names := []string{"limit", "cursor"}
+	if len(q.collection.Sort) > 0 {
+		names = append(names, "sort")
 	}
-	return &q.filters[i].text
+	names = append(names, q.collection.Filters...)
+	const most = 40
+	if len(name) > most {
+		name = strings.ToValidUTF8(name[:most], "") + "…"
+	}
+	return badQuery(name, "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+}
+
+// SortKeys returns how many fields a query sorts by.
+func (q *Query) SortKeys() int {
+	if !q.sort.given {
+		return 0
+	}
+	return strings.Count(q.sort.text, ",") + 1
+}
+
+// SortKey returns the i-th field that a query sorts by, as its index in
+// Collection.Sort, and whether it descends.
+func (q *Query) SortKey(i int) (field int, descending bool) {
+	key, rest, _ := strings.Cut(q.sort.text, ",")
+	for ; i > 0; i-- {
+		key, rest, _ = strings.Cut(rest, ",")
+	}
+	name, descending := strings.CutPrefix(key, "-")
+	return slices.Index(q.collection.Sort, name), descending
+}
+
+// validSort reports whether the parameter sort is a list of names, each at most
+// once: a second time could not change the order, and would make two queries of
+// one.
+func (q *Query) validSort() bool {
+	if q.SortKeys() > len(q.collection.Sort) {
+		return false
+	}
+	for i := q.SortKeys() - 1; i >= 0; i-- {
+		field, _ := q.SortKey(i)
+		if field < 0 {
+			return false
+		}
+		for j := 0; j < i; j++ {
+			if other, _ := q.SortKey(j); other == field {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -7,71 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
-	"testing"
-	"time"
 )
-
-// Tagged wants what a sample function returns to have an entity tag.
-func Tagged(t *testing.T, function, etag string) {
-	t.Helper()
-	if etag == "" {
-		t.Fatalf("what %s returns has no entity tag: give it all that the tag is made of, the version first", function)
-	}
-}
-
-// Dated wants what a sample function returns to have a time of change.
-func Dated(t *testing.T, function string, modified time.Time) {
-	t.Helper()
-	if modified.IsZero() {
-		t.Fatalf("what %s returns has no time of change: give it one", function)
-	}
-}
-
-// GiveID gives an id that a sample function has left zero a value of its own:
-// zero stands for no id, which no address names.
-func GiveID(t *testing.T, function string, id any) {
-	t.Helper()
-	if !zero(id) || given(id) {
-		return
-	}
-	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
-}
-
-// given gives an id a value that is not zero, and reports whether it could.
-func given(id any) bool {
-	v := reflect.ValueOf(id).Elem()
-	if v.Kind() == reflect.Pointer {
-		return edit(v, given)
-	}
-	if text, ok := id.(encoding.TextUnmarshaler); ok {
-		_, ok := setText(text, 1)
-		return ok
-	}
-	if v.Kind() == reflect.String {
-		v.SetString("a1")
-		return true
-	}
-	return vary(id, 1) && !zero(id)
-}
-
-// SameID wants two calls of a sample function to return the same id.
-func SameID(t *testing.T, function string, first, second any) {
-	t.Helper()
-	if !reflect.DeepEqual(first, second) {
-		t.Fatalf("%s returns the id %v and then %v: give it the same each time, since a store is filled by one call and asked by another", function, first, second)
-	}
-}
-
-// Later returns a time that is a second after t, and some time where t is zero.
-func Later(t time.Time) time.Time {
-	if t.IsZero() {
-		return time.Date(2024, time.December, 6, 10, 20, 30, 0, time.UTC)
-	}
-	return t.Add(time.Second)
-}
 
 // MoveString adds n to the last number in a text, which keeps its width if it
 // can; n stands at the end where there is none.
@@ -87,34 +25,6 @@ func MoveString[T ~string](text T, n int) T {
 	}
 	number, _ := strconv.ParseInt(s[begin:end], 10, 64) // 18 digits always fit
 	return T(fmt.Sprintf("%s%0*d%s", s[:begin], end-begin, number+int64(n), s[end:]))
-}
-
-// MoveBytes returns the number that follows the one that the bytes are, the
-// highest byte first. Bytes that have to be JSON stay so.
-func MoveBytes[T ~[]byte](b T) T {
-	if _, ok := any(b).(json.Marshaler); ok {
-		return moveJSON(b)
-	}
-	next := slices.Clone(b)
-	for i := len(next) - 1; i >= 0; i-- {
-		next[i]++
-		if next[i] != 0 {
-			return next
-		}
-	}
-	if len(next) == 0 {
-		next = T{1}
-	}
-	return next
-}
-
-// moveJSON moves the last number in a JSON text, or makes a number of it.
-func moveJSON[T ~[]byte](text T) T {
-	next := []byte(MoveString(string(text), 1))
-	if !json.Valid(next) {
-		next = []byte("1")
-	}
-	return T(next)
 }
 
 // TextOf returns the text of a value; empty if it has none.
@@ -190,4 +100,61 @@ func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	}
 	own := stringOf(value)
 	return own == text || own == ""
+}
+
+// Count sets a value to a text that stands for the number n, as Text does for
+// 1. A value that takes no such text stays as it is.
+func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
+
+// setText sets a value to a text that stands for the number n: in one of the
+// usual forms, or in that of its zero value.
+func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
+	for _, format := range []string{
+		"a%d",
+		"%d",
+		"7c9e6679-7425-40de-944b-%012d",
+		"01J9ZQ6V4N8T2R3W5X7Y%06d",
+		"192.0.2.%d",
+		"192.0.2.%d/32",
+		"192.0.2.1:%d",
+		"2024-12-06T10:20:30.%06d1Z",
+		"%032d",
+		"%024x",
+		"%027d",
+		"%019d0",
+		"user%d@example.com",
+		"https://example.com/%d",
+	} {
+		text := fmt.Sprintf(format, n)
+		if set(value, text) {
+			return text, true
+		}
+	}
+	return setLikeZero(value, n)
+}
+
+// setLikeZero sets a value to the text of its zero value with n added to the
+// number at the end, in one of a few bases' digits: such are ids with a prefix.
+func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return "", false
+	}
+	text = TextOf(reflect.New(v.Type().Elem()).Interface())
+	if text == "" {
+		return "", false
+	}
+	text = MoveString(text, n)
+	return text, set(value, text)
+}
+
+// takes reports whether a value can be encoded as JSON, and read back.
+func takes[T any](value *T) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false // a method that takes no such value
+		}
+	}()
+	text, err := json.Marshal(value)
+	return err == nil && json.Unmarshal(text, new(T)) == nil
 }

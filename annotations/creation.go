@@ -1,0 +1,63 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// creationNames are what fields with the time of creation are called, in lower
+// case and without what joins the words.
+var creationNames = []string{
+	"created", "createdat", "createdon", "createddate", "createdtime", "createdtimestamp", "createdunix", "createdutc",
+	"createtime", "createdate", "createtimestamp", "datecreated", "timecreated", "creationtime", "creationdate",
+	"creationtimestamp", "creation", "insertedat", "insertedon", "dateinserted", "addedat", "dateadded",
+}
+
+// noteCreation notes a creation time that clients can write. A PUT is the whole
+// of a resource: one that leaves the member out clears it.
+func (r *reader) noteCreation(b *built, roles []roleField) {
+	if !b.Serves("PUT") {
+		return
+	}
+	for _, m := range b.JSON {
+		path := r.pathOf(b, m.Field)
+		if len(path) != len(m.Field.Selector) || len(path) == 0 {
+			continue
+		}
+		v := last(path)
+		kept := slices.ContainsFunc(roles, func(f roleField) bool {
+			return last(f.path) == v && slices.Contains([]string{"id", "version", "modified", "incarnation", "readonly"}, f.role.Name)
+		})
+		if !kept && r.couldBeTime(v) && (isCreation(v.Name()) || isCreation(m.Name)) {
+			r.note(WritableCreation, r.nearest(b.declared, path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))
+		}
+	}
+}
+
+// isCreation reports whether a field or a member is called like the time of
+// creation, in any case and with whatever joins the words.
+func isCreation(name string) bool {
+	name = strings.NewReplacer("_", "", "-", "", ".", "").Replace(strings.ToLower(name))
+	return slices.Contains(creationNames, name)
+}
+
+// couldBeTime reports whether the type of a field can hold a time.
+func (r *reader) couldBeTime(v *types.Var) bool {
+	return known(v.Type()) && !tooSmall(v.Type(), "unix") && r.modifiedKind(&Field{Selector: []string{v.Name()}, Type: v.Type()})
+}
+
+// giveToo says how to give a field one more role.
+func (r *reader) giveToo(path []*types.Var, role string, roles []roleField) string {
+	c := candidate{path: path, promoted: true}
+	if r.syntax(last(path)) == nil {
+		return r.give(c, role)
+	}
+	var all []string
+	for _, f := range roles {
+		if last(f.path) == last(path) {
+			all = append(all, f.role.Name)
+		}
+	}
+	return r.give(c, append(all, role)...)
+}

@@ -1,0 +1,150 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// A candidate is a field that could have a role which no field has.
+type candidate struct {
+	path     []*types.Var
+	promoted bool // it can be named without the fields on the way
+}
+
+// candidates are the fields of a struct, and of the structs below its members,
+// the nearest first. What another package does not export is left out.
+func (r *reader) candidates(t types.Type) []candidate {
+	type step struct {
+		typ  types.Type
+		path []*types.Var
+	}
+	var all []candidate
+	var seen walked
+	for queue := []step{{typ: t}}; len(queue) > 0 && len(all) < maxCandidates; queue = queue[1:] {
+		at := queue[0]
+		st, ok := deref(at.typ).Underlying().(*types.Struct)
+		if !ok || !seen.enter(at.typ) {
+			continue
+		}
+		walkFields(st, visit{path: at.path, within: []types.Type{at.typ}}, func(v visit, _ string) {
+			field := last(v.path)
+			if !r.mayName(field) || field.Embedded() {
+				return
+			}
+			found, _, _ := types.LookupFieldOrMethod(at.typ, true, field.Pkg(), field.Name())
+			if found != field || slices.ContainsFunc(v.path, func(p *types.Var) bool { return !r.mayName(p) && isPointer(p.Type()) }) {
+				return
+			}
+			all = append(all, candidate{path: v.path, promoted: len(at.path) == 0})
+			if _, isTime := timeKind(field.Type()); !isTime && len(at.path) < maxEmbedding {
+				queue = append(queue, step{field.Type(), v.path})
+			}
+		})
+	}
+	return all
+}
+
+// maxCandidates bounds the fields that are looked at for a suggestion.
+const maxCandidates = 2000
+
+// argument is the candidate as an argument of the resource directive names it.
+func (c candidate) argument() string {
+	if c.promoted {
+		return last(c.path).Name()
+	}
+	var names []string
+	for i, v := range c.path {
+		if !v.Embedded() || i == len(c.path)-1 {
+			names = append(names, v.Name())
+		}
+	}
+	return strings.Join(names, ".")
+}
+
+// give says how to give the candidate roles: in its tag, or in the directive if
+// its source is out of reach or no promotion leads to it.
+func (r *reader) give(c candidate, roles ...string) string {
+	if c.promoted && r.syntax(last(c.path)) != nil {
+		return "give " + last(c.path).Name() + " the struct tag " + Tool + `:"` + strings.Join(roles, ",") + `"`
+	}
+	var arguments []string
+	for _, role := range roles {
+		name, option, joined := strings.Cut(role, "=")
+		argument := name + "=" + c.argument()
+		if joined && name == "modified" {
+			argument += "," + option
+		}
+		arguments = append(arguments, argument)
+	}
+	return "write " + strings.Join(arguments, " ") + " in the resource directive"
+}
+
+// likelyField is the first candidate that is called like a field in a role and
+// could have it; ok is false if there is none.
+func likelyField(all []candidate, is func(*types.Var) bool) (found candidate, ok bool) {
+	return likelyPath(all, func(c candidate) bool { return is(last(c.path)) })
+}
+
+// likelyPath is likelyField for what the way to a field says too.
+func likelyPath(all []candidate, is func(candidate) bool) (found candidate, ok bool) {
+	i := slices.IndexFunc(all, is)
+	if i < 0 {
+		return candidate{}, false
+	}
+	return all[i], true
+}
+
+// plainName is a field's name in lower case, without what joins its words.
+func plainName(v *types.Var) string { return plainText(v.Name()) }
+
+func plainText(name string) string { return strings.ReplaceAll(strings.ToLower(name), "_", "") }
+
+// seemsVersion reports whether a field is called like a count of changes, and
+// could be a version. A text is one only by a name that nothing else has.
+func (r *reader) seemsVersion(v *types.Var) bool {
+	if r.isVersionLike(v) || isOptimisticLock(v.Type()) {
+		return true
+	}
+	kind, ok := integerKind(v.Type())
+	return ok && kind != 0 && slices.Contains([]string{"modifyindex", "rev", "xmin", "versionnumber", "revisionnumber"}, plainName(v))
+}
+
+// holdsVersion reports whether a candidate is the number in a struct that is
+// called like a version: Version.Index, as in Docker.
+func (r *reader) holdsVersion(c candidate) bool {
+	if len(c.path) < 2 || c.promoted {
+		return false
+	}
+	outer := c.path[len(c.path)-2]
+	_, isNumber := integerKind(last(c.path).Type())
+	return isNumber && slices.Contains([]string{"version", "revision", "rowversion", "resourceversion"}, plainName(outer))
+}
+
+// timeUnit reports whether a field is called like a modification time and could
+// be one, and the unit that an integer has by its name.
+func (r *reader) timeUnit(v *types.Var) (unit string, ok bool) {
+	name := plainName(v)
+	if !strings.Contains(name, "updat") && !strings.Contains(name, "modif") && !strings.Contains(name, "chang") && name != "mtime" {
+		return "", false
+	}
+	return r.unitOf(v)
+}
+
+// unitOf reports whether a field could be a time, and the unit that an integer
+// has by its name.
+func (r *reader) unitOf(v *types.Var) (unit string, ok bool) {
+	if !known(v.Type()) || !r.modifiedKind(&Field{Selector: []string{v.Name()}, Type: v.Type()}) {
+		return "", false
+	}
+	if _, integer := integerKind(v.Type()); !integer {
+		return "", true
+	}
+	name := plainName(v)
+	for _, u := range []struct{ part, unit string }{{"nano", "unixnano"}, {"micro", "unixmicro"}, {"milli", "unixmilli"}, {"ms", "unixmilli"}, {"unix", "unix"}, {"at", "unix"}, {"time", "unix"}, {"timestamp", "unix"}, {"ts", "unix"}} {
+		if strings.HasSuffix(name, u.part) && !tooSmall(v.Type(), u.unit) {
+			return u.unit, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,55 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// likelyID says how to give the wildcard of a pattern its field: by the field
+// that is called like it or, for the only wildcard, like an id.
+func (r *reader) likelyID(t types.Type, p *pattern, wildcard string) string {
+	single := p == nil || len(p.wildcards) == 1
+	role := "id=" + wildcard
+	if single {
+		role = "id"
+	}
+	all := r.candidates(t)
+	c, ok := r.calledLike(all, plainText(wildcard))
+	if named, isNamed := t.(interface{ Obj() *types.TypeName }); single && !ok {
+		names := []string{"id", "uuid", "uid"}
+		if isNamed {
+			names = append(names, plainText(named.Obj().Name())+"id")
+		}
+		c, ok = r.calledLike(all, names...)
+	}
+	switch {
+	case ok && c.promoted && r.syntax(last(c.path)) != nil:
+		return r.give(c, role)
+	case ok && single:
+		return r.give(c, "id")
+	case ok:
+		return "write id=" + strings.Join(r.idArguments(all, p), ",") + " in the resource directive, a field for each wildcard in their order"
+	}
+	return "tag one with " + Tool + `:"` + role + `"`
+}
+
+// calledLike is the first candidate for an id that has one of the names.
+func (r *reader) calledLike(all []candidate, names ...string) (candidate, bool) {
+	return likelyField(all, func(v *types.Var) bool {
+		return slices.Contains(names, plainName(v)) && known(v.Type()) && r.idKind(&Field{Type: v.Type()})
+	})
+}
+
+// idArguments are the fields that are called as the wildcards of a pattern.
+func (r *reader) idArguments(all []candidate, p *pattern) []string {
+	var names []string
+	for _, w := range p.wildcards {
+		name := "FIELD"
+		if c, ok := r.calledLike(all, plainText(w.name)); ok {
+			name = c.argument()
+		}
+		names = append(names, name)
+	}
+	return names
+}

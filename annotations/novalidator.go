@@ -1,0 +1,149 @@
+package annotations
+
+import (
+	"go/types"
+	"reflect"
+	"slices"
+)
+
+// ownTime is what has to be true of a time that makes a strong entity tag.
+const ownTime = "if no two states of a row ever have the same time as it is stored"
+
+// reportNoValidator reports a resource of which no field says when it changes,
+// and the field that most likely does.
+func (r *reader) reportNoValidator(d *declaration, res *Resource, st *types.Struct) {
+	r.failed["version"] = true // nothing else is to be said of what it would be
+	all := r.candidates(res.Object.Type())
+	r.report(NoValidator, d.name(), "no field of %s has the role version or modified: %s", res.Name, r.likelyValidator(all, st))
+}
+
+// likelyValidator says how to mend a resource without a validator.
+func (r *reader) likelyValidator(all []candidate, st *types.Struct) string {
+	if c, role := r.taggedBelow(all, st); role != "" {
+		return pathName(c.path) + " has it and is not promoted: " + r.give(c, role)
+	}
+	modified, unit, timed := r.likelyTime(all)
+	version, ok := likelyPath(all, func(c candidate) bool { return r.seemsVersion(last(c.path)) || r.holdsVersion(c) })
+	if ok && (version.promoted || r.holdsVersion(version) || !timed || !modified.promoted) {
+		return r.give(version, "version") + " if it changes whenever the body does"
+	}
+	canBoth := timed && r.versionKind(&Field{Selector: []string{""}, Type: last(modified.path).Type()})
+	if timed && !canBoth {
+		return r.give(modified, "modified") + ", by which the entity tag is weak and If-Match never matches, or add a version that the store counts up with each change"
+	}
+	if timed {
+		role := "modified"
+		if unit != "" {
+			role += "=" + unit
+		}
+		return r.give(modified, "version", role) + " " + ownTime + ", else modified alone, by which the entity tag is weak and If-Match never matches"
+	}
+	return `tag the one that changes whenever the body does with ` + Tool + `:"version", or add one that the store counts up with each change`
+}
+
+// likelyTime is the field that is called like a modification time.
+func (r *reader) likelyTime(all []candidate) (c candidate, unit string, ok bool) {
+	c, ok = likelyField(all, func(v *types.Var) bool { _, is := r.timeUnit(v); return is })
+	if ok {
+		unit, _ = r.timeUnit(last(c.path))
+	}
+	return c, unit, ok
+}
+
+// taggedBelow is a field below a member that has the role of a validator, for
+// which it would have to be promoted.
+func (r *reader) taggedBelow(all []candidate, st *types.Struct) (candidate, string) {
+	for _, c := range all {
+		if c.promoted {
+			continue
+		}
+		roles := reflect.StructTag(tagAt(st, c.path)).Get(Tool)
+		for _, role := range []string{"version", "modified"} {
+			if hasRole(roles, role) {
+				return c, role
+			}
+		}
+	}
+	return candidate{}, ""
+}
+
+// tagAt is the struct tag of the field at the end of a path.
+func tagAt(st *types.Struct, path []*types.Var) string {
+	tag := ""
+	for _, v := range path {
+		i := slices.IndexFunc(slices.Collect(st.Fields()), func(f *types.Var) bool { return f == v })
+		if i < 0 {
+			return ""
+		}
+		tag = st.Tag(i)
+		if inner, ok := deref(v.Type()).Underlying().(*types.Struct); ok {
+			st = inner
+		}
+	}
+	return tag
+}
+
+// instead says which field below one that cannot have a role could have it; ""
+// if none is likely.
+func (r *reader) instead(f roleField) string {
+	var is func(*types.Var) bool
+	switch f.role.Name {
+	case "version", "incarnation":
+		is = func(v *types.Var) bool { return r.versionKind(&Field{Selector: []string{v.Name()}, Type: v.Type()}) }
+	case "modified":
+		is = func(v *types.Var) bool { _, ok := r.unitOf(v); return ok }
+	case "id":
+		is = func(v *types.Var) bool { return r.idKind(&Field{Type: v.Type()}) }
+	default:
+		return ""
+	}
+	var below []candidate
+	for _, c := range r.candidates(last(f.path).Type()) {
+		if is(last(c.path)) {
+			below = append(below, candidate{path: slices.Concat(f.path, c.path)})
+		}
+	}
+	c, ok := r.choose(f.role.Name, below)
+	if !ok {
+		return ""
+	}
+	role := f.role.Name
+	if unit, _ := r.unitOf(last(c.path)); role == "modified" && unit != "" {
+		role += "=" + unit
+	}
+	return "; " + r.give(c, role) + " instead"
+}
+
+// choose is the only candidate for a role, or the one that is called like it.
+func (r *reader) choose(role string, all []candidate) (candidate, bool) {
+	if len(all) == 1 {
+		return all[0], true
+	}
+	return likelyField(all, func(v *types.Var) bool {
+		switch role {
+		case "version":
+			return r.seemsVersion(v) || plainName(v) == "index"
+		case "modified":
+			_, ok := r.timeUnit(v)
+			return ok
+		case "id":
+			return slices.Contains([]string{"id", "uuid", "uid", "name"}, plainName(v))
+		}
+		return false
+	})
+}
+
+// strongTime says how the modification time makes a strong entity tag.
+func (r *reader) strongTime(b *built) string {
+	if !r.versionKind(&Field{Selector: []string{""}, Type: b.Modified.Type}) {
+		return "give a field that changes whenever the body does the role version"
+	}
+	roles := []string{"version", "modified"}
+	if b.Modified.Unit != "" {
+		roles[1] += "=" + b.Modified.Unit
+	}
+	c := candidate{path: r.pathOf(b, b.Modified)}
+	obj, _, _ := types.LookupFieldOrMethod(b.Object.Type(), true, b.Object.Pkg(), b.Modified.Name())
+	c.promoted = obj == last(c.path)
+	return r.give(c, roles...) + " " + ownTime
+}

@@ -1,0 +1,89 @@
+package subset
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// A Concern is a file that is written, and the source files whose declarations go
+// into it.
+type Concern struct {
+	Name  string
+	Files []string
+}
+
+// byInterface are the methods that the standard library calls by an interface,
+// so that no selector need name them.
+var byInterface = []string{
+	"Error", "Unwrap", "Is", "As", "String",
+	"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
+	"Header", "Write", "WriteHeader", "ReadFrom", "Flush", "Read", "Close",
+}
+
+// Cut returns the files with the declarations that the names reach, in the order
+// of the concerns. The package comment is in the first file. It fails for a source
+// file without a concern, and for a name that the package does not declare; names
+// that are not known to be of the package are passed over.
+func (p *Package) Cut(names Names, concerns []Concern) ([]File, error) {
+	kept := p.reach(names)
+	of := map[string]int{}
+	for i, c := range concerns {
+		for _, file := range c.Files {
+			of[file] = i
+		}
+	}
+	parts := make([][]*declaration, len(concerns))
+	for _, d := range p.declarations {
+		i, ok := of[d.file]
+		if !ok {
+			return nil, fmt.Errorf("%s belongs to no file that is written", d.file)
+		}
+		if kept[d] {
+			parts[i] = append(parts[i], d)
+		}
+	}
+	var files []File
+	doc := p.doc
+	for i, c := range concerns {
+		if len(parts[i]) > 0 {
+			files = append(files, File{c.Name, p.source(doc, parts[i])})
+			doc = ""
+		}
+	}
+	return files, nil
+}
+
+// source writes a file of declarations.
+func (p *Package) source(doc string, declarations []*declaration) []byte {
+	var b bytes.Buffer
+	if doc != "" {
+		b.WriteString(doc + "\n")
+	}
+	b.WriteString("package " + p.name + "\n")
+	imports := map[string]string{}
+	for _, d := range declarations {
+		maps.Copy(imports, d.imports)
+	}
+	writeImports(&b, slices.Sorted(maps.Values(imports)))
+	for _, d := range declarations {
+		b.WriteString("\n" + d.text + "\n")
+	}
+	return b.Bytes()
+}
+
+// writeImports writes an import declaration as gofmt likes it.
+func writeImports(b *bytes.Buffer, imports []string) {
+	switch len(imports) {
+	case 0:
+	case 1:
+		b.WriteString("\nimport " + imports[0] + "\n")
+	default:
+		b.WriteString("\nimport (\n")
+		for _, imp := range imports {
+			b.WriteString("\t" + imp + "\n")
+		}
+		b.WriteString(")\n")
+	}
+}

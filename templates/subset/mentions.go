@@ -1,0 +1,33 @@
+package subset
+
+import "go/ast"
+
+// read notes what a declaration mentions. Names of fields, parameters and
+// receivers are declarations of their own, and mention nothing.
+func (d *declaration) read(syntax ast.Decl, imports map[string]string) {
+	d.imports = map[string]string{}
+	declared := map[*ast.Ident]bool{}
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Field:
+			for _, name := range n.Names {
+				declared[name] = true
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok {
+				declared[key] = true // a field, for no literal here has a constant as its key
+			}
+		case *ast.SelectorExpr:
+			declared[n.Sel] = true
+			d.mentions.Selectors[n.Sel.Name] = true
+			if x, ok := n.X.(*ast.Ident); ok && imports[x.Name] != "" {
+				d.imports[x.Name] = imports[x.Name]
+			}
+		case *ast.Ident:
+			if !declared[n] {
+				d.mentions.Declared[n.Name] = true
+			}
+		}
+		return true
+	})
+}

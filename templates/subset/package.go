@@ -1,0 +1,130 @@
+package subset
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// A File is a Go source file.
+type File struct {
+	Name    string
+	Content []byte
+}
+
+// A Package is a Go package that parts can be cut out of. It is not changed once
+// it is made.
+type Package struct {
+	name         string
+	doc          string // the package comment, as it is written
+	declarations []*declaration
+	byName       map[string][]*declaration // functions, types, variables and constants
+	methods      map[string][]*declaration // by the name of the receiver's type
+}
+
+// A declaration is one declaration at package level, or a parenthesised group of
+// them.
+type declaration struct {
+	file     string // that it is in
+	text     string // of its source, with the comments before it
+	receiver string // the type that it is a method of; empty if it is none
+	name     string // of the function or method
+	mentions Names
+	imports  map[string]string // import specs that it needs, by the name of the package
+}
+
+// Parse makes a package of its files, tests left out. It fails for a file that
+// does not parse.
+func Parse(files []File) (*Package, error) {
+	p := &Package{byName: map[string][]*declaration{}, methods: map[string][]*declaration{}}
+	for _, f := range files {
+		fset := token.NewFileSet()
+		syntax, err := parser.ParseFile(fset, f.Name, f.Content, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", f.Name, err)
+		}
+		p.name = syntax.Name.Name
+		if syntax.Doc != nil {
+			p.doc = string(f.Content[fset.Position(syntax.Doc.Pos()).Offset:fset.Position(syntax.Doc.End()).Offset])
+		}
+		p.addFile(f, fset.File(syntax.FileStart), syntax)
+	}
+	return p, nil
+}
+
+// addFile adds the declarations of a file. Each gets the text between the one
+// before it and its own end, so that no comment is lost.
+func (p *Package) addFile(f File, positions *token.File, syntax *ast.File) {
+	imports := map[string]string{}
+	for _, imp := range syntax.Imports {
+		imports[standardName(imp)] = string(f.Content[positions.Offset(imp.Pos()):positions.Offset(imp.End())])
+	}
+	begin := lineEnd(f.Content, positions.Offset(syntax.Name.End()))
+	for _, d := range syntax.Decls {
+		end := lineEnd(f.Content, positions.Offset(d.End()))
+		if g, ok := d.(*ast.GenDecl); !ok || g.Tok != token.IMPORT {
+			text := strings.Trim(string(f.Content[begin:end]), "\n")
+			p.add(&declaration{file: f.Name, text: text, mentions: newNames()}, d, imports)
+		}
+		begin = end
+	}
+}
+
+// lineEnd returns the offset of the end of the line at an offset.
+func lineEnd(content []byte, offset int) int {
+	if n := slices.Index(content[offset:], '\n'); n >= 0 {
+		return offset + n
+	}
+	return len(content)
+}
+
+// add adds a declaration under its names.
+func (p *Package) add(d *declaration, syntax ast.Decl, imports map[string]string) {
+	p.declarations = append(p.declarations, d)
+	d.read(syntax, imports)
+	switch syntax := syntax.(type) {
+	case *ast.FuncDecl:
+		d.name = syntax.Name.Name
+		if syntax.Recv != nil {
+			d.receiver = receiverType(syntax.Recv.List[0].Type)
+			p.methods[d.receiver] = append(p.methods[d.receiver], d)
+			return
+		}
+		p.byName[d.name] = append(p.byName[d.name], d)
+	case *ast.GenDecl:
+		for _, spec := range syntax.Specs {
+			for _, name := range specNames(spec) {
+				p.byName[name.Name] = append(p.byName[name.Name], d)
+			}
+		}
+	}
+}
+
+// specNames are the names that a part of a declaration declares.
+func specNames(spec ast.Spec) []*ast.Ident {
+	switch spec := spec.(type) {
+	case *ast.TypeSpec:
+		return []*ast.Ident{spec.Name}
+	case *ast.ValueSpec:
+		return spec.Names
+	}
+	return nil
+}
+
+// receiverType is the name of the type in a receiver: change for *change[H, P].
+func receiverType(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return receiverType(e.X)
+	case *ast.IndexExpr:
+		return receiverType(e.X)
+	case *ast.IndexListExpr:
+		return receiverType(e.X)
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
+}

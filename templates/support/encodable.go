@@ -1,0 +1,115 @@
+package etagen
+
+import (
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// encodable returns why what is to be stored could not be sent back, nil if it
+// could: a problem where the content is to blame, else the error that the answer
+// would have after the change. What only the store can set is not there yet
+// where something is created.
+func (c *change[H, P]) encodable(next P, creates bool) error {
+	b, err := encode(next)
+	if err == nil {
+		b.free()
+		return nil
+	}
+	t, patch := reflect.TypeFor[P](), c.r.Method == http.MethodPatch
+	if p := locate(c.body, t, patch); p != nil {
+		return p
+	}
+	if t = plainType(t); t == nil || t.Kind() != reflect.Struct {
+		return err
+	}
+	var sent map[string]json.RawMessage
+	_ = json.Unmarshal(c.body, &sent) // what is no object has sent no member
+	found := unencodable(next, members(t))
+	if len(found) == 0 {
+		return err
+	}
+	for _, m := range found {
+		_, given := sent[m.name]
+		switch {
+		case c.owned(m.index):
+			if !creates {
+				return err
+			}
+		case given || !patch:
+			return unprocessable("The member is missing, or could not be sent back.").within(m.name)
+		default:
+			return err
+		}
+	}
+	return nil
+}
+
+// A namedMember is a member with its name.
+type namedMember struct {
+	name string
+	member
+}
+
+// unencodable returns the members of a struct that have no JSON, by name.
+func unencodable(pointer any, all map[string]member) (found []namedMember) {
+	for name, m := range all {
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
+		if err != nil {
+			continue // it is behind an embedded pointer that is nil
+		}
+		if _, err := json.Marshal(field.Interface()); err != nil {
+			found = append(found, namedMember{name, m})
+		}
+	}
+	slices.SortFunc(found, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
+	return found
+}
+
+// owned reports whether a field is the store's to set: it is an id, or Adopt
+// keeps clients from it. So is one of a type that cannot be tried.
+func (c *change[H, P]) owned(index []int) bool {
+	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
+	field, err := reach(probe.Elem(), index)
+	if err != nil || !occupy(field) {
+		return true
+	}
+	p, k := probe.Interface().(P), kept.Interface().(P)
+	if c.IDs != nil && !slices.Equal(c.IDs(p), c.IDs(k)) {
+		return true
+	}
+	c.Adopt(k, p)
+	field, err = reach(kept.Elem(), index)
+	return err != nil || !field.IsZero()
+}
+
+// occupy sets a value to another than its zero value, if it can.
+func occupy(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.String:
+		v.SetString("1")
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v.SetInt(1)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		v.SetUint(1)
+	case reflect.Float32, reflect.Float64:
+		v.SetFloat(1)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Array:
+		for i := 0; i < v.Len(); i++ {
+			occupy(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := 0; i < v.NumField(); i++ {
+			if v.Type().Field(i).IsExported() {
+				occupy(v.Field(i))
+			}
+		}
+	}
+	return !v.IsZero()
+}

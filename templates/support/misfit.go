@@ -1,0 +1,92 @@
+package etagen
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"time"
+)
+
+// locate returns where content does not fit a type, or could not be sent back:
+// the first value that by itself cannot be decoded, or not encoded again. What
+// encoding/json says of it differs between releases of Go, has no index of an
+// array in it, and is not in the words of this package.
+func locate(text []byte, t reflect.Type, patch bool) *problem {
+	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch, locate: true}
+	return d.value(member{typ: t}, 0)
+}
+
+// misfit returns why a value cannot be decoded for m, or not be encoded again.
+// The values in an object or an array have been tried before.
+func misfit(text []byte, m member) *problem {
+	if m.typ == nil {
+		return nil
+	}
+	t := plainType(m.typ)
+	if t != nil && !m.quoted {
+		switch kind := t.Kind(); {
+		case kind == reflect.Interface && t.NumMethod() == 0,
+			text[0] == '{' && (kind == reflect.Struct || kind == reflect.Map),
+			text[0] == '[' && (kind == reflect.Slice || kind == reflect.Array):
+			return nil
+		}
+	}
+	v := reflect.New(m.typ)
+	if m.quoted {
+		// A struct of one member that has the same tag.
+		field := reflect.StructField{Name: "Value", Type: m.typ, Tag: `json:"value,string"`}
+		v = reflect.New(reflect.StructOf([]reflect.StructField{field}))
+		text = append(append([]byte(`{"value":`), text...), '}')
+	}
+	if json.Unmarshal(text, v.Interface()) != nil {
+		return unprocessable(expected(m))
+	}
+	if _, err := json.Marshal(v.Interface()); err != nil {
+		return unprocessable("The value does not fit here: it could not be sent back.")
+	}
+	return nil
+}
+
+// expected says what would have fitted.
+func expected(m member) string {
+	t := m.typ
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	what := "of another form"
+	switch plain := plainType(t); {
+	case m.quoted:
+		what = "a value in a string"
+	case t == reflect.TypeFor[time.Time]():
+		what = "a time in the form of RFC 3339, such as 2026-01-05T09:00:00Z"
+	case plain != nil:
+		what = kindName(plain)
+	}
+	return "The value does not fit here: it has to be " + what + "."
+}
+
+// kindName returns what values of a type are in JSON.
+func kindName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "a string"
+	case reflect.Float32, reflect.Float64:
+		return fmt.Sprintf("a number that fits in %d bits", t.Bits())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return fmt.Sprintf("a whole number that fits in %d bits", t.Bits())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return fmt.Sprintf("a whole number, not negative, that fits in %d bits", t.Bits())
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Uint8 {
+			return "a string in base64"
+		}
+		return "an array"
+	case reflect.Array:
+		return "an array"
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	}
+	return "of another form"
+}

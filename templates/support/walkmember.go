@@ -1,0 +1,91 @@
+package etagen
+
+import (
+	"encoding"
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// memberOf returns what a member of an object is for, where the object is for t,
+// and a problem where t has no such member. seen are the names in the object so
+// far.
+func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (member, *problem) {
+	switch {
+	case t == nil:
+		return member{}, nil
+	case t.Kind() == reflect.Map:
+		return member{typ: t.Elem()}, d.key(t.Key(), name, seen)
+	case t.Kind() == reflect.Interface:
+		return member{typ: t}, nil
+	case t.Kind() != reflect.Struct:
+		return member{}, nil
+	}
+	known, ok := d.structs[t]
+	if !ok {
+		known = members(t)
+		d.structs[t] = known
+	}
+	if m, ok := known[name]; ok && !m.ambiguous {
+		return m, nil
+	}
+	spelt := ""
+	for other := range known {
+		if strings.EqualFold(other, name) && (spelt == "" || other < spelt) {
+			spelt = other
+		}
+	}
+	if spelt != "" {
+		return member{}, unprocessable("There is no member of this name; it is spelt " + spelt + ".")
+	}
+	return member{}, unprocessable("There is no member of this name.")
+}
+
+// key returns what is wrong with a name that is for a key of a map. Of two
+// spellings of one key, encoding/json would keep one value: it reads "01" and "1"
+// as the same integer, and a type may read two texts as the same.
+func (d *document) key(t reflect.Type, name string, seen map[string]bool) *problem {
+	if !reflect.PointerTo(t).Implements(textUnmarshaler) {
+		if !canonicalKey(t, name) {
+			return unprocessable("The names in this object are whole numbers in their shortest form.")
+		}
+		return nil
+	}
+	if outOfRange(name) && leadsToTime(t, nil) {
+		return timeOutOfRange()
+	}
+	key := reflect.New(t)
+	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
+		return unprocessable("The name is none that fits in this object.")
+	}
+	m, ok := key.Interface().(encoding.TextMarshaler)
+	if !ok || t.Kind() == reflect.String {
+		return nil
+	}
+	text, err := m.MarshalText()
+	switch {
+	case err != nil:
+		return unprocessable("The name is none that fits in this object.")
+	case string(text) != name && seen[string(text)]:
+		return malformed("An object has two members of this name.")
+	}
+	seen[string(text)] = true
+	return nil
+}
+
+// canonicalKey reports whether a name is the one spelling of a key that is a
+// number.
+func canonicalKey(t reflect.Type, name string) bool {
+	ok := true
+	switch t.Kind() {
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		_, ok = ParseInt(name, t.Bits())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		_, ok = ParseUint(name, t.Bits())
+	}
+	return ok
+}
+
+func timeOutOfRange() *problem {
+	return unprocessable(fmt.Sprintf("The time has to be in the years 0 to %d, in UTC too.", maxYear))
+}

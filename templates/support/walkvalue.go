@@ -1,0 +1,165 @@
+package etagen
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"strconv"
+	"time"
+)
+
+// maxYear is the last year that RFC 3339 can say.
+const maxYear = 9999
+
+// text walks a string that is for t, and returns what no response could give
+// back.
+func (d *document) text(t reflect.Type) *problem {
+	text := d.quoted()
+	if p := oddText(text); p != nil {
+		return p
+	}
+	if t == nil {
+		t = d.opaque
+	}
+	// Times are short, and few of them need a closer look.
+	edge := bytes.HasPrefix(text, []byte(`"0000`)) || bytes.HasPrefix(text, []byte(`"9999`)) || len(text) < 256 && bytes.IndexByte(text, '\\') >= 0
+	if edge && outOfRange(unquoted(text)) && leadsToTime(t, nil) {
+		return timeOutOfRange()
+	}
+	return nil
+}
+
+// oddText returns what is wrong with a string, as it is written: no text has a
+// NUL, on which databases fail, or half of a surrogate pair, for which another
+// character would be stored (RFC 8259 §8.2).
+func oddText(text []byte) *problem {
+	half := false // what came last is the first half of a pair
+	for {
+		i := bytes.IndexByte(text, '\\')
+		if half && i != 0 {
+			return halfCharacter()
+		}
+		if i < 0 {
+			return nil
+		}
+		text = text[i:]
+		if text[1] != 'u' {
+			if half {
+				return halfCharacter()
+			}
+			text = text[len(`\n`):]
+			continue
+		}
+		code, _ := strconv.ParseUint(string(text[2:6]), 16, 16)
+		text = text[len(`\u0000`):]
+		second := 0xdc00 <= code && code < 0xe000
+		switch {
+		case code == 0:
+			return unprocessable("Text cannot have the character NUL.")
+		case half != second:
+			return halfCharacter()
+		}
+		half = 0xd800 <= code && code < 0xdc00
+	}
+}
+
+func halfCharacter() *problem {
+	return unprocessable("Text cannot have half of a surrogate pair.")
+}
+
+// unquoted returns the text of a string.
+func unquoted(quoted []byte) (text string) {
+	if bytes.IndexByte(quoted, '\\') < 0 {
+		return string(quoted[1 : len(quoted)-1])
+	}
+	_ = json.Unmarshal(quoted, &text) // which well-formed text does not fail
+	return text
+}
+
+// outOfRange reports whether a text is a time in a year that, in UTC, RFC 3339
+// cannot say: a store that keeps UTC could not give it back.
+func outOfRange(text string) bool {
+	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
+		return false
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	year := t.UTC().Year()
+	return err == nil && (year < 0 || year > maxYear)
+}
+
+// leadsToTime reports whether a value of a type can have a time in it.
+func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
+	if t == nil {
+		return false
+	}
+	if t == reflect.TypeFor[time.Time]() {
+		return true
+	}
+	for _, other := range seen {
+		if t == other {
+			return false
+		}
+	}
+	seen = append(seen, t)
+	switch t.Kind() {
+	case reflect.Map:
+		return leadsToTime(t.Key(), seen) || leadsToTime(t.Elem(), seen)
+	case reflect.Pointer, reflect.Slice, reflect.Array:
+		return leadsToTime(t.Elem(), seen)
+	case reflect.Struct:
+		for i := 0; i < t.NumField(); i++ {
+			if leadsToTime(t.Field(i).Type, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scalar returns what is wrong with a number or a word that is for t: null where
+// the type has none, for which encoding/json would keep what is there, and a
+// number that could not be read again.
+func (d *document) scalar(text []byte, t reflect.Type) *problem {
+	switch {
+	case text[0] == 'n':
+		if t != nil && !nullable(t) {
+			return unprocessable("There is no null here: give a value, or leave the member out.")
+		}
+	case text[0] == 't' || text[0] == 'f' || readsAgain(text):
+	case takesNumbers(t):
+		return unprocessable("The number is too large or too small to be read again.")
+	}
+	return nil
+}
+
+// nullable reports whether null is a value of a type: what becomes of it is null
+// again.
+func nullable(t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer || t.Kind() == reflect.Interface {
+		return true
+	}
+	v := reflect.New(t)
+	if json.Unmarshal([]byte("null"), v.Interface()) != nil {
+		return false
+	}
+	text, err := json.Marshal(v.Interface())
+	return err == nil && string(text) == "null"
+}
+
+// readsAgain reports whether float64 has a number, in as many digits as it can.
+func readsAgain(number []byte) bool {
+	if len(number) <= 300 && bytes.IndexAny(number, "eE") < 0 {
+		return true
+	}
+	f, err := strconv.ParseFloat(string(number), 64)
+	mantissa, _, _ := bytes.Cut(bytes.ToLower(number), []byte("e"))
+	return err == nil && (f != 0 || !bytes.ContainsAny(mantissa, "123456789"))
+}
+
+// takesNumbers reports whether a type takes each number that JSON can say: where
+// anything may be, and in what reads itself. Those are read as float64 by whoever
+// comes next.
+func takesNumbers(t reflect.Type) bool {
+	plain := plainType(t)
+	return plain == nil || plain.Kind() == reflect.Interface
+}

@@ -1,0 +1,39 @@
+package templates
+
+import "github.com/etagen/etagen/templates/subset"
+
+// supportLayout returns the files that the support package is written in, by
+// concern, and the sources of each. Sources are small, for those who work on
+// them; users review few files with telling names.
+func supportLayout() []subset.Concern {
+	return []subset.Concern{
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "fields.go", "method.go", "modified.go", "fail.go"}},
+		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "date.go"}},
+		{Name: "problem.go", Files: []string{"problem.go", "refusal.go"}},
+		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
+		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go"}},
+		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "encodable.go", "next.go", "reply.go", "post.go"}},
+		{Name: "patch.go", Files: []string{"patch.go", "mergepatch.go"}},
+		{Name: "list.go", Files: []string{"collection.go", "page.go", "pagemembers.go", "listtag.go", "digest.go"}},
+		{Name: "query.go", Files: []string{"query.go", "filter.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
+	}
+}
+
+// runnerLayout is supportLayout for package etagentest.
+func runnerLayout() []subset.Concern {
+	return []subset.Concern{
+		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "race.go", "symbols.go"}},
+		{Name: "sample.go", Files: []string{"sample.go", "text.go"}},
+		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "same.go", "write.go"}},
+		{Name: "list.go", Files: []string{"list.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go"}},
+		{Name: "values.go", Files: []string{"values.go"}},
+		{Name: "shape.go", Files: []string{"shape.go", "shapefields.go", "shapetypes.go"}},
+	}
+}
+
+// publicNames returns what users name in code of their own. It is written
+// wherever there is a handler, for their stores.
+func publicNames() []string { return []string{"ErrUnavailable"} }
+
+// handlerMark is a name that every handler mentions.
+const handlerMark = "Options"

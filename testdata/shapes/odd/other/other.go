@@ -1,0 +1,30 @@
+// Package other is what odd is made of.
+package other
+
+import "example.com/shapes/odd/other/internal/kept"
+
+// Mixin cannot be written out in another package.
+type Mixin struct {
+	Kept   kept.Kept `json:"kept"`
+	Seen   int       `json:"seen"`
+	hidden int
+	small
+}
+
+type small struct {
+	Small string `json:"small"`
+}
+
+// Hidden keeps the field in use.
+func (m *Mixin) Hidden() int { return m.hidden }
+
+// Dot is a point.
+type Dot struct{ X, Y int }
+
+// Row is generic.
+type Row[T any] struct {
+	ID    int64 `json:"id"`
+	Rev   int64 `json:"rev"`
+	Value T     `json:"value"`
+	Kept  *kept.Kept
+}
