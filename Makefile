@@ -2,6 +2,10 @@
 
 GO       ?= go
 FUZZTIME ?= 30s
+# Of a package's tests. That of the go command, ten minutes, is too short for
+# generator and cmd/etagen where something else keeps the machine busy.
+TIMEOUT  ?= 60m
+QUICK    := ./annotations/... ./generator/... ./templates/... ./cmd/etagen/internal/...
 BOOKSHOP := examples/bookshop
 EXAMPLES := $(BOOKSHOP) examples/routers
 
@@ -13,7 +17,7 @@ each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit
 RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test same lint check generate bench fuzz mutate
+.PHONY: help demo quick golden test same lint check generate bench fuzz mutate
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,11 +26,18 @@ demo: ## generate, build and start the example, and show what it answers
 	@echo "Building the demo. The first time that compiles SQLite, which takes a minute or two."
 	@cd $(BOOKSHOP) && $(GO) run ./demo
 
+quick: ## run in half a minute what tells most: goldens, diagnostics, units, architecture
+	$(GO) test -short -timeout $(TIMEOUT) $(QUICK)
+	$(GO) test -short -timeout $(TIMEOUT) ./cmd/etagen -run Architecture
+
+golden: ## write what the models in testdata/golden are rendered to
+	$(GO) test ./templates -run 'TestGolden$$' -update
+
 test: ## run all tests, of the generator and of the examples
 	$(if $(RACE),,@echo "no C compiler: the tests run without the race detector")
-	$(GO) test ./...
-	$(if $(RACE),$(GO) test $(RACE) ./templates/support/...)
-	@$(call each,$(GO) test $(RACE) ./...)
+	$(GO) test -timeout $(TIMEOUT) ./...
+	$(if $(RACE),$(GO) test -timeout $(TIMEOUT) $(RACE) ./templates/support/...)
+	@$(call each,$(GO) test -timeout $(TIMEOUT) $(RACE) ./...)
 
 same: ## compare all that is generated from examples and testdata with what BASE (main) generates
 	@.ci/same $(BASE)
@@ -49,7 +60,7 @@ fuzz: ## run each fuzz target for FUZZTIME (30s)
 	@for dir in templates/support annotations $(BOOKSHOP) $(BOOKSHOP)/store; do \
 		for target in $$(cd $$dir && $(GO) test -list '^Fuzz' . | grep '^Fuzz'); do \
 			echo "$$dir $$target"; \
-			(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) .) || exit 1; \
+			(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime=20x .) || exit 1; \
 		done; \
 	done
 

@@ -23,6 +23,11 @@ func (r *reader) arguments(d *directive) (found map[string]word, ok bool) {
 			ok = false
 			continue
 		}
+		if !def.Positional && !(isPlain(w.text) && isPlain(w.value)) {
+			r.report(BadArgument, w.valueAt, "the value %s of %s has a character that cannot be seen: leave it out", w.value, def.Name)
+			ok = false
+			continue
+		}
 		if !r.checkArgument(d, def, w, found) {
 			ok = false
 			continue

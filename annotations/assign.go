@@ -82,19 +82,19 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 	ok := false
 	switch f.role.Name {
 	case "version", "incarnation":
-		ok = r.versionKind(f.field)
+		ok = throughPointer(f.field, r.versionKind)
 	case "modified":
 		if !r.checkUnit(f) {
 			return false
 		}
 		f.field.Unit = f.option
-		ok = r.modifiedKind(f.field)
+		ok = throughPointer(f.field, r.modifiedKind)
 	case "id":
-		ok = r.idKind(f.field)
+		ok = throughPointer(f.field, r.idKind)
 	case "derived", "readonly", "covered", "sort":
 		f.field.Kind, ok = Value, true
 	case "filter":
-		ok = r.filterKind(f.field)
+		ok = throughPointer(f.field, r.filterKind)
 	}
 	if !ok {
 		r.report(RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.name(), f.role.Name, r.qualified(t), f.role.Types, r.instead(f))
@@ -105,13 +105,16 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 // checkUnit reports an integer time of change without a unit, and a unit on
 // anything else.
 func (r *reader) checkUnit(f roleField) bool {
-	_, isInteger := integerKind(f.field.Type)
+	t := deref(f.field.Type)
+	_, isInteger := integerKind(t)
 	switch {
+	case isInteger && f.option == "" && timeMethod(t) != "":
+		return true
 	case isInteger && f.option == "":
 		r.report(BadRoleOption, f.at, "field %s is an integer and does not say its unit: write one of modified=%s",
 			f.name(), strings.Join(f.role.Values, ", modified="))
 		return false
-	case isInteger && tooSmall(f.field.Type, f.option):
+	case isInteger && tooSmall(t, f.option):
 		r.report(RoleType, f.at, "field %s is of type %s, which is too small for a time in unit %s: make it an int64", f.name(), r.qualified(f.field.Type), f.option)
 		return false
 	case !isInteger && f.option != "":

@@ -67,6 +67,7 @@ func (r *reader) resource(d *declaration) *built {
 // readStruct reads all that is in the fields of the resource.
 func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
 	roles := r.namedFields(b, r.withoutListRoles(b, r.roleFields(b, st)))
+	roles = append(roles, r.readOnlyBelow(b, st, roles)...)
 	r.assignRoles(b.declared, st, roles, b.Resource)
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
 	if s := r.readJSON(b.declared, st, b.Resource); s != nil {

@@ -54,6 +54,7 @@ const (
 	RoleType         Code = "role-type"
 	UnreachableField Code = "unreachable-field"
 	NotInBody        Code = "not-in-body"
+	NoEffect         Code = "no-effect"
 	UnknownField     Code = "unknown-field"
 	NeedsCollection  Code = "needs-collection"
 	NoKey            Code = "no-key"
@@ -69,6 +70,7 @@ const (
 	RestartingVersion Code = "restarting-version"
 	HiddenBelow       Code = "hidden-below"
 	NestedVersion     Code = "nested-version"
+	UnusedRole        Code = "unused-role"
 	ProtobufJSON      Code = "protobuf-json"
 	WritableCreation  Code = "writable-creation"
 )
@@ -124,6 +126,7 @@ func Codes() []CodeMeaning {
 		{RoleType, "the type of a field cannot serve in its role"},
 		{UnreachableField, "a field with a role cannot be reached from the resource"},
 		{NotInBody, "a field has a role that is about the JSON, and is no member of it"},
+		{NoEffect, "a role is ignored where it stands"},
 		{UnknownField, "an argument names a field that is not there"},
 		{NeedsCollection, "a role is about lists, and there is no collection"},
 		{NoKey, "the items of a collection have no id"},
@@ -137,6 +140,7 @@ func Codes() []CodeMeaning {
 
 		{WeakGuard, "writes have to name an entity tag that is weak, which never matches"},
 		{HiddenBelow, "a note: a field below a member is not in the JSON, and a write cannot keep it"},
+		{UnusedRole, "a note: a role is ignored for a resource, or for all of the package"},
 		{NestedVersion, "a note: a field may hold a row with a version of its own"},
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
 		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},

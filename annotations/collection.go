@@ -73,7 +73,9 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 	r.checkListStat(b)
 	if slices.Contains(b.Collection.Methods, "POST") {
 		r.checkDecodable(b.declared, st)
-		r.checkTold(roles)
+		if !r.failed["id"] {
+			r.checkTold(roles)
+		}
 	}
 }
 
@@ -166,6 +168,9 @@ func (r *reader) bindList(b *built, roles []roleField) {
 	}
 	for _, w := range b.list.wildcards {
 		i := r.listID(b, roles, w)
+		if i < 0 && r.failed["id"] && (b.pattern == nil || b.pattern.has(w.name)) {
+			continue // that is said already
+		}
 		if i < 0 {
 			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.name, "id="+w.name)
 			continue

@@ -41,7 +41,7 @@ func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
 // settled are the fields whose roles say how they are covered.
 func (c *cover) settled() *trail {
 	all := &trail{}
-	own := c.own()
+	own := ownPath(c.roles)
 	for _, f := range c.roles {
 		if slices.Contains([]string{"id", "version", "modified", "incarnation", "derived", "covered"}, f.role.Name) {
 			all.add(f.path, f.name() == own)
@@ -50,11 +50,11 @@ func (c *cover) settled() *trail {
 	return all
 }
 
-// own is the path of the field that makes the tag of the resource: a struct
+// ownPath is the path of the field that makes the tag of a resource: a struct
 // that holds it is of the same row.
-func (c *cover) own() string {
+func ownPath(roles []roleField) string {
 	path := ""
-	for _, f := range c.roles {
+	for _, f := range roles {
 		if f.role.Name == "version" || f.role.Name == "modified" && path == "" {
 			path = f.name()
 		}
@@ -134,8 +134,8 @@ func (c *cover) advice(member jsonField, joins bool) string {
 		covered, derived = "write covered="+name+" in the resource directive", "derived="+name
 	}
 	guard := "version"
-	if c.Version == nil {
-		guard = "time of change"
+	if c.Version == nil && c.Modified != nil {
+		guard = "modification time"
 	}
 	text := covered + " if the " + guard + " of " + c.Name + " moves whenever its value does"
 	if joins {

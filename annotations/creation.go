@@ -17,7 +17,7 @@ var creationNames = []string{
 // noteCreation notes a creation time that clients can write. A PUT is the whole
 // of a resource: one that leaves the member out clears it.
 func (r *reader) noteCreation(b *built, roles []roleField) {
-	if !b.Serves("PUT") {
+	if !b.Serves("PUT") || r.failed["readonly"] {
 		return
 	}
 	for _, m := range b.JSON {

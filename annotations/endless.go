@@ -1,6 +1,10 @@
 package annotations
 
-import "go/types"
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
 
 // maxEmbedding is more structs than anybody embeds in each other.
 const maxEmbedding = 50
@@ -9,7 +13,7 @@ const maxEmbedding = 50
 // type T[A any] struct{ *T[[]A] }. The type checker refuses such a type, hands
 // it out all the same, and never returns when it is asked for a method of it.
 func endless(t types.Type) bool {
-	var visited typeMap[bool]
+	var visited typeutil.Map
 	level := []types.Type{deref(t)}
 	for range maxEmbedding {
 		var next []types.Type
@@ -18,10 +22,10 @@ func endless(t types.Type) bool {
 			if !ok {
 				continue
 			}
-			if done, _ := visited.get(t); done {
+			if visited.At(t) != nil {
 				continue
 			}
-			visited.set(t, true)
+			visited.Set(t, true)
 			for i := range st.NumFields() {
 				if v := st.Field(i); v.Embedded() {
 					next = append(next, deref(v.Type()))

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A Struct is a struct that the JSON of a resource is made of, with all of its
@@ -20,17 +22,17 @@ type Struct struct {
 // types of the fields that they are in.
 func (r *reader) structs(obj *types.TypeName, s *shape) []*Struct {
 	all := []*Struct{{Type: obj.Type()}}
-	seen := &typeMap[bool]{}
-	seen.set(types.Unalias(obj.Type()), true)
+	var seen typeutil.Map
+	seen.Set(types.Unalias(obj.Type()), true)
 	add := func(t types.Type) {
 		named, ok := types.Unalias(deref(t)).(*types.Named)
 		if !ok {
 			return
 		}
-		if again, _ := seen.get(named); again {
+		if seen.At(named) != nil {
 			return
 		}
-		seen.set(named, true)
+		seen.Set(named, true)
 		if _, ok := named.Underlying().(*types.Struct); ok {
 			all = append(all, &Struct{Type: named})
 		}

@@ -110,9 +110,7 @@ func (r *reader) bindPlain(d *declaration, p *pattern, plain []roleField, left [
 		bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[0].field}
 	case len(plain) == 0 && !r.failed["id"]:
 		r.failed["id"] = true // a list without keys follows from it
-		for _, w := range left {
-			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: %s", d.spec.Name.Name, w.name, r.likelyID(r.object(d.spec).Type(), p, w.name))
-		}
+		r.reportUnbound(d, p, left)
 	case len(plain) == 0:
 	case len(p.wildcards) == 0:
 		likely := strings.TrimSuffix(strings.TrimSuffix(p.text, "{$}"), "/") + "/{id}"

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A jsonField is a struct field that encoding/json encodes, maybe in an
@@ -33,15 +35,15 @@ func jsonFields(st *types.Struct) []jsonField {
 		times int // how often the struct is embedded at this depth
 	}
 	var found []jsonField
-	var visited typeMap[bool]
+	var visited typeutil.Map
 	for next := []level{{typ: st, times: 1}}; len(next) > 0; {
 		current := next
 		next = nil
 		for _, at := range current {
-			if done, _ := visited.get(at.typ); done {
+			if visited.At(at.typ) != nil {
 				continue
 			}
-			visited.set(at.typ, true)
+			visited.Set(at.typ, true)
 			inner, _ := at.typ.Underlying().(*types.Struct)
 			for i := range inner.NumFields() {
 				f, embedded, ok := jsonFieldOf(inner, i, at.jsonField)

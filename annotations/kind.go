@@ -5,7 +5,26 @@ import (
 	"slices"
 )
 
-// versionKind tells how a version is read. What Go itself can print is read
+// throughPointer finds out how a field is read by accepts, and of a pointer that
+// it does not accept how what it points to is.
+func throughPointer(f *Field, accepts func(*Field) bool) bool {
+	if accepts(f) {
+		return true
+	}
+	p, ok := f.Type.Underlying().(*types.Pointer)
+	if !ok || holdsLock(p.Elem(), &walked{}) {
+		return false
+	}
+	value := *f
+	value.Type, value.Deref, value.ByJSON = p.Elem(), true, false
+	if _, again := p.Elem().Underlying().(*types.Pointer); again || !accepts(&value) {
+		return false
+	}
+	*f = value
+	return true
+}
+
+// versionKind reports how a version is read. What Go itself can print is read
 // directly, also where the type has methods of its own.
 func (r *reader) versionKind(f *Field) bool {
 	if kind, ok := plainKind(f.Type); ok {
@@ -36,13 +55,14 @@ func versionValue(f *Field, alone bool) bool {
 	return ok
 }
 
-// modifiedKind tells how a time of change is read; Unit is set.
+// modifiedKind reports how a modification time is read; Unit is set.
 func (r *reader) modifiedKind(f *Field) bool {
 	if kind, ok := timeKind(f.Type); ok {
 		f.Kind = kind
 		return true
 	}
-	if kind, ok := integerKind(f.Type); ok {
+	f.Method = timeMethod(f.Type)
+	if kind, ok := integerKind(f.Type); ok && (f.Unit != "" || f.Method == "") {
 		f.Kind = kind
 		return true
 	}
@@ -50,11 +70,43 @@ func (r *reader) modifiedKind(f *Field) bool {
 		f.Kind, f.Value = Nullable, value
 		return true
 	}
-	if hasAsTime(f.Type) {
+	if f.Method != "" {
 		f.Kind = AsTime
 		return true
 	}
+	if value := r.wrapped(f); value != nil {
+		f.Kind, f.Value = Wrapped, value
+		return true
+	}
 	return false
+}
+
+// wrapped finds the time that a struct embeds: itself, or in a struct that can
+// be NULL. It returns nil if there is none, or more than one.
+func (r *reader) wrapped(f *Field) *Field {
+	st, ok := f.Type.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var found []*Field
+	for v := range st.Fields() {
+		if _, isStruct := v.Type().Underlying().(*types.Struct); !v.Embedded() || !r.mayName(v) || !isStruct && !isTimePointer(v.Type()) {
+			continue
+		}
+		value := &Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type()}
+		if r.modifiedKind(value) {
+			found = append(found, value)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found[0]
+}
+
+func isTimePointer(t types.Type) bool {
+	kind, ok := timeKind(t)
+	return ok && kind == TimePointer
 }
 
 // timeValue is modifiedKind for the value in a nullable struct. Beside other

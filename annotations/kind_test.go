@@ -11,6 +11,7 @@ import (
 const kindTypes = `
 type (
 	Number  uint16
+	Ticks   int64
 	Name    string
 	Hash    [32]byte
 	Raw     []byte
@@ -75,6 +76,7 @@ func (*Pointed) MarshalText() ([]byte, error)    { return nil, nil }
 func (Pointed) UnmarshalText(text []uint8) error { return nil }
 func (ISBN) MarshalText() ([]byte, error)        { return nil, nil }
 func (*ISBN) UnmarshalText([]byte) error         { return nil }
+func (Ticks) Time() time.Time                    { return time.Time{} }
 func (*Proto) AsTime() time.Time                 { return time.Time{} }
 func (WrongText) MarshalText() string            { return "" }
 func (WrongText) UnmarshalText(string) error     { return nil }
@@ -109,11 +111,11 @@ func TestKinds(t *testing.T) {
 		{typ: "[0]byte"},
 		{typ: "[4]int"},
 		{typ: "Texter", version: Text, id: Text},
-		{typ: "*Texter", version: Text},
+		{typ: "*Texter", version: Text, id: Text},
 		{typ: "Pointed", version: Text, id: Text},
 		{typ: "encoding.TextMarshaler", version: Text},
 		{typ: "big.Int", version: Text, id: Text},
-		{typ: "*big.Int", version: Text},
+		{typ: "*big.Int", version: Text, id: Text},
 		{typ: "netip.Addr", version: Text, id: Text},
 		{typ: "WrongText"},
 		{typ: "sql.NullInt64", version: Nullable, value: "F.Int64 Int"},
@@ -134,10 +136,13 @@ func TestKinds(t *testing.T) {
 		{typ: "time.Time", version: Text, modified: Time, id: Text},
 		{typ: "Stamp", modified: Time},
 		{typ: "TimeLike"},
-		{typ: "*time.Time", version: Text, modified: TimePointer},
+		{typ: "*time.Time", version: Text, modified: TimePointer, id: Text},
 		{typ: "**time.Time"},
-		{typ: "*Stamp"},
-		{typ: "Moment", version: Text, id: Text},
+		{typ: "*Stamp", modified: Time},
+		{typ: "*sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Text|F.Time Time"},
+		{typ: "Moment", version: Text, modified: Wrapped, id: Text, value: "F.Time Time"},
+		{typ: "*Moment", version: Text, modified: Wrapped, id: Text, value: "F.Time Time"},
+		{typ: "Ticks", version: Int, modified: AsTime, id: Int},
 		{typ: "sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Text|F.Time Time"},
 		{typ: "sql.Null[time.Time]", version: Nullable, modified: Nullable, value: "F.V Text|F.V Time"},
 		{typ: "Infinite", modified: Nullable, value: "F.Time Time"},
@@ -147,8 +152,9 @@ func TestKinds(t *testing.T) {
 		{typ: "float64"},
 		{typ: "bool"},
 		{typ: "complex64"},
-		{typ: "*int64"},
-		{typ: "*string"},
+		{typ: "*int64", version: Int, id: Int},
+		{typ: "**int64"},
+		{typ: "*string", version: String, id: String},
 		{typ: "map[string]int"},
 		{typ: "[]string"},
 		{typ: "any"},
@@ -211,7 +217,7 @@ func kindOf(t *testing.T, role, typ string) (Kind, string) {
 }
 
 func kindName(k Kind) string {
-	names := []string{"none", "Int", "Uint", "String", "Bytes", "ByteArray", "Text", "Time", "TimePointer", "AsTime", "Nullable", "Value"}
+	names := []string{"none", "Int", "Uint", "String", "Bytes", "ByteArray", "Text", "Time", "TimePointer", "AsTime", "Nullable", "Wrapped", "Value"}
 	if int(k) >= len(names) {
 		return fmt.Sprint(int(k))
 	}

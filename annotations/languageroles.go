@@ -2,12 +2,12 @@ package annotations
 
 // Roles is the definition of every field role, in the order of the reference.
 func Roles() []Role {
-	const versionTypes = "integers, string, []byte, [N]byte, anything with MarshalText, a struct of one of these and Valid bool"
+	const versionTypes = "integers, string, []byte, [N]byte, anything with MarshalText, a struct of one of these and Valid bool, a pointer to one of these"
 	return []Role{
 		{
 			Name: "id", Value: "NAME", Many: true,
 			Synopsis: "what a wildcard of the pattern stands for: the wildcard {NAME}, or the only one left",
-			Types:    "string, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON",
+			Types:    "string, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these",
 			Example:  "ISBN string `json:\"isbn\" etagen:\"id=isbn\"`",
 		},
 		{
@@ -19,7 +19,7 @@ func Roles() []Role {
 		{
 			Name: "modified", Value: "UNIT", Values: []string{"unix", "unixmilli", "unixmicro", "unixnano"},
 			Synopsis: "the time of the last change; an integer says its unit",
-			Types:    "time.Time, *time.Time, a struct of Time time.Time and Valid bool, anything with AsTime() time.Time, integers with a unit",
+			Types:    "time.Time, a struct that embeds it, a struct of Time time.Time and Valid bool, anything with AsTime or Time() time.Time, integers with a unit, a pointer to one of these",
 			Example:  "ChangedAt int64 `json:\"changed_at\" etagen:\"modified=unixmilli\"`",
 		},
 		{
@@ -40,7 +40,7 @@ func Roles() []Role {
 		{
 			Name: "filter", Many: true,
 			Synopsis: "a query of the collection can ask for one of its values",
-			Types:    "string, bool, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON",
+			Types:    "string, bool, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these",
 			Example:  "Author string `json:\"author\" etagen:\"filter\"`",
 		},
 	}

@@ -6,6 +6,19 @@ import (
 	"strings"
 )
 
+// reportUnbound reports wildcards for which there is no field. The argument of
+// the directive names all fields at once, so that it is said once.
+func (r *reader) reportUnbound(d *declaration, p *pattern, left []wildcard) {
+	said := map[string]bool{}
+	for _, w := range left {
+		advice := r.likelyID(r.object(d.spec).Type(), p, w.name)
+		if !said[advice] {
+			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: %s", d.spec.Name.Name, w.name, advice)
+		}
+		said[advice] = true
+	}
+}
+
 // likelyID says how to give the wildcard of a pattern its field: by the field
 // that is called like it or, for the only wildcard, like an id.
 func (r *reader) likelyID(t types.Type, p *pattern, wildcard string) string {

@@ -64,6 +64,12 @@ func hasJSON(t types.Type) bool {
 		method(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"})
 }
 
-func hasAsTime(t types.Type) bool {
-	return method(t, true, "AsTime", nil, []string{"time.Time"})
+// timeMethod is the method by which a type tells a time; "" if it has none.
+func timeMethod(t types.Type) string {
+	for _, name := range []string{"AsTime", "Time"} {
+		if method(t, true, name, nil, []string{"time.Time"}) {
+			return name
+		}
+	}
+	return ""
 }

@@ -48,6 +48,7 @@ func Read(pkg *Package) ([]*Resource, []Diagnostic) {
 			}
 		}
 	}
+	r.noteUnused()
 	r.checkTogether(all)
 	Sort(r.found)
 	return sound(all), slices.Compact(r.found)

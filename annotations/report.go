@@ -3,9 +3,7 @@ package annotations
 import (
 	"fmt"
 	"go/token"
-	"strconv"
 	"strings"
-	"unicode"
 )
 
 // A span is a stretch of source text.
@@ -49,23 +47,6 @@ func (r *reader) suggest(code Code, at span, suggestion, format string, args ...
 		Message:    visible(strings.TrimRight(fmt.Sprintf(format, args...), ".")),
 		Suggestion: suggestion,
 	})
-}
-
-// visible writes control characters, which the user's source may have between
-// quotes, in the way of Go: a diagnostic is one line.
-func visible(text string) string {
-	if !strings.ContainsFunc(text, unicode.IsControl) {
-		return text
-	}
-	var b strings.Builder
-	for _, c := range text {
-		if unicode.IsControl(c) {
-			b.WriteString(strings.Trim(strconv.QuoteRune(c), "'"))
-			continue
-		}
-		b.WriteRune(c)
-	}
-	return b.String()
 }
 
 // note adds a diagnostic that is a piece of advice.

@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // A shape is what encoding/json makes of a type, as a graph: each composite
@@ -11,7 +13,7 @@ import (
 // types make the graph cyclic.
 type shape struct {
 	nodes     []*shapeNode
-	index     [2]typeMap[int]         // node of a type, by whether it is addressable
+	index     [2]typeutil.Map         // node of a type, by whether it is addressable
 	instances map[*types.TypeName]int // of each generic type
 	faulty    bool                    // a node has a problem
 	large     bool                    // there are more types than can be looked at
@@ -57,11 +59,11 @@ func (s *shape) node(t types.Type, addressable bool) int {
 	if addressable {
 		index = &s.index[1]
 	}
-	if i, ok := index.get(t); ok {
+	if i, ok := index.At(t).(int); ok {
 		return i
 	}
 	i := len(s.nodes)
-	index.set(t, i)
+	index.Set(t, i)
 	if n, ok := types.Unalias(t).(*types.Named); ok && n.TypeArgs().Len() > 0 {
 		s.instances[n.Obj()]++
 		s.large = s.large || s.instances[n.Obj()] > maxInstances

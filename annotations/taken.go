@@ -43,7 +43,7 @@ func (r *reader) elsewhere(b *built, name string, at span) string {
 	if !token.IsExported(name) || !token.IsExported(b.Name) || inTests || r.pkg.Types == nil {
 		return "rename it"
 	}
-	return "annotate an alias in another package, type " + b.Name + " = " + r.pkg.Types.Name() + "." + b.Name + ", or rename it"
+	return "annotate an alias in another package instead, as in type " + b.Name + " = " + r.pkg.Types.Name() + "." + b.Name + ", or rename it"
 }
 
 // taken is where a name of the output is declared by hand: in the package, or

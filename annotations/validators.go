@@ -19,7 +19,7 @@ func (r *Resource) AsksTime() bool {
 // time.Time that can always be read.
 func (r *Resource) PlainModified() bool {
 	f := r.Modified
-	return f != nil && f.Kind == Time && isTime(f.Type) && len(f.Pointers) == 0
+	return f != nil && f.Kind == Time && isTime(f.Type) && len(f.Pointers) == 0 && !f.Deref
 }
 
 // ComputesModified reports whether the output has a function for the

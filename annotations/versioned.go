@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // Annotated returns the types of a package whose doc comments have a resource
@@ -42,14 +44,14 @@ func isResource(c *ast.Comment) bool {
 
 // A registry knows the structs of resources. One struct is that of every type
 // that is defined over it.
-type registry struct{ structs typeMap[bool] }
+type registry struct{ structs typeutil.Map }
 
 // newRegistry returns a registry of annotated types.
 func newRegistry(all []types.Type) *registry {
 	g := &registry{}
 	for _, t := range all {
 		if st, ok := t.Underlying().(*types.Struct); ok {
-			g.structs.set(st, true)
+			g.structs.Set(st, true)
 		}
 	}
 	return g
@@ -98,7 +100,7 @@ func packageOf(t types.Type) string {
 // areOf tells whether a type has a directive.
 func (all registries) areOf(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
-	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.has(st) })
+	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.At(st) != nil })
 }
 
 // isVersioned tells whether a type is a resource with a version of its own: it

@@ -1,13 +1,17 @@
 package annotations
 
-import "go/types"
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
 
 // maxWalked bounds a walk through types as maxNodes bounds a shape.
 const maxWalked = maxNodes
 
 // A walked is the set of types that a walk has been to.
 type walked struct {
-	types     typeMap[bool]
+	types     typeutil.Map
 	instances map[*types.TypeName]int // of each generic type
 	count     int
 }
@@ -16,10 +20,10 @@ type walked struct {
 // known or where the walk has gone on for too long, as it does through a type
 // that contains itself with ever new type arguments.
 func (w *walked) enter(t types.Type) bool {
-	if _, again := w.types.get(t); again || !known(t) || endless(t) || w.count == maxWalked || w.isCrowd(t) {
+	if !known(t) || w.types.At(t) != nil || endless(t) || w.count == maxWalked || w.isCrowd(t) {
 		return false
 	}
-	w.types.set(t, true)
+	w.types.Set(t, true)
 	w.count++
 	return true
 }

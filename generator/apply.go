@@ -65,8 +65,12 @@ func (c *changes) prepare(files []File) error {
 // prepareOne makes one change ready.
 func (c *changes) prepareOne(ch *change) error {
 	if ch.Action == Delete {
-		ch.aside = temporaryName(filepath.Dir(ch.Path))
-		return ch.locate()
+		err := ch.locate()
+		ch.aside = temporaryName(filepath.Dir(ch.target))
+		return err
+	}
+	if err := leavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {
+		return err
 	}
 	if err := c.makeDir(filepath.Dir(ch.Path)); err != nil {
 		return err

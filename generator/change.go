@@ -30,8 +30,16 @@ func (ch *change) failure(err error) error {
 
 // locate finds out where the change goes: through symbolic links when it
 // writes, but a link is itself what is deleted. It fails where there is
-// something that is not ours by now.
+// something that is not ours by now, or a way out of the module.
 func (ch *change) locate() error {
+	if err := leavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {
+		return err
+	}
+	dir, err := resolve(filepath.Dir(ch.Path))
+	if err != nil {
+		return err
+	}
+	ch.target = filepath.Join(dir, filepath.Base(ch.Path))
 	info, err := os.Lstat(ch.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -40,6 +48,9 @@ func (ch *change) locate() error {
 		return err
 	}
 	if info.Mode().Type() == fs.ModeSymlink && ch.Action != Delete {
+		if err := leavesModule(ch.root, ch.Path); err != nil {
+			return err
+		}
 		if ch.target, err = filepath.EvalSymlinks(ch.Path); err != nil {
 			return err
 		}
@@ -48,7 +59,7 @@ func (ch *change) locate() error {
 		}
 	}
 	ch.there, ch.mode = true, info.Mode().Perm()
-	content, err := os.ReadFile(ch.Path)
+	content, err := ReadFile(ch.Path)
 	if err != nil {
 		return err
 	}
@@ -60,6 +71,10 @@ func (ch *change) locate() error {
 
 // carryOut makes the change. What another run has deleted already is deleted.
 func (ch *change) carryOut() error {
+	dir := filepath.Dir(ch.target)
+	if now, err := filepath.EvalSymlinks(dir); err == nil && now != dir && ch.root != "" {
+		return errors.New("a link has come into the way meanwhile")
+	}
 	var err error
 	if ch.Action == Delete {
 		err = os.Rename(ch.target, ch.aside)

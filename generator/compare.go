@@ -35,7 +35,7 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 	case !ok:
 		return Create, nil
 	case p.outputs[o.path] == nil:
-		r.plan.Diagnostics = append(r.plan.Diagnostics, inTheWay(o.path))
+		r.plan.Diagnostics = append(r.plan.Diagnostics, inTheWay("", o.path))
 		return Keep, nil
 	}
 	support := p.supportOf(o)

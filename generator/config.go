@@ -9,6 +9,7 @@ type Config struct {
 	Env      []string // of the go command; nil is the environment of the process
 	Tests    bool     // write the tests of the resources too
 	Support  string   // folder of the support package in the user's module, slash-separated; "" is internal/etagen
+	Listed   bool     // go generate runs this: it has listed the files, and fails if one is gone when its turn comes
 	Header   string   // text for a comment at the top of each file, such as a licence; "" is none
 
 	// Progress, where it is not nil, is told what the run is doing: a few

@@ -87,9 +87,13 @@ func generate(t *testing.T, dir string) {
 	}
 }
 
-// goCommand runs the go command in a folder.
+// goCommand runs the go command in a folder. Short tests end here: compiling
+// what was generated is most of what these take.
 func goCommand(t *testing.T, dir string, args ...string) {
 	t.Helper()
+	if testing.Short() {
+		t.SkipNow()
+	}
 	cmd := exec.CommandContext(t.Context(), "go", args...)
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -9,36 +9,44 @@ import (
 )
 
 // write plans that a file has a content. What is there and is not generated is
-// in the way: a file, a folder, a link that leads nowhere.
-func (p *Plan) write(path string, content []byte) error {
-	old, err := os.ReadFile(path)
+// in the way: a file, a folder, a device, a link that leads nowhere or out of the
+// module in root.
+func (p *Plan) write(root, path string, content []byte) error {
+	if isLink(path) && !exists(followed(path)) || leavesModule(root, path) != nil {
+		p.Diagnostics = append(p.Diagnostics, inTheWay(root, path))
+		return nil
+	}
+	old, err := ReadFile(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && !isLink(path):
-		p.Files = append(p.Files, File{Path: path, Action: Create, Content: content, Reason: "it was missing"})
-	case err != nil && !isDir(path) && !errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist):
+		p.Files = append(p.Files, File{Path: path, Action: Create, Content: content, Reason: "it was missing", root: root})
+	case err != nil && !errors.Is(err, errNotRegular):
 		return fmt.Errorf("reading what is generated: %w", err)
 	case err != nil || !isOurs(old):
-		p.Diagnostics = append(p.Diagnostics, inTheWay(path))
+		p.Diagnostics = append(p.Diagnostics, inTheWay(root, path))
 	case sameText(old, content):
-		p.Files = append(p.Files, File{Path: path, Action: Keep, Old: old, Content: old, Reason: "it is up to date"})
+		p.Files = append(p.Files, File{Path: path, Action: Keep, Old: old, Content: old, Reason: "it is up to date", root: root})
 	default:
-		p.Files = append(p.Files, File{Path: path, Action: Update, Old: old, Content: content, Reason: "it was out of date"})
+		p.Files = append(p.Files, File{Path: path, Action: Update, Old: old, Content: content, Reason: "it was out of date", root: root})
 	}
 	return nil
 }
 
 // remove plans that a file goes, where its content is ours to remove. Any
-// other is left alone.
-func (p *Plan) remove(path, reason string, ours func(content []byte) bool) error {
-	old, err := os.ReadFile(path)
+// other is left alone, as is what a link out of the module in root leads to.
+func (p *Plan) remove(root, path, reason string, ours func(content []byte) bool) error {
+	if leavesModule(root, path) != nil {
+		return nil
+	}
+	old, err := ReadFile(path)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) || isDir(path) {
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular) {
 			return nil
 		}
 		return fmt.Errorf("reading what is generated: %w", err)
 	}
 	if ours(old) && !p.writes(path) {
-		p.Files = append(p.Files, File{Path: path, Action: Delete, Old: old, Reason: reason})
+		p.Files = append(p.Files, File{Path: path, Action: Delete, Old: old, Reason: reason, root: root})
 	}
 	return nil
 }
@@ -68,21 +76,27 @@ func isLink(path string) bool {
 	return err == nil && info.Mode().Type() == fs.ModeSymlink
 }
 
-// isDir tells whether there is a folder at path.
-func isDir(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
+// followed is where a link leads; "" if it leads nowhere.
+func followed(path string) string {
+	to, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return ""
+	}
+	return to
 }
 
 // readDir lists a folder, which need not exist, and notes the temporary files
-// that a run has left there.
-func (r *run) readDir(dir string) ([]fs.DirEntry, error) {
+// that a run has left there. One that is out of the module in root is empty.
+func (r *run) readDir(root, dir string) ([]fs.DirEntry, error) {
+	if leavesModule(root, dir) != nil {
+		return nil, nil
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("looking for generated files: %w", err)
 	}
 	for _, e := range entries {
-		if isTemporary(e.Name()) {
+		if isTemporary(e.Name()) && e.Type().IsRegular() && isOurTemporary(filepath.Join(dir, e.Name())) {
 			r.plan.leftovers = append(r.plan.leftovers, filepath.Join(dir, e.Name()))
 		}
 	}

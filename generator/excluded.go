@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -45,7 +44,7 @@ var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
 
 // add adds the types of a file.
 func (e *excluded) add(path, pkg string) {
-	content, err := os.ReadFile(path)
+	content, err := ReadFile(path)
 	if err != nil {
 		e.unknown = true
 		return

@@ -39,7 +39,7 @@ func (p *Plan) Findings() []Finding {
 		switch f.Action {
 		case Create:
 			all = append(all, Finding{f, Missing, "missing"})
-		case Delete:
+		case Delete, Empty:
 			all = append(all, Finding{f, Orphaned, "orphaned: " + f.Reason})
 		case Update:
 			all = append(all, p.findUpdate(f))

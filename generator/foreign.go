@@ -10,12 +10,16 @@ import (
 )
 
 // inTheWay is the diagnostic for what is not ours to overwrite.
-func inTheWay(path string) annotations.Diagnostic {
+func inTheWay(root, path string) annotations.Diagnostic {
 	message := "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours"
 	if info, err := os.Stat(path); err != nil && isLink(path) {
 		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
 	} else if err == nil && info.IsDir() {
 		message = "etagen has to write a file of this name, and there is a folder: move it away"
+	} else if problem := leavesModule(root, path); problem != nil {
+		message = "etagen has to write a file of this name, and " + problem.Error()
+	} else if err == nil && !info.Mode().IsRegular() {
+		message = "etagen has to write a file of this name, and there is something else, such as a device or a pipe: remove it"
 	}
 	return annotations.Diagnostic{Pos: startOf(path), Code: CodeForeignFile, Message: message}
 }
@@ -36,7 +40,7 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 		return true
 	})
 	for _, path := range foreign {
-		kept = append(kept, inTheWay(path))
+		kept = append(kept, inTheWay("", path))
 	}
 	return kept
 }

@@ -62,6 +62,9 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 		}
 	}
 	r.plan.finish()
+	if r.Listed {
+		r.plan.emptyFirst()
+	}
 	return r, nil
 }
 

@@ -8,17 +8,18 @@ import (
 
 // importElement is what the go command takes as an element of an import path:
 // other letters than those of ASCII are not among them.
-var importElement = regexp.MustCompile(`^[A-Za-z0-9~+-][A-Za-z0-9._~+-]*$`)
+var importElement = regexp.MustCompile(`^[A-Za-z0-9~+][A-Za-z0-9._~+-]*$`)
 
 // shortName is how Windows calls a file with a long name: GENERA~1.
 var shortName = regexp.MustCompile(`~[0-9]+$`)
 
 // inImportPath tells whether a folder's name can be an element of the import
-// path of a package, on any system. What begins with a dot or an underscore, and
+// path of a package, on any system. What begins with a dash is a flag to most
+// commands. What begins with a dot or an underscore, and
 // what is called testdata, the go command passes over; devices of Windows are
 // called by their names, whatever stands behind the first dot.
 func inImportPath(name string) bool {
-	if !importElement.MatchString(name) || strings.HasSuffix(name, ".") || name == "vendor" || name == "testdata" {
+	if !importElement.MatchString(name) || strings.HasSuffix(name, ".") || !isImportable(name) || name == "testdata" {
 		return false
 	}
 	before, _, _ := strings.Cut(name, ".")

@@ -81,6 +81,9 @@ func apply(t *testing.T, dir string, change func(*Config)) {
 // kind of resource and with each setting that an output does not tell: nothing
 // is to be done.
 func TestInspectAfterGenerate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("generates for two large modules")
+	}
 	for _, test := range []struct {
 		name, module string
 		change       func(*Config)

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -55,7 +54,7 @@ func (r *run) isMain(root string) bool {
 // goLine is the Go version that a go.mod says that its module is written in; ""
 // where it says none.
 func goLine(root string) string {
-	content, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	content, err := ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
 		return ""
 	}

@@ -94,7 +94,11 @@ func field(f *annotations.Field) string {
 	if f == nil {
 		return "none"
 	}
-	text := code(typeText(f.Type))
+	text := typeText(f.Type)
+	if f.Deref {
+		text = "*" + text
+	}
+	text = code(text)
 	if f.Unit != "" {
 		text += " in " + code(f.Unit)
 	}

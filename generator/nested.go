@@ -60,10 +60,10 @@ func eachFile(dir string, walked, wanted func(name string) bool, visit func(path
 		case entry.IsDir() || !wanted(path.Base(name)):
 			return nil
 		}
-		content, err := os.ReadFile(at)
+		content, err := ReadFile(at)
 		switch {
-		case errors.Is(err, fs.ErrNotExist): // a link that leads nowhere, or another run has removed it
-			return nil
+		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular):
+			return nil // a link that leads nowhere, another run has removed it, or no package can have it
 		case err == nil && !visit(at, content):
 			return fs.SkipAll
 		}

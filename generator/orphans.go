@@ -22,7 +22,7 @@ func (r *run) removeOrphans() error {
 
 // removeOrphansOf plans the removals in one package.
 func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
-	entries, err := r.readDir(s.dir)
+	entries, err := r.readDir(s.root(), s.dir)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 		if s.excludedTypes().mayHave(stem) && (r.Tests || !isTest) {
 			continue
 		}
-		if err := r.plan.remove(path, r.orphanReason(isTest), isOurs); err != nil {
+		if err := r.plan.remove(s.root(), path, r.orphanReason(isTest), isOurs); err != nil {
 			return err
 		}
 	}

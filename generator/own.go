@@ -2,7 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -51,7 +50,7 @@ func isGenerated(content []byte) bool {
 
 // isGeneratedFile tells whether the file at path is generated.
 func isGeneratedFile(path string) bool {
-	content, err := os.ReadFile(path)
+	content, err := ReadFile(path)
 	return err == nil && isGenerated(content)
 }
 

@@ -33,9 +33,11 @@ type File struct {
 	Path    string // absolute
 	Action  Action
 	Old     []byte // what is on the disk; nil for Create
-	Content []byte // what it will hold; nil for Delete
+	Content []byte // what it will hold; nil for Delete, next to nothing for Empty
 	Reason  string // why, in a few words
 	Support string // the folder of the support package that it is part of; "" for the output of a resource
+
+	root string // of the module that the file is in, out of which no link may lead
 }
 
 // An Action is what happens to a file.
@@ -47,12 +49,13 @@ const (
 	Create               // it is not there
 	Update               // it holds something else
 	Delete               // nothing is behind it any more
+	Empty                // likewise, but go generate has yet to read it: it is deleted by the next run
 )
 
 // String returns the action as a verb of the past: kept, created, updated,
-// removed.
+// removed, emptied.
 func (a Action) String() string {
-	return [...]string{"kept", "created", "updated", "removed"}[a]
+	return [...]string{"kept", "created", "updated", "removed", "emptied"}[a]
 }
 
 // Failed tells whether anything is wrong in the user's source, so that nothing

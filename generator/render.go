@@ -40,7 +40,7 @@ func (r *run) render() error {
 			return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resource.Pos, o.err)
 		}
 		r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, o.content)...)
-		if err := r.plan.write(o.path, o.content); err != nil {
+		if err := r.plan.write(o.source.root(), o.path, o.content); err != nil {
 			return err
 		}
 	}

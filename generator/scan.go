@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 )
 
 // read reads the files of all packages and looks for directives in them,
@@ -33,10 +32,11 @@ func (r *run) read() error {
 }
 
 // read fills in the content, and whether there are directives in it. An output
-// that is gone since it was listed was removed by another run.
+// that is gone since it was listed was removed by another run; one that is no
+// regular file is reported when it is to be written.
 func (f *file) read() error {
-	content, err := os.ReadFile(f.path)
-	if errors.Is(err, fs.ErrNotExist) && hasOutputName(f.path) {
+	content, err := ReadFile(f.path)
+	if hasOutputName(f.path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular)) {
 		return nil
 	}
 	f.content = content

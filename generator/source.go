@@ -62,6 +62,15 @@ func (r *run) annotated() []*source {
 	return found
 }
 
+// root is the folder that nothing of the package is written out of: that of its
+// module.
+func (s *source) root() string {
+	if s.module == nil || s.module.Dir == "" {
+		return s.dir
+	}
+	return s.module.Dir
+}
+
 // hasDirectives tells whether one of the package's files has a directive.
 func (s *source) hasDirectives() bool {
 	for _, f := range s.files {

@@ -69,11 +69,11 @@ func (r *run) planSupportFor(p place, use templates.Use) error {
 		path := filepath.Join(p.dir, filepath.FromSlash(f.Name))
 		wanted[path] = true
 		hasRunner = hasRunner || filepath.Dir(path) == runner
-		if err := r.plan.write(path, f.Content); err != nil {
+		if err := r.plan.write(p.root, path, f.Content); err != nil {
 			return err
 		}
 	}
-	if err := r.removeFormer(p.dir, wanted, "nothing needs it any more"); err != nil {
+	if err := r.removeFormer(p.root, p.dir, wanted, "nothing needs it any more"); err != nil {
 		return err
 	}
 	reason := "nothing needs it any more"
@@ -81,13 +81,13 @@ func (r *run) planSupportFor(p place, use templates.Use) error {
 		reason = "no test needs it any more"
 		r.plan.emptied = append(r.plan.emptied, runner)
 	}
-	return r.removeFormer(runner, wanted, reason)
+	return r.removeFormer(p.root, runner, wanted, reason)
 }
 
 // removeFormer plans the removal of generated files from a folder of the
 // support package that are not wanted there.
-func (r *run) removeFormer(dir string, wanted map[string]bool, reason string) error {
-	entries, err := r.readDir(dir)
+func (r *run) removeFormer(root, dir string, wanted map[string]bool, reason string) error {
+	entries, err := r.readDir(root, dir)
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (r *run) removeFormer(dir string, wanted map[string]bool, reason string) er
 		if filepath.Ext(path) != ".go" || e.IsDir() || wanted[path] {
 			continue
 		}
-		if err := r.plan.remove(path, reason, isGenerated); err != nil {
+		if err := r.plan.remove(root, path, reason, isGenerated); err != nil {
 			return err
 		}
 	}

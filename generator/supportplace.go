@@ -90,6 +90,9 @@ func (p place) checkFor(s *source) error {
 	if !canImport(s.path, p.path) {
 		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the folder around it alone", s.path, p.path)
 	}
+	if err := leavesModule(p.root, p.dir); err != nil {
+		return err
+	}
 	if name := p.occupant(); name != "" {
 		return fmt.Errorf("package %s is there already", name)
 	}
@@ -116,6 +119,9 @@ func (p place) occupant() string {
 // checkSupport tells whether a folder, from the module's root, can hold the
 // support package.
 func checkSupport(root, dir string) error {
+	if path.Base(dir) == testRunner {
+		return fmt.Errorf("a folder %s is made within it: take another name", testRunner)
+	}
 	if dir == "." || !filepath.IsLocal(filepath.FromSlash(dir)) {
 		return errors.New("it must be a folder below the module's root, and relative to that")
 	}

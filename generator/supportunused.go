@@ -32,7 +32,7 @@ func (r *run) removeUnusedSupport() error {
 		}
 		r.plan.supports = append(r.plan.supports, p.dir)
 		for _, path := range files {
-			if err := r.plan.remove(path, "no resource uses it any more", isGenerated); err != nil {
+			if err := r.plan.remove(p.root, path, "no resource uses it any more", isGenerated); err != nil {
 				return err
 			}
 		}
@@ -108,7 +108,7 @@ func importedPlaces(module *packages.Module, content []byte) []place {
 func (r *run) supportFiles(p place) ([]string, error) {
 	var files []string
 	for _, dir := range []string{filepath.Join(p.dir, testRunner), p.dir} {
-		entries, err := r.readDir(dir)
+		entries, err := r.readDir(p.root, dir)
 		if err != nil {
 			return nil, err
 		}

@@ -9,17 +9,30 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/etagen/etagen/templates"
 )
 
-// What temporary files are called around a number.
+// What temporary files are called around a number of temporaryDigits
+// hexadecimal digits.
 const (
 	temporaryPrefix = ".etagen-"
 	temporarySuffix = ".tmp"
+	temporaryDigits = 16
 )
 
 // isTemporary tells whether a file is called as a temporary one is.
 func isTemporary(name string) bool {
-	return strings.HasPrefix(name, temporaryPrefix) && strings.HasSuffix(name, temporarySuffix)
+	number, ok := strings.CutPrefix(name, temporaryPrefix)
+	number, isTemp := strings.CutSuffix(number, temporarySuffix)
+	return ok && isTemp && len(number) == temporaryDigits && strings.Trim(number, "0123456789abcdef") == ""
+}
+
+// isOurTemporary reports whether a file that is called as a temporary one is has
+// the content of one: what is generated, or as much of that as was written.
+func isOurTemporary(path string) bool {
+	content, err := ReadFile(path)
+	return err == nil && (isOurs(content) || strings.HasPrefix(templates.GeneratedLine, string(content)))
 }
 
 // writeTemporary writes a content to a temporary file beside target and
@@ -53,7 +66,7 @@ func copyTemporary(path string, mode fs.FileMode) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	content, err := os.ReadFile(path)
+	content, err := ReadFile(path)
 	if err != nil {
 		return "", err
 	}
@@ -77,7 +90,7 @@ func createTemporary(dir string) (*os.File, error) {
 
 // temporaryName is a name for a temporary file that none has.
 func temporaryName(dir string) string {
-	return filepath.Join(dir, fmt.Sprintf("%s%d%s", temporaryPrefix, rand.Uint64(), temporarySuffix))
+	return filepath.Join(dir, fmt.Sprintf("%s%0*x%s", temporaryPrefix, temporaryDigits, rand.Uint64(), temporarySuffix))
 }
 
 // withoutTemporary leaves the name of a temporary file out of an error: it

@@ -8,7 +8,6 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -92,7 +91,7 @@ func (u *universe) parse(p *unit) {
 	}
 	var files []*ast.File
 	for _, path := range p.paths {
-		content, err := os.ReadFile(path)
+		content, err := ReadFile(path)
 		if err != nil || p.main && isOutput(path, content) {
 			continue
 		}

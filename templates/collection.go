@@ -94,7 +94,7 @@ func (o *output) appendKey(g *jen.Group, f *annotations.Field, x *jen.Statement)
 
 // page writes the type of a part of a list.
 func (o *output) page() {
-	o.doc("%s is a part of a list of %s.", upperFirst(article(o.names.Page)), o.plural())
+	o.doc("%s is a part of a list of %s. Next comes back in an address: make it of an id, and not of values of any length.", upperFirst(article(o.names.Page)), o.plural())
 	o.Type().Id(o.names.Page).Struct(
 		jen.Id("Items").Index().Op("*").Add(o.typ()).Comment("in the order of the query"),
 		jen.Id("Next").String().Comment("where the next page begins, in the words of the store; empty at the end"),

@@ -92,7 +92,7 @@ func (o *output) sameIDsAs(ids []*annotations.ID, other func(*annotations.ID) *j
 			conditions = append(conditions, equal)
 		case !comparable(f):
 			conditions = append(conditions, text)
-		case len(ids) == 1 && len(f.Pointers) == 0:
+		case len(ids) == 1 && len(conditions) == 0:
 			conditions = append(conditions, equal.Op("||").Add(text))
 		default:
 			conditions = append(conditions, jen.Parens(equal.Op("||").Add(text)))

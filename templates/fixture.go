@@ -81,7 +81,7 @@ func (f *fixture) ids() {
 func (f *fixture) text(field *annotations.Field) {
 	f.reach(field)
 	if constants := f.constants(field.Type); len(constants) > 0 {
-		args := append([]jen.Code{jen.Op("&").Add(source{local: f.local}.read(field))}, constants...)
+		args := append([]jen.Code{address(source{local: f.local}.read(field))}, constants...)
 		f.statements = append(f.statements, f.testOf("Choose").Call(args...))
 	}
 	f.statements = append(f.statements, f.testOf("Text").Call(jen.Id("t"), f.textOf(field, source{local: f.local}.read(field))))
@@ -156,7 +156,10 @@ func (f *fixture) modifiedValue(field, value *annotations.Field, x *jen.Statemen
 	case annotations.Nullable:
 		f.reach(field)
 		f.statements = append(f.statements, x.Clone().Dot("Valid").Op("=").True())
-		f.modifiedValue(field, value.Value, x.Clone().Dot(value.Value.Name()))
+		f.modifiedValue(field, value.Value, inner(value, x))
+	case annotations.Wrapped:
+		f.reach(field)
+		f.modifiedValue(field, value.Value, inner(value, x))
 	case annotations.AsTime:
 		f.reach(field)
 		if p, ok := value.Type.Underlying().(*types.Pointer); ok {
@@ -203,17 +206,17 @@ func (f *fixture) set(field *annotations.Field, to *jen.Statement) {
 		return
 	}
 	f.reach(field)
-	if len(field.Selector) == 1 && !field.Promoted {
+	if len(field.Selector) == 1 && !field.Promoted && !field.Deref {
 		f.literal = append(f.literal, jen.Id(field.Name()).Op(":").Add(to))
 		return
 	}
 	f.statements = append(f.statements, source{local: f.local}.read(field).Op("=").Add(to))
 }
 
-// reach fills the embedded pointers on the way to a field, and takes note that
-// the field has been seen to.
+// reach fills the pointers on the way to the value of a field, once, and takes
+// note that the field has been seen to.
 func (f *fixture) reach(field *annotations.Field) {
-	f.done = append(f.done, fieldPath(field))
+	s := source{local: f.local}
 	for _, n := range field.Pointers {
 		path := strings.Join(field.Selector[:n], ".")
 		elem := f.pointee(field.Selector[:n])
@@ -221,8 +224,12 @@ func (f *fixture) reach(field *annotations.Field) {
 			continue
 		}
 		f.done = append(f.done, path)
-		f.statements = append(f.statements, source{local: f.local}.path(field, n).Op("=").New(typeCode(elem)))
+		f.statements = append(f.statements, s.path(field, n).Op("=").New(typeCode(elem)))
 	}
+	if field.Deref && !f.isDone(field) {
+		f.statements = append(f.statements, s.whole(field).Op("=").New(typeCode(field.Type)))
+	}
+	f.done = append(f.done, fieldPath(field))
 }
 
 // isDone tells whether a field has been seen to.

@@ -131,7 +131,7 @@ func isInteger(f *annotations.Field) bool {
 // textOf writes what reads and writes the text of an id: its pointer, or what
 // goes by the JSON of that.
 func (o *output) textOf(f *annotations.Field, x *jen.Statement) *jen.Statement {
-	return o.textOfPointer(f, jen.Op("&").Add(x))
+	return o.textOfPointer(f, address(x))
 }
 
 // textOfPointer is textOf for the pointer.

@@ -64,20 +64,6 @@ func (o *output) unshare(g *jen.Group, fields []*annotations.Field) {
 	}
 }
 
-// keptValue writes the value of a field that is kept. What a pointer leads to is
-// copied if the store moves it: it may write through the pointer.
-func (o *output) keptValue(f *annotations.Field, value *jen.Statement) *jen.Statement {
-	pointer, ok := types.Unalias(f.Type).(*types.Pointer)
-	moved := slices.ContainsFunc(o.res.ValidatorFields(), func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) })
-	if !ok || !moved {
-		return value
-	}
-	if _, plain := pointer.Elem().Underlying().(*types.Basic); !plain && !isTime(pointer.Elem()) {
-		return value
-	}
-	return o.support("CopyOf").Call(value)
-}
-
 // keepFields writes the lines that copy fields from another value. Those behind
 // embedded pointers, which may be nil on either side, come first: where the
 // other side has none, they are zero.
@@ -93,7 +79,7 @@ func (o *output) keepFields(g *jen.Group, other string, fields []*annotations.Fi
 	}
 	for _, f := range fields {
 		if pointerPath(f) == "" {
-			g.Add(to.read(f)).Op("=").Add(o.keptValue(f, from.read(f)))
+			g.Add(to.whole(f)).Op("=").Add(o.copied(f, from.whole(f)))
 		}
 	}
 }
@@ -123,10 +109,29 @@ func (o *output) keepBehind(g *jen.Group, other string, first *annotations.Field
 				for _, name := range f.Selector[last:] {
 					value.Dot(name)
 				}
-				g.Add(to.read(f)).Op("=").Add(o.keptValue(f, value))
+				g.Add(to.whole(f)).Op("=").Add(o.copied(f, value))
 			}
 		}
 	})
+}
+
+// copied writes the value of a field for another value of its struct: a pointer
+// leads to a copy, so that changing the one leaves the other as it is.
+func (o *output) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	if f.Deref || f.Kind == annotations.TimePointer || f.Kind == annotations.Value && pointsToPlain(f.Type) {
+		return o.support("CopyOf").Call(x)
+	}
+	return x
+}
+
+// pointsToPlain reports whether a type is a pointer to a basic type or to a time.
+func pointsToPlain(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, basic := p.Elem().Underlying().(*types.Basic)
+	return basic || isTime(p.Elem())
 }
 
 // pointerPath is the path to the last embedded pointer on the way to a field;

@@ -33,7 +33,7 @@ func (o *output) list() {
 		}
 		o.members(g)
 		g.Return(jen.Id("query").Dot("Serve").Call(
-			jen.Id("w"), jen.Id("r"), tag, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items")))
+			jen.Id("w"), jen.Id("r"), tag, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), jen.Id("h").Dot("OnError")))
 	})
 	o.Line()
 }

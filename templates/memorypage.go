@@ -100,7 +100,7 @@ func (o *output) unasked() []jen.Code {
 // may be out of reach.
 func (o *output) compared(f *annotations.Field) *jen.Statement {
 	x, y := source{local: "x"}.read(f), source{local: "y"}.read(f)
-	if len(f.Pointers) > 0 {
+	if len(f.Pointers) > 0 || f.Deref {
 		return nil
 	}
 	if isTime(f.Type) {

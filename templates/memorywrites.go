@@ -66,7 +66,7 @@ func (o *output) sendable() []*annotations.Field {
 	for _, f := range o.kept() {
 		basic, ok := f.Type.Underlying().(*types.Basic)
 		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
-		if ok && !isID && len(f.Pointers) == 0 && !encodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
+		if ok && !isID && len(f.Pointers) == 0 && !f.Deref && !encodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
 			fields = append(fields, f)
 		}
 	}
@@ -142,6 +142,9 @@ func (o *output) memoryNext() {
 				for _, n := range f.Pointers {
 					g.If(to.path(f, n).Op("==").Nil()).Block(to.path(f, n).Op("=").New(typeCode(o.pointee(f.Selector[:n]))))
 				}
+				if f.Deref {
+					g.If(to.whole(f).Op("==").Nil()).Block(to.whole(f).Op("=").New(typeCode(f.Type)))
+				}
 			}
 		}
 		if o.res.Version != nil && o.sampled() {
@@ -203,6 +206,8 @@ func (o *output) nextTime(g *jen.Group, f *annotations.Field, x *jen.Statement) 
 		g.Add(x).Op("=").Add(cast(at.Dot(unit).Call(), types.Typ[types.Int64], f.Type))
 	case annotations.Nullable:
 		g.Add(x.Clone().Dot("Valid")).Op("=").True()
-		o.nextTime(g, f.Value, x.Clone().Dot(f.Value.Name()))
+		o.nextTime(g, f.Value, inner(f, x))
+	case annotations.Wrapped:
+		o.nextTime(g, f.Value, inner(f, x))
 	}
 }

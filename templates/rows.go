@@ -70,7 +70,7 @@ func opaque(f *annotations.Field) bool {
 // dated tells whether the resource of the test has a Last-Modified.
 func (o *output) dated() bool {
 	f := o.res.Modified
-	return o.res.TellsTime() && (o.sampled() || f.Kind != annotations.AsTime || nilable(f.Type))
+	return o.res.TellsTime() && (o.sampled() || f.Kind != annotations.AsTime || nilable(f.Type) || f.Deref)
 }
 
 // plainRows are the requests that any resource answers alike.

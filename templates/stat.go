@@ -27,7 +27,7 @@ func (o *output) stat() {
 				g.Id(o.res.StatField(f)).Op("*").Add(typeCode(f.Type)).Comment("nil where there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
 				continue
 			}
-			g.Id(o.res.StatField(f)).Add(typeCode(f.Type))
+			g.Id(o.res.StatField(f)).Add(declaredType(f))
 		}
 	})
 	o.Line()
@@ -50,7 +50,7 @@ func (o *output) tagByStat(g *jen.Group, from source) {
 	var unreachable []jen.Code
 	for _, f := range o.res.StatFields() {
 		if !o.isOptional(f) {
-			unreachable = append(unreachable, from.unreachable(f)...)
+			unreachable = append(unreachable, from.pointersBefore(f, "==")...)
 		}
 	}
 	returnNil(g, unreachable)
@@ -68,7 +68,7 @@ func (o *output) statOf(from source) (whole *jen.Statement, optional []jen.Code)
 	whole = jen.Id(o.names.Stat).ValuesFunc(func(g *jen.Group) {
 		for _, f := range o.res.StatFields() {
 			if !o.isOptional(f) {
-				g.Id(o.res.StatField(f)).Op(":").Add(from.read(f))
+				g.Id(o.res.StatField(f)).Op(":").Add(from.whole(f))
 			}
 		}
 	})

@@ -119,10 +119,10 @@ func (o *output) appendPart(g *jen.Group, f *annotations.Field, x *jen.Statement
 	case annotations.ByteArray:
 		g.Id("dst").Op("=").Add(o.support("AppendBytes")).Call(dst, x.Clone().Index(jen.Op(":")))
 	case annotations.Nullable:
-		o.appendPart(g, f.Value, x.Clone().Dot(f.Value.Name()), text)
+		o.appendPart(g, f.Value, inner(f, x), text)
 	case annotations.Text:
 		if !nilable(f.Type) {
-			x = jen.Op("&").Add(x)
+			x = address(x)
 		}
 		o.appendOrNil(g, "AppendMarshaled", dst, x)
 	}

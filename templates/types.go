@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
 )
 
 // typeCode writes a type as source.
@@ -31,6 +33,14 @@ func typeCode(t types.Type) *jen.Statement {
 		return funcCode(t)
 	}
 	return jen.Any()
+}
+
+// declaredType writes the type of a field, a pointer where its value is behind one.
+func declaredType(f *annotations.Field) *jen.Statement {
+	if f.Deref {
+		return jen.Op("*").Add(typeCode(f.Type))
+	}
+	return typeCode(f.Type)
 }
 
 // chanCode writes a channel type.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -17,8 +18,23 @@ type source struct {
 	field func(*annotations.Field) string // the name of a field where all are at the top; nil to follow the selectors
 }
 
-// read writes the expression for a field: b.Base.Version.
+// read writes the expression for the value of a field: b.Base.Version, or
+// *b.Version for a pointer to it.
 func (s source) read(f *annotations.Field) *jen.Statement {
+	x := s.whole(f)
+	if !f.Deref {
+		return x
+	}
+	x = jen.Op("*").Add(x)
+	switch f.Kind {
+	case annotations.Nullable, annotations.Wrapped, annotations.AsTime, annotations.ByteArray:
+		return jen.Parens(x)
+	}
+	return x
+}
+
+// whole writes the expression for a field as it is declared.
+func (s source) whole(f *annotations.Field) *jen.Statement {
 	if s.field != nil {
 		return jen.Id(s.local).Dot(s.field(f))
 	}
@@ -40,12 +56,22 @@ func (s source) unknown(f *annotations.Field) []jen.Code {
 	return append(s.unreachable(f), unknownValue(f, s.read(f))...)
 }
 
-// unreachable writes the conditions under which a pointer on the way to a field
-// is nil.
+// unreachable writes the conditions under which a pointer on the way to the
+// value of a field is nil.
 func (s source) unreachable(f *annotations.Field) []jen.Code { return s.pointers(f, "==") }
 
-// pointers writes the comparisons of the pointers on the way to a field with nil.
+// pointers writes the comparisons of the pointers on the way to the value of a
+// field with nil.
 func (s source) pointers(f *annotations.Field, operator string) []jen.Code {
+	conditions := s.pointersBefore(f, operator)
+	if f.Deref {
+		conditions = append(conditions, s.whole(f).Op(operator).Nil())
+	}
+	return conditions
+}
+
+// pointersBefore is pointers without the field itself.
+func (s source) pointersBefore(f *annotations.Field, operator string) []jen.Code {
 	if s.field != nil {
 		return nil
 	}
@@ -54,6 +80,19 @@ func (s source) pointers(f *annotations.Field, operator string) []jen.Code {
 		conditions = append(conditions, s.path(f, n).Op(operator).Nil())
 	}
 	return conditions
+}
+
+// address writes the address of an expression; that of *x is x.
+func address(x *jen.Statement) *jen.Statement {
+	if text, ok := strings.CutPrefix(fmt.Sprintf("%#v", x), "*"); ok {
+		return jen.Id(text)
+	}
+	return jen.Op("&").Add(x)
+}
+
+// inner writes the expression for the value in a Nullable or a Wrapped.
+func inner(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	return x.Clone().Dot(f.Value.Name())
 }
 
 // unknownValue writes the conditions under which an expression for a field of
@@ -76,7 +115,9 @@ func unknownValue(f *annotations.Field, x *jen.Statement) []jen.Code {
 		}
 	case annotations.Nullable:
 		valid := x.Clone().Dot("Valid")
-		return append([]jen.Code{jen.Op("!").Add(valid)}, unknownValue(f.Value, x.Clone().Dot(f.Value.Name()))...)
+		return append([]jen.Code{jen.Op("!").Add(valid)}, unknownValue(f.Value, inner(f, x))...)
+	case annotations.Wrapped:
+		return unknownValue(f.Value, inner(f, x))
 	}
 	return nil
 }
@@ -120,9 +161,9 @@ func timeOf(f *annotations.Field, x *jen.Statement) *jen.Statement {
 	case annotations.TimePointer:
 		return jen.Op("*").Add(x)
 	case annotations.AsTime:
-		return x.Clone().Dot("AsTime").Call()
-	case annotations.Nullable:
-		return timeOf(f.Value, x.Clone().Dot(f.Value.Name()))
+		return x.Clone().Dot(f.Method).Call()
+	case annotations.Nullable, annotations.Wrapped:
+		return timeOf(f.Value, inner(f, x))
 	case annotations.Int, annotations.Uint:
 		return unixTime(f, x)
 	}

@@ -41,6 +41,8 @@ var foreign = map[string]string{
 	"github.com/spf13/pflag":         "cmd/etagen",
 	"golang.org/x/tools/go/packages": "generator",
 
+	"golang.org/x/tools/go/types/typeutil": "annotations",
+
 	"golang.org/x/tools/go/analysis":              "cmd/etagen-vet/checks",
 	"golang.org/x/tools/go/analysis/multichecker": "cmd/etagen-vet",
 }

@@ -11,7 +11,7 @@ import (
 func (p *printer) files(files []generator.File) {
 	if p.verbose {
 		for _, f := range files {
-			fmt.Fprintf(p.stdout, "%-8s %s: %s\n", f.Action, p.relative(f.Path), f.Reason)
+			fmt.Fprintf(p.stdout, "%-8s %s: %s\n", f.Action, p.shown(f.Path), f.Reason)
 		}
 		return
 	}
@@ -23,17 +23,17 @@ func (p *printer) files(files []generator.File) {
 		switch {
 		case f.Action == generator.Keep || printed[f.Support]:
 		case f.Support == "":
-			fmt.Fprintf(p.stdout, "%-8s %s\n", f.Action, p.relative(f.Path))
+			fmt.Fprintf(p.stdout, "%-8s %s\n", f.Action, p.shown(f.Path))
 		default:
 			printed[f.Support] = true
 			action, n := supportAction(files, f.Support)
-			fmt.Fprintf(p.stdout, "%-8s %s (%s)\n", action, p.relative(f.Support), counted(n, "file"))
+			fmt.Fprintf(p.stdout, "%-8s %s (%s)\n", action, p.shown(f.Support), counted(n, "file"))
 		}
 	}
 }
 
 // supportAction returns what happens to a support package, and to how many of its
-// files. It is updated if not all of them are created or removed.
+// files. It is updated if not all of them are created, removed or emptied.
 func supportAction(files []generator.File, support string) (generator.Action, int) {
 	actions := map[generator.Action]int{}
 	n := 0
@@ -43,7 +43,7 @@ func supportAction(files []generator.File, support string) (generator.Action, in
 			n++
 		}
 	}
-	for _, action := range []generator.Action{generator.Create, generator.Delete} {
+	for _, action := range []generator.Action{generator.Create, generator.Delete, generator.Empty} {
 		if actions[action] == n {
 			return action, n
 		}

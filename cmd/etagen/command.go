@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"sync"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -27,6 +29,7 @@ type command struct {
 	outColour bool // stdout shows colours
 	errColour bool // stderr does
 
+	writing       *sync.Mutex   // held while files are written
 	progressDelay time.Duration // before the progress line appears
 }
 
@@ -69,7 +72,7 @@ func (c *command) runPrinting(ctx context.Context, args []string) int {
 }
 
 // fail prints an error.
-func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %v\n", err) }
+func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %s\n", shownLines(err.Error())) }
 
 // A result is what a call came to, before anything of it is printed.
 type result struct {
@@ -105,9 +108,25 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result
 	defer release()
 	if err == nil && o.mode == modeRun && !plan.Failed() {
 		clock.enter("writing")
-		err = plan.Apply()
+		err = c.apply(ctx, plan)
+	}
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // and not what became of the commands that were stopped
 	}
 	return result{dir: dir, plan: plan, err: err}
+}
+
+// apply applies the plan, unless the run is to stop: one that has begun to write
+// ends first.
+func (c *command) apply(ctx context.Context, plan *generator.Plan) error {
+	if c.writing != nil {
+		c.writing.Lock()
+		defer c.writing.Unlock()
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return plan.Apply()
 }
 
 // plan makes the plan, and shows on a terminal how far it is. Until release is
@@ -122,6 +141,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock
 		Tags:     o.tags,
 		Tests:    o.tests,
 		Support:  o.support,
+		Listed:   os.Getenv("GOFILE") != "" && os.Getenv("GOPACKAGE") != "",
 		Progress: func(stage string, done, total int) {
 			clock.enter(stage)
 			line.show(stage, done, total)

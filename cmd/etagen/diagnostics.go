@@ -26,7 +26,7 @@ func (p *printer) diagnostics(all []annotations.Diagnostic) {
 			p.diagnostic(d)
 		}
 		if more := len(group) - len(shown); more > 0 {
-			fmt.Fprintf(p.stderr, "… and %d more in %s; -v shows all\n", more, p.relative(group[0].Pos.Filename))
+			fmt.Fprintf(p.stderr, "… and %d more in %s; -v shows all\n", more, p.shown(group[0].Pos.Filename))
 		}
 	}
 }
@@ -34,7 +34,7 @@ func (p *printer) diagnostics(all []annotations.Diagnostic) {
 // diagnostic prints one.
 func (p *printer) diagnostic(d annotations.Diagnostic) {
 	path := d.Pos.Filename
-	d.Pos.Filename = p.relative(path)
+	d.Pos.Filename, d.Message = p.shown(path), annotations.Visible(d.Message)
 	if !p.terminal {
 		if !strings.Contains(d.Message, d.Suggestion) {
 			d.Message += fmt.Sprintf("; did you mean %q?", d.Suggestion)

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/cmd/etagen/internal/diff"
 	"github.com/etagen/etagen/generator"
 )
@@ -17,7 +18,7 @@ func (p *printer) diffs(all []generator.Finding) {
 	}
 	base := diffBase(p.dir, all)
 	if base != p.dir {
-		fmt.Fprintf(p.stderr, "etagen: the paths are from %s, where git apply takes them\n", p.relative(base))
+		fmt.Fprintf(p.stderr, "etagen: the paths are from %s, where git apply takes them\n", p.shown(base))
 	}
 	for _, f := range all {
 		fmt.Fprint(p.stdout, paintDiff(p.outColour, unifiedDiff(base, f)))
@@ -35,7 +36,7 @@ func unifiedDiff(base string, f generator.Finding) string {
 	if f.Action != generator.Create && before == nil {
 		before = []byte{} // there is a file, with nothing in it
 	}
-	return string(diff.Unified(filepath.ToSlash(name), before, after))
+	return string(diff.Unified(annotations.Visible(filepath.ToSlash(name)), before, after))
 }
 
 // diffBase is the folder that paths in diffs are from: dir, or the nearest above
@@ -67,7 +68,7 @@ func paintDiff(on bool, text string) string {
 	for line := range strings.Lines(text) {
 		inHunk = inHunk || line[0] == '@'
 		content := strings.TrimRight(line, "\r\n")
-		painted.WriteString(paint(true, diffStyle(line[0], inHunk), content) + line[len(content):])
+		painted.WriteString(paint(true, diffStyle(line[0], inHunk), shownLines(content)) + line[len(content):])
 	}
 	return painted.String()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -46,7 +47,7 @@ type place struct {
 // A changedFile is what a run did with a file.
 type changedFile struct {
 	Path   string `json:"path"`
-	Action string `json:"action"` // created, updated, removed, kept
+	Action string `json:"action"` // created, updated, removed, emptied, kept
 	Reason string `json:"reason"`
 }
 
@@ -134,8 +135,10 @@ func (p *printer) findingDocuments(findings []generator.Finding, base string) []
 
 // write writes the document.
 func (d document) write(w io.Writer) {
-	encoder := json.NewEncoder(w)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	_ = encoder.Encode(d) // the writer knows why it fails, and nothing else can
+	_ = encoder.Encode(d)                    // nothing in it can fail
+	_, _ = w.Write(escapeJSON(text.Bytes())) // the writer knows why it fails
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
@@ -19,8 +18,11 @@ const (
 // under what is wrong, and on a line of its own what may have been meant. It is
 // empty where there is no such place.
 func (p *printer) excerpt(path string, d annotations.Diagnostic) string {
-	line, ok := sourceLine(path, d.Pos.Line)
-	if !ok || d.Pos.Column < 1 || d.Pos.Column > len(line)+1 || d.Code == generator.CodeForeignFile {
+	if d.Code == generator.CodeForeignFile {
+		return ""
+	}
+	line, ok := p.sourceLine(path, d.Pos.Line)
+	if !ok || d.Pos.Column < 1 || d.Pos.Column > len(line)+1 {
 		return ""
 	}
 	shown, indent, width := cut(cellsOf(line), d.Pos.Column-1, endColumn(line, d)-1, excerptWidth)
@@ -46,16 +48,24 @@ func endColumn(line string, d annotations.Diagnostic) int {
 	return d.Pos.Column + wordLength(line[d.Pos.Column-1:])
 }
 
-// sourceLine reads one line of a file, counted from 1.
-func sourceLine(path string, number int) (string, bool) {
-	content, err := os.ReadFile(path)
-	if err != nil {
+// A sourceFile is a file that excerpts are taken from, in lines.
+type sourceFile struct {
+	path  string
+	lines []string
+}
+
+// sourceLine is one line of a file, counted from 1. The file is read once for
+// all its diagnostics, which come one after another.
+func (p *printer) sourceLine(path string, number int) (string, bool) {
+	if p.source.path != path {
+		content, err := generator.ReadFile(path)
+		if err != nil {
+			return "", false
+		}
+		p.source = sourceFile{path, strings.Split(string(content), "\n")}
+	}
+	if number < 1 || number > len(p.source.lines) {
 		return "", false
 	}
-	for line := range strings.Lines(string(content)) {
-		if number--; number == 0 {
-			return strings.TrimRight(line, "\r\n"), true
-		}
-	}
-	return "", false
+	return strings.TrimRight(p.source.lines[number-1], "\r"), true
 }

@@ -34,6 +34,9 @@ func parseFlags(args []string) (*options, error) {
 	if err := flags.Parse(args); err != nil {
 		return nil, flagError(flags, err)
 	}
+	if err := checkValues(flags); err != nil {
+		return nil, err
+	}
 	if err := checkExclusive(flags); err != nil {
 		return nil, err
 	}
@@ -81,6 +84,24 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.BoolVarP(&o.verbose, "verbose", "v", false, "also print what stays as it is, and timings")
 	flags.Bool("version", false, "print the version")
 	return flags
+}
+
+// checkValues returns an error for a flag that has taken the next one for its
+// value, as in --support --check, and for one whose value is empty, as that of an
+// unset variable is: to go on would be to do something else than was asked for.
+func checkValues(flags *pflag.FlagSet) error {
+	var problem error
+	flags.Visit(func(f *pflag.Flag) {
+		value := f.Value.String()
+		switch {
+		case problem != nil || f.Value.Type() == "bool":
+		case strings.HasPrefix(strings.TrimPrefix(value, "["), "-"):
+			problem = fmt.Errorf("--%s has the value %q, which looks like a flag: give --%s a value of its own", f.Name, strings.Trim(value, "[]"), f.Name)
+		case value == "" && f.NoOptDefVal == "":
+			problem = fmt.Errorf("--%s is empty: give it a value, or leave it out", f.Name)
+		}
+	})
+	return problem
 }
 
 // flagError adds to an error about a flag that there is not the one that was

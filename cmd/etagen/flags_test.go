@@ -45,6 +45,33 @@ func TestFlagErrors(t *testing.T) {
 	}
 }
 
+// TestFlagValues refuses what a flag has swallowed, or has of an unset variable.
+func TestFlagValues(t *testing.T) {
+	tests := []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--support", "-x"}, `--support has the value "-x", which looks like a flag: give --support a value of its own`},
+		{[]string{"--support=-x"}, "looks like a flag"},
+		{[]string{"--header", "--check"}, `--header has the value "--check"`},
+		{[]string{"-C", "--check", "./..."}, `--C has the value "--check"`},
+		{[]string{"--tags", "--check", "./..."}, `--tags has the value "--check"`},
+		{[]string{"--support", ""}, "--support is empty: give it a value, or leave it out"},
+		{[]string{"--header="}, "--header is empty"},
+		{[]string{"-C", ""}, "--C is empty"},
+	}
+	for _, test := range tests {
+		if _, err := parseFlags(test.args); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%q: %v, want %q", test.args, err, test.want)
+		}
+	}
+	for _, args := range [][]string{{"--tags="}, {"--explain"}, {"--support", "a-b"}, {"--header", "a"}} {
+		if _, err := parseFlags(args); err != nil {
+			t.Errorf("%q: %v", args, err)
+		}
+	}
+}
+
 // TestHelp holds the text to the flags that there are, and to the screen.
 func TestHelp(t *testing.T) {
 	text := help()

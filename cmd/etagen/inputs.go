@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/etagen/etagen/generator"
 )
 
 // workingDir is the absolute path of the folder of -C.
@@ -30,7 +32,7 @@ func readHeader(dir, path string) (string, error) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(dir, path)
 	}
-	text, err := os.ReadFile(path)
+	text, err := generator.ReadFile(path)
 	if err != nil {
 		return "", fmt.Errorf("reading the header: %w", err)
 	}

@@ -160,5 +160,9 @@ func listField(r generator.Resource, f *annotations.Field) *listedField {
 		}
 		return other.Name()
 	}
-	return &listedField{strings.Join(f.Selector, "."), types.TypeString(f.Type, qualifier), f.Unit}
+	text := types.TypeString(f.Type, qualifier)
+	if f.Deref {
+		text = "*" + text
+	}
+	return &listedField{strings.Join(f.Selector, "."), text, f.Unit}
 }

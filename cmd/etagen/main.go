@@ -69,11 +69,8 @@
 package main
 
 import (
-	"context"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 )
 
 // garbagePercent lets the heap grow more between collections than a long-lived
@@ -85,7 +82,6 @@ func main() {
 		debug.SetGCPercent(garbagePercent)
 	}
 	ignoreSignals()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	c := &command{
 		stdout:        os.Stdout,
 		stderr:        os.Stderr,
@@ -94,7 +90,5 @@ func main() {
 		errColour:     showsColour(os.Stderr),
 		progressDelay: progressDelay,
 	}
-	status := c.run(ctx, os.Args[1:])
-	stop()
-	os.Exit(status)
+	os.Exit(c.runUntil(untilSignal(), os.Args[1:], stopPatience))
 }

@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -11,7 +13,8 @@ import (
 type printer struct {
 	*command
 	*options
-	dir string // paths are printed as seen from it
+	dir    string // paths are printed as seen from it
+	source sourceFile
 }
 
 // print prints what there is to say, as text or as JSON.
@@ -39,6 +42,7 @@ func (p *printer) text(r result) {
 		p.explained(r.ref)
 	case modeRun:
 		p.files(r.plan.Files)
+		p.emptied(r.plan.Files)
 	case modeCheck:
 		p.findings(r.plan.Findings())
 	case modeDiff:
@@ -48,13 +52,20 @@ func (p *printer) text(r result) {
 	}
 }
 
+// emptied says why files are emptied and not removed.
+func (p *printer) emptied(files []generator.File) {
+	if !p.quiet && slices.ContainsFunc(files, func(f generator.File) bool { return f.Action == generator.Empty }) {
+		fmt.Fprintln(p.stderr, "etagen: go generate would fail if a file were gone that it has listed: run it again, which removes what is emptied")
+	}
+}
+
 // findings prints a line for each file that is not as a run would leave it.
 func (p *printer) findings(all []generator.Finding) {
 	if p.quiet {
 		return
 	}
 	for _, f := range all {
-		fmt.Fprintf(p.stdout, "%s: %s\n", p.relative(f.Path), f.What)
+		fmt.Fprintf(p.stdout, "%s: %s\n", p.shown(f.Path), annotations.Visible(f.What))
 	}
 }
 
@@ -75,7 +86,7 @@ func (p *printer) skipped(dirs []string) {
 	}
 	var names []string
 	for _, dir := range dirs {
-		names = append(names, p.relative(dir))
+		names = append(names, p.shown(dir))
 	}
 	if len(names) == 1 {
 		fmt.Fprintf(p.stderr, "etagen: skipped %s, a module of its own with directives; --modules enters it\n", names[0])

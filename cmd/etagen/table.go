@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations"
 )
 
 // tableWidth is how many columns the lines below a resource have at most.
@@ -150,6 +152,9 @@ func fieldTexts(fields ...*listedField) []string {
 // detail prints a detail.
 func (p *printer) detail(d detail) {
 	name := fmt.Sprintf("  %-12s", d.name)
+	for i, part := range d.parts {
+		d.parts[i] = annotations.Visible(part)
+	}
 	for _, line := range wrap(d.parts, d.separator, tableWidth-len(name)) {
 		fmt.Fprintln(p.stdout, paint(p.outColour, dim, name)+line)
 		name = strings.Repeat(" ", len(name))

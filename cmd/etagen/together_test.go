@@ -72,7 +72,7 @@ func (g *group) scramble(t *testing.T) {
 			case 2:
 				writeFile(t, path, content+"// Edited.\n")
 			case 3:
-				writeFile(t, filepath.Join(filepath.Dir(path), ".etagen-1.tmp"), content)
+				writeFile(t, filepath.Join(filepath.Dir(path), ".etagen-0000000000000001.tmp"), content)
 			default:
 				writeFile(t, path, content)
 			}

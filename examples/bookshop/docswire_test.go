@@ -125,9 +125,6 @@ func (c *client) send(t *testing.T, method, request string) string {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { conn.Close() })
-		if err := conn.SetDeadline(time.Now().Add(30 * time.Second)); err != nil {
-			t.Fatal(err)
-		}
 		c.conn, c.r = conn, bufio.NewReader(conn)
 	}
 	head, content, _ := strings.Cut(request, "\n\n")

@@ -8,7 +8,9 @@ import (
 	"net/http"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -53,42 +55,75 @@ func TestRunFailsWhereItCannotListen(t *testing.T) {
 }
 
 // A request that is being answered when the service is told to stop gets its
-// whole answer.
+// whole answer. The connections are in memory, so that the time in the bubble
+// goes on when nothing else can: then the service has done all that it does.
 func TestServeFinishesWhatItStarted(t *testing.T) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		stop()
-		for listens(listener.Addr()) { // from here on the service is stopping
-			time.Sleep(time.Millisecond)
+	synctest.Test(t, func(t *testing.T) {
+		listener := newMemoryListener()
+		ctx, stop := context.WithCancel(t.Context())
+		handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			stop()
+			time.Sleep(grace / 2)
+			if err := r.Context().Err(); err != nil {
+				t.Errorf("the request was cancelled with the service: %v", err)
+			}
+			io.WriteString(w, "whole")
+		})
+		done := make(chan error, 1)
+		go func() { done <- serve(ctx, listener, handler) }()
+		client := &http.Client{Transport: &http.Transport{DialContext: listener.dial, DisableKeepAlives: true}}
+		answer, err := client.Get("http://bookshop/")
+		if err != nil {
+			t.Fatal(err)
 		}
-		select {
-		case <-r.Context().Done():
-			t.Error("the request was cancelled with the service")
-		case <-time.After(20 * time.Millisecond):
+		defer answer.Body.Close()
+		if body, err := io.ReadAll(answer.Body); err != nil || string(body) != "whole" {
+			t.Errorf("body %q (%v), want whole", body, err)
 		}
-		io.WriteString(w, "whole")
+		if err := <-done; err != nil {
+			t.Errorf("serve: %v", err)
+		}
+		if err := serve(t.Context(), listener, handler); !errors.Is(err, net.ErrClosed) {
+			t.Errorf("serve on a closed listener: %v, want its error", err)
+		}
 	})
-	done := make(chan error, 1)
-	go func() { done <- serve(ctx, listener, handler) }()
-	if _, body := do(t, "GET", "http://"+listener.Addr().String()); body != "whole" {
-		t.Errorf("body %q, want whole", body)
-	}
-	if err := <-done; err != nil {
-		t.Errorf("serve: %v", err)
-	}
-	if err := serve(t.Context(), listener, handler); err == nil || errors.Is(err, http.ErrServerClosed) {
-		t.Errorf("serve on a closed listener: %v, want its error", err)
+}
+
+// A memoryListener accepts connections that leave no process.
+type memoryListener struct {
+	dialled chan net.Conn
+	closed  chan struct{}
+	close   func()
+}
+
+func newMemoryListener() *memoryListener {
+	l := &memoryListener{dialled: make(chan net.Conn), closed: make(chan struct{})}
+	l.close = sync.OnceFunc(func() { close(l.closed) })
+	return l
+}
+
+func (l *memoryListener) Accept() (net.Conn, error) {
+	select {
+	case conn := <-l.dialled:
+		return conn, nil
+	case <-l.closed:
+		return nil, net.ErrClosed
 	}
 }
 
-func listens(addr net.Addr) bool {
-	conn, err := net.Dial(addr.Network(), addr.String())
-	if err == nil {
-		conn.Close()
+func (l *memoryListener) Close() error {
+	l.close()
+	return nil
+}
+
+func (l *memoryListener) Addr() net.Addr { return &net.UnixAddr{Name: "memory", Net: "unix"} }
+
+func (l *memoryListener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+	client, server := net.Pipe()
+	select {
+	case l.dialled <- server:
+		return client, nil
+	case <-l.closed:
+		return nil, net.ErrClosed
 	}
-	return err == nil
 }

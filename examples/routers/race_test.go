@@ -53,7 +53,7 @@ func slowPut(t *testing.T, url, tag string, between func()) int {
 		t.Fatal(err)
 	}
 	r.Header = http.Header{"Content-Type": {"application/json"}, "If-Match": {tag}, "Expect": {"100-continue"}}
-	client := http.Client{Transport: &http.Transport{ExpectContinueTimeout: time.Minute, DisableKeepAlives: true}}
+	client := http.Client{Transport: &http.Transport{ExpectContinueTimeout: time.Hour, DisableKeepAlives: true}}
 	answer, err := client.Do(r)
 	if err != nil {
 		t.Fatal(err)

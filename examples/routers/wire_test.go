@@ -54,9 +54,6 @@ func send(t *testing.T, address, request string) answer {
 		t.Fatal(err)
 	}
 	defer conn.Close()
-	if err := conn.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
-		t.Fatal(err)
-	}
 	head, content, _ := strings.Cut(request, "\n\n")
 	line, fields, _ := strings.Cut(head, "\n")
 	if fields += fmt.Sprintf("\nHost: example.com\nConnection: close\nContent-Length: %d\n", len(content)); content == "" {

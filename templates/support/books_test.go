@@ -200,7 +200,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var id, tag [etagen.TagSize]byte
 		members.Add(appendBookID(id[:0], b), appendBookTag(tag[:0], b))
 	}
-	return query.Serve(w, r, tag, members, page.Next, page.Items)
+	return query.Serve(w, r, tag, members, page.Next, page.Items, h.OnError)
 }
 
 // newBookQuery returns a query with values of the types of the fields.

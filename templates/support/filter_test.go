@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -188,5 +189,12 @@ func TestIdIsReadByItsTextMethods(t *testing.T) {
 	}
 	if got := Text(&zero); got != "" {
 		t.Errorf("a value whose text panics has the text %q", got)
+	}
+}
+
+// A type whose methods panic on its zero value has no null.
+func TestNullIsNoValueWhereZeroPanics(t *testing.T) {
+	if nullable(reflect.TypeFor[grade]()) {
+		t.Error("a grade can be null")
 	}
 }

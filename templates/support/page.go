@@ -1,9 +1,19 @@
 package etagen
 
 import (
+	"fmt"
 	"net/http"
 	"time"
 )
+
+// maxLink is the length of the longest value of a Link field that is sent:
+// proxies answer 502 in place of a response whose header is too long for them.
+// The page says the same.
+const maxLink = 2 << 10
+
+// maxNext is the length of the longest place of a next page that fits in an
+// address wherever it comes by.
+const maxNext = 1 << 10
 
 // Proceed evaluates the preconditions of a GET or HEAD request against a page
 // with an entity tag that AppendTag made. It returns true, and has written
@@ -19,8 +29,9 @@ func (q *Query) Proceed(w http.ResponseWriter, r *http.Request, tag []byte) bool
 // store, empty at the end. With the tag that Proceed had it answers 200; with
 // none it makes one from the members, and answers 304 or 412 if the preconditions
 // call for it. It returns an error, and has written nothing, if the items cannot
-// be encoded.
-func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Members, next string, items any) error {
+// be encoded. A next that is too long for the addresses that it comes back in is
+// told to onError, unless that is nil.
+func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Members, next string, items any, onError func(*http.Request, error)) error {
 	var buf [TagSize]byte
 	if len(tag) == 0 {
 		tag = q.appendPageTag(buf[:0], m, next)
@@ -38,7 +49,12 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Mem
 	forget(h, "Content-Length")
 	q.collection.Resource.describe(h, f)
 	if next != "" {
-		extend(h, "Link", []string{q.link(next)})
+		if link := q.link(next); len(link) <= maxLink {
+			extend(h, "Link", []string{link})
+		}
+	}
+	if len(next) > maxNext {
+		tell(onError, r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
 	b.send(w, r, http.StatusOK, jsonType, f.contentLength)
 	return nil

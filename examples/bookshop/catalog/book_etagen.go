@@ -356,7 +356,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
 	}
-	return query.Serve(w, r, tag, members, page.Next, page.Items)
+	return query.Serve(w, r, tag, members, page.Next, page.Items, h.OnError)
 }
 
 // ErrBookCursor is what a BookStore returns, as it is or wrapped, where the
@@ -425,7 +425,8 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	return q, err
 }
 
-// A BookPage is a part of a list of books.
+// A BookPage is a part of a list of books. Next comes back in an address: make
+// it of an id, and not of values of any length.
 type BookPage struct {
 	Items []*Book // in the order of the query
 	Next  string  // where the next page begins, in the words of the store; empty at the end

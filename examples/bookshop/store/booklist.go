@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -37,10 +39,11 @@ func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (catalog.Boo
 
 func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalog.BookPage, err error) {
 	order := orderOf(q.Sort)
-	statement, args, err := order.page(q)
+	last, err := s.last(ctx, order, q.After)
 	if err != nil {
 		return page, err
 	}
+	statement, args := order.page(q, last)
 	rows, err := s.db.QueryContext(ctx, statement, args...)
 	if err != nil {
 		return page, err
@@ -60,10 +63,28 @@ func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 	return page, rows.Err()
 }
 
-// page returns the statement for a page, and what is bound to its question
-// marks. Its text has nothing from the query but which filters and keys there
+// last returns a book with the values of a cursor, nil if there is no cursor. Of
+// an id alone it is the book itself. If that is gone the list has to be begun
+// anew, since nothing says where it was.
+func (s *Store) last(ctx context.Context, o order, cursor string) (*catalog.Book, error) {
+	if cursor == "" {
+		return nil, nil
+	}
+	var ids []int64
+	if len(o) == 1 || json.Unmarshal([]byte(cursor), &ids) != nil || len(ids) != 1 {
+		return o.parse(cursor)
+	}
+	b, err := s.GetBook(ctx, ids[0])
+	if errors.Is(err, catalog.ErrBookNotFound) {
+		return nil, fmt.Errorf("%w: book %d is gone", catalog.ErrBookCursor, ids[0])
+	}
+	return b, err
+}
+
+// page returns the statement for a page that begins after the last book, and what
+// is bound to its question marks. Its text has nothing from the query but which filters and keys there
 // are: no value, and no name that is not in this package.
-func (o order) page(q catalog.BookQuery) (statement string, args []any, err error) {
+func (o order) page(q catalog.BookQuery, last *catalog.Book) (statement string, args []any) {
 	var conditions []string
 	if q.Author != nil {
 		conditions, args = append(conditions, "author = ?"), append(args, *q.Author)
@@ -71,11 +92,7 @@ func (o order) page(q catalog.BookQuery) (statement string, args []any, err erro
 	if q.Year != nil {
 		conditions, args = append(conditions, "year = ?"), append(args, *q.Year)
 	}
-	if q.After != "" {
-		last, err := o.parse(q.After)
-		if err != nil {
-			return "", nil, err
-		}
+	if last != nil {
 		condition, values := o.after(last)
 		conditions, args = append(conditions, condition), append(args, values...)
 	}
@@ -83,5 +100,5 @@ func (o order) page(q catalog.BookQuery) (statement string, args []any, err erro
 	if len(conditions) > 0 {
 		where = " WHERE " + strings.Join(conditions, " AND ")
 	}
-	return fmt.Sprintf("SELECT %s FROM books%s ORDER BY %s LIMIT ?", bookColumns, where, o.columns()), append(args, q.Limit+1), nil
+	return fmt.Sprintf("SELECT %s FROM books%s ORDER BY %s LIMIT ?", bookColumns, where, o.columns()), append(args, q.Limit+1)
 }

@@ -16,18 +16,20 @@ import (
 // that somebody else keeps locked as etagen.ErrUnavailable: the version was not
 // compared, so that trying again may succeed, and 412 would be a lie.
 func fail(doing string, err, absent error) error {
-	var of *sqlite.Error
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		err = absent
-	case errors.As(err, &of) && busy(of.Code()):
+	case busy(err):
 		err = fmt.Errorf("%w: %w", etagen.ErrUnavailable, err)
 	}
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// busy tells whether a result code is SQLITE_BUSY, in one of its variants.
-func busy(code int) bool { return code&0xff == sqlite3.SQLITE_BUSY }
+// busy reports whether an error is SQLITE_BUSY, in one of its variants.
+func busy(err error) bool {
+	var of *sqlite.Error
+	return errors.As(err, &of) && of.Code()&0xff == sqlite3.SQLITE_BUSY
+}
 
 // inserted returns exists where a row with the same key was there already.
 func inserted(result sql.Result, exists error) error {

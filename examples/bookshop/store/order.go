@@ -70,8 +70,12 @@ func (o order) after(last *catalog.Book) (condition string, values []any) {
 	return "(" + comparison + " OR " + k.column + " = ? AND " + rest + ")", append([]any{value, value}, others...)
 }
 
-// behind is the cursor for what comes after a book: the values that it is sorted
-// by, as a JSON array.
+// longCursor is the length in bytes of the longest cursor that has values in it.
+// A cursor comes back in an address.
+const longCursor = 256
+
+// behind returns the cursor for what comes after a book: the values that it is
+// sorted by, as a JSON array, or its id alone if they are too long.
 func (o order) behind(b *catalog.Book) (string, error) {
 	values := make([]any, len(o))
 	for i, k := range o {
@@ -80,6 +84,9 @@ func (o order) behind(b *catalog.Book) (string, error) {
 	text, err := json.Marshal(values)
 	if err != nil {
 		return "", fmt.Errorf("make a cursor: %w", err)
+	}
+	if len(text) > longCursor {
+		return fmt.Sprintf("[%d]", b.ID), nil
 	}
 	return string(text), nil
 }

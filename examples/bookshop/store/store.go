@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 
@@ -50,7 +51,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		s.writer, err = connect(name, 1)
 	}
 	if err == nil {
-		err = prepare(ctx, s.writer)
+		err = prepareInTurn(ctx, s.writer)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", path, err), s.Close())
@@ -101,6 +102,19 @@ func (s *Store) inTransaction(ctx context.Context, do func(*sql.Tx) error) error
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
+}
+
+// prepareInTurn prepares the database as often as somebody else who does the same
+// is in the way. That ends with ctx and not after busy_timeout, which a busy
+// machine exceeds, and which a change to WAL does not wait for.
+func prepareInTurn(ctx context.Context, db *sql.DB) error {
+	for {
+		err := prepare(ctx, db)
+		if !busy(err) || ctx.Err() != nil {
+			return err
+		}
+		runtime.Gosched()
+	}
 }
 
 func prepare(ctx context.Context, db *sql.DB) error {

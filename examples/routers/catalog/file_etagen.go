@@ -295,7 +295,7 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendFileID(itemID[:0], f), appendFileTag(itemTag[:0], f))
 	}
-	return query.Serve(w, r, nil, members, page.Next, page.Items)
+	return query.Serve(w, r, nil, members, page.Next, page.Items, h.OnError)
 }
 
 // ErrFileCursor is what a FileStore returns, as it is or wrapped, where the
@@ -335,7 +335,8 @@ func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
 	return q, err
 }
 
-// A FilePage is a part of a list of files.
+// A FilePage is a part of a list of files. Next comes back in an address: make
+// it of an id, and not of values of any length.
 type FilePage struct {
 	Items []*File // in the order of the query
 	Next  string  // where the next page begins, in the words of the store; empty at the end

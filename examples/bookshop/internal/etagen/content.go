@@ -868,8 +868,13 @@ func (d *document) scalar(text []byte, t reflect.Type) *problem {
 }
 
 // nullable reports whether null is a value of a type: what becomes of it is null
-// again.
-func nullable(t reflect.Type) bool {
+// again. A type whose methods panic on its zero value has none.
+func nullable(t reflect.Type) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
 	if t.Kind() == reflect.Pointer || t.Kind() == reflect.Interface {
 		return true
 	}

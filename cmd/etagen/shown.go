@@ -1,0 +1,46 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// shownLines is a text of several lines, such as what the go command says, as a
+// terminal can show it.
+func shownLines(text string) string {
+	var b strings.Builder
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		for j, part := range strings.Split(line, "\t") {
+			if j > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(annotations.Visible(part))
+		}
+	}
+	return b.String()
+}
+
+// shown is a path as seen from the working directory and as it can be printed.
+// The names of files come from the tree, and may have anything in them.
+func (p *printer) shown(path string) string { return annotations.Visible(p.relative(path)) }
+
+// escapeJSON writes those characters of JSON as escapes that encoding/json leaves
+// as they are, and that a terminal would obey: they are in strings alone.
+func escapeJSON(text []byte) []byte {
+	var b bytes.Buffer
+	for _, c := range string(text) {
+		if c != '\n' && (unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c)) {
+			fmt.Fprintf(&b, "\\u%04x", c)
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	return b.Bytes()
+}

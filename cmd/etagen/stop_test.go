@@ -1,0 +1,131 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// asStubborn is set in the environment of a test binary that is to go on when it
+// is told to stop. In a run whose driver is to hang, asDriver is the address that
+// the driver calls, and inDriver is set for that.
+const (
+	asStubborn = "ETAGEN_TEST_AS_STUBBORN"
+	asDriver   = "ETAGEN_TEST_AS_DRIVER"
+	inDriver   = "ETAGEN_TEST_IN_DRIVER"
+)
+
+// actsAsAnother reports whether the process was one of these, and has ended.
+func actsAsAnother() bool {
+	switch address := os.Getenv(asDriver); {
+	case os.Getenv(asStubborn) != "":
+		stubborn()
+	case address != "" && os.Getenv(inDriver) != "":
+		hang(address)
+	default:
+		return false
+	}
+	return true
+}
+
+// stubborn says that it was told to stop, and goes on.
+func stubborn() {
+	ctx := untilSignal()
+	fmt.Println("begun")
+	<-ctx.Done()
+	fmt.Println("told")
+	select {}
+}
+
+// hang calls the test and stays, whatever signals come, until that hangs up.
+func hang(address string) {
+	signal.Ignore(os.Interrupt, syscall.SIGTERM)
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		os.Exit(1)
+	}
+	_, _ = io.Copy(io.Discard, conn)
+}
+
+// TestStopWhileAnotherHangs stops a run that waits for a process which does not
+// stop. It waits for nothing but the end of the run.
+func TestStopWhileAnotherHangs(t *testing.T) {
+	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		dir := t.TempDir()
+		writeFile(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.22\n")
+		driver := filepath.Join(dir, "driver")
+		writeFile(t, driver, "#!/bin/sh\n"+inDriver+"=1 '"+os.Args[0]+"'\ntrue\n") // who kills it has not killed what it started
+		if err := os.Chmod(driver, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(os.Args[0], "./...")
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), asCommand+"=1", asDriver+"="+listener.Addr().String(), "GOPACKAGESDRIVER="+driver)
+		stderr, err := os.Create(filepath.Join(dir, "stderr"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd.Stderr = stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		conn, err := listener.Accept() // the run waits for the driver
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Process.Signal(sig); err != nil {
+			t.Fatal(err)
+		}
+		err = cmd.Wait()
+		said, _ := os.ReadFile(stderr.Name())
+		if exit := (*exec.ExitError)(nil); !errors.As(err, &exit) || exit.ExitCode() != exitFailure || !bytes.Contains(said, []byte("context canceled")) {
+			t.Errorf("after %s it ended with %v and said %q", sig, err, said)
+		}
+		_ = conn.Close()
+		_ = listener.Close()
+		_ = stderr.Close()
+	}
+}
+
+// TestSecondSignalKills kills one that goes on after the first.
+func TestSecondSignalKills(t *testing.T) {
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), asStubborn+"=1")
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(stdout)
+	for _, want := range []string{"begun", "told"} {
+		if !lines.Scan() || strings.TrimSpace(lines.Text()) != want {
+			t.Fatalf("it said %q: %v", lines.Text(), lines.Err())
+		}
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err = cmd.Wait()
+	exit := (*exec.ExitError)(nil)
+	if !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGINT {
+		t.Errorf("it ended with %v", err)
+	}
+}

@@ -1,0 +1,45 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// maxFile is the size of the largest file that a run reads: far more than
+// anybody writes, and no more than any machine can hold.
+const maxFile = 64 << 20
+
+// errNotRegular is of what is neither a file nor a link to one, such as a device
+// or a pipe, from which reading might never end.
+var errNotRegular = errors.New("it is not a regular file")
+
+// ReadFile reads a regular file, through links too. It returns an error for
+// anything else, and for a file that is larger than 64 MiB.
+func ReadFile(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &os.PathError{Op: "read", Path: path, Err: errNotRegular}
+	}
+	f, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	// Something else may have come there since.
+	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, &os.PathError{Op: "read", Path: path, Err: errors.Join(err, errNotRegular)}
+	}
+	content, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err == nil && len(content) > maxFile {
+		err = &os.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is larger than %d MiB", maxFile>>20)}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return content, nil
+}
