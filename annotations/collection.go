@@ -72,7 +72,7 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 	r.bindList(b, roles)
 	r.checkListStat(b)
 	if slices.Contains(b.Collection.Methods, "POST") {
-		r.checkDecodable(b.declared, st)
+		r.checkDecodable(b, st)
 		if !r.failed["id"] {
 			r.checkTold(roles)
 		}

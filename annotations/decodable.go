@@ -6,8 +6,10 @@ import (
 )
 
 // checkDecodable reports members that encoding/json writes and cannot read
-// back: a client could not send what it was given.
-func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
+// back: a client could not send what it was given. Those that a client cannot set
+// are not read at all.
+func (r *reader) checkDecodable(b *built, st *types.Struct) {
+	d := b.declared
 	if obj := r.object(d.spec); obj != nil {
 		from := promotedJSON(obj.Type())
 		writes, reads := encodesItself(obj.Type()), decodesItself(obj.Type())
@@ -22,6 +24,12 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 		}
 	}
 	for _, f := range jsonFields(st) {
+		if b.isAdopted(r.memberField(f.path)) {
+			if (&decoder{}).problem(last(f.path).Type()) != "" && !slices.Contains(b.Unread, f.name) {
+				b.Unread = append(b.Unread, f.name)
+			}
+			continue
+		}
 		if i := slices.IndexFunc(f.path[:len(f.path)-1], unfillable); i >= 0 {
 			r.report(NotDecodable, r.nearest(d, f.path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill from the body of a PUT or PATCH: embed the struct itself, or export its name", pathName(f.path[:i+1]))
 			continue
@@ -33,6 +41,13 @@ func (r *reader) checkDecodable(d *declaration, st *types.Struct) {
 			r.note(HiddenBelow, r.nearest(d, f.path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT, and with each PATCH that names the field, and has to keep it", pathName(f.path), s.hidden)
 		}
 	}
+}
+
+// isAdopted reports whether a member always has the stored value, whatever a
+// client sends for it.
+func (b *built) isAdopted(member *Field) bool {
+	kept := slices.Concat([]*Field{b.Version, b.Modified, b.Incarnation}, b.ReadOnly)
+	return slices.ContainsFunc(kept, func(f *Field) bool { return f != nil && slices.Equal(f.Selector, member.Selector) })
 }
 
 // unfillable tells whether encoding/json cannot set an embedded field that is

@@ -74,7 +74,7 @@ func (r *reader) checkWrites(b *built, st *types.Struct) {
 		r.checkGuard(b)
 	}
 	if b.Serves("PUT") || b.Serves("PATCH") {
-		r.checkDecodable(d, st)
+		r.checkDecodable(b, st)
 	}
 	if b.Create && b.Serves("DELETE") && b.Incarnation == nil && !r.failed["incarnation"] && b.Version != nil && countsUp(b.Version) {
 		r.note(RestartingVersion, r.nearest(d, r.pathOf(b, b.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", b.Name)

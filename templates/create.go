@@ -37,6 +37,7 @@ func (o *output) create() {
 	if len(o.res.Collection.IDs) > 0 {
 		elements = append(elements, jen.Id("At").Op(":").Add(o.atList()))
 	}
+	elements = append(elements, o.unread()...)
 	o.doc("%s is how %s is created.", o.names.Creates, o.aType())
 	o.Var().Id(o.names.Creates).Op("=").Add(o.support("Writes")).Types(jen.Op("*").Id(o.names.Handler), o.pointer()).
 		ValuesFunc(func(g *jen.Group) { lines(g, elements) })

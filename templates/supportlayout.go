@@ -12,7 +12,7 @@ func supportLayout() []subset.Concern {
 		{Name: "problem.go", Files: []string{"problem.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go"}},
-		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "encodable.go", "next.go", "reply.go", "post.go"}},
+		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "encodable.go", "next.go", "without.go", "reply.go", "post.go"}},
 		{Name: "patch.go", Files: []string{"patch.go", "mergepatch.go"}},
 		{Name: "list.go", Files: []string{"collection.go", "page.go", "pagemembers.go", "listtag.go", "digest.go"}},
 		{Name: "query.go", Files: []string{"query.go", "filter.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},

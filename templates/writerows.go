@@ -124,8 +124,8 @@ func (o *output) bodyRows(method string) []row {
 		write("of another media type comes before its preconditions", 415, "`{}`", im(otherTag), contentType("text/plain")),
 		write("with a failing precondition comes before its content", 412, "`{`", im(otherTag)),
 	)
-	if len(o.res.JSON) > 0 {
-		name := strconv.Quote(o.res.JSON[0].Name)
+	if i := slices.IndexFunc(o.res.JSON, func(m *annotations.Member) bool { return !slices.Contains(o.res.Unread, m.Name) }); i >= 0 {
+		name := strconv.Quote(o.res.JSON[i].Name)
 		twice := strconv.Quote("{" + name + ":null," + name + ":null}")
 		rows = append(rows, write("of a member given twice", 400, twice, im(anyTag)))
 	}

@@ -21,6 +21,7 @@ func (o *output) writesElements() []jen.Code {
 			g.Return(o.findByPath())
 		})),
 	}
+	elements = append(elements, o.unread()...)
 	if len(o.res.Route.IDs) > 0 && (o.updates() || o.res.Create) {
 		elements = append(elements, jen.Id("At").Op(":").Add(o.atPath()))
 	}
@@ -56,6 +57,19 @@ func (o *output) writesElements() []jen.Code {
 // compare. The incarnation is one: it comes with the resource alone.
 func (o *output) reloads() bool {
 	return o.updates() && (len(o.res.Derived) > 0 || o.res.Incarnation != nil)
+}
+
+// unread is the element that names the members which are not read.
+func (o *output) unread() []jen.Code {
+	if len(o.res.Unread) == 0 || !o.updates() && !o.posts() {
+		return nil
+	}
+	names := jen.Index().String().ValuesFunc(func(g *jen.Group) {
+		for _, name := range o.res.Unread {
+			g.Lit(name)
+		}
+	})
+	return []jen.Code{jen.Id("Unread").Op(":").Add(names)}
 }
 
 // requestContext is the context that a request gives to the store.

@@ -23,8 +23,9 @@ const modulePath = "github.com/etagen/etagen/"
 // help, and prints its diagnostics.
 var layers = map[string][]string{
 	"annotations":                  {},
-	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "generator"},
+	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "cmd/etagen/internal/term", "generator"},
 	"cmd/etagen/internal/diff":     {},
+	"cmd/etagen/internal/term":     {},
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":        {"annotations", "generator"},
 	"generator":                    {"annotations", "templates"},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
 // maxPerFile is how many diagnostics of one file are printed. Who has more has
@@ -44,18 +45,18 @@ func (p *printer) diagnostic(d annotations.Diagnostic) {
 	}
 	kind := ""
 	if d.Note {
-		kind = paint(p.errColour, kindColour(d), "note:") + " "
+		kind = term.Paint(p.errColour, kindColour(d), "note:") + " "
 	}
-	fmt.Fprintf(p.stderr, "%s %s%s %s\n%s", paint(p.errColour, bold, d.Pos.String()+":"), kind, d.Message,
-		paint(p.errColour, dim, "["+string(d.Code)+"]"), p.excerpt(path, d))
+	fmt.Fprintf(p.stderr, "%s %s%s %s\n%s", term.Paint(p.errColour, term.Bold, d.Pos.String()+":"), kind, d.Message,
+		term.Paint(p.errColour, term.Dim, "["+string(d.Code)+"]"), p.excerpt(path, d))
 }
 
 // kindColour is the colour of what points at the place of a diagnostic.
 func kindColour(d annotations.Diagnostic) string {
 	if d.Note {
-		return advice
+		return term.Advice
 	}
-	return alarm
+	return term.Alarm
 }
 
 // withoutNotes leaves out advice.

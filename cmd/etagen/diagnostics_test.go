@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -76,7 +77,7 @@ func TestPrintDiagnostic(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, want)
 			}
 			for line := range strings.Lines(test.want) {
-				if n := widthOf(strings.TrimRight(line, "\n")); n > 80 {
+				if n := term.Width(strings.TrimRight(line, "\n")); n > 80 {
 					t.Errorf("a line has %d columns: %s", n, line)
 				}
 			}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/cmd/etagen/internal/diff"
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -68,7 +69,7 @@ func paintDiff(on bool, text string) string {
 	for line := range strings.Lines(text) {
 		inHunk = inHunk || line[0] == '@'
 		content := strings.TrimRight(line, "\r\n")
-		painted.WriteString(paint(true, diffStyle(line[0], inHunk), shownLines(content)) + line[len(content):])
+		painted.WriteString(term.Paint(true, diffStyle(line[0], inHunk), shownLines(content)) + line[len(content):])
 	}
 	return painted.String()
 }
@@ -78,13 +79,13 @@ func paintDiff(on bool, text string) string {
 func diffStyle(sign byte, inHunk bool) string {
 	switch {
 	case !inHunk:
-		return bold
+		return term.Bold
 	case sign == '@':
-		return cyan
+		return term.Cyan
 	case sign == '-':
-		return red
+		return term.Red
 	case sign == '+':
-		return green
+		return term.Green
 	}
-	return plain
+	return term.Plain
 }

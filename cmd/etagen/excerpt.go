@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -25,13 +26,13 @@ func (p *printer) excerpt(path string, d annotations.Diagnostic) string {
 	if !ok || d.Pos.Column < 1 || d.Pos.Column > len(line)+1 {
 		return ""
 	}
-	shown, indent, width := cut(cellsOf(line), d.Pos.Column-1, endColumn(line, d)-1, excerptWidth)
+	shown, indent, width := term.Cut(term.CellsOf(line), d.Pos.Column-1, endColumn(line, d)-1, excerptWidth)
 	text := excerptIndent + shown + "\n" + excerptIndent + strings.Repeat(" ", indent) +
-		paint(p.errColour, kindColour(d), strings.Repeat("^", width)) + "\n"
+		term.Paint(p.errColour, kindColour(d), strings.Repeat("^", width)) + "\n"
 	if d.Suggestion != "" {
-		meant := "did you mean " + printable(d.Suggestion)
-		indent = max(0, min(indent, excerptWidth-widthOf(meant)))
-		text += excerptIndent + strings.Repeat(" ", indent) + paint(p.errColour, green, meant) + "\n"
+		meant := "did you mean " + term.Printable(d.Suggestion)
+		indent = max(0, min(indent, excerptWidth-term.Width(meant)))
+		text += excerptIndent + strings.Repeat(" ", indent) + term.Paint(p.errColour, term.Green, meant) + "\n"
 	}
 	return text
 }
@@ -45,7 +46,7 @@ func endColumn(line string, d annotations.Diagnostic) int {
 	case d.End.Line == d.Pos.Line && d.End.Column > d.Pos.Column:
 		return min(d.End.Column, len(line)+1)
 	}
-	return d.Pos.Column + wordLength(line[d.Pos.Column-1:])
+	return d.Pos.Column + term.WordLength(line[d.Pos.Column-1:])
 }
 
 // A sourceFile is a file that excerpts are taken from, in lines.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -41,7 +42,7 @@ func unixText(b []byte) string { return strings.ReplaceAll(string(b), "\r\n", "\
 // TestReferenceWidth holds the text to the screen.
 func TestReferenceWidth(t *testing.T) {
 	for line := range strings.Lines(newReference().markdown(true)) {
-		if widthOf(strings.TrimSuffix(line, "\n")) > referenceWidth {
+		if term.Width(strings.TrimSuffix(line, "\n")) > referenceWidth {
 			t.Errorf("too long: %s", line)
 		}
 	}

@@ -71,6 +71,8 @@ package main
 import (
 	"os"
 	"runtime/debug"
+
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
 // garbagePercent lets the heap grow more between collections than a long-lived
@@ -85,9 +87,9 @@ func main() {
 	c := &command{
 		stdout:        os.Stdout,
 		stderr:        os.Stderr,
-		terminal:      isTerminal(os.Stderr),
-		outColour:     showsColour(os.Stdout),
-		errColour:     showsColour(os.Stderr),
+		terminal:      term.IsTerminal(os.Stderr),
+		outColour:     term.ShowsColour(os.Stdout),
+		errColour:     term.ShowsColour(os.Stderr),
 		progressDelay: progressDelay,
 	}
 	os.Exit(c.runUntil(untilSignal(), os.Args[1:], stopPatience))

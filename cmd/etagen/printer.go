@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -73,7 +74,7 @@ func (p *printer) findings(all []generator.Finding) {
 func (p *printer) explained(r reference) {
 	for line := range strings.Lines(r.markdown(p.explain == explainAll)) {
 		if p.outColour && strings.HasPrefix(line, "#") {
-			line = paint(true, bold, strings.TrimSpace(strings.TrimLeft(line, "#"))) + "\n"
+			line = term.Paint(true, term.Bold, strings.TrimSpace(strings.TrimLeft(line, "#"))) + "\n"
 		}
 		fmt.Fprint(p.stdout, line)
 	}

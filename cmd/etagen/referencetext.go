@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
 // referenceWidth is how many columns the text of the reference has.
@@ -101,12 +103,12 @@ func roleText(r referenceRole) blocks {
 
 // paragraph breaks words into lines.
 func paragraph(words string) string {
-	return strings.Join(wrap(strings.Fields(words), " ", referenceWidth), "\n")
+	return strings.Join(term.Wrap(strings.Fields(words), " ", referenceWidth), "\n")
 }
 
 // item is an item of a list.
 func item(words string) string {
-	return "- " + strings.Join(wrap(strings.Fields(words), " ", referenceWidth-2), "\n  ")
+	return "- " + strings.Join(term.Wrap(strings.Fields(words), " ", referenceWidth-2), "\n  ")
 }
 
 // verbatim shows lines as they are.
@@ -115,7 +117,7 @@ func verbatim(lines ...string) string { return "    " + strings.Join(lines, "\n 
 // wrapUsage breaks the usage of a directive, which goes on below its arguments.
 func wrapUsage(usage string) []string {
 	name, rest, _ := strings.Cut(usage, " ")
-	lines := wrap(strings.Fields(rest), " ", referenceWidth-4-len(name)-1)
+	lines := term.Wrap(strings.Fields(rest), " ", referenceWidth-4-len(name)-1)
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", len(name)+1) + lines[i]
 	}

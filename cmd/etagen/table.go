@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
 // tableWidth is how many columns the lines below a resource have at most.
@@ -23,7 +24,7 @@ func (p *printer) table(all []listedResource) {
 		rows = append(rows, routeRows(r)...)
 	}
 	widths := columnWidths(rows)
-	fmt.Fprintln(p.stdout, paint(p.outColour, bold, tableLine(rows[0], widths)))
+	fmt.Fprintln(p.stdout, term.Paint(p.outColour, term.Bold, tableLine(rows[0], widths)))
 	for i, r := range all {
 		if i > 0 {
 			fmt.Fprintln(p.stdout)
@@ -155,8 +156,8 @@ func (p *printer) detail(d detail) {
 	for i, part := range d.parts {
 		d.parts[i] = annotations.Visible(part)
 	}
-	for _, line := range wrap(d.parts, d.separator, tableWidth-len(name)) {
-		fmt.Fprintln(p.stdout, paint(p.outColour, dim, name)+line)
+	for _, line := range term.Wrap(d.parts, d.separator, tableWidth-len(name)) {
+		fmt.Fprintln(p.stdout, term.Paint(p.outColour, term.Dim, name)+line)
 		name = strings.Repeat(" ", len(name))
 	}
 }
@@ -166,7 +167,7 @@ func columnWidths(rows [][]string) []int {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], widthOf(cell))
+			widths[i] = max(widths[i], term.Width(cell))
 		}
 	}
 	return widths
@@ -176,7 +177,7 @@ func columnWidths(rows [][]string) []int {
 func tableLine(row []string, widths []int) string {
 	var b strings.Builder
 	for i, cell := range row {
-		b.WriteString(cell + strings.Repeat(" ", widths[i]-widthOf(cell)+2))
+		b.WriteString(cell + strings.Repeat(" ", widths[i]-term.Width(cell)+2))
 	}
 	return strings.TrimRight(b.String(), " ")
 }

@@ -43,6 +43,7 @@ func (c *change[H, P]) receive() (err error) {
 	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
 		return err
 	}
+	c.body = without(c.body, c.Unread)
 	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
 		return p
 	}

@@ -329,6 +329,7 @@ func (c *change[H, P]) receive() (err error) {
 	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
 		return err
 	}
+	c.body = without(c.body, c.Unread)
 	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
 		return p
 	}
@@ -579,6 +580,42 @@ func (c *change[H, P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.body, b.text.Bytes())
 }
 
+// without returns the text of a JSON object without some of its members. Any
+// other text is returned as it is.
+func without(text []byte, names []string) []byte {
+	if len(names) == 0 {
+		return text
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	if begin, err := dec.Token(); err != nil || begin != json.Delim('{') {
+		return text
+	}
+	rest := []byte{'{'}
+	for dec.More() {
+		name, nameErr := dec.Token()
+		var value json.RawMessage
+		if nameErr != nil || dec.Decode(&value) != nil {
+			return text
+		}
+		key, ok := name.(string)
+		if !ok || slices.Contains(names, key) {
+			continue
+		}
+		if len(rest) > 1 {
+			rest = append(rest, ',')
+		}
+		quoted, err := json.Marshal(key)
+		if err != nil {
+			return text
+		}
+		rest = append(append(append(rest, quoted...), ':'), value...)
+	}
+	if _, err := dec.Token(); err != nil {
+		return text
+	}
+	return append(append(rest, '}'), text[dec.InputOffset():]...)
+}
+
 // A Writes tells how the values of one type are written. H is the pointer to the
 // handler that has the store, P the pointer to a value; nothing but pointers, so
 // that the compiler makes one body of code for all resources. It is not changed
@@ -596,6 +633,9 @@ type Writes[H, P any] struct {
 	// Adopt gives next what stored has and no client can set: the ids, the
 	// version, the time of change, and what is read-only.
 	Adopt func(next, stored P)
+	// Unread are the names of members that Adopt sets and that encoding/json
+	// cannot read: what a client sends for them is passed over.
+	Unread []string
 
 	// At reports whether a value has the ids of the path. It is nil if the path
 	// has none.

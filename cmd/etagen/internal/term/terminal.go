@@ -1,13 +1,13 @@
-package main
+package term
 
 import (
 	"io/fs"
 	"os"
 )
 
-// isTerminal tells whether somebody is likely to look at what is written to a
+// IsTerminal reports whether somebody is likely to look at what is written to a
 // file.
-func isTerminal(f *os.File) bool {
+func IsTerminal(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&fs.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
 }

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"os"
@@ -34,7 +34,7 @@ func TestShowsColour(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Setenv("NO_COLOR", test.noColor)
 			t.Setenv("TERM", test.term)
-			if terminal, colour := isTerminal(test.to), showsColour(test.to); terminal != test.terminal || colour != test.colour {
+			if terminal, colour := IsTerminal(test.to), ShowsColour(test.to); terminal != test.terminal || colour != test.colour {
 				t.Errorf("terminal %t, colour %t", terminal, colour)
 			}
 		})

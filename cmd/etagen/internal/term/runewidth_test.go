@@ -1,4 +1,4 @@
-package main
+package term
 
 import "testing"
 
@@ -8,7 +8,7 @@ func TestRuneWidth(t *testing.T) {
 		"图": 2, "々": 2, "ひ": 2, "カ": 2, "ㄅ": 2, "ꀀ": 2, "가": 2, "힣": 2, "ᄀ": 2, "「": 2, "，": 2, "Ａ": 2, "￥": 2, "︰": 2,
 		"😀": 2, "🚀": 2, "🤖": 2, "🪐": 2, "👩\u200d🚀": 4, "\x1b": 1, "\xff": 1,
 	} {
-		if got := widthOf(text); got != want {
+		if got := Width(text); got != want {
 			t.Errorf("%q has %d columns, want %d", text, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"strings"
@@ -35,9 +35,9 @@ func isWide(r rune) bool {
 	return 0x1f300 <= r && r <= 0x1f64f || 0x1f680 <= r && r <= 0x1f6ff || 0x1f900 <= r && r <= 0x1faff
 }
 
-// printable puts a replacement character in place of each that is a command to
+// Printable puts a replacement character in place of each that is a command to
 // a terminal or turns the direction of the text.
-func printable(text string) string {
+func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return unicode.ReplacementChar

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"strings"
@@ -8,21 +8,21 @@ import (
 // tabWidth is how far apart the stops of tabs are in an excerpt.
 const tabWidth = 4
 
-// A cell is what stands in one place of a line on a terminal, and how many
-// columns that takes: none, one or two.
-type cell struct {
+// A Cell is what is in one place of a line on a terminal, and how many columns it
+// takes: none, one or two.
+type Cell struct {
 	text  string
 	width int
 	at    int // where it begins in the line, in bytes
 }
 
-// cellsOf takes a line apart. Tabs become blanks; what a terminal would take as
+// CellsOf takes a line apart. Tabs become blanks; what a terminal would take as
 // a command becomes a replacement character.
-func cellsOf(line string) []cell {
-	var cells []cell
+func CellsOf(line string) []Cell {
+	var cells []Cell
 	column := 0
 	for at, r := range line {
-		c := cell{printable(string(r)), runeWidth(r), at}
+		c := Cell{Printable(string(r)), runeWidth(r), at}
 		if r == '\t' {
 			c.width = tabWidth - column%tabWidth
 			c.text = strings.Repeat(" ", c.width)
@@ -33,11 +33,11 @@ func cellsOf(line string) []cell {
 	return cells
 }
 
-// cut fits a line into a number of columns so that the stretch between two
+// Cut fits a line into a number of columns so that the stretch between two
 // offsets can be seen, or as much as there is place for. It returns the text,
 // how many columns stand before the stretch, and how many that takes.
-func cut(cells []cell, from, to, columns int) (text string, indent, width int) {
-	var before, within, behind []cell
+func Cut(cells []Cell, from, to, columns int) (text string, indent, width int) {
+	var before, within, behind []Cell
 	for _, c := range cells {
 		switch {
 		case c.at < from:
@@ -55,7 +55,7 @@ func cut(cells []cell, from, to, columns int) (text string, indent, width int) {
 		behind = head(behind, columns-widthOfCells(within)-widthOfCells(before))
 	}
 	var b strings.Builder
-	for _, part := range [][]cell{before, within, behind} {
+	for _, part := range [][]Cell{before, within, behind} {
 		for _, c := range part {
 			b.WriteString(c.text)
 		}
@@ -64,7 +64,7 @@ func cut(cells []cell, from, to, columns int) (text string, indent, width int) {
 }
 
 // head is the start of a part, with an ellipsis for what is left out.
-func head(cells []cell, columns int) []cell {
+func head(cells []Cell, columns int) []Cell {
 	if widthOfCells(cells) <= columns {
 		return cells
 	}
@@ -73,11 +73,11 @@ func head(cells []cell, columns int) []cell {
 		width += cells[n].width
 		n++
 	}
-	return append(cells[:n:n], cell{text: "…", width: 1})
+	return append(cells[:n:n], Cell{text: "…", width: 1})
 }
 
 // tail is the end of a part, with an ellipsis for what is left out.
-func tail(cells []cell, columns int) []cell {
+func tail(cells []Cell, columns int) []Cell {
 	if widthOfCells(cells) <= columns {
 		return cells
 	}
@@ -86,11 +86,11 @@ func tail(cells []cell, columns int) []cell {
 		n--
 		width += cells[n].width
 	}
-	return append([]cell{{text: "…", width: 1}}, cells[n:]...)
+	return append([]Cell{{text: "…", width: 1}}, cells[n:]...)
 }
 
 // widthOfCells is how many columns cells take.
-func widthOfCells(cells []cell) int {
+func widthOfCells(cells []Cell) int {
 	width := 0
 	for _, c := range cells {
 		width += c.width
@@ -98,12 +98,12 @@ func widthOfCells(cells []cell) int {
 	return width
 }
 
-// widthOf is how many columns a text takes.
-func widthOf(text string) int { return widthOfCells(cellsOf(text)) }
+// Width returns how many columns a text takes.
+func Width(text string) int { return widthOfCells(CellsOf(text)) }
 
-// wordLength is the length in bytes of the word that a text begins with, or of
+// WordLength returns the length in bytes of the word that a text begins with, or of
 // the first character where it begins with none.
-func wordLength(text string) int {
+func WordLength(text string) int {
 	for i, r := range text {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' {
 			return max(i, 1)

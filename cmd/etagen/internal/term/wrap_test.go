@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"slices"
@@ -22,7 +22,7 @@ func TestWrap(t *testing.T) {
 		{"图书 ab", " ", 6, []string{"图书", "ab"}},
 	}
 	for _, test := range tests {
-		if got := wrap(strings.Fields(test.parts), test.separator, test.columns); !slices.Equal(got, test.want) {
+		if got := Wrap(strings.Fields(test.parts), test.separator, test.columns); !slices.Equal(got, test.want) {
 			t.Errorf("%q at %d: %q, want %q", test.parts, test.columns, got, test.want)
 		}
 	}

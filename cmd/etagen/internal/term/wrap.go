@@ -1,18 +1,18 @@
-package main
+package term
 
 import "strings"
 
-// wrap joins parts into lines of at most so many columns, with what separates
+// Wrap joins parts into lines of at most so many columns, with what separates
 // them between: "; " at the end of a line is ";". A longer part has a line of
 // its own.
-func wrap(parts []string, separator string, columns int) []string {
+func Wrap(parts []string, separator string, columns int) []string {
 	var lines []string
 	line := ""
 	for i, part := range parts {
 		if i < len(parts)-1 {
 			part += separator
 		}
-		if line != "" && widthOf(strings.TrimRight(line+part, " ")) > columns {
+		if line != "" && Width(strings.TrimRight(line+part, " ")) > columns {
 			lines = append(lines, strings.TrimRight(line, " "))
 			line = ""
 		}

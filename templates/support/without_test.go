@@ -1,0 +1,23 @@
+package etagen
+
+import "testing"
+
+func TestMembersThatAreNotReadArePassedOver(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"a":1,"user":{"x":[1]},"b":"<"}`:   `{"a":1,"b":"<"}`,
+		` {"user":1}`:                        `{}`,
+		`{"user":1,"user":2}`:                `{}`,
+		`{"a":1,"a":2,"user":3}`:             `{"a":1,"a":2}`,
+		`{"a":1} {"user":2}`:                 `{"a":1} {"user":2}`,
+		`{"user":1`:                          `{"user":1`,
+		`{"user":1,}`:                        `{"user":1,}`,
+		`["user"]`:                           `["user"]`,
+		`null`:                               `null`,
+		`{"a":{"user":1},"User":2,"user":3}`: `{"a":{"user":1},"User":2}`,
+		``:                                   ``,
+	} {
+		if got := string(without([]byte(text), []string{"user"})); got != want {
+			t.Errorf("%s without user is %s, want %s", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package kinds
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Writer only tells its JSON.
+type Writer struct{ Name string }
+
+// MarshalJSON returns the name alone.
+func (w *Writer) MarshalJSON() ([]byte, error) { return json.Marshal(w.Name) }
+
+// String is the name.
+func (w *Writer) String() string { return w.Name }
+
+// Essay has members that encoding/json cannot read, and that only the store sets.
+//
+//etagen:resource /essays/{id} methods=GET,PUT,PATCH,DELETE create
+//etagen:collection /essays methods=GET,POST
+type Essay struct {
+	Author  *Writer      `json:"author" etagen:"readonly"`
+	Editor  fmt.Stringer `json:"editor" etagen:"readonly,covered"`
+	ID      string       `json:"id" etagen:"id"`
+	Version int64        `json:"version" etagen:"version"`
+	Title   string       `json:"title"`
+}
