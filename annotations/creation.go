@@ -21,12 +21,12 @@ func (r *reader) noteCreation(b *built, roles []roleField) {
 		return
 	}
 	for _, m := range b.JSON {
-		names := m.Field.Selector
-		if len(names) == 0 || !isCreation(names[len(names)-1]) && !isCreation(m.Name) {
-			continue // to find the way to a field takes long where many structs are embedded
+		// The names come first, since the way to a field costs as much as a struct has fields.
+		if n := len(m.Field.Selector); n == 0 || !isCreation(m.Field.Selector[n-1]) && !isCreation(m.Name) {
+			continue
 		}
 		path := r.pathOf(b, m.Field)
-		if len(path) != len(names) {
+		if len(path) != len(m.Field.Selector) {
 			continue
 		}
 		v := last(path)
