@@ -3,7 +3,6 @@ package generator
 import (
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 )
 
@@ -33,33 +32,33 @@ func (s sameFiles) has(dir string, info fs.FileInfo) bool {
 	return slices.ContainsFunc(s[keyOf(dir, info)], func(other fs.FileInfo) bool { return os.SameFile(info, other) })
 }
 
-// A dirSet is a set of folders, by whatever path.
-type dirSet struct {
+// A pathSet is a set of files and folders, by whatever path.
+type pathSet struct {
 	names map[string]bool
-	dirs  sameFiles
+	there sameFiles
 }
 
-// newDirSet returns a set of folders.
-func newDirSet(dirs ...string) *dirSet {
-	s := &dirSet{names: map[string]bool{}, dirs: sameFiles{}}
-	for _, dir := range dirs {
-		s.add(dir)
+// newPathSet returns a set of files and folders.
+func newPathSet(paths ...string) *pathSet {
+	s := &pathSet{names: map[string]bool{}, there: sameFiles{}}
+	for _, path := range paths {
+		s.add(path)
 	}
 	return s
 }
 
-func (s *dirSet) add(dir string) {
-	s.names[filepath.Clean(dir)] = true
-	if info, err := os.Stat(dir); err == nil {
-		s.dirs.add("", info)
+func (s *pathSet) add(path string) {
+	s.names[path] = true
+	if info, err := os.Stat(path); err == nil {
+		s.there.add("", info)
 	}
 }
 
-// has reports whether a folder is in the set.
-func (s *dirSet) has(dir string) bool {
-	if s.names[filepath.Clean(dir)] {
+// has reports whether a file or a folder is in the set.
+func (s *pathSet) has(path string) bool {
+	if s.names[path] {
 		return true
 	}
-	info, err := os.Stat(dir)
-	return err == nil && s.dirs.has("", info)
+	info, err := os.Stat(path)
+	return err == nil && s.there.has("", info)
 }
