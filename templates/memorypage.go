@@ -90,7 +90,7 @@ func (o *output) unasked() []jen.Code {
 	for _, f := range fields {
 		if len(f.Pointers) == 0 {
 			conditions = append(conditions, jen.Op("!").Add(o.testOf("Match")).Call(
-				jen.Id("q").Dot(exported(f.Name())), source{local: o.local}.read(f)))
+				jen.Id("q").Dot(exported(f.Name())), source{local: o.local}.whole(f)))
 		}
 	}
 	return conditions
