@@ -21,15 +21,19 @@ func (r *reader) noteCreation(b *built, roles []roleField) {
 		return
 	}
 	for _, m := range b.JSON {
+		// The names come first, since the way to a field costs as much as a struct has fields.
+		if n := len(m.Field.Selector); n == 0 || !isCreation(m.Field.Selector[n-1]) && !isCreation(m.Name) {
+			continue
+		}
 		path := r.pathOf(b, m.Field)
-		if len(path) != len(m.Field.Selector) || len(path) == 0 {
+		if len(path) != len(m.Field.Selector) {
 			continue
 		}
 		v := last(path)
 		kept := slices.ContainsFunc(roles, func(f roleField) bool {
 			return last(f.path) == v && slices.Contains([]string{"id", "version", "modified", "incarnation", "readonly"}, f.role.Name)
 		})
-		if !kept && r.couldBeTime(v) && (isCreation(v.Name()) || isCreation(m.Name)) {
+		if !kept && r.couldBeTime(v) {
 			r.note(WritableCreation, r.nearest(b.declared, path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))
 		}
 	}

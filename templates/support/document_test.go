@@ -30,8 +30,7 @@ type shape struct {
 	Own     ownJSON            `json:"own"`
 	Raw     json.RawMessage    `json:"raw"`
 	Quoted  int                `json:"quoted,string"`
-	//lint:ignore SA5008 encoding/json takes no such name
-	Odd int `json:"o\"dd"`
+	Odd     int
 	//lint:ignore SA5008 the name is a dash
 	Dash    int  `json:"-,"`
 	Renamed Base `json:"renamed"`

@@ -50,17 +50,32 @@ func AppendBytes(dst, b []byte) []byte {
 	return hex.AppendEncode(dst, b)
 }
 
-// AppendMarshaled appends the text of m as AppendText does. It reports false,
-// and has appended nothing, if m is nil, has no text or fails to tell it.
+// AppendMarshaled appends the text of m as AppendText does, and that of an instant
+// in UTC. It reports false, and has appended nothing, if m fails to tell its text
+// or tells nothing by it: it is nil, empty, null, or zero and not a number. A tag
+// of that would be the same for different states.
 func AppendMarshaled(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	if v := reflect.ValueOf(m); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
 		return dst, false
 	}
 	text, err := m.MarshalText()
-	if err != nil || len(text) == 0 {
+	if err != nil || len(text) == 0 || string(text) == "null" {
 		return dst, false
 	}
+	if z, ok := m.(interface{ IsZero() bool }); ok && z.IsZero() && !isNumber(text) {
+		return dst, false
+	}
+	if u, ok := m.(interface{ UTC() time.Time }); ok && isInstant(text, u.UTC()) {
+		return AppendTime(dst, u.UTC()), true
+	}
 	return AppendText(dst, string(text)), true
+}
+
+// isInstant reports whether a text says an instant and nothing else, as that of
+// a struct does which has its methods from an embedded time.
+func isInstant(text []byte, t time.Time) bool {
+	said, err := time.Parse(time.RFC3339Nano, string(text))
+	return err == nil && said.Equal(t)
 }
 
 // AppendTime appends t to the nanosecond, such as 1732224675-000000123: two

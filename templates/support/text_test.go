@@ -141,3 +141,51 @@ func TestAppendDigest(t *testing.T) {
 		t.Errorf("a function was encoded: %s", got)
 	}
 }
+
+// A spoken is a value with a text and a zero.
+type spoken struct {
+	text string
+	zero bool
+}
+
+func (s spoken) MarshalText() ([]byte, error) { return []byte(s.text), nil }
+func (s spoken) IsZero() bool                 { return s.zero }
+
+// A dated has its text from a time that it embeds.
+type dated struct{ time.Time }
+
+// A labelled has a text of its own, beside the time.
+type labelled struct {
+	time.Time
+	label string
+}
+
+func (l labelled) MarshalText() ([]byte, error) { return []byte(l.label), nil }
+
+// TestAppendMarshaledTellsStatesApart holds that what tells nothing makes no tag,
+// and that an instant has one text.
+func TestAppendMarshaledTellsStatesApart(t *testing.T) {
+	at := time.Date(2026, time.July, 1, 12, 0, 0, 7, time.FixedZone("", 7200))
+	tests := []struct {
+		name  string
+		value encoding.TextMarshaler
+		want  string
+	}{
+		{"a text", spoken{"x", false}, "x"},
+		{"no text", spoken{"", false}, ""},
+		{"null, as an option of nothing says it", spoken{"null", false}, ""},
+		{"null in quotes is a text", spoken{`"null"`, false}, "%22null%22"},
+		{"zero with a text", spoken{"00000000-0000-0000-0000-000000000000", true}, ""},
+		{"zero that is a number", spoken{"0", true}, "0"},
+		{"an instant", dated{at.UTC()}, "1782900000-000000007"},
+		{"the same elsewhere", dated{at}, "1782900000-000000007"},
+		{"no instant", dated{}, ""},
+		{"a time with a text of its own", labelled{at, "a"}, "a"},
+	}
+	for _, test := range tests {
+		got, ok := AppendMarshaled(nil, test.value)
+		if string(got) != test.want || ok != (test.want != "") {
+			t.Errorf("%s: %q, %t, want %q", test.name, got, ok, test.want)
+		}
+	}
+}
