@@ -28,6 +28,33 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
+// GiveID gives an id that a sample function has left zero a value of its own:
+// zero stands for no id, which no address names.
+func GiveID(t *testing.T, function string, id any) {
+	t.Helper()
+	if !zero(id) || given(id) {
+		return
+	}
+	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
+}
+
+// given gives an id a value that is not zero, and reports whether it could.
+func given(id any) bool {
+	v := reflect.ValueOf(id).Elem()
+	if v.Kind() == reflect.Pointer {
+		return edit(v, given)
+	}
+	if text, ok := id.(encoding.TextUnmarshaler); ok {
+		_, ok := setText(text, 1)
+		return ok
+	}
+	if v.Kind() == reflect.String {
+		v.SetString("a1")
+		return true
+	}
+	return vary(id, 1) && !zero(id)
+}
+
 // SameID wants two calls of a sample function to return the same id.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()

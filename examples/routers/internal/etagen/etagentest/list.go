@@ -3,7 +3,7 @@
 package etagentest
 
 import (
-	"cmp"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -11,80 +11,126 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
 // A List is what the suite knows of the lists of a store: the handler over it,
-// and the store's own methods. Those that the store does not have are nil.
+// and the store's own method.
 type List[P any] struct {
+	Name    string // of the list: the store has a method List and that
 	Handler http.Handler
-	Path    string   // of the list
-	Sort    []string // what a query can sort by: numbers, and texts that Create makes of n
+	Path    string // of the list
+	Members []Member[P]
 
-	Create func(n int) (P, error)           // of a resource of its own for each n
-	Update func(stored P, n int) (P, error) // with other content for each n
-	Delete func(stored P) error
-
-	After     func(place string) error // of the store's page that begins at a place
-	BadCursor error                    // what that error wraps where there is no such place
+	IDs       func(P) []any // pointers to the ids by which its items differ
+	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
+	Page      func(at P, limit int, after string) (items []P, next string, err error)
+	BadCursor error // what the error of Page wraps if there is no place to begin at
 }
 
-// RunList holds the lists of a store to what a handler relies on. open returns a
-// store of its own each time, with nothing else in it than RunStore asks for.
-func RunList[P any](t *testing.T, open func(t *testing.T) List[P]) {
+// A Member is what a query can sort or filter by.
+type Member[P any] struct {
+	Name   string // in the JSON and in queries
+	Sort   bool
+	Filter bool
+	Field  func(P) any // a pointer to the value; nil if clients cannot set it
+
+	values, missing bool // what the store takes in the field: more than one value; none
+}
+
+// A filled is a store with a list that has something in it.
+type filled[P any] struct {
+	*Store[P]
+	*List[P]
+	items map[string]P // by their JSON
+	order []string     // their JSON in the order in which they were created
+}
+
+// runList checks the lists of a store.
+func runList[P any](t *testing.T, open func(t *testing.T) Store[P]) {
 	t.Helper()
-	run := func(name string, check func(*testing.T, *List[P])) {
+	var taken []Member[P]
+	run := func(name string, has bool, check func(*testing.T, *filled[P])) {
 		t.Helper()
+		if !has {
+			return
+		}
 		t.Run(name, func(t *testing.T) {
-			l := open(t)
-			check(t, &l)
+			f := newFilled(open(t))
+			if taken != nil {
+				f.List.Members = taken
+			}
+			check(t, f)
 		})
 	}
-	run("pages of any size hold each item once, in one order", pagesAgree[P])
-	run("nothing is left out or repeated while items come and go", pagesHold[P])
-	run("the entity tag of a list moves with each change", listMoves[P])
-	run("a list is in the order that was asked for", listIsSorted[P])
-	run("a place that a client made up is no failure", anyPlace[P])
+	creates := open(t).Create != nil
+	run("a list takes all values of what it sorts by", creates, func(t *testing.T, _ *filled[P]) { taken = probe(t, open) })
+	run("pages of any size hold each item once, in one order", creates, pagesAgree[P])
+	run("pages hold each item once where all are equal", creates, equalAgree[P])
+	run("pages hold each item once where values are missing", creates, missingAgree[P])
+	run("nothing is left out or repeated while items come and go", creates, pagesHold[P])
+	run("a list is in the order that was asked for", creates, listIsSorted[P])
+	run("a filter gives what has the value and nothing else", creates, filtersHold[P])
+	run("the entity tag of a list moves with each change", creates, listMoves[P])
+	run("a list has what its path names", creates, parentsCount[P])
+	run("a list of what is there ends", !creates, listEnds[P])
+	run("a place that a client made up is no failure", true, anyPlace[P])
+}
+
+// newFilled returns a store with a list that has nothing in it yet.
+func newFilled[P any](s Store[P]) *filled[P] {
+	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
 }
 
 // A page is the body of the answer for a list.
 type page struct {
 	Items []json.RawMessage
+	Etags []string
 	Next  string
 }
 
-// get asks for a page.
-func (l *List[P]) get(t *testing.T, limit int, sort, cursor string) (page, string) {
+// query returns the query for a page.
+func query(limit int, parameters ...string) url.Values {
+	q := url.Values{"limit": {strconv.Itoa(limit)}}
+	for i := 0; i < len(parameters); i += 2 {
+		if parameters[i+1] != "" {
+			q.Set(parameters[i], parameters[i+1])
+		}
+	}
+	return q
+}
+
+// page asks for a page, and returns its entity tag too.
+func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	t.Helper()
-	query := url.Values{"limit": {strconv.Itoa(limit)}}
-	if cursor != "" {
-		query.Set("cursor", cursor)
-	}
-	if sort != "" {
-		query.Set("sort", sort)
-	}
 	recorder := httptest.NewRecorder()
-	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+query.Encode(), http.NoBody))
+	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+q.Encode(), http.NoBody))
 	if recorder.Code != http.StatusOK {
-		t.Fatalf("GET %s?%s: status %d: %s", l.Path, query.Encode(), recorder.Code, recorder.Body)
+		t.Fatalf("List%s for GET %s?%s: status %d: %s", l.Name, l.Path, q.Encode(), recorder.Code, recorder.Body)
 	}
 	var p page
 	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
 		t.Fatalf("the page is not JSON: %v", err)
 	}
-	if len(p.Items) > limit {
-		t.Errorf("a page of %d items, and %d were asked for", len(p.Items), limit)
-	}
 	return p, recorder.Header().Get("Etag")
 }
 
-// walk returns the items of all pages, and calls between after each of them.
-func (l *List[P]) walk(t *testing.T, limit int, sort string, between func(page)) []string {
+// walk returns the items of all pages as JSON, and calls between after each of
+// them.
+func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
 	t.Helper()
 	var all []string
-	cursor := ""
-	for range 1000 {
-		p, _ := l.get(t, limit, sort, cursor)
+	limit, _ := strconv.Atoi(q.Get("limit"))
+	defer q.Del("cursor")
+	for range 10 * (1 + len(f.items)) {
+		p, _ := f.page(t, q)
+		if len(p.Items) > limit {
+			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
+		}
+		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
+			t.Errorf("List%s has a Next behind the last item of %s: ask for one item more than Limit, and set Next only if it is there", f.List.Name, q.Encode())
+		}
 		for _, item := range p.Items {
 			all = append(all, string(item))
 		}
@@ -94,160 +140,727 @@ func (l *List[P]) walk(t *testing.T, limit int, sort string, between func(page))
 		if p.Next == "" {
 			return all
 		}
-		cursor = p.Next
+		q.Set("cursor", p.Next)
 	}
-	t.Fatalf("the list has no end with pages of %d", limit)
+	q.Del("cursor")
+	t.Fatalf("List%s has no end with %s: begin a page with what follows After, by > and not by >=", f.List.Name, q.Encode())
 	return nil
 }
 
-// create has the store create a resource, and returns it with its JSON.
-func (l *List[P]) create(t *testing.T, n int) (P, string) {
-	t.Helper()
-	created, err := l.Create(n)
-	if err != nil {
-		t.Fatalf("creating the resource number %d: %v", n, err)
-	}
-	return created, JSON(t, created)
-}
-
-const listed = 7 // how many items a list has in the checks
-
-func pagesAgree[P any](t *testing.T, l *List[P]) {
-	for n := range listed {
-		l.create(t, n)
-	}
-	whole := l.walk(t, 100, "", nil)
-	if len(whole) < listed {
-		t.Errorf("the list has %d items, and %d were created", len(whole), listed)
-	}
-	for limit := 1; limit <= listed; limit++ {
-		if got := l.walk(t, limit, "", nil); !slices.Equal(got, whole) {
-			t.Errorf("in pages of %d the list is\n%s\nand in one page\n%s", limit, got, whole)
-		}
-	}
-}
-
-// pagesHold removes an item that was seen and creates another one after each
-// page: what was there from the beginning to the end has to be seen, and
-// nothing twice.
-func pagesHold[P any](t *testing.T, l *List[P]) {
-	stored := map[string]P{}
-	for n := range listed {
-		item, text := l.create(t, n)
-		stored[text] = item
-	}
-	removed := map[string]bool{}
+// pagesHold changes what was seen after each page: one item is removed, one is
+// updated, and another one is created. What was left alone has to be seen once.
+func pagesHold[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.equalValues)
 	n := listed
-	seen := l.walk(t, 2, "", func(p page) {
-		for _, item := range p.Items {
-			if b, ours := stored[string(item)]; ours && l.Delete != nil && len(removed) < listed/2 {
-				if err := l.Delete(b); err != nil {
-					t.Fatalf("deleting an item: %v", err)
+	for _, order := range f.orders() {
+		f.refresh(t)
+		untouched, most := slices.Clone(f.order), n+listed/2
+		seen := f.walk(t, query(3, "sort", order), func(p page) {
+			for i, item := range p.Items {
+				text := string(item)
+				if stored, ours := f.items[text]; ours && slices.Contains(untouched, text) && f.touch(t, i, text, stored) {
+					untouched = slices.DeleteFunc(untouched, func(s string) bool { return s == text })
 				}
-				removed[string(item)] = true
-				break
+			}
+			if n < most {
+				f.put(t, n, f.equalValues)
+				n++
+			}
+		})
+		for _, text := range untouched {
+			if !f.seenOnce(t, order, seen, text) {
+				return
 			}
 		}
-		if n < 2*listed {
-			l.create(t, n)
-			n++
-		}
-	})
-	for text := range stored {
-		if !slices.Contains(seen, text) {
-			t.Errorf("%s was left out", text)
-		}
-	}
-	slices.Sort(seen)
-	if once := slices.Compact(slices.Clone(seen)); len(once) != len(seen) {
-		t.Errorf("an item was repeated: %s", seen)
+		n = f.refill(t, n)
 	}
 }
 
-func listMoves[P any](t *testing.T, l *List[P]) {
-	_, before := l.get(t, 100, "", "")
-	moves := func(what string) {
-		t.Helper()
-		_, tag := l.get(t, 100, "", "")
-		if tag == before {
-			t.Errorf("the entity tag of the list is still %s after %s", tag, what)
-		}
-		if _, again := l.get(t, 100, "", ""); again != tag {
-			t.Errorf("the entity tag of the list is %s, and then %s though nothing changed", tag, again)
-		}
-		before = tag
-	}
-	item, _ := l.create(t, 0)
-	moves("a creation")
-	if l.Update != nil {
-		updated, err := l.Update(item, 1)
-		if err != nil {
-			t.Fatalf("updating an item: %v", err)
-		}
-		item = updated
-		moves("an update")
-	}
-	if l.Delete != nil {
-		if err := l.Delete(item); err != nil {
-			t.Fatalf("deleting an item: %v", err)
-		}
-		moves("a deletion")
-	}
-}
-
-// listIsSorted asks for each order, in small pages.
-func listIsSorted[P any](t *testing.T, l *List[P]) {
-	for n := range listed {
-		l.create(t, (n*3)%listed)
-	}
-	for _, name := range l.Sort {
-		up, down := l.members(t, name, name), l.members(t, "-"+name, name)
-		if !slices.IsSortedFunc(up, compare) {
-			t.Errorf("sort=%s gives %v", name, up)
-		}
-		if !slices.IsSortedFunc(down, func(a, b any) int { return compare(b, a) }) {
-			t.Errorf("sort=-%s gives %v", name, down)
-		}
-		if len(up) != len(down) {
-			t.Errorf("sort=%s gives %d items, sort=-%s %d", name, len(up), name, len(down))
-		}
-	}
-}
-
-// members returns the values of a member of all items, in an order.
-func (l *List[P]) members(t *testing.T, sort, name string) []any {
+// touch removes the first item of a page, updates the second, and leaves the
+// others alone. It reports whether it did something.
+func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 	t.Helper()
-	var values []any
-	for _, item := range l.walk(t, 3, sort, nil) {
-		var members map[string]any
-		if err := json.Unmarshal([]byte(item), &members); err != nil {
-			t.Fatalf("an item is no JSON object: %v", err)
-		}
-		values = append(values, members[name])
+	switch {
+	case i == 0 && f.Delete != nil:
+		f.remove(t, f.get(t, stored))
+		f.drop(text)
+	case i == 1 && f.Update != nil:
+		f.update(t, f.get(t, stored), 1)
+		f.drop(text)
+		f.add(t, stored)
+	default:
+		return false
 	}
-	return values
+	return true
 }
 
-// compare compares two numbers or two texts; other values count as equal.
-func compare(a, b any) int {
-	switch a := a.(type) {
-	case float64:
-		if b, ok := b.(float64); ok {
-			return cmp.Compare(a, b)
+// seenOnce wants an item that nobody has touched to be seen once.
+func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text string) bool {
+	t.Helper()
+	const advice = "a page goes on behind the values of the last item, and not at a number of items, and the order ends with the id"
+	switch countOf(seen, text) {
+	case 0:
+		t.Errorf("%s leaves an item out while others come and go: %s\nit is %s", f.asked(order, 3), advice, clip(text))
+	case 1:
+		return true
+	default:
+		t.Errorf("%s has an item twice while others come and go: %s\nit is %s", f.asked(order, 3), advice, clip(text))
+	}
+	return false
+}
+
+// refill makes the list as long as it was.
+func (f *filled[P]) refill(t *testing.T, n int) int {
+	t.Helper()
+	for len(f.items) < listed {
+		f.put(t, n, f.equalValues)
+		n++
+	}
+	return n
+}
+
+// listMoves looks at some lists after each change: one that has changed has
+// another entity tag.
+func listMoves[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.rising)
+	w := &watch[P]{filled: f, queries: f.watched(t), seen: map[string]observed{}}
+	w.look(t, "")
+	f.put(t, listed, f.rising)
+	w.look(t, "a creation")
+	if f.Update != nil {
+		w.updates(t)
+	}
+	if f.Delete == nil {
+		return
+	}
+	oldest := f.order[0]
+	f.remove(t, f.get(t, f.items[oldest]))
+	f.drop(oldest)
+	w.look(t, "the deletion of the oldest item")
+	oldest = f.order[0]
+	f.remove(t, f.get(t, f.items[oldest]))
+	f.drop(oldest)
+	f.put(t, listed+1, f.rising)
+	w.look(t, "a deletion and a creation")
+}
+
+// updates looks at the lists after updates.
+func (w *watch[P]) updates(t *testing.T) {
+	t.Helper()
+	for i, text := range slices.Clone(w.order[:2]) {
+		stored := w.items[text]
+		w.update(t, w.get(t, stored), 20+i)
+		w.look(t, "an update")
+		w.update(t, w.get(t, stored), 40+i)
+		w.look(t, "another update")
+		for _, m := range w.Members {
+			if m.Field == nil || !m.values {
+				continue
+			}
+			current := w.get(t, stored)
+			changed := w.Change(current, 60+i)
+			if !vary(m.Field(changed), listed+i) {
+				continue
+			}
+			if _, err := w.Update(changed, current); err == nil {
+				w.look(t, "an update of "+m.Name)
+			}
 		}
-	case string:
-		if b, ok := b.(string); ok {
-			return cmp.Compare(a, b)
+		w.drop(text)
+		w.add(t, stored)
+	}
+}
+
+// A watch looks at lists again and again.
+type watch[P any] struct {
+	*filled[P]
+	queries []url.Values
+	seen    map[string]observed
+}
+
+// observed is what a list was.
+type observed struct {
+	body []string
+	tag  string
+}
+
+// watched returns the queries whose lists are looked at.
+func (f *filled[P]) watched(t *testing.T) []url.Values {
+	t.Helper()
+	queries := []url.Values{query(100)}
+	for _, m := range f.Members {
+		if m.Sort {
+			queries = append(queries, query(2, "sort", "-"+m.Name))
+		}
+		if text, ok := queryText(f.order[0], m.Name); m.Filter && ok {
+			queries = append(queries, query(100, m.Name, text))
 		}
 	}
-	return 0
+	return queries
+}
+
+// look wants each list that has changed to have another entity tag.
+func (w *watch[P]) look(t *testing.T, after string) {
+	t.Helper()
+	for _, q := range w.queries {
+		p, tag := w.page(t, q)
+		var body []string
+		for _, item := range p.Items {
+			body = append(body, string(item))
+		}
+		if p.Next != "" {
+			body = append(body, "next")
+		}
+		before, ok := w.seen[q.Encode()]
+		if ok && !slices.Equal(before.body, body) && before.tag == tag {
+			t.Errorf("the entity tag of the list ?%s is still %s after %s: what Stat%s or Get%s tells has to move with each change of a list", q.Encode(), tag, after, w.List.Name, w.Store.Name)
+		}
+		if _, again := w.page(t, q); again != tag {
+			t.Errorf("the entity tag of the list ?%s is %s, and then %s though nothing changed", q.Encode(), tag, again)
+		}
+		w.seen[q.Encode()] = observed{body, tag}
+	}
+}
+
+// parentsCount asks for the list below another parent.
+func parentsCount[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.equalValues)
+	items, next, err := f.Page(f.New(), 100, "")
+	if err != nil || len(items) < len(f.items) || next != "" {
+		t.Errorf("List%s returns %d items, Next %q, error %v for a Limit of 100, want all %d, and no Next", f.List.Name, len(items), clip(next), err, len(f.items))
+	}
+	if f.Parents == nil {
+		return
+	}
+	for i := range f.Parents(f.New()) {
+		other := f.New()
+		if !vary(f.Parents(other)[i], far) {
+			continue
+		}
+		items, _, err := f.Page(other, 100, "")
+		if err != nil && !errors.Is(err, f.NotFound) {
+			t.Errorf("List%s below %s, which does not exist: error %v, want none or one that wraps %q", f.List.Name, shown(f.Parents(other)[i]), err, f.NotFound)
+		}
+		if len(items) > 0 {
+			t.Errorf("List%s below %s has %d items of %s: compare all ids of the path", f.List.Name, shown(f.Parents(other)[i]), len(items), shown(f.Parents(f.New())[i]))
+		}
+	}
 }
 
 // anyPlace asks for places that clients can make up.
-func anyPlace[P any](t *testing.T, l *List[P]) {
-	for _, place := range []string{"x", "-1", "{}", "null", "'", "\x00", "\xff", "%"} {
-		if err := l.After(place); err != nil && !errors.Is(err, l.BadCursor) {
-			t.Errorf("after %q: error %v, want none or one that wraps %q", place, err, l.BadCursor)
+func anyPlace[P any](t *testing.T, f *filled[P]) {
+	for _, place := range []string{"x", "-1", "0", "9999999999999999999", "{}", "[]", `["x"]`, "[1]", "null", "'", "\x00", "\xff", "%"} {
+		if _, _, err := f.Page(f.New(), 1, place); err != nil && !errors.Is(err, f.BadCursor) {
+			t.Errorf("List%s after %q: error %v, want none or one that wraps %q", f.List.Name, place, err, f.BadCursor)
 		}
 	}
+}
+
+// listed is how many items a list has in the checks.
+const listed = 9
+
+// probe finds out what the store takes for the members, by creating a resource
+// for each of them in a store of its own.
+func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
+	t.Helper()
+	members := slices.Clone(open(t).List.Members)
+	for i := range members {
+		if m := &members[i]; m.Field != nil {
+			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return vary(v, 1) })
+			m.missing = newFilled(open(t)).takes(t, m, empty)
+		}
+	}
+	return members
+}
+
+// takes reports whether a resource can be created with another value of a
+// member. What is valid beside the values of a sample is not known.
+func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
+	t.Helper()
+	p, ok := f.fresh(0)
+	if !ok && !f.Picks || f.Sample != "" && readsItself(m.Field(p)) || !set(m.Field(p)) {
+		return false
+	}
+	_, err := f.tryCreate(p)
+	if err != nil && f.Sample == "" && m.Sort {
+		t.Errorf("Create%s with %s %s: %v; if that is no valid value, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
+	}
+	return err == nil
+}
+
+// fresh returns a resource with ids of its own for each n, which is not stored.
+// It reports false if no such ids are known.
+func (f *filled[P]) fresh(n int) (p P, ok bool) {
+	p = f.New()
+	for _, id := range f.List.IDs(p) {
+		if !vary(id, 1+n) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// fill has the items created, each with what set gives its members.
+func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
+	t.Helper()
+	if stored, err := f.Get(f.New()); err == nil {
+		f.add(t, stored)
+	}
+	for n := range listed {
+		f.put(t, n, set)
+	}
+	f.refresh(t)
+}
+
+// refresh reads the items again: what is derived may have changed with others.
+func (f *filled[P]) refresh(t *testing.T) {
+	t.Helper()
+	items, order := f.items, f.order
+	f.items, f.order = map[string]P{}, nil
+	for _, text := range order {
+		f.add(t, items[text])
+	}
+}
+
+// put has the item number n created.
+func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
+	t.Helper()
+	p, ok := f.fresh(n)
+	if !ok && !f.Picks {
+		t.Skipf("no ids are known beside those of the test, so that the list of %s cannot be filled", f.List.Name)
+	}
+	for i := range f.Members {
+		if m := &f.Members[i]; m.Field != nil {
+			set(m, m.Field(p), n)
+		}
+	}
+	return f.add(t, f.create(t, p))
+}
+
+// add remembers an item of the list by its JSON.
+func (f *filled[P]) add(t *testing.T, p P) string {
+	t.Helper()
+	text := JSON(t, f.get(t, p))
+	if _, ok := f.items[text]; ok {
+		t.Skip("the items cannot be told from each other by their JSON")
+	}
+	f.items[text] = p
+	f.order = append(f.order, text)
+	return text
+}
+
+// drop forgets an item.
+func (f *filled[P]) drop(text string) {
+	delete(f.items, text)
+	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
+}
+
+// equalValues leaves all members equal.
+func (f *filled[P]) equalValues(*Member[P], any, int) {}
+
+// mixed makes some members equal, some different, and some of the other case.
+func (f *filled[P]) mixed(m *Member[P], value any, n int) {
+	if !m.values {
+		return
+	}
+	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
+	if i := (n / (1 + at%2)) % 3; i > 0 {
+		vary(value, i)
+	}
+	if n%4 == 3 && !readsItself(value) {
+		otherCase(value)
+	}
+}
+
+// rising makes all members different.
+func (f *filled[P]) rising(m *Member[P], value any, n int) {
+	if m.values {
+		vary(value, 1+(n*4)%listed)
+	}
+}
+
+// missingValues takes the values of most members away.
+func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
+	switch {
+	case m.missing && n%3 != 2:
+		empty(value)
+	case m.values:
+		vary(value, 1+n%2)
+	}
+}
+
+// allMissing takes the values of all members away.
+func (f *filled[P]) allMissing(m *Member[P], value any, _ int) {
+	if m.missing {
+		empty(value)
+	}
+}
+
+// orders returns the orders that a query can ask for: by no key, by each of
+// them up and down, and by two of them.
+func (f *filled[P]) orders() []string {
+	orders := []string{""}
+	last := ""
+	for _, m := range f.Members {
+		if !m.Sort {
+			continue
+		}
+		orders = append(orders, m.Name, "-"+m.Name)
+		if last != "" {
+			orders = append(orders, last+",-"+m.Name, "-"+m.Name+","+last)
+		}
+		last = m.Name
+	}
+	return orders
+}
+
+// filtersHold asks for the items with each value of each filter.
+func filtersHold[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.halves)
+	for _, m := range f.Members {
+		if !m.Filter {
+			continue
+		}
+		for _, text := range f.texts(t, m) {
+			f.filtered(t, m, text)
+		}
+	}
+}
+
+// texts returns the texts that the list is asked for by a filter: those that
+// items have, the same in the other case, and one that no item has.
+func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
+	t.Helper()
+	var texts []string
+	add := func(text string, ok bool) {
+		if ok && text != "" && !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	for _, item := range f.order {
+		text, ok := queryText(item, m.Name)
+		add(text, ok)
+		if m.Field != nil && !readsItself(m.Field(f.New())) && isText(item, m.Name) {
+			add(strings.ToUpper(text), ok)
+		}
+	}
+	add(f.unknown(t, m))
+	return texts
+}
+
+// halves gives every second item another value.
+func (f *filled[P]) halves(m *Member[P], value any, n int) {
+	if m.values && n%2 == 1 {
+		vary(value, 1)
+	}
+	if m.missing && n%4 == 2 {
+		empty(value)
+	}
+}
+
+// unknown returns a text for a filter that no item has.
+func (f *filled[P]) unknown(t *testing.T, m Member[P]) (text string, ok bool) {
+	t.Helper()
+	p := f.New()
+	if m.Field == nil || f.Sample != "" && readsItself(m.Field(p)) || !vary(m.Field(p), far) {
+		return "", false
+	}
+	return queryText(JSON(t, p), m.Name)
+}
+
+// filtered asks for the items with a value, in pages.
+func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
+	t.Helper()
+	var want []string
+	for _, item := range f.order {
+		if has, ok := queryText(item, m.Name); ok && has == text {
+			want = append(want, item)
+		}
+	}
+	for _, limit := range []int{2, 100} {
+		q := query(limit, m.Name, text)
+		got := f.walk(t, q, nil)
+		for _, item := range got {
+			if !slices.Contains(want, item) {
+				has, _ := queryText(item, m.Name)
+				t.Errorf("List%s with %s has an item with %s %q: give only what has the value, compared byte by byte, on each page", f.List.Name, q.Encode(), m.Name, clip(has))
+				return
+			}
+		}
+		if len(got) != len(want) {
+			t.Errorf("List%s with %s has %d items, want all %d with the value, each once", f.List.Name, q.Encode(), len(got), len(want))
+			return
+		}
+	}
+}
+
+// queryText returns the value of a member of an item as a query has it, if it
+// has one there.
+func queryText(item, name string) (text string, ok bool) {
+	value := membersOf(item)[name]
+	switch {
+	case len(value) == 0 || bytes.ContainsAny(value[:1], "{[n"):
+		return "", false
+	case value[0] == '"':
+		return text, json.Unmarshal(value, &text) == nil
+	}
+	return string(value), true
+}
+
+// isText reports whether a member of an item is a text.
+func isText(item, name string) bool {
+	return bytes.HasPrefix(membersOf(item)[name], []byte{'"'})
+}
+
+// listIsSorted asks for each order of items with different values, with equal
+// and with missing ones.
+func listIsSorted[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.rising)
+	f.sorted(t)
+	for n := range listed {
+		f.put(t, listed+n, f.missingValues)
+	}
+	f.sorted(t)
+}
+
+// sorted wants the items of each order to be in it.
+func (f *filled[P]) sorted(t *testing.T) {
+	t.Helper()
+	for _, order := range f.orders() {
+		nulls := map[string]int{} // by key, how what is missing compares with what is there
+		var before P
+		for i, text := range f.walk(t, query(100, "sort", order), nil) {
+			item, ok := f.items[text]
+			if i > 0 && ok && !f.follows(before, item, order, nulls) {
+				t.Errorf("List%s with sort=%s is not in that order: %s comes before %s", f.List.Name, order, f.keys(before, order), f.keys(item, order))
+				break
+			}
+			before = item
+		}
+	}
+}
+
+// keys returns the values that an item is sorted by, as a message has them.
+func (f *filled[P]) keys(item P, order string) string {
+	var texts []string
+	for _, key := range strings.Split(order, ",") {
+		if m := f.member(strings.TrimPrefix(key, "-")); m != nil && m.Field != nil {
+			texts = append(texts, shown(m.Field(item)))
+		}
+	}
+	return strings.Join(texts, ", ")
+}
+
+// member returns the member with a name; nil if there is none.
+func (f *filled[P]) member(name string) *Member[P] {
+	i := slices.IndexFunc(f.Members, func(m Member[P]) bool { return m.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &f.Members[i]
+}
+
+// follows reports whether an item may come after another one. What is missing
+// comes first or last, but not now here and now there.
+func (f *filled[P]) follows(before, item P, sort string, nulls map[string]int) bool {
+	for _, key := range strings.Split(sort, ",") {
+		m := f.member(strings.TrimPrefix(key, "-"))
+		if m == nil || m.Field == nil {
+			return true
+		}
+		x, y := m.Field(before), m.Field(item)
+		c, known := order(x, y)
+		if missingValue(x) != missingValue(y) {
+			if nulls[key] == 0 {
+				nulls[key] = c
+			}
+			return nulls[key] == c
+		}
+		if !known {
+			return true
+		}
+		if strings.HasPrefix(key, "-") {
+			c = -c
+		}
+		if c != 0 {
+			return c < 0
+		}
+	}
+	return true
+}
+
+// listEnds looks at a list that cannot be filled.
+func listEnds[P any](t *testing.T, f *filled[P]) {
+	if stored, err := f.Get(f.New()); err == nil {
+		f.add(t, stored)
+	}
+	f.whole(t)
+	for _, order := range f.orders() {
+		f.complete(t, order, 1, f.walk(t, query(1, "sort", order), nil))
+	}
+}
+
+// pagesAgree looks at items some of which are equal in what they are sorted by.
+func pagesAgree[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.mixed)
+	f.whole(t)
+	f.agree(t)
+}
+
+// equalAgree looks at items that differ by their ids alone.
+func equalAgree[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.equalValues)
+	f.agree(t)
+}
+
+// missingAgree looks at items without values, so that pages end among them.
+func missingAgree[P any](t *testing.T, f *filled[P]) {
+	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.missing }) {
+		return
+	}
+	f.fill(t, f.missingValues)
+	f.agree(t)
+	for n := range 4 {
+		f.put(t, listed+n, f.allMissing)
+	}
+	f.agree(t)
+}
+
+// whole wants a list in one page to hold what Get finds, and its entity tags.
+func (f *filled[P]) whole(t *testing.T) {
+	t.Helper()
+	p, _ := f.page(t, query(100))
+	for i, item := range p.Items {
+		stored, ok := f.items[string(item)]
+		if !ok {
+			t.Errorf("List%s has an item that Get%s does not return like that: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
+			return
+		}
+		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
+			t.Errorf("List%s has an item with the entity tag %s, and by Get%s it has %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
+		}
+	}
+}
+
+// nearest says how an item differs from the one that has most members in common
+// with it.
+func (f *filled[P]) nearest(item string) string {
+	best, most := "", -1
+	members := membersOf(item)
+	for _, other := range f.order {
+		alike := 0
+		for name, text := range membersOf(other) {
+			if string(members[name]) == string(text) {
+				alike++
+			}
+		}
+		if alike > most {
+			best, most = other, alike
+		}
+	}
+	return differs(item, best)
+}
+
+// agree wants the pages of each order to be the parts of one list.
+func (f *filled[P]) agree(t *testing.T) {
+	t.Helper()
+	for _, order := range f.orders() {
+		all := f.walk(t, query(100, "sort", order), nil)
+		if !f.complete(t, order, 100, all) {
+			return
+		}
+		for _, limit := range []int{1, 2, 3, 4, len(all) - 1, len(all)} {
+			got := f.walk(t, query(limit, "sort", order), nil)
+			if !f.complete(t, order, limit, got) {
+				return
+			}
+			if !slices.Equal(got, all) {
+				t.Errorf("%s gives another order than in one page: let the order end with the id, so that no two items are equal in it: %s", f.asked(order, limit), byID(order))
+				return
+			}
+		}
+	}
+}
+
+// asked says what was asked for.
+func (f *filled[P]) asked(order string, limit int) string {
+	if order == "" {
+		order = "no sort"
+	} else {
+		order = "sort=" + order
+	}
+	if limit == 100 {
+		return "List" + f.List.Name + " with " + order
+	}
+	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)
+}
+
+// byID is how an order ends with the id.
+func byID(order string) string {
+	if order == "" {
+		return "ORDER BY id"
+	}
+	return "ORDER BY " + strings.ReplaceAll(order, ",", ", ") + ", id"
+}
+
+// complete wants each item once.
+func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string) bool {
+	t.Helper()
+	for _, text := range f.order {
+		switch count := countOf(got, text); {
+		case count == 0:
+			t.Errorf("%s leaves out %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
+			return false
+		case count > 1:
+			t.Errorf("%s has an item twice: a page begins behind the last item of the one before it, by all keys of the order and the id: > and not >=\nit is %s", f.asked(order, limit), clip(text))
+			return false
+		}
+	}
+	return true
+}
+
+// left counts the items that are not there.
+func (f *filled[P]) left(got []string) int {
+	n := 0
+	for _, text := range f.order {
+		if !slices.Contains(got, text) {
+			n++
+		}
+	}
+	return n
+}
+
+// whyLeft says why an item may have been left out.
+func (f *filled[P]) whyLeft(order, text string) string {
+	for _, m := range f.Members {
+		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
+		if named && m.Field != nil && f.anyMissing(m) {
+			return m.Name + " is NULL in some, and a comparison with NULL is never true: say where a page goes on by IS NULL and IS NOT NULL too"
+		}
+	}
+	if order == "" {
+		return "a page goes on behind the last item of the one before it, whatever its id is"
+	}
+	return "items that are equal in " + order + " need the id behind it, in the order and in where a page goes on: (key, id) > (?, ?), compared by the same collation"
+}
+
+// anyMissing reports whether a member has no value in some of the items.
+func (f *filled[P]) anyMissing(m Member[P]) bool {
+	for _, p := range f.items {
+		if missingValue(m.Field(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// countOf counts a text among others.
+func countOf(texts []string, text string) int {
+	n := 0
+	for _, other := range texts {
+		if other == text {
+			n++
+		}
+	}
+	return n
 }
