@@ -3,6 +3,7 @@ package subset
 import (
 	"bytes"
 	"fmt"
+	"go/format"
 	"maps"
 	"slices"
 )
@@ -48,15 +49,20 @@ func (p *Package) Cut(names Names, concerns []Concern) ([]File, error) {
 	doc := p.doc
 	for i, c := range concerns {
 		if len(parts[i]) > 0 {
-			files = append(files, File{c.Name, p.source(doc, parts[i])})
+			text, err := p.source(doc, parts[i])
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", c.Name, err)
+			}
+			files = append(files, File{c.Name, text})
 			doc = ""
 		}
 	}
 	return files, nil
 }
 
-// source writes a file of declarations.
-func (p *Package) source(doc string, declarations []*declaration) []byte {
+// source writes a file of declarations. It is formatted anew, since functions of one
+// line were aligned with their neighbors.
+func (p *Package) source(doc string, declarations []*declaration) ([]byte, error) {
 	var b bytes.Buffer
 	if doc != "" {
 		b.WriteString(doc + "\n")
@@ -70,7 +76,7 @@ func (p *Package) source(doc string, declarations []*declaration) []byte {
 	for _, d := range declarations {
 		b.WriteString("\n" + d.text + "\n")
 	}
-	return b.Bytes()
+	return format.Source(b.Bytes())
 }
 
 // writeImports writes an import declaration as gofmt likes it.
