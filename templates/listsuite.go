@@ -125,7 +125,7 @@ func (o *output) queried() []jen.Code {
 				g.Id("Filter").Op(":").True()
 			}
 			if len(m.Field.Pointers) == 0 && !o.isKept(m.Field) {
-				g.Id("Field").Op(":").Func().Params(o.param()).Interface().Block(jen.Return(jen.Op("&").Add(source{local: o.local}.read(m.Field))))
+				g.Id("Field").Op(":").Func().Params(o.param()).Interface().Block(jen.Return(jen.Op("&").Add(source{local: o.local}.whole(m.Field))))
 			}
 		}))
 	}

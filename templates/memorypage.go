@@ -90,7 +90,7 @@ func (o *output) unasked() []jen.Code {
 	for _, f := range fields {
 		if len(f.Pointers) == 0 {
 			conditions = append(conditions, jen.Op("!").Add(o.testOf("Match")).Call(
-				jen.Id("q").Dot(exported(f.Name())), source{local: o.local}.read(f)))
+				jen.Id("q").Dot(exported(f.Name())), source{local: o.local}.whole(f)))
 		}
 	}
 	return conditions
@@ -99,7 +99,7 @@ func (o *output) unasked() []jen.Code {
 // compared writes the comparison of two resources by a field; nil if the field
 // may be out of reach.
 func (o *output) compared(f *annotations.Field) *jen.Statement {
-	x, y := source{local: "x"}.read(f), source{local: "y"}.read(f)
+	x, y := source{local: "x"}.whole(f), source{local: "y"}.whole(f)
 	if len(f.Pointers) > 0 || f.Deref {
 		return nil
 	}

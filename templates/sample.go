@@ -19,7 +19,7 @@ func (o *output) sampleFixture() {
 		g.Id("t").Dot("Helper").Call()
 		o.sampleValue(g)
 		for _, id := range o.fixtureIDs() {
-			g.Add(o.testOf("GiveID")).Call(jen.Id("t"), jen.Lit(sample), jen.Op("&").Add(source{local: o.local}.read(id.Field)))
+			g.Add(o.testOf("GiveID")).Call(jen.Id("t"), jen.Lit(sample), jen.Op("&").Add(source{local: o.local}.whole(id.Field)))
 		}
 		if o.tagged() {
 			g.Add(o.testOf("Tagged")).Call(jen.Id("t"), jen.Lit(sample), jen.Id(o.names.ETag).Call(jen.Id(o.local)))

@@ -143,7 +143,7 @@ func (o *output) pointersTo(fields []*annotations.Field) *jen.Statement {
 	}
 	return jen.Func().Params(o.param()).Index().Interface().Block(jen.Return(jen.Index().Interface().ValuesFunc(func(g *jen.Group) {
 		for _, f := range fields {
-			g.Op("&").Add(source{local: o.local}.read(f))
+			g.Op("&").Add(source{local: o.local}.whole(f))
 		}
 	})))
 }

@@ -63,11 +63,22 @@ func stringOf(value any) string {
 // one in a usual form that stands for n. It reports false, and leaves the value
 // as it is, where it takes none of these.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
-	if set(value, MoveString(text, n)) {
+	if steps(value, text) && set(value, MoveString(text, n)) {
 		return true
 	}
 	_, ok := setText(value, n)
 	return ok
+}
+
+// steps reports whether a type takes the text that follows one. If it takes only
+// some of those further on, they are no way to count: others would meet them.
+func steps(value encoding.TextUnmarshaler, text string) bool {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return true
+	}
+	next, ok := reflect.New(v.Type().Elem()).Interface().(encoding.TextUnmarshaler)
+	return ok && readText(next, MoveString(text, 1))
 }
 
 // set sets a value to a text, and reports whether it gives that back. What the
