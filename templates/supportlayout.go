@@ -24,9 +24,8 @@ func runnerLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "race.go", "symbols.go"}},
 		{Name: "sample.go", Files: []string{"sample.go", "text.go"}},
-		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "write.go"}},
-		{Name: "list.go", Files: []string{"list.go", "listchecks.go"}},
 		{Name: "shape.go", Files: []string{"shape.go", "shapefields.go", "shapetypes.go"}},
+		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "write.go", "list.go", "listchecks.go"}},
 	}
 }
 

@@ -425,11 +425,8 @@ type recorded struct {
 }
 
 func (a *recorded) Header() http.Header            { return a.header }
-
 func (a *recorded) WriteHeader(status int)         { a.status = status }
-
 func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
-
 func (a *recorded) Error() string                  { return http.StatusText(a.status) }
 
 // send sends the answer.
@@ -458,7 +455,6 @@ type contradiction struct {
 }
 
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
-
 func (e *contradiction) Unwrap() error { return e.cause }
 
 // isRefusal reports whether an error of a store can mean that another request was

@@ -3,14 +3,257 @@
 package etagentest
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 )
+
+// A List is what the suite knows of the lists of a store: the handler over it,
+// and the store's own methods. Those that the store does not have are nil.
+type List[P any] struct {
+	Handler http.Handler
+	Path    string   // of the list
+	Sort    []string // what a query can sort by: numbers, and texts that Create makes of n
+
+	Create func(n int) (P, error)           // of a resource of its own for each n
+	Update func(stored P, n int) (P, error) // with other content for each n
+	Delete func(stored P) error
+
+	After     func(place string) error // of the store's page that begins at a place
+	BadCursor error                    // what that error wraps where there is no such place
+}
+
+// RunList holds the lists of a store to what a handler relies on. open returns a
+// store of its own each time, with nothing else in it than RunStore asks for.
+func RunList[P any](t *testing.T, open func(t *testing.T) List[P]) {
+	t.Helper()
+	run := func(name string, check func(*testing.T, *List[P])) {
+		t.Helper()
+		t.Run(name, func(t *testing.T) {
+			l := open(t)
+			check(t, &l)
+		})
+	}
+	run("pages of any size hold each item once, in one order", pagesAgree[P])
+	run("nothing is left out or repeated while items come and go", pagesHold[P])
+	run("the entity tag of a list moves with each change", listMoves[P])
+	run("a list is in the order that was asked for", listIsSorted[P])
+	run("a place that a client made up is no failure", anyPlace[P])
+}
+
+// A page is the body of the answer for a list.
+type page struct {
+	Items []json.RawMessage
+	Next  string
+}
+
+// get asks for a page.
+func (l *List[P]) get(t *testing.T, limit int, sort, cursor string) (page, string) {
+	t.Helper()
+	query := url.Values{"limit": {strconv.Itoa(limit)}}
+	if cursor != "" {
+		query.Set("cursor", cursor)
+	}
+	if sort != "" {
+		query.Set("sort", sort)
+	}
+	recorder := httptest.NewRecorder()
+	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+query.Encode(), http.NoBody))
+	if recorder.Code != http.StatusOK {
+		t.Fatalf("GET %s?%s: status %d: %s", l.Path, query.Encode(), recorder.Code, recorder.Body)
+	}
+	var p page
+	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
+		t.Fatalf("the page is not JSON: %v", err)
+	}
+	if len(p.Items) > limit {
+		t.Errorf("a page of %d items, and %d were asked for", len(p.Items), limit)
+	}
+	return p, recorder.Header().Get("Etag")
+}
+
+// walk returns the items of all pages, and calls between after each of them.
+func (l *List[P]) walk(t *testing.T, limit int, sort string, between func(page)) []string {
+	t.Helper()
+	var all []string
+	cursor := ""
+	for range 1000 {
+		p, _ := l.get(t, limit, sort, cursor)
+		for _, item := range p.Items {
+			all = append(all, string(item))
+		}
+		if between != nil {
+			between(p)
+		}
+		if p.Next == "" {
+			return all
+		}
+		cursor = p.Next
+	}
+	t.Fatalf("the list has no end with pages of %d", limit)
+	return nil
+}
+
+// create has the store create a resource, and returns it with its JSON.
+func (l *List[P]) create(t *testing.T, n int) (P, string) {
+	t.Helper()
+	created, err := l.Create(n)
+	if err != nil {
+		t.Fatalf("creating the resource number %d: %v", n, err)
+	}
+	return created, JSON(t, created)
+}
+
+const listed = 7 // how many items a list has in the checks
+
+func pagesAgree[P any](t *testing.T, l *List[P]) {
+	for n := range listed {
+		l.create(t, n)
+	}
+	whole := l.walk(t, 100, "", nil)
+	if len(whole) < listed {
+		t.Errorf("the list has %d items, and %d were created", len(whole), listed)
+	}
+	for limit := 1; limit <= listed; limit++ {
+		if got := l.walk(t, limit, "", nil); !slices.Equal(got, whole) {
+			t.Errorf("in pages of %d the list is\n%s\nand in one page\n%s", limit, got, whole)
+		}
+	}
+}
+
+// pagesHold removes an item that was seen and creates another one after each
+// page: what was there from the beginning to the end has to be seen, and
+// nothing twice.
+func pagesHold[P any](t *testing.T, l *List[P]) {
+	stored := map[string]P{}
+	for n := range listed {
+		item, text := l.create(t, n)
+		stored[text] = item
+	}
+	removed := map[string]bool{}
+	n := listed
+	seen := l.walk(t, 2, "", func(p page) {
+		for _, item := range p.Items {
+			if b, ours := stored[string(item)]; ours && l.Delete != nil && len(removed) < listed/2 {
+				if err := l.Delete(b); err != nil {
+					t.Fatalf("deleting an item: %v", err)
+				}
+				removed[string(item)] = true
+				break
+			}
+		}
+		if n < 2*listed {
+			l.create(t, n)
+			n++
+		}
+	})
+	for text := range stored {
+		if !slices.Contains(seen, text) {
+			t.Errorf("%s was left out", text)
+		}
+	}
+	slices.Sort(seen)
+	if once := slices.Compact(slices.Clone(seen)); len(once) != len(seen) {
+		t.Errorf("an item was repeated: %s", seen)
+	}
+}
+
+func listMoves[P any](t *testing.T, l *List[P]) {
+	_, before := l.get(t, 100, "", "")
+	moves := func(what string) {
+		t.Helper()
+		_, tag := l.get(t, 100, "", "")
+		if tag == before {
+			t.Errorf("the entity tag of the list is still %s after %s", tag, what)
+		}
+		if _, again := l.get(t, 100, "", ""); again != tag {
+			t.Errorf("the entity tag of the list is %s, and then %s though nothing changed", tag, again)
+		}
+		before = tag
+	}
+	item, _ := l.create(t, 0)
+	moves("a creation")
+	if l.Update != nil {
+		updated, err := l.Update(item, 1)
+		if err != nil {
+			t.Fatalf("updating an item: %v", err)
+		}
+		item = updated
+		moves("an update")
+	}
+	if l.Delete != nil {
+		if err := l.Delete(item); err != nil {
+			t.Fatalf("deleting an item: %v", err)
+		}
+		moves("a deletion")
+	}
+}
+
+// listIsSorted asks for each order, in small pages.
+func listIsSorted[P any](t *testing.T, l *List[P]) {
+	for n := range listed {
+		l.create(t, (n*3)%listed)
+	}
+	for _, name := range l.Sort {
+		up, down := l.members(t, name, name), l.members(t, "-"+name, name)
+		if !slices.IsSortedFunc(up, compare) {
+			t.Errorf("sort=%s gives %v", name, up)
+		}
+		if !slices.IsSortedFunc(down, func(a, b any) int { return compare(b, a) }) {
+			t.Errorf("sort=-%s gives %v", name, down)
+		}
+		if len(up) != len(down) {
+			t.Errorf("sort=%s gives %d items, sort=-%s %d", name, len(up), name, len(down))
+		}
+	}
+}
+
+// members returns the values of a member of all items, in an order.
+func (l *List[P]) members(t *testing.T, sort, name string) []any {
+	t.Helper()
+	var values []any
+	for _, item := range l.walk(t, 3, sort, nil) {
+		var members map[string]any
+		if err := json.Unmarshal([]byte(item), &members); err != nil {
+			t.Fatalf("an item is no JSON object: %v", err)
+		}
+		values = append(values, members[name])
+	}
+	return values
+}
+
+// compare compares two numbers or two texts; other values count as equal.
+func compare(a, b any) int {
+	switch a := a.(type) {
+	case float64:
+		if b, ok := b.(float64); ok {
+			return cmp.Compare(a, b)
+		}
+	case string:
+		if b, ok := b.(string); ok {
+			return cmp.Compare(a, b)
+		}
+	}
+	return 0
+}
+
+// anyPlace asks for places that clients can make up.
+func anyPlace[P any](t *testing.T, l *List[P]) {
+	for _, place := range []string{"x", "-1", "{}", "null", "'", "\x00", "\xff", "%"} {
+		if err := l.After(place); err != nil && !errors.Is(err, l.BadCursor) {
+			t.Errorf("after %q: error %v, want none or one that wraps %q", place, err, l.BadCursor)
+		}
+	}
+}
 
 // A Store is what the suite knows of a store that holds one resource: its
 // methods, for that resource. Those that the store does not have are nil.
