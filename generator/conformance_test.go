@@ -32,6 +32,10 @@ func TestConformance(t *testing.T) {
 // runs the generated tests.
 func TestKinds(t *testing.T) { soundOutput(t, "kinds") }
 
+// TestStores generates for resources that have stores of many kinds, right and
+// faulty ones: the generated suite has to refuse the faulty ones alone.
+func TestStores(t *testing.T) { soundOutput(t, "stores") }
+
 // TestWrites generates for resources that are difficult to write, and has that
 // module send them writes, over stores that are not exact.
 func TestWrites(t *testing.T) { soundOutput(t, "writes") }

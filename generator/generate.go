@@ -19,7 +19,9 @@ type run struct {
 	plan    *Plan
 	configs map[string]Config // of the modules with packages, by their folders
 
-	rendered []*output // the files of all resources
+	rendered []*output               // the files of all resources
+	goFiles  map[string]bool         // of the packages of the run; nil until one is asked for
+	reported map[token.Position]bool // that a diagnostic is about; nil until it is asked for
 }
 
 // Generate makes the plan for the packages of a configuration. It writes

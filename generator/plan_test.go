@@ -19,11 +19,11 @@ func TestOtherSpelling(t *testing.T) {
 	must(t, generate(t, dir, all).plan.Apply())
 	path := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
 	for name, other := range map[string]string{
-		"order_etagen.go":                     "Order_etagen.go",
-		"order_etagen_test.go":                "ORDER_etagen_test.go",
-		"internal/etagen/resource.go":         "internal/etagen/Resource.go",
-		"internal/etagen/etagentest/run.go":   "internal/etagen/etagentest/RUN.go",
-		"internal/etagen/etagentest/store.go": "internal/etagen/etagentest/Store.go",
+		"order_etagen.go":                    "Order_etagen.go",
+		"order_etagen_test.go":               "ORDER_etagen_test.go",
+		"internal/etagen/resource.go":        "internal/etagen/Resource.go",
+		"internal/etagen/etagentest/run.go":  "internal/etagen/etagentest/RUN.go",
+		"internal/etagen/etagentest/list.go": "internal/etagen/etagentest/List.go",
 	} {
 		if err := os.Link(path(name), path(other)); err != nil {
 			t.Skipf("a file can have no second name here: %v", err)

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"go/types"
 	"slices"
 
 	"github.com/dave/jennifer/jen"
@@ -30,45 +29,20 @@ func (o *output) itemIDs() []*annotations.Field {
 	return fields
 }
 
-// sorted are the members that a query can sort by and that a test can give a
-// value of its own to.
-func (o *output) sorted() []*annotations.Member {
-	var members []*annotations.Member
-	for _, m := range o.res.Collection.Sort {
-		basic, ok := m.Field.Type.Underlying().(*types.Basic)
-		plain := ok && basic.Info()&(types.IsString|types.IsInteger) != 0 && !encodesItself(m.Field.Type)
-		if plain && len(m.Field.Pointers) == 0 && !o.isKept(m.Field) {
-			members = append(members, m)
-		}
-	}
-	return members
-}
-
-// changed are those of the sorted members that differ from item to item: none
-// of a sample, for what else would be valid is not known.
-func (o *output) changed() []*annotations.Member {
-	if o.sampled() {
-		return nil
-	}
-	return o.sorted()
-}
-
-// suitesLists tells whether the suite can hold the lists of a store to
-// anything: it has to be able to fill one.
+// suitesLists reports whether the suite can look at the lists of a store.
 func (o *output) suitesLists() bool {
-	return o.res.Collection != nil && o.res.Creates() && len(o.varied()) > 0
+	return o.res.Collection != nil && len(o.varied()) > 0
 }
 
-// listSuite writes the call that holds the lists of a store to what a handler
-// relies on.
-func (o *output) listSuite() *jen.Statement {
-	return o.testOf("RunList").Call(jen.Id("t"), jen.Func().Params(testingT()).Add(o.suiteList()).BlockFunc(func(g *jen.Group) {
-		g.List(jen.Id("ctx"), jen.Id("store")).Op(":=").List(jen.Qual("context", "Background").Call(), jen.Id("open").Call(jen.Id("t")))
-		path := o.listPath(g)
-		g.Id("mux").Op(":=").Qual("net/http", "NewServeMux").Call()
-		g.Parens(jen.Op("&").Id(o.names.Handler).Values(jen.Id("Store").Op(":").Id("store"))).Dot("Register").Call(jen.Id("mux"))
-		g.Return(o.suiteList().ValuesFunc(func(g *jen.Group) { lines(g, o.listElements(path)) }))
-	}))
+// listSuite writes the element by which the suite looks at the lists of a store
+// too.
+func (o *output) listSuite(g *jen.Group) *jen.Statement {
+	path := o.listPath(g)
+	g.Id("mux").Op(":=").Qual("net/http", "NewServeMux").Call()
+	failed := jen.Func().Params(jen.Id("r").Op("*").Qual("net/http", "Request"), jen.Err().Error()).Block(
+		jen.Id("t").Dot("Errorf").Call(jen.Lit("List"+o.names.Plural+" for %s: %v"), jen.Id("r").Dot("URL"), jen.Err()))
+	g.Parens(jen.Op("&").Id(o.names.Handler).Values(jen.Id("Store").Op(":").Id("store"), jen.Id("OnError").Op(":").Add(failed))).Dot("Register").Call(jen.Id("mux"))
+	return jen.Id("List").Op(":").Op("&").Add(o.suiteList().ValuesFunc(func(g *jen.Group) { lines(g, o.listElements(path)) }))
 }
 
 // suiteList is the type through which the suite knows the lists of a store.
@@ -89,59 +63,71 @@ func (o *output) listPath(g *jen.Group) *jen.Statement {
 // lists of a store.
 func (o *output) listElements(path *jen.Statement) []jen.Code {
 	elements := []jen.Code{
+		jen.Id("Name").Op(":").Lit(o.names.Plural),
 		jen.Id("Handler").Op(":").Id("mux"),
 		jen.Id("Path").Op(":").Add(path),
 		jen.Id("BadCursor").Op(":").Id(o.names.ErrCursor),
-		jen.Id("After").Op(":").Func().Params(jen.Id("place").String()).Error().Block(
-			jen.List(jen.Id("_"), jen.Err()).Op(":=").Id("store").Dot("List"+o.names.Plural).Call(jen.Id("ctx"),
-				jen.Id(o.names.Query).Values(jen.Id("Limit").Op(":").Lit(1), jen.Id("After").Op(":").Id("place"))),
-			jen.Return(jen.Err()),
-		),
-		jen.Id("Create").Op(":").Func().Params(jen.Id("n").Int()).Params(o.pointer(), jen.Error()).BlockFunc(func(g *jen.Group) {
-			g.Id(o.local).Op(":=").Id(o.names.Fixture).Call(jen.Id("t"))
-			for _, f := range o.varied() {
-				o.vary(g, f)
-			}
-			for _, m := range o.changed() {
-				o.vary(g, m.Field)
-			}
-			g.Return(jen.Id("store").Dot("Create"+o.names.Title).Call(jen.Id("ctx"), jen.Id(o.local)))
-		}),
+		jen.Id("IDs").Op(":").Add(o.pointersTo(o.varied())),
 	}
-	if sorted := o.sorted(); len(sorted) > 0 {
-		elements = append(elements, jen.Id("Sort").Op(":").Add(memberNames(sorted)))
+	var parents []*annotations.Field
+	for _, id := range o.res.Collection.IDs {
+		parents = append(parents, id.Field)
 	}
-	stored := source{local: "stored"}
-	if o.updates() {
-		elements = append(elements, jen.Id("Update").Op(":").Func().Params(jen.Id("stored").Add(o.pointer()), jen.Id("n").Int()).Params(o.pointer(), jen.Error()).BlockFunc(func(g *jen.Group) {
-			o.change(g)
-			g.Return(jen.Id("store").Dot("Update"+o.names.Title).Call(jen.Id("ctx"), jen.Id(o.local), stored.read(o.guard())))
+	if len(parents) > 0 {
+		elements = append(elements, jen.Id("Parents").Op(":").Add(o.pointersTo(parents)))
+	}
+	elements = append(elements, jen.Id("Page").Op(":").Add(o.suitePage()))
+	if members := o.queried(); len(members) > 0 {
+		elements = append(elements, jen.Id("Members").Op(":").Index().Add(o.testOf("Member").Types(o.pointer())).ValuesFunc(func(g *jen.Group) {
+			lines(g, members)
 		}))
-	}
-	if o.res.Serves("DELETE") {
-		args := []jen.Code{jen.Id("ctx")}
-		for _, f := range o.storedFields() {
-			args = append(args, stored.read(f))
-		}
-		elements = append(elements, jen.Id("Delete").Op(":").Func().Params(jen.Id("stored").Add(o.pointer())).Error().Block(
-			jen.Return(jen.Id("store").Dot("Delete"+o.names.Title).Call(args...))))
 	}
 	return elements
 }
 
-// vary writes the line that gives an id a value of its own for each n.
-func (o *output) vary(g *jen.Group, f *annotations.Field) {
-	x := source{local: o.local}.read(f)
-	basic, _ := f.Type.Underlying().(*types.Basic)
-	switch {
-	case o.sampled():
-		o.varySample(g, f, x)
-	case f.Kind == annotations.Text:
-		g.Add(o.testOf("Count")).Call(o.textOf(f, x), jen.Lit(100).Op("+").Id("n"))
-	case basic.Info()&types.IsString != 0:
-		text := jen.Lit("item").Op("+").Qual("strconv", "Itoa").Call(jen.Lit(10).Op("+").Id("n"))
-		g.Add(x).Op("=").Add(cast(text, types.Typ[types.String], f.Type))
-	default:
-		g.Add(x).Op("=").Add(typeCode(f.Type)).Call(jen.Lit(100).Op("+").Id("n"))
+// suitePage writes the function that asks the store for a page below the parent
+// of a resource.
+func (o *output) suitePage() *jen.Statement {
+	at := jen.Id("at").Add(o.pointer())
+	if len(o.res.Collection.IDs) == 0 {
+		at = jen.Id("_").Add(o.pointer())
 	}
+	return jen.Func().Params(at, jen.Id("limit").Int(), jen.Id("after").String()).Params(jen.Index().Add(o.pointer()), jen.String(), jen.Error()).Block(
+		jen.List(jen.Id("page"), jen.Err()).Op(":=").Id("store").Dot("List"+o.names.Plural).Call(jen.Id("ctx"), jen.Id(o.names.Query).ValuesFunc(func(g *jen.Group) {
+			for _, id := range o.res.Collection.IDs {
+				g.Id(exported(id.Field.Name())).Op(":").Add(source{local: "at"}.read(id.Field))
+			}
+			g.Id("Limit").Op(":").Id("limit")
+			g.Id("After").Op(":").Id("after")
+		})),
+		jen.Return(jen.Id("page").Dot("Items"), jen.Id("page").Dot("Next"), jen.Err()),
+	)
+}
+
+// queried are the elements for what a query can sort or filter by.
+func (o *output) queried() []jen.Code {
+	c := o.res.Collection
+	var elements []jen.Code
+	for _, m := range slices.Concat(c.Sort, c.Filter) {
+		has := func(members []*annotations.Member) bool {
+			return slices.ContainsFunc(members, func(other *annotations.Member) bool { return other.Name == m.Name })
+		}
+		sorts := slices.Contains(c.Sort, m)
+		if !sorts && has(c.Sort) {
+			continue // it was there already
+		}
+		elements = append(elements, jen.ValuesFunc(func(g *jen.Group) {
+			g.Id("Name").Op(":").Lit(m.Name)
+			if sorts {
+				g.Id("Sort").Op(":").True()
+			}
+			if has(c.Filter) {
+				g.Id("Filter").Op(":").True()
+			}
+			if len(m.Field.Pointers) == 0 && !o.isKept(m.Field) {
+				g.Id("Field").Op(":").Func().Params(o.param()).Interface().Block(jen.Return(jen.Op("&").Add(source{local: o.local}.whole(m.Field))))
+			}
+		}))
+	}
+	return elements
 }

@@ -27,6 +27,7 @@ func (o *output) memory() {
 		if o.res.Create || o.updates() {
 			g.Id("writes").Int().Comment("how often something was stored")
 		}
+		o.latest(g)
 	})
 	o.Line()
 	o.memoryGet()
@@ -48,16 +49,11 @@ func (o *output) memoryMethod(name string, params, results []jen.Code, body func
 	o.Line()
 }
 
-// memoryParams are the parameters of a method that finds a resource: without
-// names where it has no use for them.
+// memoryParams are the parameters of a method that finds a resource.
 func (o *output) memoryParams() []jen.Code {
 	params := []jen.Code{jen.Id("_").Qual("context", "Context")}
 	for _, id := range o.res.Route.IDs {
-		name := "_"
-		if comparable(id.Field) {
-			name = o.idParam(id)
-		}
-		params = append(params, jen.Id(name).Add(typeCode(id.Field.Type)))
+		params = append(params, jen.Id(o.idParam(id)).Add(typeCode(id.Field.Type)))
 	}
 	return params
 }
@@ -68,6 +64,14 @@ func comparable(f *annotations.Field) bool {
 	return types.Comparable(f.Type) && !nilable(f.Type)
 }
 
+// otherValue writes the condition under which two values of a field differ.
+func otherValue(f *annotations.Field, x, y *jen.Statement) *jen.Statement {
+	if comparable(f) {
+		return x.Op("!=").Add(y)
+	}
+	return jen.Op("!").Qual("reflect", "DeepEqual").Call(x, y)
+}
+
 // stored reads the resource that the store holds.
 func (o *output) stored() source { return source{local: "m." + o.local} }
 
@@ -75,9 +79,7 @@ func (o *output) stored() source { return source{local: "m." + o.local} }
 func (o *output) absent() *jen.Statement {
 	s := jen.Id("m").Dot(o.local).Op("==").Nil()
 	for _, id := range o.res.Route.IDs {
-		if comparable(id.Field) {
-			s.Op("||").Id(o.idParam(id)).Op("!=").Add(o.stored().read(id.Field))
-		}
+		s.Op("||").Add(otherValue(id.Field, jen.Id(o.idParam(id)), o.stored().read(id.Field)))
 	}
 	return s
 }

@@ -19,6 +19,7 @@ func (o *output) memoryList() {
 		if o.res.Creates() || o.res.Writes() || o.res.Collection.Stat {
 			g.Id("writes").Int().Comment("how often something was stored or removed")
 		}
+		o.latest(g)
 	})
 	o.Line()
 	o.memoryFind()

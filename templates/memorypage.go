@@ -21,7 +21,12 @@ func (o *output) memoryPage() {
 		g.Var().Id("page").Id(o.names.Page)
 		g.Id("sorted").Op(":=").Qual("slices", "Clone").Call(jen.Id("m").Dot("items"))
 		g.Qual("slices", "SortFunc").Call(jen.Id("sorted"), jen.Id("order"))
+		skipped := jen.Null()
+		if others := o.unasked(); len(others) > 0 {
+			skipped = jen.If(anyOf(others)).Block(jen.Continue())
+		}
 		g.For(jen.List(jen.Id("_"), jen.Id(o.local)).Op(":=").Range().Id("sorted")).Block(
+			skipped,
 			jen.If(jen.Id("ok").Op("&&").Id("order").Call(jen.Id(o.local), jen.Id("last")).Op("<=").Lit(0)).Block(jen.Continue()),
 			jen.If(jen.Len(jen.Id("page").Dot("Items")).Op("==").Id("q").Dot("Limit")).Block(
 				jen.Id("page").Dot("Next").Op("=").String().Call(jen.Id(o.names.AppendID).Call(jen.Nil(), last)),
@@ -61,7 +66,7 @@ func (o *output) memoryOrder() {
 	o.Func().Id(o.names.Compare).Params(jen.List(jen.Id("x"), jen.Id("y")).Add(o.pointer()), jen.Id("by").Id(o.names.SortField)).Int().BlockFunc(func(g *jen.Group) {
 		g.Switch(jen.Id("by")).BlockFunc(func(g *jen.Group) {
 			for _, m := range o.res.Collection.Sort {
-				if c := compared(m.Field); c != nil {
+				if c := o.compared(m.Field); c != nil {
 					g.Case(jen.Id(o.names.SortBy + exported(m.Field.Name()))).Block(jen.Return(c))
 				}
 			}
@@ -71,10 +76,30 @@ func (o *output) memoryOrder() {
 	o.Line()
 }
 
-// compared writes the comparison of two resources by a field; nil where the
-// field has no order that a test knows, or may be out of reach.
-func compared(f *annotations.Field) *jen.Statement {
-	x, y := source{local: "x"}.read(f), source{local: "y"}.read(f)
+// unasked are the conditions under which an item is not one that a query asks
+// for.
+func (o *output) unasked() []jen.Code {
+	fields := make([]*annotations.Field, 0, len(o.res.Collection.IDs)+len(o.res.Collection.Filter))
+	for _, id := range o.res.Collection.IDs {
+		fields = append(fields, id.Field)
+	}
+	for _, m := range o.res.Collection.Filter {
+		fields = append(fields, m.Field)
+	}
+	var conditions []jen.Code
+	for _, f := range fields {
+		if len(f.Pointers) == 0 {
+			conditions = append(conditions, jen.Op("!").Add(o.testOf("Match")).Call(
+				jen.Id("q").Dot(exported(f.Name())), source{local: o.local}.whole(f)))
+		}
+	}
+	return conditions
+}
+
+// compared writes the comparison of two resources by a field; nil if the field
+// may be out of reach.
+func (o *output) compared(f *annotations.Field) *jen.Statement {
+	x, y := source{local: "x"}.whole(f), source{local: "y"}.whole(f)
 	if len(f.Pointers) > 0 || f.Deref {
 		return nil
 	}
@@ -83,7 +108,7 @@ func compared(f *annotations.Field) *jen.Statement {
 	}
 	basic, ok := f.Type.Underlying().(*types.Basic)
 	if !ok || basic.Info()&types.IsOrdered == 0 {
-		return nil
+		return o.testOf("Compare").Call(x, y)
 	}
 	return jen.Qual("cmp", "Compare").Call(x, y)
 }

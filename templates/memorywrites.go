@@ -48,9 +48,7 @@ func (o *output) memoryUpdate() {
 	o.memoryMethod("Update"+o.names.Title, params, results, func(g *jen.Group) {
 		absent := jen.Id("m").Dot(o.local).Op("==").Nil()
 		for _, id := range o.res.Route.IDs {
-			if comparable(id.Field) {
-				absent.Op("||").Add(source{local: o.local}.read(id.Field)).Op("!=").Add(o.stored().read(id.Field))
-			}
+			absent.Op("||").Add(otherValue(id.Field, source{local: o.local}.read(id.Field), o.stored().read(id.Field)))
 		}
 		g.If(absent).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
 		g.If(o.moved(o.stored())).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrConflict)))
@@ -122,10 +120,15 @@ func (o *output) reborn(from source) *jen.Statement {
 	if f == nil {
 		return moved
 	}
-	if comparable(f) {
-		return moved.Op("||").Id("incarnation").Op("!=").Add(from.read(f))
+	return moved.Op("||").Add(otherValue(f, jen.Id("incarnation"), from.read(f)))
+}
+
+// latest writes the field for what was stored last: the versions of samples go
+// on from there, so that none comes back.
+func (o *output) latest(g *jen.Group) {
+	if o.res.Version != nil && o.sampled() && (o.res.Creates() || o.updates()) {
+		g.Id("latest").Op("*").Add(o.typ()).Comment("what was stored last")
 	}
-	return moved.Op("||").Op("!").Qual("reflect", "DeepEqual").Call(jen.Id("incarnation"), from.read(f))
 }
 
 // memoryNext writes the method that moves the version and the time of change.
@@ -145,7 +148,10 @@ func (o *output) memoryNext() {
 			}
 		}
 		if o.res.Version != nil && o.sampled() {
+			latest := source{local: "m.latest"}
+			g.If(jen.Id("m").Dot("latest").Op("!=").Nil()).Block(to.read(o.res.Version).Op("=").Add(latest.read(o.res.Version)))
 			o.moveVersion(g, o.res.Version, to.read(o.res.Version))
+			g.Id("m").Dot("latest").Op("=").Id(o.local)
 		} else if o.res.Version != nil {
 			o.nextVersion(g, o.res.Version, to.read(o.res.Version))
 		}

@@ -18,6 +18,9 @@ func (o *output) sampleFixture() {
 	o.Func().Id(name).Params(testingT()).Op("*").Add(o.typ()).BlockFunc(func(g *jen.Group) {
 		g.Id("t").Dot("Helper").Call()
 		o.sampleValue(g)
+		for _, id := range o.fixtureIDs() {
+			g.Add(o.testOf("GiveID")).Call(jen.Id("t"), jen.Lit(sample), jen.Op("&").Add(source{local: o.local}.whole(id.Field)))
+		}
 		if o.tagged() {
 			g.Add(o.testOf("Tagged")).Call(jen.Id("t"), jen.Lit(sample), jen.Id(o.names.ETag).Call(jen.Id(o.local)))
 		}
@@ -109,20 +112,4 @@ func (o *output) moveText(g *jen.Group, f *annotations.Field, x, n *jen.Statemen
 		g.Add(s)
 	}
 	g.Add(o.testOf("MoveText")).Call(value, jen.Id("text"), n)
-}
-
-// varySample writes the lines that give an id of a sample a value of its own for
-// each n.
-func (o *output) varySample(g *jen.Group, f *annotations.Field, x *jen.Statement) {
-	n := jen.Lit(1).Op("+").Id("n")
-	switch f.Kind {
-	case annotations.Text:
-		text := o.textOf(f, x)
-		g.If(jen.Op("!").Add(o.testOf("MoveText")).Call(text.Clone(), o.testOf("TextOf").Call(text), n)).Block(
-			jen.Id("t").Dot("Skip").Call(jen.Lit("no " + f.Name() + " is known beside that of " + o.res.Sample.Func)))
-	case annotations.String:
-		g.Add(x).Op("=").Add(o.testOf("MoveString")).Call(x.Clone(), n)
-	default:
-		g.Add(x).Op("+=").Add(typeCode(f.Type)).Call(n)
-	}
 }

@@ -18,18 +18,13 @@ func (o *output) suite() {
 	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.names.Store)).BlockFunc(func(g *jen.Group) {
 		o.sameIDs(g)
 		g.Add(o.testOf("RunStore")).Call(jen.Id("t"), jen.Func().Params(testingT()).Add(o.suiteStore()).BlockFunc(func(g *jen.Group) {
-			names := []jen.Code{jen.Id("ctx"), jen.Id("store")}
-			values := []jen.Code{jen.Qual("context", "Background").Call(), jen.Id("open").Call(jen.Id("t"))}
-			if len(o.res.Route.IDs) > 0 {
-				names = append(names, jen.Id(o.local))
-				values = append(values, jen.Id(o.names.Fixture).Call(jen.Id("t")))
+			g.List(jen.Id("ctx"), jen.Id("store")).Op(":=").List(jen.Qual("context", "Background").Call(), jen.Id("open").Call(jen.Id("t")))
+			elements := o.suiteElements()
+			if o.suitesLists() {
+				elements = append(elements, o.listSuite(g))
 			}
-			g.List(names...).Op(":=").List(values...)
-			g.Return(o.suiteStore().ValuesFunc(func(g *jen.Group) { lines(g, o.suiteElements()) }))
+			g.Return(o.suiteStore().ValuesFunc(func(g *jen.Group) { lines(g, elements) }))
 		}))
-		if o.suitesLists() {
-			g.Add(o.listSuite())
-		}
 	})
 	o.Line()
 	if o.tagged() && o.moves() {
@@ -78,80 +73,86 @@ func (o *output) suiteStore() *jen.Statement {
 // suiteElements are the elements of the value through which the suite knows
 // the store.
 func (o *output) suiteElements() []jen.Code {
-	pointer := func() *jen.Statement { return jen.Op("*").Add(o.typ()) }
-	call := func(verb string, args ...jen.Code) *jen.Statement {
-		return jen.Return(jen.Id("store").Dot(verb + o.names.Title).Call(args...))
+	elements := []jen.Code{jen.Id("Name").Op(":").Lit(o.names.Title)}
+	if o.sampled() {
+		elements = append(elements, jen.Id("Sample").Op(":").Lit(o.res.Sample.Func))
 	}
-	both := func() *jen.Statement { return jen.Params(pointer(), jen.Error()) }
-	elements := []jen.Code{
+	var ids []*annotations.Field
+	for _, id := range o.res.Route.IDs {
+		ids = append(ids, id.Field)
+	}
+	elements = append(elements,
 		jen.Id("NotFound").Op(":").Id(o.names.ErrNotFound),
 		jen.Id("ETag").Op(":").Id(o.names.ETag),
-		jen.Id("Modified").Op(":").Id(o.names.LastModified),
-		jen.Id("Get").Op(":").Func().Params().Add(both()).Block(call("Get", o.suiteArgs()...)),
-	}
-	if args := o.missingArgs(); args != nil {
-		elements = append(elements, jen.Id("Missing").Op(":").Func().Params().Error().Block(
-			jen.List(jen.Id("_"), jen.Err()).Op(":=").Id("store").Dot("Get"+o.names.Title).Call(args...),
-			jen.Return(jen.Err()),
-		))
-	}
+		jen.Id("Modified").Op(":").Func().Params(o.param()).Qual("time", "Time").Block(jen.Return(o.dateOf(source{local: o.local}))),
+		jen.Id("New").Op(":").Func().Params().Add(o.pointer()).Block(jen.Return(jen.Id(o.names.Fixture).Call(jen.Id("t")))),
+		jen.Id("IDs").Op(":").Add(o.pointersTo(ids)),
+		jen.Id("Get").Op(":").Func().Params(jen.Id("at").Add(o.pointer())).Add(o.orError()).Block(o.suiteCall("Get", o.suiteArgs()...)),
+	)
 	if o.res.Stat {
 		elements = append(elements, jen.Id("Stat").Op(":").Add(o.suiteStat()))
 	}
+	return append(elements, o.suiteWrites()...)
+}
+
+// suiteWrites are the elements for what changes the store.
+func (o *output) suiteWrites() []jen.Code {
+	var elements []jen.Code
 	if o.res.Writes() {
 		elements = append(elements, jen.Id("Conflict").Op(":").Id(o.names.ErrConflict))
 	}
-	guard := source{local: "stored"}.read(o.guard())
 	if o.updates() {
+		guard := source{local: "stored"}.read(o.guard())
 		elements = append(elements,
 			jen.Id("Change").Op(":").Add(o.suiteChange()),
-			jen.Id("Update").Op(":").Func().Params(jen.List(jen.Id("changed"), jen.Id("stored")).Add(pointer())).Add(both()).Block(
-				call("Update", jen.Id("ctx"), jen.Id("changed"), guard.Clone())),
+			jen.Id("Update").Op(":").Func().Params(jen.List(jen.Id("changed"), jen.Id("stored")).Add(o.pointer())).Add(o.orError()).Block(
+				o.suiteCall("Update", jen.Id("ctx"), jen.Id("changed"), guard)),
 		)
 	}
 	if o.res.Serves("DELETE") {
-		elements = append(elements, jen.Id("Delete").Op(":").Func().Params(jen.Id("stored").Add(pointer())).Error().Block(
-			call("Delete", append(o.suiteArgs(), o.storedGuards()...)...)))
+		elements = append(elements, jen.Id("Delete").Op(":").Func().Params(jen.List(jen.Id("at"), jen.Id("stored")).Add(o.pointer())).Error().Block(
+			o.suiteCall("Delete", append(o.suiteArgs(), o.storedGuards()...)...)))
 	}
 	if o.res.Creates() {
 		elements = append(elements,
 			jen.Id("Exists").Op(":").Id(o.names.ErrExists),
-			jen.Id("Create").Op(":").Func().Params().Add(both()).Block(call("Create", jen.Id("ctx"), jen.Id(o.names.Fixture).Call(jen.Id("t")))),
+			jen.Id("Create").Op(":").Func().Params(o.param()).Add(o.orError()).Block(o.suiteCall("Create", jen.Id("ctx"), jen.Id(o.local))),
 		)
 	}
+	if f := o.res.Modified; f != nil && f.Kind == annotations.AsTime {
+		elements = append(elements, jen.Id("DatesStay").Op(":").True())
+	}
+	if o.posts() && !o.res.Create {
+		elements = append(elements, jen.Id("Picks").Op(":").True())
+	}
 	return elements
+}
+
+// suiteCall writes the line that returns what a method of the store does.
+func (o *output) suiteCall(verb string, args ...jen.Code) *jen.Statement {
+	return jen.Return(jen.Id("store").Dot(verb + o.names.Title).Call(args...))
+}
+
+// orError are the results of a method that returns a resource.
+func (o *output) orError() *jen.Statement { return jen.Params(o.pointer(), jen.Error()) }
+
+// pointersTo writes the function that returns pointers to fields.
+func (o *output) pointersTo(fields []*annotations.Field) *jen.Statement {
+	if len(fields) == 0 {
+		return jen.Func().Params(o.pointer()).Index().Interface().Block(jen.Return(jen.Nil()))
+	}
+	return jen.Func().Params(o.param()).Index().Interface().Block(jen.Return(jen.Index().Interface().ValuesFunc(func(g *jen.Group) {
+		for _, f := range fields {
+			g.Op("&").Add(source{local: o.local}.whole(f))
+		}
+	})))
 }
 
 // suiteArgs are the context and the ids of the resource.
 func (o *output) suiteArgs() []jen.Code {
 	args := []jen.Code{jen.Id("ctx")}
 	for _, id := range o.res.Route.IDs {
-		args = append(args, source{local: o.local}.read(id.Field))
-	}
-	return args
-}
-
-// missingArgs are the context and the ids of something that does not exist;
-// nil where no such id is known.
-func (o *output) missingArgs() []jen.Code {
-	args := []jen.Code{jen.Id("ctx")}
-	for _, id := range o.res.Route.IDs {
-		other := source{local: o.local}.read(id.Field)
-		switch {
-		case o.sampled() && id.Field.Kind == annotations.String:
-			args = append(args, other.Op("+").Lit("-missing"))
-		case o.sampled() && id.Field.Kind != annotations.Text:
-			args = append(args, other.Op("+").Lit(1))
-		case id.Field.Kind == annotations.String:
-			args = append(args, jen.Lit("missing"))
-		case id.Field.Kind != annotations.Text:
-			args = append(args, jen.Lit(113))
-		default:
-			return nil
-		}
-	}
-	if len(args) == 1 {
-		return nil
+		args = append(args, source{local: "at"}.read(id.Field))
 	}
 	return args
 }
@@ -168,11 +169,11 @@ func (o *output) storedGuards() []jen.Code {
 // suiteStat writes the function that tells the validators by the store's Stat.
 func (o *output) suiteStat() *jen.Statement {
 	stat := source{local: "stat", field: o.res.StatField}
-	return jen.Func().Params().Params(jen.String(), jen.Qual("time", "Time"), jen.Error()).Block(
+	return jen.Func().Params(jen.Id("at").Add(o.pointer())).Params(jen.String(), jen.Qual("time", "Time"), jen.Error()).Block(
 		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("store").Dot("Stat"+o.names.Title).Call(o.suiteArgs()...),
 		jen.Return(
 			jen.String().Call(jen.Id("stat").Dot("appendTag").Call(jen.Nil())),
-			jen.Qual(o.pkg.Support, "LastModified").Call(o.dateOf(stat)),
+			o.dateOf(stat),
 			jen.Err(),
 		),
 	)

@@ -26,7 +26,8 @@ type command struct {
 	stdout    io.Writer
 	stderr    io.Writer
 	terminal  bool // stderr is one
-	outColour bool // stdout shows colours
+	outScreen bool // stdout obeys what is written to it, as a terminal does
+	outColour bool // it shows colours
 	errColour bool // stderr does
 
 	writing       *sync.Mutex   // held while files are written

@@ -92,6 +92,7 @@ func main() {
 		stdout:        os.Stdout,
 		stderr:        os.Stderr,
 		terminal:      term.IsTerminal(os.Stderr),
+		outScreen:     term.IsScreen(os.Stdout),
 		outColour:     term.ShowsColour(os.Stdout),
 		errColour:     term.ShowsColour(os.Stderr),
 		progressDelay: progressDelay,

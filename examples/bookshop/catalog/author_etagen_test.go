@@ -221,17 +221,22 @@ func (m *testAuthorMemory) next(a *Author) {
 // gives it an exported name.
 func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Author] {
-		ctx, store, a := context.Background(), open(t), newTestAuthor(t)
+		ctx, store := context.Background(), open(t)
 		return etagentest.Store[*Author]{
+			Name:     "Author",
 			NotFound: ErrAuthorNotFound,
 			ETag:     AuthorETag,
-			Modified: AuthorLastModified,
-			Get: func() (*Author, error) {
-				return store.GetAuthor(ctx, a.Slug)
+			Modified: func(a *Author) time.Time {
+				return time.Time{}
 			},
-			Missing: func() error {
-				_, err := store.GetAuthor(ctx, "missing")
-				return err
+			New: func() *Author {
+				return newTestAuthor(t)
+			},
+			IDs: func(a *Author) []interface{} {
+				return []interface{}{&a.Slug}
+			},
+			Get: func(at *Author) (*Author, error) {
+				return store.GetAuthor(ctx, at.Slug)
 			},
 			Conflict: ErrAuthorConflict,
 			Change: func(stored *Author, n int) *Author {
@@ -243,12 +248,12 @@ func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 			Update: func(changed, stored *Author) (*Author, error) {
 				return store.UpdateAuthor(ctx, changed, stored.Revision)
 			},
-			Delete: func(stored *Author) error {
-				return store.DeleteAuthor(ctx, a.Slug, stored.Revision)
+			Delete: func(at, stored *Author) error {
+				return store.DeleteAuthor(ctx, at.Slug, stored.Revision)
 			},
 			Exists: ErrAuthorExists,
-			Create: func() (*Author, error) {
-				return store.CreateAuthor(ctx, newTestAuthor(t))
+			Create: func(a *Author) (*Author, error) {
+				return store.CreateAuthor(ctx, a)
 			},
 		}
 	})

@@ -192,17 +192,22 @@ func (m *testStockMemory) next(s *Stock) {
 // exported name.
 func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Stock] {
-		ctx, store, s := context.Background(), open(t), newTestStock(t)
+		ctx, store := context.Background(), open(t)
 		return etagentest.Store[*Stock]{
+			Name:     "Stock",
 			NotFound: ErrStockNotFound,
 			ETag:     StockETag,
-			Modified: StockLastModified,
-			Get: func() (*Stock, error) {
-				return store.GetStock(ctx, s.Shelf, s.Book)
+			Modified: func(s *Stock) time.Time {
+				return stockModified(s)
 			},
-			Missing: func() error {
-				_, err := store.GetStock(ctx, "missing", 113)
-				return err
+			New: func() *Stock {
+				return newTestStock(t)
+			},
+			IDs: func(s *Stock) []interface{} {
+				return []interface{}{&s.Shelf, &s.Book}
+			},
+			Get: func(at *Stock) (*Stock, error) {
+				return store.GetStock(ctx, at.Shelf, at.Book)
 			},
 			Conflict: ErrStockConflict,
 			Change: func(stored *Stock, n int) *Stock {

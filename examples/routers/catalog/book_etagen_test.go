@@ -400,17 +400,26 @@ func (m *testBookMemory) DeleteBook(_ context.Context, id string, version int64)
 // an exported name.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*Book] {
-		ctx, store, b := context.Background(), open(t), newTestBook(t)
+		ctx, store := context.Background(), open(t)
+		mux := http.NewServeMux()
+		(&BookHandler{Store: store, OnError: func(r *http.Request, err error) {
+			t.Errorf("ListBooks for %s: %v", r.URL, err)
+		}}).Register(mux)
 		return etagentest.Store[*Book]{
+			Name:     "Book",
 			NotFound: ErrBookNotFound,
 			ETag:     BookETag,
-			Modified: BookLastModified,
-			Get: func() (*Book, error) {
-				return store.GetBook(ctx, b.ID)
+			Modified: func(b *Book) time.Time {
+				return b.UpdatedAt
 			},
-			Missing: func() error {
-				_, err := store.GetBook(ctx, "missing")
-				return err
+			New: func() *Book {
+				return newTestBook(t)
+			},
+			IDs: func(b *Book) []interface{} {
+				return []interface{}{&b.ID}
+			},
+			Get: func(at *Book) (*Book, error) {
+				return store.GetBook(ctx, at.ID)
 			},
 			Conflict: ErrBookConflict,
 			Change: func(stored *Book, n int) *Book {
@@ -422,40 +431,26 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 			Update: func(changed, stored *Book) (*Book, error) {
 				return store.UpdateBook(ctx, changed, stored.Version)
 			},
-			Delete: func(stored *Book) error {
-				return store.DeleteBook(ctx, b.ID, stored.Version)
+			Delete: func(at, stored *Book) error {
+				return store.DeleteBook(ctx, at.ID, stored.Version)
 			},
 			Exists: ErrBookExists,
-			Create: func() (*Book, error) {
-				return store.CreateBook(ctx, newTestBook(t))
-			},
-		}
-	})
-	etagentest.RunList(t, func(t *testing.T) etagentest.List[*Book] {
-		ctx, store := context.Background(), open(t)
-		mux := http.NewServeMux()
-		(&BookHandler{Store: store}).Register(mux)
-		return etagentest.List[*Book]{
-			Handler:   mux,
-			Path:      "/books",
-			BadCursor: ErrBookCursor,
-			After: func(place string) error {
-				_, err := store.ListBooks(ctx, BookQuery{Limit: 1, After: place})
-				return err
-			},
-			Create: func(n int) (*Book, error) {
-				b := newTestBook(t)
-				b.ID = "item" + strconv.Itoa(10+n)
+			Create: func(b *Book) (*Book, error) {
 				return store.CreateBook(ctx, b)
 			},
-			Update: func(stored *Book, n int) (*Book, error) {
-				b := newTestBook(t)
-				keepBook(b, stored)
-				b.Title = strconv.Itoa(n)
-				return store.UpdateBook(ctx, b, stored.Version)
-			},
-			Delete: func(stored *Book) error {
-				return store.DeleteBook(ctx, stored.ID, stored.Version)
+			Picks: true,
+			List: &etagentest.List[*Book]{
+				Name:      "Books",
+				Handler:   mux,
+				Path:      "/books",
+				BadCursor: ErrBookCursor,
+				IDs: func(b *Book) []interface{} {
+					return []interface{}{&b.ID}
+				},
+				Page: func(_ *Book, limit int, after string) ([]*Book, string, error) {
+					page, err := store.ListBooks(ctx, BookQuery{Limit: limit, After: after})
+					return page.Items, page.Next, err
+				},
 			},
 		}
 	})

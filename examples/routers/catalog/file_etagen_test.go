@@ -272,6 +272,9 @@ func (m *testFileMemory) ListFiles(_ context.Context, q FileQuery) (FilePage, er
 	sorted := slices.Clone(m.items)
 	slices.SortFunc(sorted, order)
 	for _, f := range sorted {
+		if !etagentest.Match(q.Project, f.Project) {
+			continue
+		}
 		if ok && order(f, last) <= 0 {
 			continue
 		}
@@ -343,17 +346,26 @@ func (m *testFileMemory) UpdateFile(_ context.Context, f *File, version int64) (
 // an exported name.
 func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*File] {
-		ctx, store, f := context.Background(), open(t), newTestFile(t)
+		ctx, store := context.Background(), open(t)
+		mux := http.NewServeMux()
+		(&FileHandler{Store: store, OnError: func(r *http.Request, err error) {
+			t.Errorf("ListFiles for %s: %v", r.URL, err)
+		}}).Register(mux)
 		return etagentest.Store[*File]{
+			Name:     "File",
 			NotFound: ErrFileNotFound,
 			ETag:     FileETag,
-			Modified: FileLastModified,
-			Get: func() (*File, error) {
-				return store.GetFile(ctx, f.Project, f.Path)
+			Modified: func(f *File) time.Time {
+				return f.UpdatedAt
 			},
-			Missing: func() error {
-				_, err := store.GetFile(ctx, "missing", "missing")
-				return err
+			New: func() *File {
+				return newTestFile(t)
+			},
+			IDs: func(f *File) []interface{} {
+				return []interface{}{&f.Project, &f.Path}
+			},
+			Get: func(at *File) (*File, error) {
+				return store.GetFile(ctx, at.Project, at.Path)
 			},
 			Conflict: ErrFileConflict,
 			Change: func(stored *File, n int) *File {
@@ -366,33 +378,24 @@ func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 				return store.UpdateFile(ctx, changed, stored.Version)
 			},
 			Exists: ErrFileExists,
-			Create: func() (*File, error) {
-				return store.CreateFile(ctx, newTestFile(t))
-			},
-		}
-	})
-	etagentest.RunList(t, func(t *testing.T) etagentest.List[*File] {
-		ctx, store := context.Background(), open(t)
-		mux := http.NewServeMux()
-		(&FileHandler{Store: store}).Register(mux)
-		return etagentest.List[*File]{
-			Handler:   mux,
-			Path:      "/projects/a1/files",
-			BadCursor: ErrFileCursor,
-			After: func(place string) error {
-				_, err := store.ListFiles(ctx, FileQuery{Limit: 1, After: place})
-				return err
-			},
-			Create: func(n int) (*File, error) {
-				f := newTestFile(t)
-				f.Path = "item" + strconv.Itoa(10+n)
+			Create: func(f *File) (*File, error) {
 				return store.CreateFile(ctx, f)
 			},
-			Update: func(stored *File, n int) (*File, error) {
-				f := newTestFile(t)
-				keepFile(f, stored)
-				f.Text = strconv.Itoa(n)
-				return store.UpdateFile(ctx, f, stored.Version)
+			List: &etagentest.List[*File]{
+				Name:      "Files",
+				Handler:   mux,
+				Path:      "/projects/a1/files",
+				BadCursor: ErrFileCursor,
+				IDs: func(f *File) []interface{} {
+					return []interface{}{&f.Path}
+				},
+				Parents: func(f *File) []interface{} {
+					return []interface{}{&f.Project}
+				},
+				Page: func(at *File, limit int, after string) ([]*File, string, error) {
+					page, err := store.ListFiles(ctx, FileQuery{Project: at.Project, Limit: limit, After: after})
+					return page.Items, page.Next, err
+				},
 			},
 		}
 	})

@@ -10,76 +10,121 @@ import (
 )
 
 // A List is what the suite knows of the lists of a store: the handler over it,
-// and the store's own methods. Those that the store does not have are nil.
+// and the store's own method.
 type List[P any] struct {
+	Name    string // of the list: the store has a method List and that
 	Handler http.Handler
-	Path    string   // of the list
-	Sort    []string // what a query can sort by: numbers, and texts that Create makes of n
+	Path    string // of the list
+	Members []Member[P]
 
-	Create func(n int) (P, error)           // of a resource of its own for each n
-	Update func(stored P, n int) (P, error) // with other content for each n
-	Delete func(stored P) error
-
-	After     func(place string) error // of the store's page that begins at a place
-	BadCursor error                    // what that error wraps where there is no such place
+	IDs       func(P) []any // pointers to the ids by which its items differ
+	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
+	Page      func(at P, limit int, after string) (items []P, next string, err error)
+	BadCursor error // what the error of Page wraps if there is no place to begin at
 }
 
-// RunList holds the lists of a store to what a handler relies on. open returns a
-// store of its own each time, with nothing else in it than RunStore asks for.
-func RunList[P any](t *testing.T, open func(t *testing.T) List[P]) {
+// A Member is what a query can sort or filter by.
+type Member[P any] struct {
+	Name   string // in the JSON and in queries
+	Sort   bool
+	Filter bool
+	Field  func(P) any // a pointer to the value; nil if clients cannot set it
+
+	values, missing bool // what the store takes in the field: more than one value; none
+}
+
+// A filled is a store with a list that has something in it.
+type filled[P any] struct {
+	*Store[P]
+	*List[P]
+	items map[string]P // by their JSON
+	order []string     // their JSON in the order in which they were created
+}
+
+// runList checks the lists of a store.
+func runList[P any](t *testing.T, open func(t *testing.T) Store[P]) {
 	t.Helper()
-	run := func(name string, check func(*testing.T, *List[P])) {
+	var taken []Member[P]
+	run := func(name string, has bool, check func(*testing.T, *filled[P])) {
 		t.Helper()
+		if !has {
+			return
+		}
 		t.Run(name, func(t *testing.T) {
-			l := open(t)
-			check(t, &l)
+			f := newFilled(open(t))
+			if taken != nil {
+				f.List.Members = taken
+			}
+			check(t, f)
 		})
 	}
-	run("pages of any size hold each item once, in one order", pagesAgree[P])
-	run("nothing is left out or repeated while items come and go", pagesHold[P])
-	run("the entity tag of a list moves with each change", listMoves[P])
-	run("a list is in the order that was asked for", listIsSorted[P])
-	run("a place that a client made up is no failure", anyPlace[P])
+	creates := open(t).Create != nil
+	run("a list takes all values of what it sorts by", creates, func(t *testing.T, _ *filled[P]) { taken = probe(t, open) })
+	run("pages of any size hold each item once, in one order", creates, pagesAgree[P])
+	run("pages hold each item once where all are equal", creates, equalAgree[P])
+	run("pages hold each item once where values are missing", creates, missingAgree[P])
+	run("nothing is left out or repeated while items come and go", creates, pagesHold[P])
+	run("a list is in the order that was asked for", creates, listIsSorted[P])
+	run("a filter gives what has the value and nothing else", creates, filtersHold[P])
+	run("the entity tag of a list moves with each change", creates, listMoves[P])
+	run("a list has what its path names", creates, parentsCount[P])
+	run("a list of what is there ends", !creates, listEnds[P])
+	run("a place that a client made up is no failure", true, anyPlace[P])
+}
+
+// newFilled returns a store with a list that has nothing in it yet.
+func newFilled[P any](s Store[P]) *filled[P] {
+	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
 }
 
 // A page is the body of the answer for a list.
 type page struct {
 	Items []json.RawMessage
+	Etags []string
 	Next  string
 }
 
-// get asks for a page.
-func (l *List[P]) get(t *testing.T, limit int, sort, cursor string) (page, string) {
+// query returns the query for a page.
+func query(limit int, parameters ...string) url.Values {
+	q := url.Values{"limit": {strconv.Itoa(limit)}}
+	for i := 0; i < len(parameters); i += 2 {
+		if parameters[i+1] != "" {
+			q.Set(parameters[i], parameters[i+1])
+		}
+	}
+	return q
+}
+
+// page asks for a page, and returns its entity tag too.
+func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	t.Helper()
-	query := url.Values{"limit": {strconv.Itoa(limit)}}
-	if cursor != "" {
-		query.Set("cursor", cursor)
-	}
-	if sort != "" {
-		query.Set("sort", sort)
-	}
 	recorder := httptest.NewRecorder()
-	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+query.Encode(), http.NoBody))
+	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+q.Encode(), http.NoBody))
 	if recorder.Code != http.StatusOK {
-		t.Fatalf("GET %s?%s: status %d: %s", l.Path, query.Encode(), recorder.Code, recorder.Body)
+		t.Fatalf("List%s for GET %s?%s: status %d: %s", l.Name, l.Path, q.Encode(), recorder.Code, recorder.Body)
 	}
 	var p page
 	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
 		t.Fatalf("the page is not JSON: %v", err)
 	}
-	if len(p.Items) > limit {
-		t.Errorf("a page of %d items, and %d were asked for", len(p.Items), limit)
-	}
 	return p, recorder.Header().Get("Etag")
 }
 
-// walk returns the items of all pages, and calls between after each of them.
-func (l *List[P]) walk(t *testing.T, limit int, sort string, between func(page)) []string {
+// walk returns the items of all pages as JSON, and calls between after each of
+// them.
+func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
 	t.Helper()
 	var all []string
-	cursor := ""
-	for range 1000 {
-		p, _ := l.get(t, limit, sort, cursor)
+	limit, _ := strconv.Atoi(q.Get("limit"))
+	defer q.Del("cursor")
+	for range 10 * (1 + len(f.items)) {
+		p, _ := f.page(t, q)
+		if len(p.Items) > limit {
+			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
+		}
+		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
+			t.Errorf("List%s has a Next behind the last item of %s: ask for one item more than Limit, and set Next only if it is there", f.List.Name, q.Encode())
+		}
 		for _, item := range p.Items {
 			all = append(all, string(item))
 		}
@@ -89,18 +134,9 @@ func (l *List[P]) walk(t *testing.T, limit int, sort string, between func(page))
 		if p.Next == "" {
 			return all
 		}
-		cursor = p.Next
+		q.Set("cursor", p.Next)
 	}
-	t.Fatalf("the list has no end with pages of %d", limit)
+	q.Del("cursor")
+	t.Fatalf("List%s has no end with %s: begin a page with what follows After, by > and not by >=", f.List.Name, q.Encode())
 	return nil
-}
-
-// create has the store create a resource, and returns it with its JSON.
-func (l *List[P]) create(t *testing.T, n int) (P, string) {
-	t.Helper()
-	created, err := l.Create(n)
-	if err != nil {
-		t.Fatalf("creating the resource number %d: %v", n, err)
-	}
-	return created, JSON(t, created)
 }

@@ -28,6 +28,33 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
+// GiveID gives an id that a sample function has left zero a value of its own:
+// zero stands for no id, which no address names.
+func GiveID(t *testing.T, function string, id any) {
+	t.Helper()
+	if !zero(id) || given(id) {
+		return
+	}
+	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
+}
+
+// given gives an id a value that is not zero, and reports whether it could.
+func given(id any) bool {
+	v := reflect.ValueOf(id).Elem()
+	if v.Kind() == reflect.Pointer {
+		return edit(v, given)
+	}
+	if text, ok := id.(encoding.TextUnmarshaler); ok {
+		_, ok := setText(text, 1)
+		return ok
+	}
+	if v.Kind() == reflect.String {
+		v.SetString("a1")
+		return true
+	}
+	return vary(id, 1) && !zero(id)
+}
+
 // SameID wants two calls of a sample function to return the same id.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
@@ -121,11 +148,22 @@ func stringOf(value any) string {
 // one in a usual form that stands for n. It reports false, and leaves the value
 // as it is, where it takes none of these.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
-	if set(value, MoveString(text, n)) {
+	if steps(value, text) && set(value, MoveString(text, n)) {
 		return true
 	}
 	_, ok := setText(value, n)
 	return ok
+}
+
+// steps reports whether a type takes the text that follows one. If it takes only
+// some of those further on, they are no way to count: others would meet them.
+func steps(value encoding.TextUnmarshaler, text string) bool {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return true
+	}
+	next, ok := reflect.New(v.Type().Elem()).Interface().(encoding.TextUnmarshaler)
+	return ok && readText(next, MoveString(text, 1))
 }
 
 // set sets a value to a text, and reports whether it gives that back. What the

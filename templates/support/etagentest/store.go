@@ -2,91 +2,105 @@ package etagentest
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 )
 
-// A Store is what the suite knows of a store that holds one resource: its
-// methods, for that resource. Those that the store does not have are nil.
+// A Store is what the suite knows of a store: its methods, for one type of
+// resources. Those that the store does not have are nil.
 type Store[P any] struct {
-	NotFound, Conflict, Exists error // what the errors of the store wrap
+	Name                       string // of the resource: the store has a method Get and that
+	Sample                     string // the function that New calls, if it is one of the user's
+	NotFound, Conflict, Exists error  // what the errors of the store wrap
 
-	Get     func() (P, error)
-	Missing func() error // of a Get for another id
-	Stat    func() (etag string, modified time.Time, err error)
-	Update  func(changed, stored P) (P, error) // at the version of stored
-	Delete  func(stored P) error               // likewise
-	Create  func() (P, error)                  // of the same resource each time
+	New    func() P                                                // the resource of the test
+	IDs    func(P) []any                                           // pointers to the ids in the path
+	Get    func(at P) (P, error)                                   // by the ids of at
+	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
+	Update func(changed, stored P) (P, error)                      // at the version of stored
+	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
+	Create func(P) (P, error)
+	Picks  bool // clients may leave the last id to the store
 
-	Change   func(stored P, n int) P // stored with other content for each n
-	ETag     func(P) string
-	Modified func(P) time.Time
+	Change    func(stored P, n int) P // stored with other content for each n
+	ETag      func(P) string
+	Modified  func(P) time.Time
+	DatesStay bool // the time of change has a type that no test can move
+
+	List *List[P] // nil if there is none, or none that can be looked at
 }
 
-// RunStore holds a store to what a handler relies on. open returns a store of
-// its own each time, which holds the resource; one that can create may be
-// empty.
+// RunStore checks what a handler relies on. open returns a store of its own each
+// time, which holds the resource; one that can create may be empty.
 func RunStore[P any](t *testing.T, open func(t *testing.T) Store[P]) {
 	t.Helper()
-	run := func(name string, check func(*testing.T, *Store[P])) {
+	run := func(name string, has bool, check func(*testing.T, *Store[P])) {
 		t.Helper()
-		t.Run(name, func(t *testing.T) {
-			s := open(t)
-			check(t, &s)
-		})
+		if has {
+			t.Run(name, func(t *testing.T) {
+				s := open(t)
+				check(t, &s)
+			})
+		}
 	}
-	run("Get returns the same validators twice", getTwice[P])
 	has := open(t)
-	if has.Missing != nil {
-		run("Get says that something does not exist", missing[P])
-	}
-	if has.Stat != nil {
-		run("Stat tells the validators that Get has", statAgrees[P])
-	}
-	if has.Update != nil {
-		run("Update returns what Get then finds", updateIsSeen[P])
-		run("Update moves the entity tag each time", updateMoves[P])
-		run("Update refuses an old version", updateRefuses[P])
-		run("of many updates at once one wins", oneWinner[P])
-	}
-	if has.Delete != nil {
-		run("Delete removes", deleteRemoves[P])
-	}
-	if has.Update != nil && has.Delete != nil {
-		run("Delete refuses an old version", deleteRefuses[P])
-		run("Update does not bring back what is deleted", updateAfterDelete[P])
-	}
-	if has.Create != nil {
-		run("Create refuses what exists", createRefuses[P])
-	}
-	if has.Create != nil && has.Delete != nil {
-		run("Create returns what Get then finds", createIsSeen[P])
+	update, remove, create := has.Update != nil, has.Delete != nil, has.Create != nil
+	run("Get returns the same twice", true, getTwice[P])
+	run("Get finds nothing for another id", len(has.IDs(has.New())) > 0, otherIDs[P])
+	run("ids that differ by case are different", true, caseCounts[P])
+	run("Stat tells the validators that Get has", has.Stat != nil, statAgrees[P])
+	run("Update returns what Get then finds", update, updateIsSeen[P])
+	run("Update leaves alone what Get returned before", update, updateReplaces[P])
+	run("Update moves the entity tag each time", update, updateMoves[P])
+	run("Update refuses an old version", update, updateRefuses[P])
+	run("of many updates at once one wins", update, oneWinner[P])
+	run("Delete removes", remove, deleteRemoves[P])
+	run("of many deletions at once one wins", remove, oneDeletes[P])
+	run("Delete refuses an old version", remove && update, deleteRefuses[P])
+	run("Update does not bring back what is deleted", remove && update, updateAfterDelete[P])
+	run("Create refuses what exists", create, createRefuses[P])
+	run("Create returns what Get then finds", create, createIsSeen[P])
+	run("of many creations at once one wins", create, oneCreates[P])
+	run("no entity tag comes back after a deletion", create && remove, tagsAreNew[P])
+	if has.List != nil {
+		runList(t, open)
 	}
 }
 
-// first returns the resource that the store holds, and has it created where
-// the store is empty.
+// first returns the resource that the store holds, which is created if the store
+// is empty.
 func (s *Store[P]) first(t *testing.T) P {
 	t.Helper()
-	stored, err := s.Get()
+	stored, err := s.Get(s.New())
 	if err == nil {
-		return stored
+		return s.checked(t, stored, s.New())
 	}
 	if s.Create == nil || !errors.Is(err, s.NotFound) {
-		t.Fatalf("the store has to hold what the test's own constructor returns: %v", err)
+		t.Fatalf("Get%s: %v; the store that open returns has to hold what the test's own constructor returns", s.Name, err)
 	}
-	if _, err = s.Create(); err != nil {
-		t.Fatalf("creating the resource: %v", err)
-	}
-	return s.get(t)
+	return s.get(t, s.create(t, s.New()))
 }
 
-// get returns the resource as it is stored now.
-func (s *Store[P]) get(t *testing.T) P {
+// get returns the resource with the ids of another value as it is stored now.
+func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
-	stored, err := s.Get()
+	stored, err := s.Get(at)
 	if err != nil {
-		t.Fatalf("Get: %v", err)
+		t.Fatalf("Get%s(%s): error %v, want what is stored there", s.Name, s.ids(at), err)
+	}
+	return s.checked(t, stored, at)
+}
+
+// checked wants a resource to be there, and to have the ids that it was asked
+// for by.
+func (s *Store[P]) checked(t *testing.T, stored, at P) P {
+	t.Helper()
+	if isNil(stored) {
+		t.Fatalf("Get%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.Name, s.ids(at), s.NotFound)
+	}
+	if !s.sameIDs(stored, at) {
+		t.Fatalf("Get%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.Name, s.ids(at), s.ids(stored))
 	}
 	return stored
 }
@@ -96,20 +110,50 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update at the stored version: %v", err)
+		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
+	}
+	if isNil(updated) {
+		t.Fatalf("Update%s returns nil and no error: return the resource as it is stored", s.Name)
 	}
 	return updated
 }
 
-// same wants two resources to have the same validators. A database that keeps
-// times with less precision than Go is found here.
-func (s *Store[P]) same(t *testing.T, what string, got, want P) {
+// create has a resource created and returns what Create returned.
+func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
-	if s.ETag(got) != s.ETag(want) {
-		t.Errorf("%s has the entity tag %s, want %s", what, s.ETag(got), s.ETag(want))
+	created, err := s.tryCreate(p)
+	if err != nil {
+		t.Fatalf("Create%s(%s) where there is none: %v", s.Name, s.ids(p), err)
 	}
-	if !s.Modified(got).Equal(s.Modified(want)) {
-		t.Errorf("%s was last changed at %v, want %v", what, s.Modified(got), s.Modified(want))
+	if isNil(created) {
+		t.Fatalf("Create%s returns nil and no error: return the resource as it is stored", s.Name)
+	}
+	return created
+}
+
+// tryCreate has a resource created. A store that chooses ids itself may refuse
+// those of others.
+func (s *Store[P]) tryCreate(p P) (P, error) {
+	created, err := s.Create(p)
+	if err == nil || !s.Picks || errors.Is(err, s.Exists) {
+		return created, err
+	}
+	last := s.lastID(p)
+	if zero(last) {
+		return created, err
+	}
+	reflect.ValueOf(last).Elem().SetZero()
+	if again, err := s.Create(p); err == nil {
+		return again, nil
+	}
+	return created, err
+}
+
+// remove deletes the stored resource.
+func (s *Store[P]) remove(t *testing.T, stored P) {
+	t.Helper()
+	if err := s.Delete(stored, stored); err != nil {
+		t.Fatalf("Delete%s at the stored version: %v", s.Name, err)
 	}
 }
 

@@ -1,151 +1,152 @@
 package etagentest
 
 import (
-	"errors"
-	"sync"
 	"testing"
+	"time"
 )
 
 func getTwice[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	if s.ETag(stored) == "" {
-		t.Error("what is stored has no entity tag")
+		t.Errorf("what Get%s returns has no entity tag: fill in the version", s.Name)
 	}
-	s.same(t, "what the second Get returns", s.get(t), stored)
-}
-
-func missing[P any](t *testing.T, s *Store[P]) {
-	want(t, "Get of what does not exist", s.Missing(), s.NotFound)
+	s.same(t, "what the second Get"+s.Name+" returns", s.get(t, stored), stored)
 }
 
 func statAgrees[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	for n := range 3 {
-		etag, modified, err := s.Stat()
+		etag, modified, err := s.Stat(stored)
 		if err != nil {
-			t.Fatalf("Stat: %v", err)
+			t.Fatalf("Stat%s: %v", s.Name, err)
 		}
 		if etag != s.ETag(stored) {
-			t.Errorf("Stat tells the entity tag %s, Get has %s", etag, s.ETag(stored))
+			t.Errorf("Stat%s tells the entity tag %s, Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
 		}
 		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat tells the time of change %v, Get has %v", modified, s.Modified(stored))
+			t.Errorf("Stat%s tells the time of change %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
 		}
 		if s.Update == nil {
 			return
 		}
 		s.update(t, stored, n)
-		stored = s.get(t)
+		stored = s.get(t, stored)
 	}
 }
 
 func updateIsSeen[P any](t *testing.T, s *Store[P]) {
-	updated := s.update(t, s.first(t), 1)
-	s.same(t, "what Update returned", updated, s.get(t))
+	stored := s.first(t)
+	for n := 1; n <= 2; n++ {
+		updated := s.update(t, stored, n)
+		stored = s.get(t, stored)
+		s.same(t, "what Update"+s.Name+" returned, held against Get"+s.Name+",", updated, stored)
+		s.taken(t, "Update"+s.Name, n, stored)
+	}
+}
+
+// updateReplaces holds on to what the store returned: a handler that sends it
+// meanwhile must not see it change.
+func updateReplaces[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	before := JSON(t, stored)
+	updated := s.update(t, stored, 1)
+	if difference := differs(JSON(t, stored), before); difference != "" {
+		t.Errorf("after Update%s, what Get%s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.Name, difference)
+	}
+	before = JSON(t, updated)
+	s.update(t, s.get(t, updated), 2)
+	if difference := differs(JSON(t, updated), before); difference != "" {
+		t.Errorf("after another Update%s, what the first one returned has %s: return a copy, or store a new value and leave the old one alone", s.Name, difference)
+	}
 }
 
 // updateMoves changes the resource to and fro: other content may never have a
-// tag that was used before.
+// tag that was used before, and dates do not go back.
 func updateMoves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
+	s.datesMove(t, stored)
+	stored = s.get(t, stored)
 	seen := map[string]bool{s.ETag(stored): true}
 	for n := range 4 {
-		stored = s.update(t, stored, n%2)
-		if seen[s.ETag(stored)] {
-			t.Fatalf("update number %d has the entity tag %s once more", n+1, s.ETag(stored))
+		next := s.update(t, stored, n%2)
+		if seen[s.ETag(next)] {
+			t.Fatalf("update number %d by Update%s has the entity tag %s once more: move the version with each update, to one that it never had", n+1, s.Name, s.ETag(next))
 		}
-		seen[s.ETag(stored)] = true
+		if s.Modified(next).Before(s.Modified(stored)) {
+			t.Errorf("Update%s moved the time of change back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
+		}
+		seen[s.ETag(next)] = true
+		stored = next
+	}
+}
+
+// datesMove wants an update to move the time of change if it is the one that
+// the test's own constructor returns each time, of long ago.
+func (s *Store[P]) datesMove(t *testing.T, stored P) {
+	t.Helper()
+	updated, at := s.update(t, stored, 2), s.Modified(stored)
+	isFixed := !s.DatesStay && !at.IsZero() && at.Equal(s.Modified(s.New())) && time.Since(at).Abs() > time.Hour
+	if isFixed && s.Modified(updated).Equal(at) {
+		t.Errorf("Update%s left the time of change at %v: set it to the present with each update", s.Name, at)
 	}
 }
 
 func updateRefuses[P any](t *testing.T, s *Store[P]) {
 	old := s.first(t)
-	current := s.update(t, old, 1)
+	s.update(t, old, 1)
+	current := s.get(t, old)
 	_, err := s.Update(s.Change(old, 2), old)
-	want(t, "Update at an old version", err, s.Conflict)
-	s.same(t, "what is stored after a refused Update", s.get(t), current)
+	s.refused(t, "Update", err)
+	s.same(t, "what is stored after a refused Update"+s.Name, s.get(t, old), current)
+}
+
+// refused wants the error of a write at an old version.
+func (s *Store[P]) refused(t *testing.T, verb string, err error) {
+	t.Helper()
+	if err == nil {
+		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as by WHERE id = ? AND version = ?, and look at how many rows it changed", verb, s.Name)
+		return
+	}
+	want(t, verb+s.Name+" at an old version", err, s.Conflict)
 }
 
 func deleteRefuses[P any](t *testing.T, s *Store[P]) {
 	old := s.first(t)
-	current := s.update(t, old, 1)
-	want(t, "Delete at an old version", s.Delete(old), s.Conflict)
-	s.same(t, "what is stored after a refused Delete", s.get(t), current)
+	s.update(t, old, 1)
+	current := s.get(t, old)
+	s.refused(t, "Delete", s.Delete(old, old))
+	s.same(t, "what is stored after a refused Delete"+s.Name, s.get(t, old), current)
 }
 
 func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
-	if err := s.Delete(stored); err != nil {
-		t.Fatalf("Delete at the stored version: %v", err)
+	s.remove(t, stored)
+	s.gone(t, stored, "")
+	if err := s.Delete(stored, stored); err == nil {
+		t.Errorf("Delete%s succeeds for what is deleted: return an error that wraps %q if no row was there", s.Name, s.NotFound)
+	} else {
+		want(t, "Delete"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
 	}
-	_, err := s.Get()
-	want(t, "Get of what is deleted", err, s.NotFound)
+}
+
+// gone wants nothing to be found where a resource was deleted.
+func (s *Store[P]) gone(t *testing.T, deleted P, after string) {
+	t.Helper()
+	_, err := s.Get(deleted)
+	want(t, "Get"+s.Name+" of what is deleted"+after, err, s.NotFound)
 	if s.Stat != nil {
-		_, _, err := s.Stat()
-		want(t, "Stat of what is deleted", err, s.NotFound)
+		_, _, err := s.Stat(deleted)
+		want(t, "Stat"+s.Name+" of what is deleted"+after, err, s.NotFound)
 	}
-	want(t, "Delete of what is deleted", s.Delete(stored), s.NotFound, s.Conflict)
 }
 
 func updateAfterDelete[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
-	if err := s.Delete(stored); err != nil {
-		t.Fatalf("Delete at the stored version: %v", err)
+	s.remove(t, stored)
+	if _, err := s.Update(s.Change(stored, 1), stored); err == nil {
+		t.Errorf("Update%s succeeds for what is deleted: return an error that wraps %q, and store nothing", s.Name, s.NotFound)
+	} else {
+		want(t, "Update"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
 	}
-	_, err := s.Update(s.Change(stored, 1), stored)
-	want(t, "Update of what is deleted", err, s.NotFound, s.Conflict)
-	_, err = s.Get()
-	want(t, "Get of what is deleted, after an Update", err, s.NotFound)
-}
-
-func createRefuses[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	_, err := s.Create()
-	want(t, "Create of what exists", err, s.Exists)
-	s.same(t, "what is stored after a refused Create", s.get(t), stored)
-}
-
-func createIsSeen[P any](t *testing.T, s *Store[P]) {
-	if err := s.Delete(s.first(t)); err != nil {
-		t.Fatalf("Delete at the stored version: %v", err)
-	}
-	created, err := s.Create()
-	if err != nil {
-		t.Fatalf("Create of what does not exist: %v", err)
-	}
-	s.same(t, "what Create returned", created, s.get(t))
-}
-
-// oneWinner has many updates start from one version. Those that lose have to be
-// told so, and not that the store is busy.
-func oneWinner[P any](t *testing.T, s *Store[P]) {
-	const writers, rounds = 8, 20
-	for round := range rounds {
-		stored := s.first(t)
-		errs := make([]error, writers)
-		var start, done sync.WaitGroup
-		start.Add(1)
-		for i := range writers {
-			changed := s.Change(stored, round*writers+i)
-			done.Add(1)
-			go func() {
-				defer done.Done()
-				start.Wait()
-				_, errs[i] = s.Update(changed, stored)
-			}()
-		}
-		start.Done()
-		done.Wait()
-		winners := 0
-		for _, err := range errs {
-			if err == nil {
-				winners++
-			} else if !errors.Is(err, s.Conflict) {
-				t.Errorf("an Update that lost: error %v, want one that wraps %q", err, s.Conflict)
-			}
-		}
-		if winners != 1 {
-			t.Fatalf("%d of %d updates from one version succeeded, want 1", winners, writers)
-		}
-	}
+	s.gone(t, stored, ", after Update"+s.Name)
 }

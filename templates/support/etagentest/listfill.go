@@ -1,0 +1,164 @@
+package etagentest
+
+import (
+	"slices"
+	"testing"
+)
+
+// listed is how many items a list has in the checks.
+const listed = 9
+
+// probe finds out what the store takes for the members, by creating a resource
+// for each of them in a store of its own.
+func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
+	t.Helper()
+	members := slices.Clone(open(t).List.Members)
+	for i := range members {
+		if m := &members[i]; m.Field != nil {
+			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return vary(v, 1) })
+			m.missing = newFilled(open(t)).takes(t, m, empty)
+		}
+	}
+	return members
+}
+
+// takes reports whether a resource can be created with another value of a
+// member. What is valid beside the values of a sample is not known.
+func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
+	t.Helper()
+	p, ok := f.fresh(0)
+	if !ok && !f.Picks || f.Sample != "" && readsItself(m.Field(p)) || !set(m.Field(p)) {
+		return false
+	}
+	_, err := f.tryCreate(p)
+	if err != nil && f.Sample == "" && m.Sort {
+		t.Errorf("Create%s with %s %s: %v; if that is no valid value, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
+	}
+	return err == nil
+}
+
+// fresh returns a resource with ids of its own for each n, which is not stored.
+// It reports false if no such ids are known.
+func (f *filled[P]) fresh(n int) (p P, ok bool) {
+	p = f.New()
+	for _, id := range f.List.IDs(p) {
+		if !vary(id, 1+n) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// fill has the items created, each with what set gives its members.
+func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
+	t.Helper()
+	if stored, err := f.Get(f.New()); err == nil {
+		f.add(t, stored)
+	}
+	for n := range listed {
+		f.put(t, n, set)
+	}
+	f.refresh(t)
+}
+
+// refresh reads the items again: what is derived may have changed with others.
+func (f *filled[P]) refresh(t *testing.T) {
+	t.Helper()
+	items, order := f.items, f.order
+	f.items, f.order = map[string]P{}, nil
+	for _, text := range order {
+		f.add(t, items[text])
+	}
+}
+
+// put has the item number n created.
+func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
+	t.Helper()
+	p, ok := f.fresh(n)
+	if !ok && !f.Picks {
+		t.Skipf("no ids are known beside those of the test, so that the list of %s cannot be filled", f.List.Name)
+	}
+	for i := range f.Members {
+		if m := &f.Members[i]; m.Field != nil {
+			set(m, m.Field(p), n)
+		}
+	}
+	return f.add(t, f.create(t, p))
+}
+
+// add remembers an item of the list by its JSON.
+func (f *filled[P]) add(t *testing.T, p P) string {
+	t.Helper()
+	text := JSON(t, f.get(t, p))
+	if _, ok := f.items[text]; ok {
+		t.Skip("the items cannot be told from each other by their JSON")
+	}
+	f.items[text] = p
+	f.order = append(f.order, text)
+	return text
+}
+
+// drop forgets an item.
+func (f *filled[P]) drop(text string) {
+	delete(f.items, text)
+	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
+}
+
+// equalValues leaves all members equal.
+func (f *filled[P]) equalValues(*Member[P], any, int) {}
+
+// mixed makes some members equal, some different, and some of the other case.
+func (f *filled[P]) mixed(m *Member[P], value any, n int) {
+	if !m.values {
+		return
+	}
+	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
+	if i := (n / (1 + at%2)) % 3; i > 0 {
+		vary(value, i)
+	}
+	if n%4 == 3 && !readsItself(value) {
+		otherCase(value)
+	}
+}
+
+// rising makes all members different.
+func (f *filled[P]) rising(m *Member[P], value any, n int) {
+	if m.values {
+		vary(value, 1+(n*4)%listed)
+	}
+}
+
+// missingValues takes the values of most members away.
+func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
+	switch {
+	case m.missing && n%3 != 2:
+		empty(value)
+	case m.values:
+		vary(value, 1+n%2)
+	}
+}
+
+// allMissing takes the values of all members away.
+func (f *filled[P]) allMissing(m *Member[P], value any, _ int) {
+	if m.missing {
+		empty(value)
+	}
+}
+
+// orders returns the orders that a query can ask for: by no key, by each of
+// them up and down, and by two of them.
+func (f *filled[P]) orders() []string {
+	orders := []string{""}
+	last := ""
+	for _, m := range f.Members {
+		if !m.Sort {
+			continue
+		}
+		orders = append(orders, m.Name, "-"+m.Name)
+		if last != "" {
+			orders = append(orders, last+",-"+m.Name, "-"+m.Name+","+last)
+		}
+		last = m.Name
+	}
+	return orders
+}

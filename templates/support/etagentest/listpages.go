@@ -1,0 +1,173 @@
+package etagentest
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// pagesAgree looks at items some of which are equal in what they are sorted by.
+func pagesAgree[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.mixed)
+	f.whole(t)
+	f.agree(t)
+}
+
+// equalAgree looks at items that differ by their ids alone.
+func equalAgree[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.equalValues)
+	f.agree(t)
+}
+
+// missingAgree looks at items without values, so that pages end among them.
+func missingAgree[P any](t *testing.T, f *filled[P]) {
+	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.missing }) {
+		return
+	}
+	f.fill(t, f.missingValues)
+	f.agree(t)
+	for n := range 4 {
+		f.put(t, listed+n, f.allMissing)
+	}
+	f.agree(t)
+}
+
+// whole wants a list in one page to hold what Get finds, and its entity tags.
+func (f *filled[P]) whole(t *testing.T) {
+	t.Helper()
+	p, _ := f.page(t, query(100))
+	for i, item := range p.Items {
+		stored, ok := f.items[string(item)]
+		if !ok {
+			t.Errorf("List%s has an item that Get%s does not return like that: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
+			return
+		}
+		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
+			t.Errorf("List%s has an item with the entity tag %s, and by Get%s it has %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
+		}
+	}
+}
+
+// nearest says how an item differs from the one that has most members in common
+// with it.
+func (f *filled[P]) nearest(item string) string {
+	best, most := "", -1
+	members := membersOf(item)
+	for _, other := range f.order {
+		alike := 0
+		for name, text := range membersOf(other) {
+			if string(members[name]) == string(text) {
+				alike++
+			}
+		}
+		if alike > most {
+			best, most = other, alike
+		}
+	}
+	return differs(item, best)
+}
+
+// agree wants the pages of each order to be the parts of one list.
+func (f *filled[P]) agree(t *testing.T) {
+	t.Helper()
+	for _, order := range f.orders() {
+		all := f.walk(t, query(100, "sort", order), nil)
+		if !f.complete(t, order, 100, all) {
+			return
+		}
+		for _, limit := range []int{1, 2, 3, 4, len(all) - 1, len(all)} {
+			got := f.walk(t, query(limit, "sort", order), nil)
+			if !f.complete(t, order, limit, got) {
+				return
+			}
+			if !slices.Equal(got, all) {
+				t.Errorf("%s gives another order than in one page: let the order end with the id, so that no two items are equal in it: %s", f.asked(order, limit), byID(order))
+				return
+			}
+		}
+	}
+}
+
+// asked says what was asked for.
+func (f *filled[P]) asked(order string, limit int) string {
+	if order == "" {
+		order = "no sort"
+	} else {
+		order = "sort=" + order
+	}
+	if limit == 100 {
+		return "List" + f.List.Name + " with " + order
+	}
+	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)
+}
+
+// byID is how an order ends with the id.
+func byID(order string) string {
+	if order == "" {
+		return "ORDER BY id"
+	}
+	return "ORDER BY " + strings.ReplaceAll(order, ",", ", ") + ", id"
+}
+
+// complete wants each item once.
+func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string) bool {
+	t.Helper()
+	for _, text := range f.order {
+		switch count := countOf(got, text); {
+		case count == 0:
+			t.Errorf("%s leaves out %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
+			return false
+		case count > 1:
+			t.Errorf("%s has an item twice: a page begins behind the last item of the one before it, by all keys of the order and the id: > and not >=\nit is %s", f.asked(order, limit), clip(text))
+			return false
+		}
+	}
+	return true
+}
+
+// left counts the items that are not there.
+func (f *filled[P]) left(got []string) int {
+	n := 0
+	for _, text := range f.order {
+		if !slices.Contains(got, text) {
+			n++
+		}
+	}
+	return n
+}
+
+// whyLeft says why an item may have been left out.
+func (f *filled[P]) whyLeft(order, text string) string {
+	for _, m := range f.Members {
+		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
+		if named && m.Field != nil && f.anyMissing(m) {
+			return m.Name + " is NULL in some, and a comparison with NULL is never true: say where a page goes on by IS NULL and IS NOT NULL too"
+		}
+	}
+	if order == "" {
+		return "a page goes on behind the last item of the one before it, whatever its id is"
+	}
+	return "items that are equal in " + order + " need the id behind it, in the order and in where a page goes on: (key, id) > (?, ?), compared by the same collation"
+}
+
+// anyMissing reports whether a member has no value in some of the items.
+func (f *filled[P]) anyMissing(m Member[P]) bool {
+	for _, p := range f.items {
+		if missingValue(m.Field(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// countOf counts a text among others.
+func countOf(texts []string, text string) int {
+	n := 0
+	for _, other := range texts {
+		if other == text {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,116 @@
+package etagentest
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+)
+
+func createRefuses[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	created, err := s.Create(s.at(stored))
+	switch {
+	case err != nil && s.Picks && !errors.Is(err, s.Exists) && s.refusesIDs(t):
+		return // it chooses all ids itself
+	case err != nil:
+		want(t, "Create"+s.Name+" of what exists", err, s.Exists)
+	case s.Picks && !s.sameIDs(created, stored):
+		// it was stored under an id of the store's own
+	default:
+		t.Errorf("Create%s(%s) succeeds, and that exists: return an error that wraps %q, as by a UNIQUE constraint and ON CONFLICT DO NOTHING", s.Name, s.ids(stored), s.Exists)
+	}
+	s.same(t, "what is stored after a refused Create"+s.Name, s.get(t, stored), stored)
+}
+
+// refusesIDs reports whether a store creates nothing under an id that it has not
+// chosen itself.
+func (s *Store[P]) refusesIDs(t *testing.T) bool {
+	t.Helper()
+	other := s.New()
+	if !vary(s.lastID(other), far) {
+		return false
+	}
+	_, err := s.Create(other)
+	return err != nil && !errors.Is(err, s.Exists)
+}
+
+func createIsSeen[P any](t *testing.T, s *Store[P]) {
+	created, sent := s.newlyCreated(t)
+	stored := s.get(t, created)
+	s.same(t, "what Create"+s.Name+" returned, held against Get"+s.Name+",", created, stored)
+	if !s.Picks && !s.sameIDs(created, sent) {
+		t.Errorf("Create%s(%s) returned the ids %s: keep the id that a PUT creates under", s.Name, s.ids(sent), s.ids(created))
+	}
+	if s.Stat != nil {
+		statAgrees(t, &Store[P]{Name: s.Name, Get: s.Get, Stat: s.Stat, New: func() P { return created }, IDs: s.IDs, ETag: s.ETag, Modified: s.Modified, NotFound: s.NotFound})
+	}
+}
+
+// newlyCreated has a resource created that was not there before: the one of the
+// test if it can be, else one with another id.
+func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
+	t.Helper()
+	sent = s.New()
+	if stored, err := s.Get(sent); err == nil {
+		if s.Delete != nil {
+			s.remove(t, stored)
+		}
+		if created, err = s.tryCreate(s.at(sent)); err == nil {
+			return created, sent
+		}
+		if s.Delete != nil {
+			want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+		}
+		if last := s.lastID(sent); last == nil || !vary(last, 1) {
+			t.Skipf("there is no other id to create a %s under", s.Name)
+		}
+	}
+	return s.create(t, s.at(sent)), sent
+}
+
+// tagsAreNew creates what was deleted: a client that has a tag of the first one
+// must not take it for one of the second.
+func tagsAreNew[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	first := stored
+	seen := map[string]bool{s.ETag(stored): true}
+	for n := range 2 {
+		if s.Update != nil {
+			stored = s.update(t, stored, n)
+			seen[s.ETag(stored)] = true
+		}
+	}
+	s.remove(t, stored)
+	again := s.at(first)
+	if s.Change != nil {
+		again = s.Change(first, 7)
+	}
+	created, err := s.tryCreate(again)
+	if err != nil {
+		want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+		s.gone(t, first, ", after Create"+s.Name)
+		return
+	}
+	if s.Change != nil {
+		s.taken(t, "Create"+s.Name, 7, s.get(t, created))
+	}
+	const advice = "begin above every version that there was, take one that never comes back such as a random text, or give a field the role incarnation"
+	for n := 0; s.sameIDs(created, first); n++ {
+		if seen[s.ETag(created)] {
+			t.Errorf("Create%s after Delete%s has the entity tag %s once more: %s", s.Name, s.Name, s.ETag(created), advice)
+		}
+		if s.Update == nil || n == 3 {
+			return
+		}
+		created = s.update(t, created, 8+n)
+	}
+}
+
+// unused gives the last id of a resource the n-th value that nothing has.
+func (s *Store[P]) unused(p P, n int) bool {
+	last := s.lastID(p)
+	if last == nil || reflect.ValueOf(last).IsNil() {
+		return false
+	}
+	return vary(last, far+n)
+}

@@ -1,0 +1,146 @@
+package etagentest
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// far is the number of a value that nothing in a store has.
+const far = 112
+
+// ids returns the ids of a resource as a message has them.
+func (s *Store[P]) ids(p P) string {
+	var texts []string
+	for _, id := range s.IDs(p) {
+		texts = append(texts, shown(id))
+	}
+	return strings.Join(texts, ", ")
+}
+
+// shown returns the value that a pointer leads to as a message has it.
+func shown(p any) string {
+	v := reflect.ValueOf(p).Elem()
+	if text := TextOf(p); text != "" {
+		return clip(fmt.Sprintf("%q", text))
+	}
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.String {
+		return clip(fmt.Sprintf("%q", v.String()))
+	}
+	return clip(fmt.Sprint(v.Interface()))
+}
+
+// lastID is a pointer to the id by which resources with the same other ids
+// differ; nil if there is none.
+func (s *Store[P]) lastID(p P) any {
+	ids := s.IDs(p)
+	if s.List != nil {
+		ids = s.List.IDs(p)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return ids[len(ids)-1]
+}
+
+// at returns a resource of the test with the ids of another one.
+func (s *Store[P]) at(other P) P {
+	p := s.New()
+	s.copyIDs(p, other)
+	return p
+}
+
+// copyIDs gives a resource the ids of another one.
+func (s *Store[P]) copyIDs(to, from P) {
+	ids := s.IDs(to)
+	for i, id := range s.IDs(from) {
+		reflect.ValueOf(ids[i]).Elem().Set(reflect.ValueOf(id).Elem())
+	}
+}
+
+// sameIDs reports whether two resources have the same ids.
+func (s *Store[P]) sameIDs(x, y P) bool {
+	ids := s.IDs(y)
+	for i, id := range s.IDs(x) {
+		if !equal(reflect.ValueOf(id).Elem().Interface(), reflect.ValueOf(ids[i]).Elem().Interface()) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherIDs asks for what differs from the stored resource by one of the ids.
+func otherIDs[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if !vary(s.IDs(other)[i], far) {
+			continue
+		}
+		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, number %d of them too", i+1))
+	}
+}
+
+// caseCounts asks for what differs from the stored resource by the case of an
+// id, which is another address.
+func caseCounts[P any](t *testing.T, s *Store[P]) {
+	const advice = "ids are compared byte by byte: take a collation with case for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if otherCase(s.IDs(other)[i]) {
+			s.absent(t, stored, other, advice)
+		}
+	}
+	other := s.at(stored)
+	last := s.lastID(other)
+	if s.Create == nil || last == nil || !otherCase(last) {
+		return
+	}
+	before := JSON(t, s.get(t, stored))
+	created, err := s.Create(other)
+	if err == nil && s.sameIDs(created, other) {
+		s.get(t, other)
+	}
+	if after := JSON(t, s.get(t, stored)); after != before {
+		t.Errorf("Create%s(%s) changed the resource %s: %s", s.Name, s.ids(other), s.ids(stored), advice)
+	}
+}
+
+// absent wants nothing to be found under the ids of other, by any method, and
+// the stored resource to stay as it is.
+func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
+	t.Helper()
+	call := func(verb string) string { return fmt.Sprintf("%s%s(%s)", verb, s.Name, s.ids(other)) }
+	found := func(verb string, err error, wrapped ...error) {
+		t.Helper()
+		if err == nil {
+			t.Errorf("%s succeeds, and only %s exists: %s", call(verb), s.ids(stored), advice)
+			return
+		}
+		want(t, call(verb)+" of what does not exist", err, wrapped...)
+	}
+	before := JSON(t, stored)
+	_, err := s.Get(other)
+	found("Get", err, s.NotFound)
+	if s.Stat != nil {
+		_, _, err := s.Stat(other)
+		found("Stat", err, s.NotFound)
+	}
+	if s.Update != nil {
+		changed := s.Change(stored, 1)
+		s.copyIDs(changed, other)
+		_, err := s.Update(changed, stored)
+		found("Update", err, s.NotFound, s.Conflict)
+	}
+	if s.Delete != nil {
+		found("Delete", s.Delete(other, stored), s.NotFound, s.Conflict)
+	}
+	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
+		t.Errorf("what is stored under %s changed (%v) with writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
+	}
+}

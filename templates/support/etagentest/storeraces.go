@@ -1,0 +1,120 @@
+package etagentest
+
+import (
+	"errors"
+	"sync"
+	"testing"
+)
+
+// writers is how many do the same at once.
+const writers = 8
+
+// atOnce calls do for each writer, at once, and returns the errors.
+func atOnce(do func(writer int) error) []error {
+	errs := make([]error, writers)
+	var start, done sync.WaitGroup
+	start.Add(1)
+	for i := range writers {
+		done.Add(1)
+		go func() {
+			defer done.Done()
+			start.Wait()
+			errs[i] = do(i)
+		}()
+	}
+	start.Done()
+	done.Wait()
+	return errs
+}
+
+// oneOf wants one of the writers to have succeeded, and the others to be told
+// so, and not that the store is busy.
+func oneOf(t *testing.T, method string, errs []error, lost ...error) {
+	t.Helper()
+	winners := 0
+	for _, err := range errs {
+		if err == nil {
+			winners++
+			continue
+		}
+		if !wraps(err, lost) {
+			t.Errorf("a call of %s that lost: error %v, want one that wraps %q", method, err, lost)
+		}
+	}
+	if winners != 1 {
+		t.Fatalf("%d of %d calls of %s from one state succeeded, want 1: compare and change in one statement", winners, writers, method)
+	}
+}
+
+// wraps reports whether an error wraps one of others.
+func wraps(err error, others []error) bool {
+	for _, other := range others {
+		if errors.Is(err, other) {
+			return true
+		}
+	}
+	return false
+}
+
+func oneWinner[P any](t *testing.T, s *Store[P]) {
+	const rounds = 20
+	stored := s.first(t)
+	for round := range rounds {
+		stored = s.get(t, stored)
+		changed := make([]P, writers)
+		for i := range changed {
+			changed[i] = s.Change(stored, round*writers+i)
+		}
+		oneOf(t, "Update"+s.Name, atOnce(func(i int) error {
+			_, err := s.Update(changed[i], stored)
+			return err
+		}), s.Conflict)
+	}
+}
+
+func oneDeletes[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	oneOf(t, "Delete"+s.Name, atOnce(func(int) error { return s.Delete(stored, stored) }), s.NotFound, s.Conflict)
+}
+
+// oneCreates has many create under one id. A store may choose ids of its own, or
+// have no room for another resource.
+func oneCreates[P any](t *testing.T, s *Store[P]) {
+	const rounds = 5
+	for round := range rounds {
+		sent := make([]P, writers)
+		for i := range sent {
+			sent[i] = s.New()
+			if !s.unused(sent[i], round) {
+				return
+			}
+		}
+		created := make([]P, writers)
+		errs := atOnce(func(i int) (err error) {
+			created[i], err = s.Create(sent[i])
+			return err
+		})
+		if s.choosesIDs(created, errs, s.asked(round)) {
+			return
+		}
+		oneOf(t, "Create"+s.Name, errs, s.Exists)
+	}
+}
+
+// choosesIDs reports whether a store has created nothing under the id that it was
+// asked for.
+func (s *Store[P]) choosesIDs(created []P, errs []error, asked P) bool {
+	for i, err := range errs {
+		if err == nil && (!s.Picks || s.sameIDs(created[i], asked)) {
+			return false
+		}
+	}
+	return true
+}
+
+// asked returns a resource with the id that oneCreates asks for.
+func (s *Store[P]) asked(round int) P {
+	p := s.New()
+	s.unused(p, round)
+	return p
+}

@@ -1,0 +1,50 @@
+// Package stores has resources whose stores, right and faulty ones, are held to
+// the generated suite.
+package stores
+
+import "time"
+
+// Task is below an organization, and may be due at no time.
+//
+//etagen:resource /orgs/{org}/tasks/{id} methods=GET,PUT,DELETE stat
+//etagen:collection /orgs/{org}/tasks methods=GET,POST stat item-tags
+type Task struct {
+	Org     string     `json:"org" etagen:"id=org"`
+	ID      string     `json:"id" etagen:"id=id"`
+	Version int64      `json:"version" etagen:"version"`
+	Changed time.Time  `json:"changed" etagen:"modified"`
+	Title   string     `json:"title" etagen:"sort,filter"`
+	Due     *time.Time `json:"due" etagen:"sort"`
+	Rank    int        `json:"rank" etagen:"sort"`
+	Kind    string     `json:"kind" etagen:"filter"`
+}
+
+// User has a name that clients choose.
+//
+//etagen:resource /users/{name} methods=GET,PUT,DELETE create
+type User struct {
+	Name    string `json:"name" etagen:"id=name"`
+	Version string `json:"version" etagen:"version"`
+	Mail    string `json:"mail"`
+}
+
+// Note has a number that the store chooses, which its sample does not know.
+//
+//etagen:resource /notes/{id} methods=GET,PUT,DELETE sample=sampleNote
+//etagen:collection /notes methods=GET,POST
+type Note struct {
+	ID      int64     `json:"id" etagen:"id,sort"`
+	Version string    `json:"version" etagen:"version"`
+	Changed time.Time `json:"changed" etagen:"modified,sort"`
+	Text    string    `json:"text" etagen:"sort"`
+}
+
+// View can be read alone.
+//
+//etagen:resource /views/{id}
+//etagen:collection /views
+type View struct {
+	ID      string `json:"id" etagen:"id"`
+	Version int64  `json:"version" etagen:"version"`
+	Title   string `json:"title" etagen:"sort,filter"`
+}

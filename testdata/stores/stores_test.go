@@ -1,0 +1,137 @@
+package stores
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// way is how the stores of this run go about it: "" is right.
+func way() string { return os.Getenv("STORE_WAY") }
+
+func TestTaskStore(t *testing.T) {
+	testTaskStore(t, func(t *testing.T) TaskStore {
+		if way() == "right: filled at first" || way() == "Update leaves the time" {
+			return newTaskStore(way(), *newTestTask(t))
+		}
+		return newTaskStore(way())
+	})
+}
+
+// run runs the suite on a store with some way about it.
+func run(t *testing.T, test, way string) (output string, err error) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, "-test.run=^"+test+"$")
+	cmd.Env = append(os.Environ(), "STORE_WAY="+way)
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+func TestRightStoresPass(t *testing.T) {
+	for _, way := range []string{
+		"right: filled at first",
+		"right: soft deletion",
+		"right: the store chooses ids",
+		"right: the store refuses ids of others",
+		"right: a conflict for what is gone",
+		"right: versions of long steps",
+		"right: versions by time",
+		"right: NULLS LAST",
+		"right: ties by falling ids",
+		"right: a collation for sorting",
+		"right: StatTasks vouches for nothing",
+		"Update moves the row",
+	} {
+		t.Run(way, func(t *testing.T) {
+			if out, err := run(t, "TestTaskStore", way); err != nil {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
+// TestFaultyStoresFail wants the first line of what the suite says to lead to
+// the fault.
+func TestFaultyStoresFail(t *testing.T) {
+	for _, c := range []struct{ way, says string }{
+		{"no tie-breaker", "need the id behind it"},
+		{"no tie-breaker, by position", "goes on behind the values of the last item"},
+		{"pages by number", "goes on behind the values of the last item"},
+		{"> with NULL", "due is NULL in some"},
+		{"> with NULL in the last key", "due is NULL in some"},
+		{"> with the title without case", "compared by the same collation"},
+		{"NULL as the present", "ListTasks"},
+		{"a page goes on by id alone", "ListTasks with sort="},
+		{"After is inclusive", "by > and not by >="},
+		{"After is ignored", "begin a page with what follows After"},
+		{"Limit is ignored", "add LIMIT"},
+		{"Next behind a full page", "ask for one item more than Limit"},
+		{"Next without end", "ask for one item more than Limit"},
+		{"filters are ignored", "give only what has the value"},
+		{"filters are ignored on later pages", "give only what has the value"},
+		{"filters without case", "compared byte by byte"},
+		{"descending is ignored", "is not in that order"},
+		{"the second key is ignored", "is not in that order"},
+		{"a list of all parents", "compare all ids of the path"},
+		{"a cursor is a failure", "want none or one that wraps"},
+		{"List lacks a column", "return the same columns"},
+		{"List has another version", "return the same columns"},
+		{"StatTasks counts rows", "what StatTasks or GetTask tells has to move"},
+		{"StatTasks never moves", "what StatTasks or GetTask tells has to move"},
+		{"StatTasks has the newest time", "after the deletion of the oldest item"},
+		{"Stat cuts the time", "read both from the same column"},
+		{"Stat has a version of its own", "StatTask tells the entity tag"},
+		{"Stat of what is deleted", "StatTask of what is deleted"},
+		{"ids without case", "take a collation with case"},
+		{"any parent", "compare all ids of the path"},
+		{"nothing is no error", "GetTask"},
+		{"missing is another error", "GetTask"},
+		{"Get without ids", "its ids filled in"},
+		{"changed in place", "return a copy"},
+		{"Update creates", "UpdateTask"},
+		{"Update ignores the version", "compare the version in the statement that writes"},
+		{"compare, then write", "compare and change in one statement"},
+		{"not found for a conflict", "UpdateTask at an old version"},
+		{"Update forgets a column", "UpdateTask was given the member title"},
+		{"Update leaves the time", "set it to the present with each update"},
+		{"Update moves the time back", "moved the time of change back"},
+		{"Update answers with a finer time", "what UpdateTask returned, held against GetTask, has the member changed"},
+		{"Update answers in another zone", "what UpdateTask returned, held against GetTask, has the member changed"},
+		{"Update answers with what it was given", "what UpdateTask returned, held against GetTask, has the member kind"},
+		{"Update answers with the old version", "what UpdateTask returned, held against GetTask, has the member version"},
+		{"Update answers nil", "UpdateTask returns nil and no error"},
+		{"versions come back", "once more: move the version with each update"},
+		{"Delete of nothing succeeds", "DeleteTask succeeds for what is deleted"},
+		{"Delete ignores the version", "DeleteTask succeeds at an old version"},
+		{"Delete does nothing", "GetTask of what is deleted"},
+		{"Create overwrites", "CreateTask"},
+		{"Create has a conflict for what exists", "CreateTask of what exists"},
+		{"Create takes the version of the client", "begin above every version that there was"},
+		{"versions begin anew", "begin above every version that there was"},
+		{"Create forgets a column", "CreateTask was given the member kind"},
+		{"Create answers with a finer time", "what CreateTask returned, held against GetTask, has the member changed"},
+		{"Create answers with what it was given", "what CreateTask returned, held against GetTask, has the member title"},
+	} {
+		t.Run(c.way, func(t *testing.T) {
+			out, err := run(t, "TestTaskStore", c.way)
+			if err == nil || !leads(out, c.says) {
+				t.Errorf("want a first line with %q, got %v\n%s", c.says, err, out)
+			}
+		})
+	}
+}
+
+// leads reports whether one of the messages says something in its first line.
+func leads(output, says string) bool {
+	for _, line := range strings.Split(output, "\n") {
+		if strings.Contains(line, ".go:") && strings.Contains(line, says) {
+			return true
+		}
+	}
+	return false
+}
