@@ -3,339 +3,233 @@
 package etagentest
 
 import (
-	"cmp"
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
+	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 )
 
-// A List is what the suite knows of the lists of a store: the handler over it,
-// and the store's own methods. Those that the store does not have are nil.
-type List[P any] struct {
-	Handler http.Handler
-	Path    string   // of the list
-	Sort    []string // what a query can sort by: numbers, and texts that Create makes of n
-
-	Create func(n int) (P, error)           // of a resource of its own for each n
-	Update func(stored P, n int) (P, error) // with other content for each n
-	Delete func(stored P) error
-
-	After     func(place string) error // of the store's page that begins at a place
-	BadCursor error                    // what that error wraps where there is no such place
-}
-
-// RunList holds the lists of a store to what a handler relies on. open returns a
-// store of its own each time, with nothing else in it than RunStore asks for.
-func RunList[P any](t *testing.T, open func(t *testing.T) List[P]) {
+// same wants two answers of a store to be one state of a resource: by JSON, by
+// entity tag, and by the time of change in the resolution that it is kept in.
+func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	t.Helper()
-	run := func(name string, check func(*testing.T, *List[P])) {
-		t.Helper()
-		t.Run(name, func(t *testing.T) {
-			l := open(t)
-			check(t, &l)
-		})
+	if !s.sameIDs(got, want) {
+		t.Errorf("%s has the ids %s, want %s", what, s.ids(got), s.ids(want))
+		return
 	}
-	run("pages of any size hold each item once, in one order", pagesAgree[P])
-	run("nothing is left out or repeated while items come and go", pagesHold[P])
-	run("the entity tag of a list moves with each change", listMoves[P])
-	run("a list is in the order that was asked for", listIsSorted[P])
-	run("a place that a client made up is no failure", anyPlace[P])
+	if difference := differs(JSON(t, got), JSON(t, want)); difference != "" {
+		t.Errorf("%s has %s: return what was read back, such as by RETURNING, with times as exact as the database keeps them", what, difference)
+		return
+	}
+	if s.ETag(got) != s.ETag(want) {
+		t.Errorf("%s has the entity tag %s, want %s: return the version as it is stored", what, s.ETag(got), s.ETag(want))
+	}
+	if !s.Modified(got).Equal(s.Modified(want)) {
+		t.Errorf("%s was last changed at %v, want %v: cut the time to what the database keeps before it is stored and returned", what, s.Modified(got), s.Modified(want))
+	}
 }
 
-// A page is the body of the answer for a list.
-type page struct {
-	Items []json.RawMessage
-	Next  string
-}
-
-// get asks for a page.
-func (l *List[P]) get(t *testing.T, limit int, sort, cursor string) (page, string) {
-	t.Helper()
-	query := url.Values{"limit": {strconv.Itoa(limit)}}
-	if cursor != "" {
-		query.Set("cursor", cursor)
+// differs says in which members two JSON texts differ; "" if they do not.
+func differs(got, want string) string {
+	if got == want {
+		return ""
 	}
-	if sort != "" {
-		query.Set("sort", sort)
+	g, w := membersOf(got), membersOf(want)
+	if g == nil || w == nil {
+		return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
 	}
-	recorder := httptest.NewRecorder()
-	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+query.Encode(), http.NoBody))
-	if recorder.Code != http.StatusOK {
-		t.Fatalf("GET %s?%s: status %d: %s", l.Path, query.Encode(), recorder.Code, recorder.Body)
-	}
-	var p page
-	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
-		t.Fatalf("the page is not JSON: %v", err)
-	}
-	if len(p.Items) > limit {
-		t.Errorf("a page of %d items, and %d were asked for", len(p.Items), limit)
-	}
-	return p, recorder.Header().Get("Etag")
-}
-
-// walk returns the items of all pages, and calls between after each of them.
-func (l *List[P]) walk(t *testing.T, limit int, sort string, between func(page)) []string {
-	t.Helper()
-	var all []string
-	cursor := ""
-	for range 1000 {
-		p, _ := l.get(t, limit, sort, cursor)
-		for _, item := range p.Items {
-			all = append(all, string(item))
+	for _, name := range sortedNames(g, w) {
+		if a, b := textOrAbsent(g, name), textOrAbsent(w, name); a != b {
+			return fmt.Sprintf("the member %s %s, want %s", name, clip(a), clip(b))
 		}
-		if between != nil {
-			between(p)
-		}
-		if p.Next == "" {
-			return all
-		}
-		cursor = p.Next
 	}
-	t.Fatalf("the list has no end with pages of %d", limit)
-	return nil
+	return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
 }
 
-// create has the store create a resource, and returns it with its JSON.
-func (l *List[P]) create(t *testing.T, n int) (P, string) {
+// membersOf returns the members of a JSON object; nil for another value.
+func membersOf(text string) map[string]json.RawMessage {
+	var members map[string]json.RawMessage
+	if json.Unmarshal([]byte(text), &members) != nil {
+		return nil
+	}
+	return members
+}
+
+// sortedNames returns the names of the members of two objects in their order.
+func sortedNames(objects ...map[string]json.RawMessage) []string {
+	var names []string
+	for _, o := range objects {
+		for name := range o {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// textOrAbsent returns the JSON of a member.
+func textOrAbsent(members map[string]json.RawMessage, name string) string {
+	text, ok := members[name]
+	if !ok {
+		return "absent"
+	}
+	return string(text)
+}
+
+// clip cuts a text that is too long for a message.
+func clip(text string) string {
+	const most = 120
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
+}
+
+// taken wants what is stored to have the content of change number n, by members
+// that clients can set. What a store makes of a sample is not known.
+func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	t.Helper()
-	created, err := l.Create(n)
+	if s.Sample != "" {
+		return
+	}
+	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
+	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
+	for _, name := range sortedNames(want) {
+		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
+			continue
+		}
+		t.Errorf("%s was given the member %s %s, and what Get%s finds has %s: store every member that clients can set", method,
+			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
+	}
+}
+
+// plainMembers returns the members of a resource that are texts, numbers or
+// true, and not zero: a time may be less exact once it is stored. There are none
+// if a method of its types cannot encode them.
+func plainMembers(p any) (members map[string]json.RawMessage) {
+	defer func() {
+		if recover() != nil {
+			members = nil
+		}
+	}()
+	text, err := json.Marshal(p)
 	if err != nil {
-		t.Fatalf("creating the resource number %d: %v", n, err)
+		return nil
 	}
-	return created, JSON(t, created)
+	members = membersOf(string(text))
+	for name, value := range members {
+		var at time.Time
+		if bytes.ContainsAny(value[:1], "{[nf") || string(value) == `""` || string(value) == "0" || json.Unmarshal(value, &at) == nil {
+			delete(members, name)
+		}
+	}
+	return members
 }
 
-const listed = 7 // how many items a list has in the checks
+// isNil reports whether a pointer is nil.
+func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
 
-func pagesAgree[P any](t *testing.T, l *List[P]) {
-	for n := range listed {
-		l.create(t, n)
-	}
-	whole := l.walk(t, 100, "", nil)
-	if len(whole) < listed {
-		t.Errorf("the list has %d items, and %d were created", len(whole), listed)
-	}
-	for limit := 1; limit <= listed; limit++ {
-		if got := l.walk(t, limit, "", nil); !slices.Equal(got, whole) {
-			t.Errorf("in pages of %d the list is\n%s\nand in one page\n%s", limit, got, whole)
-		}
-	}
-}
-
-// pagesHold removes an item that was seen and creates another one after each
-// page: what was there from the beginning to the end has to be seen, and
-// nothing twice.
-func pagesHold[P any](t *testing.T, l *List[P]) {
-	stored := map[string]P{}
-	for n := range listed {
-		item, text := l.create(t, n)
-		stored[text] = item
-	}
-	removed := map[string]bool{}
-	n := listed
-	seen := l.walk(t, 2, "", func(p page) {
-		for _, item := range p.Items {
-			if b, ours := stored[string(item)]; ours && l.Delete != nil && len(removed) < listed/2 {
-				if err := l.Delete(b); err != nil {
-					t.Fatalf("deleting an item: %v", err)
-				}
-				removed[string(item)] = true
-				break
-			}
-		}
-		if n < 2*listed {
-			l.create(t, n)
-			n++
-		}
-	})
-	for text := range stored {
-		if !slices.Contains(seen, text) {
-			t.Errorf("%s was left out", text)
-		}
-	}
-	slices.Sort(seen)
-	if once := slices.Compact(slices.Clone(seen)); len(once) != len(seen) {
-		t.Errorf("an item was repeated: %s", seen)
-	}
-}
-
-func listMoves[P any](t *testing.T, l *List[P]) {
-	_, before := l.get(t, 100, "", "")
-	moves := func(what string) {
-		t.Helper()
-		_, tag := l.get(t, 100, "", "")
-		if tag == before {
-			t.Errorf("the entity tag of the list is still %s after %s", tag, what)
-		}
-		if _, again := l.get(t, 100, "", ""); again != tag {
-			t.Errorf("the entity tag of the list is %s, and then %s though nothing changed", tag, again)
-		}
-		before = tag
-	}
-	item, _ := l.create(t, 0)
-	moves("a creation")
-	if l.Update != nil {
-		updated, err := l.Update(item, 1)
-		if err != nil {
-			t.Fatalf("updating an item: %v", err)
-		}
-		item = updated
-		moves("an update")
-	}
-	if l.Delete != nil {
-		if err := l.Delete(item); err != nil {
-			t.Fatalf("deleting an item: %v", err)
-		}
-		moves("a deletion")
-	}
-}
-
-// listIsSorted asks for each order, in small pages.
-func listIsSorted[P any](t *testing.T, l *List[P]) {
-	for n := range listed {
-		l.create(t, (n*3)%listed)
-	}
-	for _, name := range l.Sort {
-		up, down := l.members(t, name, name), l.members(t, "-"+name, name)
-		if !slices.IsSortedFunc(up, compare) {
-			t.Errorf("sort=%s gives %v", name, up)
-		}
-		if !slices.IsSortedFunc(down, func(a, b any) int { return compare(b, a) }) {
-			t.Errorf("sort=-%s gives %v", name, down)
-		}
-		if len(up) != len(down) {
-			t.Errorf("sort=%s gives %d items, sort=-%s %d", name, len(up), name, len(down))
-		}
-	}
-}
-
-// members returns the values of a member of all items, in an order.
-func (l *List[P]) members(t *testing.T, sort, name string) []any {
-	t.Helper()
-	var values []any
-	for _, item := range l.walk(t, 3, sort, nil) {
-		var members map[string]any
-		if err := json.Unmarshal([]byte(item), &members); err != nil {
-			t.Fatalf("an item is no JSON object: %v", err)
-		}
-		values = append(values, members[name])
-	}
-	return values
-}
-
-// compare compares two numbers or two texts; other values count as equal.
-func compare(a, b any) int {
-	switch a := a.(type) {
-	case float64:
-		if b, ok := b.(float64); ok {
-			return cmp.Compare(a, b)
-		}
-	case string:
-		if b, ok := b.(string); ok {
-			return cmp.Compare(a, b)
-		}
-	}
-	return 0
-}
-
-// anyPlace asks for places that clients can make up.
-func anyPlace[P any](t *testing.T, l *List[P]) {
-	for _, place := range []string{"x", "-1", "{}", "null", "'", "\x00", "\xff", "%"} {
-		if err := l.After(place); err != nil && !errors.Is(err, l.BadCursor) {
-			t.Errorf("after %q: error %v, want none or one that wraps %q", place, err, l.BadCursor)
-		}
-	}
-}
-
-// A Store is what the suite knows of a store that holds one resource: its
-// methods, for that resource. Those that the store does not have are nil.
+// A Store is what the suite knows of a store: its methods, for one type of
+// resources. Those that the store does not have are nil.
 type Store[P any] struct {
-	NotFound, Conflict, Exists error // what the errors of the store wrap
+	Name                       string // of the resource: the store has a method Get and that
+	Sample                     string // the function that New calls, if it is one of the user's
+	NotFound, Conflict, Exists error  // what the errors of the store wrap
 
-	Get     func() (P, error)
-	Missing func() error // of a Get for another id
-	Stat    func() (etag string, modified time.Time, err error)
-	Update  func(changed, stored P) (P, error) // at the version of stored
-	Delete  func(stored P) error               // likewise
-	Create  func() (P, error)                  // of the same resource each time
+	New    func() P                                                // the resource of the test
+	IDs    func(P) []any                                           // pointers to the ids in the path
+	Get    func(at P) (P, error)                                   // by the ids of at
+	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
+	Update func(changed, stored P) (P, error)                      // at the version of stored
+	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
+	Create func(P) (P, error)
+	Picks  bool // clients may leave the last id to the store
 
-	Change   func(stored P, n int) P // stored with other content for each n
-	ETag     func(P) string
-	Modified func(P) time.Time
+	Change    func(stored P, n int) P // stored with other content for each n
+	ETag      func(P) string
+	Modified  func(P) time.Time
+	DatesStay bool // the time of change has a type that no test can move
+
+	List *List[P] // nil if there is none, or none that can be looked at
 }
 
-// RunStore holds a store to what a handler relies on. open returns a store of
-// its own each time, which holds the resource; one that can create may be
-// empty.
+// RunStore checks what a handler relies on. open returns a store of its own each
+// time, which holds the resource; one that can create may be empty.
 func RunStore[P any](t *testing.T, open func(t *testing.T) Store[P]) {
 	t.Helper()
-	run := func(name string, check func(*testing.T, *Store[P])) {
+	run := func(name string, has bool, check func(*testing.T, *Store[P])) {
 		t.Helper()
-		t.Run(name, func(t *testing.T) {
-			s := open(t)
-			check(t, &s)
-		})
+		if has {
+			t.Run(name, func(t *testing.T) {
+				s := open(t)
+				check(t, &s)
+			})
+		}
 	}
-	run("Get returns the same validators twice", getTwice[P])
 	has := open(t)
-	if has.Missing != nil {
-		run("Get says that something does not exist", missing[P])
-	}
-	if has.Stat != nil {
-		run("Stat tells the validators that Get has", statAgrees[P])
-	}
-	if has.Update != nil {
-		run("Update returns what Get then finds", updateIsSeen[P])
-		run("Update moves the entity tag each time", updateMoves[P])
-		run("Update refuses an old version", updateRefuses[P])
-		run("of many updates at once one wins", oneWinner[P])
-	}
-	if has.Delete != nil {
-		run("Delete removes", deleteRemoves[P])
-	}
-	if has.Update != nil && has.Delete != nil {
-		run("Delete refuses an old version", deleteRefuses[P])
-		run("Update does not bring back what is deleted", updateAfterDelete[P])
-	}
-	if has.Create != nil {
-		run("Create refuses what exists", createRefuses[P])
-	}
-	if has.Create != nil && has.Delete != nil {
-		run("Create returns what Get then finds", createIsSeen[P])
+	update, remove, create := has.Update != nil, has.Delete != nil, has.Create != nil
+	run("Get returns the same twice", true, getTwice[P])
+	run("Get finds nothing for another id", len(has.IDs(has.New())) > 0, otherIDs[P])
+	run("ids that differ by case are different", true, caseCounts[P])
+	run("Stat tells the validators that Get has", has.Stat != nil, statAgrees[P])
+	run("Update returns what Get then finds", update, updateIsSeen[P])
+	run("Update leaves alone what Get returned before", update, updateReplaces[P])
+	run("Update moves the entity tag each time", update, updateMoves[P])
+	run("Update refuses an old version", update, updateRefuses[P])
+	run("of many updates at once one wins", update, oneWinner[P])
+	run("Delete removes", remove, deleteRemoves[P])
+	run("of many deletions at once one wins", remove, oneDeletes[P])
+	run("Delete refuses an old version", remove && update, deleteRefuses[P])
+	run("Update does not bring back what is deleted", remove && update, updateAfterDelete[P])
+	run("Create refuses what exists", create, createRefuses[P])
+	run("Create returns what Get then finds", create, createIsSeen[P])
+	run("of many creations at once one wins", create, oneCreates[P])
+	run("no entity tag comes back after a deletion", create && remove, tagsAreNew[P])
+	if has.List != nil {
+		runList(t, open)
 	}
 }
 
-// first returns the resource that the store holds, and has it created where
-// the store is empty.
+// first returns the resource that the store holds, which is created if the store
+// is empty.
 func (s *Store[P]) first(t *testing.T) P {
 	t.Helper()
-	stored, err := s.Get()
+	stored, err := s.Get(s.New())
 	if err == nil {
-		return stored
+		return s.checked(t, stored, s.New())
 	}
 	if s.Create == nil || !errors.Is(err, s.NotFound) {
-		t.Fatalf("the store has to hold what the test's own constructor returns: %v", err)
+		t.Fatalf("Get%s: %v; the store that open returns has to hold what the test's own constructor returns", s.Name, err)
 	}
-	if _, err = s.Create(); err != nil {
-		t.Fatalf("creating the resource: %v", err)
-	}
-	return s.get(t)
+	return s.get(t, s.create(t, s.New()))
 }
 
-// get returns the resource as it is stored now.
-func (s *Store[P]) get(t *testing.T) P {
+// get returns the resource with the ids of another value as it is stored now.
+func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
-	stored, err := s.Get()
+	stored, err := s.Get(at)
 	if err != nil {
-		t.Fatalf("Get: %v", err)
+		t.Fatalf("Get%s(%s): error %v, want what is stored there", s.Name, s.ids(at), err)
+	}
+	return s.checked(t, stored, at)
+}
+
+// checked wants a resource to be there, and to have the ids that it was asked
+// for by.
+func (s *Store[P]) checked(t *testing.T, stored, at P) P {
+	t.Helper()
+	if isNil(stored) {
+		t.Fatalf("Get%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.Name, s.ids(at), s.NotFound)
+	}
+	if !s.sameIDs(stored, at) {
+		t.Fatalf("Get%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.Name, s.ids(at), s.ids(stored))
 	}
 	return stored
 }
@@ -345,20 +239,50 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update at the stored version: %v", err)
+		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
+	}
+	if isNil(updated) {
+		t.Fatalf("Update%s returns nil and no error: return the resource as it is stored", s.Name)
 	}
 	return updated
 }
 
-// same wants two resources to have the same validators. A database that keeps
-// times with less precision than Go is found here.
-func (s *Store[P]) same(t *testing.T, what string, got, want P) {
+// create has a resource created and returns what Create returned.
+func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
-	if s.ETag(got) != s.ETag(want) {
-		t.Errorf("%s has the entity tag %s, want %s", what, s.ETag(got), s.ETag(want))
+	created, err := s.tryCreate(p)
+	if err != nil {
+		t.Fatalf("Create%s(%s) where there is none: %v", s.Name, s.ids(p), err)
 	}
-	if !s.Modified(got).Equal(s.Modified(want)) {
-		t.Errorf("%s was last changed at %v, want %v", what, s.Modified(got), s.Modified(want))
+	if isNil(created) {
+		t.Fatalf("Create%s returns nil and no error: return the resource as it is stored", s.Name)
+	}
+	return created
+}
+
+// tryCreate has a resource created. A store that chooses ids itself may refuse
+// those of others.
+func (s *Store[P]) tryCreate(p P) (P, error) {
+	created, err := s.Create(p)
+	if err == nil || !s.Picks || errors.Is(err, s.Exists) {
+		return created, err
+	}
+	last := s.lastID(p)
+	if zero(last) {
+		return created, err
+	}
+	reflect.ValueOf(last).Elem().SetZero()
+	if again, err := s.Create(p); err == nil {
+		return again, nil
+	}
+	return created, err
+}
+
+// remove deletes the stored resource.
+func (s *Store[P]) remove(t *testing.T, stored P) {
+	t.Helper()
+	if err := s.Delete(stored, stored); err != nil {
+		t.Fatalf("Delete%s at the stored version: %v", s.Name, err)
 	}
 }
 
@@ -376,145 +300,507 @@ func want(t *testing.T, what string, err error, wrapped ...error) {
 func getTwice[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	if s.ETag(stored) == "" {
-		t.Error("what is stored has no entity tag")
+		t.Errorf("what Get%s returns has no entity tag: fill in the version", s.Name)
 	}
-	s.same(t, "what the second Get returns", s.get(t), stored)
-}
-
-func missing[P any](t *testing.T, s *Store[P]) {
-	want(t, "Get of what does not exist", s.Missing(), s.NotFound)
+	s.same(t, "what the second Get"+s.Name+" returns", s.get(t, stored), stored)
 }
 
 func statAgrees[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	for n := range 3 {
-		etag, modified, err := s.Stat()
+		etag, modified, err := s.Stat(stored)
 		if err != nil {
-			t.Fatalf("Stat: %v", err)
+			t.Fatalf("Stat%s: %v", s.Name, err)
 		}
 		if etag != s.ETag(stored) {
-			t.Errorf("Stat tells the entity tag %s, Get has %s", etag, s.ETag(stored))
+			t.Errorf("Stat%s tells the entity tag %s, Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
 		}
 		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat tells the time of change %v, Get has %v", modified, s.Modified(stored))
+			t.Errorf("Stat%s tells the time of change %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
 		}
 		if s.Update == nil {
 			return
 		}
 		s.update(t, stored, n)
-		stored = s.get(t)
+		stored = s.get(t, stored)
 	}
 }
 
 func updateIsSeen[P any](t *testing.T, s *Store[P]) {
-	updated := s.update(t, s.first(t), 1)
-	s.same(t, "what Update returned", updated, s.get(t))
+	stored := s.first(t)
+	for n := 1; n <= 2; n++ {
+		updated := s.update(t, stored, n)
+		stored = s.get(t, stored)
+		s.same(t, "what Update"+s.Name+" returned, held against Get"+s.Name+",", updated, stored)
+		s.taken(t, "Update"+s.Name, n, stored)
+	}
+}
+
+// updateReplaces holds on to what the store returned: a handler that sends it
+// meanwhile must not see it change.
+func updateReplaces[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	before := JSON(t, stored)
+	updated := s.update(t, stored, 1)
+	if difference := differs(JSON(t, stored), before); difference != "" {
+		t.Errorf("after Update%s, what Get%s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.Name, difference)
+	}
+	before = JSON(t, updated)
+	s.update(t, s.get(t, updated), 2)
+	if difference := differs(JSON(t, updated), before); difference != "" {
+		t.Errorf("after another Update%s, what the first one returned has %s: return a copy, or store a new value and leave the old one alone", s.Name, difference)
+	}
 }
 
 // updateMoves changes the resource to and fro: other content may never have a
-// tag that was used before.
+// tag that was used before, and dates do not go back.
 func updateMoves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
+	s.datesMove(t, stored)
+	stored = s.get(t, stored)
 	seen := map[string]bool{s.ETag(stored): true}
 	for n := range 4 {
-		stored = s.update(t, stored, n%2)
-		if seen[s.ETag(stored)] {
-			t.Fatalf("update number %d has the entity tag %s once more", n+1, s.ETag(stored))
+		next := s.update(t, stored, n%2)
+		if seen[s.ETag(next)] {
+			t.Fatalf("update number %d by Update%s has the entity tag %s once more: move the version with each update, to one that it never had", n+1, s.Name, s.ETag(next))
 		}
-		seen[s.ETag(stored)] = true
+		if s.Modified(next).Before(s.Modified(stored)) {
+			t.Errorf("Update%s moved the time of change back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
+		}
+		seen[s.ETag(next)] = true
+		stored = next
+	}
+}
+
+// datesMove wants an update to move the time of change if it is the one that
+// the test's own constructor returns each time, of long ago.
+func (s *Store[P]) datesMove(t *testing.T, stored P) {
+	t.Helper()
+	updated, at := s.update(t, stored, 2), s.Modified(stored)
+	isFixed := !s.DatesStay && !at.IsZero() && at.Equal(s.Modified(s.New())) && time.Since(at).Abs() > time.Hour
+	if isFixed && s.Modified(updated).Equal(at) {
+		t.Errorf("Update%s left the time of change at %v: set it to the present with each update", s.Name, at)
 	}
 }
 
 func updateRefuses[P any](t *testing.T, s *Store[P]) {
 	old := s.first(t)
-	current := s.update(t, old, 1)
+	s.update(t, old, 1)
+	current := s.get(t, old)
 	_, err := s.Update(s.Change(old, 2), old)
-	want(t, "Update at an old version", err, s.Conflict)
-	s.same(t, "what is stored after a refused Update", s.get(t), current)
+	s.refused(t, "Update", err)
+	s.same(t, "what is stored after a refused Update"+s.Name, s.get(t, old), current)
+}
+
+// refused wants the error of a write at an old version.
+func (s *Store[P]) refused(t *testing.T, verb string, err error) {
+	t.Helper()
+	if err == nil {
+		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as by WHERE id = ? AND version = ?, and look at how many rows it changed", verb, s.Name)
+		return
+	}
+	want(t, verb+s.Name+" at an old version", err, s.Conflict)
 }
 
 func deleteRefuses[P any](t *testing.T, s *Store[P]) {
 	old := s.first(t)
-	current := s.update(t, old, 1)
-	want(t, "Delete at an old version", s.Delete(old), s.Conflict)
-	s.same(t, "what is stored after a refused Delete", s.get(t), current)
+	s.update(t, old, 1)
+	current := s.get(t, old)
+	s.refused(t, "Delete", s.Delete(old, old))
+	s.same(t, "what is stored after a refused Delete"+s.Name, s.get(t, old), current)
 }
 
 func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
-	if err := s.Delete(stored); err != nil {
-		t.Fatalf("Delete at the stored version: %v", err)
+	s.remove(t, stored)
+	s.gone(t, stored, "")
+	if err := s.Delete(stored, stored); err == nil {
+		t.Errorf("Delete%s succeeds for what is deleted: return an error that wraps %q if no row was there", s.Name, s.NotFound)
+	} else {
+		want(t, "Delete"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
 	}
-	_, err := s.Get()
-	want(t, "Get of what is deleted", err, s.NotFound)
+}
+
+// gone wants nothing to be found where a resource was deleted.
+func (s *Store[P]) gone(t *testing.T, deleted P, after string) {
+	t.Helper()
+	_, err := s.Get(deleted)
+	want(t, "Get"+s.Name+" of what is deleted"+after, err, s.NotFound)
 	if s.Stat != nil {
-		_, _, err := s.Stat()
-		want(t, "Stat of what is deleted", err, s.NotFound)
+		_, _, err := s.Stat(deleted)
+		want(t, "Stat"+s.Name+" of what is deleted"+after, err, s.NotFound)
 	}
-	want(t, "Delete of what is deleted", s.Delete(stored), s.NotFound, s.Conflict)
 }
 
 func updateAfterDelete[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
-	if err := s.Delete(stored); err != nil {
-		t.Fatalf("Delete at the stored version: %v", err)
+	s.remove(t, stored)
+	if _, err := s.Update(s.Change(stored, 1), stored); err == nil {
+		t.Errorf("Update%s succeeds for what is deleted: return an error that wraps %q, and store nothing", s.Name, s.NotFound)
+	} else {
+		want(t, "Update"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
 	}
-	_, err := s.Update(s.Change(stored, 1), stored)
-	want(t, "Update of what is deleted", err, s.NotFound, s.Conflict)
-	_, err = s.Get()
-	want(t, "Get of what is deleted, after an Update", err, s.NotFound)
+	s.gone(t, stored, ", after Update"+s.Name)
 }
 
 func createRefuses[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
-	_, err := s.Create()
-	want(t, "Create of what exists", err, s.Exists)
-	s.same(t, "what is stored after a refused Create", s.get(t), stored)
+	created, err := s.Create(s.at(stored))
+	switch {
+	case err != nil && s.Picks && !errors.Is(err, s.Exists) && s.refusesIDs(t):
+		return // it chooses all ids itself
+	case err != nil:
+		want(t, "Create"+s.Name+" of what exists", err, s.Exists)
+	case s.Picks && !s.sameIDs(created, stored):
+		// it was stored under an id of the store's own
+	default:
+		t.Errorf("Create%s(%s) succeeds, and that exists: return an error that wraps %q, as by a UNIQUE constraint and ON CONFLICT DO NOTHING", s.Name, s.ids(stored), s.Exists)
+	}
+	s.same(t, "what is stored after a refused Create"+s.Name, s.get(t, stored), stored)
+}
+
+// refusesIDs reports whether a store creates nothing under an id that it has not
+// chosen itself.
+func (s *Store[P]) refusesIDs(t *testing.T) bool {
+	t.Helper()
+	other := s.New()
+	if !vary(s.lastID(other), far) {
+		return false
+	}
+	_, err := s.Create(other)
+	return err != nil && !errors.Is(err, s.Exists)
 }
 
 func createIsSeen[P any](t *testing.T, s *Store[P]) {
-	if err := s.Delete(s.first(t)); err != nil {
-		t.Fatalf("Delete at the stored version: %v", err)
+	created, sent := s.newlyCreated(t)
+	stored := s.get(t, created)
+	s.same(t, "what Create"+s.Name+" returned, held against Get"+s.Name+",", created, stored)
+	if !s.Picks && !s.sameIDs(created, sent) {
+		t.Errorf("Create%s(%s) returned the ids %s: keep the id that a PUT creates under", s.Name, s.ids(sent), s.ids(created))
 	}
-	created, err := s.Create()
-	if err != nil {
-		t.Fatalf("Create of what does not exist: %v", err)
+	if s.Stat != nil {
+		statAgrees(t, &Store[P]{Name: s.Name, Get: s.Get, Stat: s.Stat, New: func() P { return created }, IDs: s.IDs, ETag: s.ETag, Modified: s.Modified, NotFound: s.NotFound})
 	}
-	s.same(t, "what Create returned", created, s.get(t))
 }
 
-// oneWinner has many updates start from one version. Those that lose have to be
-// told so, and not that the store is busy.
-func oneWinner[P any](t *testing.T, s *Store[P]) {
-	const writers, rounds = 8, 20
-	for round := range rounds {
-		stored := s.first(t)
-		errs := make([]error, writers)
-		var start, done sync.WaitGroup
-		start.Add(1)
-		for i := range writers {
-			changed := s.Change(stored, round*writers+i)
-			done.Add(1)
-			go func() {
-				defer done.Done()
-				start.Wait()
-				_, errs[i] = s.Update(changed, stored)
-			}()
+// newlyCreated has a resource created that was not there before: the one of the
+// test if it can be, else one with another id.
+func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
+	t.Helper()
+	sent = s.New()
+	if stored, err := s.Get(sent); err == nil {
+		if s.Delete != nil {
+			s.remove(t, stored)
 		}
-		start.Done()
-		done.Wait()
-		winners := 0
-		for _, err := range errs {
-			if err == nil {
-				winners++
-			} else if !errors.Is(err, s.Conflict) {
-				t.Errorf("an Update that lost: error %v, want one that wraps %q", err, s.Conflict)
-			}
+		if created, err = s.tryCreate(s.at(sent)); err == nil {
+			return created, sent
 		}
-		if winners != 1 {
-			t.Fatalf("%d of %d updates from one version succeeded, want 1", winners, writers)
+		if s.Delete != nil {
+			want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+		}
+		if last := s.lastID(sent); last == nil || !vary(last, 1) {
+			t.Skipf("there is no other id to create a %s under", s.Name)
 		}
 	}
+	return s.create(t, s.at(sent)), sent
+}
+
+// tagsAreNew creates what was deleted: a client that has a tag of the first one
+// must not take it for one of the second.
+func tagsAreNew[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	first := stored
+	seen := map[string]bool{s.ETag(stored): true}
+	for n := range 2 {
+		if s.Update != nil {
+			stored = s.update(t, stored, n)
+			seen[s.ETag(stored)] = true
+		}
+	}
+	s.remove(t, stored)
+	again := s.at(first)
+	if s.Change != nil {
+		again = s.Change(first, 7)
+	}
+	created, err := s.tryCreate(again)
+	if err != nil {
+		want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+		s.gone(t, first, ", after Create"+s.Name)
+		return
+	}
+	if s.Change != nil {
+		s.taken(t, "Create"+s.Name, 7, s.get(t, created))
+	}
+	const advice = "begin above every version that there was, take one that never comes back such as a random text, or give a field the role incarnation"
+	for n := 0; s.sameIDs(created, first); n++ {
+		if seen[s.ETag(created)] {
+			t.Errorf("Create%s after Delete%s has the entity tag %s once more: %s", s.Name, s.Name, s.ETag(created), advice)
+		}
+		if s.Update == nil || n == 3 {
+			return
+		}
+		created = s.update(t, created, 8+n)
+	}
+}
+
+// unused gives the last id of a resource the n-th value that nothing has.
+func (s *Store[P]) unused(p P, n int) bool {
+	last := s.lastID(p)
+	if last == nil || reflect.ValueOf(last).IsNil() {
+		return false
+	}
+	return vary(last, far+n)
+}
+
+// far is the number of a value that nothing in a store has.
+const far = 112
+
+// ids returns the ids of a resource as a message has them.
+func (s *Store[P]) ids(p P) string {
+	var texts []string
+	for _, id := range s.IDs(p) {
+		texts = append(texts, shown(id))
+	}
+	return strings.Join(texts, ", ")
+}
+
+// shown returns the value that a pointer leads to as a message has it.
+func shown(p any) string {
+	v := reflect.ValueOf(p).Elem()
+	if text := TextOf(p); text != "" {
+		return clip(fmt.Sprintf("%q", text))
+	}
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.String {
+		return clip(fmt.Sprintf("%q", v.String()))
+	}
+	return clip(fmt.Sprint(v.Interface()))
+}
+
+// lastID is a pointer to the id by which resources with the same other ids
+// differ; nil if there is none.
+func (s *Store[P]) lastID(p P) any {
+	ids := s.IDs(p)
+	if s.List != nil {
+		ids = s.List.IDs(p)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return ids[len(ids)-1]
+}
+
+// at returns a resource of the test with the ids of another one.
+func (s *Store[P]) at(other P) P {
+	p := s.New()
+	s.copyIDs(p, other)
+	return p
+}
+
+// copyIDs gives a resource the ids of another one.
+func (s *Store[P]) copyIDs(to, from P) {
+	ids := s.IDs(to)
+	for i, id := range s.IDs(from) {
+		reflect.ValueOf(ids[i]).Elem().Set(reflect.ValueOf(id).Elem())
+	}
+}
+
+// sameIDs reports whether two resources have the same ids.
+func (s *Store[P]) sameIDs(x, y P) bool {
+	ids := s.IDs(y)
+	for i, id := range s.IDs(x) {
+		if !equal(reflect.ValueOf(id).Elem().Interface(), reflect.ValueOf(ids[i]).Elem().Interface()) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherIDs asks for what differs from the stored resource by one of the ids.
+func otherIDs[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if !vary(s.IDs(other)[i], far) {
+			continue
+		}
+		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, number %d of them too", i+1))
+	}
+}
+
+// caseCounts asks for what differs from the stored resource by the case of an
+// id, which is another address.
+func caseCounts[P any](t *testing.T, s *Store[P]) {
+	const advice = "ids are compared byte by byte: take a collation with case for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if otherCase(s.IDs(other)[i]) {
+			s.absent(t, stored, other, advice)
+		}
+	}
+	other := s.at(stored)
+	last := s.lastID(other)
+	if s.Create == nil || last == nil || !otherCase(last) {
+		return
+	}
+	before := JSON(t, s.get(t, stored))
+	created, err := s.Create(other)
+	if err == nil && s.sameIDs(created, other) {
+		s.get(t, other)
+	}
+	if after := JSON(t, s.get(t, stored)); after != before {
+		t.Errorf("Create%s(%s) changed the resource %s: %s", s.Name, s.ids(other), s.ids(stored), advice)
+	}
+}
+
+// absent wants nothing to be found under the ids of other, by any method, and
+// the stored resource to stay as it is.
+func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
+	t.Helper()
+	call := func(verb string) string { return fmt.Sprintf("%s%s(%s)", verb, s.Name, s.ids(other)) }
+	found := func(verb string, err error, wrapped ...error) {
+		t.Helper()
+		if err == nil {
+			t.Errorf("%s succeeds, and only %s exists: %s", call(verb), s.ids(stored), advice)
+			return
+		}
+		want(t, call(verb)+" of what does not exist", err, wrapped...)
+	}
+	before := JSON(t, stored)
+	_, err := s.Get(other)
+	found("Get", err, s.NotFound)
+	if s.Stat != nil {
+		_, _, err := s.Stat(other)
+		found("Stat", err, s.NotFound)
+	}
+	if s.Update != nil {
+		changed := s.Change(stored, 1)
+		s.copyIDs(changed, other)
+		_, err := s.Update(changed, stored)
+		found("Update", err, s.NotFound, s.Conflict)
+	}
+	if s.Delete != nil {
+		found("Delete", s.Delete(other, stored), s.NotFound, s.Conflict)
+	}
+	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
+		t.Errorf("what is stored under %s changed (%v) with writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
+	}
+}
+
+// writers is how many do the same at once.
+const writers = 8
+
+// atOnce calls do for each writer, at once, and returns the errors.
+func atOnce(do func(writer int) error) []error {
+	errs := make([]error, writers)
+	var start, done sync.WaitGroup
+	start.Add(1)
+	for i := range writers {
+		done.Add(1)
+		go func() {
+			defer done.Done()
+			start.Wait()
+			errs[i] = do(i)
+		}()
+	}
+	start.Done()
+	done.Wait()
+	return errs
+}
+
+// oneOf wants one of the writers to have succeeded, and the others to be told
+// so, and not that the store is busy.
+func oneOf(t *testing.T, method string, errs []error, lost ...error) {
+	t.Helper()
+	winners := 0
+	for _, err := range errs {
+		if err == nil {
+			winners++
+			continue
+		}
+		if !wraps(err, lost) {
+			t.Errorf("a call of %s that lost: error %v, want one that wraps %q", method, err, lost)
+		}
+	}
+	if winners != 1 {
+		t.Fatalf("%d of %d calls of %s from one state succeeded, want 1: compare and change in one statement", winners, writers, method)
+	}
+}
+
+// wraps reports whether an error wraps one of others.
+func wraps(err error, others []error) bool {
+	for _, other := range others {
+		if errors.Is(err, other) {
+			return true
+		}
+	}
+	return false
+}
+
+func oneWinner[P any](t *testing.T, s *Store[P]) {
+	const rounds = 20
+	stored := s.first(t)
+	for round := range rounds {
+		stored = s.get(t, stored)
+		changed := make([]P, writers)
+		for i := range changed {
+			changed[i] = s.Change(stored, round*writers+i)
+		}
+		oneOf(t, "Update"+s.Name, atOnce(func(i int) error {
+			_, err := s.Update(changed[i], stored)
+			return err
+		}), s.Conflict)
+	}
+}
+
+func oneDeletes[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	oneOf(t, "Delete"+s.Name, atOnce(func(int) error { return s.Delete(stored, stored) }), s.NotFound, s.Conflict)
+}
+
+// oneCreates has many create under one id. A store may choose ids of its own, or
+// have no room for another resource.
+func oneCreates[P any](t *testing.T, s *Store[P]) {
+	const rounds = 5
+	for round := range rounds {
+		sent := make([]P, writers)
+		for i := range sent {
+			sent[i] = s.New()
+			if !s.unused(sent[i], round) {
+				return
+			}
+		}
+		created := make([]P, writers)
+		errs := atOnce(func(i int) (err error) {
+			created[i], err = s.Create(sent[i])
+			return err
+		})
+		if s.choosesIDs(created, errs, s.asked(round)) {
+			return
+		}
+		oneOf(t, "Create"+s.Name, errs, s.Exists)
+	}
+}
+
+// choosesIDs reports whether a store has created nothing under the id that it was
+// asked for.
+func (s *Store[P]) choosesIDs(created []P, errs []error, asked P) bool {
+	for i, err := range errs {
+		if err == nil && (!s.Picks || s.sameIDs(created[i], asked)) {
+			return false
+		}
+	}
+	return true
+}
+
+// asked returns a resource with the id that oneCreates asks for.
+func (s *Store[P]) asked(round int) P {
+	p := s.New()
+	s.unused(p, round)
+	return p
 }
 
 // MaxBody is the largest body that the handlers of a test accept, in bytes.
