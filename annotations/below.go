@@ -1,6 +1,7 @@
 package annotations
 
 import (
+	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
@@ -214,12 +215,13 @@ func (s *below) holdsOwn(path []*types.Var) bool {
 // isPromoted reports whether a field is one of a resource of the package, where
 // its roles count.
 func (r *reader) isPromoted(v *types.Var) bool {
-	return slices.ContainsFunc(r.resources, func(t types.Type) bool {
-		st, ok := t.Underlying().(*types.Struct)
-		found := false
-		if ok {
-			walkFields(st, visit{within: []types.Type{t}}, func(at visit, _ string) { found = found || last(at.path).Pos() == v.Pos() })
+	if r.promoted == nil {
+		r.promoted = map[token.Pos]bool{}
+		for _, t := range r.resources {
+			if st, ok := t.Underlying().(*types.Struct); ok {
+				walkFields(st, visit{within: []types.Type{t}}, func(at visit, _ string) { r.promoted[last(at.path).Pos()] = true })
+			}
 		}
-		return found
-	})
+	}
+	return r.promoted[v.Pos()]
 }

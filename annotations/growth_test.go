@@ -40,6 +40,12 @@ func TestCostGrowsInProportion(t *testing.T) {
 		"embedded structs": func(n int) string {
 			return resource(lines(n, "\tE%d\n")) + lines(n, "type E%[1]d struct { F%[1]d string }\n")
 		},
+		"embedded structs with creation times": func(n int) string {
+			return resource(lines(n, "\tE%d\n")) + lines(n, "type E%[1]d struct { CreatedAt%[1]d time.Time }\n")
+		},
+		"roles below resources": func(n int) string {
+			return lines(n, "//etagen:resource /r%[1]d/{id} methods=GET\ntype R%[1]d struct {\n"+row+"\tP P%[1]d\n}\ntype P%[1]d struct { Code string `etagen:\"sort\"` }\n")
+		},
 		"unknown directives": func(n int) string {
 			return lines(n, "//etagen:bogus%d\n") + "type Thing struct{}\n"
 		},
@@ -64,11 +70,27 @@ func TestCostGrowsInProportion(t *testing.T) {
 	}
 }
 
+// TestEmbeddingThatPartsAndMeets has as many ways to a field as no machine can
+// count, though the structs are few. Where they are embedded by value, the type
+// checker itself goes all of them.
+func TestEmbeddingThatPartsAndMeets(t *testing.T) {
+	const levels = 40
+	source := "//etagen:resource /things/{id} methods=GET,PUT\ntype Thing struct {\n" +
+		"\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n\tA0\n\tB0\n}\n" +
+		lines(levels, "type A%[1]d struct { *A%[2]d; *B%[2]d }\ntype B%[1]d struct { *A%[2]d; *B%[2]d }\n") +
+		fmt.Sprintf("type A%d struct { Rank int `etagen:\"sort\"` }\ntype B%[1]d struct { Title string; UpdatedAt time.Time }\n", levels)
+	pkg := load(t, map[string]string{"p.go": "package catalog\n\nimport \"time\"\n\n" + source})
+	resources, diagnostics := Read(pkg)
+	if len(resources) != 0 || len(diagnostics) == 0 || len(diagnostics) > 2*maxWays {
+		t.Errorf("found %d resources and %d diagnostics", len(resources), len(diagnostics))
+	}
+}
+
 // lines are n lines of a format that takes a number and the next.
 func lines(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
-		if strings.Count(format, "%d") == 2 {
+		if strings.Count(format, "%d") == 2 || strings.Contains(format, "%[2]d") {
 			fmt.Fprintf(&b, format, i, i+1)
 		} else {
 			fmt.Fprintf(&b, format, i)

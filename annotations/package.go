@@ -71,6 +71,7 @@ type reader struct {
 	fields     map[token.Pos]*ast.Field // by the position of each of their names
 	resources  []types.Type             // that have directives here
 	registries map[string]*registry     // by the paths of packages; "" is this one
+	promoted   map[token.Pos]bool       // the fields of resources; nil until one is asked for
 	found      []Diagnostic
 	failed     map[string]bool // roles that the present resource gives a field in vain
 }

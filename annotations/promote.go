@@ -28,13 +28,6 @@ func pathName(path []*types.Var) string {
 	return name
 }
 
-// A visit is a struct on the way through embedded fields.
-type visit struct {
-	path   []*types.Var
-	index  []int
-	within []types.Type
-}
-
 // roleFields are the fields of st that have roles, in the order in which they
 // are declared, those of embedded structs at the place where these stand.
 func (r *reader) roleFields(b *built, st *types.Struct) []roleField {
@@ -68,29 +61,6 @@ func (b *built) names(f roleField) bool {
 		return ok
 	}
 	return f.role.Name == "id" || len(f.path) > 1 && slices.ContainsFunc(listElements(w), func(e word) bool { return e.text == f.name() })
-}
-
-// walkFields calls do for every field of st and of the structs embedded in it.
-func walkFields(st *types.Struct, at visit, do func(visit, string)) {
-	for i := range st.NumFields() {
-		v := st.Field(i)
-		next := visit{
-			path:   append(slices.Clip(at.path), v),
-			index:  append(slices.Clip(at.index), i),
-			within: at.within,
-		}
-		do(next, st.Tag(i))
-		if !v.Embedded() {
-			continue
-		}
-		t := deref(v.Type())
-		inner, ok := t.Underlying().(*types.Struct)
-		if !ok || len(at.path) > maxEmbedding || slices.ContainsFunc(at.within, func(w types.Type) bool { return types.Identical(w, t) }) {
-			continue
-		}
-		next.within = append(slices.Clip(at.within), t)
-		walkFields(inner, next, do)
-	}
 }
 
 // reach finds out how the field is selected from the resource, by Go's rules

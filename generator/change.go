@@ -13,6 +13,7 @@ type change struct {
 	File
 	target    string      // Path with symbolic links followed
 	there     bool        // there is a file
+	isLink    bool        // target is a link, which goes and is not followed
 	mode      fs.FileMode // of that; 0 for what a new file gets
 	temporary string      // holds the new content before
 	aside     string      // holds what was there, until all is done
@@ -29,7 +30,7 @@ func (ch *change) failure(err error) error {
 }
 
 // locate finds out where the change goes: through symbolic links when it
-// writes, but a link is itself what is deleted. It fails where there is
+// writes, but a link is itself what is deleted or emptied. It fails where there is
 // something that is not ours by now, or a way out of the module.
 func (ch *change) locate() error {
 	if err := leavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {
@@ -47,7 +48,9 @@ func (ch *change) locate() error {
 	if err != nil {
 		return err
 	}
-	if info.Mode().Type() == fs.ModeSymlink && ch.Action != Delete {
+	ch.there, ch.isLink = true, info.Mode().Type() == fs.ModeSymlink
+	if ch.isLink && ch.Action != Delete && ch.Action != Empty {
+		ch.isLink = false
 		if err := leavesModule(ch.root, ch.Path); err != nil {
 			return err
 		}
@@ -58,7 +61,9 @@ func (ch *change) locate() error {
 			return err
 		}
 	}
-	ch.there, ch.mode = true, info.Mode().Perm()
+	if !ch.isLink {
+		ch.mode = info.Mode().Perm()
+	}
 	content, err := ReadFile(ch.Path)
 	if err != nil {
 		return err
@@ -95,6 +100,14 @@ func (ch *change) setAside() error {
 		return nil
 	}
 	aside := temporaryName(filepath.Dir(ch.target))
+	if ch.isLink {
+		to, err := os.Readlink(ch.target)
+		if err != nil {
+			return err
+		}
+		ch.aside = aside
+		return os.Symlink(to, aside)
+	}
 	if err := os.Link(ch.target, aside); err == nil {
 		ch.aside = aside
 		return nil

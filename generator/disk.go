@@ -55,19 +55,17 @@ func (p *Plan) remove(root, path, reason string, ours func(content []byte) bool)
 // spelling of its name: there are file systems to which book_etagen.go and
 // Book_etagen.go are one file.
 func (p *Plan) writes(path string) bool {
+	if p.there == nil {
+		p.there = sameFiles{}
+	}
+	for ; p.noted < len(p.Files); p.noted++ {
+		f := p.Files[p.noted]
+		if info, err := os.Lstat(f.Path); err == nil && f.Action != Delete {
+			p.there.add(filepath.Dir(f.Path), info)
+		}
+	}
 	info, err := os.Lstat(path)
-	if err != nil {
-		return false
-	}
-	for _, f := range p.Files {
-		if f.Action == Delete || filepath.Dir(f.Path) != filepath.Dir(path) {
-			continue
-		}
-		if other, err := os.Lstat(f.Path); err == nil && os.SameFile(info, other) {
-			return true
-		}
-	}
-	return false
+	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
 // isLink tells whether there is a symbolic link at path.

@@ -14,7 +14,7 @@ import (
 // that the next go generate does not list it, and the run in that deletes it.
 func (p *Plan) emptyFirst() {
 	for i, f := range p.Files {
-		if f.Action != Delete || isEmptied(f.Old) || isLink(f.Path) {
+		if f.Action != Delete || isEmptied(f.Old) {
 			continue
 		}
 		if content := emptied(f.Old); content != nil {

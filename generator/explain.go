@@ -2,7 +2,6 @@ package generator
 
 import (
 	"go/ast"
-	"go/token"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
@@ -11,34 +10,45 @@ import (
 // explain adds to diagnostics about a type that is not known what the type
 // check found on that line: annotations sees only that there is no type.
 func (r *run) explain(s *source, diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
+	var causes map[sourceLine]string
 	for i := range diagnostics {
 		d := &diagnostics[i]
 		if d.Code != annotations.UnknownType {
 			continue
 		}
-		if cause := r.cause(s, d.Pos); cause != "" {
+		if causes == nil {
+			causes = r.causes(s)
+		}
+		if cause := causes[sourceLine{d.Pos.Filename, d.Pos.Line}]; cause != "" {
 			d.Message += " (" + cause + ")"
 		}
 	}
 	return diagnostics
 }
 
-// cause is why a type on the line of a position is not known; "" when the type
-// check has nothing to say.
-func (r *run) cause(s *source, at token.Position) string {
+// A sourceLine is a line of a file.
+type sourceLine struct {
+	path string
+	line int
+}
+
+// causes are why types on lines of a package are not known, as far as the type
+// check has something to say: of each line the first.
+func (r *run) causes(s *source) map[sourceLine]string {
+	causes := map[sourceLine]string{}
+	problems := r.importProblems(s)
 	for _, e := range s.unit.errors {
 		pos := r.fset.PositionFor(e.Pos, false)
-		if pos.Filename != at.Filename || pos.Line != at.Line {
+		at := sourceLine{pos.Filename, pos.Line}
+		if _, said := causes[at]; said {
 			continue
 		}
-		if pkg, ok := undefinedIn(e.Msg); ok {
-			if problem := r.importProblem(s, at.Filename, pkg); problem != "" {
-				return problem
-			}
+		causes[at] = e.Msg
+		if pkg, ok := undefinedIn(e.Msg); ok && problems[importedAs{at.path, pkg}] != "" {
+			causes[at] = problems[importedAs{at.path, pkg}]
 		}
-		return e.Msg
 	}
-	return ""
+	return causes
 }
 
 // undefinedIn returns the package's name in a message such as
@@ -52,21 +62,29 @@ func undefinedIn(message string) (pkg string, ok bool) {
 	return pkg, ok
 }
 
-// importProblem is why the package that a file imports by a name could not be
-// listed; "" when it could.
-func (r *run) importProblem(s *source, path, name string) string {
+// An importedAs is the name by which a file uses a package.
+type importedAs struct{ path, name string }
+
+// importProblems are why packages that the files of one import could not be
+// listed.
+func (r *run) importProblems(s *source) map[importedAs]string {
+	problems := map[importedAs]string{}
 	for _, f := range s.files {
-		if f.path != path || f.syntax == nil {
+		if f.syntax == nil {
 			continue
 		}
 		for _, imp := range f.syntax.Imports {
 			unit := r.types.lookup(s.unit, importPath(imp))
-			if unit != nil && unit.problem != "" && importName(imp, unit) == name {
-				return unit.problem
+			if unit == nil || unit.problem == "" {
+				continue
+			}
+			as := importedAs{f.path, importName(imp, unit)}
+			if problems[as] == "" {
+				problems[as] = unit.problem
 			}
 		}
 	}
-	return ""
+	return problems
 }
 
 // importName is the name by which a file uses an import.

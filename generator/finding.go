@@ -8,7 +8,6 @@ import (
 	"go/parser"
 	"go/scanner"
 	"go/token"
-	"slices"
 )
 
 // A State is how a generated file on the disk is not as it should be.
@@ -34,6 +33,12 @@ type Finding struct {
 // Findings are the files that Apply would change, in the order of their paths,
 // and what is wrong with each.
 func (p *Plan) Findings() []Finding {
+	resources := map[string]Resource{} // by the paths of their outputs
+	for _, r := range p.Resources {
+		for _, path := range r.Outputs {
+			resources[path] = r
+		}
+	}
 	var all []Finding
 	for _, f := range p.Files {
 		switch f.Action {
@@ -42,20 +47,20 @@ func (p *Plan) Findings() []Finding {
 		case Delete, Empty:
 			all = append(all, Finding{f, Orphaned, "orphaned: " + f.Reason})
 		case Update:
-			all = append(all, p.findUpdate(f))
+			all = append(all, findUpdate(f, resources[f.Path]))
 		}
 	}
 	return all
 }
 
 // findUpdate tells what is wrong with a file that holds something else than it
-// should.
-func (p *Plan) findUpdate(f File) Finding {
+// should, where it is an output of a resource, or of none.
+func findUpdate(f File, of Resource) Finding {
 	if how := f.edited(); how != "" {
 		return Finding{f, Edited, "edited by hand: " + how}
 	}
-	if name := p.changedResource(f); name != "" {
-		return Finding{f, Stale, "stale: the JSON of " + name + ", or how its entity tag is made, has changed since"}
+	if f.isOfOther(of) {
+		return Finding{f, Stale, "stale: the JSON of " + of.Name + ", or how its entity tag is made, has changed since"}
 	}
 	return Finding{f, Stale, "stale or edited by hand" + f.difference()}
 }
@@ -80,17 +85,14 @@ func (f File) edited() string {
 	return ""
 }
 
-// changedResource is the name of the resource that a file was generated for
-// when it was another: its fingerprint is not in the file. It is "" where the
-// file does not tell.
-func (p *Plan) changedResource(f File) string {
-	for _, r := range p.Resources {
-		fingerprint := []byte(r.Fingerprint)
-		if slices.Contains(r.Outputs, f.Path) && bytes.Contains(f.Content, fingerprint) && !bytes.Contains(f.Old, fingerprint) {
-			return r.Name
-		}
+// isOfOther reports whether a file was generated for a resource when that was
+// another: its fingerprint is not in the file. Not every file tells.
+func (f File) isOfOther(of Resource) bool {
+	if of.Resource == nil {
+		return false
 	}
-	return ""
+	fingerprint := []byte(of.Fingerprint)
+	return bytes.Contains(f.Content, fingerprint) && !bytes.Contains(f.Old, fingerprint)
 }
 
 // difference tells where the old content is another than the new.

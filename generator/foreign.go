@@ -29,15 +29,21 @@ func inTheWay(root, path string) annotations.Diagnostic {
 // line.
 func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
 	var foreign []string
+	needed := map[string]bool{} // of the files that were met
 	kept := slices.DeleteFunc(diagnostics, func(d annotations.Diagnostic) bool {
 		path := d.Pos.Filename
-		if d.Code != annotations.NameTaken || !s.needs(path) {
+		if d.Code != annotations.NameTaken {
 			return false
 		}
-		if !slices.Contains(foreign, path) {
-			foreign = append(foreign, path)
+		is, met := needed[path]
+		if !met {
+			is = s.needs(path)
+			needed[path] = is
+			if is {
+				foreign = append(foreign, path)
+			}
 		}
-		return true
+		return is
 	})
 	for _, path := range foreign {
 		kept = append(kept, inTheWay("", path))
@@ -45,11 +51,25 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 	return kept
 }
 
-// needs tells whether a file is where the output for one of the package's
+// needs reports whether a file is where the output for one of the package's
 // annotated types has to be.
 func (s *source) needs(path string) bool {
-	return hasOutputName(path) && slices.ContainsFunc(s.annotatedTypes, func(name string) bool {
-		stem := filepath.Join(filepath.Dir(path), strings.ToLower(name))
-		return samePath(path, stem+outputSuffix) || samePath(path, stem+testSuffix)
-	})
+	if !hasOutputName(path) {
+		return false
+	}
+	dir := filepath.Dir(path)
+	outputs := s.outputsIn[dir]
+	if outputs == nil {
+		outputs = newPathSet()
+		for _, name := range s.annotatedTypes {
+			stem := filepath.Join(dir, strings.ToLower(name))
+			outputs.add(stem + outputSuffix)
+			outputs.add(stem + testSuffix)
+		}
+		if s.outputsIn == nil {
+			s.outputsIn = map[string]*pathSet{}
+		}
+		s.outputsIn[dir] = outputs
+	}
+	return outputs.has(path)
 }

@@ -28,9 +28,8 @@ func (r *run) importClashes(o *output, content []byte) []annotations.Diagnostic 
 		if imported := r.types.units[path]; imported != nil || imp.Name != nil {
 			name = importName(imp, imported)
 		}
-		for _, test := range o.source.testsWith(r.fset, name) {
-			id := declaration(test, name)
-			if id == nil || test.Name.Name != o.source.name || r.isReported(id) {
+		for _, id := range o.source.declaredInTests(r.fset, name) {
+			if r.isReported(id) {
 				continue
 			}
 			found = append(found, annotations.Diagnostic{
@@ -42,11 +41,37 @@ func (r *run) importClashes(o *output, content []byte) []annotations.Diagnostic 
 	return found
 }
 
-// isReported tells whether something is said about a place already: of all the
-// outputs that import a package, one is enough.
+// declaredInTests is where the tests in the package itself declare a name.
+func (s *source) declaredInTests(fset *token.FileSet, name string) []*ast.Ident {
+	ids, asked := s.declared[name]
+	if asked {
+		return ids
+	}
+	for _, test := range s.testsWith(fset, name) {
+		if id := declaration(test, name); id != nil && test.Name.Name == s.name {
+			ids = append(ids, id)
+		}
+	}
+	if s.declared == nil {
+		s.declared = map[string][]*ast.Ident{}
+	}
+	s.declared[name] = ids
+	return ids
+}
+
+// isReported reports whether something is said about a place already, and has it
+// said: of all the outputs that import a package, one is enough.
 func (r *run) isReported(id *ast.Ident) bool {
+	if r.reported == nil {
+		r.reported = map[token.Position]bool{}
+		for _, d := range r.plan.Diagnostics {
+			r.reported[d.Pos] = true
+		}
+	}
 	at := r.fset.PositionFor(id.Pos(), false)
-	return slices.ContainsFunc(r.plan.Diagnostics, func(d annotations.Diagnostic) bool { return d.Pos == at })
+	said := r.reported[at]
+	r.reported[at] = true
+	return said
 }
 
 // declaration is where a file declares a name at package level; nil where it

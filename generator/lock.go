@@ -78,8 +78,10 @@ func lockedDirs(ctx context.Context, cfg Config) []string {
 		}
 	}
 	var dirs []string
+	met := newPathSet()
 	for _, dir := range within {
-		if root := moduleAround(dir); root != "" && !containsDir(dirs, root) {
+		if root := moduleAround(dir); root != "" && !met.has(root) {
+			met.add(root)
 			dirs = append(dirs, root)
 		}
 	}

@@ -78,14 +78,16 @@ func moduleRoots(ctx context.Context, cfg Config) ([]root, error) {
 		return nil, fmt.Errorf("looking for modules below %s: %w", dir, err)
 	}
 	var roots []root
+	inMain, known := newPathSet(main...), newPathSet(nested...)
 	if around != "" {
-		roots = append(roots, root{dir: dir, alone: !containsDir(main, around)})
+		roots = append(roots, root{dir: dir, alone: !inMain.has(around)})
+		known.add(around)
 	}
 	for _, d := range nested {
-		roots = append(roots, root{dir: d, alone: !containsDir(main, d)})
+		roots = append(roots, root{dir: d, alone: !inMain.has(d)})
 	}
 	for _, d := range main {
-		if d != "" && !samePath(d, around) && !containsDir(nested, d) {
+		if d != "" && !known.has(d) {
 			roots = append(roots, root{dir: d})
 		}
 	}
@@ -128,16 +130,6 @@ func goCommand(ctx context.Context, cfg Config, dir string, args ...string) (str
 func isModule(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, "go.mod"))
 	return err == nil && !info.IsDir()
-}
-
-// containsDir tells whether a folder is among others, by whatever path.
-func containsDir(dirs []string, dir string) bool {
-	for _, d := range dirs {
-		if samePath(d, dir) {
-			return true
-		}
-	}
-	return false
 }
 
 // samePath tells whether two paths lead to one folder or file. There are file

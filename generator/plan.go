@@ -19,6 +19,9 @@ type Plan struct {
 	supports  []string // folders of support packages
 	leftovers []string // temporary files of runs that were killed
 	emptied   []string // folders that go where they are empty after the run, innermost first
+
+	there sameFiles // those of Files that are on the disk and stay
+	noted int       // how many of Files were looked at for that
 }
 
 // A Resource is a type that the run has understood, and what is made of it.

@@ -26,6 +26,10 @@ type source struct {
 	unit           *unit     // its types; nil without directives
 	resources      []*annotations.Resource
 	diagnostics    []annotations.Diagnostic
+
+	outputsIn map[string]*pathSet     // where the outputs of annotatedTypes have to be, in the folders that were asked about
+	declaring map[string][]*file      // those of tests that may declare a name; nil until one is asked for
+	declared  map[string][]*ast.Ident // what tests declare under names that were asked for
 }
 
 // A file is a hand-written file of a package.
@@ -34,8 +38,7 @@ type file struct {
 	content    []byte
 	directives bool // has a directive, or what was meant to be one
 	syntax     *ast.File
-	err        error           // of parsing it
-	names      map[string]bool // that a test may declare; nil until one is asked for
+	err        error // of parsing it
 }
 
 // newSource returns the package as it was listed. Where the go command could

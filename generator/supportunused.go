@@ -37,7 +37,7 @@ func (r *run) removeUnusedSupport() error {
 			}
 		}
 		// Where there is no file, a killed run may have left the folders.
-		if len(files) > 0 || p.path == p.module+"/"+r.supportDir() && exists(p.dir) {
+		if len(files) > 0 || p.path == p.module+"/"+r.configIn(p.root).supportDir() && exists(p.dir) {
 			r.plan.emptied = append(r.plan.emptied, p.folders()...)
 		}
 	}
@@ -143,7 +143,20 @@ func (r *run) isUsed(p place) bool {
 // where the run knows of none in the module.
 func (r *run) mayNeed(p place, path string, content []byte) bool {
 	return r.places[p.module] == (place{}) && !strings.HasSuffix(path, "_test.go") && declaresResource(content) &&
-		!slices.ContainsFunc(r.sources, func(s *source) bool { return slices.Contains(s.goFiles, path) })
+		!r.isRead(path)
+}
+
+// isRead reports whether a file is one of the packages of the run.
+func (r *run) isRead(path string) bool {
+	if r.goFiles == nil {
+		r.goFiles = map[string]bool{}
+		for _, s := range r.sources {
+			for _, path := range s.goFiles {
+				r.goFiles[path] = true
+			}
+		}
+	}
+	return r.goFiles[path]
 }
 
 // imports tells whether a file may import a package, or one below it.

@@ -13,10 +13,7 @@ import (
 // asked for: most runs need none.
 func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
 	var found []*ast.File
-	for _, f := range s.tests {
-		if !f.mayDeclare(name) {
-			continue
-		}
+	for _, f := range s.testsDeclaring(name) {
 		if f.syntax == nil {
 			f.parse(fset)
 		}
@@ -27,16 +24,21 @@ func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
 	return found
 }
 
-// mayDeclare tells whether a test file may declare a name. It is there to be
+// testsDeclaring are the test files that may declare a name. It is there to be
 // fast, and never to miss one in a file that is formatted.
-func (f *file) mayDeclare(name string) bool {
+func (s *source) testsDeclaring(name string) []*file {
 	if name == "" {
-		return true
+		return s.tests
 	}
-	if f.names == nil {
-		f.names = namesIn(f.content)
+	if s.declaring == nil {
+		s.declaring = map[string][]*file{}
+		for _, f := range s.tests {
+			for name := range namesIn(f.content) {
+				s.declaring[name] = append(s.declaring[name], f)
+			}
+		}
 	}
-	return f.names[name]
+	return s.declaring[name]
 }
 
 // namesIn are the names that a file may declare, by how its lines begin: with

@@ -40,16 +40,16 @@ func body() {
 	}
 }
 `
-	f := &file{content: []byte(content)}
+	s := &source{tests: []*file{{content: []byte(content)}}}
 	for _, name := range []string{
 		"", "named", "grouped", "function", "method", "generic", "typ", "first", "second", "one", "two", "drei_ä", "three", "four", "five", "body",
 	} {
-		if !f.mayDeclare(name) {
+		if len(s.testsDeclaring(name)) == 0 {
 			t.Errorf("%q is missed", name)
 		}
 	}
 	for _, name := range []string{"called", "selected", "short", "receiver", "condition", "comment", "something", "testing", "absent", "funct", "inStruct", "T"} {
-		if f.mayDeclare(name) {
+		if len(s.testsDeclaring(name)) != 0 {
 			t.Errorf("%q is taken for a declaration", name)
 		}
 	}

@@ -26,7 +26,8 @@ type command struct {
 	stdout    io.Writer
 	stderr    io.Writer
 	terminal  bool // stderr is one
-	outColour bool // stdout shows colours
+	outScreen bool // stdout obeys what is written to it, as a terminal does
+	outColour bool // it shows colours
 	errColour bool // stderr does
 
 	writing       *sync.Mutex   // held while files are written
@@ -141,6 +142,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock
 		Tags:     o.tags,
 		Tests:    o.tests,
 		Support:  o.support,
+		Given:    o.given,
 		Listed:   os.Getenv("GOFILE") != "" && os.Getenv("GOPACKAGE") != "",
 		Progress: func(stage string, done, total int) {
 			clock.enter(stage)

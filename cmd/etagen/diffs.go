@@ -22,7 +22,11 @@ func (p *printer) diffs(all []generator.Finding) {
 		fmt.Fprintf(p.stderr, "etagen: the paths are from %s, where git apply takes them\n", p.shown(base))
 	}
 	for _, f := range all {
-		fmt.Fprint(p.stdout, paintDiff(p.outColour, unifiedDiff(base, f)))
+		text := unifiedDiff(base, f)
+		if p.outScreen || p.outColour {
+			text = paintDiff(p.outColour, text)
+		}
+		fmt.Fprint(p.stdout, text)
 	}
 }
 
@@ -59,17 +63,15 @@ func isBelow(dir, path string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// paintDiff gives a diff of one file the colours that git gives it.
+// paintDiff makes of a diff of one file what a terminal can show, in the colours
+// that git gives it if they are on.
 func paintDiff(on bool, text string) string {
-	if !on {
-		return text
-	}
 	var painted strings.Builder
 	inHunk := false
 	for line := range strings.Lines(text) {
 		inHunk = inHunk || line[0] == '@'
 		content := strings.TrimRight(line, "\r\n")
-		painted.WriteString(term.Paint(true, diffStyle(line[0], inHunk), shownLines(content)) + line[len(content):])
+		painted.WriteString(term.Paint(on, diffStyle(line[0], inHunk), shownLines(content)) + line[len(content):])
 	}
 	return painted.String()
 }

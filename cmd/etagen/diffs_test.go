@@ -27,22 +27,37 @@ func TestPrintDiffs(t *testing.T) {
 	tests := []struct {
 		name string
 		options
-		colour         bool
+		screen, colour bool
 		all            []generator.Finding
 		stdout, stderr string
 	}{
-		{"below the folder", options{}, false, []generator.Finding{created, empty}, createdText + emptyText, ""},
-		{"beside the folder", options{}, false, []generator.Finding{above, created},
+		{"below the folder", options{}, false, false, []generator.Finding{created, empty}, createdText + emptyText, ""},
+		{"beside the folder", options{}, false, false, []generator.Finding{above, created},
 			aboveText + strings.ReplaceAll(createdText, "/c.go", "/a/c.go"), "etagen: the paths are from .., where git apply takes them\n"},
-		{"quiet", options{quiet: true}, false, []generator.Finding{above}, "", ""},
-		{"nothing", options{}, false, nil, "", ""},
-		{"in colour", options{}, true, []generator.Finding{above}, "\x1b[1m--- a/b/u.go\x1b[0m\n\x1b[1m+++ b/b/u.go\x1b[0m\n" +
+		{"quiet", options{quiet: true}, false, false, []generator.Finding{above}, "", ""},
+		{"nothing", options{}, false, false, nil, "", ""},
+		{"in colour", options{}, true, true, []generator.Finding{above}, "\x1b[1m--- a/b/u.go\x1b[0m\n\x1b[1m+++ b/b/u.go\x1b[0m\n" +
 			"\x1b[36m@@ -1,2 +1,2 @@\x1b[0m\n\x1b[31m--- u\x1b[0m\n\x1b[32m+++ u\x1b[0m\n k\n", "etagen: the paths are from .., where git apply takes them\n"},
+	}
+	bell := finding("bell.go", generator.Create, nil, []byte("\tb\a\x1b[2J\r\n"))
+	bellText := strings.ReplaceAll(createdText, "c.go", "bell.go")
+	for name, screen := range map[string]bool{"to a file": false, "to a terminal without colours": true} {
+		text := strings.ReplaceAll(bellText, "+c\n", "+\tb\a\x1b[2J\r\n")
+		if screen {
+			text = strings.ReplaceAll(bellText, "+c\n", "+\tb\\a\\x1b[2J\r\n")
+		}
+		tests = append(tests, struct {
+			name string
+			options
+			screen, colour bool
+			all            []generator.Finding
+			stdout, stderr string
+		}{name, options{}, screen, false, []generator.Finding{bell}, text, ""})
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var stdout, stderr strings.Builder
-			p := &printer{command: &command{stdout: &stdout, stderr: &stderr, outColour: test.colour}, options: &test.options, dir: dir}
+			p := &printer{command: &command{stdout: &stdout, stderr: &stderr, outScreen: test.screen, outColour: test.colour}, options: &test.options, dir: dir}
 			p.diffs(test.all)
 			if stdout.String() != test.stdout || stderr.String() != test.stderr {
 				t.Errorf("got\n%s%swant\n%s%s", stdout.String(), stderr.String(), test.stdout, test.stderr)

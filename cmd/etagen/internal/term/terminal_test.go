@@ -23,12 +23,13 @@ func TestShowsColour(t *testing.T) {
 		name, noColor, term string
 		to                  *os.File
 		terminal, colour    bool
+		screen              bool
 	}{
-		{"a terminal", "", "xterm-256color", device, true, true},
-		{"a terminal of no known kind", "", "", device, true, true},
-		{"a dumb terminal", "", "dumb", device, false, false},
-		{"a user who wants none", "1", "xterm", device, true, false},
-		{"a file", "", "xterm", file, false, false},
+		{"a terminal", "", "xterm-256color", device, true, true, true},
+		{"a terminal of no known kind", "", "", device, true, true, true},
+		{"a dumb terminal", "", "dumb", device, false, false, true},
+		{"a user who wants none", "1", "xterm", device, true, false, true},
+		{"a file", "", "xterm", file, false, false, false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -36,6 +37,9 @@ func TestShowsColour(t *testing.T) {
 			t.Setenv("TERM", test.term)
 			if terminal, colour := IsTerminal(test.to), ShowsColour(test.to); terminal != test.terminal || colour != test.colour {
 				t.Errorf("terminal %t, colour %t", terminal, colour)
+			}
+			if screen := IsScreen(test.to); screen != test.screen {
+				t.Errorf("screen %t", screen)
 			}
 		})
 	}
