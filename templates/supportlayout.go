@@ -23,10 +23,9 @@ func supportLayout() []subset.Concern {
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "race.go", "symbols.go"}},
-		{Name: "sample.go", Files: []string{"sample.go", "text.go", "values.go"}},
+		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "shape.go", "shapefields.go", "shapetypes.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "same.go", "write.go"}},
 		{Name: "list.go", Files: []string{"list.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go"}},
-		{Name: "shape.go", Files: []string{"shape.go", "shapefields.go", "shapetypes.go"}},
 	}
 }
 

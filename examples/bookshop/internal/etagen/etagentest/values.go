@@ -9,9 +9,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"testing"
 	"time"
+	"unicode"
 )
 
 // MoveString adds n to the last number in a text, which keeps its width if it
@@ -114,6 +117,431 @@ func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	}
 	own := stringOf(value)
 	return own == text || own == ""
+}
+
+// RunShape holds the JSON of a resource, as its type is now, to the shape that
+// its entity tags were made for: names, options and order of all members, nested
+// ones included. v is a pointer to the resource.
+func RunShape(t *testing.T, v any, want string) {
+	t.Helper()
+	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
+		if got := Shape(reflect.TypeOf(v).Elem()); got != want {
+			was, is := difference(want, got)
+			t.Errorf("the JSON of %T has changed and its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
+		}
+	})
+}
+
+// difference returns the first lines that differ.
+func difference(a, b string) (string, string) {
+	as, bs := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := 0; i < len(as) && i < len(bs); i++ {
+		if as[i] != bs[i] {
+			return strings.TrimSpace(as[i]), strings.TrimSpace(bs[i])
+		}
+	}
+	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
+}
+
+// Shape returns what encoding/json makes of a type that it is given a pointer
+// to, as a text: one line for each member of an object. Types that are encoded
+// alike have one text. It is the text that the generator makes from the source.
+func Shape(t reflect.Type) string {
+	s := &shape{index: map[place]int{}}
+	s.node(place{t, true})
+	for i := 0; i < len(s.nodes); i++ { // describing adds nodes
+		s.describe(s.nodes[i])
+	}
+	return s.text()
+}
+
+// A shape is what encoding/json makes of a type, as a graph. Recursive types
+// make it cyclic.
+type shape struct {
+	nodes []*node
+	index map[place]int
+}
+
+// A place is where a value is met: methods of its pointer count if it is
+// addressable.
+type place struct {
+	reflect.Type
+	addressable bool
+}
+
+// A node is a type in the form text[0] part[0] text[1] part[1] … text[n].
+type node struct {
+	place
+	text  []string
+	parts []int
+}
+
+// node returns the number of the node for a place.
+func (s *shape) node(at place) int {
+	i, ok := s.index[at]
+	if !ok {
+		i = len(s.nodes)
+		s.index[at] = i
+		s.nodes = append(s.nodes, &node{place: at, text: []string{""}})
+	}
+	return i
+}
+
+// write adds text behind the last part.
+func (n *node) write(text string) { n.text[len(n.text)-1] += text }
+
+// part adds a part that is a type of its own, or its text if that has no parts.
+func (s *shape) part(n *node, at place) {
+	if text, ok := at.leaf(); ok {
+		n.write(text)
+		return
+	}
+	n.parts = append(n.parts, s.node(at))
+	n.text = append(n.text, "")
+}
+
+// describe writes the text of a node, and adds the nodes of its parts.
+func (s *shape) describe(n *node) {
+	if text, ok := n.leaf(); ok {
+		n.write(text)
+		return
+	}
+	switch n.Kind() {
+	case reflect.Pointer:
+		n.write("*")
+		s.part(n, place{n.Elem(), true})
+	case reflect.Slice:
+		n.write("[]")
+		s.part(n, place{n.Elem(), true})
+	case reflect.Array:
+		n.write("[" + strconv.Itoa(n.Len()) + "]")
+		s.part(n, place{n.Elem(), n.addressable})
+	case reflect.Map:
+		n.write("map[" + mapKey(n.Key()) + "]")
+		s.part(n, place{n.Elem(), false})
+	case reflect.Struct:
+		s.describeStruct(n)
+	}
+}
+
+func (s *shape) describeStruct(n *node) {
+	n.write("{")
+	fields := jsonFields(n.Type)
+	for _, f := range fields {
+		at := place{f.typ, n.addressable || f.pointers > 0}
+		n.write("\n\t" + strconv.Quote(f.name) + ":" + strings.Repeat("?", f.pointers))
+		s.part(n, at)
+		n.write(f.options + ";")
+	}
+	if len(fields) > 0 {
+		n.write("\n")
+	}
+	n.write("}")
+}
+
+// text returns the nodes in the order in which they are met, those that cannot
+// be told apart by following their parts as one.
+func (s *shape) text() string {
+	class := s.classes()
+	var b strings.Builder
+	number := map[int]int{class[0]: 0}
+	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
+		n := s.nodes[queue[0]]
+		for i, text := range n.text {
+			b.WriteString(text)
+			if i == len(n.parts) {
+				break
+			}
+			c := class[n.parts[i]]
+			if _, met := number[c]; !met {
+				number[c] = len(number)
+				queue = append(queue, n.parts[i])
+			}
+			b.WriteString("#" + strconv.Itoa(number[c]))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// classes gives nodes that are encoded alike one number: it splits one class for
+// all until none has nodes that differ in their text or in the classes of their
+// parts.
+func (s *shape) classes() []int {
+	class := make([]int, len(s.nodes))
+	for count := 1; ; {
+		seen := map[string]int{}
+		next := make([]int, len(s.nodes))
+		for i, n := range s.nodes {
+			var key strings.Builder
+			for j, text := range n.text {
+				key.WriteString(text)
+				if j < len(n.parts) {
+					key.WriteString("#" + strconv.Itoa(class[n.parts[j]]))
+				}
+			}
+			if _, ok := seen[key.String()]; !ok {
+				seen[key.String()] = len(seen)
+			}
+			next[i] = seen[key.String()]
+		}
+		class = next
+		if len(seen) == count {
+			return class
+		}
+		count = len(seen)
+	}
+}
+
+// A jsonField is a struct field that encoding/json encodes, maybe in an embedded
+// struct.
+type jsonField struct {
+	name     string
+	tagged   bool // the name is that of a struct tag
+	typ      reflect.Type
+	index    []int
+	pointers int    // embedded ones on the way
+	options  string // those that change how it is encoded
+}
+
+// jsonFields returns the fields that encoding/json encodes for a struct, in its
+// order: breadth first through embedded structs, then of each name the least
+// deep one, of equally deep ones the one with a tag, and none if that leaves
+// several.
+func jsonFields(st reflect.Type) []jsonField {
+	type level struct {
+		jsonField
+		times int // how often the struct is embedded at this depth
+	}
+	var found []jsonField
+	visited := map[reflect.Type]bool{}
+	for next := []level{{jsonField{typ: st}, 1}}; len(next) > 0; {
+		current := next
+		next = nil
+		for _, at := range current {
+			if visited[at.typ] {
+				continue
+			}
+			visited[at.typ] = true
+			for i := 0; i < at.typ.NumField(); i++ {
+				f, embedded, ok := jsonFieldOf(at.jsonField, i)
+				if !ok {
+					continue
+				}
+				if !embedded {
+					found = append(found, f)
+					if at.times > 1 {
+						found = append(found, f)
+					}
+					continue
+				}
+				same := slices.IndexFunc(next, func(l level) bool { return l.typ == f.typ })
+				if same >= 0 {
+					next[same].times++
+				} else {
+					next = append(next, level{f, 1})
+				}
+			}
+		}
+	}
+	return dominant(found)
+}
+
+// jsonFieldOf reads the i-th field of a struct. A struct that is embedded without
+// a name of its own is embedded, and then typ is that struct; ok is false if
+// encoding/json passes over the field.
+func jsonFieldOf(parent jsonField, i int) (f jsonField, embedded, ok bool) {
+	sf := parent.typ.Field(i)
+	tag := sf.Tag.Get("json")
+	t := indirect(sf.Type)
+	isStruct := sf.Anonymous && t.Kind() == reflect.Struct
+	if tag == "-" || !sf.IsExported() && !isStruct {
+		return jsonField{}, false, false
+	}
+	name, options, _ := strings.Cut(tag, ",")
+	if !validName(name) {
+		name = ""
+	}
+	f = jsonField{
+		name:     cmp.Or(name, sf.Name),
+		tagged:   name != "",
+		typ:      sf.Type,
+		index:    append(slices.Clip(parent.index), i),
+		pointers: parent.pointers,
+		options:  jsonOptions(sf.Type, strings.Split(options, ",")),
+	}
+	if embedded = name == "" && isStruct; embedded {
+		f.typ = t
+		if t != sf.Type {
+			f.pointers++
+		}
+	}
+	return f, embedded, true
+}
+
+// indirect returns what a pointer points to, and any other type itself.
+func indirect(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer && t.Name() == "" {
+		return t.Elem()
+	}
+	return t
+}
+
+// validName reports whether encoding/json takes a name from a struct tag.
+func validName(name string) bool {
+	for _, c := range name {
+		if !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", c) && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// jsonOptions returns the options of a field that change how it is encoded.
+func jsonOptions(t reflect.Type, options []string) string {
+	text := ""
+	if slices.Contains(options, "string") && quotable(indirect(t).Kind()) {
+		text += ",string"
+	}
+	if slices.Contains(options, "omitempty") {
+		text += ",omitempty"
+	}
+	if slices.Contains(options, "omitzero") {
+		text += ",omitzero"
+		if t.Implements(zeroer) || reflect.PointerTo(t).Implements(zeroer) {
+			text += " by " + typeName(t)
+		}
+	}
+	return text
+}
+
+// quotable reports whether the string option works for a kind.
+func quotable(k reflect.Kind) bool {
+	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
+}
+
+// dominant leaves one field of each name, or none, in the order of the indexes.
+func dominant(found []jsonField) []jsonField {
+	rank := func(f jsonField) int {
+		if f.tagged {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(found, func(a, b jsonField) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(len(a.index), len(b.index)), cmp.Compare(rank(a), rank(b)), slices.Compare(a.index, b.index))
+	})
+	var left []jsonField
+	for i := 0; i < len(found); {
+		same := i + 1
+		for same < len(found) && found[same].name == found[i].name {
+			same++
+		}
+		if same == i+1 || len(found[i].index) != len(found[i+1].index) || found[i].tagged != found[i+1].tagged {
+			left = append(left, found[i])
+		}
+		i = same
+	}
+	slices.SortFunc(left, func(a, b jsonField) int { return slices.Compare(a.index, b.index) })
+	return left
+}
+
+var (
+	jsonMarshaler = reflect.TypeFor[json.Marshaler]()
+	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
+	zeroer        = reflect.TypeFor[interface{ IsZero() bool }]()
+)
+
+// leaf returns the text of a type that has no parts for encoding/json: one that
+// encodes itself, for which its name stands, a basic type, bytes, or any value.
+func (at place) leaf() (string, bool) {
+	switch {
+	case at.implements(jsonMarshaler):
+		return "json " + strconv.Quote(at.name()), true
+	case at.implements(textMarshaler):
+		return "text " + strconv.Quote(at.name()), true
+	case at.Type == reflect.TypeFor[json.Number]():
+		return "number", true
+	}
+	switch k := at.Kind(); {
+	case k == reflect.Interface:
+		return "any", true
+	case k == reflect.Slice:
+		elem := place{at.Elem(), true}
+		return "bytes", elem.Kind() == reflect.Uint8 && !elem.implements(jsonMarshaler) && !elem.implements(textMarshaler)
+	default:
+		return k.String(), quotable(k)
+	}
+}
+
+// implements reports whether encoding/json finds the method of an interface.
+func (at place) implements(method reflect.Type) bool {
+	return at.Implements(method) || at.addressable && at.Kind() != reflect.Pointer && reflect.PointerTo(at.Type).Implements(method)
+}
+
+func (at place) name() string {
+	if at.Kind() == reflect.Interface {
+		return "any"
+	}
+	return typeName(at.Type)
+}
+
+// mapKey returns the text of a type that can be the key of a JSON object.
+func mapKey(t reflect.Type) string {
+	if t.Kind() != reflect.String && t.Implements(textMarshaler) {
+		return "text " + strconv.Quote(typeName(t))
+	}
+	return t.Kind().String()
+}
+
+// typeName returns the name of a type with the paths of packages, in the form
+// that the generator gives it.
+func typeName(t reflect.Type) string {
+	var b strings.Builder
+	writeTypeName(&b, t)
+	return names.Replace(b.String())
+}
+
+// names evens out the names that reflect has for type arguments. The standard
+// library declares json.RawMessage in another package since Go 1.27.
+var names = strings.NewReplacer(" ", "", "%2e", ".", "interface {}", "any", "encoding/json/jsontext.Value", "encoding/json.RawMessage")
+
+func writeTypeName(b *strings.Builder, t reflect.Type) {
+	switch {
+	case t.PkgPath() != "":
+		b.WriteString(t.PkgPath() + "." + t.Name())
+		return
+	case t.Name() != "":
+		b.WriteString(t.Name())
+		return
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		b.WriteByte('*')
+		writeTypeName(b, t.Elem())
+	case reflect.Struct:
+		writeStructName(b, t)
+	default:
+		b.WriteString(t.String())
+	}
+}
+
+func writeStructName(b *strings.Builder, t reflect.Type) {
+	b.WriteString("struct{")
+	for i := 0; i < t.NumField(); i++ {
+		f := t.Field(i)
+		if i > 0 {
+			b.WriteByte(';')
+		}
+		if !f.Anonymous {
+			b.WriteString(f.Name)
+		}
+		writeTypeName(b, f.Type)
+		if f.Tag != "" {
+			b.WriteString(strconv.Quote(string(f.Tag)))
+		}
+	}
+	b.WriteByte('}')
 }
 
 // Count sets a value to a text that stands for the number n, as Text does for
