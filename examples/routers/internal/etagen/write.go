@@ -651,7 +651,6 @@ type contradiction struct {
 }
 
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
-
 func (e *contradiction) Unwrap() error { return e.cause }
 
 // isRefusal reports whether an error of a store can mean that another request was
