@@ -24,7 +24,7 @@ func nestedModules(dir string) ([]string, error) {
 			return err
 		case entry.IsDir() && name != "." && !isWalked(path.Base(name)):
 			return fs.SkipDir
-		case path.Base(name) == "go.mod" && name != "go.mod" && !entry.IsDir():
+		case path.Base(name) == "go.mod" && name != "go.mod" && isRegular(filepath.Join(dir, filepath.FromSlash(name))):
 			found = append(found, filepath.Join(dir, filepath.FromSlash(path.Dir(name))))
 		}
 		return nil

@@ -43,3 +43,10 @@ func ReadFile(path string) ([]byte, error) {
 	}
 	return content, nil
 }
+
+// isRegular reports whether there is a regular file at path, or a link to one.
+// Of a go.mod that is another the go command would read without end.
+func isRegular(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
