@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -39,11 +40,11 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 		return Keep, nil
 	}
 	support := p.supportOf(o)
-	if support == "" {
+	if support == "" || r.Support != "" && support != o.source.module.Path+"/"+r.supportDir() {
 		return Update, nil
 	}
-	r.Header = headerOf(content)
 	pkg := r.templatePackage(o.source, support)
+	pkg.Header = cmp.Or(r.Header, headerOf(content))
 	pkg.Scope = p.handWritten(o.source)
 	want, err := o.template(pkg, o.resource)
 	r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, want)...)

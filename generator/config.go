@@ -11,6 +11,7 @@ type Config struct {
 	Support  string   // folder of the support package in the user's module, slash-separated; "" is internal/etagen
 	Listed   bool     // go generate runs this: it has listed the files, and fails if one is gone when its turn comes
 	Header   string   // text for a comment at the top of each file, such as a licence; "" is none
+	Given    []string // the flags among tests, support, header and tags that no etagen.flags changes
 
 	// Progress, where it is not nil, is told what the run is doing: a few
 	// words, and how many of how many parts are done. It is called by one

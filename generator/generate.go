@@ -17,6 +17,7 @@ type run struct {
 	types   *universe
 	places  map[string]place // of the support packages, by the paths of the modules that have resources
 	plan    *Plan
+	configs map[string]Config // of the modules with packages, by their folders
 
 	rendered []*output               // the files of all resources
 	goFiles  map[string]bool         // of the packages of the run; nil until one is asked for
@@ -44,7 +45,9 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: &Plan{}}
 	for _, step := range []func() error{
 		func() error { return checkHeader(r.Header) },
+		r.configureHere,
 		r.list,
+		r.configure,
 		r.read,
 		r.checkTestFiles,
 		r.parse,
@@ -84,7 +87,7 @@ func (r *run) annotate() error {
 			GoVersion: s.unit.goVersion,
 			Annotated: known,
 		}
-		if r.Tests {
+		if r.configOf(s.module).Tests {
 			pkg.Tests = func(name string) []*ast.File { return s.testsWith(r.fset, name) }
 		}
 		resources, diagnostics := annotations.Read(pkg)

@@ -6,6 +6,9 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -41,18 +44,22 @@ type Inspected struct {
 }
 
 // Inspect says of a package that is loaded already what Generate would say of
-// it, and reads nothing but the files of the package. What it cannot see it
+// it, and reads nothing but the files of the package and etagen.flags. What it cannot see it
 // takes from an output that is there: the place of the support package and the
-// header text. Tests of resources are looked at where there are some among the
-// files, and never called for. The error is for a file that cannot be read or an output
-// that cannot be rendered.
+// header text, unless etagen.flags in the root of the module has them. Tests of
+// resources are looked at if there are some among the files, and never called for.
+// The error is for a file that cannot be read or an output that cannot be rendered.
 func Inspect(l *Loaded) (*Inspection, error) {
 	p := &inspected{Loaded: l, contents: map[string][]byte{}}
 	s, err := p.source()
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Config: Config{Tests: p.hasTests()}, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: &Plan{}}
+	cfg, err := p.config()
+	if err != nil {
+		return nil, err
+	}
+	r := &run{Config: cfg, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: &Plan{}}
 	s.annotatedTypes = r.annotatedTypesOf(s)
 	r.types.compiled = p.compiledResources()
 	if err := r.annotate(); err != nil {
@@ -74,6 +81,19 @@ type inspected struct {
 	*Loaded
 	contents map[string][]byte    // of all files, by their paths
 	outputs  map[string]*ast.File // of earlier runs
+}
+
+// config returns what a flags file says for the package, and has its tests looked
+// at if there are some.
+func (p *inspected) config() (Config, error) {
+	cfg := Config{Tests: p.hasTests(), Given: []string{"tests"}}
+	for _, path := range slices.Sorted(maps.Keys(p.contents)) {
+		// What cgo has translated is elsewhere.
+		if root := moduleAround(filepath.Dir(path)); root != "" {
+			return cfg.inModule(root)
+		}
+	}
+	return cfg, nil
 }
 
 // hasTests tells whether one of the files is a generated test.

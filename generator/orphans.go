@@ -26,16 +26,17 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 	if err != nil {
 		return err
 	}
+	tests := r.configOf(s.module).Tests
 	for _, e := range entries {
 		path := filepath.Join(s.dir, e.Name())
 		if e.IsDir() || planned[path] || !hasOutputName(path) {
 			continue
 		}
 		stem, isTest := outputStem(e.Name())
-		if s.excludedTypes().mayHave(stem) && (r.Tests || !isTest) {
+		if s.excludedTypes().mayHave(stem) && (tests || !isTest) {
 			continue
 		}
-		if err := r.plan.remove(s.root(), path, r.orphanReason(isTest), isOurs); err != nil {
+		if err := r.plan.remove(s.root(), path, orphanReason(isTest, tests), isOurs); err != nil {
 			return err
 		}
 	}
@@ -50,9 +51,10 @@ func outputStem(name string) (stem string, isTest bool) {
 	return strings.TrimSuffix(name, outputSuffix), false
 }
 
-// orphanReason tells why an output goes.
-func (r *run) orphanReason(isTest bool) string {
-	if isTest && !r.Tests {
+// orphanReason says why an output goes, which is a test or not, where tests are
+// written or not.
+func orphanReason(isTest, tests bool) string {
+	if isTest && !tests {
 		return "tests are switched off"
 	}
 	return "its resource is gone"

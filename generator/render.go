@@ -54,7 +54,7 @@ func (r *run) outputs() []*output {
 		for _, res := range s.resources {
 			stem := s.outputStem(r, res)
 			all = append(all, &output{source: s, resource: res, path: stem + outputSuffix, template: templates.Resource})
-			if r.Tests {
+			if r.configOf(s.module).Tests {
 				all = append(all, &output{source: s, resource: res, path: stem + testSuffix, template: templates.Test})
 			}
 		}
@@ -94,6 +94,6 @@ func (r *run) templatePackage(s *source, support string) templates.Package {
 		Module:  s.module.Path,
 		Support: support,
 		Scope:   s.unit.types.Scope(),
-		Header:  r.Header,
+		Header:  r.configOf(s.module).Header,
 	}
 }

@@ -57,7 +57,7 @@ func (r *run) useOf(p place) (templates.Use, error) {
 
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place, use templates.Use) error {
-	files, err := templates.Support(r.Header, use)
+	files, err := templates.Support(r.configIn(p.root).Header, use)
 	if err != nil {
 		return fmt.Errorf("rendering the support package: %w", err)
 	}

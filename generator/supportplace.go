@@ -58,24 +58,25 @@ func (r *run) findPlaces() error {
 			err = p.checkFor(s)
 		}
 		if err != nil {
-			return fmt.Errorf("support package in %q: %w", r.supportDir(), err)
+			return fmt.Errorf("support package in %q: %w", r.configOf(s.module).supportDir(), err)
 		}
 		r.places[p.module] = p
 	}
 	return nil
 }
 
-// supportDir is the folder of the support package from the module's root.
-func (r *run) supportDir() string {
-	if r.Support == "" {
+// supportDir returns the folder of the support package from the module's root.
+func (c *Config) supportDir() string {
+	if c.Support == "" {
 		return DefaultSupport
 	}
-	return path.Clean(filepath.ToSlash(r.Support))
+	return path.Clean(filepath.ToSlash(c.Support))
 }
 
 // configuredPlace is the place of the support package in a module.
 func (r *run) configuredPlace(module *packages.Module) (place, error) {
-	dir := r.supportDir()
+	cfg := r.configOf(module)
+	dir := cfg.supportDir()
 	if err := checkSupport(module.Dir, dir); err != nil {
 		return place{}, err
 	}

@@ -37,7 +37,7 @@ func (r *run) removeUnusedSupport() error {
 			}
 		}
 		// Where there is no file, a killed run may have left the folders.
-		if len(files) > 0 || p.path == p.module+"/"+r.supportDir() && exists(p.dir) {
+		if len(files) > 0 || p.path == p.module+"/"+r.configIn(p.root).supportDir() && exists(p.dir) {
 			r.plan.emptied = append(r.plan.emptied, p.folders()...)
 		}
 	}

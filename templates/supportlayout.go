@@ -11,8 +11,8 @@ func supportLayout() []subset.Concern {
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "date.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
-		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go"}},
-		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "encodable.go", "next.go", "without.go", "reply.go", "post.go"}},
+		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
+		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "without.go", "reply.go", "post.go"}},
 		{Name: "patch.go", Files: []string{"patch.go", "mergepatch.go"}},
 		{Name: "list.go", Files: []string{"collection.go", "page.go", "pagemembers.go", "listtag.go", "digest.go"}},
 		{Name: "query.go", Files: []string{"query.go", "filter.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
@@ -23,10 +23,9 @@ func supportLayout() []subset.Concern {
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "race.go", "symbols.go"}},
-		{Name: "sample.go", Files: []string{"sample.go", "text.go", "values.go"}},
+		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "shape.go", "shapefields.go", "shapetypes.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "same.go", "write.go"}},
 		{Name: "list.go", Files: []string{"list.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go"}},
-		{Name: "shape.go", Files: []string{"shape.go", "shapefields.go", "shapetypes.go"}},
 	}
 }
 

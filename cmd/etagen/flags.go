@@ -24,6 +24,7 @@ type options struct {
 	quiet    bool
 	verbose  bool
 	json     bool
+	given    []string // the names of the flags on the command line
 }
 
 // parseFlags parses the arguments. The error is pflag.ErrHelp when help is
@@ -40,6 +41,7 @@ func parseFlags(args []string) (*options, error) {
 	if err := checkExclusive(flags); err != nil {
 		return nil, err
 	}
+	flags.Visit(func(f *pflag.Flag) { o.given = append(o.given, f.Name) })
 	o.mode = modeOf(flags)
 	if o.mode == modeExplain {
 		name, err := explainedName(o.explain, flags.Args())

@@ -52,6 +52,10 @@
 //	--version       print the version and exit
 //	-h, --help      print a short help and exit
 //
+// Flags among --tests, --support, --header and --tags that etagen.flags in the root
+// of a module holds, one a line, are taken by every run in that module, of
+// etagen-vet too; the command line wins. Paths in it are from that root.
+//
 // The exit status is 0 when all is well, 1 when --check or --diff found
 // something, and 2 when something failed; in that case nothing was written.
 //

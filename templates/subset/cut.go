@@ -3,6 +3,7 @@ package subset
 import (
 	"bytes"
 	"fmt"
+	"go/format"
 	"maps"
 	"slices"
 )
@@ -48,15 +49,20 @@ func (p *Package) Cut(names Names, concerns []Concern) ([]File, error) {
 	doc := p.doc
 	for i, c := range concerns {
 		if len(parts[i]) > 0 {
-			files = append(files, File{c.Name, p.source(doc, parts[i])})
+			source, err := p.source(doc, parts[i])
+			if err != nil {
+				return nil, fmt.Errorf("writing %s: %w", c.Name, err)
+			}
+			files = append(files, File{c.Name, source})
 			doc = ""
 		}
 	}
 	return files, nil
 }
 
-// source writes a file of declarations.
-func (p *Package) source(doc string, declarations []*declaration) []byte {
+// source writes a file of declarations. It is in gofmt's form as they are, unless
+// what gofmt has aligned with a declaration is left out.
+func (p *Package) source(doc string, declarations []*declaration) ([]byte, error) {
 	var b bytes.Buffer
 	if doc != "" {
 		b.WriteString(doc + "\n")
@@ -67,10 +73,18 @@ func (p *Package) source(doc string, declarations []*declaration) []byte {
 		maps.Copy(imports, d.imports)
 	}
 	writeImports(&b, slices.Sorted(maps.Values(imports)))
-	for _, d := range declarations {
-		b.WriteString("\n" + d.text + "\n")
+	aligned := false
+	for i, d := range declarations {
+		if d.after == nil || i == 0 || declarations[i-1] != d.after {
+			b.WriteString("\n")
+		}
+		b.WriteString(d.text + "\n")
+		aligned = aligned || d.after != nil
 	}
-	return b.Bytes()
+	if aligned {
+		return format.Source(b.Bytes())
+	}
+	return b.Bytes(), nil
 }
 
 // writeImports writes an import declaration as gofmt likes it.

@@ -28,10 +28,11 @@ type Package struct {
 // A declaration is one declaration at package level, or a parenthesised group of
 // them.
 type declaration struct {
-	file     string // that it is in
-	text     string // of its source, with the comments before it
-	receiver string // the type that it is a method of; empty if it is none
-	name     string // of the function or method
+	file     string       // that it is in
+	text     string       // of its source, with the comments before it
+	after    *declaration // in the line before it, so that gofmt aligns the two; nil if there is none
+	receiver string       // the type that it is a method of; empty if it is none
+	name     string       // of the function or method
 	mentions Names
 	imports  map[string]string // import specs that it needs, by the name of the package
 }
@@ -63,11 +64,17 @@ func (p *Package) addFile(f File, positions *token.File, syntax *ast.File) {
 		imports[standardName(imp)] = string(f.Content[positions.Offset(imp.Pos()):positions.Offset(imp.End())])
 	}
 	begin := lineEnd(f.Content, positions.Offset(syntax.Name.End()))
+	var last *declaration
 	for _, d := range syntax.Decls {
 		end := lineEnd(f.Content, positions.Offset(d.End()))
 		if g, ok := d.(*ast.GenDecl); !ok || g.Tok != token.IMPORT {
-			text := strings.Trim(string(f.Content[begin:end]), "\n")
-			p.add(&declaration{file: f.Name, text: text, mentions: newNames()}, d, imports)
+			text := string(f.Content[begin:end])
+			added := &declaration{file: f.Name, text: strings.Trim(text, "\n"), mentions: newNames()}
+			if !strings.HasPrefix(text, "\n\n") {
+				added.after = last
+			}
+			p.add(added, d, imports)
+			last = added
 		}
 		begin = end
 	}

@@ -44,6 +44,9 @@ const (
 	B
 )
 
+func (c Circle) One() {}
+func (c Circle) Three() int { return 3 }
+
 type square2 struct{ square float64 } // a field is no use of a function
 `
 
@@ -75,6 +78,7 @@ func TestCut(t *testing.T) {
 		{"a selector of a type that is not there", "func f() { x.Each(nil); _ = shapes.A }", []string{"A = iota"}, []string{"Each", "List"}},
 		{"a generic type", "func f(l shapes.List[int]) { l.Each(nil) }", []string{"type List", "Each", "// A loose comment"}, []string{"Circle"}},
 		{"a field that is called like a function", "var _ shapes.square2", []string{"square2 struct", "// a field is no use"}, []string{"func square("}},
+		{"what gofmt aligns, in its form", "func f(c shapes.Circle) { c.Three() }", []string{"Three() int { return 3 }"}, []string{"One"}},
 		{"nothing", "var _ = other.Circle", nil, []string{"package"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

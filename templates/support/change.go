@@ -12,6 +12,9 @@ const attempts = 10
 // request was faster. What is stored now tells.
 var errRefused = errors.New("refused by the store")
 
+// errMoved says that what is stored has changed while it was decided on.
+var errMoved = errors.New("the store has changed what it had returned")
+
 // A change is a request that writes, while it is answered.
 type change[H, P any] struct {
 	*Writes[H, P]
@@ -20,9 +23,11 @@ type change[H, P any] struct {
 	w        http.ResponseWriter
 	r        *http.Request
 	etag     string // of what is stored
-	body     []byte
-	received bool // body is there, and fit to be decoded
+	body     []byte // the content without what is passed over
+	received bool   // body is there, and fit to be decoded
+	content  []byte // as it has arrived
 	refused  refusal[P]
+	shown    int // how often what the request asks for was there though the store had refused it
 }
 
 // run attempts the change until it is decided. A race that was lost starts all
@@ -56,11 +61,22 @@ func (c *change[H, P]) attempt() error {
 	if err != nil {
 		return err
 	}
+	if c.moved(stored) {
+		c.refused = refusal[P]{cause: errMoved}
+		return errRefused
+	}
 	result, err := c.store(next, stored)
 	if err != nil {
 		return err
 	}
 	return c.reply(stored, result)
+}
+
+// moved reports whether what is stored has another entity tag than when it was
+// decided on: the store has given out memory that another request writes to. The
+// version that Update compares would be that of the other.
+func (c *change[H, P]) moved(stored P) bool {
+	return c.exists(stored) && c.ETag(stored) != c.etag
 }
 
 // decide returns what is stored if the request may change it.

@@ -24,7 +24,9 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !json.Valid(text) {
 		return malformed("The content is not one JSON value.")
 	}
-	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch}
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	d := document{rest: text, shapes: known, patch: patch}
 	p := d.value(member{typ: t}, 0)
 	if p != nil && p.Status != http.StatusBadRequest {
 		// What has no form at all comes before what does not fit.

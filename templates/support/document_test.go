@@ -16,6 +16,8 @@ type shape struct {
 	*pointed
 	Leaf `json:"leaf"`
 	Alias
+	Left
+	Right
 	Title   string             `json:"title"`
 	Count   int8               `json:"count"`
 	When    time.Time          `json:"when"`
@@ -45,6 +47,13 @@ type Base struct {
 }
 
 type Alias int
+
+// Left and Right embed the same struct, none of whose fields is promoted.
+type (
+	Left   struct{ Common }
+	Right  struct{ Common }
+	Common struct{ Shared string }
+)
 
 type pointed struct {
 	Both  int            // as deep as the other: neither
@@ -112,6 +121,7 @@ func TestCheckDocument(t *testing.T) {
 		{"name of the field", `{"Score":1}`, 422, "/Score"},
 		{"name that is no legal tag", `{"o\"dd":1}`, 422, `/o"dd`},
 		{"ambiguous", `{"Both":1}`, 422, "/Both"},
+		{"embedded on two ways", `{"Shared":"x"}`, 422, "/Shared"},
 		{"hidden", `{"Hidden":1}`, 422, "/Hidden"},
 		{"not exported", `{"private":1}`, 422, "/private"},
 		{"embedded by its own name", `{"Base":{}}`, 422, "/Base"},

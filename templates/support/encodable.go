@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 )
 
 // encodable returns why what is to be stored could not be sent back, nil if it
@@ -104,7 +105,19 @@ func occupy(v reflect.Value) bool {
 		for i := 0; i < v.Len(); i++ {
 			occupy(v.Index(i))
 		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+	case reflect.Map:
+		v.Set(reflect.MakeMap(v.Type()))
+	case reflect.Interface:
+		if v.NumMethod() == 0 {
+			v.Set(reflect.ValueOf(true))
+		}
 	case reflect.Struct:
+		if v.CanConvert(timeType) {
+			v.Set(reflect.ValueOf(time.Unix(1, 0)).Convert(v.Type()))
+			break
+		}
 		for i := 0; i < v.NumField(); i++ {
 			if v.Type().Field(i).IsExported() {
 				occupy(v.Field(i))

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -25,6 +26,7 @@ func members(t reflect.Type) map[string]member {
 	type embedded struct {
 		reflect.Type
 		index []int
+		twice bool // embedded at two places of one depth: none of its fields is promoted
 	}
 	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
 	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
@@ -33,11 +35,19 @@ func members(t reflect.Type) map[string]member {
 			for i := 0; i < t.NumField(); i++ {
 				f := t.Field(i)
 				f.Index = append(t.index[:depth:depth], i)
-				if inner := embeds(f); inner == nil {
+				inner := embeds(f)
+				again := slices.IndexFunc(next, func(other embedded) bool { return other.Type == inner })
+				switch {
+				case inner == nil && t.twice:
 					add(found, f, depth)
-				} else if !seen[inner] {
+					add(found, f, depth)
+				case inner == nil:
+					add(found, f, depth)
+				case again >= 0:
+					next[again].twice = true
+				case !seen[inner]:
 					seen[inner] = true
-					next = append(next, embedded{inner, f.Index})
+					next = append(next, embedded{Type: inner, index: f.Index})
 				}
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
-	"time"
 )
 
 // locate returns where content does not fit a type, or could not be sent back:
@@ -12,7 +11,7 @@ import (
 // encoding/json says of it differs between releases of Go, has no index of an
 // array in it, and is not in the words of this package.
 func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch, locate: true}
+	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
 	return d.value(member{typ: t}, 0)
 }
 
@@ -57,7 +56,9 @@ func expected(m member) string {
 	switch plain := plainType(t); {
 	case m.quoted:
 		what = "a value in a string"
-	case t == reflect.TypeFor[time.Time]():
+	case t == reflect.TypeFor[json.Number]():
+		what = "a number"
+	case t == timeType:
 		what = "a time in the form of RFC 3339, such as 2026-01-05T09:00:00Z"
 	case plain != nil:
 		what = kindName(plain)

@@ -40,10 +40,10 @@ func (c *change[H, P]) receive() (err error) {
 	if c.received {
 		return nil
 	}
-	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
+	if c.content, err = readContent(c.w, c.r, c.MaxBody); err != nil {
 		return err
 	}
-	c.body = without(c.body, c.Unread)
+	c.body = without(c.content, c.Unread)
 	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
 		return p
 	}

@@ -3,6 +3,7 @@ package etagen
 import (
 	"encoding/json"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +31,13 @@ type poisoned struct {
 	Bytes  []byte                `json:"bytes"`
 	Level  level                 `json:"level"`
 	Levels map[level]int         `json:"levels"`
+	Slugs  map[slug]int          `json:"slugs"`
+	Grades map[mark]int          `json:"grades"`
+	Stored stamp                 `json:"stored"`
+	Stamps map[string]*stamp     `json:"stamps"`
+	Label  string                `json:"label,string"`
+	Shown  bool                  `json:"shown,string"`
+	Score  *int                  `json:"score,string"`
 	Maybe  *level                `json:"maybe"`
 }
 
@@ -38,6 +46,29 @@ type opTime struct{ at *time.Time }
 
 func (o *opTime) UnmarshalJSON(text []byte) error { return json.Unmarshal(text, &o.at) }
 func (o opTime) MarshalJSON() ([]byte, error)     { return json.Marshal(o.at) }
+
+// stamp is a time by another name, which has the methods of none.
+type stamp time.Time
+
+func (s *stamp) UnmarshalJSON(text []byte) error { return (*time.Time)(s).UnmarshalJSON(text) }
+func (s stamp) MarshalJSON() ([]byte, error)     { return time.Time(s).MarshalJSON() }
+
+// slug is a string that reads itself in lower case.
+type slug string
+
+func (s *slug) UnmarshalText(text []byte) error {
+	*s = slug(strings.ToLower(string(text)))
+	return nil
+}
+
+// mark is a number that reads itself, and is written as a number.
+type mark int
+
+func (m *mark) UnmarshalText(text []byte) (err error) {
+	n, err := strconv.Atoi(strings.TrimPrefix(string(text), "g"))
+	*m = mark(n)
+	return err
+}
 
 // level has a text for 1, which it takes in any case, and reads others that it
 // cannot tell.
@@ -88,6 +119,8 @@ func TestContentThatCouldNotBeGivenBack(t *testing.T) {
 		{"time as a key", `{"by_time":{"9999-12-31T23:59:59-12:00":1}}`, "/by_time/9999-12-31T23:59:59-12:00", false},
 		{"time that is embedded", `{"stamp":"9999-12-31T23:59:59-12:00"}`, "/stamp", false},
 		{"time in a type that reads itself", `{"null":{"At":"9999-12-31T23:59:59-12:00"}}`, "/null/At", false},
+		{"time of a type that is defined as one", `{"stored":"9999-12-31T23:59:59-12:00"}`, "/stored", false},
+		{"such a time behind a pointer in a map", `{"stamps":{"a":"0000-01-01T00:00:00+12:00"}}`, "/stamps/a", false},
 		{"time that is escaped", `{"due":"\u0039999-12-31T23:59:59-12:00"}`, "/due", false},
 		{"last and first time", `{"due":"9999-12-31T23:59:59Z","times":["0000-01-01T00:00:00Z","9999-12-31T23:59:59+12:00"]}`, "", true},
 		{"text that looks like such a time", `{"text":"9999-12-31T23:59:59-12:00","any":"9999-12-31T23:59:59-12:00"}`, "", true},
@@ -100,6 +133,8 @@ func TestContentThatCouldNotBeGivenBack(t *testing.T) {
 		{"half of a pair in a list", `{"texts":["a","\ud800"]}`, "/texts/1", false},
 		{"half of a pair in a name", `{"map":{"\ud800":1}}`, "/map", false},
 		{"half of a pair in raw JSON", `{"raw":["\udfff"]}`, "/raw/0", false},
+		{"half of a pair in a string in a string", `{"label":"\"\\ud800\""}`, "/label", false},
+		{"NUL in a string in a string", `{"label":"\"a\\u0000\""}`, "/label", false},
 		{"NUL", `{"text":"a\u0000"}`, "/text", false},
 		{"NUL in anything", `{"any":{"a":["\u0000"]}}`, "/any/a/0", false},
 		{"NUL in a name", `{"counts":{"a\u0000":1}}`, "/counts", false},
@@ -112,10 +147,18 @@ func TestContentThatCouldNotBeGivenBack(t *testing.T) {
 		{"null for a member that has none", `{"text":null}`, "/text", false},
 		{"null for a time", `{"due":null}`, "/due", false},
 		{"null for a struct", `{"stamp":null}`, "/stamp", false},
+		{"null in a string, for a number", `{"quoted":"null"}`, "/quoted", false},
+		{"null in a string, for a text", `{"label":"null"}`, "/label", false},
+		{"null in a string, for a truth value", `{"shown":"null"}`, "/shown", false},
+		{"null in a string, for a pointer", `{"score":"null","label":"\"null\""}`, "", true},
 		{"null in a struct in a list", `{"parts":[{"Pages":null}]}`, "/parts/0/Pages", false},
 		{"null where it is a value", `{"later":null,"any":null,"map":{"a":null},"list":[null],"raw":null,"texts":null,"counts":null,"null":{"At":null},"maybe":null,"bytes":null}`, "", true},
 		{"array too short", `{"pair":[1]}`, "/pair", false},
 		{"two spellings of one key", `{"levels":{"high":1,"HIGH":2}}`, "/levels/HIGH", false},
+		{"two spellings of one key that is a string", `{"slugs":{"a":1,"A":2}}`, "/slugs/A", false},
+		{"the spelling that a key had before", `{"slugs":{"A":1,"a":2}}`, "/slugs/a", false},
+		{"two spellings of one key that is a number", `{"grades":{"g1":1,"1":2}}`, "/grades/1", false},
+		{"keys that differ", `{"slugs":{"A":1,"b":2},"grades":{"g1":1,"g2":2}}`, "", true},
 		{"a key that is none", `{"levels":{"low":1}}`, "/levels/low", false},
 		{"a key that cannot be told", `{"levels":{"odd":1}}`, "/levels/odd", false},
 	}
@@ -166,6 +209,7 @@ func TestMisfitsHaveAPointer(t *testing.T) {
 		{"a bad date in a list", `{"times":["2026-01-05T09:00:00Z","2026-01-05"]}`, "/times/1", "a time in the form of RFC 3339"},
 		{"a number without quotes", `{"quoted":1}`, "/quoted", "a value in a string"},
 		{"text for a number in quotes", `{"quoted":"x"}`, "/quoted", "a value in a string"},
+		{"a number that is none", `{"number":"x"}`, "/number", "it has to be a number."},
 		{"a type that refuses", `{"level":"low"}`, "/level", "of another form"},
 		{"a type that refuses, behind a pointer", `{"maybe":"low"}`, "/maybe", "of another form"},
 		{"a type that takes text alone", `{"level":1}`, "/level", "of another form"},

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"reflect"
 )
 
 // A refusal is a change that the store has not made, by what it returned.
@@ -36,7 +35,7 @@ func (res *Resource) isRefusal(err error) bool {
 // has made: the next attempt would then make the change once more.
 func (c *change[H, P]) settle(stored P) error {
 	switch cause := c.refused.cause; {
-	case cause == nil:
+	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
 		return conflict() // with something at another address
@@ -66,19 +65,6 @@ func (c *change[H, P]) unchanged(stored P) bool {
 		return c.exists(before) == c.exists(stored)
 	}
 	return c.etag == c.refused.etag && (c.etag != "" || sameJSON(before, stored))
-}
-
-// made reports whether what is stored is what was to be stored, apart from what
-// no client can set.
-func (c *change[H, P]) made(stored P) bool {
-	if !c.exists(c.refused.next) {
-		return false
-	}
-	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
-	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
-	c.Adopt(next, stored)
-	return sameJSON(next, stored)
 }
 
 // sameJSON reports whether two values have the same JSON.

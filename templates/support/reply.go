@@ -38,12 +38,16 @@ func (c *change[H, P]) reply(stored, result P) error {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}
-	target := []string{address}
-	h["Content-Location"] = target
-	status := http.StatusOK
+	status, target := http.StatusOK, []string{address}
+	short := len(address) <= maxLink // a client can make the query of its address long
+	if short {
+		h["Content-Location"] = target
+	}
 	if !c.exists(stored) {
-		h["Location"] = target
 		status = http.StatusCreated
+		if short || c.IDs != nil { // else it is the address of the request (RFC 9110 §15.3.2)
+			h["Location"] = target
+		}
 	}
 	b.send(c.w, c.r, status, jsonType, f.contentLength)
 	return nil
@@ -52,5 +56,5 @@ func (c *change[H, P]) reply(stored, result P) error {
 // mayCarryValidators is the rule of RFC 9110 §9.3.4: a client takes validators in
 // the answer to PUT to say that what it sent is what is stored, byte for byte.
 func (c *change[H, P]) mayCarryValidators(b *body) bool {
-	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.body, b.text.Bytes())
+	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }

@@ -15,6 +15,8 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 	}
 	always := bookWrites
 	always.Resource = &Resource{NotFound: errBookNotFound, Conflict: errBookConflict, Exists: errBookExists, PutValidators: true}
+	passing := bookWrites
+	passing.Unread = []string{"user"}
 	tests := []struct {
 		name, body string
 		setup      func(*bookHandler)
@@ -24,6 +26,9 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 		{"as sent", mobyJSON, unchanged, &bookWrites, true},
 		{"as sent, but for a newline", mobyJSON + "\n", unchanged, &bookWrites, false},
 		{"as sent, but for a blank", strings.Replace(mobyJSON, ":", ": ", 1), unchanged, &bookWrites, false},
+		{"as sent, but for a member that is passed over", strings.Replace(mobyJSON, "{", `{"user":1,`, 1), unchanged, &passing, false},
+		{"as sent, but for blanks where a member could be passed over", strings.Replace(mobyJSON, ",", " , ", 1), unchanged, &passing, false},
+		{"as sent, where nothing is passed over", mobyJSON, unchanged, &passing, true},
 		{"with another version", mobyJSON, func(*bookHandler) {}, &bookWrites, false},
 		{"always", `{}`, func(*bookHandler) {}, &always, true},
 	}
@@ -87,5 +92,32 @@ func TestRequestTarget(t *testing.T) {
 				t.Errorf("%d, Content-Location %q, want %q", w.Code, got, test.want)
 			}
 		})
+	}
+}
+
+// An address that a client has made long is not sent back: the header would be
+// too long for proxies, after the change.
+func TestAddressesInAnAnswerAreBounded(t *testing.T) {
+	for _, test := range []struct {
+		id, query string
+		status    int
+		sent      bool
+	}{
+		{"moby", strings.Repeat("a", 2<<10-10), 200, true},
+		{"moby", strings.Repeat("a", 2<<10), 200, false},
+		{"moby", strings.Repeat("\xff", 1<<10), 200, false},
+		{"new", strings.Repeat("a", 8<<10), 201, false},
+		{"new", "a", 201, true},
+	} {
+		ws, res := bookWrites, bookResource
+		res.Require, ws.Resource = RequireNone, &res
+		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/"+test.id+"?"+test.query, strings.NewReader("{}"))
+		r.Header = header(asJSON)
+		r.SetPathValue("id", test.id)
+		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
+		location, content := w.Header().Get("Location") != "", w.Header().Get("Content-Location") != ""
+		if w.Code != test.status || content != test.sent || location != (test.sent && test.status == 201) {
+			t.Errorf("%.30s of %d bytes: %d, Content-Location %t, Location %t", test.query, len(test.query), w.Code, content, location)
+		}
 	}
 }

@@ -11,12 +11,12 @@ import (
 // A document is what is left of JSON text on the walk through it. The text is
 // known to be well-formed, so that colons and commas say nothing new.
 type document struct {
-	rest    []byte
-	structs map[reflect.Type]map[string]member // that were met so far
-	opaque  reflect.Type                       // that reads itself, and what comes next is in it; nil for none
-	patch   bool                               // null removes a member
-	form    bool                               // only what makes it no JSON document at all counts (400)
-	locate  bool                               // decode each value by itself, to find the one that does not fit
+	rest   []byte
+	shapes shapes
+	opaque reflect.Type // that reads itself, and what comes next is in it; nil for none
+	patch  bool         // null removes a member
+	form   bool         // only what makes it no JSON document at all counts (400)
+	locate bool         // decode each value by itself, to find the one that does not fit
 }
 
 // peek returns the first byte of what comes next.
@@ -46,7 +46,7 @@ func (d *document) value(m member, depth int) (p *problem) {
 		}
 		d.opaque = outer
 	case '"':
-		p = d.text(m.typ)
+		p = d.text(m)
 	default: // a number or a word
 		d.rest = bytes.TrimLeft(d.rest, "+-.0123456789Eaeflnrstu")
 		p = d.scalar(text[:len(text)-len(d.rest)], m.typ)

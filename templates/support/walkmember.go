@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -21,17 +22,13 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	case t.Kind() != reflect.Struct:
 		return member{}, nil
 	}
-	known, ok := d.structs[t]
-	if !ok {
-		known = members(t)
-		d.structs[t] = known
-	}
+	known := d.shapes.of(t)
 	if m, ok := known[name]; ok && !m.ambiguous {
 		return m, nil
 	}
 	spelt := ""
-	for other := range known {
-		if strings.EqualFold(other, name) && (spelt == "" || other < spelt) {
+	for other, m := range known {
+		if strings.EqualFold(other, name) && !m.ambiguous && (spelt == "" || other < spelt) {
 			spelt = other
 		}
 	}
@@ -58,19 +55,30 @@ func (d *document) key(t reflect.Type, name string, seen map[string]bool) *probl
 	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
 		return unprocessable("The name is none that fits in this object.")
 	}
-	m, ok := key.Interface().(encoding.TextMarshaler)
-	if !ok || t.Kind() == reflect.String {
-		return nil
-	}
-	text, err := m.MarshalText()
+	text, err := keyText(key)
 	switch {
 	case err != nil:
 		return unprocessable("The name is none that fits in this object.")
-	case string(text) != name && seen[string(text)]:
+	case text != name && seen[text]:
 		return malformed("An object has two members of this name.")
 	}
-	seen[string(text)] = true
+	seen[text] = true
 	return nil
+}
+
+// keyText returns the name that encoding/json gives to the key of a map; pointer
+// points to the key. A string is its own name, whatever its methods.
+func keyText(pointer reflect.Value) (string, error) {
+	key := pointer.Elem()
+	switch _, ok := pointer.Interface().(encoding.TextMarshaler); {
+	case key.Kind() != reflect.String && ok:
+		return textOf(pointer.Interface())
+	case key.CanInt():
+		return strconv.FormatInt(key.Int(), 10), nil
+	case key.CanUint():
+		return strconv.FormatUint(key.Uint(), 10), nil
+	}
+	return key.String(), nil
 }
 
 // canonicalKey reports whether a name is the one spelling of a key that is a

@@ -11,13 +11,17 @@ import (
 // maxYear is the last year that RFC 3339 can say.
 const maxYear = 9999
 
-// text walks a string that is for t, and returns what no response could give
+// text walks a string that is for m, and returns what no response could give
 // back.
-func (d *document) text(t reflect.Type) *problem {
+func (d *document) text(m member) *problem {
 	text := d.quoted()
 	if p := oddText(text); p != nil {
 		return p
 	}
+	if m.quoted {
+		return d.inString([]byte(unquoted(text)), m.typ)
+	}
+	t := m.typ
 	if t == nil {
 		t = d.opaque
 	}
@@ -25,6 +29,19 @@ func (d *document) text(t reflect.Type) *problem {
 	edge := bytes.HasPrefix(text, []byte(`"0000`)) || bytes.HasPrefix(text, []byte(`"9999`)) || len(text) < 256 && bytes.IndexByte(text, '\\') >= 0
 	if edge && outOfRange(unquoted(text)) && leadsToTime(t, nil) {
 		return timeOutOfRange()
+	}
+	return nil
+}
+
+// inString returns what is wrong with the JSON in a string, where the option
+// string asks for it. What is no JSON does not fit, which decode finds.
+func (d *document) inString(text []byte, t reflect.Type) *problem {
+	switch {
+	case !json.Valid(text):
+	case text[0] == '"':
+		return oddText(text)
+	case text[0] == 'n':
+		return d.scalar(text, t)
 	}
 	return nil
 }
@@ -87,12 +104,13 @@ func outOfRange(text string) bool {
 	return err == nil && (year < 0 || year > maxYear)
 }
 
-// leadsToTime reports whether a value of a type can have a time in it.
+// leadsToTime reports whether a value of a type can have a time in it, also as a
+// type that is defined as time.Time.
 func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
 	if t == nil {
 		return false
 	}
-	if t == reflect.TypeFor[time.Time]() {
+	if t.ConvertibleTo(timeType) {
 		return true
 	}
 	for _, other := range seen {

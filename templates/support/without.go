@@ -18,23 +18,22 @@ func without(text []byte, names []string) []byte {
 	}
 	rest := []byte{'{'}
 	for dec.More() {
+		begin := dec.InputOffset()
 		name, nameErr := dec.Token()
+		end := dec.InputOffset()
 		var value json.RawMessage
 		if nameErr != nil || dec.Decode(&value) != nil {
 			return text
 		}
-		key, ok := name.(string)
-		if !ok || slices.Contains(names, key) {
+		if key, ok := name.(string); !ok || slices.Contains(names, key) {
 			continue
 		}
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
-		quoted, err := json.Marshal(key)
-		if err != nil {
-			return text
-		}
-		rest = append(append(append(rest, quoted...), ':'), value...)
+		// The name is kept as it is written, for what is wrong with it is still to be found.
+		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
+		rest = append(append(rest, ':'), value...)
 	}
 	if _, err := dec.Token(); err != nil {
 		return text

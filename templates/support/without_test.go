@@ -15,6 +15,8 @@ func TestMembersThatAreNotReadArePassedOver(t *testing.T) {
 		`null`:                               `null`,
 		`{"a":{"user":1},"User":2,"user":3}`: `{"a":{"user":1},"User":2}`,
 		``:                                   ``,
+		`{"\ud800":1 , "user":2}`:            `{"\ud800":1}`,
+		`{"user":0,"\u0061" :1}`:             `{"\u0061":1}`,
 	} {
 		if got := string(without([]byte(text), []string{"user"})); got != want {
 			t.Errorf("%s without user is %s, want %s", text, got, want)

@@ -109,9 +109,9 @@ func (q *Query) closeTag(dst []byte) []byte {
 	return append(dst, '"')
 }
 
-// maxLink is the length of the longest value of a Link field that is sent:
-// proxies answer 502 in place of a response whose header is too long for them.
-// The page says the same.
+// maxLink is the length of the longest value of a field with an address that is
+// sent if the response can do without: proxies answer 502 in place of a response
+// whose header is too long for them. Of a Link the page says the same.
 const maxLink = 2 << 10
 
 // maxNext is the length of the longest place of a next page that fits in an

@@ -37,7 +37,14 @@ func applyPatch(next, stored any, patch []byte) error {
 	if err := numbered(patch).Decode(&change); err != nil {
 		return fmt.Errorf("reading a patch of %T: %w", stored, err)
 	}
-	target, others, err := targetOf(stored, change)
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	var all map[string]member
+	if t := plainType(reflect.TypeOf(stored)); t != nil && t.Kind() == reflect.Struct {
+		all = known.of(t)
+	}
+	named, _ := change.(map[string]any)
+	target, err := targetOf(stored, named, all)
 	if err != nil {
 		return err
 	}
@@ -48,32 +55,28 @@ func applyPatch(next, stored any, patch []byte) error {
 	if err := decode(text, next); err != nil {
 		return err
 	}
-	return carry(next, stored, others)
+	return carry(next, stored, all, named)
 }
 
-// targetOf returns what a patch changes of the JSON of a value, and the members
-// that it does not name. Of a struct only those members are encoded into which
-// the patch leads: what it replaces may have no JSON, and is mended so.
-func targetOf(stored, change any) (target any, others map[string]member, err error) {
-	t := plainType(reflect.TypeOf(stored))
-	if t == nil || t.Kind() != reflect.Struct {
+// targetOf returns what a patch changes of the JSON of a value; all are the
+// members of a struct. Of a struct only those members are encoded into which the
+// patch leads: what it replaces may have no JSON, and is mended so.
+func targetOf(stored any, named map[string]any, all map[string]member) (target any, err error) {
+	if all == nil {
 		err = reread(stored, &target)
-		return target, nil, err
+		return target, err
 	}
-	named, _ := change.(map[string]any)
-	object, others := map[string]any{}, members(t)
+	object := map[string]any{}
 	_, whole := stored.(json.Marshaler)
 	if whole {
 		if err := reread(stored, &object); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
 	for name, value := range named {
-		m := others[name]
-		delete(others, name)
 		if _, leads := value.(map[string]any); leads && !whole {
-			if object[name], err = reenter(stored, m); err != nil {
-				return nil, nil, err
+			if object[name], err = reenter(stored, all[name]); err != nil {
+				return nil, err
 			}
 		}
 	}
@@ -82,7 +85,7 @@ func targetOf(stored, change any) (target any, others map[string]member, err err
 			delete(object, name)
 		}
 	}
-	return object, others, nil
+	return object, nil
 }
 
 // reenter returns the JSON of a member as it is decoded, nil where it is behind
@@ -109,10 +112,14 @@ func reread(stored, into any) error {
 	return nil
 }
 
-// carry copies members of a struct from one value to another.
-func carry(next, stored any, of map[string]member) error {
+// carry copies the members of a struct that a patch does not name from one value
+// to another.
+func carry(next, stored any, all map[string]member, named map[string]any) error {
 	to, from := reflect.Indirect(reflect.ValueOf(next)), reflect.Indirect(reflect.ValueOf(stored))
-	for name, m := range of {
+	for name, m := range all {
+		if _, ok := named[name]; ok {
+			continue
+		}
 		value, err := from.FieldByIndexErr(m.index)
 		if err != nil {
 			continue // it is behind an embedded pointer that is nil

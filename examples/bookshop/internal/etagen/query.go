@@ -8,9 +8,11 @@ import (
 	"encoding/binary"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -142,6 +144,8 @@ func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, i int) (*T, 
 	}
 	return &value, nil
 }
+
+var timeType = reflect.TypeFor[time.Time]()
 
 // A Query is what a request asks of a collection: which items, in which order,
 // and which page of them.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"reflect"
 	"slices"
@@ -65,12 +66,99 @@ func (c *change[H, P]) exists(stored P) bool {
 	return !reflect.ValueOf(stored).IsNil()
 }
 
+// alike reports whether a store may have made one value of another, both as
+// encoding/json decodes them. Of an object those members count that named, what a
+// request has sent for it, has too. What is empty may be left out.
+func alike(want, is, named any) bool {
+	switch want := want.(type) {
+	case map[string]any:
+		names, ok := named.(map[string]any)
+		object, isObject := is.(map[string]any)
+		if !ok || !isObject {
+			break
+		}
+		for name, value := range names {
+			if !alike(want[name], object[name], value) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		list, isList := is.([]any)
+		values, ok := named.([]any)
+		if !ok || !isList || len(want) != len(list) || len(want) != len(values) {
+			break
+		}
+		for i := range want {
+			if !alike(want[i], list[i], values[i]) {
+				return false
+			}
+		}
+		return true
+	case string:
+		if text, ok := is.(string); ok && alikeText(want, text) {
+			return true
+		}
+	case json.Number:
+		if number, ok := is.(json.Number); ok && alikeNumber(want, number) {
+			return true
+		}
+	}
+	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
+}
+
+// alikeText reports whether two texts differ in blanks and case alone, or are
+// times that are less than a second apart.
+func alikeText(a, b string) bool {
+	if strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " ")) {
+		return true
+	}
+	one, err := time.Parse(time.RFC3339, a)
+	if err != nil {
+		return false
+	}
+	other, err := time.Parse(time.RFC3339, b)
+	return err == nil && one.Sub(other).Abs() < time.Second
+}
+
+// alikeNumber reports whether two numbers are equal, or one of them is the other
+// in fewer digits. Whole numbers are not rounded.
+func alikeNumber(a, b json.Number) bool {
+	one, err := a.Float64()
+	if err != nil {
+		return a == b
+	}
+	other, err := b.Float64()
+	if err != nil || one == math.Trunc(one) && other == math.Trunc(other) {
+		return a == b || err == nil && one == other
+	}
+	gap := math.Abs(one - other)
+	return gap <= 0.005 || gap <= 1e-6*math.Abs(one)
+}
+
+// empty reports whether a value may be left out of JSON, or stands for one that
+// is.
+func empty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case json.Number:
+		f, err := v.Float64()
+		return err == nil && f == 0
+	}
+	r := reflect.ValueOf(v)
+	return r.IsZero() || (r.Kind() == reflect.Map || r.Kind() == reflect.Slice) && r.Len() == 0
+}
+
 // attempts bounds how often a request starts anew because another was faster.
 const attempts = 10
 
 // errRefused says that the store has refused a change, maybe because another
 // request was faster. What is stored now tells.
 var errRefused = errors.New("refused by the store")
+
+// errMoved says that what is stored has changed while it was decided on.
+var errMoved = errors.New("the store has changed what it had returned")
 
 // A change is a request that writes, while it is answered.
 type change[H, P any] struct {
@@ -80,9 +168,11 @@ type change[H, P any] struct {
 	w        http.ResponseWriter
 	r        *http.Request
 	etag     string // of what is stored
-	body     []byte
-	received bool // body is there, and fit to be decoded
+	body     []byte // the content without what is passed over
+	received bool   // body is there, and fit to be decoded
+	content  []byte // as it has arrived
 	refused  refusal[P]
+	shown    int // how often what the request asks for was there though the store had refused it
 }
 
 // run attempts the change until it is decided. A race that was lost starts all
@@ -116,11 +206,22 @@ func (c *change[H, P]) attempt() error {
 	if err != nil {
 		return err
 	}
+	if c.moved(stored) {
+		c.refused = refusal[P]{cause: errMoved}
+		return errRefused
+	}
 	result, err := c.store(next, stored)
 	if err != nil {
 		return err
 	}
 	return c.reply(stored, result)
+}
+
+// moved reports whether what is stored has another entity tag than when it was
+// decided on: the store has given out memory that another request writes to. The
+// version that Update compares would be that of the other.
+func (c *change[H, P]) moved(stored P) bool {
+	return c.exists(stored) && c.ETag(stored) != c.etag
 }
 
 // decide returns what is stored if the request may change it.
@@ -281,7 +382,19 @@ func occupy(v reflect.Value) bool {
 		for i := 0; i < v.Len(); i++ {
 			occupy(v.Index(i))
 		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+	case reflect.Map:
+		v.Set(reflect.MakeMap(v.Type()))
+	case reflect.Interface:
+		if v.NumMethod() == 0 {
+			v.Set(reflect.ValueOf(true))
+		}
 	case reflect.Struct:
+		if v.CanConvert(timeType) {
+			v.Set(reflect.ValueOf(time.Unix(1, 0)).Convert(v.Type()))
+			break
+		}
 		for i := 0; i < v.NumField(); i++ {
 			if v.Type().Field(i).IsExported() {
 				occupy(v.Field(i))
@@ -289,6 +402,86 @@ func occupy(v reflect.Value) bool {
 		}
 	}
 	return !v.IsZero()
+}
+
+// made reports whether what is stored is what this request has made of it: what
+// was to be stored, apart from what no client can set. A store may trim a text,
+// round a time, or fill in what was left out, so it is enough that the members
+// that the content names have come out alike, one of them by a change, and that
+// nothing else has changed that a patch would have kept. If that leaves a doubt,
+// the second time is enough: the change then changes nothing.
+func (c *change[H, P]) made(stored P) bool {
+	if !c.exists(c.refused.next) {
+		return false
+	}
+	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
+	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
+	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
+	c.Adopt(next, stored)
+	if sameJSON(next, stored) {
+		return true
+	}
+	o, err := c.outcome(next, stored)
+	if err != nil || !o.shows() {
+		return false
+	}
+	c.shown++
+	return c.shown > 1 || c.changes(o) && (c.r.Method != http.MethodPatch || !c.disturbed(o))
+}
+
+// An outcome is the JSON of a change that may have been made.
+type outcome struct {
+	named         map[string]any // what the request names
+	was, want, is map[string]any // what was stored, was to be stored, and is
+}
+
+// outcome returns the JSON of what was stored, what was to be, and what is.
+func (c *change[H, P]) outcome(next, stored P) (o outcome, err error) {
+	if c.exists(c.refused.stored) {
+		err = reread(c.refused.stored, &o.was)
+	}
+	if err == nil {
+		err = reread(next, &o.want)
+	}
+	if err == nil {
+		err = reread(stored, &o.is)
+	}
+	if err == nil {
+		err = numbered(c.body).Decode(&o.named)
+	}
+	return o, err
+}
+
+// shows reports whether what is stored has the members that the request names.
+func (o *outcome) shows() bool {
+	for name, value := range o.named {
+		if !alike(o.want[name], o.is[name], value) {
+			return false
+		}
+	}
+	return true
+}
+
+// changes reports whether the request asks for another value of a member that it
+// names. The values that a client only gives back are the store's.
+func (c *change[H, P]) changes(o outcome) bool {
+	all := members(reflect.TypeFor[P]().Elem())
+	for name, value := range o.named {
+		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
+			return true
+		}
+	}
+	return false
+}
+
+// disturbed reports whether a member has changed that the request does not name.
+func (c *change[H, P]) disturbed(o outcome) bool {
+	for name, m := range members(reflect.TypeFor[P]().Elem()) {
+		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
+			return true
+		}
+	}
+	return false
 }
 
 // next returns what is to be stored. It is made anew for each attempt: a patch
@@ -326,10 +519,10 @@ func (c *change[H, P]) receive() (err error) {
 	if c.received {
 		return nil
 	}
-	if c.body, err = readContent(c.w, c.r, c.MaxBody); err != nil {
+	if c.content, err = readContent(c.w, c.r, c.MaxBody); err != nil {
 		return err
 	}
-	c.body = without(c.body, c.Unread)
+	c.body = without(c.content, c.Unread)
 	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
 		return p
 	}
@@ -425,11 +618,8 @@ type recorded struct {
 }
 
 func (a *recorded) Header() http.Header            { return a.header }
-
 func (a *recorded) WriteHeader(status int)         { a.status = status }
-
 func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
-
 func (a *recorded) Error() string                  { return http.StatusText(a.status) }
 
 // send sends the answer.
@@ -458,7 +648,6 @@ type contradiction struct {
 }
 
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
-
 func (e *contradiction) Unwrap() error { return e.cause }
 
 // isRefusal reports whether an error of a store can mean that another request was
@@ -472,7 +661,7 @@ func (res *Resource) isRefusal(err error) bool {
 // has made: the next attempt would then make the change once more.
 func (c *change[H, P]) settle(stored P) error {
 	switch cause := c.refused.cause; {
-	case cause == nil:
+	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
 		return conflict() // with something at another address
@@ -502,19 +691,6 @@ func (c *change[H, P]) unchanged(stored P) bool {
 		return c.exists(before) == c.exists(stored)
 	}
 	return c.etag == c.refused.etag && (c.etag != "" || sameJSON(before, stored))
-}
-
-// made reports whether what is stored is what was to be stored, apart from what
-// no client can set.
-func (c *change[H, P]) made(stored P) bool {
-	if !c.exists(c.refused.next) {
-		return false
-	}
-	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
-	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
-	c.Adopt(next, stored)
-	return sameJSON(next, stored)
 }
 
 // sameJSON reports whether two values have the same JSON.
@@ -563,12 +739,16 @@ func (c *change[H, P]) reply(stored, result P) error {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}
-	target := []string{address}
-	h["Content-Location"] = target
-	status := http.StatusOK
+	status, target := http.StatusOK, []string{address}
+	short := len(address) <= maxLink // a client can make the query of its address long
+	if short {
+		h["Content-Location"] = target
+	}
 	if !c.exists(stored) {
-		h["Location"] = target
 		status = http.StatusCreated
+		if short || c.IDs != nil { // else it is the address of the request (RFC 9110 §15.3.2)
+			h["Location"] = target
+		}
 	}
 	b.send(c.w, c.r, status, jsonType, f.contentLength)
 	return nil
@@ -577,7 +757,7 @@ func (c *change[H, P]) reply(stored, result P) error {
 // mayCarryValidators is the rule of RFC 9110 §9.3.4: a client takes validators in
 // the answer to PUT to say that what it sent is what is stored, byte for byte.
 func (c *change[H, P]) mayCarryValidators(b *body) bool {
-	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.body, b.text.Bytes())
+	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
 // without returns the text of a JSON object without some of its members. Any
@@ -592,23 +772,22 @@ func without(text []byte, names []string) []byte {
 	}
 	rest := []byte{'{'}
 	for dec.More() {
+		begin := dec.InputOffset()
 		name, nameErr := dec.Token()
+		end := dec.InputOffset()
 		var value json.RawMessage
 		if nameErr != nil || dec.Decode(&value) != nil {
 			return text
 		}
-		key, ok := name.(string)
-		if !ok || slices.Contains(names, key) {
+		if key, ok := name.(string); !ok || slices.Contains(names, key) {
 			continue
 		}
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
-		quoted, err := json.Marshal(key)
-		if err != nil {
-			return text
-		}
-		rest = append(append(append(rest, quoted...), ':'), value...)
+		// The name is kept as it is written, for what is wrong with it is still to be found.
+		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
+		rest = append(append(rest, ':'), value...)
 	}
 	if _, err := dec.Token(); err != nil {
 		return text

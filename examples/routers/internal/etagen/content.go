@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -157,7 +158,9 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !json.Valid(text) {
 		return malformed("The content is not one JSON value.")
 	}
-	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch}
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	d := document{rest: text, shapes: known, patch: patch}
 	p := d.value(member{typ: t}, 0)
 	if p != nil && p.Status != http.StatusBadRequest {
 		// What has no form at all comes before what does not fit.
@@ -350,6 +353,7 @@ func members(t reflect.Type) map[string]member {
 	type embedded struct {
 		reflect.Type
 		index []int
+		twice bool // embedded at two places of one depth: none of its fields is promoted
 	}
 	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
 	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
@@ -358,11 +362,19 @@ func members(t reflect.Type) map[string]member {
 			for i := 0; i < t.NumField(); i++ {
 				f := t.Field(i)
 				f.Index = append(t.index[:depth:depth], i)
-				if inner := embeds(f); inner == nil {
+				inner := embeds(f)
+				again := slices.IndexFunc(next, func(other embedded) bool { return other.Type == inner })
+				switch {
+				case inner == nil && t.twice:
 					add(found, f, depth)
-				} else if !seen[inner] {
+					add(found, f, depth)
+				case inner == nil:
+					add(found, f, depth)
+				case again >= 0:
+					next[again].twice = true
+				case !seen[inner]:
 					seen[inner] = true
-					next = append(next, embedded{inner, f.Index})
+					next = append(next, embedded{Type: inner, index: f.Index})
 				}
 			}
 		}
@@ -455,7 +467,7 @@ func plainType(t reflect.Type) reflect.Type {
 // encoding/json says of it differs between releases of Go, has no index of an
 // array in it, and is not in the words of this package.
 func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, structs: map[reflect.Type]map[string]member{}, patch: patch, locate: true}
+	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
 	return d.value(member{typ: t}, 0)
 }
 
@@ -500,7 +512,9 @@ func expected(m member) string {
 	switch plain := plainType(t); {
 	case m.quoted:
 		what = "a value in a string"
-	case t == reflect.TypeFor[time.Time]():
+	case t == reflect.TypeFor[json.Number]():
+		what = "a number"
+	case t == timeType:
 		what = "a time in the form of RFC 3339, such as 2026-01-05T09:00:00Z"
 	case plain != nil:
 		what = kindName(plain)
@@ -534,15 +548,32 @@ func kindName(t reflect.Type) string {
 	return "of another form"
 }
 
+// shapes are the members of struct types, as far as they were needed. They are
+// the same for each request, and not changed once they are found.
+type shapes map[reflect.Type]map[string]member
+
+// knownShapes keeps what was found for the requests to come.
+var knownShapes = sync.Pool{New: func() any { return shapes{} }}
+
+// of returns the members of a struct.
+func (s shapes) of(t reflect.Type) map[string]member {
+	known, ok := s[t]
+	if !ok {
+		known = members(t)
+		s[t] = known
+	}
+	return known
+}
+
 // A document is what is left of JSON text on the walk through it. The text is
 // known to be well-formed, so that colons and commas say nothing new.
 type document struct {
-	rest    []byte
-	structs map[reflect.Type]map[string]member // that were met so far
-	opaque  reflect.Type                       // that reads itself, and what comes next is in it; nil for none
-	patch   bool                               // null removes a member
-	form    bool                               // only what makes it no JSON document at all counts (400)
-	locate  bool                               // decode each value by itself, to find the one that does not fit
+	rest   []byte
+	shapes shapes
+	opaque reflect.Type // that reads itself, and what comes next is in it; nil for none
+	patch  bool         // null removes a member
+	form   bool         // only what makes it no JSON document at all counts (400)
+	locate bool         // decode each value by itself, to find the one that does not fit
 }
 
 // peek returns the first byte of what comes next.
@@ -572,7 +603,7 @@ func (d *document) value(m member, depth int) (p *problem) {
 		}
 		d.opaque = outer
 	case '"':
-		p = d.text(m.typ)
+		p = d.text(m)
 	default: // a number or a word
 		d.rest = bytes.TrimLeft(d.rest, "+-.0123456789Eaeflnrstu")
 		p = d.scalar(text[:len(text)-len(d.rest)], m.typ)
@@ -674,17 +705,13 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	case t.Kind() != reflect.Struct:
 		return member{}, nil
 	}
-	known, ok := d.structs[t]
-	if !ok {
-		known = members(t)
-		d.structs[t] = known
-	}
+	known := d.shapes.of(t)
 	if m, ok := known[name]; ok && !m.ambiguous {
 		return m, nil
 	}
 	spelt := ""
-	for other := range known {
-		if strings.EqualFold(other, name) && (spelt == "" || other < spelt) {
+	for other, m := range known {
+		if strings.EqualFold(other, name) && !m.ambiguous && (spelt == "" || other < spelt) {
 			spelt = other
 		}
 	}
@@ -711,19 +738,30 @@ func (d *document) key(t reflect.Type, name string, seen map[string]bool) *probl
 	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
 		return unprocessable("The name is none that fits in this object.")
 	}
-	m, ok := key.Interface().(encoding.TextMarshaler)
-	if !ok || t.Kind() == reflect.String {
-		return nil
-	}
-	text, err := m.MarshalText()
+	text, err := keyText(key)
 	switch {
 	case err != nil:
 		return unprocessable("The name is none that fits in this object.")
-	case string(text) != name && seen[string(text)]:
+	case text != name && seen[text]:
 		return malformed("An object has two members of this name.")
 	}
-	seen[string(text)] = true
+	seen[text] = true
 	return nil
+}
+
+// keyText returns the name that encoding/json gives to the key of a map; pointer
+// points to the key. A string is its own name, whatever its methods.
+func keyText(pointer reflect.Value) (string, error) {
+	key := pointer.Elem()
+	switch _, ok := pointer.Interface().(encoding.TextMarshaler); {
+	case key.Kind() != reflect.String && ok:
+		return textOf(pointer.Interface())
+	case key.CanInt():
+		return strconv.FormatInt(key.Int(), 10), nil
+	case key.CanUint():
+		return strconv.FormatUint(key.Uint(), 10), nil
+	}
+	return key.String(), nil
 }
 
 // canonicalKey reports whether a name is the one spelling of a key that is a
@@ -746,13 +784,17 @@ func timeOutOfRange() *problem {
 // maxYear is the last year that RFC 3339 can say.
 const maxYear = 9999
 
-// text walks a string that is for t, and returns what no response could give
+// text walks a string that is for m, and returns what no response could give
 // back.
-func (d *document) text(t reflect.Type) *problem {
+func (d *document) text(m member) *problem {
 	text := d.quoted()
 	if p := oddText(text); p != nil {
 		return p
 	}
+	if m.quoted {
+		return d.inString([]byte(unquoted(text)), m.typ)
+	}
+	t := m.typ
 	if t == nil {
 		t = d.opaque
 	}
@@ -760,6 +802,19 @@ func (d *document) text(t reflect.Type) *problem {
 	edge := bytes.HasPrefix(text, []byte(`"0000`)) || bytes.HasPrefix(text, []byte(`"9999`)) || len(text) < 256 && bytes.IndexByte(text, '\\') >= 0
 	if edge && outOfRange(unquoted(text)) && leadsToTime(t, nil) {
 		return timeOutOfRange()
+	}
+	return nil
+}
+
+// inString returns what is wrong with the JSON in a string, where the option
+// string asks for it. What is no JSON does not fit, which decode finds.
+func (d *document) inString(text []byte, t reflect.Type) *problem {
+	switch {
+	case !json.Valid(text):
+	case text[0] == '"':
+		return oddText(text)
+	case text[0] == 'n':
+		return d.scalar(text, t)
 	}
 	return nil
 }
@@ -822,12 +877,13 @@ func outOfRange(text string) bool {
 	return err == nil && (year < 0 || year > maxYear)
 }
 
-// leadsToTime reports whether a value of a type can have a time in it.
+// leadsToTime reports whether a value of a type can have a time in it, also as a
+// type that is defined as time.Time.
 func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
 	if t == nil {
 		return false
 	}
-	if t == reflect.TypeFor[time.Time]() {
+	if t.ConvertibleTo(timeType) {
 		return true
 	}
 	for _, other := range seen {

@@ -3,10 +3,12 @@
 package etagen
 
 import (
+	"encoding"
 	"fmt"
 	"net/http"
 	"net/url"
 	"path"
+	"reflect"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -290,4 +292,32 @@ func appendEscaped(dst []byte, c byte, plain bool) []byte {
 		return append(dst, c)
 	}
 	return append(dst, '%', digits[c>>4], digits[c&15])
+}
+
+// textOf is Text, and returns the error of MarshalText. A zero value may be one
+// that MarshalText panics on: it has no text either.
+func textOf(value any) (text string, err error) {
+	m, ok := value.(encoding.TextMarshaler)
+	if !ok {
+		if s := stringOf(value); s.IsValid() {
+			text = s.String()
+		}
+		return text, nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the text of a %T: %v", value, p)
+		}
+	}()
+	b, err := m.MarshalText()
+	return string(b), err
+}
+
+// stringOf returns the string that a value points to; invalid if there is none.
+func stringOf(value any) reflect.Value {
+	v := reflect.Indirect(reflect.ValueOf(value))
+	if v.IsValid() && v.Kind() == reflect.String {
+		return v
+	}
+	return reflect.Value{}
 }

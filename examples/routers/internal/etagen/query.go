@@ -8,9 +8,11 @@ import (
 	"encoding/binary"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -119,6 +121,8 @@ func (q *Query) check(after string) [checkSize]byte {
 	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
 	return [checkSize]byte(sum[:])
 }
+
+var timeType = reflect.TypeFor[time.Time]()
 
 // A Query is what a request asks of a collection: which items, in which order,
 // and which page of them.
