@@ -16,13 +16,17 @@ type Plan struct {
 	Skipped   []string   // folders of modules with directives that the patterns would have matched, were they not modules of their own
 }
 
-// What a plan is made of.
-type (
-	File    = plan.File    // a generated file, or one that was
-	Action  = plan.Action  // what happens to a file
-	Finding = plan.Finding // a file that is not as it should be
-	State   = plan.State   // how it is not
-)
+// A File is a generated file, or one that was.
+type File = plan.File
+
+// An Action is what happens to a file.
+type Action = plan.Action
+
+// A Finding is a file of a plan that is not as it should be.
+type Finding = plan.Finding
+
+// A State is how a generated file on the disk is not as it should be.
+type State = plan.State
 
 // The actions.
 const (
