@@ -24,15 +24,36 @@ func throughPointer(f *Field, accepts func(*Field) bool) bool {
 	return true
 }
 
+// canVersion reports whether a type can be that of a version.
+func (r *reader) canVersion(t types.Type) bool {
+	return throughPointer(&Field{Selector: []string{""}, Type: t}, r.versionKind)
+}
+
 // versionKind reports how a version is read. What Go itself can print is read
-// directly, also where the type has methods of its own.
+// directly, even if the type has methods of its own. Of a time it is the instant,
+// whatever its zone.
 func (r *reader) versionKind(f *Field) bool {
 	if kind, ok := plainKind(f.Type); ok {
 		f.Kind = kind
 		return true
 	}
-	if value := r.nullable(f, versionValue); value != nil {
+	if kind, ok := timeKind(f.Type); ok {
+		f.Kind = kind
+		return kind == Time // throughPointer looks at what a pointer points to
+	}
+	if p, ok := f.Type.Underlying().(*types.Pointer); ok && r.onlyTime(&Field{Selector: f.Selector, Type: p.Elem()}) != nil {
+		return false
+	}
+	value := r.nullable(f, versionValue)
+	if value == nil {
+		value = r.infiniteTime(f)
+	}
+	if value != nil {
 		f.Kind, f.Value = Nullable, value
+		return true
+	}
+	if value := r.onlyTime(f); value != nil {
+		f.Kind, f.Value = Wrapped, value
 		return true
 	}
 	if hasMarshalText(f.Type) {
@@ -42,17 +63,59 @@ func (r *reader) versionKind(f *Field) bool {
 	return false
 }
 
-// versionValue is versionKind for the value in a nullable struct.
+// versionValue is versionKind for the value in a nullable struct. Other fields
+// beside it would be states that the version does not tell apart.
 func versionValue(f *Field, alone bool) bool {
 	if !alone {
 		return false
 	}
-	kind, ok := plainKind(f.Type)
+	kind, ok := timeKind(f.Type)
+	if ok && kind == Time {
+		f.Kind = kind
+		return true
+	}
+	kind, ok = plainKind(f.Type)
 	if !ok && hasMarshalText(f.Type) {
 		kind, ok = Text, true
 	}
 	f.Kind = kind
 	return ok
+}
+
+// infiniteTime finds the time in a struct that also says whether it is NULL or
+// infinite, in which cases the time is zero.
+func (r *reader) infiniteTime(f *Field) *Field {
+	st, ok := f.Type.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	for v := range st.Fields() {
+		if !slices.Contains([]string{"Time", "Valid", "InfinityModifier"}, v.Name()) {
+			return nil
+		}
+	}
+	return r.nullable(f, timeValue)
+}
+
+// onlyTime finds the time in a struct that embeds it and has no other field.
+func (r *reader) onlyTime(f *Field) *Field {
+	st, ok := f.Type.Underlying().(*types.Struct)
+	if !ok || st.NumFields() != 1 || !st.Field(0).Embedded() || !r.mayName(st.Field(0)) {
+		return nil
+	}
+	v := st.Field(0)
+	value := &Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type()}
+	if !r.versionKind(value) && value.Kind != TimePointer {
+		return nil
+	}
+	innermost := value
+	for innermost.Value != nil {
+		innermost = innermost.Value
+	}
+	if innermost.Kind != Time && innermost.Kind != TimePointer {
+		return nil
+	}
+	return value
 }
 
 // modifiedKind reports how a modification time is read; Unit is set.

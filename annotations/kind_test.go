@@ -36,7 +36,19 @@ type (
 		InfinityModifier int8
 		Valid            bool
 	}
-	Late struct {
+	Numbered struct {
+		Time  time.Time
+		Seq   int
+		Valid bool
+	}
+	Labelled struct {
+		time.Time
+		label string
+	}
+	Optional struct{ sql.NullTime }
+	Loose    struct{ *time.Time }
+	Deep     struct{ Moment }
+	Late     struct {
 		When  time.Time
 		Until time.Time
 		Valid bool
@@ -133,19 +145,24 @@ func TestKinds(t *testing.T) {
 		{typ: "ValidText"},
 		{typ: "sql.NullFloat64"},
 		{typ: "sql.NullBool"},
-		{typ: "time.Time", version: Text, modified: Time, id: Text},
-		{typ: "Stamp", modified: Time},
+		{typ: "time.Time", version: Time, modified: Time, id: Text},
+		{typ: "Stamp", version: Time, modified: Time},
 		{typ: "TimeLike"},
-		{typ: "*time.Time", version: Text, modified: TimePointer, id: Text},
+		{typ: "*time.Time", version: Time, modified: TimePointer, id: Text},
 		{typ: "**time.Time"},
-		{typ: "*Stamp", modified: Time},
-		{typ: "*sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Text|F.Time Time"},
-		{typ: "Moment", version: Text, modified: Wrapped, id: Text, value: "F.Time Time"},
-		{typ: "*Moment", version: Text, modified: Wrapped, id: Text, value: "F.Time Time"},
+		{typ: "*Stamp", version: Time, modified: Time},
+		{typ: "*sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Time|F.Time Time"},
+		{typ: "Moment", version: Wrapped, modified: Wrapped, id: Text, value: "F.Time Time|F.Time Time"},
+		{typ: "*Moment", version: Wrapped, modified: Wrapped, id: Text, value: "F.Time Time|F.Time Time"},
 		{typ: "Ticks", version: Int, modified: AsTime, id: Int},
-		{typ: "sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Text|F.Time Time"},
-		{typ: "sql.Null[time.Time]", version: Nullable, modified: Nullable, value: "F.V Text|F.V Time"},
-		{typ: "Infinite", modified: Nullable, value: "F.Time Time"},
+		{typ: "sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Time|F.Time Time"},
+		{typ: "sql.Null[time.Time]", version: Nullable, modified: Nullable, value: "F.V Time|F.V Time"},
+		{typ: "Infinite", version: Nullable, modified: Nullable, value: "F.Time Time|F.Time Time"},
+		{typ: "Numbered", modified: Nullable, value: "F.Time Time"},
+		{typ: "Labelled", version: Text, modified: Wrapped, id: Text, value: "F.Time Time"},
+		{typ: "Optional", version: Wrapped, modified: Wrapped, value: "F.NullTime Nullable|F.NullTime Nullable"},
+		{typ: "Loose", version: Wrapped, modified: Wrapped, id: Text, value: "F.Time TimePointer|F.Time TimePointer"},
+		{typ: "Deep", version: Wrapped, modified: Wrapped, id: Text, value: "F.Moment Wrapped|F.Moment Wrapped"},
 		{typ: "Late"},
 		{typ: "Proto", modified: AsTime},
 		{typ: "*Proto", modified: AsTime},

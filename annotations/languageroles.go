@@ -2,7 +2,7 @@ package annotations
 
 // Roles is the definition of every field role, in the order of the reference.
 func Roles() []Role {
-	const versionTypes = "integers, string, []byte, [N]byte, anything with MarshalText, a struct of one of these and Valid bool, a pointer to one of these"
+	const versionTypes = "integers, string, []byte, [N]byte, time.Time, anything with MarshalText, a struct of one of these and Valid bool, a pointer to one of these"
 	return []Role{
 		{
 			Name: "id", Value: "NAME", Many: true,

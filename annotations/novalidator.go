@@ -27,7 +27,7 @@ func (r *reader) likelyValidator(all []candidate, st *types.Struct) string {
 	if ok && (version.promoted || r.holdsVersion(version) || !timed || !modified.promoted) {
 		return r.give(version, "version") + " if it changes whenever the body does"
 	}
-	canBoth := timed && r.versionKind(&Field{Selector: []string{""}, Type: last(modified.path).Type()})
+	canBoth := timed && r.canVersion(last(modified.path).Type())
 	if timed && !canBoth {
 		return r.give(modified, "modified") + ", by which the entity tag is weak and If-Match never matches, or add a version that the store counts up with each change"
 	}
@@ -89,7 +89,7 @@ func (r *reader) instead(f roleField) string {
 	var is func(*types.Var) bool
 	switch f.role.Name {
 	case "version", "incarnation":
-		is = func(v *types.Var) bool { return r.versionKind(&Field{Selector: []string{v.Name()}, Type: v.Type()}) }
+		is = func(v *types.Var) bool { return r.canVersion(v.Type()) }
 	case "modified":
 		is = func(v *types.Var) bool { _, ok := r.unitOf(v); return ok }
 	case "id":
@@ -135,7 +135,7 @@ func (r *reader) choose(role string, all []candidate) (candidate, bool) {
 
 // strongTime says how the modification time makes a strong entity tag.
 func (r *reader) strongTime(b *built) string {
-	if !r.versionKind(&Field{Selector: []string{""}, Type: b.Modified.Type}) {
+	if !r.canVersion(b.Modified.Type) {
 		return "give a field that changes whenever the body does the role version"
 	}
 	roles := []string{"version", "modified"}

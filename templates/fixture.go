@@ -97,13 +97,14 @@ func idText(id *annotations.ID, i int) string {
 
 // validators gives values to the fields that the validators are made of.
 func (f *fixture) validators() {
-	for _, field := range []*annotations.Field{f.res.Version, f.res.Incarnation} {
+	version, modified := f.moving()
+	for _, field := range []*annotations.Field{version, f.res.Incarnation} {
 		if field != nil {
 			f.versionValue(field, field, source{local: f.local}.read(field))
 		}
 	}
-	if f.res.Modified != nil {
-		f.modifiedValue(f.res.Modified, f.res.Modified, source{local: f.local}.read(f.res.Modified))
+	if modified != nil {
+		f.modifiedValue(modified, modified, source{local: f.local}.read(modified))
 	}
 }
 
@@ -120,10 +121,15 @@ func (f *fixture) versionValue(field, value *annotations.Field, x *jen.Statement
 	case annotations.ByteArray:
 		f.reach(field)
 		f.statements = append(f.statements, x.Clone().Index(jen.Lit(0)).Op("=").Lit(42))
+	case annotations.Time, annotations.TimePointer:
+		f.modifiedValue(field, value, x)
 	case annotations.Nullable:
 		f.reach(field)
 		f.statements = append(f.statements, x.Clone().Dot("Valid").Op("=").True())
-		f.versionValue(field, value.Value, x.Clone().Dot(value.Value.Name()))
+		f.versionValue(field, value.Value, inner(value, x))
+	case annotations.Wrapped:
+		f.reach(field)
+		f.versionValue(field, value.Value, inner(value, x))
 	case annotations.Text:
 		f.reach(field)
 		if unmarshals(value.Type) {
@@ -150,7 +156,7 @@ func (f *fixture) modifiedValue(field, value *annotations.Field, x *jen.Statemen
 		f.assign(field, value, x, asTime(fixtureTime(), value.Type))
 	case annotations.TimePointer:
 		f.reach(field)
-		f.statements = append(f.statements, jen.Id("modified").Op(":=").Add(fixtureTime()), x.Clone().Op("=").Op("&").Id("modified"))
+		f.statements = append(f.statements, setTime(value, x, fixtureTime())...)
 	case annotations.Int, annotations.Uint:
 		f.assign(field, value, x, jen.Id(unixText(value)))
 	case annotations.Nullable:
@@ -174,6 +180,17 @@ func fixtureTime() *jen.Statement {
 	return jen.Qual("time", "Date").Call(
 		jen.Lit(2024), jen.Qual("time", "December"), jen.Lit(6), jen.Lit(10), jen.Lit(20), jen.Lit(30),
 		jen.Id("123456789"), jen.Qual("time", "UTC"))
+}
+
+// setTime writes the lines that set a field to a time.
+func setTime(f *annotations.Field, x, at *jen.Statement) []jen.Code {
+	if f.Kind != annotations.TimePointer {
+		return []jen.Code{x.Clone().Op("=").Add(asTime(at, f.Type))}
+	}
+	return []jen.Code{
+		x.Clone().Op("=").New(jen.Qual("time", "Time")),
+		jen.Op("*").Add(x).Op("=").Add(at),
+	}
 }
 
 // asTime writes a time.Time as a value of a type that may be defined over it.

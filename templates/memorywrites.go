@@ -99,8 +99,11 @@ func (o *output) memoryDelete() {
 // moved writes the condition under which what is stored is at another version
 // than the one given.
 func (o *output) moved(from source) *jen.Statement {
-	f := o.guard()
-	given, stored := jen.Id(o.guardName()), from.read(f)
+	return differ(o.guard(), jen.Id(o.guardName()), from.read(o.guard()))
+}
+
+// differ writes the condition under which two values of a field are not the same.
+func differ(f *annotations.Field, given, stored *jen.Statement) *jen.Statement {
 	switch {
 	case f.Kind == annotations.Time:
 		return jen.Op("!").Add(timeOf(f, given)).Dot("Equal").Call(timeOf(f, stored))
@@ -137,7 +140,8 @@ func (o *output) memoryNext() {
 	o.Func().Params(jen.Id("m").Op("*").Id(o.names.Memory)).Id("next").Params(o.param()).BlockFunc(func(g *jen.Group) {
 		g.Id("m").Dot("writes").Op("++")
 		to := source{local: o.local}
-		for _, f := range []*annotations.Field{o.res.Version, o.res.Modified} {
+		version, modified := o.moving()
+		for _, f := range []*annotations.Field{version, modified} {
 			if f != nil {
 				for _, n := range f.Pointers {
 					g.If(to.path(f, n).Op("==").Nil()).Block(to.path(f, n).Op("=").New(typeCode(o.pointee(f.Selector[:n]))))
@@ -147,19 +151,33 @@ func (o *output) memoryNext() {
 				}
 			}
 		}
-		if o.res.Version != nil && o.sampled() {
+		if version != nil && o.sampled() {
 			latest := source{local: "m.latest"}
-			g.If(jen.Id("m").Dot("latest").Op("!=").Nil()).Block(to.read(o.res.Version).Op("=").Add(latest.read(o.res.Version)))
-			o.moveVersion(g, o.res.Version, to.read(o.res.Version))
+			g.If(jen.Id("m").Dot("latest").Op("!=").Nil()).Block(to.read(version).Op("=").Add(latest.read(version)))
+			o.moveVersion(g, version, to.read(version))
 			g.Id("m").Dot("latest").Op("=").Id(o.local)
-		} else if o.res.Version != nil {
-			o.nextVersion(g, o.res.Version, to.read(o.res.Version))
+		} else if version != nil {
+			o.nextVersion(g, version, to.read(version))
 		}
-		if o.res.Modified != nil {
-			o.nextTime(g, o.res.Modified, to.read(o.res.Modified))
+		if modified != nil {
+			o.nextTime(g, modified, to.read(modified))
 		}
 	})
 	o.Line()
+}
+
+// moving are the fields that move with each change. One that is both the version
+// and the modification time moves once.
+func (o *output) moving() (version, modified *annotations.Field) {
+	version, modified = o.res.Version, o.res.Modified
+	switch {
+	case !o.versionIsTime():
+	case o.sampled(), modified.Kind == annotations.AsTime:
+		modified = nil
+	default:
+		version = nil
+	}
+	return version, modified
 }
 
 // nextVersion gives a version a value that it never had before: the first one
@@ -175,9 +193,15 @@ func (o *output) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statemen
 		g.Add(x).Op("=").Qual("strconv", "AppendInt").Call(jen.Nil(), jen.Int64().Call(count()), jen.Lit(10))
 	case annotations.ByteArray:
 		g.Add(x.Clone().Index(jen.Lit(0))).Op("=").Byte().Call(count())
+	case annotations.Time, annotations.TimePointer:
+		for _, line := range setTime(f, x, o.timeOfWrite()) {
+			g.Add(line)
+		}
 	case annotations.Nullable:
 		g.Add(x.Clone().Dot("Valid")).Op("=").True()
-		o.nextVersion(g, f.Value, x.Clone().Dot(f.Value.Name()))
+		o.nextVersion(g, f.Value, inner(f, x))
+	case annotations.Wrapped:
+		o.nextVersion(g, f.Value, inner(f, x))
 	case annotations.Text:
 		if unmarshals(f.Type) {
 			before, value := unmarshaler(f.Type, x)
@@ -189,18 +213,22 @@ func (o *output) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statemen
 	}
 }
 
+// timeOfWrite writes the time of a write: a second after the one before.
+func (o *output) timeOfWrite() *jen.Statement {
+	return fixtureTime().Dot("Add").Call(jen.Qual("time", "Duration").Call(jen.Id("m").Dot("writes")).Op("*").Qual("time", "Second"))
+}
+
 // nextTime moves a time of change on by a second for each write.
 func (o *output) nextTime(g *jen.Group, f *annotations.Field, x *jen.Statement) {
-	at := fixtureTime().Dot("Add").Call(jen.Qual("time", "Duration").Call(jen.Id("m").Dot("writes")).Op("*").Qual("time", "Second"))
+	at := o.timeOfWrite()
 	if o.sampled() {
 		at = o.testOf("Later").Call(jen.Id(o.names.LastModified).Call(jen.Id(o.local)))
 	}
 	switch f.Kind {
-	case annotations.Time:
-		g.Add(x).Op("=").Add(asTime(at, f.Type))
-	case annotations.TimePointer:
-		g.Id("modified").Op(":=").Add(at)
-		g.Add(x).Op("=").Op("&").Id("modified")
+	case annotations.Time, annotations.TimePointer:
+		for _, line := range setTime(f, x, at) {
+			g.Add(line)
+		}
 	case annotations.Int, annotations.Uint:
 		unit := map[string]string{"unix": "Unix", "unixmilli": "UnixMilli", "unixmicro": "UnixMicro", "unixnano": "UnixNano"}[f.Unit]
 		g.Add(x).Op("=").Add(cast(at.Dot(unit).Call(), types.Typ[types.Int64], f.Type))

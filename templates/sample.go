@@ -90,9 +90,16 @@ func (o *output) moveVersion(g *jen.Group, f *annotations.Field, x *jen.Statemen
 		g.Add(x).Op("=").Add(o.testOf("MoveBytes")).Call(x.Clone())
 	case annotations.ByteArray:
 		g.Copy(x.Clone().Index(jen.Op(":")), o.testOf("MoveBytes").Call(x.Clone().Index(jen.Op(":"))))
+	case annotations.Time:
+		g.Add(x).Op("=").Add(asTime(o.testOf("Later").Call(timeOf(f, x)), f.Type))
+	case annotations.TimePointer:
+		g.Add(x).Op("=").Add(o.support("CopyOf")).Call(x.Clone())
+		g.Add(jen.Op("*").Add(x)).Op("=").Add(o.testOf("Later")).Call(jen.Op("*").Add(x))
 	case annotations.Nullable:
 		g.Add(x.Clone().Dot("Valid")).Op("=").True()
-		o.moveVersion(g, f.Value, x.Clone().Dot(f.Value.Name()))
+		o.moveVersion(g, f.Value, inner(f, x))
+	case annotations.Wrapped:
+		o.moveVersion(g, f.Value, inner(f, x))
 	case annotations.Text:
 		if unmarshals(f.Type) {
 			o.moveText(g, f, x, jen.Id("m").Dot("writes"))

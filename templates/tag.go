@@ -2,6 +2,7 @@ package templates
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -20,7 +21,7 @@ func (o *output) appendTag(g *jen.Group, s source) {
 	}
 	var unknown []jen.Code
 	for _, f := range parts {
-		unknown = append(unknown, s.unknown(f)...)
+		unknown = append(unknown, o.unset(s, f)...)
 	}
 	if o.res.Version == nil {
 		modified := o.modifiedForTag(g, s)
@@ -37,6 +38,21 @@ func (o *output) appendTag(g *jen.Group, s source) {
 		o.appendPart(g, o.res.Incarnation, s.read(o.res.Incarnation), "AppendPart")
 	}
 	o.closeTag(g, s)
+}
+
+// unset writes the conditions under which a field has no value for the tag. A
+// count of some unit that is a modification time too is unknown when it is zero.
+func (o *output) unset(s source, f *annotations.Field) []jen.Code {
+	conditions := s.unset(f)
+	if f == o.res.Version && o.versionIsTime() && o.res.Modified.Unit != "" {
+		conditions = append(conditions, s.unset(o.res.Modified)...)
+	}
+	return conditions
+}
+
+// versionIsTime reports whether one field is the version and the modification time.
+func (o *output) versionIsTime() bool {
+	return o.res.Version != nil && o.res.Modified != nil && slices.Equal(o.res.Version.Selector, o.res.Modified.Selector)
 }
 
 // modifiedForTag returns the time of change as an expression that can be used
@@ -118,7 +134,9 @@ func (o *output) appendPart(g *jen.Group, f *annotations.Field, x *jen.Statement
 		g.Id("dst").Op("=").Add(o.support("AppendBytes")).Call(dst, x)
 	case annotations.ByteArray:
 		g.Id("dst").Op("=").Add(o.support("AppendBytes")).Call(dst, x.Clone().Index(jen.Op(":")))
-	case annotations.Nullable:
+	case annotations.Time, annotations.TimePointer:
+		g.Id("dst").Op("=").Add(o.support("AppendTime")).Call(dst, timeOf(f, x))
+	case annotations.Nullable, annotations.Wrapped:
 		o.appendPart(g, f.Value, inner(f, x), text)
 	case annotations.Text:
 		if !nilable(f.Type) {

@@ -83,8 +83,8 @@ func (o *output) tagUnknown() string {
 	if o.res.Version == nil {
 		return " It is empty where that time is unknown."
 	}
-	incarnation := o.res.Incarnation != nil && len(s.unknown(o.res.Incarnation)) > 0
-	switch version := len(s.unknown(o.res.Version)) > 0; {
+	incarnation := o.res.Incarnation != nil && len(o.unset(s, o.res.Incarnation)) > 0
+	switch version := len(o.unset(s, o.res.Version)) > 0; {
 	case version && incarnation:
 		return " It is empty where the version or the incarnation is unknown."
 	case incarnation:

@@ -56,6 +56,13 @@ func (s source) unknown(f *annotations.Field) []jen.Code {
 	return append(s.unreachable(f), unknownValue(f, s.read(f))...)
 }
 
+// unset writes the conditions under which a field has no value for an entity tag:
+// it is unknown, or zero if its type has no other form of nothing. A tag of that
+// would be shared by all states.
+func (s source) unset(f *annotations.Field) []jen.Code {
+	return append(s.unreachable(f), unsetValue(f, s.read(f))...)
+}
+
 // unreachable writes the conditions under which a pointer on the way to the
 // value of a field is nil.
 func (s source) unreachable(f *annotations.Field) []jen.Code { return s.pointers(f, "==") }
@@ -120,6 +127,34 @@ func unknownValue(f *annotations.Field, x *jen.Statement) []jen.Code {
 		return unknownValue(f.Value, inner(f, x))
 	}
 	return nil
+}
+
+// unsetValue is unknownValue for a part of the entity tag.
+func unsetValue(f *annotations.Field, x *jen.Statement) []jen.Code {
+	conditions := unknownValue(f, x)
+	switch f.Kind {
+	case annotations.Time, annotations.TimePointer:
+		return append(conditions, isZero(f, x))
+	case annotations.ByteArray:
+		return append(conditions, x.Clone().Op("==").Parens(typeCode(f.Type).Values()))
+	case annotations.Nullable:
+		return append([]jen.Code{jen.Op("!").Add(x.Clone()).Dot("Valid")}, unsetValue(f.Value, inner(f, x))...)
+	case annotations.Wrapped:
+		return unsetValue(f.Value, inner(f, x))
+	}
+	return conditions
+}
+
+// isZero writes the condition under which a time is zero, which a pointer to it
+// can be asked for too.
+func isZero(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	if f.Kind == annotations.Time {
+		x = timeOf(f, x)
+	}
+	if f.Deref && isTime(f.Type) {
+		x = jen.Parens(x)
+	}
+	return x.Clone().Dot("IsZero").Call()
 }
 
 // nilable tells whether nil is a value of a type that methods are called on.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -50,32 +51,67 @@ func AppendBytes(dst, b []byte) []byte {
 	return hex.AppendEncode(dst, b)
 }
 
-// AppendMarshaled appends the text of m as AppendText does, and that of an instant
+// AppendMarshaled appends the text of m as AppendPart does, and that of an instant
 // in UTC. It reports false, and has appended nothing, if m fails to tell its text
-// or tells nothing by it: it is nil, empty, null, or zero and not a number. A tag
-// of that would be the same for different states.
+// or tells nothing by it, since a tag of that would be the same for different
+// states.
 func AppendMarshaled(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
-	if v := reflect.ValueOf(m); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
+	v := reflect.ValueOf(m)
+	if !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
 		return dst, false
 	}
 	text, err := m.MarshalText()
-	if err != nil || len(text) == 0 || string(text) == "null" {
+	if err != nil || saysNothing(text) || isUnset(m, v) && !isNumber(text) {
 		return dst, false
 	}
-	if z, ok := m.(interface{ IsZero() bool }); ok && z.IsZero() && !isNumber(text) {
-		return dst, false
+	if t, ok := instant(text); ok {
+		if t.IsZero() {
+			return dst, false
+		}
+		return AppendTime(dst, t), true
 	}
-	if u, ok := m.(interface{ UTC() time.Time }); ok && isInstant(text, u.UTC()) {
-		return AppendTime(dst, u.UTC()), true
-	}
-	return AppendText(dst, string(text)), true
+	return AppendPart(dst, string(text)), true
 }
 
-// isInstant reports whether a text says an instant and nothing else, as that of
-// a struct does which has its methods from an embedded time.
-func isInstant(text []byte, t time.Time) bool {
-	said, err := time.Parse(time.RFC3339Nano, string(text))
-	return err == nil && said.Equal(t)
+// saysNothing reports whether a text is what types write that have no value.
+func saysNothing(text []byte) bool {
+	switch string(text) {
+	case "", `""`, "null", "NULL", "<nil>", "NaN":
+		return true
+	}
+	return false
+}
+
+// isUnset reports whether a value is zero, in memory or by what its type says of
+// it. A method that comes from an embedded field speaks of that field alone.
+func isUnset(m any, v reflect.Value) bool {
+	v = reflect.Indirect(v)
+	if v.IsZero() {
+		return true
+	}
+	z, ok := m.(interface{ IsZero() bool })
+	return ok && z.IsZero() && !embedsZero(v.Type())
+}
+
+// embedsZero reports whether a struct embeds what has an IsZero.
+func embedsZero(t reflect.Type) bool {
+	for i := 0; t.Kind() == reflect.Struct && i < t.NumField(); i++ {
+		f := t.Field(i)
+		if _, ok := reflect.PointerTo(f.Type).MethodByName("IsZero"); ok && f.Anonymous {
+			return true
+		}
+	}
+	return false
+}
+
+// instant returns the time that a text says, in quotes or not, and nothing else.
+func instant(text []byte) (time.Time, bool) {
+	s := strings.Trim(string(text), `"`)
+	if len(s) < len("2006-01-02T15:04:05Z") || s[4] != '-' || s[10] != 'T' {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(time.RFC3339Nano, s)
+	return t, err == nil
 }
 
 // AppendTime appends t to the nanosecond, such as 1732224675-000000123: two

@@ -2,9 +2,13 @@ package etagen
 
 import (
 	"encoding"
+	"encoding/hex"
 	"errors"
+	"fmt"
+	"math"
 	"math/big"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -162,6 +166,19 @@ type labelled struct {
 
 func (l labelled) MarshalText() ([]byte, error) { return []byte(l.label), nil }
 
+// A hashed is a value that has no other form of nothing than zero.
+type hashed struct{ sum [2]byte }
+
+func (h hashed) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h.sum[:]), nil }
+
+// A ratio is a number that tells its text.
+type ratio float64
+
+func (r ratio) MarshalText() ([]byte, error) { return []byte(fmt.Sprint(float64(r))), nil }
+
+// A wide is a number around a pointer that may be nil.
+type wide struct{ *big.Int }
+
 // TestAppendMarshaledTellsStatesApart holds that what tells nothing makes no tag,
 // and that an instant has one text.
 func TestAppendMarshaledTellsStatesApart(t *testing.T) {
@@ -172,15 +189,30 @@ func TestAppendMarshaledTellsStatesApart(t *testing.T) {
 		want  string
 	}{
 		{"a text", spoken{"x", false}, "x"},
+		{"a text with a dot, which parts two parts", spoken{"1.2", false}, "1%2E2"},
 		{"no text", spoken{"", false}, ""},
+		{"empty text in quotes", spoken{`""`, false}, ""},
 		{"null, as an option of nothing says it", spoken{"null", false}, ""},
 		{"null in quotes is a text", spoken{`"null"`, false}, "%22null%22"},
 		{"zero with a text", spoken{"00000000-0000-0000-0000-000000000000", true}, ""},
 		{"zero that is a number", spoken{"0", true}, "0"},
+		{"zero in memory", hashed{}, ""},
+		{"zero behind a pointer", &hashed{}, ""},
+		{"not zero in memory", &hashed{[2]byte{0, 1}}, "0001"},
+		{"zero in memory that is a number", new(big.Int), "0"},
+		{"not a number", ratio(math.NaN()), ""},
+		{"a number", ratio(1.5), "1%2E5"},
+		{"a number that is nil", &wide{}, ""},
 		{"an instant", dated{at.UTC()}, "1782900000-000000007"},
 		{"the same elsewhere", dated{at}, "1782900000-000000007"},
+		{"the same by its text alone", spoken{at.Format(time.RFC3339Nano), false}, "1782900000-000000007"},
+		{"the same in quotes", spoken{strconv.Quote(at.Format(time.RFC3339Nano)), false}, "1782900000-000000007"},
 		{"no instant", dated{}, ""},
+		{"no instant in a text", spoken{"0001-01-01T00:00:00Z", false}, ""},
+		{"no instant elsewhere", spoken{"0001-01-01T02:00:00+02:00", false}, ""},
+		{"an hour that no day has", spoken{"2026-07-01T25:00:00Z", false}, "2026-07-01T25:00:00Z"},
 		{"a time with a text of its own", labelled{at, "a"}, "a"},
+		{"a text beside a time that is not known", labelled{label: "a"}, "a"},
 	}
 	for _, test := range tests {
 		got, ok := AppendMarshaled(nil, test.value)

@@ -143,8 +143,8 @@ func newTestAuthor(t *testing.T) *Author {
 		Name:     "name",
 		Titles:   7,
 	}
-	modified := time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC)
-	a.EditedAt = &modified
+	a.EditedAt = new(time.Time)
+	*a.EditedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC)
 	return a
 }
 
@@ -210,8 +210,8 @@ func (m *testAuthorMemory) DeleteAuthor(_ context.Context, slug string, version 
 func (m *testAuthorMemory) next(a *Author) {
 	m.writes++
 	a.Revision = string("v" + strconv.Itoa(42+m.writes))
-	modified := time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(m.writes) * time.Second)
-	a.EditedAt = &modified
+	a.EditedAt = new(time.Time)
+	*a.EditedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(m.writes) * time.Second)
 }
 
 // testAuthorStore holds an AuthorStore to what an AuthorHandler relies on. open
