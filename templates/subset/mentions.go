@@ -2,13 +2,15 @@ package subset
 
 import "go/ast"
 
-// read notes what a declaration mentions. Names of fields, parameters and
-// receivers are declarations of their own, and mention nothing.
+// read notes what a declaration mentions. The names that are declared in it, of
+// fields, parameters and methods, mention nothing.
 func (d *declaration) read(syntax ast.Decl, imports map[string]string) {
 	d.imports = map[string]string{}
 	declared := map[*ast.Ident]bool{}
 	ast.Inspect(syntax, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case *ast.FuncDecl:
+			declared[n.Name] = true // of a method, which may be called as a function is
 		case *ast.Field:
 			for _, name := range n.Names {
 				declared[name] = true

@@ -44,6 +44,8 @@ const (
 	B
 )
 
+func (l *List[T]) square() {}
+
 func (c Circle) One() {}
 func (c Circle) Three() int { return 3 }
 
@@ -78,6 +80,7 @@ func TestCut(t *testing.T) {
 		{"a selector of a type that is not there", "func f() { x.Each(nil); _ = shapes.A }", []string{"A = iota"}, []string{"Each", "List"}},
 		{"a generic type", "func f(l shapes.List[int]) { l.Each(nil) }", []string{"type List", "Each", "// A loose comment"}, []string{"Circle"}},
 		{"a field that is called like a function", "var _ shapes.square2", []string{"square2 struct", "// a field is no use"}, []string{"func square("}},
+		{"a method that is called like a function", "func f(l shapes.List[int]) { l.square() }", []string{"square() {}"}, []string{"func square("}},
 		{"what gofmt aligns, in its form", "func f(c shapes.Circle) { c.Three() }", []string{"Three() int { return 3 }"}, []string{"One"}},
 		{"nothing", "var _ = other.Circle", nil, []string{"package"}},
 	} {

@@ -590,17 +590,6 @@ func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return text, set(value, text)
 }
 
-// takes reports whether a value can be encoded as JSON, and read back.
-func takes[T any](value *T) (ok bool) {
-	defer func() {
-		if recover() != nil {
-			ok = false // a method that takes no such value
-		}
-	}()
-	text, err := json.Marshal(value)
-	return err == nil && json.Unmarshal(text, new(T)) == nil
-}
-
 var timeType = reflect.TypeFor[time.Time]()
 
 // vary gives the value that p points to the n-th other value of its kind, which
