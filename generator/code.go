@@ -1,6 +1,9 @@
 package generator
 
-import "github.com/etagen/etagen/annotations"
+import (
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
+)
 
 // What is wrong with files rather than with the annotations in them.
 const (
@@ -10,7 +13,7 @@ const (
 	// that of the other files in its folder.
 	CodePackageName annotations.Code = "package-name"
 	// CodeForeignFile is of a file that has the name of an output and is not one.
-	CodeForeignFile annotations.Code = "foreign-file"
+	CodeForeignFile = plan.CodeForeignFile
 )
 
 // Codes lists the codes that a plan's diagnostics can have beside those of

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -36,7 +37,7 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 	case !ok:
 		return Create, nil
 	case p.outputs[o.path] == nil:
-		r.plan.Diagnostics = append(r.plan.Diagnostics, inTheWay("", o.path))
+		r.plan.Diagnostics = append(r.plan.Diagnostics, plan.InTheWay("", o.path))
 		return Keep, nil
 	}
 	support := p.supportOf(o)
@@ -48,7 +49,7 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 	pkg.Scope = p.handWritten(o.source)
 	want, err := o.template(pkg, o.resource)
 	r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, want)...)
-	if err == nil && !sameText(content, want) {
+	if err == nil && !plan.SameText(content, want) {
 		return Update, nil
 	}
 	return Keep, err
@@ -131,7 +132,7 @@ func importNamed(f *ast.File, name string) string {
 // headerOf is the header text of an output: what stands between the generated
 // line and the build constraint or the package clause.
 func headerOf(content []byte) string {
-	_, rest, _ := strings.Cut(string(unixLines(withoutMark(content))), templates.GeneratedLine+"\n")
+	_, rest, _ := strings.Cut(string(plan.UnixLines(plan.WithoutMark(content))), templates.GeneratedLine+"\n")
 	var header strings.Builder
 	for line := range strings.Lines(rest) {
 		if strings.HasPrefix(line, "//go:build ") || strings.HasPrefix(line, "package ") {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // The excluded are the types in the files with directives that the build
@@ -44,7 +45,7 @@ var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
 
 // add adds the types of a file.
 func (e *excluded) add(path, pkg string) {
-	content, err := ReadFile(path)
+	content, err := plan.ReadFile(path)
 	if err != nil {
 		e.unknown = true
 		return

@@ -18,6 +18,7 @@ type fault struct {
 // faults are mistakes that handlers and stores are known for.
 func faults() []fault {
 	const output, store, support = "book_etagen.go", "book_etagen_test.go", "internal/etagen/" // any file of it
+	const another = "404_where_the_store_returns_another_row"
 	return []fault{
 		{output, `dst = etagen.AppendText(dst, s.Version)`, `dst = append(dst, 'v')`, "TestBookMemory/Update_moves_the_entity_tag_each_time"},
 		{output, `stat.appendTag(tag[:0]), stat.Changed, h.Now`, `stat.appendTag(tag[:0])[:3], stat.Changed, h.Now`, "304_If-None-Match"},
@@ -34,6 +35,12 @@ func faults() []fault {
 		{store, `return BookStat{Version: m.items[i].Version`, `return BookStat{Version: "v1"`, "TestBookMemory/Stat_tells_the_validators_that_Get_has"},
 		{support, `return hit && !list.malformed`, `return hit`, "412_If-Match_before_something_malformed"},
 		{support, `if require == RequireNone || `, `if true || `, "428_PUT_without_a_precondition"},
+		{"book.go", `json:"title"`, `json:"name"`, "the_entity_tags_are_made_for_this_JSON"},
+		{output, `return b.ID == id`, `return true`, another},
+		{support, `!isElsewhere(err) && `, ``, another},
+		{support, `ok && wanted(media) && inUTF8(parameters)`, `ok && (wanted(media) || strings.HasSuffix(values[0], "+json")) && inUTF8(parameters)`, "415_PUT_of_another_media_type"},
+		{support, `media == mergePatchType }`, `strings.HasPrefix(media, "application/") }`, "415_PATCH_of_another_media_type"},
+		{support, `last != "" && last != "patch"`, `last != ""`, "415_PUT_of_another_media_type"},
 		{support, `set(h, "Cache-Control", res.CacheControl)`, ``, "no Cache-Control"},
 		{support, `t.After(present)`, `false && t.After(present)`, "Last-Modified_is_never_in_the_future"},
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // FlagsFile is the name of a file in the root of a module whose flags every run
@@ -37,8 +38,8 @@ type fileFlag struct {
 // wrong.
 func (c Config) inModule(root string) (Config, error) {
 	path := filepath.Join(root, FlagsFile)
-	content, err := ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) && !isLink(path) {
+	content, err := plan.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) && !plan.IsLink(path) {
 		return c, nil
 	}
 	if err != nil {
@@ -64,7 +65,7 @@ func (c Config) inModule(root string) (Config, error) {
 func parseFlags(content []byte) ([]fileFlag, error) {
 	var flags []fileFlag
 	number := 0
-	for line := range strings.Lines(string(withoutMark(content))) {
+	for line := range strings.Lines(string(plan.WithoutMark(content))) {
 		number++
 		line = strings.TrimSpace(withoutComment(line))
 		if line == "" {
@@ -161,7 +162,7 @@ func readHeader(dir, path string) (string, error) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(dir, filepath.FromSlash(path))
 	}
-	text, err := ReadFile(path)
+	text, err := plan.ReadFile(path)
 	if err == nil {
 		err = checkHeader(string(text))
 	}

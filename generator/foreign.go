@@ -1,28 +1,13 @@
 package generator
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
-
-// inTheWay is the diagnostic for what is not ours to overwrite.
-func inTheWay(root, path string) annotations.Diagnostic {
-	message := "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours"
-	if info, err := os.Stat(path); err != nil && isLink(path) {
-		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
-	} else if err == nil && info.IsDir() {
-		message = "etagen has to write a file of this name, and there is a folder: move it away"
-	} else if problem := leavesModule(root, path); problem != nil {
-		message = "etagen has to write a file of this name, and " + problem.Error()
-	} else if err == nil && !info.Mode().IsRegular() {
-		message = "etagen has to write a file of this name, and there is something else, such as a device or a pipe: remove it"
-	}
-	return annotations.Diagnostic{Pos: startOf(path), Code: CodeForeignFile, Message: message}
-}
 
 // mergeForeign puts one diagnostic in the place of those for all the names in
 // a file that is in the way itself, as an output is that has lost its generated
@@ -46,7 +31,7 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 		return is
 	})
 	for _, path := range foreign {
-		kept = append(kept, inTheWay("", path))
+		kept = append(kept, plan.InTheWay("", path))
 	}
 	return kept
 }
@@ -60,16 +45,16 @@ func (s *source) needs(path string) bool {
 	dir := filepath.Dir(path)
 	outputs := s.outputsIn[dir]
 	if outputs == nil {
-		outputs = newPathSet()
+		outputs = plan.NewPathSet()
 		for _, name := range s.annotatedTypes {
 			stem := filepath.Join(dir, strings.ToLower(name))
-			outputs.add(stem + outputSuffix)
-			outputs.add(stem + testSuffix)
+			outputs.Add(stem + outputSuffix)
+			outputs.Add(stem + testSuffix)
 		}
 		if s.outputsIn == nil {
-			s.outputsIn = map[string]*pathSet{}
+			s.outputsIn = map[string]*plan.PathSet{}
 		}
 		s.outputsIn[dir] = outputs
 	}
-	return outputs.has(path)
+	return outputs.Has(path)
 }

@@ -42,7 +42,7 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 
 // newRun does all that Generate does.
 func newRun(ctx context.Context, cfg Config) (*run, error) {
-	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: &Plan{}}
+	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: newPlan()}
 	for _, step := range []func() error{
 		func() error { return checkHeader(r.Header) },
 		r.configureHere,
@@ -68,7 +68,7 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 	}
 	r.plan.finish()
 	if r.Listed {
-		r.plan.emptyFirst()
+		r.plan.EmptyFirst()
 	}
 	return r, nil
 }

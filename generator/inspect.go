@@ -59,7 +59,7 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Config: cfg, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: &Plan{}}
+	r := &run{Config: cfg, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: newPlan()}
 	s.annotatedTypes = r.annotatedTypesOf(s)
 	r.types.compiled = p.compiledResources()
 	if err := r.annotate(); err != nil {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // listMode is names, files and module: what the go command tells without
@@ -73,7 +75,7 @@ func (r *run) sort(listed []*packages.Package) error {
 // one that holds it src.
 func isStandard(p *packages.Package) bool {
 	root, ok := strings.CutSuffix(filepath.ToSlash(p.Dir), "/"+p.PkgPath)
-	return p.Module == nil && ok && strings.HasSuffix(root, "/src") && exists(filepath.Join(root, "runtime", "runtime.go"))
+	return p.Module == nil && ok && strings.HasSuffix(root, "/src") && plan.Exists(filepath.Join(root, "runtime", "runtime.go"))
 }
 
 // load lists packages by patterns.

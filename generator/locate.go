@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // locate fills in of a package what a driver other than the go command leaves
@@ -42,7 +44,7 @@ func (r *run) isMain(root string) bool {
 		return false
 	}
 	for at := root; ; at = filepath.Dir(at) {
-		if samePath(at, dir) || samePath(at, enclosingModule(dir)) {
+		if plan.SamePath(at, dir) || plan.SamePath(at, enclosingModule(dir)) {
 			return true
 		}
 		if at == filepath.Dir(at) {
@@ -54,7 +56,7 @@ func (r *run) isMain(root string) bool {
 // goLine is the Go version that a go.mod says that its module is written in; ""
 // where it says none.
 func goLine(root string) string {
-	content, err := ReadFile(filepath.Join(root, "go.mod"))
+	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
 		return ""
 	}
@@ -69,7 +71,7 @@ func goLine(root string) string {
 // enclosingModule is the root of the module that a folder is in; "" for none.
 func enclosingModule(dir string) string {
 	for at := dir; ; at = filepath.Dir(at) {
-		if isModule(at) {
+		if plan.IsModule(at) {
 			return at
 		}
 		if at == filepath.Dir(at) {

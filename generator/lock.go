@@ -3,17 +3,10 @@ package generator
 import (
 	"cmp"
 	"context"
-	"os"
 	"path/filepath"
 	"slices"
-	"time"
-)
 
-// How long a run waits for others, and how often it looks. A run takes far less;
-// what holds a lock for longer is stopped, and must not stop all.
-const (
-	lockPatience = time.Minute
-	lockEvery    = 10 * time.Millisecond
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // Lock has the run of a configuration wait for those that are at work in the
@@ -24,41 +17,7 @@ const (
 // nothing. Where the system has no locks on folders there is none, and files are
 // still whole.
 func Lock(ctx context.Context, cfg Config) (release func(), err error) {
-	var locks []*os.File
-	release = func() {
-		for _, f := range locks {
-			_ = f.Close()
-		}
-	}
-	deadline := time.Now().Add(lockPatience)
-	for _, dir := range lockedDirs(ctx, cfg) {
-		f, err := waitForLock(ctx, cfg, dir, deadline)
-		if err != nil {
-			release()
-			return func() {}, err
-		}
-		if f != nil {
-			locks = append(locks, f)
-		}
-	}
-	return release, nil
-}
-
-// waitForLock locks a folder, which may be after others have let go of it. It
-// returns nil where it cannot be locked, or not in time.
-func waitForLock(ctx context.Context, cfg Config, dir string, deadline time.Time) (*os.File, error) {
-	for {
-		f, busy := tryLock(dir)
-		if !busy || time.Now().After(deadline) {
-			return f, nil
-		}
-		cfg.progress("waiting for another run", 0, 1)
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(lockEvery):
-		}
-	}
+	return plan.Lock(ctx, lockedDirs(ctx, cfg), func() { cfg.progress("waiting for another run", 0, 1) })
 }
 
 // lockedDirs are the roots of the modules that a run may write in, in the one
@@ -78,10 +37,10 @@ func lockedDirs(ctx context.Context, cfg Config) []string {
 		}
 	}
 	var dirs []string
-	met := newPathSet()
+	met := plan.NewPathSet()
 	for _, dir := range within {
-		if root := moduleAround(dir); root != "" && !met.has(root) {
-			met.add(root)
+		if root := moduleAround(dir); root != "" && !met.Has(root) {
+			met.Add(root)
 			dirs = append(dirs, root)
 		}
 	}

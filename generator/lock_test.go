@@ -13,11 +13,7 @@ import (
 // came to it, and one of another module not.
 func TestLock(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "a/a.go": "package a\n", "b/b.go": "package b\n", "n/go.mod": module})
-	if f, _ := tryLock(dir); f == nil {
-		t.Skip("this system has no locks on folders")
-	} else {
-		must(t, f.Close())
-	}
+	skipWithoutLocks(t, dir)
 	release := lock(t, Config{Dir: filepath.Join(dir, "a")})
 	lock(t, Config{Dir: filepath.Join(dir, "n")})()
 	link := filepath.Join(t.TempDir(), "link")
@@ -37,6 +33,19 @@ func TestLock(t *testing.T) {
 		if err := <-locked; err != nil {
 			t.Errorf("%d: %v", i, err)
 		}
+	}
+}
+
+// skipWithoutLocks skips a test where folders have no locks.
+func skipWithoutLocks(t *testing.T, dir string) {
+	t.Helper()
+	release := lock(t, Config{Dir: dir})
+	defer release()
+	done, cancel := context.WithCancel(t.Context())
+	cancel()
+	if locked, err := Lock(done, Config{Dir: dir}); err == nil {
+		locked()
+		t.Skip("this system has no locks on folders")
 	}
 }
 
@@ -81,11 +90,7 @@ func lockLater(t *testing.T, cfg Config) <-chan error {
 func TestLockStops(t *testing.T) {
 	dir := tree(t, map[string]string{"a/go.mod": module, "b/go.mod": module})
 	b := filepath.Join(dir, "b")
-	if f, _ := tryLock(dir); f == nil {
-		t.Skip("this system has no locks on folders")
-	} else {
-		must(t, f.Close())
-	}
+	skipWithoutLocks(t, dir)
 	release := lock(t, Config{Dir: b})
 	defer release()
 	ctx, cancel := context.WithCancel(t.Context())

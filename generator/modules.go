@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // A root is a folder in which the patterns are applied once: that of a module,
@@ -25,7 +27,7 @@ func generateModules(ctx context.Context, cfg Config) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := &Plan{}
+	plan := newPlan()
 	found := false
 	for _, root := range roots {
 		r, err := newRun(ctx, cfg.in(root))
@@ -78,16 +80,16 @@ func moduleRoots(ctx context.Context, cfg Config) ([]root, error) {
 		return nil, fmt.Errorf("looking for modules below %s: %w", dir, err)
 	}
 	var roots []root
-	inMain, known := newPathSet(main...), newPathSet(nested...)
+	inMain, known := plan.NewPathSet(main...), plan.NewPathSet(nested...)
 	if around != "" {
-		roots = append(roots, root{dir: dir, alone: !inMain.has(around)})
-		known.add(around)
+		roots = append(roots, root{dir: dir, alone: !inMain.Has(around)})
+		known.Add(around)
 	}
 	for _, d := range nested {
-		roots = append(roots, root{dir: d, alone: !inMain.has(d)})
+		roots = append(roots, root{dir: d, alone: !inMain.Has(d)})
 	}
 	for _, d := range main {
-		if d != "" && !known.has(d) {
+		if d != "" && !known.Has(d) {
 			roots = append(roots, root{dir: d})
 		}
 	}
@@ -124,21 +126,4 @@ func goCommand(ctx context.Context, cfg Config, dir string, args ...string) (str
 		return "", goCommandError(fmt.Errorf("err: %w: stderr: %s", err, stderr.String()))
 	}
 	return strings.TrimSpace(string(out)), nil
-}
-
-// isModule tells whether a module begins in a folder.
-func isModule(dir string) bool {
-	info, err := os.Stat(filepath.Join(dir, "go.mod"))
-	return err == nil && !info.IsDir()
-}
-
-// samePath tells whether two paths lead to one folder or file. There are file
-// systems to which book_etagen.go and Book_etagen.go are one.
-func samePath(a, b string) bool {
-	if a == b {
-		return true
-	}
-	infoA, errA := os.Stat(a)
-	infoB, errB := os.Stat(b)
-	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // nestedModules finds the modules in folders below dir, and in folders below
@@ -24,7 +26,7 @@ func nestedModules(dir string) ([]string, error) {
 			return err
 		case entry.IsDir() && name != "." && !isWalked(path.Base(name)):
 			return fs.SkipDir
-		case path.Base(name) == "go.mod" && name != "go.mod" && !entry.IsDir():
+		case path.Base(name) == "go.mod" && name != "go.mod" && plan.IsRegular(filepath.Join(dir, filepath.FromSlash(name))):
 			found = append(found, filepath.Join(dir, filepath.FromSlash(path.Dir(name))))
 		}
 		return nil
@@ -55,14 +57,14 @@ func eachFile(dir string, walked, wanted func(name string) bool, visit func(path
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name != "." && (!walked(path.Base(name)) || isModule(at)):
+		case entry.IsDir() && name != "." && (!walked(path.Base(name)) || plan.IsModule(at)):
 			return fs.SkipDir
 		case entry.IsDir() || !wanted(path.Base(name)):
 			return nil
 		}
-		content, err := ReadFile(at)
+		content, err := plan.ReadFile(at)
 		switch {
-		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular):
+		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular):
 			return nil // a link that leads nowhere, another run has removed it, or no package can have it
 		case err == nil && !visit(at, content):
 			return fs.SkipAll

@@ -22,7 +22,7 @@ func (r *run) removeOrphans() error {
 
 // removeOrphansOf plans the removals in one package.
 func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
-	entries, err := r.readDir(s.root(), s.dir)
+	entries, err := r.plan.ReadDir(s.root(), s.dir)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 		if s.excludedTypes().mayHave(stem) && (tests || !isTest) {
 			continue
 		}
-		if err := r.plan.remove(s.root(), path, orphanReason(isTest, tests), isOurs); err != nil {
+		if err := r.plan.Remove(s.root(), path, orphanReason(isTest, tests), r.plan.Format.Ours); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -17,7 +18,7 @@ const (
 // isOutput tells whether a file is an output of an earlier run: of a resource,
 // or of the support package, whose files may have any name.
 func isOutput(path string, content []byte) bool {
-	return isGenerated(content) || hasOutputName(path) && isOurs(content)
+	return isGenerated(content) || hasOutputName(path) && goFormat().Ours(content)
 }
 
 // hasOutputName tells whether a file is called as the output of a resource is.
@@ -26,17 +27,11 @@ func hasOutputName(path string) bool {
 	return strings.HasSuffix(name, outputSuffix) || strings.HasSuffix(name, testSuffix)
 }
 
-// isOurs tells whether a file of a name that etagen writes may be overwritten:
-// it is generated, or there is nothing in it.
-func isOurs(content []byte) bool {
-	return isGenerated(content) || len(bytes.TrimSpace(withoutMark(content))) == 0
-}
-
 // isGenerated tells whether the generated line is before the package clause. A
 // merge that has left conflict markers above that line does not make the file
 // anybody else's.
 func isGenerated(content []byte) bool {
-	for line := range bytes.Lines(withoutMark(content)) {
+	for line := range bytes.Lines(plan.WithoutMark(content)) {
 		line = bytes.TrimRight(line, "\r\n")
 		if string(line) == templates.GeneratedLine {
 			return true
@@ -50,21 +45,6 @@ func isGenerated(content []byte) bool {
 
 // isGeneratedFile tells whether the file at path is generated.
 func isGeneratedFile(path string) bool {
-	content, err := ReadFile(path)
+	content, err := plan.ReadFile(path)
 	return err == nil && isGenerated(content)
-}
-
-// withoutMark leaves out the byte order mark that some editors begin with.
-func withoutMark(content []byte) []byte {
-	return bytes.TrimPrefix(content, []byte("\ufeff"))
-}
-
-// sameText tells whether two contents differ in nothing but line ends.
-func sameText(a, b []byte) bool {
-	return bytes.Equal(a, b) || bytes.Equal(unixLines(a), unixLines(b))
-}
-
-// unixLines ends the lines of a text that Windows has had in hand as Unix does.
-func unixLines(b []byte) []byte {
-	return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
 }

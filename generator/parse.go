@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -10,6 +9,7 @@ import (
 	"go/token"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // parseMode keeps comments, for the directives are in them.
@@ -60,7 +60,7 @@ func (f *file) syntaxErrors() []annotations.Diagnostic {
 		return nil
 	}
 	if line := conflictLine(f.content); line > 0 {
-		pos := startOf(f.path)
+		pos := plan.StartOf(f.path)
 		pos.Line = line
 		return []annotations.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}
 	}
@@ -70,19 +70,6 @@ func (f *file) syntaxErrors() []annotations.Diagnostic {
 		found = append(found, annotations.Diagnostic{Pos: e.Pos, Code: CodeSyntax, Message: e.Msg})
 	}
 	return found
-}
-
-// conflictLine is the number of the first line that begins a merge conflict; 0
-// when none does.
-func conflictLine(content []byte) int {
-	number := 0
-	for line := range bytes.Lines(content) {
-		number++
-		if bytes.HasPrefix(line, []byte("<<<<<<< ")) {
-			return number
-		}
-	}
-	return 0
 }
 
 // packageErrors tells that the file is of another package than the rest.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -40,7 +41,7 @@ func (r *run) render() error {
 			return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resource.Pos, o.err)
 		}
 		r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, o.content)...)
-		if err := r.plan.write(o.source.root(), o.path, o.content); err != nil {
+		if err := r.plan.Write(o.source.root(), o.path, o.content, plan.Origin{Name: o.resource.Name, Fingerprint: o.resource.Fingerprint}); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // read reads the files of all packages and looks for directives in them,
@@ -35,8 +37,8 @@ func (r *run) read() error {
 // that is gone since it was listed was removed by another run; one that is no
 // regular file is reported when it is to be written.
 func (f *file) read() error {
-	content, err := ReadFile(f.path)
-	if hasOutputName(f.path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular)) {
+	content, err := plan.ReadFile(f.path)
+	if hasOutputName(f.path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
 		return nil
 	}
 	f.content = content

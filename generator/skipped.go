@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // skipBudget is how many files are read to find out whether modules that a run
@@ -81,7 +82,7 @@ func declaresResource(content []byte) bool {
 		}
 		at += found
 		line := content[bytes.LastIndexByte(content[:at], '\n')+1 : at]
-		if len(bytes.TrimSpace(withoutMark(line))) == 0 {
+		if len(bytes.TrimSpace(plan.WithoutMark(line))) == 0 {
 			return true
 		}
 		at += len(directive)

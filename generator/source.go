@@ -3,11 +3,11 @@ package generator
 import (
 	"cmp"
 	"go/ast"
-	"go/token"
 
 	"golang.org/x/tools/go/packages"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // A source is one package of the user that the patterns match.
@@ -27,9 +27,9 @@ type source struct {
 	resources      []*annotations.Resource
 	diagnostics    []annotations.Diagnostic
 
-	outputsIn map[string]*pathSet     // where the outputs of annotatedTypes have to be, in the folders that were asked about
-	declaring map[string][]*file      // those of tests that may declare a name; nil until one is asked for
-	declared  map[string][]*ast.Ident // what tests declare under names that were asked for
+	outputsIn map[string]*plan.PathSet // where the outputs of annotatedTypes have to be, in the folders that were asked about
+	declaring map[string][]*file       // those of tests that may declare a name; nil until one is asked for
+	declared  map[string][]*ast.Ident  // what tests declare under names that were asked for
 }
 
 // A file is a hand-written file of a package.
@@ -111,9 +111,4 @@ func (s *source) readable() []*ast.File {
 // report adds to what is wrong in the package.
 func (s *source) report(diagnostics ...annotations.Diagnostic) {
 	s.diagnostics = append(s.diagnostics, diagnostics...)
-}
-
-// startOf is the position of a file as a whole.
-func startOf(path string) token.Position {
-	return token.Position{Filename: path, Line: 1, Column: 1}
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -38,7 +39,7 @@ func (r *run) planSupport() error {
 // whole module is looked through.
 func (r *run) useOf(p place) (templates.Use, error) {
 	var use templates.Use
-	after := r.plan.contents()
+	after := r.plan.Contents()
 	for _, o := range r.rendered {
 		after[o.path] = o.content
 		use.Add(o.content, p.path)
@@ -61,7 +62,7 @@ func (r *run) planSupportFor(p place, use templates.Use) error {
 	if err != nil {
 		return fmt.Errorf("rendering the support package: %w", err)
 	}
-	r.plan.supports = append(r.plan.supports, p.dir)
+	r.plan.Support(p.dir, p.dir, filepath.Join(p.dir, testRunner))
 	wanted := map[string]bool{}
 	runner := filepath.Join(p.dir, testRunner)
 	hasRunner := false
@@ -69,7 +70,7 @@ func (r *run) planSupportFor(p place, use templates.Use) error {
 		path := filepath.Join(p.dir, filepath.FromSlash(f.Name))
 		wanted[path] = true
 		hasRunner = hasRunner || filepath.Dir(path) == runner
-		if err := r.plan.write(p.root, path, f.Content); err != nil {
+		if err := r.plan.Write(p.root, path, f.Content, plan.Origin{}); err != nil {
 			return err
 		}
 	}
@@ -79,7 +80,7 @@ func (r *run) planSupportFor(p place, use templates.Use) error {
 	reason := "nothing needs it any more"
 	if !hasRunner {
 		reason = "no test needs it any more"
-		r.plan.emptied = append(r.plan.emptied, runner)
+		r.plan.RemoveEmpty(runner)
 	}
 	return r.removeFormer(p.root, runner, wanted, reason)
 }
@@ -87,7 +88,7 @@ func (r *run) planSupportFor(p place, use templates.Use) error {
 // removeFormer plans the removal of generated files from a folder of the
 // support package that are not wanted there.
 func (r *run) removeFormer(root, dir string, wanted map[string]bool, reason string) error {
-	entries, err := r.readDir(root, dir)
+	entries, err := r.plan.ReadDir(root, dir)
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (r *run) removeFormer(root, dir string, wanted map[string]bool, reason stri
 		if filepath.Ext(path) != ".go" || e.IsDir() || wanted[path] {
 			continue
 		}
-		if err := r.plan.remove(root, path, reason, isGenerated); err != nil {
+		if err := r.plan.Remove(root, path, reason, isGenerated); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // A place is where the support package of a module goes, or has gone.
@@ -91,7 +93,7 @@ func (p place) checkFor(s *source) error {
 	if !canImport(s.path, p.path) {
 		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the folder around it alone", s.path, p.path)
 	}
-	if err := leavesModule(p.root, p.dir); err != nil {
+	if err := plan.LeavesModule(p.root, p.dir); err != nil {
 		return err
 	}
 	if name := p.occupant(); name != "" {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/packages"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // removeUnusedSupport plans the removal of support packages that nothing uses
@@ -30,15 +32,15 @@ func (r *run) removeUnusedSupport() error {
 			}
 			continue
 		}
-		r.plan.supports = append(r.plan.supports, p.dir)
+		r.plan.Support(p.dir, p.dir, filepath.Join(p.dir, testRunner))
 		for _, path := range files {
-			if err := r.plan.remove(p.root, path, "no resource uses it any more", isGenerated); err != nil {
+			if err := r.plan.Remove(p.root, path, "no resource uses it any more", isGenerated); err != nil {
 				return err
 			}
 		}
 		// Where there is no file, a killed run may have left the folders.
-		if len(files) > 0 || p.path == p.module+"/"+r.configIn(p.root).supportDir() && exists(p.dir) {
-			r.plan.emptied = append(r.plan.emptied, p.folders()...)
+		if len(files) > 0 || p.path == p.module+"/"+r.configIn(p.root).supportDir() && plan.Exists(p.dir) {
+			r.plan.RemoveEmpty(p.folders()...)
 		}
 	}
 	return nil
@@ -108,7 +110,7 @@ func importedPlaces(module *packages.Module, content []byte) []place {
 func (r *run) supportFiles(p place) ([]string, error) {
 	var files []string
 	for _, dir := range []string{filepath.Join(p.dir, testRunner), p.dir} {
-		entries, err := r.readDir(p.root, dir)
+		entries, err := r.plan.ReadDir(p.root, dir)
 		if err != nil {
 			return nil, err
 		}
@@ -127,7 +129,7 @@ func (r *run) supportFiles(p place) ([]string, error) {
 // run is not about. Build constraints do not count: what they leave out here is
 // built elsewhere.
 func (r *run) isUsed(p place) bool {
-	after := r.plan.contents()
+	after := r.plan.Contents()
 	used := false
 	err := eachGoFile(p.root, isImportable, func(path string, content []byte) bool {
 		if planned, ok := after[path]; ok {

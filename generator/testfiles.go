@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // checkTestFiles reports directives in test files. A type that only tests know
@@ -40,8 +41,8 @@ func (s *source) checkTests() error {
 			continue
 		}
 		path := filepath.Join(s.dir, e.Name())
-		content, err := ReadFile(path)
-		if hasOutputName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular)) {
+		content, err := plan.ReadFile(path)
+		if hasOutputName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
 			continue // another run has removed it, or it is reported when it is to be written
 		}
 		if err != nil {

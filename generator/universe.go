@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // A universe is every package whose types a run has to do with. All are
@@ -91,7 +92,7 @@ func (u *universe) parse(p *unit) {
 	}
 	var files []*ast.File
 	for _, path := range p.paths {
-		content, err := ReadFile(path)
+		content, err := plan.ReadFile(path)
 		if err != nil || p.main && isOutput(path, content) {
 			continue
 		}

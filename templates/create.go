@@ -51,7 +51,8 @@ func (o *output) owned() []*annotations.Field {
 	for _, id := range o.res.Collection.IDs {
 		fields = append(fields, id.Field)
 	}
-	return slices.Concat(fields, o.res.ValidatorFields(), o.res.ReadOnly)
+	free := func(f *annotations.Field) bool { return slices.Contains(o.res.Joined, f) }
+	return slices.Concat(fields, slices.DeleteFunc(o.res.ValidatorFields(), free), o.res.ReadOnly)
 }
 
 // idTexts writes the function that returns the texts of the wildcards in the

@@ -51,9 +51,7 @@ func (o *output) elsewhere() *jen.Statement {
 // isAt writes the condition under which a resource has the ids of the path.
 func (o *output) isAt() *jen.Statement {
 	args := []jen.Code{jen.Id(o.local)}
-	for _, arg := range o.idArgs()[1:] {
-		args = append(args, arg)
-	}
+	args = append(args, o.idArgs()[1:]...)
 	return jen.Id(o.names.IsAt).Call(args...)
 }
 

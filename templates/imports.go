@@ -88,7 +88,7 @@ func (o *output) nameTypeImports(t types.Type) {
 // localNames are what generated functions call their variables, beside those of
 // one letter.
 var localNames = []string{
-	"asctime", "bare", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
+	"asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last",
 	"loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
 	"place", "query", "rfc850", "same", "sent", "sorted", "stat", "store", "stored", "tag", "target", "text",

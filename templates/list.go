@@ -94,13 +94,13 @@ func (o *output) statAgain(g *jen.Group) {
 func (o *output) members(g *jen.Group) {
 	item := jen.Id(o.local)
 	buffer := func(name string) *jen.Statement { return jen.Id(name).Index(jen.Op(":0")) }
+	o.itemsHere(g)
 	g.Id("members").Op(":=").Add(o.support("NewMembers")).Call()
 	g.Defer().Id("members").Dot("Free").Call()
 	g.For(jen.List(jen.Id("_"), item).Op(":=").Range().Id("page").Dot("Items")).Block(
 		jen.If(item.Clone().Op("==").Nil()).Block(
 			jen.Return(jen.Qual("errors", "New").Call(jen.Lit("List"+o.names.Plural+" returned a nil *"+o.res.Name))),
 		),
-		o.elsewhereInList(),
 		jen.Var().List(jen.Id("itemID"), jen.Id("itemTag")).Index(o.support("TagSize")).Byte(),
 		jen.Id("members").Dot("Add").Call(
 			jen.Id(o.names.AppendID).Call(buffer("itemID"), item.Clone()),
@@ -109,15 +109,17 @@ func (o *output) members(g *jen.Group) {
 	)
 }
 
-// elsewhereInList writes the lines that refuse to serve an item with other ids
-// than those of the path.
-func (o *output) elsewhereInList() *jen.Statement {
+// itemsHere writes the lines that leave out items with other ids than those of
+// the path.
+func (o *output) itemsHere(g *jen.Group) {
 	ids := o.res.Collection.IDs
 	if len(ids) == 0 {
-		return jen.Null()
+		return
 	}
 	same := o.sameIDsAs(ids, func(id *annotations.ID) *jen.Statement { return jen.Id("q").Dot(exported(id.Field.Name())) })
-	return jen.If(jen.Op("!").Parens(same)).Block(jen.Return(jen.Id(o.names.ErrNotFound)))
+	here := jen.Func().Params(o.param()).Bool().Block(jen.Return(jen.Id(o.local).Op("==").Nil().Op("||").Add(same)))
+	g.List(jen.Id("page").Dot("Items"), jen.Err()).Op("=").Add(o.support("Here")).Call(jen.Op("&").Id("query"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), here)
+	o.returnErr(g)
 }
 
 // posts tells whether the list takes POST.

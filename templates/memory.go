@@ -21,6 +21,7 @@ func (o *output) memory() {
 			g.Id("mu").Qual("sync", "Mutex")
 		}
 		g.Id(o.local).Op("*").Add(o.typ())
+		o.blindField(g)
 		if o.res.Stat {
 			g.Id("loads").Op("*").Int().Comment("counts the calls of Get" + o.names.Title)
 		}
@@ -91,7 +92,11 @@ func (o *output) memoryGet() {
 		if o.res.Stat {
 			g.Op("*").Id("m").Dot("loads").Op("++")
 		}
-		g.If(o.absent()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
+		absent := o.absent()
+		if o.blinds() {
+			absent = jen.Op("!").Id("m").Dot("blind").Op("&&").Parens(absent)
+		}
+		g.If(absent).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrNotFound)))
 		g.Return(jen.Id("m").Dot(o.local), jen.Nil())
 	})
 }
@@ -103,4 +108,15 @@ func (o *output) memoryStat() {
 		g.If(o.absent()).Block(jen.Return(jen.Id(o.names.Stat).Values(), jen.Id(o.names.ErrNotFound)))
 		o.returnStat(g, o.stored())
 	})
+}
+
+// blinds reports whether the store can return a row for the ids of another one:
+// if there are ids in the path.
+func (o *output) blinds() bool { return o.res.Route != nil && len(o.res.Route.IDs) > 0 }
+
+// blindField writes the field that has the store return a row for any ids.
+func (o *output) blindField(g *jen.Group) {
+	if o.blinds() {
+		g.Id("blind").Bool().Comment("Get" + o.names.Title + " ignores ids")
+	}
 }

@@ -12,6 +12,7 @@ func (o *output) memoryList() {
 	o.Type().Id(name).StructFunc(func(g *jen.Group) {
 		g.Id("mu").Qual("sync", "Mutex")
 		g.Id("items").Index().Op("*").Add(o.typ()).Comment("in the order of their ids")
+		o.blindField(g)
 		g.Id("listed").Map(jen.String()).Op("*").Add(o.typ()).Comment("by its id, what was at the end of a page")
 		if o.countsLoads() {
 			g.Id("loads").Op("*").Int().Comment("counts how often something whole was asked for")
@@ -130,6 +131,9 @@ func (o *output) memoryListGet() {
 	params[0] = noContext()
 	o.lockedMethod("Get"+o.names.Title, params, []jen.Code{o.pointer(), jen.Error()}, func(g *jen.Group) {
 		o.countLoad(g)
+		if o.blinds() {
+			g.If(jen.Id("m").Dot("blind").Op("&&").Len(jen.Id("m").Dot("items")).Op(">").Lit(0)).Block(jen.Return(jen.Id("m").Dot("items").Index(jen.Lit(0)), jen.Nil()))
+		}
 		o.byIDs(g, jen.Nil())
 		g.Return(jen.Id("m").Dot("items").Index(jen.Id("i")), jen.Nil())
 	})

@@ -7,14 +7,14 @@ import "github.com/etagen/etagen/templates/subset"
 // them; users review few files with telling names.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "fields.go", "method.go", "modified.go", "fail.go"}},
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "fields.go", "slots.go", "method.go", "modified.go", "fail.go"}},
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "date.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
 		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "without.go", "reply.go", "post.go"}},
 		{Name: "patch.go", Files: []string{"patch.go", "mergepatch.go"}},
-		{Name: "list.go", Files: []string{"collection.go", "page.go", "pagemembers.go", "listtag.go", "digest.go"}},
+		{Name: "list.go", Files: []string{"collection.go", "page.go", "pagemembers.go", "here.go", "listtag.go", "digest.go"}},
 		{Name: "query.go", Files: []string{"query.go", "filter.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
 	}
 }

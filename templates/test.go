@@ -45,6 +45,9 @@ func (o *output) table() {
 		if o.countsLoads() {
 			g.Id("loads").Op(":=").Lit(0)
 		}
+		if o.blinds() {
+			g.Id("blind").Op(":=").False()
+		}
 		g.Id("target").Op(":=").Add(o.target(path))
 		o.symbols(g)
 		o.run(g, o.rows())
@@ -115,6 +118,9 @@ func (o *output) target(path *jen.Statement) *jen.Statement {
 	if o.res.Stat {
 		elements = append(elements, o.loadsElement())
 	}
+	if o.blinds() {
+		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("blind"))
+	}
 	if o.res.Route == nil {
 		elements = append(elements, jen.Id("FixedClock").Op(":").True())
 	}
@@ -125,7 +131,11 @@ func (o *output) target(path *jen.Statement) *jen.Statement {
 // serves the resource in hand where there is no route.
 func (o *output) newHandler() *jen.Statement {
 	if o.res.Route != nil {
-		return o.newMounted()
+		var store []jen.Code
+		if o.blinds() {
+			store = append(store, jen.Id("blind").Op(":").Id("blind"))
+		}
+		return o.newMounted(store...)
 	}
 	return newHandlerFunc().Block(
 		jen.Return(jen.Qual("net/http", "HandlerFunc").Call(jen.Func().Params(writer(), request()).Block(
@@ -143,10 +153,10 @@ func newHandlerFunc() *jen.Statement {
 	return jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")
 }
 
-// newMounted writes the function that makes a handler with a store in memory.
-func (o *output) newMounted() *jen.Statement {
+// newMounted writes the function that makes a handler with a store in memory,
+// which has the elements.
+func (o *output) newMounted(store ...jen.Code) *jen.Statement {
 	return newHandlerFunc().BlockFunc(func(g *jen.Group) {
-		store := []jen.Code{}
 		if o.countsLoads() {
 			store = append(store, jen.Id("loads").Op(":").Op("&").Id("loads"))
 		}

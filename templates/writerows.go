@@ -109,7 +109,7 @@ func (o *output) bodyRows(method string) []row {
 		return expect(want, method+" "+what, row{method: method, body: body, header: header})
 	}
 	rows := []row{
-		write("of another media type", 415, "`{}`", im(anyTag), contentType("text/plain")),
+		write("of another media type", 415, "`{}`", im(anyTag), contentType("text/plain; x=+json")),
 		write("of too many bytes", 413, "large", im(anyTag)),
 		write("of no JSON", 400, "`{`", im(anyTag)),
 		write("of two values", 400, "`{} {}`", im(anyTag)),
@@ -121,7 +121,7 @@ func (o *output) bodyRows(method string) []row {
 		)
 	}
 	rows = append(rows,
-		write("of another media type comes before its preconditions", 415, "`{}`", im(otherTag), contentType("text/plain")),
+		write("of another media type comes before its preconditions", 415, "`{}`", im(otherTag), contentType(otherMedia(method))),
 		write("with a failing precondition comes before its content", 412, "`{`", im(otherTag)),
 	)
 	if i := slices.IndexFunc(o.res.JSON, func(m *annotations.Member) bool { return !slices.Contains(o.res.Unread, m.Name) }); i >= 0 {
@@ -133,6 +133,14 @@ func (o *output) bodyRows(method string) []row {
 		rows = append(rows, write("without a precondition comes before its content", 428, "`{`"))
 	}
 	return rows
+}
+
+// otherMedia is the media type that a method does not take and another one does.
+func otherMedia(method string) string {
+	if method == "PATCH" {
+		return "application/json"
+	}
+	return "application/merge-patch+json"
 }
 
 // decodesItself tells whether the type reads its JSON by a method of its own, so

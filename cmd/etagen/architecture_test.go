@@ -28,7 +28,8 @@ var layers = map[string][]string{
 	"cmd/etagen/internal/term":     {},
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":        {"annotations", "generator"},
-	"generator":                    {"annotations", "templates"},
+	"generator":                    {"annotations", "generator/plan", "templates"},
+	"generator/plan":               {"annotations"},
 	"templates":                    {"annotations", "templates/subset"},
 	"templates/subset":             {},
 	"templates/support":            {},
@@ -86,6 +87,7 @@ func TestArchitecture(t *testing.T) {
 		t.Fatalf("only %d files were found", len(h.files))
 	}
 	h.checkAll()
+	h.checkRooms(halls)
 	goMod, err := fs.ReadFile(root, "go.mod")
 	if err != nil {
 		t.Fatal(err)

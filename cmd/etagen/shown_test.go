@@ -24,13 +24,13 @@ func TestHostileNames(t *testing.T) {
 	path := filepath.Join(dir, hostile+".go")
 	file := generator.File{Path: path, Action: generator.Create, Content: []byte("package a\n"), Reason: "why"}
 	plan := &generator.Plan{
-		Files:   []generator.File{file},
-		Skipped: []string{filepath.Join(dir, hostile)},
-		Diagnostics: []annotations.Diagnostic{{
-			Pos: token.Position{Filename: path, Line: 1, Column: 1}, Code: "syntax", Message: "there is " + hostile, Note: true,
-		}},
+		Skipped:   []string{filepath.Join(dir, hostile)},
 		Resources: []generator.Resource{{Resource: &annotations.Resource{Name: "A", Pos: token.Position{Filename: path, Line: 1, Column: 1}}, Outputs: []string{path}}},
 	}
+	plan.Files = []generator.File{file}
+	plan.Diagnostics = []annotations.Diagnostic{{
+		Pos: token.Position{Filename: path, Line: 1, Column: 1}, Code: "syntax", Message: "there is " + hostile, Note: true,
+	}}
 	for _, m := range []mode{modeRun, modeCheck, modeDiff, modeList} {
 		for _, asJSON := range []bool{false, true} {
 			var out bytes.Buffer

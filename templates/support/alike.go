@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -49,33 +50,38 @@ func alike(want, is, named any) bool {
 	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
 }
 
-// alikeText reports whether two texts differ in blanks and case alone, or are
-// times that are less than a second apart.
-func alikeText(a, b string) bool {
-	if strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " ")) {
+// alikeText reports whether one text became another: they differ in blanks and
+// case alone, or the other is the same time in fewer digits.
+func alikeText(want, is string) bool {
+	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
 		return true
 	}
-	one, err := time.Parse(time.RFC3339, a)
+	sent, err := time.Parse(time.RFC3339, want)
 	if err != nil {
 		return false
 	}
-	other, err := time.Parse(time.RFC3339, b)
-	return err == nil && one.Sub(other).Abs() < time.Second
+	kept, err := time.Parse(time.RFC3339, is)
+	for _, unit := range []time.Duration{1, time.Microsecond, time.Millisecond, time.Second} {
+		if err == nil && (kept.Equal(sent.Truncate(unit)) || kept.Equal(sent.Round(unit))) {
+			return true
+		}
+	}
+	return false
 }
 
-// alikeNumber reports whether two numbers are equal, or one of them is the other
-// in fewer digits. Whole numbers are not rounded.
-func alikeNumber(a, b json.Number) bool {
-	one, err := a.Float64()
+// alikeNumber reports whether one number became another: they are equal, or the
+// other has two decimals, or is a float32.
+func alikeNumber(want, is json.Number) bool {
+	sent, err := want.Float64()
 	if err != nil {
-		return a == b
+		return want == is
 	}
-	other, err := b.Float64()
-	if err != nil || one == math.Trunc(one) && other == math.Trunc(other) {
-		return a == b || err == nil && one == other
+	kept, err := is.Float64()
+	if err != nil || sent == math.Trunc(sent) {
+		return err == nil && sent == kept
 	}
-	gap := math.Abs(one - other)
-	return gap <= 0.005 || gap <= 1e-6*math.Abs(one)
+	cents, err := strconv.ParseFloat(strconv.FormatFloat(sent, 'f', 2, 64), 64)
+	return err == nil && cents == kept || float32(sent) == float32(kept)
 }
 
 // empty reports whether a value may be left out of JSON, or stands for one that

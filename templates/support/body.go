@@ -8,11 +8,10 @@ import (
 	"sync"
 )
 
-// Values that are shared by all answers.
-var (
-	jsonType    = []string{"application/json"}
-	problemType = []string{"application/problem+json"}
-	noStore     = []string{"no-store"}
+// The media types of content.
+const (
+	jsonType    = "application/json"
+	problemType = "application/problem+json"
 )
 
 // A body is JSON text that is complete before the header leaves: its length is
@@ -67,11 +66,11 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
 // send sends the header and, but for HEAD, the text in one piece. The length is
 // left out where a wrapper of the handler encodes what is written.
-func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType, contentLength []string) {
+func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType string, f *fields) {
 	h := w.Header()
-	h["Content-Type"] = contentType
+	h["Content-Type"] = f.copy(contentType)
 	if len(h["Content-Encoding"]) == 0 {
-		h["Content-Length"] = contentLength
+		h["Content-Length"] = f.contentLength
 	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -9,11 +9,13 @@ import (
 // to the next; nil for those that are not sent.
 type fields struct {
 	etag, lastModified, contentLength []string
+
+	slots // for the fields that all representations have
 }
 
-// newFields makes all values out of one string and one slice, which saves four
-// allocations. An empty tag and a zero time are not sent.
-func newFields(tag []byte, modified time.Time, length int) fields {
+// newFields makes all values out of one string, which saves two allocations, with
+// slots for more of them. An empty tag and a zero time are not sent.
+func newFields(tag []byte, modified time.Time, length, more int) fields {
 	var buf [2 * TagSize]byte
 	text := append(buf[:0], tag...)
 	if !modified.IsZero() {
@@ -21,13 +23,13 @@ func newFields(tag []byte, modified time.Time, length int) fields {
 	}
 	t, m := len(tag), len(text)
 	s := string(strconv.AppendInt(text, int64(length), 10))
-	values := []string{s[:t], s[t:m], s[m:]}
-	f := fields{contentLength: values[2:3:3]}
+	f := fields{slots: newSlots(3 + more)}
+	f.contentLength = f.copy(s[m:])
 	if t > 0 {
-		f.etag = values[0:1:1]
+		f.etag = f.copy(s[:t])
 	}
 	if m > t {
-		f.lastModified = values[1:2:2]
+		f.lastModified = f.copy(s[t:m])
 	}
 	return f
 }

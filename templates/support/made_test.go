@@ -62,6 +62,8 @@ func TestRaceIsNotTakenForTheChange(t *testing.T) {
 		{"another title", "PUT", `{"title":"Emma"}`, func(b *book) { b.Title = "Persuasion" }, func(b book) bool { return b.Title == "Emma" }},
 		{"another number", "PATCH", `{"pages":1000}`, func(b *book) { b.Pages = 1001 }, func(b book) bool { return b.Pages == 1000 }},
 		{"another fraction", "PATCH", `{"notes":1.5}`, func(b *book) { b.Notes = 1.6 }, func(b book) bool { return b.Notes != 1.6 }},
+		{"another moment of the same second", "PATCH", `{"notes":"2026-01-05T09:00:00.123456789Z"}`, func(b *book) { b.Notes = "2026-01-05T09:00:00.223456789Z" }, func(b book) bool { return b.Notes == "2026-01-05T09:00:00.123456789Z" }},
+		{"a price that is nearly the same", "PATCH", `{"notes":9.994}`, func(b *book) { b.Notes = 9.996 }, func(b book) bool { return b.Notes != 9.996 }},
 		{"another day", "PATCH", `{"notes":"2026-01-05T09:00:00Z"}`, func(b *book) { b.Notes = "2026-01-06T09:00:00Z" }, func(b book) bool { return b.Notes == "2026-01-05T09:00:00Z" }},
 		{"a longer list", "PATCH", `{"notes":["a"]}`, func(b *book) { b.Notes = []any{"a", "b"} }, func(b book) bool { return len(b.Notes.([]any)) == 1 }},
 		{"another kind", "PATCH", `{"notes":{"a":1}}`, func(b *book) { b.Notes = []any{1} }, func(b book) bool { _, ok := b.Notes.(map[string]any); return ok }},

@@ -19,14 +19,13 @@ func AllowRead(w http.ResponseWriter, r *http.Request) bool {
 // where PATCH is one of them with the media type that it takes (RFC 5789 §3.1).
 // Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string) http.HandlerFunc {
-	methods, patches := []string{allow}, []string{mergePatchType}
-	if !strings.Contains(allow, http.MethodPatch) {
-		patches = nil
-	}
+	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h["Allow"] = methods
-		set(h, "Accept-Patch", patches)
+		h, s := w.Header(), newSlots(2)
+		h["Allow"] = s.copy(allow)
+		if patches {
+			h["Accept-Patch"] = s.copy(mergePatchType)
+		}
 		w.WriteHeader(http.StatusNoContent)
 	}
 }

@@ -93,10 +93,13 @@ type recorded struct {
 	text   bytes.Buffer
 }
 
-func (a *recorded) Header() http.Header            { return a.header }
-func (a *recorded) WriteHeader(status int)         { a.status = status }
+func (a *recorded) Header() http.Header { return a.header }
+
+func (a *recorded) WriteHeader(status int) { a.status = status }
+
 func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
-func (a *recorded) Error() string                  { return http.StatusText(a.status) }
+
+func (a *recorded) Error() string { return http.StatusText(a.status) }
 
 // send sends the answer.
 func (a *recorded) send(w http.ResponseWriter) {

@@ -12,7 +12,8 @@ import (
 func (c *change[H, P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	extend(h, "Cache-Group-Invalidation", c.Resource.CacheGroups)
+	groups := newSlots(len(c.Resource.CacheGroups))
+	extend(h, "Cache-Group-Invalidation", groups.copy(c.Resource.CacheGroups...))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.w.WriteHeader(http.StatusNoContent)
@@ -33,23 +34,23 @@ func (c *change[H, P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	f := newFields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), b.text.Len())
+	f := newFields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), b.text.Len(), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}
-	status, target := http.StatusOK, []string{address}
+	status := http.StatusOK
 	short := len(address) <= maxLink // a client can make the query of its address long
 	if short {
-		h["Content-Location"] = target
+		h["Content-Location"] = f.copy(address)
 	}
 	if !c.exists(stored) {
 		status = http.StatusCreated
 		if short || c.IDs != nil { // else it is the address of the request (RFC 9110 §15.3.2)
-			h["Location"] = target
+			h["Location"] = f.copy(address)
 		}
 	}
-	b.send(c.w, c.r, status, jsonType, f.contentLength)
+	b.send(c.w, c.r, status, jsonType, &f)
 	return nil
 }
 

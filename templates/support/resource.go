@@ -6,8 +6,8 @@ import (
 )
 
 // A Resource is what the answers for all representations of one type have in
-// common. It is not changed once it is in use; its slices are shared by all
-// answers.
+// common. It is not changed once it is in use: each response gets copies of its
+// slices.
 type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -49,10 +49,10 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 		return err
 	}
 	defer b.free()
-	f := newFields(tag, lastModified(modified, now), b.text.Len())
+	f := newFields(tag, lastModified(modified, now), b.text.Len(), res.slots()+1)
 	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), f)
-	b.send(w, r, http.StatusOK, jsonType, f.contentLength)
+	res.describe(w.Header(), &f)
+	b.send(w, r, http.StatusOK, jsonType, &f)
 	return nil
 }
 
@@ -60,27 +60,34 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 // Last-Modified is left out beside a tag, as is all that describes content
 // (RFC 9110 §15.4.5).
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byte, modified time.Time, now func() time.Time) {
-	f := fields{etag: etag}
-	if etag == nil && len(tag) > 0 {
-		f.etag = []string{string(tag)}
-	} else if etag == nil {
-		f = newFields(nil, lastModified(modified, now), 0)
+	var f fields
+	switch {
+	case etag != nil:
+		f = fields{etag: etag, slots: newSlots(res.slots())}
+	case len(tag) > 0:
+		f.slots = newSlots(1 + res.slots())
+		f.etag = f.copy(string(tag))
+	default:
+		f = newFields(nil, lastModified(modified, now), 0, res.slots())
 	}
 	forget(w.Header(), "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(w.Header(), f)
+	res.describe(w.Header(), &f)
 	w.WriteHeader(http.StatusNotModified)
 }
 
-// describe sets what a 304 has in common with the 200 that it stands for. The
-// slices go into the header as they are: their capacity is their length, so that
-// adding to them makes a copy.
-func (res *Resource) describe(h http.Header, f fields) {
+// slots returns how many values describe copies.
+func (res *Resource) slots() int {
+	return len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups)
+}
+
+// describe sets what a 304 has in common with the 200 that it stands for.
+func (res *Resource) describe(h http.Header, f *fields) {
 	forget(h, "Etag", "Last-Modified")
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
-	set(h, "Cache-Control", res.CacheControl)
-	extend(h, "Vary", res.Vary)
-	extend(h, "Cache-Groups", res.CacheGroups)
+	set(h, "Cache-Control", f.copy(res.CacheControl...))
+	extend(h, "Vary", f.copy(res.Vary...))
+	extend(h, "Cache-Groups", f.copy(res.CacheGroups...))
 }
 
 // set sets a field under its canonical name, unless there is nothing to set.
@@ -93,10 +100,13 @@ func set(h http.Header, name string, values []string) {
 // extend adds to a field that is a list, to which wrappers of the handler may
 // have added before.
 func extend(h http.Header, name string, values []string) {
+	if len(values) == 0 {
+		return
+	}
 	if others := h[name]; len(others) > 0 {
 		values = append(others[:len(others):len(others)], values...)
 	}
-	set(h, name, values)
+	h[name] = values
 }
 
 // forget deletes what wrappers of the handler have said of content that they did

@@ -171,7 +171,7 @@ func nullable(t reflect.Type) (ok bool) {
 
 // readsAgain reports whether float64 has a number, in as many digits as it can.
 func readsAgain(number []byte) bool {
-	if len(number) <= 300 && bytes.IndexAny(number, "eE") < 0 {
+	if len(number) <= 300 && !bytes.ContainsAny(number, "eE") {
 		return true
 	}
 	f, err := strconv.ParseFloat(string(number), 64)

@@ -48,3 +48,13 @@ type View struct {
 	Version int64  `json:"version" etagen:"version"`
 	Title   string `json:"title" etagen:"sort,filter"`
 }
+
+// Badge counts its versions anew with each creation.
+//
+//etagen:resource /badges/{name} methods=GET,PUT,DELETE create
+type Badge struct {
+	Name    string `json:"name" etagen:"id=name"`
+	Version int64  `json:"version" etagen:"version"`
+	Born    int64  `json:"born" etagen:"incarnation"`
+	Text    string `json:"text"`
+}

@@ -27,7 +27,11 @@ type taskStore struct {
 }
 
 func newTaskStore(way string, rows ...Task) *taskStore {
-	return &taskStore{way: way, rows: rows, deleted: map[string]bool{}, now: time.Date(2025, time.May, 4, 12, 0, 0, 123456789, time.UTC)}
+	year := 2025
+	if strings.HasPrefix(way, "right: the clock is behind") {
+		year = 1970
+	}
+	return &taskStore{way: way, rows: rows, deleted: map[string]bool{}, now: time.Date(year, time.May, 4, 12, 0, 0, 123456789, time.UTC)}
 }
 
 // is reports whether the store has one of these ways.
@@ -130,8 +134,10 @@ func (s *taskStore) UpdateTask(_ context.Context, task *Task, version int64) (*T
 	switch s.way {
 	case "Update forgets a column":
 		next.Title = old.Title
-	case "Update leaves the time":
+	case "Update leaves the time", "nothing sets the time":
 		next.Changed = old.Changed
+	case "right: the clock is behind what is there":
+		next.Changed = later(old.Changed, next.Changed)
 	case "Update moves the time back":
 		next.Changed = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).Add(-time.Duration(s.count) * time.Hour)
 	}
@@ -228,6 +234,8 @@ func (s *taskStore) CreateTask(_ context.Context, task *Task) (*Task, error) {
 	switch s.way {
 	case "versions begin anew":
 		next.Version = 1
+	case "nothing sets the time":
+		next.Changed = task.Changed
 	case "Create forgets a column":
 		next.Kind = ""
 	case "Create takes the version of the client":

@@ -125,6 +125,22 @@ func TestListOfAnotherSpelling(t *testing.T) {
 	}
 }
 
+// One item that is created at another spelling of a list, and stored so, does not
+// take the list away from everybody.
+func TestItemOfAnotherSpellingInAList(t *testing.T) {
+	own, foreign := &Member{Org: "acme", Number: 7, Version: 1}, &Member{Org: "ACME", Number: 8, Version: 1}
+	members := &blindMembers{rows: map[int]*Member{7: own, 8: foreign}}
+	mux := http.NewServeMux()
+	(&MemberHandler{Store: members}).Register(mux)
+	for path, number := range map[string]string{"/orgs/acme/members": `"number":7`, "/orgs/ACME/members": `"number":8`} {
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		if w.Code != 200 || strings.Count(w.Body.String(), `"number"`) != 1 || !strings.Contains(w.Body.String(), number) {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+}
+
 func TestIDsThatAreTooLong(t *testing.T) {
 	users := &blindUsers{rows: map[string]*User{}}
 	mux := http.NewServeMux()

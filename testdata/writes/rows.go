@@ -63,3 +63,16 @@ type Member struct {
 	Version int64  `json:"version" etagen:"version"`
 	Mail    string `json:"mail"`
 }
+
+// Letter is created with an author in it, which joins the entity tag by itself,
+// and with a number that only the store knows.
+//
+//etagen:resource /letters/{id}
+//etagen:collection /letters methods=GET,POST
+type Letter struct {
+	ID      string  `json:"id" etagen:"id"`
+	Version int64   `json:"version" etagen:"version"`
+	Text    string  `json:"text"`
+	Author  *Author `json:"author"`
+	Likes   int     `json:"likes" etagen:"derived"`
+}

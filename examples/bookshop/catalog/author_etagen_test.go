@@ -26,9 +26,10 @@ func TestAuthorConditionalRequests(t *testing.T) {
 	"titles":int;
 }
 `)
+	blind := false
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testAuthorMemory{}
+			store := &testAuthorMemory{blind: blind}
 			if stored {
 				store.a = a
 			}
@@ -42,6 +43,7 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		Path:     "/authors/a1",
 		ETag:     AuthorETag(a),
 		Modified: AuthorLastModified(a),
+		Blind:    &blind,
 	}
 	sent := newTestAuthor(t)
 	sent.Revision = "sent"
@@ -102,13 +104,13 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		{Name: "200 PUT If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body, Want: http.StatusOK},
 		{Name: "200 PUT If-Match in a list", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other", ` + tag}}, Body: body, Want: http.StatusOK},
 		{Name: "412 PUT If-None-Match counts beside If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain; x=+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
 		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
 		{Name: "400 PUT of two values", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
 		{Name: "422 PUT of an unknown member", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
 		{Name: "422 PUT of no object", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
-		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"application/merge-patch+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "412 PUT with a failing precondition comes before its content", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
 		{Name: "400 PUT of a member given twice", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: "{\"slug\":null,\"slug\":null}", Want: http.StatusBadRequest},
 		{Name: "428 PUT without a precondition comes before its content", Method: http.MethodPut, Body: `{`, Want: http.StatusPreconditionRequired},
@@ -153,13 +155,14 @@ func newTestAuthor(t *testing.T) *Author {
 type testAuthorMemory struct {
 	mu     sync.Mutex
 	a      *Author
-	writes int // how often something was stored
+	blind  bool // GetAuthor ignores ids
+	writes int  // how often something was stored
 }
 
 func (m *testAuthorMemory) GetAuthor(_ context.Context, slug string) (*Author, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.a == nil || slug != m.a.Slug {
+	if !m.blind && (m.a == nil || slug != m.a.Slug) {
 		return nil, ErrAuthorNotFound
 	}
 	return m.a, nil

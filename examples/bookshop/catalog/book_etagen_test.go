@@ -33,9 +33,10 @@ func TestBookConditionalRequests(t *testing.T) {
 }
 `)
 	loads := 0
+	blind := false
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testBookMemory{loads: &loads}
+			store := &testBookMemory{blind: blind, loads: &loads}
 			if stored {
 				store.items = []*Book{b}
 			}
@@ -52,6 +53,7 @@ func TestBookConditionalRequests(t *testing.T) {
 		Loads: func() int {
 			return loads
 		},
+		Blind: &blind,
 	}
 	sent := newTestBook(t)
 	sent.Audit.Version = 7
@@ -140,13 +142,13 @@ func TestBookConditionalRequests(t *testing.T) {
 		{Name: "412 PUT If-Unmodified-Since before the change", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {past}}, Body: body, Want: http.StatusPreconditionFailed},
 		{Name: "428 PUT If-Unmodified-Since is no date", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: body, Want: http.StatusPreconditionRequired},
 		{Name: "200 PUT If-Modified-Since does not count", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: body, Want: http.StatusOK},
-		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain; x=+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
 		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
 		{Name: "400 PUT of two values", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
 		{Name: "422 PUT of an unknown member", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
 		{Name: "422 PUT of no object", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
-		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"application/merge-patch+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "412 PUT with a failing precondition comes before its content", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
 		{Name: "400 PUT of a member given twice", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: "{\"id\":null,\"id\":null}", Want: http.StatusBadRequest},
 		{Name: "428 PUT without a precondition comes before its content", Method: http.MethodPut, Body: `{`, Want: http.StatusPreconditionRequired},
@@ -168,13 +170,13 @@ func TestBookConditionalRequests(t *testing.T) {
 		{Name: "412 PATCH If-Unmodified-Since before the change", Method: http.MethodPatch, Header: http.Header{"If-Unmodified-Since": {past}}, Body: `{}`, Want: http.StatusPreconditionFailed},
 		{Name: "428 PATCH If-Unmodified-Since is no date", Method: http.MethodPatch, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: `{}`, Want: http.StatusPreconditionRequired},
 		{Name: "200 PATCH If-Modified-Since does not count", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: `{}`, Want: http.StatusOK},
-		{Name: "415 PATCH of another media type", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PATCH of another media type", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain; x=+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "413 PATCH of too many bytes", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
 		{Name: "400 PATCH of no JSON", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
 		{Name: "400 PATCH of two values", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
 		{Name: "422 PATCH of an unknown member", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
 		{Name: "422 PATCH of no object", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
-		{Name: "415 PATCH of another media type comes before its preconditions", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PATCH of another media type comes before its preconditions", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"application/json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "412 PATCH with a failing precondition comes before its content", Method: http.MethodPatch, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
 		{Name: "400 PATCH of a member given twice", Method: http.MethodPatch, Header: http.Header{"If-Match": {"*"}}, Body: "{\"id\":null,\"id\":null}", Want: http.StatusBadRequest},
 		{Name: "428 PATCH without a precondition comes before its content", Method: http.MethodPatch, Body: `{`, Want: http.StatusPreconditionRequired},
@@ -295,13 +297,13 @@ func TestBookListConditionalRequests(t *testing.T) {
 		{Name: "409 POST of what exists", Method: http.MethodPost, Body: body, Want: http.StatusConflict},
 		{Name: "412 POST If-None-Match *: the list exists", Method: http.MethodPost, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Want: http.StatusPreconditionFailed},
 		{Name: "412 POST If-Match of another tag", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "415 POST of another media type", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 POST of another media type", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain; x=+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "413 POST of too many bytes", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
 		{Name: "400 POST of no JSON", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
 		{Name: "400 POST of two values", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
 		{Name: "422 POST of an unknown member", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
 		{Name: "422 POST of no object", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
-		{Name: "415 POST of another media type comes before its preconditions", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 POST of another media type comes before its preconditions", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"application/merge-patch+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "412 POST with a failing precondition comes before its content", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
 		{Name: "400 POST of a member given twice", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: "{\"id\":null,\"id\":null}", Want: http.StatusBadRequest},
 	})
@@ -312,6 +314,7 @@ func TestBookListConditionalRequests(t *testing.T) {
 type testBookMemory struct {
 	mu     sync.Mutex
 	items  []*Book          // in the order of their ids
+	blind  bool             // GetBook ignores ids
 	listed map[string]*Book // by its id, what was at the end of a page
 	loads  *int             // counts how often something whole was asked for
 	writes int              // how often something was stored or removed
@@ -407,6 +410,9 @@ func (m *testBookMemory) GetBook(_ context.Context, id int64) (*Book, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	*m.loads++
+	if m.blind && len(m.items) > 0 {
+		return m.items[0], nil
+	}
 	wanted := &Book{ID: id}
 	i, found := m.find(wanted)
 	if !found {

@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"example.com/bookshop/catalog"
 	"example.com/bookshop/store"
@@ -18,6 +20,30 @@ func TestBooksInSQLite(t *testing.T) {
 
 func TestAuthorsInSQLite(t *testing.T) {
 	catalog.TestAuthorStore(t, func(t *testing.T) catalog.AuthorStore { return open(t) })
+}
+
+// The clock of a machine may be set back. What changed then has no earlier time
+// than before.
+func TestStoresInSQLiteWhileTheClockIsSetBack(t *testing.T) {
+	inThePast := func(t *testing.T) *store.Store {
+		s := open(t)
+		s.Now = falling()
+		return s
+	}
+	t.Run("books", func(t *testing.T) {
+		catalog.TestBookStore(t, func(t *testing.T) catalog.BookStore { return inThePast(t) })
+	})
+	t.Run("authors", func(t *testing.T) {
+		catalog.TestAuthorStore(t, func(t *testing.T) catalog.AuthorStore { return inThePast(t) })
+	})
+}
+
+// falling returns a clock that is set back by an hour each time.
+func falling() func() time.Time {
+	var hours atomic.Int64
+	return func() time.Time {
+		return time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC).Add(-time.Duration(hours.Add(1)) * time.Hour)
+	}
 }
 
 // The store cannot create stock, so that it has to be there.

@@ -24,9 +24,10 @@ func TestStockConditionalRequests(t *testing.T) {
 	"copies":uint32;
 }
 `)
+	blind := false
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testStockMemory{}
+			store := &testStockMemory{blind: blind}
 			if stored {
 				store.s = s
 			}
@@ -40,6 +41,7 @@ func TestStockConditionalRequests(t *testing.T) {
 		Path:     "/shelves/a1/books/2",
 		ETag:     StockETag(s),
 		Modified: StockLastModified(s),
+		Blind:    &blind,
 	}
 	sent := newTestStock(t)
 	sent.CountedAt = 7
@@ -121,13 +123,13 @@ func TestStockConditionalRequests(t *testing.T) {
 		{Name: "412 PUT If-Unmodified-Since before the change", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {past}}, Body: body, Want: http.StatusPreconditionFailed},
 		{Name: "428 PUT If-Unmodified-Since is no date", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: body, Want: http.StatusPreconditionRequired},
 		{Name: "200 PUT If-Modified-Since does not count", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: body, Want: http.StatusOK},
-		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain; x=+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
 		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
 		{Name: "400 PUT of two values", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
 		{Name: "422 PUT of an unknown member", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
 		{Name: "422 PUT of no object", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
-		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"text/plain"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
+		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"application/merge-patch+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
 		{Name: "412 PUT with a failing precondition comes before its content", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
 		{Name: "400 PUT of a member given twice", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: "{\"shelf\":null,\"shelf\":null}", Want: http.StatusBadRequest},
 		{Name: "428 PUT without a precondition comes before its content", Method: http.MethodPut, Body: `{`, Want: http.StatusPreconditionRequired},
@@ -150,13 +152,14 @@ func newTestStock(t *testing.T) *Stock {
 type testStockMemory struct {
 	mu     sync.Mutex
 	s      *Stock
-	writes int // how often something was stored
+	blind  bool // GetStock ignores ids
+	writes int  // how often something was stored
 }
 
 func (m *testStockMemory) GetStock(_ context.Context, shelf string, book int64) (*Stock, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.s == nil || shelf != m.s.Shelf || book != m.s.Book {
+	if !m.blind && (m.s == nil || shelf != m.s.Shelf || book != m.s.Book) {
 		return nil, ErrStockNotFound
 	}
 	return m.s, nil

@@ -9,9 +9,10 @@ import (
 )
 
 // Revisions are random: one that was in use does not come back, however often an
-// author is deleted and created again.
+// author is deleted and created again. The modification time stays if the clock
+// was set back.
 const (
-	updateAuthor  = `UPDATE authors SET revision = ?, edited_at = ?, name = ? WHERE slug = ? AND revision = ?`
+	updateAuthor  = `UPDATE authors SET revision = ?, edited_at = max(coalesce(edited_at, 0), ?), name = ? WHERE slug = ? AND revision = ?`
 	deleteAuthor  = `DELETE FROM authors WHERE slug = ? AND revision = ?`
 	insertAuthor  = `INSERT INTO authors (slug, revision, name) VALUES (?, ?, ?) ON CONFLICT (slug) DO NOTHING`
 	lookForAuthor = `SELECT 1 FROM authors WHERE slug = ?`
@@ -22,7 +23,7 @@ const (
 // catalog.ErrAuthorConflict or catalog.ErrAuthorNotFound.
 func (s *Store) UpdateAuthor(ctx context.Context, a *catalog.Author, revision string) (*catalog.Author, error) {
 	next, err := s.changeAuthor(ctx, a.Slug, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, updateAuthor, rand.Text(), now().UnixMilli(), a.Name, a.Slug, revision)
+		result, err := tx.ExecContext(ctx, updateAuthor, rand.Text(), s.now().UnixMilli(), a.Name, a.Slug, revision)
 		if err != nil {
 			return err
 		}

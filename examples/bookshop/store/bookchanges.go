@@ -9,8 +9,9 @@ import (
 
 const (
 	updateBook = `
-UPDATE books SET version = ?, updated_at = ?, title = ?, author = ?, year = ?, price = ?, about = ?
+UPDATE books SET version = ?, updated_at = max(updated_at, ?), title = ?, author = ?, year = ?, price = ?, about = ?
 WHERE id = ? AND version = ?`
+	updatedBook = `SELECT updated_at FROM books WHERE id = ?`
 	deleteBook  = `DELETE FROM books WHERE id = ? AND version = ?`
 	lookForBook = `SELECT 1 FROM books WHERE id = ?`
 	// A new book begins above every version that a book had so far, since each
@@ -25,18 +26,28 @@ ON CONFLICT (id) DO NOTHING`
 
 // UpdateBook puts b in the place of the book with its id, if that is still at
 // the version, and returns it as stored; else an error that wraps
-// catalog.ErrBookConflict or catalog.ErrBookNotFound.
+// catalog.ErrBookConflict or catalog.ErrBookNotFound. The modification time
+// stays if the clock was set back: a client that asks by an earlier one would
+// keep its old copy.
 func (s *Store) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {
 	next := *b
-	next.Version, next.UpdatedAt = version+1, now()
-	result, err := s.writer.ExecContext(ctx, updateBook,
-		next.Version, next.UpdatedAt.UnixMilli(), next.Title, next.Author, next.Year, next.Price, next.About, b.ID, version)
-	if err == nil {
-		err = s.changed(ctx, result, catalog.ErrBookConflict, lookForBook, b.ID)
-	}
+	next.Version = version + 1
+	var updated int64
+	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, updateBook,
+			next.Version, s.now().UnixMilli(), next.Title, next.Author, next.Year, next.Price, next.About, b.ID, version)
+		if err != nil {
+			return err
+		}
+		if err := s.changed(ctx, result, catalog.ErrBookConflict, lookForBook, b.ID); err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, updatedBook, b.ID).Scan(&updated)
+	})
 	if err != nil {
 		return nil, bookError("update", b.ID, err)
 	}
+	next.UpdatedAt = fromMillis(updated)
 	return &next, nil
 }
 
@@ -58,7 +69,7 @@ func (s *Store) DeleteBook(ctx context.Context, id, version int64) error {
 // returns it as stored, or an error that wraps catalog.ErrBookExists.
 func (s *Store) CreateBook(ctx context.Context, b *catalog.Book) (*catalog.Book, error) {
 	next := *b
-	next.UpdatedAt = now()
+	next.UpdatedAt = s.now()
 	err := s.inTransaction(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, insertBook,
 			next.ID, next.UpdatedAt.UnixMilli(), next.Title, next.Author, next.Year, next.Price, next.About)

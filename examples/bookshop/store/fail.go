@@ -61,6 +61,12 @@ func (s *Store) changed(ctx context.Context, result sql.Result, conflict error, 
 }
 
 // now is the present time as the database keeps it.
-func now() time.Time { return fromMillis(time.Now().UnixMilli()) }
+func (s *Store) now() time.Time {
+	present := time.Now
+	if s.Now != nil {
+		present = s.Now
+	}
+	return fromMillis(present().UnixMilli())
+}
 
 func fromMillis(ms int64) time.Time { return time.UnixMilli(ms).UTC() }

@@ -32,7 +32,7 @@ func (s *Store) GetStock(ctx context.Context, shelf string, book int64) (*catalo
 // the clock was set back.
 func (s *Store) UpdateStock(ctx context.Context, k *catalog.Stock, counted int64) (*catalog.Stock, error) {
 	next := *k
-	next.CountedAt = max(now().UnixMilli(), counted+1)
+	next.CountedAt = max(s.now().UnixMilli(), counted+1)
 	result, err := s.writer.ExecContext(ctx, updateStock, next.CountedAt, next.Copies, k.Shelf, k.Book, counted)
 	if err == nil {
 		err = s.changed(ctx, result, catalog.ErrStockConflict, lookForStock, k.Shelf, k.Book)

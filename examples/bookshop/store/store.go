@@ -18,6 +18,7 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver, in pure Go
 )
@@ -28,6 +29,8 @@ var schema string
 // A Store keeps the catalogue in one SQLite database. It may be used by several
 // goroutines at once, and by several processes.
 type Store struct {
+	Now func() time.Time // the present time; nil is time.Now
+
 	db     *sql.DB // for reads
 	writer *sql.DB // for changes
 	books  atomic.Int64

@@ -283,14 +283,17 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	page.Items, err = etagen.Here(&query, page.Next, page.Items, func(f *File) bool {
+		return f == nil || f.Project == q.Project
+	})
+	if err != nil {
+		return err
+	}
 	members := etagen.NewMembers()
 	defer members.Free()
 	for _, f := range page.Items {
 		if f == nil {
 			return errors.New("ListFiles returned a nil *File")
-		}
-		if !(f.Project == q.Project) {
-			return ErrFileNotFound
 		}
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendFileID(itemID[:0], f), appendFileTag(itemTag[:0], f))

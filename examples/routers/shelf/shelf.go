@@ -4,7 +4,7 @@ package shelf
 
 import (
 	"strconv"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"example.com/routers/catalog"
@@ -15,21 +15,34 @@ import (
 type Shelf struct {
 	Now func() time.Time // the present time; nil is time.Now
 
-	notes    table[catalog.Note]
-	books    table[catalog.Book]
-	files    table[catalog.File]
-	versions atomic.Int64
+	notes table[catalog.Note]
+	books table[catalog.Book]
+	files table[catalog.File]
+
+	mu       sync.Mutex
+	versions int64
+	latest   time.Time // the time of the last version
 }
 
 // version returns a new version and the time of now. No version comes back,
-// not with what is created anew under an old id either.
+// not with what is created anew under an old id either. No time is before that of
+// the version before it, even if the clock was set back.
 func (s *Shelf) version() (int64, time.Time) {
 	now := s.Now
 	if now == nil {
 		now = time.Now
 	}
-	return s.versions.Add(1), now()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if present := now(); present.After(s.latest) {
+		s.latest = present
+	}
+	s.versions++
+	return s.versions, s.latest
 }
 
 // id returns an id for what has none.
-func (s *Shelf) id() string { return strconv.FormatInt(s.versions.Add(1), 10) }
+func (s *Shelf) id() string {
+	number, _ := s.version()
+	return strconv.FormatInt(number, 10)
+}

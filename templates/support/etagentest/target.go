@@ -26,6 +26,10 @@ type Target struct {
 	// resource. It is nil where the store cannot tell the validators alone.
 	Loads func() int
 
+	// Blind, if it is true, has the stores of New return what they hold for any
+	// ids. It is nil where no ids are in the path.
+	Blind *bool
+
 	// FixedClock is set where the handler cannot be told what time it is.
 	FixedClock bool
 }

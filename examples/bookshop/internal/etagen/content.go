@@ -19,11 +19,10 @@ import (
 	"unicode/utf8"
 )
 
-// Values that are shared by all answers.
-var (
-	jsonType    = []string{"application/json"}
-	problemType = []string{"application/problem+json"}
-	noStore     = []string{"no-store"}
+// The media types of content.
+const (
+	jsonType    = "application/json"
+	problemType = "application/problem+json"
 )
 
 // A body is JSON text that is complete before the header leaves: its length is
@@ -78,11 +77,11 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
 // send sends the header and, but for HEAD, the text in one piece. The length is
 // left out where a wrapper of the handler encodes what is written.
-func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType, contentLength []string) {
+func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType string, f *fields) {
 	h := w.Header()
-	h["Content-Type"] = contentType
+	h["Content-Type"] = f.copy(contentType)
 	if len(h["Content-Encoding"]) == 0 {
-		h["Content-Length"] = contentLength
+		h["Content-Length"] = f.contentLength
 	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
@@ -944,7 +943,7 @@ func nullable(t reflect.Type) (ok bool) {
 
 // readsAgain reports whether float64 has a number, in as many digits as it can.
 func readsAgain(number []byte) bool {
-	if len(number) <= 300 && bytes.IndexAny(number, "eE") < 0 {
+	if len(number) <= 300 && !bytes.ContainsAny(number, "eE") {
 		return true
 	}
 	f, err := strconv.ParseFloat(string(number), 64)

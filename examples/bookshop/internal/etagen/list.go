@@ -147,19 +147,19 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Mem
 		return err
 	}
 	defer b.free()
-	f := newFields(tag, time.Time{}, b.text.Len())
+	f := newFields(tag, time.Time{}, b.text.Len(), q.collection.Resource.slots()+2)
 	h := w.Header()
 	forget(h, "Content-Length")
-	q.collection.Resource.describe(h, f)
+	q.collection.Resource.describe(h, &f)
 	if next != "" {
 		if link := q.link(next); len(link) <= maxLink {
-			extend(h, "Link", []string{link})
+			extend(h, "Link", f.copy(link))
 		}
 	}
 	if len(next) > maxNext {
 		tell(onError, r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	b.send(w, r, http.StatusOK, jsonType, f.contentLength)
+	b.send(w, r, http.StatusOK, jsonType, &f)
 	return nil
 }
 

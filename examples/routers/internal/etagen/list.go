@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -41,6 +42,22 @@ func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, onE
 
 // digestSize is in bytes: 96 bits, which no accident brings together.
 const digestSize = 12
+
+// Here returns the items of a page that have the ids of its path. A database that
+// ignores case adds those of another list, which has another address: one item
+// that is created there must not break this list. A list of such items alone is
+// not found. next is where the page after this one begins.
+func Here[P any](q *Query, next string, items []P, here func(P) bool) ([]P, error) {
+	elsewhere := func(item P) bool { return !here(item) }
+	if !slices.ContainsFunc(items, elsewhere) {
+		return items, nil
+	}
+	items = slices.DeleteFunc(slices.Clone(items), elsewhere) // the slice is the store's
+	if len(items) == 0 && next == "" && q.After == "" {
+		return nil, q.collection.Resource.NotFound
+	}
+	return items, nil
+}
 
 // appendPageTag appends the entity tag of a page by the page itself: the ids and
 // the entity tags of its members in their order, what comes next, and the query.
@@ -107,19 +124,19 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Mem
 		return err
 	}
 	defer b.free()
-	f := newFields(tag, time.Time{}, b.text.Len())
+	f := newFields(tag, time.Time{}, b.text.Len(), q.collection.Resource.slots()+2)
 	h := w.Header()
 	forget(h, "Content-Length")
-	q.collection.Resource.describe(h, f)
+	q.collection.Resource.describe(h, &f)
 	if next != "" {
 		if link := q.link(next); len(link) <= maxLink {
-			extend(h, "Link", []string{link})
+			extend(h, "Link", f.copy(link))
 		}
 	}
 	if len(next) > maxNext {
 		tell(onError, r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	b.send(w, r, http.StatusOK, jsonType, f.contentLength)
+	b.send(w, r, http.StatusOK, jsonType, &f)
 	return nil
 }
 

@@ -28,11 +28,11 @@ func (p *problem) Error() string { return p.Detail }
 // it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
 	p.Title = http.StatusText(p.Status)
-	h := w.Header()
+	h, s := w.Header(), newSlots(2)
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	h["Cache-Control"] = noStore
+	h["Cache-Control"] = s.copy("no-store")
 	if p.field != "" {
-		h[p.field] = []string{p.hint}
+		h[p.field] = s.copy(p.hint)
 	}
 	b, err := encode(p)
 	if err != nil {
@@ -40,9 +40,9 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
 		return
 	}
 	defer b.free()
-	f := newFields(tag, time.Time{}, b.text.Len())
+	f := newFields(tag, time.Time{}, b.text.Len(), 1)
 	set(h, "Etag", f.etag)
-	b.send(w, r, p.Status, problemType, f.contentLength)
+	b.send(w, r, p.Status, problemType, &f)
 }
 
 // The problems that more than one place can meet.

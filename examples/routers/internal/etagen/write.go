@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -107,33 +108,38 @@ func alike(want, is, named any) bool {
 	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
 }
 
-// alikeText reports whether two texts differ in blanks and case alone, or are
-// times that are less than a second apart.
-func alikeText(a, b string) bool {
-	if strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " ")) {
+// alikeText reports whether one text became another: they differ in blanks and
+// case alone, or the other is the same time in fewer digits.
+func alikeText(want, is string) bool {
+	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
 		return true
 	}
-	one, err := time.Parse(time.RFC3339, a)
+	sent, err := time.Parse(time.RFC3339, want)
 	if err != nil {
 		return false
 	}
-	other, err := time.Parse(time.RFC3339, b)
-	return err == nil && one.Sub(other).Abs() < time.Second
+	kept, err := time.Parse(time.RFC3339, is)
+	for _, unit := range []time.Duration{1, time.Microsecond, time.Millisecond, time.Second} {
+		if err == nil && (kept.Equal(sent.Truncate(unit)) || kept.Equal(sent.Round(unit))) {
+			return true
+		}
+	}
+	return false
 }
 
-// alikeNumber reports whether two numbers are equal, or one of them is the other
-// in fewer digits. Whole numbers are not rounded.
-func alikeNumber(a, b json.Number) bool {
-	one, err := a.Float64()
+// alikeNumber reports whether one number became another: they are equal, or the
+// other has two decimals, or is a float32.
+func alikeNumber(want, is json.Number) bool {
+	sent, err := want.Float64()
 	if err != nil {
-		return a == b
+		return want == is
 	}
-	other, err := b.Float64()
-	if err != nil || one == math.Trunc(one) && other == math.Trunc(other) {
-		return a == b || err == nil && one == other
+	kept, err := is.Float64()
+	if err != nil || sent == math.Trunc(sent) {
+		return err == nil && sent == kept
 	}
-	gap := math.Abs(one - other)
-	return gap <= 0.005 || gap <= 1e-6*math.Abs(one)
+	cents, err := strconv.ParseFloat(strconv.FormatFloat(sent, 'f', 2, 64), 64)
+	return err == nil && cents == kept || float32(sent) == float32(kept)
 }
 
 // empty reports whether a value may be left out of JSON, or stands for one that
@@ -617,10 +623,13 @@ type recorded struct {
 	text   bytes.Buffer
 }
 
-func (a *recorded) Header() http.Header            { return a.header }
-func (a *recorded) WriteHeader(status int)         { a.status = status }
+func (a *recorded) Header() http.Header { return a.header }
+
+func (a *recorded) WriteHeader(status int) { a.status = status }
+
 func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
-func (a *recorded) Error() string                  { return http.StatusText(a.status) }
+
+func (a *recorded) Error() string { return http.StatusText(a.status) }
 
 // send sends the answer.
 func (a *recorded) send(w http.ResponseWriter) {
@@ -713,7 +722,8 @@ func sameJSON(a, b any) bool {
 func (c *change[H, P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	extend(h, "Cache-Group-Invalidation", c.Resource.CacheGroups)
+	groups := newSlots(len(c.Resource.CacheGroups))
+	extend(h, "Cache-Group-Invalidation", groups.copy(c.Resource.CacheGroups...))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.w.WriteHeader(http.StatusNoContent)
@@ -734,23 +744,23 @@ func (c *change[H, P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	f := newFields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), b.text.Len())
+	f := newFields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), b.text.Len(), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}
-	status, target := http.StatusOK, []string{address}
+	status := http.StatusOK
 	short := len(address) <= maxLink // a client can make the query of its address long
 	if short {
-		h["Content-Location"] = target
+		h["Content-Location"] = f.copy(address)
 	}
 	if !c.exists(stored) {
 		status = http.StatusCreated
 		if short || c.IDs != nil { // else it is the address of the request (RFC 9110 §15.3.2)
-			h["Location"] = target
+			h["Location"] = f.copy(address)
 		}
 	}
-	b.send(c.w, c.r, status, jsonType, f.contentLength)
+	b.send(c.w, c.r, status, jsonType, &f)
 	return nil
 }
 

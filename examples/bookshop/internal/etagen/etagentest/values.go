@@ -833,6 +833,13 @@ func readsItself(p any) bool {
 	return isNumber
 }
 
+// Compare returns -1, 0 or 1 for two values of one type, in the order in which
+// the store of a generated test sorts. Missing values come first.
+func Compare[T any](x, y T) int {
+	c, _ := order(&x, &y)
+	return c
+}
+
 // Match reports whether a value is the one that a query asks for. A query that
 // asks for nil takes any.
 func Match(asked, value any) bool {

@@ -218,6 +218,9 @@ func Run(t *testing.T, target Target, cases []Case) {
 			}
 		})
 	}
+	if target.Blind != nil {
+		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, cases) })
+	}
 	if !target.FixedClock && !target.Modified.IsZero() {
 		t.Run("Last-Modified is never in the future", func(t *testing.T) { checkClamp(t, &target) })
 	}
@@ -249,6 +252,32 @@ func checkClamp(t *testing.T, target *Target) {
 	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")
 	if got != Date(now) {
 		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
+	}
+}
+
+// checkBlind asks for what the store has another row for, as a database that
+// ignores case may: that has an address of its own, and stays as it is.
+func checkBlind(t *testing.T, target *Target, cases []Case) {
+	*target.Blind = true
+	defer func() { *target.Blind = false }()
+	methods := []string{http.MethodGet}
+	for _, c := range cases {
+		if c.writes() && !slices.Contains(methods, c.Method) {
+			methods = append(methods, c.Method)
+		}
+	}
+	for _, method := range methods {
+		handler := target.New(true, target.Modified.Add(24*time.Hour))
+		c := Case{Method: method, Path: MoveString(target.Path, 1), Body: "{}"}
+		if c.writes() {
+			c.Header = http.Header{"If-Match": {"*"}}
+		}
+		if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
+			t.Errorf("status %d for %s %s where the store returns another row, want 404", answer.StatusCode, method, c.Path)
+		}
+		if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
+			t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, method)
+		}
 	}
 }
 
@@ -294,6 +323,10 @@ type Target struct {
 	// Loads counts how often the handlers made by New loaded the whole
 	// resource. It is nil where the store cannot tell the validators alone.
 	Loads func() int
+
+	// Blind, if it is true, has the stores of New return what they hold for any
+	// ids. It is nil where no ids are in the path.
+	Blind *bool
 
 	// FixedClock is set where the handler cannot be told what time it is.
 	FixedClock bool

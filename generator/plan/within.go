@@ -1,4 +1,4 @@
-package generator
+package plan
 
 import (
 	"errors"
@@ -13,17 +13,17 @@ import (
 // followed too.
 func resolve(path string) (string, error) {
 	resolved, err := filepath.EvalSymlinks(path)
-	if !errors.Is(err, fs.ErrNotExist) || isLink(path) || path == filepath.Dir(path) {
+	if !errors.Is(err, fs.ErrNotExist) || IsLink(path) || path == filepath.Dir(path) {
 		return resolved, err
 	}
 	parent, err := resolve(filepath.Dir(path))
 	return filepath.Join(parent, filepath.Base(path)), err
 }
 
-// leavesModule returns an error if a path leads out of the module in root by
+// LeavesModule returns an error if a path leads out of the module in root by
 // links, or into another module below it. What is there is not ours to read, to
 // write or to delete. Without a root there is nothing to leave.
-func leavesModule(root, path string) error {
+func LeavesModule(root, path string) error {
 	if root == "" {
 		return nil
 	}
@@ -48,8 +48,14 @@ func isIn(root, path string) bool {
 		if other, err := os.Lstat(at); err == nil && os.SameFile(info, other) {
 			return true
 		}
-		if at == filepath.Dir(at) || isModule(at) {
+		if at == filepath.Dir(at) || IsModule(at) {
 			return false
 		}
 	}
+}
+
+// IsModule tells whether a module begins in a folder.
+func IsModule(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil && !info.IsDir()
 }

@@ -1,4 +1,4 @@
-package generator
+package plan
 
 import (
 	"errors"
@@ -11,9 +11,9 @@ import (
 // anybody writes, and no more than any machine can hold.
 const maxFile = 64 << 20
 
-// errNotRegular is of what is neither a file nor a link to one, such as a device
+// ErrNotRegular is of what is neither a file nor a link to one, such as a device
 // or a pipe, from which reading might never end.
-var errNotRegular = errors.New("it is not a regular file")
+var ErrNotRegular = errors.New("it is not a regular file")
 
 // ReadFile reads a regular file, through links too. It returns an error for
 // anything else, and for a file that is larger than 64 MiB.
@@ -23,7 +23,7 @@ func ReadFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &os.PathError{Op: "read", Path: path, Err: errNotRegular}
+		return nil, &os.PathError{Op: "read", Path: path, Err: ErrNotRegular}
 	}
 	f, err := openFile(path)
 	if err != nil {
@@ -32,7 +32,7 @@ func ReadFile(path string) ([]byte, error) {
 	defer func() { _ = f.Close() }()
 	// Something else may have come there since.
 	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, &os.PathError{Op: "read", Path: path, Err: errors.Join(err, errNotRegular)}
+		return nil, &os.PathError{Op: "read", Path: path, Err: errors.Join(err, ErrNotRegular)}
 	}
 	content, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err == nil && len(content) > maxFile {
@@ -42,4 +42,11 @@ func ReadFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	return content, nil
+}
+
+// IsRegular reports whether there is a regular file at path, or a link to one.
+// Of a go.mod that is another the go command would read without end.
+func IsRegular(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }

@@ -1,4 +1,4 @@
-package generator
+package plan
 
 import (
 	"errors"
@@ -28,7 +28,7 @@ func (p *Plan) Apply() error {
 		// One that stays is tried again by the next run.
 		_ = os.Remove(path)
 	}
-	var c changes
+	c := changes{format: p.Format}
 	err := c.prepare(p.Files)
 	if err == nil {
 		err = c.carryOut()
@@ -43,8 +43,9 @@ func (p *Plan) Apply() error {
 
 // changes are those of one Apply on their way to the disk.
 type changes struct {
-	all  []*change
-	dirs []string // folders that were made, outermost first
+	format *Format
+	all    []*change
+	dirs   []string // folders that were made, outermost first
 }
 
 // prepare does all that may fail and that nobody notices.
@@ -53,7 +54,7 @@ func (c *changes) prepare(files []File) error {
 		if f.Action == Keep {
 			continue
 		}
-		ch := &change{File: f, target: f.Path}
+		ch := &change{File: f, format: c.format, target: f.Path}
 		c.all = append(c.all, ch)
 		if err := c.prepareOne(ch); err != nil {
 			return ch.failure(err)
@@ -69,7 +70,7 @@ func (c *changes) prepareOne(ch *change) error {
 		ch.aside = temporaryName(filepath.Dir(ch.target))
 		return err
 	}
-	if err := leavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {
+	if err := LeavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {
 		return err
 	}
 	if err := c.makeDir(filepath.Dir(ch.Path)); err != nil {
@@ -89,7 +90,7 @@ func (c *changes) prepareOne(ch *change) error {
 // makeDir makes a folder and those above it, and remembers which were made.
 func (c *changes) makeDir(dir string) error {
 	var missing []string
-	for at := dir; !exists(at); at = filepath.Dir(at) {
+	for at := dir; !Exists(at); at = filepath.Dir(at) {
 		missing = append(missing, at)
 	}
 	for _, at := range slices.Backward(missing) {

@@ -1,4 +1,4 @@
-package generator
+package plan
 
 import (
 	"errors"
@@ -8,39 +8,39 @@ import (
 	"path/filepath"
 )
 
-// write plans that a file has a content. What is there and is not generated is
+// Write plans that a file has a content. What is there and is not generated is
 // in the way: a file, a folder, a device, a link that leads nowhere or out of the
 // module in root.
-func (p *Plan) write(root, path string, content []byte) error {
-	if isLink(path) && !exists(followed(path)) || leavesModule(root, path) != nil {
-		p.Diagnostics = append(p.Diagnostics, inTheWay(root, path))
+func (p *Plan) Write(root, path string, content []byte, of Origin) error {
+	if IsLink(path) && !Exists(followed(path)) || LeavesModule(root, path) != nil {
+		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path))
 		return nil
 	}
 	old, err := ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		p.Files = append(p.Files, File{Path: path, Action: Create, Content: content, Reason: "it was missing", root: root})
-	case err != nil && !errors.Is(err, errNotRegular):
+		p.Files = append(p.Files, File{Path: path, Action: Create, Content: content, Reason: "it was missing", root: root, of: of})
+	case err != nil && !errors.Is(err, ErrNotRegular):
 		return fmt.Errorf("reading what is generated: %w", err)
-	case err != nil || !isOurs(old):
-		p.Diagnostics = append(p.Diagnostics, inTheWay(root, path))
-	case sameText(old, content):
-		p.Files = append(p.Files, File{Path: path, Action: Keep, Old: old, Content: old, Reason: "it is up to date", root: root})
+	case err != nil || !p.Format.Ours(old):
+		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path))
+	case SameText(old, content):
+		p.Files = append(p.Files, File{Path: path, Action: Keep, Old: old, Content: old, Reason: "it is up to date", root: root, of: of})
 	default:
-		p.Files = append(p.Files, File{Path: path, Action: Update, Old: old, Content: content, Reason: "it was out of date", root: root})
+		p.Files = append(p.Files, File{Path: path, Action: Update, Old: old, Content: content, Reason: "it was out of date", root: root, of: of})
 	}
 	return nil
 }
 
-// remove plans that a file goes, where its content is ours to remove. Any
+// Remove plans that a file goes, where its content is ours to remove. Any
 // other is left alone, as is what a link out of the module in root leads to.
-func (p *Plan) remove(root, path, reason string, ours func(content []byte) bool) error {
-	if leavesModule(root, path) != nil {
+func (p *Plan) Remove(root, path, reason string, ours func(content []byte) bool) error {
+	if LeavesModule(root, path) != nil {
 		return nil
 	}
 	old, err := ReadFile(path)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotRegular) {
+		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrNotRegular) {
 			return nil
 		}
 		return fmt.Errorf("reading what is generated: %w", err)
@@ -68,8 +68,8 @@ func (p *Plan) writes(path string) bool {
 	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
-// isLink tells whether there is a symbolic link at path.
-func isLink(path string) bool {
+// IsLink tells whether there is a symbolic link at path.
+func IsLink(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode().Type() == fs.ModeSymlink
 }
@@ -83,10 +83,10 @@ func followed(path string) string {
 	return to
 }
 
-// readDir lists a folder, which need not exist, and notes the temporary files
+// ReadDir lists a folder, which need not exist, and notes the temporary files
 // that a run has left there. One that is out of the module in root is empty.
-func (r *run) readDir(root, dir string) ([]fs.DirEntry, error) {
-	if leavesModule(root, dir) != nil {
+func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
+	if LeavesModule(root, dir) != nil {
 		return nil, nil
 	}
 	entries, err := os.ReadDir(dir)
@@ -94,15 +94,15 @@ func (r *run) readDir(root, dir string) ([]fs.DirEntry, error) {
 		return nil, fmt.Errorf("looking for generated files: %w", err)
 	}
 	for _, e := range entries {
-		if isTemporary(e.Name()) && e.Type().IsRegular() && isOurTemporary(filepath.Join(dir, e.Name())) {
-			r.plan.leftovers = append(r.plan.leftovers, filepath.Join(dir, e.Name()))
+		if isTemporary(e.Name()) && e.Type().IsRegular() && p.isOurTemporary(filepath.Join(dir, e.Name())) {
+			p.leftovers = append(p.leftovers, filepath.Join(dir, e.Name()))
 		}
 	}
 	return entries, nil
 }
 
-// exists tells whether there is something at path.
-func exists(path string) bool {
+// Exists tells whether there is something at path.
+func Exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
 }

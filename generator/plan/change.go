@@ -1,4 +1,4 @@
-package generator
+package plan
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 // A change is one file on its way to be written or deleted.
 type change struct {
 	File
+	format    *Format
 	target    string      // Path with symbolic links followed
 	there     bool        // there is a file
 	isLink    bool        // target is a link, which goes and is not followed
@@ -33,7 +34,7 @@ func (ch *change) failure(err error) error {
 // writes, but a link is itself what is deleted or emptied. It fails where there is
 // something that is not ours by now, or a way out of the module.
 func (ch *change) locate() error {
-	if err := leavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {
+	if err := LeavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {
 		return err
 	}
 	dir, err := resolve(filepath.Dir(ch.Path))
@@ -51,7 +52,7 @@ func (ch *change) locate() error {
 	ch.there, ch.isLink = true, info.Mode().Type() == fs.ModeSymlink
 	if ch.isLink && ch.Action != Delete && ch.Action != Empty {
 		ch.isLink = false
-		if err := leavesModule(ch.root, ch.Path); err != nil {
+		if err := LeavesModule(ch.root, ch.Path); err != nil {
 			return err
 		}
 		if ch.target, err = filepath.EvalSymlinks(ch.Path); err != nil {
@@ -68,7 +69,7 @@ func (ch *change) locate() error {
 	if err != nil {
 		return err
 	}
-	if !isOurs(content) {
+	if !ch.format.Ours(content) {
 		return errors.New("a file that was not generated has come there meanwhile")
 	}
 	return nil
@@ -83,7 +84,7 @@ func (ch *change) carryOut() error {
 	var err error
 	if ch.Action == Delete {
 		err = os.Rename(ch.target, ch.aside)
-		if errors.Is(err, fs.ErrNotExist) && !exists(ch.target) {
+		if errors.Is(err, fs.ErrNotExist) && !Exists(ch.target) {
 			return nil
 		}
 	} else {
@@ -122,7 +123,7 @@ func (ch *change) setAside() error {
 func (ch *change) replace() error {
 	err := os.Rename(ch.temporary, ch.target)
 	for range 10 {
-		if !errors.Is(err, fs.ErrNotExist) || exists(ch.temporary) {
+		if !errors.Is(err, fs.ErrNotExist) || Exists(ch.temporary) {
 			break
 		}
 		if ch.temporary, err = writeTemporary(ch.target, ch.Content, ch.mode); err != nil {

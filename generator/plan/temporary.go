@@ -1,4 +1,4 @@
-package generator
+package plan
 
 import (
 	"errors"
@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-
-	"github.com/etagen/etagen/templates"
 )
 
 // What temporary files are called around a number of temporaryDigits
@@ -30,9 +28,9 @@ func isTemporary(name string) bool {
 
 // isOurTemporary reports whether a file that is called as a temporary one is has
 // the content of one: what is generated, or as much of that as was written.
-func isOurTemporary(path string) bool {
+func (p *Plan) isOurTemporary(path string) bool {
 	content, err := ReadFile(path)
-	return err == nil && (isOurs(content) || strings.HasPrefix(templates.GeneratedLine, string(content)))
+	return err == nil && (p.Format.Ours(content) || strings.HasPrefix(p.Format.Line, string(content)))
 }
 
 // writeTemporary writes a content to a temporary file beside target and

@@ -1,4 +1,4 @@
-package generator
+package plan
 
 import (
 	"io/fs"
@@ -32,33 +32,45 @@ func (s sameFiles) has(dir string, info fs.FileInfo) bool {
 	return slices.ContainsFunc(s[keyOf(dir, info)], func(other fs.FileInfo) bool { return os.SameFile(info, other) })
 }
 
-// A pathSet is a set of files and folders, by whatever path.
-type pathSet struct {
+// A PathSet is a set of files and folders, by whatever path.
+type PathSet struct {
 	names map[string]bool
 	there sameFiles
 }
 
-// newPathSet returns a set of files and folders.
-func newPathSet(paths ...string) *pathSet {
-	s := &pathSet{names: map[string]bool{}, there: sameFiles{}}
+// NewPathSet returns a set of files and folders.
+func NewPathSet(paths ...string) *PathSet {
+	s := &PathSet{names: map[string]bool{}, there: sameFiles{}}
 	for _, path := range paths {
-		s.add(path)
+		s.Add(path)
 	}
 	return s
 }
 
-func (s *pathSet) add(path string) {
+// Add adds a file or a folder.
+func (s *PathSet) Add(path string) {
 	s.names[path] = true
 	if info, err := os.Stat(path); err == nil {
 		s.there.add("", info)
 	}
 }
 
-// has reports whether a file or a folder is in the set.
-func (s *pathSet) has(path string) bool {
+// Has reports whether a file or a folder is in the set.
+func (s *PathSet) Has(path string) bool {
 	if s.names[path] {
 		return true
 	}
 	info, err := os.Stat(path)
 	return err == nil && s.there.has("", info)
+}
+
+// SamePath tells whether two paths lead to one folder or file. There are file
+// systems to which book_etagen.go and Book_etagen.go are one.
+func SamePath(a, b string) bool {
+	if a == b {
+		return true
+	}
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }

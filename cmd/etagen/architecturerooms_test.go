@@ -1,0 +1,113 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Sizes that keep a part a room and not a hall.
+const (
+	maxPartFiles = 20
+	maxMethods   = 40
+)
+
+// halls are the parts that are yet to be cut, and what of them is too large.
+var halls = map[string][]string{
+	"annotations":           {"files", "reader"},
+	"cmd/etagen":            {"files"},
+	"cmd/etagen-vet/checks": {"files"},
+	"generator":             {"files", "run"},
+	"templates":             {"files", "output"},
+}
+
+// checkRooms holds the number of files in a part, and of methods of a type, and
+// that what was cut is a hall no more.
+func (h *house) checkRooms(halls map[string][]string) {
+	sizes := h.roomSizes()
+	for part, counts := range sizes {
+		for what, n := range counts {
+			if n > most(what) && !slices.Contains(halls[part], what) {
+				h.breaks("%s: %d of %s, at most %d", part, n, what, most(what))
+			}
+		}
+	}
+	for part, large := range halls {
+		for _, what := range large {
+			if n := sizes[part][what]; n <= most(what) {
+				h.breaks("%s: with %d of %s it is no hall any more", part, n, what)
+			}
+		}
+	}
+}
+
+// most is how many there may be of files, or of the methods of a type.
+func most(what string) int {
+	if what == "files" {
+		return maxPartFiles
+	}
+	return maxMethods
+}
+
+// roomSizes are the numbers of files and of the methods of each type, by part.
+// What users get is told apart by files, and is no part.
+func (h *house) roomSizes() map[string]map[string]int {
+	sizes := map[string]map[string]int{}
+	for _, f := range h.files {
+		if f.part == "templates/support" || path.Dir(f.part) == "templates/support" {
+			continue
+		}
+		if sizes[f.part] == nil {
+			sizes[f.part] = map[string]int{}
+		}
+		sizes[f.part]["files"]++
+		for _, d := range f.syntax.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv != nil {
+				sizes[f.part][receiverName(fn.Recv.List[0].Type)]++
+			}
+		}
+	}
+	return sizes
+}
+
+// receiverName is the name of the type that a method is of.
+func receiverName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return receiverName(e.X)
+	case *ast.IndexExpr:
+		return receiverName(e.X)
+	case *ast.IndexListExpr:
+		return receiverName(e.X)
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
+}
+
+// TestRoomsAreHeld has a type with too many methods, one with enough, and a hall
+// that was cut.
+func TestRoomsAreHeld(t *testing.T) {
+	source := "package p\n" + strings.Repeat("func (b *big) m() {}\nfunc (g good[T]) m() {}\n", maxMethods) + "func (b big) m() {}\n"
+	h := &house{fset: token.NewFileSet()}
+	f, err := parser.ParseFile(h.fset, "p/a.go", source, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.files = []houseFile{{"p/a.go", "p", f}}
+	h.checkRooms(map[string][]string{"p": {"good"}})
+	for range maxPartFiles {
+		h.files = append(h.files, houseFile{"q/a.go", "q", &ast.File{}})
+	}
+	h.checkRooms(map[string][]string{"p": {"big"}})
+	h.files = append(h.files, houseFile{"q/a.go", "q", &ast.File{}})
+	h.checkRooms(map[string][]string{"p": {"big"}})
+	want := []string{"p: 41 of big, at most 40", "p: with 40 of good it is no hall any more", "q: 21 of files, at most 20"}
+	if !slices.Equal(h.broken, want) {
+		t.Errorf("got %q", h.broken)
+	}
+}

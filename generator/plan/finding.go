@@ -1,0 +1,81 @@
+package plan
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// A State is how a generated file on the disk is not as it should be.
+type State string
+
+// The states. A file that somebody edited cannot always be told from one that
+// is older than the source or than etagen: Edited is only what no etagen can
+// have written.
+const (
+	Missing  State = "missing"
+	Stale    State = "stale"
+	Edited   State = "edited"
+	Orphaned State = "orphaned"
+)
+
+// A Finding is a file of a plan that is not as it should be.
+type Finding struct {
+	File
+	State State
+	What  string // what is wrong, on one line that begins with the state
+}
+
+// Findings are the files that Apply would change, in the order of their paths,
+// and what is wrong with each.
+func (p *Plan) Findings() []Finding {
+	var all []Finding
+	for _, f := range p.Files {
+		switch f.Action {
+		case Create:
+			all = append(all, Finding{f, Missing, "missing"})
+		case Delete, Empty:
+			all = append(all, Finding{f, Orphaned, "orphaned: " + f.Reason})
+		case Update:
+			all = append(all, p.findUpdate(f))
+		}
+	}
+	return all
+}
+
+// findUpdate tells what is wrong with a file that holds something else than it
+// should.
+func (p *Plan) findUpdate(f File) Finding {
+	if how := p.Format.Edited(f.Old); how != "" {
+		return Finding{f, Edited, "edited by hand: " + how}
+	}
+	if f.isOfOther() {
+		return Finding{f, Stale, "stale: the JSON of " + f.of.Name + ", or how its entity tag is made, has changed since"}
+	}
+	return Finding{f, Stale, "stale or edited by hand" + f.difference()}
+}
+
+// isOfOther reports whether a file was made of something when that was another:
+// its fingerprint is not in the file. Not every file tells.
+func (f File) isOfOther() bool {
+	fingerprint := []byte(f.of.Fingerprint)
+	return f.of != (Origin{}) && bytes.Contains(f.Content, fingerprint) && !bytes.Contains(f.Old, fingerprint)
+}
+
+// difference tells where the old content is another than the new.
+func (f File) difference() string {
+	old := UnixLines(f.Old)
+	if bytes.HasPrefix(f.Content, old) {
+		return ": it ends too early"
+	}
+	return fmt.Sprintf(", from line %d on", FirstDifference(old, f.Content))
+}
+
+// FirstDifference is the number of the first line of a text that is not in the
+// same place of another. The two differ, and the other is not just longer.
+func FirstDifference(text, other []byte) int {
+	same := 0
+	for same < len(other) && text[same] == other[same] {
+		same++
+	}
+	return 1 + bytes.Count(text[:same], []byte("\n"))
+}

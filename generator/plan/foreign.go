@@ -1,0 +1,31 @@
+package plan
+
+import (
+	"go/token"
+	"os"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// CodeForeignFile is of a file that has the name of an output and is not one.
+const CodeForeignFile annotations.Code = "foreign-file"
+
+// InTheWay is the diagnostic for what is not ours to overwrite.
+func InTheWay(root, path string) annotations.Diagnostic {
+	message := "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours"
+	if info, err := os.Stat(path); err != nil && IsLink(path) {
+		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
+	} else if err == nil && info.IsDir() {
+		message = "etagen has to write a file of this name, and there is a folder: move it away"
+	} else if problem := LeavesModule(root, path); problem != nil {
+		message = "etagen has to write a file of this name, and " + problem.Error()
+	} else if err == nil && !info.Mode().IsRegular() {
+		message = "etagen has to write a file of this name, and there is something else, such as a device or a pipe: remove it"
+	}
+	return annotations.Diagnostic{Pos: StartOf(path), Code: CodeForeignFile, Message: message}
+}
+
+// StartOf is the position of a file as a whole.
+func StartOf(path string) token.Position {
+	return token.Position{Filename: path, Line: 1, Column: 1}
+}
