@@ -90,7 +90,7 @@ func lockLater(t *testing.T, cfg Config) <-chan error {
 func TestLockStops(t *testing.T) {
 	dir := tree(t, map[string]string{"a/go.mod": module, "b/go.mod": module})
 	b := filepath.Join(dir, "b")
-	skipWithoutLocks(t, dir)
+	skipWithoutLocks(t, b)
 	release := lock(t, Config{Dir: b})
 	defer release()
 	ctx, cancel := context.WithCancel(t.Context())

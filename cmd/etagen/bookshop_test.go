@@ -96,12 +96,16 @@ func TestCheckBookshop(t *testing.T) {
 		"catalog/stock_etagen.go: stale or edited by hand, from line ",
 	}
 	lines := strings.Split(strings.TrimSpace(stdout), "\n")
-	if len(lines) != len(want) {
+	if len(lines) <= len(want) {
 		t.Fatalf("got\n%s", stdout)
 	}
 	for i, line := range lines {
-		if !strings.HasPrefix(line, want[i]) {
-			t.Errorf("got  %s\nwant %s", line, want[i])
+		expected := "internal/etagen/" // has what authors alone have called for
+		if i < len(want) {
+			expected = want[i]
+		}
+		if !strings.HasPrefix(line, expected) {
+			t.Errorf("got  %s\nwant %s", line, expected)
 		}
 	}
 	same(t, before, contents(t, dir))

@@ -27,7 +27,7 @@ func newSlots(n int) slots {
 	if !ok || n > len(b.values)-b.used {
 		b = new(batch)
 	}
-	s := b.values[b.used:b.used : b.used+n]
+	s := b.values[b.used : b.used : b.used+n]
 	b.used += n
 	if b.used < len(b.values) {
 		batches.Put(b)
