@@ -106,9 +106,12 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 // anything else.
 func (r *reader) checkUnit(f roleField) bool {
 	t := deref(f.field.Type)
+	if value := r.nullableInteger(t); value != nil {
+		t = value.Type
+	}
 	_, isInteger := integerKind(t)
 	switch {
-	case isInteger && f.option == "" && timeMethod(t) != "":
+	case isInteger && f.option == "" && timeMethod(deref(f.field.Type)) != "":
 		return true
 	case isInteger && f.option == "":
 		r.report(BadRoleOption, f.at, "field %s is an integer and does not say its unit: write one of modified=%s",

@@ -94,6 +94,8 @@ func (s *decoder) problem(t types.Type) string {
 	}
 	writes, reads := encodesItself(t), decodesItself(t)
 	switch {
+	case reads && readsThroughNil(t) != nil:
+		return "type " + types.TypeString(t, shortName) + " has the method that decodes it from the pointer " + readsThroughNil(t).Name() + ", which it embeds and which is nil then; embed the value itself, or add UnmarshalJSON"
 	case reads:
 		return ""
 	case writes:
@@ -119,6 +121,26 @@ func (s *decoder) problem(t types.Type) string {
 		return s.problem(u.Elem())
 	}
 	return ""
+}
+
+// readsThroughNil is the embedded pointer whose method encoding/json would call
+// to read a type: it is nil then. It returns nil if there is none.
+func readsThroughNil(t types.Type) *types.Var {
+	for _, name := range []string{"UnmarshalJSON", "UnmarshalText"} {
+		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		if _, isFunc := obj.(*types.Func); !isFunc {
+			continue
+		}
+		if len(index) < 2 {
+			return nil
+		}
+		way := pathTo(t, index[:len(index)-1])
+		if i := slices.IndexFunc(way, func(v *types.Var) bool { return isPointer(v.Type()) }); i >= 0 {
+			return way[i]
+		}
+		return nil
+	}
+	return nil
 }
 
 // notice remembers a field of a struct that the JSON does not carry.

@@ -5,20 +5,22 @@ import (
 	"slices"
 )
 
-// throughPointer finds out how a field is read by accepts, and of a pointer that
-// it does not accept how what it points to is.
+// throughPointer finds out how a field is read by accepts, and of a pointer how
+// what it points to is: that is a value, which nobody shares. A pointer that can
+// be nothing but itself, such as one to a time, stays one.
 func throughPointer(f *Field, accepts func(*Field) bool) bool {
-	if accepts(f) {
+	direct := accepts(f)
+	if direct && f.Kind != Text && f.Kind != AsTime {
 		return true
 	}
 	p, ok := f.Type.Underlying().(*types.Pointer)
 	if !ok || holdsLock(p.Elem(), &walked{}) {
-		return false
+		return direct
 	}
 	value := *f
 	value.Type, value.Deref, value.ByJSON = p.Elem(), true, false
 	if _, again := p.Elem().Underlying().(*types.Pointer); again || !accepts(&value) {
-		return false
+		return direct
 	}
 	*f = value
 	return true
@@ -133,6 +135,11 @@ func (r *reader) modifiedKind(f *Field) bool {
 		f.Kind, f.Value = Nullable, value
 		return true
 	}
+	if value := r.nullable(f, integerValue); value != nil && f.Unit != "" {
+		value.Unit = f.Unit
+		f.Kind, f.Value = Nullable, value
+		return true
+	}
 	if f.Method != "" {
 		f.Kind = AsTime
 		return true
@@ -156,7 +163,7 @@ func (r *reader) wrapped(f *Field) *Field {
 		if _, isStruct := v.Type().Underlying().(*types.Struct); !v.Embedded() || !r.mayName(v) || !isStruct && !isTimePointer(v.Type()) {
 			continue
 		}
-		value := &Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type()}
+		value := &Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type(), Unit: f.Unit}
 		if r.modifiedKind(value) {
 			found = append(found, value)
 		}
@@ -165,6 +172,22 @@ func (r *reader) wrapped(f *Field) *Field {
 		return nil
 	}
 	return found[0]
+}
+
+// nullableInteger finds the integer in a type that can be NULL, or in one that
+// only embeds such a type; nil if there is none.
+func (r *reader) nullableInteger(t types.Type) *Field {
+	value := r.nullable(&Field{Type: t}, integerValue)
+	if st, ok := t.Underlying().(*types.Struct); ok && value == nil && st.NumFields() == 1 && st.Field(0).Embedded() && !endless(t) {
+		return r.nullableInteger(st.Field(0).Type())
+	}
+	return value
+}
+
+// integerValue is integerKind for the value in a nullable struct.
+func integerValue(f *Field, alone bool) (ok bool) {
+	f.Kind, ok = integerKind(f.Type)
+	return ok && alone
 }
 
 func isTimePointer(t types.Type) bool {
@@ -180,24 +203,25 @@ func timeValue(f *Field, alone bool) bool {
 	return ok && kind == Time && (alone || f.Name() == "Time")
 }
 
-// idKind reports how an id is read from a path: by its text methods, by what it
-// is made of, or by its JSON.
+// idKind reports how an id is read from a path: by its text methods, by those of
+// its JSON, or by what it is made of.
 func (r *reader) idKind(f *Field) bool {
 	if hasUnmarshalText(f.Type) {
 		f.Kind = Text
 		return true
 	}
-	if kind, ok := plainKind(f.Type); ok && (kind == String || kind == Int || kind == Uint) {
-		f.Kind = kind
+	f.Kind, f.ByJSON = Text, hasJSON(f.Type)
+	if f.ByJSON {
 		return true
 	}
-	f.Kind, f.ByJSON = Text, hasJSON(f.Type)
-	return f.ByJSON
+	kind, ok := plainKind(f.Type)
+	f.Kind = kind
+	return ok && (kind == String || kind == Int || kind == Uint)
 }
 
 // filterKind reports how a value to filter by is read from a query.
 func (r *reader) filterKind(f *Field) bool {
-	if isBool(f.Type) && !hasUnmarshalText(f.Type) {
+	if isBool(f.Type) && !hasUnmarshalText(f.Type) && !hasJSON(f.Type) {
 		f.Kind = Bool
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -15,22 +16,54 @@ const maxConstants = 8
 // fill writes the lines that give values to what may refuse its zero value, in
 // a member of the JSON object: an enumeration, or a text that is checked.
 func (f *fixture) fill(x *jen.Statement, t types.Type) {
-	constants := f.constants(t)
 	if encodesItself(t) {
+		constants := f.constants(t)
 		if f.mayRefuse(t, len(constants) > 0) {
 			args := append([]jen.Code{jen.Op("&").Add(x)}, constants...)
 			f.statements = append(f.statements, f.testOf("Fill").Call(args...))
 		}
 		return
 	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return
-	}
-	for i := range st.NumFields() {
-		if v := st.Field(i); v.Exported() && reflect.StructTag(st.Tag(i)).Get("json") != "-" {
-			f.fill(x.Clone().Dot(v.Name()), v.Type())
+	switch u := t.Underlying().(type) {
+	case *types.Array:
+		f.fillArray(x, u)
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if v := u.Field(i); v.Exported() && reflect.StructTag(u.Tag(i)).Get("json") != "-" {
+				f.fill(x.Clone().Dot(v.Name()), v.Type())
+			}
 		}
+	}
+}
+
+// fillReadOnly writes the lines by which a store gives values to what it alone
+// sets, where a type refuses zero.
+func (o *output) fillReadOnly(g *jen.Group) {
+	f := &fixture{output: o}
+	for _, field := range slices.Concat(o.res.ReadOnly, o.res.Derived) {
+		if len(field.Pointers) == 0 && !field.Deref && !f.isDone(field) {
+			f.done = append(f.done, fieldPath(field))
+			f.fill(source{local: o.local}.read(field), field.Type)
+		}
+	}
+	for _, s := range f.statements {
+		g.Add(s)
+	}
+}
+
+// fillArray writes a loop that fills the elements of an array, if there is
+// anything to fill.
+func (f *fixture) fillArray(x *jen.Statement, array *types.Array) {
+	before := f.statements
+	f.statements = nil
+	f.depth++
+	i := string("ijklmn"[min(f.depth-1, 5)])
+	f.fill(x.Clone().Index(jen.Id(i)), array.Elem())
+	f.depth--
+	inside := f.statements
+	f.statements = before
+	if len(inside) > 0 && f.depth < 6 {
+		f.statements = append(f.statements, jen.For(jen.Id(i).Op(":=").Range().Add(x)).Block(inside...))
 	}
 }
 
@@ -49,7 +82,7 @@ func (f *fixture) mayRefuse(t types.Type, enumerated bool) bool {
 }
 
 // constants returns the constants of a type that its package declares, in the
-// order of their names.
+// order of their names; of a struct, which has none, its variables.
 func (o *output) constants(t types.Type) []jen.Code {
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
@@ -58,9 +91,9 @@ func (o *output) constants(t types.Type) []jen.Code {
 	pkg := named.Obj().Pkg()
 	var all []jen.Code
 	for _, name := range pkg.Scope().Names() {
-		c, ok := pkg.Scope().Lookup(name).(*types.Const)
-		visible := ok && (c.Exported() || pkg.Path() == o.pkg.Path)
-		if visible && types.Identical(c.Type(), t) && c.Val().Kind() != constant.Unknown && len(all) < maxConstants {
+		c := pkg.Scope().Lookup(name)
+		visible := c.Exported() || pkg.Path() == o.pkg.Path
+		if visible && isChoice(c) && types.Identical(c.Type(), t) && len(all) < maxConstants {
 			all = append(all, jen.Qual(pkg.Path(), marked(name)))
 		}
 	}
@@ -68,4 +101,17 @@ func (o *output) constants(t types.Type) []jen.Code {
 		o.nameTypeImports(t)
 	}
 	return all
+}
+
+// isChoice reports whether a declaration is one of the values of an enumeration:
+// a constant, or a variable of a struct.
+func isChoice(obj types.Object) bool {
+	switch obj := obj.(type) {
+	case *types.Const:
+		return obj.Val().Kind() != constant.Unknown
+	case *types.Var:
+		_, isStruct := obj.Type().Underlying().(*types.Struct)
+		return isStruct && obj.Name() != "_"
+	}
+	return false
 }

@@ -18,6 +18,7 @@ type fixture struct {
 	literal    []jen.Code
 	statements []jen.Code
 	done       []string // paths of the fields that have a value
+	depth      int      // of arrays within arrays that are being filled
 }
 
 // fixture writes newTestBook.

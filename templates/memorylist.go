@@ -94,6 +94,7 @@ func (o *output) memoryListCreate() {
 	o.lockedMethod("Create"+o.names.Title, params, []jen.Code{o.pointer(), jen.Error()}, func(g *jen.Group) {
 		g.List(jen.Id("i"), jen.Id("found")).Op(":=").Id("m").Dot("find").Call(jen.Id(o.local))
 		g.If(jen.Id("found")).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrExists)))
+		o.fillReadOnly(g)
 		g.Id("m").Dot("next").Call(jen.Id(o.local))
 		g.Id("m").Dot("items").Op("=").Qual("slices", "Insert").Call(jen.Id("m").Dot("items"), jen.Id("i"), jen.Id(o.local))
 		g.Return(jen.Id(o.local), jen.Nil())

@@ -34,6 +34,7 @@ func (o *output) memoryCreate() {
 	results := []jen.Code{jen.Op("*").Add(o.typ()), jen.Error()}
 	o.memoryMethod("Create"+o.names.Title, params, results, func(g *jen.Group) {
 		g.If(jen.Id("m").Dot(o.local).Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrExists)))
+		o.fillReadOnly(g)
 		g.Id("m").Dot("next").Call(jen.Id(o.local))
 		g.Id("m").Dot(o.local).Op("=").Id(o.local)
 		g.Return(jen.Id(o.local), jen.Nil())

@@ -16,8 +16,8 @@ const columns = `id, version, changed, title, due`
 
 // A loanStore keeps loans in SQL. Its faults are what its statements lack.
 type loanStore struct {
-	db                       *sql.DB
-	noTieBreaker, losesNulls bool
+	db                                   *sql.DB
+	noTieBreaker, losesNulls, finerTimes bool
 }
 
 // openLoans returns a store in memory. The collation is that of the ids.
@@ -76,6 +76,9 @@ func (s *loanStore) put(ctx context.Context, absent error, statement string, arg
 	l, err := scan(s.db.QueryRowContext(ctx, statement+` RETURNING `+columns, append([]any{version, changed.UnixMilli()}, args...)...))
 	if errors.Is(err, sql.ErrNoRows) {
 		err = absent
+	}
+	if err == nil && s.finerTimes {
+		l.Changed = changed.Add(time.Microsecond)
 	}
 	return l, err
 }

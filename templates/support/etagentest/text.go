@@ -27,7 +27,13 @@ func Text(t *testing.T, value encoding.TextUnmarshaler) string {
 // not lead back to the value is none.
 func presentText(value encoding.TextUnmarshaler) (text string, ok bool) {
 	v := reflect.ValueOf(value)
-	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().IsZero() {
+	if v.Kind() == reflect.Struct && v.NumField() == 1 {
+		v = v.Field(0).Elem() // of an id whose text is its JSON
+	}
+	if v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if !v.IsValid() || v.IsZero() {
 		return "", false
 	}
 	text = TextOf(value)

@@ -178,7 +178,7 @@ func TestLive(t *testing.T) {
 		live.Exchange(t, "Bytes", "/bytes/a", &BytesHandler{Store: bytesShelf{shelf[Bytes]{v}}}, func() { v.Version = []byte{1} })
 	}
 	{
-		v := &Rowversion{ID: 1, Rowversion: [8]byte{7: 255}, At: now}
+		v := &Rowversion{ID: 1, Rowversion: [8]byte{6: 1, 7: 255}, At: now}
 		live.Exchange(t, "Rowversion", "/rowversion/1", &RowversionHandler{Store: rowversionShelf{shelf[Rowversion]{v}}}, func() { v.Rowversion[7]++ })
 	}
 	{
