@@ -90,7 +90,7 @@ func TestSampleThatWillNotDo(t *testing.T) {
 		"nil":          {`return nil`, "newBook returns nil"},
 		"no version":   {`return &Book{ID: "1"}`, "what newBook returns has no entity tag"},
 		"random id":    {`calls++; return &Book{ID: strings.Repeat("x", calls), Version: "7"}`, "newBook returns the id xxx and then xxxx: give it the same each time"},
-		"no id":        {`return &Book{Version: "7"}`, "status 404 for a plain GET of /books/"},
+		"no id":        {`return &Book{Version: "7"}`, ""}, // the test gives it one
 		"other values": {`calls++; return &Book{ID: "1", Version: strings.Repeat("x", calls)}`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
