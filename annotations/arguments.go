@@ -170,7 +170,7 @@ func (r *reader) reportUnknownArgument(d *directive, w word) {
 	r.suggest(UnknownArgument, from(w.pos, len(w.text)), likely, "the directive %s has no argument %q: write %s", d.definition.Name, w.text, likely)
 }
 
-// isMethod tells whether a word is a method as a pattern of http.ServeMux
+// isMethod reports whether a word is a method as a pattern of http.ServeMux
 // begins with one.
 func isMethod(word string) bool {
 	return slices.Contains([]string{

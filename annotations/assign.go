@@ -127,7 +127,7 @@ func (r *reader) checkUnit(f roleField) bool {
 	return true
 }
 
-// tooSmall tells whether an integer type cannot hold a time of today in a unit.
+// tooSmall reports whether an integer type cannot hold a time of today in a unit.
 func tooSmall(t types.Type, unit string) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	if !ok {

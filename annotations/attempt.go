@@ -48,7 +48,7 @@ func isWordByte(c byte) bool {
 // likely is the directive that the name stands for, or "".
 func (a attempt) likely() string { return Closest(a.name, directiveNames()) }
 
-// exact tells whether the name is that of a directive, but for case.
+// exact reports whether the name is that of a directive, but for case.
 func (a attempt) exact() bool { return a.name != "" && strings.EqualFold(a.likely(), a.name) }
 
 // reason says why the line is no directive, when it was probably meant as one;
@@ -78,7 +78,7 @@ func (a attempt) reason() string {
 	return ""
 }
 
-// nearTool tells whether a name is probably a misspelling of etagen: one letter
+// nearTool reports whether a name is probably a misspelling of etagen: one letter
 // is wrong, or two behind the first two. There are words such as stage.
 func nearTool(name string) bool {
 	if len(name) < len(Tool)-2 || len(name) > len(Tool)+2 {
@@ -103,7 +103,7 @@ func (a attempt) flaw() string {
 	return "because the name is not in lower case"
 }
 
-// plausible tells whether what follows the name could be its arguments.
+// plausible reports whether what follows the name could be its arguments.
 func (a attempt) plausible() bool {
 	all := Directives()
 	i := slices.IndexFunc(all, func(d Directive) bool { return d.Name == a.likely() })

@@ -62,7 +62,7 @@ func ownPath(roles []roleField) string {
 	return path
 }
 
-// suppliesRole tells whether what is met has a field that says when the row
+// suppliesRole reports whether what is met has a field that says when the row
 // changes or which it is, and no directive by which it would be a row of its own.
 func (c *cover) suppliesRole(s sight, known registries) bool {
 	if known.areOf(s.typ) {
@@ -188,7 +188,7 @@ func (c *cover) unjoinable(member jsonField, field *Field, reached bool) string 
 	return ""
 }
 
-// encodable tells whether encoding/json can encode a field by itself.
+// encodable reports whether encoding/json can encode a field by itself.
 func encodable(v *types.Var) bool {
 	s := shapeOf(types.NewPointer(v.Type()))
 	problem, _ := s.problem(s.nodes[0])

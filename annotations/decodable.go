@@ -50,7 +50,7 @@ func (b *built) isAdopted(member *Field) bool {
 	return slices.ContainsFunc(kept, func(f *Field) bool { return f != nil && slices.Equal(f.Selector, member.Selector) })
 }
 
-// unfillable tells whether encoding/json cannot set an embedded field that is
+// unfillable reports whether encoding/json cannot set an embedded field that is
 // nil, and so no field behind it.
 func unfillable(v *types.Var) bool { return isPointer(v.Type()) && !v.Exported() }
 
@@ -158,7 +158,7 @@ func (s *decoder) notice(t types.Type, st *types.Struct) {
 	}
 }
 
-// encodesItself tells whether a type has a method that encoding/json writes it by.
+// encodesItself reports whether a type has a method that encoding/json writes it by.
 func encodesItself(t types.Type) bool {
 	if types.IsInterface(t) {
 		return false
@@ -167,7 +167,7 @@ func encodesItself(t types.Type) bool {
 	return itself
 }
 
-// decodesItself tells whether the pointer to a type has a method that
+// decodesItself reports whether the pointer to a type has a method that
 // encoding/json reads it by.
 func decodesItself(t types.Type) bool {
 	return method(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"}) || hasUnmarshalText(t)

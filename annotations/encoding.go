@@ -55,7 +55,7 @@ func basic(t types.Type, u *types.Basic) (string, bool) {
 	return types.Typ[u.Kind()].Name(), true
 }
 
-// isByteLike tells whether a slice of t is encoded as base64.
+// isByteLike reports whether a slice of t is encoded as base64.
 func isByteLike(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	if !ok || b.Kind() != types.Uint8 {

@@ -9,7 +9,7 @@ import (
 // maxEmbedding is more structs than anybody embeds in each other.
 const maxEmbedding = 50
 
-// endless tells whether a struct embeds itself with ever new type arguments:
+// endless reports whether a struct embeds itself with ever new type arguments:
 // type T[A any] struct{ *T[[]A] }. The type checker refuses such a type, hands
 // it out all the same, and never returns when it is asked for a method of it.
 func endless(t types.Type) bool {

@@ -46,7 +46,7 @@ func (r *reader) isWrittenAsPointer(v *types.Var) bool {
 	return ok
 }
 
-// holdsLock tells whether copying a value of a type copies a lock, as go vet
+// holdsLock reports whether copying a value of a type copies a lock, as go vet
 // sees it.
 func holdsLock(t types.Type, seen *walked) bool {
 	if !seen.enter(t) {

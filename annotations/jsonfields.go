@@ -100,7 +100,7 @@ func jsonFieldOf(st *types.Struct, i int, parent jsonField) (f jsonField, embedd
 	return f, nil, true
 }
 
-// validName tells whether encoding/json takes a name from a struct tag.
+// validName reports whether encoding/json takes a name from a struct tag.
 func validName(name string) bool {
 	for _, c := range name {
 		if !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", c) && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
@@ -110,7 +110,7 @@ func validName(name string) bool {
 	return name != ""
 }
 
-// quotable tells whether the string option works for a type.
+// quotable reports whether the string option works for a type.
 func quotable(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	const works = types.IsBoolean | types.IsInteger | types.IsFloat | types.IsString

@@ -273,7 +273,7 @@ func isTime(t types.Type) bool {
 	return ok && n.Obj().Name() == "Time" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
 }
 
-// overTime tells whether a type is defined as time.Time, so that it converts:
+// overTime reports whether a type is defined as time.Time, so that it converts:
 // then its underlying struct is the one with the fields of package time.
 func overTime(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
@@ -330,7 +330,7 @@ func isString(t types.Type) bool {
 	return ok && b.Kind() == types.String
 }
 
-// known tells whether the type checker made out a type, as far as it can be
+// known reports whether the type checker made out a type, as far as it can be
 // seen from outside.
 func known(t types.Type) bool {
 	switch t := types.Unalias(t).(type) {

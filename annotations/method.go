@@ -33,7 +33,7 @@ func matches(tuple *types.Tuple, want []string) bool {
 	return true
 }
 
-// isByteSlice tells whether a type is []byte, also where it is written with
+// isByteSlice reports whether a type is []byte, also where it is written with
 // uint8 or an alias.
 func isByteSlice(t types.Type) bool {
 	s, ok := t.(*types.Slice)
@@ -56,7 +56,7 @@ func hasUnmarshalText(t types.Type) bool {
 	return method(t, true, "UnmarshalText", []string{"[]uint8"}, []string{"error"})
 }
 
-// hasJSON tells whether a type has no text and encodes itself as JSON, both
+// hasJSON reports whether a type has no text and encodes itself as JSON, both
 // ways. What cannot be compared is no id.
 func hasJSON(t types.Type) bool {
 	return !isPointer(t) && !types.IsInterface(t) && types.Comparable(t) &&

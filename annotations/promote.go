@@ -131,12 +131,12 @@ func (r *reader) memberField(path []*types.Var) *Field {
 	return f
 }
 
-// mayName tells whether code of the package may write a field's name.
+// mayName reports whether code of the package may write a field's name.
 func (r *reader) mayName(v *types.Var) bool {
 	return v.Exported() || r.isOwn(v)
 }
 
-// isOwn tells whether a field is declared in the package that is read.
+// isOwn reports whether a field is declared in the package that is read.
 func (r *reader) isOwn(v *types.Var) bool {
 	return v.Pkg() != nil && r.pkg.Types != nil && v.Pkg().Path() == r.pkg.Types.Path()
 }

@@ -42,7 +42,7 @@ func (r *reader) messageName(res *Resource) string {
 	return r.qualified(t)
 }
 
-// bareMessage tells whether a type is a protobuf message without JSON of its own.
+// bareMessage reports whether a type is a protobuf message without JSON of its own.
 func bareMessage(t types.Type) bool {
 	if endless(t) || types.IsInterface(t) || encodesItself(t) || !method(t, true, "ProtoMessage", nil, nil) {
 		return false

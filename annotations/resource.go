@@ -48,10 +48,10 @@ const (
 	RequireNone                    // nothing
 )
 
-// Writes tells whether a method that changes the resource is served.
+// Writes reports whether a method that changes the resource is served.
 func (r *Resource) Writes() bool { return r.Route != nil && len(r.Route.Methods) > 1 }
 
-// Serves tells whether a method is served.
+// Serves reports whether a method is served.
 func (r *Resource) Serves(method string) bool {
 	return r.Route != nil && slices.Contains(r.Route.Methods, method)
 }
@@ -76,12 +76,12 @@ type Collection struct {
 	Filter   []*Member // what a query can filter by; Kind of the Field is set
 }
 
-// Creates tells whether the store can create a resource.
+// Creates reports whether the store can create a resource.
 func (r *Resource) Creates() bool {
 	return r.Create || r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
 }
 
-// Handled tells whether there is a handler for the resource.
+// Handled reports whether there is a handler for the resource.
 func (r *Resource) Handled() bool { return r.Route != nil || r.Collection != nil }
 
 // An ID binds a wildcard of the route to a field.

@@ -116,7 +116,7 @@ func likelyTag(text string, at locator) string {
 
 func mentions(text string) bool { return strings.Contains(strings.ToLower(text), Tool) }
 
-// likelyKey tells whether a key is probably a misspelling of etagen.
+// likelyKey reports whether a key is probably a misspelling of etagen.
 func likelyKey(key, value string) bool {
 	if strings.EqualFold(key, Tool) {
 		return true

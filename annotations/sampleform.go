@@ -43,7 +43,7 @@ func (r *reader) sampleForm(b *built, f sampleFunc) (*Sample, bool) {
 	return s, r.isTypeOf(b, f.file, ast.Unparen(result))
 }
 
-// takesTest tells whether the type of a parameter is testing.TB or *testing.T.
+// takesTest reports whether the type of a parameter is testing.TB or *testing.T.
 func takesTest(file *ast.File, e ast.Expr) bool {
 	name := "TB"
 	if star, ok := ast.Unparen(e).(*ast.StarExpr); ok {
@@ -52,7 +52,7 @@ func takesTest(file *ast.File, e ast.Expr) bool {
 	return isQualified(file, ast.Unparen(e), "testing", "testing", name)
 }
 
-// isTypeOf tells whether an expression in a file names the type of a resource,
+// isTypeOf reports whether an expression in a file names the type of a resource,
 // or for an alias the type behind it.
 func (r *reader) isTypeOf(b *built, file *ast.File, e ast.Expr) bool {
 	if instance, ok := e.(*ast.IndexExpr); ok {
@@ -88,7 +88,7 @@ func behind(obj *types.TypeName) []*types.TypeName {
 	}
 }
 
-// isQualified tells whether an expression in a file is a name of the package
+// isQualified reports whether an expression in a file is a name of the package
 // with the given path, which is called pkg.
 func isQualified(file *ast.File, e ast.Expr, path, pkg, name string) bool {
 	prefix := "."

@@ -42,7 +42,7 @@ func (s *survey) look(member jsonField) []sight {
 	return s.sights
 }
 
-// enter tells whether a sight is new. One on the way to a field that has a say
+// enter reports whether a sight is new. One on the way to a field that has a say
 // is not like others of its type.
 func (s *survey) enter(at sight) bool {
 	key := struct{ addressable, closed bool }{at.addressable, at.closed}
@@ -130,7 +130,7 @@ func (s *survey) member(all []sight, f jsonField, in sight) []sight {
 	return append(all, added...)
 }
 
-// hasRole tells whether the value of a struct tag's key lists a role.
+// hasRole reports whether the value of a struct tag's key lists a role.
 func hasRole(value, name string) bool {
 	for role := range strings.SplitSeq(value, ",") {
 		if role, _, _ = strings.Cut(role, "="); role == name {

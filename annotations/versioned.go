@@ -36,7 +36,7 @@ func (r *reader) annotated() []types.Type {
 	return all
 }
 
-// isResource tells whether a comment is a resource directive.
+// isResource reports whether a comment is a resource directive.
 func isResource(c *ast.Comment) bool {
 	d, ok := ast.ParseDirective(c.Slash, c.Text)
 	return ok && d.Tool == Tool && d.Name == "resource"
@@ -97,13 +97,13 @@ func packageOf(t types.Type) string {
 	return named.Obj().Pkg().Path()
 }
 
-// areOf tells whether a type has a directive.
+// areOf reports whether a type has a directive.
 func (all registries) areOf(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.At(st) != nil })
 }
 
-// isVersioned tells whether a type is a resource with a version of its own: it
+// isVersioned reports whether a type is a resource with a version of its own: it
 // has a directive, or a field with a role that makes an entity tag.
 func (all registries) isVersioned(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
@@ -134,7 +134,7 @@ func (r *reader) likelyVersion(s sight) []*types.Var {
 	return found
 }
 
-// isVersionLike tells whether a field is called like the version of a row, and
+// isVersionLike reports whether a field is called like the version of a row, and
 // can count or be opaque. A text is often the version of something else.
 func (r *reader) isVersionLike(v *types.Var) bool {
 	name := strings.ReplaceAll(strings.ToLower(v.Name()), "_", "")
@@ -151,7 +151,7 @@ func (r *reader) isVersionLike(v *types.Var) bool {
 	return slices.Contains([]Kind{Int, Uint, Bytes, ByteArray}, f.Kind) || f.Kind == String && name == "resourceversion"
 }
 
-// isOptimisticLock tells whether a type is the one that gorm.io/plugin/optimisticlock
+// isOptimisticLock reports whether a type is the one that gorm.io/plugin/optimisticlock
 // counts versions with.
 func isOptimisticLock(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)

@@ -16,7 +16,7 @@ type walked struct {
 	count     int
 }
 
-// enter tells whether a type is to be looked at: once, and not where it is not
+// enter reports whether a type is to be looked at: once, and not where it is not
 // known or where the walk has gone on for too long, as it does through a type
 // that contains itself with ever new type arguments.
 func (w *walked) enter(t types.Type) bool {
@@ -28,7 +28,7 @@ func (w *walked) enter(t types.Type) bool {
 	return true
 }
 
-// isCrowd counts an instance of a generic type, and tells whether there are too
+// isCrowd counts an instance of a generic type, and reports whether there are too
 // many of them.
 func (w *walked) isCrowd(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)

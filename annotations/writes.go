@@ -111,7 +111,7 @@ func (r *reader) checkGuard(b *built) {
 	}
 }
 
-// countsUp tells whether versions are numbers, which likely start at the same one.
+// countsUp reports whether versions are numbers, which likely start at the same one.
 func countsUp(f *Field) bool {
 	return f.Kind == Int || f.Kind == Uint || f.Kind == Nullable && countsUp(f.Value)
 }

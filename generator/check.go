@@ -98,7 +98,7 @@ func (u *universe) annotatedIn(f *ast.File) []string {
 	return names
 }
 
-// isAnnotated tells whether one of the comments has a directive.
+// isAnnotated reports whether one of the comments has a directive.
 func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 	found := false
 	for _, doc := range docs {

@@ -55,7 +55,7 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 	return Keep, err
 }
 
-// isTranslated tells whether a resource stands in what cgo has made of a file,
+// isTranslated reports whether a resource stands in what cgo has made of a file,
 // which is in another folder than the file and its output: where go vet works, or
 // in the build cache, where no file is called as one of Go.
 func isTranslated(res *annotations.Resource) bool {

@@ -76,7 +76,7 @@ func TestSupportIsReached(t *testing.T) {
 			}
 			if name == "everything" {
 				checkSize(t, filepath.Join(dir, "internal", "etagen"), 10, 4000)
-				checkSize(t, filepath.Join(dir, "internal", "etagen", "etagentest"), 4, 3200)
+				checkSize(t, filepath.Join(dir, "internal", "etagen", "etagentest"), 4, 3100)
 			}
 		})
 	}

@@ -7,14 +7,14 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// hasDirective tells whether a file may have a directive, a near miss of one
+// hasDirective reports whether a file may have a directive, a near miss of one
 // that is to be diagnosed, or a role. Annotations tells what it really has;
 // this is there to be fast, and never to miss one.
 func hasDirective(content []byte) bool {
 	return mentionsTool(content) || hasLookalike(content)
 }
 
-// mentionsTool tells whether the word etagen is there, in any case, other than
+// mentionsTool reports whether the word etagen is there, in any case, other than
 // as the support package: at the end of an import path, or before a dot and an
 // exported name.
 func mentionsTool(content []byte) bool {
@@ -36,7 +36,7 @@ func mentionsTool(content []byte) bool {
 	}
 }
 
-// isImport tells whether what stands behind the letters etagen shows that they
+// isImport reports whether what stands behind the letters etagen shows that they
 // are the support package, or part of a longer word.
 func isImport(rest []byte) bool {
 	switch {
@@ -48,14 +48,14 @@ func isImport(rest []byte) bool {
 	return rest[0] == '"' || rest[0] == '/' || isLetter(rest[0])
 }
 
-// inComment tells whether a text ends in a comment with nothing in it yet.
+// inComment reports whether a text ends in a comment with nothing in it yet.
 func inComment(text []byte) bool {
 	line := text[bytes.LastIndexByte(text, '\n')+1:]
 	line = bytes.TrimRight(line, " \t+@")
 	return bytes.HasSuffix(line, []byte("//")) || bytes.HasSuffix(line, []byte("*"))
 }
 
-// hasLookalike tells whether there is a word that looks like etagen before a
+// hasLookalike reports whether there is a word that looks like etagen before a
 // colon and a name: a misspelling of a directive. A colon stands close between
 // two words nearly nowhere else.
 func hasLookalike(content []byte) bool {
@@ -81,7 +81,7 @@ func lastWord(text []byte) []byte {
 	return text[begin:]
 }
 
-// looksLikeTool tells whether a word can be a misspelling of etagen: what
+// looksLikeTool reports whether a word can be a misspelling of etagen: what
 // begins as it does, and what has nearly all of its letters.
 func looksLikeTool(word []byte) bool {
 	if len(word) < 3 || len(word) > 12 {

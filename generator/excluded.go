@@ -21,7 +21,7 @@ type excluded struct {
 	unknown   bool              // there may be others: a file cannot be read
 }
 
-// mayHave tells whether an output may be that of an excluded type.
+// mayHave reports whether an output may be that of an excluded type.
 func (e *excluded) mayHave(stem string) bool { return e.types[strings.ToLower(stem)] || e.unknown }
 
 // excludedTypes looks for the types when it is first asked.

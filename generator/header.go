@@ -38,7 +38,7 @@ func checkHeader(text string) error {
 	return nil
 }
 
-// unprintable tells whether a character cannot stand in a comment, or does
+// unprintable reports whether a character cannot stand in a comment, or does
 // something to a terminal. Licences part their pages with form feeds.
 func unprintable(c rune) bool {
 	return c == '\ufeff' || unicode.IsControl(c) && c != '\t' && c != '\f' && c != '\v'

@@ -13,7 +13,7 @@ var importElement = regexp.MustCompile(`^[A-Za-z0-9~+][A-Za-z0-9._~+-]*$`)
 // shortName is how Windows calls a file with a long name: GENERA~1.
 var shortName = regexp.MustCompile(`~[0-9]+$`)
 
-// inImportPath tells whether a folder's name can be an element of the import
+// inImportPath reports whether a folder's name can be an element of the import
 // path of a package, on any system. What begins with a dash is a flag to most
 // commands. What begins with a dot or an underscore, and
 // what is called testdata, the go command passes over; devices of Windows are

@@ -96,7 +96,7 @@ func (p *inspected) config() (Config, error) {
 	return cfg, nil
 }
 
-// hasTests tells whether one of the files is a generated test.
+// hasTests reports whether one of the files is a generated test.
 func (p *inspected) hasTests() bool {
 	for path := range p.outputs {
 		if strings.HasSuffix(path, testSuffix) {

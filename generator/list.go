@@ -70,7 +70,7 @@ func (r *run) sort(listed []*packages.Package) error {
 	return errors.Join(problems...)
 }
 
-// isStandard tells whether a package is of the standard library. Listing names
+// isStandard reports whether a package is of the standard library. Listing names
 // and files does not tell; but the folder is called as the path there, and the
 // one that holds it src.
 func isStandard(p *packages.Package) bool {

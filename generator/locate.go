@@ -36,7 +36,7 @@ func (r *run) locate(p *packages.Package) {
 	p.Module = &packages.Module{Path: path, Dir: root, GoVersion: goLine(root), Main: r.isMain(root)}
 }
 
-// isMain tells whether the module in root is the user's: the one that the run
+// isMain reports whether the module in root is the user's: the one that the run
 // is in, or one below.
 func (r *run) isMain(root string) bool {
 	dir, err := filepath.Abs(r.Dir)

@@ -70,7 +70,7 @@ func runTests(t *testing.T, dir string) testResults {
 	return results
 }
 
-// own tells whether the tests passed that were generated for a row.
+// own reports whether the tests passed that were generated for a row.
 func (results testResults) own(t *testing.T, _ string) func(*modelRow) bool {
 	return func(r *modelRow) bool {
 		names := testNames(t, r.outputs()[1])
@@ -83,7 +83,7 @@ func (results testResults) own(t *testing.T, _ string) func(*modelRow) bool {
 	}
 }
 
-// live tells whether the exchange over HTTP was seen for a row.
+// live reports whether the exchange over HTTP was seen for a row.
 func (results testResults) live(*testing.T, string) func(*modelRow) bool {
 	return func(r *modelRow) bool { return results[r.Path]["TestLive/"+r.Name] }
 }

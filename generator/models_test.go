@@ -76,7 +76,7 @@ func (r *modelRow) outputs() []string {
 	return []string{stem + "_etagen.go", stem + "_etagen_test.go"}
 }
 
-// writtenFiles tells whether the output of a row was written, in the form of
+// writtenFiles reports whether the output of a row was written, in the form of
 // gofmt.
 func writtenFiles(t *testing.T, dir string) func(*modelRow) bool {
 	t.Helper()
@@ -91,7 +91,7 @@ func writtenFiles(t *testing.T, dir string) func(*modelRow) bool {
 	}
 }
 
-// vettedFiles tells whether vet finds nothing in the package of a row.
+// vettedFiles reports whether vet finds nothing in the package of a row.
 func vettedFiles(t *testing.T, dir string) func(*modelRow) bool {
 	t.Helper()
 	odd := mentionedFiles(t, dir, "go", "vet", "./...")

@@ -116,10 +116,10 @@ func (v *references) visitStruct(s *ast.StructType) {
 	}
 }
 
-// writes tells whether a directive of the run names a method that writes.
+// writes reports whether a directive of the run names a method that writes.
 func (v *references) writes() bool { return v.words["PUT"] || v.words["PATCH"] || v.words["DELETE"] }
 
-// mayHoldLock tells whether a copy of a value copies what is in it, by how its
+// mayHoldLock reports whether a copy of a value copies what is in it, by how its
 // type is written: of a pointer, a map or a slice it does not.
 func mayHoldLock(t ast.Expr) bool {
 	switch t := t.(type) {
@@ -133,7 +133,7 @@ func mayHoldLock(t ast.Expr) bool {
 	return false
 }
 
-// matters tells whether a field can be in a role or in the JSON.
+// matters reports whether a field can be in a role or in the JSON.
 func (v *references) matters(f *ast.Field) bool {
 	tag := reflect.StructTag("")
 	if f.Tag != nil {
@@ -237,7 +237,7 @@ func guessName(path string) string {
 	return last
 }
 
-// isMajor tells whether a path element is a major version: v2 and so on.
+// isMajor reports whether a path element is a major version: v2 and so on.
 func isMajor(element string) bool {
 	number, ok := strings.CutPrefix(element, "v")
 	n, err := strconv.Atoi(number)

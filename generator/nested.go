@@ -35,7 +35,7 @@ func nestedModules(dir string) ([]string, error) {
 	return found, err
 }
 
-// isWalked tells whether a folder of this name can hold packages of the user:
+// isWalked reports whether a folder of this name can hold packages of the user:
 // the go command passes over most others, and node_modules is large.
 func isWalked(name string) bool {
 	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") &&

@@ -63,7 +63,7 @@ func TestNothingIsCoveredUnsaid(t *testing.T) {
 	}
 }
 
-// isRefused tells whether a plan asks what covers a field.
+// isRefused reports whether a plan asks what covers a field.
 func isRefused(plan *generator.Plan) bool {
 	for _, d := range plan.Diagnostics {
 		if d.Code == annotations.Uncovered {
@@ -73,7 +73,7 @@ func isRefused(plan *generator.Plan) bool {
 	return false
 }
 
-// sameContents tells whether two plans have the same files.
+// sameContents reports whether two plans have the same files.
 func sameContents(a, b *generator.Plan) bool {
 	if len(a.Files) != len(b.Files) {
 		return false

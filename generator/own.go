@@ -15,19 +15,19 @@ const (
 	testSuffix   = "_etagen_test.go"
 )
 
-// isOutput tells whether a file is an output of an earlier run: of a resource,
+// isOutput reports whether a file is an output of an earlier run: of a resource,
 // or of the support package, whose files may have any name.
 func isOutput(path string, content []byte) bool {
 	return isGenerated(content) || hasOutputName(path) && goFormat().Ours(content)
 }
 
-// hasOutputName tells whether a file is called as the output of a resource is.
+// hasOutputName reports whether a file is called as the output of a resource is.
 func hasOutputName(path string) bool {
 	name := filepath.Base(path)
 	return strings.HasSuffix(name, outputSuffix) || strings.HasSuffix(name, testSuffix)
 }
 
-// isGenerated tells whether the generated line is before the package clause. A
+// isGenerated reports whether the generated line is before the package clause. A
 // merge that has left conflict markers above that line does not make the file
 // anybody else's.
 func isGenerated(content []byte) bool {
@@ -43,7 +43,7 @@ func isGenerated(content []byte) bool {
 	return false
 }
 
-// isGeneratedFile tells whether the file at path is generated.
+// isGeneratedFile reports whether the file at path is generated.
 func isGeneratedFile(path string) bool {
 	content, err := plan.ReadFile(path)
 	return err == nil && isGenerated(content)

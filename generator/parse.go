@@ -86,7 +86,7 @@ func (f *file) packageErrors(fset *token.FileSet, name string) []annotations.Dia
 	}}
 }
 
-// isClause tells whether the name of a package clause is the one given. A
+// isClause reports whether the name of a package clause is the one given. A
 // clause that did not parse is reported as that.
 func isClause(clause *ast.Ident, name string) bool {
 	return clause == nil || clause.Name == name || clause.Name == "_" || clause.Name == ""

@@ -59,7 +59,7 @@ func patternDir(from, pattern string) (dir string, ok bool) {
 	return dir, err == nil
 }
 
-// hasResource tells whether a file of the module in dir has a directive, and
+// hasResource reports whether a file of the module in dir has a directive, and
 // takes each that it reads off the budget.
 func hasResource(dir string, budget *int) bool {
 	found := false
@@ -71,7 +71,7 @@ func hasResource(dir string, budget *int) bool {
 	return found
 }
 
-// declaresResource tells whether a line of a file begins as the directive for
+// declaresResource reports whether a line of a file begins as the directive for
 // a resource does. Other than hasDirective it errs on the side of no.
 func declaresResource(content []byte) bool {
 	directive := []byte("//" + annotations.Tool + ":resource")

@@ -74,7 +74,7 @@ func (s *source) root() string {
 	return s.module.Dir
 }
 
-// hasDirectives tells whether one of the package's files has a directive.
+// hasDirectives reports whether one of the package's files has a directive.
 func (s *source) hasDirectives() bool {
 	for _, f := range s.files {
 		if f.directives {

@@ -85,7 +85,7 @@ func (r *run) configuredPlace(module *packages.Module) (place, error) {
 	return newPlace(module, dir), nil
 }
 
-// checkFor tells whether the support package can be there for one package.
+// checkFor reports whether the support package can be there for one package.
 func (p place) checkFor(s *source) error {
 	if s.dir == p.dir {
 		return fmt.Errorf("package %s is there, and has resources of its own", s.name)
@@ -119,7 +119,7 @@ func (p place) occupant() string {
 	return ""
 }
 
-// checkSupport tells whether a folder, from the module's root, can hold the
+// checkSupport reports whether a folder, from the module's root, can hold the
 // support package.
 func checkSupport(root, dir string) error {
 	if path.Base(dir) == testRunner {
@@ -141,7 +141,7 @@ func checkSupport(root, dir string) error {
 	return nil
 }
 
-// canImport tells whether the rule of the go command for folders called
+// canImport reports whether the rule of the go command for folders called
 // internal lets one package import another of the same module.
 func canImport(from, path string) bool {
 	elements := strings.Split(path, "/")

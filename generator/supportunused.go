@@ -124,7 +124,7 @@ func (r *run) supportFiles(p place) ([]string, error) {
 	return files, nil
 }
 
-// isUsed tells whether a support package has a use in its module once the plan
+// isUsed reports whether a support package has a use in its module once the plan
 // is carried out: a file that imports it, or a directive in a package that this
 // run is not about. Build constraints do not count: what they leave out here is
 // built elsewhere.
@@ -141,7 +141,7 @@ func (r *run) isUsed(p place) bool {
 	return used || err != nil // where not all was seen
 }
 
-// mayNeed tells whether a file that this run is not about may have a resource,
+// mayNeed reports whether a file that this run is not about may have a resource,
 // where the run knows of none in the module.
 func (r *run) mayNeed(p place, path string, content []byte) bool {
 	return r.places[p.module] == (place{}) && !strings.HasSuffix(path, "_test.go") && declaresResource(content) &&
@@ -161,7 +161,7 @@ func (r *run) isRead(path string) bool {
 	return r.goFiles[path]
 }
 
-// imports tells whether a file may import a package, or one below it.
+// imports reports whether a file may import a package, or one below it.
 func imports(content []byte, path string) bool {
 	for _, before := range "\"`" {
 		for _, after := range "\"`/" {
@@ -173,7 +173,7 @@ func imports(content []byte, path string) bool {
 	return false
 }
 
-// isImportable tells whether a folder of this name can hold a package that
+// isImportable reports whether a folder of this name can hold a package that
 // imports others of its module, be it left out of patterns with dots.
 func isImportable(name string) bool {
 	return !strings.HasPrefix(name, ".") && name != "vendor" && name != "node_modules"

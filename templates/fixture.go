@@ -250,7 +250,7 @@ func (f *fixture) reach(field *annotations.Field) {
 	f.done = append(f.done, fieldPath(field))
 }
 
-// isDone tells whether a field has been seen to.
+// isDone reports whether a field has been seen to.
 func (f *fixture) isDone(field *annotations.Field) bool {
 	return slices.Contains(f.done, fieldPath(field))
 }
@@ -294,20 +294,20 @@ func (f *fixture) sample(field *annotations.Field) *jen.Statement {
 	return nil
 }
 
-// encodesItself tells whether a type has a method that encoding/json calls, and
+// encodesItself reports whether a type has a method that encoding/json calls, and
 // so may have values that it refuses. json.Number has none and still refuses
 // texts.
 func encodesItself(t types.Type) bool {
 	return isNumber(t) || hasMethod(t, "MarshalJSON", "MarshalText", "UnmarshalJSON", "UnmarshalText")
 }
 
-// hasMethod tells whether the pointer to a type has one of the methods.
+// hasMethod reports whether the pointer to a type has one of the methods.
 func hasMethod(t types.Type, names ...string) bool {
 	methods := types.NewMethodSet(types.NewPointer(t))
 	return slices.ContainsFunc(names, func(name string) bool { return methods.Lookup(nil, name) != nil })
 }
 
-// isNumber tells whether a type is json.Number.
+// isNumber reports whether a type is json.Number.
 func isNumber(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Name() == "Number" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "encoding/json"

@@ -81,7 +81,7 @@ func (o *output) convertible() []*annotations.Struct {
 	return all
 }
 
-// isOwnModule tells whether a type is declared in the module of the output.
+// isOwnModule reports whether a type is declared in the module of the output.
 func (o *output) isOwnModule(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)
 	if !ok || n.Obj().Pkg() == nil {
@@ -104,7 +104,7 @@ func (o *output) singleFields(whole []*annotations.Struct) []*annotations.Field 
 	return single
 }
 
-// isGuarded tells whether all structs on the way to a field are guarded whole.
+// isGuarded reports whether all structs on the way to a field are guarded whole.
 func (o *output) isGuarded(f *annotations.Field, whole []*annotations.Struct) bool {
 	for _, t := range o.structsTo(f) {
 		if !slices.ContainsFunc(whole, func(st *annotations.Struct) bool { return types.Identical(st.Type, t) }) {
@@ -114,7 +114,7 @@ func (o *output) isGuarded(f *annotations.Field, whole []*annotations.Struct) bo
 	return true
 }
 
-// isSelectable tells whether the selector of a field leads to it.
+// isSelectable reports whether the selector of a field leads to it.
 func (o *output) isSelectable(f *annotations.Field) bool {
 	return len(f.Selector) > 0 && len(o.structsTo(f)) > 0
 }
@@ -144,7 +144,7 @@ func (o *output) structsTo(f *annotations.Field) []types.Type {
 	return way
 }
 
-// writable tells whether a type can be written out in the output: no name in it
+// writable reports whether a type can be written out in the output: no name in it
 // is one that its package keeps to itself, or has another meaning there.
 func (o *output) writable(t types.Type) bool {
 	switch t := t.(type) {
@@ -193,7 +193,7 @@ func (o *output) writableAll(all func(yield func(types.Type) bool)) bool {
 	return true
 }
 
-// writableName tells whether the name of a type can be written. Those that cgo
+// writableName reports whether the name of a type can be written. Those that cgo
 // makes are none that a source may have.
 func (o *output) writableName(obj *types.TypeName) bool {
 	switch {
@@ -205,7 +205,7 @@ func (o *output) writableName(obj *types.TypeName) bool {
 	return obj.Exported() && isImportable(obj.Pkg().Path(), o.pkg.Path)
 }
 
-// isImportable tells whether a package may import another: one in a folder
+// isImportable reports whether a package may import another: one in a folder
 // internal is for what is below the folder that this is in.
 func isImportable(path, from string) bool {
 	for _, part := range []string{"/internal/", "/vendor/"} {

@@ -123,7 +123,7 @@ func (o *output) parseNumber(g *jen.Group, id *annotations.ID, value *jen.Statem
 	return cast(number.Clone(), from, id.Field.Type)
 }
 
-// isInteger tells whether a field is an integer.
+// isInteger reports whether a field is an integer.
 func isInteger(f *annotations.Field) bool {
 	return f.Kind == annotations.Int || f.Kind == annotations.Uint
 }

@@ -156,7 +156,7 @@ func (o *output) groupImports(code []byte) []byte {
 	return slices.Concat(before, []byte(open), bytes.TrimRight([]byte(groups), "\n"), []byte(end), after)
 }
 
-// isStandard tells whether a line of an import list names a package of the
+// isStandard reports whether a line of an import list names a package of the
 // standard library: no dot in the first element, and not the user's module.
 func (o *output) isStandard(line string) bool {
 	_, path, _ := strings.Cut(strings.TrimRight(line, "\"\n"), `"`)

@@ -143,7 +143,7 @@ func pointerPath(f *annotations.Field) string {
 	return strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], ".")
 }
 
-// isKept tells whether a field is one whose value a client cannot set.
+// isKept reports whether a field is one whose value a client cannot set.
 func (o *output) isKept(f *annotations.Field) bool {
 	return slices.ContainsFunc(o.kept(), func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) })
 }

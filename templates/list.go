@@ -122,7 +122,7 @@ func (o *output) itemsHere(g *jen.Group) {
 	o.returnErr(g)
 }
 
-// posts tells whether the list takes POST.
+// posts reports whether the list takes POST.
 func (o *output) posts() bool {
 	return o.res.Collection != nil && len(o.res.Collection.Methods) > 1
 }

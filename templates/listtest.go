@@ -99,7 +99,7 @@ func (o *output) postRows() []row {
 	return append(rows, o.bodyRows("POST")...)
 }
 
-// clientsPickIDs tells whether the JSON carries all ids, so that what a test
+// clientsPickIDs reports whether the JSON carries all ids, so that what a test
 // sends is found where it says.
 func (o *output) clientsPickIDs() bool {
 	for _, id := range o.itemIDs() {

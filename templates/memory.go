@@ -59,7 +59,7 @@ func (o *output) memoryParams() []jen.Code {
 	return params
 }
 
-// comparable tells whether values of a field can be compared with ==, and are
+// comparable reports whether values of a field can be compared with ==, and are
 // equal when they say the same.
 func comparable(f *annotations.Field) bool {
 	return types.Comparable(f.Type) && !nilable(f.Type)

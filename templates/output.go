@@ -123,7 +123,7 @@ func (o *output) pointee(selector []string) types.Type {
 	return t
 }
 
-// has tells whether the user's package declares a name.
+// has reports whether the user's package declares a name.
 func (o *output) has(name string) bool {
 	return o.pkg.Scope != nil && o.pkg.Scope.Lookup(name) != nil
 }
@@ -154,7 +154,7 @@ func word(typeName string) string {
 	return strings.ToLower(b.String())
 }
 
-// startsWord tells whether the capital letter at i begins a word: it follows
+// startsWord reports whether the capital letter at i begins a word: it follows
 // a small letter or digit, or a small letter follows it (HTTPServer).
 func startsWord(name string, i int) bool {
 	small := func(i int) bool { return i < len(name) && (name[i] < 'A' || name[i] > 'Z') }

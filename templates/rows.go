@@ -53,13 +53,13 @@ func (o *output) rows() []row {
 	return append(rows, o.writeRows()...)
 }
 
-// tagged tells whether the resource of the test has an entity tag: a version
+// tagged reports whether the resource of the test has an entity tag: a version
 // that only its own methods could fill is not there, unless a sample has it.
 func (o *output) tagged() bool {
 	return o.sampled() || (o.res.Version == nil || !opaque(o.res.Version)) && (o.res.Incarnation == nil || !opaque(o.res.Incarnation))
 }
 
-// opaque tells whether a test cannot give a field a value other than the zero one.
+// opaque reports whether a test cannot give a field a value other than the zero one.
 func opaque(f *annotations.Field) bool {
 	if f.Kind == annotations.Nullable {
 		return opaque(f.Value)
@@ -67,7 +67,7 @@ func opaque(f *annotations.Field) bool {
 	return f.Kind == annotations.Text && !unmarshals(f.Type)
 }
 
-// dated tells whether the resource of the test has a Last-Modified.
+// dated reports whether the resource of the test has a Last-Modified.
 func (o *output) dated() bool {
 	f := o.res.Modified
 	return o.res.TellsTime() && (o.sampled() || f.Kind != annotations.AsTime || nilable(f.Type) || f.Deref)

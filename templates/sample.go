@@ -6,7 +6,7 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// sampled tells whether a function of the user's makes the resource of the test.
+// sampled reports whether a function of the user's makes the resource of the test.
 func (o *output) sampled() bool { return o.res.Sample != nil }
 
 // sampleFixture writes newTestBook where a function of the user's makes the

@@ -103,7 +103,7 @@ func (o *output) statWhole() string {
 	return fmt.Sprintf(" What it has of %s is whole: the JSON of that is part of the entity tag.", selectors(o.res.Derived))
 }
 
-// isOptional tells whether a field is derived and there is none where an
+// isOptional reports whether a field is derived and there is none where an
 // embedded pointer is nil.
 func (o *output) isOptional(f *annotations.Field) bool {
 	same := func(g *annotations.Field) bool { return g != nil && slices.Equal(f.Selector, g.Selector) }

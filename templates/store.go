@@ -56,7 +56,7 @@ func (o *output) storeDuty() string {
 	return fmt.Sprintf(" It owns the version and the time of change: it moves the version with each change, and compares it in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?.", o.guardName())
 }
 
-// updates tells whether the store has an Update.
+// updates reports whether the store has an Update.
 func (o *output) updates() bool { return o.res.Serves("PUT") || o.res.Serves("PATCH") }
 
 // guard is the field that a write is compared by: the version, or the time of

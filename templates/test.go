@@ -175,7 +175,7 @@ func (o *output) newMounted(store ...jen.Code) *jen.Statement {
 	})
 }
 
-// countsLoads tells whether the store in memory counts how often something
+// countsLoads reports whether the store in memory counts how often something
 // whole was asked for.
 func (o *output) countsLoads() bool {
 	return o.res.Stat || o.res.Collection != nil && o.res.Collection.Stat

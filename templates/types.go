@@ -154,7 +154,7 @@ func argPackages(obj *types.TypeName, args *types.TypeList) []*types.Package {
 	return all
 }
 
-// nameable tells whether a type can be written out in the package with the
+// nameable reports whether a type can be written out in the package with the
 // given path: it is not, and does not mention, a name that another package
 // keeps to itself.
 func nameable(t types.Type, path string) bool {
@@ -178,7 +178,7 @@ func nameable(t types.Type, path string) bool {
 	return false
 }
 
-// nameableArgs tells whether all arguments of a type are nameable.
+// nameableArgs reports whether all arguments of a type are nameable.
 func nameableArgs(args *types.TypeList, path string) bool {
 	for arg := range args.Types() {
 		if !nameable(arg, path) {

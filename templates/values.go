@@ -157,7 +157,7 @@ func isZero(f *annotations.Field, x *jen.Statement) *jen.Statement {
 	return x.Clone().Dot("IsZero").Call()
 }
 
-// nilable tells whether nil is a value of a type that methods are called on.
+// nilable reports whether nil is a value of a type that methods are called on.
 func nilable(t types.Type) bool {
 	switch t.Underlying().(type) {
 	case *types.Pointer, *types.Interface:
@@ -240,13 +240,13 @@ func cast(x *jen.Statement, from, to types.Type) *jen.Statement {
 	return jen.Add(typeCode(to)).Call(x)
 }
 
-// isTime tells whether a type is time.Time itself.
+// isTime reports whether a type is time.Time itself.
 func isTime(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
 }
 
-// unmarshals tells whether a value of a type can be set from a text.
+// unmarshals reports whether a value of a type can be set from a text.
 func unmarshals(t types.Type) bool {
 	if _, ok := t.Underlying().(*types.Pointer); !ok {
 		t = types.NewPointer(t)

@@ -36,7 +36,7 @@ func (o *output) writeRows() []row {
 	return rows
 }
 
-// moves tells whether the store in memory can give the resource another version:
+// moves reports whether the store in memory can give the resource another version:
 // one that only its own methods could fill stays as it is, and with it the tag.
 func (o *output) moves() bool {
 	return !o.updates() || o.res.Version == nil || !opaque(o.res.Version)
@@ -143,7 +143,7 @@ func otherMedia(method string) string {
 	return "application/merge-patch+json"
 }
 
-// decodesItself tells whether the type reads its JSON by a method of its own, so
+// decodesItself reports whether the type reads its JSON by a method of its own, so
 // that only that method knows what it refuses.
 func (o *output) decodesItself() bool {
 	return hasMethod(o.res.Object.Type(), "UnmarshalJSON", "UnmarshalText")

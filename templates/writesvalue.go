@@ -53,7 +53,7 @@ func (o *output) writesElements() []jen.Code {
 	return elements
 }
 
-// reloads tells whether the entity tag has parts beside what Update is given to
+// reloads reports whether the entity tag has parts beside what Update is given to
 // compare. The incarnation is one: it comes with the resource alone.
 func (o *output) reloads() bool {
 	return o.updates() && (len(o.res.Derived) > 0 || o.res.Incarnation != nil)

@@ -60,7 +60,7 @@ func (h *house) documented(f houseFile, name *ast.Ident, docs ...*ast.CommentGro
 	}
 }
 
-// isExportedReceiver tells whether a method can be called from elsewhere; a
+// isExportedReceiver reports whether a method can be called from elsewhere; a
 // function can.
 func isExportedReceiver(recv *ast.FieldList) bool {
 	if recv == nil {

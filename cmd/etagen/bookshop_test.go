@@ -94,18 +94,17 @@ func TestCheckBookshop(t *testing.T) {
 		"catalog/author_etagen_test.go: orphaned: ",
 		"catalog/book_etagen_test.go: missing",
 		"catalog/stock_etagen.go: stale or edited by hand, from line ",
+		"internal/etagen/list.go: stale", // these have what authors alone have called for
+		"internal/etagen/patch.go: stale",
+		"internal/etagen/write.go: stale",
 	}
 	lines := strings.Split(strings.TrimSpace(stdout), "\n")
-	if len(lines) <= len(want) {
+	if len(lines) != len(want) {
 		t.Fatalf("got\n%s", stdout)
 	}
 	for i, line := range lines {
-		expected := "internal/etagen/" // has what authors alone have called for
-		if i < len(want) {
-			expected = want[i]
-		}
-		if !strings.HasPrefix(line, expected) {
-			t.Errorf("got  %s\nwant %s", line, expected)
+		if !strings.HasPrefix(line, want[i]) {
+			t.Errorf("got  %s\nwant %s", line, want[i])
 		}
 	}
 	same(t, before, contents(t, dir))

@@ -57,7 +57,7 @@ func diffBase(dir string, all []generator.Finding) string {
 	return base
 }
 
-// isBelow tells whether a path is in a folder or in one below that.
+// isBelow reports whether a path is in a folder or in one below that.
 func isBelow(dir, path string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && filepath.IsLocal(rel)

@@ -41,7 +41,7 @@ var secondsTaken = regexp.MustCompile(`\d+\.\d+s$`)
 // steadyTime puts one time in place of the one that a test took.
 func steadyTime(text string) string { return secondsTaken.ReplaceAllString(text, "0s") }
 
-// isShown tells whether a text is what a page shows, where … is the rest of a
+// isShown reports whether a text is what a page shows, where … is the rest of a
 // word.
 func isShown(text, shown string) bool {
 	pattern := strings.ReplaceAll(regexp.QuoteMeta(shown), "…", `\S*`)

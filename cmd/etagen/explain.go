@@ -68,7 +68,7 @@ func unknownName(name string, names []string) error {
 	return fmt.Errorf("there is no directive, argument, role or code %q; etagen --explain has them all", name)
 }
 
-// isLater tells whether a name is in the definitions as one to come.
+// isLater reports whether a name is in the definitions as one to come.
 func isLater(name string) bool {
 	for _, d := range annotations.Directives() {
 		if d.Later && d.Name == name || slices.ContainsFunc(d.Arguments, func(a annotations.Argument) bool { return a.Later && a.Name == name }) {
@@ -106,7 +106,7 @@ func (all reference) named(name string) reference {
 	return part
 }
 
-// isEmpty tells whether there is nothing in a reference.
+// isEmpty reports whether there is nothing in a reference.
 func (all reference) isEmpty() bool { return len(all.Directives)+len(all.Roles)+len(all.Codes) == 0 }
 
 // names are all that a part of the reference can be asked for by, but for

@@ -107,7 +107,7 @@ func (k *killer) kill(t *testing.T) {
 	}
 }
 
-// isTemporary tells whether a file is called as temporary ones are.
+// isTemporary reports whether a file is called as temporary ones are.
 func isTemporary(name string) bool {
 	return strings.HasPrefix(path.Base(name), ".etagen-") && strings.HasSuffix(name, ".tmp")
 }

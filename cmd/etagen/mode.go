@@ -19,7 +19,7 @@ const (
 	modeVersion mode = "version"
 )
 
-// compares tells whether the mode is to say where the disk is not as it should
+// compares reports whether the mode is to say where the disk is not as it should
 // be, and its status.
 func (m mode) compares() bool { return m == modeCheck || m == modeDiff }
 
@@ -63,7 +63,7 @@ func modeOf(flags *pflag.FlagSet) mode {
 	return modeRun
 }
 
-// isGiven tells whether a flag is given, and not as --flag=false.
+// isGiven reports whether a flag is given, and not as --flag=false.
 func isGiven(flags *pflag.FlagSet, name string) bool {
 	f := flags.Lookup(name)
 	return f != nil && f.Changed && f.Value.String() != "false"

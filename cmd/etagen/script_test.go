@@ -118,7 +118,7 @@ func (s *script) line(line string) error {
 	return err
 }
 
-// holds tells whether the condition of a line holds: the name of a system, or
+// holds reports whether the condition of a line holds: the name of a system, or
 // of a property of it.
 func holds(condition string) bool {
 	name, negated := strings.CutPrefix(condition, "!")

@@ -48,7 +48,7 @@ type expected struct{ error }
 // expect makes such an error.
 func expect(format string, args ...any) error { return expected{fmt.Errorf(format, args...)} }
 
-// isExpected tells whether an error is one.
+// isExpected reports whether an error is one.
 func isExpected(err error) bool {
 	var e expected
 	return errors.As(err, &e)

@@ -60,7 +60,7 @@ func (a Action) String() string {
 	return [...]string{"kept", "created", "updated", "removed", "emptied"}[a]
 }
 
-// Failed tells whether anything is wrong in the user's source, so that nothing
+// Failed reports whether anything is wrong in the user's source, so that nothing
 // is written.
 func (p *Plan) Failed() bool {
 	return slices.ContainsFunc(p.Diagnostics, func(d annotations.Diagnostic) bool { return !d.Note })

@@ -64,7 +64,7 @@ func (s *PathSet) Has(path string) bool {
 	return err == nil && s.there.has("", info)
 }
 
-// SamePath tells whether two paths lead to one folder or file. There are file
+// SamePath reports whether two paths lead to one folder or file. There are file
 // systems to which book_etagen.go and Book_etagen.go are one.
 func SamePath(a, b string) bool {
 	if a == b {

@@ -19,7 +19,7 @@ const (
 	temporaryDigits = 16
 )
 
-// isTemporary tells whether a file is called as a temporary one is.
+// isTemporary reports whether a file is called as a temporary one is.
 func isTemporary(name string) bool {
 	number, ok := strings.CutPrefix(name, temporaryPrefix)
 	number, isTemp := strings.CutSuffix(number, temporarySuffix)

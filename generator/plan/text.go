@@ -7,7 +7,7 @@ func WithoutMark(content []byte) []byte {
 	return bytes.TrimPrefix(content, []byte("\ufeff"))
 }
 
-// SameText tells whether two contents differ in nothing but line ends.
+// SameText reports whether two contents differ in nothing but line ends.
 func SameText(a, b []byte) bool {
 	return bytes.Equal(a, b) || bytes.Equal(UnixLines(a), UnixLines(b))
 }

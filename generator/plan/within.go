@@ -54,7 +54,7 @@ func isIn(root, path string) bool {
 	}
 }
 
-// IsModule tells whether a module begins in a folder.
+// IsModule reports whether a module begins in a folder.
 func IsModule(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, "go.mod"))
 	return err == nil && !info.IsDir()

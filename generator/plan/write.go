@@ -51,7 +51,7 @@ func (p *Plan) Remove(root, path, reason string, ours func(content []byte) bool)
 	return nil
 }
 
-// writes tells whether a file is one that is written or kept, maybe by another
+// writes reports whether a file is one that is written or kept, maybe by another
 // spelling of its name: there are file systems to which book_etagen.go and
 // Book_etagen.go are one file.
 func (p *Plan) writes(path string) bool {
@@ -68,7 +68,7 @@ func (p *Plan) writes(path string) bool {
 	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
-// IsLink tells whether there is a symbolic link at path.
+// IsLink reports whether there is a symbolic link at path.
 func IsLink(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode().Type() == fs.ModeSymlink
@@ -101,7 +101,7 @@ func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// Exists tells whether there is something at path.
+// Exists reports whether there is something at path.
 func Exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

@@ -114,7 +114,7 @@ type BookPage struct {
 	Next  string  // where the next page begins, in the words of the store; empty at the end
 }
 
-// A BookListStat tells whether a list of books may have changed. Either field
+// A BookListStat reports whether a list of books may have changed. Either field
 // will do; while both are zero the entity tag of a list is a digest of the page.
 type BookListStat struct {
 	Counter int64  // counts the changes: every insert, update, delete and new order moves it, and it never has a value twice

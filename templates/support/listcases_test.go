@@ -48,7 +48,7 @@ func listCases(t *testing.T) (cases []listCase) {
 	return cases
 }
 
-// datesCount tells whether the answer depends on a Last-Modified: a tag field
+// datesCount reports whether the answer depends on a Last-Modified: a tag field
 // beside a date field makes it count for nothing (RFC 9110 §13.2.2).
 func (c *listCase) datesCount() bool {
 	has := map[string]bool{}

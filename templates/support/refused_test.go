@@ -103,7 +103,7 @@ func TestRefusalThatIsNoRace(t *testing.T) {
 	}
 }
 
-// A row that has no version has no entity tag: its content tells whether it has
+// A row that has no version has no entity tag: its content reports whether it has
 // changed.
 func TestRefusalOfWhatHasNoVersion(t *testing.T) {
 	tests := []struct {

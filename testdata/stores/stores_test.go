@@ -102,7 +102,7 @@ func TestFaultyStoresFail(t *testing.T) {
 		{"Update forgets a column", "UpdateTask was given the member title"},
 		{"Update leaves the time", "set it to the present with each update"},
 		{"nothing sets the time", "set it to the present with each update"},
-		{"Update moves the time back", "moved the time of change back"},
+		{"Update moves the time back", "moved the modification time back"},
 		{"Update answers with a finer time", "what UpdateTask returned, held against GetTask, has the member changed"},
 		{"Update answers in another zone", "what UpdateTask returned, held against GetTask, has the member changed"},
 		{"Update answers with what it was given", "what UpdateTask returned, held against GetTask, has the member kind"},

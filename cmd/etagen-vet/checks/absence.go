@@ -153,7 +153,7 @@ func (c *code) holder(e ast.Expr) types.Object {
 	return v
 }
 
-// isGormError tells whether an expression is the error of a gorm.DB.
+// isGormError reports whether an expression is the error of a gorm.DB.
 func (c *code) isGormError(s *ast.SelectorExpr) bool {
 	v, ok := c.info.Uses[s.Sel].(*types.Var)
 	return ok && v.IsField() && s.Sel.Name == "Error" && v.Pkg() != nil && versionless(v.Pkg().Path()) == "gorm.io/gorm"

@@ -146,7 +146,7 @@ func (c *code) text(e ast.Expr) (string, bool) {
 	return constant.StringVal(v), true
 }
 
-// mentions tells whether a node has an identifier for an object that is one of
+// mentions reports whether a node has an identifier for an object that is one of
 // those.
 func (c *code) mentions(n ast.Node, is func(types.Object) bool) bool {
 	found := false

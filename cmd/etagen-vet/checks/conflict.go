@@ -29,7 +29,7 @@ func (c *checker) checkConflict(m *method) {
 	})
 }
 
-// namesConflict tells whether any code of the package, outputs and tests left
+// namesConflict reports whether any code of the package, outputs and tests left
 // out, names the error.
 func (c *checker) namesConflict(of *resource) bool {
 	for _, f := range c.pass.Files {
@@ -44,7 +44,7 @@ func (c *checker) namesConflict(of *resource) bool {
 	return false
 }
 
-// succeeds tells whether a method ever returns anything but a new error: one
+// succeeds reports whether a method ever returns anything but a new error: one
 // that does not is for a store that nobody can write to.
 func (c *checker) succeeds(m *method) bool {
 	found := false

@@ -48,7 +48,7 @@ func reportDirective(pass *analysis.Pass, d annotations.Diagnostic) {
 	report(pass, diagnostic)
 }
 
-// isSpelling tells whether the suggestion for a code is how what is there was
+// isSpelling reports whether the suggestion for a code is how what is there was
 // meant to be written. Others are one of several ways out, such as another
 // pattern, and not for a tool to take.
 func isSpelling(code annotations.Code) bool {

@@ -70,13 +70,13 @@ func (m *method) wanted(means meaning) []types.Object {
 	return slices.DeleteFunc(all, func(obj types.Object) bool { return obj == nil })
 }
 
-// changes tells whether the method is for a version that is stored.
+// changes reports whether the method is for a version that is stored.
 func (m *method) changes() bool { return m.verb == "Update" || m.verb == "Delete" }
 
-// rewritesErrors tells whether a deferred function may change what is returned.
+// rewritesErrors reports whether a deferred function may change what is returned.
 func (m *method) rewritesErrors() bool { return rewritesErrors(m.decl) }
 
-// rewritesErrors tells whether a deferred function of a declared one may change
+// rewritesErrors reports whether a deferred function of a declared one may change
 // what that returns: its results have names.
 func rewritesErrors(decl *ast.FuncDecl) bool {
 	results := decl.Type.Results

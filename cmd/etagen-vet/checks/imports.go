@@ -64,7 +64,7 @@ func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string,
 	return name, []analysis.TextEdit{edit}, ok && c.means(name, nil, at)
 }
 
-// means tells whether a name stands for an object where a node stands; for nil,
+// means reports whether a name stands for an object where a node stands; for nil,
 // that it stands for nothing.
 func (c *checker) means(name string, obj types.Object, at ast.Node) bool {
 	scope := c.pass.Pkg.Scope().Innermost(at.Pos())

@@ -5,7 +5,7 @@ import (
 	"go/types"
 )
 
-// isMapped tells whether the errors of a store may be seen to by another store
+// isMapped reports whether the errors of a store may be seen to by another store
 // of the package that calls it, as a decorator does: then they are its own
 // affair.
 func (c *checker) isMapped(m *method) bool {
@@ -20,7 +20,7 @@ func (c *checker) isMapped(m *method) bool {
 	return false
 }
 
-// delegates tells whether a method calls one of its own name.
+// delegates reports whether a method calls one of its own name.
 func (c *checker) delegates(m *method) bool {
 	found := false
 	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
@@ -33,7 +33,7 @@ func (c *checker) delegates(m *method) bool {
 	return found
 }
 
-// seesToErrors tells whether a method names an error of the resource, or hands
+// seesToErrors reports whether a method names an error of the resource, or hands
 // one that it got to a function.
 func (c *checker) seesToErrors(m *method) bool {
 	if c.mentions(m.decl.Body, m.isError) {
@@ -53,7 +53,7 @@ func (c *checker) seesToErrors(m *method) bool {
 	return found
 }
 
-// isErrorType tells whether a type is error.
+// isErrorType reports whether a type is error.
 func isErrorType(t types.Type) bool {
 	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
 }

@@ -49,7 +49,7 @@ func (c *checker) origin(e ast.Expr) origin {
 	return origin{}
 }
 
-// isGenerated tells whether an object is an error that the handler of one of the
+// isGenerated reports whether an object is an error that the handler of one of the
 // resources knows.
 func (c *checker) isGenerated(obj types.Object) bool {
 	return slices.ContainsFunc(c.resources, func(r *resource) bool { return r.isError(obj) })

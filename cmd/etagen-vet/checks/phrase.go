@@ -62,7 +62,7 @@ func (m *method) meaningOf(text string) meaning {
 	return meant
 }
 
-// areOwn tells whether words are about the resource, or say nothing.
+// areOwn reports whether words are about the resource, or say nothing.
 func (m *method) areOwn(words []string, means meaning) bool {
 	own := fillers()
 	for _, name := range []string{m.name, m.of.Obj().Name(), m.pkg.Name(), m.fn.Pkg().Name()} {

@@ -75,13 +75,13 @@ func (r *reach) use(obj types.Object) {
 	}
 }
 
-// isFresh tells whether a variable of the package holds a new error.
+// isFresh reports whether a variable of the package holds a new error.
 func (r *reach) isFresh(v *types.Var) bool {
 	value := r.value(v)
 	return value != nil && r.origin(value).kind == fresh
 }
 
-// mayFail tells whether a value of a type is an error, or a function that
+// mayFail reports whether a value of a type is an error, or a function that
 // returns one.
 func mayFail(t types.Type) bool {
 	if t == nil {
@@ -98,7 +98,7 @@ func mayFail(t types.Type) bool {
 	return types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
-// isTrusted tells whether a package is one whose errors are its own: of the
+// isTrusted reports whether a package is one whose errors are its own: of the
 // standard library or a database.
 func (r *reach) isTrusted(pkg *types.Package) bool {
 	if pkg == nil {
@@ -110,7 +110,7 @@ func (r *reach) isTrusted(pkg *types.Package) bool {
 	return pkg != r.pass.Pkg && (isStandard(pkg.Path()) || isDatabase(pkg.Path()))
 }
 
-// isWrite tells whether a function of another package may write what is stored.
+// isWrite reports whether a function of another package may write what is stored.
 func isWrite(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
@@ -119,7 +119,7 @@ func isWrite(fn *types.Func) bool {
 	return path == "database/sql" || isDatabase(path) || path == "os" && slices.Contains([]string{"Remove", "Rename", "WriteFile"}, fn.Name())
 }
 
-// isStandard tells whether a path is of the standard library, by its first
+// isStandard reports whether a path is of the standard library, by its first
 // element.
 func isStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
@@ -127,7 +127,7 @@ func isStandard(path string) bool {
 		math os path reflect regexp slices sort strconv strings sync time unicode unsafe`), first)
 }
 
-// isDatabase tells whether a path is of a well-known database or a driver.
+// isDatabase reports whether a path is of a well-known database or a driver.
 func isDatabase(path string) bool {
 	return slices.ContainsFunc(strings.Fields(`
 		github.com/dgraph-io/badger

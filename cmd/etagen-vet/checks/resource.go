@@ -40,7 +40,7 @@ func findResources(pass *analysis.Pass) []*resource {
 	return all
 }
 
-// isOutputOf tells whether an object is declared in the output for a type.
+// isOutputOf reports whether an object is declared in the output for a type.
 func isOutputOf(pass *analysis.Pass, obj types.Object, typeName string) bool {
 	path := pass.Fset.PositionFor(obj.Pos(), false).Filename
 	return filepath.Base(path) == strings.ToLower(typeName)+"_etagen.go"
@@ -60,13 +60,13 @@ func newResource(pkg *types.Package, name string, store *types.Interface) *resou
 	}
 }
 
-// isError tells whether an object is one of the errors that the handler of the
+// isError reports whether an object is one of the errors that the handler of the
 // resource knows.
 func (r *resource) isError(obj types.Object) bool {
 	return obj != nil && (obj == r.notFound || obj == r.conflict || obj == r.exists)
 }
 
-// isValue tells whether a type, or what it points to, is that of the resource,
+// isValue reports whether a type, or what it points to, is that of the resource,
 // or what a store tells of its validators.
 func (r *resource) isValue(t types.Type) bool {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {

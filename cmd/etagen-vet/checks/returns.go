@@ -109,7 +109,7 @@ func (w *walk) with(known facts, t test, fails bool, within ast.Node) facts {
 	return known
 }
 
-// isAssigned tells whether a variable gets a value in a node.
+// isAssigned reports whether a variable gets a value in a node.
 func (w *walk) isAssigned(obj types.Object, within ast.Node) bool {
 	found := false
 	ast.Inspect(within, func(n ast.Node) bool {

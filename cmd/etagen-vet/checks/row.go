@@ -53,7 +53,7 @@ func readers() map[string]reader {
 	return all
 }
 
-// rowOf tells whether an expression reads the row that a method is for: into a
+// rowOf reports whether an expression reads the row that a method is for: into a
 // value of the resource, or, as the first thing that the method reads, by one
 // of its parameters.
 func (c *checker) rowOf(e ast.Expr, m *method) *row {
@@ -84,7 +84,7 @@ func (c *checker) rowOf(e ast.Expr, m *method) *row {
 var aggregate = regexp.MustCompile(`(?i)^\s*INSERT\b|\b(count|exists|max|min|sum|avg|coalesce)\s*\(`)
 
 // readsInto counts the arguments that point into a value of a resource, and
-// tells whether one of them is all of it.
+// reports whether one of them is all of it.
 func (c *checker) readsInto(args []ast.Expr) (into int, whole bool) {
 	isValue := func(e ast.Expr) bool {
 		t := c.info.TypeOf(e)
@@ -106,7 +106,7 @@ func (c *checker) readsInto(args []ast.Expr) (into int, whole bool) {
 	return into, whole
 }
 
-// readsBy tells whether a call is the first of a method that reads a row, and
+// readsBy reports whether a call is the first of a method that reads a row, and
 // looks for it by a parameter of the method.
 func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
 	first := true

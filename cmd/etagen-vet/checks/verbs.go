@@ -24,7 +24,7 @@ func (c *checker) checkVerbs() {
 	}
 }
 
-// hasStoreFor tells whether an object is an error of a resource that the package
+// hasStoreFor reports whether an object is an error of a resource that the package
 // has a store for.
 func (c *checker) hasStoreFor(obj types.Object) bool {
 	return slices.ContainsFunc(c.methods, func(m *method) bool { return m.isError(obj) })

@@ -12,7 +12,7 @@ import (
 )
 
 // same wants two answers of a store to be one state of a resource: by JSON, by
-// entity tag, and by the time of change in the resolution that it is kept in.
+// entity tag, and by the modification time in the resolution that it is kept in.
 func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	t.Helper()
 	if !s.sameIDs(got, want) {

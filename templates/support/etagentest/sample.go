@@ -20,11 +20,11 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated wants what a sample function returns to have a time of change.
+// Dated wants what a sample function returns to have a modification time.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
-		t.Fatalf("what %s returns has no time of change: give it one", function)
+		t.Fatalf("what %s returns has no modification time: give it one", function)
 	}
 }
 

@@ -26,7 +26,7 @@ type Store[P any] struct {
 	Change    func(stored P, n int) P // stored with other content for each n
 	ETag      func(P) string
 	Modified  func(P) time.Time
-	DatesStay bool // the time of change has a type that no test can move
+	DatesStay bool // the modification time has a type that no test can move
 
 	List *List[P] // nil if there is none, or none that can be looked at
 }

@@ -24,7 +24,7 @@ func statAgrees[P any](t *testing.T, s *Store[P]) {
 			t.Errorf("Stat%s tells the entity tag %s, Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
 		}
 		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat%s tells the time of change %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
+			t.Errorf("Stat%s tells the modification time %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
 		}
 		if s.Update == nil {
 			return
@@ -73,14 +73,14 @@ func updateMoves[P any](t *testing.T, s *Store[P]) {
 			t.Fatalf("update number %d by Update%s has the entity tag %s once more: move the version with each update, to one that it never had", n+1, s.Name, s.ETag(next))
 		}
 		if s.Modified(next).Before(s.Modified(stored)) {
-			t.Errorf("Update%s moved the time of change back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
+			t.Errorf("Update%s moved the modification time back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
 		}
 		seen[s.ETag(next)] = true
 		stored = next
 	}
 }
 
-// datesMove wants an update to move the time of change if it is the one that
+// datesMove wants an update to move the modification time if it is the one that
 // the test's own constructor returns each time.
 func (s *Store[P]) datesMove(t *testing.T, stored P) {
 	t.Helper()
@@ -92,7 +92,7 @@ func (s *Store[P]) datesMove(t *testing.T, stored P) {
 		return
 	}
 	if isOld := at.Year() < 2025; present.After(at) || isOld && !(known && present.Before(at)) {
-		t.Errorf("Update%s left the time of change at %v: set it to the present with each update", s.Name, at)
+		t.Errorf("Update%s left the modification time at %v: set it to the present with each update", s.Name, at)
 	}
 }
 

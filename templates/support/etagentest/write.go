@@ -37,7 +37,7 @@ func Unchanged(t *testing.T, value any) string {
 	return text
 }
 
-// writes tells whether the method of a case is one that may change something.
+// writes reports whether the method of a case is one that may change something.
 func (c *Case) writes() bool {
 	switch c.Method {
 	case http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodPost:

@@ -16,7 +16,7 @@ func runeWidth(r rune) int {
 	return 1
 }
 
-// isWide tells whether terminals give a character two columns: those of East
+// isWide reports whether terminals give a character two columns: those of East
 // Asian scripts, their punctuation and full-width forms, and emoji (Unicode
 // Standard Annex #11, wide and fullwidth).
 func isWide(r rune) bool {

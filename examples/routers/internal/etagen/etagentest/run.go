@@ -246,7 +246,7 @@ func read(t *testing.T, answer *http.Response) string {
 }
 
 // checkClamp holds the handler to RFC 9110 §8.8.2.1: an origin server whose
-// clock is behind the time of change sends its own time.
+// clock is behind the modification time sends its own time.
 func checkClamp(t *testing.T, target *Target) {
 	now := target.Modified.Add(-time.Hour)
 	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")

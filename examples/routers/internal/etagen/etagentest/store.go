@@ -17,7 +17,7 @@ import (
 )
 
 // same wants two answers of a store to be one state of a resource: by JSON, by
-// entity tag, and by the time of change in the resolution that it is kept in.
+// entity tag, and by the modification time in the resolution that it is kept in.
 func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	t.Helper()
 	if !s.sameIDs(got, want) {
@@ -155,7 +155,7 @@ type Store[P any] struct {
 	Change    func(stored P, n int) P // stored with other content for each n
 	ETag      func(P) string
 	Modified  func(P) time.Time
-	DatesStay bool // the time of change has a type that no test can move
+	DatesStay bool // the modification time has a type that no test can move
 
 	List *List[P] // nil if there is none, or none that can be looked at
 }
@@ -316,7 +316,7 @@ func statAgrees[P any](t *testing.T, s *Store[P]) {
 			t.Errorf("Stat%s tells the entity tag %s, Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
 		}
 		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat%s tells the time of change %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
+			t.Errorf("Stat%s tells the modification time %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
 		}
 		if s.Update == nil {
 			return
@@ -365,14 +365,14 @@ func updateMoves[P any](t *testing.T, s *Store[P]) {
 			t.Fatalf("update number %d by Update%s has the entity tag %s once more: move the version with each update, to one that it never had", n+1, s.Name, s.ETag(next))
 		}
 		if s.Modified(next).Before(s.Modified(stored)) {
-			t.Errorf("Update%s moved the time of change back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
+			t.Errorf("Update%s moved the modification time back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
 		}
 		seen[s.ETag(next)] = true
 		stored = next
 	}
 }
 
-// datesMove wants an update to move the time of change if it is the one that
+// datesMove wants an update to move the modification time if it is the one that
 // the test's own constructor returns each time.
 func (s *Store[P]) datesMove(t *testing.T, stored P) {
 	t.Helper()
@@ -384,7 +384,7 @@ func (s *Store[P]) datesMove(t *testing.T, stored P) {
 		return
 	}
 	if isOld := at.Year() < 2025; present.After(at) || isOld && !(known && present.Before(at)) {
-		t.Errorf("Update%s left the time of change at %v: set it to the present with each update", s.Name, at)
+		t.Errorf("Update%s left the modification time at %v: set it to the present with each update", s.Name, at)
 	}
 }
 
@@ -866,7 +866,7 @@ func JSON(t *testing.T, value any) string {
 	return string(text)
 }
 
-// writes tells whether the method of a case is one that may change something.
+// writes reports whether the method of a case is one that may change something.
 func (c *Case) writes() bool {
 	switch c.Method {
 	case http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodPost:
