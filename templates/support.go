@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/subset"
 )
 
@@ -60,7 +61,7 @@ func Support(header string, use Use) ([]File, error) {
 	var files []File
 	add := func(folder string, from []subset.File) {
 		for _, f := range from {
-			files = append(files, File{folder + f.Name, append([]byte(fileHeader(header)), f.Content...)})
+			files = append(files, File{folder + f.Name, append([]byte(gosource.Header(header)), f.Content...)})
 		}
 	}
 	add("", core)
@@ -112,25 +113,4 @@ func sourcesIn(folder string) ([]subset.File, error) {
 // that users get.
 func emitted(name string) bool {
 	return path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go")
-}
-
-// fileHeader returns what stands above everything else in a generated file:
-// the generated line, then the user's header text as a comment.
-func fileHeader(text string) string {
-	var b strings.Builder
-	b.WriteString(GeneratedLine + "\n")
-	text = strings.NewReplacer("\r\n", "\n", "\f", "", "\v", "").Replace(strings.TrimPrefix(text, "\ufeff"))
-	text = strings.TrimSpace(text)
-	if text != "" {
-		b.WriteString("\n")
-		for line := range strings.Lines(text) {
-			line = strings.TrimRight(line, " \n")
-			if !strings.HasPrefix(line, "//") {
-				line = strings.TrimRight("// "+line, " ")
-			}
-			b.WriteString(line + "\n")
-		}
-	}
-	b.WriteString("\n")
-	return b.String()
 }

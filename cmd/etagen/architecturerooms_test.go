@@ -22,7 +22,6 @@ var halls = map[string][]string{
 	"cmd/etagen":            {"files"},
 	"cmd/etagen-vet/checks": {"files"},
 	"generator":             {"files", "run"},
-	"templates":             {"files", "output"},
 }
 
 // checkRooms holds the number of files in a part, and of methods of a type, and
