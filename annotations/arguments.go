@@ -1,7 +1,6 @@
 package annotations
 
 import (
-	"go/token"
 	"net/http"
 	"slices"
 	"strings"
@@ -104,22 +103,6 @@ func (r *reader) checkChoices(def Argument, w word) bool {
 		ok = false
 	}
 	return ok
-}
-
-// listElements are the elements of a value that is a list with commas. In a
-// quoted value each of them stands where the whole does.
-func listElements(w word) []word {
-	var all []word
-	pos := w.valueAt.pos
-	for text := range strings.SplitSeq(w.value, ",") {
-		at := w.valueAt.roughly()
-		if int(at.end-at.pos) == len(w.value) {
-			at = from(pos, len(text))
-		}
-		pos += token.Pos(len(text) + 1)
-		all = append(all, word{span: at, text: text})
-	}
-	return all
 }
 
 func findChoice(all []Choice, name string) (Choice, bool) {

@@ -32,19 +32,6 @@ func parseAttempt(text string) attempt {
 	return a
 }
 
-// while reads as long as the next byte is of a kind.
-func (s *listScanner) while(is func(byte) bool) string {
-	begin := s.at
-	for s.at < len(s.text) && is(s.text[s.at]) {
-		s.at++
-	}
-	return s.text[begin:s.at]
-}
-
-func isWordByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
-}
-
 // likely is the directive that the name stands for, or "".
 func (a attempt) likely() string { return Closest(a.name, directiveNames()) }
 

@@ -145,7 +145,7 @@ func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom fun
 // field looks at the roles of one field.
 func (s *below) field(v *types.Var, tag string, at place) {
 	if s.syntax(v) == nil {
-		if hasRole(reflect.StructTag(tag).Get(Tool), "readonly") {
+		if hasRole(tag, "readonly") {
 			s.readOnly(tagRole{role: roleNamed("readonly"), at: s.nearest(s.declared, at.path).roughly()}, at)
 		}
 		return

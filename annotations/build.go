@@ -9,11 +9,6 @@ import (
 	"strings"
 )
 
-// DefaultCache is the Cache-Control field of a resource without a cache
-// directive: kept by the client alone, and validated on every use. Without
-// max-age=0 there are clients that drop the entry before they can validate it.
-const DefaultCache = "private, no-cache, max-age=0"
-
 // oldestGo is the first version with patterns in http.ServeMux and PathValue.
 const oldestGo = "go1.22"
 

@@ -43,64 +43,6 @@ func splitCache(value string, pos token.Pos) ([]cacheItem, *wordError) {
 	}
 }
 
-// A listScanner walks through the value of a field.
-type listScanner struct {
-	text  string
-	at    int
-	start token.Pos // of text
-}
-
-func (s *listScanner) rest() string { return s.text[s.at:] }
-
-func (s *listScanner) pos() token.Pos { return s.start + token.Pos(s.at) }
-
-func (s *listScanner) skipSpace() {
-	s.at = len(s.text) - len(strings.TrimLeft(s.rest(), " \t"))
-}
-
-func (s *listScanner) take(prefix string) bool {
-	if !strings.HasPrefix(s.rest(), prefix) {
-		return false
-	}
-	s.at += len(prefix)
-	return true
-}
-
-// token reads a token (RFC 9110 §5.6.2), which may turn out to be empty.
-func (s *listScanner) token() string {
-	n := 0
-	for n < len(s.rest()) && isTokenByte(s.rest()[n]) {
-		n++
-	}
-	text := s.rest()[:n]
-	s.at += n
-	return text
-}
-
-func isTokenByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
-		strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
-}
-
-// unexpected is an error at what comes next in a list of things.
-func (s *listScanner) unexpected(thing, example string) *wordError {
-	n := min(1, len(s.rest()))
-	for n < len(s.rest()) && s.rest()[n]&0xC0 == 0x80 {
-		n++ // the rest of a character
-	}
-	next := s.rest()[:n]
-	at := from(s.pos(), n)
-	switch {
-	case strings.HasPrefix(s.rest(), "//"):
-		return &wordError{from(s.pos(), len(s.rest())), "a comment cannot stand behind a directive: put it on a line of its own"}
-	case next == "" || next == ",":
-		return &wordError{at, "a " + thing + " is missing here: write it as in " + example}
-	case isTokenByte(next[0]):
-		return &wordError{at, "a comma is missing before this " + thing}
-	}
-	return &wordError{at, next + " cannot stand here: the value is a list with commas as in " + example}
-}
-
 func (s *listScanner) cacheItem() (cacheItem, *wordError) {
 	var item cacheItem
 	begin := s.pos()
@@ -134,20 +76,7 @@ func (s *listScanner) cacheValue(item *cacheItem) *wordError {
 	return nil
 }
 
-// quotedString reads a quoted-string (RFC 9110 §5.6.4).
-func (s *listScanner) quotedString() (string, *wordError) {
-	var b strings.Builder
-	for i := 1; i < len(s.rest()); i++ {
-		switch c := s.rest()[i]; {
-		case c == '"':
-			s.at += i + 1
-			return b.String(), nil
-		case c == '\\' && i+1 < len(s.rest()):
-			i++
-			b.WriteByte(s.rest()[i])
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return "", &wordError{from(s.pos(), len(s.rest())), `the quoted value has no end: close it with "`}
-}
+// DefaultCache is the Cache-Control field of a resource without a cache
+// directive: kept by the client alone, and validated on every use. Without
+// max-age=0 there are clients that drop the entry before they can validate it.
+const DefaultCache = "private, no-cache, max-age=0"

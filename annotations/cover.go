@@ -188,13 +188,6 @@ func (c *cover) unjoinable(member jsonField, field *Field, reached bool) string 
 	return ""
 }
 
-// encodable reports whether encoding/json can encode a field by itself.
-func encodable(v *types.Var) bool {
-	s := shapeOf(types.NewPointer(v.Type()))
-	problem, _ := s.problem(s.nodes[0])
-	return problem == nil && !s.large
-}
-
 // join adds what joins to the derived fields, in the order of declaration.
 func (c *cover) join() {
 	derived := c.joins

@@ -61,21 +61,3 @@ func (r *reader) reportUnknown(parsed ast.Directive) {
 		r.suggest(UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
 	}
 }
-
-func directiveNames() []string {
-	var names []string
-	for _, d := range Directives() {
-		names = append(names, d.Name)
-	}
-	return names
-}
-
-func servedNames() []string {
-	var names []string
-	for _, d := range Directives() {
-		if !d.Later {
-			names = append(names, d.Name)
-		}
-	}
-	return names
-}

@@ -10,13 +10,6 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// A Struct is a struct that the JSON of a resource is made of, with all of its
-// fields: the output is right for these and no others.
-type Struct struct {
-	Type   types.Type   // the resource, or a type with a name
-	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
-}
-
 // structs are the struct of a resource and those that encoding/json goes into
 // from there by their fields, each once. Structs without a name are part of the
 // types of the fields that they are in.

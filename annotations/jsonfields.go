@@ -21,7 +21,7 @@ type jsonField struct {
 	omitEmpty bool
 	omitZero  bool
 	quoted    bool   // the string option, on a type that it works for
-	roles     string // the etagen key of the struct tag
+	tag       string // the whole struct tag
 }
 
 // jsonFields are the fields that encoding/json encodes for a struct, in its
@@ -92,7 +92,7 @@ func jsonFieldOf(st *types.Struct, i int, parent jsonField) (f jsonField, embedd
 		omitEmpty: has("omitempty"),
 		omitZero:  has("omitzero"),
 		quoted:    has("string") && quotable(ft),
-		roles:     reflect.StructTag(st.Tag(i)).Get(Tool),
+		tag:       st.Tag(i),
 	}
 	if name == "" && v.Embedded() && isStruct {
 		return f, ft, true

@@ -255,8 +255,6 @@ func integerKind(t types.Type) (Kind, bool) {
 	return Int, true
 }
 
-func isByte(t types.Type) bool { return types.Identical(t, types.Typ[types.Byte]) }
-
 // timeKind is the kind of time.Time, of a type defined over it, and of *time.Time.
 func timeKind(t types.Type) (Kind, bool) {
 	if isTime(t) || overTime(t) {
@@ -266,27 +264,6 @@ func timeKind(t types.Type) (Kind, bool) {
 		return TimePointer, true
 	}
 	return 0, false
-}
-
-func isTime(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && n.Obj().Name() == "Time" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
-}
-
-// overTime reports whether a type is defined as time.Time, so that it converts:
-// then its underlying struct is the one with the fields of package time.
-func overTime(t types.Type) bool {
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok || st.NumFields() != 3 {
-		return false
-	}
-	for i, name := range []string{"wall", "ext", "loc"} {
-		v := st.Field(i)
-		if v.Name() != name || v.Pkg() == nil || v.Pkg().Path() != "time" {
-			return false
-		}
-	}
-	return true
 }
 
 // nullable finds the value of a struct with Valid bool: the first field that
@@ -318,31 +295,4 @@ func (r *reader) nullable(f *Field, accepts func(value *Field, alone bool) bool)
 		}
 	}
 	return nil
-}
-
-func isBool(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.Bool
-}
-
-func isString(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.String
-}
-
-// known reports whether the type checker made out a type, as far as it can be
-// seen from outside.
-func known(t types.Type) bool {
-	switch t := types.Unalias(t).(type) {
-	case nil:
-		return false
-	case *types.Basic:
-		return t.Kind() != types.Invalid
-	case *types.Pointer:
-		return known(t.Elem())
-	case *types.Named:
-		b, ok := t.Underlying().(*types.Basic)
-		return !ok || b.Kind() != types.Invalid
-	}
-	return true
 }

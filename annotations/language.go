@@ -171,3 +171,21 @@ func putValidatorsDirective() Directive {
 		Example:   "//etagen:put-validators always",
 	}
 }
+
+func directiveNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+func servedNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}

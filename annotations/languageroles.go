@@ -1,5 +1,11 @@
 package annotations
 
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
 // Roles is the definition of every field role, in the order of the reference.
 func Roles() []Role {
 	const versionTypes = "integers, string, []byte, [N]byte, time.Time, anything with MarshalText, a struct of one of these and Valid bool, a pointer to one of these"
@@ -44,4 +50,20 @@ func Roles() []Role {
 			Example:  "Author string `json:\"author\" etagen:\"filter\"`",
 		},
 	}
+}
+
+// roleNamed is the definition of a role.
+func roleNamed(name string) Role {
+	all := Roles()
+	return all[slices.IndexFunc(all, func(r Role) bool { return r.Name == name })]
+}
+
+// hasRole reports whether a struct tag lists a role.
+func hasRole(tag, name string) bool {
+	for role := range strings.SplitSeq(reflect.StructTag(tag).Get(Tool), ",") {
+		if role, _, _ = strings.Cut(role, "="); role == name {
+			return true
+		}
+	}
+	return false
 }

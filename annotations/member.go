@@ -41,43 +41,6 @@ func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
 	}
 }
 
-// problem is the first node with a problem that can be reached from the parts
-// of a node, and the struct fields on the way to it.
-func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
-	if !s.faulty {
-		return nil, nil
-	}
-	return s.find(from, func(n *shapeNode) bool { return n.problem != "" })
-}
-
-// find is the first node that is wanted of those that can be reached from a node,
-// and the struct fields on the way to it.
-func (s *shape) find(from *shapeNode, wanted func(*shapeNode) bool) (*shapeNode, []*types.Var) {
-	type place struct {
-		node *shapeNode
-		path *step
-	}
-	seen := make([]bool, len(s.nodes))
-	for queue := []place{{from, nil}}; len(queue) > 0; queue = queue[1:] {
-		at := queue[0]
-		if wanted(at.node) {
-			return at.node, at.path.fields()
-		}
-		for i, part := range at.node.parts {
-			if seen[part] {
-				continue
-			}
-			seen[part] = true
-			path := at.path
-			if v := at.node.fields[i]; v != nil {
-				path = &step{v, path}
-			}
-			queue = append(queue, place{s.nodes[part], path})
-		}
-	}
-	return nil, nil
-}
-
 // reportUnknownType reports a field whose type the type checker did not make
 // out, at the innermost field of the path that stands in the package.
 func (r *reader) reportUnknownType(d *declaration, path []*types.Var) {

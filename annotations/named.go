@@ -145,21 +145,6 @@ func instead(likely string) string {
 	return ": write " + likely
 }
 
-// pathTo are the fields on the way that an index of go/types describes.
-func pathTo(t types.Type, index []int) []*types.Var {
-	var path []*types.Var
-	for _, i := range index {
-		st, ok := deref(t).Underlying().(*types.Struct)
-		if !ok || i >= st.NumFields() {
-			return path
-		}
-		v := st.Field(i)
-		path = append(path, v)
-		t = v.Type()
-	}
-	return path
-}
-
 // fieldsBehind are the names of a struct's exported fields, promoted ones
 // included, as they are written behind the way to the struct: Meta.Version for
 // the outer Meta.
@@ -176,10 +161,4 @@ func fieldsBehind(outer string, t types.Type) []string {
 		}
 	})
 	return names
-}
-
-// roleNamed is the definition of a role.
-func roleNamed(name string) Role {
-	all := Roles()
-	return all[slices.IndexFunc(all, func(r Role) bool { return r.Name == name })]
 }

@@ -2,7 +2,6 @@ package annotations
 
 import (
 	"go/types"
-	"reflect"
 	"slices"
 )
 
@@ -57,9 +56,9 @@ func (r *reader) taggedBelow(all []candidate, st *types.Struct) (candidate, stri
 		if c.promoted {
 			continue
 		}
-		roles := reflect.StructTag(tagAt(st, c.path)).Get(Tool)
+		tag := tagAt(st, c.path)
 		for _, role := range []string{"version", "modified"} {
-			if hasRole(roles, role) {
+			if hasRole(tag, role) {
 				return c, role
 			}
 		}

@@ -8,22 +8,6 @@ import (
 	"unicode/utf8"
 )
 
-// Plural is the plural of a type's name, as English makes it of most words:
-// Books, Boxes, Categories.
-func Plural(name string) string {
-	lower := strings.ToLower(name)
-	for _, ending := range []string{"s", "x", "z", "ch", "sh"} {
-		if strings.HasSuffix(lower, ending) {
-			return name + "es"
-		}
-	}
-	stem, ok := strings.CutSuffix(name, "y")
-	if ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeiouAEIOU") {
-		return stem + "ies"
-	}
-	return name + "s"
-}
-
 // namePlurals gives each resource with a list the plural that the pattern of
 // the list says. Two lists of one name, or a list called as another resource,
 // get the plurals of English, which may in turn be what a third list says.

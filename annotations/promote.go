@@ -17,17 +17,6 @@ type roleField struct {
 // name is the field as the user would write it: Base.Version.
 func (f roleField) name() string { return pathName(f.path) }
 
-func pathName(path []*types.Var) string {
-	name := ""
-	for i, v := range path {
-		if i > 0 {
-			name += "."
-		}
-		name += v.Name()
-	}
-	return name
-}
-
 // roleFields are the fields of st that have roles, in the order in which they
 // are declared, those of embedded structs at the place where these stand.
 func (r *reader) roleFields(b *built, st *types.Struct) []roleField {
@@ -168,25 +157,3 @@ func (r *reader) placeOf(d *declaration, f roleField) span {
 	}
 	return r.nearest(d, f.path)
 }
-
-func isPointer(t types.Type) bool {
-	_, ok := types.Unalias(t).(*types.Pointer)
-	return ok
-}
-
-// deref is what a pointer points to, and any other type itself.
-func deref(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
-}
-
-func packagePath(v *types.Var) string {
-	if v.Pkg() == nil {
-		return "unsafe"
-	}
-	return v.Pkg().Path()
-}
-
-func last(path []*types.Var) *types.Var { return path[len(path)-1] }

@@ -6,24 +6,6 @@ import (
 	"strings"
 )
 
-// A span is a stretch of source text.
-type span struct {
-	pos, end token.Pos
-	inexact  bool // what is meant stands elsewhere, or is a part of this
-}
-
-// between is the stretch from pos to end.
-func between(pos, end token.Pos) span { return span{pos: pos, end: end} }
-
-// from is the stretch of n bytes at pos.
-func from(pos token.Pos, n int) span { return between(pos, pos+token.Pos(n)) }
-
-// roughly is the stretch where something else stands for what is meant.
-func (s span) roughly() span {
-	s.inexact = true
-	return s
-}
-
 // report adds a diagnostic.
 func (r *reader) report(code Code, at span, format string, args ...any) {
 	r.suggest(code, at, "", format, args...)
@@ -37,14 +19,14 @@ func (r *reader) suggest(code Code, at span, suggestion, format string, args ...
 	if end.Filename != begin.Filename || end.Offset < begin.Offset {
 		end = begin // the parser places what is missing behind the end of a file
 	}
-	if at.inexact || suggestion != visible(suggestion) {
+	if at.inexact || suggestion != Visible(suggestion) {
 		suggestion = ""
 	}
 	r.found = append(r.found, Diagnostic{
 		Pos:        begin,
 		End:        end,
 		Code:       code,
-		Message:    visible(strings.TrimRight(fmt.Sprintf(format, args...), ".")),
+		Message:    Visible(strings.TrimRight(fmt.Sprintf(format, args...), ".")),
 		Suggestion: suggestion,
 	})
 }

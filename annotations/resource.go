@@ -97,39 +97,17 @@ type Member struct {
 	Field *Field // Kind and Unit are not set
 }
 
-// A Field is a field of a resource in a role, promoted ones included.
-type Field struct {
-	Selector []string   // from the resource: [Base Version] for b.Base.Version
-	Promoted bool       // by an embedded struct that Selector leaves out: no literal can name the field
-	Pointers []int      // how many of the first elements of Selector are reached before a pointer is followed: [1] where Base is a *Base
-	Type     types.Type // as declared; of what the field points to where Deref is set
-	Deref    bool       // the field is a pointer to the value; nil is unknown
-	Kind     Kind       // how its value is read
-	Value    *Field     // of a Nullable: the field beside Valid; of a Wrapped: the embedded one; else nil
-	Method   string     // of an AsTime: what it is called
-	ByJSON   bool       // of an id of Kind Text: its text is what its JSON says, a string or a number
-	Unit     string     // of a Kind Int or Uint in role modified: unix, unixmilli, unixmicro, unixnano
+// A Struct is a struct that the JSON of a resource is made of, with all of its
+// fields: the output is right for these and no others.
+type Struct struct {
+	Type   types.Type   // the resource, or a type with a name
+	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
 }
 
-// Name is the last element of the selector: the field's own name.
-func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
-
-// A Kind tells how the value of a field in a role is read.
-type Kind int
-
-// The kinds. A Nullable is a struct of Valid bool and a value of another kind.
-const (
-	Int         Kind = iota + 1 // a signed integer
-	Uint                        // an unsigned integer
-	String                      // a string
-	Bytes                       // a []byte
-	ByteArray                   // a [N]byte
-	Text                        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler, or ByJSON is set
-	Time                        // time.Time, or a type whose underlying type is that of time.Time
-	TimePointer                 // *time.Time
-	AsTime                      // has AsTime() or Time() that returns a time.Time; of a pointer type, nil is unknown
-	Nullable                    // a struct with Valid bool beside Value
-	Wrapped                     // a struct that embeds Value, a time
-	Value                       // of a derived field: any value, by its JSON
-	Bool                        // of a filter: true or false
-)
+// A Sample is the function that makes a valid value of a resource for the
+// generated tests.
+type Sample struct {
+	Func  string
+	Value bool // it returns a value, not a pointer to one
+	Test  bool // it takes the running test
+}

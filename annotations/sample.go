@@ -9,14 +9,6 @@ import (
 	"strings"
 )
 
-// A Sample is the function that makes a valid value of a resource for the
-// generated tests.
-type Sample struct {
-	Func  string
-	Value bool // it returns a value, not a pointer to one
-	Test  bool // it takes the running test
-}
-
 // A sampleFunc is a function of the package or of its tests.
 type sampleFunc struct {
 	file *ast.File

@@ -31,14 +31,6 @@ type shapeNode struct {
 	unknown     bool         // the problem is a type that is not known
 }
 
-// maxNodes and maxInstances stop the expansion of a type that contains itself
-// with ever new type arguments, which the type checker refuses and still hands
-// out: type T[A any] struct{ Next *T[[]A] }.
-const (
-	maxNodes     = 20000
-	maxInstances = 200 // of one generic type
-)
-
 // shapeOf is the shape of a type that is encoded through a pointer to it.
 func shapeOf(t types.Type) *shape {
 	s := &shape{instances: map[*types.TypeName]int{}}

@@ -3,7 +3,6 @@ package annotations
 import (
 	"go/types"
 	"reflect"
-	"strings"
 )
 
 // A sight is a type that is met on the way through the JSON of a member.
@@ -100,7 +99,7 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 	for i := range st.NumFields() {
 		v, tag := st.Field(i), reflect.StructTag(st.Tag(i))
 		if (v.Exported() || v.Embedded()) && tag.Get("json") != "-" {
-			all = s.member(all, jsonField{path: []*types.Var{v}, roles: tag.Get(Tool)}, at)
+			all = s.member(all, jsonField{path: []*types.Var{v}, tag: string(tag)}, at)
 		}
 	}
 	return all
@@ -118,24 +117,14 @@ func (s *survey) member(all []sight, f jsonField, in sight) []sight {
 		if i < len(f.path)-1 {
 			next.typ, next.embedded = deref(v.Type()), true
 		} else {
-			next.derived = hasRole(f.roles, "derived")
+			next.derived = hasRole(f.tag, "derived")
 		}
 		added = append(added, next)
 		in.path, in.settled = next.path, next.settled
 		in.addressable = in.addressable || isPointer(v.Type())
 	}
-	if hasRole(f.roles, "covered") {
+	if hasRole(f.tag, "covered") {
 		return all
 	}
 	return append(all, added...)
-}
-
-// hasRole reports whether the value of a struct tag's key lists a role.
-func hasRole(value, name string) bool {
-	for role := range strings.SplitSeq(value, ",") {
-		if role, _, _ = strings.Cut(role, "="); role == name {
-			return true
-		}
-	}
-	return false
 }

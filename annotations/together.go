@@ -2,7 +2,6 @@ package annotations
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 )
 
@@ -94,23 +93,4 @@ func (r *reader) checkConflict(before, p route) {
 func (r *reader) reportConflict(before, p route, problem string) {
 	r.fault(p.built, PatternConflict, p.span, "the pattern %s conflicts with %s of %s: %s",
 		p.text, before.text, before.Name, conflictReason(problem))
-}
-
-// conflictingPattern is the pattern that net/http says another conflicts with.
-func conflictingPattern(problem string) string {
-	_, rest, _ := strings.Cut(problem, "conflicts with pattern ")
-	quoted, _ := strconv.QuotedPrefix(rest)
-	text, _ := strconv.Unquote(quoted)
-	return strings.TrimPrefix(text, "GET ")
-}
-
-// conflictReason is the explanation of net/http without the places where it
-// thinks that the patterns were registered, and without what follows from it.
-func conflictReason(problem string) string {
-	_, reason, ok := strings.Cut(problem, ":\n")
-	if !ok {
-		reason = problem
-	}
-	reason, _, _ = strings.Cut(reason, "\n")
-	return strings.TrimSuffix(strings.ReplaceAll(reason, "GET ", ""), ".")
 }

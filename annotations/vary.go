@@ -1,15 +1,8 @@
 package annotations
 
 import (
-	"go/token"
 	"strings"
 )
-
-// A fieldName is an element of a Vary value.
-type fieldName struct {
-	span
-	name string
-}
 
 // readVary reads the vary directive, whose value stands in the answers as it
 // stands here.
@@ -57,27 +50,5 @@ func (r *reader) checkVary(b *built) {
 			continue
 		}
 		r.report(SharedTag, f.span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.name, cure)
-	}
-}
-
-// splitVary splits a list of field names that begins at pos.
-func splitVary(value string, pos token.Pos) ([]fieldName, *wordError) {
-	s := &listScanner{text: value, start: pos}
-	var names []fieldName
-	for {
-		s.skipSpace()
-		begin := s.pos()
-		name := s.token()
-		if name == "" {
-			return names, s.unexpected("field name", "Accept, Accept-Language")
-		}
-		names = append(names, fieldName{between(begin, s.pos()), name})
-		s.skipSpace()
-		switch {
-		case s.rest() == "":
-			return names, nil
-		case !s.take(","):
-			return names, s.unexpected("field name", "Accept, Accept-Language")
-		}
 	}
 }

@@ -3,7 +3,6 @@ package annotations
 import (
 	"go/ast"
 	"go/types"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -112,8 +111,7 @@ func (all registries) isVersioned(t types.Type) bool {
 	}
 	found := false
 	walkFields(st, visit{within: []types.Type{t}}, func(_ visit, tag string) {
-		roles := reflect.StructTag(tag).Get(Tool)
-		found = found || slices.ContainsFunc([]string{"version", "modified", "incarnation"}, func(role string) bool { return hasRole(roles, role) })
+		found = found || slices.ContainsFunc([]string{"version", "modified", "incarnation"}, func(role string) bool { return hasRole(tag, role) })
 	})
 	return found
 }

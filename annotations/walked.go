@@ -41,3 +41,11 @@ func (w *walked) isCrowd(t types.Type) bool {
 	w.instances[n.Obj()]++
 	return w.instances[n.Obj()] > maxInstances
 }
+
+// maxNodes and maxInstances stop the expansion of a type that contains itself
+// with ever new type arguments, which the type checker refuses and still hands
+// out: type T[A any] struct{ Next *T[[]A] }.
+const (
+	maxNodes     = 20000
+	maxInstances = 200 // of one generic type
+)

@@ -101,3 +101,19 @@ func splitValue(s string, pos token.Pos) (string, int, *wordError) {
 	}
 	return text, len(quoted), nil
 }
+
+// listElements are the elements of a value that is a list with commas. In a
+// quoted value each of them stands where the whole does.
+func listElements(w word) []word {
+	var all []word
+	pos := w.valueAt.pos
+	for text := range strings.SplitSeq(w.value, ",") {
+		at := w.valueAt.roughly()
+		if int(at.end-at.pos) == len(w.value) {
+			at = from(pos, len(text))
+		}
+		pos += token.Pos(len(text) + 1)
+		all = append(all, word{span: at, text: text})
+	}
+	return all
+}
