@@ -5,29 +5,31 @@ import (
 	"reflect"
 	"slices"
 
-	"golang.org/x/tools/go/types/typeutil"
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // checkJSONTags reports struct tags that releases of Go read in different ways:
 // after an upgrade the JSON would be another one while its entity tags stay the
 // same. All structs of the JSON are looked at, those of other packages too.
-func (r *reader) checkJSONTags(d *declaration, s *shape) {
-	var seen typeutil.Map
-	for _, n := range s.nodes {
-		st, ok := n.typ.Underlying().(*types.Struct)
-		again := seen.At(n.typ) != nil
-		if _, itself := leaf(n.typ, n.addressable); !ok || itself || again {
+func (r *reader) checkJSONTags(d *declaration, s *jsonshape.Shape) {
+	var seen gotype.Set
+	for _, n := range s.Nodes {
+		st, ok := n.Type.Underlying().(*types.Struct)
+		again := seen.Has(n.Type)
+		if _, itself := jsonshape.Leaf(n.Type, n.Addressable); !ok || itself || again {
 			continue
 		}
-		seen.Set(n.typ, true)
-		walkFields(st, visit{within: []types.Type{n.typ}}, func(v visit, tag string) {
-			problem := jsonTagProblem(last(v.path), reflect.StructTag(tag).Get("json"))
-			if problem == "" || underNamed(st, v.path) {
+		seen.Add(n.Type)
+		gotype.EachField(st, gotype.Visit{Within: []types.Type{n.Type}}, func(v gotype.Visit, tag string) {
+			problem := jsonshape.TagProblem(gotype.Last(v.Path), reflect.StructTag(tag).Get("json"))
+			if problem == "" || jsonshape.UnderNamed(st, v.Path) {
 				return
 			}
-			_, way := s.find(s.nodes[0], func(m *shapeNode) bool { return types.Identical(m.typ, n.typ) })
-			path := slices.Concat(way, v.path)
-			r.report(UnstableJSON, r.nearest(d, path), "field %s has %s", pathName(path), problem)
+			_, way := s.Find(s.Nodes[0], func(m *jsonshape.Node) bool { return types.Identical(m.Type, n.Type) })
+			path := slices.Concat(way, v.Path)
+			r.report(model.UnstableJSON, r.nearest(d, path), "field %s has %s", gotype.PathName(path), problem)
 		})
 	}
 }

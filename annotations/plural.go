@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // namePlurals gives each resource with a list the plural that the pattern of
@@ -14,7 +16,7 @@ import (
 func namePlurals(all []*built) {
 	for _, b := range all {
 		if b.list != nil {
-			b.Plural = patternPlural(upperFirst(b.Name), b.list.text)
+			b.Plural = patternPlural(model.UpperFirst(b.Name), b.list.Text)
 		}
 	}
 	for again := true; again; {
@@ -50,8 +52,8 @@ func patternPlural(title, pattern string) string {
 	switch {
 	case !strings.EqualFold(string(first), string(begins)),
 		utf8.RuneCountInString(said) < utf8.RuneCountInString(title)-2,
-		strings.EqualFold(said, title),         // /series: one name for an item and the list
-		strings.EqualFold(said, Plural(title)): // /urls: the type knows its capitals
+		strings.EqualFold(said, title),               // /series: one name for an item and the list
+		strings.EqualFold(said, model.Plural(title)): // /urls: the type knows its capitals
 		return ""
 	}
 	return said
@@ -83,7 +85,7 @@ func camelCase(segment string) string {
 		if word == strings.ToUpper(word) {
 			word = strings.ToLower(word)
 		}
-		name += upperFirst(word)
+		name += model.UpperFirst(word)
 	}
 	return name
 }

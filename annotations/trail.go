@@ -1,8 +1,6 @@
 package annotations
 
-import (
-	"go/types"
-)
+import "go/types"
 
 // A trail is a place on the way to fields, by their names. A nil trail is off
 // the way to all of them.
