@@ -50,13 +50,15 @@ var foreign = map[string]string{
 	"golang.org/x/tools/go/analysis/multichecker": "cmd/etagen-vet",
 }
 
-// modules are all that go.mod requires: each is a line in the go.mod of every
-// user.
+// modules are all that go.mod requires. Each is a line in the go.mod of every
+// user, but for those that only tests need: go-internal, and sys by it.
 var modules = []string{
 	"github.com/dave/jennifer",
+	"github.com/rogpeppe/go-internal",
 	"github.com/spf13/pflag",
 	"golang.org/x/mod",
 	"golang.org/x/sync",
+	"golang.org/x/sys",
 	"golang.org/x/tools",
 }
 
