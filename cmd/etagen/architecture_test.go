@@ -32,9 +32,10 @@ var layers = map[string][]string{
 	"cmd/etagen/internal/term":     {},
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":        {"annotations", "generator"},
-	"generator":                    {"annotations", "generator/plan", "templates"},
-	"generator/plan":               {"annotations"},
-	"templates":                    {"annotations", "templates/subset"},
+	"generator":                    {"annotations", "generator/plan", "templates", "templates/genfile"},
+	"generator/plan":               {"annotations", "templates/genfile"},
+	"templates":                    {"annotations", "templates/genfile", "templates/subset"},
+	"templates/genfile":            {},
 	"templates/subset":             {},
 	"templates/support":            {},
 	"templates/support/etagentest": {},
@@ -53,13 +54,15 @@ var foreign = map[string]string{
 	"golang.org/x/tools/go/analysis/multichecker": "cmd/etagen-vet",
 }
 
-// modules are all that go.mod requires: each is a line in the go.mod of every
-// user.
+// modules are all that go.mod requires. Each is a line in the go.mod of every
+// user, but for those that only tests need: go-internal, and sys by it.
 var modules = []string{
 	"github.com/dave/jennifer",
+	"github.com/rogpeppe/go-internal",
 	"github.com/spf13/pflag",
 	"golang.org/x/mod",
 	"golang.org/x/sync",
+	"golang.org/x/sys",
 	"golang.org/x/tools",
 }
 

@@ -32,7 +32,7 @@ func TestIsOutput(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := isOutput(test.path, []byte(test.content)); got != test.want {
+			if got := allKinds().isOutput(test.path, []byte(test.content)); got != test.want {
 				t.Errorf("isOutput = %t", got)
 			}
 		})

@@ -7,7 +7,7 @@ import (
 )
 
 // What root is called on Linux for passing over the modes of files, and the
-// call that takes it from a thread and the programs that this starts: see
+// call that takes it from a thread and the programs that it becomes: see
 // capabilities(7) and PR_CAPBSET_DROP(2const).
 const (
 	capDACOverride   = 1
@@ -15,7 +15,7 @@ const (
 	prCapBSetDrop    = 24
 )
 
-// dropPrivileges takes from the thread, and from what it starts, what lets root
+// dropPrivileges takes from the thread, and from what it becomes, what lets root
 // write anywhere. Others than root have no such thing.
 func dropPrivileges() error {
 	if os.Geteuid() != 0 {
