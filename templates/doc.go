@@ -9,26 +9,12 @@
 package templates
 
 import (
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/gosource"
-	"github.com/etagen/etagen/templates/handler"
-	"github.com/etagen/etagen/templates/handlertest"
 )
 
-// GeneratedLine is the first line of every file that etagen writes.
-const GeneratedLine = gosource.GeneratedLine
+// GeneratedLine is the first line of every file in Go that etagen writes.
+const GeneratedLine = genfile.GoLine
 
 // A Package is the package of a user that files are written into.
 type Package = gosource.Package
-
-// Resource returns the source of the file that a resource gets beside its
-// type: book_etagen.go.
-func Resource(pkg Package, res *annotations.Resource) ([]byte, error) {
-	return handler.Render(pkg, res)
-}
-
-// Test returns the source of the test that a resource gets beside its type:
-// book_etagen_test.go.
-func Test(pkg Package, res *annotations.Resource) ([]byte, error) {
-	return handlertest.Render(pkg, res)
-}

@@ -6,7 +6,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/subset"
 )
 
@@ -61,7 +61,7 @@ func Support(header string, use Use) ([]File, error) {
 	var files []File
 	add := func(folder string, from []subset.File) {
 		for _, f := range from {
-			files = append(files, File{folder + f.Name, append([]byte(gosource.Header(header)), f.Content...)})
+			files = append(files, File{folder + f.Name, append([]byte(genfile.GoTop(header)), f.Content...)})
 		}
 	}
 	add("", core)

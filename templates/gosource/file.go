@@ -8,6 +8,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // A File is a generated file in the making.
@@ -70,7 +71,7 @@ func (o *File) Bytes() ([]byte, error) {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
 	}
 	var b bytes.Buffer
-	b.WriteString(Header(o.Package.Header))
+	b.WriteString(genfile.GoTop(o.Package.Header))
 	if o.Res.Constraint != "" {
 		fmt.Fprintf(&b, "//go:build %s\n\n", o.Res.Constraint)
 	}

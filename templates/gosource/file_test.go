@@ -60,23 +60,6 @@ func TestWrap(t *testing.T) {
 	}
 }
 
-func TestFileHeader(t *testing.T) {
-	for name, test := range map[string]struct{ text, want string }{
-		"none":              {"", GeneratedLine + "\n\n"},
-		"one line":          {"Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
-		"a comment already": {"// Copyright us.\n", GeneratedLine + "\n\n// Copyright us.\n\n"},
-		"a mark and pages":  {"\ufeffCopyright us.\n\f\nAll rights.", GeneratedLine + "\n\n// Copyright us.\n//\n// All rights.\n\n"},
-		"two paragraphs, CRLF": {
-			"Copyright us.\r\n\r\nAll rights.\r\n",
-			GeneratedLine + "\n\n// Copyright us.\n//\n// All rights.\n\n",
-		},
-	} {
-		if got := Header(test.text); got != test.want {
-			t.Errorf("%s: %q, want %q", name, got, test.want)
-		}
-	}
-}
-
 func TestGroupImports(t *testing.T) {
 	o := &File{Package: Package{Module: "shop"}}
 	code := "package catalog\n\nimport (\n\t\"context\"\n\t\"example.com/x\"\n\tnethttp \"net/http\"\n\t\"shop/internal/etagen\"\n)\n\nvar x int\n"
