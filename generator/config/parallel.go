@@ -1,13 +1,13 @@
-package generator
+package config
 
 import (
 	"runtime"
 	"sync"
 )
 
-// each calls do with 0 to n-1, several at a time, and tells how far it is. The
+// Each calls do with 0 to n-1, several at a time, and tells how far it is. The
 // order is not known: do keeps its result by its number.
-func (r *run) each(stage string, n int, do func(i int)) {
+func (c *Config) Each(stage string, n int, do func(i int)) {
 	next := make(chan int)
 	done := make(chan struct{}, n)
 	var workers sync.WaitGroup
@@ -25,10 +25,10 @@ func (r *run) each(stage string, n int, do func(i int)) {
 		}
 		close(next)
 	}()
-	r.progress(stage, 0, n)
+	c.Report(stage, 0, n)
 	for i := range n {
 		<-done
-		r.progress(stage, i+1, n)
+		c.Report(stage, i+1, n)
 	}
 	workers.Wait()
 }

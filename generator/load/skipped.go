@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"bytes"
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/templates/genfile"
 )
 
@@ -15,35 +16,36 @@ import (
 // does not enter have directives.
 const skipBudget = 2000
 
-// noteSkipped notes the modules with directives that the patterns would have
+// Skipped returns the modules with directives that the patterns would have
 // matched, were they not modules of their own. It is there for the newcomer,
 // so where looking takes long, it says nothing.
-func (r *run) noteSkipped() error {
-	if r.Modules {
+func Skipped(cfg *config.Config) []string {
+	if cfg.Modules {
 		return nil
 	}
+	var skipped []string
 	budget := skipBudget
-	for _, pattern := range r.Patterns {
-		dir, ok := patternDir(r.Dir, pattern)
+	for _, pattern := range cfg.Patterns {
+		dir, ok := PatternDir(cfg.Dir, pattern)
 		if !ok || !strings.Contains(pattern, "...") {
 			continue
 		}
-		nested, err := nestedModules(dir)
+		nested, err := NestedModules(dir)
 		if err != nil {
 			continue
 		}
 		for _, module := range nested {
-			if !slices.Contains(r.plan.Skipped, module) && hasResource(module, &budget) {
-				r.plan.Skipped = append(r.plan.Skipped, module)
+			if !slices.Contains(skipped, module) && hasResource(module, &budget) {
+				skipped = append(skipped, module)
 			}
 		}
 	}
-	return nil
+	return skipped
 }
 
-// patternDir is the folder that a pattern names, or below which it matches;
+// PatternDir is the folder that a pattern names, or below which it matches;
 // one that is an import path names none.
-func patternDir(from, pattern string) (dir string, ok bool) {
+func PatternDir(from, pattern string) (dir string, ok bool) {
 	before, _, dots := strings.Cut(filepath.ToSlash(pattern), "...")
 	if !strings.HasPrefix(before, ".") && !filepath.IsAbs(pattern) {
 		return "", false
@@ -63,17 +65,17 @@ func patternDir(from, pattern string) (dir string, ok bool) {
 // takes each that it reads off the budget.
 func hasResource(dir string, budget *int) bool {
 	found := false
-	_ = eachGoFile(dir, isWalked, func(_ string, content []byte) bool {
+	_ = EachGoFile(dir, IsWalked, func(_ string, content []byte) bool {
 		*budget--
-		found = declaresResource(content)
+		found = DeclaresResource(content)
 		return !found && *budget > 0
 	})
 	return found
 }
 
-// declaresResource reports whether a line of a file begins as the directive for
+// DeclaresResource reports whether a line of a file begins as the directive for
 // a resource does. Other than hasDirective it errs on the side of no.
-func declaresResource(content []byte) bool {
+func DeclaresResource(content []byte) bool {
 	directive := []byte("//" + annotations.Tool + ":resource")
 	for at := 0; ; {
 		found := bytes.Index(content[at:], directive)

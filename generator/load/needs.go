@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"go/ast"
@@ -163,7 +163,7 @@ func (v *references) ident(name string) {
 	}
 	for _, imp := range v.file.Imports {
 		if imp.Name != nil && imp.Name.Name == "." {
-			v.reference(importPath(imp), name)
+			v.reference(ImportPath(imp), name)
 		}
 	}
 }
@@ -172,7 +172,7 @@ func (v *references) ident(name string) {
 func (v *references) selector(pkg, name string) {
 	var candidates []string
 	for _, imp := range v.file.Imports {
-		path := importPath(imp)
+		path := ImportPath(imp)
 		switch {
 		case imp.Name != nil && imp.Name.Name == pkg:
 			v.reference(path, name)
@@ -193,7 +193,7 @@ func (v *references) named(name string, paths []string) []string {
 	var unlisted []string
 	for _, path := range paths {
 		unit := v.lookup(v.unit, path)
-		if unit != nil && unit.name == name || unit == nil && guessName(path) == name {
+		if unit != nil && unit.name == name || unit == nil && GuessName(path) == name {
 			return []string{path}
 		}
 		if unit == nil {
@@ -217,8 +217,8 @@ func (v *references) reference(path, name string) {
 	v.found = append(v.found, need{unit, name})
 }
 
-// importPath is the path of an import; "" where it does not parse.
-func importPath(imp *ast.ImportSpec) string {
+// ImportPath is the path of an import; "" where it does not parse.
+func ImportPath(imp *ast.ImportSpec) string {
 	path, err := strconv.Unquote(imp.Path.Value)
 	if err != nil {
 		return ""
@@ -226,9 +226,9 @@ func importPath(imp *ast.ImportSpec) string {
 	return path
 }
 
-// guessName is the name that a package very likely has: the last element of
+// GuessName is the name that a package very likely has: the last element of
 // its path, the one before where that is a major version.
-func guessName(path string) string {
+func GuessName(path string) string {
 	elements := strings.Split(path, "/")
 	last := elements[len(elements)-1]
 	if len(elements) > 1 && isMajor(last) {

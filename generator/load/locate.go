@@ -1,7 +1,8 @@
-package generator
+package load
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 // out (see GOPACKAGESDRIVER): its folder and its module. The module is the one
 // whose go.mod is around the folder, if the import path says so too, and it is a
 // main one if it is that of the run, or below.
-func (r *run) locate(p *packages.Package) {
+func (l *Loader) locate(p *packages.Package) {
 	if p.Dir == "" && len(p.GoFiles) > 0 {
 		p.Dir = filepath.Dir(p.GoFiles[0])
 	}
@@ -33,13 +34,13 @@ func (r *run) locate(p *packages.Package) {
 			return
 		}
 	}
-	p.Module = &packages.Module{Path: path, Dir: root, GoVersion: goLine(root), Main: r.isMain(root)}
+	p.Module = &packages.Module{Path: path, Dir: root, GoVersion: goLine(root), Main: l.isMain(root)}
 }
 
 // isMain reports whether the module in root is the user's: the one that the run
 // is in, or one below.
-func (r *run) isMain(root string) bool {
-	dir, err := filepath.Abs(r.Dir)
+func (l *Loader) isMain(root string) bool {
+	dir, err := filepath.Abs(l.Dir)
 	if err != nil {
 		return false
 	}
@@ -78,4 +79,17 @@ func enclosingModule(dir string) string {
 			return ""
 		}
 	}
+}
+
+// ModuleAround is the root of the module that a folder is in, links followed so
+// that it has one name; "" for none.
+func ModuleAround(dir string) string {
+	dir, err := filepath.Abs(cmp.Or(dir, "."))
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		return ""
+	}
+	return enclosingModule(dir)
 }

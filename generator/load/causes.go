@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"go/ast"
@@ -7,9 +7,9 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// explain adds to diagnostics about a type that is not known what the type
+// Explain adds to diagnostics about a type that is not known what the type
 // check found on that line: annotations sees only that there is no type.
-func (r *run) explain(s *source, diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
+func (l *Loader) Explain(s *Package, diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
 	var causes map[sourceLine]string
 	for i := range diagnostics {
 		d := &diagnostics[i]
@@ -17,7 +17,7 @@ func (r *run) explain(s *source, diagnostics []annotations.Diagnostic) []annotat
 			continue
 		}
 		if causes == nil {
-			causes = r.causes(s)
+			causes = l.causes(s)
 		}
 		if cause := causes[sourceLine{d.Pos.Filename, d.Pos.Line}]; cause != "" {
 			d.Message += " (" + cause + ")"
@@ -34,11 +34,11 @@ type sourceLine struct {
 
 // causes are why types on lines of a package are not known, as far as the type
 // check has something to say: of each line the first.
-func (r *run) causes(s *source) map[sourceLine]string {
+func (l *Loader) causes(s *Package) map[sourceLine]string {
 	causes := map[sourceLine]string{}
-	problems := r.importProblems(s)
+	problems := l.importProblems(s)
 	for _, e := range s.unit.errors {
-		pos := r.fset.PositionFor(e.Pos, false)
+		pos := l.Fset.PositionFor(e.Pos, false)
 		at := sourceLine{pos.Filename, pos.Line}
 		if _, said := causes[at]; said {
 			continue
@@ -67,18 +67,18 @@ type importedAs struct{ path, name string }
 
 // importProblems are why packages that the files of one import could not be
 // listed.
-func (r *run) importProblems(s *source) map[importedAs]string {
+func (l *Loader) importProblems(s *Package) map[importedAs]string {
 	problems := map[importedAs]string{}
-	for _, f := range s.files {
-		if f.syntax == nil {
+	for _, f := range s.Files {
+		if f.Syntax == nil {
 			continue
 		}
-		for _, imp := range f.syntax.Imports {
-			unit := r.types.lookup(s.unit, importPath(imp))
+		for _, imp := range f.Syntax.Imports {
+			unit := l.types.lookup(s.unit, ImportPath(imp))
 			if unit == nil || unit.problem == "" {
 				continue
 			}
-			as := importedAs{f.path, importName(imp, unit)}
+			as := importedAs{f.Path, importName(imp, unit)}
 			if problems[as] == "" {
 				problems[as] = unit.problem
 			}
@@ -93,4 +93,14 @@ func importName(imp *ast.ImportSpec, unit *unit) string {
 		return imp.Name.Name
 	}
 	return unit.name
+}
+
+// NameOf returns the name by which a file uses an import, as far as that is known
+// without looking the package up.
+func (l *Loader) NameOf(imp *ast.ImportSpec) string {
+	path := ImportPath(imp)
+	if unit := l.types.units[path]; unit != nil || imp.Name != nil {
+		return importName(imp, unit)
+	}
+	return GuessName(path)
 }

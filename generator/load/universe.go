@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ import (
 // wherever it is met.
 type universe struct {
 	fset     *token.FileSet
-	kinds    kinds // of the files that are written, which are not read
+	outputs  Outputs // which are not read
 	load     func(patterns []string) ([]*packages.Package, error)
 	units    map[string]*unit
 	words    map[string]bool // of the directives: they may name fields
@@ -32,8 +32,8 @@ type universe struct {
 }
 
 // newUniverse returns an empty universe that lists packages with load.
-func newUniverse(fset *token.FileSet, all kinds, load func([]string) ([]*packages.Package, error)) *universe {
-	return &universe{fset: fset, kinds: all, load: load, units: map[string]*unit{}, words: map[string]bool{}}
+func newUniverse(fset *token.FileSet, outputs Outputs, load func([]string) ([]*packages.Package, error)) *universe {
+	return &universe{fset: fset, outputs: outputs, load: load, units: map[string]*unit{}, words: map[string]bool{}}
 }
 
 // list takes in a package as it was listed.
@@ -77,7 +77,7 @@ func (u *universe) listMissing() error {
 	}
 	for _, path := range paths {
 		if u.units[path] == nil {
-			u.units[path] = &unit{path: path, name: guessName(path), problem: "it was not found", needed: map[string]bool{}}
+			u.units[path] = &unit{path: path, name: GuessName(path), problem: "it was not found", needed: map[string]bool{}}
 		}
 	}
 	return nil
@@ -94,7 +94,7 @@ func (u *universe) parse(p *unit) {
 	var files []*ast.File
 	for _, path := range p.paths {
 		content, err := plan.ReadFile(path)
-		if err != nil || p.main && u.kinds.isOutput(path, content) {
+		if err != nil || p.main && u.outputs.IsOutput(path, content) {
 			continue
 		}
 		mode := parser.SkipObjectResolution

@@ -1,4 +1,4 @@
-package generator
+package load
 
 import "testing"
 
@@ -46,8 +46,8 @@ func TestDeclaresResource(t *testing.T) {
 		{"", false},
 	}
 	for _, test := range tests {
-		if got := declaresResource([]byte(test.content)); got != test.want {
-			t.Errorf("declaresResource(%q) = %t", test.content, got)
+		if got := DeclaresResource([]byte(test.content)); got != test.want {
+			t.Errorf("DeclaresResource(%q) = %t", test.content, got)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"errors"
@@ -19,20 +19,20 @@ import (
 // checkTestFiles reports directives in test files. A type that only tests know
 // has no handlers, and to pass over its directive would be to say nothing
 // about a mistake.
-func (r *run) checkTestFiles() error {
-	errs := make([]error, len(r.sources))
-	r.each("reading tests", len(r.sources), func(i int) { errs[i] = r.sources[i].checkTests() })
+func (l *Loader) checkTestFiles() error {
+	errs := make([]error, len(l.Packages))
+	l.Each("reading tests", len(l.Packages), func(i int) { errs[i] = l.Packages[i].checkTests() })
 	for i, err := range errs {
 		if err != nil {
-			return fmt.Errorf("reading the tests of %s: %w", r.sources[i].path, err)
+			return fmt.Errorf("reading the tests of %s: %w", l.Packages[i].Path, err)
 		}
 	}
 	return nil
 }
 
 // checkTests reports the directives in the tests of one package.
-func (s *source) checkTests() error {
-	entries, err := os.ReadDir(s.dir)
+func (s *Package) checkTests() error {
+	entries, err := os.ReadDir(s.Dir)
 	if err != nil {
 		return err
 	}
@@ -40,15 +40,15 @@ func (s *source) checkTests() error {
 		if e.IsDir() || !strings.HasSuffix(e.Name(), "_test.go") {
 			continue
 		}
-		path := filepath.Join(s.dir, e.Name())
+		path := filepath.Join(s.Dir, e.Name())
 		content, err := plan.ReadFile(path)
-		if s.kinds.hasName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
+		if s.outputs.HasName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
 			continue // another run has removed it, or it is reported when it is to be written
 		}
 		if err != nil {
 			return err
 		}
-		if s.kinds.isOutput(path, content) {
+		if s.outputs.IsOutput(path, content) {
 			continue
 		}
 		if mentionsTool(content) {
@@ -57,8 +57,8 @@ func (s *source) checkTests() error {
 				s.report(misplacedIn(fset, f)...)
 			}
 		}
-		if s.hasDirectives() && !slices.Contains(s.ignored, path) {
-			s.tests = append(s.tests, &file{path: path, content: content})
+		if s.HasDirectives() && !slices.Contains(s.ignored, path) {
+			s.Tests = append(s.Tests, &File{Path: path, Content: content})
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package generator
+package config
 
 import (
 	"errors"
@@ -34,10 +34,10 @@ type fileFlag struct {
 	bare        bool // it has no value
 }
 
-// inModule returns the configuration for the module in a folder: c, with what its
+// InModule returns the configuration for the module in a folder: c, with what its
 // flags file says and the command line does not. An error names the line that is
 // wrong.
-func (c Config) inModule(root string) (Config, error) {
+func (c Config) InModule(root string) (Config, error) {
 	path := filepath.Join(root, FlagsFile)
 	content, err := plan.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && !plan.IsLink(path) {
@@ -165,7 +165,7 @@ func readHeader(dir, path string) (string, error) {
 	}
 	text, err := plan.ReadFile(path)
 	if err == nil {
-		err = checkHeader(string(text))
+		err = CheckHeader(string(text))
 	}
 	if err != nil {
 		return "", fmt.Errorf("reading the header: %w", err)

@@ -1,7 +1,6 @@
-package generator
+package load
 
 import (
-	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -9,7 +8,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -21,14 +19,15 @@ type excluded struct {
 	unknown   bool              // there may be others: a file cannot be read
 }
 
-// mayHave reports whether an output may be that of an excluded type: of the one
-// that is so called, or of any for "".
-func (e *excluded) mayHave(stem string) bool {
+// MayExclude reports whether an output may be that of a type that build constraints
+// leave out: of the one that is so called, in any case, or of any for "".
+func (s *Package) MayExclude(stem string) bool {
+	e := s.excludedTypes()
 	return e.types[strings.ToLower(stem)] || stem == "" && len(e.annotated) > 0 || e.unknown
 }
 
 // excludedTypes looks for the types when it is first asked.
-func (s *source) excludedTypes() *excluded {
+func (s *Package) excludedTypes() *excluded {
 	if s.excluded != nil {
 		return s.excluded
 	}
@@ -46,14 +45,20 @@ func (s *source) excludedTypes() *excluded {
 // neverBuilt is the constraint of files that are programs, or put aside.
 var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
 
+// Excluded returns the file that the build constraints leave out and that gives
+// directives to a type; "" if there is none.
+func (s *Package) Excluded(typeName string) string {
+	return s.excludedTypes().annotated[strings.ToLower(typeName)]
+}
+
 // add adds the types of a file of a package.
-func (e *excluded) add(path string, s *source) {
+func (e *excluded) add(path string, s *Package) {
 	content, err := plan.ReadFile(path)
 	if err != nil {
 		e.unknown = true
 		return
 	}
-	if s.kinds.isOutput(path, content) || !hasDirective(content) {
+	if s.outputs.IsOutput(path, content) || !hasDirective(content) {
 		return
 	}
 	f, err := parser.ParseFile(token.NewFileSet(), path, content, parser.SkipObjectResolution|parser.ParseComments)
@@ -67,35 +72,10 @@ func (e *excluded) add(path string, s *source) {
 		}
 		return true
 	})
-	if f.Name.Name != s.name || neverBuilt.Match(content) {
+	if f.Name.Name != s.Name || neverBuilt.Match(content) {
 		return
 	}
-	for _, name := range newUniverse(nil, nil, nil).annotatedIn(f) {
+	for _, name := range newUniverse(nil, Outputs{}, nil).annotatedIn(f) {
 		e.annotated[strings.ToLower(name)] = path
 	}
-}
-
-// sharedOutputs reports resources that a file declares too that the build
-// constraints leave out: each run would overwrite the output of the other.
-func (s *source) sharedOutputs() []annotations.Diagnostic {
-	if len(s.resources) == 0 || len(s.ignored) == 0 {
-		return nil
-	}
-	var found []annotations.Diagnostic
-	for _, res := range s.resources {
-		stem := strings.ToLower(res.Name)
-		other, ok := s.excludedTypes().annotated[stem]
-		if !ok {
-			continue
-		}
-		end := res.Pos
-		end.Offset += len(res.Name)
-		end.Column += len(res.Name)
-		found = append(found, annotations.Diagnostic{
-			Pos: res.Pos, End: end, Code: annotations.FileCollision,
-			Message: fmt.Sprintf("%s has directives in %s too, which the build constraints of this run leave out, and the output of both would be %s: declare the resource in a file that is always built, or rename one of the types",
-				res.Name, filepath.Base(other), filepath.Base(s.kinds.pathsFor("", res.Name)[0])),
-		})
-	}
-	return found
 }

@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"errors"
@@ -13,24 +13,33 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
+// What is wrong with files rather than with the annotations in them.
+const (
+	// CodeSyntax is of a file with directives that does not parse.
+	CodeSyntax annotations.Code = "syntax"
+	// CodePackageName is of a file with directives whose package clause is not
+	// that of the other files in its folder.
+	CodePackageName annotations.Code = "package-name"
+)
+
 // parseMode keeps comments, for the directives are in them.
 const parseMode = parser.ParseComments | parser.SkipObjectResolution | parser.AllErrors
 
 // parse parses the packages with directives. What does not parse is wrong only
 // where there are directives; of other files, what can be had is taken.
-func (r *run) parse() error {
-	var all []*file
-	annotated := r.annotated()
+func (l *Loader) parse() error {
+	var all []*File
+	annotated := l.annotated()
 	for _, s := range annotated {
-		all = append(all, s.files...)
+		all = append(all, s.Files...)
 	}
-	r.each("parsing files", len(all), func(i int) { all[i].parse(r.fset) })
+	l.Each("parsing files", len(all), func(i int) { all[i].parse(l.Fset) })
 	for _, s := range annotated {
 		s.settleName()
-		for _, f := range s.files {
+		for _, f := range s.Files {
 			if f.directives {
 				s.report(f.syntaxErrors()...)
-				s.report(f.packageErrors(r.fset, s.name)...)
+				s.report(f.packageErrors(l.Fset, s.Name)...)
 			}
 		}
 	}
@@ -38,16 +47,16 @@ func (r *run) parse() error {
 }
 
 // parse fills in the syntax of the file.
-func (f *file) parse(fset *token.FileSet) {
-	f.syntax, f.err = parser.ParseFile(fset, f.path, f.content, parseMode)
+func (f *File) parse(fset *token.FileSet) {
+	f.Syntax, f.err = parser.ParseFile(fset, f.Path, f.Content, parseMode)
 }
 
 // settleName takes the package's name from the hand-written files. The go
 // command takes it from the first file, which may be a stale output.
-func (s *source) settleName() {
-	for _, f := range s.files {
-		if f.syntax != nil && f.syntax.Name != nil && f.syntax.Name.Name != "" && f.syntax.Name.Name != "_" {
-			s.name = f.syntax.Name.Name
+func (s *Package) settleName() {
+	for _, f := range s.Files {
+		if f.Syntax != nil && f.Syntax.Name != nil && f.Syntax.Name.Name != "" && f.Syntax.Name.Name != "_" {
+			s.Name = f.Syntax.Name.Name
 			return
 		}
 	}
@@ -55,13 +64,13 @@ func (s *source) settleName() {
 
 // syntaxErrors tells why the file does not parse. Of a file with a merge
 // conflict in it, it tells that alone.
-func (f *file) syntaxErrors() []annotations.Diagnostic {
+func (f *File) syntaxErrors() []annotations.Diagnostic {
 	var list scanner.ErrorList
 	if !errors.As(f.err, &list) {
 		return nil
 	}
-	if line := genfile.ConflictLine(f.content); line > 0 {
-		pos := plan.StartOf(f.path)
+	if line := genfile.ConflictLine(f.Content); line > 0 {
+		pos := plan.StartOf(f.Path)
 		pos.Line = line
 		return []annotations.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}
 	}
@@ -74,15 +83,15 @@ func (f *file) syntaxErrors() []annotations.Diagnostic {
 }
 
 // packageErrors tells that the file is of another package than the rest.
-func (f *file) packageErrors(fset *token.FileSet, name string) []annotations.Diagnostic {
-	if f.syntax == nil || isClause(f.syntax.Name, name) {
+func (f *File) packageErrors(fset *token.FileSet, name string) []annotations.Diagnostic {
+	if f.Syntax == nil || isClause(f.Syntax.Name, name) {
 		return nil
 	}
 	return []annotations.Diagnostic{{
-		Pos:        fset.Position(f.syntax.Name.Pos()),
-		End:        fset.Position(f.syntax.Name.End()),
+		Pos:        fset.Position(f.Syntax.Name.Pos()),
+		End:        fset.Position(f.Syntax.Name.End()),
 		Code:       CodePackageName,
-		Message:    fmt.Sprintf("this file is of package %s, and those before it are of package %s", f.syntax.Name.Name, name),
+		Message:    fmt.Sprintf("this file is of package %s, and those before it are of package %s", f.Syntax.Name.Name, name),
 		Suggestion: name,
 	}}
 }

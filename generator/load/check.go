@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"go/ast"
@@ -14,35 +14,35 @@ import (
 // check checks the types of the packages with directives, as far as resources
 // refer to them. Type errors stop nothing: while an output is missing, they
 // are to be expected.
-func (r *run) check() error {
-	annotated := r.annotated()
+func (l *Loader) check() error {
+	annotated := l.annotated()
 	var needs []need
 	for _, s := range annotated {
 		s.unit = &unit{
-			path: s.path, name: s.name, main: true,
+			path: s.Path, name: s.Name, main: true,
 			needed: map[string]bool{}, info: newInfo(),
 		}
-		if s.module != nil {
-			s.unit.goVersion = languageVersion(s.module)
+		if s.Module != nil {
+			s.unit.goVersion = languageVersion(s.Module.GoVersion)
 		}
-		s.unit.setFiles(s.syntax())
-		r.types.units[s.path] = s.unit
-		s.annotatedTypes = r.annotatedTypesOf(s)
-		s.unit.annotated = s.annotatedTypes
-		for _, name := range s.annotatedTypes {
+		s.unit.setFiles(s.Syntax())
+		l.types.units[s.Path] = s.unit
+		s.AnnotatedTypes = l.annotatedTypesOf(s)
+		s.unit.annotated = s.AnnotatedTypes
+		for _, name := range s.AnnotatedTypes {
 			needs = append(needs, need{s.unit, name})
 		}
 	}
-	if u := r.types.units["time"]; u != nil && len(needs) > 0 {
+	if u := l.types.units["time"]; u != nil && len(needs) > 0 {
 		needs = append(needs, need{u, "Time"}) // what AsTime returns: signatures are passed over
 	}
-	r.progress("checking types", 0, len(annotated))
-	if err := r.types.follow(needs); err != nil {
+	l.Report("checking types", 0, len(annotated))
+	if err := l.types.follow(needs); err != nil {
 		return err
 	}
 	for i, s := range annotated {
-		r.types.check(s.unit, r.sizes())
-		r.progress("checking types", i+1, len(annotated))
+		l.types.check(s.unit, l.sizes())
+		l.Report("checking types", i+1, len(annotated))
 	}
 	return nil
 }
@@ -56,9 +56,9 @@ func newInfo() *types.Info {
 }
 
 // sizes are those of the architecture that the run is for.
-func (r *run) sizes() types.Sizes {
+func (l *Loader) sizes() types.Sizes {
 	arch := runtime.GOARCH
-	for _, v := range slices.Concat(os.Environ(), r.Env) {
+	for _, v := range slices.Concat(os.Environ(), l.Env) {
 		if value, ok := strings.CutPrefix(v, "GOARCH="); ok && value != "" {
 			arch = value
 		}
@@ -70,11 +70,11 @@ var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
 
 // annotatedTypesOf are the types of a package whose doc comment has a directive,
 // or what was meant as one.
-func (r *run) annotatedTypesOf(s *source) []string {
+func (l *Loader) annotatedTypesOf(s *Package) []string {
 	var names []string
-	for _, f := range s.files {
-		if f.directives && f.syntax != nil {
-			names = append(names, r.types.annotatedIn(f.syntax)...)
+	for _, f := range s.Files {
+		if f.directives && f.Syntax != nil {
+			names = append(names, l.types.annotatedIn(f.Syntax)...)
 		}
 	}
 	return names

@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"bytes"
@@ -8,17 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// testsWith returns the syntax of the hand-written test files that may declare
+// TestsWith returns the syntax of the hand-written test files that may declare
 // a name at package level, of all of them for "". They are parsed when they are
 // asked for: most runs need none.
-func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
+func (s *Package) TestsWith(fset *token.FileSet, name string) []*ast.File {
 	var found []*ast.File
 	for _, f := range s.testsDeclaring(name) {
-		if f.syntax == nil {
+		if f.Syntax == nil {
 			f.parse(fset)
 		}
-		if f.syntax != nil {
-			found = append(found, f.syntax)
+		if f.Syntax != nil {
+			found = append(found, f.Syntax)
 		}
 	}
 	return found
@@ -26,14 +26,14 @@ func (s *source) testsWith(fset *token.FileSet, name string) []*ast.File {
 
 // testsDeclaring are the test files that may declare a name. It is there to be
 // fast, and never to miss one in a file that is formatted.
-func (s *source) testsDeclaring(name string) []*file {
+func (s *Package) testsDeclaring(name string) []*File {
 	if name == "" {
-		return s.tests
+		return s.Tests
 	}
 	if s.declaring == nil {
-		s.declaring = map[string][]*file{}
-		for _, f := range s.tests {
-			for name := range namesIn(f.content) {
+		s.declaring = map[string][]*File{}
+		for _, f := range s.Tests {
+			for name := range namesIn(f.Content) {
 				s.declaring[name] = append(s.declaring[name], f)
 			}
 		}

@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"errors"
@@ -12,10 +12,10 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// nestedModules finds the modules in folders below dir, and in folders below
+// NestedModules finds the modules in folders below dir, and in folders below
 // those, where a pattern with dots would have looked were it not for their
 // go.mod.
-func nestedModules(dir string) ([]string, error) {
+func NestedModules(dir string) ([]string, error) {
 	var found []string
 	// os.DirFS follows a link that leads to dir itself.
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
@@ -24,7 +24,7 @@ func nestedModules(dir string) ([]string, error) {
 			return nil // the go command has nothing to say about it either
 		case err != nil:
 			return err
-		case entry.IsDir() && name != "." && !isWalked(path.Base(name)):
+		case entry.IsDir() && name != "." && !IsWalked(path.Base(name)):
 			return fs.SkipDir
 		case path.Base(name) == "go.mod" && name != "go.mod" && plan.IsRegular(filepath.Join(dir, filepath.FromSlash(name))):
 			found = append(found, filepath.Join(dir, filepath.FromSlash(path.Dir(name))))
@@ -35,23 +35,23 @@ func nestedModules(dir string) ([]string, error) {
 	return found, err
 }
 
-// isWalked reports whether a folder of this name can hold packages of the user:
+// IsWalked reports whether a folder of this name can hold packages of the user:
 // the go command passes over most others, and node_modules is large.
-func isWalked(name string) bool {
+func IsWalked(name string) bool {
 	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") &&
 		!slices.Contains([]string{"testdata", "vendor", "node_modules"}, name)
 }
 
-// eachGoFile calls visit with the Go files of the module in dir, in the folders
+// EachGoFile calls visit with the Go files of the module in dir, in the folders
 // that walked says, until it returns false. Modules of their own are passed
 // over.
-func eachGoFile(dir string, walked func(name string) bool, visit func(path string, content []byte) bool) error {
+func EachGoFile(dir string, walked func(name string) bool, visit func(path string, content []byte) bool) error {
 	isGo := func(name string) bool { return filepath.Ext(name) == ".go" }
-	return eachFile(dir, walked, isGo, visit)
+	return EachFile(dir, walked, isGo, visit)
 }
 
-// eachFile is eachGoFile for the files that wanted says, by their names.
-func eachFile(dir string, walked, wanted func(name string) bool, visit func(path string, content []byte) bool) error {
+// EachFile is EachGoFile for the files that wanted says, by their names.
+func EachFile(dir string, walked, wanted func(name string) bool, visit func(path string, content []byte) bool) error {
 	return fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		at := filepath.Join(dir, filepath.FromSlash(name))
 		switch {
@@ -71,4 +71,10 @@ func eachFile(dir string, walked, wanted func(name string) bool, visit func(path
 		}
 		return err
 	})
+}
+
+// IsImportable reports whether a folder of this name can hold a package that
+// imports others of its module, be it left out of patterns with dots.
+func IsImportable(name string) bool {
+	return !strings.HasPrefix(name, ".") && name != "vendor" && name != "node_modules"
 }

@@ -1,4 +1,4 @@
-package generator
+package load
 
 import "testing"
 
@@ -40,7 +40,7 @@ func body() {
 	}
 }
 `
-	s := &source{tests: []*file{{content: []byte(content)}}}
+	s := &Package{Tests: []*File{{Content: []byte(content)}}}
 	for _, name := range []string{
 		"", "named", "grouped", "function", "method", "generic", "typ", "first", "second", "one", "two", "drei_ä", "three", "four", "five", "body",
 	} {

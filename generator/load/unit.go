@@ -1,4 +1,4 @@
-package generator
+package load
 
 import (
 	"cmp"
@@ -39,11 +39,11 @@ type decl struct {
 
 // newUnit returns a package as it was listed, its files unread.
 func newUnit(p *packages.Package) *unit {
-	u := &unit{path: p.PkgPath, name: cmp.Or(p.Name, guessName(p.PkgPath)), paths: p.GoFiles, needed: map[string]bool{}}
+	u := &unit{path: p.PkgPath, name: cmp.Or(p.Name, GuessName(p.PkgPath)), paths: p.GoFiles, needed: map[string]bool{}}
 	u.standard = isStandard(p)
 	if p.Module != nil {
 		u.main = p.Module.Main
-		u.goVersion = languageVersion(p.Module)
+		u.goVersion = languageVersion(p.Module.GoVersion)
 	}
 	if len(p.GoFiles) == 0 {
 		u.problem = "it has no Go files"
@@ -56,11 +56,11 @@ func newUnit(p *packages.Package) *unit {
 
 // languageVersion is the Go version that a module is written in, as go/types
 // takes it.
-func languageVersion(m *packages.Module) string {
-	if m.GoVersion == "" {
+func languageVersion(goLine string) string {
+	if goLine == "" {
 		return ""
 	}
-	return "go" + m.GoVersion
+	return "go" + goLine
 }
 
 // setFiles gives the unit its syntax and indexes the declarations in it.

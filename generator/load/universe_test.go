@@ -1,14 +1,16 @@
-package generator
+package load
 
 import (
 	"go/types"
 	"testing"
+
+	"github.com/etagen/etagen/generator/config"
 )
 
 // TestCanonical has an import of the standard library lead to its vendor
 // folder.
 func TestCanonical(t *testing.T) {
-	u := newUniverse(nil, nil, nil)
+	u := newUniverse(nil, Outputs{}, nil)
 	tests := []struct {
 		from *unit
 		path string
@@ -27,8 +29,8 @@ func TestCanonical(t *testing.T) {
 
 func TestSizes(t *testing.T) {
 	for arch, want := range map[string]int64{"386": 4, "amd64": 8, "arm64": 8} {
-		r := &run{Config: Config{Env: []string{"GOARCH=" + arch}}}
-		if got := r.sizes().Sizeof(types.Typ[types.Uintptr]); got != want {
+		l := &Loader{Config: config.Config{Env: []string{"GOARCH=" + arch}}}
+		if got := l.sizes().Sizeof(types.Typ[types.Uintptr]); got != want {
 			t.Errorf("a uintptr of %s has %d bytes, want %d", arch, got, want)
 		}
 	}
@@ -44,8 +46,8 @@ func TestGuessName(t *testing.T) {
 		"example.com/shop/vendored": "vendored",
 		"v2":                        "v2",
 	} {
-		if got := guessName(path); got != want {
-			t.Errorf("guessName(%q) = %q, want %q", path, got, want)
+		if got := GuessName(path); got != want {
+			t.Errorf("GuessName(%q) = %q, want %q", path, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package generator
+package config
 
 import (
 	"fmt"
@@ -15,9 +15,9 @@ var directive = regexp.MustCompile(`^//(go:|line |export |extern )|^(//)?\s*\+bu
 // otherTool is a line by which a file is taken for the output of a tool.
 var otherTool = regexp.MustCompile(`^(// )?Code generated .* DO NOT EDIT\.$`)
 
-// checkHeader makes sure that a header text can stand in a comment, and is
+// CheckHeader makes sure that a header text can stand in a comment, and is
 // nothing but words for people there.
-func checkHeader(text string) error {
+func CheckHeader(text string) error {
 	text = strings.TrimPrefix(text, "\ufeff") // that some editors begin with
 	if !utf8.ValidString(text) {
 		return fmt.Errorf("the header text is not UTF-8")
