@@ -17,6 +17,8 @@ type Config struct {
 	// words, and how many of how many parts are done. It is called by one
 	// goroutine at a time.
 	Progress func(stage string, done, total int)
+
+	kinds kinds // of files that are written; nil are those of templates
 }
 
 // DefaultSupport is the folder of the support package, from the module's root.

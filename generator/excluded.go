@@ -21,8 +21,11 @@ type excluded struct {
 	unknown   bool              // there may be others: a file cannot be read
 }
 
-// mayHave reports whether an output may be that of an excluded type.
-func (e *excluded) mayHave(stem string) bool { return e.types[strings.ToLower(stem)] || e.unknown }
+// mayHave reports whether an output may be that of an excluded type: of the one
+// that is so called, or of any for "".
+func (e *excluded) mayHave(stem string) bool {
+	return e.types[strings.ToLower(stem)] || stem == "" && len(e.annotated) > 0 || e.unknown
+}
 
 // excludedTypes looks for the types when it is first asked.
 func (s *source) excludedTypes() *excluded {
@@ -35,7 +38,7 @@ func (s *source) excludedTypes() *excluded {
 		if strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".") {
 			continue
 		}
-		s.excluded.add(path, s.name)
+		s.excluded.add(path, s)
 	}
 	return s.excluded
 }
@@ -43,14 +46,14 @@ func (s *source) excludedTypes() *excluded {
 // neverBuilt is the constraint of files that are programs, or put aside.
 var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
 
-// add adds the types of a file.
-func (e *excluded) add(path, pkg string) {
+// add adds the types of a file of a package.
+func (e *excluded) add(path string, s *source) {
 	content, err := plan.ReadFile(path)
 	if err != nil {
 		e.unknown = true
 		return
 	}
-	if isOutput(path, content) || !hasDirective(content) {
+	if s.kinds.isOutput(path, content) || !hasDirective(content) {
 		return
 	}
 	f, err := parser.ParseFile(token.NewFileSet(), path, content, parser.SkipObjectResolution|parser.ParseComments)
@@ -64,10 +67,10 @@ func (e *excluded) add(path, pkg string) {
 		}
 		return true
 	})
-	if f.Name.Name != pkg || neverBuilt.Match(content) {
+	if f.Name.Name != s.name || neverBuilt.Match(content) {
 		return
 	}
-	for _, name := range newUniverse(nil, nil).annotatedIn(f) {
+	for _, name := range newUniverse(nil, nil, nil).annotatedIn(f) {
 		e.annotated[strings.ToLower(name)] = path
 	}
 }
@@ -91,7 +94,7 @@ func (s *source) sharedOutputs() []annotations.Diagnostic {
 		found = append(found, annotations.Diagnostic{
 			Pos: res.Pos, End: end, Code: annotations.FileCollision,
 			Message: fmt.Sprintf("%s has directives in %s too, which the build constraints of this run leave out, and the output of both would be %s: declare the resource in a file that is always built, or rename one of the types",
-				res.Name, filepath.Base(other), stem+outputSuffix),
+				res.Name, filepath.Base(other), filepath.Base(s.kinds.pathsFor("", res.Name)[0])),
 		})
 	}
 	return found

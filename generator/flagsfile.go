@@ -11,6 +11,7 @@ import (
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // FlagsFile is the name of a file in the root of a module whose flags every run
@@ -65,7 +66,7 @@ func (c Config) inModule(root string) (Config, error) {
 func parseFlags(content []byte) ([]fileFlag, error) {
 	var flags []fileFlag
 	number := 0
-	for line := range strings.Lines(string(plan.WithoutMark(content))) {
+	for line := range strings.Lines(string(genfile.WithoutMark(content))) {
 		number++
 		line = strings.TrimSpace(withoutComment(line))
 		if line == "" {

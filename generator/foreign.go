@@ -3,7 +3,6 @@ package generator
 import (
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/plan"
@@ -31,7 +30,7 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 		return is
 	})
 	for _, path := range foreign {
-		kept = append(kept, plan.InTheWay("", path))
+		kept = append(kept, plan.InTheWay("", path, s.kinds.formats().Of(path)))
 	}
 	return kept
 }
@@ -39,7 +38,7 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 // needs reports whether a file is where the output for one of the package's
 // annotated types has to be.
 func (s *source) needs(path string) bool {
-	if !hasOutputName(path) {
+	if !s.kinds.hasName(path) {
 		return false
 	}
 	dir := filepath.Dir(path)
@@ -47,9 +46,9 @@ func (s *source) needs(path string) bool {
 	if outputs == nil {
 		outputs = plan.NewPathSet()
 		for _, name := range s.annotatedTypes {
-			stem := filepath.Join(dir, strings.ToLower(name))
-			outputs.Add(stem + outputSuffix)
-			outputs.Add(stem + testSuffix)
+			for _, path := range s.kinds.pathsFor(dir, name) {
+				outputs.Add(path)
+			}
 		}
 		if s.outputsIn == nil {
 			s.outputsIn = map[string]*plan.PathSet{}

@@ -42,7 +42,10 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 
 // newRun does all that Generate does.
 func newRun(ctx context.Context, cfg Config) (*run, error) {
-	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: newPlan()}
+	if cfg.kinds == nil {
+		cfg.kinds = allKinds()
+	}
+	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: newPlan(cfg.kinds)}
 	for _, step := range []func() error{
 		func() error { return checkHeader(r.Header) },
 		r.configureHere,

@@ -46,7 +46,7 @@ func TestCostGrowsInProportion(t *testing.T) {
 				s.unit.errors = append(s.unit.errors, types.Error{Fset: fset, Pos: f.Pos(i), Msg: "undefined: x"})
 				diagnostics = append(diagnostics, annotations.Diagnostic{Pos: fset.Position(f.Pos(i)), Code: annotations.UnknownType})
 			}
-			r := &run{fset: fset, types: newUniverse(fset, nil)}
+			r := &run{fset: fset, types: newUniverse(fset, nil, nil)}
 			return func() {
 				for _, d := range r.explain(s, diagnostics) {
 					if d.Message != " (undefined: x)" {

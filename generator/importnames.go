@@ -8,13 +8,14 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates"
 )
 
 // importClashes reports what a test declares under a name that the output
 // imports a package by: the two are compiled together, and a name that a file
 // imports cannot be one of the package.
 func (r *run) importClashes(o *output, content []byte) []annotations.Diagnostic {
-	if len(o.source.tests) == 0 {
+	if len(o.source.tests) == 0 || o.kind.Format.Extension != ".go" || o.kind.Scope == templates.PerModule {
 		return nil
 	}
 	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
@@ -34,7 +35,7 @@ func (r *run) importClashes(o *output, content []byte) []annotations.Diagnostic 
 			}
 			found = append(found, annotations.Diagnostic{
 				Pos: r.fset.PositionFor(id.Pos(), false), End: r.fset.PositionFor(id.End(), false), Code: annotations.NameTaken,
-				Message: fmt.Sprintf("the output for %s imports %s as %s, and this declares %s in its package: rename it", o.resource.Name, path, name, name),
+				Message: fmt.Sprintf("the output for %s imports %s as %s, and this declares %s in its package: rename it", o.resources[0].Name, path, name, name),
 			})
 		}
 	}

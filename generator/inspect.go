@@ -50,7 +50,7 @@ type Inspected struct {
 // resources are looked at if there are some among the files, and never called for.
 // The error is for a file that cannot be read or an output that cannot be rendered.
 func Inspect(l *Loaded) (*Inspection, error) {
-	p := &inspected{Loaded: l, contents: map[string][]byte{}}
+	p := &inspected{Loaded: l, kinds: allKinds(), contents: map[string][]byte{}}
 	s, err := p.source()
 	if err != nil {
 		return nil, err
@@ -59,7 +59,8 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Config: cfg, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, nil), plan: newPlan()}
+	cfg.kinds = p.kinds
+	r := &run{Config: cfg, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, p.kinds, nil), plan: newPlan(p.kinds)}
 	s.annotatedTypes = r.annotatedTypesOf(s)
 	r.types.compiled = p.compiledResources()
 	if err := r.annotate(); err != nil {
@@ -79,6 +80,7 @@ func Inspect(l *Loaded) (*Inspection, error) {
 // An inspected package is a loaded one whose files are sorted.
 type inspected struct {
 	*Loaded
+	kinds    kinds
 	contents map[string][]byte    // of all files, by their paths
 	outputs  map[string]*ast.File // of earlier runs
 }
@@ -99,7 +101,7 @@ func (p *inspected) config() (Config, error) {
 // hasTests reports whether one of the files is a generated test.
 func (p *inspected) hasTests() bool {
 	for path := range p.outputs {
-		if strings.HasSuffix(path, testSuffix) {
+		if p.kinds.isTest(path) {
 			return true
 		}
 	}
@@ -110,7 +112,7 @@ func (p *inspected) hasTests() bool {
 // parsed and checked.
 func (p *inspected) source() (*source, error) {
 	path, _, _ := strings.Cut(p.Types.Path(), " ") // of a variant for tests: path [path.test]
-	s := &source{path: path, name: p.Types.Name()}
+	s := &source{kinds: p.kinds, path: path, name: p.Types.Name()}
 	if p.Module != "" {
 		s.module = &packages.Module{Path: p.Module, GoVersion: p.GoVersion}
 	}
@@ -133,7 +135,7 @@ func (p *inspected) add(s *source, syntax *ast.File) error {
 	}
 	p.contents[path] = content
 	switch {
-	case isOutput(path, content):
+	case p.kinds.isOutput(path, content):
 		p.outputs[path] = syntax
 	case strings.HasSuffix(path, "_test.go"):
 		s.report(misplacedIn(p.Fset, syntax)...)

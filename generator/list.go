@@ -54,7 +54,7 @@ func (r *run) list() error {
 // sort parts what was listed into the packages of the user and those that were
 // asked for along with them.
 func (r *run) sort(listed []*packages.Package) error {
-	r.types = newUniverse(r.fset, r.load)
+	r.types = newUniverse(r.fset, r.kinds, r.load)
 	var problems []error
 	for _, p := range listed {
 		switch {
@@ -63,7 +63,7 @@ func (r *run) sort(listed []*packages.Package) error {
 		case p.Name == "" && len(p.GoFiles) == 0:
 			problems = append(problems, listError(p))
 		case p.Module != nil && p.Module.Main || p.Module == nil && !isStandard(p):
-			r.sources = append(r.sources, newSource(p))
+			r.sources = append(r.sources, newSource(p, r.kinds))
 		}
 	}
 	slices.SortFunc(r.sources, func(a, b *source) int { return cmp.Compare(a.path, b.path) })

@@ -27,7 +27,7 @@ func generateModules(ctx context.Context, cfg Config) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := newPlan()
+	plan := newPlan(cfg.kinds)
 	found := false
 	for _, root := range roots {
 		r, err := newRun(ctx, cfg.in(root))

@@ -32,7 +32,7 @@ func TestReferences(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		u := newUniverse(nil, nil)
+		u := newUniverse(nil, nil, nil)
 		u.unlisted = map[string]bool{}
 		m := &unit{path: "m", needed: map[string]bool{}}
 		m.setFiles([]*ast.File{file})
@@ -58,7 +58,7 @@ func TestReferencesOfHiddenFields(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		u := newUniverse(nil, nil)
+		u := newUniverse(nil, nil, nil)
 		u.unlisted, u.words[test.word] = map[string]bool{}, true
 		m := &unit{path: "m", needed: map[string]bool{}}
 		m.setFiles([]*ast.File{file})
@@ -70,7 +70,7 @@ func TestReferencesOfHiddenFields(t *testing.T) {
 }
 
 func TestMatters(t *testing.T) {
-	v := &references{universe: newUniverse(nil, nil)}
+	v := &references{universe: newUniverse(nil, nil, nil)}
 	v.words["rev"] = true
 	tests := []struct {
 		field string

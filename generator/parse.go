@@ -10,6 +10,7 @@ import (
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // parseMode keeps comments, for the directives are in them.
@@ -59,7 +60,7 @@ func (f *file) syntaxErrors() []annotations.Diagnostic {
 	if !errors.As(f.err, &list) {
 		return nil
 	}
-	if line := conflictLine(f.content); line > 0 {
+	if line := genfile.ConflictLine(f.content); line > 0 {
 		pos := plan.StartOf(f.path)
 		pos.Line = line
 		return []annotations.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}

@@ -49,11 +49,11 @@ const (
 type Resource struct {
 	*annotations.Resource
 	Package string   // its import path
-	Outputs []string // absolute paths, that of the test last
+	Outputs []string // absolute paths, those of tests last
 }
 
 // newPlan returns a plan with nothing in it.
-func newPlan() *Plan { return &Plan{Plan: plan.Plan{Format: goFormat()}} }
+func newPlan(all kinds) *Plan { return &Plan{Plan: plan.Plan{Formats: all.formats()}} }
 
 // add takes in the plan for another module.
 func (p *Plan) add(other *Plan) {

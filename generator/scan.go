@@ -21,7 +21,7 @@ func (r *run) read() error {
 		all = append(all, s.files...)
 	}
 	errs := make([]error, len(all))
-	r.each("reading files", len(all), func(i int) { errs[i] = all[i].read() })
+	r.each("reading files", len(all), func(i int) { errs[i] = all[i].read(r.kinds) })
 	for i, err := range errs {
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", all[i].path, err)
@@ -36,9 +36,9 @@ func (r *run) read() error {
 // read fills in the content, and whether there are directives in it. An output
 // that is gone since it was listed was removed by another run; one that is no
 // regular file is reported when it is to be written.
-func (f *file) read() error {
+func (f *file) read(all kinds) error {
 	content, err := plan.ReadFile(f.path)
-	if hasOutputName(f.path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
+	if all.hasName(f.path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
 		return nil
 	}
 	f.content = content
@@ -50,7 +50,7 @@ func (f *file) read() error {
 func (s *source) leaveOutOutputs() {
 	kept := s.files[:0]
 	for _, f := range s.files {
-		if !isOutput(f.path, f.content) {
+		if !s.kinds.isOutput(f.path, f.content) {
 			kept = append(kept, f)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
-	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // skipBudget is how many files are read to find out whether modules that a run
@@ -82,7 +82,7 @@ func declaresResource(content []byte) bool {
 		}
 		at += found
 		line := content[bytes.LastIndexByte(content[:at], '\n')+1 : at]
-		if len(bytes.TrimSpace(plan.WithoutMark(line))) == 0 {
+		if len(bytes.TrimSpace(genfile.WithoutMark(line))) == 0 {
 			return true
 		}
 		at += len(directive)

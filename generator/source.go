@@ -12,6 +12,7 @@ import (
 
 // A source is one package of the user that the patterns match.
 type source struct {
+	kinds   kinds // of the files that are written for it
 	path    string
 	name    string
 	dir     string
@@ -43,8 +44,9 @@ type file struct {
 
 // newSource returns the package as it was listed. Where the go command could
 // not read its name off any file, it is called as its path ends.
-func newSource(p *packages.Package) *source {
+func newSource(p *packages.Package, all kinds) *source {
 	return &source{
+		kinds:   all,
 		path:    p.PkgPath,
 		name:    cmp.Or(p.Name, guessName(p.PkgPath)),
 		dir:     p.Dir,

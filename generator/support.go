@@ -44,7 +44,7 @@ func (r *run) useOf(p place) (templates.Use, error) {
 		after[o.path] = o.content
 		use.Add(o.content, p.path)
 	}
-	err := eachFile(p.root, isImportable, hasOutputName, func(path string, content []byte) bool {
+	err := eachFile(p.root, isImportable, r.kinds.hasName, func(path string, content []byte) bool {
 		if _, planned := after[path]; !planned && imports(content, p.path) {
 			use.Add(content, p.path)
 		}

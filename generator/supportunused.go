@@ -78,7 +78,7 @@ func (r *run) unneededPlaces() []place {
 	}
 	for _, f := range r.plan.Files {
 		module := modules[filepath.Dir(f.Path)]
-		if module == nil || f.Action == Keep || f.Action == Create || !hasOutputName(f.Path) {
+		if module == nil || f.Action == Keep || f.Action == Create || !r.kinds.hasName(f.Path) {
 			continue
 		}
 		for _, p := range importedPlaces(module, f.Old) {
@@ -105,6 +105,12 @@ func importedPlaces(module *packages.Module, content []byte) []place {
 	return places
 }
 
+// isGeneratedFile reports whether the file in Go at path is generated.
+func isGeneratedFile(path string) bool {
+	content, err := plan.ReadFile(path)
+	return err == nil && isGenerated(content)
+}
+
 // supportFiles lists the generated files of a support package. An output of a
 // resource is none of them.
 func (r *run) supportFiles(p place) ([]string, error) {
@@ -116,7 +122,7 @@ func (r *run) supportFiles(p place) ([]string, error) {
 		}
 		for _, e := range entries {
 			path := filepath.Join(dir, e.Name())
-			if !e.IsDir() && filepath.Ext(path) == ".go" && !hasOutputName(path) && isGeneratedFile(path) {
+			if !e.IsDir() && filepath.Ext(path) == ".go" && !r.kinds.hasName(path) && isGeneratedFile(path) {
 				files = append(files, path)
 			}
 		}

@@ -42,13 +42,13 @@ func (s *source) checkTests() error {
 		}
 		path := filepath.Join(s.dir, e.Name())
 		content, err := plan.ReadFile(path)
-		if hasOutputName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
+		if s.kinds.hasName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
 			continue // another run has removed it, or it is reported when it is to be written
 		}
 		if err != nil {
 			return err
 		}
-		if isOutput(path, content) {
+		if s.kinds.isOutput(path, content) {
 			continue
 		}
 		if mentionsTool(content) {

@@ -22,6 +22,7 @@ import (
 // wherever it is met.
 type universe struct {
 	fset     *token.FileSet
+	kinds    kinds // of the files that are written, which are not read
 	load     func(patterns []string) ([]*packages.Package, error)
 	units    map[string]*unit
 	words    map[string]bool // of the directives: they may name fields
@@ -31,8 +32,8 @@ type universe struct {
 }
 
 // newUniverse returns an empty universe that lists packages with load.
-func newUniverse(fset *token.FileSet, load func([]string) ([]*packages.Package, error)) *universe {
-	return &universe{fset: fset, load: load, units: map[string]*unit{}, words: map[string]bool{}}
+func newUniverse(fset *token.FileSet, all kinds, load func([]string) ([]*packages.Package, error)) *universe {
+	return &universe{fset: fset, kinds: all, load: load, units: map[string]*unit{}, words: map[string]bool{}}
 }
 
 // list takes in a package as it was listed.
@@ -93,7 +94,7 @@ func (u *universe) parse(p *unit) {
 	var files []*ast.File
 	for _, path := range p.paths {
 		content, err := plan.ReadFile(path)
-		if err != nil || p.main && isOutput(path, content) {
+		if err != nil || p.main && u.kinds.isOutput(path, content) {
 			continue
 		}
 		mode := parser.SkipObjectResolution

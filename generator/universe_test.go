@@ -8,7 +8,7 @@ import (
 // TestCanonical has an import of the standard library lead to its vendor
 // folder.
 func TestCanonical(t *testing.T) {
-	u := newUniverse(nil, nil)
+	u := newUniverse(nil, nil, nil)
 	tests := []struct {
 		from *unit
 		path string
