@@ -22,7 +22,11 @@ const modulePath = "github.com/etagen/etagen/"
 // arrows point one way. The command names what annotations defines in its
 // help, and prints its diagnostics.
 var layers = map[string][]string{
-	"annotations":                  {},
+	"annotations":                  {"annotations/gotype", "annotations/grammar", "annotations/jsonshape", "annotations/model"},
+	"annotations/gotype":           {},
+	"annotations/grammar":          {},
+	"annotations/jsonshape":        {"annotations/gotype", "annotations/model"},
+	"annotations/model":            {},
 	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "cmd/etagen/internal/term", "generator"},
 	"cmd/etagen/internal/diff":     {},
 	"cmd/etagen/internal/term":     {},
@@ -46,7 +50,7 @@ var foreign = map[string]string{
 	"github.com/spf13/pflag":         "cmd/etagen",
 	"golang.org/x/tools/go/packages": "generator/load",
 
-	"golang.org/x/tools/go/types/typeutil": "annotations",
+	"golang.org/x/tools/go/types/typeutil": "annotations/gotype",
 
 	"golang.org/x/tools/go/analysis":              "cmd/etagen-vet/checks",
 	"golang.org/x/tools/go/analysis/multichecker": "cmd/etagen-vet",
