@@ -32,7 +32,9 @@ var layers = map[string][]string{
 	"cmd/etagen/internal/term":     {},
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":        {"annotations", "generator"},
-	"generator":                    {"annotations", "generator/plan", "templates", "templates/genfile"},
+	"generator":                    {"annotations", "generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
+	"generator/config":             {"annotations", "generator/plan", "templates/genfile"},
+	"generator/load":               {"annotations", "generator/config", "generator/plan", "templates/genfile"},
 	"generator/plan":               {"annotations", "templates/genfile"},
 	"templates":                    {"annotations", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
 	"templates/genfile":            {},
@@ -52,7 +54,7 @@ var layers = map[string][]string{
 var foreign = map[string][]string{
 	"github.com/dave/jennifer/jen":   {"templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
 	"github.com/spf13/pflag":         {"cmd/etagen"},
-	"golang.org/x/tools/go/packages": {"generator"},
+	"golang.org/x/tools/go/packages": {"generator/load"},
 
 	"golang.org/x/tools/go/types/typeutil": {"annotations/gotype"},
 
