@@ -6,6 +6,9 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
+// maxLimit is how many items a query can ask for.
+const maxLimit = 100
+
 // collection writes what a list adds to the output, the handler's methods left
 // out.
 func (o *output) collection() {
@@ -16,7 +19,7 @@ func (o *output) collection() {
 		jen.Id("Resource").Op(":").Op("&").Id(o.names.Resource),
 		jen.Id("Pattern").Op(":").Lit(c.Pattern),
 		jen.Id("Limit").Op(":").Lit(20),
-		jen.Id("MaxLimit").Op(":").Lit(100),
+		jen.Id("MaxLimit").Op(":").Lit(maxLimit),
 	}
 	if len(c.Sort) > 0 {
 		elements = append(elements, jen.Id("Sort").Op(":").Add(memberNames(c.Sort)))

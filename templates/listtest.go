@@ -3,6 +3,7 @@ package templates
 import (
 	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/dave/jennifer/jen"
 
@@ -20,7 +21,7 @@ func (o *output) listTable() {
 			g.Id("loads").Op(":=").Lit(0)
 		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) {
-			elements := []jen.Code{jen.Id("New").Op(":").Add(o.newMounted()), jen.Id("Path").Op(":").Add(path)}
+			elements := []jen.Code{jen.Id("New").Op(":").Add(o.newMounted(":=")), jen.Id("Path").Op(":").Add(path)}
 			if o.res.Collection.Stat {
 				elements = append(elements, o.loadsElement())
 			}
@@ -49,6 +50,7 @@ func (o *output) listRows(path *jen.Statement) []row {
 		{name: "200 with a limit", path: query("limit=1"), want: 200},
 		{name: "400 with a limit of nothing", path: query("limit=0"), want: 400},
 		{name: "400 with a limit that is no number", path: query("limit=many"), want: 400},
+		{name: "400 with a limit above the largest", path: query("limit=" + strconv.Itoa(maxLimit+1)), want: 400},
 		{name: "400 with a cursor of another list", path: query("cursor=bm90aGluZw"), want: 400},
 		{name: "400 with a parameter that does not exist", path: query("no-such-parameter=1"), want: 400},
 		{name: "400 comes before If-None-Match", path: query("limit=0"), header: []field{inm(anyTag)}, want: 400},

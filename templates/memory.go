@@ -22,6 +22,7 @@ func (o *output) memory() {
 		}
 		g.Id(o.local).Op("*").Add(o.typ())
 		o.blindField(g)
+		o.strictField(g)
 		if o.res.Stat {
 			g.Id("loads").Op("*").Int().Comment("counts the calls of Get" + o.names.Title)
 		}

@@ -13,6 +13,7 @@ func (o *output) memoryList() {
 		g.Id("mu").Qual("sync", "Mutex")
 		g.Id("items").Index().Op("*").Add(o.typ()).Comment("in the order of their ids")
 		o.blindField(g)
+		o.strictField(g)
 		g.Id("listed").Map(jen.String()).Op("*").Add(o.typ()).Comment("by its id, what was at the end of a page")
 		if o.countsLoads() {
 			g.Id("loads").Op("*").Int().Comment("counts how often something whole was asked for")
@@ -94,6 +95,7 @@ func (o *output) memoryListCreate() {
 	o.lockedMethod("Create"+o.names.Title, params, []jen.Code{o.pointer(), jen.Error()}, func(g *jen.Group) {
 		g.List(jen.Id("i"), jen.Id("found")).Op(":=").Id("m").Dot("find").Call(jen.Id(o.local))
 		g.If(jen.Id("found")).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrExists)))
+		o.refuseOwned(g)
 		o.fillReadOnly(g)
 		g.Id("m").Dot("next").Call(jen.Id(o.local))
 		g.Id("m").Dot("items").Op("=").Qual("slices", "Insert").Call(jen.Id("m").Dot("items"), jen.Id("i"), jen.Id(o.local))

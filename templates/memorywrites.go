@@ -34,6 +34,7 @@ func (o *output) memoryCreate() {
 	results := []jen.Code{jen.Op("*").Add(o.typ()), jen.Error()}
 	o.memoryMethod("Create"+o.names.Title, params, results, func(g *jen.Group) {
 		g.If(jen.Id("m").Dot(o.local).Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Id(o.names.ErrExists)))
+		o.refuseOwned(g)
 		o.fillReadOnly(g)
 		g.Id("m").Dot("next").Call(jen.Id(o.local))
 		g.Id("m").Dot(o.local).Op("=").Id(o.local)
@@ -67,7 +68,7 @@ func (o *output) sendable() []*annotations.Field {
 	for _, f := range o.kept() {
 		basic, ok := f.Type.Underlying().(*types.Basic)
 		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
-		if ok && !isID && len(f.Pointers) == 0 && !f.Deref && !encodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
+		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.res.ReadOnly, f)) && !f.Deref && !encodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
 			fields = append(fields, f)
 		}
 	}
@@ -79,11 +80,19 @@ func (o *output) sendable() []*annotations.Field {
 func (o *output) refuseSent(g *jen.Group, from source) {
 	var differs []jen.Code
 	for _, f := range o.sendable() {
-		differs = append(differs, source{local: o.local}.read(f).Op("!=").Add(from.read(f)))
+		x := source{local: o.local}
+		reached := append(x.pointers(f, "!="), from.pointers(f, "!=")...)
+		differs = append(differs, allOf(append(reached, x.read(f).Op("!=").Add(from.read(f)))))
 	}
 	if len(differs) > 0 {
-		g.If(anyOf(differs)).Block(jen.Return(jen.Nil(), jen.Qual("errors", "New").Call(jen.Lit("something that a client cannot set has reached the store"))))
+		g.If(anyOf(differs)).Block(returnSent())
 	}
+}
+
+// returnSent leaves with what the store says of a value that a client has sent
+// and cannot set.
+func returnSent() *jen.Statement {
+	return jen.Return(jen.Nil(), jen.Qual("errors", "New").Call(jen.Lit("something that a client cannot set has reached the store")))
 }
 
 // memoryDelete writes the store's Delete.
@@ -144,9 +153,7 @@ func (o *output) memoryNext() {
 		version, modified := o.moving()
 		for _, f := range []*annotations.Field{version, modified} {
 			if f != nil {
-				for _, n := range f.Pointers {
-					g.If(to.path(f, n).Op("==").Nil()).Block(to.path(f, n).Op("=").New(typeCode(o.pointee(f.Selector[:n]))))
-				}
+				o.reachIn(g, to, f)
 				if f.Deref {
 					g.If(to.whole(f).Op("==").Nil()).Block(to.whole(f).Op("=").New(typeCode(f.Type)))
 				}
@@ -165,6 +172,20 @@ func (o *output) memoryNext() {
 		}
 	})
 	o.Line()
+}
+
+// reachIn writes the lines that make what is missing on the way to a field, and
+// not on the way to others.
+func (o *output) reachIn(g *jen.Group, to source, f *annotations.Field, others ...*annotations.Field) {
+	for _, n := range f.Pointers {
+		onWay := func(other *annotations.Field) bool {
+			return slices.Contains(other.Pointers, n) && slices.Equal(other.Selector[:n], f.Selector[:n])
+		}
+		if slices.ContainsFunc(others, onWay) {
+			continue
+		}
+		g.If(to.path(f, n).Op("==").Nil()).Block(to.path(f, n).Op("=").New(typeCode(o.pointee(f.Selector[:n]))))
+	}
 }
 
 // moving are the fields that move with each change. One that is both the version

@@ -48,11 +48,15 @@ func (o *output) table() {
 		if o.blinds() {
 			g.Id("blind").Op(":=").False()
 		}
+		if o.beside() != nil {
+			g.Var().Id("store").Op("*").Id(o.names.Memory)
+		}
 		g.Id("target").Op(":=").Add(o.target(path))
 		o.symbols(g)
 		o.run(g, o.rows())
 		if r := o.raceRow(); r != nil {
 			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
+			o.runLate(g, r)
 		}
 	})
 	o.Line()
@@ -121,6 +125,9 @@ func (o *output) target(path *jen.Statement) *jen.Statement {
 	if o.blinds() {
 		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("blind"))
 	}
+	if o.res.PutAlways && o.res.Serves("PUT") {
+		elements = append(elements, jen.Id("PutValidators").Op(":").True())
+	}
 	if o.res.Route == nil {
 		elements = append(elements, jen.Id("FixedClock").Op(":").True())
 	}
@@ -135,7 +142,10 @@ func (o *output) newHandler() *jen.Statement {
 		if o.blinds() {
 			store = append(store, jen.Id("blind").Op(":").Id("blind"))
 		}
-		return o.newMounted(store...)
+		if o.beside() != nil {
+			return o.newMounted("=", store...)
+		}
+		return o.newMounted(":=", store...)
 	}
 	return newHandlerFunc().Block(
 		jen.Return(jen.Qual("net/http", "HandlerFunc").Call(jen.Func().Params(writer(), request()).Block(
@@ -155,13 +165,16 @@ func newHandlerFunc() *jen.Statement {
 
 // newMounted writes the function that makes a handler with a store in memory,
 // which has the elements.
-func (o *output) newMounted(store ...jen.Code) *jen.Statement {
+func (o *output) newMounted(assign string, store ...jen.Code) *jen.Statement {
 	return newHandlerFunc().BlockFunc(func(g *jen.Group) {
 		if o.countsLoads() {
 			store = append(store, jen.Id("loads").Op(":").Op("&").Id("loads"))
 		}
-		g.Id("store").Op(":=").Op("&").Id(o.names.Memory).Values(store...)
-		g.If(jen.Id("stored")).Block(o.storedAtFirst())
+		if len(o.fresh()) > 0 {
+			store = append(store, jen.Id("strict").Op(":").True())
+		}
+		g.Id("store").Op(assign).Op("&").Id(o.names.Memory).Values(store...)
+		g.If(jen.Id("stored")).Block(o.holdAlone(o.local))
 		g.Id("h").Op(":=").Op("&").Id(o.names.Handler).ValuesFunc(func(g *jen.Group) {
 			g.Id("Store").Op(":").Id("store")
 			if o.updates() || o.posts() {
@@ -181,13 +194,13 @@ func (o *output) countsLoads() bool {
 	return o.res.Stat || o.res.Collection != nil && o.res.Collection.Stat
 }
 
-// storedAtFirst writes the line that puts the resource of the test into the
-// store.
-func (o *output) storedAtFirst() *jen.Statement {
+// holdAlone writes the line by which the store holds one resource and nothing
+// else.
+func (o *output) holdAlone(name string) *jen.Statement {
 	if o.res.Collection != nil {
-		return jen.Id("store").Dot("items").Op("=").Index().Op("*").Add(o.typ()).Values(jen.Id(o.local))
+		return jen.Id("store").Dot("items").Op("=").Index().Op("*").Add(o.typ()).Values(jen.Id(name))
 	}
-	return jen.Id("store").Dot(o.local).Op("=").Id(o.local)
+	return jen.Id("store").Dot(o.local).Op("=").Id(name)
 }
 
 // symbols writes the variables that the rows of the table mention.
@@ -227,11 +240,14 @@ func (o *output) body(g *jen.Group) {
 		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
 		return
 	}
-	for _, f := range o.sendable() {
+	sendable := o.sendable()
+	there := o.res.ValidatorFields() // the fixture has made what is on the way to these
+	for i, f := range sendable {
 		value := jen.Lit(7)
 		if f.Type.Underlying().(*types.Basic).Info()&types.IsString != 0 {
 			value = jen.Lit("sent")
 		}
+		o.reachIn(g, source{local: "sent"}, f, append(there, sendable[:i]...)...)
 		g.Add(source{local: "sent"}.read(f)).Op("=").Add(value)
 	}
 	g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
