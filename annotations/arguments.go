@@ -1,20 +1,22 @@
 package annotations
 
 import (
-	"go/token"
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // arguments reads the arguments of a directive by its definition. The result
 // has them by name, the positional ones by their placeholder; ok is false when
 // one was wrong.
-func (r *reader) arguments(d *directive) (found map[string]word, ok bool) {
-	words, err := splitWords(d.args, d.argsPos)
-	found, ok = map[string]word{}, err == nil
+func (r *reader) arguments(d *directive) (found map[string]grammar.Word, ok bool) {
+	words, err := grammar.SplitWords(d.args, d.argsPos)
+	found, ok = map[string]grammar.Word{}, err == nil
 	if err != nil {
-		r.report(BadArgument, err.at, "%s", err.message)
+		r.report(model.BadArgument, err.At, "%s", err.Message)
 	}
 	for _, w := range words {
 		def, known := d.argument(w)
@@ -23,8 +25,8 @@ func (r *reader) arguments(d *directive) (found map[string]word, ok bool) {
 			ok = false
 			continue
 		}
-		if !def.Positional && !(isPlain(w.text) && isPlain(w.value)) {
-			r.report(BadArgument, w.valueAt, "the value %s of %s has a character that cannot be seen: leave it out", w.value, def.Name)
+		if !def.Positional && !(grammar.IsPlain(w.Text) && grammar.IsPlain(w.Value)) {
+			r.report(model.BadArgument, w.ValueAt, "the value %s of %s has a character that cannot be seen: leave it out", w.Value, def.Name)
 			ok = false
 			continue
 		}
@@ -35,7 +37,7 @@ func (r *reader) arguments(d *directive) (found map[string]word, ok bool) {
 		found[def.Name] = w
 	}
 	if ok && d.definition.OneOf && len(found) != 1 {
-		r.report(BadArgument, d.span, "the directive %s needs one argument: write %s", d.definition.Name, strings.Join(d.argumentNames(), " or "))
+		r.report(model.BadArgument, d.Span, "the directive %s needs one argument: write %s", d.definition.Name, strings.Join(d.argumentNames(), " or "))
 		ok = false
 	}
 	return found, ok
@@ -52,30 +54,30 @@ func (d *directive) argumentNames() []string {
 
 // argument finds the definition of a word. A positional argument is any word
 // with a slash; what is wrong with it is told later.
-func (d *directive) argument(w word) (Argument, bool) {
+func (d *directive) argument(w grammar.Word) (grammar.Argument, bool) {
 	for _, a := range d.definition.Arguments {
-		if a.Positional && !w.joined && strings.Contains(w.text, "/") {
+		if a.Positional && !w.Joined && strings.Contains(w.Text, "/") {
 			return a, true
 		}
-		if !a.Positional && a.Name == w.text {
+		if !a.Positional && a.Name == w.Text {
 			return a, true
 		}
 	}
-	return Argument{}, false
+	return grammar.Argument{}, false
 }
 
-func (r *reader) checkArgument(d *directive, def Argument, w word, found map[string]word) bool {
+func (r *reader) checkArgument(d *directive, def grammar.Argument, w grammar.Word, found map[string]grammar.Word) bool {
 	switch first, twice := found[def.Name]; {
 	case def.Later:
-		r.report(Unsupported, w.span, "the argument %s is not supported by this version of etagen", def.Name)
+		r.report(model.Unsupported, w.Span, "the argument %s is not supported by this version of etagen", def.Name)
 	case twice && def.Positional:
-		r.report(DuplicateArgument, w.span, "there is a second pattern, the first is %s: keep one of them", first.text)
+		r.report(model.DuplicateArgument, w.Span, "there is a second pattern, the first is %s: keep one of them", first.Text)
 	case twice:
-		r.report(DuplicateArgument, w.span, "the argument %s is given twice: keep one of them", def.Name)
-	case def.Value == "" && w.joined:
-		r.suggest(BadArgument, w.span, def.Name, "the argument %s has no value: write %s alone", def.Name, def.Name)
-	case !def.Positional && def.Value != "" && w.value == "":
-		r.report(BadArgument, w.span, "the argument %s needs a value: write it as in %s", def.Name, def.Example)
+		r.report(model.DuplicateArgument, w.Span, "the argument %s is given twice: keep one of them", def.Name)
+	case def.Value == "" && w.Joined:
+		r.suggest(model.BadArgument, w.Span, def.Name, "the argument %s has no value: write %s alone", def.Name, def.Name)
+	case !def.Positional && def.Value != "" && w.Value == "":
+		r.report(model.BadArgument, w.Span, "the argument %s needs a value: write it as in %s", def.Name, def.Example)
 	default:
 		return r.checkChoices(def, w)
 	}
@@ -83,22 +85,22 @@ func (r *reader) checkArgument(d *directive, def Argument, w word, found map[str
 }
 
 // checkChoices checks each element of a list against what it may be.
-func (r *reader) checkChoices(def Argument, w word) bool {
+func (r *reader) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	if def.Values == nil {
 		return true
 	}
 	ok := true
 	var seen []string
-	for _, e := range listElements(w) {
-		switch choice, known := findChoice(def.Values, e.text); {
+	for _, e := range grammar.ListElements(w) {
+		switch choice, known := findChoice(def.Values, e.Text); {
 		case !known:
 			r.reportUnknownChoice(def, e)
 		case choice.Later:
-			r.report(Unsupported, e.span, "%s in %s is not supported by this version of etagen", e.text, def.Name)
-		case slices.Contains(seen, e.text):
-			r.report(BadArgument, e.span, "%s is given twice in %s", e.text, def.Name)
+			r.report(model.Unsupported, e.Span, "%s in %s is not supported by this version of etagen", e.Text, def.Name)
+		case slices.Contains(seen, e.Text):
+			r.report(model.BadArgument, e.Span, "%s is given twice in %s", e.Text, def.Name)
 		default:
-			seen = append(seen, e.text)
+			seen = append(seen, e.Text)
 			continue
 		}
 		ok = false
@@ -106,32 +108,16 @@ func (r *reader) checkChoices(def Argument, w word) bool {
 	return ok
 }
 
-// listElements are the elements of a value that is a list with commas. In a
-// quoted value each of them stands where the whole does.
-func listElements(w word) []word {
-	var all []word
-	pos := w.valueAt.pos
-	for text := range strings.SplitSeq(w.value, ",") {
-		at := w.valueAt.roughly()
-		if int(at.end-at.pos) == len(w.value) {
-			at = from(pos, len(text))
-		}
-		pos += token.Pos(len(text) + 1)
-		all = append(all, word{span: at, text: text})
-	}
-	return all
-}
-
-func findChoice(all []Choice, name string) (Choice, bool) {
+func findChoice(all []grammar.Choice, name string) (grammar.Choice, bool) {
 	for _, c := range all {
 		if c.Name == name {
 			return c, true
 		}
 	}
-	return Choice{}, false
+	return grammar.Choice{}, false
 }
 
-func (r *reader) reportUnknownChoice(def Argument, e word) {
+func (r *reader) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 	var names, served []string
 	for _, c := range def.Values {
 		names = append(names, c.Name)
@@ -139,11 +125,11 @@ func (r *reader) reportUnknownChoice(def Argument, e word) {
 			served = append(served, c.Name)
 		}
 	}
-	r.suggest(BadArgument, e.span, Closest(e.text, names), "%s cannot have %q: it can have %s",
-		def.Name, e.text, strings.Join(served, ", "))
+	r.suggest(model.BadArgument, e.Span, grammar.Closest(e.Text, names), "%s cannot have %q: it can have %s",
+		def.Name, e.Text, strings.Join(served, ", "))
 }
 
-func (r *reader) reportUnknownArgument(d *directive, w word) {
+func (r *reader) reportUnknownArgument(d *directive, w grammar.Word) {
 	var names, served []string
 	routed := false
 	for _, a := range d.definition.Arguments {
@@ -155,19 +141,19 @@ func (r *reader) reportUnknownArgument(d *directive, w word) {
 			served = append(served, a.Name)
 		}
 	}
-	if routed && isMethod(w.text) {
-		r.suggest(BadPattern, w.span, "methods="+w.text, "a pattern has no method: write methods=%s", w.text)
+	if routed && isMethod(w.Text) {
+		r.suggest(model.BadPattern, w.Span, "methods="+w.Text, "a pattern has no method: write methods=%s", w.Text)
 		return
 	}
 	if routed {
 		served = append(served, "a pattern that begins with a slash")
 	}
-	likely := Closest(w.text, names)
+	likely := grammar.Closest(w.Text, names)
 	if likely == "" {
-		r.report(UnknownArgument, w.span, "the directive %s has no argument %q: it has %s", d.definition.Name, w.text, strings.Join(served, ", "))
+		r.report(model.UnknownArgument, w.Span, "the directive %s has no argument %q: it has %s", d.definition.Name, w.Text, strings.Join(served, ", "))
 		return
 	}
-	r.suggest(UnknownArgument, from(w.pos, len(w.text)), likely, "the directive %s has no argument %q: write %s", d.definition.Name, w.text, likely)
+	r.suggest(model.UnknownArgument, grammar.From(w.Pos, len(w.Text)), likely, "the directive %s has no argument %q: write %s", d.definition.Name, w.Text, likely)
 }
 
 // isMethod reports whether a word is a method as a pattern of http.ServeMux

@@ -4,10 +4,13 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // assignRoles fills in the fields of the resource by their roles.
-func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField, res *Resource) {
+func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField, res *model.Resource) {
 	r.checkDuplicates(roles)
 	r.checkExclusive(roles)
 	for _, f := range roles {
@@ -43,7 +46,7 @@ func (r *reader) checkDuplicates(roles []roleField) {
 			continue
 		}
 		if before, twice := first[f.role.Name]; twice {
-			r.report(DuplicateRole, f.at, "field %s has the role %s, and so has %s: keep one of them", f.name(), f.role.Name, before.name())
+			r.report(model.DuplicateRole, f.at, "field %s has the role %s, and so has %s: keep one of them", f.name(), f.role.Name, before.name())
 			continue
 		}
 		first[f.role.Name] = f
@@ -57,7 +60,7 @@ func (r *reader) checkExclusive(roles []roleField) {
 	for i, f := range roles {
 		for _, g := range roles[:i] {
 			if slices.Equal(f.index, g.index) && slices.Contains(exclusive, f.role.Name) && slices.Contains(exclusive, g.role.Name) {
-				r.report(ConflictingRoles, f.at, "field %s cannot be %s and %s at once: keep one of the roles", f.name(), g.role.Name, f.role.Name)
+				r.report(model.ConflictingRoles, f.at, "field %s cannot be %s and %s at once: keep one of the roles", f.name(), g.role.Name, f.role.Name)
 				break
 			}
 		}
@@ -67,7 +70,7 @@ func (r *reader) checkExclusive(roles []roleField) {
 // resolve finds out how the field's value is read in its role.
 func (r *reader) resolve(d *declaration, f roleField) bool {
 	t := f.field.Type
-	if !known(t) {
+	if !gotype.Known(t) {
 		r.reportUnknownType(d, f.path)
 		return false
 	}
@@ -75,8 +78,8 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		return false
 	}
 	copied := f.role.Name != "sort" && f.role.Name != "covered"
-	if copied && holdsLock(t, &walked{}) {
-		r.report(RoleType, r.nearest(d, f.path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.name(), f.role.Name, r.qualified(t))
+	if copied && gotype.HoldsLock(t, &gotype.Visited{}) {
+		r.report(model.RoleType, r.nearest(d, f.path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.name(), f.role.Name, r.qualified(t))
 		return false
 	}
 	ok := false
@@ -92,12 +95,12 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 	case "id":
 		ok = throughPointer(f.field, r.idKind)
 	case "derived", "readonly", "covered", "sort":
-		f.field.Kind, ok = Value, true
+		f.field.Kind, ok = model.Value, true
 	case "filter":
 		ok = throughPointer(f.field, r.filterKind)
 	}
 	if !ok {
-		r.report(RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.name(), f.role.Name, r.qualified(t), f.role.Types, r.instead(f))
+		r.report(model.RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.name(), f.role.Name, r.qualified(t), f.role.Types, r.instead(f))
 	}
 	return ok
 }
@@ -105,23 +108,23 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 // checkUnit reports an integer time of change without a unit, and a unit on
 // anything else.
 func (r *reader) checkUnit(f roleField) bool {
-	t := deref(f.field.Type)
+	t := gotype.Deref(f.field.Type)
 	if value := r.nullableInteger(t); value != nil {
 		t = value.Type
 	}
 	_, isInteger := integerKind(t)
 	switch {
-	case isInteger && f.option == "" && timeMethod(deref(f.field.Type)) != "":
+	case isInteger && f.option == "" && gotype.TimeMethod(gotype.Deref(f.field.Type)) != "":
 		return true
 	case isInteger && f.option == "":
-		r.report(BadRoleOption, f.at, "field %s is an integer and does not say its unit: write one of modified=%s",
+		r.report(model.BadRoleOption, f.at, "field %s is an integer and does not say its unit: write one of modified=%s",
 			f.name(), strings.Join(f.role.Values, ", modified="))
 		return false
 	case isInteger && tooSmall(t, f.option):
-		r.report(RoleType, f.at, "field %s is of type %s, which is too small for a time in unit %s: make it an int64", f.name(), r.qualified(f.field.Type), f.option)
+		r.report(model.RoleType, f.at, "field %s is of type %s, which is too small for a time in unit %s: make it an int64", f.name(), r.qualified(f.field.Type), f.option)
 		return false
 	case !isInteger && f.option != "":
-		r.suggest(BadRoleOption, f.at, f.role.Name, "field %s is of type %s and has no unit: write modified alone", f.name(), r.qualified(f.field.Type))
+		r.suggest(model.BadRoleOption, f.at, f.role.Name, "field %s is of type %s and has no unit: write modified alone", f.name(), r.qualified(f.field.Type))
 		return false
 	}
 	return true

@@ -3,6 +3,8 @@ package annotations
 import (
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestNearMisses holds for each comment line whether it was meant as a
@@ -90,7 +92,7 @@ func TestNearMisses(t *testing.T) {
 			if tt.want != "" {
 				t.Errorf("%s: no diagnostic", tt.comment)
 			}
-		case len(found) > 1 || found[0].Code != NearDirective || found[0].Suggestion != tt.want:
+		case len(found) > 1 || found[0].Code != model.NearDirective || found[0].Suggestion != tt.want:
 			t.Errorf("%s: got %v, suggestion %q, want %q", tt.comment, found, found[0].Suggestion, tt.want)
 		case found[0].Pos.Line != 3 || found[0].Pos.Column != 1 || found[0].End.Column != len(tt.comment)+1:
 			t.Errorf("%s: reaches from %v to %v", tt.comment, found[0].Pos, found[0].End)

@@ -6,6 +6,10 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A below is how the named members of a resource are looked through for roles:
@@ -40,7 +44,7 @@ func (r *reader) readOnlyBelow(b *built, st *types.Struct, roles []roleField) []
 			own = append(own, f.name())
 		}
 	}
-	if own == nil || r.failed["version"] || r.failed["modified"] || !hasRolesBelow(st, &walked{}) {
+	if own == nil || r.failed["version"] || r.failed["modified"] || !hasRolesBelow(st, &gotype.Visited{}) {
 		return nil
 	}
 	s := &below{built: b, reader: r, own: own, given: roles, within: []types.Type{b.Object.Type()}}
@@ -50,8 +54,8 @@ func (r *reader) readOnlyBelow(b *built, st *types.Struct, roles []roleField) []
 
 // hasRolesBelow reports whether a field of a struct, or of one that it leads to,
 // has a role.
-func hasRolesBelow(t types.Type, seen *walked) bool {
-	if !seen.enter(t) {
+func hasRolesBelow(t types.Type, seen *gotype.Visited) bool {
+	if !seen.Enter(t) {
 		return false
 	}
 	switch u := t.Underlying().(type) {
@@ -60,7 +64,7 @@ func hasRolesBelow(t types.Type, seen *walked) bool {
 	case *types.Struct:
 		for i := range u.NumFields() {
 			v := u.Field(i)
-			if reflect.StructTag(u.Tag(i)).Get(Tool) != "" && seen.count > 1 || hasRolesBelow(v.Type(), seen) {
+			if reflect.StructTag(u.Tag(i)).Get(grammar.Tool) != "" && seen.Count > 1 || hasRolesBelow(v.Type(), seen) {
 				return true
 			}
 		}
@@ -92,7 +96,7 @@ func (s *below) isGiven(at place) bool {
 // lead looks at the structs that a type leads to. A field cannot be selected
 // through a second pointer, nor kept in what there may be several of.
 func (s *below) lead(t types.Type, at place, behindPointer bool) {
-	if s.steps++; s.steps > maxWalked || !known(t) || endless(t) {
+	if s.steps++; s.steps > gotype.MaxWalked || !gotype.Known(t) || gotype.Endless(t) {
 		return
 	}
 	keptFrom := func(what string) place {
@@ -103,7 +107,7 @@ func (s *below) lead(t types.Type, at place, behindPointer bool) {
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Pointer:
-		if behindPointer || !isPointer(t) {
+		if behindPointer || !gotype.IsPointer(t) {
 			at = keptFrom("a pointer to a pointer")
 		}
 		s.lead(u.Elem(), at, true)
@@ -145,8 +149,8 @@ func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom fun
 // field looks at the roles of one field.
 func (s *below) field(v *types.Var, tag string, at place) {
 	if s.syntax(v) == nil {
-		if hasRole(reflect.StructTag(tag).Get(Tool), "readonly") {
-			s.readOnly(tagRole{role: roleNamed("readonly"), at: s.nearest(s.declared, at.path).roughly()}, at)
+		if grammar.HasRole(tag, "readonly") {
+			s.readOnly(tagRole{role: grammar.RoleNamed("readonly"), at: s.nearest(s.declared, at.path).Roughly()}, at)
 		}
 		return
 	}
@@ -169,47 +173,47 @@ func (s *below) field(v *types.Var, tag string, at place) {
 
 // readOnly takes in a read-only field, or says that a client can set it.
 func (s *below) readOnly(role tagRole, at place) {
-	v := last(at.path)
+	v := gotype.Last(at.path)
 	if !s.Serves("PUT") && !s.Serves("PATCH") && (s.Collection == nil || !slices.Contains(s.Collection.Methods, "POST")) {
 		return
 	}
 	if at.in == "" {
 		field, ok := s.selectPath(at.path)
 		if !ok {
-			s.report(UnreachableField, role.at, "field %s has the role readonly and cannot be reached: package %s does not export it", pathName(at.path), packagePath(v))
+			s.report(model.UnreachableField, role.at, "field %s has the role readonly and cannot be reached: package %s does not export it", gotype.PathName(at.path), gotype.PackagePath(v))
 			return
 		}
 		s.found = append(s.found, roleField{tagRole: role, path: at.path, index: at.index, field: field})
 		return
 	}
-	outer := pathName(at.path[:at.at])
+	outer := gotype.PathName(at.path[:at.at])
 	if at.other || s.syntax(v) == nil || s.isPromoted(v) {
-		s.note(UnusedRole, s.nearest(s.declared, at.path[:at.at]), "field %s is readonly, and a client can set it by a write of %s, for it is below %s: give %s the role readonly if no client is to set it",
-			pathName(at.path), s.Name, at.in, outer)
+		s.note(model.UnusedRole, s.nearest(s.declared, at.path[:at.at]), "field %s is readonly, and a client can set it by a write of %s, for it is below %s: give %s the role readonly if no client is to set it",
+			gotype.PathName(at.path), s.Name, at.in, outer)
 		return
 	}
-	s.report(NoEffect, role.at, "the role readonly of field %s is ignored below %s, so that a client can set it: give %s the role, or take it away", pathName(at.path), at.in, outer)
+	s.report(model.NoEffect, role.at, "the role readonly of field %s is ignored below %s, so that a client can set it: give %s the role, or take it away", gotype.PathName(at.path), at.in, outer)
 }
 
 // reportIgnored reports a role that is read in the struct of a resource and in
 // those that it embeds, and nowhere else.
 func (s *below) reportIgnored(role tagRole, at place) {
-	name := pathName(at.path)
+	name := gotype.PathName(at.path)
 	if at.in != "" {
-		s.report(NoEffect, role.at, "the role %s of field %s is ignored below %s: take it away", role.role.Name, name, at.in)
+		s.report(model.NoEffect, role.at, "the role %s of field %s is ignored below %s: take it away", role.role.Name, name, at.in)
 		return
 	}
 	option := ""
 	if role.role.Name == "modified" && role.option != "" {
 		option = "," + role.option
 	}
-	s.report(NoEffect, role.at, "the role %s of field %s is ignored below a named field: write %s=%s%s in the resource directive, or take the role away", role.role.Name, name, role.role.Name, name, option)
+	s.report(model.NoEffect, role.at, "the role %s of field %s is ignored below a named field: write %s=%s%s in the resource directive, or take the role away", role.role.Name, name, role.role.Name, name, option)
 }
 
 // holdsOwn reports whether the struct at a path is of the row: it has a field
 // that says when the row changes.
 func (s *below) holdsOwn(path []*types.Var) bool {
-	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, pathName(path)+".") })
+	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, gotype.PathName(path)+".") })
 }
 
 // isPromoted reports whether a field is one of a resource of the package, where
@@ -219,7 +223,7 @@ func (r *reader) isPromoted(v *types.Var) bool {
 		r.promoted = map[token.Pos]bool{}
 		for _, t := range r.resources {
 			if st, ok := t.Underlying().(*types.Struct); ok {
-				walkFields(st, visit{within: []types.Type{t}}, func(at visit, _ string) { r.promoted[last(at.path).Pos()] = true })
+				gotype.EachField(st, gotype.Visit{Within: []types.Type{t}}, func(at gotype.Visit, _ string) { r.promoted[gotype.Last(at.Path).Pos()] = true })
 			}
 		}
 	}

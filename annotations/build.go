@@ -7,27 +7,27 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-)
 
-// DefaultCache is the Cache-Control field of a resource without a cache
-// directive: kept by the client alone, and validated on every use. Without
-// max-age=0 there are clients that drop the entry before they can validate it.
-const DefaultCache = "private, no-cache, max-age=0"
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+)
 
 // oldestGo is the first version with patterns in http.ServeMux and PathValue.
 const oldestGo = "go1.22"
 
 // A built is a resource and where it comes from.
 type built struct {
-	*Resource
+	*model.Resource
 	declared *declaration
-	pattern  *pattern // nil when there is none, or a bad one
-	list     *pattern // likewise, of the collection
+	pattern  *grammar.Pattern // nil when there is none, or a bad one
+	list     *grammar.Pattern // likewise, of the collection
 
-	arguments map[string]word   // of the resource directive
-	varying   []fieldName       // the fields in Vary that choose a representation
-	joined    map[*Field]string // why each of Joined is, as what it does
-	faulty    bool              // there is a diagnostic about it
+	arguments map[string]grammar.Word // of the resource directive
+	varying   []grammar.FieldName     // the fields in Vary that choose a representation
+	joined    map[*model.Field]string // why each of Joined is, as what it does
+	faulty    bool                    // there is a diagnostic about it
 }
 
 // resource makes the resource that a declaration describes, and reports what
@@ -40,12 +40,12 @@ func (r *reader) resource(d *declaration) *built {
 		return nil
 	}
 	r.checkGo(dir)
-	res := &Resource{
+	res := &model.Resource{
 		Name:       d.spec.Name.Name,
 		Object:     r.object(d.spec),
 		Pos:        r.position(d.spec.Name.Pos()),
 		Constraint: r.constraint(d.file),
-		Cache:      DefaultCache,
+		Cache:      grammar.DefaultCache,
 	}
 	b := &built{Resource: res, declared: d}
 	r.readResource(dir, b)
@@ -60,7 +60,7 @@ func (r *reader) resource(d *declaration) *built {
 		r.checkVary(b)
 		r.readSample(b)
 	}
-	b.faulty = slices.ContainsFunc(r.found[before:], func(d Diagnostic) bool { return !d.Note })
+	b.faulty = slices.ContainsFunc(r.found[before:], func(d model.Diagnostic) bool { return !d.Note })
 	return b
 }
 
@@ -72,8 +72,8 @@ func (r *reader) readStruct(b *built, st *types.Struct, epoch int) {
 	r.bindIDs(b.declared, b.pattern, roles, b.Resource)
 	if s := r.readJSON(b.declared, st, b.Resource); s != nil {
 		r.coverMembers(b, st, roles)
-		b.Shape = s.canonical()
-		b.Fingerprint = fingerprint(b.Resource, epoch)
+		b.Shape = s.Canonical()
+		b.Fingerprint = jsonshape.Fingerprint(b.Resource, epoch)
 		b.Structs = r.structs(b.Object, s)
 	}
 	r.checkInBody(st, b.Resource, roles)
@@ -88,8 +88,8 @@ func (r *reader) reportNoResource(d *declaration) {
 		return
 	}
 	for _, dir := range d.directives {
-		r.report(MissingResource, dir.span, "type %s has a %s directive and no resource directive: add //%s:resource with the pattern of its route",
-			d.spec.Name.Name, dir.definition.Name, Tool)
+		r.report(model.MissingResource, dir.Span, "type %s has a %s directive and no resource directive: add //%s:resource with the pattern of its route",
+			d.spec.Name.Name, dir.definition.Name, grammar.Tool)
 	}
 }
 
@@ -99,7 +99,7 @@ func (r *reader) checkGo(dir *directive) {
 		v = "go" + v
 	}
 	if version.IsValid(v) && version.Compare(v, oldestGo) < 0 {
-		r.report(GoTooOld, dir.span, "the module says go %s, and the output needs go 1.22: raise it with go mod edit -go=1.22",
+		r.report(model.GoTooOld, dir.Span, "the module says go %s, and the output needs go 1.22: raise it with go mod edit -go=1.22",
 			strings.TrimPrefix(v, "go"))
 	}
 }
@@ -114,13 +114,13 @@ func (r *reader) readResource(dir *directive, b *built) {
 	if !ok {
 		for _, name := range []string{"stat", "methods", "create"} {
 			if w, ok := args[name]; ok {
-				r.report(NeedsPattern, w.span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(Plural(b.Name)))
+				r.report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(b.Name)))
 			}
 		}
 		return
 	}
 	b.pattern = r.readPattern(written)
-	b.Route = &Route{Pattern: written.text, Methods: []string{"GET"}}
+	b.Route = &model.Route{Pattern: written.Text, Methods: []string{"GET"}}
 	if w, ok := args["methods"]; ok {
 		b.Route.Methods = r.readMethods(w)
 	}
@@ -130,22 +130,22 @@ func (r *reader) readResource(dir *directive, b *built) {
 }
 
 // readTag reads the tag directive and returns the epoch.
-func (r *reader) readTag(dir *directive, res *Resource) int {
+func (r *reader) readTag(dir *directive, res *model.Resource) int {
 	if dir == nil {
 		return 0
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.report(BadArgument, dir.span, "the directive tag says nothing: write weak, epoch=N or both")
+		r.report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
 	}
 	_, res.Weak = args["weak"]
 	w, ok := args["epoch"]
 	if !ok {
 		return 0
 	}
-	epoch, err := strconv.ParseUint(w.value, 10, 31)
+	epoch, err := strconv.ParseUint(w.Value, 10, 31)
 	if err != nil {
-		r.report(BadArgument, w.valueAt, "epoch cannot be %q: it is a whole number such as 2", w.value)
+		r.report(model.BadArgument, w.ValueAt, "epoch cannot be %q: it is a whole number such as 2", w.Value)
 	}
 	return int(epoch)
 }
@@ -154,31 +154,31 @@ func (r *reader) readTag(dir *directive, res *Resource) int {
 func (r *reader) structOf(d *declaration, obj *types.TypeName) *types.Struct {
 	name := d.spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.report(BadTypeName, d.name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
+		r.report(model.BadTypeName, d.name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
 		return nil
 	}
 	if d.spec.TypeParams != nil {
-		r.report(TypeParameters, d.name(), "type %s has type parameters: annotate an alias of one instance, as in type %sOfString = %s[string]", name, name, name)
+		r.report(model.TypeParameters, d.name(), "type %s has type parameters: annotate an alias of one instance, as in type %sOfString = %s[string]", name, name, name)
 		return nil
 	}
 	if obj == nil || obj.Type() == nil {
-		r.report(UnknownType, d.name(), "type %s is not known to the type checker", name)
+		r.report(model.UnknownType, d.name(), "type %s is not known to the type checker", name)
 		return nil
 	}
 	switch t := obj.Type().Underlying().(type) {
 	case *types.Struct:
-		if endless(obj.Type()) {
-			r.report(NotEncodable, d.name(), "type %s embeds itself without end", name)
+		if gotype.Endless(obj.Type()) {
+			r.report(model.NotEncodable, d.name(), "type %s embeds itself without end", name)
 			return nil
 		}
 		return t
 	case *types.Basic:
 		if t.Kind() == types.Invalid {
-			r.report(UnknownType, d.name(), "what type %s is made of is not known: check its declaration and imports", name)
+			r.report(model.UnknownType, d.name(), "what type %s is made of is not known: check its declaration and imports", name)
 			return nil
 		}
 	}
-	r.report(NotAStruct, d.name(), "type %s is not a struct: a resource is a struct with a version or a modification time", name)
+	r.report(model.NotAStruct, d.name(), "type %s is not a struct: a resource is a struct with a version or a modification time", name)
 	return nil
 }
 

@@ -4,86 +4,89 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // readCache reads the cache directive, whose value stands in the answers as it
 // stands here.
-func (r *reader) readCache(dir *directive, res *Resource) {
+func (r *reader) readCache(dir *directive, res *model.Resource) {
 	if dir == nil {
 		return
 	}
 	res.Cache = dir.args
 	if dir.args == "" {
-		r.report(BadCache, dir.span, "the directive cache has no value: write it as in %s", dir.definition.Example)
+		r.report(model.BadCache, dir.Span, "the directive cache has no value: write it as in %s", dir.definition.Example)
 		return
 	}
-	items, err := splitCache(dir.args, dir.argsPos)
+	items, err := grammar.SplitCache(dir.args, dir.argsPos)
 	if err != nil {
-		r.report(BadCache, err.at, "%s", err.message)
+		r.report(model.BadCache, err.At, "%s", err.Message)
 		return
 	}
-	given := map[string]cacheItem{}
+	given := map[string]grammar.CacheItem{}
 	for _, item := range items {
 		if !r.checkCacheItem(item) {
 			continue
 		}
-		if _, twice := given[item.name]; twice {
-			r.report(DuplicateCache, item.span, "%s is given twice in the Cache-Control value: keep one of them", item.name)
+		if _, twice := given[item.Name]; twice {
+			r.report(model.DuplicateCache, item.Span, "%s is given twice in the Cache-Control value: keep one of them", item.Name)
 			continue
 		}
-		given[item.name] = item
+		given[item.Name] = item
 	}
 	r.checkCacheConflicts(given, items)
 	r.checkCacheUse(given)
 }
 
 // checkCacheItem checks that a directive exists and has the argument that it needs.
-func (r *reader) checkCacheItem(item cacheItem) bool {
-	rule, known := findCacheRule(item.name)
+func (r *reader) checkCacheItem(item grammar.CacheItem) bool {
+	rule, known := grammar.FindCacheRule(item.Name)
 	switch {
 	case !known:
 		r.reportUnknownCache(item)
 		return false
-	case rule.request:
-		r.report(RequestCacheDirective, item.span, "%s is a directive of requests: it means nothing in a response (RFC 9111 §5.2.1)", item.name)
+	case rule.Request:
+		r.report(model.RequestCacheDirective, item.Span, "%s is a directive of requests: it means nothing in a response (RFC 9111 §5.2.1)", item.Name)
 		return false
-	case rule.argument == noArgument && item.hasValue:
-		r.suggest(BadCache, item.span, item.name, "%s has no value: write it alone", item.name)
+	case rule.Argument == grammar.NoArgument && item.HasValue:
+		r.suggest(model.BadCache, item.Span, item.Name, "%s has no value: write it alone", item.Name)
 		return false
-	case rule.argument == deltaSeconds:
+	case rule.Argument == grammar.DeltaSeconds:
 		return r.checkSeconds(item)
-	case rule.argument == optionalFields && item.hasValue:
+	case rule.Argument == grammar.OptionalFields && item.HasValue:
 		return r.checkFields(item)
 	}
 	return true
 }
 
-func (r *reader) reportUnknownCache(item cacheItem) {
-	names := cacheNames()
-	if likely := Closest(item.name, names); likely != "" {
-		r.suggest(UnknownCacheDirective, item.nameAt, likely, "there is no Cache-Control directive %q: write %s", item.name, likely)
+func (r *reader) reportUnknownCache(item grammar.CacheItem) {
+	names := grammar.CacheNames()
+	if likely := grammar.Closest(item.Name, names); likely != "" {
+		r.suggest(model.UnknownCacheDirective, item.NameAt, likely, "there is no Cache-Control directive %q: write %s", item.Name, likely)
 		return
 	}
-	r.report(UnknownCacheDirective, item.nameAt, "there is no Cache-Control directive %q: those for responses are %s", item.name, strings.Join(names, ", "))
+	r.report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: those for responses are %s", item.Name, strings.Join(names, ", "))
 }
 
 // maxSeconds is what a recipient takes a larger number for (RFC 9111 §1.2.2).
 const maxSeconds = 1 << 31
 
 // checkSeconds checks delta-seconds.
-func (r *reader) checkSeconds(item cacheItem) bool {
-	if !item.hasValue {
-		r.report(BadCache, item.span, "%s needs a number of seconds: write it as in %s=60", item.name, item.name)
+func (r *reader) checkSeconds(item grammar.CacheItem) bool {
+	if !item.HasValue {
+		r.report(model.BadCache, item.Span, "%s needs a number of seconds: write it as in %s=60", item.Name, item.Name)
 		return false
 	}
-	digits := strings.Trim(item.value, "0123456789") == "" && item.value != ""
-	switch n, err := strconv.ParseUint(item.value, 10, 64); {
+	digits := strings.Trim(item.Value, "0123456789") == "" && item.Value != ""
+	switch n, err := strconv.ParseUint(item.Value, 10, 64); {
 	case !digits:
-		r.report(BadCache, item.valueAt, "%s cannot be %q: it is a whole number of seconds, in digits alone", item.name, item.value)
-	case item.quoted:
-		r.suggest(BadCache, item.valueAt, item.value, "the seconds of %s stand without quotes (RFC 9111 §5.2.2)", item.name)
+		r.report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a whole number of seconds, in digits alone", item.Name, item.Value)
+	case item.Quoted:
+		r.suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s stand without quotes (RFC 9111 §5.2.2)", item.Name)
 	case err != nil || n > maxSeconds:
-		r.suggest(BadCache, item.valueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: the most is %d", item.value, maxSeconds)
+		r.suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: the most is %d", item.Value, maxSeconds)
 	default:
 		return true
 	}
@@ -91,16 +94,16 @@ func (r *reader) checkSeconds(item cacheItem) bool {
 }
 
 // checkFields checks the list of field names of no-cache and private.
-func (r *reader) checkFields(item cacheItem) bool {
-	for name := range strings.SplitSeq(item.value, ",") {
+func (r *reader) checkFields(item grammar.CacheItem) bool {
+	for name := range strings.SplitSeq(item.Value, ",") {
 		name = strings.Trim(name, " \t")
-		if name == "" || strings.ContainsFunc(name, func(c rune) bool { return c > 0x7e || !isTokenByte(byte(c)) }) {
-			r.report(BadCache, item.valueAt, "%s cannot be %q: it is a list of field names with commas, in quotes", item.name, item.value)
+		if name == "" || strings.ContainsFunc(name, func(c rune) bool { return c > 0x7e || !grammar.IsTokenByte(byte(c)) }) {
+			r.report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a list of field names with commas, in quotes", item.Name, item.Value)
 			return false
 		}
 	}
-	if !item.quoted {
-		r.suggest(BadCache, item.valueAt, `"`+item.value+`"`, "the field names of %s stand in quotes (RFC 9111 §5.2.2)", item.name)
+	if !item.Quoted {
+		r.suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s stand in quotes (RFC 9111 §5.2.2)", item.Name)
 		return false
 	}
 	return true
@@ -108,33 +111,33 @@ func (r *reader) checkFields(item cacheItem) bool {
 
 // checkCacheConflicts reports directives that contradict each other at the
 // later one of the two.
-func (r *reader) checkCacheConflicts(given map[string]cacheItem, items []cacheItem) {
-	for _, c := range cacheConflicts() {
-		one, ok := given[c.one]
-		other, also := given[c.other]
-		if !ok || !also || one.hasValue {
+func (r *reader) checkCacheConflicts(given map[string]grammar.CacheItem, items []grammar.CacheItem) {
+	for _, c := range grammar.CacheConflicts() {
+		one, ok := given[c.One]
+		other, also := given[c.Other]
+		if !ok || !also || one.HasValue {
 			continue // private="Set-Cookie" is about that field alone
 		}
-		if one.pos > other.pos {
+		if one.Pos > other.Pos {
 			one, other = other, one
 		}
-		r.report(ConflictingCache, other.span, "%s and %s contradict each other: %s", one.name, other.name, c.reason)
+		r.report(model.ConflictingCache, other.Span, "%s and %s contradict each other: %s", one.Name, other.Name, c.Reason)
 	}
 	immutable, ok := given["immutable"]
-	fresh := slices.ContainsFunc(items, func(i cacheItem) bool {
-		return (i.name == "max-age" || i.name == "s-maxage") && strings.Trim(i.value, "0") != ""
+	fresh := slices.ContainsFunc(items, func(i grammar.CacheItem) bool {
+		return (i.Name == "max-age" || i.Name == "s-maxage") && strings.Trim(i.Value, "0") != ""
 	})
 	if ok && !fresh {
-		r.report(ConflictingCache, immutable.span, "immutable means something only while the response is fresh: add a max-age (RFC 8246 §2)")
+		r.report(model.ConflictingCache, immutable.Span, "immutable means something only while the response is fresh: add a max-age (RFC 8246 §2)")
 	}
 }
 
 // checkCacheUse refuses no-store: a response that nobody keeps is never
 // validated. Beside must-understand it is for caches that do not know the
 // status code alone (RFC 9111 §5.2.2.3).
-func (r *reader) checkCacheUse(given map[string]cacheItem) {
+func (r *reader) checkCacheUse(given map[string]grammar.CacheItem) {
 	item, ok := given["no-store"]
 	if _, understand := given["must-understand"]; ok && !understand {
-		r.suggest(UselessValidators, item.span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")
+		r.suggest(model.UselessValidators, item.Span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")
 	}
 }

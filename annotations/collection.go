@@ -4,6 +4,11 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // readCollection reads the collection directive: all but the fields.
@@ -15,11 +20,11 @@ func (r *reader) readCollection(dir *directive, b *built) {
 	written, has := args["PATTERN"]
 	if !has {
 		if ok {
-			r.report(BadArgument, dir.span, "the directive collection needs the pattern of its route: write //%s:collection /%s", Tool, strings.ToLower(Plural(b.Name)))
+			r.report(model.BadArgument, dir.Span, "the directive collection needs the pattern of its route: write //%s:collection /%s", grammar.Tool, strings.ToLower(model.Plural(b.Name)))
 		}
 		return
 	}
-	c := &Collection{Pattern: written.text, Methods: []string{"GET"}}
+	c := &model.Collection{Pattern: written.Text, Methods: []string{"GET"}}
 	_, c.Stat = args["stat"]
 	_, c.ItemTags = args["item-tags"]
 	_, c.Group = args["group"]
@@ -32,19 +37,19 @@ func (r *reader) readCollection(dir *directive, b *built) {
 
 // readListMethods reads the methods of a list, in the order in which they are
 // kept: GET, POST.
-func (r *reader) readListMethods(w word, res *Resource) []string {
-	elements := listElements(w)
+func (r *reader) readListMethods(w grammar.Word, res *model.Resource) []string {
+	elements := grammar.ListElements(w)
 	listed := func(method string) bool {
-		return slices.ContainsFunc(elements, func(e word) bool { return e.text == method })
+		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
 	}
 	if !listed("GET") {
-		r.report(BadArgument, w.valueAt, "methods has no GET, without which there is no list: write methods=GET,%s", w.value)
+		r.report(model.BadArgument, w.ValueAt, "methods has no GET, without which there is no list: write methods=GET,%s", w.Value)
 	}
 	if !listed("POST") {
 		return []string{"GET"}
 	}
 	if res.Route == nil {
-		r.report(BadArgument, w.valueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", res.Name, strings.ToLower(Plural(res.Name)))
+		r.report(model.BadArgument, w.ValueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", res.Name, strings.ToLower(model.Plural(res.Name)))
 	}
 	return []string{"GET", "POST"}
 }
@@ -67,7 +72,7 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 		}
 	}
 	if len(b.Collection.Keys) == 0 && !r.failed["id"] {
-		r.report(NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", b.Name, r.likelyID(b.Object.Type(), nil, "id"))
+		r.report(model.NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", b.Name, r.likelyID(b.Object.Type(), nil, "id"))
 	}
 	r.bindList(b, roles)
 	r.checkListStat(b)
@@ -83,8 +88,8 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 // one, as the answer to POST has to.
 func (r *reader) checkTold(roles []roleField) {
 	for _, f := range roles {
-		if f.role.Name == "id" && f.field != nil && f.field.Kind == Text && !f.field.ByJSON && !hasMarshalText(f.field.Type) && !isString(f.field.Type) {
-			r.report(RoleType, f.at, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.name(), types.TypeString(f.field.Type, shortName))
+		if f.role.Name == "id" && f.field != nil && f.field.Kind == model.Text && !f.field.ByJSON && !gotype.HasMarshalText(f.field.Type) && !gotype.IsString(f.field.Type) {
+			r.report(model.RoleType, f.at, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.name(), types.TypeString(f.field.Type, jsonshape.ShortName))
 		}
 	}
 }
@@ -100,7 +105,7 @@ func (r *reader) checkListStat(b *built) {
 	if reason, ok := b.joined[first]; ok {
 		why = "joins the entity tag, for it " + reason
 	}
-	r.report(DerivedList, r.nearest(b.declared, r.pathOf(b, first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
+	r.report(model.DerivedList, r.nearest(b.declared, r.pathOf(b, first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
 		first.Name(), why)
 }
 
@@ -111,7 +116,7 @@ func (r *reader) withoutListRoles(b *built, roles []roleField) []roleField {
 		return roles
 	}
 	return slices.DeleteFunc(roles, func(f roleField) bool {
-		return (f.role.Name == "sort" || f.role.Name == "filter") && (len(f.path) > 1 || r.syntax(last(f.path)) == nil)
+		return (f.role.Name == "sort" || f.role.Name == "filter") && (len(f.path) > 1 || r.syntax(gotype.Last(f.path)) == nil)
 	})
 }
 
@@ -119,20 +124,20 @@ func (r *reader) withoutListRoles(b *built, roles []roleField) []roleField {
 func (r *reader) reportNoCollection(b *built, roles []roleField) {
 	for _, f := range roles {
 		if f.role.Name == "sort" || f.role.Name == "filter" {
-			r.report(NeedsCollection, f.at, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.name(), f.role.Name, b.Name, Tool)
+			r.report(model.NeedsCollection, f.at, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.name(), f.role.Name, b.Name, grammar.Tool)
 		}
 	}
 }
 
 // queryMember adds the member of the JSON that a field is, under whose name
 // queries know it.
-func (r *reader) queryMember(b *built, f roleField, all []*Member) []*Member {
-	i := slices.IndexFunc(b.JSON, func(m *Member) bool { return slices.Equal(m.Field.Selector, f.field.Selector) })
+func (r *reader) queryMember(b *built, f roleField, all []*model.Member) []*model.Member {
+	i := slices.IndexFunc(b.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.field.Selector) })
 	if i < 0 {
-		r.report(NotInBody, f.at, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.name(), f.role.Name)
+		r.report(model.NotInBody, f.at, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.name(), f.role.Name)
 		return all
 	}
-	m := &Member{Name: b.JSON[i].Name, Field: f.field}
+	m := &model.Member{Name: b.JSON[i].Name, Field: f.field}
 	if f.role.Name == "filter" && r.reserved(f, m) {
 		return all
 	}
@@ -141,9 +146,9 @@ func (r *reader) queryMember(b *built, f roleField, all []*Member) []*Member {
 
 // reserved reports a filter whose name in a query, or in the type of a query,
 // has another meaning.
-func (r *reader) reserved(f roleField, m *Member) bool {
+func (r *reader) reserved(f roleField, m *model.Member) bool {
 	if slices.Contains([]string{"limit", "cursor", "sort"}, m.Name) {
-		r.report(ReservedName, f.at, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", m.Name)
+		r.report(model.ReservedName, f.at, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", m.Name)
 		return true
 	}
 	return r.reservedField(f)
@@ -152,11 +157,11 @@ func (r *reader) reserved(f roleField, m *Member) bool {
 // reservedField reports a field whose name has another meaning in the type of a
 // query.
 func (r *reader) reservedField(f roleField) bool {
-	name := upperFirst(f.field.Name())
+	name := model.UpperFirst(f.field.Name())
 	if !slices.Contains([]string{"Limit", "After", "Sort"}, name) {
 		return false
 	}
-	r.report(ReservedName, f.at, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
+	r.report(model.ReservedName, f.at, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
 	return true
 }
 
@@ -166,34 +171,34 @@ func (r *reader) bindList(b *built, roles []roleField) {
 	if b.list == nil {
 		return
 	}
-	for _, w := range b.list.wildcards {
+	for _, w := range b.list.Wildcards {
 		i := r.listID(b, roles, w)
-		if i < 0 && r.failed["id"] && (b.pattern == nil || b.pattern.has(w.name)) {
+		if i < 0 && r.failed["id"] && (b.pattern == nil || b.pattern.Has(w.Name)) {
 			continue // that is said already
 		}
 		if i < 0 {
-			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.name, "id="+w.name)
+			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.Name, "id="+w.Name)
 			continue
 		}
 		if r.reservedField(roles[i]) || r.filtersPath(roles, roles[i]) {
 			continue
 		}
-		b.Collection.IDs = append(b.Collection.IDs, &ID{Wildcard: w.name, Multi: w.multi, Field: roles[i].field})
+		b.Collection.IDs = append(b.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: roles[i].field})
 	}
 }
 
 // listID is the index of the field that a wildcard of the list's route stands
 // for: the one that names it, that the items' route binds to it, or that is
 // called so, without regard to case; -1 where there is none.
-func (r *reader) listID(b *built, roles []roleField, w wildcard) int {
+func (r *reader) listID(b *built, roles []roleField, w grammar.Wildcard) int {
 	find := func(fits func(roleField) bool) int {
 		return slices.IndexFunc(roles, func(f roleField) bool { return f.role.Name == "id" && f.field != nil && fits(f) })
 	}
 	for _, fits := range []func(roleField) bool{
-		func(f roleField) bool { return f.option == w.name },
-		func(f roleField) bool { return b.binds(w.name, f.field) },
+		func(f roleField) bool { return f.option == w.Name },
+		func(f roleField) bool { return b.binds(w.Name, f.field) },
 		func(f roleField) bool {
-			return f.option == "" && b.Route == nil && strings.EqualFold(last(f.path).Name(), w.name)
+			return f.option == "" && b.Route == nil && strings.EqualFold(gotype.Last(f.path).Name(), w.Name)
 		},
 	} {
 		if i := find(fits); i >= 0 {
@@ -204,15 +209,15 @@ func (r *reader) listID(b *built, roles []roleField, w wildcard) int {
 }
 
 // binds reports whether the items' route has a field for a wildcard.
-func (b *built) binds(wildcard string, field *Field) bool {
-	return b.Route != nil && slices.ContainsFunc(b.Route.IDs, func(id *ID) bool { return id.Wildcard == wildcard && id.Field == field })
+func (b *built) binds(wildcard string, field *model.Field) bool {
+	return b.Route != nil && slices.ContainsFunc(b.Route.IDs, func(id *model.ID) bool { return id.Wildcard == wildcard && id.Field == field })
 }
 
 // filtersPath reports an id of the list's path that is a filter too.
 func (r *reader) filtersPath(roles []roleField, id roleField) bool {
 	for _, f := range roles {
 		if f.role.Name == "filter" && slices.Equal(f.index, id.index) {
-			r.report(ConflictingRoles, f.at, "field %s is in the path of the list already: take the role filter away", f.name())
+			r.report(model.ConflictingRoles, f.at, "field %s is in the path of the list already: take the role filter away", f.name())
 			return true
 		}
 	}

@@ -4,6 +4,10 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A cover is how the members of a resource are looked through for what the
@@ -22,9 +26,9 @@ type cover struct {
 // interface in it is reported, for nobody can tell what is behind that. All
 // other values are those of the row, whose version moves with them.
 func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
-	b.joined = map[*Field]string{}
+	b.joined = map[*model.Field]string{}
 	c := &cover{built: b, reader: r, roles: roles}
-	members := jsonFields(st)
+	members := jsonshape.Fields(st)
 	sights := make([][]sight, len(members))
 	s := &survey{settled: c.settled()}
 	for i, f := range members {
@@ -72,7 +76,7 @@ func (c *cover) suppliesRole(s sight, known registries) bool {
 	if s.embedded {
 		roles = append(roles, "id")
 	}
-	above := pathName(s.path.fields()) + "."
+	above := gotype.PathName(s.path.Fields()) + "."
 	return slices.ContainsFunc(c.roles, func(f roleField) bool {
 		return slices.Contains(roles, f.role.Name) && strings.HasPrefix(f.name(), above)
 	})
@@ -80,8 +84,8 @@ func (c *cover) suppliesRole(s sight, known registries) bool {
 
 // judge decides about one member by the types that it leads to: the first that
 // moves without the version counts, then the first interface.
-func (c *cover) judge(member jsonField, sights []sight, known registries) {
-	var open *step
+func (c *cover) judge(member jsonshape.Field, sights []sight, known registries) {
+	var open *gotype.Step
 	var likely []*types.Var
 	for _, s := range sights {
 		ownRow := s.settled.leadsToOwn() || c.failed["version"] || c.failed["modified"]
@@ -92,44 +96,44 @@ func (c *cover) judge(member jsonField, sights []sight, known registries) {
 		case s.closed:
 		case types.IsInterface(s.typ) && open == nil:
 			open = s.path
-		case !ownRow && !s.embedded && likely == nil && !encodesItself(s.typ):
+		case !ownRow && !s.embedded && likely == nil && !jsonshape.EncodesItself(s.typ):
 			likely = c.likelyVersion(s)
 		}
 	}
 	switch {
 	case open != nil:
-		c.reportOpen(member, open.fields())
+		c.reportOpen(member, open.Fields())
 	case likely != nil:
-		if c.syntax(last(member.path)) == nil {
-			c.likely.add(c, member, "field "+pathName(member.path)+" leads to "+pathName(likely))
+		if c.syntax(gotype.Last(member.Path)) == nil {
+			c.likely.add(c, member, "field "+gotype.PathName(member.Path)+" leads to "+gotype.PathName(likely))
 			return
 		}
-		c.note(NestedVersion, c.nearest(c.declared, member.path), "field %s leads to %s, which looks like a version of its own: %s", pathName(member.path), pathName(likely), c.advice(member, true))
+		c.note(model.NestedVersion, c.nearest(c.declared, member.Path), "field %s leads to %s, which looks like a version of its own: %s", gotype.PathName(member.Path), gotype.PathName(likely), c.advice(member, true))
 	}
 }
 
 // reportOpen reports a member that leads to an interface, unless there is
 // something else to say about it first.
-func (c *cover) reportOpen(member jsonField, open []*types.Var) {
-	if c.failed["covered"] || c.failed["derived"] || c.JSON != nil && !encodable(last(member.path)) {
+func (c *cover) reportOpen(member jsonshape.Field, open []*types.Var) {
+	if c.failed["covered"] || c.failed["derived"] || c.JSON != nil && !jsonshape.Encodable(gotype.Last(member.Path)) {
 		return
 	}
 	where := "is"
-	if len(open) > len(member.path) {
-		where = "leads to " + pathName(open)
+	if len(open) > len(member.Path) {
+		where = "leads to " + gotype.PathName(open)
 	}
-	if c.syntax(last(member.path)) == nil {
-		c.open.add(c, member, "field "+pathName(member.path)+" "+where+" of type "+c.qualified(last(open).Type()))
+	if c.syntax(gotype.Last(member.Path)) == nil {
+		c.open.add(c, member, "field "+gotype.PathName(member.Path)+" "+where+" of type "+c.qualified(gotype.Last(open).Type()))
 		return
 	}
-	c.report(Uncovered, c.nearest(c.declared, member.path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", pathName(member.path), where, c.qualified(last(open).Type()), c.advice(member, true))
+	c.report(model.Uncovered, c.nearest(c.declared, member.Path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", gotype.PathName(member.Path), where, c.qualified(gotype.Last(open).Type()), c.advice(member, true))
 }
 
 // advice says what to do about a member that the version may not cover, in a
 // struct tag or, where that is out of reach, in the directive.
-func (c *cover) advice(member jsonField, joins bool) string {
+func (c *cover) advice(member jsonshape.Field, joins bool) string {
 	covered, derived := "give it the role covered", "the role derived"
-	if c.syntax(last(member.path)) == nil {
+	if c.syntax(gotype.Last(member.Path)) == nil {
 		name := c.argumentName(member)
 		covered, derived = "write covered="+name+" in the resource directive", "derived="+name
 	}
@@ -145,66 +149,59 @@ func (c *cover) advice(member jsonField, joins bool) string {
 }
 
 // argumentName is a member as an argument names it.
-func (c *cover) argumentName(member jsonField) string {
-	v := last(member.path)
+func (c *cover) argumentName(member jsonshape.Field) string {
+	v := gotype.Last(member.Path)
 	obj, index, _ := types.LookupFieldOrMethod(c.Object.Type(), true, v.Pkg(), v.Name())
-	if obj != nil && slices.Equal(index, member.index) {
+	if obj != nil && slices.Equal(index, member.Index) {
 		return v.Name()
 	}
-	return pathName(member.path)
+	return gotype.PathName(member.Path)
 }
 
 // joinMember has a member join the entity tag, for what it leads to.
-func (c *cover) joinMember(member jsonField, s sight) {
+func (c *cover) joinMember(member jsonshape.Field, s sight) {
 	reason := "leads to " + c.qualified(s.typ) + ", which has a version of its own"
 	if s.derived {
-		reason = "leads to " + pathName(s.path.fields()) + ", which is derived"
+		reason = "leads to " + gotype.PathName(s.path.Fields()) + ", which is derived"
 	}
-	field, ok := c.selectPath(member.path)
+	field, ok := c.selectPath(member.Path)
 	if problem := c.unjoinable(member, field, ok); problem != "" {
-		c.report(Uncovered, c.nearest(c.declared, member.path), "field %s %s, and cannot join the entity tag, for %s: %s", pathName(member.path), reason, problem, c.advice(member, false))
+		c.report(model.Uncovered, c.nearest(c.declared, member.Path), "field %s %s, and cannot join the entity tag, for %s: %s", gotype.PathName(member.Path), reason, problem, c.advice(member, false))
 		return
 	}
-	field.Kind = Value
+	field.Kind = model.Value
 	c.built.joined[field] = reason
-	c.joins = append(c.joins, roleField{path: member.path, index: member.index, field: field})
+	c.joins = append(c.joins, roleField{path: member.Path, index: member.Index, field: field})
 }
 
 // unjoinable says why the value of a member cannot join the entity tag; "" where
 // it can.
-func (c *cover) unjoinable(member jsonField, field *Field, reached bool) string {
+func (c *cover) unjoinable(member jsonshape.Field, field *model.Field, reached bool) string {
 	if !reached {
 		return "another package keeps it to itself"
 	}
-	if len(field.Selector) < len(member.path) && c.argumentName(member) != field.Name() {
+	if len(field.Selector) < len(member.Path) && c.argumentName(member) != field.Name() {
 		return "another field hides it"
 	}
 	if obj := hiddenWithin(field.Type, c.pkg.Types); obj != nil && c.Stat {
 		return "stat has to name its type, and " + qualifiedName(obj) + " cannot be named: " + whyHidden(obj)
 	}
-	if c.JSON == nil && !encodable(last(member.path)) {
+	if c.JSON == nil && !jsonshape.Encodable(gotype.Last(member.Path)) {
 		return "encoding/json cannot encode it"
 	}
 	return ""
-}
-
-// encodable reports whether encoding/json can encode a field by itself.
-func encodable(v *types.Var) bool {
-	s := shapeOf(types.NewPointer(v.Type()))
-	problem, _ := s.problem(s.nodes[0])
-	return problem == nil && !s.large
 }
 
 // join adds what joins to the derived fields, in the order of declaration.
 func (c *cover) join() {
 	derived := c.joins
 	for _, f := range c.roles {
-		if f.role.Name != "derived" || f.field == nil || f.field.Kind != Value {
+		if f.role.Name != "derived" || f.field == nil || f.field.Kind != model.Value {
 			continue
 		}
 		derived = append(derived, f)
 		if obj := hiddenWithin(f.field.Type, c.pkg.Types); obj != nil && c.Stat {
-			c.report(UnreachableField, f.at, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.name(), qualifiedName(obj), whyHidden(obj))
+			c.report(model.UnreachableField, f.at, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.name(), qualifiedName(obj), whyHidden(obj))
 		}
 	}
 	slices.SortStableFunc(derived, func(a, b roleField) int { return slices.Compare(a.index, b.index) })

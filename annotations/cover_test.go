@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // coverCase is the source that the cases of TestJoined put their fields into.
@@ -136,7 +138,7 @@ type Book struct {
 `
 
 // readCover reads Book with some fields, and what other packages annotate.
-func readCover(t *testing.T, fields, arguments string) (*Resource, []Diagnostic) {
+func readCover(t *testing.T, fields, arguments string) (*model.Resource, []model.Diagnostic) {
 	t.Helper()
 	source := strings.NewReplacer("FIELDS", fields, "ARGUMENTS", arguments).Replace(coverCase)
 	pkg := loadCase(t, txtar.Parse([]byte(backquoted(source))))
@@ -150,7 +152,7 @@ func readCover(t *testing.T, fields, arguments string) (*Resource, []Diagnostic)
 		}
 	}
 	all, found := Read(pkg)
-	found = slices.DeleteFunc(found, func(d Diagnostic) bool { return d.Code == UnusedRole }) // of types that a row has no use for
+	found = slices.DeleteFunc(found, func(d model.Diagnostic) bool { return d.Code == model.UnusedRole }) // of types that a row has no use for
 	for _, res := range all {
 		if res.Name == "Book" {
 			return res, found

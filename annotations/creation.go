@@ -4,6 +4,9 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // creationNames are what fields with the time of creation are called, in lower
@@ -29,12 +32,12 @@ func (r *reader) noteCreation(b *built, roles []roleField) {
 		if len(path) != len(m.Field.Selector) {
 			continue
 		}
-		v := last(path)
+		v := gotype.Last(path)
 		kept := slices.ContainsFunc(roles, func(f roleField) bool {
-			return last(f.path) == v && slices.Contains([]string{"id", "version", "modified", "incarnation", "readonly"}, f.role.Name)
+			return gotype.Last(f.path) == v && slices.Contains([]string{"id", "version", "modified", "incarnation", "readonly"}, f.role.Name)
 		})
 		if !kept && r.couldBeTime(v) {
-			r.note(WritableCreation, r.nearest(b.declared, path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))
+			r.note(model.WritableCreation, r.nearest(b.declared, path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))
 		}
 	}
 }
@@ -48,18 +51,18 @@ func isCreation(name string) bool {
 
 // couldBeTime reports whether the type of a field can hold a time.
 func (r *reader) couldBeTime(v *types.Var) bool {
-	return known(v.Type()) && !tooSmall(v.Type(), "unix") && r.modifiedKind(&Field{Selector: []string{v.Name()}, Type: v.Type()})
+	return gotype.Known(v.Type()) && !tooSmall(v.Type(), "unix") && r.modifiedKind(&model.Field{Selector: []string{v.Name()}, Type: v.Type()})
 }
 
 // giveToo says how to give a field one more role.
 func (r *reader) giveToo(path []*types.Var, role string, roles []roleField) string {
 	c := candidate{path: path, promoted: true}
-	if r.syntax(last(path)) == nil {
+	if r.syntax(gotype.Last(path)) == nil {
 		return r.give(c, role)
 	}
 	var all []string
 	for _, f := range roles {
-		if last(f.path) == last(path) {
+		if gotype.Last(f.path) == gotype.Last(path) {
 			all = append(all, f.role.Name)
 		}
 	}

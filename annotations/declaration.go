@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A declaration is a type declaration with the directives of its doc comment.
@@ -15,7 +18,9 @@ type declaration struct {
 }
 
 // name is where the type's name stands.
-func (d *declaration) name() span { return between(d.spec.Name.Pos(), d.spec.Name.End()) }
+func (d *declaration) name() grammar.Span {
+	return grammar.Between(d.spec.Name.Pos(), d.spec.Name.End())
+}
 
 // find is the directive of a name, or nil.
 func (d *declaration) find(name string) *directive {
@@ -79,7 +84,7 @@ func docOwners(file *ast.File) (map[*ast.CommentGroup]*declaration, []*declarati
 func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment) {
 	parsed, ok := ast.ParseDirective(c.Slash, c.Text)
 	var d *directive
-	if ok && parsed.Tool == Tool {
+	if ok && parsed.Tool == grammar.Tool {
 		d = r.directive(parsed)
 		ok = d != nil
 	} else {
@@ -96,8 +101,8 @@ func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment)
 		return
 	}
 	if first := owner.find(d.definition.Name); first != nil {
-		r.report(DuplicateDirective, d.span, "%s has a second %s directive, the first is in line %d: keep one of them",
-			owner.spec.Name.Name, d.definition.Name, r.position(first.pos).Line)
+		r.report(model.DuplicateDirective, d.Span, "%s has a second %s directive, the first is in line %d: keep one of them",
+			owner.spec.Name.Name, d.definition.Name, r.position(first.Pos).Line)
 		return
 	}
 	owner.directives = append(owner.directives, d)

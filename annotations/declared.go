@@ -1,17 +1,21 @@
 package annotations
 
-import "go/ast"
+import (
+	"go/ast"
+
+	"github.com/etagen/etagen/annotations/grammar"
+)
 
 // declaredNames are the names that files declare at package level, and the
 // methods as Type.Method, with the first place of each.
-func declaredNames(files []*ast.File) map[string]span {
-	all := map[string]span{}
+func declaredNames(files []*ast.File) map[string]grammar.Span {
+	all := map[string]grammar.Span{}
 	add := func(prefix string, name *ast.Ident) {
 		if name == nil || name.Name == "_" {
 			return
 		}
 		if _, again := all[prefix+name.Name]; !again {
-			all[prefix+name.Name] = between(name.Pos(), name.End())
+			all[prefix+name.Name] = grammar.Between(name.Pos(), name.End())
 		}
 	}
 	for _, file := range files {

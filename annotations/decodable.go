@@ -3,6 +3,10 @@ package annotations
 import (
 	"go/types"
 	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // checkDecodable reports members that encoding/json writes and cannot read
@@ -11,164 +15,41 @@ import (
 func (r *reader) checkDecodable(b *built, st *types.Struct) {
 	d := b.declared
 	if obj := r.object(d.spec); obj != nil {
-		from := promotedJSON(obj.Type())
-		writes, reads := encodesItself(obj.Type()), decodesItself(obj.Type())
+		from := jsonshape.PromotedJSON(obj.Type())
+		writes, reads := jsonshape.EncodesItself(obj.Type()), jsonshape.DecodesItself(obj.Type())
 		switch {
 		case from != "":
-			r.report(NotDecodable, d.name(), "%s has the JSON methods of %s, which it embeds: they know nothing of its other fields, which a PUT or PATCH would lose; give it methods of its own", obj.Name(), from)
+			r.report(model.NotDecodable, d.name(), "%s has the JSON methods of %s, which it embeds: they know nothing of its other fields, which a PUT or PATCH would lose; give it methods of its own", obj.Name(), from)
 		case reads:
 			return // its fields are its own business
 		case writes:
-			r.report(NotDecodable, d.name(), "%s has a method that encodes it and none that decodes it: a client could not send what it was given; add UnmarshalJSON or UnmarshalText", obj.Name())
+			r.report(model.NotDecodable, d.name(), "%s has a method that encodes it and none that decodes it: a client could not send what it was given; add UnmarshalJSON or UnmarshalText", obj.Name())
 			return
 		}
 	}
-	for _, f := range jsonFields(st) {
-		if b.isAdopted(r.memberField(f.path)) {
-			if (&decoder{}).problem(last(f.path).Type()) != "" && !slices.Contains(b.Unread, f.name) {
-				b.Unread = append(b.Unread, f.name)
+	for _, f := range jsonshape.Fields(st) {
+		if b.isAdopted(r.memberField(f.Path)) {
+			if (&jsonshape.Decoder{}).Problem(gotype.Last(f.Path).Type()) != "" && !slices.Contains(b.Unread, f.Name) {
+				b.Unread = append(b.Unread, f.Name)
 			}
 			continue
 		}
-		if i := slices.IndexFunc(f.path[:len(f.path)-1], unfillable); i >= 0 {
-			r.report(NotDecodable, r.nearest(d, f.path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill from the body of a PUT or PATCH: embed the struct itself, or export its name", pathName(f.path[:i+1]))
+		if i := slices.IndexFunc(f.Path[:len(f.Path)-1], jsonshape.Unfillable); i >= 0 {
+			r.report(model.NotDecodable, r.nearest(d, f.Path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill from the body of a PUT or PATCH: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
 			continue
 		}
-		s := &decoder{}
-		if problem := s.problem(last(f.path).Type()); problem != "" {
-			r.report(NotDecodable, r.nearest(d, f.path), "field %s cannot be read from the body of a PUT or PATCH: %s%s", pathName(f.path), s.where(f), problem)
-		} else if s.hidden != "" {
-			r.note(HiddenBelow, r.nearest(d, f.path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT, and with each PATCH that names the field, and has to keep it", pathName(f.path), s.hidden)
+		s := &jsonshape.Decoder{}
+		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
+			r.report(model.NotDecodable, r.nearest(d, f.Path), "field %s cannot be read from the body of a PUT or PATCH: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
+		} else if s.Hidden != "" {
+			r.note(model.HiddenBelow, r.nearest(d, f.Path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT, and with each PATCH that names the field, and has to keep it", gotype.PathName(f.Path), s.Hidden)
 		}
 	}
 }
 
 // isAdopted reports whether a member always has the stored value, whatever a
 // client sends for it.
-func (b *built) isAdopted(member *Field) bool {
-	kept := slices.Concat([]*Field{b.Version, b.Modified, b.Incarnation}, b.ReadOnly)
-	return slices.ContainsFunc(kept, func(f *Field) bool { return f != nil && slices.Equal(f.Selector, member.Selector) })
-}
-
-// unfillable reports whether encoding/json cannot set an embedded field that is
-// nil, and so no field behind it.
-func unfillable(v *types.Var) bool { return isPointer(v.Type()) && !v.Exported() }
-
-// promotedJSON is the embedded field whose method reads or writes the JSON of a
-// struct; "" where there is none.
-func promotedJSON(t types.Type) string {
-	for _, name := range []string{"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText"} {
-		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
-		if _, isFunc := obj.(*types.Func); isFunc && len(index) > 1 {
-			return last(pathTo(t, index[:len(index)-1])).Name()
-		}
-	}
-	return ""
-}
-
-// A decoder looks for what encoding/json cannot read back in a type.
-type decoder struct {
-	seen   walked
-	below  []*types.Var // the fields on the way from the member to the problem, the last first
-	hidden string       // a field that is not in the JSON, with its type
-}
-
-// where says below which field of a member the problem is; "" where it is the
-// member's own.
-func (s *decoder) where(member jsonField) string {
-	if len(s.below) == 0 {
-		return ""
-	}
-	way := slices.Clone(s.below)
-	slices.Reverse(way)
-	return "at " + pathName(slices.Concat(member.path, way)) + ", "
-}
-
-// problem says what cannot be read; "" for nothing.
-func (s *decoder) problem(t types.Type) string {
-	if !s.seen.enter(t) {
-		return ""
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		return s.problem(p.Elem()) // encoding/json makes what is pointed to
-	}
-	writes, reads := encodesItself(t), decodesItself(t)
-	switch {
-	case reads && readsThroughNil(t) != nil:
-		return "type " + types.TypeString(t, shortName) + " has the method that decodes it from the pointer " + readsThroughNil(t).Name() + ", which it embeds and which is nil then; embed the value itself, or add UnmarshalJSON"
-	case reads:
-		return ""
-	case writes:
-		return "type " + types.TypeString(t, shortName) + " has a method that encodes it and none that decodes it; add UnmarshalJSON or UnmarshalText"
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Interface:
-		if !u.Empty() {
-			return "type " + types.TypeString(t, shortName) + " is an interface, of which encoding/json cannot know the type behind it; add UnmarshalJSON to the struct"
-		}
-	case *types.Struct:
-		s.notice(t, u)
-		for _, f := range jsonFields(u) {
-			if i := slices.IndexFunc(f.path[:len(f.path)-1], unfillable); i >= 0 {
-				return "type " + types.TypeString(t, shortName) + " embeds a pointer to " + f.path[i].Name() + ", which is not exported; embed the struct itself, or export its name"
-			}
-			if problem := s.problem(last(f.path).Type()); problem != "" {
-				s.below = append(s.below, last(f.path))
-				return problem
-			}
-		}
-	case interface{ Elem() types.Type }:
-		return s.problem(u.Elem())
-	}
-	return ""
-}
-
-// readsThroughNil is the embedded pointer whose method encoding/json would call
-// to read a type: it is nil then. It returns nil if there is none.
-func readsThroughNil(t types.Type) *types.Var {
-	for _, name := range []string{"UnmarshalJSON", "UnmarshalText"} {
-		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
-		if _, isFunc := obj.(*types.Func); !isFunc {
-			continue
-		}
-		if len(index) < 2 {
-			return nil
-		}
-		way := pathTo(t, index[:len(index)-1])
-		if i := slices.IndexFunc(way, func(v *types.Var) bool { return isPointer(v.Type()) }); i >= 0 {
-			return way[i]
-		}
-		return nil
-	}
-	return nil
-}
-
-// notice remembers a field of a struct that the JSON does not carry.
-func (s *decoder) notice(t types.Type, st *types.Struct) {
-	carried := map[*types.Var]bool{}
-	for _, f := range jsonFields(st) {
-		for _, v := range f.path {
-			carried[v] = true
-		}
-	}
-	for v := range st.Fields() {
-		if s.hidden == "" && !carried[v] && v.Name() != "_" && !holdsLock(v.Type(), &walked{}) {
-			s.hidden = types.TypeString(t, shortName) + "." + v.Name()
-		}
-	}
-}
-
-// encodesItself reports whether a type has a method that encoding/json writes it by.
-func encodesItself(t types.Type) bool {
-	if types.IsInterface(t) {
-		return false
-	}
-	_, itself := marshaler(t, true)
-	return itself
-}
-
-// decodesItself reports whether the pointer to a type has a method that
-// encoding/json reads it by.
-func decodesItself(t types.Type) bool {
-	return method(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"}) || hasUnmarshalText(t)
+func (b *built) isAdopted(member *model.Field) bool {
+	kept := slices.Concat([]*model.Field{b.Version, b.Modified, b.Incarnation}, b.ReadOnly)
+	return slices.ContainsFunc(kept, func(f *model.Field) bool { return f != nil && slices.Equal(f.Selector, member.Selector) })
 }

@@ -15,6 +15,8 @@ import (
 	"unicode"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases of testdata/diagnostics want")
@@ -31,20 +33,20 @@ func TestDiagnostics(t *testing.T) {
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases in %s: %v", caseFiles, err)
 	}
-	seen := map[Code]bool{}
+	seen := map[model.Code]bool{}
 	for _, name := range names {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			runCase(t, name, seen)
 		})
 	}
-	for _, c := range Codes() {
+	for _, c := range model.Codes() {
 		if !seen[c.Code] {
 			t.Errorf("no case has the code %s", c.Code)
 		}
 	}
 }
 
-func runCase(t *testing.T, name string, seen map[Code]bool) {
+func runCase(t *testing.T, name string, seen map[model.Code]bool) {
 	archive, err := txtar.ParseFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -83,9 +85,9 @@ func runCase(t *testing.T, name string, seen map[Code]bool) {
 }
 
 // checkDiagnostic holds what is true of every diagnostic.
-func checkDiagnostic(t *testing.T, d Diagnostic) {
+func checkDiagnostic(t *testing.T, d model.Diagnostic) {
 	t.Helper()
-	known := slices.ContainsFunc(Codes(), func(c CodeMeaning) bool { return c.Code == d.Code })
+	known := slices.ContainsFunc(model.Codes(), func(c model.CodeMeaning) bool { return c.Code == d.Code })
 	if !known {
 		t.Errorf("the code %s is not in the table", d.Code)
 	}

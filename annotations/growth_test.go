@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/gotype"
 )
 
 // TestCostGrowsInProportion reads packages of one kind, one of them four times
@@ -81,7 +83,7 @@ func TestEmbeddingThatPartsAndMeets(t *testing.T) {
 		fmt.Sprintf("type A%d struct { Rank int `etagen:\"sort\"` }\ntype B%[1]d struct { Title string; UpdatedAt time.Time }\n", levels)
 	pkg := load(t, map[string]string{"p.go": "package catalog\n\nimport \"time\"\n\n" + source})
 	resources, diagnostics := Read(pkg)
-	if len(resources) != 0 || len(diagnostics) == 0 || len(diagnostics) > 2*maxWays {
+	if len(resources) != 0 || len(diagnostics) == 0 || len(diagnostics) > 2*gotype.MaxWays {
 		t.Errorf("found %d resources and %d diagnostics", len(resources), len(diagnostics))
 	}
 }

@@ -7,44 +7,35 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/tools/go/types/typeutil"
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
-
-// A Struct is a struct that the JSON of a resource is made of, with all of its
-// fields: the output is right for these and no others.
-type Struct struct {
-	Type   types.Type   // the resource, or a type with a name
-	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
-}
 
 // structs are the struct of a resource and those that encoding/json goes into
 // from there by their fields, each once. Structs without a name are part of the
 // types of the fields that they are in.
-func (r *reader) structs(obj *types.TypeName, s *shape) []*Struct {
-	all := []*Struct{{Type: obj.Type()}}
-	var seen typeutil.Map
-	seen.Set(types.Unalias(obj.Type()), true)
+func (r *reader) structs(obj *types.TypeName, s *jsonshape.Shape) []*model.Struct {
+	all := []*model.Struct{{Type: obj.Type()}}
+	var seen gotype.Set
+	seen.Add(types.Unalias(obj.Type()))
 	add := func(t types.Type) {
-		named, ok := types.Unalias(deref(t)).(*types.Named)
-		if !ok {
+		named, ok := types.Unalias(gotype.Deref(t)).(*types.Named)
+		if !ok || !seen.Add(named) {
 			return
 		}
-		if seen.At(named) != nil {
-			return
-		}
-		seen.Set(named, true)
 		if _, ok := named.Underlying().(*types.Struct); ok {
-			all = append(all, &Struct{Type: named})
+			all = append(all, &model.Struct{Type: named})
 		}
 	}
-	for _, n := range s.nodes {
-		st, ok := n.typ.Underlying().(*types.Struct)
-		if _, itself := leaf(n.typ, n.addressable); !ok || itself || n.problem != "" {
+	for _, n := range s.Nodes {
+		st, ok := n.Type.Underlying().(*types.Struct)
+		if _, itself := jsonshape.Leaf(n.Type, n.Addressable); !ok || itself || n.Problem != "" {
 			continue
 		}
-		add(n.typ)
-		for _, f := range jsonFields(st) {
-			for _, v := range f.path[:len(f.path)-1] {
+		add(n.Type)
+		for _, f := range jsonshape.Fields(st) {
+			for _, v := range f.Path[:len(f.Path)-1] {
 				add(v.Type())
 			}
 		}

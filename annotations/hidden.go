@@ -5,30 +5,34 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // hiddenFields are the fields that the JSON does not carry and the package can
 // name: what a client sends says nothing of them, so that a write has to keep
 // them. Locks are left out, which nobody may copy. Of a type that encodes itself
 // only those are known whose tags say so.
-func (r *reader) hiddenFields(st *types.Struct, itself bool) []*Field {
+func (r *reader) hiddenFields(st *types.Struct, itself bool) []*model.Field {
 	carried := map[*types.Var]bool{}
-	for _, f := range jsonFields(st) {
-		carried[last(f.path)] = true
+	for _, f := range jsonshape.Fields(st) {
+		carried[gotype.Last(f.Path)] = true
 	}
-	var hidden []*Field
-	walkFields(st, visit{}, func(v visit, tag string) {
+	var hidden []*model.Field
+	gotype.EachField(st, gotype.Visit{}, func(v gotype.Visit, tag string) {
 		if itself && reflect.StructTag(tag).Get("json") != "-" {
 			return
 		}
-		at := last(v.path)
-		_, isStruct := deref(at.Type()).Underlying().(*types.Struct)
-		underCarried := slices.ContainsFunc(v.path, func(step *types.Var) bool { return carried[step] })
-		if underCarried || at.Embedded() && isStruct || at.Name() == "_" || holdsLock(at.Type(), &walked{}) {
+		at := gotype.Last(v.Path)
+		_, isStruct := gotype.Deref(at.Type()).Underlying().(*types.Struct)
+		underCarried := slices.ContainsFunc(v.Path, func(step *types.Var) bool { return carried[step] })
+		if underCarried || at.Embedded() && isStruct || at.Name() == "_" || gotype.HoldsLock(at.Type(), &gotype.Visited{}) {
 			return
 		}
-		if f, ok := r.selectPath(v.path); ok && (known(at.Type()) || r.isWrittenAsPointer(at)) {
-			f.Kind = Value
+		if f, ok := r.selectPath(v.Path); ok && (gotype.Known(at.Type()) || r.isWrittenAsPointer(at)) {
+			f.Kind = model.Value
 			hidden = append(hidden, f)
 		}
 	})
@@ -44,27 +48,4 @@ func (r *reader) isWrittenAsPointer(v *types.Var) bool {
 	}
 	_, ok := f.Type.(*ast.StarExpr)
 	return ok
-}
-
-// holdsLock reports whether copying a value of a type copies a lock, as go vet
-// sees it.
-func holdsLock(t types.Type, seen *walked) bool {
-	if !seen.enter(t) {
-		return false
-	}
-	if _, isPointer := t.Underlying().(*types.Pointer); !isPointer && !types.IsInterface(t) &&
-		method(t, true, "Lock", nil, nil) && method(t, true, "Unlock", nil, nil) {
-		return true
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Array:
-		return holdsLock(u.Elem(), seen)
-	case *types.Struct:
-		for f := range u.Fields() {
-			if holdsLock(f.Type(), seen) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -4,6 +4,9 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // reportHidden reports a field in a role for which its type has to be written
@@ -27,7 +30,7 @@ func (r *reader) reportHidden(d *declaration, f roleField) bool {
 		why = "its type is "
 	}
 	r.failed[f.role.Name] = true
-	r.report(UnreachableField, r.placeOf(d, f), "field %s has the role %s, and %s%s, which cannot be named: %s", f.name(), f.role.Name, why, qualifiedName(name), whyHidden(name))
+	r.report(model.UnreachableField, r.placeOf(d, f), "field %s has the role %s, and %s%s, which cannot be named: %s", f.name(), f.role.Name, why, qualifiedName(name), whyHidden(name))
 	return true
 }
 
@@ -35,7 +38,7 @@ func (r *reader) reportHidden(d *declaration, f roleField) bool {
 // and that cannot be named: where the pointer is nil, the output has to.
 func hiddenPointee(f roleField, from *types.Package) *types.TypeName {
 	for _, v := range f.path[:len(f.path)-1] {
-		if obj := hiddenType(v.Type(), from); isPointer(v.Type()) && obj != nil {
+		if obj := hiddenType(v.Type(), from); gotype.IsPointer(v.Type()) && obj != nil {
 			return obj
 		}
 	}
@@ -56,7 +59,7 @@ func whyHidden(obj *types.TypeName) string {
 // cannot write: another one does not export it, or cannot be imported. It
 // returns nil for all others.
 func hiddenType(t types.Type, from *types.Package) *types.TypeName {
-	named, ok := deref(t).(interface{ Obj() *types.TypeName })
+	named, ok := gotype.Deref(t).(interface{ Obj() *types.TypeName })
 	if !ok {
 		return nil
 	}

@@ -3,15 +3,19 @@ package annotations
 import (
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // bindIDs gives each wildcard of the route its field: first the fields that
 // name one, then the plain id field takes the one that is left.
-func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Resource) {
+func (r *reader) bindIDs(d *declaration, p *grammar.Pattern, roles []roleField, res *model.Resource) {
 	if p == nil {
 		return
 	}
-	bound := map[string]*ID{}
+	bound := map[string]*model.ID{}
 	var plain, misnamed []roleField
 	for _, f := range roles {
 		switch {
@@ -22,9 +26,9 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 			misnamed = append(misnamed, f)
 		}
 	}
-	var left []wildcard
-	for _, w := range p.wildcards {
-		if bound[w.name] == nil {
+	var left []grammar.Wildcard
+	for _, w := range p.Wildcards {
+		if bound[w.Name] == nil {
 			left = append(left, w)
 		}
 	}
@@ -34,8 +38,8 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 	}
 	plain, left = bindByName(plain, left, bound)
 	r.bindPlain(d, p, plain, left, bound)
-	for _, w := range p.wildcards {
-		if id := bound[w.name]; id != nil {
+	for _, w := range p.Wildcards {
+		if id := bound[w.Name]; id != nil {
 			res.Route.IDs = append(res.Route.IDs, id)
 		}
 	}
@@ -44,19 +48,19 @@ func (r *reader) bindIDs(d *declaration, p *pattern, roles []roleField, res *Res
 // bindByName binds the plain id fields that are called as a wildcard, without
 // regard to case, where more than one field or wildcard is left. It returns
 // the fields and the wildcards that then are.
-func bindByName(plain []roleField, left []wildcard, bound map[string]*ID) ([]roleField, []wildcard) {
+func bindByName(plain []roleField, left []grammar.Wildcard, bound map[string]*model.ID) ([]roleField, []grammar.Wildcard) {
 	if len(plain) == 1 && len(left) == 1 {
 		return plain, left
 	}
 	for _, same := range []func(a, b string) bool{isEqual, strings.EqualFold} {
-		var others []wildcard
+		var others []grammar.Wildcard
 		for _, w := range left {
-			i := slices.IndexFunc(plain, func(f roleField) bool { return same(last(f.path).Name(), w.name) })
+			i := slices.IndexFunc(plain, func(f roleField) bool { return same(gotype.Last(f.path).Name(), w.Name) })
 			if i < 0 {
 				others = append(others, w)
 				continue
 			}
-			bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[i].field}
+			bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: plain[i].field}
 			plain = slices.Delete(slices.Clone(plain), i, i+1)
 		}
 		left = others
@@ -68,72 +72,72 @@ func isEqual(a, b string) bool { return a == b }
 
 // bindNamed binds a field with id=NAME; it returns false when the pattern has
 // no wildcard of this name.
-func (r *reader) bindNamed(p *pattern, f roleField, bound map[string]*ID) bool {
-	i := slices.IndexFunc(p.wildcards, func(w wildcard) bool { return w.name == f.option })
+func (r *reader) bindNamed(p *grammar.Pattern, f roleField, bound map[string]*model.ID) bool {
+	i := slices.IndexFunc(p.Wildcards, func(w grammar.Wildcard) bool { return w.Name == f.option })
 	if i < 0 {
 		return false
 	}
 	if first := bound[f.option]; first != nil {
-		r.report(AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), f.option, first.Field.Name())
+		r.report(model.AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), f.option, first.Field.Name())
 		return true
 	}
-	w := p.wildcards[i]
-	bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: f.field}
+	w := p.Wildcards[i]
+	bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: f.field}
 	return true
 }
 
 // reportMisnamed reports fields with id=NAME that name no wildcard. What is
 // unclear beside them may be so only because of them.
-func (r *reader) reportMisnamed(p *pattern, misnamed []roleField, left []wildcard) {
+func (r *reader) reportMisnamed(p *grammar.Pattern, misnamed []roleField, left []grammar.Wildcard) {
 	var names []string
 	for _, w := range left {
-		names = append(names, w.name)
+		names = append(names, w.Name)
 	}
 	for _, f := range misnamed {
-		likely := Closest(f.option, names)
+		likely := grammar.Closest(f.option, names)
 		if len(names) == 1 {
 			likely = names[0]
 		}
 		if likely != "" {
 			likely = "id=" + likely
 		}
-		r.suggest(UnboundID, f.at, likely, "field %s is the id for {%s}, and the pattern %s has no such wildcard", f.name(), f.option, p.text)
+		r.suggest(model.UnboundID, f.at, likely, "field %s is the id for {%s}, and the pattern %s has no such wildcard", f.name(), f.option, p.Text)
 	}
 }
 
 // bindPlain binds the field with a plain id, when there is exactly one and
 // exactly one wildcard left for it.
-func (r *reader) bindPlain(d *declaration, p *pattern, plain []roleField, left []wildcard, bound map[string]*ID) {
+func (r *reader) bindPlain(d *declaration, p *grammar.Pattern, plain []roleField, left []grammar.Wildcard, bound map[string]*model.ID) {
 	switch {
 	case len(left) == 1 && len(plain) == 1:
 		w := left[0]
-		bound[w.name] = &ID{Wildcard: w.name, Multi: w.multi, Field: plain[0].field}
+		bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: plain[0].field}
 	case len(plain) == 0 && !r.failed["id"]:
 		r.failed["id"] = true // a list without keys follows from it
 		r.reportUnbound(d, p, left)
 	case len(plain) == 0:
-	case len(p.wildcards) == 0:
-		likely := strings.TrimSuffix(strings.TrimSuffix(p.text, "{$}"), "/") + "/{id}"
-		r.suggest(UnboundID, p.span, p.rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.text, plain[0].name())
+	case len(p.Wildcards) == 0:
+		likely := strings.TrimSuffix(strings.TrimSuffix(p.Text, "{$}"), "/") + "/{id}"
+		r.suggest(model.UnboundID, p.Span, p.Rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.Text, plain[0].name())
 	case len(left) == 0:
 		for _, f := range plain {
-			r.report(UnboundID, f.at, "every wildcard of %s has its id field without %s: take the role away", p.text, f.name())
+			r.report(model.UnboundID, f.at, "every wildcard of %s has its id field without %s: take the role away", p.Text, f.name())
 		}
 	case len(left) == 1:
 		for _, f := range plain[1:] {
-			r.report(AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), left[0].name, plain[0].name())
+			r.report(model.AmbiguousID, f.at, "field %s is a second id for {%s}, the first is %s: keep one of them", f.name(), left[0].Name, plain[0].name())
 		}
 	default:
 		for _, f := range plain {
-			r.report(AmbiguousID, f.at, "it is not clear which of %s the id field %s stands for: write id=NAME", wildcardList(left), f.name())
+			r.report(model.AmbiguousID, f.at, "it is not clear which of %s the id field %s stands for: write id=NAME", wildcardList(left), f.name())
 		}
 	}
 }
 
-func wildcardList(all []wildcard) string {
+func wildcardList(all []grammar.Wildcard) string {
 	names := make([]string, len(all))
 	for i, w := range all {
-		names[i] = "{" + w.name + "}"
+		names[i] = "{" + w.Name + "}"
 	}
 	return strings.Join(names, ", ")
 }

@@ -9,6 +9,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/jsonshape"
 )
 
 // TestJSONAgrees encodes values with every field filled in, and expects the
@@ -37,8 +39,8 @@ func compareMembers(t *testing.T, name string, st *types.Struct, v any) {
 	t.Helper()
 	fill(reflect.ValueOf(v).Elem(), 3)
 	got := []string{}
-	for _, f := range jsonFields(st) {
-		got = append(got, f.name)
+	for _, f := range jsonshape.Fields(st) {
+		got = append(got, f.Name)
 	}
 	if want := memberNames(t, v); !slices.Equal(got, want) {
 		t.Errorf("%s has the members %q, encoding/json writes %q", name, got, want)

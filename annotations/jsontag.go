@@ -4,90 +4,32 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/tools/go/types/typeutil"
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // checkJSONTags reports struct tags that releases of Go read in different ways:
 // after an upgrade the JSON would be another one while its entity tags stay the
 // same. All structs of the JSON are looked at, those of other packages too.
-func (r *reader) checkJSONTags(d *declaration, s *shape) {
-	var seen typeutil.Map
-	for _, n := range s.nodes {
-		st, ok := n.typ.Underlying().(*types.Struct)
-		again := seen.At(n.typ) != nil
-		if _, itself := leaf(n.typ, n.addressable); !ok || itself || again {
+func (r *reader) checkJSONTags(d *declaration, s *jsonshape.Shape) {
+	var seen gotype.Set
+	for _, n := range s.Nodes {
+		st, ok := n.Type.Underlying().(*types.Struct)
+		again := seen.Has(n.Type)
+		if _, itself := jsonshape.Leaf(n.Type, n.Addressable); !ok || itself || again {
 			continue
 		}
-		seen.Set(n.typ, true)
-		walkFields(st, visit{within: []types.Type{n.typ}}, func(v visit, tag string) {
-			problem := jsonTagProblem(last(v.path), reflect.StructTag(tag).Get("json"))
-			if problem == "" || underNamed(st, v.path) {
+		seen.Add(n.Type)
+		gotype.EachField(st, gotype.Visit{Within: []types.Type{n.Type}}, func(v gotype.Visit, tag string) {
+			problem := jsonshape.TagProblem(gotype.Last(v.Path), reflect.StructTag(tag).Get("json"))
+			if problem == "" || jsonshape.UnderNamed(st, v.Path) {
 				return
 			}
-			_, way := s.find(s.nodes[0], func(m *shapeNode) bool { return types.Identical(m.typ, n.typ) })
-			path := slices.Concat(way, v.path)
-			r.report(UnstableJSON, r.nearest(d, path), "field %s has %s", pathName(path), problem)
+			_, way := s.Find(s.Nodes[0], func(m *jsonshape.Node) bool { return types.Identical(m.Type, n.Type) })
+			path := slices.Concat(way, v.Path)
+			r.report(model.UnstableJSON, r.nearest(d, path), "field %s has %s", gotype.PathName(path), problem)
 		})
 	}
-}
-
-// underNamed reports whether a path leads through an embedded struct whose fields
-// are not promoted into the JSON, which has them as those of another struct.
-func underNamed(st *types.Struct, path []*types.Var) bool {
-	for _, f := range jsonFields(st) {
-		n := len(f.path)
-		if n < len(path) && slices.Equal(f.path, path[:n]) {
-			return true
-		}
-	}
-	return false
-}
-
-// jsonTagProblem says what is wrong with the value of a json key; "" for nothing.
-func jsonTagProblem(v *types.Var, tag string) string {
-	_, isStruct := deref(v.Type()).Underlying().(*types.Struct)
-	if tag == "-" || !v.Exported() && !(v.Embedded() && isStruct) {
-		return ""
-	}
-	name, options, _ := strings.Cut(tag, ",")
-	if name != "" && !validName(name) {
-		return "the JSON name " + strconv.Quote(name) + ", which releases of Go read in different ways: use letters, digits and marks that are no quotes and no backslash"
-	}
-	for option := range strings.SplitSeq(options, ",") {
-		if problem := jsonOptionProblem(option); problem != "" && (option != "embed" || !v.Embedded() || !isStruct) {
-			return problem
-		}
-		if _, isNamed := types.Unalias(v.Type()).(*types.Named); option == "string" && isNamed && isPointer(v.Type().Underlying()) {
-			return "the JSON option string on a type that is defined as a pointer, where only Go 1.27 and later take regard to it: write the pointer itself as its type"
-		}
-	}
-	return ""
-}
-
-// jsonOptionProblem says what is wrong with an option in a json key. Go 1.27 reads
-// no more of it than the word that it begins with.
-func jsonOptionProblem(option string) string {
-	word := option
-	if i := strings.IndexFunc(option, func(c rune) bool { return c != '_' && !unicode.IsLetter(c) && !unicode.IsNumber(c) }); i >= 0 {
-		word = option[:i]
-	}
-	if first, _ := utf8.DecodeRuneInString(word); first != '_' && !unicode.IsLetter(first) {
-		return ""
-	}
-	switch word {
-	case "format":
-		return "the JSON option format, with which Go 1.27 encodes nothing and which earlier releases ignore: take it away"
-	case "embed":
-		return "the JSON option embed, which Go 1.27 follows and earlier releases ignore: embed the struct in Go, or take the option away"
-	case "omitempty", "omitzero", "string", "case":
-		if option != word && option != "case:ignore" && option != "case:strict" {
-			return "the JSON option " + strconv.Quote(option) + ", which Go 1.27 reads as " + word + " and earlier releases ignore: write " + word + ", or take it away"
-		}
-	}
-	return ""
 }

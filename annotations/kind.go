@@ -3,18 +3,21 @@ package annotations
 import (
 	"go/types"
 	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // throughPointer finds out how a field is read by accepts, and of a pointer how
 // what it points to is: that is a value, which nobody shares. A pointer that can
 // be nothing but itself, such as one to a time, stays one.
-func throughPointer(f *Field, accepts func(*Field) bool) bool {
+func throughPointer(f *model.Field, accepts func(*model.Field) bool) bool {
 	direct := accepts(f)
-	if direct && f.Kind != Text && f.Kind != AsTime {
+	if direct && f.Kind != model.Text && f.Kind != model.AsTime {
 		return true
 	}
 	p, ok := f.Type.Underlying().(*types.Pointer)
-	if !ok || holdsLock(p.Elem(), &walked{}) {
+	if !ok || gotype.HoldsLock(p.Elem(), &gotype.Visited{}) {
 		return direct
 	}
 	value := *f
@@ -28,22 +31,22 @@ func throughPointer(f *Field, accepts func(*Field) bool) bool {
 
 // canVersion reports whether a type can be that of a version.
 func (r *reader) canVersion(t types.Type) bool {
-	return throughPointer(&Field{Selector: []string{""}, Type: t}, r.versionKind)
+	return throughPointer(&model.Field{Selector: []string{""}, Type: t}, r.versionKind)
 }
 
 // versionKind reports how a version is read. What Go itself can print is read
 // directly, even if the type has methods of its own. Of a time it is the instant,
 // whatever its zone.
-func (r *reader) versionKind(f *Field) bool {
+func (r *reader) versionKind(f *model.Field) bool {
 	if kind, ok := plainKind(f.Type); ok {
 		f.Kind = kind
 		return true
 	}
 	if kind, ok := timeKind(f.Type); ok {
 		f.Kind = kind
-		return kind == Time // throughPointer looks at what a pointer points to
+		return kind == model.Time // throughPointer looks at what a pointer points to
 	}
-	if p, ok := f.Type.Underlying().(*types.Pointer); ok && r.onlyTime(&Field{Selector: f.Selector, Type: p.Elem()}) != nil {
+	if p, ok := f.Type.Underlying().(*types.Pointer); ok && r.onlyTime(&model.Field{Selector: f.Selector, Type: p.Elem()}) != nil {
 		return false
 	}
 	value := r.nullable(f, versionValue)
@@ -51,15 +54,15 @@ func (r *reader) versionKind(f *Field) bool {
 		value = r.infiniteTime(f)
 	}
 	if value != nil {
-		f.Kind, f.Value = Nullable, value
+		f.Kind, f.Value = model.Nullable, value
 		return true
 	}
 	if value := r.onlyTime(f); value != nil {
-		f.Kind, f.Value = Wrapped, value
+		f.Kind, f.Value = model.Wrapped, value
 		return true
 	}
-	if hasMarshalText(f.Type) {
-		f.Kind = Text
+	if gotype.HasMarshalText(f.Type) {
+		f.Kind = model.Text
 		return true
 	}
 	return false
@@ -67,18 +70,18 @@ func (r *reader) versionKind(f *Field) bool {
 
 // versionValue is versionKind for the value in a nullable struct. Other fields
 // beside it would be states that the version does not tell apart.
-func versionValue(f *Field, alone bool) bool {
+func versionValue(f *model.Field, alone bool) bool {
 	if !alone {
 		return false
 	}
 	kind, ok := timeKind(f.Type)
-	if ok && kind == Time {
+	if ok && kind == model.Time {
 		f.Kind = kind
 		return true
 	}
 	kind, ok = plainKind(f.Type)
-	if !ok && hasMarshalText(f.Type) {
-		kind, ok = Text, true
+	if !ok && gotype.HasMarshalText(f.Type) {
+		kind, ok = model.Text, true
 	}
 	f.Kind = kind
 	return ok
@@ -86,7 +89,7 @@ func versionValue(f *Field, alone bool) bool {
 
 // infiniteTime finds the time in a struct that also says whether it is NULL or
 // infinite, in which cases the time is zero.
-func (r *reader) infiniteTime(f *Field) *Field {
+func (r *reader) infiniteTime(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -100,52 +103,52 @@ func (r *reader) infiniteTime(f *Field) *Field {
 }
 
 // onlyTime finds the time in a struct that embeds it and has no other field.
-func (r *reader) onlyTime(f *Field) *Field {
+func (r *reader) onlyTime(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok || st.NumFields() != 1 || !st.Field(0).Embedded() || !r.mayName(st.Field(0)) {
 		return nil
 	}
 	v := st.Field(0)
-	value := &Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type()}
-	if !r.versionKind(value) && value.Kind != TimePointer {
+	value := &model.Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type()}
+	if !r.versionKind(value) && value.Kind != model.TimePointer {
 		return nil
 	}
 	innermost := value
 	for innermost.Value != nil {
 		innermost = innermost.Value
 	}
-	if innermost.Kind != Time && innermost.Kind != TimePointer {
+	if innermost.Kind != model.Time && innermost.Kind != model.TimePointer {
 		return nil
 	}
 	return value
 }
 
 // modifiedKind reports how a modification time is read; Unit is set.
-func (r *reader) modifiedKind(f *Field) bool {
+func (r *reader) modifiedKind(f *model.Field) bool {
 	if kind, ok := timeKind(f.Type); ok {
 		f.Kind = kind
 		return true
 	}
-	f.Method = timeMethod(f.Type)
+	f.Method = gotype.TimeMethod(f.Type)
 	if kind, ok := integerKind(f.Type); ok && (f.Unit != "" || f.Method == "") {
 		f.Kind = kind
 		return true
 	}
 	if value := r.nullable(f, timeValue); value != nil {
-		f.Kind, f.Value = Nullable, value
+		f.Kind, f.Value = model.Nullable, value
 		return true
 	}
 	if value := r.nullable(f, integerValue); value != nil && f.Unit != "" {
 		value.Unit = f.Unit
-		f.Kind, f.Value = Nullable, value
+		f.Kind, f.Value = model.Nullable, value
 		return true
 	}
 	if f.Method != "" {
-		f.Kind = AsTime
+		f.Kind = model.AsTime
 		return true
 	}
 	if value := r.wrapped(f); value != nil {
-		f.Kind, f.Value = Wrapped, value
+		f.Kind, f.Value = model.Wrapped, value
 		return true
 	}
 	return false
@@ -153,17 +156,17 @@ func (r *reader) modifiedKind(f *Field) bool {
 
 // wrapped finds the time that a struct embeds: itself, or in a struct that can
 // be NULL. It returns nil if there is none, or more than one.
-func (r *reader) wrapped(f *Field) *Field {
+func (r *reader) wrapped(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
 		return nil
 	}
-	var found []*Field
+	var found []*model.Field
 	for v := range st.Fields() {
 		if _, isStruct := v.Type().Underlying().(*types.Struct); !v.Embedded() || !r.mayName(v) || !isStruct && !isTimePointer(v.Type()) {
 			continue
 		}
-		value := &Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type(), Unit: f.Unit}
+		value := &model.Field{Selector: append(slices.Clip(f.Selector), v.Name()), Pointers: f.Pointers, Type: v.Type(), Unit: f.Unit}
 		if r.modifiedKind(value) {
 			found = append(found, value)
 		}
@@ -176,123 +179,100 @@ func (r *reader) wrapped(f *Field) *Field {
 
 // nullableInteger finds the integer in a type that can be NULL, or in one that
 // only embeds such a type; nil if there is none.
-func (r *reader) nullableInteger(t types.Type) *Field {
-	value := r.nullable(&Field{Type: t}, integerValue)
-	if st, ok := t.Underlying().(*types.Struct); ok && value == nil && st.NumFields() == 1 && st.Field(0).Embedded() && !endless(t) {
+func (r *reader) nullableInteger(t types.Type) *model.Field {
+	value := r.nullable(&model.Field{Type: t}, integerValue)
+	if st, ok := t.Underlying().(*types.Struct); ok && value == nil && st.NumFields() == 1 && st.Field(0).Embedded() && !gotype.Endless(t) {
 		return r.nullableInteger(st.Field(0).Type())
 	}
 	return value
 }
 
 // integerValue is integerKind for the value in a nullable struct.
-func integerValue(f *Field, alone bool) (ok bool) {
+func integerValue(f *model.Field, alone bool) (ok bool) {
 	f.Kind, ok = integerKind(f.Type)
 	return ok && alone
 }
 
 func isTimePointer(t types.Type) bool {
 	kind, ok := timeKind(t)
-	return ok && kind == TimePointer
+	return ok && kind == model.TimePointer
 }
 
 // timeValue is modifiedKind for the value in a nullable struct. Beside other
 // fields, such as the infinity of a database, it must have the name Time.
-func timeValue(f *Field, alone bool) bool {
+func timeValue(f *model.Field, alone bool) bool {
 	kind, ok := timeKind(f.Type)
 	f.Kind = kind
-	return ok && kind == Time && (alone || f.Name() == "Time")
+	return ok && kind == model.Time && (alone || f.Name() == "Time")
 }
 
 // idKind reports how an id is read from a path: by its text methods, by those of
 // its JSON, or by what it is made of.
-func (r *reader) idKind(f *Field) bool {
-	if hasUnmarshalText(f.Type) {
-		f.Kind = Text
+func (r *reader) idKind(f *model.Field) bool {
+	if gotype.HasUnmarshalText(f.Type) {
+		f.Kind = model.Text
 		return true
 	}
-	f.Kind, f.ByJSON = Text, hasJSON(f.Type)
+	f.Kind, f.ByJSON = model.Text, gotype.HasJSON(f.Type)
 	if f.ByJSON {
 		return true
 	}
 	kind, ok := plainKind(f.Type)
 	f.Kind = kind
-	return ok && (kind == String || kind == Int || kind == Uint)
+	return ok && (kind == model.String || kind == model.Int || kind == model.Uint)
 }
 
 // filterKind reports how a value to filter by is read from a query.
-func (r *reader) filterKind(f *Field) bool {
-	if isBool(f.Type) && !hasUnmarshalText(f.Type) && !hasJSON(f.Type) {
-		f.Kind = Bool
+func (r *reader) filterKind(f *model.Field) bool {
+	if gotype.IsBool(f.Type) && !gotype.HasUnmarshalText(f.Type) && !gotype.HasJSON(f.Type) {
+		f.Kind = model.Bool
 		return true
 	}
 	return r.idKind(f)
 }
 
 // plainKind is the kind of a type that is an integer, a string or bytes.
-func plainKind(t types.Type) (Kind, bool) {
+func plainKind(t types.Type) (model.Kind, bool) {
 	if kind, ok := integerKind(t); ok {
 		return kind, true
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
-		return String, u.Kind() == types.String
+		return model.String, u.Kind() == types.String
 	case *types.Slice:
-		return Bytes, isByte(u.Elem())
+		return model.Bytes, gotype.IsByte(u.Elem())
 	case *types.Array:
-		return ByteArray, isByte(u.Elem()) && u.Len() > 0
+		return model.ByteArray, gotype.IsByte(u.Elem()) && u.Len() > 0
 	}
 	return 0, false
 }
 
-func integerKind(t types.Type) (Kind, bool) {
+func integerKind(t types.Type) (model.Kind, bool) {
 	b, ok := t.Underlying().(*types.Basic)
 	switch {
 	case !ok || b.Info()&types.IsInteger == 0 || b.Info()&types.IsUntyped != 0:
 		return 0, false
 	case b.Info()&types.IsUnsigned != 0:
-		return Uint, true
+		return model.Uint, true
 	}
-	return Int, true
+	return model.Int, true
 }
-
-func isByte(t types.Type) bool { return types.Identical(t, types.Typ[types.Byte]) }
 
 // timeKind is the kind of time.Time, of a type defined over it, and of *time.Time.
-func timeKind(t types.Type) (Kind, bool) {
-	if isTime(t) || overTime(t) {
-		return Time, true
+func timeKind(t types.Type) (model.Kind, bool) {
+	if model.IsTime(t) || gotype.OverTime(t) {
+		return model.Time, true
 	}
-	if p, ok := t.Underlying().(*types.Pointer); ok && isTime(p.Elem()) {
-		return TimePointer, true
+	if p, ok := t.Underlying().(*types.Pointer); ok && model.IsTime(p.Elem()) {
+		return model.TimePointer, true
 	}
 	return 0, false
-}
-
-func isTime(t types.Type) bool {
-	n, ok := types.Unalias(t).(*types.Named)
-	return ok && n.Obj().Name() == "Time" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
-}
-
-// overTime reports whether a type is defined as time.Time, so that it converts:
-// then its underlying struct is the one with the fields of package time.
-func overTime(t types.Type) bool {
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok || st.NumFields() != 3 {
-		return false
-	}
-	for i, name := range []string{"wall", "ext", "loc"} {
-		v := st.Field(i)
-		if v.Name() != name || v.Pkg() == nil || v.Pkg().Path() != "time" {
-			return false
-		}
-	}
-	return true
 }
 
 // nullable finds the value of a struct with Valid bool: the first field that
 // accepts takes, told whether it is the only one. It returns nil when the type
 // is no such struct.
-func (r *reader) nullable(f *Field, accepts func(value *Field, alone bool) bool) *Field {
+func (r *reader) nullable(f *model.Field, accepts func(value *model.Field, alone bool) bool) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -301,14 +281,14 @@ func (r *reader) nullable(f *Field, accepts func(value *Field, alone bool) bool)
 	var others []*types.Var
 	for i := range st.NumFields() {
 		switch v := st.Field(i); {
-		case v.Name() == "Valid" && isBool(v.Type()) && !v.Embedded():
+		case v.Name() == "Valid" && gotype.IsBool(v.Type()) && !v.Embedded():
 			valid = true
 		case r.mayName(v):
 			others = append(others, v)
 		}
 	}
 	for _, v := range others {
-		value := &Field{
+		value := &model.Field{
 			Selector: append(slices.Clip(f.Selector), v.Name()),
 			Pointers: f.Pointers,
 			Type:     v.Type(),
@@ -318,31 +298,4 @@ func (r *reader) nullable(f *Field, accepts func(value *Field, alone bool) bool)
 		}
 	}
 	return nil
-}
-
-func isBool(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.Bool
-}
-
-func isString(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.String
-}
-
-// known reports whether the type checker made out a type, as far as it can be
-// seen from outside.
-func known(t types.Type) bool {
-	switch t := types.Unalias(t).(type) {
-	case nil:
-		return false
-	case *types.Basic:
-		return t.Kind() != types.Invalid
-	case *types.Pointer:
-		return known(t.Elem())
-	case *types.Named:
-		b, ok := t.Underlying().(*types.Basic)
-		return !ok || b.Kind() != types.Invalid
-	}
-	return true
 }

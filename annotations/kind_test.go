@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // kindTypes are the types that the cases of TestKinds use.
@@ -96,48 +98,48 @@ func (WrongText) AsTime() int64                  { return 0 }
 `
 
 func TestKinds(t *testing.T) {
-	const none = Kind(0)
+	const none = model.Kind(0)
 	tests := []struct {
 		typ                   string
-		version, modified, id Kind
+		version, modified, id model.Kind
 		value                 string // of a Nullable
 	}{
-		{typ: "int", version: Int, modified: none, id: Int},
-		{typ: "int8", version: Int, id: Int},
-		{typ: "rune", version: Int, id: Int},
-		{typ: "uint", version: Uint, id: Uint},
-		{typ: "uint64", version: Uint, id: Uint},
-		{typ: "uintptr", version: Uint, id: Uint},
-		{typ: "byte", version: Uint, id: Uint},
-		{typ: "Number", version: Uint, id: Uint},
-		{typ: "string", version: String, id: String},
-		{typ: "Name", version: String, id: String},
-		{typ: "ISBN", version: String, id: Text},
-		{typ: "[]byte", version: Bytes},
-		{typ: "[]uint8", version: Bytes},
-		{typ: "Raw", version: Bytes},
-		{typ: "json.RawMessage", version: Bytes},
+		{typ: "int", version: model.Int, modified: none, id: model.Int},
+		{typ: "int8", version: model.Int, id: model.Int},
+		{typ: "rune", version: model.Int, id: model.Int},
+		{typ: "uint", version: model.Uint, id: model.Uint},
+		{typ: "uint64", version: model.Uint, id: model.Uint},
+		{typ: "uintptr", version: model.Uint, id: model.Uint},
+		{typ: "byte", version: model.Uint, id: model.Uint},
+		{typ: "Number", version: model.Uint, id: model.Uint},
+		{typ: "string", version: model.String, id: model.String},
+		{typ: "Name", version: model.String, id: model.String},
+		{typ: "ISBN", version: model.String, id: model.Text},
+		{typ: "[]byte", version: model.Bytes},
+		{typ: "[]uint8", version: model.Bytes},
+		{typ: "Raw", version: model.Bytes},
+		{typ: "json.RawMessage", version: model.Bytes},
 		{typ: "[]Octet"},
-		{typ: "[16]byte", version: ByteArray},
-		{typ: "Hash", version: ByteArray},
+		{typ: "[16]byte", version: model.ByteArray},
+		{typ: "Hash", version: model.ByteArray},
 		{typ: "[0]byte"},
 		{typ: "[4]int"},
-		{typ: "Texter", version: Text, id: Text},
-		{typ: "*Texter", version: Text, id: Text},
-		{typ: "Pointed", version: Text, id: Text},
-		{typ: "encoding.TextMarshaler", version: Text},
-		{typ: "big.Int", version: Text, id: Text},
-		{typ: "*big.Int", version: Text, id: Text},
-		{typ: "netip.Addr", version: Text, id: Text},
+		{typ: "Texter", version: model.Text, id: model.Text},
+		{typ: "*Texter", version: model.Text, id: model.Text},
+		{typ: "Pointed", version: model.Text, id: model.Text},
+		{typ: "encoding.TextMarshaler", version: model.Text},
+		{typ: "big.Int", version: model.Text, id: model.Text},
+		{typ: "*big.Int", version: model.Text, id: model.Text},
+		{typ: "netip.Addr", version: model.Text, id: model.Text},
 		{typ: "WrongText"},
-		{typ: "sql.NullInt64", version: Nullable, value: "F.Int64 Int"},
-		{typ: "sql.NullString", version: Nullable, value: "F.String String"},
-		{typ: "sql.Null[uint32]", version: Nullable, value: "F.V Uint"},
-		{typ: "sql.Null[[]byte]", version: Nullable, value: "F.V Bytes"},
-		{typ: "Null[Hash]", version: Nullable, value: "F.V ByteArray"},
-		{typ: "Alias", version: Nullable, value: "F.V String"},
-		{typ: "Inner", version: Nullable, value: "F.Value Text"},
-		{typ: "struct{ N int; Valid bool }", version: Nullable, value: "F.N Int"},
+		{typ: "sql.NullInt64", version: model.Nullable, value: "F.Int64 Int"},
+		{typ: "sql.NullString", version: model.Nullable, value: "F.String String"},
+		{typ: "sql.Null[uint32]", version: model.Nullable, value: "F.V Uint"},
+		{typ: "sql.Null[[]byte]", version: model.Nullable, value: "F.V Bytes"},
+		{typ: "Null[Hash]", version: model.Nullable, value: "F.V ByteArray"},
+		{typ: "Alias", version: model.Nullable, value: "F.V String"},
+		{typ: "Inner", version: model.Nullable, value: "F.Value Text"},
+		{typ: "struct{ N int; Valid bool }", version: model.Nullable, value: "F.N Int"},
 		{typ: "Both"},
 		{typ: "Three"},
 		{typ: "Nested"},
@@ -145,33 +147,33 @@ func TestKinds(t *testing.T) {
 		{typ: "ValidText"},
 		{typ: "sql.NullFloat64"},
 		{typ: "sql.NullBool"},
-		{typ: "time.Time", version: Time, modified: Time, id: Text},
-		{typ: "Stamp", version: Time, modified: Time},
+		{typ: "time.Time", version: model.Time, modified: model.Time, id: model.Text},
+		{typ: "Stamp", version: model.Time, modified: model.Time},
 		{typ: "TimeLike"},
-		{typ: "*time.Time", version: Time, modified: TimePointer, id: Text},
+		{typ: "*time.Time", version: model.Time, modified: model.TimePointer, id: model.Text},
 		{typ: "**time.Time"},
-		{typ: "*Stamp", version: Time, modified: Time},
-		{typ: "*sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Time|F.Time Time"},
-		{typ: "Moment", version: Wrapped, modified: Wrapped, id: Text, value: "F.Time Time|F.Time Time"},
-		{typ: "*Moment", version: Wrapped, modified: Wrapped, id: Text, value: "F.Time Time|F.Time Time"},
-		{typ: "Ticks", version: Int, modified: AsTime, id: Int},
-		{typ: "sql.NullTime", version: Nullable, modified: Nullable, value: "F.Time Time|F.Time Time"},
-		{typ: "sql.Null[time.Time]", version: Nullable, modified: Nullable, value: "F.V Time|F.V Time"},
-		{typ: "Infinite", version: Nullable, modified: Nullable, value: "F.Time Time|F.Time Time"},
-		{typ: "Numbered", modified: Nullable, value: "F.Time Time"},
-		{typ: "Labelled", version: Text, modified: Wrapped, id: Text, value: "F.Time Time"},
-		{typ: "Optional", version: Wrapped, modified: Wrapped, value: "F.NullTime Nullable|F.NullTime Nullable"},
-		{typ: "Loose", version: Wrapped, modified: Wrapped, id: Text, value: "F.Time TimePointer|F.Time TimePointer"},
-		{typ: "Deep", version: Wrapped, modified: Wrapped, id: Text, value: "F.Moment Wrapped|F.Moment Wrapped"},
+		{typ: "*Stamp", version: model.Time, modified: model.Time},
+		{typ: "*sql.NullTime", version: model.Nullable, modified: model.Nullable, value: "F.Time Time|F.Time Time"},
+		{typ: "Moment", version: model.Wrapped, modified: model.Wrapped, id: model.Text, value: "F.Time Time|F.Time Time"},
+		{typ: "*Moment", version: model.Wrapped, modified: model.Wrapped, id: model.Text, value: "F.Time Time|F.Time Time"},
+		{typ: "Ticks", version: model.Int, modified: model.AsTime, id: model.Int},
+		{typ: "sql.NullTime", version: model.Nullable, modified: model.Nullable, value: "F.Time Time|F.Time Time"},
+		{typ: "sql.Null[time.Time]", version: model.Nullable, modified: model.Nullable, value: "F.V Time|F.V Time"},
+		{typ: "Infinite", version: model.Nullable, modified: model.Nullable, value: "F.Time Time|F.Time Time"},
+		{typ: "Numbered", modified: model.Nullable, value: "F.Time Time"},
+		{typ: "Labelled", version: model.Text, modified: model.Wrapped, id: model.Text, value: "F.Time Time"},
+		{typ: "Optional", version: model.Wrapped, modified: model.Wrapped, value: "F.NullTime Nullable|F.NullTime Nullable"},
+		{typ: "Loose", version: model.Wrapped, modified: model.Wrapped, id: model.Text, value: "F.Time TimePointer|F.Time TimePointer"},
+		{typ: "Deep", version: model.Wrapped, modified: model.Wrapped, id: model.Text, value: "F.Moment Wrapped|F.Moment Wrapped"},
 		{typ: "Late"},
-		{typ: "Proto", modified: AsTime},
-		{typ: "*Proto", modified: AsTime},
+		{typ: "Proto", modified: model.AsTime},
+		{typ: "*Proto", modified: model.AsTime},
 		{typ: "float64"},
 		{typ: "bool"},
 		{typ: "complex64"},
-		{typ: "*int64", version: Int, id: Int},
+		{typ: "*int64", version: model.Int, id: model.Int},
 		{typ: "**int64"},
-		{typ: "*string", version: String, id: String},
+		{typ: "*string", version: model.String, id: model.String},
 		{typ: "map[string]int"},
 		{typ: "[]string"},
 		{typ: "any"},
@@ -181,7 +183,7 @@ func TestKinds(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.typ, func(t *testing.T) {
 			var values []string
-			for role, want := range map[string]Kind{"version": tt.version, "modified": tt.modified, "id": tt.id} {
+			for role, want := range map[string]model.Kind{"version": tt.version, "modified": tt.modified, "id": tt.id} {
 				got, value := kindOf(t, role, tt.typ)
 				if got != want {
 					t.Errorf("as %s it is %s, want %s", role, kindName(got), kindName(want))
@@ -200,7 +202,7 @@ func TestKinds(t *testing.T) {
 
 // kindOf reads a resource whose only field F has a role and a type. The kind
 // is 0 when the type cannot serve.
-func kindOf(t *testing.T, role, typ string) (Kind, string) {
+func kindOf(t *testing.T, role, typ string) (model.Kind, string) {
 	t.Helper()
 	extra := ""
 	if role == "id" {
@@ -214,7 +216,7 @@ func kindOf(t *testing.T, role, typ string) (Kind, string) {
 	all, found := Read(load(t, map[string]string{"book.go": source}))
 	if len(all) == 0 {
 		for _, d := range found {
-			if d.Code != RoleType && d.Code != BadRoleOption {
+			if d.Code != model.RoleType && d.Code != model.BadRoleOption {
 				t.Errorf("unexpected: %s", d)
 			}
 		}
@@ -233,7 +235,7 @@ func kindOf(t *testing.T, role, typ string) (Kind, string) {
 	return f.Kind, strings.Join(f.Value.Selector, ".") + " " + kindName(f.Value.Kind)
 }
 
-func kindName(k Kind) string {
+func kindName(k model.Kind) string {
 	names := []string{"none", "Int", "Uint", "String", "Bytes", "ByteArray", "Text", "Time", "TimePointer", "AsTime", "Nullable", "Wrapped", "Value"}
 	if int(k) >= len(names) {
 		return fmt.Sprint(int(k))
@@ -245,7 +247,7 @@ func TestUnits(t *testing.T) {
 	for _, unit := range []string{"unix", "unixmilli", "unixmicro", "unixnano"} {
 		source := "package catalog\n\n//etagen:resource\ntype Book struct {\n\tF uint64 `etagen:\"modified=" + unit + "\"`\n}\n"
 		b := readOne(t, source)[0]
-		if b.Modified.Kind != Uint || b.Modified.Unit != unit || !b.Weak || b.Version != nil {
+		if b.Modified.Kind != model.Uint || b.Modified.Unit != unit || !b.Weak || b.Version != nil {
 			t.Errorf("%s: modified is %+v, weak %v", unit, b.Modified, b.Weak)
 		}
 	}

@@ -4,12 +4,15 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestExamples reads every example of the definitions: those of what is
 // served are right, those of what is not say so.
 func TestExamples(t *testing.T) {
-	for _, d := range Directives() {
+	for _, d := range grammar.Directives() {
 		checkDocumented(t, d.Name, d.Synopsis, d.Example)
 		readExample(t, d.Example, d.Later)
 		for _, a := range d.Arguments {
@@ -50,7 +53,7 @@ func readExample(t *testing.T, example string, later bool) {
 	source := "package catalog\n\nimport \"time\"\n\n" + doc + "type Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int `etagen:\"version\"`\n\tRevision, Org, Number, Rating string\n\tMeta struct{ Extra string }\n\tUpdatedAt struct{ Time time.Time; Valid bool }\n}\n\nfunc newBook() *Book { return nil }\n"
 	_, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, f := range found {
-		if !later || f.Code != Unsupported {
+		if !later || f.Code != model.Unsupported {
 			t.Errorf("%s: %s", example, f)
 		}
 	}
@@ -60,12 +63,12 @@ func readExample(t *testing.T, example string, later bool) {
 }
 
 func TestRoleExamples(t *testing.T) {
-	for _, role := range Roles() {
+	for _, role := range grammar.Roles() {
 		checkDocumented(t, role.Name, role.Synopsis, role.Example)
 		if role.Types == "" {
 			t.Errorf("the role %s does not say which types can serve", role.Name)
 		}
-		value := reflect.StructTag(role.Tag()).Get(Tool)
+		value := reflect.StructTag(role.Tag()).Get(grammar.Tool)
 		name, option, _ := strings.Cut(value, "=")
 		if name != role.Name || (option == "") != (role.Value == "") {
 			t.Errorf("the example of role %s is %s", role.Name, role.Example)
@@ -79,7 +82,7 @@ func TestRoleExamples(t *testing.T) {
 		}
 		_, found := Read(load(t, map[string]string{"book.go": source + "}\n"}))
 		for _, f := range found {
-			if !role.Later || f.Code != Unsupported {
+			if !role.Later || f.Code != model.Unsupported {
 				t.Errorf("%s: %s", role.Example, f)
 			}
 		}
@@ -90,8 +93,8 @@ func TestRoleExamples(t *testing.T) {
 }
 
 func TestCodes(t *testing.T) {
-	seen := map[Code]bool{}
-	for _, c := range Codes() {
+	seen := map[model.Code]bool{}
+	for _, c := range model.Codes() {
 		if seen[c.Code] || c.Meaning == "" || strings.Trim(string(c.Code), "abcdefghijklmnopqrstuvwxyz-") != "" {
 			t.Errorf("the code %q is given twice, has no meaning, or is not in kebab case", c.Code)
 		}

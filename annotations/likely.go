@@ -4,6 +4,10 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A candidate is a field that could have a role which no field has.
@@ -20,25 +24,25 @@ func (r *reader) candidates(t types.Type) []candidate {
 		path []*types.Var
 	}
 	var all []candidate
-	var seen walked
+	var seen gotype.Visited
 	for queue := []step{{typ: t}}; len(queue) > 0 && len(all) < maxCandidates; queue = queue[1:] {
 		at := queue[0]
-		st, ok := deref(at.typ).Underlying().(*types.Struct)
-		if !ok || !seen.enter(at.typ) {
+		st, ok := gotype.Deref(at.typ).Underlying().(*types.Struct)
+		if !ok || !seen.Enter(at.typ) {
 			continue
 		}
-		walkFields(st, visit{path: at.path, within: []types.Type{at.typ}}, func(v visit, _ string) {
-			field := last(v.path)
+		gotype.EachField(st, gotype.Visit{Path: at.path, Within: []types.Type{at.typ}}, func(v gotype.Visit, _ string) {
+			field := gotype.Last(v.Path)
 			if !r.mayName(field) || field.Embedded() {
 				return
 			}
 			found, _, _ := types.LookupFieldOrMethod(at.typ, true, field.Pkg(), field.Name())
-			if found != field || slices.ContainsFunc(v.path, func(p *types.Var) bool { return !r.mayName(p) && isPointer(p.Type()) }) {
+			if found != field || slices.ContainsFunc(v.Path, func(p *types.Var) bool { return !r.mayName(p) && gotype.IsPointer(p.Type()) }) {
 				return
 			}
-			all = append(all, candidate{path: v.path, promoted: len(at.path) == 0})
-			if _, isTime := timeKind(field.Type()); !isTime && len(at.path) < maxEmbedding {
-				queue = append(queue, step{field.Type(), v.path})
+			all = append(all, candidate{path: v.Path, promoted: len(at.path) == 0})
+			if _, isTime := timeKind(field.Type()); !isTime && len(at.path) < gotype.MaxEmbedding {
+				queue = append(queue, step{field.Type(), v.Path})
 			}
 		})
 	}
@@ -51,7 +55,7 @@ const maxCandidates = 2000
 // argument is the candidate as an argument of the resource directive names it.
 func (c candidate) argument() string {
 	if c.promoted {
-		return last(c.path).Name()
+		return gotype.Last(c.path).Name()
 	}
 	var names []string
 	for i, v := range c.path {
@@ -65,8 +69,8 @@ func (c candidate) argument() string {
 // give says how to give the candidate roles: in its tag, or in the directive if
 // its source is out of reach or no promotion leads to it.
 func (r *reader) give(c candidate, roles ...string) string {
-	if c.promoted && r.syntax(last(c.path)) != nil {
-		return "give " + last(c.path).Name() + " the struct tag " + Tool + `:"` + strings.Join(roles, ",") + `"`
+	if c.promoted && r.syntax(gotype.Last(c.path)) != nil {
+		return "give " + gotype.Last(c.path).Name() + " the struct tag " + grammar.Tool + `:"` + strings.Join(roles, ",") + `"`
 	}
 	var arguments []string
 	for _, role := range roles {
@@ -83,7 +87,7 @@ func (r *reader) give(c candidate, roles ...string) string {
 // likelyField is the first candidate that is called like a field in a role and
 // could have it; ok is false if there is none.
 func likelyField(all []candidate, is func(*types.Var) bool) (found candidate, ok bool) {
-	return likelyPath(all, func(c candidate) bool { return is(last(c.path)) })
+	return likelyPath(all, func(c candidate) bool { return is(gotype.Last(c.path)) })
 }
 
 // likelyPath is likelyField for what the way to a field says too.
@@ -117,7 +121,7 @@ func (r *reader) holdsVersion(c candidate) bool {
 		return false
 	}
 	outer := c.path[len(c.path)-2]
-	_, isNumber := integerKind(last(c.path).Type())
+	_, isNumber := integerKind(gotype.Last(c.path).Type())
 	return isNumber && slices.Contains([]string{"version", "revision", "rowversion", "resourceversion"}, plainName(outer))
 }
 
@@ -134,7 +138,7 @@ func (r *reader) timeUnit(v *types.Var) (unit string, ok bool) {
 // unitOf reports whether a field could be a time, and the unit that an integer
 // has by its name.
 func (r *reader) unitOf(v *types.Var) (unit string, ok bool) {
-	if !known(v.Type()) || !r.modifiedKind(&Field{Selector: []string{v.Name()}, Type: v.Type()}) {
+	if !gotype.Known(v.Type()) || !r.modifiedKind(&model.Field{Selector: []string{v.Name()}, Type: v.Type()}) {
 		return "", false
 	}
 	if _, integer := integerKind(v.Type()); !integer {

@@ -4,16 +4,20 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // reportUnbound reports wildcards for which there is no field. The argument of
 // the directive names all fields at once, so that it is said once.
-func (r *reader) reportUnbound(d *declaration, p *pattern, left []wildcard) {
+func (r *reader) reportUnbound(d *declaration, p *grammar.Pattern, left []grammar.Wildcard) {
 	said := map[string]bool{}
 	for _, w := range left {
-		advice := r.likelyID(r.object(d.spec).Type(), p, w.name)
+		advice := r.likelyID(r.object(d.spec).Type(), p, w.Name)
 		if !said[advice] {
-			r.report(UnboundWildcard, w.span, "no field of %s is the id for {%s}: %s", d.spec.Name.Name, w.name, advice)
+			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: %s", d.spec.Name.Name, w.Name, advice)
 		}
 		said[advice] = true
 	}
@@ -21,8 +25,8 @@ func (r *reader) reportUnbound(d *declaration, p *pattern, left []wildcard) {
 
 // likelyID says how to give the wildcard of a pattern its field: by the field
 // that is called like it or, for the only wildcard, like an id.
-func (r *reader) likelyID(t types.Type, p *pattern, wildcard string) string {
-	single := p == nil || len(p.wildcards) == 1
+func (r *reader) likelyID(t types.Type, p *grammar.Pattern, wildcard string) string {
+	single := p == nil || len(p.Wildcards) == 1
 	role := "id=" + wildcard
 	if single {
 		role = "id"
@@ -37,29 +41,29 @@ func (r *reader) likelyID(t types.Type, p *pattern, wildcard string) string {
 		c, ok = r.calledLike(all, names...)
 	}
 	switch {
-	case ok && c.promoted && r.syntax(last(c.path)) != nil:
+	case ok && c.promoted && r.syntax(gotype.Last(c.path)) != nil:
 		return r.give(c, role)
 	case ok && single:
 		return r.give(c, "id")
 	case ok:
 		return "write id=" + strings.Join(r.idArguments(all, p), ",") + " in the resource directive, a field for each wildcard in their order"
 	}
-	return "tag one with " + Tool + `:"` + role + `"`
+	return "tag one with " + grammar.Tool + `:"` + role + `"`
 }
 
 // calledLike is the first candidate for an id that has one of the names.
 func (r *reader) calledLike(all []candidate, names ...string) (candidate, bool) {
 	return likelyField(all, func(v *types.Var) bool {
-		return slices.Contains(names, plainName(v)) && known(v.Type()) && r.idKind(&Field{Type: v.Type()})
+		return slices.Contains(names, plainName(v)) && gotype.Known(v.Type()) && r.idKind(&model.Field{Type: v.Type()})
 	})
 }
 
 // idArguments are the fields that are called as the wildcards of a pattern.
-func (r *reader) idArguments(all []candidate, p *pattern) []string {
+func (r *reader) idArguments(all []candidate, p *grammar.Pattern) []string {
 	var names []string
-	for _, w := range p.wildcards {
+	for _, w := range p.Wildcards {
 		name := "FIELD"
-		if c, ok := r.calledLike(all, plainText(w.name)); ok {
+		if c, ok := r.calledLike(all, plainText(w.Name)); ok {
 			name = c.argument()
 		}
 		names = append(names, name)

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // load parses and type-checks the files of a package.
@@ -70,7 +72,7 @@ func (m moduleImporter) Import(path string) (*types.Package, error) {
 }
 
 // readOne reads one file and fails on any diagnostic.
-func readOne(t *testing.T, source string) []*Resource {
+func readOne(t *testing.T, source string) []*model.Resource {
 	t.Helper()
 	all, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, d := range found {
@@ -79,7 +81,7 @@ func readOne(t *testing.T, source string) []*Resource {
 	return all
 }
 
-func selectors(fields []*Field) string {
+func selectors(fields []*model.Field) string {
 	var all []string
 	for _, f := range fields {
 		all = append(all, strings.Join(f.Selector, "."))

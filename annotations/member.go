@@ -1,20 +1,26 @@
 package annotations
 
-import "go/types"
+import (
+	"go/types"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+)
 
 // readJSON fills in the members of the JSON, and reports the fields that
 // encoding/json can never encode or whose type is not known. It returns the
 // shape of the JSON; nil where that has no end.
-func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource) *shape {
-	s := shapeOf(res.Object.Type())
-	if s.large {
-		r.report(NotEncodable, d.name(), "the JSON of type %s has too many types in it: look for one that contains itself with ever new type arguments", res.Name)
+func (r *reader) readJSON(d *declaration, st *types.Struct, res *model.Resource) *jsonshape.Shape {
+	s := jsonshape.Of(res.Object.Type())
+	if s.Large {
+		r.report(model.NotEncodable, d.name(), "the JSON of type %s has too many types in it: look for one that contains itself with ever new type arguments", res.Name)
 		return nil
 	}
-	if _, itself := leaf(res.Object.Type(), true); !itself {
-		res.JSON = []*Member{}
-		for _, f := range jsonFields(st) {
-			res.JSON = append(res.JSON, &Member{Name: f.name, Field: r.memberField(f.path)})
+	if _, itself := jsonshape.Leaf(res.Object.Type(), true); !itself {
+		res.JSON = []*model.Member{}
+		for _, f := range jsonshape.Fields(st) {
+			res.JSON = append(res.JSON, &model.Member{Name: f.Name, Field: r.memberField(f.Path)})
 			r.checkEncodable(d, s, f)
 		}
 		r.checkJSONTags(d, s)
@@ -24,67 +30,30 @@ func (r *reader) readJSON(d *declaration, st *types.Struct, res *Resource) *shap
 }
 
 // checkEncodable reports a field that leads to a type without an encoding.
-func (r *reader) checkEncodable(d *declaration, s *shape, f jsonField) {
-	n := &shapeNode{}
-	s.part(n, last(f.path), last(f.path).Type(), true)
-	problem, path := s.problem(n)
-	switch at := r.nearest(d, f.path); {
+func (r *reader) checkEncodable(d *declaration, s *jsonshape.Shape, f jsonshape.Field) {
+	n := &jsonshape.Node{}
+	s.Part(n, gotype.Last(f.Path), gotype.Last(f.Path).Type(), true)
+	problem, path := s.Problem(n)
+	switch at := r.nearest(d, f.Path); {
 	case problem == nil:
-	case problem.unknown && r.syntax(last(path)) != nil:
+	case problem.Unknown && r.syntax(gotype.Last(path)) != nil:
 		r.reportUnknownType(d, path)
-	case problem.unknown:
-		r.reportUnknownType(d, f.path)
+	case problem.Unknown:
+		r.reportUnknownType(d, f.Path)
 	case len(path) == 1:
-		r.report(NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in it: give it the struct tag json:\"-\"", pathName(f.path), problem.problem)
+		r.report(model.NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in it: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem)
 	default:
-		r.report(NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in %s: give it the struct tag json:\"-\"", pathName(f.path), problem.problem, pathName(path))
+		r.report(model.NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in %s: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem, gotype.PathName(path))
 	}
-}
-
-// problem is the first node with a problem that can be reached from the parts
-// of a node, and the struct fields on the way to it.
-func (s *shape) problem(from *shapeNode) (*shapeNode, []*types.Var) {
-	if !s.faulty {
-		return nil, nil
-	}
-	return s.find(from, func(n *shapeNode) bool { return n.problem != "" })
-}
-
-// find is the first node that is wanted of those that can be reached from a node,
-// and the struct fields on the way to it.
-func (s *shape) find(from *shapeNode, wanted func(*shapeNode) bool) (*shapeNode, []*types.Var) {
-	type place struct {
-		node *shapeNode
-		path *step
-	}
-	seen := make([]bool, len(s.nodes))
-	for queue := []place{{from, nil}}; len(queue) > 0; queue = queue[1:] {
-		at := queue[0]
-		if wanted(at.node) {
-			return at.node, at.path.fields()
-		}
-		for i, part := range at.node.parts {
-			if seen[part] {
-				continue
-			}
-			seen[part] = true
-			path := at.path
-			if v := at.node.fields[i]; v != nil {
-				path = &step{v, path}
-			}
-			queue = append(queue, place{s.nodes[part], path})
-		}
-	}
-	return nil, nil
 }
 
 // reportUnknownType reports a field whose type the type checker did not make
 // out, at the innermost field of the path that stands in the package.
 func (r *reader) reportUnknownType(d *declaration, path []*types.Var) {
-	v := last(path)
+	v := gotype.Last(path)
 	text := r.qualified(v.Type())
 	if f := r.syntax(v); f != nil {
 		text = types.ExprString(f.Type)
 	}
-	r.report(UnknownType, r.nearest(d, path), "type %s of field %s is not known: check how it is written, its import and its declaration", text, v.Name())
+	r.report(model.UnknownType, r.nearest(d, path), "type %s of field %s is not known: check how it is written, its import and its declaration", text, v.Name())
 }

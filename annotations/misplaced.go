@@ -3,25 +3,27 @@ package annotations
 import (
 	"go/ast"
 	"go/token"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // reportMisplaced says where a directive stands that is not in the doc comment
 // of a type, and what to do about it.
 func (r *reader) reportMisplaced(file *ast.File, d *directive) {
-	r.report(MisplacedDirective, d.span, "%s", r.misplaced(file, d))
+	r.report(model.MisplacedDirective, d.Span, "%s", r.misplaced(file, d))
 }
 
 func (r *reader) misplaced(file *ast.File, d *directive) string {
 	name := "the directive " + d.definition.Name
-	if d.pos < file.Package {
+	if d.Pos < file.Package {
 		return name + " stands before the package clause: it belongs in the doc comment of a type"
 	}
 	for _, decl := range file.Decls {
-		if start := declStart(decl); d.pos < start {
+		if start := declStart(decl); d.Pos < start {
 			return name + r.detachedFrom(decl)
 		}
-		if d.pos < decl.End() || r.sameLine(d.pos, decl.End()) {
-			return name + r.insideOf(decl, d.pos)
+		if d.Pos < decl.End() || r.sameLine(d.Pos, decl.End()) {
+			return name + r.insideOf(decl, d.Pos)
 		}
 	}
 	return name + " stands behind the last declaration: it belongs in the doc comment of a type"

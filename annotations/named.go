@@ -4,13 +4,17 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // namedFields adds the fields that the arguments of the resource directive give
 // roles to, for a struct that cannot carry tags. The ids, and what only one
 // field can be, are those of the arguments alone; other roles add up.
 func (r *reader) namedFields(b *built, roles []roleField) []roleField {
-	for _, role := range Roles() {
+	for _, role := range grammar.Roles() {
 		w, ok := b.arguments[role.Name]
 		if !ok {
 			continue
@@ -33,26 +37,26 @@ func (r *reader) isGiven(f roleField, roles []roleField) bool {
 		return g.role.Name == f.role.Name && slices.Equal(g.index, f.index)
 	})
 	if again {
-		r.report(DuplicateRole, f.at, "field %s has the role %s already: leave it out here", f.name(), f.role.Name)
+		r.report(model.DuplicateRole, f.at, "field %s has the role %s already: leave it out here", f.name(), f.role.Name)
 	}
 	return again
 }
 
 // namedBy are the fields that one argument names.
-func (r *reader) namedBy(b *built, definition Role, w word) []roleField {
-	role, elements := definition.Name, listElements(w)
+func (r *reader) namedBy(b *built, definition grammar.Role, w grammar.Word) []roleField {
+	role, elements := definition.Name, grammar.ListElements(w)
 	if role == "modified" && len(elements) == 2 {
 		f, ok := r.namedField(b, role, elements[0])
-		f.option = elements[1].text
+		f.option = elements[1].Text
 		if !slices.Contains(f.role.Values, f.option) {
-			r.suggest(BadRoleOption, elements[1].span, Closest(f.option, f.role.Values), "modified has no unit %q: it has %s", f.option, strings.Join(f.role.Values, ", "))
+			r.suggest(model.BadRoleOption, elements[1].Span, grammar.Closest(f.option, f.role.Values), "modified has no unit %q: it has %s", f.option, strings.Join(f.role.Values, ", "))
 			ok = false
 		}
 		return onlyIf(ok, f)
 	}
 	if !definition.Many && len(elements) > 1 {
 		r.failed[role] = true
-		r.report(BadArgument, w.valueAt, "%s names one field, and here are %d", role, len(elements))
+		r.report(model.BadArgument, w.ValueAt, "%s names one field, and here are %d", role, len(elements))
 		return nil
 	}
 	var fields []roleField
@@ -74,24 +78,24 @@ func onlyIf(ok bool, f roleField) []roleField {
 }
 
 // bindArgument gives the id number i its wildcard: that of the item's route.
-func (r *reader) bindArgument(b *built, f *roleField, e word, i int) bool {
+func (r *reader) bindArgument(b *built, f *roleField, e grammar.Word, i int) bool {
 	if b.pattern == nil {
 		return true
 	}
-	if i >= len(b.pattern.wildcards) {
-		r.report(UnboundID, e.span, "the pattern %s has no wildcard for the id field %s: it has %d", b.pattern.text, e.text, len(b.pattern.wildcards))
+	if i >= len(b.pattern.Wildcards) {
+		r.report(model.UnboundID, e.Span, "the pattern %s has no wildcard for the id field %s: it has %d", b.pattern.Text, e.Text, len(b.pattern.Wildcards))
 		return false
 	}
-	f.option = b.pattern.wildcards[i].name
+	f.option = b.pattern.Wildcards[i].Name
 	return true
 }
 
 // namedField finds a field by its name, or by the way to it: Meta.Version.
-func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
-	f := roleField{tagRole: tagRole{role: roleNamed(role), at: e.roughly()}}
+func (r *reader) namedField(b *built, role string, e grammar.Word) (roleField, bool) {
+	f := roleField{tagRole: tagRole{role: grammar.RoleNamed(role), at: e.Roughly()}}
 	t := b.Object.Type()
 	outer := ""
-	for name := range strings.SplitSeq(e.text, ".") {
+	for name := range strings.SplitSeq(e.Text, ".") {
 		obj, index, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), name)
 		v, ok := obj.(*types.Var)
 		if !ok {
@@ -99,18 +103,18 @@ func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
 			r.reportUnknownField(b, e, outer, name, t)
 			return f, false
 		}
-		f.path = append(f.path, pathTo(t, index)...)
+		f.path = append(f.path, gotype.PathTo(t, index)...)
 		f.index = append(f.index, index...)
 		t = v.Type()
 		outer += name + "."
 	}
 	field, ok := r.selectPath(f.path)
 	if !ok && role == "covered" {
-		field, ok = &Field{Type: t}, true // of which nobody reads anything
+		field, ok = &model.Field{Type: t}, true // of which nobody reads anything
 	}
 	if !ok {
 		r.failed[role] = true
-		r.report(UnreachableField, e.span, "field %s has the role %s and cannot be reached: another package keeps it to itself", e.text, role)
+		r.report(model.UnreachableField, e.Span, "field %s has the role %s and cannot be reached: another package keeps it to itself", e.Text, role)
 		return f, false
 	}
 	f.field = field
@@ -119,22 +123,22 @@ func (r *reader) namedField(b *built, role string, e word) (roleField, bool) {
 
 // reportUnknownField reports a name that is no field of t. A message of protobuf's
 // opaque API has methods alone.
-func (r *reader) reportUnknownField(b *built, e word, outer, name string, t types.Type) {
+func (r *reader) reportUnknownField(b *built, e grammar.Word, outer, name string, t types.Type) {
 	for _, getter := range []string{name, "Get" + name} {
 		if obj, _, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), getter); obj != nil {
-			r.report(UnknownField, e.span, "%s has the method %s and no field for it that can be reached: wrap the type in a struct of yours with a field that the store fills", b.Name, outer+obj.Name())
+			r.report(model.UnknownField, e.Span, "%s has the method %s and no field for it that can be reached: wrap the type in a struct of yours with a field that the store fills", b.Name, outer+obj.Name())
 			return
 		}
 	}
 	if paths := r.equallyDeep(t, name); paths != nil {
-		r.suggest(UnknownField, e.span, outer+pathName(paths[0]), "field %s of %s is %s or %s, which are equally deep: write which", e.text, b.Name, r.placed(paths[0], e.span), r.placed(paths[1], e.span))
+		r.suggest(model.UnknownField, e.Span, outer+gotype.PathName(paths[0]), "field %s of %s is %s or %s, which are equally deep: write which", e.Text, b.Name, r.placed(paths[0], e.Span), r.placed(paths[1], e.Span))
 		return
 	}
-	likely := Closest(e.text, fieldsBehind(outer, t))
+	likely := grammar.Closest(e.Text, fieldsBehind(outer, t))
 	if c, ok := likelyField(r.candidates(t), func(v *types.Var) bool { return plainName(v) == plainText(name) }); ok && likely == "" {
 		likely = outer + c.argument()
 	}
-	r.suggest(UnknownField, e.span, likely, "%s has no field %s that can be reached%s", b.Name, e.text, instead(likely))
+	r.suggest(model.UnknownField, e.Span, likely, "%s has no field %s that can be reached%s", b.Name, e.Text, instead(likely))
 }
 
 // instead says what to write; nothing if that is not known.
@@ -145,41 +149,20 @@ func instead(likely string) string {
 	return ": write " + likely
 }
 
-// pathTo are the fields on the way that an index of go/types describes.
-func pathTo(t types.Type, index []int) []*types.Var {
-	var path []*types.Var
-	for _, i := range index {
-		st, ok := deref(t).Underlying().(*types.Struct)
-		if !ok || i >= st.NumFields() {
-			return path
-		}
-		v := st.Field(i)
-		path = append(path, v)
-		t = v.Type()
-	}
-	return path
-}
-
 // fieldsBehind are the names of a struct's exported fields, promoted ones
 // included, as they are written behind the way to the struct: Meta.Version for
 // the outer Meta.
 func fieldsBehind(outer string, t types.Type) []string {
-	st, ok := deref(t).Underlying().(*types.Struct)
+	st, ok := gotype.Deref(t).Underlying().(*types.Struct)
 	if !ok {
 		return nil
 	}
 	var names []string
-	walkFields(st, visit{within: []types.Type{t}}, func(at visit, _ string) {
-		v := last(at.path)
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{t}}, func(at gotype.Visit, _ string) {
+		v := gotype.Last(at.Path)
 		if found, _, _ := types.LookupFieldOrMethod(t, true, nil, v.Name()); found == v && v.Exported() {
 			names = append(names, outer+v.Name())
 		}
 	})
 	return names
-}
-
-// roleNamed is the definition of a role.
-func roleNamed(name string) Role {
-	all := Roles()
-	return all[slices.IndexFunc(all, func(r Role) bool { return r.Name == name })]
 }

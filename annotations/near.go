@@ -3,6 +3,9 @@ package annotations
 import (
 	"go/ast"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // checkNearDirective reports a comment that is no directive by its form and
@@ -11,11 +14,11 @@ import (
 // lines to itself.
 func (r *reader) checkNearDirective(c *ast.Comment, inDoc bool) bool {
 	if text, ok := strings.CutPrefix(c.Text, "//"); ok {
-		a := parseAttempt(text)
-		if a.reason() == "" {
+		a := grammar.ParseAttempt(text)
+		if a.Reason() == "" {
 			return false
 		}
-		r.reportNear(a, between(c.Pos(), c.End()))
+		r.reportNear(a, grammar.Between(c.Pos(), c.End()))
 		return true
 	}
 	return r.checkBlock(c, inDoc)
@@ -28,17 +31,17 @@ func (r *reader) checkBlock(c *ast.Comment, inDoc bool) bool {
 	for line := range strings.SplitSeq(c.Text, "\n") {
 		text := strings.TrimPrefix(strings.TrimSuffix(line, "*/"), "/*")
 		text = strings.TrimPrefix(strings.TrimLeft(text, " \t"), "*")
-		a := parseAttempt(text)
-		a.block = true
-		if a.reason() != "" {
+		a := grammar.ParseAttempt(text)
+		a.Block = true
+		if a.Reason() != "" {
 			near = true
-			at := between(c.Pos(), c.End())
+			at := grammar.Between(c.Pos(), c.End())
 			if strings.Contains(c.Text, "\n") {
-				start := offset + strings.Index(line, a.tool)
-				at = between(r.offsetIn(c.Pos(), c.Text, start), r.offsetIn(c.Pos(), c.Text, offset+len(strings.TrimRight(line, " \t\r")))).roughly()
+				start := offset + strings.Index(line, a.Tool)
+				at = grammar.Between(r.offsetIn(c.Pos(), c.Text, start), r.offsetIn(c.Pos(), c.Text, offset+len(strings.TrimRight(line, " \t\r")))).Roughly()
 			}
 			if !inDoc {
-				at = at.roughly()
+				at = at.Roughly()
 			}
 			r.reportNear(a, at)
 		}
@@ -49,11 +52,11 @@ func (r *reader) checkBlock(c *ast.Comment, inDoc bool) bool {
 
 // reportNear reports an attempt. The span is exact where it is all of a comment,
 // so that another can take its place.
-func (r *reader) reportNear(a attempt, at span) {
-	if a.likely() == "" {
-		r.reportUnknown(ast.Directive{Tool: Tool, Name: a.name, Slash: at.pos})
+func (r *reader) reportNear(a grammar.Attempt, at grammar.Span) {
+	if a.Likely() == "" {
+		r.reportUnknown(ast.Directive{Tool: grammar.Tool, Name: a.Name, Slash: at.Pos})
 		return
 	}
-	text := strings.TrimRight("//"+Tool+":"+a.likely()+" "+strings.ReplaceAll(a.rest, "\t", " "), " ")
-	r.suggest(NearDirective, at, text, "this is not a directive, %s: write %s", a.reason(), text)
+	text := strings.TrimRight("//"+grammar.Tool+":"+a.Likely()+" "+strings.ReplaceAll(a.Rest, "\t", " "), " ")
+	r.suggest(model.NearDirective, at, text, "this is not a directive, %s: write %s", a.Reason(), text)
 }

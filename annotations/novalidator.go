@@ -2,8 +2,11 @@ package annotations
 
 import (
 	"go/types"
-	"reflect"
 	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // ownTime is what has to be true of a time that makes a strong entity tag.
@@ -11,23 +14,23 @@ const ownTime = "if no two states of a row ever have the same time as it is stor
 
 // reportNoValidator reports a resource of which no field says when it changes,
 // and the field that most likely does.
-func (r *reader) reportNoValidator(d *declaration, res *Resource, st *types.Struct) {
+func (r *reader) reportNoValidator(d *declaration, res *model.Resource, st *types.Struct) {
 	r.failed["version"] = true // nothing else is to be said of what it would be
 	all := r.candidates(res.Object.Type())
-	r.report(NoValidator, d.name(), "no field of %s has the role version or modified: %s", res.Name, r.likelyValidator(all, st))
+	r.report(model.NoValidator, d.name(), "no field of %s has the role version or modified: %s", res.Name, r.likelyValidator(all, st))
 }
 
 // likelyValidator says how to mend a resource without a validator.
 func (r *reader) likelyValidator(all []candidate, st *types.Struct) string {
 	if c, role := r.taggedBelow(all, st); role != "" {
-		return pathName(c.path) + " has it and is not promoted: " + r.give(c, role)
+		return gotype.PathName(c.path) + " has it and is not promoted: " + r.give(c, role)
 	}
 	modified, unit, timed := r.likelyTime(all)
-	version, ok := likelyPath(all, func(c candidate) bool { return r.seemsVersion(last(c.path)) || r.holdsVersion(c) })
+	version, ok := likelyPath(all, func(c candidate) bool { return r.seemsVersion(gotype.Last(c.path)) || r.holdsVersion(c) })
 	if ok && (version.promoted || r.holdsVersion(version) || !timed || !modified.promoted) {
 		return r.give(version, "version") + " if it changes whenever the body does"
 	}
-	canBoth := timed && r.canVersion(last(modified.path).Type())
+	canBoth := timed && r.canVersion(gotype.Last(modified.path).Type())
 	if timed && !canBoth {
 		return r.give(modified, "modified") + ", by which the entity tag is weak and If-Match never matches, or add a version that the store counts up with each change"
 	}
@@ -38,14 +41,14 @@ func (r *reader) likelyValidator(all []candidate, st *types.Struct) string {
 		}
 		return r.give(modified, "version", role) + " " + ownTime + ", else modified alone, by which the entity tag is weak and If-Match never matches"
 	}
-	return `tag the one that changes whenever the body does with ` + Tool + `:"version", or add one that the store counts up with each change`
+	return `tag the one that changes whenever the body does with ` + grammar.Tool + `:"version", or add one that the store counts up with each change`
 }
 
 // likelyTime is the field that is called like a modification time.
 func (r *reader) likelyTime(all []candidate) (c candidate, unit string, ok bool) {
 	c, ok = likelyField(all, func(v *types.Var) bool { _, is := r.timeUnit(v); return is })
 	if ok {
-		unit, _ = r.timeUnit(last(c.path))
+		unit, _ = r.timeUnit(gotype.Last(c.path))
 	}
 	return c, unit, ok
 }
@@ -57,9 +60,9 @@ func (r *reader) taggedBelow(all []candidate, st *types.Struct) (candidate, stri
 		if c.promoted {
 			continue
 		}
-		roles := reflect.StructTag(tagAt(st, c.path)).Get(Tool)
+		tag := tagAt(st, c.path)
 		for _, role := range []string{"version", "modified"} {
-			if hasRole(roles, role) {
+			if grammar.HasRole(tag, role) {
 				return c, role
 			}
 		}
@@ -76,7 +79,7 @@ func tagAt(st *types.Struct, path []*types.Var) string {
 			return ""
 		}
 		tag = st.Tag(i)
-		if inner, ok := deref(v.Type()).Underlying().(*types.Struct); ok {
+		if inner, ok := gotype.Deref(v.Type()).Underlying().(*types.Struct); ok {
 			st = inner
 		}
 	}
@@ -93,13 +96,13 @@ func (r *reader) instead(f roleField) string {
 	case "modified":
 		is = func(v *types.Var) bool { _, ok := r.unitOf(v); return ok }
 	case "id":
-		is = func(v *types.Var) bool { return r.idKind(&Field{Type: v.Type()}) }
+		is = func(v *types.Var) bool { return r.idKind(&model.Field{Type: v.Type()}) }
 	default:
 		return ""
 	}
 	var below []candidate
-	for _, c := range r.candidates(last(f.path).Type()) {
-		if is(last(c.path)) {
+	for _, c := range r.candidates(gotype.Last(f.path).Type()) {
+		if is(gotype.Last(c.path)) {
 			below = append(below, candidate{path: slices.Concat(f.path, c.path)})
 		}
 	}
@@ -108,7 +111,7 @@ func (r *reader) instead(f roleField) string {
 		return ""
 	}
 	role := f.role.Name
-	if unit, _ := r.unitOf(last(c.path)); role == "modified" && unit != "" {
+	if unit, _ := r.unitOf(gotype.Last(c.path)); role == "modified" && unit != "" {
 		role += "=" + unit
 	}
 	return "; " + r.give(c, role) + " instead"
@@ -144,6 +147,6 @@ func (r *reader) strongTime(b *built) string {
 	}
 	c := candidate{path: r.pathOf(b, b.Modified)}
 	obj, _, _ := types.LookupFieldOrMethod(b.Object.Type(), true, b.Object.Pkg(), b.Modified.Name())
-	c.promoted = obj == last(c.path)
+	c.promoted = obj == gotype.Last(c.path)
 	return r.give(c, roles...) + " " + ownTime
 }

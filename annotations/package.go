@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A Package is what Read reads: one Go package, parsed and type-checked.
@@ -33,7 +35,7 @@ type Package struct {
 // of the lines in them, and a diagnostic for everything that is wrong with the
 // annotations, in the same order. A resource that has a diagnostic of its own
 // is left out. The result depends on nothing but pkg.
-func Read(pkg *Package) ([]*Resource, []Diagnostic) {
+func Read(pkg *Package) ([]*model.Resource, []model.Diagnostic) {
 	if pkg == nil || pkg.Fset == nil {
 		return nil, nil
 	}
@@ -50,12 +52,12 @@ func Read(pkg *Package) ([]*Resource, []Diagnostic) {
 	}
 	r.noteUnused()
 	r.checkTogether(all)
-	Sort(r.found)
+	model.Sort(r.found)
 	return sound(all), slices.Compact(r.found)
 }
 
-func sound(all []*built) []*Resource {
-	var resources []*Resource
+func sound(all []*built) []*model.Resource {
+	var resources []*model.Resource
 	for _, b := range all {
 		if !b.faulty {
 			resources = append(resources, b.Resource)
@@ -72,7 +74,7 @@ type reader struct {
 	resources  []types.Type             // that have directives here
 	registries map[string]*registry     // by the paths of packages; "" is this one
 	promoted   map[token.Pos]bool       // the fields of resources; nil until one is asked for
-	found      []Diagnostic
+	found      []model.Diagnostic
 	failed     map[string]bool // roles that the present resource gives a field in vain
 }
 

@@ -6,23 +6,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-)
 
-// Plural is the plural of a type's name, as English makes it of most words:
-// Books, Boxes, Categories.
-func Plural(name string) string {
-	lower := strings.ToLower(name)
-	for _, ending := range []string{"s", "x", "z", "ch", "sh"} {
-		if strings.HasSuffix(lower, ending) {
-			return name + "es"
-		}
-	}
-	stem, ok := strings.CutSuffix(name, "y")
-	if ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeiouAEIOU") {
-		return stem + "ies"
-	}
-	return name + "s"
-}
+	"github.com/etagen/etagen/annotations/model"
+)
 
 // namePlurals gives each resource with a list the plural that the pattern of
 // the list says. Two lists of one name, or a list called as another resource,
@@ -30,7 +16,7 @@ func Plural(name string) string {
 func namePlurals(all []*built) {
 	for _, b := range all {
 		if b.list != nil {
-			b.Plural = patternPlural(upperFirst(b.Name), b.list.text)
+			b.Plural = patternPlural(model.UpperFirst(b.Name), b.list.Text)
 		}
 	}
 	for again := true; again; {
@@ -66,8 +52,8 @@ func patternPlural(title, pattern string) string {
 	switch {
 	case !strings.EqualFold(string(first), string(begins)),
 		utf8.RuneCountInString(said) < utf8.RuneCountInString(title)-2,
-		strings.EqualFold(said, title),         // /series: one name for an item and the list
-		strings.EqualFold(said, Plural(title)): // /urls: the type knows its capitals
+		strings.EqualFold(said, title),               // /series: one name for an item and the list
+		strings.EqualFold(said, model.Plural(title)): // /urls: the type knows its capitals
 		return ""
 	}
 	return said
@@ -99,7 +85,7 @@ func camelCase(segment string) string {
 		if word == strings.ToUpper(word) {
 			word = strings.ToLower(word)
 		}
-		name += upperFirst(word)
+		name += model.UpperFirst(word)
 	}
 	return name
 }

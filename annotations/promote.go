@@ -4,6 +4,10 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A roleField is a field of a resource, promoted ones included, in one role.
@@ -11,22 +15,11 @@ type roleField struct {
 	tagRole
 	path  []*types.Var // from the resource: embedded fields, then the field itself
 	index []int        // the same by number
-	field *Field       // nil until the field is reached
+	field *model.Field // nil until the field is reached
 }
 
 // name is the field as the user would write it: Base.Version.
-func (f roleField) name() string { return pathName(f.path) }
-
-func pathName(path []*types.Var) string {
-	name := ""
-	for i, v := range path {
-		if i > 0 {
-			name += "."
-		}
-		name += v.Name()
-	}
-	return name
-}
+func (f roleField) name() string { return gotype.PathName(f.path) }
 
 // roleFields are the fields of st that have roles, in the order in which they
 // are declared, those of embedded structs at the place where these stand.
@@ -34,14 +27,14 @@ func (r *reader) roleFields(b *built, st *types.Struct) []roleField {
 	d, obj := b.declared, b.Object
 	var all []roleField
 	clear(r.failed)
-	walkFields(st, visit{within: []types.Type{obj.Type()}}, func(v visit, tag string) {
-		if last(v.path).Embedded() && !known(last(v.path).Type()) {
-			r.reportUnknownType(d, v.path)
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{obj.Type()}}, func(v gotype.Visit, tag string) {
+		if gotype.Last(v.Path).Embedded() && !gotype.Known(gotype.Last(v.Path).Type()) {
+			r.reportUnknownType(d, v.Path)
 			r.failed["id"], r.failed["version"], r.failed["modified"] = true, true, true // it may have had them
 		}
-		text, at := r.varTag(last(v.path), tag, r.nearest(d, v.path))
+		text, at := r.varTag(gotype.Last(v.Path), tag, r.nearest(d, v.Path))
 		for _, role := range r.rolesOf(text, at) {
-			all = append(all, roleField{tagRole: role, path: v.path, index: v.index})
+			all = append(all, roleField{tagRole: role, path: v.Path, index: v.Index})
 		}
 	})
 	reached := all[:0]
@@ -60,17 +53,17 @@ func (b *built) names(f roleField) bool {
 	if !ok || f.role.Name != "id" && !f.role.Many {
 		return ok
 	}
-	return f.role.Name == "id" || len(f.path) > 1 && slices.ContainsFunc(listElements(w), func(e word) bool { return e.text == f.name() })
+	return f.role.Name == "id" || len(f.path) > 1 && slices.ContainsFunc(grammar.ListElements(w), func(e grammar.Word) bool { return e.Text == f.name() })
 }
 
 // reach finds out how the field is selected from the resource, by Go's rules
 // for promoted fields, and reports one that cannot be.
 func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool {
-	v := last(f.path)
+	v := gotype.Last(f.path)
 	field, ok := r.selectPath(f.path)
 	if !ok {
 		r.failed[f.role.Name] = true
-		r.report(UnreachableField, f.at, "field %s has the role %s and cannot be reached: package %s does not export it", f.name(), f.role.Name, packagePath(v))
+		r.report(model.UnreachableField, f.at, "field %s has the role %s and cannot be reached: package %s does not export it", f.name(), f.role.Name, gotype.PackagePath(v))
 		return false
 	}
 	f.field = field
@@ -87,8 +80,8 @@ func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool 
 	case found == nil:
 		r.reportAmbiguous(obj, *f)
 	default:
-		r.report(UnreachableField, f.at, "field %s has the role %s and is not promoted, because %s hides it: take the role away or write %s in the resource directive",
-			f.name(), f.role.Name, r.hiding(found, pathTo(obj.Type(), index), f.at), roleArgument(*f))
+		r.report(model.UnreachableField, f.at, "field %s has the role %s and is not promoted, because %s hides it: take the role away or write %s in the resource directive",
+			f.name(), f.role.Name, r.hiding(found, gotype.PathTo(obj.Type(), index), f.at), roleArgument(*f))
 	}
 	r.failed[f.role.Name] = true
 	return false
@@ -97,19 +90,19 @@ func (r *reader) reach(obj *types.TypeName, f *roleField, all []roleField) bool 
 // selectPath is the selector of a path. The names of embedded structs that
 // another package does not export cannot be written, and need not be; ok is
 // false when the field itself or a pointer on the way to it is such a name.
-func (r *reader) selectPath(path []*types.Var) (*Field, bool) {
-	f := &Field{Type: last(path).Type()}
+func (r *reader) selectPath(path []*types.Var) (*model.Field, bool) {
+	f := &model.Field{Type: gotype.Last(path).Type()}
 	for i, v := range path {
 		isLast := i == len(path)-1
 		if !r.mayName(v) {
-			if isLast || isPointer(v.Type()) {
+			if isLast || gotype.IsPointer(v.Type()) {
 				return nil, false
 			}
 			f.Promoted = true
 			continue
 		}
 		f.Selector = append(f.Selector, v.Name())
-		if isPointer(v.Type()) && !isLast {
+		if gotype.IsPointer(v.Type()) && !isLast {
 			f.Pointers = append(f.Pointers, len(f.Selector))
 		}
 	}
@@ -118,11 +111,11 @@ func (r *reader) selectPath(path []*types.Var) (*Field, bool) {
 
 // memberField is the field of a JSON member. Names that cannot be written are
 // left out, though the field is encoded all the same.
-func (r *reader) memberField(path []*types.Var) *Field {
+func (r *reader) memberField(path []*types.Var) *model.Field {
 	if f, ok := r.selectPath(path); ok {
 		return f
 	}
-	f := &Field{Type: last(path).Type()}
+	f := &model.Field{Type: gotype.Last(path).Type()}
 	for _, v := range path {
 		if r.mayName(v) {
 			f.Selector = append(f.Selector, v.Name())
@@ -151,10 +144,10 @@ func (r *reader) syntax(v *types.Var) *ast.Field {
 
 // nearest is where the innermost field of a path stands whose source is at
 // hand, or the name of the resource.
-func (r *reader) nearest(d *declaration, path []*types.Var) span {
+func (r *reader) nearest(d *declaration, path []*types.Var) grammar.Span {
 	for _, v := range slices.Backward(path) {
 		if r.syntax(v) != nil {
-			return from(v.Pos(), len(v.Name()))
+			return grammar.From(v.Pos(), len(v.Name()))
 		}
 	}
 	return d.name()
@@ -162,31 +155,9 @@ func (r *reader) nearest(d *declaration, path []*types.Var) span {
 
 // placeOf is where a field in a role stands whose source is at hand; of any
 // other, where it is given the role.
-func (r *reader) placeOf(d *declaration, f roleField) span {
-	if r.syntax(last(f.path)) == nil {
+func (r *reader) placeOf(d *declaration, f roleField) grammar.Span {
+	if r.syntax(gotype.Last(f.path)) == nil {
 		return f.at
 	}
 	return r.nearest(d, f.path)
 }
-
-func isPointer(t types.Type) bool {
-	_, ok := types.Unalias(t).(*types.Pointer)
-	return ok
-}
-
-// deref is what a pointer points to, and any other type itself.
-func deref(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
-}
-
-func packagePath(v *types.Var) string {
-	if v.Pkg() == nil {
-		return "unsafe"
-	}
-	return v.Pkg().Path()
-}
-
-func last(path []*types.Var) *types.Var { return path[len(path)-1] }

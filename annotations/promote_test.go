@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestSelectors reads version fields that are promoted in all the ways that Go
@@ -70,7 +72,7 @@ type Override struct{ Version int ~etagen:"version"~ }
 			text := fmt.Sprintf(source, "//etagen:resource\n"+tt.declared)
 			all, found := Read(loadCase(t, txtar.Parse([]byte(backquoted(text)))))
 			for _, d := range found {
-				if d.Code != UnusedRole { // of the types that a row has no use for
+				if d.Code != model.UnusedRole { // of the types that a row has no use for
 					t.Errorf("unexpected: %s", d)
 				}
 			}

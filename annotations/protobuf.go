@@ -1,28 +1,34 @@
 package annotations
 
-import "go/types"
+import (
+	"go/types"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+)
 
 // noteProtobuf notes where encoding/json is left to write a protobuf message: it
 // knows nothing of the JSON that protobuf defines.
-func (r *reader) noteProtobuf(d *declaration, st *types.Struct, res *Resource) {
+func (r *reader) noteProtobuf(d *declaration, st *types.Struct, res *model.Resource) {
 	const differs = "encoding/json does not write it as protojson does: names, times and 64-bit integers differ"
 	if bareMessage(res.Object.Type()) {
-		r.note(ProtobufJSON, d.name(), "%s is a protobuf message, and %s; for protojson's form embed *%s in a struct with MarshalJSON and UnmarshalJSON", res.Name, differs, r.messageName(res))
+		r.note(model.ProtobufJSON, d.name(), "%s is a protobuf message, and %s; for protojson's form embed *%s in a struct with MarshalJSON and UnmarshalJSON", res.Name, differs, r.messageName(res))
 		return
 	}
 	if res.JSON == nil {
 		return
 	}
-	for _, f := range jsonFields(st) {
-		if t := innermost(last(f.path).Type()); bareMessage(t) {
-			r.note(ProtobufJSON, r.nearest(d, f.path), "field %s holds the protobuf message %s, and %s; for protojson's form give it a type with MarshalJSON and UnmarshalJSON", pathName(f.path), r.qualified(t), differs)
+	for _, f := range jsonshape.Fields(st) {
+		if t := innermost(gotype.Last(f.Path).Type()); bareMessage(t) {
+			r.note(model.ProtobufJSON, r.nearest(d, f.Path), "field %s holds the protobuf message %s, and %s; for protojson's form give it a type with MarshalJSON and UnmarshalJSON", gotype.PathName(f.Path), r.qualified(t), differs)
 		}
 	}
 }
 
 // innermost is what pointers, slices, arrays and maps lead to.
 func innermost(t types.Type) types.Type {
-	for seen := (walked{}); seen.enter(t) && !encodesItself(t); {
+	for seen := (gotype.Visited{}); seen.Enter(t) && !jsonshape.EncodesItself(t); {
 		inner, ok := t.Underlying().(interface{ Elem() types.Type })
 		if !ok {
 			break
@@ -33,18 +39,18 @@ func innermost(t types.Type) types.Type {
 }
 
 // messageName names the message that a resource is, or that it embeds.
-func (r *reader) messageName(res *Resource) string {
+func (r *reader) messageName(res *model.Resource) string {
 	t := types.Unalias(res.Object.Type())
 	if obj, index, _ := types.LookupFieldOrMethod(t, true, nil, "ProtoReflect"); obj != nil && len(index) > 1 {
-		path := pathTo(t, index[:len(index)-1])
-		return r.qualified(deref(last(path).Type()))
+		path := gotype.PathTo(t, index[:len(index)-1])
+		return r.qualified(gotype.Deref(gotype.Last(path).Type()))
 	}
 	return r.qualified(t)
 }
 
 // bareMessage reports whether a type is a protobuf message without JSON of its own.
 func bareMessage(t types.Type) bool {
-	if endless(t) || types.IsInterface(t) || encodesItself(t) || !method(t, true, "ProtoMessage", nil, nil) {
+	if gotype.Endless(t) || types.IsInterface(t) || jsonshape.EncodesItself(t) || !gotype.HasMethod(t, true, "ProtoMessage", nil, nil) {
 		return false
 	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ProtoReflect")

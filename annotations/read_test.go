@@ -2,6 +2,8 @@ package annotations
 
 import (
 	"testing"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 const bookSource = `package catalog
@@ -40,13 +42,13 @@ func TestReadBook(t *testing.T) {
 	if b.Name != "Book" || b.Object == nil || !b.Stat || !b.Weak || b.Cache != "private, max-age=60" || b.Vary != "Accept-Language" {
 		t.Errorf("got %+v", b)
 	}
-	if got := selectors([]*Field{b.Version, b.Modified, b.Incarnation, b.Derived[0]}); got != "Base.Version Base.UpdatedAt Made Rating" {
+	if got := selectors([]*model.Field{b.Version, b.Modified, b.Incarnation, b.Derived[0]}); got != "Base.Version Base.UpdatedAt Made Rating" {
 		t.Errorf("fields are %s", got)
 	}
 	if len(b.Version.Pointers) != 1 || b.Version.Pointers[0] != 1 {
 		t.Errorf("pointers to the version are %v, want [1]", b.Version.Pointers)
 	}
-	if b.Incarnation.Kind != Nullable || selectors([]*Field{b.Incarnation.Value}) != "Made.Int64" {
+	if b.Incarnation.Kind != model.Nullable || selectors([]*model.Field{b.Incarnation.Value}) != "Made.Int64" {
 		t.Errorf("incarnation is %+v", b.Incarnation)
 	}
 	if len(b.Route.IDs) != 2 || b.Route.IDs[0].Wildcard != "org" || b.Route.IDs[1].Field.Name() != "ID" {

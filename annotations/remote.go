@@ -1,20 +1,26 @@
 package annotations
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+)
 
 // A remote collects members of which one thing is to be said, and whose struct
 // tags are out of reach: the directive names them all in one argument.
 type remote struct {
-	at     []span
-	found  map[span][]string // what is said of each member
-	fields map[span][]string // the members as an argument names them
+	at     []grammar.Span
+	found  map[grammar.Span][]string // what is said of each member
+	fields map[grammar.Span][]string // the members as an argument names them
 }
 
 // add takes in a member, which is reported where the nearest source is.
-func (m *remote) add(c *cover, member jsonField, said string) {
-	at := c.nearest(c.declared, member.path)
+func (m *remote) add(c *cover, member jsonshape.Field, said string) {
+	at := c.nearest(c.declared, member.Path)
 	if m.found == nil {
-		m.found, m.fields = map[span][]string{}, map[span][]string{}
+		m.found, m.fields = map[grammar.Span][]string{}, map[grammar.Span][]string{}
 	}
 	if m.found[at] == nil {
 		m.at = append(m.at, at)
@@ -24,7 +30,7 @@ func (m *remote) add(c *cover, member jsonField, said string) {
 }
 
 // all says what is to be said of all members at one place.
-func (m *remote) all(at span) string {
+func (m *remote) all(at grammar.Span) string {
 	const most = 8
 	said := m.found[at]
 	if len(said) > most {
@@ -39,14 +45,14 @@ func (m *remote) all(at span) string {
 // reportRemote reports the members whose roles only the directive can give.
 func (c *cover) reportRemote() {
 	for _, at := range c.open.at {
-		c.report(Uncovered, at, "%s, and what is behind an interface cannot be seen: %s", c.open.all(at), c.remoteAdvice(c.open.fields[at]))
+		c.report(model.Uncovered, at, "%s, and what is behind an interface cannot be seen: %s", c.open.all(at), c.remoteAdvice(c.open.fields[at]))
 	}
 	for _, at := range c.likely.at {
 		which := "which looks"
 		if len(c.likely.fields[at]) > 1 {
 			which = "each of which looks"
 		}
-		c.note(NestedVersion, at, "%s, %s like a version of its own: %s", c.likely.all(at), which, c.remoteAdvice(c.likely.fields[at]))
+		c.note(model.NestedVersion, at, "%s, %s like a version of its own: %s", c.likely.all(at), which, c.remoteAdvice(c.likely.fields[at]))
 	}
 }
 

@@ -13,6 +13,9 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // caseSources are the Go files of all cases of diagnostics.
@@ -56,7 +59,7 @@ func readSafely(t *testing.T, source string, imports types.Importer) {
 			t.Errorf("%s: behind the end of the file", d)
 		}
 	}
-	if !slices.IsSortedFunc(found, func(a, b Diagnostic) int { return a.Pos.Offset - b.Pos.Offset }) {
+	if !slices.IsSortedFunc(found, func(a, b model.Diagnostic) int { return a.Pos.Offset - b.Pos.Offset }) {
 		t.Errorf("the diagnostics are not in order: %v", found)
 	}
 	for _, r := range all {
@@ -65,13 +68,13 @@ func readSafely(t *testing.T, source string, imports types.Importer) {
 }
 
 // checkResource holds what templates rely on.
-func checkResource(t *testing.T, r *Resource) {
+func checkResource(t *testing.T, r *model.Resource) {
 	t.Helper()
-	if r.Object == nil || len(r.Fingerprint) != fingerprintLength || r.Cache == "" || r.Version == nil && (r.Modified == nil || !r.Weak) {
+	if r.Object == nil || len(r.Fingerprint) != jsonshape.FingerprintLength || r.Cache == "" || r.Version == nil && (r.Modified == nil || !r.Weak) {
 		t.Errorf("resource %+v lacks something", r)
 	}
 	for _, f := range append(slices.Clone(r.Derived), r.Version, r.Modified, r.Incarnation) {
-		if f != nil && (f.Kind == 0 || len(f.Selector) == 0 || f.Type == nil || (f.Kind == Nullable) != (f.Value != nil)) {
+		if f != nil && (f.Kind == 0 || len(f.Selector) == 0 || f.Type == nil || (f.Kind == model.Nullable) != (f.Value != nil)) {
 			t.Errorf("field %+v lacks something", f)
 		}
 	}

@@ -7,18 +7,21 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A tagRole is one role in a struct tag.
 type tagRole struct {
-	role   Role
+	role   grammar.Role
 	option string // behind the equals sign
-	at     span
+	at     grammar.Span
 }
 
 // A locator tells where a stretch of a struct tag stands in the source.
 type locator struct {
-	span func(start, end int) span
+	span func(start, end int) grammar.Span
 	raw  bool // in back quotes: double quotes can stand there as they are
 }
 
@@ -48,42 +51,42 @@ func (r *reader) tagOf(f *ast.Field) (string, locator, bool) {
 	if _, err := strconv.Unquote(literal); err != nil {
 		return "", locator{}, false
 	}
-	text, offsets := unquote(literal)
-	at := func(start, end int) span {
-		return between(r.offsetIn(f.Tag.Pos(), literal, offsets[start]), r.offsetIn(f.Tag.Pos(), literal, offsets[end]))
+	text, offsets := grammar.Unquote(literal)
+	at := func(start, end int) grammar.Span {
+		return grammar.Between(r.offsetIn(f.Tag.Pos(), literal, offsets[start]), r.offsetIn(f.Tag.Pos(), literal, offsets[end]))
 	}
 	return text, locator{at, literal[0] == '`'}, true
 }
 
 // varTag is the tag of a field that the type checker knows. Where its source
 // is not at hand, every stretch of it stands at fallback.
-func (r *reader) varTag(v *types.Var, tag string, fallback span) (string, locator) {
+func (r *reader) varTag(v *types.Var, tag string, fallback grammar.Span) (string, locator) {
 	if f := r.syntax(v); f != nil {
 		if text, at, ok := r.tagOf(f); ok && text == tag {
 			return text, at
 		}
 	}
-	return tag, locator{span: func(int, int) span { return fallback.roughly() }}
+	return tag, locator{span: func(int, int) grammar.Span { return fallback.Roughly() }}
 }
 
 // rolesOf reads the roles in a struct tag, and reports what is wrong with them.
 func (r *reader) rolesOf(tag string, at locator) []tagRole {
-	pairs, bad := splitTag(tag)
-	var value *tagPair
+	pairs, bad := grammar.SplitTag(tag)
+	var value *grammar.TagPair
 	for i, p := range pairs {
 		switch {
-		case p.key == Tool && value == nil:
+		case p.Key == grammar.Tool && value == nil:
 			value = &pairs[i]
-		case p.key == Tool:
-			r.report(BadStructTag, at.span(p.keyAt, p.keyAt+len(p.key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", Tool)
-		case likelyKey(p.key, p.value):
-			r.failedIn(p.value)
-			r.suggest(BadStructTag, at.span(p.keyAt, p.keyAt+len(p.key)), Tool, "the struct tag has the key %s: write %s", p.key, Tool)
+		case p.Key == grammar.Tool:
+			r.report(model.BadStructTag, at.span(p.KeyAt, p.KeyAt+len(p.Key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", grammar.Tool)
+		case likelyKey(p.Key, p.Value):
+			r.failedIn(p.Value)
+			r.suggest(model.BadStructTag, at.span(p.KeyAt, p.KeyAt+len(p.Key)), grammar.Tool, "the struct tag has the key %s: write %s", p.Key, grammar.Tool)
 		}
 	}
 	if bad >= 0 && (mentions(tag[bad:]) || value == nil && mentions(tag)) {
 		r.failedIn(tag)
-		r.suggest(BadStructTag, at.span(bad, len(tag)), likelyTag(tag[bad:], at), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", Tool)
+		r.suggest(model.BadStructTag, at.span(bad, len(tag)), likelyTag(tag[bad:], at), "the struct tag is malformed from here on and would be ignored: write it as in %s:\"version\"", grammar.Tool)
 	}
 	if value == nil {
 		return nil
@@ -94,7 +97,7 @@ func (r *reader) rolesOf(tag string, at locator) []tagRole {
 // failedIn remembers the roles that stand in a text that cannot be read, so
 // that the resource is not said to lack them.
 func (r *reader) failedIn(text string) {
-	for _, role := range Roles() {
+	for _, role := range grammar.Roles() {
 		if strings.Contains(text, role.Name) {
 			r.failed[role.Name] = true
 		}
@@ -106,37 +109,37 @@ func (r *reader) failedIn(text string) {
 func likelyTag(text string, at locator) string {
 	key, value, _ := strings.Cut(text, ":")
 	value = strings.Trim(value, `" `)
-	stray := strings.TrimSuffix(strings.ToLower(key), Tool) // such as a comma
-	clean := !strings.ContainsFunc(value, func(c rune) bool { return c > 0x7e || c != '=' && c != ',' && !isWordByte(byte(c)) })
+	stray := strings.TrimSuffix(strings.ToLower(key), grammar.Tool) // such as a comma
+	clean := !strings.ContainsFunc(value, func(c rune) bool { return c > 0x7e || c != '=' && c != ',' && !grammar.IsWordByte(byte(c)) })
 	if stray == strings.ToLower(key) || strings.Trim(stray, " ,;") != "" || !clean || value == "" || !at.raw {
 		return ""
 	}
-	return strings.Repeat(" ", min(1, len(stray))) + Tool + `:"` + value + `"`
+	return strings.Repeat(" ", min(1, len(stray))) + grammar.Tool + `:"` + value + `"`
 }
 
-func mentions(text string) bool { return strings.Contains(strings.ToLower(text), Tool) }
+func mentions(text string) bool { return strings.Contains(strings.ToLower(text), grammar.Tool) }
 
 // likelyKey reports whether a key is probably a misspelling of etagen.
 func likelyKey(key, value string) bool {
-	if strings.EqualFold(key, Tool) {
+	if strings.EqualFold(key, grammar.Tool) {
 		return true
 	}
-	if !nearTool(key) {
+	if !grammar.NearTool(key) {
 		return false
 	}
 	name, _, _ := strings.Cut(strings.Split(value, ",")[0], "=")
-	return slices.ContainsFunc(Roles(), func(r Role) bool { return r.Name == name })
+	return slices.ContainsFunc(grammar.Roles(), func(r grammar.Role) bool { return r.Name == name })
 }
 
 // splitRoles reads the value of the etagen key.
-func (r *reader) splitRoles(p tagPair, at locator) []tagRole {
+func (r *reader) splitRoles(p grammar.TagPair, at locator) []tagRole {
 	var all []tagRole
 	offset := 0
-	for text := range strings.SplitSeq(p.value, ",") {
-		where := at.span(p.valueAt[offset], p.valueAt[offset+len(text)])
+	for text := range strings.SplitSeq(p.Value, ",") {
+		where := at.span(p.ValueAt[offset], p.ValueAt[offset+len(text)])
 		if role, ok := r.role(text, where); ok {
 			if slices.ContainsFunc(all, func(t tagRole) bool { return t.role.Name == role.role.Name }) {
-				r.report(DuplicateRole, where, "the role %s is given twice for one field", role.role.Name)
+				r.report(model.DuplicateRole, where, "the role %s is given twice for one field", role.role.Name)
 			} else {
 				all = append(all, role)
 			}
@@ -147,10 +150,10 @@ func (r *reader) splitRoles(p tagPair, at locator) []tagRole {
 }
 
 // role reads one role and its option.
-func (r *reader) role(text string, at span) (tagRole, bool) {
+func (r *reader) role(text string, at grammar.Span) (tagRole, bool) {
 	name, option, joined := strings.Cut(text, "=")
-	all := Roles()
-	i := slices.IndexFunc(all, func(role Role) bool { return role.Name == name })
+	all := grammar.Roles()
+	i := slices.IndexFunc(all, func(role grammar.Role) bool { return role.Name == name })
 	if i < 0 {
 		r.reportUnknownRole(all, text, name, at)
 		return tagRole{}, false
@@ -158,17 +161,17 @@ func (r *reader) role(text string, at span) (tagRole, bool) {
 	def := all[i]
 	switch {
 	case def.Later:
-		r.report(Unsupported, at, "the role %s is not supported by this version of etagen", name)
+		r.report(model.Unsupported, at, "the role %s is not supported by this version of etagen", name)
 	case joined && def.Value == "":
-		r.suggest(BadRoleOption, at, name, "the role %s has no option: write %s alone", name, name)
+		r.suggest(model.BadRoleOption, at, name, "the role %s has no option: write %s alone", name, name)
 	case joined && option == "":
-		r.report(BadRoleOption, at, "the role %s lacks its option behind the equals sign: write it as in %s", name, def.Tag())
+		r.report(model.BadRoleOption, at, "the role %s lacks its option behind the equals sign: write it as in %s", name, def.Tag())
 	case joined && def.Values != nil && !slices.Contains(def.Values, option):
-		likely := Closest(option, def.Values)
+		likely := grammar.Closest(option, def.Values)
 		if likely != "" {
 			likely = name + "=" + likely
 		}
-		r.suggest(BadRoleOption, at, likely, "the role %s has no option %q: it has %s", name, option, strings.Join(def.Values, ", "))
+		r.suggest(model.BadRoleOption, at, likely, "the role %s has no option %q: it has %s", name, option, strings.Join(def.Values, ", "))
 	default:
 		return tagRole{def, option, at}, true
 	}
@@ -176,7 +179,7 @@ func (r *reader) role(text string, at span) (tagRole, bool) {
 	return tagRole{}, false
 }
 
-func (r *reader) reportUnknownRole(all []Role, text, name string, at span) {
+func (r *reader) reportUnknownRole(all []grammar.Role, text, name string, at grammar.Span) {
 	var names, served []string
 	for _, role := range all {
 		names = append(names, role.Name)
@@ -184,13 +187,13 @@ func (r *reader) reportUnknownRole(all []Role, text, name string, at span) {
 			served = append(served, role.Name)
 		}
 	}
-	switch likely := Closest(name, names); {
+	switch likely := grammar.Closest(name, names); {
 	case text == "":
-		r.report(UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(served, ", "))
+		r.report(model.UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(served, ", "))
 	case likely == "":
-		r.report(UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(served, ", "))
+		r.report(model.UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(served, ", "))
 	default:
 		r.failed[likely] = true
-		r.suggest(UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)
+		r.suggest(model.UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)
 	}
 }

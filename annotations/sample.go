@@ -7,15 +7,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-)
 
-// A Sample is the function that makes a valid value of a resource for the
-// generated tests.
-type Sample struct {
-	Func  string
-	Value bool // it returns a value, not a pointer to one
-	Test  bool // it takes the running test
-}
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+)
 
 // A sampleFunc is a function of the package or of its tests.
 type sampleFunc struct {
@@ -30,25 +25,25 @@ func (r *reader) readSample(b *built) {
 	if !ok {
 		return
 	}
-	if !token.IsIdentifier(w.value) || w.value == "_" {
-		likely := strings.TrimSuffix(w.value, "()")
+	if !token.IsIdentifier(w.Value) || w.Value == "_" {
+		likely := strings.TrimSuffix(w.Value, "()")
 		if !token.IsIdentifier(likely) {
 			likely = ""
 		}
-		r.suggest(BadArgument, w.valueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.value, r.packageName(), upperFirst(b.Name))
+		r.suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.Value, r.packageName(), model.UpperFirst(b.Name))
 		return
 	}
-	b.Sample = &Sample{Func: w.value}
+	b.Sample = &model.Sample{Func: w.Value}
 	if r.pkg.Tests == nil || b.Object == nil {
 		return
 	}
-	f, external := r.findSample(w.value)
+	f, external := r.findSample(w.Value)
 	switch {
 	case f.decl != nil:
 		r.readSampleForm(b, w, f)
 	case external != nil:
-		r.report(BadSample, w.valueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
-			w.value, external.Name.Name, r.place(external.Package), r.packageName(), r.packageName())
+		r.report(model.BadSample, w.ValueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
+			w.Value, external.Name.Name, r.place(external.Package), r.packageName(), r.packageName())
 	default:
 		r.reportNoSample(b, w)
 	}
@@ -84,7 +79,7 @@ func functions(file *ast.File) []*ast.FuncDecl {
 
 // reportNoSample reports that there is no such function. A near name of a
 // function that would do goes before that of one that would not.
-func (r *reader) reportNoSample(b *built, w word) {
+func (r *reader) reportNoSample(b *built, w grammar.Word) {
 	var fit, others []string
 	for _, file := range slices.Concat(r.files, r.pkg.Tests("")) {
 		if file.Name.Name != r.packageName() {
@@ -98,15 +93,15 @@ func (r *reader) reportNoSample(b *built, w word) {
 			}
 		}
 	}
-	likely := Closest(w.value, fit)
+	likely := grammar.Closest(w.Value, fit)
 	if likely == "" {
-		likely = Closest(w.value, others)
+		likely = grammar.Closest(w.Value, others)
 	}
 	if likely == "" {
-		r.report(BadSample, w.valueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.packageName(), w.value, w.value, b.Name)
+		r.report(model.BadSample, w.ValueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.packageName(), w.Value, w.Value, b.Name)
 		return
 	}
-	r.suggest(BadSample, w.valueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.packageName(), w.value, likely)
+	r.suggest(model.BadSample, w.ValueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.packageName(), w.Value, likely)
 }
 
 // packageName is the name of the package that is read.

@@ -5,19 +5,22 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // readSampleForm takes in the form of the function, or reports that it does
 // not fit.
-func (r *reader) readSampleForm(b *built, w word, f sampleFunc) {
+func (r *reader) readSampleForm(b *built, w grammar.Word, f sampleFunc) {
 	sample, ok := r.sampleForm(b, f)
 	if !ok {
 		signature := strings.TrimPrefix(types.ExprString(f.decl.Type), "func")
 		if f.decl.Type.TypeParams != nil {
 			signature = "[...]" + signature
 		}
-		r.report(BadSample, w.valueAt, "the function %s%s (%s) is no sample of %s: its form is func %s() *%s, and it may take a testing.TB or return the %s itself",
-			w.value, signature, r.place(f.decl.Name.Pos()), b.Name, w.value, b.Name, b.Name)
+		r.report(model.BadSample, w.ValueAt, "the function %s%s (%s) is no sample of %s: its form is func %s() *%s, and it may take a testing.TB or return the %s itself",
+			w.Value, signature, r.place(f.decl.Name.Pos()), b.Name, w.Value, b.Name, b.Name)
 		return
 	}
 	b.Sample = sample
@@ -25,12 +28,12 @@ func (r *reader) readSampleForm(b *built, w word, f sampleFunc) {
 
 // sampleForm reads the signature of a function as that of a sample. Only the
 // syntax is at hand, for tests are not type-checked.
-func (r *reader) sampleForm(b *built, f sampleFunc) (*Sample, bool) {
+func (r *reader) sampleForm(b *built, f sampleFunc) (*model.Sample, bool) {
 	t := f.decl.Type
 	if t.TypeParams != nil || t.Results.NumFields() != 1 || t.Params.NumFields() > 1 {
 		return nil, false
 	}
-	s := &Sample{Func: f.decl.Name.Name, Test: t.Params.NumFields() == 1}
+	s := &model.Sample{Func: f.decl.Name.Name, Test: t.Params.NumFields() == 1}
 	if s.Test && !takesTest(f.file, t.Params.List[0].Type) {
 		return nil, false
 	}

@@ -3,6 +3,8 @@ package annotations
 import (
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/jsonshape"
 )
 
 // shapeBase is what the cases of TestFingerprint change. A quote is a backquote.
@@ -49,7 +51,7 @@ func shapeFingerprint(t *testing.T, source string) string {
 
 func TestFingerprint(t *testing.T) {
 	base := shapeFingerprint(t, shapeBase)
-	if len(base) != fingerprintLength || strings.Trim(base, "0123456789abcdefghijklmnopqrstuvwxyz") != "" {
+	if len(base) != jsonshape.FingerprintLength || strings.Trim(base, "0123456789abcdefghijklmnopqrstuvwxyz") != "" {
 		t.Errorf("the fingerprint is %q", base)
 	}
 	tests := []struct {
@@ -231,7 +233,7 @@ func TestShapeOfManyTypes(t *testing.T) {
 		b.WriteString("}\n")
 	}
 	b.WriteString("type A0 struct{ A TA; B TB }\n")
-	if got := shapeFingerprint(t, b.String()); len(got) != fingerprintLength {
+	if got := shapeFingerprint(t, b.String()); len(got) != jsonshape.FingerprintLength {
 		t.Errorf("the fingerprint is %q", got)
 	}
 }

@@ -3,14 +3,17 @@ package annotations
 import (
 	"go/types"
 	"reflect"
-	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/jsonshape"
 )
 
 // A sight is a type that is met on the way through the JSON of a member.
 type sight struct {
 	typ         types.Type
-	path        *step  // the fields on the way from the resource, embedded ones included
-	settled     *trail // where those lead, of the fields of which nothing is left to say
+	path        *gotype.Step // the fields on the way from the resource, embedded ones included
+	settled     *trail       // where those lead, of the fields of which nothing is left to say
 	addressable bool
 	closed      bool // within a type that encodes itself, whose JSON its fields do not tell
 	embedded    bool // a struct that the member is promoted from
@@ -20,15 +23,15 @@ type sight struct {
 // A survey looks at all types that the JSON of a member can lead to.
 type survey struct {
 	settled *trail // to the fields of which nothing is left to say
-	seen    map[struct{ addressable, closed bool }]*walked
+	seen    map[struct{ addressable, closed bool }]*gotype.Visited
 	sights  []sight
 }
 
 // look finds the types of a member, the nearest first: those of the structs
 // that it is promoted from, its own, and those that this leads to. The fields
 // of a type that encodes itself are looked at for the resources among them.
-func (s *survey) look(member jsonField) []sight {
-	s.seen, s.sights = map[struct{ addressable, closed bool }]*walked{}, nil
+func (s *survey) look(member jsonshape.Field) []sight {
+	s.seen, s.sights = map[struct{ addressable, closed bool }]*gotype.Visited{}, nil
 	queue := s.member(nil, member, sight{addressable: true, settled: s.settled})
 	for ; len(queue) > 0; queue = queue[1:] {
 		switch at := queue[0]; {
@@ -47,12 +50,12 @@ func (s *survey) look(member jsonField) []sight {
 func (s *survey) enter(at sight) bool {
 	key := struct{ addressable, closed bool }{at.addressable, at.closed}
 	if s.seen[key] == nil {
-		s.seen[key] = &walked{}
+		s.seen[key] = &gotype.Visited{}
 	}
 	if at.settled.leadsOn() {
-		return (&walked{}).enter(at.typ)
+		return (&gotype.Visited{}).Enter(at.typ)
 	}
-	return s.seen[key].enter(at.typ)
+	return s.seen[key].Enter(at.typ)
 }
 
 // parts are what a type is made of for encoding/json.
@@ -61,7 +64,7 @@ func (s *survey) parts(at sight) []sight {
 		return nil
 	}
 	if !at.closed {
-		_, at.closed = marshaler(at.typ, at.addressable)
+		_, at.closed = jsonshape.Marshaler(at.typ, at.addressable)
 	}
 	part := func(t types.Type, addressable bool) sight {
 		return sight{typ: t, path: at.path, settled: at.settled, addressable: addressable, closed: at.closed}
@@ -92,7 +95,7 @@ func (s *survey) parts(at sight) []sight {
 func (s *survey) members(st *types.Struct, at sight) []sight {
 	var all []sight
 	if !at.closed {
-		for _, f := range jsonFields(st) {
+		for _, f := range jsonshape.Fields(st) {
 			all = s.member(all, f, at)
 		}
 		return all
@@ -100,7 +103,7 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 	for i := range st.NumFields() {
 		v, tag := st.Field(i), reflect.StructTag(st.Tag(i))
 		if (v.Exported() || v.Embedded()) && tag.Get("json") != "-" {
-			all = s.member(all, jsonField{path: []*types.Var{v}, roles: tag.Get(Tool)}, at)
+			all = s.member(all, jsonshape.Field{Path: []*types.Var{v}, Tag: string(tag)}, at)
 		}
 	}
 	return all
@@ -108,34 +111,24 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 
 // member adds the types of the structs that a member is promoted from, and its
 // own. It adds nothing where the member is settled.
-func (s *survey) member(all []sight, f jsonField, in sight) []sight {
+func (s *survey) member(all []sight, f jsonshape.Field, in sight) []sight {
 	var added []sight
-	for i, v := range f.path {
-		next := sight{typ: v.Type(), path: &step{v, in.path}, settled: in.settled.below(v), closed: in.closed, addressable: in.addressable}
+	for i, v := range f.Path {
+		next := sight{typ: v.Type(), path: in.path.Then(v), settled: in.settled.below(v), closed: in.closed, addressable: in.addressable}
 		if next.settled.isEnd() {
 			return all
 		}
-		if i < len(f.path)-1 {
-			next.typ, next.embedded = deref(v.Type()), true
+		if i < len(f.Path)-1 {
+			next.typ, next.embedded = gotype.Deref(v.Type()), true
 		} else {
-			next.derived = hasRole(f.roles, "derived")
+			next.derived = grammar.HasRole(f.Tag, "derived")
 		}
 		added = append(added, next)
 		in.path, in.settled = next.path, next.settled
-		in.addressable = in.addressable || isPointer(v.Type())
+		in.addressable = in.addressable || gotype.IsPointer(v.Type())
 	}
-	if hasRole(f.roles, "covered") {
+	if grammar.HasRole(f.Tag, "covered") {
 		return all
 	}
 	return append(all, added...)
-}
-
-// hasRole reports whether the value of a struct tag's key lists a role.
-func hasRole(value, name string) bool {
-	for role := range strings.SplitSeq(value, ",") {
-		if role, _, _ = strings.Cut(role, "="); role == name {
-			return true
-		}
-	}
-	return false
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestSuggestionsMend takes every suggestion of every case as what an editor
@@ -38,7 +40,7 @@ func TestSuggestionsMend(t *testing.T) {
 }
 
 // checkMended takes a suggestion and reads the package again.
-func checkMended(t *testing.T, name string, archive *txtar.Archive, before []Diagnostic, d Diagnostic) {
+func checkMended(t *testing.T, name string, archive *txtar.Archive, before []model.Diagnostic, d model.Diagnostic) {
 	t.Helper()
 	mended := &txtar.Archive{Comment: archive.Comment}
 	for _, f := range archive.Files {
@@ -52,7 +54,7 @@ func checkMended(t *testing.T, name string, archive *txtar.Archive, before []Dia
 		t.Errorf("%s: %s: the suggestion %q breaks the file", name, d, d.Suggestion)
 	}
 	_, after := Read(pkg)
-	same := func(e Diagnostic) bool {
+	same := func(e model.Diagnostic) bool {
 		return e.Code == d.Code && e.Message == d.Message && path.Base(e.Pos.Filename) == path.Base(d.Pos.Filename) && e.Pos.Line == d.Pos.Line
 	}
 	if n, m := countFunc(before, same), countFunc(after, same); m >= n {
@@ -62,7 +64,7 @@ func checkMended(t *testing.T, name string, archive *txtar.Archive, before []Dia
 
 // replaced is the content of a file with the suggestion in its place. Offsets
 // count the carriage returns that loadCase adds.
-func replaced(archive *txtar.Archive, content []byte, d Diagnostic) []byte {
+func replaced(archive *txtar.Archive, content []byte, d model.Diagnostic) []byte {
 	crlf := hasLine(archive, "crlf")
 	if crlf {
 		content = bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n"))
@@ -82,7 +84,7 @@ func countDecls(pkg *Package) int {
 	return n
 }
 
-func countFunc(all []Diagnostic, is func(Diagnostic) bool) int {
+func countFunc(all []model.Diagnostic, is func(model.Diagnostic) bool) int {
 	n := 0
 	for _, d := range all {
 		if is(d) {

@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/token"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // checkNames reports names that the outputs declare or mean something by, and
@@ -18,16 +21,16 @@ func (r *reader) checkNames(all []*built) {
 		}
 		for _, name := range names {
 			if at, taken := r.taken(declared, name); taken {
-				r.fault(b, NameTaken, at, "the output for %s declares %s, and so does this: %s", b.Name, name, r.elsewhere(b, name, at))
+				r.fault(b, model.NameTaken, at, "the output for %s declares %s, and so does this: %s", b.Name, name, r.elsewhere(b, name, at))
 			}
 			if before := outputs[name]; before != nil {
-				r.fault(b, NameTaken, b.declared.name(), "the output for %s declares %s, and so does that for %s: rename one of the types", b.Name, name, before.Name)
+				r.fault(b, model.NameTaken, b.declared.name(), "the output for %s declares %s, and so does that for %s: rename one of the types", b.Name, name, before.Name)
 			}
 			outputs[name] = b
 		}
 		for _, m := range b.DeclaredMembers() {
 			if at, taken := declared[m.Type+"."+m.Name]; taken {
-				r.fault(b, NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, m.Type, m.Name)
+				r.fault(b, model.NameTaken, at, "the output for %s gives %s its %s: rename the method", b.Name, m.Type, m.Name)
 			}
 		}
 	}
@@ -38,8 +41,8 @@ func (r *reader) checkNames(all []*built) {
 
 // elsewhere says how to have the user's declaration and that of the output. A
 // resource can be the alias of a type in another package, whose names are free.
-func (r *reader) elsewhere(b *built, name string, at span) string {
-	inTests := strings.HasSuffix(r.position(at.pos).Filename, "_test.go")
+func (r *reader) elsewhere(b *built, name string, at grammar.Span) string {
+	inTests := strings.HasSuffix(r.position(at.Pos).Filename, "_test.go")
 	if !token.IsExported(name) || !token.IsExported(b.Name) || inTests || r.pkg.Types == nil {
 		return "rename it"
 	}
@@ -48,7 +51,7 @@ func (r *reader) elsewhere(b *built, name string, at span) string {
 
 // taken is where a name of the output is declared by hand: in the package, or
 // in its tests, which are compiled together with it.
-func (r *reader) taken(declared map[string]span, name string) (at span, ok bool) {
+func (r *reader) taken(declared map[string]grammar.Span, name string) (at grammar.Span, ok bool) {
 	if at, ok = declared[name]; ok || r.pkg.Tests == nil {
 		return at, ok
 	}
@@ -70,11 +73,11 @@ var predeclared = []string{
 
 // checkPredeclared reports declarations that give another meaning to a name that
 // Go declares, and that the outputs use by that.
-func (r *reader) checkPredeclared(declared map[string]span, b *built) {
+func (r *reader) checkPredeclared(declared map[string]grammar.Span, b *built) {
 	for _, name := range predeclared {
 		at, taken := declared[name]
 		if taken {
-			r.fault(b, NameTaken, at, "the output for %s uses the predeclared %s, which is something else here: rename it", b.Name, name)
+			r.fault(b, model.NameTaken, at, "the output for %s uses the predeclared %s, which is something else here: rename it", b.Name, name)
 		}
 	}
 }

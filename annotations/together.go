@@ -2,8 +2,10 @@ package annotations
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // checkTogether reports what is wrong between the resources of a package, and
@@ -15,7 +17,7 @@ func (r *reader) checkTogether(all []*built) {
 }
 
 // fault reports a diagnostic about a resource that is built already.
-func (r *reader) fault(b *built, code Code, at span, format string, args ...any) {
+func (r *reader) fault(b *built, code model.Code, at grammar.Span, format string, args ...any) {
 	b.faulty = true
 	r.report(code, at, format, args...)
 }
@@ -28,7 +30,7 @@ func (r *reader) checkFiles(all []*built) []*built {
 	for _, b := range all {
 		name := strings.ToLower(b.Name)
 		if before := first[name]; before != nil {
-			r.fault(b, FileCollision, b.declared.name(), "the output for %s would be the file %s_etagen.go, and so would that for %s: rename one of the types", b.Name, name, before.Name)
+			r.fault(b, model.FileCollision, b.declared.name(), "the output for %s would be the file %s_etagen.go, and so would that for %s: rename one of the types", b.Name, name, before.Name)
 			continue
 		}
 		first[name] = b
@@ -44,7 +46,7 @@ const maxConflicting = 20
 // A route is a pattern of a resource.
 type route struct {
 	*built
-	*pattern
+	*grammar.Pattern
 }
 
 // checkPatterns reports routes that match the same requests, as http.ServeMux
@@ -55,19 +57,19 @@ func (r *reader) checkPatterns(all []*built) {
 	routes := map[string]route{} // of the mux, by their text
 	var conflicting []route
 	for _, b := range all {
-		for _, p := range []*pattern{b.pattern, b.list} {
+		for _, p := range []*grammar.Pattern{b.pattern, b.list} {
 			if p == nil {
 				continue
 			}
 			for _, before := range conflicting {
 				r.checkConflict(before, route{b, p})
 			}
-			problem := register(mux, p.text)
+			problem := grammar.Register(mux, p.Text)
 			if problem == "" {
-				routes[p.text] = route{b, p}
+				routes[p.Text] = route{b, p}
 				continue
 			}
-			if before, ok := routes[conflictingPattern(problem)]; ok {
+			if before, ok := routes[grammar.ConflictingPattern(problem)]; ok {
 				r.reportConflict(before, route{b, p}, problem)
 			}
 			if len(conflicting) < maxConflicting {
@@ -80,37 +82,18 @@ func (r *reader) checkPatterns(all []*built) {
 // checkConflict reports two routes that conflict. Of two that are the same the
 // first of all has been named.
 func (r *reader) checkConflict(before, p route) {
-	if before.text == p.text {
+	if before.Text == p.Text {
 		return
 	}
 	mux := http.NewServeMux()
-	register(mux, before.text)
-	if problem := register(mux, p.text); problem != "" {
+	grammar.Register(mux, before.Text)
+	if problem := grammar.Register(mux, p.Text); problem != "" {
 		r.reportConflict(before, p, problem)
 	}
 }
 
 // reportConflict reports two routes that conflict.
 func (r *reader) reportConflict(before, p route, problem string) {
-	r.fault(p.built, PatternConflict, p.span, "the pattern %s conflicts with %s of %s: %s",
-		p.text, before.text, before.Name, conflictReason(problem))
-}
-
-// conflictingPattern is the pattern that net/http says another conflicts with.
-func conflictingPattern(problem string) string {
-	_, rest, _ := strings.Cut(problem, "conflicts with pattern ")
-	quoted, _ := strconv.QuotedPrefix(rest)
-	text, _ := strconv.Unquote(quoted)
-	return strings.TrimPrefix(text, "GET ")
-}
-
-// conflictReason is the explanation of net/http without the places where it
-// thinks that the patterns were registered, and without what follows from it.
-func conflictReason(problem string) string {
-	_, reason, ok := strings.Cut(problem, ":\n")
-	if !ok {
-		reason = problem
-	}
-	reason, _, _ = strings.Cut(reason, "\n")
-	return strings.TrimSuffix(strings.ReplaceAll(reason, "GET ", ""), ".")
+	r.fault(p.built, model.PatternConflict, p.Span, "the pattern %s conflicts with %s of %s: %s",
+		p.Text, before.Text, before.Name, grammar.ConflictReason(problem))
 }

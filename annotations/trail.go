@@ -1,27 +1,6 @@
 package annotations
 
-import (
-	"go/types"
-	"slices"
-)
-
-// A step is the last field of a path, and the path before it. Paths that begin
-// alike share their beginning, so that a long chain of types costs no more than
-// its length.
-type step struct {
-	field  *types.Var
-	before *step // nil at the first
-}
-
-// fields are those of the path, from the first.
-func (s *step) fields() []*types.Var {
-	var all []*types.Var
-	for ; s != nil; s = s.before {
-		all = append(all, s.field)
-	}
-	slices.Reverse(all)
-	return all
-}
+import "go/types"
 
 // A trail is a place on the way to fields, by their names. A nil trail is off
 // the way to all of them.

@@ -4,14 +4,17 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // noteUnused notes the roles of fields that no resource of the package has: they
 // count at most where another package embeds the struct.
 func (r *reader) noteUnused() {
-	reached, seen := map[token.Pos]bool{}, &walked{}
+	reached, seen := map[token.Pos]bool{}, &gotype.Visited{}
 	for _, t := range r.resources {
-		if !known(t) {
+		if !gotype.Known(t) {
 			return // what it may have is not known
 		}
 		r.reachFields(t, seen, reached)
@@ -44,13 +47,13 @@ func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
 		return
 	}
 	for _, role := range r.rolesOf(text, at) {
-		r.note(UnusedRole, role.at, "the role %s is ignored here: no resource of this package has the field", role.role.Name)
+		r.note(model.UnusedRole, role.at, "the role %s is ignored here: no resource of this package has the field", role.role.Name)
 	}
 }
 
 // reachFields notes where the fields stand that a type leads to.
-func (r *reader) reachFields(t types.Type, seen *walked, reached map[token.Pos]bool) {
-	if !seen.enter(t) {
+func (r *reader) reachFields(t types.Type, seen *gotype.Visited, reached map[token.Pos]bool) {
+	if !seen.Enter(t) {
 		return
 	}
 	if n, ok := types.Unalias(t).(*types.Named); ok {

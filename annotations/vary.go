@@ -1,15 +1,11 @@
 package annotations
 
 import (
-	"go/token"
 	"strings"
-)
 
-// A fieldName is an element of a Vary value.
-type fieldName struct {
-	span
-	name string
-}
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+)
 
 // readVary reads the vary directive, whose value stands in the answers as it
 // stands here.
@@ -19,22 +15,22 @@ func (r *reader) readVary(dir *directive, b *built) {
 	}
 	b.Vary = dir.args
 	if dir.args == "" {
-		r.report(BadVary, dir.span, "the directive vary has no value: write it as in %s", dir.definition.Example)
+		r.report(model.BadVary, dir.Span, "the directive vary has no value: write it as in %s", dir.definition.Example)
 		return
 	}
-	names, err := splitVary(dir.args, dir.argsPos)
+	names, err := grammar.SplitVary(dir.args, dir.argsPos)
 	if err != nil {
-		r.report(BadVary, err.at, "%s", err.message)
+		r.report(model.BadVary, err.At, "%s", err.Message)
 		return
 	}
 	seen := map[string]bool{}
 	for _, f := range names {
-		folded := strings.ToLower(f.name)
+		folded := strings.ToLower(f.Name)
 		switch {
-		case f.name == "*":
-			r.report(UselessValidators, f.span, "with Vary * no stored response ever matches a request, so that no entity tag is ever used: name the fields that choose the representation (RFC 9110 §12.5.5)")
+		case f.Name == "*":
+			r.report(model.UselessValidators, f.Span, "with Vary * no stored response ever matches a request, so that no entity tag is ever used: name the fields that choose the representation (RFC 9110 §12.5.5)")
 		case seen[folded]:
-			r.report(DuplicateVary, f.span, "%s is given twice in the Vary value: keep one of them", f.name)
+			r.report(model.DuplicateVary, f.Span, "%s is given twice in the Vary value: keep one of them", f.Name)
 		case folded != "accept-encoding" && folded != "origin":
 			b.varying = append(b.varying, f)
 		}
@@ -53,31 +49,9 @@ func (r *reader) checkVary(b *built) {
 	for _, f := range b.varying {
 		const cure = "give a field whose value differs between them the role derived, by which it joins the entity tag"
 		if b.Weak {
-			r.note(SharedTag, f.span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.name, cure)
+			r.note(model.SharedTag, f.Span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.Name, cure)
 			continue
 		}
-		r.report(SharedTag, f.span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.name, cure)
-	}
-}
-
-// splitVary splits a list of field names that begins at pos.
-func splitVary(value string, pos token.Pos) ([]fieldName, *wordError) {
-	s := &listScanner{text: value, start: pos}
-	var names []fieldName
-	for {
-		s.skipSpace()
-		begin := s.pos()
-		name := s.token()
-		if name == "" {
-			return names, s.unexpected("field name", "Accept, Accept-Language")
-		}
-		names = append(names, fieldName{between(begin, s.pos()), name})
-		s.skipSpace()
-		switch {
-		case s.rest() == "":
-			return names, nil
-		case !s.take(","):
-			return names, s.unexpected("field name", "Accept, Accept-Language")
-		}
+		r.report(model.SharedTag, f.Span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.Name, cure)
 	}
 }

@@ -3,11 +3,12 @@ package annotations
 import (
 	"go/ast"
 	"go/types"
-	"reflect"
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/types/typeutil"
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // Annotated returns the types of a package whose doc comments have a resource
@@ -39,19 +40,19 @@ func (r *reader) annotated() []types.Type {
 // isResource reports whether a comment is a resource directive.
 func isResource(c *ast.Comment) bool {
 	d, ok := ast.ParseDirective(c.Slash, c.Text)
-	return ok && d.Tool == Tool && d.Name == "resource"
+	return ok && d.Tool == grammar.Tool && d.Name == "resource"
 }
 
 // A registry knows the structs of resources. One struct is that of every type
 // that is defined over it.
-type registry struct{ structs typeutil.Map }
+type registry struct{ structs gotype.Set }
 
 // newRegistry returns a registry of annotated types.
 func newRegistry(all []types.Type) *registry {
 	g := &registry{}
 	for _, t := range all {
 		if st, ok := t.Underlying().(*types.Struct); ok {
-			g.structs.Set(st, true)
+			g.structs.Add(st)
 		}
 	}
 	return g
@@ -100,7 +101,7 @@ func packageOf(t types.Type) string {
 // areOf reports whether a type has a directive.
 func (all registries) areOf(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
-	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.At(st) != nil })
+	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.Has(st) })
 }
 
 // isVersioned reports whether a type is a resource with a version of its own: it
@@ -111,9 +112,8 @@ func (all registries) isVersioned(t types.Type) bool {
 		return ok
 	}
 	found := false
-	walkFields(st, visit{within: []types.Type{t}}, func(_ visit, tag string) {
-		roles := reflect.StructTag(tag).Get(Tool)
-		found = found || slices.ContainsFunc([]string{"version", "modified", "incarnation"}, func(role string) bool { return hasRole(roles, role) })
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{t}}, func(_ gotype.Visit, tag string) {
+		found = found || slices.ContainsFunc([]string{"version", "modified", "incarnation"}, func(role string) bool { return grammar.HasRole(tag, role) })
 	})
 	return found
 }
@@ -126,9 +126,9 @@ func (r *reader) likelyVersion(s sight) []*types.Var {
 		return nil
 	}
 	var found []*types.Var
-	walkFields(st, visit{within: []types.Type{s.typ}}, func(at visit, _ string) {
-		if v := last(at.path); found == nil && v.Exported() && (r.isVersionLike(v) || isOptimisticLock(v.Type())) {
-			found = append(s.path.fields(), at.path...)
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{s.typ}}, func(at gotype.Visit, _ string) {
+		if v := gotype.Last(at.Path); found == nil && v.Exported() && (r.isVersionLike(v) || isOptimisticLock(v.Type())) {
+			found = append(s.path.Fields(), at.Path...)
 		}
 	})
 	return found
@@ -138,17 +138,17 @@ func (r *reader) likelyVersion(s sight) []*types.Var {
 // can count or be opaque. A text is often the version of something else.
 func (r *reader) isVersionLike(v *types.Var) bool {
 	name := strings.ReplaceAll(strings.ToLower(v.Name()), "_", "")
-	if !slices.Contains([]string{"version", "rowversion", "lockversion", "revision", "resourceversion"}, name) || !known(v.Type()) {
+	if !slices.Contains([]string{"version", "rowversion", "lockversion", "revision", "resourceversion"}, name) || !gotype.Known(v.Type()) {
 		return false
 	}
-	f := &Field{Selector: []string{v.Name()}, Type: v.Type()}
+	f := &model.Field{Selector: []string{v.Name()}, Type: v.Type()}
 	if !r.versionKind(f) {
 		return false
 	}
-	if f.Kind == Nullable {
+	if f.Kind == model.Nullable {
 		f = f.Value
 	}
-	return slices.Contains([]Kind{Int, Uint, Bytes, ByteArray}, f.Kind) || f.Kind == String && name == "resourceversion"
+	return slices.Contains([]model.Kind{model.Int, model.Uint, model.Bytes, model.ByteArray}, f.Kind) || f.Kind == model.String && name == "resourceversion"
 }
 
 // isOptimisticLock reports whether a type is the one that gorm.io/plugin/optimisticlock

@@ -3,17 +3,20 @@ package annotations
 import (
 	"go/types"
 	"slices"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // readMethods reads the methods of a route, in the order in which they are
 // kept: GET, PUT, PATCH, DELETE.
-func (r *reader) readMethods(w word) []string {
-	elements := listElements(w)
+func (r *reader) readMethods(w grammar.Word) []string {
+	elements := grammar.ListElements(w)
 	listed := func(method string) bool {
-		return slices.ContainsFunc(elements, func(e word) bool { return e.text == method })
+		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
 	}
 	if !listed("GET") {
-		r.report(BadArgument, w.valueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.value)
+		r.report(model.BadArgument, w.ValueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.Value)
 	}
 	methods := []string{"GET"}
 	for _, method := range []string{"PUT", "PATCH", "DELETE"} {
@@ -25,16 +28,16 @@ func (r *reader) readMethods(w word) []string {
 }
 
 // readCreate reads the argument create, which is about PUT.
-func (r *reader) readCreate(w word, res *Resource) {
+func (r *reader) readCreate(w grammar.Word, res *model.Resource) {
 	res.Create = true
 	if res.Route != nil && !res.Serves("PUT") {
-		r.report(BadArgument, w.span, "create is about PUT, which %s does not serve: write methods=GET,PUT", res.Name)
+		r.report(model.BadArgument, w.Span, "create is about PUT, which %s does not serve: write methods=GET,PUT", res.Name)
 	}
 }
 
 // readRequire reads the require directive: which precondition a write must
 // carry.
-func (r *reader) readRequire(dir *directive, res *Resource) {
+func (r *reader) readRequire(dir *directive, res *model.Resource) {
 	if dir == nil {
 		return
 	}
@@ -43,23 +46,23 @@ func (r *reader) readRequire(dir *directive, res *Resource) {
 	switch {
 	case !ok:
 	case res.Route != nil && !res.Writes():
-		r.report(BadArgument, dir.span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", res.Name)
+		r.report(model.BadArgument, dir.Span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", res.Name)
 	case none:
-		res.Require = RequireNone
+		res.Require = model.RequireNone
 	default:
-		res.Require = RequireAny
+		res.Require = model.RequireAny
 	}
 }
 
 // readPutValidators reads the put-validators directive.
-func (r *reader) readPutValidators(dir *directive, res *Resource) {
+func (r *reader) readPutValidators(dir *directive, res *model.Resource) {
 	if dir == nil {
 		return
 	}
 	_, ok := r.arguments(dir)
 	res.PutAlways = ok
 	if ok && res.Route != nil && !res.Serves("PUT") {
-		r.report(BadArgument, dir.span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", res.Name)
+		r.report(model.BadArgument, dir.Span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", res.Name)
 	}
 }
 
@@ -70,14 +73,14 @@ func (r *reader) checkWrites(b *built, st *types.Struct) {
 		return
 	}
 	d := b.declared
-	if b.Weak && b.Require != RequireNone && (b.Version != nil || b.Modified != nil) && !r.failed["version"] && !r.failed["modified"] {
+	if b.Weak && b.Require != model.RequireNone && (b.Version != nil || b.Modified != nil) && !r.failed["version"] && !r.failed["modified"] {
 		r.checkGuard(b)
 	}
 	if b.Serves("PUT") || b.Serves("PATCH") {
 		r.checkDecodable(b, st)
 	}
 	if b.Create && b.Serves("DELETE") && b.Incarnation == nil && !r.failed["incarnation"] && b.Version != nil && countsUp(b.Version) {
-		r.note(RestartingVersion, r.nearest(d, r.pathOf(b, b.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", b.Name)
+		r.note(model.RestartingVersion, r.nearest(d, r.pathOf(b, b.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", b.Name)
 	}
 }
 
@@ -87,7 +90,7 @@ func (r *reader) checkGuard(b *built) {
 	d := b.declared
 	at, why := d.name(), "it has no version, so that its entity tag is weak"
 	if tag := d.find("tag"); tag != nil && b.Version != nil {
-		at, why = tag.span, "its entity tag is weak"
+		at, why = tag.Span, "its entity tag is weak"
 	}
 	strong := "make the tag strong"
 	if b.Version == nil {
@@ -104,20 +107,20 @@ func (r *reader) checkGuard(b *built) {
 		}
 	}
 	switch {
-	case b.Require == RequireTag && noDate == "":
-		r.report(WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", b.Name, why, strong, Tool)
+	case b.Require == model.RequireTag && noDate == "":
+		r.report(model.WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", b.Name, why, strong, grammar.Tool)
 	case noDate != "":
-		r.report(WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", b.Name, why, noDate, strong, Tool)
+		r.report(model.WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", b.Name, why, noDate, strong, grammar.Tool)
 	}
 }
 
 // countsUp reports whether versions are numbers, which likely start at the same one.
-func countsUp(f *Field) bool {
-	return f.Kind == Int || f.Kind == Uint || f.Kind == Nullable && countsUp(f.Value)
+func countsUp(f *model.Field) bool {
+	return f.Kind == model.Int || f.Kind == model.Uint || f.Kind == model.Nullable && countsUp(f.Value)
 }
 
 // pathOf is the way to a field of the resource.
-func (r *reader) pathOf(b *built, f *Field) []*types.Var {
+func (r *reader) pathOf(b *built, f *model.Field) []*types.Var {
 	var path []*types.Var
 	t := b.Object.Type()
 	for _, name := range f.Selector {

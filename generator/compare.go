@@ -2,7 +2,6 @@ package generator
 
 import (
 	"cmp"
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -10,8 +9,10 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // compare holds the outputs of an inspected package against what they should
@@ -19,11 +20,14 @@ import (
 func (p *inspected) compare(r *run) ([]Inspected, error) {
 	var all []Inspected
 	for _, o := range r.outputs() {
+		if o.kind.Format.Extension != ".go" || o.kind.Scope == templates.PerModule {
+			continue // it is not among the files of the package
+		}
 		action, err := p.compareOne(r, o)
 		if err != nil {
-			return nil, fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resource.Pos, err)
+			return nil, o.failure(err)
 		}
-		all = append(all, Inspected{Resource: o.resource, Path: o.path, Action: action})
+		all = append(all, Inspected{Resource: o.resources[0], Path: o.path, Action: action})
 	}
 	return all, nil
 }
@@ -32,24 +36,24 @@ func (p *inspected) compare(r *run) ([]Inspected, error) {
 func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 	content, ok := p.contents[o.path]
 	switch {
-	case !ok && (strings.HasSuffix(o.path, testSuffix) || isTranslated(o.resource)):
+	case !ok && (o.kind.Test || isTranslated(o.resources[0])):
 		return Keep, nil
 	case !ok:
 		return Create, nil
 	case p.outputs[o.path] == nil:
-		r.plan.Diagnostics = append(r.plan.Diagnostics, plan.InTheWay("", o.path))
+		r.plan.Diagnostics = append(r.plan.Diagnostics, plan.InTheWay("", o.path, o.kind.Format))
 		return Keep, nil
 	}
 	support := p.supportOf(o)
-	if support == "" || r.Support != "" && support != o.source.module.Path+"/"+r.supportDir() {
+	if support == "" || r.Support != "" && support != o.source.Module.Path+"/"+r.SupportDir() {
 		return Update, nil
 	}
-	pkg := r.templatePackage(o.source, support)
-	pkg.Header = cmp.Or(r.Header, headerOf(content))
+	pkg := r.templatePackage(o, support)
+	pkg.Header = cmp.Or(r.Header, o.kind.Format.Header(content))
 	pkg.Scope = p.handWritten(o.source)
-	want, err := o.template(pkg, o.resource)
+	want, err := o.kind.Render(pkg, o.resources)
 	r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, want)...)
-	if err == nil && !plan.SameText(content, want) {
+	if err == nil && !genfile.SameText(content, want) {
 		return Update, nil
 	}
 	return Keep, err
@@ -66,8 +70,8 @@ func isTranslated(res *annotations.Resource) bool {
 // tests.
 func (p *inspected) handWritten(s *source) *types.Scope {
 	hand := map[string]bool{}
-	for _, f := range s.files {
-		hand[f.path] = true
+	for _, f := range s.Files {
+		hand[f.Path] = true
 	}
 	all, scope := p.Types.Scope(), types.NewScope(nil, token.NoPos, token.NoPos, "")
 	for _, name := range all.Names() {
@@ -79,17 +83,18 @@ func (p *inspected) handWritten(s *source) *types.Scope {
 	return scope
 }
 
-// supportOf is the import path of the support package that an output names; ""
-// where it names none.
+// supportOf is the import path of the support package that an output names, or
+// one beside it for the same resource; "" where none does.
 func (p *inspected) supportOf(o *output) string {
-	stem := strings.TrimSuffix(strings.TrimSuffix(o.path, testSuffix), outputSuffix)
-	f := p.outputs[stem+outputSuffix]
-	if f == nil {
-		return ""
-	}
-	for _, d := range f.Decls {
-		if name := revisionOf(d); name != "" {
-			return importNamed(f, name)
+	for _, path := range p.kinds.pathsFor(filepath.Dir(o.path), o.resources[0].Name) {
+		f := p.outputs[path]
+		if f == nil {
+			continue
+		}
+		for _, d := range f.Decls {
+			if name := revisionOf(d); name != "" {
+				return importNamed(f, name)
+			}
 		}
 	}
 	return ""
@@ -121,24 +126,10 @@ func revisionOf(d ast.Decl) string {
 // package goes by the last element of its path where nothing else is said.
 func importNamed(f *ast.File, name string) string {
 	for _, imp := range f.Imports {
-		path := importPath(imp)
-		if imp.Name != nil && imp.Name.Name == name || imp.Name == nil && guessName(path) == name {
+		path := load.ImportPath(imp)
+		if imp.Name != nil && imp.Name.Name == name || imp.Name == nil && load.GuessName(path) == name {
 			return path
 		}
 	}
 	return ""
-}
-
-// headerOf is the header text of an output: what stands between the generated
-// line and the build constraint or the package clause.
-func headerOf(content []byte) string {
-	_, rest, _ := strings.Cut(string(plan.UnixLines(plan.WithoutMark(content))), templates.GeneratedLine+"\n")
-	var header strings.Builder
-	for line := range strings.Lines(rest) {
-		if strings.HasPrefix(line, "//go:build ") || strings.HasPrefix(line, "package ") {
-			return header.String()
-		}
-		header.WriteString(line)
-	}
-	return header.String()
 }

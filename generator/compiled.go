@@ -2,7 +2,6 @@ package generator
 
 import (
 	"go/types"
-	"path/filepath"
 	"strings"
 )
 
@@ -40,7 +39,7 @@ func (p *inspected) resourcesOf(pkg *types.Package) []types.Type {
 		}
 		obj, ok := pkg.Scope().Lookup(stem).(*types.TypeName)
 		at := p.Fset.Position(pkg.Scope().Lookup(name).Pos())
-		if ok && filepath.Base(at.Filename) == strings.ToLower(stem)+outputSuffix {
+		if ok && p.kinds.declares(at.Filename, stem) {
 			found = append(found, obj.Type())
 		}
 	}

@@ -2,7 +2,12 @@ package generator
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/templates"
 )
 
 // removeOrphans plans the removal of outputs whose resource is gone, in the
@@ -17,45 +22,60 @@ func (r *run) removeOrphans() error {
 			return err
 		}
 	}
-	return nil
-}
-
-// removeOrphansOf plans the removals in one package.
-func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
-	entries, err := r.plan.ReadDir(s.root(), s.dir)
-	if err != nil {
-		return err
-	}
-	tests := r.configOf(s.module).Tests
-	for _, e := range entries {
-		path := filepath.Join(s.dir, e.Name())
-		if e.IsDir() || planned[path] || !hasOutputName(path) {
-			continue
-		}
-		stem, isTest := outputStem(e.Name())
-		if s.excludedTypes().mayHave(stem) && (tests || !isTest) {
-			continue
-		}
-		if err := r.plan.Remove(s.root(), path, orphanReason(isTest, tests), r.plan.Format.Ours); err != nil {
+	for _, module := range r.modules() {
+		if err := r.removeModuleOrphans(module, planned); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// outputStem is the name of an output without its suffix.
-func outputStem(name string) (stem string, isTest bool) {
-	if stem, ok := strings.CutSuffix(name, testSuffix); ok {
-		return stem, true
+// removeOrphansOf plans the removals in one package.
+func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
+	entries, err := r.plan.ReadDir(s.Root(), s.Dir)
+	if err != nil {
+		return err
 	}
-	return strings.TrimSuffix(name, outputSuffix), false
+	tests := r.configOf(s.Module).Tests
+	for _, e := range entries {
+		path := filepath.Join(s.Dir, e.Name())
+		kind, stem := r.kinds.called(path)
+		if e.IsDir() || planned[path] || kind == nil || kind.Scope == templates.PerModule {
+			continue
+		}
+		if s.MayExclude(stem) && (tests || !kind.Test) {
+			continue
+		}
+		if err := r.plan.Remove(s.Root(), path, s.orphanReason(kind, stem, tests), kind.Format.Ours); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// orphanReason says why an output goes, which is a test or not, where tests are
-// written or not.
-func orphanReason(isTest, tests bool) string {
-	if isTest && !tests {
+// removeModuleOrphans plans the removal of files for a whole module, if all of it
+// is seen.
+func (r *run) removeModuleOrphans(module *load.Module, planned map[string]bool) error {
+	for _, k := range r.kinds {
+		path := filepath.Join(module.Dir, k.Suffix)
+		if k.Scope != templates.PerModule || planned[path] || !r.seesAll(module) {
+			continue
+		}
+		if err := r.plan.Remove(module.Dir, path, "no resource has a place in it any more", k.Format.Ours); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// orphanReason says why an output goes, where tests are written or not.
+func (s *source) orphanReason(k *templates.Kind, stem string, tests bool) string {
+	isOfStem := func(res *annotations.Resource) bool { return strings.ToLower(res.Name) == stem }
+	switch {
+	case k.Test && !tests:
 		return "tests are switched off"
+	case k.Scope == templates.PerPackage, slices.ContainsFunc(s.resources, isOfStem):
+		return "no resource has a place in it any more"
 	}
 	return "its resource is gone"
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -49,11 +50,11 @@ const (
 type Resource struct {
 	*annotations.Resource
 	Package string   // its import path
-	Outputs []string // absolute paths, that of the test last
+	Outputs []string // absolute paths, those of tests last
 }
 
 // newPlan returns a plan with nothing in it.
-func newPlan() *Plan { return &Plan{Plan: plan.Plan{Format: goFormat()}} }
+func newPlan(all kinds) *Plan { return &Plan{Plan: plan.Plan{Formats: all.formats()}} }
 
 // add takes in the plan for another module.
 func (p *Plan) add(other *Plan) {
@@ -76,3 +77,24 @@ func (p *Plan) finish() {
 // ReadFile reads a regular file, through links too. It returns an error for
 // anything else, and for a file that is larger than 64 MiB.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }
+
+// What is wrong with files rather than with the annotations in them.
+const (
+	// CodeSyntax is of a file with directives that does not parse.
+	CodeSyntax = load.CodeSyntax
+	// CodePackageName is of a file with directives whose package clause is not
+	// that of the other files in its folder.
+	CodePackageName = load.CodePackageName
+	// CodeForeignFile is of a file that has the name of an output and is not one.
+	CodeForeignFile = plan.CodeForeignFile
+)
+
+// Codes lists the codes that a plan's diagnostics can have beside those of
+// [annotations.Codes].
+func Codes() []annotations.CodeMeaning {
+	return []annotations.CodeMeaning{
+		{Code: CodeSyntax, Meaning: "a file with directives does not parse"},
+		{Code: CodePackageName, Meaning: "a file with directives is of another package than those beside it"},
+		{Code: CodeForeignFile, Meaning: "a file that etagen has to write is there and was not generated"},
+	}
+}

@@ -3,24 +3,12 @@ package generator
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/etagen/etagen/annotations"
-	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
-// An output is a file of a resource in the making.
-type output struct {
-	source   *source
-	resource *annotations.Resource
-	path     string
-	template func(templates.Package, *annotations.Resource) ([]byte, error)
-	content  []byte
-	err      error
-}
-
-// render makes the files of all resources and plans to write them. It does
+// render makes the files for all resources and plans to write them. It does
 // nothing while anything is wrong in one of the packages.
 func (r *run) render() error {
 	if r.plan.Failed() {
@@ -30,71 +18,67 @@ func (r *run) render() error {
 		return err
 	}
 	outputs := r.outputs()
+	r.plan.Diagnostics = append(r.plan.Diagnostics, sharedPaths(outputs)...)
 	r.rendered = outputs
-	r.plan.Resources = listResources(outputs)
-	r.each("rendering", len(outputs), func(i int) {
+	r.plan.Resources = r.listResources()
+	r.Each("rendering", len(outputs), func(i int) {
 		o := outputs[i]
-		o.content, o.err = o.template(r.templatePackage(o.source, r.places[o.source.module.Path].path), o.resource)
+		o.render(r.templatePackage(o, r.places[o.source.Module.Path].path))
 	})
 	for _, o := range outputs {
 		if o.err != nil {
-			return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resource.Pos, o.err)
+			return o.failure(o.err)
 		}
 		r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, o.content)...)
-		if err := r.plan.Write(o.source.root(), o.path, o.content, plan.Origin{Name: o.resource.Name, Fingerprint: o.resource.Fingerprint}); err != nil {
+		if err := r.plan.Write(o.source.Root(), o.path, o.content, o.origin()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// outputs lists the files of all resources.
-func (r *run) outputs() []*output {
-	var all []*output
-	for _, s := range r.sources {
-		for _, res := range s.resources {
-			stem := s.outputStem(r, res)
-			all = append(all, &output{source: s, resource: res, path: stem + outputSuffix, template: templates.Resource})
-			if r.configOf(s.module).Tests {
-				all = append(all, &output{source: s, resource: res, path: stem + testSuffix, template: templates.Test})
+// render makes the content of one file. One without its mark would be in the way
+// of the next run.
+func (o *output) render(pkg templates.Package) {
+	o.content, o.err = o.kind.Render(pkg, o.resources)
+	if o.err == nil && !o.kind.Format.Generated(o.content) {
+		o.err = fmt.Errorf("the %s has no %s", o.kind.Name, o.kind.Format.Mark)
+	}
+}
+
+// failure says of an error which file was not made.
+func (o *output) failure(err error) error {
+	return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resources[0].Pos, err)
+}
+
+// listResources lists the resources with the files of each, those of tests last.
+func (r *run) listResources() []Resource {
+	paths := map[*annotations.Resource][]string{}
+	for _, tests := range []bool{false, true} {
+		for _, o := range r.rendered {
+			for _, res := range o.resources {
+				if o.kind.Test == tests {
+					paths[res] = append(paths[res], o.path)
+				}
 			}
 		}
 	}
-	return all
-}
-
-// listResources lists the resources with the files of each.
-func listResources(outputs []*output) []Resource {
 	var all []Resource
-	for _, o := range outputs {
-		if n := len(all); n == 0 || all[n-1].Resource != o.resource {
-			all = append(all, Resource{Resource: o.resource, Package: o.source.path})
+	for _, s := range r.sources {
+		for _, res := range s.resources {
+			all = append(all, Resource{Resource: res, Package: s.Path, Outputs: paths[res]})
 		}
-		last := &all[len(all)-1]
-		last.Outputs = append(last.Outputs, o.path)
 	}
 	return all
 }
 
-// outputStem is the path of a resource's output up to the suffix: beside the
-// file that declares it.
-func (s *source) outputStem(r *run, res *annotations.Resource) string {
-	dir := s.dir
-	if f := r.fset.File(res.Object.Pos()); f != nil {
-		dir = filepath.Dir(f.Name())
+// templatePackage is what templates are told about the package of an output, and
+// about where its support package is.
+func (r *run) templatePackage(o *output, support string) templates.Package {
+	s := o.source
+	pkg := templates.Package{Module: s.Module.Path, Support: support, Header: r.configOf(s.Module).Header}
+	if o.kind.Scope != templates.PerModule {
+		pkg.Name, pkg.Path, pkg.Scope = s.Name, s.Path, s.Scope()
 	}
-	return filepath.Join(dir, strings.ToLower(res.Name))
-}
-
-// templatePackage is what templates are told about a package, and about where
-// its support package is.
-func (r *run) templatePackage(s *source, support string) templates.Package {
-	return templates.Package{
-		Name:    s.name,
-		Path:    s.path,
-		Module:  s.module.Path,
-		Support: support,
-		Scope:   s.unit.types.Scope(),
-		Header:  r.configOf(s.module).Header,
-	}
+	return pkg
 }

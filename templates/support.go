@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/subset"
 )
 
@@ -114,23 +115,5 @@ func emitted(name string) bool {
 	return path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go")
 }
 
-// fileHeader returns what stands above everything else in a generated file:
-// the generated line, then the user's header text as a comment.
-func fileHeader(text string) string {
-	var b strings.Builder
-	b.WriteString(GeneratedLine + "\n")
-	text = strings.NewReplacer("\r\n", "\n", "\f", "", "\v", "").Replace(strings.TrimPrefix(text, "\ufeff"))
-	text = strings.TrimSpace(text)
-	if text != "" {
-		b.WriteString("\n")
-		for line := range strings.Lines(text) {
-			line = strings.TrimRight(line, " \n")
-			if !strings.HasPrefix(line, "//") {
-				line = strings.TrimRight("// "+line, " ")
-			}
-			b.WriteString(line + "\n")
-		}
-	}
-	b.WriteString("\n")
-	return b.String()
-}
+// fileHeader returns what stands above everything else in a generated file.
+func fileHeader(text string) string { return genfile.GoTop(text) }

@@ -22,15 +22,22 @@ const modulePath = "github.com/etagen/etagen/"
 // arrows point one way. The command names what annotations defines in its
 // help, and prints its diagnostics.
 var layers = map[string][]string{
-	"annotations":                  {},
+	"annotations":                  {"annotations/gotype", "annotations/grammar", "annotations/jsonshape", "annotations/model"},
+	"annotations/gotype":           {},
+	"annotations/grammar":          {},
+	"annotations/jsonshape":        {"annotations/gotype", "annotations/model"},
+	"annotations/model":            {},
 	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "cmd/etagen/internal/term", "generator"},
 	"cmd/etagen/internal/diff":     {},
 	"cmd/etagen/internal/term":     {},
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":        {"annotations", "generator"},
-	"generator":                    {"annotations", "generator/plan", "templates"},
-	"generator/plan":               {"annotations"},
-	"templates":                    {"annotations", "templates/subset"},
+	"generator":                    {"annotations", "generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
+	"generator/config":             {"annotations", "generator/plan", "templates/genfile"},
+	"generator/load":               {"annotations", "generator/config", "generator/plan", "templates/genfile"},
+	"generator/plan":               {"annotations", "templates/genfile"},
+	"templates":                    {"annotations", "templates/genfile", "templates/subset"},
+	"templates/genfile":            {},
 	"templates/subset":             {},
 	"templates/support":            {},
 	"templates/support/etagentest": {},
@@ -41,21 +48,23 @@ var layers = map[string][]string{
 var foreign = map[string]string{
 	"github.com/dave/jennifer/jen":   "templates",
 	"github.com/spf13/pflag":         "cmd/etagen",
-	"golang.org/x/tools/go/packages": "generator",
+	"golang.org/x/tools/go/packages": "generator/load",
 
-	"golang.org/x/tools/go/types/typeutil": "annotations",
+	"golang.org/x/tools/go/types/typeutil": "annotations/gotype",
 
 	"golang.org/x/tools/go/analysis":              "cmd/etagen-vet/checks",
 	"golang.org/x/tools/go/analysis/multichecker": "cmd/etagen-vet",
 }
 
-// modules are all that go.mod requires: each is a line in the go.mod of every
-// user.
+// modules are all that go.mod requires. Each is a line in the go.mod of every
+// user, but for those that only tests need: go-internal, and sys by it.
 var modules = []string{
 	"github.com/dave/jennifer",
+	"github.com/rogpeppe/go-internal",
 	"github.com/spf13/pflag",
 	"golang.org/x/mod",
 	"golang.org/x/sync",
+	"golang.org/x/sys",
 	"golang.org/x/tools",
 }
 

@@ -12,7 +12,7 @@ import (
 // A code of the generator that no script has seen may never have been seen at
 // all. Those of annotations have cases of their own.
 func TestEveryCodeHasAScript(t *testing.T) {
-	paths, err := filepath.Glob(scripts)
+	paths, err := filepath.Glob(filepath.Join(scripts, "*.txtar"))
 	if err != nil {
 		t.Fatal(err)
 	}

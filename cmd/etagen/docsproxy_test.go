@@ -39,7 +39,6 @@ func docsEnv(t *testing.T) []string {
 		"GOWORK=off",
 		"GOPRIVATE=",
 		"GIT_CONFIG_GLOBAL="+os.DevNull,
-		asCommand+"=",
 	)
 }
 

@@ -1,22 +1,19 @@
 package main
 
 import (
-	"os"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// asCommand is set in the environment of a test binary that is to be etagen.
-const asCommand = "ETAGEN_TEST_AS_COMMAND"
-
-// TestMain makes the test binary the command itself where it is asked to, so
-// that scripts run what is tested without building it.
+// TestMain makes the test binary the programs that scripts run, by their names,
+// so that what is tested need not be built.
 func TestMain(m *testing.M) {
 	if actsAsAnother() {
 		return
 	}
-	if os.Getenv(asCommand) != "" {
-		main()
-		return
-	}
-	os.Exit(m.Run())
+	testscript.Main(m, map[string]func(){
+		"etagen":       runEtagen,
+		"unprivileged": runUnprivileged,
+	})
 }

@@ -105,7 +105,7 @@ func writeFile(t *testing.T, path, content string) {
 func (s *state) command(binary, dir string, packages ...string) *exec.Cmd {
 	cmd := exec.Command(binary, slices.Concat([]string{"-q"}, s.args, packages)...)
 	cmd.Dir = dir
-	cmd.Env = append(scriptEnv(dir), "PWD="+dir)
+	cmd.Env = append(scriptEnv(), "PWD="+dir)
 	return cmd
 }
 

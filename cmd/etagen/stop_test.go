@@ -74,9 +74,9 @@ func TestStopWhileAnotherHangs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command(os.Args[0], "./...")
+		cmd := exec.Command("etagen", "./...")
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), asCommand+"=1", asDriver+"="+listener.Addr().String(), "GOPACKAGESDRIVER="+driver)
+		cmd.Env = append(os.Environ(), asDriver+"="+listener.Addr().String(), "GOPACKAGESDRIVER="+driver)
 		stderr, err := os.Create(filepath.Join(dir, "stderr"))
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // Apply does what the plan says, all of it or nothing, as far as a file system
@@ -28,7 +30,7 @@ func (p *Plan) Apply() error {
 		// One that stays is tried again by the next run.
 		_ = os.Remove(path)
 	}
-	c := changes{format: p.Format}
+	c := changes{formats: p.Formats}
 	err := c.prepare(p.Files)
 	if err == nil {
 		err = c.carryOut()
@@ -43,9 +45,9 @@ func (p *Plan) Apply() error {
 
 // changes are those of one Apply on their way to the disk.
 type changes struct {
-	format *Format
-	all    []*change
-	dirs   []string // folders that were made, outermost first
+	formats genfile.Formats
+	all     []*change
+	dirs    []string // folders that were made, outermost first
 }
 
 // prepare does all that may fail and that nobody notices.
@@ -54,7 +56,7 @@ func (c *changes) prepare(files []File) error {
 		if f.Action == Keep {
 			continue
 		}
-		ch := &change{File: f, format: c.format, target: f.Path}
+		ch := &change{File: f, format: c.formats.Of(f.Path), target: f.Path}
 		c.all = append(c.all, ch)
 		if err := c.prepareOne(ch); err != nil {
 			return ch.failure(err)

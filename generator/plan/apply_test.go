@@ -74,7 +74,7 @@ func holds(t *testing.T, dir string, want map[string]string) {
 // planOf is a plan that creates a file in two new folders, updates one, deletes
 // one and keeps one.
 func planOf(dir string) *Plan {
-	return &Plan{Format: marked(), Files: []File{
+	return &Plan{Formats: marked(), Files: []File{
 		{Path: filepath.Join(dir, "a", "b", "new.go"), Action: Create, Content: []byte("new")},
 		{Path: filepath.Join(dir, "gone.go"), Action: Delete, Old: []byte(gone)},
 		{Path: filepath.Join(dir, "kept.go"), Action: Keep, Old: []byte(kept), Content: []byte(kept)},
@@ -144,7 +144,7 @@ func TestApplyFailsLate(t *testing.T) {
 				"new/new.go": {Action: Create, Content: []byte("new")},
 			}[failing]
 			fourth.Path = path(failing)
-			c := changes{format: marked()}
+			c := changes{formats: marked()}
 			err := c.prepare([]File{
 				{Path: path("a.go"), Action: Update, Old: []byte(old), Content: []byte("a")},
 				{Path: path("b.go"), Action: Delete, Old: []byte(gone)},
@@ -243,7 +243,7 @@ func TestApplyRefusesDiagnostics(t *testing.T) {
 // takes them for those of a killed one.
 func TestApplyBesideAnother(t *testing.T) {
 	dir := tree(t, map[string]string{"gone.go": gone, "kept.go": kept, "old.go": old})
-	c := changes{format: marked()}
+	c := changes{formats: marked()}
 	if err := c.prepare(planOf(dir).Files); err != nil {
 		t.Fatal(err)
 	}
@@ -312,7 +312,7 @@ func TestApplyEmpties(t *testing.T) {
 		stay = append(stay, "link")
 	}
 	plan := &Plan{
-		Format: marked(),
+		Formats: marked(),
 		Files: []File{
 			{Path: path("a/b/gone.go"), Action: Delete, Old: []byte(gone)},
 			{Path: path("c/gone.go"), Action: Delete, Old: []byte(gone)},

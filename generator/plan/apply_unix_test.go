@@ -55,7 +55,7 @@ func applyOnFullDisk(t *testing.T, dir string, want ...error) {
 		must(t, os.WriteFile(path(name), []byte(old), 0o666))
 	}
 	before := state(t, dir)
-	err := (&Plan{Format: marked(), Files: []File{
+	err := (&Plan{Formats: marked(), Files: []File{
 		{Path: path("a.go"), Action: Update, Old: []byte(old), Content: []byte("a")},
 		{Path: path("b.go"), Action: Delete, Old: []byte(old)},
 		{Path: path("c.go"), Action: Update, Old: []byte(old), Content: make([]byte, tooLarge)},

@@ -6,12 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // A change is one file on its way to be written or deleted.
 type change struct {
 	File
-	format    *Format
+	format    *genfile.Format
 	target    string      // Path with symbolic links followed
 	there     bool        // there is a file
 	isLink    bool        // target is a link, which goes and is not followed

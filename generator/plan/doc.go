@@ -2,6 +2,6 @@
 // are to have, held against those that are there, and written or removed all
 // together or not at all.
 //
-// It knows nothing of what is in the files. What makes one ours comes to it as a
-// [Format].
+// It knows nothing of what is in the files. What makes one ours is in the formats
+// of package genfile.
 package plan

@@ -9,7 +9,7 @@ func (p *Plan) EmptyFirst() {
 		if f.Action != Delete {
 			continue
 		}
-		if content := p.Format.Emptied(f.Old); content != nil {
+		if content := p.Formats.Of(f.Path).Emptied(f.Old); content != nil {
 			p.Files[i].Action, p.Files[i].Content = Empty, content
 		}
 	}

@@ -3,6 +3,8 @@ package plan
 import (
 	"bytes"
 	"fmt"
+
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // A State is how a generated file on the disk is not as it should be.
@@ -45,7 +47,7 @@ func (p *Plan) Findings() []Finding {
 // findUpdate tells what is wrong with a file that holds something else than it
 // should.
 func (p *Plan) findUpdate(f File) Finding {
-	if how := p.Format.Edited(f.Old); how != "" {
+	if how := p.Formats.Of(f.Path).Edited(f.Old); how != "" {
 		return Finding{f, Edited, "edited by hand: " + how}
 	}
 	if f.isOfOther() {
@@ -63,19 +65,9 @@ func (f File) isOfOther() bool {
 
 // difference tells where the old content is another than the new.
 func (f File) difference() string {
-	old := UnixLines(f.Old)
+	old := genfile.UnixLines(f.Old)
 	if bytes.HasPrefix(f.Content, old) {
 		return ": it ends too early"
 	}
-	return fmt.Sprintf(", from line %d on", FirstDifference(old, f.Content))
-}
-
-// FirstDifference is the number of the first line of a text that is not in the
-// same place of another. The two differ, and the other is not just longer.
-func FirstDifference(text, other []byte) int {
-	same := 0
-	for same < len(other) && text[same] == other[same] {
-		same++
-	}
-	return 1 + bytes.Count(text[:same], []byte("\n"))
+	return fmt.Sprintf(", from line %d on", genfile.FirstDifference(old, f.Content))
 }

@@ -5,14 +5,15 @@ import (
 	"os"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // CodeForeignFile is of a file that has the name of an output and is not one.
 const CodeForeignFile annotations.Code = "foreign-file"
 
 // InTheWay is the diagnostic for what is not ours to overwrite.
-func InTheWay(root, path string) annotations.Diagnostic {
-	message := "etagen has to write this file, and its generated line is missing: delete it if it was generated, rename it if it is yours"
+func InTheWay(root, path string, format *genfile.Format) annotations.Diagnostic {
+	message := "etagen has to write this file, and its " + format.Mark + " is missing: delete it if it was generated, rename it if it is yours"
 	if info, err := os.Stat(path); err != nil && IsLink(path) {
 		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
 	} else if err == nil && info.IsDir() {

@@ -13,7 +13,7 @@ import (
 func TestCostGrowsInProportion(t *testing.T) {
 	tests := map[string]func(t *testing.T, n int) func(){
 		"orphans beside outputs": func(t *testing.T, n int) func() {
-			dir, plan := t.TempDir(), &Plan{Format: marked()}
+			dir, plan := t.TempDir(), &Plan{Formats: marked()}
 			for i := range n {
 				path := filepath.Join(dir, fmt.Sprintf("kept%d_etagen.go", i))
 				must(t, os.WriteFile(path, []byte(mark), 0o666))
@@ -22,7 +22,7 @@ func TestCostGrowsInProportion(t *testing.T) {
 			}
 			return func() {
 				for i := range n {
-					must(t, plan.Remove(dir, filepath.Join(dir, fmt.Sprintf("orphan%d_etagen.go", i)), "gone", plan.Format.Ours))
+					must(t, plan.Remove(dir, filepath.Join(dir, fmt.Sprintf("orphan%d_etagen.go", i)), "gone", marked()[0].Ours))
 				}
 				if len(plan.Files) != 2*n {
 					t.Errorf("it has %d files, want %d", len(plan.Files), 2*n)

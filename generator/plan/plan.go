@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // A Plan is what a run would do to the disk, and what is wrong in the user's
 // source. Making one has written nothing.
 type Plan struct {
-	Format      *Format
+	Formats     genfile.Formats          // of all files in it
 	Files       []File                   // in the order of their paths
 	Diagnostics []annotations.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
 

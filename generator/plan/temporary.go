@@ -7,8 +7,11 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // What temporary files are called around a number of temporaryDigits
@@ -30,7 +33,9 @@ func isTemporary(name string) bool {
 // the content of one: what is generated, or as much of that as was written.
 func (p *Plan) isOurTemporary(path string) bool {
 	content, err := ReadFile(path)
-	return err == nil && (p.Format.Ours(content) || strings.HasPrefix(p.Format.Line, string(content)))
+	return err == nil && slices.ContainsFunc(p.Formats, func(f *genfile.Format) bool {
+		return f.Ours(content) || strings.HasPrefix(f.Begin, string(content))
+	})
 }
 
 // writeTemporary writes a content to a temporary file beside target and

@@ -48,7 +48,7 @@ func TestApplyBehindNewLinks(t *testing.T) {
 				t.Skip("this system has no links")
 			}
 			in := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
-			plan := &Plan{Format: marked(), Files: []File{
+			plan := &Plan{Formats: marked(), Files: []File{
 				{Path: in("m/a/b/gone.go"), Action: Delete, Old: []byte(gone), root: in("m")},
 				{Path: in("m/a/b/new.go"), Action: Create, Content: []byte("new"), root: in("m")},
 				{Path: in("m/a/b/old.go"), Action: Update, Old: []byte(old), Content: []byte("young"), root: in("m")},
@@ -70,7 +70,7 @@ func TestApplyBehindNewLinks(t *testing.T) {
 func TestApplyBehindLateLinks(t *testing.T) {
 	dir := tree(t, map[string]string{"m/go.mod": module, "m/a/old.go": old, "out/old.go": old})
 	in := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
-	c := changes{format: marked()}
+	c := changes{formats: marked()}
 	must(t, c.prepare([]File{{Path: in("m/a/old.go"), Action: Update, Old: []byte(old), Content: []byte("young"), root: in("m")}}))
 	must(t, os.Rename(in("m/a"), in("away")))
 	if os.Symlink(in("out"), in("m/a")) != nil {
@@ -103,7 +103,7 @@ func TestTemporaryNames(t *testing.T) {
 	}
 	for _, test := range tests {
 		dir := tree(t, map[string]string{test.name: test.content})
-		p := &Plan{Format: marked()}
+		p := &Plan{Formats: marked()}
 		_, err := p.ReadDir(dir, dir)
 		must(t, err)
 		if got := len(p.leftovers) == 1; got != test.want {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/etagen/etagen/templates/genfile"
 )
 
 // Write plans that a file has a content. What is there and is not generated is
@@ -13,7 +15,7 @@ import (
 // module in root.
 func (p *Plan) Write(root, path string, content []byte, of Origin) error {
 	if IsLink(path) && !Exists(followed(path)) || LeavesModule(root, path) != nil {
-		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path))
+		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
 		return nil
 	}
 	old, err := ReadFile(path)
@@ -22,9 +24,9 @@ func (p *Plan) Write(root, path string, content []byte, of Origin) error {
 		p.Files = append(p.Files, File{Path: path, Action: Create, Content: content, Reason: "it was missing", root: root, of: of})
 	case err != nil && !errors.Is(err, ErrNotRegular):
 		return fmt.Errorf("reading what is generated: %w", err)
-	case err != nil || !p.Format.Ours(old):
-		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path))
-	case SameText(old, content):
+	case err != nil || !p.Formats.Of(path).Ours(old):
+		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
+	case genfile.SameText(old, content):
 		p.Files = append(p.Files, File{Path: path, Action: Keep, Old: old, Content: old, Reason: "it is up to date", root: root, of: of})
 	default:
 		p.Files = append(p.Files, File{Path: path, Action: Update, Old: old, Content: content, Reason: "it was out of date", root: root, of: of})

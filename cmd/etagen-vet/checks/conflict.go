@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/generator"
 )
 
 // checkConflict reports a method that changes what is stored and can return no
@@ -34,7 +36,7 @@ func (c *checker) checkConflict(m *method) {
 func (c *checker) namesConflict(of *resource) bool {
 	for _, f := range c.pass.Files {
 		name := c.pass.Fset.File(f.FileStart).Name()
-		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "_etagen.go") {
+		if strings.HasSuffix(name, "_test.go") || generator.IsOutput(name) {
 			continue
 		}
 		if c.mentions(f, func(obj types.Object) bool { return obj == of.conflict }) {

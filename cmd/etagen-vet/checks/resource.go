@@ -2,13 +2,13 @@ package checks
 
 import (
 	"go/types"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator"
 )
 
 // A resource is one that has an output: what that declares for its store.
@@ -43,7 +43,7 @@ func findResources(pass *analysis.Pass) []*resource {
 // isOutputOf reports whether an object is declared in the output for a type.
 func isOutputOf(pass *analysis.Pass, obj types.Object, typeName string) bool {
 	path := pass.Fset.PositionFor(obj.Pos(), false).Filename
-	return filepath.Base(path) == strings.ToLower(typeName)+"_etagen.go"
+	return generator.IsOutputFor(path, typeName)
 }
 
 // newResource looks up what is declared for a type.

@@ -1,0 +1,97 @@
+package gotype
+
+import (
+	"go/types"
+	"slices"
+)
+
+// A Visit is a struct on the way through embedded fields.
+type Visit struct {
+	Path   []*types.Var
+	Index  []int
+	Within []types.Type
+}
+
+// EachField calls do for every field of st and of the structs embedded in it.
+func EachField(st *types.Struct, at Visit, do func(Visit, string)) {
+	w := &fieldWalk{root: st, base: len(at.Path), do: do}
+	w.walk(st, at)
+}
+
+// A fieldWalk is one walk through the fields of a struct. A struct that is
+// embedded by many ways, each of which may part again, is not entered by all of
+// them: Go promotes nothing by any but the shortest, and nothing by several.
+type fieldWalk struct {
+	root     *types.Struct
+	base     int // length of the path before the walk
+	do       func(Visit, string)
+	shortest *Map[int]   // length of the way to each of the embedded structs, nil until it is asked for
+	entered  [2]Map[int] // how often, by the shortest way and by longer ones
+}
+
+// MaxWays is by how many ways a struct is entered, of the shortest and of the
+// others: so many are still worth a word in a diagnostic.
+const MaxWays = 4
+
+func (w *fieldWalk) walk(st *types.Struct, at Visit) {
+	for i := range st.NumFields() {
+		v := st.Field(i)
+		next := Visit{
+			Path:   append(slices.Clip(at.Path), v),
+			Index:  append(slices.Clip(at.Index), i),
+			Within: at.Within,
+		}
+		w.do(next, st.Tag(i))
+		if !v.Embedded() {
+			continue
+		}
+		t := Deref(v.Type())
+		inner, ok := t.Underlying().(*types.Struct)
+		if !ok || len(at.Path) > MaxEmbedding || slices.ContainsFunc(at.Within, func(w types.Type) bool { return types.Identical(w, t) }) {
+			continue
+		}
+		if len(at.Path) > w.base && !w.enters(t, len(next.Path)-w.base) {
+			continue
+		}
+		next.Within = append(slices.Clip(at.Within), t)
+		w.walk(inner, next)
+	}
+}
+
+// enters reports whether the walk goes into an embedded struct that it has come
+// to at a depth, and counts that.
+func (w *fieldWalk) enters(t types.Type, depth int) bool {
+	if w.shortest == nil {
+		w.shortest = embeddingDepths(w.root)
+	}
+	entered := &w.entered[0]
+	if shortest, _ := w.shortest.At(t); depth > shortest {
+		entered = &w.entered[1]
+	}
+	times, _ := entered.At(t)
+	entered.Set(t, times+1)
+	return times < MaxWays
+}
+
+// embeddingDepths are the lengths of the shortest ways to the structs that are
+// embedded in one, directly or not.
+func embeddingDepths(st *types.Struct) *Map[int] {
+	depths := &Map[int]{}
+	level := []*types.Struct{st}
+	for depth := 1; len(level) > 0 && depth <= MaxEmbedding+1; depth++ {
+		var next []*types.Struct
+		for _, st := range level {
+			for v := range st.Fields() {
+				t := Deref(v.Type())
+				inner, ok := t.Underlying().(*types.Struct)
+				if _, met := depths.At(t); !ok || !v.Embedded() || met {
+					continue
+				}
+				depths.Set(t, depth)
+				next = append(next, inner)
+			}
+		}
+		level = next
+	}
+	return depths
+}

@@ -1,0 +1,65 @@
+package gotype
+
+import "go/types"
+
+// IsByte reports whether a type is byte.
+func IsByte(t types.Type) bool { return types.Identical(t, types.Typ[types.Byte]) }
+
+// OverTime reports whether a type is defined as time.Time, so that it converts:
+// then its underlying struct is the one with the fields of package time.
+func OverTime(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || st.NumFields() != 3 {
+		return false
+	}
+	for i, name := range []string{"wall", "ext", "loc"} {
+		v := st.Field(i)
+		if v.Name() != name || v.Pkg() == nil || v.Pkg().Path() != "time" {
+			return false
+		}
+	}
+	return true
+}
+
+// IsBool reports whether a type is made of a bool.
+func IsBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Bool
+}
+
+// IsString reports whether a type is made of a string.
+func IsString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.String
+}
+
+// Known reports whether the type checker made out a type, as far as it can be
+// seen from outside.
+func Known(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case nil:
+		return false
+	case *types.Basic:
+		return t.Kind() != types.Invalid
+	case *types.Pointer:
+		return Known(t.Elem())
+	case *types.Named:
+		b, ok := t.Underlying().(*types.Basic)
+		return !ok || b.Kind() != types.Invalid
+	}
+	return true
+}
+
+// IsPointer reports whether a type is a pointer by its own form.
+func IsPointer(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Pointer)
+	return ok
+}
+
+// Deref is what a pointer points to, and any other type itself.
+func Deref(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}

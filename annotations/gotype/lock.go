@@ -1,0 +1,26 @@
+package gotype
+
+import "go/types"
+
+// HoldsLock reports whether copying a value of a type copies a lock, as go vet
+// sees it.
+func HoldsLock(t types.Type, seen *Visited) bool {
+	if !seen.Enter(t) {
+		return false
+	}
+	if _, isPointer := t.Underlying().(*types.Pointer); !isPointer && !types.IsInterface(t) &&
+		HasMethod(t, true, "Lock", nil, nil) && HasMethod(t, true, "Unlock", nil, nil) {
+		return true
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Array:
+		return HoldsLock(u.Elem(), seen)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if HoldsLock(f.Type(), seen) {
+				return true
+			}
+		}
+	}
+	return false
+}

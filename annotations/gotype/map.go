@@ -1,0 +1,37 @@
+package gotype
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// A Map has a value for each of some types, of which identical ones are one.
+type Map[V any] struct{ of typeutil.Map }
+
+// At is the value of a type; ok is false if it has none.
+func (m *Map[V]) At(t types.Type) (value V, ok bool) {
+	value, ok = m.of.At(t).(V)
+	return value, ok
+}
+
+// Set gives a type its value.
+func (m *Map[V]) Set(t types.Type, value V) { m.of.Set(t, value) }
+
+// A Set is a set of types.
+type Set struct{ of Map[bool] }
+
+// Has reports whether a type is in the set.
+func (s *Set) Has(t types.Type) bool {
+	_, ok := s.of.At(t)
+	return ok
+}
+
+// Add adds a type, and reports whether it was not in the set before.
+func (s *Set) Add(t types.Type) bool {
+	if s.Has(t) {
+		return false
+	}
+	s.of.Set(t, true)
+	return true
+}

@@ -1,0 +1,83 @@
+package grammar
+
+import "slices"
+
+// A cacheRule says which argument a Cache-Control directive has.
+type cacheRule struct {
+	name     string
+	Argument cacheArgument
+	Request  bool // means something in requests only
+}
+
+type cacheArgument int
+
+// What a directive has behind an equals sign.
+const (
+	NoArgument     cacheArgument = iota
+	DeltaSeconds                 // max-age=60, never in quotes (RFC 9111 §1.2.2)
+	OptionalFields               // private="Set-Cookie", always in quotes (RFC 9111 §5.2.2.7)
+)
+
+// cacheRules are the directives of RFC 9111 §5.2 and the extensions in the
+// registry of RFC 9111 §8.2.
+func cacheRules() []cacheRule {
+	return []cacheRule{
+		{name: "public"},
+		{name: "private", Argument: OptionalFields},
+		{name: "no-cache", Argument: OptionalFields},
+		{name: "no-store"},
+		{name: "no-transform"},
+		{name: "must-revalidate"},
+		{name: "proxy-revalidate"},
+		{name: "must-understand"},
+		{name: "immutable"},
+		{name: "max-age", Argument: DeltaSeconds},
+		{name: "s-maxage", Argument: DeltaSeconds},
+		{name: "stale-while-revalidate", Argument: DeltaSeconds},
+		{name: "stale-if-error", Argument: DeltaSeconds},
+		{name: "max-stale", Argument: DeltaSeconds, Request: true},
+		{name: "min-fresh", Argument: DeltaSeconds, Request: true},
+		{name: "only-if-cached", Request: true},
+	}
+}
+
+// A cacheConflict is two directives that cannot stand together.
+type cacheConflict struct {
+	One, Other string
+	Reason     string
+}
+
+// CacheConflicts are all of these.
+func CacheConflicts() []cacheConflict {
+	const neverStale = "a response that needs validation is never used stale"
+	return []cacheConflict{
+		{"private", "public", "shared caches may store the response, or they may not"},
+		{"private", "s-maxage", "shared caches, which s-maxage is for, may not store a private response"},
+		{"no-cache", "immutable", "no-cache asks for validation on every use, immutable for none"},
+		{"no-cache", "stale-while-revalidate", neverStale},
+		{"no-cache", "stale-if-error", neverStale},
+		{"must-revalidate", "stale-while-revalidate", neverStale},
+		{"must-revalidate", "stale-if-error", neverStale},
+	}
+}
+
+// FindCacheRule is the rule for a directive; ok is false if there is none.
+func FindCacheRule(name string) (cacheRule, bool) {
+	all := cacheRules()
+	i := slices.IndexFunc(all, func(c cacheRule) bool { return c.name == name })
+	if i < 0 {
+		return cacheRule{}, false
+	}
+	return all[i], true
+}
+
+// CacheNames are the directives for responses.
+func CacheNames() []string {
+	var names []string
+	for _, rule := range cacheRules() {
+		if !rule.Request {
+			names = append(names, rule.name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,193 @@
+package grammar
+
+import "strings"
+
+// Tool is the name before the colon of every directive, and the key of the
+// struct tags.
+const Tool = "etagen"
+
+// A Directive is the definition of one directive. Parsing, diagnostics and
+// help are made from it.
+type Directive struct {
+	Name      string
+	Synopsis  string
+	Value     string     // what the rest of the line is; "" where it is Arguments
+	Arguments []Argument // in the order in which help shows them
+	OneOf     bool       // exactly one of the arguments is given
+	Default   string     // what holds without the directive
+	Example   string     // a whole directive
+	Later     bool       // known, and not supported yet
+}
+
+// An Argument is the definition of an argument of a directive.
+type Argument struct {
+	Name       string   // the word, or the key before the equals sign; a placeholder when Positional
+	Positional bool     // the argument is its value alone
+	Required   bool     // the directive cannot be without
+	Value      string   // syntax of the value; "" for a bare word
+	Values     []Choice // the values that a list may have; nil for any
+	Synopsis   string
+	Default    string
+	Example    string // a whole directive
+	Later      bool   // known, and not supported yet
+}
+
+// A Choice is one of the values that an argument can have.
+type Choice struct {
+	Name  string
+	Later bool // known, and not supported yet
+}
+
+// A Role is the definition of a field role.
+type Role struct {
+	Name     string
+	Value    string   // syntax of the option behind the equals sign; "" for none
+	Values   []string // the options there are; nil for any
+	Synopsis string
+	Types    string // the types of field that can serve
+	Example  string // a whole field
+	Many     bool   // more than one field of a resource may have it
+	Later    bool   // known, and not supported yet
+}
+
+// Tag is the struct tag in the example.
+func (r Role) Tag() string {
+	_, tag, _ := strings.Cut(r.Example, "etagen:")
+	return "etagen:" + strings.TrimSuffix(tag, "`")
+}
+
+// Directives is the definition of every directive, in the order of the reference.
+func Directives() []Directive {
+	return []Directive{
+		resourceDirective(),
+		collectionDirective(),
+		{
+			Name:     "cache",
+			Synopsis: "the Cache-Control field of 200 and 304 (RFC 9111 §5.2.2)",
+			Value:    "VALUE",
+			Default:  DefaultCache,
+			Example:  "//etagen:cache private, max-age=60",
+		},
+		{
+			Name:     "vary",
+			Synopsis: "the Vary field of 200 and 304 (RFC 9110 §12.5.5)",
+			Value:    "VALUE",
+			Default:  "none",
+			Example:  "//etagen:vary Accept-Encoding",
+		},
+		tagDirective(),
+		requireDirective(),
+		putValidatorsDirective(),
+	}
+}
+
+func resourceDirective() Directive {
+	return Directive{
+		Name:     "resource",
+		Synopsis: "this type is a resource",
+		Arguments: []Argument{
+			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "//etagen:resource /books/{id}",
+				Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; without it there are the functions and no handler"},
+			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:resource /books/{id} methods=GET,PUT,DELETE",
+				Synopsis: "the methods that the handler serves; HEAD comes with GET",
+				Values: []Choice{
+					{Name: "GET"},
+					{Name: "PUT"},
+					{Name: "PATCH"},
+					{Name: "DELETE"},
+				}},
+			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "//etagen:resource /books/{id} methods=GET,PUT create"},
+			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
+			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "//etagen:resource /books/{id} keep=3", Later: true},
+			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "//etagen:resource /books/{id} sample=newBook"},
+			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
+			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
+			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
+			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
+			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
+			{Name: "readonly", Value: "FIELDS", Synopsis: "the fields with the role readonly, beside those with tags", Example: "//etagen:resource /books/{id} readonly=Org,Number"},
+			{Name: "covered", Value: "FIELDS", Synopsis: "the fields with the role covered, beside those with tags", Example: "//etagen:resource /books/{id} covered=Meta.Extra"},
+			{Name: "sort", Value: "FIELDS", Synopsis: "the fields with the role sort, beside those with tags", Example: "//etagen:resource /books/{id} sort=Rating"},
+			{Name: "filter", Value: "FIELDS", Synopsis: "the fields with the role filter, beside those with tags", Example: "//etagen:resource /books/{id} filter=Org"},
+		},
+		Default: "the type is no resource",
+		Example: "//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat",
+	}
+}
+
+func collectionDirective() Directive {
+	return Directive{
+		Name:     "collection",
+		Synopsis: "the list of such resources",
+		Arguments: []Argument{
+			{Name: "PATTERN", Positional: true, Required: true, Value: "PATTERN", Example: "//etagen:collection /books", Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; the store's ListPeople is named after /people"},
+			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:collection /books methods=GET,POST",
+				Synopsis: "the methods that the handler serves; HEAD comes with GET",
+				Values:   []Choice{{Name: "GET"}, {Name: "POST"}}},
+			{Name: "stat", Synopsis: "the store can tell whether a list has changed without loading it", Example: "//etagen:collection /books stat"},
+			{Name: "item-tags", Synopsis: "the body carries the entity tag of each item", Example: "//etagen:collection /books item-tags"},
+			{Name: "group", Synopsis: "a write drops the list from caches that know groups (RFC 9875)", Example: "//etagen:collection /books group"},
+		},
+		Default: "none",
+		Example: "//etagen:collection /books methods=GET,POST",
+	}
+}
+
+func tagDirective() Directive {
+	return Directive{
+		Name:     "tag",
+		Synopsis: "how the entity tag is made",
+		Arguments: []Argument{
+			{Name: "weak", Synopsis: "mark the tag as weak (RFC 9110 §8.8.1)", Example: "//etagen:tag weak"},
+			{Name: "epoch", Value: "N", Default: "0", Example: "//etagen:tag epoch=2",
+				Synopsis: "a number that joins the fingerprint: raise it when the bytes of the body change in a way that the struct does not show"},
+		},
+		Default: "a strong tag; weak where there is no version",
+		Example: "//etagen:tag weak epoch=2",
+	}
+}
+
+func requireDirective() Directive {
+	return Directive{
+		Name:     "require",
+		Synopsis: "which precondition a write must carry",
+		OneOf:    true,
+		Arguments: []Argument{
+			{Name: "none", Synopsis: "a write needs no precondition", Example: "//etagen:require none"},
+			{Name: "any", Synopsis: "a date will do", Example: "//etagen:require any"},
+		},
+		Default: "If-Match, or If-None-Match on a creating PUT",
+		Example: "//etagen:require any",
+	}
+}
+
+func putValidatorsDirective() Directive {
+	return Directive{
+		Name:      "put-validators",
+		Synopsis:  "when the reply to a PUT carries validators (RFC 9110 §9.3.4)",
+		OneOf:     true,
+		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "//etagen:put-validators always"}},
+		Default:   "when the content was stored as it was sent",
+		Example:   "//etagen:put-validators always",
+	}
+}
+
+// DirectiveNames are the names of all directives.
+func DirectiveNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+// ServedNames are the names of the directives that are supported.
+func ServedNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}

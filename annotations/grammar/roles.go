@@ -1,0 +1,69 @@
+package grammar
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Roles is the definition of every field role, in the order of the reference.
+func Roles() []Role {
+	const versionTypes = "integers, string, []byte, [N]byte, time.Time, anything with MarshalText, a struct of one of these and Valid bool, a pointer to one of these"
+	return []Role{
+		{
+			Name: "id", Value: "NAME", Many: true,
+			Synopsis: "what a wildcard of the pattern stands for: the wildcard {NAME}, or the only one left",
+			Types:    "string, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these",
+			Example:  "ISBN string `json:\"isbn\" etagen:\"id=isbn\"`",
+		},
+		{
+			Name:     "version",
+			Synopsis: "changes whenever the body does; makes the entity tag",
+			Types:    versionTypes,
+			Example:  "Version int64 `json:\"version\" etagen:\"version\"`",
+		},
+		{
+			Name: "modified", Value: "UNIT", Values: []string{"unix", "unixmilli", "unixmicro", "unixnano"},
+			Synopsis: "the time of the last change; an integer says its unit",
+			Types:    "time.Time, a struct that embeds it, a struct of Time time.Time and Valid bool, anything with AsTime or Time() time.Time, integers with a unit, a pointer to one of these",
+			Example:  "ChangedAt int64 `json:\"changed_at\" etagen:\"modified=unixmilli\"`",
+		},
+		{
+			Name:     "incarnation",
+			Synopsis: "differs when the resource was deleted and created again; joins the entity tag",
+			Types:    versionTypes,
+			Example:  "CreatedAt int64 `json:\"created_at\" etagen:\"incarnation\"`",
+		},
+		{
+			Name: "derived", Many: true,
+			Synopsis: "in the body and not covered by the version; its value joins the entity tag",
+			Types:    "any that encoding/json can encode",
+			Example:  "InStock bool `json:\"in_stock\" etagen:\"derived\"`",
+		},
+		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: "CreatedBy string `json:\"created_by\" etagen:\"readonly\"`", Many: true},
+		{Name: "covered", Synopsis: "the author vouches that the version moves whenever its value does", Types: "any", Example: "Extra any `json:\"extra\" etagen:\"covered\"`", Many: true},
+		{Name: "sort", Synopsis: "a query of the collection can sort by it", Types: "any", Example: "Title string `json:\"title\" etagen:\"sort\"`", Many: true},
+		{
+			Name: "filter", Many: true,
+			Synopsis: "a query of the collection can ask for one of its values",
+			Types:    "string, bool, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these",
+			Example:  "Author string `json:\"author\" etagen:\"filter\"`",
+		},
+	}
+}
+
+// RoleNamed is the definition of a role.
+func RoleNamed(name string) Role {
+	all := Roles()
+	return all[slices.IndexFunc(all, func(r Role) bool { return r.Name == name })]
+}
+
+// HasRole reports whether a struct tag lists a role.
+func HasRole(tag, name string) bool {
+	for role := range strings.SplitSeq(reflect.StructTag(tag).Get(Tool), ",") {
+		if role, _, _ = strings.Cut(role, "="); role == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,160 @@
+package grammar
+
+import (
+	"fmt"
+	"go/token"
+	"net/http"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Pattern is the path of a route as it is written, with its wildcards.
+type Pattern struct {
+	Word
+	Wildcards []Wildcard
+}
+
+// A Wildcard is a wildcard of a pattern.
+type Wildcard struct {
+	Name  string // without the dots of {name...}
+	Multi bool
+	Span
+}
+
+// HasDotSegment reports whether a pattern has a dot segment that only shows when
+// it is decoded, as http.ServeMux does.
+func HasDotSegment(pattern string) bool {
+	for segment := range strings.SplitSeq(pattern, "/") {
+		decoded, err := url.PathUnescape(segment)
+		if err == nil && decoded != segment && (decoded == "." || decoded == "..") {
+			return true
+		}
+	}
+	return false
+}
+
+// Has reports whether the pattern has a wildcard of a name.
+func (p *Pattern) Has(name string) bool {
+	return slices.ContainsFunc(p.Wildcards, func(w Wildcard) bool { return w.Name == name })
+}
+
+// CleanPath is what http.ServeMux makes of the path of a request.
+func CleanPath(p string) string {
+	clean := path.Clean(p)
+	if strings.HasSuffix(p, "/") && clean != "/" {
+		clean += "/"
+	}
+	return clean
+}
+
+// Register registers a pattern for GET, and returns what http.ServeMux panics
+// with.
+func Register(mux *http.ServeMux, pattern string) (problem string) {
+	defer func() {
+		if p := recover(); p != nil {
+			problem = fmt.Sprint(p)
+		}
+	}()
+	mux.HandleFunc("GET "+pattern, func(http.ResponseWriter, *http.Request) {})
+	return ""
+}
+
+var offsetText = regexp.MustCompile(`^parsing ".*": at offset (\d+): (.*)$`)
+
+// CutOffset takes the offset in the path out of a message of net/http.
+func CutOffset(problem string) (offset int, message string, ok bool) {
+	m := offsetText.FindStringSubmatch(problem)
+	if m == nil {
+		return 0, "", false
+	}
+	offset, err := strconv.Atoi(m[1])
+	return max(0, offset-len("GET ")), m[2], err == nil
+}
+
+// Rewrite is another text in place of a word, in quotes where the word is.
+func (w Word) Rewrite(text string) string {
+	if int(w.End-w.Pos) != len(w.Text) {
+		return strconv.Quote(text)
+	}
+	return text
+}
+
+// Within is the path segment at an offset in the text of a word that is
+// written without quotes; of a quoted word it is the whole.
+func (w Word) Within(offset int) Span {
+	if int(w.End-w.Pos) != len(w.Text) || offset >= len(w.Text) {
+		return w.Span
+	}
+	n := strings.IndexByte(w.Text[offset:], '/')
+	if n < 0 {
+		n = len(w.Text) - offset
+	}
+	return From(w.Pos+token.Pos(offset), n)
+}
+
+// Wildcards are the wildcards of a pattern that http.ServeMux accepts.
+func Wildcards(w Word) []Wildcard {
+	var all []Wildcard
+	offset := 0
+	for segment := range strings.SplitSeq(w.Text, "/") {
+		name, ok := strings.CutPrefix(segment, "{")
+		if ok && segment != "{$}" {
+			name = strings.TrimSuffix(name, "}")
+			name, multi := strings.CutSuffix(name, "...")
+			all = append(all, Wildcard{name, multi, w.Within(offset)})
+		}
+		offset += len(segment) + 1
+	}
+	return all
+}
+
+// AddressOf is a pattern with each character that no address can have as it is
+// in the form that addresses have for it.
+func AddressOf(pattern string) string {
+	var b strings.Builder
+	for i := range len(pattern) {
+		if c := pattern[i]; isUnsafe(c) || c == '%' && !isEscape(pattern[i:]) {
+			b.WriteString("%" + strings.ToUpper(strconv.FormatUint(0x100|uint64(c), 16)[1:]))
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// isUnsafe reports whether the path of an address cannot have a character as it
+// is (RFC 3986, section 3.3). Braces are those of wildcards.
+func isUnsafe(c byte) bool { return strings.IndexByte(" \"<>?#[]\\^`|", c) >= 0 }
+
+// isEscape reports whether a text begins with a percent sign and two hexadecimal
+// digits.
+func isEscape(text string) bool {
+	if len(text) < 3 {
+		return false
+	}
+	_, err := strconv.ParseUint(text[1:3], 16, 8)
+	return err == nil
+}
+
+// ConflictingPattern is the pattern that net/http says another conflicts with.
+func ConflictingPattern(problem string) string {
+	_, rest, _ := strings.Cut(problem, "conflicts with pattern ")
+	quoted, _ := strconv.QuotedPrefix(rest)
+	text, _ := strconv.Unquote(quoted)
+	return strings.TrimPrefix(text, "GET ")
+}
+
+// ConflictReason is the explanation of net/http without the places where it
+// thinks that the patterns were registered, and without what follows from it.
+func ConflictReason(problem string) string {
+	_, reason, ok := strings.Cut(problem, ":\n")
+	if !ok {
+		reason = problem
+	}
+	reason, _, _ = strings.Cut(reason, "\n")
+	return strings.TrimSuffix(strings.ReplaceAll(reason, "GET ", ""), ".")
+}

@@ -1,0 +1,73 @@
+package grammar
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A TagPair is one key:"value" of a struct tag.
+type TagPair struct {
+	Key     string
+	KeyAt   int    // offset of the key in the tag
+	Value   string // without quotes
+	ValueAt []int  // offset in the tag of each byte of the value, and of its end
+}
+
+// SplitTag splits a struct tag as reflect.StructTag.Lookup does. Where that
+// gives up, bad is the offset of the rest; else it is -1.
+func SplitTag(tag string) (pairs []TagPair, bad int) {
+	for at := 0; ; {
+		for at < len(tag) && tag[at] == ' ' {
+			at++
+		}
+		if at == len(tag) {
+			return pairs, -1
+		}
+		colon := at
+		for colon < len(tag) && tag[colon] > ' ' && tag[colon] != ':' && tag[colon] != '"' && tag[colon] != 0x7f {
+			colon++
+		}
+		if colon == at || colon+1 >= len(tag) || tag[colon] != ':' || tag[colon+1] != '"' {
+			return pairs, at
+		}
+		quoted, err := strconv.QuotedPrefix(tag[colon+1:])
+		if err != nil {
+			return pairs, at
+		}
+		value, offsets := Unquote(quoted)
+		for i := range offsets {
+			offsets[i] += colon + 1
+		}
+		pairs = append(pairs, TagPair{tag[at:colon], at, value, offsets})
+		at = colon + 1 + len(quoted)
+	}
+}
+
+// Unquote is the text of a valid quoted or raw Go string, with the offset in
+// the literal of each byte of the text and of the closing quote.
+func Unquote(literal string) (text string, offsets []int) {
+	body, quote := literal[1:len(literal)-1], literal[0]
+	var b strings.Builder
+	for at := 0; at < len(body); {
+		size := 1
+		if quote == '`' {
+			b.WriteByte(body[at])
+		} else if c, multibyte, tail, err := strconv.UnquoteChar(body[at:], quote); err == nil {
+			size = len(body) - at - len(tail)
+			if multibyte {
+				b.WriteRune(c)
+			} else {
+				b.WriteByte(byte(c))
+			}
+		} else {
+			_, size = utf8.DecodeRuneInString(body[at:])
+			b.WriteString(body[at : at+size])
+		}
+		for len(offsets) < b.Len() {
+			offsets = append(offsets, at+1)
+		}
+		at += size
+	}
+	return b.String(), append(offsets, len(literal)-1)
+}

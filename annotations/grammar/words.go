@@ -1,0 +1,119 @@
+package grammar
+
+import (
+	"go/token"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Word is one argument as it stands in a directive: a word, or a key and a
+// value that are joined by an equals sign.
+type Word struct {
+	Span
+	Text    string // the word or the key, without quotes
+	Joined  bool   // there is a value, maybe an empty one
+	Value   string // without quotes
+	ValueAt Span   // with its quotes
+}
+
+// A WordError says what is wrong with the form of arguments.
+type WordError struct {
+	At      Span
+	Message string
+}
+
+// SplitWords splits the arguments of a directive, which begin at pos. It stops
+// at the first that is malformed.
+func SplitWords(args string, pos token.Pos) ([]Word, *WordError) {
+	var words []Word
+	for rest := args; ; {
+		rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+		if rest == "" {
+			return words, nil
+		}
+		w, n, err := splitWord(rest, pos+token.Pos(len(args)-len(rest)))
+		if err != nil {
+			return words, err
+		}
+		words = append(words, w)
+		rest = rest[n:]
+	}
+}
+
+// splitWord reads one word from the start of s, and tells its length.
+func splitWord(s string, pos token.Pos) (Word, int, *WordError) {
+	if strings.HasPrefix(s, "//") {
+		return Word{}, 0, &WordError{From(pos, len(s)), "a comment cannot stand behind a directive: put it on a line of its own"}
+	}
+	key := keyLength(s)
+	text, n, err := splitValue(s[key:], pos+token.Pos(key))
+	if err != nil {
+		return Word{}, 0, err
+	}
+	w := Word{Span: From(pos, key+n), Text: text}
+	if key > 0 {
+		w.Text, w.Joined, w.Value = s[:key-1], true, text
+		w.ValueAt = From(pos+token.Pos(key), n)
+	}
+	return w, key + n, nil
+}
+
+// keyLength is the length of a key and its equals sign at the start of s, or 0.
+func keyLength(s string) int {
+	for i, c := range s {
+		switch {
+		case c == '=' && i > 0:
+			return i + 1
+		case c != '-' && c != '_' && !unicode.IsLetter(c) && (i == 0 || !unicode.IsDigit(c)):
+			return 0
+		}
+	}
+	return 0
+}
+
+// splitValue reads a quoted string or what comes before the next space.
+func splitValue(s string, pos token.Pos) (string, int, *WordError) {
+	n := strings.IndexFunc(s, unicode.IsSpace)
+	if n < 0 {
+		n = len(s)
+	}
+	if s == "" || s[0] != '"' && s[0] != '`' {
+		if q := strings.IndexAny(s[:n], "\"`"); q >= 0 {
+			return "", 0, &WordError{From(pos+token.Pos(q), 1), "a quote stands in the middle of a word: quote the whole value"}
+		}
+		return s[:n], n, nil
+	}
+	quoted, err := strconv.QuotedPrefix(s)
+	if err != nil && strings.IndexByte(s[1:], s[0]) >= 0 {
+		return "", 0, &WordError{From(pos, len(s)), "the quoted value is not a string of Go: check its backslashes"}
+	}
+	if err != nil {
+		return "", 0, &WordError{From(pos, len(s)), "the quoted value has no end: close it with " + s[:1]}
+	}
+	if behind, _ := utf8.DecodeRuneInString(s[len(quoted):]); len(quoted) < len(s) && !unicode.IsSpace(behind) {
+		return "", 0, &WordError{From(pos+token.Pos(len(quoted)), n-len(quoted)), "a space is missing behind the quoted value"}
+	}
+	text, err := strconv.Unquote(quoted)
+	if err != nil {
+		return "", 0, &WordError{From(pos, len(quoted)), "the quoted value is not a string of Go"}
+	}
+	return text, len(quoted), nil
+}
+
+// ListElements are the elements of a value that is a list with commas. In a
+// quoted value each of them stands where the whole does.
+func ListElements(w Word) []Word {
+	var all []Word
+	pos := w.ValueAt.Pos
+	for text := range strings.SplitSeq(w.Value, ",") {
+		at := w.ValueAt.Roughly()
+		if int(at.End-at.Pos) == len(w.Value) {
+			at = From(pos, len(text))
+		}
+		pos += token.Pos(len(text) + 1)
+		all = append(all, Word{Span: at, Text: text})
+	}
+	return all
+}

@@ -1,0 +1,34 @@
+package jsonshape
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Canonical is a text of the shape that is equal for types that are encoded
+// alike, whatever their names and however often one of them is declared: nodes
+// that cannot be told apart by following their parts become one, as in the
+// minimisation of a finite automaton, and are numbered as they are met from
+// the first. A member of a struct has a line of its own.
+func (s *Shape) Canonical() string {
+	class := s.classes()
+	var b strings.Builder
+	number := map[int]int{class[0]: 0}
+	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
+		n := s.Nodes[queue[0]]
+		for i, text := range n.text {
+			b.WriteString(text)
+			if i >= len(n.parts) {
+				continue
+			}
+			c := class[n.parts[i]]
+			if _, met := number[c]; !met {
+				number[c] = len(number)
+				queue = append(queue, n.parts[i])
+			}
+			b.WriteString("#" + strconv.Itoa(number[c]))
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}

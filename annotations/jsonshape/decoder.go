@@ -1,0 +1,131 @@
+package jsonshape
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+)
+
+// Unfillable reports whether encoding/json cannot set an embedded field that is
+// nil, and so no field behind it.
+func Unfillable(v *types.Var) bool { return gotype.IsPointer(v.Type()) && !v.Exported() }
+
+// PromotedJSON is the embedded field whose method reads or writes the JSON of a
+// struct; "" where there is none.
+func PromotedJSON(t types.Type) string {
+	for _, name := range []string{"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText"} {
+		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		if _, isFunc := obj.(*types.Func); isFunc && len(index) > 1 {
+			return gotype.Last(gotype.PathTo(t, index[:len(index)-1])).Name()
+		}
+	}
+	return ""
+}
+
+// A Decoder looks for what encoding/json cannot read back in a type.
+type Decoder struct {
+	seen   gotype.Visited
+	below  []*types.Var // the fields on the way from the member to the problem, the last first
+	Hidden string       // a field that is not in the JSON, with its type
+}
+
+// Where says below which field of a member the problem is; "" where it is the
+// member's own.
+func (s *Decoder) Where(member Field) string {
+	if len(s.below) == 0 {
+		return ""
+	}
+	way := slices.Clone(s.below)
+	slices.Reverse(way)
+	return "at " + gotype.PathName(slices.Concat(member.Path, way)) + ", "
+}
+
+// Problem says what cannot be read; "" for nothing.
+func (s *Decoder) Problem(t types.Type) string {
+	if !s.seen.Enter(t) {
+		return ""
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return s.Problem(p.Elem()) // encoding/json makes what is pointed to
+	}
+	writes, reads := EncodesItself(t), DecodesItself(t)
+	switch {
+	case reads && readsThroughNil(t) != nil:
+		return "type " + types.TypeString(t, ShortName) + " has the method that decodes it from the pointer " + readsThroughNil(t).Name() + ", which it embeds and which is nil then; embed the value itself, or add UnmarshalJSON"
+	case reads:
+		return ""
+	case writes:
+		return "type " + types.TypeString(t, ShortName) + " has a method that encodes it and none that decodes it; add UnmarshalJSON or UnmarshalText"
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Interface:
+		if !u.Empty() {
+			return "type " + types.TypeString(t, ShortName) + " is an interface, of which encoding/json cannot know the type behind it; add UnmarshalJSON to the struct"
+		}
+	case *types.Struct:
+		s.notice(t, u)
+		for _, f := range Fields(u) {
+			if i := slices.IndexFunc(f.Path[:len(f.Path)-1], Unfillable); i >= 0 {
+				return "type " + types.TypeString(t, ShortName) + " embeds a pointer to " + f.Path[i].Name() + ", which is not exported; embed the struct itself, or export its name"
+			}
+			if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
+				s.below = append(s.below, gotype.Last(f.Path))
+				return problem
+			}
+		}
+	case interface{ Elem() types.Type }:
+		return s.Problem(u.Elem())
+	}
+	return ""
+}
+
+// readsThroughNil is the embedded pointer whose method encoding/json would call
+// to read a type: it is nil then. It returns nil if there is none.
+func readsThroughNil(t types.Type) *types.Var {
+	for _, name := range []string{"UnmarshalJSON", "UnmarshalText"} {
+		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		if _, isFunc := obj.(*types.Func); !isFunc {
+			continue
+		}
+		if len(index) < 2 {
+			return nil
+		}
+		way := gotype.PathTo(t, index[:len(index)-1])
+		if i := slices.IndexFunc(way, func(v *types.Var) bool { return gotype.IsPointer(v.Type()) }); i >= 0 {
+			return way[i]
+		}
+		return nil
+	}
+	return nil
+}
+
+// notice remembers a field of a struct that the JSON does not carry.
+func (s *Decoder) notice(t types.Type, st *types.Struct) {
+	carried := map[*types.Var]bool{}
+	for _, f := range Fields(st) {
+		for _, v := range f.Path {
+			carried[v] = true
+		}
+	}
+	for v := range st.Fields() {
+		if s.Hidden == "" && !carried[v] && v.Name() != "_" && !gotype.HoldsLock(v.Type(), &gotype.Visited{}) {
+			s.Hidden = types.TypeString(t, ShortName) + "." + v.Name()
+		}
+	}
+}
+
+// EncodesItself reports whether a type has a method that encoding/json writes it by.
+func EncodesItself(t types.Type) bool {
+	if types.IsInterface(t) {
+		return false
+	}
+	_, itself := Marshaler(t, true)
+	return itself
+}
+
+// DecodesItself reports whether the pointer to a type has a method that
+// encoding/json reads it by.
+func DecodesItself(t types.Type) bool {
+	return gotype.HasMethod(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"}) || gotype.HasUnmarshalText(t)
+}

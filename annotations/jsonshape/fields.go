@@ -1,0 +1,149 @@
+package jsonshape
+
+import (
+	"cmp"
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/etagen/etagen/annotations/gotype"
+)
+
+// A Field is a struct field that encoding/json encodes, maybe in an
+// embedded struct.
+type Field struct {
+	Name      string
+	tagged    bool // the name is from the json key of the struct tag
+	Path      []*types.Var
+	Index     []int
+	omitEmpty bool
+	omitZero  bool
+	quoted    bool   // the string option, on a type that it works for
+	Tag       string // the whole struct tag
+}
+
+// Fields are the fields that encoding/json encodes for a struct, in its
+// order. The rules are those of typeFields in encoding/json: breadth first
+// through embedded structs, then of each name the least deep one, of equally
+// deep ones the one with a tag, and none where that leaves several.
+func Fields(st *types.Struct) []Field {
+	type level struct {
+		typ types.Type
+		Field
+		times int // how often the struct is embedded at this depth
+	}
+	var found []Field
+	var visited gotype.Set
+	for next := []level{{typ: st, times: 1}}; len(next) > 0; {
+		current := next
+		next = nil
+		for _, at := range current {
+			if !visited.Add(at.typ) {
+				continue
+			}
+			inner, _ := at.typ.Underlying().(*types.Struct)
+			for i := range inner.NumFields() {
+				f, embedded, ok := jsonFieldOf(inner, i, at.Field)
+				switch {
+				case !ok:
+				case embedded == nil:
+					found = append(found, f)
+					if at.times > 1 {
+						found = append(found, f)
+					}
+				default:
+					same := slices.IndexFunc(next, func(l level) bool { return types.Identical(l.typ, embedded) })
+					if same >= 0 {
+						next[same].times++
+					} else {
+						next = append(next, level{embedded, f, 1})
+					}
+				}
+			}
+		}
+	}
+	return dominant(found)
+}
+
+// jsonFieldOf reads the i-th field of a struct. A struct that is embedded
+// without a name of its own is returned as embedded; ok is false when
+// encoding/json passes over the field.
+func jsonFieldOf(st *types.Struct, i int, parent Field) (f Field, embedded types.Type, ok bool) {
+	v := st.Field(i)
+	tag := reflect.StructTag(st.Tag(i)).Get("json")
+	ft := gotype.Deref(v.Type())
+	_, isStruct := ft.Underlying().(*types.Struct)
+	if tag == "-" || !v.Exported() && !(v.Embedded() && isStruct) {
+		return Field{}, nil, false
+	}
+	name, options, _ := strings.Cut(tag, ",")
+	if !validName(name) {
+		name = ""
+	}
+	has := func(option string) bool { return slices.Contains(strings.Split(options, ","), option) }
+	f = Field{
+		Name:      cmp.Or(name, v.Name()),
+		tagged:    name != "",
+		Path:      append(slices.Clip(parent.Path), v),
+		Index:     append(slices.Clip(parent.Index), i),
+		omitEmpty: has("omitempty"),
+		omitZero:  has("omitzero"),
+		quoted:    has("string") && quotable(ft),
+		Tag:       st.Tag(i),
+	}
+	if name == "" && v.Embedded() && isStruct {
+		return f, ft, true
+	}
+	return f, nil, true
+}
+
+// validName reports whether encoding/json takes a name from a struct tag.
+func validName(name string) bool {
+	for _, c := range name {
+		if !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", c) && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// quotable reports whether the string option works for a type.
+func quotable(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	const works = types.IsBoolean | types.IsInteger | types.IsFloat | types.IsString
+	return ok && b.Info()&works != 0 && b.Info()&types.IsUntyped == 0
+}
+
+// dominant leaves one field of each name, or none, in the order of the indexes.
+func dominant(found []Field) []Field {
+	slices.SortStableFunc(found, func(a, b Field) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(len(a.Index), len(b.Index)),
+			-compareBool(a.tagged, b.tagged), slices.Compare(a.Index, b.Index))
+	})
+	var left []Field
+	for i := 0; i < len(found); {
+		same := i + 1
+		for same < len(found) && found[same].Name == found[i].Name {
+			same++
+		}
+		rival := same > i+1 && len(found[i].Index) == len(found[i+1].Index) && found[i].tagged == found[i+1].tagged
+		if !rival {
+			left = append(left, found[i])
+		}
+		i = same
+	}
+	slices.SortFunc(left, func(a, b Field) int { return slices.Compare(a.Index, b.Index) })
+	return left
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}

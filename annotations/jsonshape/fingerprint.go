@@ -1,0 +1,65 @@
+package jsonshape
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// FingerprintLength is the number of base 36 digits of a fingerprint.
+const FingerprintLength = 6
+
+// Fingerprint is a short digest of the JSON shape, of how the entity tag is
+// made, and of the epoch: what makes two representations with one version
+// differ (http-rules: a release that changes the body must change the tag).
+func Fingerprint(res *model.Resource, epoch int) string {
+	members := strings.NewReplacer("\n\t", "", "\n}", "}")
+	sum := sha256.Sum256([]byte(members.Replace(res.Shape) + scheme(res) + "epoch " + strconv.Itoa(epoch)))
+	n := binary.BigEndian.Uint64(sum[:])
+	limit := uint64(1)
+	for range FingerprintLength {
+		limit *= 36
+	}
+	text := strconv.FormatUint(n%limit, 36)
+	return strings.Repeat("0", FingerprintLength-len(text)) + text
+}
+
+// scheme says which kinds of fields make the tag. Their Go names count only
+// where they are no members of the JSON, which are in its shape.
+func scheme(res *model.Resource) string {
+	var b strings.Builder
+	if res.Weak {
+		b.WriteString("weak\n")
+	}
+	if res.Version != nil {
+		b.WriteString("version " + kindText(res.Version) + "\n")
+	} else if res.Modified != nil {
+		b.WriteString("modified " + kindText(res.Modified) + "\n")
+	}
+	if res.Incarnation != nil {
+		b.WriteString("incarnation " + kindText(res.Incarnation) + "\n")
+	}
+	for _, m := range res.JSON {
+		if slices.ContainsFunc(res.Derived, func(f *model.Field) bool { return slices.Equal(f.Selector, m.Field.Selector) }) {
+			b.WriteString("derived " + m.Name + "\n")
+		}
+	}
+	for _, f := range res.Derived {
+		if !slices.ContainsFunc(res.JSON, func(m *model.Member) bool { return slices.Equal(f.Selector, m.Field.Selector) }) {
+			b.WriteString("derived within " + strings.Join(f.Selector, ".") + "\n")
+		}
+	}
+	return b.String()
+}
+
+func kindText(f *model.Field) string {
+	text := strconv.Itoa(int(f.Kind)) + f.Unit
+	if f.Value != nil {
+		text += " " + kindText(f.Value)
+	}
+	return text
+}

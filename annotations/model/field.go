@@ -1,0 +1,46 @@
+package model
+
+import "go/types"
+
+// A Field is a field of a resource in a role, promoted ones included.
+type Field struct {
+	Selector []string   // from the resource: [Base Version] for b.Base.Version
+	Promoted bool       // by an embedded struct that Selector leaves out: no literal can name the field
+	Pointers []int      // how many of the first elements of Selector are reached before a pointer is followed: [1] where Base is a *Base
+	Type     types.Type // as declared; of what the field points to where Deref is set
+	Deref    bool       // the field is a pointer to the value; nil is unknown
+	Kind     Kind       // how its value is read
+	Value    *Field     // of a Nullable: the field beside Valid; of a Wrapped: the embedded one; else nil
+	Method   string     // of an AsTime: what it is called
+	ByJSON   bool       // of an id of Kind Text: its text is what its JSON says, a string or a number
+	Unit     string     // of a Kind Int or Uint in role modified: unix, unixmilli, unixmicro, unixnano
+}
+
+// Name is the last element of the selector: the field's own name.
+func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
+
+// A Kind tells how the value of a field in a role is read.
+type Kind int
+
+// The kinds. A Nullable is a struct of Valid bool and a value of another kind.
+const (
+	Int         Kind = iota + 1 // a signed integer
+	Uint                        // an unsigned integer
+	String                      // a string
+	Bytes                       // a []byte
+	ByteArray                   // a [N]byte
+	Text                        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler, or ByJSON is set
+	Time                        // time.Time, or a type whose underlying type is that of time.Time
+	TimePointer                 // *time.Time
+	AsTime                      // has AsTime() or Time() that returns a time.Time; of a pointer type, nil is unknown
+	Nullable                    // a struct with Valid bool beside Value
+	Wrapped                     // a struct that embeds Value, a time
+	Value                       // of a derived field: any value, by its JSON
+	Bool                        // of a filter: true or false
+)
+
+// IsTime reports whether a type is time.Time.
+func IsTime(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	return ok && n.Obj().Name() == "Time" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"
+}

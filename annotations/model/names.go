@@ -1,0 +1,196 @@
+package model
+
+import (
+	"cmp"
+	"go/token"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Names are the identifiers that the output for one resource declares. They
+// are exported exactly when the type is.
+type Names struct {
+	Title string // the type's name with an upper-case first letter: Book
+	Lower string // the type's name as an unexported identifier begins: book
+
+	ETag         string // BookETag
+	LastModified string // BookLastModified
+	Serve        string // ServeBook
+	Check        string // CheckBook
+	ErrNotFound  string // ErrBookNotFound
+	ErrConflict  string // ErrBookConflict
+	ErrExists    string // ErrBookExists
+	Store        string // BookStore
+	Stat         string // BookStat
+	Handler      string // BookHandler
+
+	AppendTag string // appendBookTag
+	Write     string // writeBook
+	Resource  string // bookResource
+	Modified  string // bookModified
+	ParsePath string // parseBookPath
+	IsAt      string // isBookAt
+	Keep      string // keepBook
+	Writes    string // bookWrites
+
+	Plural     string // Books
+	Query      string // BookQuery
+	Page       string // BookPage
+	ListStat   string // BookListStat
+	Sort       string // BookSort
+	SortField  string // BookSortField
+	SortBy     string // BookBy, before the name of a field
+	ErrCursor  string // ErrBookCursor
+	Collection string // bookCollection
+	NewQuery   string // newBookQuery
+	AppendID   string // appendBookID
+	Creates    string // bookCreates
+
+	Fixture   string // newTestBook
+	Table     string // TestBookConditionalRequests
+	ListTable string // TestBookListConditionalRequests
+	Memory    string // testBookMemory
+	Suite     string // testBookStore
+	SuiteTest string // TestBookMemory
+	Compare   string // testCompareBooks
+}
+
+// Names are the identifiers that the output for r declares.
+func (r *Resource) Names() Names {
+	name, title := r.Name, UpperFirst(r.Name)
+	plural := cmp.Or(r.Plural, Plural(title))
+	public := func(prefix string) string {
+		if token.IsExported(name) {
+			return prefix
+		}
+		return strings.ToLower(prefix)
+	}
+	return Names{
+		Title: title,
+		Lower: lowerInitials(name),
+
+		ETag:         name + "ETag",
+		LastModified: name + "LastModified",
+		Serve:        public("Serve") + title,
+		Check:        public("Check") + title,
+		ErrNotFound:  public("Err") + title + "NotFound",
+		ErrConflict:  public("Err") + title + "Conflict",
+		ErrExists:    public("Err") + title + "Exists",
+		Store:        name + "Store",
+		Stat:         name + "Stat",
+		Handler:      name + "Handler",
+
+		AppendTag: "append" + title + "Tag",
+		Write:     "write" + title,
+		Resource:  lowerInitials(name) + "Resource",
+		Modified:  lowerInitials(name) + "Modified",
+		ParsePath: "parse" + title + "Path",
+		IsAt:      "is" + title + "At",
+		Keep:      "keep" + title,
+		Writes:    lowerInitials(name) + "Writes",
+
+		Plural:     plural,
+		Query:      name + "Query",
+		Page:       name + "Page",
+		ListStat:   name + "ListStat",
+		Sort:       name + "Sort",
+		SortField:  name + "SortField",
+		SortBy:     name + "By",
+		ErrCursor:  public("Err") + title + "Cursor",
+		Collection: lowerInitials(name) + "Collection",
+		NewQuery:   "new" + title + "Query",
+		AppendID:   "append" + title + "ID",
+		Creates:    lowerInitials(name) + "Creates",
+
+		Fixture:   "newTest" + title,
+		Table:     "Test" + title + "ConditionalRequests",
+		ListTable: "Test" + title + "ListConditionalRequests",
+		Memory:    "test" + title + "Memory",
+		Suite:     "test" + title + "Store",
+		SuiteTest: "Test" + title + "Memory",
+		Compare:   "testCompare" + plural,
+	}
+}
+
+// Declared lists those of the names that the output for r declares at package
+// level.
+func (r *Resource) Declared() []string {
+	n := r.Names()
+	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource}
+	if r.ComputesModified() {
+		all = append(all, n.Modified)
+	}
+	if r.Handled() {
+		all = append(all, n.Store, n.Handler)
+	}
+	if r.Route != nil {
+		all = append(all, n.ParsePath, n.IsAt)
+	}
+	if r.Collection != nil {
+		all = append(all, n.Query, n.Page, n.Collection, n.NewQuery, n.AppendID, n.ErrCursor)
+		if r.Collection.Stat {
+			all = append(all, n.ListStat)
+		}
+		if slices.Contains(r.Collection.Methods, "POST") {
+			all = append(all, n.Creates)
+		}
+		if len(r.Collection.Sort) > 0 {
+			all = append(all, n.Sort, n.SortField)
+		}
+		for _, m := range r.Collection.Sort {
+			all = append(all, n.SortBy+UpperFirst(m.Field.Name()))
+		}
+	}
+	if r.Writes() {
+		all = append(all, n.ErrConflict, n.Keep, n.Writes)
+	}
+	if r.Creates() {
+		all = append(all, n.ErrExists)
+	}
+	if r.Stat {
+		all = append(all, n.Stat)
+	}
+	return all
+}
+
+// DeclaredInTests lists those of the names that the test for r declares.
+func (r *Resource) DeclaredInTests() []string {
+	n := r.Names()
+	all := []string{n.Fixture, n.Table}
+	if r.Handled() {
+		all = append(all, n.Memory)
+	}
+	if r.Route != nil {
+		all = append(all, n.Suite, n.SuiteTest)
+	}
+	if r.Collection != nil {
+		all = append(all, n.ListTable)
+		if len(r.Collection.Sort) > 0 {
+			all = append(all, n.Compare)
+		}
+	}
+	return all
+}
+
+// UpperFirst is a text with its first letter in upper case.
+func UpperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// lowerInitials makes book of Book, isbn of ISBN and urlEntry of URLEntry.
+func lowerInitials(s string) string {
+	runes := []rune(s)
+	for i, c := range runes {
+		if !unicode.IsUpper(c) {
+			break
+		}
+		if i > 0 && i+1 < len(runes) && unicode.IsLower(runes[i+1]) {
+			break
+		}
+		runes[i] = unicode.ToLower(c)
+	}
+	return string(runes)
+}

@@ -1,0 +1,47 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"Book": "Book book BookETag BookLastModified ServeBook CheckBook ErrBookNotFound ErrBookConflict ErrBookExists BookStore BookStat BookHandler appendBookTag writeBook bookResource",
+		"book": "Book book bookETag bookLastModified serveBook checkBook errBookNotFound errBookConflict errBookExists bookStore bookStat bookHandler appendBookTag writeBook bookResource",
+		"ISBN": "ISBN isbn ISBNETag ISBNLastModified ServeISBN CheckISBN ErrISBNNotFound ErrISBNConflict ErrISBNExists ISBNStore ISBNStat ISBNHandler appendISBNTag writeISBN isbnResource",
+	} {
+		n := (&Resource{Name: name}).Names()
+		got := strings.Join([]string{
+			n.Title, n.Lower, n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.ErrConflict, n.ErrExists,
+			n.Store, n.Stat, n.Handler, n.AppendTag, n.Write, n.Resource,
+		}, " ")
+		if got != want {
+			t.Errorf("%s: got\n%s, want\n%s", name, got, want)
+		}
+	}
+}
+
+func TestLowerInitials(t *testing.T) {
+	for name, want := range map[string]string{
+		"Book": "book", "book": "book", "ISBN": "isbn", "URLEntry": "urlEntry", "B": "b", "BookISBN": "bookISBN", "Élan": "élan", "V2": "v2", "": "",
+	} {
+		if got := lowerInitials(name); got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestDeclared(t *testing.T) {
+	plain := (&Resource{Name: "Book"}).Declared()
+	if slices.Contains(plain, "BookStore") || slices.Contains(plain, "BookStat") || !slices.Contains(plain, "BookETag") {
+		t.Errorf("without a route there are %s", plain)
+	}
+	routed := (&Resource{Name: "Book", Route: &Route{Methods: []string{"GET"}}, Stat: true}).Declared()
+	for _, name := range []string{"BookETag", "BookStore", "BookHandler", "BookStat", "writeBook", "ErrBookNotFound"} {
+		if !slices.Contains(routed, name) {
+			t.Errorf("with a route and stat there is no %s", name)
+		}
+	}
+}

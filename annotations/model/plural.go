@@ -1,0 +1,19 @@
+package model
+
+import "strings"
+
+// Plural is the plural of a type's name, as English makes it of most words:
+// Books, Boxes, Categories.
+func Plural(name string) string {
+	lower := strings.ToLower(name)
+	for _, ending := range []string{"s", "x", "z", "ch", "sh"} {
+		if strings.HasSuffix(lower, ending) {
+			return name + "es"
+		}
+	}
+	stem, ok := strings.CutSuffix(name, "y")
+	if ok && stem != "" && !strings.ContainsAny(stem[len(stem)-1:], "aeiouAEIOU") {
+		return stem + "ies"
+	}
+	return name + "s"
+}

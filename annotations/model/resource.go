@@ -1,0 +1,113 @@
+package model
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// A Resource is one annotated type, understood and checked: all that the
+// output is made from.
+type Resource struct {
+	Name        string          // the type's name: Book
+	Object      *types.TypeName // the annotated type or alias
+	Pos         token.Position  // of the type's name
+	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
+	Route       *Route          // nil when only the functions are wanted
+	Collection  *Collection     // nil when there is no list of them
+	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
+	Stat        bool            // the store can tell the validators without loading the body
+	Create      bool            // a PUT to an id that does not exist creates the resource
+	Require     Requirement     // which precondition a write must carry
+	PutAlways   bool            // validators on every reply to a PUT
+	Version     *Field          // nil when the tag comes from Modified
+	Modified    *Field          // nil when the time of change is not known
+	Incarnation *Field          // nil when versions never start again
+	Derived     []*Field        // in the body, not covered by the version; in declaration order
+	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
+	ReadOnly    []*Field        // a client cannot set them; in declaration order
+	Unread      []string        // the names of members that only the store sets, and that encoding/json cannot read
+	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
+	Weak        bool            // the entity tag is marked weak
+	Cache       string          // value of Cache-Control
+	Vary        string          // value of Vary; "" for none
+	Shape       string          // of the JSON, as a text: one line for each member
+	Structs     []*Struct       // that the JSON is made of, that of the resource first
+	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
+	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
+	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
+}
+
+// A Requirement tells which precondition a write must carry.
+type Requirement int
+
+// The requirements.
+const (
+	RequireTag  Requirement = iota // If-Match, or If-None-Match where a PUT creates
+	RequireAny                     // one of these, or If-Unmodified-Since
+	RequireNone                    // nothing
+)
+
+// Writes reports whether a method that changes the resource is served.
+func (r *Resource) Writes() bool { return r.Route != nil && len(r.Route.Methods) > 1 }
+
+// Serves reports whether a method is served.
+func (r *Resource) Serves(method string) bool {
+	return r.Route != nil && slices.Contains(r.Route.Methods, method)
+}
+
+// A Route is the path of a resource and what is served there.
+type Route struct {
+	Pattern string   // as in http.ServeMux, without a method: /books/{id}
+	Methods []string // GET, in the order GET, PUT, PATCH, DELETE
+	IDs     []*ID    // one for each wildcard, in their order
+}
+
+// A Collection is the path of a list of resources and what is served there.
+type Collection struct {
+	Pattern  string
+	Methods  []string  // GET, in the order GET, POST
+	Stat     bool      // the store can tell whether a list has changed without loading it
+	ItemTags bool      // the body carries the entity tag of each item
+	Group    bool      // a write drops the list from caches that know groups
+	IDs      []*ID     // one for each wildcard, in their order
+	Keys     []*Field  // by which an item is told from others: the id fields
+	Sort     []*Member // what a query can sort by
+	Filter   []*Member // what a query can filter by; Kind of the Field is set
+}
+
+// Creates reports whether the store can create a resource.
+func (r *Resource) Creates() bool {
+	return r.Create || r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
+}
+
+// Handled reports whether there is a handler for the resource.
+func (r *Resource) Handled() bool { return r.Route != nil || r.Collection != nil }
+
+// An ID binds a wildcard of the route to a field.
+type ID struct {
+	Wildcard string // name in the pattern, without the dots of {name...}
+	Multi    bool   // {name...}: matches the rest of the path, slashes included
+	Field    *Field
+}
+
+// A Member is one member of the JSON object that encoding/json makes of a resource.
+type Member struct {
+	Name  string // in the JSON
+	Field *Field // Kind and Unit are not set
+}
+
+// A Struct is a struct that the JSON of a resource is made of, with all of its
+// fields: the output is right for these and no others.
+type Struct struct {
+	Type   types.Type   // the resource, or a type with a name
+	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
+}
+
+// A Sample is the function that makes a valid value of a resource for the
+// generated tests.
+type Sample struct {
+	Func  string
+	Value bool // it returns a value, not a pointer to one
+	Test  bool // it takes the running test
+}

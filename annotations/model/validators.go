@@ -1,0 +1,72 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// TellsTime reports whether the resource has a Last-Modified: a modification
+// time, and no derived values, whose changes move no date.
+func (r *Resource) TellsTime() bool { return r.Modified != nil && len(r.Derived) == 0 }
+
+// AsksTime reports whether the output needs the modification time: for
+// Last-Modified, or for the entity tag if there is no version.
+func (r *Resource) AsksTime() bool {
+	return r.Modified != nil && (r.TellsTime() || r.Version == nil)
+}
+
+// PlainModified reports whether the modification time is a field of type
+// time.Time that can always be read.
+func (r *Resource) PlainModified() bool {
+	f := r.Modified
+	return f != nil && f.Kind == Time && IsTime(f.Type) && len(f.Pointers) == 0 && !f.Deref
+}
+
+// ComputesModified reports whether the output has a function for the
+// modification time of a whole resource, because reading a field is not enough.
+func (r *Resource) ComputesModified() bool {
+	return r.AsksTime() && !r.PlainModified() && (!r.Stat || r.TellsTime())
+}
+
+// StatComputesModified reports whether the struct that the store's Stat returns
+// has a method for the modification time.
+func (r *Resource) StatComputesModified() bool {
+	return r.Stat && r.AsksTime() && !r.PlainModified()
+}
+
+// ValidatorFields are the fields that the validators are made of. One that has
+// two roles is in it twice.
+func (r *Resource) ValidatorFields() []*Field {
+	var fields []*Field
+	for _, f := range []*Field{r.Version, r.Modified, r.Incarnation} {
+		if f != nil {
+			fields = append(fields, f)
+		}
+	}
+	return append(fields, r.Derived...)
+}
+
+// StatFields are the fields of the struct that the store's Stat returns.
+func (r *Resource) StatFields() []*Field {
+	var fields []*Field
+	for _, f := range r.ValidatorFields() {
+		same := func(g *Field) bool { return slices.Equal(f.Selector, g.Selector) }
+		if !slices.ContainsFunc(fields, same) {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// StatField is the name of a field in the struct that the store's Stat returns:
+// its own, exported, and with the whole path if two would be equal.
+func (r *Resource) StatField(f *Field) string {
+	name := f.Name()
+	for _, other := range r.StatFields() {
+		if !slices.Equal(other.Selector, f.Selector) && strings.EqualFold(other.Name(), name) {
+			name = strings.Join(f.Selector, "")
+			break
+		}
+	}
+	return UpperFirst(name)
+}

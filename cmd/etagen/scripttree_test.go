@@ -1,0 +1,83 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// A remembered is what the files of a script were. Each script has one among its
+// values, under a rememberedKey.
+type (
+	remembered    map[string]string
+	rememberedKey struct{}
+)
+
+func remember(ts *testscript.TestScript, _ []string) error {
+	now, err := scriptTree(ts.Getenv("WORK"))
+	if err != nil {
+		return err
+	}
+	was := remembers(ts)
+	clear(was)
+	maps.Copy(was, now)
+	return nil
+}
+
+// remembers is what a script has remembered; it is changed in place.
+func remembers(ts *testscript.TestScript) remembered { return ts.Value(rememberedKey{}).(remembered) }
+
+func checkSame(ts *testscript.TestScript, _ []string) error {
+	before := remembers(ts)
+	if len(before) == 0 {
+		return errors.New("nothing is remembered")
+	}
+	after, err := scriptTree(ts.Getenv("WORK"))
+	if err != nil {
+		return err
+	}
+	for path, was := range before {
+		if is, ok := after[path]; !ok {
+			return fmt.Errorf("%s is gone", path)
+		} else if is != was {
+			return fmt.Errorf("%s has changed", path)
+		}
+	}
+	for path := range after {
+		if _, ok := before[path]; !ok {
+			return fmt.Errorf("%s is new", path)
+		}
+	}
+	return nil
+}
+
+// scriptTree is a line for each file below a folder, with all that writing it
+// would change.
+func scriptTree(dir string) (remembered, error) {
+	files := remembered{}
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		what := info.Mode().String()
+		if info.Mode().IsRegular() {
+			content, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			what += info.ModTime().String() + string(content)
+		}
+		files[path] = what
+		return nil
+	})
+	return files, err
+}

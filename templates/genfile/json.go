@@ -1,0 +1,104 @@
+package genfile
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// JSONMember is the member that every JSON object begins with that is generated:
+// JSON has no comments. Where names of members are prescribed, as in OpenAPI, one
+// that begins with x- is allowed.
+const JSONMember = "x-generated"
+
+// JSON returns the format of files with a JSON object in them.
+func JSON() *Format {
+	return &Format{
+		Name: "JSON", Extension: ".json", Mark: "member " + JSONMember, Begin: "{\n  " + jsonMark(),
+		Generated: isJSONGenerated, Edited: editedJSON,
+		Emptied: func([]byte) []byte { return nil }, // the go command does not list it
+		Header:  func([]byte) string { return "" },
+	}
+}
+
+// jsonMark is the member as it is written.
+func jsonMark() string { return `"` + JSONMember + `": "` + Line + `"` }
+
+// MarkJSON returns a JSON object as a file: with the mark before its members, and
+// indented. It returns an error if the text is no JSON object.
+func MarkJSON(object []byte) ([]byte, error) {
+	rest, ok := bytes.CutPrefix(bytes.TrimSpace(object), []byte("{"))
+	if !ok {
+		return nil, errors.New("it is no JSON object")
+	}
+	marked := []byte("{" + jsonMark())
+	if rest = bytes.TrimSpace(rest); !bytes.HasPrefix(rest, []byte("}")) {
+		marked = append(marked, ',')
+	}
+	var file bytes.Buffer
+	if err := json.Indent(&file, append(marked, rest...), "", "  "); err != nil {
+		return nil, err
+	}
+	file.WriteByte('\n')
+	return file.Bytes(), nil
+}
+
+// isJSONGenerated reports whether the object in a file has the mark as a member of
+// its own, in any place. Of a file that does not parse up to there, as one with a
+// merge conflict in it, a line tells that is written as we do.
+func isJSONGenerated(content []byte) bool {
+	content = WithoutMark(content)
+	has, err := hasJSONMark(json.NewDecoder(bytes.NewReader(content)))
+	if err == nil {
+		return has
+	}
+	for line := range bytes.Lines(UnixLines(content)) {
+		if string(bytes.TrimRight(line, ",\n")) == "  "+jsonMark() {
+			return true
+		}
+	}
+	return false
+}
+
+// hasJSONMark looks for the mark among the members of an object, one after the
+// other, and stops at it.
+func hasJSONMark(d *json.Decoder) (bool, error) {
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return false, err
+	}
+	for d.More() {
+		name, err := d.Token()
+		if err != nil {
+			return false, err
+		}
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			return false, err
+		}
+		if name == JSONMember && string(value) == `"`+Line+`"` {
+			return true, nil
+		}
+	}
+	_, err := d.Token()
+	return false, err
+}
+
+// editedJSON tells by what a file shows that a hand was at it after etagen: what
+// etagen writes parses and is indented. It is "" where nothing does.
+func editedJSON(content []byte) string {
+	old := UnixLines(content)
+	if how := editedText(old); how != "" {
+		return how
+	}
+	var indented bytes.Buffer
+	err := json.Indent(&indented, WithoutMark(old), "", "  ")
+	if problem := (*json.SyntaxError)(nil); errors.As(err, &problem) {
+		line := 1 + bytes.Count(old[:min(int(problem.Offset), len(old))], []byte("\n"))
+		return fmt.Sprintf("line %d does not parse: %v", line, problem)
+	}
+	if !bytes.Equal(indented.Bytes(), old) {
+		return fmt.Sprintf("line %d is not indented as etagen does", FirstDifference(old, indented.Bytes()))
+	}
+	return ""
+}

@@ -1,0 +1,51 @@
+package templates
+
+import (
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/genfile"
+)
+
+// A Scope is what there is one file of a kind for.
+type Scope int
+
+// The scopes, the narrowest first.
+const (
+	PerResource Scope = iota // beside the file that declares it
+	PerPackage               // in its folder
+	PerModule                // in its root, written by runs that see all of it
+)
+
+// A Kind is one of the files that resources get.
+type Kind struct {
+	Name   string          // for people: handler
+	Scope  Scope           // what there is one file for
+	Suffix string          // of the file's name, after that of the resource in lower case; for the wider scopes the whole name
+	Test   bool            // it is written only if tests are
+	Format *genfile.Format // how the file shows that it is ours
+
+	// Wants reports whether a resource has a place in a file. If it is nil, all
+	// have. A file without a resource is not written.
+	Wants func(*annotations.Resource) bool
+
+	// Render returns the file for resources that are wanted: for one, or for all
+	// of the package or the module, in the order of their packages and files. It
+	// has the mark of the format. What it mentions of the support package is
+	// written there.
+	Render func(Package, []*annotations.Resource) ([]byte, error)
+}
+
+// Kinds lists the files that resources get. What a file is called, and when it is
+// written, is nowhere but here.
+func Kinds() []Kind {
+	return []Kind{
+		{Name: "handler", Suffix: "_etagen.go", Format: genfile.Go(), Render: of(Resource)},
+		{Name: "test", Suffix: "_etagen_test.go", Test: true, Format: genfile.Go(), Render: of(Test)},
+	}
+}
+
+// of makes a Render of a function for one resource.
+func of(render func(Package, *annotations.Resource) ([]byte, error)) func(Package, []*annotations.Resource) ([]byte, error) {
+	return func(pkg Package, resources []*annotations.Resource) ([]byte, error) {
+		return render(pkg, resources[0])
+	}
+}
