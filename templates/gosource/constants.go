@@ -1,17 +1,18 @@
-package handlertest
+package gosource
 
 import (
 	"go/constant"
 	"go/types"
 
 	"github.com/dave/jennifer/jen"
-
-	"github.com/etagen/etagen/templates/gosource"
 )
 
-// constants returns the constants of a type that its package declares, in the
+// maxConstants bounds how many constants of a type are tried.
+const maxConstants = 8
+
+// Constants returns the constants of a type that its package declares, in the
 // order of their names; of a struct, which has none, its variables.
-func (o *output) constants(t types.Type) []jen.Code {
+func (o *File) Constants(t types.Type) []jen.Code {
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
 		return nil
@@ -22,7 +23,7 @@ func (o *output) constants(t types.Type) []jen.Code {
 		c := pkg.Scope().Lookup(name)
 		visible := c.Exported() || pkg.Path() == o.Package.Path
 		if visible && isChoice(c) && types.Identical(c.Type(), t) && len(all) < maxConstants {
-			all = append(all, jen.Qual(pkg.Path(), gosource.Marked(name)))
+			all = append(all, jen.Qual(pkg.Path(), Marked(name)))
 		}
 	}
 	if len(all) > 0 {
