@@ -52,9 +52,9 @@ type Names struct {
 	Table     string // TestBookConditionalRequests
 	ListTable string // TestBookListConditionalRequests
 	Memory    string // testBookMemory
+	Open      string // openTestBook
 	Suite     string // testBookStore
 	SuiteTest string // TestBookMemory
-	Compare   string // testCompareBooks
 }
 
 // Names are the identifiers that the output for r declares.
@@ -108,9 +108,9 @@ func (r *Resource) Names() Names {
 		Table:     "Test" + title + "ConditionalRequests",
 		ListTable: "Test" + title + "ListConditionalRequests",
 		Memory:    "test" + title + "Memory",
+		Open:      "openTest" + title,
 		Suite:     "test" + title + "Store",
 		SuiteTest: "Test" + title + "Memory",
-		Compare:   "testCompare" + plural,
 	}
 }
 
@@ -160,16 +160,13 @@ func (r *Resource) DeclaredInTests() []string {
 	n := r.Names()
 	all := []string{n.Fixture, n.Table}
 	if r.Handled() {
-		all = append(all, n.Memory)
+		all = append(all, n.Memory, n.Open)
 	}
 	if r.Route != nil {
 		all = append(all, n.Suite, n.SuiteTest)
 	}
 	if r.Collection != nil {
 		all = append(all, n.ListTable)
-		if len(r.Collection.Sort) > 0 {
-			all = append(all, n.Compare)
-		}
 	}
 	return all
 }

@@ -35,9 +35,9 @@ func (f *fixture) fill(x *jen.Statement, t types.Type) {
 	}
 }
 
-// fillReadOnly writes the lines by which a store gives values to what it alone
+// fillReadOnly returns the lines by which a store gives values to what it alone
 // sets, where a type refuses zero.
-func (o memory) fillReadOnly(g *jen.Group) {
+func (o memory) fillReadOnly() []jen.Code {
 	f := newFixture(o.output)
 	for _, field := range slices.Concat(o.Res.ReadOnly, o.Res.Derived) {
 		if len(field.Pointers) == 0 && !field.Deref && !f.IsDone(field) {
@@ -45,9 +45,7 @@ func (o memory) fillReadOnly(g *jen.Group) {
 			f.fill(values.Source{Local: o.Local}.Read(field), field.Type)
 		}
 	}
-	for _, s := range f.Statements {
-		g.Add(s)
-	}
+	return f.Statements
 }
 
 // fillArray writes a loop that fills the elements of an array, if there is

@@ -27,10 +27,6 @@ func (o suite) suitesLists() bool {
 // too.
 func (o suite) listSuite(g *jen.Group) *jen.Statement {
 	path := o.listPath(g)
-	g.Id("mux").Op(":=").Qual("net/http", "NewServeMux").Call()
-	failed := jen.Func().Params(jen.Id("r").Op("*").Qual("net/http", "Request"), jen.Err().Error()).Block(
-		jen.Id("t").Dot("Errorf").Call(jen.Lit("List"+o.Names.Plural+" for %s: %v"), jen.Id("r").Dot("URL"), jen.Err()))
-	g.Parens(jen.Op("&").Id(o.Names.Handler).Values(jen.Id("Store").Op(":").Id("store"), jen.Id("OnError").Op(":").Add(failed))).Dot("Register").Call(jen.Id("mux"))
 	return jen.Id("List").Op(":").Op("&").Add(o.suiteList().ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.listElements(path)) }))
 }
 
@@ -53,10 +49,15 @@ func (o suite) listPath(g *jen.Group) *jen.Statement {
 func (o suite) listElements(path *jen.Statement) []jen.Code {
 	elements := []jen.Code{
 		jen.Id("Name").Op(":").Lit(o.Names.Plural),
-		jen.Id("Handler").Op(":").Id("mux"),
+		jen.Id("Handler").Op(":").Add(o.testOf("Mux").Call(jen.Op("&").Id(o.Names.Handler).Values(
+			jen.Id("Store").Op(":").Id("store"),
+			jen.Id("OnError").Op(":").Add(o.testOf("Fails").Call(jen.Id("t"), jen.Lit("List"+o.Names.Plural))),
+		))),
 		jen.Id("Path").Op(":").Add(path),
 		jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor),
-		jen.Id("IDs").Op(":").Add(o.pointersTo(o.varied())),
+	}
+	if varied := o.varied(); !slices.EqualFunc(varied, o.Res.Route.IDs, func(f *annotations.Field, id *annotations.ID) bool { return f == id.Field }) {
+		elements = append(elements, jen.Id("IDs").Op(":").Add(o.pointersTo(varied)))
 	}
 	var parents []*annotations.Field
 	for _, id := range o.Res.Collection.IDs {
@@ -114,7 +115,7 @@ func (o suite) queried() []jen.Code {
 				g.Id("Filter").Op(":").True()
 			}
 			if len(m.Field.Pointers) == 0 && !gosource.IsKept(o.Res, m.Field) {
-				g.Id("Field").Op(":").Func().Params(o.Param()).Interface().Block(jen.Return(jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
+				g.Id("Field").Op(":").Add(brief(jen.Func().Params(o.Param()).Interface(), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
 			}
 		}))
 	}

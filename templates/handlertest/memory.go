@@ -1,118 +1,150 @@
 package handlertest
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
+	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
-// memory writes the store of a generated test.
+// memory writes the store of a generated test: what is the resource's own of it.
+// The rest is etagentest.Memory's.
 func (o memory) memory() {
+	name := o.Names.Memory
+	o.Doc("A %s is %s in memory.", name, gosource.Article(o.Names.Store))
+	o.Type().Id(name).Struct(o.testOf("Memory").Types(o.Pointer()))
+	o.Line()
+	o.open()
+	o.serving()
 	if o.Res.Collection != nil {
 		memoryList{o}.memoryList()
-		return
 	}
-	name := o.Names.Memory
-	o.Doc("A %s is %s that holds one %s, or none. What it holds is never changed, only replaced.", name, gosource.Article(o.Names.Store), o.Res.Name)
-	o.Type().Id(name).StructFunc(func(g *jen.Group) {
-		if o.Res.Writes() {
-			g.Id("mu").Qual("sync", "Mutex")
-		}
-		g.Id(o.Local).Op("*").Add(o.Typ())
-		o.blindField(g)
-		o.strictField(g)
-		if o.Res.Stat {
-			g.Id("loads").Op("*").Int().Comment("counts the calls of Get" + o.Names.Title)
-		}
-		if o.Res.Create || gosource.Updates(o.Res) {
-			g.Id("writes").Int().Comment("how often something was stored")
-		}
-		o.latest(g)
-	})
-	o.Line()
-	o.memoryGet()
-	if o.Res.Stat {
-		o.memoryStat()
+	if o.Res.Route != nil {
+		o.get()
 	}
-	o.memoryWrites()
+	if o.Res.Creates() {
+		o.create()
+	}
+	if gosource.Updates(o.Res) {
+		o.update()
+	}
+	if o.Res.Serves("DELETE") {
+		o.delete()
+	}
 }
 
-// memoryMethod writes a method of the store that finds a resource.
-func (o memory) memoryMethod(name string, params, results []jen.Code, body func(*jen.Group)) {
-	o.Func().Params(jen.Id("m").Op("*").Id(o.Names.Memory)).Id(name).Params(params...).Params(results...).BlockFunc(func(g *jen.Group) {
-		if o.Res.Writes() {
-			g.Id("m").Dot("mu").Dot("Lock").Call()
-			g.Defer().Id("m").Dot("mu").Dot("Unlock").Call()
+// open writes the function that makes the store.
+func (o memory) open() {
+	o.Doc("%s returns a store in memory that holds some %s.", o.Names.Open, o.Plural())
+	o.Func().Id(o.Names.Open).Params(jen.Id("held").Op("...").Add(o.Pointer())).Op("*").Id(o.Names.Memory).BlockFunc(func(g *jen.Group) {
+		if o.goesOn() {
+			g.Var().Id("latest").Add(o.Pointer()).Comment("what was stored last: its version does not come back")
 		}
-		body(g)
+		g.Id("m").Op(":=").Op("&").Id(o.Names.Memory).Values(o.testOf("Memory").Types(o.Pointer()).ValuesFunc(func(g *jen.Group) {
+			gosource.Lines(g, o.rules())
+		}))
+		g.Id("m").Dot("Hold").Call(jen.Id("held").Op("..."))
+		g.Return(jen.Id("m"))
 	})
 	o.Line()
 }
 
-// memoryParams are the parameters of a method that finds a resource.
-func (o memory) memoryParams() []jen.Code {
-	params := []jen.Code{jen.Id("_").Qual("context", "Context")}
-	for _, id := range o.Res.Route.IDs {
-		params = append(params, jen.Id(o.IDParam(id)).Add(gosource.TypeCode(id.Field.Type)))
+// rules are the elements of the value that say what is the resource's own.
+func (o memory) rules() []jen.Code {
+	elements := []jen.Code{jen.Id("Same").Op(":").Add(brief(jen.Func().Params(o.twoOf("x", "y")).Bool(), o.same()))}
+	if o.Res.Creates() || gosource.Updates(o.Res) {
+		elements = append(elements, o.next())
 	}
-	return params
+	if differs := o.differs(); len(differs) > 0 && gosource.Updates(o.Res) {
+		elements = append(elements, jen.Id("Sent").Op(":").Add(brief(jen.Func().Params(o.twoOf(o.Local, "stored")).Bool(), gosource.AnyOf(differs))))
+	}
+	if filled := o.filled(); len(filled) > 0 {
+		elements = append(elements, jen.Id("Filled").Op(":").Add(brief(jen.Func().Params(o.Param()).Bool(), gosource.AnyOf(filled))))
+	}
+	if fill := o.fillReadOnly(); len(fill) > 0 && o.Res.Creates() {
+		elements = append(elements, jen.Id("Fill").Op(":").Func().Params(o.Param()).Block(fill...))
+	}
+	return append(elements, o.errors()...)
 }
 
-// stored reads the resource that the store holds.
-func (o memory) stored() values.Source { return values.Source{Local: "m." + o.Local} }
-
-// absent writes the condition under which the store has nothing for the ids.
-func (o memory) absent() *jen.Statement {
-	s := jen.Id("m").Dot(o.Local).Op("==").Nil()
-	for _, id := range o.Res.Route.IDs {
-		s.Op("||").Add(otherValue(id.Field, jen.Id(o.IDParam(id)), o.stored().Read(id.Field)))
+// errors are the elements for the errors of the store.
+func (o memory) errors() []jen.Code {
+	elements := []jen.Code{jen.Id("NotFound").Op(":").Id(o.Names.ErrNotFound)}
+	if o.Res.Creates() {
+		elements = append(elements, jen.Id("Exists").Op(":").Id(o.Names.ErrExists))
 	}
-	return s
+	if o.Res.Writes() {
+		elements = append(elements, jen.Id("Conflict").Op(":").Id(o.Names.ErrConflict))
+	}
+	if o.Res.Collection != nil {
+		elements = append(elements, jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor))
+	}
+	return elements
 }
 
-// memoryGet writes the store's Get.
-func (o memory) memoryGet() {
-	results := []jen.Code{jen.Op("*").Add(o.Typ()), jen.Error()}
-	o.memoryMethod("Get"+o.Names.Title, o.memoryParams(), results, func(g *jen.Group) {
-		if o.Res.Stat {
-			g.Op("*").Id("m").Dot("loads").Op("++")
+// twoOf are two parameters for resources.
+func (o memory) twoOf(x, y string) *jen.Statement {
+	return jen.List(jen.Id(x), jen.Id(y)).Add(o.Pointer())
+}
+
+// same writes the condition under which x and y have the same ids.
+func (o memory) same() *jen.Statement {
+	var fields []*annotations.Field
+	if o.Res.Collection != nil {
+		fields = o.Res.Collection.Keys
+	} else {
+		for _, id := range o.Res.Route.IDs {
+			fields = append(fields, id.Field)
 		}
-		absent := o.absent()
-		if o.blinds() {
-			absent = jen.Op("!").Id("m").Dot("blind").Op("&&").Parens(absent)
-		}
-		g.If(absent).Block(jen.Return(jen.Nil(), jen.Id(o.Names.ErrNotFound)))
-		g.Return(jen.Id("m").Dot(o.Local), jen.Nil())
+	}
+	unreachable := func(f *annotations.Field) bool { return len(f.Pointers) > 0 || f.Deref }
+	if o.Res.Collection != nil && slices.ContainsFunc(fields, unreachable) {
+		return jen.Qual("bytes", "Equal").Call(
+			jen.Id(o.Names.AppendID).Call(jen.Nil(), jen.Id("x")),
+			jen.Id(o.Names.AppendID).Call(jen.Nil(), jen.Id("y")),
+		)
+	}
+	var alike []jen.Code
+	for _, f := range fields {
+		alike = append(alike, sameValue(f, values.Source{Local: "x"}.Read(f), values.Source{Local: "y"}.Read(f)))
+	}
+	if len(alike) == 0 {
+		return jen.True()
+	}
+	return gosource.AllOf(alike)
+}
+
+// sameValue writes the condition under which two values of a field are the same.
+func sameValue(f *annotations.Field, x, y *jen.Statement) *jen.Statement {
+	if values.Comparable(f) {
+		return x.Op("==").Add(y)
+	}
+	return jen.Qual("reflect", "DeepEqual").Call(x, y)
+}
+
+// serving writes the method that returns what makes handlers over the store.
+func (o memory) serving() {
+	o.Doc("serving returns a function that makes handlers over the store, which holds %s alone, or nothing.", o.Local)
+	clock := jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")
+	o.method("serving", []jen.Code{o.Param()}, clock.Clone(), func(g *jen.Group) {
+		g.Return(clock.Clone().Block(
+			jen.Id("m").Dot("Only").Call(jen.Id("stored"), jen.Id(o.Local)),
+			jen.Return(o.testOf("Mux").Call(jen.Op("&").Id(o.Names.Handler).ValuesFunc(func(g *jen.Group) {
+				g.Id("Store").Op(":").Id("m")
+				if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+					g.Id("MaxBody").Op(":").Add(o.testOf("MaxBody"))
+				}
+				g.Id("Now").Op(":").Add(brief(jen.Func().Params().Qual("time", "Time"), jen.Id("now")))
+			}))),
+		))
 	})
 }
 
-// memoryStat writes the store's Stat.
-func (o memory) memoryStat() {
-	results := []jen.Code{jen.Id(o.Names.Stat), jen.Error()}
-	o.memoryMethod("Stat"+o.Names.Title, o.memoryParams(), results, func(g *jen.Group) {
-		g.If(o.absent()).Block(jen.Return(jen.Id(o.Names.Stat).Values(), jen.Id(o.Names.ErrNotFound)))
-		o.returnStat(g, o.stored())
-	})
-}
-
-// blindField writes the field that has the store return a row for any ids.
-func (o memory) blindField(g *jen.Group) {
-	if o.blinds() {
-		g.Id("blind").Bool().Comment("Get" + o.Names.Title + " ignores ids")
-	}
-}
-
-// returnStat writes the end of a store's Stat.
-func (o memory) returnStat(g *jen.Group, from values.Source) {
-	whole, optional := values.StatOf(o.File, from)
-	if len(optional) == 0 {
-		g.Return(whole, jen.Nil())
-		return
-	}
-	g.Id("stat").Op(":=").Add(whole)
-	for _, line := range optional {
-		g.Add(line)
-	}
-	g.Return(jen.Id("stat"), jen.Nil())
+// method writes a method of the store.
+func (o memory) method(name string, params []jen.Code, result jen.Code, body func(*jen.Group)) {
+	o.Func().Params(jen.Id("m").Op("*").Id(o.Names.Memory)).Id(name).Params(params...).Add(result).BlockFunc(body)
+	o.Line()
 }

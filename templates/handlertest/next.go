@@ -11,11 +11,10 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// memoryNext writes the method that moves the version and the time of change.
-func (o memory) memoryNext() {
-	o.Doc("next gives %s, which is to be stored, the next version.", o.Local)
-	o.Func().Params(jen.Id("m").Op("*").Id(o.Names.Memory)).Id("next").Params(o.Param()).BlockFunc(func(g *jen.Group) {
-		g.Id("m").Dot("writes").Op("++")
+// next writes the element by which the store moves the version and the time of
+// change.
+func (o memory) next() jen.Code {
+	return jen.Id("Next").Op(":").Func().Params(o.Param(), jen.Id("n").Int()).BlockFunc(func(g *jen.Group) {
 		to := values.Source{Local: o.Local}
 		version, modified := o.moving()
 		for _, f := range []*annotations.Field{version, modified} {
@@ -26,11 +25,13 @@ func (o memory) memoryNext() {
 				}
 			}
 		}
-		if version != nil && o.sampled() {
-			latest := values.Source{Local: "m.latest"}
-			g.If(jen.Id("m").Dot("latest").Op("!=").Nil()).Block(to.Read(version).Op("=").Add(latest.Read(version)))
-			o.moveVersion(g, version, to.Read(version))
-			g.Id("m").Dot("latest").Op("=").Id(o.Local)
+		if o.goesOn() {
+			if version != nil {
+				latest := values.Source{Local: "latest"}
+				g.If(jen.Id("latest").Op("!=").Nil()).Block(to.Read(version).Op("=").Add(latest.Read(version)))
+				o.moveVersion(g, version, to.Read(version))
+			}
+			g.Id("latest").Op("=").Id(o.Local)
 		} else if version != nil {
 			o.nextVersion(g, version, to.Read(version))
 		}
@@ -38,7 +39,12 @@ func (o memory) memoryNext() {
 			o.nextTime(g, modified, to.Read(modified))
 		}
 	})
-	o.Line()
+}
+
+// goesOn reports whether the versions of what the store makes go on from what was
+// stored last: those of samples, so that none comes back.
+func (o memory) goesOn() bool {
+	return o.Res.Version != nil && o.sampled() && (o.Res.Creates() || gosource.Updates(o.Res))
 }
 
 // reachIn writes the lines that make what is missing on the way to a field, and
@@ -72,7 +78,7 @@ func (o *output) moving() (version, modified *annotations.Field) {
 // nextVersion gives a version a value that it never had before: the first one
 // is 42, of the fixture.
 func (o memory) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statement) {
-	count := func() *jen.Statement { return jen.Lit(42).Op("+").Id("m").Dot("writes") }
+	count := func() *jen.Statement { return jen.Lit(42).Op("+").Id("n") }
 	switch f.Kind {
 	case annotations.Int, annotations.Uint:
 		g.Add(x).Op("=").Add(gosource.TypeCode(f.Type)).Call(count())
@@ -104,7 +110,7 @@ func (o memory) nextVersion(g *jen.Group, f *annotations.Field, x *jen.Statement
 
 // timeOfWrite writes the time of a write: a second after the one before.
 func (o memory) timeOfWrite() *jen.Statement {
-	return fixtureTime().Dot("Add").Call(jen.Qual("time", "Duration").Call(jen.Id("m").Dot("writes")).Op("*").Qual("time", "Second"))
+	return fixtureTime().Dot("Add").Call(jen.Qual("time", "Duration").Call(jen.Id("n")).Op("*").Qual("time", "Second"))
 }
 
 // nextTime moves a time of change on by a second for each write.
@@ -153,7 +159,7 @@ func (o memory) moveVersion(g *jen.Group, f *annotations.Field, x *jen.Statement
 		o.moveVersion(g, f.Value, values.Inner(f, x))
 	case annotations.Text:
 		if gosource.Unmarshals(f.Type) {
-			o.moveText(g, f, x, jen.Id("m").Dot("writes"))
+			o.moveText(g, f, x, jen.Id("n"))
 		}
 	}
 }

@@ -10,10 +10,6 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// blinds reports whether the store can return a row for the ids of another one:
-// if there are ids in the path.
-func (o *output) blinds() bool { return o.Res.Route != nil && len(o.Res.Route.IDs) > 0 }
-
 // sendable are the fields that a client cannot set and that a test can give
 // another value to.
 func (o *output) sendable() []*annotations.Field {
@@ -54,12 +50,6 @@ func (o *output) sampled() bool { return o.Res.Sample != nil }
 // testOf is an identifier of the package that runs generated tests.
 func (o *output) testOf(name string) *jen.Statement {
 	return jen.Qual(o.Package.Support+"/etagentest", name)
-}
-
-// countsLoads reports whether the store in memory counts how often something
-// whole was asked for.
-func (o *output) countsLoads() bool {
-	return o.Res.Stat || o.Res.Collection != nil && o.Res.Collection.Stat
 }
 
 // moves reports whether the store in memory can give the resource another version:

@@ -2,6 +2,7 @@ package handlertest
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -9,44 +10,45 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
+// A row is one request of a generated test.
+type row struct {
+	what    string // the name without its method and status
+	method  string // "" for GET
+	path    *jen.Statement
+	header  jen.Code // the name of a field and its value
+	body    *jen.Statement
+	missing bool
+	want    int
+}
+
+// field is the header of a row with one field.
+func field(name string, value jen.Code) jen.Code {
+	return jen.Lit(name).Op(":").Values(value)
+}
+
 // code writes a row as an element of the table.
 func (r row) code() *jen.Statement {
-	var elements []jen.Code
-	if r.name != "" {
-		elements = append(elements, jen.Id("Name").Op(":").Lit(r.name))
+	name := strconv.Itoa(r.want) + " "
+	if r.method != "" {
+		name += r.method + " "
 	}
+	elements := []jen.Code{jen.Id("Name").Op(":").Lit(strings.TrimSpace(name + r.what))}
 	if r.method != "" {
 		elements = append(elements, jen.Id("Method").Op(":").Qual("net/http", "Method"+gosource.MethodName(r.method)))
 	}
 	if r.path != nil {
 		elements = append(elements, jen.Id("Path").Op(":").Add(r.path))
 	}
-	if len(r.header) > 0 {
-		elements = append(elements, jen.Id("Header").Op(":").Qual("net/http", "Header").ValuesFunc(func(g *jen.Group) {
-			for _, f := range r.header {
-				g.Add(f.code())
-			}
-		}))
+	if r.header != nil {
+		elements = append(elements, jen.Id("Header").Op(":").Qual("net/http", "Header").Values(r.header))
 	}
-	if r.body != "" {
-		elements = append(elements, jen.Id("Body").Op(":").Id(r.body))
+	if r.body != nil {
+		elements = append(elements, jen.Id("Body").Op(":").Add(r.body))
 	}
 	if r.missing {
 		elements = append(elements, jen.Id("Missing").Op(":").True())
 	}
-	if r.want != 0 {
-		elements = append(elements, jen.Id("Want").Op(":").Qual("net/http", statusConstant(r.want)))
-	}
-	return jen.Values(elements...)
-}
-
-// code writes a header field with its lines.
-func (f field) code() jen.Code {
-	return jen.Lit(f.name).Op(":").ValuesFunc(func(g *jen.Group) {
-		for _, line := range f.lines {
-			g.Id(line)
-		}
-	})
+	return jen.Values(append(elements, jen.Id("Want").Op(":").Qual("net/http", statusConstant(r.want)))...)
 }
 
 // statusConstant is the name of net/http's constant for a status.

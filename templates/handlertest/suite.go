@@ -15,18 +15,19 @@ import (
 // relies on, and the test that runs it on the store in memory.
 func (o suite) suite() {
 	name := o.Names.Suite
-	o.Doc("%s holds %s to what %s relies on. open returns a store of its own each time, %s. Call it from a test of the real store; a store of another package gets at it by an export_test.go here that gives it an exported name.",
-		name, gosource.Article(o.Names.Store), gosource.Article(o.Names.Handler), o.storeAtFirst())
+	o.Doc("%s checks that a store does what %s relies on. open returns a new one each time, which %s. Call it from the test of your store; if that is in another package, by an export_test.go here that gives it an exported name.",
+		name, gosource.Article(o.Names.Handler), o.storeAtFirst())
 	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.Names.Store)).BlockFunc(func(g *jen.Group) {
 		o.sameIDs(g)
-		g.Add(o.testOf("RunStore")).Call(jen.Id("t"), jen.Func().Params(testingT()).Add(o.suiteStore()).BlockFunc(func(g *jen.Group) {
+		g.Id("suite").Op(":=").Func().Params(testingT()).Add(o.suiteStore()).BlockFunc(func(g *jen.Group) {
 			g.List(jen.Id("ctx"), jen.Id("store")).Op(":=").List(jen.Qual("context", "Background").Call(), jen.Id("open").Call(jen.Id("t")))
 			elements := o.suiteElements()
 			if o.suitesLists() {
 				elements = append(elements, o.listSuite(g))
 			}
 			g.Return(o.suiteStore().ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) }))
-		}))
+		})
+		o.runChecks(g)
 	})
 	o.Line()
 	if o.tagged() && o.moves() {
@@ -34,32 +35,39 @@ func (o suite) suite() {
 	}
 }
 
+// runChecks writes the calls that run the checks which the handler calls for.
+func (o suite) runChecks(g *jen.Group) {
+	for _, checks := range []struct {
+		name   string
+		wanted bool
+	}{
+		{"RunStore", true},
+		{"RunUpdates", gosource.Updates(o.Res)},
+		{"RunDeletes", o.Res.Serves("DELETE")},
+		{"RunCreates", o.Res.Creates()},
+		{"RunLists", o.suitesLists()},
+	} {
+		if checks.wanted {
+			g.Add(o.testOf(checks.name)).Call(jen.Id("t"), jen.Id("suite"))
+		}
+	}
+}
+
 // suiteOfMemory writes the test that runs the suite on the store in memory.
 func (o suite) suiteOfMemory(name string) {
-	o.Doc("%s holds the store of these tests to the same.", o.Names.SuiteTest)
+	o.Doc("%s checks the store of these tests.", o.Names.SuiteTest)
 	o.Func().Id(o.Names.SuiteTest).Params(testingT()).Block(
-		jen.Id(name).Call(jen.Id("t"), jen.Func().Params(testingT()).Id(o.Names.Store).Block(
-			jen.Return(jen.Op("&").Id(o.Names.Memory).ValuesFunc(func(g *jen.Group) {
-				b := jen.Id(o.Names.Fixture).Call(jen.Id("t"))
-				if o.Res.Collection != nil {
-					g.Id("items").Op(":").Index().Op("*").Add(o.Typ()).Values(b)
-				} else {
-					g.Id(o.Local).Op(":").Add(b)
-				}
-				if o.countsLoads() {
-					g.Id("loads").Op(":").New(jen.Int())
-				}
-			})),
-		)),
+		jen.Id(name).Call(jen.Id("t"), brief(jen.Func().Params(testingT()).Id(o.Names.Store),
+			jen.Id(o.Names.Open).Call(jen.Id(o.Names.Fixture).Call(jen.Id("t"))))),
 	)
 	o.Line()
 }
 
 // storeAtFirst says what a store for the suite has to hold.
 func (o suite) storeAtFirst() string {
-	holds := fmt.Sprintf("which holds what %s(t) returns and nothing else", o.Names.Fixture)
+	holds := fmt.Sprintf("holds %s(t) alone", o.Names.Fixture)
 	if o.Res.Creates() {
-		return holds + ", or nothing at all"
+		return holds + ", or nothing"
 	}
 	return holds
 }
@@ -83,10 +91,10 @@ func (o suite) suiteElements() []jen.Code {
 	elements = append(elements,
 		jen.Id("NotFound").Op(":").Id(o.Names.ErrNotFound),
 		jen.Id("ETag").Op(":").Id(o.Names.ETag),
-		jen.Id("Modified").Op(":").Func().Params(o.Param()).Qual("time", "Time").Block(jen.Return(values.DateOf(o.File, values.Source{Local: o.Local}))),
-		jen.Id("New").Op(":").Func().Params().Add(o.Pointer()).Block(jen.Return(jen.Id(o.Names.Fixture).Call(jen.Id("t")))),
+		jen.Id("Modified").Op(":").Add(brief(jen.Func().Params(o.Param()).Qual("time", "Time"), values.DateOf(o.File, values.Source{Local: o.Local}))),
+		jen.Id("New").Op(":").Add(brief(jen.Func().Params().Add(o.Pointer()), jen.Id(o.Names.Fixture).Call(jen.Id("t")))),
 		jen.Id("IDs").Op(":").Add(o.pointersTo(ids)),
-		jen.Id("Get").Op(":").Func().Params(jen.Id("at").Add(o.Pointer())).Add(o.orError()).Block(o.suiteCall("Get", o.suiteArgs()...)),
+		jen.Id("Get").Op(":").Add(brief(jen.Func().Params(jen.Id("at").Add(o.Pointer())).Add(o.orError()), o.suiteCall("Get", o.suiteArgs()...))),
 	)
 	if o.Res.Stat {
 		elements = append(elements, jen.Id("Stat").Op(":").Add(o.suiteStat()))
@@ -104,18 +112,18 @@ func (o suite) suiteWrites() []jen.Code {
 		guard := values.Source{Local: "stored"}.Read(gosource.Guard(o.Res))
 		elements = append(elements,
 			jen.Id("Change").Op(":").Add(o.suiteChange()),
-			jen.Id("Update").Op(":").Func().Params(jen.List(jen.Id("changed"), jen.Id("stored")).Add(o.Pointer())).Add(o.orError()).Block(
-				o.suiteCall("Update", jen.Id("ctx"), jen.Id("changed"), guard)),
+			jen.Id("Update").Op(":").Add(brief(jen.Func().Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Add(o.orError()),
+				o.suiteCall("Update", jen.Id("ctx"), jen.Id(o.Local), guard))),
 		)
 	}
 	if o.Res.Serves("DELETE") {
-		elements = append(elements, jen.Id("Delete").Op(":").Func().Params(jen.List(jen.Id("at"), jen.Id("stored")).Add(o.Pointer())).Error().Block(
-			o.suiteCall("Delete", append(o.suiteArgs(), o.storedGuards()...)...)))
+		elements = append(elements, jen.Id("Delete").Op(":").Add(brief(jen.Func().Params(jen.List(jen.Id("at"), jen.Id("stored")).Add(o.Pointer())).Error(),
+			o.suiteCall("Delete", append(o.suiteArgs(), o.storedGuards()...)...))))
 	}
 	if o.Res.Creates() {
 		elements = append(elements,
 			jen.Id("Exists").Op(":").Id(o.Names.ErrExists),
-			jen.Id("Create").Op(":").Func().Params(o.Param()).Add(o.orError()).Block(o.suiteCall("Create", jen.Id("ctx"), jen.Id(o.Local))),
+			jen.Id("Create").Op(":").Add(brief(jen.Func().Params(o.Param()).Add(o.orError()), o.suiteCall("Create", jen.Id("ctx"), jen.Id(o.Local)))),
 		)
 	}
 	if f := o.Res.Modified; f != nil && f.Kind == annotations.AsTime {
@@ -127,9 +135,9 @@ func (o suite) suiteWrites() []jen.Code {
 	return elements
 }
 
-// suiteCall writes the line that returns what a method of the store does.
+// suiteCall writes the call of a method of the store.
 func (o suite) suiteCall(verb string, args ...jen.Code) *jen.Statement {
-	return jen.Return(jen.Id("store").Dot(verb + o.Names.Title).Call(args...))
+	return jen.Id("store").Dot(verb + o.Names.Title).Call(args...)
 }
 
 // orError are the results of a method that returns a resource.
@@ -138,13 +146,13 @@ func (o suite) orError() *jen.Statement { return jen.Params(o.Pointer(), jen.Err
 // pointersTo writes the function that returns pointers to fields.
 func (o suite) pointersTo(fields []*annotations.Field) *jen.Statement {
 	if len(fields) == 0 {
-		return jen.Func().Params(o.Pointer()).Index().Interface().Block(jen.Return(jen.Nil()))
+		return brief(jen.Func().Params(o.Pointer()).Index().Interface(), jen.Nil())
 	}
-	return jen.Func().Params(o.Param()).Index().Interface().Block(jen.Return(jen.Index().Interface().ValuesFunc(func(g *jen.Group) {
+	return brief(jen.Func().Params(o.Param()).Index().Interface(), jen.Index().Interface().ValuesFunc(func(g *jen.Group) {
 		for _, f := range fields {
 			g.Op("&").Add(values.Source{Local: o.Local}.Whole(f))
 		}
-	})))
+	}))
 }
 
 // suiteArgs are the context and the ids of the resource.

@@ -2,6 +2,7 @@ package handlertest
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -34,34 +35,35 @@ func Render(pkg gosource.Package, res *annotations.Resource) ([]byte, error) {
 // table writes the test function with the requests.
 func (o table) table() {
 	name := o.Names.Table
-	o.Doc("%s holds the answers for %s to RFC 9110, a request a row.", name, o.AType())
+	o.Doc("%s checks the responses for %s against RFC 9110.", name, o.AType())
 	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 		g.Add(o.testOf("RunShape")).Call(jen.Id("t"), jen.Id(o.Local), gosource.RawText(o.Res.Shape))
-		path := o.path(g)
-		if o.countsLoads() {
-			g.Id("loads").Op(":=").Lit(0)
+		if o.Res.Route != nil {
+			o.openStore(g)
 		}
-		if o.blinds() {
-			g.Id("blind").Op(":=").False()
+		path := o.path(g)
+		if o.Res.Serves("PUT") {
+			o.sent(g)
+		}
+		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.target(path)) }))
+		o.run(g, "Run", rows{o.output}.readRows())
+		if o.Res.Writes() {
+			o.run(g, "RunWrites", rows{o.output}.writeRows())
 		}
 		if o.beside() != nil {
-			g.Var().Id("store").Op("*").Id(o.Names.Memory)
-		}
-		g.Id("target").Op(":=").Add(o.target(path))
-		o.symbols(g)
-		o.run(g, rows{o.output}.rows())
-		if r := (rows{o.output}).raceRow(); r != nil {
-			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
-			o.runLate(g, r)
+			o.runLate(g)
 		}
 	})
 	o.Line()
 }
 
+// openStore writes the line that makes the store of a test.
+func (o table) openStore(g *jen.Group) { g.Id("store").Op(":=").Id(o.Names.Open).Call() }
+
 // run writes the call that sends the requests of a table.
-func (o table) run(g *jen.Group, rows []row) {
-	g.Add(o.testOf("Run")).Call(jen.Id("t"), jen.Id("target"), jen.Index().Add(o.testOf("Case")).ValuesFunc(func(g *jen.Group) {
+func (o table) run(g *jen.Group, function string, rows []row) {
+	g.Add(o.testOf(function)).Call(jen.Id("t"), jen.Id("target"), jen.Index().Add(o.testOf("Case")).ValuesFunc(func(g *jen.Group) {
 		for _, r := range rows {
 			g.Add(jen.Line().Add(r.code()))
 		}
@@ -69,49 +71,89 @@ func (o table) run(g *jen.Group, rows []row) {
 	}))
 }
 
-// loadsElement is the element of a target that tells how often something whole
-// was loaded.
-func (o table) loadsElement() jen.Code {
-	return jen.Id("Loads").Op(":").Func().Params().Int().Block(jen.Return(jen.Id("loads")))
-}
-
-// target writes the value that says what the requests go to.
-func (o table) target(path *jen.Statement) *jen.Statement {
+// target are the elements of the value that says what the requests go to.
+func (o table) target(path *jen.Statement) []jen.Code {
 	elements := []jen.Code{
 		jen.Id("New").Op(":").Add(o.newHandler()),
 		jen.Id("Path").Op(":").Add(path),
 		jen.Id("ETag").Op(":").Id(o.Names.ETag).Call(jen.Id(o.Local)),
 		jen.Id("Modified").Op(":").Id(o.Names.LastModified).Call(jen.Id(o.Local)),
 	}
-	if o.Res.Stat {
-		elements = append(elements, o.loadsElement())
-	}
-	if o.blinds() {
-		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("blind"))
-	}
-	if o.Res.PutAlways && o.Res.Serves("PUT") {
-		elements = append(elements, jen.Id("PutValidators").Op(":").True())
-	}
 	if o.Res.Route == nil {
-		elements = append(elements, jen.Id("FixedClock").Op(":").True())
+		return append(elements, jen.Id("Unrouted").Op(":").True())
 	}
-	return o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
+	if o.Res.Stat {
+		elements = append(elements, loadsElement())
+	}
+	if len(o.Res.Route.IDs) > 0 {
+		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("store").Dot("Blind"))
+	}
+	if o.Res.Writes() {
+		elements = append(elements, o.writesTarget()...)
+	}
+	return elements
 }
 
-// newHandler writes the function that makes the handler for a request: one that
-// serves the resource in hand where there is no route.
-func (o table) newHandler() *jen.Statement {
-	if o.Res.Route != nil {
-		var store []jen.Code
-		if o.blinds() {
-			store = append(store, jen.Id("blind").Op(":").Id("blind"))
-		}
-		if o.beside() != nil {
-			return o.newMounted("=", store...)
-		}
-		return o.newMounted(":=", store...)
+// loadsElement is the element of a target that tells how often something whole
+// was loaded.
+func loadsElement() jen.Code { return jen.Id("Loads").Op(":").Id("store").Dot("Loads") }
+
+// writesTarget are the elements of a target that say how it is changed.
+func (o table) writesTarget() []jen.Code {
+	elements := []jen.Code{
+		jen.Id("Methods").Op(":").Index().String().ValuesFunc(func(g *jen.Group) {
+			for _, method := range o.Res.Route.Methods[1:] {
+				g.Lit(method)
+			}
+		}),
+		jen.Id("Require").Op(":").Lit(map[annotations.Requirement]string{
+			annotations.RequireTag: "tag", annotations.RequireAny: "any", annotations.RequireNone: "none",
+		}[o.Res.Require]),
 	}
-	return newHandlerFunc().Block(
+	set := func(name string, is bool) {
+		if is {
+			elements = append(elements, jen.Id(name).Op(":").True())
+		}
+	}
+	set("Creates", o.Res.Create)
+	set("PutValidators", o.Res.PutAlways && o.Res.Serves("PUT"))
+	set("Stays", !o.moves())
+	if o.Res.Serves("PUT") {
+		elements = append(elements, jen.Id("Body").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id("sent"))))
+	}
+	if o.Res.Serves("PATCH") {
+		patch := jen.Lit("{}")
+		if o.Res.JSON == nil { // it may be no object
+			patch = o.testOf("Unchanged").Call(jen.Id("t"), jen.Id(o.Local))
+		}
+		elements = append(elements, jen.Id("Patch").Op(":").Add(patch))
+	}
+	if gosource.Updates(o.Res) {
+		elements = append(elements, o.decoded()...)
+	}
+	return elements
+}
+
+// decoded are the elements of a target that say how its JSON is decoded.
+func (o table) decoded() []jen.Code {
+	var elements []jen.Code
+	if i := slices.IndexFunc(o.Res.JSON, func(m *annotations.Member) bool { return !slices.Contains(o.Res.Unread, m.Name) }); i >= 0 {
+		elements = append(elements, jen.Id("Member").Op(":").Lit(o.Res.JSON[i].Name))
+	}
+	if o.decodesItself() {
+		elements = append(elements, jen.Id("Opaque").Op(":").True())
+	}
+	return elements
+}
+
+// newHandler writes the expression for what makes the handler for a request: one
+// that serves the resource itself if there is no store.
+func (o table) newHandler() *jen.Statement {
+	if o.Res.Handled() {
+		return jen.Id("store").Dot("serving").Call(jen.Id(o.Local))
+	}
+	signature := jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")
+	return signature.Block(
 		jen.Return(jen.Qual("net/http", "HandlerFunc").Call(jen.Func().Params(gosource.Writer(), gosource.Request()).Block(
 			jen.If(jen.Op("!").Id("stored")).Block(
 				jen.Id(o.Names.Serve).Call(jen.Id("w"), jen.Id("r"), jen.Nil()),
@@ -122,41 +164,13 @@ func (o table) newHandler() *jen.Statement {
 	)
 }
 
-// symbols writes the variables that the rows of the table mention.
-func (o table) symbols(g *jen.Group) {
-	if o.Res.Serves("PUT") {
-		o.body(g)
-	}
-	if o.Res.Serves("PATCH") && o.Res.JSON == nil {
-		g.Id("patch").Op(":=").Add(o.testOf("Unchanged")).Call(jen.Id("t"), jen.Id(o.Local))
-	}
-	if gosource.Updates(o.Res) {
-		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
-	}
-	if o.tagged() {
-		o.tagSymbols(g)
-	}
-	if !o.dated() {
-		return
-	}
-	modified := func() *jen.Statement { return jen.Id("target").Dot("Modified") }
-	hour := jen.Qual("time", "Hour")
-	g.Id("same").Op(":=").Add(o.testOf("Date")).Call(modified())
-	g.Id("past").Op(":=").Add(o.testOf("Date")).Call(modified().Dot("Add").Call(jen.Op("-").Add(hour.Clone())))
-	g.Id("future").Op(":=").Add(o.testOf("Date")).Call(modified().Dot("Add").Call(jen.Lit(1000).Op("*").Add(hour)))
-	g.Id("rfc850").Op(":=").Add(o.testOf("RFC850")).Call(modified())
-	g.Id("asctime").Op(":=").Add(o.testOf("Asctime")).Call(modified())
-}
-
-// body writes the variable for the body of a PUT: the resource, with other
-// values for what a client cannot set, which count for nothing. Of a sample only
-// the version and the time are others, those of a later state: what else would
-// be valid is not known.
-func (o table) body(g *jen.Group) {
+// sent writes the variable for what a PUT sends: the resource, with other values for
+// what a client cannot set, which are ignored. Of a sample only the version and the
+// time are others, those of a later state: what else would be valid is not known.
+func (o table) sent(g *jen.Group) {
 	g.Id("sent").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	if o.sampled() {
-		g.New(jen.Id(o.Names.Memory)).Dot("next").Call(jen.Id("sent"))
-		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
+		g.Id("store").Dot("Next").Call(jen.Id("sent"), jen.Lit(1))
 		return
 	}
 	sendable := o.sendable()
@@ -169,12 +183,4 @@ func (o table) body(g *jen.Group) {
 		o.reachIn(g, values.Source{Local: "sent"}, f, append(there, sendable[:i]...)...)
 		g.Add(values.Source{Local: "sent"}.Read(f)).Op("=").Add(value)
 	}
-	g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
-}
-
-// tagSymbols writes the variables for the forms of the entity tag.
-func (o table) tagSymbols(g *jen.Group) {
-	g.Id("tag").Op(":=").Id("target").Dot("ETag")
-	g.Id("weak").Op(":=").Add(o.testOf("Weak")).Call(jen.Id("tag"))
-	g.Id("bare").Op(":=").Add(o.testOf("Bare")).Call(jen.Id("tag"))
 }

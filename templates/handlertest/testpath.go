@@ -36,7 +36,7 @@ func (o *output) pathOf(g *jen.Group, pattern string, ids []*annotations.ID) *je
 
 // pathWith writes the expression for a path under a route, with the texts of the
 // ids in the test. Before the text of the id number i stands another one, or
-// alone in its place; -1 is none of them.
+// alone in its place; for -1 it stands at the end.
 func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other string, alone bool) *jen.Statement {
 	p := &testPath{}
 	rest := pattern
@@ -58,7 +58,20 @@ func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other st
 		}
 	}
 	p.text += strings.TrimSuffix(rest, "{$}")
+	if i < 0 {
+		p.text += other
+	}
 	return p.expression()
+}
+
+// listPathWith writes the expression for the path of the list and something behind
+// it. The path is a variable where that of pathOf is.
+func (o *output) listPathWith(end string) *jen.Statement {
+	c := o.Res.Collection
+	if o.sampled() && len(c.IDs) > 0 {
+		return jen.Id("path").Op("+").Lit(end)
+	}
+	return o.pathWith(c.Pattern, c.IDs, -1, end, false)
 }
 
 // escapedID writes the expression for the text of an id as a path has it.

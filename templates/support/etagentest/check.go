@@ -35,10 +35,14 @@ func checkPlain(t *testing.T, target *Target, answer *http.Response, body string
 	}
 }
 
-// check holds an answer with the wanted status to the rest of what that status
-// asks for. The answer to a plain GET and its body are what it is compared with.
-func check(t *testing.T, c *Case, answer *http.Response, body string, plain *http.Response, plainBody string) {
+// checkRead holds the answer to a read, which has the wanted status, to the rest of
+// what that status asks for.
+func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
+	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
+	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded {
+		t.Errorf("%d, though the validators alone decided, loaded the resource", answer.StatusCode)
+	}
 	if c.Method == http.MethodHead {
 		plainBody = ""
 	}

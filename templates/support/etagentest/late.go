@@ -8,12 +8,16 @@ import (
 	"time"
 )
 
-// RunLate sends the write of a case, whose last byte is on its way while change
-// gives the store another state: one with the same version, and another value of
-// something that joins the entity tag. The write is not for that. If change reports
-// false, it knew no other value.
-func RunLate(t *testing.T, target Target, c Case, change func() bool) {
+// RunLate sends a write that names the current entity tag. Its last byte is on its
+// way while change gives the store another state: one with the same version, and
+// another value of something that joins the entity tag. The write is not for that. If
+// change reports false, it knew no other value.
+func RunLate(t *testing.T, target Target, change func() bool) {
 	t.Helper()
+	c, ok := target.change()
+	if !ok {
+		t.Fatal("there is no write that names the entity tag")
+	}
 	t.Run("412 "+c.Method+" of a state that is gone when the content has arrived", func(t *testing.T) {
 		handler := target.New(true, target.Modified.Add(24*time.Hour))
 		changed := false

@@ -9,30 +9,6 @@ import (
 	"testing"
 )
 
-// A List is what the suite knows of the lists of a store: the handler over it,
-// and the store's own method.
-type List[P any] struct {
-	Name    string // of the list: the store has a method List and that
-	Handler http.Handler
-	Path    string // of the list
-	Members []Member[P]
-
-	IDs       func(P) []any // pointers to the ids by which its items differ
-	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
-	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	BadCursor error // what the error of Page wraps if there is no place to begin at
-}
-
-// A Member is what a query can sort or filter by.
-type Member[P any] struct {
-	Name   string // in the JSON and in queries
-	Sort   bool
-	Filter bool
-	Field  func(P) any // a pointer to the value; nil if clients cannot set it
-
-	values, missing bool // what the store takes in the field: more than one value; none
-}
-
 // A filled is a store with a list that has something in it.
 type filled[P any] struct {
 	*Store[P]
@@ -41,8 +17,8 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// runList checks the lists of a store.
-func runList[P any](t *testing.T, open func(t *testing.T) Store[P]) {
+// RunLists checks what a handler of lists relies on.
+func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
 	run := func(name string, has bool, check func(*testing.T, *filled[P])) {
@@ -74,6 +50,9 @@ func runList[P any](t *testing.T, open func(t *testing.T) Store[P]) {
 
 // newFilled returns a store with a list that has nothing in it yet.
 func newFilled[P any](s Store[P]) *filled[P] {
+	if s.List.IDs == nil {
+		s.List.IDs = s.IDs
+	}
 	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
 }
 
@@ -140,4 +119,10 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	q.Del("cursor")
 	t.Fatalf("List%s has no end with %s: begin a page with what follows After, by > and not by >=", f.List.Name, q.Encode())
 	return nil
+}
+
+// Fails returns a function for the errors of a handler, by which a method of the
+// store fails the test.
+func Fails(t *testing.T, method string) func(*http.Request, error) {
+	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }

@@ -2,6 +2,7 @@ package etagentest
 
 import (
 	"errors"
+	"net/http"
 	"reflect"
 	"testing"
 	"time"
@@ -31,40 +32,86 @@ type Store[P any] struct {
 	List *List[P] // nil if there is none, or none that can be looked at
 }
 
-// RunStore checks what a handler relies on. open returns a store of its own each
-// time, which holds the resource; one that can create may be empty.
-func RunStore[P any](t *testing.T, open func(t *testing.T) Store[P]) {
+// A List is what the suite knows of the lists of a store: the handler over it,
+// and the store's own method.
+type List[P any] struct {
+	Name    string // of the list: the store has a method List and that
+	Handler http.Handler
+	Path    string // of the list
+	Members []Member[P]
+
+	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
+	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
+	Page      func(at P, limit int, after string) (items []P, next string, err error)
+	BadCursor error // what the error of Page wraps if there is no place to begin at
+}
+
+// A Member is what a query can sort or filter by.
+type Member[P any] struct {
+	Name   string // in the JSON and in queries
+	Sort   bool
+	Filter bool
+	Field  func(P) any // a pointer to the value; nil if clients cannot set it
+
+	values, missing bool // what the store takes in the field: more than one value; none
+}
+
+// A Suite is what opens a store of its own for each check. It holds the resource;
+// one that can create may be empty.
+type Suite[P any] func(t *testing.T) Store[P]
+
+// run runs a check of a store.
+func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Store[P])) {
 	t.Helper()
-	run := func(name string, has bool, check func(*testing.T, *Store[P])) {
-		t.Helper()
-		if has {
-			t.Run(name, func(t *testing.T) {
-				s := open(t)
-				check(t, &s)
-			})
-		}
-	}
+	t.Run(name, func(t *testing.T) {
+		s := open(t)
+		check(t, &s)
+	})
+}
+
+// RunStore checks what a handler that reads relies on.
+func RunStore[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
 	has := open(t)
-	update, remove, create := has.Update != nil, has.Delete != nil, has.Create != nil
-	run("Get returns the same twice", true, getTwice[P])
-	run("Get finds nothing for another id", len(has.IDs(has.New())) > 0, otherIDs[P])
-	run("ids that differ by case are different", true, caseCounts[P])
-	run("Stat tells the validators that Get has", has.Stat != nil, statAgrees[P])
-	run("Update returns what Get then finds", update, updateIsSeen[P])
-	run("Update leaves alone what Get returned before", update, updateReplaces[P])
-	run("Update moves the entity tag each time", update, updateMoves[P])
-	run("Update refuses an old version", update, updateRefuses[P])
-	run("of many updates at once one wins", update, oneWinner[P])
-	run("Delete removes", remove, deleteRemoves[P])
-	run("of many deletions at once one wins", remove, oneDeletes[P])
-	run("Delete refuses an old version", remove && update, deleteRefuses[P])
-	run("Update does not bring back what is deleted", remove && update, updateAfterDelete[P])
-	run("Create refuses what exists", create, createRefuses[P])
-	run("Create returns what Get then finds", create, createIsSeen[P])
-	run("of many creations at once one wins", create, oneCreates[P])
-	run("no entity tag comes back after a deletion", create && remove, tagsAreNew[P])
-	if has.List != nil {
-		runList(t, open)
+	open.run(t, "Get returns the same twice", getTwice[P])
+	if len(has.IDs(has.New())) > 0 {
+		open.run(t, "Get finds nothing for another id", otherIDs[P])
+	}
+	open.run(t, "ids that differ by case are different", caseCounts[P])
+	if has.Stat != nil {
+		open.run(t, "Stat tells the validators that Get has", statAgrees[P])
+	}
+}
+
+// RunUpdates checks what a handler that updates relies on.
+func RunUpdates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
+	open.run(t, "Update leaves alone what Get returned before", updateReplaces[P])
+	open.run(t, "Update moves the entity tag each time", updateMoves[P])
+	open.run(t, "Update refuses an old version", updateRefuses[P])
+	open.run(t, "of many updates at once one wins", oneWinner[P])
+}
+
+// RunDeletes checks what a handler that deletes relies on.
+func RunDeletes[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Delete removes", deleteRemoves[P])
+	open.run(t, "of many deletions at once one wins", oneDeletes[P])
+	if open(t).Update != nil {
+		open.run(t, "Delete refuses an old version", deleteRefuses[P])
+		open.run(t, "Update does not bring back what is deleted", updateAfterDelete[P])
+	}
+}
+
+// RunCreates checks what a handler that creates relies on.
+func RunCreates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Create refuses what exists", createRefuses[P])
+	open.run(t, "Create returns what Get then finds", createIsSeen[P])
+	open.run(t, "of many creations at once one wins", oneCreates[P])
+	if open(t).Delete != nil {
+		open.run(t, "no entity tag comes back after a deletion", tagsAreNew[P])
 	}
 }
 

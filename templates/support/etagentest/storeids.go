@@ -38,7 +38,7 @@ func shown(p any) string {
 // differ; nil if there is none.
 func (s *Store[P]) lastID(p P) any {
 	ids := s.IDs(p)
-	if s.List != nil {
+	if s.List != nil && s.List.IDs != nil {
 		ids = s.List.IDs(p)
 	}
 	if len(ids) == 0 {

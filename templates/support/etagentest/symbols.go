@@ -6,14 +6,17 @@ import (
 	"time"
 )
 
-// Weak returns an entity tag marked weak: itself where it is weak already.
-func Weak(tag string) string {
+// weak returns an entity tag marked weak: itself where it is weak already.
+func weak(tag string) string {
 	return "W/" + strings.TrimPrefix(tag, "W/")
 }
 
-// Bare returns the text of an entity tag without its quotes, as a client sends
+// isWeak reports whether an entity tag is marked weak.
+func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
+
+// bare returns the text of an entity tag without its quotes, as a client sends
 // it that takes them for decoration.
-func Bare(tag string) string {
+func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
@@ -23,14 +26,19 @@ func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }
 
-// RFC850 returns t as an HTTP-date in the first obsolete form, which has a
+// rfc850 returns t as an HTTP-date in the first obsolete form, which has a
 // year of two digits.
-func RFC850(t time.Time) string {
+func rfc850(t time.Time) string {
 	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
 }
 
-// Asctime returns t as an HTTP-date in the second obsolete form, that of C's
+// asctime returns t as an HTTP-date in the second obsolete form, that of C's
 // asctime.
-func Asctime(t time.Time) string {
+func asctime(t time.Time) string {
 	return t.UTC().Format(time.ANSIC)
+}
+
+// dates returns the modification time, and times before and after it.
+func (t *Target) dates() (same, past, future string) {
+	return Date(t.Modified), Date(t.Modified.Add(-time.Hour)), Date(t.Modified.Add(1000 * time.Hour))
 }

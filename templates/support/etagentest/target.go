@@ -13,29 +13,36 @@ import (
 	"time"
 )
 
-// A Target is the resource that requests are sent to.
+// A Target is the resource that requests are sent to, or a list. What it says
+// decides which of the rows that resources share are sent.
 type Target struct {
-	// New returns a handler with a store of its own for each request. The
-	// resource exists where stored is true, and it is now for the handler.
+	// New returns a handler whose store is as it was at first. The resource exists if
+	// stored is true, and it is now for the handler.
 	New func(stored bool, now time.Time) http.Handler
 
 	Path     string    // of the resource
-	ETag     string    // of the resource; empty when it has none
-	Modified time.Time // its Last-Modified; zero when it has none
+	ETag     string    // of the resource; empty if it has none
+	Modified time.Time // its Last-Modified; zero if it has none
+	Unrouted bool      // New returns a function that knows no other methods and no time
 
-	// Loads counts how often the handlers made by New loaded the whole
-	// resource. It is nil where the store cannot tell the validators alone.
+	// Loads counts how often the store loaded the whole resource. It is nil if the
+	// store cannot tell the validators alone.
 	Loads func() int
 
-	// Blind, if it is true, has the stores of New return what they hold for any
-	// ids. It is nil where no ids are in the path.
+	// Blind, if it is true, has the store return what it holds for any ids. It is nil
+	// if no ids are in the path.
 	Blind *bool
 
-	// PutValidators is set where every answer to PUT has the validators.
-	PutValidators bool
+	Methods       []string // of those that change the resource
+	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
+	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
+	PutValidators bool     // every answer to PUT has the validators
+	Stays         bool     // no write of the test can move the version
 
-	// FixedClock is set where the handler cannot be told what time it is.
-	FixedClock bool
+	Body   string // of PUT and POST
+	Patch  string // of PATCH: it changes nothing
+	Member string // of the JSON; empty if there is none that is decoded
+	Opaque bool   // the type decodes its JSON by a method of its own
 }
 
 // A Case is one request and the status of its answer, a row in a table.
@@ -46,7 +53,7 @@ type Case struct {
 	Header  http.Header // each value is a field line of its own
 	Body    string      // with the Content-Type of its method, unless Header has one
 	Missing bool        // the resource does not exist
-	Want    int         // the status
+	Want    int         // the status; 0 is the one that the name begins with
 }
 
 // CurrentETag returns the entity tag that the answer to a plain GET has, for a
@@ -59,9 +66,6 @@ func (t *Target) CurrentETag(tb *testing.T) string {
 	}
 	return answer.Header.Get("Etag")
 }
-
-// handler returns the handler for a case.
-func (t *Target) handler(c *Case, now time.Time) http.Handler { return t.New(!c.Missing, now) }
 
 // send makes the request of a case and returns the answer.
 func (t *Target) send(handler http.Handler, c *Case) *http.Response {
@@ -115,4 +119,11 @@ func resolve(tb testing.TB, path, reference string) string {
 		tb.Fatalf("%q is no reference: %v", reference, err)
 	}
 	return there.RequestURI()
+}
+
+// Mux returns a mux with a handler on it.
+func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
+	mux := http.NewServeMux()
+	handler.Register(mux)
+	return mux
 }

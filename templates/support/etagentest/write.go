@@ -5,13 +5,49 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
+
+// RunWrites sends the requests of the table that change the target, and then those
+// that every resource answers alike, each as a subtest. It checks what is stored
+// after each of them.
+func RunWrites(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.writeRows(), checkWrite)
+	if target.Creates {
+		t.Run("404 PUT where no address can lead", func(t *testing.T) { checkUnaddressable(t, &target) })
+	}
+	if target.Blind != nil {
+		t.Run("404 where the store returns another row for a write", func(t *testing.T) {
+			for _, method := range target.Methods {
+				checkBlind(t, &target, Case{Method: method, Header: header("If-Match", "*"), Body: "{}"})
+			}
+		})
+	}
+	if c, ok := target.change(); ok {
+		t.Run("of many a "+c.Method+" at once one wins", func(t *testing.T) { checkRace(t, &target, &c) })
+	}
+}
+
+// checkUnaddressable sends a PUT that creates to addresses that lead nowhere, or
+// not from everywhere.
+func checkUnaddressable(t *testing.T, target *Target) {
+	now := target.Modified.Add(24 * time.Hour)
+	folder := target.Path[:strings.LastIndexByte(target.Path, '/')+1]
+	for _, id := range []string{"%00", "a%00", "%FF", strings.Repeat("1", 1025)} {
+		c := target.creation()
+		c.Path = folder + id
+		if answer := target.send(target.New(false, now), &c); answer.StatusCode < 400 {
+			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
+		}
+	}
+}
 
 // MaxBody is the largest body that the handlers of a test accept, in bytes.
 const MaxBody = 1 << 16
 
-// Large returns a body that is a byte larger than that.
-func Large() string { return strings.Repeat(" ", MaxBody+1) }
+// large returns a body that is a byte larger than that.
+func large() string { return strings.Repeat(" ", MaxBody+1) }
 
 // useSample is what to do about a value that its own methods refuse.
 const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
@@ -37,80 +73,71 @@ func Unchanged(t *testing.T, value any) string {
 	return text
 }
 
-// writes reports whether the method of a case is one that may change something.
-func (c *Case) writes() bool {
-	switch c.Method {
-	case http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodPost:
-		return true
-	}
-	return false
-}
-
 // checkWrite holds the answer to a write to what the resource is afterwards:
 // one that is not answered with success has to leave everything as it was.
-func (t *Target) checkWrite(tb *testing.T, c *Case, handler http.Handler, answer *http.Response, text, before string) {
-	tb.Helper()
+func checkWrite(t *testing.T, x *exchange) {
+	t.Helper()
 	created := ""
-	if c.Method == http.MethodPost && answer.StatusCode == http.StatusCreated {
-		created = resolve(tb, t.pathOf(c), answer.Header.Get("Location"))
+	if x.c.Method == http.MethodPost && x.answer.StatusCode == http.StatusCreated {
+		created = resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Location"))
 	}
-	after := t.send(handler, &Case{Path: created})
-	stored := read(tb, after)
-	switch answer.StatusCode {
+	after := x.target.send(x.handler, &Case{Path: created})
+	stored := read(t, after)
+	switch x.answer.StatusCode {
 	case http.StatusOK, http.StatusCreated:
-		t.checkStored(tb, c, answer, text, after, stored)
+		x.checkStored(t, after, stored)
 	case http.StatusNoContent:
 		if after.StatusCode != http.StatusNotFound {
-			tb.Errorf("a GET after the DELETE: status %d, want 404", after.StatusCode)
+			t.Errorf("a GET after the DELETE: status %d, want 404", after.StatusCode)
 		}
 	default:
-		checkProblem(tb, c, answer, text)
-		checkRefused(tb, c, answer, after)
-		if !c.Missing && stored != before {
-			tb.Errorf("a write that was answered %d left %s, and there was %s", answer.StatusCode, stored, before)
+		checkProblem(t, x.c, x.answer, x.body)
+		checkRefused(t, x.c, x.answer, after)
+		if !x.c.Missing && stored != x.plainBody {
+			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
 		}
-		if c.Missing && c.Method != http.MethodPost && after.StatusCode != http.StatusNotFound {
-			tb.Errorf("a write that was answered %d left something that did not exist", answer.StatusCode)
+		if x.c.Missing && x.c.Method != http.MethodPost && after.StatusCode != http.StatusNotFound {
+			t.Errorf("a write that was answered %d left something that did not exist", x.answer.StatusCode)
 		}
 	}
 }
 
 // checkStored holds the answer to a write that was carried out to the
 // representation that it says it is.
-func (t *Target) checkStored(tb *testing.T, c *Case, answer *http.Response, text string, after *http.Response, stored string) {
-	tb.Helper()
-	if text != stored {
-		tb.Errorf("the answer has the body %s, and a GET then has %s", text, stored)
+func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
+	t.Helper()
+	if x.body != stored {
+		t.Errorf("the answer has the body %s, and a GET then has %s", x.body, stored)
 	}
-	if there := resolve(tb, t.pathOf(c), answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
-		tb.Errorf("Content-Location leads to %q and not to %s: the body is the representation there", there, after.Request.URL.RequestURI())
+	if there := resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
+		t.Errorf("Content-Location leads to %q and not to %s: the body is the representation there", there, after.Request.URL.RequestURI())
 	}
-	if location := answer.Header.Get("Location"); (location != "") != (answer.StatusCode == http.StatusCreated) {
-		tb.Errorf("%d with the Location %q", answer.StatusCode, location)
+	if location := x.answer.Header.Get("Location"); (location != "") != (x.answer.StatusCode == http.StatusCreated) {
+		t.Errorf("%d with the Location %q", x.answer.StatusCode, location)
 	}
 	tag := after.Header.Get("Etag")
-	if c.Method == http.MethodPut && !t.PutValidators && text != c.Body {
-		wantHeader(tb, answer, "Etag", "") // what was sent is not what is stored (RFC 9110 §9.3.4)
-		wantHeader(tb, answer, "Last-Modified", "")
+	if x.c.Method == http.MethodPut && !x.target.PutValidators && x.body != x.c.Body {
+		wantHeader(t, x.answer, "Etag", "") // what was sent is not what is stored (RFC 9110 §9.3.4)
+		wantHeader(t, x.answer, "Last-Modified", "")
 	} else {
-		wantHeader(tb, answer, "Etag", tag)
-		wantHeader(tb, answer, "Last-Modified", after.Header.Get("Last-Modified"))
+		wantHeader(t, x.answer, "Etag", tag)
+		wantHeader(t, x.answer, "Last-Modified", after.Header.Get("Last-Modified"))
 	}
-	if !c.Missing && t.ETag != "" && tag == t.ETag {
-		tb.Errorf("the entity tag is still %s after the write", tag)
+	if !x.c.Missing && x.target.ETag != "" && tag == x.target.ETag {
+		t.Errorf("the entity tag is still %s after the write", tag)
 	}
 }
 
 // checkRefused holds the answer to a write that named the wrong state, or none,
 // to RFC 6585 §3 and to what a client needs in order to try again.
-func checkRefused(tb *testing.T, c *Case, answer, after *http.Response) {
-	tb.Helper()
+func checkRefused(t *testing.T, c *Case, answer, after *http.Response) {
+	t.Helper()
 	switch answer.StatusCode {
 	case http.StatusPreconditionFailed:
-		wantHeader(tb, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
+		wantHeader(t, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
 	case http.StatusUnsupportedMediaType:
 		if answer.Header.Get("Accept") == "" && answer.Header.Get("Accept-Patch") == "" {
-			tb.Errorf("the answer to %s does not say what it takes", c.Method)
+			t.Errorf("the answer to %s does not say what it takes", c.Method)
 		}
 	}
 }

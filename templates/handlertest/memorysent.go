@@ -14,24 +14,16 @@ import (
 // fresh are the fields that the store alone sets, and that a test can look at in
 // what is to be created: the zero value of each is what a handler gives it.
 func (o *output) fresh() []*annotations.Field {
-	if !o.Res.Creates() || (rows{o}).decodesItself() {
+	if !o.Res.Creates() || o.decodesItself() {
 		return nil
 	}
 	owned := slices.Concat(o.Res.ValidatorFields(), o.Res.ReadOnly)
 	return slices.DeleteFunc(o.sendable(), func(f *annotations.Field) bool { return !slices.Contains(owned, f) || slices.Contains(o.Res.Joined, f) })
 }
 
-// strictField writes the field that has the store look at what it is to create.
-// The suite of stores gives it whole values.
-func (o memory) strictField(g *jen.Group) {
-	if len(o.fresh()) > 0 {
-		g.Id("strict").Bool().Comment("Create" + o.Names.Title + " takes nothing that a client cannot set")
-	}
-}
-
-// refuseOwned writes the lines by which the store makes sure that what is to be
-// created has no value that a client has sent and cannot set.
-func (o memory) refuseOwned(g *jen.Group) {
+// filled are the conditions under which what is to be created has a value that a
+// client has sent and cannot set.
+func (o memory) filled() []jen.Code {
 	var sent []jen.Code
 	for _, f := range o.fresh() {
 		zero := jen.Lit(0)
@@ -41,11 +33,23 @@ func (o memory) refuseOwned(g *jen.Group) {
 		x := values.Source{Local: o.Local}
 		sent = append(sent, gosource.AllOf(append(x.Pointers(f, "!="), x.Read(f).Op("!=").Add(zero))))
 	}
-	switch len(sent) {
-	case 0:
-	case 1:
-		g.If(jen.Id("m").Dot("strict").Op("&&").Add(sent[0])).Block(returnSent())
-	default:
-		g.If(jen.Id("m").Dot("strict").Op("&&").Parens(gosource.AnyOf(sent))).Block(returnSent())
+	return sent
+}
+
+// differs are the conditions under which something reaches the store that a client
+// has sent and cannot set.
+func (o memory) differs() []jen.Code {
+	var differs []jen.Code
+	for _, f := range o.sendable() {
+		x, from := values.Source{Local: o.Local}, o.stored()
+		reached := append(x.Pointers(f, "!="), from.Pointers(f, "!=")...)
+		differs = append(differs, gosource.AllOf(append(reached, x.Read(f).Op("!=").Add(from.Read(f)))))
 	}
+	return differs
+}
+
+// decodesItself reports whether the type reads its JSON by a method of its own, so
+// that only that method knows what it refuses.
+func (o *output) decodesItself() bool {
+	return gosource.HasMethod(o.Res.Object.Type(), "UnmarshalJSON", "UnmarshalText")
 }

@@ -1,0 +1,35 @@
+package handlertest
+
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// beside returns a field that joins the entity tag and that Update is not given
+// to compare, nil if there is none that a test could change.
+func (o *output) beside() *annotations.Field {
+	if !gosource.Reloads(o.Res) || !o.tagged() || o.Res.Weak || !o.moves() {
+		return nil
+	}
+	plain := func(f *annotations.Field) bool { return len(f.Pointers) == 0 && !f.Deref }
+	if i := slices.IndexFunc(o.Res.Derived, plain); i >= 0 {
+		return o.Res.Derived[i]
+	}
+	return nil
+}
+
+// runLate writes the call that sends a write whose content is on its way while
+// something changes that joins the entity tag.
+func (o table) runLate(g *jen.Group) {
+	g.Add(o.testOf("RunLate")).Call(jen.Id("t"), jen.Id("target"), jen.Func().Params().Bool().Block(
+		jen.Id("late").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t")),
+		jen.Id(o.Names.Keep).Call(jen.Id("late"), jen.Id(o.Local)),
+		jen.Id("store").Dot("Only").Call(jen.True(), jen.Id("late")),
+		jen.Return(o.testOf("Disturb").Call(jen.Op("&").Add(values.Source{Local: "late"}.Read(o.beside())))),
+	))
+}

@@ -1,0 +1,117 @@
+package handlertest
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// noContext is the context of a store that has nothing to wait for.
+func noContext() jen.Code { return jen.Id("_").Qual("context", "Context") }
+
+// params are the parameters of a method that finds a resource.
+func (o memory) params() []jen.Code {
+	params := o.StoreParams()
+	params[0] = noContext()
+	return params
+}
+
+// orError are the results of a method that returns a resource.
+func (o memory) orError() *jen.Statement { return jen.Params(o.Pointer(), jen.Error()) }
+
+// wanted returns the expression for a resource with the ids in the parameters, which
+// may need some lines.
+func (o memory) wanted(g *jen.Group) *jen.Statement {
+	f := values.NewComposite(o.File, "wanted")
+	for _, id := range o.Res.Route.IDs {
+		f.Set(id.Field, jen.Id(o.IDParam(id)))
+	}
+	value := jen.Op("&").Add(o.Typ()).Values(f.Literal...)
+	if len(f.Statements) == 0 {
+		return value
+	}
+	g.Id("wanted").Op(":=").Add(value)
+	for _, s := range f.Statements {
+		g.Add(s)
+	}
+	return jen.Id("wanted")
+}
+
+// get writes the store's Get and Stat of one resource.
+func (o memory) get() {
+	o.method("Get"+o.Names.Title, o.params(), o.orError(), func(g *jen.Group) {
+		wanted := o.wanted(g)
+		g.Return(jen.Id("m").Dot("GetItem").Call(wanted))
+	})
+	if !o.Res.Stat {
+		return
+	}
+	o.method("Stat"+o.Names.Title, o.params(), jen.Params(jen.Id(o.Names.Stat), jen.Error()), func(g *jen.Group) {
+		wanted := o.wanted(g)
+		g.List(jen.Id(o.Local), jen.Err()).Op(":=").Id("m").Dot("StatItem").Call(wanted)
+		g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id(o.Names.Stat).Values(), jen.Err()))
+		whole, optional := values.StatOf(o.File, values.Source{Local: o.Local})
+		if len(optional) == 0 {
+			g.Return(whole, jen.Nil())
+			return
+		}
+		g.Id("stat").Op(":=").Add(whole)
+		for _, line := range optional {
+			g.Add(line)
+		}
+		g.Return(jen.Id("stat"), jen.Nil())
+	})
+}
+
+// create writes the store's Create.
+func (o memory) create() {
+	o.method("Create"+o.Names.Title, []jen.Code{noContext(), o.Param()}, o.orError(), func(g *jen.Group) {
+		g.Return(jen.Id("m").Dot("CreateItem").Call(jen.Id(o.Local)))
+	})
+}
+
+// update writes the store's Update.
+func (o memory) update() {
+	guard := jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(gosource.Guard(o.Res).Type))
+	o.method("Update"+o.Names.Title, []jen.Code{noContext(), o.Param(), guard}, o.orError(), func(g *jen.Group) {
+		g.Return(jen.Id("m").Dot("UpdateItem").Call(jen.Id(o.Local), o.isAt(o.atVersion())))
+	})
+}
+
+// delete writes the store's Delete.
+func (o memory) delete() {
+	o.method("Delete"+o.Names.Title, append(o.params(), o.GuardParams()...), jen.Error(), func(g *jen.Group) {
+		at := o.atVersion()
+		if f := o.Res.Incarnation; f != nil {
+			at.Op("&&").Add(sameValue(f, jen.Id("incarnation"), o.stored().Read(f)))
+		}
+		wanted := o.wanted(g)
+		g.Return(jen.Id("m").Dot("DeleteItem").Call(wanted, o.isAt(at)))
+	})
+}
+
+// isAt writes the function that looks at the version of what is stored.
+func (o memory) isAt(condition *jen.Statement) *jen.Statement {
+	return brief(jen.Func().Params(jen.Id("stored").Add(o.Pointer())).Bool(), condition)
+}
+
+// stored reads the resource that the store holds.
+func (o memory) stored() values.Source { return values.Source{Local: "stored"} }
+
+// atVersion writes the condition under which what is stored is at the version that
+// is given.
+func (o memory) atVersion() *jen.Statement {
+	f := gosource.Guard(o.Res)
+	given, stored := jen.Id(gosource.GuardName(o.Res)), o.stored().Read(f)
+	switch {
+	case f.Kind == annotations.Time:
+		return values.TimeOf(f, given).Dot("Equal").Call(values.TimeOf(f, stored))
+	case values.Comparable(f):
+		return given.Op("==").Add(stored)
+	case f.Kind == annotations.Bytes:
+		return jen.Qual("bytes", "Equal").Call(given, stored)
+	}
+	return jen.Qual("reflect", "DeepEqual").Call(given, stored)
+}

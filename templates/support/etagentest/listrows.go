@@ -1,0 +1,59 @@
+package etagentest
+
+import (
+	"net/http"
+	"slices"
+	"testing"
+)
+
+// RunList is Run for a list.
+func RunList(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.listRows(), checkRead)
+	runMalformed(t, &target)
+}
+
+// RunPosts sends the requests of the table to a list that creates, and then those
+// that every list answers alike.
+func RunPosts(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.postRows(), checkWrite)
+}
+
+// listRows returns the requests to read that every list answers alike.
+func (t *Target) listRows() []Case {
+	return slices.Concat([]Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "200 where the list is empty", Missing: true},
+		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
+		{Name: "400 with a limit of nothing", Path: t.Path + "?limit=0"},
+		{Name: "400 with a limit that is no number", Path: t.Path + "?limit=many"},
+		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},
+		{Name: "400 with a parameter that does not exist", Path: t.Path + "?no-such-parameter=1"},
+		{Name: "400 comes before If-None-Match", Path: t.Path + "?limit=0", Header: header("If-None-Match", "*")},
+		{Name: "405 TRACE", Method: http.MethodTrace},
+		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)},
+		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
+		{Name: "200 If-Match *", Header: header("If-Match", "*")},
+		{Name: "200 If-Modified-Since has nothing to compare with", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
+		{Name: "200 If-Unmodified-Since has nothing to compare with", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
+	}, t.noneMatchRows(), t.matchRows())
+}
+
+// postRows returns the requests to create that every list answers alike.
+func (t *Target) postRows() []Case {
+	const post = http.MethodPost
+	rows := []Case{
+		t.write(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
+		t.write(post, 412, "If-Match of another tag", "If-Match", other),
+	}
+	if t.Creates {
+		rows = append(rows,
+			t.write(post, 201, "creates what does not exist").missing(),
+			t.write(post, 201, "creates where If-Match names the list", "If-Match", "*").missing(),
+			t.write(post, 409, "of what exists"),
+		)
+	}
+	return append(rows, t.contentRows(post)...)
+}

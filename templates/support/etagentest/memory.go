@@ -1,0 +1,165 @@
+package etagentest
+
+import (
+	"errors"
+	"slices"
+	"sync"
+)
+
+// A Memory is what the stores of generated tests have in common: it keeps resources
+// in the order in which they were created. What it holds is never changed, only
+// replaced.
+type Memory[P any] struct {
+	Same   func(x, y P) bool      // they have the same ids
+	Next   func(p P, n int)       // gives what is stored by change number n the next version
+	Sent   func(p, stored P) bool // something differs that clients cannot set; nil if there is nothing to look at
+	Filled func(p P) bool         // something is set that clients cannot set; nil likewise
+	Fill   func(p P)              // gives what is created what the store alone sets; may be nil
+
+	NotFound, Exists, Conflict, BadCursor error
+
+	Blind bool // GetItem ignores ids
+
+	mu      sync.Mutex
+	strict  bool // CreateItem takes nothing that Filled reports
+	items   []item[P]
+	listed  map[string]item[P] // what was at the end of a page, by the Next of that
+	created int                // how many items there were
+	changes int                // how often something was stored or removed
+	loads   int                // how often something whole was asked for
+}
+
+// An item is a resource in the order in which they were created.
+type item[P any] struct {
+	value P
+	place int
+}
+
+// errSent is returned for a value that the handler should have put right.
+var errSent = errors.New("something that a client cannot set has reached the store")
+
+// Hold adds resources as they are.
+func (m *Memory[P]) Hold(resources ...P) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, p := range resources {
+		m.append(p)
+	}
+}
+
+// Only makes the store what it is at first for a handler: it holds one resource, or
+// nothing if there is false, and takes in no value that a handler has to put right.
+func (m *Memory[P]) Only(there bool, p P) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.items, m.listed, m.created, m.changes, m.strict = nil, nil, 0, 0, true
+	if there {
+		m.append(p)
+	}
+}
+
+// append adds a resource behind the others.
+func (m *Memory[P]) append(p P) {
+	m.created++
+	m.items = append(m.items, item[P]{p, m.created})
+}
+
+// Loads returns how often something whole was asked for.
+func (m *Memory[P]) Loads() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.loads
+}
+
+// GetItem returns the resource with the ids of at.
+func (m *Memory[P]) GetItem(at P) (P, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loads++
+	if m.Blind && len(m.items) > 0 {
+		return m.items[0].value, nil
+	}
+	return m.find(at)
+}
+
+// StatItem is GetItem for what is not asked for whole.
+func (m *Memory[P]) StatItem(at P) (P, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.find(at)
+}
+
+// find returns the resource with the ids of at.
+func (m *Memory[P]) find(at P) (p P, err error) {
+	i := m.index(at)
+	if i < 0 {
+		return p, m.NotFound
+	}
+	return m.items[i].value, nil
+}
+
+// index returns where the resource with the ids of at is; -1 if there is none.
+func (m *Memory[P]) index(at P) int {
+	return slices.IndexFunc(m.items, func(it item[P]) bool { return m.Same(it.value, at) })
+}
+
+// CreateItem stores a resource that is not there yet.
+func (m *Memory[P]) CreateItem(p P) (none P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.index(p) >= 0 {
+		return none, m.Exists
+	}
+	if m.strict && m.Filled != nil && m.Filled(p) {
+		return none, errSent
+	}
+	if m.Fill != nil {
+		m.Fill(p)
+	}
+	m.next(p)
+	m.append(p)
+	return p, nil
+}
+
+// next counts a change, and gives what it stores the next version.
+func (m *Memory[P]) next(p P) {
+	m.changes++
+	m.Next(p, m.changes)
+}
+
+// UpdateItem puts p in the place of the resource with its ids, if that is at the
+// version.
+func (m *Memory[P]) UpdateItem(p P, isAt func(stored P) bool) (none P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := m.index(p)
+	if i < 0 {
+		return none, m.NotFound
+	}
+	stored := m.items[i].value
+	if !isAt(stored) {
+		return none, m.Conflict
+	}
+	if m.Sent != nil && m.Sent(p, stored) {
+		return none, errSent
+	}
+	m.next(p)
+	m.items[i].value = p
+	return p, nil
+}
+
+// DeleteItem removes the resource with the ids of at, if that is at the version.
+func (m *Memory[P]) DeleteItem(at P, isAt func(stored P) bool) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := m.index(at)
+	if i < 0 {
+		return m.NotFound
+	}
+	if !isAt(m.items[i].value) {
+		return m.Conflict
+	}
+	m.changes++
+	m.items = append(m.items[:i:i], m.items[i+1:]...)
+	return nil
+}

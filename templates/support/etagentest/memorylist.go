@@ -1,0 +1,74 @@
+package etagentest
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// ListItems returns a page of what is wanted, in an order: those that are equal in it
+// are in the order in which they were created. A nil function stands for no order, or
+// for all.
+func (m *Memory[P]) ListItems(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loads++
+	last, ok := m.listed[after]
+	if !ok && after != "" {
+		return nil, "", m.BadCursor
+	}
+	compare := func(x, y item[P]) int {
+		if order != nil {
+			if c := order(x.value, y.value); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(x.place, y.place)
+	}
+	found := slices.DeleteFunc(slices.Clone(m.items), func(it item[P]) bool {
+		return wanted != nil && !wanted(it.value) || ok && compare(it, last) <= 0
+	})
+	slices.SortFunc(found, compare)
+	if len(found) > limit {
+		found = found[:limit]
+		next = m.remember(found[limit-1])
+	}
+	for _, it := range found {
+		page = append(page, it.value)
+	}
+	return page, next, nil
+}
+
+// remember returns a text for where a page ends. It holds on to the item, which may
+// change or go before the next page is asked for.
+func (m *Memory[P]) remember(last item[P]) string {
+	if m.listed == nil {
+		m.listed = map[string]item[P]{}
+	}
+	next := strconv.Itoa(last.place)
+	m.listed[next] = last
+	return next
+}
+
+// Counter counts the changes of all lists. It is never 0.
+func (m *Memory[P]) Counter() int64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return 1 + int64(m.changes)
+}
+
+// InOrder compares two items by the keys of an order: it returns what the first key
+// tells that they differ by. compare returns what a key tells, and whether the order
+// is descending.
+func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
+	for _, key := range keys {
+		c, descending := compare(key)
+		if descending {
+			c = -c
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
+}

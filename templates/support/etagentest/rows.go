@@ -1,0 +1,150 @@
+package etagentest
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+)
+
+// other is an entity tag that no resource of a test has.
+const other = `"other"`
+
+// header returns header fields of names and values in turn. A name that is there
+// twice has two lines.
+func header(pairs ...string) http.Header {
+	h := http.Header{}
+	for i := 0; i < len(pairs); i += 2 {
+		h.Add(pairs[i], pairs[i+1])
+	}
+	return h
+}
+
+// readRows returns the requests to read that every resource answers alike.
+func (t *Target) readRows() []Case {
+	return slices.Concat(t.plainRows(), t.noneMatchRows(), t.matchRows(), t.dateRows(), t.precedenceRows())
+}
+
+// plainRows need neither an entity tag nor a date.
+func (t *Target) plainRows() []Case {
+	rows := []Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "404 where nothing exists", Missing: true},
+		{Name: "404 HEAD where nothing exists", Method: http.MethodHead, Missing: true},
+		{Name: "404 comes before If-Match", Header: header("If-Match", other), Missing: true},
+		{Name: "404 comes before If-None-Match *", Header: header("If-None-Match", "*"), Missing: true},
+		{Name: "405 TRACE", Method: http.MethodTrace},
+		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
+		{Name: "200 If-Match *", Header: header("If-Match", "*")},
+	}
+	if t.Unrouted {
+		return rows
+	}
+	return append(rows, Case{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)})
+}
+
+// noneMatchRows are about If-None-Match (RFC 9110 §13.1.2).
+func (t *Target) noneMatchRows() []Case {
+	tag := t.ETag
+	if tag == "" {
+		return nil
+	}
+	return []Case{
+		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
+		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
+		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
+		{Name: "304 If-None-Match in a list", Header: header("If-None-Match", `"other", `+tag+`, "more"`)},
+		{Name: "304 If-None-Match in a list without blanks", Header: header("If-None-Match", `"other",`+tag)},
+		{Name: "304 If-None-Match behind a comma inside a tag", Header: header("If-None-Match", `"a,b", `+tag)},
+		{Name: "304 If-None-Match behind empty members", Header: header("If-None-Match", `, , `+tag)},
+		{Name: "304 If-None-Match on the second line", Header: header("If-None-Match", other, "If-None-Match", tag)},
+		{Name: "200 If-None-Match of another tag", Header: header("If-None-Match", other)},
+		{Name: "200 If-None-Match without quotes", Header: header("If-None-Match", bare(tag))},
+		{Name: "200 If-None-Match without the closing quote", Header: header("If-None-Match", tag[:len(tag)-1])},
+		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
+		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
+		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
+	}
+}
+
+// matchRows are about If-Match, which no weak tag satisfies (RFC 9110 §13.1.1).
+func (t *Target) matchRows() []Case {
+	tag := t.ETag
+	if tag == "" {
+		return nil
+	}
+	rows := []Case{
+		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
+		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
+		{Name: "412 If-Match compares strongly", Header: header("If-Match", weak(tag))},
+		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
+		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
+		{Name: "412 If-Match empty", Header: header("If-Match", "")},
+		{Name: "412 If-Match comes before If-None-Match", Header: header("If-Match", other, "If-None-Match", tag)},
+	}
+	if isWeak(tag) {
+		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
+	}
+	return append(rows,
+		Case{Name: "200 If-Match", Header: header("If-Match", tag)},
+		Case{Name: "200 If-Match in a list", Header: header("If-Match", `"other", `+tag)},
+		Case{Name: "200 If-Match on the second line", Header: header("If-Match", other, "If-Match", tag)},
+		Case{Name: "304 If-None-Match counts beside If-Match", Header: header("If-Match", tag, "If-None-Match", tag)},
+	)
+}
+
+// dateRows are about the two date fields (RFC 9110 §13.1.3, §13.1.4).
+func (t *Target) dateRows() []Case {
+	if t.Modified.IsZero() {
+		return []Case{
+			{Name: "200 If-Modified-Since without a date to compare", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
+			{Name: "200 If-Unmodified-Since without a date to compare", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
+		}
+	}
+	same, past, future := t.dates()
+	return []Case{
+		{Name: "304 If-Modified-Since", Header: header("If-Modified-Since", same)},
+		{Name: "304 HEAD If-Modified-Since", Method: http.MethodHead, Header: header("If-Modified-Since", same)},
+		{Name: "304 If-Modified-Since in the form of RFC 850", Header: header("If-Modified-Since", rfc850(t.Modified))},
+		{Name: "304 If-Modified-Since in the form of asctime", Header: header("If-Modified-Since", asctime(t.Modified))},
+		{Name: "304 If-Modified-Since in the future", Header: header("If-Modified-Since", future)},
+		{Name: "200 If-Modified-Since before the change", Header: header("If-Modified-Since", past)},
+		{Name: "200 If-Modified-Since is no date", Header: header("If-Modified-Since", "yesterday")},
+		{Name: "200 If-Modified-Since in another time zone", Header: header("If-Modified-Since", same[:len(same)-len("GMT")]+"UTC")},
+		{Name: "200 If-Modified-Since on two lines", Header: header("If-Modified-Since", same, "If-Modified-Since", same)},
+		{Name: "200 If-Unmodified-Since", Header: header("If-Unmodified-Since", same)},
+		{Name: "412 If-Unmodified-Since before the change", Header: header("If-Unmodified-Since", past)},
+		{Name: "200 If-Unmodified-Since is no date", Header: header("If-Unmodified-Since", "yesterday")},
+	}
+}
+
+// precedenceRows are about which field wins (RFC 9110 §13.2.2).
+func (t *Target) precedenceRows() []Case {
+	if t.ETag == "" || t.Modified.IsZero() {
+		return nil
+	}
+	tag := t.ETag
+	same, past, future := t.dates()
+	rows := []Case{
+		{Name: "200 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", other, "If-Modified-Since", future)},
+		{Name: "304 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", tag, "If-Modified-Since", past)},
+		{Name: "200 malformed If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", bare(tag), "If-Modified-Since", future)},
+		{Name: "412 If-Match wins over If-Unmodified-Since", Header: header("If-Match", other, "If-Unmodified-Since", future)},
+		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: header("If-Unmodified-Since", past, "If-None-Match", tag)},
+		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: header("If-Unmodified-Since", same, "If-None-Match", tag)},
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows, Case{Name: "200 If-Match wins over If-Unmodified-Since", Header: header("If-Match", tag, "If-Unmodified-Since", past)})
+}
+
+// status returns the status that is wanted: the number that the name begins with,
+// unless the row has another.
+func (c *Case) status() int {
+	if c.Want != 0 || len(c.Name) < 3 {
+		return c.Want
+	}
+	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no answer has, if it is none
+	return want
+}

@@ -1,0 +1,71 @@
+package etagentest
+
+import (
+	"io"
+	"net/http"
+	"slices"
+	"testing"
+	"time"
+)
+
+// An exchange is a request of a table and its answer.
+type exchange struct {
+	target    *Target
+	c         *Case
+	handler   http.Handler
+	answer    *http.Response
+	body      string
+	plain     *http.Response // the answer to a GET without preconditions
+	plainBody string
+	loaded    bool // the whole resource was loaded meanwhile
+}
+
+// runTable sends the requests of a table, and the shared ones that it has no row of
+// the same name for, each as a subtest. First of all it gets the resource without a
+// precondition: that answer is what the others are compared with.
+func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*testing.T, *exchange)) {
+	t.Helper()
+	now := target.Modified.Add(24 * time.Hour)
+	plain := target.send(target.New(true, now), &Case{})
+	plainBody := read(t, plain)
+	checkPlain(t, target, plain, plainBody)
+	for _, c := range slices.Concat(cases, others(shared, cases)) {
+		t.Run(c.Name, func(t *testing.T) {
+			loads := target.loads()
+			x := &exchange{target: target, c: &c, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
+			x.answer = target.send(x.handler, &c)
+			x.body = read(t, x.answer)
+			x.loaded = target.loads() != loads
+			if want := c.status(); x.answer.StatusCode != want {
+				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
+			}
+			check(t, x)
+		})
+	}
+}
+
+// others returns the rows whose names no row of the table has.
+func others(shared, table []Case) []Case {
+	return slices.DeleteFunc(shared, func(c Case) bool {
+		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
+	})
+}
+
+// loads is how often the resource was loaded: always 0 where that is not
+// counted.
+func (t *Target) loads() int {
+	if t.Loads == nil {
+		return 0
+	}
+	return t.Loads()
+}
+
+// read returns the whole body of an answer.
+func read(t *testing.T, answer *http.Response) string {
+	t.Helper()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatalf("reading the body of the answer: %v", err)
+	}
+	return string(body)
+}

@@ -1,0 +1,181 @@
+package etagentest
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+)
+
+// writeRows returns the requests to change a resource that every resource answers
+// alike.
+func (t *Target) writeRows() []Case {
+	var rows []Case
+	for _, method := range t.Methods {
+		rows = append(rows, t.guardRows(method)...)
+		if method != http.MethodDelete {
+			rows = append(rows, t.contentRows(method)...)
+		}
+		if method != http.MethodDelete && t.Require != "none" {
+			rows = append(rows, t.write(method, 428, "without a precondition comes before its content").with("{"))
+		}
+	}
+	if t.Creates {
+		rows = append(rows, t.createRows()...)
+	}
+	if t.Stays {
+		rows = slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusOK })
+	}
+	return rows
+}
+
+// write returns a row for a method with the content that it takes.
+func (t *Target) write(method string, want int, what string, pairs ...string) Case {
+	c := Case{Name: fmt.Sprintf("%d %s %s", want, method, what), Method: method, Header: header(pairs...)}
+	switch method {
+	case http.MethodPut, http.MethodPost:
+		c.Body = t.Body
+	case http.MethodPatch:
+		c.Body = t.Patch
+	}
+	return c
+}
+
+// with returns a row with other content.
+func (c Case) with(body string) Case {
+	c.Body = body
+	return c
+}
+
+// missing returns a row for where nothing exists.
+func (c Case) missing() Case {
+	c.Missing = true
+	return c
+}
+
+// done is the status of a write that was carried out.
+func done(method string) int {
+	if method == http.MethodDelete {
+		return http.StatusNoContent
+	}
+	return http.StatusOK
+}
+
+// guardRows are about the preconditions of a method that changes what exists
+// (RFC 9110 §13.1, RFC 6585 §3).
+func (t *Target) guardRows(method string) []Case {
+	free := http.StatusPreconditionRequired // the status of a write that names no state
+	if t.Require == "none" {
+		free = done(method)
+	}
+	rows := []Case{
+		t.write(method, done(method), "If-Match *", "If-Match", "*"),
+		t.write(method, 412, "If-Match of another tag", "If-Match", other),
+		t.write(method, 412, "If-Match malformed", "If-Match", "other"),
+		t.write(method, 412, "If-Match empty", "If-Match", ""),
+		t.write(method, 412, "If-None-Match * where something exists", "If-None-Match", "*"),
+		t.write(method, 400, "If-None-Match malformed", "If-Match", "*", "If-None-Match", "other"),
+		t.write(method, free, "without a precondition"),
+		t.write(method, free, "If-None-Match of another tag guards nothing", "If-None-Match", other),
+	}
+	if method != http.MethodPut || !t.Creates {
+		rows = append(rows, t.write(method, 404, "where nothing exists", "If-Match", other).missing())
+	}
+	if t.ETag != "" {
+		rows = append(rows, t.guardTagRows(method)...)
+	}
+	if !t.Modified.IsZero() {
+		rows = append(rows, t.guardDateRows(method, free)...)
+	}
+	return rows
+}
+
+// guardTagRows are guardRows for what has an entity tag.
+func (t *Target) guardTagRows(method string) []Case {
+	tag := t.ETag
+	rows := []Case{
+		t.write(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
+		t.write(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows,
+		t.write(method, done(method), "If-Match", "If-Match", tag),
+		t.write(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
+		t.write(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
+	)
+}
+
+// guardDateRows are guardRows for what has a modification time.
+func (t *Target) guardDateRows(method string, free int) []Case {
+	same, past, _ := t.dates()
+	dated := done(method)
+	if t.Require == "tag" {
+		dated = free
+	}
+	return []Case{
+		t.write(method, dated, "If-Unmodified-Since", "If-Unmodified-Since", same),
+		t.write(method, 412, "If-Unmodified-Since before the change", "If-Unmodified-Since", past),
+		t.write(method, free, "If-Unmodified-Since is no date", "If-Unmodified-Since", "yesterday"),
+		t.write(method, done(method), "If-Modified-Since does not count", "If-Match", "*", "If-Modified-Since", same),
+	}
+}
+
+// contentRows are about what a method takes, and in which order a request is
+// refused.
+func (t *Target) contentRows(method string) []Case {
+	otherType := "application/merge-patch+json"
+	if method == http.MethodPatch {
+		otherType = "application/json"
+	}
+	rows := []Case{
+		t.write(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
+		t.write(method, 413, "of too many bytes", "If-Match", "*").with(large()),
+		t.write(method, 400, "of no JSON", "If-Match", "*").with("{"),
+		t.write(method, 400, "of two values", "If-Match", "*").with("{} {}"),
+		t.write(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
+		t.write(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
+	}
+	if !t.Opaque {
+		rows = append(rows,
+			t.write(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
+			t.write(method, 422, "of no object", "If-Match", "*").with("[]"),
+		)
+	}
+	if t.Member != "" {
+		member := strconv.Quote(t.Member) + ":null"
+		rows = append(rows, t.write(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
+	}
+	return rows
+}
+
+// createRows are about a PUT where nothing exists.
+func (t *Target) createRows() []Case {
+	free := http.StatusPreconditionRequired
+	if t.Require == "none" {
+		free = http.StatusCreated
+	}
+	const put = http.MethodPut
+	return []Case{
+		t.creation(),
+		t.write(put, 412, "If-Match where nothing exists", "If-Match", other).missing(),
+		t.write(put, 412, "If-Match * where nothing exists", "If-Match", "*").missing(),
+		t.write(put, free, "without a precondition where nothing exists").missing(),
+	}
+}
+
+// creation is the PUT that creates a resource.
+func (t *Target) creation() Case {
+	return t.write(http.MethodPut, 201, "If-None-Match * creates", "If-None-Match", "*").missing()
+}
+
+// change is a write that names the current entity tag, and moves it; ok is false if
+// there is none.
+func (t *Target) change() (c Case, ok bool) {
+	if t.ETag == "" || isWeak(t.ETag) || t.Stays {
+		return c, false
+	}
+	method := t.Methods[0]
+	return t.write(method, done(method), "If-Match", "If-Match", t.ETag), true
+}
