@@ -127,7 +127,7 @@ func sameValue(f *annotations.Field, x, y *jen.Statement) *jen.Statement {
 
 // serving writes the method that returns what makes handlers over the store.
 func (o memory) serving() {
-	o.Doc("serving returns a function that makes handlers over the store, which holds %s alone, or nothing.", o.Local)
+	o.Doc("serving makes handlers over a store that holds %s alone, or nothing.", o.Local)
 	clock := jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")
 	o.method("serving", []jen.Code{o.Param()}, clock.Clone(), func(g *jen.Group) {
 		g.Return(clock.Clone().Block(
