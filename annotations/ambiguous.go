@@ -13,7 +13,7 @@ import (
 
 // reportAmbiguous reports a field with a role that Go does not promote, for
 // another of its name is as deep. Of two with one role the first is enough.
-func (r *reader) reportAmbiguous(obj *types.TypeName, f roleField) {
+func (r *assigner) reportAmbiguous(obj *types.TypeName, f roleField) {
 	var others []string
 	for _, path := range r.equallyDeep(obj.Type(), gotype.Last(f.path).Name()) {
 		switch name := gotype.PathName(path); {
@@ -29,7 +29,7 @@ func (r *reader) reportAmbiguous(obj *types.TypeName, f roleField) {
 
 // equallyDeep are the paths to the fields of a name that are the nearest to a
 // type, if there is more than one.
-func (r *reader) equallyDeep(t types.Type, name string) [][]*types.Var {
+func (r *assigner) equallyDeep(t types.Type, name string) [][]*types.Var {
 	st, ok := gotype.Deref(t).Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -53,7 +53,7 @@ func (r *reader) equallyDeep(t types.Type, name string) [][]*types.Var {
 }
 
 // hiding is what hides a field: the field at the end of a path, or a method.
-func (r *reader) hiding(obj types.Object, path []*types.Var, from grammar.Span) string {
+func (r *assigner) hiding(obj types.Object, path []*types.Var, from grammar.Span) string {
 	if _, isField := obj.(*types.Var); isField {
 		return r.placed(path, from)
 	}
@@ -61,7 +61,7 @@ func (r *reader) hiding(obj types.Object, path []*types.Var, from grammar.Span) 
 }
 
 // placed is the path to a field, with its line if that is in the package.
-func (r *reader) placed(path []*types.Var, from grammar.Span) string {
+func (r *assigner) placed(path []*types.Var, from grammar.Span) string {
 	v := gotype.Last(path)
 	if r.syntax(v) == nil {
 		return gotype.PathName(path)

@@ -12,7 +12,7 @@ import (
 // arguments reads the arguments of a directive by its definition. The result
 // has them by name, the positional ones by their placeholder; ok is false when
 // one was wrong.
-func (r *reader) arguments(d *directive) (found map[string]grammar.Word, ok bool) {
+func (r *builder) arguments(d *directive) (found map[string]grammar.Word, ok bool) {
 	words, err := grammar.SplitWords(d.args, d.argsPos)
 	found, ok = map[string]grammar.Word{}, err == nil
 	if err != nil {
@@ -66,7 +66,7 @@ func (d *directive) argument(w grammar.Word) (grammar.Argument, bool) {
 	return grammar.Argument{}, false
 }
 
-func (r *reader) checkArgument(d *directive, def grammar.Argument, w grammar.Word, found map[string]grammar.Word) bool {
+func (r *builder) checkArgument(d *directive, def grammar.Argument, w grammar.Word, found map[string]grammar.Word) bool {
 	switch first, twice := found[def.Name]; {
 	case def.Later:
 		r.report(model.Unsupported, w.Span, "the argument %s is not supported by this version of etagen", def.Name)
@@ -85,7 +85,7 @@ func (r *reader) checkArgument(d *directive, def grammar.Argument, w grammar.Wor
 }
 
 // checkChoices checks each element of a list against what it may be.
-func (r *reader) checkChoices(def grammar.Argument, w grammar.Word) bool {
+func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	if def.Values == nil {
 		return true
 	}
@@ -117,7 +117,7 @@ func findChoice(all []grammar.Choice, name string) (grammar.Choice, bool) {
 	return grammar.Choice{}, false
 }
 
-func (r *reader) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
+func (r *builder) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 	var names, served []string
 	for _, c := range def.Values {
 		names = append(names, c.Name)
@@ -129,7 +129,7 @@ func (r *reader) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 		def.Name, e.Text, strings.Join(served, ", "))
 }
 
-func (r *reader) reportUnknownArgument(d *directive, w grammar.Word) {
+func (r *builder) reportUnknownArgument(d *directive, w grammar.Word) {
 	var names, served []string
 	routed := false
 	for _, a := range d.definition.Arguments {

@@ -10,36 +10,34 @@ import (
 )
 
 // assignRoles fills in the fields of the resource by their roles.
-func (r *reader) assignRoles(d *declaration, st *types.Struct, roles []roleField, res *model.Resource) {
+func (r *assigner) assignRoles(st *types.Struct, roles []roleField) {
 	r.checkDuplicates(roles)
 	r.checkExclusive(roles)
 	for _, f := range roles {
-		if !r.resolve(d, f) {
+		if !r.resolve(f) {
 			r.failed[f.role.Name] = true
 			continue
 		}
 		switch f.role.Name {
 		case "version":
-			res.Version = f.field
+			r.Version = f.field
 		case "modified":
-			res.Modified = f.field
+			r.Modified = f.field
 		case "incarnation":
-			res.Incarnation = f.field
-		case "derived":
-			res.Derived = append(res.Derived, f.field)
+			r.Incarnation = f.field
 		case "readonly":
-			res.ReadOnly = append(res.ReadOnly, f.field)
+			r.ReadOnly = append(r.ReadOnly, f.field)
 		}
 	}
 	told := slices.ContainsFunc(roles, func(f roleField) bool { return f.role.Name == "version" || f.role.Name == "modified" })
 	if !told && !r.failed["version"] && !r.failed["modified"] {
-		r.reportNoValidator(d, res, st)
+		r.reportNoValidator(st)
 	}
-	res.Weak = res.Weak || res.Version == nil
+	r.Weak = r.Weak || r.Version == nil
 }
 
 // checkDuplicates reports a second field in a role that only one can have.
-func (r *reader) checkDuplicates(roles []roleField) {
+func (r *assigner) checkDuplicates(roles []roleField) {
 	first := map[string]roleField{}
 	for _, f := range roles {
 		if f.role.Many {
@@ -55,7 +53,7 @@ func (r *reader) checkDuplicates(roles []roleField) {
 
 // checkExclusive reports a field with roles that exclude each other: what is
 // the version, or joins every tag, is covered by the tag already.
-func (r *reader) checkExclusive(roles []roleField) {
+func (r *assigner) checkExclusive(roles []roleField) {
 	exclusive := []string{"id", "version", "incarnation", "derived", "covered"}
 	for i, f := range roles {
 		for _, g := range roles[:i] {
@@ -68,18 +66,18 @@ func (r *reader) checkExclusive(roles []roleField) {
 }
 
 // resolve finds out how the field's value is read in its role.
-func (r *reader) resolve(d *declaration, f roleField) bool {
+func (r *assigner) resolve(f roleField) bool {
 	t := f.field.Type
 	if !gotype.Known(t) {
-		r.reportUnknownType(d, f.path)
+		r.reportUnknownType(f.path)
 		return false
 	}
-	if r.reportHidden(d, f) {
+	if r.reportHidden(f) {
 		return false
 	}
 	copied := f.role.Name != "sort" && f.role.Name != "covered"
 	if copied && gotype.HoldsLock(t, &gotype.Visited{}) {
-		r.report(model.RoleType, r.nearest(d, f.path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.name(), f.role.Name, r.qualified(t))
+		r.report(model.RoleType, r.nearest(f.path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.name(), f.role.Name, r.qualified(t))
 		return false
 	}
 	ok := false
@@ -100,14 +98,14 @@ func (r *reader) resolve(d *declaration, f roleField) bool {
 		ok = throughPointer(f.field, r.filterKind)
 	}
 	if !ok {
-		r.report(model.RoleType, r.placeOf(d, f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.name(), f.role.Name, r.qualified(t), f.role.Types, r.instead(f))
+		r.report(model.RoleType, r.placeOf(f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.name(), f.role.Name, r.qualified(t), f.role.Types, r.instead(f))
 	}
 	return ok
 }
 
 // checkUnit reports an integer time of change without a unit, and a unit on
 // anything else.
-func (r *reader) checkUnit(f roleField) bool {
+func (r *assigner) checkUnit(f roleField) bool {
 	t := gotype.Deref(f.field.Type)
 	if value := r.nullableInteger(t); value != nil {
 		t = value.Type
@@ -128,19 +126,4 @@ func (r *reader) checkUnit(f roleField) bool {
 		return false
 	}
 	return true
-}
-
-// tooSmall reports whether an integer type cannot hold a time of today in a unit.
-func tooSmall(t types.Type, unit string) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	if !ok {
-		return false
-	}
-	switch b.Kind() {
-	case types.Int8, types.Uint8, types.Int16, types.Uint16:
-		return true
-	case types.Int32, types.Uint32:
-		return unit != "unix"
-	}
-	return false
 }

@@ -1,7 +1,6 @@
 package annotations
 
 import (
-	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
@@ -15,8 +14,7 @@ import (
 // A below is how the named members of a resource are looked through for roles:
 // readonly holds there too, and others are ignored.
 type below struct {
-	*built
-	*reader
+	*assigner
 	own    []string    // paths of the fields that say when the row changes
 	given  []roleField // the roles that fields have without this
 	within []types.Type
@@ -37,7 +35,7 @@ type place struct {
 // readOnlyBelow returns the read-only fields below named members: where a write
 // reaches them they are kept as those of the struct itself. Roles that are
 // ignored there are reported.
-func (r *reader) readOnlyBelow(b *built, st *types.Struct, roles []roleField) []roleField {
+func (r *assigner) readOnlyBelow(st *types.Struct, roles []roleField) []roleField {
 	var own []string
 	for _, f := range roles {
 		if slices.Contains([]string{"version", "modified", "incarnation"}, f.role.Name) {
@@ -47,7 +45,7 @@ func (r *reader) readOnlyBelow(b *built, st *types.Struct, roles []roleField) []
 	if own == nil || r.failed["version"] || r.failed["modified"] || !hasRolesBelow(st, &gotype.Visited{}) {
 		return nil
 	}
-	s := &below{built: b, reader: r, own: own, given: roles, within: []types.Type{b.Object.Type()}}
+	s := &below{assigner: r, own: own, given: roles, within: []types.Type{r.Object.Type()}}
 	s.fields(st, place{})
 	return s.found
 }
@@ -131,7 +129,7 @@ func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom fun
 			again++
 		}
 	}
-	if at.named && s.registered([][]sight{{{typ: t}}}).isVersioned(t) && !s.holdsOwn(at.path) {
+	if at.named && s.registered(t).isVersioned(t) && !s.holdsOwn(at.path) {
 		at = keptFrom("another resource")
 		at.other = true
 	}
@@ -150,12 +148,11 @@ func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom fun
 func (s *below) field(v *types.Var, tag string, at place) {
 	if s.syntax(v) == nil {
 		if grammar.HasRole(tag, "readonly") {
-			s.readOnly(tagRole{role: grammar.RoleNamed("readonly"), at: s.nearest(s.declared, at.path).Roughly()}, at)
+			s.readOnly(tagRole{role: grammar.RoleNamed("readonly"), at: s.nearest(at.path).Roughly()}, at)
 		}
 		return
 	}
-	text, locator := s.varTag(v, tag, s.nearest(s.declared, at.path))
-	for _, role := range s.rolesOf(text, locator) {
+	for _, role := range s.rolesOf(v, tag, at.path) {
 		switch role.role.Name {
 		case "readonly":
 			s.readOnly(role, at)
@@ -188,7 +185,7 @@ func (s *below) readOnly(role tagRole, at place) {
 	}
 	outer := gotype.PathName(at.path[:at.at])
 	if at.other || s.syntax(v) == nil || s.isPromoted(v) {
-		s.note(model.UnusedRole, s.nearest(s.declared, at.path[:at.at]), "field %s is readonly, and a client can set it by a write of %s, for it is below %s: give %s the role readonly if no client is to set it",
+		s.note(model.UnusedRole, s.nearest(at.path[:at.at]), "field %s is readonly, and a client can set it by a write of %s, for it is below %s: give %s the role readonly if no client is to set it",
 			gotype.PathName(at.path), s.Name, at.in, outer)
 		return
 	}
@@ -214,18 +211,4 @@ func (s *below) reportIgnored(role tagRole, at place) {
 // that says when the row changes.
 func (s *below) holdsOwn(path []*types.Var) bool {
 	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, gotype.PathName(path)+".") })
-}
-
-// isPromoted reports whether a field is one of a resource of the package, where
-// its roles count.
-func (r *reader) isPromoted(v *types.Var) bool {
-	if r.promoted == nil {
-		r.promoted = map[token.Pos]bool{}
-		for _, t := range r.resources {
-			if st, ok := t.Underlying().(*types.Struct); ok {
-				gotype.EachField(st, gotype.Visit{Within: []types.Type{t}}, func(at gotype.Visit, _ string) { r.promoted[gotype.Last(at.Path).Pos()] = true })
-			}
-		}
-	}
-	return r.promoted[v.Pos()]
 }

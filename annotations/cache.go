@@ -11,11 +11,11 @@ import (
 
 // readCache reads the cache directive, whose value stands in the answers as it
 // stands here.
-func (r *reader) readCache(dir *directive, res *model.Resource) {
+func (r *builder) readCache(dir *directive) {
 	if dir == nil {
 		return
 	}
-	res.Cache = dir.args
+	r.Cache = dir.args
 	if dir.args == "" {
 		r.report(model.BadCache, dir.Span, "the directive cache has no value: write it as in %s", dir.definition.Example)
 		return
@@ -41,7 +41,7 @@ func (r *reader) readCache(dir *directive, res *model.Resource) {
 }
 
 // checkCacheItem checks that a directive exists and has the argument that it needs.
-func (r *reader) checkCacheItem(item grammar.CacheItem) bool {
+func (r *builder) checkCacheItem(item grammar.CacheItem) bool {
 	rule, known := grammar.FindCacheRule(item.Name)
 	switch {
 	case !known:
@@ -61,7 +61,7 @@ func (r *reader) checkCacheItem(item grammar.CacheItem) bool {
 	return true
 }
 
-func (r *reader) reportUnknownCache(item grammar.CacheItem) {
+func (r *builder) reportUnknownCache(item grammar.CacheItem) {
 	names := grammar.CacheNames()
 	if likely := grammar.Closest(item.Name, names); likely != "" {
 		r.suggest(model.UnknownCacheDirective, item.NameAt, likely, "there is no Cache-Control directive %q: write %s", item.Name, likely)
@@ -74,7 +74,7 @@ func (r *reader) reportUnknownCache(item grammar.CacheItem) {
 const maxSeconds = 1 << 31
 
 // checkSeconds checks delta-seconds.
-func (r *reader) checkSeconds(item grammar.CacheItem) bool {
+func (r *builder) checkSeconds(item grammar.CacheItem) bool {
 	if !item.HasValue {
 		r.report(model.BadCache, item.Span, "%s needs a number of seconds: write it as in %s=60", item.Name, item.Name)
 		return false
@@ -94,7 +94,7 @@ func (r *reader) checkSeconds(item grammar.CacheItem) bool {
 }
 
 // checkFields checks the list of field names of no-cache and private.
-func (r *reader) checkFields(item grammar.CacheItem) bool {
+func (r *builder) checkFields(item grammar.CacheItem) bool {
 	for name := range strings.SplitSeq(item.Value, ",") {
 		name = strings.Trim(name, " \t")
 		if name == "" || strings.ContainsFunc(name, func(c rune) bool { return c > 0x7e || !grammar.IsTokenByte(byte(c)) }) {
@@ -111,7 +111,7 @@ func (r *reader) checkFields(item grammar.CacheItem) bool {
 
 // checkCacheConflicts reports directives that contradict each other at the
 // later one of the two.
-func (r *reader) checkCacheConflicts(given map[string]grammar.CacheItem, items []grammar.CacheItem) {
+func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items []grammar.CacheItem) {
 	for _, c := range grammar.CacheConflicts() {
 		one, ok := given[c.One]
 		other, also := given[c.Other]
@@ -135,7 +135,7 @@ func (r *reader) checkCacheConflicts(given map[string]grammar.CacheItem, items [
 // checkCacheUse refuses no-store: a response that nobody keeps is never
 // validated. Beside must-understand it is for caches that do not know the
 // status code alone (RFC 9111 §5.2.2.3).
-func (r *reader) checkCacheUse(given map[string]grammar.CacheItem) {
+func (r *builder) checkCacheUse(given map[string]grammar.CacheItem) {
 	item, ok := given["no-store"]
 	if _, understand := given["must-understand"]; ok && !understand {
 		r.suggest(model.UselessValidators, item.Span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")

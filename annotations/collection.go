@@ -12,7 +12,7 @@ import (
 )
 
 // readCollection reads the collection directive: all but the fields.
-func (r *reader) readCollection(dir *directive, b *built) {
+func (r *lister) readCollection(dir *directive) {
 	if dir == nil {
 		return
 	}
@@ -20,7 +20,7 @@ func (r *reader) readCollection(dir *directive, b *built) {
 	written, has := args["PATTERN"]
 	if !has {
 		if ok {
-			r.report(model.BadArgument, dir.Span, "the directive collection needs the pattern of its route: write //%s:collection /%s", grammar.Tool, strings.ToLower(model.Plural(b.Name)))
+			r.report(model.BadArgument, dir.Span, "the directive collection needs the pattern of its route: write //%s:collection /%s", grammar.Tool, strings.ToLower(model.Plural(r.Name)))
 		}
 		return
 	}
@@ -29,15 +29,15 @@ func (r *reader) readCollection(dir *directive, b *built) {
 	_, c.ItemTags = args["item-tags"]
 	_, c.Group = args["group"]
 	if w, ok := args["methods"]; ok {
-		c.Methods = r.readListMethods(w, b.Resource)
+		c.Methods = r.readListMethods(w)
 	}
-	b.Collection = c
-	b.list = r.readPattern(written)
+	r.Collection = c
+	r.list = r.readPattern(written)
 }
 
 // readListMethods reads the methods of a list, in the order in which they are
 // kept: GET, POST.
-func (r *reader) readListMethods(w grammar.Word, res *model.Resource) []string {
+func (r *lister) readListMethods(w grammar.Word) []string {
 	elements := grammar.ListElements(w)
 	listed := func(method string) bool {
 		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
@@ -48,36 +48,36 @@ func (r *reader) readListMethods(w grammar.Word, res *model.Resource) []string {
 	if !listed("POST") {
 		return []string{"GET"}
 	}
-	if res.Route == nil {
-		r.report(model.BadArgument, w.ValueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", res.Name, strings.ToLower(model.Plural(res.Name)))
+	if r.Route == nil {
+		r.report(model.BadArgument, w.ValueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", r.Name, strings.ToLower(model.Plural(r.Name)))
 	}
 	return []string{"GET", "POST"}
 }
 
 // readListFields finds the fields that a list is about.
-func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
-	if b.Collection == nil {
-		r.reportNoCollection(b, roles)
+func (r *lister) readListFields(st *types.Struct, roles []roleField) {
+	if r.Collection == nil {
+		r.reportNoCollection(roles)
 		return
 	}
 	for _, f := range roles {
 		switch {
 		case f.field == nil:
 		case f.role.Name == "id":
-			b.Collection.Keys = append(b.Collection.Keys, f.field)
+			r.Collection.Keys = append(r.Collection.Keys, f.field)
 		case f.role.Name == "sort":
-			b.Collection.Sort = r.queryMember(b, f, b.Collection.Sort)
+			r.Collection.Sort = r.queryMember(f, r.Collection.Sort)
 		case f.role.Name == "filter":
-			b.Collection.Filter = r.queryMember(b, f, b.Collection.Filter)
+			r.Collection.Filter = r.queryMember(f, r.Collection.Filter)
 		}
 	}
-	if len(b.Collection.Keys) == 0 && !r.failed["id"] {
-		r.report(model.NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", b.Name, r.likelyID(b.Object.Type(), nil, "id"))
+	if len(r.Collection.Keys) == 0 && !r.failed["id"] {
+		r.report(model.NoKey, r.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", r.Name, likelyID(r.built, r.Object.Type(), nil, "id"))
 	}
-	r.bindList(b, roles)
-	r.checkListStat(b)
-	if slices.Contains(b.Collection.Methods, "POST") {
-		r.checkDecodable(b, st)
+	r.bindList(roles)
+	r.checkListStat()
+	if slices.Contains(r.Collection.Methods, "POST") {
+		checkDecodable(r.built, st)
 		if !r.failed["id"] {
 			r.checkTold(roles)
 		}
@@ -86,7 +86,7 @@ func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
 
 // checkTold reports ids that can be read from a path and not be written into
 // one, as the answer to POST has to.
-func (r *reader) checkTold(roles []roleField) {
+func (r *lister) checkTold(roles []roleField) {
 	for _, f := range roles {
 		if f.role.Name == "id" && f.field != nil && f.field.Kind == model.Text && !f.field.ByJSON && !gotype.HasMarshalText(f.field.Type) && !gotype.IsString(f.field.Type) {
 			r.report(model.RoleType, f.at, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.name(), types.TypeString(f.field.Type, jsonshape.ShortName))
@@ -96,48 +96,37 @@ func (r *reader) checkTold(roles []roleField) {
 
 // checkListStat reports a list that a store is to vouch for, though what is
 // derived in its items changes without the store's doing.
-func (r *reader) checkListStat(b *built) {
-	if !b.Collection.Stat || len(b.Derived) == 0 {
+func (r *lister) checkListStat() {
+	if !r.Collection.Stat || len(r.Derived) == 0 {
 		return
 	}
-	first := b.Derived[0]
+	first := r.Derived[0]
 	why := "is derived"
-	if reason, ok := b.joined[first]; ok {
+	if reason, ok := r.joined[first]; ok {
 		why = "joins the entity tag, for it " + reason
 	}
-	r.report(model.DerivedList, r.nearest(b.declared, r.pathOf(b, first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
+	r.report(model.DerivedList, r.nearest(r.pathOf(first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
 		first.Name(), why)
 }
 
-// withoutListRoles leaves out the roles sort and filter of fields of a shared
-// struct, which another resource may have a list for, if there is no list here.
-func (r *reader) withoutListRoles(b *built, roles []roleField) []roleField {
-	if b.declared.find("collection") != nil {
-		return roles
-	}
-	return slices.DeleteFunc(roles, func(f roleField) bool {
-		return (f.role.Name == "sort" || f.role.Name == "filter") && (len(f.path) > 1 || r.syntax(gotype.Last(f.path)) == nil)
-	})
-}
-
 // reportNoCollection reports roles that only a list can have a use for.
-func (r *reader) reportNoCollection(b *built, roles []roleField) {
+func (r *lister) reportNoCollection(roles []roleField) {
 	for _, f := range roles {
 		if f.role.Name == "sort" || f.role.Name == "filter" {
-			r.report(model.NeedsCollection, f.at, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.name(), f.role.Name, b.Name, grammar.Tool)
+			r.report(model.NeedsCollection, f.at, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.name(), f.role.Name, r.Name, grammar.Tool)
 		}
 	}
 }
 
 // queryMember adds the member of the JSON that a field is, under whose name
 // queries know it.
-func (r *reader) queryMember(b *built, f roleField, all []*model.Member) []*model.Member {
-	i := slices.IndexFunc(b.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.field.Selector) })
+func (r *lister) queryMember(f roleField, all []*model.Member) []*model.Member {
+	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.field.Selector) })
 	if i < 0 {
 		r.report(model.NotInBody, f.at, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.name(), f.role.Name)
 		return all
 	}
-	m := &model.Member{Name: b.JSON[i].Name, Field: f.field}
+	m := &model.Member{Name: r.JSON[i].Name, Field: f.field}
 	if f.role.Name == "filter" && r.reserved(f, m) {
 		return all
 	}
@@ -146,7 +135,7 @@ func (r *reader) queryMember(b *built, f roleField, all []*model.Member) []*mode
 
 // reserved reports a filter whose name in a query, or in the type of a query,
 // has another meaning.
-func (r *reader) reserved(f roleField, m *model.Member) bool {
+func (r *lister) reserved(f roleField, m *model.Member) bool {
 	if slices.Contains([]string{"limit", "cursor", "sort"}, m.Name) {
 		r.report(model.ReservedName, f.at, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", m.Name)
 		return true
@@ -156,7 +145,7 @@ func (r *reader) reserved(f roleField, m *model.Member) bool {
 
 // reservedField reports a field whose name has another meaning in the type of a
 // query.
-func (r *reader) reservedField(f roleField) bool {
+func (r *lister) reservedField(f roleField) bool {
 	name := model.UpperFirst(f.field.Name())
 	if !slices.Contains([]string{"Limit", "After", "Sort"}, name) {
 		return false
@@ -167,38 +156,38 @@ func (r *reader) reservedField(f roleField) bool {
 
 // bindList gives each wildcard of the list's route its field, as the route of
 // the items does.
-func (r *reader) bindList(b *built, roles []roleField) {
-	if b.list == nil {
+func (r *lister) bindList(roles []roleField) {
+	if r.list == nil {
 		return
 	}
-	for _, w := range b.list.Wildcards {
-		i := r.listID(b, roles, w)
-		if i < 0 && r.failed["id"] && (b.pattern == nil || b.pattern.Has(w.Name)) {
+	for _, w := range r.list.Wildcards {
+		i := r.listID(roles, w)
+		if i < 0 && r.failed["id"] && (r.pattern == nil || r.pattern.Has(w.Name)) {
 			continue // that is said already
 		}
 		if i < 0 {
-			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.Name, "id="+w.Name)
+			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", r.Name, w.Name, "id="+w.Name)
 			continue
 		}
 		if r.reservedField(roles[i]) || r.filtersPath(roles, roles[i]) {
 			continue
 		}
-		b.Collection.IDs = append(b.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: roles[i].field})
+		r.Collection.IDs = append(r.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: roles[i].field})
 	}
 }
 
 // listID is the index of the field that a wildcard of the list's route stands
 // for: the one that names it, that the items' route binds to it, or that is
 // called so, without regard to case; -1 where there is none.
-func (r *reader) listID(b *built, roles []roleField, w grammar.Wildcard) int {
+func (r *lister) listID(roles []roleField, w grammar.Wildcard) int {
 	find := func(fits func(roleField) bool) int {
 		return slices.IndexFunc(roles, func(f roleField) bool { return f.role.Name == "id" && f.field != nil && fits(f) })
 	}
 	for _, fits := range []func(roleField) bool{
 		func(f roleField) bool { return f.option == w.Name },
-		func(f roleField) bool { return b.binds(w.Name, f.field) },
+		func(f roleField) bool { return r.binds(w.Name, f.field) },
 		func(f roleField) bool {
-			return f.option == "" && b.Route == nil && strings.EqualFold(gotype.Last(f.path).Name(), w.Name)
+			return f.option == "" && r.Route == nil && strings.EqualFold(gotype.Last(f.path).Name(), w.Name)
 		},
 	} {
 		if i := find(fits); i >= 0 {
@@ -209,12 +198,12 @@ func (r *reader) listID(b *built, roles []roleField, w grammar.Wildcard) int {
 }
 
 // binds reports whether the items' route has a field for a wildcard.
-func (b *built) binds(wildcard string, field *model.Field) bool {
-	return b.Route != nil && slices.ContainsFunc(b.Route.IDs, func(id *model.ID) bool { return id.Wildcard == wildcard && id.Field == field })
+func (r *lister) binds(wildcard string, field *model.Field) bool {
+	return r.Route != nil && slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return id.Wildcard == wildcard && id.Field == field })
 }
 
 // filtersPath reports an id of the list's path that is a filter too.
-func (r *reader) filtersPath(roles []roleField, id roleField) bool {
+func (r *lister) filtersPath(roles []roleField, id roleField) bool {
 	for _, f := range roles {
 		if f.role.Name == "filter" && slices.Equal(f.index, id.index) {
 			r.report(model.ConflictingRoles, f.at, "field %s is in the path of the list already: take the role filter away", f.name())

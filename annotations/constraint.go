@@ -11,7 +11,7 @@ import (
 
 // constraint is the build constraint of a file: its go:build line and what its
 // name says, such as book_linux_amd64.go. It is "" where there is none.
-func (r *reader) constraint(file *ast.File) string {
+func (r *source) constraint(file *ast.File) string {
 	expr := fromName(filepath.Base(r.position(file.Package).Filename))
 	if line := buildLine(file); line != nil {
 		expr = and(expr, line)

@@ -14,32 +14,36 @@ import (
 // version of the resource does not cover.
 type cover struct {
 	*built
-	*reader
 	roles []roleField
 	joins []roleField // the members that join the entity tag by themselves
 
 	open, likely remote // members whose roles only the directive can give
 }
 
-// coverMembers sees to it that no member changes in silence. One with another
+// joinMembers sees to it that no member changes in silence. One with another
 // resource in it joins the entity tag as a derived one does; one with an
 // interface in it is reported, for nobody can tell what is behind that. All
 // other values are those of the row, whose version moves with them.
-func (r *reader) coverMembers(b *built, st *types.Struct, roles []roleField) {
+func joinMembers(b *built, st *types.Struct, roles []roleField) []roleField {
 	b.joined = map[*model.Field]string{}
-	c := &cover{built: b, reader: r, roles: roles}
+	c := &cover{built: b, roles: roles}
 	members := jsonshape.Fields(st)
 	sights := make([][]sight, len(members))
 	s := &survey{settled: c.settled()}
+	var met []types.Type
 	for i, f := range members {
 		sights[i] = s.look(f)
+		for _, one := range sights[i] {
+			met = append(met, one.typ)
+		}
 	}
-	known := r.registered(sights)
+	known := c.registered(met...)
 	for i, f := range members {
 		c.judge(f, sights[i], known)
 	}
 	c.reportRemote()
-	c.join()
+	c.checkDerived()
+	return c.joins
 }
 
 // settled are the fields whose roles say how they are covered.
@@ -108,7 +112,7 @@ func (c *cover) judge(member jsonshape.Field, sights []sight, known registries) 
 			c.likely.add(c, member, "field "+gotype.PathName(member.Path)+" leads to "+gotype.PathName(likely))
 			return
 		}
-		c.note(model.NestedVersion, c.nearest(c.declared, member.Path), "field %s leads to %s, which looks like a version of its own: %s", gotype.PathName(member.Path), gotype.PathName(likely), c.advice(member, true))
+		c.note(model.NestedVersion, c.nearest(member.Path), "field %s leads to %s, which looks like a version of its own: %s", gotype.PathName(member.Path), gotype.PathName(likely), c.advice(member, true))
 	}
 }
 
@@ -126,7 +130,7 @@ func (c *cover) reportOpen(member jsonshape.Field, open []*types.Var) {
 		c.open.add(c, member, "field "+gotype.PathName(member.Path)+" "+where+" of type "+c.qualified(gotype.Last(open).Type()))
 		return
 	}
-	c.report(model.Uncovered, c.nearest(c.declared, member.Path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", gotype.PathName(member.Path), where, c.qualified(gotype.Last(open).Type()), c.advice(member, true))
+	c.report(model.Uncovered, c.nearest(member.Path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", gotype.PathName(member.Path), where, c.qualified(gotype.Last(open).Type()), c.advice(member, true))
 }
 
 // advice says what to do about a member that the version may not cover, in a
@@ -166,7 +170,7 @@ func (c *cover) joinMember(member jsonshape.Field, s sight) {
 	}
 	field, ok := c.selectPath(member.Path)
 	if problem := c.unjoinable(member, field, ok); problem != "" {
-		c.report(model.Uncovered, c.nearest(c.declared, member.Path), "field %s %s, and cannot join the entity tag, for %s: %s", gotype.PathName(member.Path), reason, problem, c.advice(member, false))
+		c.report(model.Uncovered, c.nearest(member.Path), "field %s %s, and cannot join the entity tag, for %s: %s", gotype.PathName(member.Path), reason, problem, c.advice(member, false))
 		return
 	}
 	field.Kind = model.Value
@@ -192,24 +196,15 @@ func (c *cover) unjoinable(member jsonshape.Field, field *model.Field, reached b
 	return ""
 }
 
-// join adds what joins to the derived fields, in the order of declaration.
-func (c *cover) join() {
-	derived := c.joins
+// checkDerived reports derived fields of which stat would have to name a type that
+// cannot be named.
+func (c *cover) checkDerived() {
 	for _, f := range c.roles {
 		if f.role.Name != "derived" || f.field == nil || f.field.Kind != model.Value {
 			continue
 		}
-		derived = append(derived, f)
 		if obj := hiddenWithin(f.field.Type, c.pkg.Types); obj != nil && c.Stat {
 			c.report(model.UnreachableField, f.at, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.name(), qualifiedName(obj), whyHidden(obj))
 		}
-	}
-	slices.SortStableFunc(derived, func(a, b roleField) int { return slices.Compare(a.index, b.index) })
-	c.Derived, c.Joined = nil, nil
-	for _, f := range derived {
-		c.Derived = append(c.Derived, f.field)
-	}
-	for _, f := range c.joins {
-		c.Joined = append(c.Joined, f.field)
 	}
 }

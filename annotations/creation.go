@@ -19,16 +19,16 @@ var creationNames = []string{
 
 // noteCreation notes a creation time that clients can write. A PUT is the whole
 // of a resource: one that leaves the member out clears it.
-func (r *reader) noteCreation(b *built, roles []roleField) {
-	if !b.Serves("PUT") || r.failed["readonly"] {
+func (r *assigner) noteCreation(roles []roleField) {
+	if !r.Serves("PUT") || r.failed["readonly"] {
 		return
 	}
-	for _, m := range b.JSON {
+	for _, m := range r.JSON {
 		// The names come first, since the way to a field costs as much as a struct has fields.
 		if n := len(m.Field.Selector); n == 0 || !isCreation(m.Field.Selector[n-1]) && !isCreation(m.Name) {
 			continue
 		}
-		path := r.pathOf(b, m.Field)
+		path := r.pathOf(m.Field)
 		if len(path) != len(m.Field.Selector) {
 			continue
 		}
@@ -37,7 +37,7 @@ func (r *reader) noteCreation(b *built, roles []roleField) {
 			return gotype.Last(f.path) == v && slices.Contains([]string{"id", "version", "modified", "incarnation", "readonly"}, f.role.Name)
 		})
 		if !kept && r.couldBeTime(v) {
-			r.note(model.WritableCreation, r.nearest(b.declared, path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))
+			r.note(model.WritableCreation, r.nearest(path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))
 		}
 	}
 }
@@ -50,12 +50,12 @@ func isCreation(name string) bool {
 }
 
 // couldBeTime reports whether the type of a field can hold a time.
-func (r *reader) couldBeTime(v *types.Var) bool {
+func (r *assigner) couldBeTime(v *types.Var) bool {
 	return gotype.Known(v.Type()) && !tooSmall(v.Type(), "unix") && r.modifiedKind(&model.Field{Selector: []string{v.Name()}, Type: v.Type()})
 }
 
 // giveToo says how to give a field one more role.
-func (r *reader) giveToo(path []*types.Var, role string, roles []roleField) string {
+func (r *assigner) giveToo(path []*types.Var, role string, roles []roleField) string {
 	c := candidate{path: path, promoted: true}
 	if r.syntax(gotype.Last(path)) == nil {
 		return r.give(c, role)

@@ -9,8 +9,8 @@ import (
 
 // checkInBody reports fields whose roles are about a change of the body and
 // that are not in it: there is nothing of them that a tag could miss.
-func (r *reader) checkInBody(st *types.Struct, res *model.Resource, roles []roleField) {
-	if res.JSON == nil {
+func (r *assigner) checkInBody(st *types.Struct, roles []roleField) {
+	if r.JSON == nil {
 		return
 	}
 	known := jsonshape.Bodies{}

@@ -15,7 +15,7 @@ import (
 // name: what a client sends says nothing of them, so that a write has to keep
 // them. Locks are left out, which nobody may copy. Of a type that encodes itself
 // only those are known whose tags say so.
-func (r *reader) hiddenFields(st *types.Struct, itself bool) []*model.Field {
+func (r *checker) hiddenFields(st *types.Struct, itself bool) []*model.Field {
 	carried := map[*types.Var]bool{}
 	for _, f := range jsonshape.Fields(st) {
 		carried[gotype.Last(f.Path)] = true
@@ -41,7 +41,7 @@ func (r *reader) hiddenFields(st *types.Struct, itself bool) []*model.Field {
 
 // isWrittenAsPointer tells a field that is a pointer from its source: where what
 // it points to is not known, go/types has nothing left of the pointer.
-func (r *reader) isWrittenAsPointer(v *types.Var) bool {
+func (r *checker) isWrittenAsPointer(v *types.Var) bool {
 	f := r.syntax(v)
 	if f == nil {
 		return false

@@ -11,7 +11,7 @@ import (
 
 // bindIDs gives each wildcard of the route its field: first the fields that
 // name one, then the plain id field takes the one that is left.
-func (r *reader) bindIDs(d *declaration, p *grammar.Pattern, roles []roleField, res *model.Resource) {
+func (r *assigner) bindIDs(p *grammar.Pattern, roles []roleField) {
 	if p == nil {
 		return
 	}
@@ -37,10 +37,10 @@ func (r *reader) bindIDs(d *declaration, p *grammar.Pattern, roles []roleField, 
 		return
 	}
 	plain, left = bindByName(plain, left, bound)
-	r.bindPlain(d, p, plain, left, bound)
+	r.bindPlain(p, plain, left, bound)
 	for _, w := range p.Wildcards {
 		if id := bound[w.Name]; id != nil {
-			res.Route.IDs = append(res.Route.IDs, id)
+			r.Route.IDs = append(r.Route.IDs, id)
 		}
 	}
 }
@@ -72,7 +72,7 @@ func isEqual(a, b string) bool { return a == b }
 
 // bindNamed binds a field with id=NAME; it returns false when the pattern has
 // no wildcard of this name.
-func (r *reader) bindNamed(p *grammar.Pattern, f roleField, bound map[string]*model.ID) bool {
+func (r *assigner) bindNamed(p *grammar.Pattern, f roleField, bound map[string]*model.ID) bool {
 	i := slices.IndexFunc(p.Wildcards, func(w grammar.Wildcard) bool { return w.Name == f.option })
 	if i < 0 {
 		return false
@@ -88,7 +88,7 @@ func (r *reader) bindNamed(p *grammar.Pattern, f roleField, bound map[string]*mo
 
 // reportMisnamed reports fields with id=NAME that name no wildcard. What is
 // unclear beside them may be so only because of them.
-func (r *reader) reportMisnamed(p *grammar.Pattern, misnamed []roleField, left []grammar.Wildcard) {
+func (r *assigner) reportMisnamed(p *grammar.Pattern, misnamed []roleField, left []grammar.Wildcard) {
 	var names []string
 	for _, w := range left {
 		names = append(names, w.Name)
@@ -107,14 +107,14 @@ func (r *reader) reportMisnamed(p *grammar.Pattern, misnamed []roleField, left [
 
 // bindPlain binds the field with a plain id, when there is exactly one and
 // exactly one wildcard left for it.
-func (r *reader) bindPlain(d *declaration, p *grammar.Pattern, plain []roleField, left []grammar.Wildcard, bound map[string]*model.ID) {
+func (r *assigner) bindPlain(p *grammar.Pattern, plain []roleField, left []grammar.Wildcard, bound map[string]*model.ID) {
 	switch {
 	case len(left) == 1 && len(plain) == 1:
 		w := left[0]
 		bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: plain[0].field}
 	case len(plain) == 0 && !r.failed["id"]:
 		r.failed["id"] = true // a list without keys follows from it
-		r.reportUnbound(d, p, left)
+		r.reportUnbound(p, left)
 	case len(plain) == 0:
 	case len(p.Wildcards) == 0:
 		likely := strings.TrimSuffix(strings.TrimSuffix(p.Text, "{$}"), "/") + "/{id}"

@@ -13,7 +13,7 @@ import (
 // checkJSONTags reports struct tags that releases of Go read in different ways:
 // after an upgrade the JSON would be another one while its entity tags stay the
 // same. All structs of the JSON are looked at, those of other packages too.
-func (r *reader) checkJSONTags(d *declaration, s *jsonshape.Shape) {
+func (r *checker) checkJSONTags(s *jsonshape.Shape) {
 	var seen gotype.Set
 	for _, n := range s.Nodes {
 		st, ok := n.Type.Underlying().(*types.Struct)
@@ -29,7 +29,7 @@ func (r *reader) checkJSONTags(d *declaration, s *jsonshape.Shape) {
 			}
 			_, way := s.Find(s.Nodes[0], func(m *jsonshape.Node) bool { return types.Identical(m.Type, n.Type) })
 			path := slices.Concat(way, v.Path)
-			r.report(model.UnstableJSON, r.nearest(d, path), "field %s has %s", gotype.PathName(path), problem)
+			r.report(model.UnstableJSON, r.nearest(path), "field %s has %s", gotype.PathName(path), problem)
 		})
 	}
 }

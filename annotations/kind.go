@@ -30,14 +30,14 @@ func throughPointer(f *model.Field, accepts func(*model.Field) bool) bool {
 }
 
 // canVersion reports whether a type can be that of a version.
-func (r *reader) canVersion(t types.Type) bool {
+func (r scope) canVersion(t types.Type) bool {
 	return throughPointer(&model.Field{Selector: []string{""}, Type: t}, r.versionKind)
 }
 
 // versionKind reports how a version is read. What Go itself can print is read
 // directly, even if the type has methods of its own. Of a time it is the instant,
 // whatever its zone.
-func (r *reader) versionKind(f *model.Field) bool {
+func (r scope) versionKind(f *model.Field) bool {
 	if kind, ok := plainKind(f.Type); ok {
 		f.Kind = kind
 		return true
@@ -89,7 +89,7 @@ func versionValue(f *model.Field, alone bool) bool {
 
 // infiniteTime finds the time in a struct that also says whether it is NULL or
 // infinite, in which cases the time is zero.
-func (r *reader) infiniteTime(f *model.Field) *model.Field {
+func (r scope) infiniteTime(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -103,7 +103,7 @@ func (r *reader) infiniteTime(f *model.Field) *model.Field {
 }
 
 // onlyTime finds the time in a struct that embeds it and has no other field.
-func (r *reader) onlyTime(f *model.Field) *model.Field {
+func (r scope) onlyTime(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok || st.NumFields() != 1 || !st.Field(0).Embedded() || !r.mayName(st.Field(0)) {
 		return nil
@@ -124,7 +124,7 @@ func (r *reader) onlyTime(f *model.Field) *model.Field {
 }
 
 // modifiedKind reports how a modification time is read; Unit is set.
-func (r *reader) modifiedKind(f *model.Field) bool {
+func (r scope) modifiedKind(f *model.Field) bool {
 	if kind, ok := timeKind(f.Type); ok {
 		f.Kind = kind
 		return true
@@ -156,7 +156,7 @@ func (r *reader) modifiedKind(f *model.Field) bool {
 
 // wrapped finds the time that a struct embeds: itself, or in a struct that can
 // be NULL. It returns nil if there is none, or more than one.
-func (r *reader) wrapped(f *model.Field) *model.Field {
+func (r scope) wrapped(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -179,7 +179,7 @@ func (r *reader) wrapped(f *model.Field) *model.Field {
 
 // nullableInteger finds the integer in a type that can be NULL, or in one that
 // only embeds such a type; nil if there is none.
-func (r *reader) nullableInteger(t types.Type) *model.Field {
+func (r scope) nullableInteger(t types.Type) *model.Field {
 	value := r.nullable(&model.Field{Type: t}, integerValue)
 	if st, ok := t.Underlying().(*types.Struct); ok && value == nil && st.NumFields() == 1 && st.Field(0).Embedded() && !gotype.Endless(t) {
 		return r.nullableInteger(st.Field(0).Type())
@@ -208,7 +208,7 @@ func timeValue(f *model.Field, alone bool) bool {
 
 // idKind reports how an id is read from a path: by its text methods, by those of
 // its JSON, or by what it is made of.
-func (r *reader) idKind(f *model.Field) bool {
+func (r scope) idKind(f *model.Field) bool {
 	if gotype.HasUnmarshalText(f.Type) {
 		f.Kind = model.Text
 		return true
@@ -223,7 +223,7 @@ func (r *reader) idKind(f *model.Field) bool {
 }
 
 // filterKind reports how a value to filter by is read from a query.
-func (r *reader) filterKind(f *model.Field) bool {
+func (r scope) filterKind(f *model.Field) bool {
 	if gotype.IsBool(f.Type) && !gotype.HasUnmarshalText(f.Type) && !gotype.HasJSON(f.Type) {
 		f.Kind = model.Bool
 		return true
@@ -272,7 +272,7 @@ func timeKind(t types.Type) (model.Kind, bool) {
 // nullable finds the value of a struct with Valid bool: the first field that
 // accepts takes, told whether it is the only one. It returns nil when the type
 // is no such struct.
-func (r *reader) nullable(f *model.Field, accepts func(value *model.Field, alone bool) bool) *model.Field {
+func (r scope) nullable(f *model.Field, accepts func(value *model.Field, alone bool) bool) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
 		return nil

@@ -7,7 +7,6 @@ import (
 
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
-	"github.com/etagen/etagen/annotations/model"
 )
 
 // A candidate is a field that could have a role which no field has.
@@ -18,7 +17,7 @@ type candidate struct {
 
 // candidates are the fields of a struct, and of the structs below its members,
 // the nearest first. What another package does not export is left out.
-func (r *reader) candidates(t types.Type) []candidate {
+func (r adviser) candidates(t types.Type) []candidate {
 	type step struct {
 		typ  types.Type
 		path []*types.Var
@@ -68,7 +67,7 @@ func (c candidate) argument() string {
 
 // give says how to give the candidate roles: in its tag, or in the directive if
 // its source is out of reach or no promotion leads to it.
-func (r *reader) give(c candidate, roles ...string) string {
+func (r adviser) give(c candidate, roles ...string) string {
 	if c.promoted && r.syntax(gotype.Last(c.path)) != nil {
 		return "give " + gotype.Last(c.path).Name() + " the struct tag " + grammar.Tool + `:"` + strings.Join(roles, ",") + `"`
 	}
@@ -99,56 +98,13 @@ func likelyPath(all []candidate, is func(candidate) bool) (found candidate, ok b
 	return all[i], true
 }
 
-// plainName is a field's name in lower case, without what joins its words.
-func plainName(v *types.Var) string { return plainText(v.Name()) }
-
-func plainText(name string) string { return strings.ReplaceAll(strings.ToLower(name), "_", "") }
-
-// seemsVersion reports whether a field is called like a count of changes, and
-// could be a version. A text is one only by a name that nothing else has.
-func (r *reader) seemsVersion(v *types.Var) bool {
-	if r.isVersionLike(v) || isOptimisticLock(v.Type()) {
-		return true
-	}
-	kind, ok := integerKind(v.Type())
-	return ok && kind != 0 && slices.Contains([]string{"modifyindex", "rev", "xmin", "versionnumber", "revisionnumber"}, plainName(v))
-}
-
 // holdsVersion reports whether a candidate is the number in a struct that is
 // called like a version: Version.Index, as in Docker.
-func (r *reader) holdsVersion(c candidate) bool {
+func (r adviser) holdsVersion(c candidate) bool {
 	if len(c.path) < 2 || c.promoted {
 		return false
 	}
 	outer := c.path[len(c.path)-2]
 	_, isNumber := integerKind(gotype.Last(c.path).Type())
 	return isNumber && slices.Contains([]string{"version", "revision", "rowversion", "resourceversion"}, plainName(outer))
-}
-
-// timeUnit reports whether a field is called like a modification time and could
-// be one, and the unit that an integer has by its name.
-func (r *reader) timeUnit(v *types.Var) (unit string, ok bool) {
-	name := plainName(v)
-	if !strings.Contains(name, "updat") && !strings.Contains(name, "modif") && !strings.Contains(name, "chang") && name != "mtime" {
-		return "", false
-	}
-	return r.unitOf(v)
-}
-
-// unitOf reports whether a field could be a time, and the unit that an integer
-// has by its name.
-func (r *reader) unitOf(v *types.Var) (unit string, ok bool) {
-	if !gotype.Known(v.Type()) || !r.modifiedKind(&model.Field{Selector: []string{v.Name()}, Type: v.Type()}) {
-		return "", false
-	}
-	if _, integer := integerKind(v.Type()); !integer {
-		return "", true
-	}
-	name := plainName(v)
-	for _, u := range []struct{ part, unit string }{{"nano", "unixnano"}, {"micro", "unixmicro"}, {"milli", "unixmilli"}, {"ms", "unixmilli"}, {"unix", "unix"}, {"at", "unix"}, {"time", "unix"}, {"timestamp", "unix"}, {"ts", "unix"}} {
-		if strings.HasSuffix(name, u.part) && !tooSmall(v.Type(), u.unit) {
-			return u.unit, true
-		}
-	}
-	return "", false
 }

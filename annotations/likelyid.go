@@ -12,12 +12,12 @@ import (
 
 // reportUnbound reports wildcards for which there is no field. The argument of
 // the directive names all fields at once, so that it is said once.
-func (r *reader) reportUnbound(d *declaration, p *grammar.Pattern, left []grammar.Wildcard) {
+func (r adviser) reportUnbound(p *grammar.Pattern, left []grammar.Wildcard) {
 	said := map[string]bool{}
 	for _, w := range left {
-		advice := r.likelyID(r.object(d.spec).Type(), p, w.Name)
+		advice := r.likelyID(r.object(r.declared.spec).Type(), p, w.Name)
 		if !said[advice] {
-			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: %s", d.spec.Name.Name, w.Name, advice)
+			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: %s", r.declared.spec.Name.Name, w.Name, advice)
 		}
 		said[advice] = true
 	}
@@ -25,7 +25,7 @@ func (r *reader) reportUnbound(d *declaration, p *grammar.Pattern, left []gramma
 
 // likelyID says how to give the wildcard of a pattern its field: by the field
 // that is called like it or, for the only wildcard, like an id.
-func (r *reader) likelyID(t types.Type, p *grammar.Pattern, wildcard string) string {
+func (r adviser) likelyID(t types.Type, p *grammar.Pattern, wildcard string) string {
 	single := p == nil || len(p.Wildcards) == 1
 	role := "id=" + wildcard
 	if single {
@@ -52,14 +52,14 @@ func (r *reader) likelyID(t types.Type, p *grammar.Pattern, wildcard string) str
 }
 
 // calledLike is the first candidate for an id that has one of the names.
-func (r *reader) calledLike(all []candidate, names ...string) (candidate, bool) {
+func (r adviser) calledLike(all []candidate, names ...string) (candidate, bool) {
 	return likelyField(all, func(v *types.Var) bool {
 		return slices.Contains(names, plainName(v)) && gotype.Known(v.Type()) && r.idKind(&model.Field{Type: v.Type()})
 	})
 }
 
 // idArguments are the fields that are called as the wildcards of a pattern.
-func (r *reader) idArguments(all []candidate, p *grammar.Pattern) []string {
+func (r adviser) idArguments(all []candidate, p *grammar.Pattern) []string {
 	var names []string
 	for _, w := range p.Wildcards {
 		name := "FIELD"

@@ -13,16 +13,16 @@ import (
 // namedFields adds the fields that the arguments of the resource directive give
 // roles to, for a struct that cannot carry tags. The ids, and what only one
 // field can be, are those of the arguments alone; other roles add up.
-func (r *reader) namedFields(b *built, roles []roleField) []roleField {
+func (r *assigner) namedFields(roles []roleField) []roleField {
 	for _, role := range grammar.Roles() {
-		w, ok := b.arguments[role.Name]
+		w, ok := r.given[role.Name]
 		if !ok {
 			continue
 		}
 		if role.Name == "id" || !role.Many {
 			roles = slices.DeleteFunc(roles, func(f roleField) bool { return f.role.Name == role.Name })
 		}
-		for _, f := range r.namedBy(b, role, w) {
+		for _, f := range r.namedBy(role, w) {
 			if !r.isGiven(f, roles) {
 				roles = append(roles, f)
 			}
@@ -32,7 +32,7 @@ func (r *reader) namedFields(b *built, roles []roleField) []roleField {
 }
 
 // isGiven reports a field that is named in a role that it has already.
-func (r *reader) isGiven(f roleField, roles []roleField) bool {
+func (r *assigner) isGiven(f roleField, roles []roleField) bool {
 	again := slices.ContainsFunc(roles, func(g roleField) bool {
 		return g.role.Name == f.role.Name && slices.Equal(g.index, f.index)
 	})
@@ -43,10 +43,10 @@ func (r *reader) isGiven(f roleField, roles []roleField) bool {
 }
 
 // namedBy are the fields that one argument names.
-func (r *reader) namedBy(b *built, definition grammar.Role, w grammar.Word) []roleField {
+func (r *assigner) namedBy(definition grammar.Role, w grammar.Word) []roleField {
 	role, elements := definition.Name, grammar.ListElements(w)
 	if role == "modified" && len(elements) == 2 {
-		f, ok := r.namedField(b, role, elements[0])
+		f, ok := r.namedField(role, elements[0])
 		f.option = elements[1].Text
 		if !slices.Contains(f.role.Values, f.option) {
 			r.suggest(model.BadRoleOption, elements[1].Span, grammar.Closest(f.option, f.role.Values), "modified has no unit %q: it has %s", f.option, strings.Join(f.role.Values, ", "))
@@ -61,9 +61,9 @@ func (r *reader) namedBy(b *built, definition grammar.Role, w grammar.Word) []ro
 	}
 	var fields []roleField
 	for i, e := range elements {
-		f, ok := r.namedField(b, role, e)
+		f, ok := r.namedField(role, e)
 		if role == "id" {
-			ok = r.bindArgument(b, &f, e, i) && ok
+			ok = r.bindArgument(&f, e, i) && ok
 		}
 		fields = append(fields, onlyIf(ok, f)...)
 	}
@@ -78,29 +78,29 @@ func onlyIf(ok bool, f roleField) []roleField {
 }
 
 // bindArgument gives the id number i its wildcard: that of the item's route.
-func (r *reader) bindArgument(b *built, f *roleField, e grammar.Word, i int) bool {
-	if b.pattern == nil {
+func (r *assigner) bindArgument(f *roleField, e grammar.Word, i int) bool {
+	if r.pattern == nil {
 		return true
 	}
-	if i >= len(b.pattern.Wildcards) {
-		r.report(model.UnboundID, e.Span, "the pattern %s has no wildcard for the id field %s: it has %d", b.pattern.Text, e.Text, len(b.pattern.Wildcards))
+	if i >= len(r.pattern.Wildcards) {
+		r.report(model.UnboundID, e.Span, "the pattern %s has no wildcard for the id field %s: it has %d", r.pattern.Text, e.Text, len(r.pattern.Wildcards))
 		return false
 	}
-	f.option = b.pattern.Wildcards[i].Name
+	f.option = r.pattern.Wildcards[i].Name
 	return true
 }
 
 // namedField finds a field by its name, or by the way to it: Meta.Version.
-func (r *reader) namedField(b *built, role string, e grammar.Word) (roleField, bool) {
+func (r *assigner) namedField(role string, e grammar.Word) (roleField, bool) {
 	f := roleField{tagRole: tagRole{role: grammar.RoleNamed(role), at: e.Roughly()}}
-	t := b.Object.Type()
+	t := r.Object.Type()
 	outer := ""
 	for name := range strings.SplitSeq(e.Text, ".") {
-		obj, index, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), name)
+		obj, index, _ := types.LookupFieldOrMethod(t, true, r.Object.Pkg(), name)
 		v, ok := obj.(*types.Var)
 		if !ok {
 			r.failed[role] = true
-			r.reportUnknownField(b, e, outer, name, t)
+			r.reportUnknownField(e, outer, name, t)
 			return f, false
 		}
 		f.path = append(f.path, gotype.PathTo(t, index)...)
@@ -123,22 +123,22 @@ func (r *reader) namedField(b *built, role string, e grammar.Word) (roleField, b
 
 // reportUnknownField reports a name that is no field of t. A message of protobuf's
 // opaque API has methods alone.
-func (r *reader) reportUnknownField(b *built, e grammar.Word, outer, name string, t types.Type) {
+func (r *assigner) reportUnknownField(e grammar.Word, outer string, name string, t types.Type) {
 	for _, getter := range []string{name, "Get" + name} {
-		if obj, _, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), getter); obj != nil {
-			r.report(model.UnknownField, e.Span, "%s has the method %s and no field for it that can be reached: wrap the type in a struct of yours with a field that the store fills", b.Name, outer+obj.Name())
+		if obj, _, _ := types.LookupFieldOrMethod(t, true, r.Object.Pkg(), getter); obj != nil {
+			r.report(model.UnknownField, e.Span, "%s has the method %s and no field for it that can be reached: wrap the type in a struct of yours with a field that the store fills", r.Name, outer+obj.Name())
 			return
 		}
 	}
 	if paths := r.equallyDeep(t, name); paths != nil {
-		r.suggest(model.UnknownField, e.Span, outer+gotype.PathName(paths[0]), "field %s of %s is %s or %s, which are equally deep: write which", e.Text, b.Name, r.placed(paths[0], e.Span), r.placed(paths[1], e.Span))
+		r.suggest(model.UnknownField, e.Span, outer+gotype.PathName(paths[0]), "field %s of %s is %s or %s, which are equally deep: write which", e.Text, r.Name, r.placed(paths[0], e.Span), r.placed(paths[1], e.Span))
 		return
 	}
 	likely := grammar.Closest(e.Text, fieldsBehind(outer, t))
 	if c, ok := likelyField(r.candidates(t), func(v *types.Var) bool { return plainName(v) == plainText(name) }); ok && likely == "" {
 		likely = outer + c.argument()
 	}
-	r.suggest(model.UnknownField, e.Span, likely, "%s has no field %s that can be reached%s", b.Name, e.Text, instead(likely))
+	r.suggest(model.UnknownField, e.Span, likely, "%s has no field %s that can be reached%s", r.Name, e.Text, instead(likely))
 }
 
 // instead says what to write; nothing if that is not known.

@@ -14,14 +14,14 @@ const ownTime = "if no two states of a row ever have the same time as it is stor
 
 // reportNoValidator reports a resource of which no field says when it changes,
 // and the field that most likely does.
-func (r *reader) reportNoValidator(d *declaration, res *model.Resource, st *types.Struct) {
+func (r adviser) reportNoValidator(st *types.Struct) {
 	r.failed["version"] = true // nothing else is to be said of what it would be
-	all := r.candidates(res.Object.Type())
-	r.report(model.NoValidator, d.name(), "no field of %s has the role version or modified: %s", res.Name, r.likelyValidator(all, st))
+	all := r.candidates(r.Object.Type())
+	r.report(model.NoValidator, r.declared.name(), "no field of %s has the role version or modified: %s", r.Name, r.likelyValidator(all, st))
 }
 
 // likelyValidator says how to mend a resource without a validator.
-func (r *reader) likelyValidator(all []candidate, st *types.Struct) string {
+func (r adviser) likelyValidator(all []candidate, st *types.Struct) string {
 	if c, role := r.taggedBelow(all, st); role != "" {
 		return gotype.PathName(c.path) + " has it and is not promoted: " + r.give(c, role)
 	}
@@ -45,7 +45,7 @@ func (r *reader) likelyValidator(all []candidate, st *types.Struct) string {
 }
 
 // likelyTime is the field that is called like a modification time.
-func (r *reader) likelyTime(all []candidate) (c candidate, unit string, ok bool) {
+func (r adviser) likelyTime(all []candidate) (c candidate, unit string, ok bool) {
 	c, ok = likelyField(all, func(v *types.Var) bool { _, is := r.timeUnit(v); return is })
 	if ok {
 		unit, _ = r.timeUnit(gotype.Last(c.path))
@@ -55,7 +55,7 @@ func (r *reader) likelyTime(all []candidate) (c candidate, unit string, ok bool)
 
 // taggedBelow is a field below a member that has the role of a validator, for
 // which it would have to be promoted.
-func (r *reader) taggedBelow(all []candidate, st *types.Struct) (candidate, string) {
+func (r adviser) taggedBelow(all []candidate, st *types.Struct) (candidate, string) {
 	for _, c := range all {
 		if c.promoted {
 			continue
@@ -88,7 +88,7 @@ func tagAt(st *types.Struct, path []*types.Var) string {
 
 // instead says which field below one that cannot have a role could have it; ""
 // if none is likely.
-func (r *reader) instead(f roleField) string {
+func (r adviser) instead(f roleField) string {
 	var is func(*types.Var) bool
 	switch f.role.Name {
 	case "version", "incarnation":
@@ -118,7 +118,7 @@ func (r *reader) instead(f roleField) string {
 }
 
 // choose is the only candidate for a role, or the one that is called like it.
-func (r *reader) choose(role string, all []candidate) (candidate, bool) {
+func (r adviser) choose(role string, all []candidate) (candidate, bool) {
 	if len(all) == 1 {
 		return all[0], true
 	}
@@ -137,16 +137,16 @@ func (r *reader) choose(role string, all []candidate) (candidate, bool) {
 }
 
 // strongTime says how the modification time makes a strong entity tag.
-func (r *reader) strongTime(b *built) string {
-	if !r.canVersion(b.Modified.Type) {
+func (r adviser) strongTime() string {
+	if !r.canVersion(r.Modified.Type) {
 		return "give a field that changes whenever the body does the role version"
 	}
 	roles := []string{"version", "modified"}
-	if b.Modified.Unit != "" {
-		roles[1] += "=" + b.Modified.Unit
+	if r.Modified.Unit != "" {
+		roles[1] += "=" + r.Modified.Unit
 	}
-	c := candidate{path: r.pathOf(b, b.Modified)}
-	obj, _, _ := types.LookupFieldOrMethod(b.Object.Type(), true, b.Object.Pkg(), b.Modified.Name())
+	c := candidate{path: r.pathOf(r.Modified)}
+	obj, _, _ := types.LookupFieldOrMethod(r.Object.Type(), true, r.Object.Pkg(), r.Modified.Name())
 	c.promoted = obj == gotype.Last(c.path)
 	return r.give(c, roles...) + " " + ownTime
 }

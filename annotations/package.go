@@ -6,8 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-
-	"github.com/etagen/etagen/annotations/model"
 )
 
 // A Package is what Read reads: one Go package, parsed and type-checked.
@@ -31,55 +29,9 @@ type Package struct {
 	Annotated map[string][]types.Type
 }
 
-// Read returns the resources of a package, in the order of the file names and
-// of the lines in them, and a diagnostic for everything that is wrong with the
-// annotations, in the same order. A resource that has a diagnostic of its own
-// is left out. The result depends on nothing but pkg.
-func Read(pkg *Package) ([]*model.Resource, []model.Diagnostic) {
-	if pkg == nil || pkg.Fset == nil {
-		return nil, nil
-	}
-	r := newReader(pkg)
-	r.resources = r.annotated()
-	var all []*built
-	for _, file := range r.files {
-		r.readTags(file)
-		for _, d := range r.declarations(file) {
-			if b := r.resource(d); b != nil {
-				all = append(all, b)
-			}
-		}
-	}
-	r.noteUnused()
-	r.checkTogether(all)
-	model.Sort(r.found)
-	return sound(all), slices.Compact(r.found)
-}
-
-func sound(all []*built) []*model.Resource {
-	var resources []*model.Resource
-	for _, b := range all {
-		if !b.faulty {
-			resources = append(resources, b.Resource)
-		}
-	}
-	return resources
-}
-
-// A reader reads one package and collects what is wrong.
-type reader struct {
-	pkg        *Package
-	files      []*ast.File
-	fields     map[token.Pos]*ast.Field // by the position of each of their names
-	resources  []types.Type             // that have directives here
-	registries map[string]*registry     // by the paths of packages; "" is this one
-	promoted   map[token.Pos]bool       // the fields of resources; nil until one is asked for
-	found      []model.Diagnostic
-	failed     map[string]bool // roles that the present resource gives a field in vain
-}
-
-func newReader(pkg *Package) *reader {
-	r := &reader{pkg: pkg, fields: map[token.Pos]*ast.Field{}, failed: map[string]bool{}, registries: map[string]*registry{}}
+// newSource returns the source of a package, its files in the order of their names.
+func newSource(pkg *Package) *source {
+	r := &source{scope: scope{pkg.Types}, pkg: pkg, fields: map[token.Pos]*ast.Field{}, tags: map[*ast.Field]*fieldTag{}, registries: map[string]*registry{}}
 	for _, f := range pkg.Files {
 		if f != nil && f.Package.IsValid() {
 			r.files = append(r.files, f)
@@ -91,12 +43,13 @@ func newReader(pkg *Package) *reader {
 	for _, f := range r.files {
 		ast.Inspect(f, r.indexFields)
 	}
+	r.resources = r.annotated()
 	return r
 }
 
 // indexFields remembers the syntax of struct fields, in which their tags have
 // exact positions; go/types knows only where the names stand.
-func (r *reader) indexFields(n ast.Node) bool {
+func (r *source) indexFields(n ast.Node) bool {
 	s, ok := n.(*ast.StructType)
 	if !ok || s.Fields == nil {
 		return true

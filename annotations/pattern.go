@@ -10,7 +10,7 @@ import (
 
 // readPattern checks a pattern with net/http's own parser, and for what that
 // accepts and a resource cannot mean. It returns nil when the pattern is bad.
-func (r *reader) readPattern(w grammar.Word) *grammar.Pattern {
+func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 	if !grammar.IsPlain(w.Text) {
 		r.report(model.BadPattern, w.Span, "the pattern %s has a character that cannot be seen, which no address has: leave it out, or write it with a percent sign as in %%20", w.Text)
 		return nil

@@ -10,18 +10,18 @@ import (
 
 // noteProtobuf notes where encoding/json is left to write a protobuf message: it
 // knows nothing of the JSON that protobuf defines.
-func (r *reader) noteProtobuf(d *declaration, st *types.Struct, res *model.Resource) {
+func (r *checker) noteProtobuf(st *types.Struct) {
 	const differs = "encoding/json does not write it as protojson does: names, times and 64-bit integers differ"
-	if bareMessage(res.Object.Type()) {
-		r.note(model.ProtobufJSON, d.name(), "%s is a protobuf message, and %s; for protojson's form embed *%s in a struct with MarshalJSON and UnmarshalJSON", res.Name, differs, r.messageName(res))
+	if bareMessage(r.Object.Type()) {
+		r.note(model.ProtobufJSON, r.declared.name(), "%s is a protobuf message, and %s; for protojson's form embed *%s in a struct with MarshalJSON and UnmarshalJSON", r.Name, differs, r.messageName())
 		return
 	}
-	if res.JSON == nil {
+	if r.JSON == nil {
 		return
 	}
 	for _, f := range jsonshape.Fields(st) {
 		if t := innermost(gotype.Last(f.Path).Type()); bareMessage(t) {
-			r.note(model.ProtobufJSON, r.nearest(d, f.Path), "field %s holds the protobuf message %s, and %s; for protojson's form give it a type with MarshalJSON and UnmarshalJSON", gotype.PathName(f.Path), r.qualified(t), differs)
+			r.note(model.ProtobufJSON, r.nearest(f.Path), "field %s holds the protobuf message %s, and %s; for protojson's form give it a type with MarshalJSON and UnmarshalJSON", gotype.PathName(f.Path), r.qualified(t), differs)
 		}
 	}
 }
@@ -39,8 +39,8 @@ func innermost(t types.Type) types.Type {
 }
 
 // messageName names the message that a resource is, or that it embeds.
-func (r *reader) messageName(res *model.Resource) string {
-	t := types.Unalias(res.Object.Type())
+func (r *checker) messageName() string {
+	t := types.Unalias(r.Object.Type())
 	if obj, index, _ := types.LookupFieldOrMethod(t, true, nil, "ProtoReflect"); obj != nil && len(index) > 1 {
 		path := gotype.PathTo(t, index[:len(index)-1])
 		return r.qualified(gotype.Deref(gotype.Last(path).Type()))

@@ -18,7 +18,7 @@ type remote struct {
 
 // add takes in a member, which is reported where the nearest source is.
 func (m *remote) add(c *cover, member jsonshape.Field, said string) {
-	at := c.nearest(c.declared, member.Path)
+	at := c.nearest(member.Path)
 	if m.found == nil {
 		m.found, m.fields = map[grammar.Span][]string{}, map[grammar.Span][]string{}
 	}

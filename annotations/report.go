@@ -2,22 +2,27 @@ package annotations
 
 import (
 	"fmt"
-	"go/token"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
 )
 
+// findings collects what is wrong, in one package or with one resource.
+type findings struct {
+	*source
+	found []model.Diagnostic
+}
+
 // report adds a diagnostic.
-func (r *reader) report(code model.Code, at grammar.Span, format string, args ...any) {
+func (r *findings) report(code model.Code, at grammar.Span, format string, args ...any) {
 	r.suggest(code, at, "", format, args...)
 }
 
 // suggest adds a diagnostic that says what to write in place of the span; an
 // empty suggestion is none. Nor is one for a span that is not exact, or one with
 // control characters, which could not be shown as it is.
-func (r *reader) suggest(code model.Code, at grammar.Span, suggestion, format string, args ...any) {
+func (r *findings) suggest(code model.Code, at grammar.Span, suggestion, format string, args ...any) {
 	begin, end := r.position(at.Pos), r.position(at.End)
 	if end.Filename != begin.Filename || end.Offset < begin.Offset {
 		end = begin // the parser places what is missing behind the end of a file
@@ -35,13 +40,7 @@ func (r *reader) suggest(code model.Code, at grammar.Span, suggestion, format st
 }
 
 // note adds a diagnostic that is a piece of advice.
-func (r *reader) note(code model.Code, at grammar.Span, format string, args ...any) {
+func (r *findings) note(code model.Code, at grammar.Span, format string, args ...any) {
 	r.report(code, at, format, args...)
 	r.found[len(r.found)-1].Note = true
-}
-
-// position is where pos is in the file that the user edits: a line directive
-// (//line) does not move it.
-func (r *reader) position(pos token.Pos) token.Position {
-	return r.pkg.Fset.PositionFor(pos, false)
 }

@@ -25,25 +25,8 @@ type locator struct {
 	raw  bool // in back quotes: double quotes can stand there as they are
 }
 
-// readTags checks the struct tags of all structs of a file, whether or not a
-// resource reaches them, so that no misspelling passes in silence.
-func (r *reader) readTags(file *ast.File) {
-	ast.Inspect(file, func(n ast.Node) bool {
-		s, ok := n.(*ast.StructType)
-		if !ok || s.Fields == nil {
-			return true
-		}
-		for _, f := range s.Fields.List {
-			if text, at, ok := r.tagOf(f); ok {
-				r.rolesOf(text, at)
-			}
-		}
-		return true
-	})
-}
-
 // tagOf is the text of a field's tag and where its bytes stand.
-func (r *reader) tagOf(f *ast.Field) (string, locator, bool) {
+func (r *source) tagOf(f *ast.Field) (string, locator, bool) {
 	if f.Tag == nil || f.Tag.Kind != token.STRING {
 		return "", locator{}, false
 	}
@@ -58,19 +41,55 @@ func (r *reader) tagOf(f *ast.Field) (string, locator, bool) {
 	return text, locator{at, literal[0] == '`'}, true
 }
 
+// A fieldTag is what the struct tag of a field says: its roles, what is wrong
+// with it, and the roles that it gives in vain.
+type fieldTag struct {
+	text   string
+	roles  []tagRole
+	found  []model.Diagnostic
+	failed []string
+}
+
+// fieldTag is the tag of a field whose source is at hand, which is read once.
+func (r *source) fieldTag(f *ast.Field) *fieldTag {
+	tag := r.tags[f]
+	if tag == nil {
+		text, at, ok := r.tagOf(f)
+		tag = &fieldTag{}
+		if ok {
+			tag = r.readTag(text, at)
+		}
+		r.tags[f] = tag
+	}
+	return tag
+}
+
 // varTag is the tag of a field that the type checker knows. Where its source
 // is not at hand, every stretch of it stands at fallback.
-func (r *reader) varTag(v *types.Var, tag string, fallback grammar.Span) (string, locator) {
+func (r *source) varTag(v *types.Var, text string, fallback grammar.Span) *fieldTag {
 	if f := r.syntax(v); f != nil {
-		if text, at, ok := r.tagOf(f); ok && text == tag {
-			return text, at
+		if tag := r.fieldTag(f); tag.text == text {
+			return tag
 		}
 	}
-	return tag, locator{span: func(int, int) grammar.Span { return fallback.Roughly() }}
+	return r.readTag(text, locator{span: func(int, int) grammar.Span { return fallback.Roughly() }})
+}
+
+// readTag reads a struct tag.
+func (r *source) readTag(text string, at locator) *fieldTag {
+	t := &tagReader{findings: findings{source: r}}
+	roles := t.rolesOf(text, at)
+	return &fieldTag{text, roles, t.found, t.failed}
+}
+
+// A tagReader reads one struct tag.
+type tagReader struct {
+	findings
+	failed []string // the roles that it gives in vain
 }
 
 // rolesOf reads the roles in a struct tag, and reports what is wrong with them.
-func (r *reader) rolesOf(tag string, at locator) []tagRole {
+func (r *tagReader) rolesOf(tag string, at locator) []tagRole {
 	pairs, bad := grammar.SplitTag(tag)
 	var value *grammar.TagPair
 	for i, p := range pairs {
@@ -96,10 +115,10 @@ func (r *reader) rolesOf(tag string, at locator) []tagRole {
 
 // failedIn remembers the roles that stand in a text that cannot be read, so
 // that the resource is not said to lack them.
-func (r *reader) failedIn(text string) {
+func (r *tagReader) failedIn(text string) {
 	for _, role := range grammar.Roles() {
 		if strings.Contains(text, role.Name) {
-			r.failed[role.Name] = true
+			r.failed = append(r.failed, role.Name)
 		}
 	}
 }
@@ -132,7 +151,7 @@ func likelyKey(key, value string) bool {
 }
 
 // splitRoles reads the value of the etagen key.
-func (r *reader) splitRoles(p grammar.TagPair, at locator) []tagRole {
+func (r *tagReader) splitRoles(p grammar.TagPair, at locator) []tagRole {
 	var all []tagRole
 	offset := 0
 	for text := range strings.SplitSeq(p.Value, ",") {
@@ -150,7 +169,7 @@ func (r *reader) splitRoles(p grammar.TagPair, at locator) []tagRole {
 }
 
 // role reads one role and its option.
-func (r *reader) role(text string, at grammar.Span) (tagRole, bool) {
+func (r *tagReader) role(text string, at grammar.Span) (tagRole, bool) {
 	name, option, joined := strings.Cut(text, "=")
 	all := grammar.Roles()
 	i := slices.IndexFunc(all, func(role grammar.Role) bool { return role.Name == name })
@@ -175,11 +194,11 @@ func (r *reader) role(text string, at grammar.Span) (tagRole, bool) {
 	default:
 		return tagRole{def, option, at}, true
 	}
-	r.failed[def.Name] = true
+	r.failed = append(r.failed, def.Name)
 	return tagRole{}, false
 }
 
-func (r *reader) reportUnknownRole(all []grammar.Role, text, name string, at grammar.Span) {
+func (r *tagReader) reportUnknownRole(all []grammar.Role, text, name string, at grammar.Span) {
 	var names, served []string
 	for _, role := range all {
 		names = append(names, role.Name)
@@ -193,7 +212,7 @@ func (r *reader) reportUnknownRole(all []grammar.Role, text, name string, at gra
 	case likely == "":
 		r.report(model.UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(served, ", "))
 	default:
-		r.failed[likely] = true
+		r.failed = append(r.failed, likely)
 		r.suggest(model.UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)
 	}
 }

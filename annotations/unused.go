@@ -35,10 +35,6 @@ func (r *reader) noteUnused() {
 }
 
 func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
-	text, at, ok := r.tagOf(f)
-	if !ok {
-		return
-	}
 	name := embeddedName(f.Type)
 	if len(f.Names) > 0 {
 		name = f.Names[0].Pos()
@@ -46,7 +42,7 @@ func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
 	if reached[name] {
 		return
 	}
-	for _, role := range r.rolesOf(text, at) {
+	for _, role := range r.fieldTag(f).roles {
 		r.note(model.UnusedRole, role.at, "the role %s is ignored here: no resource of this package has the field", role.role.Name)
 	}
 }

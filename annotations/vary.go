@@ -9,11 +9,11 @@ import (
 
 // readVary reads the vary directive, whose value stands in the answers as it
 // stands here.
-func (r *reader) readVary(dir *directive, b *built) {
+func (r *builder) readVary(dir *directive) {
 	if dir == nil {
 		return
 	}
-	b.Vary = dir.args
+	r.Vary = dir.args
 	if dir.args == "" {
 		r.report(model.BadVary, dir.Span, "the directive vary has no value: write it as in %s", dir.definition.Example)
 		return
@@ -32,7 +32,7 @@ func (r *reader) readVary(dir *directive, b *built) {
 		case seen[folded]:
 			r.report(model.DuplicateVary, f.Span, "%s is given twice in the Vary value: keep one of them", f.Name)
 		case folded != "accept-encoding" && folded != "origin":
-			b.varying = append(b.varying, f)
+			r.varying = append(r.varying, f)
 		}
 		seen[folded] = true
 	}
@@ -42,13 +42,13 @@ func (r *reader) readVary(dir *directive, b *built) {
 // the entity tag stays the same, so that a client would take a 304 to be about
 // the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
 // tag, and Origin changes header fields alone.
-func (r *reader) checkVary(b *built) {
-	if len(b.Derived) > len(b.Joined) || r.failed["derived"] {
+func (r *builder) checkVary() {
+	if len(r.Derived) > len(r.Joined) || r.failed["derived"] {
 		return
 	}
-	for _, f := range b.varying {
+	for _, f := range r.varying {
 		const cure = "give a field whose value differs between them the role derived, by which it joins the entity tag"
-		if b.Weak {
+		if r.Weak {
 			r.note(model.SharedTag, f.Span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.Name, cure)
 			continue
 		}

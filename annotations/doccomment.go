@@ -6,7 +6,6 @@ import (
 	"go/types"
 
 	"github.com/etagen/etagen/annotations/grammar"
-	"github.com/etagen/etagen/annotations/model"
 )
 
 // A declaration is a type declaration with the directives of its doc comment.
@@ -30,25 +29,6 @@ func (d *declaration) find(name string) *directive {
 		}
 	}
 	return nil
-}
-
-// declarations returns the type declarations of a file that have directives,
-// in their order, and reports the directives that stand anywhere else.
-func (r *reader) declarations(file *ast.File) []*declaration {
-	owners, all := docOwners(file)
-	for _, group := range file.Comments {
-		owner := owners[group]
-		for _, c := range group.List {
-			r.readComment(file, owner, c)
-		}
-	}
-	var with []*declaration
-	for _, d := range all {
-		if len(d.directives) > 0 {
-			with = append(with, d)
-		}
-	}
-	return with
 }
 
 // docOwners maps each doc comment of a type at package level to the type. The
@@ -79,37 +59,8 @@ func docOwners(file *ast.File) (map[*ast.CommentGroup]*declaration, []*declarati
 	return owners, all
 }
 
-// readComment adds the directive that a comment is to its owner, or says what
-// is wrong with it. Comments of other kinds are passed over.
-func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment) {
-	parsed, ok := ast.ParseDirective(c.Slash, c.Text)
-	var d *directive
-	if ok && parsed.Tool == grammar.Tool {
-		d = r.directive(parsed)
-		ok = d != nil
-	} else {
-		ok = !r.checkNearDirective(c, owner != nil)
-	}
-	if owner != nil && !ok {
-		owner.attempted = true
-	}
-	if d == nil {
-		return
-	}
-	if owner == nil {
-		r.reportMisplaced(file, d)
-		return
-	}
-	if first := owner.find(d.definition.Name); first != nil {
-		r.report(model.DuplicateDirective, d.Span, "%s has a second %s directive, the first is in line %d: keep one of them",
-			owner.spec.Name.Name, d.definition.Name, r.position(first.Pos).Line)
-		return
-	}
-	owner.directives = append(owner.directives, d)
-}
-
 // object is what the type checker made of the type, or nil.
-func (r *reader) object(spec *ast.TypeSpec) *types.TypeName {
+func (r *source) object(spec *ast.TypeSpec) *types.TypeName {
 	if r.pkg.Info != nil {
 		if obj, ok := r.pkg.Info.Defs[spec.Name].(*types.TypeName); ok {
 			return obj
@@ -120,4 +71,17 @@ func (r *reader) object(spec *ast.TypeSpec) *types.TypeName {
 	}
 	obj, _ := r.pkg.Types.Scope().Lookup(spec.Name.Name).(*types.TypeName)
 	return obj
+}
+
+// A directive is one that stands in the source and whose name is known.
+type directive struct {
+	grammar.Span
+	definition grammar.Directive
+	args       string    // what follows the name
+	argsPos    token.Pos // where that begins
+}
+
+// name is where the directive's name stands.
+func (d *directive) name() grammar.Span {
+	return grammar.From(d.Pos+token.Pos(len("//"+grammar.Tool+":")), len(d.definition.Name))
 }

@@ -6,48 +6,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/etagen/etagen/annotations/gotype"
-	"github.com/etagen/etagen/annotations/jsonshape"
-	"github.com/etagen/etagen/annotations/model"
 )
 
-// structs are the struct of a resource and those that encoding/json goes into
-// from there by their fields, each once. Structs without a name are part of the
-// types of the fields that they are in.
-func (r *reader) structs(obj *types.TypeName, s *jsonshape.Shape) []*model.Struct {
-	all := []*model.Struct{{Type: obj.Type()}}
-	var seen gotype.Set
-	seen.Add(types.Unalias(obj.Type()))
-	add := func(t types.Type) {
-		named, ok := types.Unalias(gotype.Deref(t)).(*types.Named)
-		if !ok || !seen.Add(named) {
-			return
-		}
-		if _, ok := named.Underlying().(*types.Struct); ok {
-			all = append(all, &model.Struct{Type: named})
-		}
-	}
-	for _, n := range s.Nodes {
-		st, ok := n.Type.Underlying().(*types.Struct)
-		if _, itself := jsonshape.Leaf(n.Type, n.Addressable); !ok || itself || n.Problem != "" {
-			continue
-		}
-		add(n.Type)
-		for _, f := range jsonshape.Fields(st) {
-			for _, v := range f.Path[:len(f.Path)-1] {
-				add(v.Type())
-			}
-		}
-	}
-	for _, one := range all {
-		one.Fields = r.fieldsOf(one.Type)
-	}
-	return all
-}
-
 // fieldsOf are the fields of a struct, with types that can be written.
-func (r *reader) fieldsOf(t types.Type) []*types.Var {
+func (r *source) fieldsOf(t types.Type) []*types.Var {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return nil
@@ -106,7 +68,7 @@ func whole(t types.Type) bool {
 // with. Whoever loads packages leaves out what neither a validator nor the JSON
 // can need, so that the type checker does not know it. It is nil for a type that
 // its source does not tell.
-func (r *reader) written(expr ast.Expr) types.Type {
+func (r *source) written(expr ast.Expr) types.Type {
 	switch e := expr.(type) {
 	case *ast.ParenExpr:
 		return r.written(e.X)
@@ -143,7 +105,7 @@ func (r *reader) written(expr ast.Expr) types.Type {
 	return nil
 }
 
-func (r *reader) writtenStruct(e *ast.StructType) types.Type {
+func (r *source) writtenStruct(e *ast.StructType) types.Type {
 	var fields []*types.Var
 	for _, f := range e.Fields.List {
 		t := r.written(f.Type)
@@ -157,7 +119,7 @@ func (r *reader) writtenStruct(e *ast.StructType) types.Type {
 	return types.NewStruct(fields, nil)
 }
 
-func (r *reader) writtenArray(e *ast.ArrayType) types.Type {
+func (r *source) writtenArray(e *ast.ArrayType) types.Type {
 	elem := r.written(e.Elt)
 	switch length, ok := e.Len.(*ast.BasicLit); {
 	case elem == nil:
@@ -171,7 +133,7 @@ func (r *reader) writtenArray(e *ast.ArrayType) types.Type {
 	return nil
 }
 
-func (r *reader) writtenFunc(e *ast.FuncType) types.Type {
+func (r *source) writtenFunc(e *ast.FuncType) types.Type {
 	variadic := false
 	tuple := func(list *ast.FieldList) (*types.Tuple, bool) {
 		var vars []*types.Var
@@ -203,7 +165,7 @@ func (r *reader) writtenFunc(e *ast.FuncType) types.Type {
 }
 
 // writtenName is the type that a name without a package stands for.
-func (r *reader) writtenName(id *ast.Ident) types.Type {
+func (r *source) writtenName(id *ast.Ident) types.Type {
 	if r.pkg.Types == nil {
 		return nil
 	}
@@ -230,7 +192,7 @@ func nominal(pkg *types.Package, name string) types.Type {
 
 // imported is the package that a name stands for in the file that it is in; nil
 // if that is not certain.
-func (r *reader) imported(id *ast.Ident) *types.Package {
+func (r *source) imported(id *ast.Ident) *types.Package {
 	var found *types.Package
 	for _, imp := range r.importsAt(id) {
 		path, err := strconv.Unquote(imp.Path.Value)
@@ -256,7 +218,7 @@ func majorless(path string) string {
 }
 
 // importsAt are the imports of the file that a node is in.
-func (r *reader) importsAt(n ast.Node) []*ast.ImportSpec {
+func (r *source) importsAt(n ast.Node) []*ast.ImportSpec {
 	for _, file := range r.files {
 		if file.FileStart <= n.Pos() && n.Pos() < file.FileEnd {
 			return file.Imports

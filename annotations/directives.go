@@ -9,17 +9,52 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A directive is one that stands in the source and whose name is known.
-type directive struct {
-	grammar.Span
-	definition grammar.Directive
-	args       string    // what follows the name
-	argsPos    token.Pos // where that begins
+// declarations returns the type declarations of a file that have directives,
+// in their order, and reports the directives that stand anywhere else.
+func (r *reader) declarations(file *ast.File) []*declaration {
+	owners, all := docOwners(file)
+	for _, group := range file.Comments {
+		owner := owners[group]
+		for _, c := range group.List {
+			r.readComment(file, owner, c)
+		}
+	}
+	var with []*declaration
+	for _, d := range all {
+		if len(d.directives) > 0 {
+			with = append(with, d)
+		}
+	}
+	return with
 }
 
-// name is where the directive's name stands.
-func (d *directive) name() grammar.Span {
-	return grammar.From(d.Pos+token.Pos(len("//"+grammar.Tool+":")), len(d.definition.Name))
+// readComment adds the directive that a comment is to its owner, or says what
+// is wrong with it. Comments of other kinds are passed over.
+func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment) {
+	parsed, ok := ast.ParseDirective(c.Slash, c.Text)
+	var d *directive
+	if ok && parsed.Tool == grammar.Tool {
+		d = r.directive(parsed)
+		ok = d != nil
+	} else {
+		ok = !r.checkNearDirective(c, owner != nil)
+	}
+	if owner != nil && !ok {
+		owner.attempted = true
+	}
+	if d == nil {
+		return
+	}
+	if owner == nil {
+		r.reportMisplaced(file, d)
+		return
+	}
+	if first := owner.find(d.definition.Name); first != nil {
+		r.report(model.DuplicateDirective, d.Span, "%s has a second %s directive, the first is in line %d: keep one of them",
+			owner.spec.Name.Name, d.definition.Name, r.position(first.Pos).Line)
+		return
+	}
+	owner.directives = append(owner.directives, d)
 }
 
 // directive finds the definition of a directive, and reports one that does not
