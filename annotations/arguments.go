@@ -19,7 +19,7 @@ func (r *builder) arguments(d *directive) (found map[string]grammar.Word, ok boo
 		r.report(model.BadArgument, err.At, "%s", err.Message)
 	}
 	for _, w := range words {
-		def, known := d.argument(w)
+		def, known := argumentOf(d.definition, w)
 		if !known {
 			r.reportUnknownArgument(d, w)
 			ok = false
@@ -37,25 +37,25 @@ func (r *builder) arguments(d *directive) (found map[string]grammar.Word, ok boo
 		found[def.Name] = w
 	}
 	if ok && d.definition.OneOf && len(found) != 1 {
-		r.report(model.BadArgument, d.Span, "the directive %s needs one argument: write %s", d.definition.Name, strings.Join(d.argumentNames(), " or "))
+		r.report(model.BadArgument, d.Span, "the directive %s needs one argument: write %s", d.definition.Name, strings.Join(argumentNames(d.definition), " or "))
 		ok = false
 	}
 	return found, ok
 }
 
 // argumentNames are the names of all arguments that the directive can have.
-func (d *directive) argumentNames() []string {
+func argumentNames(d grammar.Directive) []string {
 	var names []string
-	for _, a := range d.definition.Arguments {
+	for _, a := range d.Arguments {
 		names = append(names, a.Name)
 	}
 	return names
 }
 
-// argument finds the definition of a word. A positional argument is any word
+// argumentOf finds the definition of a word. A positional argument is any word
 // with a slash; what is wrong with it is told later.
-func (d *directive) argument(w grammar.Word) (grammar.Argument, bool) {
-	for _, a := range d.definition.Arguments {
+func argumentOf(d grammar.Directive, w grammar.Word) (grammar.Argument, bool) {
+	for _, a := range d.Arguments {
 		if a.Positional && !w.Joined && strings.Contains(w.Text, "/") {
 			return a, true
 		}

@@ -17,20 +17,7 @@ import (
 const oldestGo = "go1.22"
 
 // newBuilder returns a builder for what a declaration declares.
-func newBuilder(s *source, d *declaration) *builder {
-	return &builder{&built{
-		Resource: &model.Resource{
-			Name:       d.spec.Name.Name,
-			Object:     s.object(d.spec),
-			Pos:        s.position(d.spec.Name.Pos()),
-			Constraint: s.constraint(d.file),
-			Cache:      grammar.DefaultCache,
-		},
-		findings: findings{source: s},
-		declared: d,
-		failed:   map[string]bool{},
-	}}
-}
+func newBuilder(s *source, d *declaration) *builder { return &builder{newSubject(s, d)} }
 
 // read makes the resource that a declaration describes, and reports what is
 // wrong with it. It reports false for a type that is no resource.
@@ -195,3 +182,6 @@ func (r *builder) structOf() *types.Struct {
 	r.report(model.NotAStruct, r.declared.name(), "type %s is not a struct: a resource is a struct with a version or a modification time", name)
 	return nil
 }
+
+// A builder makes a resource of its directives.
+type builder struct{ *built }

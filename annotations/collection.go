@@ -55,12 +55,12 @@ func (r *lister) readListMethods(w grammar.Word) []string {
 }
 
 // readListFields finds the fields that a list is about.
-func (r *lister) readListFields(st *types.Struct, roles []roleField) {
+func (r *lister) readListFields(st *types.Struct, fields []roleField) {
 	if r.Collection == nil {
-		r.reportNoCollection(roles)
+		r.reportNoCollection(fields)
 		return
 	}
-	for _, f := range roles {
+	for _, f := range fields {
 		switch {
 		case f.field == nil:
 		case f.role.Name == "id":
@@ -74,20 +74,20 @@ func (r *lister) readListFields(st *types.Struct, roles []roleField) {
 	if len(r.Collection.Keys) == 0 && !r.failed["id"] {
 		r.report(model.NoKey, r.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", r.Name, likelyID(r.built, r.Object.Type(), nil, "id"))
 	}
-	r.bindList(roles)
+	r.bindList(fields)
 	r.checkListStat()
 	if slices.Contains(r.Collection.Methods, "POST") {
 		checkDecodable(r.built, st)
 		if !r.failed["id"] {
-			r.checkTold(roles)
+			r.checkTold(fields)
 		}
 	}
 }
 
 // checkTold reports ids that can be read from a path and not be written into
 // one, as the answer to POST has to.
-func (r *lister) checkTold(roles []roleField) {
-	for _, f := range roles {
+func (r *lister) checkTold(fields []roleField) {
+	for _, f := range fields {
 		if f.role.Name == "id" && f.field != nil && f.field.Kind == model.Text && !f.field.ByJSON && !gotype.HasMarshalText(f.field.Type) && !gotype.IsString(f.field.Type) {
 			r.report(model.RoleType, f.at, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.name(), types.TypeString(f.field.Type, jsonshape.ShortName))
 		}
@@ -110,8 +110,8 @@ func (r *lister) checkListStat() {
 }
 
 // reportNoCollection reports roles that only a list can have a use for.
-func (r *lister) reportNoCollection(roles []roleField) {
-	for _, f := range roles {
+func (r *lister) reportNoCollection(fields []roleField) {
+	for _, f := range fields {
 		if f.role.Name == "sort" || f.role.Name == "filter" {
 			r.report(model.NeedsCollection, f.at, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.name(), f.role.Name, r.Name, grammar.Tool)
 		}
@@ -156,12 +156,12 @@ func (r *lister) reservedField(f roleField) bool {
 
 // bindList gives each wildcard of the list's route its field, as the route of
 // the items does.
-func (r *lister) bindList(roles []roleField) {
+func (r *lister) bindList(fields []roleField) {
 	if r.list == nil {
 		return
 	}
 	for _, w := range r.list.Wildcards {
-		i := r.listID(roles, w)
+		i := r.listID(fields, w)
 		if i < 0 && r.failed["id"] && (r.pattern == nil || r.pattern.Has(w.Name)) {
 			continue // that is said already
 		}
@@ -169,19 +169,19 @@ func (r *lister) bindList(roles []roleField) {
 			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", r.Name, w.Name, "id="+w.Name)
 			continue
 		}
-		if r.reservedField(roles[i]) || r.filtersPath(roles, roles[i]) {
+		if r.reservedField(fields[i]) || r.filtersPath(fields, fields[i]) {
 			continue
 		}
-		r.Collection.IDs = append(r.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: roles[i].field})
+		r.Collection.IDs = append(r.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: fields[i].field})
 	}
 }
 
 // listID is the index of the field that a wildcard of the list's route stands
 // for: the one that names it, that the items' route binds to it, or that is
 // called so, without regard to case; -1 where there is none.
-func (r *lister) listID(roles []roleField, w grammar.Wildcard) int {
+func (r *lister) listID(fields []roleField, w grammar.Wildcard) int {
 	find := func(fits func(roleField) bool) int {
-		return slices.IndexFunc(roles, func(f roleField) bool { return f.role.Name == "id" && f.field != nil && fits(f) })
+		return slices.IndexFunc(fields, func(f roleField) bool { return f.role.Name == "id" && f.field != nil && fits(f) })
 	}
 	for _, fits := range []func(roleField) bool{
 		func(f roleField) bool { return f.option == w.Name },
@@ -203,8 +203,8 @@ func (r *lister) binds(wildcard string, field *model.Field) bool {
 }
 
 // filtersPath reports an id of the list's path that is a filter too.
-func (r *lister) filtersPath(roles []roleField, id roleField) bool {
-	for _, f := range roles {
+func (r *lister) filtersPath(fields []roleField, id roleField) bool {
+	for _, f := range fields {
 		if f.role.Name == "filter" && slices.Equal(f.index, id.index) {
 			r.report(model.ConflictingRoles, f.at, "field %s is in the path of the list already: take the role filter away", f.name())
 			return true
@@ -212,3 +212,6 @@ func (r *lister) filtersPath(roles []roleField, id roleField) bool {
 	}
 	return false
 }
+
+// A lister reads what is about lists.
+type lister struct{ *builder }

@@ -108,3 +108,14 @@ func (r adviser) holdsVersion(c candidate) bool {
 	_, isNumber := integerKind(gotype.Last(c.path).Type())
 	return isNumber && slices.Contains([]string{"version", "revision", "rowversion", "resourceversion"}, plainName(outer))
 }
+
+// An adviser says how a resource can be mended.
+type adviser struct{ *built }
+
+// likelyID says how to give the wildcard of a pattern its field.
+func likelyID(b *built, t types.Type, p *grammar.Pattern, wildcard string) string {
+	return adviser{b}.likelyID(t, p, wildcard)
+}
+
+// strongTime says how the modification time makes a strong entity tag.
+func strongTime(b *built) string { return adviser{b}.strongTime() }

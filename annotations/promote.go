@@ -83,3 +83,26 @@ func (r *assigner) withoutListRoles(roles []roleField) []roleField {
 		return (f.role.Name == "sort" || f.role.Name == "filter") && (len(f.path) > 1 || r.syntax(gotype.Last(f.path)) == nil)
 	})
 }
+
+// An assigner finds out which field of a resource has which role.
+type assigner struct{ adviser }
+
+// readRoles finds out which field of a resource has which role, sets what follows
+// from that, and binds the wildcards of its route.
+func readRoles(b *built, st *types.Struct) []roleField {
+	r := &assigner{adviser{b}}
+	fields := r.namedFields(r.withoutListRoles(r.roleFields(st)))
+	fields = append(fields, r.readOnlyBelow(st, fields)...)
+	r.assignRoles(st, fields)
+	r.bindIDs(r.pattern, fields)
+	return fields
+}
+
+// checkInBody reports fields whose roles are about a change of the body and
+// that are not in it.
+func checkInBody(b *built, st *types.Struct, fields []roleField) {
+	(&assigner{adviser{b}}).checkInBody(st, fields)
+}
+
+// noteCreation notes a creation time that clients can write.
+func noteCreation(b *built, fields []roleField) { (&assigner{adviser{b}}).noteCreation(fields) }

@@ -92,3 +92,19 @@ func (r *built) rolesOf(v *types.Var, text string, path []*types.Var) []tagRole 
 	}
 	return tag.roles
 }
+
+// newSubject returns the state of the resource that a declaration declares.
+func newSubject(s *source, d *declaration) *built {
+	return &built{
+		Resource: &model.Resource{
+			Name:       d.spec.Name.Name,
+			Object:     s.object(d.spec),
+			Pos:        s.position(d.spec.Name.Pos()),
+			Constraint: s.constraint(d.file),
+			Cache:      grammar.DefaultCache,
+		},
+		findings: findings{source: s},
+		declared: d,
+		failed:   map[string]bool{},
+	}
+}

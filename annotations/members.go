@@ -46,3 +46,18 @@ func (r *checker) checkEncodable(s *jsonshape.Shape, f jsonshape.Field) {
 		r.report(model.NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in %s: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem, gotype.PathName(path))
 	}
 }
+
+// A checker looks at the JSON of a resource.
+type checker struct{ *built }
+
+// readJSON fills in the members of the JSON.
+func readJSON(b *built, st *types.Struct) *jsonshape.Shape { return (&checker{b}).readJSON(st) }
+
+// structs are the struct of a resource and those that encoding/json goes into.
+func structs(b *built, s *jsonshape.Shape) []*model.Struct { return (&checker{b}).structs(b.Object, s) }
+
+// noteProtobuf notes where encoding/json is left to write a protobuf message.
+func noteProtobuf(b *built, st *types.Struct) { (&checker{b}).noteProtobuf(st) }
+
+// checkDecodable reports members that encoding/json cannot read back.
+func checkDecodable(b *built, st *types.Struct) { (&checker{b}).checkDecodable(st) }
