@@ -7,120 +7,126 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/etagen/etagen/annotations/body"
+	"github.com/etagen/etagen/annotations/coverage"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/roles"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // oldestGo is the first version with patterns in http.ServeMux and PathValue.
 const oldestGo = "go1.22"
 
 // newBuilder returns a builder for what a declaration declares.
-func newBuilder(s *source, d *declaration) *builder { return &builder{newSubject(s, d)} }
+func newBuilder(s *source.Source, d *source.Declaration) *builder {
+	return &builder{source.NewSubject(s, d)}
+}
 
 // read makes the resource that a declaration describes, and reports what is
 // wrong with it. It reports false for a type that is no resource.
 func (r *builder) read() bool {
-	d := r.declared
-	dir := d.find("resource")
+	d := r.Declaration
+	dir := d.Find("resource")
 	if dir == nil {
 		r.reportNoResource()
 		return false
 	}
 	r.checkGo(dir)
 	r.readResource(dir)
-	(&lister{r}).readCollection(d.find("collection"))
-	epoch := r.readTag(d.find("tag"))
-	r.readRequire(d.find("require"))
-	r.readPutValidators(d.find("put-validators"))
-	r.readCache(d.find("cache"))
-	r.readVary(d.find("vary"))
+	(&lister{r}).readCollection(d.Find("collection"))
+	epoch := r.readTag(d.Find("tag"))
+	r.readRequire(d.Find("require"))
+	r.readPutValidators(d.Find("put-validators"))
+	r.readCache(d.Find("cache"))
+	r.readVary(d.Find("vary"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
 		r.readSample()
 	}
-	r.faulty = slices.ContainsFunc(r.found, func(d model.Diagnostic) bool { return !d.Note })
+	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
 	return true
 }
 
 // readStruct reads all that is in the fields of the resource.
 func (r *builder) readStruct(st *types.Struct, epoch int) {
-	fields := readRoles(r.built, st)
-	joins := []roleField(nil)
-	s := readJSON(r.built, st)
+	fields := roles.Read(r.Subject, st)
+	joins := []source.RoleField(nil)
+	s := body.Read(r.Subject, st)
 	if s != nil {
-		joins = joinMembers(r.built, st, fields)
+		joins = coverage.Join(r.Subject, st, fields)
 	}
 	r.setDerived(fields, joins)
 	if s != nil {
 		r.Shape = s.Canonical()
 		r.Fingerprint = jsonshape.Fingerprint(r.Resource, epoch)
-		r.Structs = structs(r.built, s)
+		r.Structs = body.Structs(r.Subject, s)
 	}
-	checkInBody(r.built, st, fields)
-	noteProtobuf(r.built, st)
+	roles.CheckInBody(r.Subject, st, fields)
+	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
-	noteCreation(r.built, fields)
+	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
 }
 
 // setDerived sets the derived fields, in the order of declaration: those with the
 // role, and those that join the entity tag by themselves.
-func (r *builder) setDerived(fields, joins []roleField) {
+func (r *builder) setDerived(fields, joins []source.RoleField) {
 	derived := joins
 	for _, f := range fields {
-		if f.role.Name == "derived" && f.field != nil && f.field.Kind == model.Value {
+		if f.Role.Name == "derived" && f.Field != nil && f.Field.Kind == model.Value {
 			derived = append(derived, f)
 		}
 	}
-	derived = slices.SortedStableFunc(slices.Values(derived), func(a, b roleField) int { return slices.Compare(a.index, b.index) })
+	derived = slices.SortedStableFunc(slices.Values(derived), func(a, b source.RoleField) int { return slices.Compare(a.Index, b.Index) })
 	for _, f := range derived {
-		r.Derived = append(r.Derived, f.field)
+		r.Derived = append(r.Derived, f.Field)
 	}
 	for _, f := range joins {
-		r.Joined = append(r.Joined, f.field)
+		r.Joined = append(r.Joined, f.Field)
 	}
 }
 
 func (r *builder) reportNoResource() {
-	if r.declared.attempted {
+	if r.Declaration.Attempted {
 		return
 	}
-	for _, dir := range r.declared.directives {
-		r.report(model.MissingResource, dir.Span, "type %s has a %s directive and no resource directive: add //%s:resource with the pattern of its route",
-			r.declared.spec.Name.Name, dir.definition.Name, grammar.Tool)
+	for _, dir := range r.Declaration.Directives {
+		r.Report(model.MissingResource, dir.Span, "type %s has a %s directive and no resource directive: add //%s:resource with the pattern of its route",
+			r.Declaration.Spec.Name.Name, dir.Definition.Name, grammar.Tool)
 	}
 }
 
-func (r *builder) checkGo(dir *directive) {
-	v := r.pkg.GoVersion
+func (r *builder) checkGo(dir *source.Directive) {
+	v := r.Package.GoVersion
 	if v != "" && !strings.HasPrefix(v, "go") {
 		v = "go" + v
 	}
 	if version.IsValid(v) && version.Compare(v, oldestGo) < 0 {
-		r.report(model.GoTooOld, dir.Span, "the module says go %s, and the output needs go 1.22: raise it with go mod edit -go=1.22",
+		r.Report(model.GoTooOld, dir.Span, "the module says go %s, and the output needs go 1.22: raise it with go mod edit -go=1.22",
 			strings.TrimPrefix(v, "go"))
 	}
 }
 
 // readResource reads the arguments of the resource directive. Those that name
 // fields are kept: the fields are not known yet.
-func (r *builder) readResource(dir *directive) {
+func (r *builder) readResource(dir *source.Directive) {
 	args, _ := r.arguments(dir)
-	r.given = args
+	r.Given = args
 	_, r.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
 		for _, name := range []string{"stat", "methods", "create"} {
 			if w, ok := args[name]; ok {
-				r.report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
+				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
 		}
 		return
 	}
-	r.pattern = r.readPattern(written)
+	r.Pattern = r.readPattern(written)
 	r.Route = &model.Route{Pattern: written.Text, Methods: []string{"GET"}}
 	if w, ok := args["methods"]; ok {
 		r.Route.Methods = r.readMethods(w)
@@ -131,13 +137,13 @@ func (r *builder) readResource(dir *directive) {
 }
 
 // readTag reads the tag directive and returns the epoch.
-func (r *builder) readTag(dir *directive) int {
+func (r *builder) readTag(dir *source.Directive) int {
 	if dir == nil {
 		return 0
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
+		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
 	}
 	_, r.Weak = args["weak"]
 	w, ok := args["epoch"]
@@ -146,42 +152,42 @@ func (r *builder) readTag(dir *directive) int {
 	}
 	epoch, err := strconv.ParseUint(w.Value, 10, 31)
 	if err != nil {
-		r.report(model.BadArgument, w.ValueAt, "epoch cannot be %q: it is a whole number such as 2", w.Value)
+		r.Report(model.BadArgument, w.ValueAt, "epoch cannot be %q: it is a whole number such as 2", w.Value)
 	}
 	return int(epoch)
 }
 
 // structOf is the struct that a declaration declares, or nil with a diagnostic.
 func (r *builder) structOf() *types.Struct {
-	obj, name := r.Object, r.declared.spec.Name.Name
+	obj, name := r.Object, r.Declaration.Spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.report(model.BadTypeName, r.declared.name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
+		r.Report(model.BadTypeName, r.Declaration.Name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
 		return nil
 	}
-	if r.declared.spec.TypeParams != nil {
-		r.report(model.TypeParameters, r.declared.name(), "type %s has type parameters: annotate an alias of one instance, as in type %sOfString = %s[string]", name, name, name)
+	if r.Declaration.Spec.TypeParams != nil {
+		r.Report(model.TypeParameters, r.Declaration.Name(), "type %s has type parameters: annotate an alias of one instance, as in type %sOfString = %s[string]", name, name, name)
 		return nil
 	}
 	if obj == nil || obj.Type() == nil {
-		r.report(model.UnknownType, r.declared.name(), "type %s is not known to the type checker", name)
+		r.Report(model.UnknownType, r.Declaration.Name(), "type %s is not known to the type checker", name)
 		return nil
 	}
 	switch t := obj.Type().Underlying().(type) {
 	case *types.Struct:
 		if gotype.Endless(obj.Type()) {
-			r.report(model.NotEncodable, r.declared.name(), "type %s embeds itself without end", name)
+			r.Report(model.NotEncodable, r.Declaration.Name(), "type %s embeds itself without end", name)
 			return nil
 		}
 		return t
 	case *types.Basic:
 		if t.Kind() == types.Invalid {
-			r.report(model.UnknownType, r.declared.name(), "what type %s is made of is not known: check its declaration and imports", name)
+			r.Report(model.UnknownType, r.Declaration.Name(), "what type %s is made of is not known: check its declaration and imports", name)
 			return nil
 		}
 	}
-	r.report(model.NotAStruct, r.declared.name(), "type %s is not a struct: a resource is a struct with a version or a modification time", name)
+	r.Report(model.NotAStruct, r.Declaration.Name(), "type %s is not a struct: a resource is a struct with a version or a modification time", name)
 	return nil
 }
 
 // A builder makes a resource of its directives.
-type builder struct{ *built }
+type builder struct{ *source.Subject }

@@ -7,22 +7,23 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // readCache reads the cache directive, whose value stands in the answers as it
 // stands here.
-func (r *builder) readCache(dir *directive) {
+func (r *builder) readCache(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	r.Cache = dir.args
-	if dir.args == "" {
-		r.report(model.BadCache, dir.Span, "the directive cache has no value: write it as in %s", dir.definition.Example)
+	r.Cache = dir.Args
+	if dir.Args == "" {
+		r.Report(model.BadCache, dir.Span, "the directive cache has no value: write it as in %s", dir.Definition.Example)
 		return
 	}
-	items, err := grammar.SplitCache(dir.args, dir.argsPos)
+	items, err := grammar.SplitCache(dir.Args, dir.ArgsPos)
 	if err != nil {
-		r.report(model.BadCache, err.At, "%s", err.Message)
+		r.Report(model.BadCache, err.At, "%s", err.Message)
 		return
 	}
 	given := map[string]grammar.CacheItem{}
@@ -31,7 +32,7 @@ func (r *builder) readCache(dir *directive) {
 			continue
 		}
 		if _, twice := given[item.Name]; twice {
-			r.report(model.DuplicateCache, item.Span, "%s is given twice in the Cache-Control value: keep one of them", item.Name)
+			r.Report(model.DuplicateCache, item.Span, "%s is given twice in the Cache-Control value: keep one of them", item.Name)
 			continue
 		}
 		given[item.Name] = item
@@ -48,10 +49,10 @@ func (r *builder) checkCacheItem(item grammar.CacheItem) bool {
 		r.reportUnknownCache(item)
 		return false
 	case rule.Request:
-		r.report(model.RequestCacheDirective, item.Span, "%s is a directive of requests: it means nothing in a response (RFC 9111 §5.2.1)", item.Name)
+		r.Report(model.RequestCacheDirective, item.Span, "%s is a directive of requests: it means nothing in a response (RFC 9111 §5.2.1)", item.Name)
 		return false
 	case rule.Argument == grammar.NoArgument && item.HasValue:
-		r.suggest(model.BadCache, item.Span, item.Name, "%s has no value: write it alone", item.Name)
+		r.Suggest(model.BadCache, item.Span, item.Name, "%s has no value: write it alone", item.Name)
 		return false
 	case rule.Argument == grammar.DeltaSeconds:
 		return r.checkSeconds(item)
@@ -64,10 +65,10 @@ func (r *builder) checkCacheItem(item grammar.CacheItem) bool {
 func (r *builder) reportUnknownCache(item grammar.CacheItem) {
 	names := grammar.CacheNames()
 	if likely := grammar.Closest(item.Name, names); likely != "" {
-		r.suggest(model.UnknownCacheDirective, item.NameAt, likely, "there is no Cache-Control directive %q: write %s", item.Name, likely)
+		r.Suggest(model.UnknownCacheDirective, item.NameAt, likely, "there is no Cache-Control directive %q: write %s", item.Name, likely)
 		return
 	}
-	r.report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: those for responses are %s", item.Name, strings.Join(names, ", "))
+	r.Report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: those for responses are %s", item.Name, strings.Join(names, ", "))
 }
 
 // maxSeconds is what a recipient takes a larger number for (RFC 9111 §1.2.2).
@@ -76,17 +77,17 @@ const maxSeconds = 1 << 31
 // checkSeconds checks delta-seconds.
 func (r *builder) checkSeconds(item grammar.CacheItem) bool {
 	if !item.HasValue {
-		r.report(model.BadCache, item.Span, "%s needs a number of seconds: write it as in %s=60", item.Name, item.Name)
+		r.Report(model.BadCache, item.Span, "%s needs a number of seconds: write it as in %s=60", item.Name, item.Name)
 		return false
 	}
 	digits := strings.Trim(item.Value, "0123456789") == "" && item.Value != ""
 	switch n, err := strconv.ParseUint(item.Value, 10, 64); {
 	case !digits:
-		r.report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a whole number of seconds, in digits alone", item.Name, item.Value)
+		r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a whole number of seconds, in digits alone", item.Name, item.Value)
 	case item.Quoted:
-		r.suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s stand without quotes (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s stand without quotes (RFC 9111 §5.2.2)", item.Name)
 	case err != nil || n > maxSeconds:
-		r.suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: the most is %d", item.Value, maxSeconds)
+		r.Suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: the most is %d", item.Value, maxSeconds)
 	default:
 		return true
 	}
@@ -98,12 +99,12 @@ func (r *builder) checkFields(item grammar.CacheItem) bool {
 	for name := range strings.SplitSeq(item.Value, ",") {
 		name = strings.Trim(name, " \t")
 		if name == "" || strings.ContainsFunc(name, func(c rune) bool { return c > 0x7e || !grammar.IsTokenByte(byte(c)) }) {
-			r.report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a list of field names with commas, in quotes", item.Name, item.Value)
+			r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a list of field names with commas, in quotes", item.Name, item.Value)
 			return false
 		}
 	}
 	if !item.Quoted {
-		r.suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s stand in quotes (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s stand in quotes (RFC 9111 §5.2.2)", item.Name)
 		return false
 	}
 	return true
@@ -121,14 +122,14 @@ func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items 
 		if one.Pos > other.Pos {
 			one, other = other, one
 		}
-		r.report(model.ConflictingCache, other.Span, "%s and %s contradict each other: %s", one.Name, other.Name, c.Reason)
+		r.Report(model.ConflictingCache, other.Span, "%s and %s contradict each other: %s", one.Name, other.Name, c.Reason)
 	}
 	immutable, ok := given["immutable"]
 	fresh := slices.ContainsFunc(items, func(i grammar.CacheItem) bool {
 		return (i.Name == "max-age" || i.Name == "s-maxage") && strings.Trim(i.Value, "0") != ""
 	})
 	if ok && !fresh {
-		r.report(model.ConflictingCache, immutable.Span, "immutable means something only while the response is fresh: add a max-age (RFC 8246 §2)")
+		r.Report(model.ConflictingCache, immutable.Span, "immutable means something only while the response is fresh: add a max-age (RFC 8246 §2)")
 	}
 }
 
@@ -138,6 +139,6 @@ func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items 
 func (r *builder) checkCacheUse(given map[string]grammar.CacheItem) {
 	item, ok := given["no-store"]
 	if _, understand := given["must-understand"]; ok && !understand {
-		r.suggest(model.UselessValidators, item.Span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")
+		r.Suggest(model.UselessValidators, item.Span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")
 	}
 }

@@ -7,21 +7,22 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // declarations returns the type declarations of a file that have directives,
 // in their order, and reports the directives that stand anywhere else.
-func (r *reader) declarations(file *ast.File) []*declaration {
-	owners, all := docOwners(file)
+func (r *reader) declarations(file *ast.File) []*source.Declaration {
+	owners, all := source.DocOwners(file)
 	for _, group := range file.Comments {
 		owner := owners[group]
 		for _, c := range group.List {
 			r.readComment(file, owner, c)
 		}
 	}
-	var with []*declaration
+	var with []*source.Declaration
 	for _, d := range all {
-		if len(d.directives) > 0 {
+		if len(d.Directives) > 0 {
 			with = append(with, d)
 		}
 	}
@@ -30,9 +31,9 @@ func (r *reader) declarations(file *ast.File) []*declaration {
 
 // readComment adds the directive that a comment is to its owner, or says what
 // is wrong with it. Comments of other kinds are passed over.
-func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment) {
+func (r *reader) readComment(file *ast.File, owner *source.Declaration, c *ast.Comment) {
 	parsed, ok := ast.ParseDirective(c.Slash, c.Text)
-	var d *directive
+	var d *source.Directive
 	if ok && parsed.Tool == grammar.Tool {
 		d = r.directive(parsed)
 		ok = d != nil
@@ -40,7 +41,7 @@ func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment)
 		ok = !r.checkNearDirective(c, owner != nil)
 	}
 	if owner != nil && !ok {
-		owner.attempted = true
+		owner.Attempted = true
 	}
 	if d == nil {
 		return
@@ -49,25 +50,25 @@ func (r *reader) readComment(file *ast.File, owner *declaration, c *ast.Comment)
 		r.reportMisplaced(file, d)
 		return
 	}
-	if first := owner.find(d.definition.Name); first != nil {
-		r.report(model.DuplicateDirective, d.Span, "%s has a second %s directive, the first is in line %d: keep one of them",
-			owner.spec.Name.Name, d.definition.Name, r.position(first.Pos).Line)
+	if first := owner.Find(d.Definition.Name); first != nil {
+		r.Report(model.DuplicateDirective, d.Span, "%s has a second %s directive, the first is in line %d: keep one of them",
+			owner.Spec.Name.Name, d.Definition.Name, r.Position(first.Pos).Line)
 		return
 	}
-	owner.directives = append(owner.directives, d)
+	owner.Directives = append(owner.Directives, d)
 }
 
 // directive finds the definition of a directive, and reports one that does not
 // exist or is not supported: then it returns nil.
-func (r *reader) directive(parsed ast.Directive) *directive {
+func (r *reader) directive(parsed ast.Directive) *source.Directive {
 	all := grammar.Directives()
 	for _, def := range all {
 		if def.Name != parsed.Name {
 			continue
 		}
-		d := &directive{grammar.Between(parsed.Pos(), parsed.End()), def, parsed.Args, parsed.ArgsPos}
+		d := &source.Directive{Span: grammar.Between(parsed.Pos(), parsed.End()), Definition: def, Args: parsed.Args, ArgsPos: parsed.ArgsPos}
 		if def.Later {
-			r.report(model.Unsupported, d.name(), "the directive %s is not supported by this version of etagen", def.Name)
+			r.Report(model.Unsupported, d.Name(), "the directive %s is not supported by this version of etagen", def.Name)
 			return nil
 		}
 		return d
@@ -84,7 +85,7 @@ func (r *reader) reportUnknown(parsed ast.Directive) {
 	for _, name := range names {
 		rest, ok := strings.CutPrefix(parsed.Name, name)
 		if ok && strings.ContainsAny(rest[:1], `/={"`) {
-			r.suggest(model.UnknownDirective, at, name+" "+strings.TrimPrefix(rest, "="),
+			r.Suggest(model.UnknownDirective, at, name+" "+strings.TrimPrefix(rest, "="),
 				"there is no directive %q: put a space behind %s", parsed.Name, name)
 			return
 		}
@@ -92,10 +93,10 @@ func (r *reader) reportUnknown(parsed ast.Directive) {
 	served := "the directives are " + strings.Join(grammar.ServedNames(), ", ")
 	switch likely := grammar.Closest(parsed.Name, names); {
 	case parsed.Name == "":
-		r.report(model.UnknownDirective, grammar.Between(parsed.Slash, at.End), "the name of the directive is missing: %s", served)
+		r.Report(model.UnknownDirective, grammar.Between(parsed.Slash, at.End), "the name of the directive is missing: %s", served)
 	case likely == "":
-		r.report(model.UnknownDirective, at, "there is no directive %q: %s", parsed.Name, served)
+		r.Report(model.UnknownDirective, at, "there is no directive %q: %s", parsed.Name, served)
 	default:
-		r.suggest(model.UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
+		r.Suggest(model.UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
 	}
 }

@@ -19,7 +19,7 @@ type sampleFunc struct {
 // readSample reads the argument sample. Only where tests are generated has the
 // function to be there.
 func (r *builder) readSample() {
-	w, ok := r.given["sample"]
+	w, ok := r.Given["sample"]
 	if !ok {
 		return
 	}
@@ -28,11 +28,11 @@ func (r *builder) readSample() {
 		if !token.IsIdentifier(likely) {
 			likely = ""
 		}
-		r.suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.Value, r.packageName(), model.UpperFirst(r.Name))
+		r.Suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.Value, r.PackageName(), model.UpperFirst(r.Name))
 		return
 	}
 	r.Sample = &model.Sample{Func: w.Value}
-	if r.pkg.Tests == nil || r.Object == nil {
+	if r.Package.Tests == nil || r.Object == nil {
 		return
 	}
 	f, external := r.findSample(w.Value)
@@ -40,8 +40,8 @@ func (r *builder) readSample() {
 	case f.decl != nil:
 		r.readSampleForm(w, f)
 	case external != nil:
-		r.report(model.BadSample, w.ValueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
-			w.Value, external.Name.Name, r.place(external.Package), r.packageName(), r.packageName())
+		r.Report(model.BadSample, w.ValueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
+			w.Value, external.Name.Name, r.Place(external.Package), r.PackageName(), r.PackageName())
 	default:
 		r.reportNoSample(w)
 	}
@@ -50,11 +50,11 @@ func (r *builder) readSample() {
 // findSample finds a function by its name, in the package or else in its tests;
 // or else the file of a package of tests beside it that has one.
 func (r *builder) findSample(name string) (found sampleFunc, external *ast.File) {
-	for _, file := range slices.Concat(r.files, r.pkg.Tests(name)) {
+	for _, file := range slices.Concat(r.Files, r.Package.Tests(name)) {
 		for _, decl := range functions(file) {
 			switch {
 			case decl.Name.Name != name:
-			case file.Name.Name == r.packageName():
+			case file.Name.Name == r.PackageName():
 				return sampleFunc{file, decl}, nil
 			case external == nil:
 				external = file
@@ -79,8 +79,8 @@ func functions(file *ast.File) []*ast.FuncDecl {
 // function that would do goes before that of one that would not.
 func (r *builder) reportNoSample(w grammar.Word) {
 	var fit, others []string
-	for _, file := range slices.Concat(r.files, r.pkg.Tests("")) {
-		if file.Name.Name != r.packageName() {
+	for _, file := range slices.Concat(r.Files, r.Package.Tests("")) {
+		if file.Name.Name != r.PackageName() {
 			continue
 		}
 		for _, decl := range functions(file) {
@@ -96,8 +96,8 @@ func (r *builder) reportNoSample(w grammar.Word) {
 		likely = grammar.Closest(w.Value, others)
 	}
 	if likely == "" {
-		r.report(model.BadSample, w.ValueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.packageName(), w.Value, w.Value, r.Name)
+		r.Report(model.BadSample, w.ValueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.PackageName(), w.Value, w.Value, r.Name)
 		return
 	}
-	r.suggest(model.BadSample, w.ValueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.packageName(), w.Value, likely)
+	r.Suggest(model.BadSample, w.ValueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.PackageName(), w.Value, likely)
 }

@@ -19,8 +19,8 @@ func (r *builder) readSampleForm(w grammar.Word, f sampleFunc) {
 		if f.decl.Type.TypeParams != nil {
 			signature = "[...]" + signature
 		}
-		r.report(model.BadSample, w.ValueAt, "the function %s%s (%s) is no sample of %s: its form is func %s() *%s, and it may take a testing.TB or return the %s itself",
-			w.Value, signature, r.place(f.decl.Name.Pos()), r.Name, w.Value, r.Name, r.Name)
+		r.Report(model.BadSample, w.ValueAt, "the function %s%s (%s) is no sample of %s: its form is func %s() *%s, and it may take a testing.TB or return the %s itself",
+			w.Value, signature, r.Place(f.decl.Name.Pos()), r.Name, w.Value, r.Name, r.Name)
 		return
 	}
 	r.Sample = sample
@@ -61,8 +61,8 @@ func (r *builder) isTypeOf(file *ast.File, e ast.Expr) bool {
 	if instance, ok := e.(*ast.IndexExpr); ok {
 		e = instance.X // the compiler looks at the type arguments
 	}
-	if id, ok := e.(*ast.Ident); ok && r.pkg.Types != nil {
-		obj, ok := r.pkg.Types.Scope().Lookup(id.Name).(*types.TypeName)
+	if id, ok := e.(*ast.Ident); ok && r.Package.Types != nil {
+		obj, ok := r.Package.Types.Scope().Lookup(id.Name).(*types.TypeName)
 		if ok {
 			return types.Identical(obj.Type(), r.Object.Type())
 		}

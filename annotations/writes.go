@@ -4,8 +4,11 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/etagen/etagen/annotations/body"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/roles"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // readMethods reads the methods of a route, in the order in which they are
@@ -16,7 +19,7 @@ func (r *builder) readMethods(w grammar.Word) []string {
 		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
 	}
 	if !listed("GET") {
-		r.report(model.BadArgument, w.ValueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.Value)
+		r.Report(model.BadArgument, w.ValueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.Value)
 	}
 	methods := []string{"GET"}
 	for _, method := range []string{"PUT", "PATCH", "DELETE"} {
@@ -31,13 +34,13 @@ func (r *builder) readMethods(w grammar.Word) []string {
 func (r *builder) readCreate(w grammar.Word) {
 	r.Create = true
 	if r.Route != nil && !r.Serves("PUT") {
-		r.report(model.BadArgument, w.Span, "create is about PUT, which %s does not serve: write methods=GET,PUT", r.Name)
+		r.Report(model.BadArgument, w.Span, "create is about PUT, which %s does not serve: write methods=GET,PUT", r.Name)
 	}
 }
 
 // readRequire reads the require directive: which precondition a write must
 // carry.
-func (r *builder) readRequire(dir *directive) {
+func (r *builder) readRequire(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
@@ -46,7 +49,7 @@ func (r *builder) readRequire(dir *directive) {
 	switch {
 	case !ok:
 	case r.Route != nil && !r.Writes():
-		r.report(model.BadArgument, dir.Span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", r.Name)
+		r.Report(model.BadArgument, dir.Span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", r.Name)
 	case none:
 		r.Require = model.RequireNone
 	default:
@@ -55,14 +58,14 @@ func (r *builder) readRequire(dir *directive) {
 }
 
 // readPutValidators reads the put-validators directive.
-func (r *builder) readPutValidators(dir *directive) {
+func (r *builder) readPutValidators(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
 	_, ok := r.arguments(dir)
 	r.PutAlways = ok
 	if ok && r.Route != nil && !r.Serves("PUT") {
-		r.report(model.BadArgument, dir.Span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", r.Name)
+		r.Report(model.BadArgument, dir.Span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", r.Name)
 	}
 }
 
@@ -72,28 +75,28 @@ func (r *builder) checkWrites(st *types.Struct) {
 	if !r.Writes() {
 		return
 	}
-	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil) && !r.failed["version"] && !r.failed["modified"] {
+	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil) && !r.Failed["version"] && !r.Failed["modified"] {
 		r.checkGuard()
 	}
 	if r.Serves("PUT") || r.Serves("PATCH") {
-		checkDecodable(r.built, st)
+		body.CheckDecodable(r.Subject, st)
 	}
-	if r.Create && r.Serves("DELETE") && r.Incarnation == nil && !r.failed["incarnation"] && r.Version != nil && countsUp(r.Version) {
-		r.note(model.RestartingVersion, r.nearest(r.pathOf(r.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", r.Name)
+	if r.Create && r.Serves("DELETE") && r.Incarnation == nil && !r.Failed["incarnation"] && r.Version != nil && countsUp(r.Version) {
+		r.Note(model.RestartingVersion, r.Nearest(r.PathOf(r.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", r.Name)
 	}
 }
 
 // checkGuard reports a resource with a weak tag of which no write could name
 // the state that it is for: a weak tag cannot, and a date not where there is none.
 func (r *builder) checkGuard() {
-	d := r.declared
-	at, why := d.name(), "it has no version, so that its entity tag is weak"
-	if tag := d.find("tag"); tag != nil && r.Version != nil {
+	d := r.Declaration
+	at, why := d.Name(), "it has no version, so that its entity tag is weak"
+	if tag := d.Find("tag"); tag != nil && r.Version != nil {
 		at, why = tag.Span, "its entity tag is weak"
 	}
 	strong := "make the tag strong"
 	if r.Version == nil {
-		strong = strongTime(r.built)
+		strong = roles.StrongTime(r.Subject)
 	}
 	noDate := ""
 	switch {
@@ -101,15 +104,15 @@ func (r *builder) checkGuard() {
 		noDate = "it has no time of change"
 	case len(r.Derived) > 0:
 		noDate = "no date moves with field " + r.Derived[0].Name()
-		if reason, ok := r.joined[r.Derived[0]]; ok {
+		if reason, ok := r.JoinedFor[r.Derived[0]]; ok {
 			noDate += ", which " + reason
 		}
 	}
 	switch {
 	case r.Require == model.RequireTag && noDate == "":
-		r.report(model.WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", r.Name, why, strong, grammar.Tool)
+		r.Report(model.WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", r.Name, why, strong, grammar.Tool)
 	case noDate != "":
-		r.report(model.WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", r.Name, why, noDate, strong, grammar.Tool)
+		r.Report(model.WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", r.Name, why, noDate, strong, grammar.Tool)
 	}
 }
 
