@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
@@ -44,7 +45,7 @@ func (p *inspected) compareOne(r *run, o *output) (Action, error) {
 		return Keep, nil
 	}
 	support := p.supportOf(o)
-	if support == "" || r.Support != "" && support != o.source.module.Path+"/"+r.supportDir() {
+	if support == "" || r.Support != "" && support != o.source.Module.Path+"/"+r.SupportDir() {
 		return Update, nil
 	}
 	pkg := r.templatePackage(o, support)
@@ -69,8 +70,8 @@ func isTranslated(res *annotations.Resource) bool {
 // tests.
 func (p *inspected) handWritten(s *source) *types.Scope {
 	hand := map[string]bool{}
-	for _, f := range s.files {
-		hand[f.path] = true
+	for _, f := range s.Files {
+		hand[f.Path] = true
 	}
 	all, scope := p.Types.Scope(), types.NewScope(nil, token.NoPos, token.NoPos, "")
 	for _, name := range all.Names() {
@@ -125,8 +126,8 @@ func revisionOf(d ast.Decl) string {
 // package goes by the last element of its path where nothing else is said.
 func importNamed(f *ast.File, name string) string {
 	for _, imp := range f.Imports {
-		path := importPath(imp)
-		if imp.Name != nil && imp.Name.Name == name || imp.Name == nil && guessName(path) == name {
+		path := load.ImportPath(imp)
+		if imp.Name != nil && imp.Name.Name == name || imp.Name == nil && load.GuessName(path) == name {
 			return path
 		}
 	}

@@ -1,15 +1,15 @@
 package generator
 
-import "golang.org/x/tools/go/packages"
+import "github.com/etagen/etagen/generator/load"
 
 // configureHere takes over what the flags file of the module says that the run is
 // in: build tags are for the whole of it.
 func (r *run) configureHere() error {
-	root := moduleAround(r.Dir)
+	root := load.ModuleAround(r.Dir)
 	if root == "" {
 		return nil
 	}
-	cfg, err := r.inModule(root)
+	cfg, err := r.InModule(root)
 	r.Tags = cfg.Tags
 	return err
 }
@@ -17,24 +17,24 @@ func (r *run) configureHere() error {
 // configure makes the configuration of each module with packages.
 func (r *run) configure() error {
 	r.configs = map[string]Config{}
-	for _, s := range r.sources {
-		if s.module == nil || s.module.Dir == "" {
+	for _, s := range r.loader.Packages {
+		if s.Module == nil || s.Module.Dir == "" {
 			continue
 		}
-		if _, done := r.configs[s.module.Dir]; done {
+		if _, done := r.configs[s.Module.Dir]; done {
 			continue
 		}
-		cfg, err := r.inModule(s.module.Dir)
+		cfg, err := r.InModule(s.Module.Dir)
 		if err != nil {
 			return err
 		}
-		r.configs[s.module.Dir] = cfg
+		r.configs[s.Module.Dir] = cfg
 	}
 	return nil
 }
 
 // configOf returns the configuration of a module, which may be nil.
-func (r *run) configOf(module *packages.Module) *Config {
+func (r *run) configOf(module *load.Module) *Config {
 	if module == nil {
 		return &r.Config
 	}

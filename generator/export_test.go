@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates"
 )
 
 // A Found is a resource as a run found it, and the package that it is in.
@@ -15,14 +16,14 @@ type Found struct {
 // Resources returns the resources that a run for the configuration finds, in
 // the order of their packages.
 func Resources(ctx context.Context, cfg Config) ([]Found, error) {
-	r, err := newRun(ctx, cfg)
+	r, err := newRun(ctx, cfg, templates.Kinds())
 	if err != nil {
 		return nil, err
 	}
 	var all []Found
 	for _, s := range r.sources {
 		for _, res := range s.resources {
-			all = append(all, Found{s.path, s.dir, s.doc(), res})
+			all = append(all, Found{s.Path, s.Dir, s.doc(), res})
 		}
 	}
 	return all, nil
@@ -30,7 +31,7 @@ func Resources(ctx context.Context, cfg Config) ([]Found, error) {
 
 // doc is the doc comment of a package.
 func (s *source) doc() string {
-	for _, f := range s.syntax() {
+	for _, f := range s.Syntax() {
 		if f.Doc != nil {
 			return f.Doc.Text()
 		}

@@ -11,7 +11,7 @@ import (
 // mergeForeign puts one diagnostic in the place of those for all the names in
 // a file that is in the way itself, as an output is that has lost its generated
 // line.
-func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
+func (r *run) mergeForeign(s *source, diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
 	var foreign []string
 	needed := map[string]bool{} // of the files that were met
 	kept := slices.DeleteFunc(diagnostics, func(d annotations.Diagnostic) bool {
@@ -21,7 +21,7 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 		}
 		is, met := needed[path]
 		if !met {
-			is = s.needs(path)
+			is = r.needs(s, path)
 			needed[path] = is
 			if is {
 				foreign = append(foreign, path)
@@ -30,23 +30,23 @@ func (s *source) mergeForeign(diagnostics []annotations.Diagnostic) []annotation
 		return is
 	})
 	for _, path := range foreign {
-		kept = append(kept, plan.InTheWay("", path, s.kinds.formats().Of(path)))
+		kept = append(kept, plan.InTheWay("", path, r.kinds.formats().Of(path)))
 	}
 	return kept
 }
 
 // needs reports whether a file is where the output for one of the package's
 // annotated types has to be.
-func (s *source) needs(path string) bool {
-	if !s.kinds.hasName(path) {
+func (r *run) needs(s *source, path string) bool {
+	if !r.kinds.hasName(path) {
 		return false
 	}
 	dir := filepath.Dir(path)
 	outputs := s.outputsIn[dir]
 	if outputs == nil {
 		outputs = plan.NewPathSet()
-		for _, name := range s.annotatedTypes {
-			for _, path := range s.kinds.pathsFor(dir, name) {
+		for _, name := range s.AnnotatedTypes {
+			for _, path := range r.kinds.pathsFor(dir, name) {
 				outputs.Add(path)
 			}
 		}

@@ -2,25 +2,24 @@ package generator
 
 import (
 	"context"
-	"go/ast"
 	"go/token"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/templates"
 )
 
 // A run is one call of Generate on its way.
 type run struct {
 	Config
-	ctx     context.Context
-	fset    *token.FileSet
-	sources []*source // the packages that the patterns match
-	types   *universe
+	kinds   kinds // of files that are written
+	loader  *load.Loader
+	sources []*source        // the packages that the patterns match
 	places  map[string]place // of the support packages, by the paths of the modules that have resources
 	plan    *Plan
 	configs map[string]Config // of the modules with packages, by their folders
 
 	rendered []*output               // the files of all resources
-	goFiles  map[string]bool         // of the packages of the run; nil until one is asked for
 	reported map[token.Position]bool // that a diagnostic is about; nil until it is asked for
 }
 
@@ -31,36 +30,30 @@ type run struct {
 // parse, a file that cannot be read.
 func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 	if cfg.Modules {
-		return generateModules(ctx, cfg)
+		return generateModules(ctx, cfg, templates.Kinds())
 	}
-	r, err := newRun(ctx, cfg)
+	r, err := newRun(ctx, cfg, templates.Kinds())
 	if err != nil {
 		return nil, err
 	}
 	return r.plan, nil
 }
 
-// newRun does all that Generate does.
-func newRun(ctx context.Context, cfg Config) (*run, error) {
-	if cfg.kinds == nil {
-		cfg.kinds = allKinds()
-	}
-	r := &run{Config: cfg, ctx: ctx, fset: token.NewFileSet(), plan: newPlan(cfg.kinds)}
+// newRun does all that Generate does, for kinds of files.
+func newRun(ctx context.Context, cfg Config, all kinds) (*run, error) {
+	r := &run{Config: cfg, kinds: all, plan: newPlan(all)}
 	for _, step := range []func() error{
-		func() error { return checkHeader(r.Header) },
+		func() error { return config.CheckHeader(r.Header) },
 		r.configureHere,
-		r.list,
+		func() (err error) { r.loader, err = load.List(ctx, r.Config, all.outputs()); return err },
 		r.configure,
-		r.read,
-		r.checkTestFiles,
-		r.parse,
-		r.check,
+		func() error { return r.loader.Load() },
+		func() error { r.takeSources(); return nil },
 		r.annotate,
 		r.render,
 		r.removeOrphans,
 		r.planSupport,
 		r.removeUnusedSupport,
-		r.noteSkipped,
 	} {
 		if err := step(); err != nil {
 			return nil, err
@@ -69,38 +62,10 @@ func newRun(ctx context.Context, cfg Config) (*run, error) {
 			return nil, err
 		}
 	}
+	r.plan.Skipped = load.Skipped(&r.Config)
 	r.plan.finish()
 	if r.Listed {
 		r.plan.EmptyFirst()
 	}
 	return r, nil
-}
-
-// annotate has annotations read every package with directives.
-func (r *run) annotate() error {
-	annotated := r.annotated()
-	known := r.types.annotated()
-	r.each("reading annotations", len(annotated), func(i int) {
-		s := annotated[i]
-		pkg := &annotations.Package{
-			Fset:      r.fset,
-			Files:     s.readable(),
-			Types:     s.unit.types,
-			Info:      s.unit.info,
-			GoVersion: s.unit.goVersion,
-			Annotated: known,
-		}
-		if r.configOf(s.module).Tests {
-			pkg.Tests = func(name string) []*ast.File { return s.testsWith(r.fset, name) }
-		}
-		resources, diagnostics := annotations.Read(pkg)
-		s.resources = resources
-		s.report(s.mergeForeign(r.explain(s, diagnostics))...)
-		s.report(s.sharedOutputs()...)
-	})
-	for _, s := range r.sources {
-		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
-	}
-	annotations.Sort(r.plan.Diagnostics)
-	return nil
 }

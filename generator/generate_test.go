@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/templates"
 )
 
 // module is the go.mod of the modules in tests.
@@ -17,11 +19,17 @@ const module = "module example.com/m\n\ngo 1.22\n"
 // generate makes the plan for all packages of a module of the files.
 func generate(t *testing.T, dir string, change func(*Config)) *run {
 	t.Helper()
+	return generateAll(t, dir, templates.Kinds(), change)
+}
+
+// generateAll is generate for kinds of files.
+func generateAll(t *testing.T, dir string, all kinds, change func(*Config)) *run {
+	t.Helper()
 	cfg := Config{Dir: dir, Patterns: []string{"./..."}, Env: append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")}
 	if change != nil {
 		change(&cfg)
 	}
-	r, err := newRun(context.Background(), cfg)
+	r, err := newRun(context.Background(), cfg, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,34 +98,6 @@ func TestGenerateCompilesNothing(t *testing.T) {
 	holds(t, dir, map[string]string{"go.mod": module, "order.go": order})
 }
 
-// TestGenerateReadsWhatItNeeds looks at the packages whose files were parsed:
-// fields that are in no role and not in the JSON do not count.
-func TestGenerateReadsWhatItNeeds(t *testing.T) {
-	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
-	r := generate(t, dir, nil)
-	sound(t, r.plan)
-	var listed, parsed []string
-	for path, unit := range r.types.units {
-		listed = append(listed, path)
-		if unit.decls != nil {
-			parsed = append(parsed, path)
-		}
-	}
-	slices.Sort(listed)
-	if want := []string{"database/sql", "database/sql/driver", "example.com/m", "time"}; !slices.Equal(listed, want) {
-		t.Errorf("listed %q, want %q", listed, want)
-	}
-	slices.Sort(parsed)
-	if want := []string{"database/sql", "example.com/m", "time"}; !slices.Equal(parsed, want) {
-		t.Errorf("parsed %q, want %q", parsed, want)
-	}
-	for _, e := range r.types.units["example.com/m"].errors {
-		if strings.Contains(e.Msg, "inBody") {
-			t.Error("the bodies of functions were checked")
-		}
-	}
-}
-
 // TestGenerateListsOnce counts the listings that the go command is asked for.
 func TestGenerateListsOnce(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -138,33 +118,6 @@ func TestGenerateListsOnce(t *testing.T) {
 	}
 	if n := strings.Count(string(log), " -json="); n != 1 {
 		t.Errorf("%d listings:\n%s", n, log)
-	}
-}
-
-// TestGenerateFollows what types of other packages are made of, and nothing
-// else.
-func TestGenerateFollows(t *testing.T) {
-	const head = "package m\n\nimport (\n\t\"example.com/m/c\"\n\t\"net/http\"\n)\n\nvar _ http.Handler\n\n//etagen:resource\ntype A struct {\n\tName string\n\t"
-	const base = "package d\n\nconst Base = 4\n\ntype Number interface{ ~int | ~int64 }\n"
-	const version = " `etagen:\"version\"`\n}\n"
-	tests := []struct{ name, field, c string }{
-		{"named type", "Revision c.Counter", "package c\n\ntype Counter int\n"},
-		{"unexported field", "revision c.Counter", "package c\n\ntype Counter int\n"},
-		{"repeated constant", "Revision [c.Size]byte", "package c\n\nimport \"example.com/m/d\"\n\nconst (\n\tHalf = d.Base << iota\n\tSize\n)\n"},
-		{"generic type", "Revision c.Box[int64]", "package c\n\nimport \"example.com/m/d\"\n\ntype Box[T d.Number] struct {\n\tV T\n\tValid bool\n}\n"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			dir := tree(t, map[string]string{"go.mod": module, "d/d.go": base, "c/c.go": test.c, "a.go": head + test.field + version})
-			r := generate(t, dir, func(c *Config) { c.Patterns = nil })
-			sound(t, r.plan)
-			if got, want := planned(r.plan, dir), []string{"created a_etagen.go"}; !slices.Equal(got, want) {
-				t.Errorf("planned %q, want %q", got, want)
-			}
-			if r.types.units["net/http"] != nil {
-				t.Error("a package that nothing needs was listed")
-			}
-		})
 	}
 }
 
@@ -190,25 +143,6 @@ func TestGenerateFails(t *testing.T) {
 	plan := generate(t, dir, nil).plan
 	if len(plan.Diagnostics) != 1 || plan.Diagnostics[0].Code != CodeForeignFile || len(plan.Files) > 0 {
 		t.Errorf("diagnostics %v, files %v", plan.Diagnostics, planned(plan, dir))
-	}
-}
-
-// TestGenerateTypesAreOne has the same type come by two ways.
-func TestGenerateTypesAreOne(t *testing.T) {
-	dir := tree(t, map[string]string{
-		"go.mod":     module,
-		"a/a.go":     strings.ReplaceAll(order, "package m", "package a"),
-		"b/b.go":     "package b\n\nimport \"example.com/m/a\"\n\n//etagen:resource\ntype B struct {\n\ta.Order\n\tAt a.Time\n}\n",
-		"a/types.go": "package a\n\nimport \"time\"\n\ntype Time = time.Time\n",
-	})
-	r := generate(t, dir, nil)
-	sound(t, r.plan)
-	at := r.types.units["example.com/m/b"].types.Scope().Lookup("B").Type().Underlying().String()
-	if !strings.Contains(at, "At example.com/m/a.Time") || strings.Contains(at, "invalid") {
-		t.Errorf("B is %s", at)
-	}
-	if a, b := r.types.units["example.com/m/a"].types, r.types.units["example.com/m/b"].types.Imports(); !slices.Contains(b, a) {
-		t.Error("the package that both are in was checked twice")
 	}
 }
 

@@ -2,15 +2,15 @@ package generator
 
 import (
 	"fmt"
-	"go/token"
-	"go/types"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates"
 )
 
 // TestCostGrowsInProportion does one thing to packages of two sizes, one of them
@@ -20,51 +20,18 @@ func TestCostGrowsInProportion(t *testing.T) {
 	tests := map[string]func(t *testing.T, n int) func(){
 		"names in outputs that lost their line": func(t *testing.T, n int) func() {
 			dir := t.TempDir()
-			s := &source{dir: dir}
+			r, s := &run{kinds: templates.Kinds()}, &source{Package: &load.Package{Dir: dir}}
 			var diagnostics []annotations.Diagnostic
 			for i := range n {
 				path := filepath.Join(dir, fmt.Sprintf("thing%d_etagen.go", i))
 				must(t, os.WriteFile(path, []byte("package m\n"), 0o666))
-				s.annotatedTypes = append(s.annotatedTypes, fmt.Sprintf("Thing%d", i))
+				s.AnnotatedTypes = append(s.AnnotatedTypes, fmt.Sprintf("Thing%d", i))
 				diagnostics = append(diagnostics, annotations.Diagnostic{Pos: plan.StartOf(path), Code: annotations.NameTaken})
 			}
 			return func() {
-				for _, d := range s.mergeForeign(diagnostics) {
+				for _, d := range r.mergeForeign(s, diagnostics) {
 					if d.Code != CodeForeignFile {
 						t.Errorf("found %v", d)
-					}
-				}
-			}
-		},
-		"types that are not known": func(t *testing.T, n int) func() {
-			fset := token.NewFileSet()
-			f := fset.AddFile("p.go", -1, n)
-			s := &source{unit: &unit{}}
-			var diagnostics []annotations.Diagnostic
-			for i := range n {
-				f.AddLine(i)
-				s.unit.errors = append(s.unit.errors, types.Error{Fset: fset, Pos: f.Pos(i), Msg: "undefined: x"})
-				diagnostics = append(diagnostics, annotations.Diagnostic{Pos: fset.Position(f.Pos(i)), Code: annotations.UnknownType})
-			}
-			r := &run{fset: fset, types: newUniverse(fset, nil, nil)}
-			return func() {
-				for _, d := range r.explain(s, diagnostics) {
-					if d.Message != " (undefined: x)" {
-						t.Errorf("found %v", d)
-					}
-				}
-			}
-		},
-		"tests beside resources": func(t *testing.T, n int) func() {
-			s := &source{}
-			for i := range n {
-				s.tests = append(s.tests, &file{path: fmt.Sprint(i), content: fmt.Appendf(nil, "package m\n\nfunc f%d() {}\n", i)})
-			}
-			return func() {
-				fset := token.NewFileSet()
-				for i := range n {
-					if got := len(s.testsWith(fset, fmt.Sprintf("f%d", i))); got != 1 {
-						t.Errorf("%d files have f%d", got, i)
 					}
 				}
 			}

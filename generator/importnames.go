@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -15,7 +16,7 @@ import (
 // imports a package by: the two are compiled together, and a name that a file
 // imports cannot be one of the package.
 func (r *run) importClashes(o *output, content []byte) []annotations.Diagnostic {
-	if len(o.source.tests) == 0 || o.kind.Format.Extension != ".go" || o.kind.Scope == templates.PerModule {
+	if len(o.source.Tests) == 0 || o.kind.Format.Extension != ".go" || o.kind.Scope == templates.PerModule {
 		return nil
 	}
 	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
@@ -24,17 +25,13 @@ func (r *run) importClashes(o *output, content []byte) []annotations.Diagnostic 
 	}
 	var found []annotations.Diagnostic
 	for _, imp := range f.Imports {
-		path := importPath(imp)
-		name := guessName(path)
-		if imported := r.types.units[path]; imported != nil || imp.Name != nil {
-			name = importName(imp, imported)
-		}
-		for _, id := range o.source.declaredInTests(r.fset, name) {
+		path, name := load.ImportPath(imp), r.loader.NameOf(imp)
+		for _, id := range o.source.declaredInTests(r.loader.Fset, name) {
 			if r.isReported(id) {
 				continue
 			}
 			found = append(found, annotations.Diagnostic{
-				Pos: r.fset.PositionFor(id.Pos(), false), End: r.fset.PositionFor(id.End(), false), Code: annotations.NameTaken,
+				Pos: r.loader.Fset.PositionFor(id.Pos(), false), End: r.loader.Fset.PositionFor(id.End(), false), Code: annotations.NameTaken,
 				Message: fmt.Sprintf("the output for %s imports %s as %s, and this declares %s in its package: rename it", o.resources[0].Name, path, name, name),
 			})
 		}
@@ -48,8 +45,8 @@ func (s *source) declaredInTests(fset *token.FileSet, name string) []*ast.Ident 
 	if asked {
 		return ids
 	}
-	for _, test := range s.testsWith(fset, name) {
-		if id := declaration(test, name); id != nil && test.Name.Name == s.name {
+	for _, test := range s.TestsWith(fset, name) {
+		if id := declaration(test, name); id != nil && test.Name.Name == s.Name {
 			ids = append(ids, id)
 		}
 	}
@@ -69,7 +66,7 @@ func (r *run) isReported(id *ast.Ident) bool {
 			r.reported[d.Pos] = true
 		}
 	}
-	at := r.fset.PositionFor(id.Pos(), false)
+	at := r.loader.Fset.PositionFor(id.Pos(), false)
 	said := r.reported[at]
 	r.reported[at] = true
 	return said

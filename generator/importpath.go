@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/generator/load"
 )
 
 // importElement is what the go command takes as an element of an import path:
@@ -19,7 +21,7 @@ var shortName = regexp.MustCompile(`~[0-9]+$`)
 // what is called testdata, the go command passes over; devices of Windows are
 // called by their names, whatever stands behind the first dot.
 func inImportPath(name string) bool {
-	if !importElement.MatchString(name) || strings.HasSuffix(name, ".") || !isImportable(name) || name == "testdata" {
+	if !importElement.MatchString(name) || strings.HasSuffix(name, ".") || !load.IsImportable(name) || name == "testdata" {
 		return false
 	}
 	before, _, _ := strings.Cut(name, ".")

@@ -3,7 +3,6 @@ package generator
 import (
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"go/types"
 	"maps"
@@ -11,9 +10,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/packages"
-
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/templates"
 )
 
 // A Loaded package is one that somebody else has parsed and type-checked, as go
@@ -50,8 +49,8 @@ type Inspected struct {
 // resources are looked at if there are some among the files, and never called for.
 // The error is for a file that cannot be read or an output that cannot be rendered.
 func Inspect(l *Loaded) (*Inspection, error) {
-	p := &inspected{Loaded: l, kinds: allKinds(), contents: map[string][]byte{}}
-	s, err := p.source()
+	p := &inspected{Loaded: l, kinds: templates.Kinds(), contents: map[string][]byte{}, outputs: map[string]*ast.File{}}
+	loader, err := p.load()
 	if err != nil {
 		return nil, err
 	}
@@ -59,15 +58,13 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	if err != nil {
 		return nil, err
 	}
-	cfg.kinds = p.kinds
-	r := &run{Config: cfg, fset: l.Fset, sources: []*source{s}, types: newUniverse(l.Fset, p.kinds, nil), plan: newPlan(p.kinds)}
-	s.annotatedTypes = r.annotatedTypesOf(s)
-	r.types.compiled = p.compiledResources()
+	r := &run{Config: cfg, kinds: p.kinds, loader: loader, plan: newPlan(p.kinds)}
+	r.takeSources()
 	if err := r.annotate(); err != nil {
 		return nil, err
 	}
 	found := &Inspection{}
-	if s.module != nil && !r.plan.Failed() {
+	if p.Module != "" && !r.plan.Failed() {
 		if found.Outputs, err = p.compare(r); err != nil {
 			return nil, err
 		}
@@ -91,8 +88,8 @@ func (p *inspected) config() (Config, error) {
 	cfg := Config{Tests: p.hasTests(), Given: []string{"tests"}}
 	for _, path := range slices.Sorted(maps.Keys(p.contents)) {
 		// What cgo has translated is elsewhere.
-		if root := moduleAround(filepath.Dir(path)); root != "" {
-			return cfg.inModule(root)
+		if root := load.ModuleAround(filepath.Dir(path)); root != "" {
+			return cfg.InModule(root)
 		}
 	}
 	return cfg, nil
@@ -108,45 +105,28 @@ func (p *inspected) hasTests() bool {
 	return false
 }
 
-// source makes of the package what a run makes of one that it has listed,
-// parsed and checked.
-func (p *inspected) source() (*source, error) {
+// load makes of the package what a run makes of one that it has listed, parsed and
+// checked.
+func (p *inspected) load() (*load.Loader, error) {
 	path, _, _ := strings.Cut(p.Types.Path(), " ") // of a variant for tests: path [path.test]
-	s := &source{kinds: p.kinds, path: path, name: p.Types.Name()}
+	pkg := &load.Package{Path: path, Name: p.Types.Name()}
 	if p.Module != "" {
-		s.module = &packages.Module{Path: p.Module, GoVersion: p.GoVersion}
+		pkg.Module = &load.Module{Path: p.Module, GoVersion: p.GoVersion}
 	}
-	s.unit = &unit{path: path, name: s.name, goVersion: p.GoVersion, main: true, types: p.Types, info: p.Info, errors: p.Errors}
-	p.outputs = map[string]*ast.File{}
+	by := load.Checked{Types: p.Types, Info: p.Info, Errors: p.Errors, GoVersion: p.GoVersion}
+	loader := load.Given(p.Fset, pkg, by, p.kinds.outputs(), p.compiledResources())
 	for _, syntax := range p.Files {
-		if err := p.add(s, syntax); err != nil {
-			return nil, err
+		path := p.Fset.File(syntax.FileStart).Name()
+		content, err := p.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", path, err)
+		}
+		p.contents[path] = content
+		if p.kinds.isOutput(path, content) {
+			p.outputs[path] = syntax
+		} else {
+			loader.Add(path, content, syntax)
 		}
 	}
-	return s, nil
-}
-
-// add takes in one file.
-func (p *inspected) add(s *source, syntax *ast.File) error {
-	path := p.Fset.File(syntax.FileStart).Name()
-	content, err := p.ReadFile(path)
-	if err != nil {
-		return fmt.Errorf("reading %s: %w", path, err)
-	}
-	p.contents[path] = content
-	switch {
-	case p.kinds.isOutput(path, content):
-		p.outputs[path] = syntax
-	case strings.HasSuffix(path, "_test.go"):
-		s.report(misplacedIn(p.Fset, syntax)...)
-		s.tests = append(s.tests, &file{path: path, content: content, syntax: syntax})
-	default:
-		f := &file{path: path, content: content, directives: hasDirective(content), syntax: syntax}
-		if f.directives {
-			// Whoever has parsed it before has said so, but not to us.
-			_, f.err = parser.ParseFile(token.NewFileSet(), path, content, parseMode)
-		}
-		s.files = append(s.files, f)
-	}
-	return nil
+	return loader, nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
 )
@@ -13,8 +14,10 @@ import (
 // kinds are those of the files that a run writes for resources.
 type kinds []templates.Kind
 
-// allKinds are those of every run but of some in tests.
-func allKinds() kinds { return templates.Kinds() }
+// outputs are what a loader is to leave out.
+func (all kinds) outputs() load.Outputs {
+	return load.Outputs{HasName: all.hasName, IsOutput: all.isOutput}
+}
 
 // formats are those of all files, of which the support package has one.
 func (all kinds) formats() genfile.Formats {
@@ -94,8 +97,10 @@ func wanted(k *templates.Kind, resources []*annotations.Resource) []*annotations
 func isGenerated(content []byte) bool { return genfile.Go().Generated(content) }
 
 // IsOutput reports whether a file is called as the output for a resource is.
-func IsOutput(path string) bool { return allKinds().hasName(path) }
+func IsOutput(path string) bool { return kinds(templates.Kinds()).hasName(path) }
 
 // IsOutputFor reports whether a file is called as one in which something is
 // declared for a type, other than for its tests.
-func IsOutputFor(path, typeName string) bool { return allKinds().declares(path, typeName) }
+func IsOutputFor(path, typeName string) bool {
+	return kinds(templates.Kinds()).declares(path, typeName)
+}

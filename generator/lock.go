@@ -1,11 +1,10 @@
 package generator
 
 import (
-	"cmp"
 	"context"
-	"path/filepath"
 	"slices"
 
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -17,7 +16,7 @@ import (
 // nothing. Where the system has no locks on folders there is none, and files are
 // still whole.
 func Lock(ctx context.Context, cfg Config) (release func(), err error) {
-	return plan.Lock(ctx, lockedDirs(ctx, cfg), func() { cfg.progress("waiting for another run", 0, 1) })
+	return plan.Lock(ctx, lockedDirs(ctx, cfg), func() { cfg.Report("waiting for another run", 0, 1) })
 }
 
 // lockedDirs are the roots of the modules that a run may write in, in the one
@@ -26,37 +25,24 @@ func lockedDirs(ctx context.Context, cfg Config) []string {
 	within := []string{cfg.Dir}
 	if cfg.Modules {
 		// What fails here fails again, and is reported, when the plan is made.
-		roots, _ := moduleRoots(ctx, cfg)
+		roots, _ := load.Roots(ctx, cfg)
 		for _, root := range roots {
-			within = append(within, root.dir)
+			within = append(within, root.Dir)
 		}
 	}
 	for _, pattern := range cfg.Patterns {
-		if dir, ok := patternDir(cfg.Dir, pattern); ok {
+		if dir, ok := load.PatternDir(cfg.Dir, pattern); ok {
 			within = append(within, dir)
 		}
 	}
 	var dirs []string
 	met := plan.NewPathSet()
 	for _, dir := range within {
-		if root := moduleAround(dir); root != "" && !met.Has(root) {
+		if root := load.ModuleAround(dir); root != "" && !met.Has(root) {
 			met.Add(root)
 			dirs = append(dirs, root)
 		}
 	}
 	slices.Sort(dirs)
 	return dirs
-}
-
-// moduleAround is the root of the module that a folder is in, links followed so
-// that it has one name; "" for none.
-func moduleAround(dir string) string {
-	dir, err := filepath.Abs(cmp.Or(dir, "."))
-	if err == nil {
-		dir, err = filepath.EvalSymlinks(dir)
-	}
-	if err != nil {
-		return ""
-	}
-	return enclosingModule(dir)
 }

@@ -22,7 +22,7 @@ func moreKinds() kinds {
 		}
 		return genfile.MarkJSON([]byte("{" + strings.Join(members, ",") + "}"))
 	}
-	return append(allKinds(),
+	return append(templates.Kinds(),
 		templates.Kind{Name: "client", Suffix: "_client_etagen.go", Format: genfile.Go(), Render: func(pkg templates.Package, all []*annotations.Resource) ([]byte, error) {
 			return fmt.Appendf(nil, "%spackage %s\n\n// %sClient is one.\ntype %[3]sClient struct{}\n", genfile.GoTop(pkg.Header), pkg.Name, all[0].Name), nil
 		}},
@@ -45,8 +45,7 @@ func kindsTree(t *testing.T) string {
 // nothing is wrong.
 func withKinds(t *testing.T, dir string, patterns ...string) *Plan {
 	t.Helper()
-	plan := generate(t, dir, func(cfg *Config) {
-		cfg.kinds = moreKinds()
+	plan := generateAll(t, dir, moreKinds(), func(cfg *Config) {
 		if len(patterns) > 0 {
 			cfg.Patterns = patterns
 		}
@@ -162,7 +161,7 @@ func TestNewKindsInTheWay(t *testing.T) {
 			dir := kindsTree(t)
 			path := filepath.Join(dir, filepath.FromSlash(test.file))
 			must(t, os.WriteFile(path, []byte(test.content), 0o666))
-			plan := generate(t, dir, func(cfg *Config) { cfg.kinds = moreKinds() }).plan
+			plan := generateAll(t, dir, moreKinds(), nil).plan
 			if len(plan.Diagnostics) != 1 || !strings.Contains(plan.Diagnostics[0].Message, test.want) || plan.Diagnostics[0].Pos.Filename != path {
 				t.Errorf("it says %v", plan.Diagnostics)
 			}
@@ -174,7 +173,7 @@ func TestNewKindsInTheWay(t *testing.T) {
 // of another.
 func TestNewKindsCollide(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "a.go": "package m\n\n//etagen:resource\ntype Book struct {\n\tVersion int64 `etagen:\"version\"`\n}\n\n//etagen:resource\ntype Book_Client struct {\n\tVersion int64 `etagen:\"version\"`\n}\n"})
-	plan := generate(t, dir, func(cfg *Config) { cfg.kinds = moreKinds() }).plan
+	plan := generateAll(t, dir, moreKinds(), nil).plan
 	if len(plan.Diagnostics) != 1 || plan.Diagnostics[0].Code != annotations.FileCollision || plan.Diagnostics[0].Pos.Line != 9 || len(plan.Files) > 0 {
 		t.Errorf("it says %v", plan.Diagnostics)
 	}
@@ -183,11 +182,12 @@ func TestNewKindsCollide(t *testing.T) {
 // TestNewKindsUnmarked has a kind forget its mark: the next run would take its file
 // for one of the user.
 func TestNewKindsUnmarked(t *testing.T) {
-	cfg := Config{Dir: kindsTree(t), Patterns: []string{"./..."}, kinds: append(allKinds(), templates.Kind{
+	cfg := Config{Dir: kindsTree(t), Patterns: []string{"./..."}}
+	all := append(templates.Kinds(), templates.Kind{
 		Name: "document", Scope: templates.PerPackage, Suffix: "a_etagen.json", Format: genfile.JSON(),
 		Render: func(templates.Package, []*annotations.Resource) ([]byte, error) { return []byte("{}\n"), nil },
-	})}
-	if _, err := newRun(t.Context(), cfg); err == nil || !strings.Contains(err.Error(), "the document has no member x-generated") {
+	})
+	if _, err := newRun(t.Context(), cfg, all); err == nil || !strings.Contains(err.Error(), "the document has no member x-generated") {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -195,7 +195,7 @@ func TestNewKindsUnmarked(t *testing.T) {
 // TestNewKindsListed has the files of a resource listed, those of tests last.
 func TestNewKindsListed(t *testing.T) {
 	dir := kindsTree(t)
-	plan := generate(t, dir, func(cfg *Config) { cfg.kinds, cfg.Tests = moreKinds(), true }).plan
+	plan := generateAll(t, dir, moreKinds(), func(cfg *Config) { cfg.Tests = true }).plan
 	sound(t, plan)
 	var names []string
 	for _, path := range plan.Resources[0].Outputs {

@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/packages"
-
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -33,21 +32,21 @@ func (r *run) removeOrphans() error {
 
 // removeOrphansOf plans the removals in one package.
 func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
-	entries, err := r.plan.ReadDir(s.root(), s.dir)
+	entries, err := r.plan.ReadDir(s.Root(), s.Dir)
 	if err != nil {
 		return err
 	}
-	tests := r.configOf(s.module).Tests
+	tests := r.configOf(s.Module).Tests
 	for _, e := range entries {
-		path := filepath.Join(s.dir, e.Name())
+		path := filepath.Join(s.Dir, e.Name())
 		kind, stem := r.kinds.called(path)
 		if e.IsDir() || planned[path] || kind == nil || kind.Scope == templates.PerModule {
 			continue
 		}
-		if s.excludedTypes().mayHave(stem) && (tests || !kind.Test) {
+		if s.MayExclude(stem) && (tests || !kind.Test) {
 			continue
 		}
-		if err := r.plan.Remove(s.root(), path, s.orphanReason(kind, stem, tests), kind.Format.Ours); err != nil {
+		if err := r.plan.Remove(s.Root(), path, s.orphanReason(kind, stem, tests), kind.Format.Ours); err != nil {
 			return err
 		}
 	}
@@ -56,7 +55,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 
 // removeModuleOrphans plans the removal of files for a whole module, if all of it
 // is seen.
-func (r *run) removeModuleOrphans(module *packages.Module, planned map[string]bool) error {
+func (r *run) removeModuleOrphans(module *load.Module, planned map[string]bool) error {
 	for _, k := range r.kinds {
 		path := filepath.Join(module.Dir, k.Suffix)
 		if k.Scope != templates.PerModule || planned[path] || !r.seesAll(module) {

@@ -2,13 +2,13 @@ package generator
 
 import (
 	"fmt"
+	"go/token"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/packages"
-
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
@@ -43,7 +43,7 @@ func (r *run) outputsOf(s *source) []*output {
 		for i := range r.kinds {
 			k := &r.kinds[i]
 			if k.Scope == templates.PerResource && len(wanted(k, []*annotations.Resource{res})) > 0 && r.writes(k, s) {
-				all = append(all, &output{kind: k, source: s, resources: []*annotations.Resource{res}, path: s.outputStem(r, res) + k.Suffix})
+				all = append(all, &output{kind: k, source: s, resources: []*annotations.Resource{res}, path: r.outputStem(s, res) + k.Suffix})
 			}
 		}
 	}
@@ -53,7 +53,7 @@ func (r *run) outputsOf(s *source) []*output {
 			continue
 		}
 		if resources := wanted(k, s.resources); len(resources) > 0 {
-			wider = append(wider, &output{kind: k, source: s, resources: resources, path: filepath.Join(s.dir, k.Suffix)})
+			wider = append(wider, &output{kind: k, source: s, resources: resources, path: filepath.Join(s.Dir, k.Suffix)})
 		}
 	}
 	return append(all, wider...)
@@ -61,7 +61,7 @@ func (r *run) outputsOf(s *source) []*output {
 
 // moduleOutputs lists the files of a module, if the run sees all of it: of others
 // it does not know the resources.
-func (r *run) moduleOutputs(module *packages.Module) []*output {
+func (r *run) moduleOutputs(module *load.Module) []*output {
 	var all []*output
 	for i := range r.kinds {
 		k := &r.kinds[i]
@@ -70,7 +70,7 @@ func (r *run) moduleOutputs(module *packages.Module) []*output {
 		}
 		o := &output{kind: k, path: filepath.Join(module.Dir, k.Suffix)}
 		for _, s := range r.sources {
-			if s.module == nil || s.module.Dir != module.Dir || !r.writes(k, s) {
+			if s.Module == nil || s.Module.Dir != module.Dir || !r.writes(k, s) {
 				continue
 			}
 			found := wanted(k, s.resources)
@@ -87,27 +87,27 @@ func (r *run) moduleOutputs(module *packages.Module) []*output {
 }
 
 // writes reports whether files of a kind are written in a package.
-func (r *run) writes(k *templates.Kind, s *source) bool { return !k.Test || r.configOf(s.module).Tests }
+func (r *run) writes(k *templates.Kind, s *source) bool { return !k.Test || r.configOf(s.Module).Tests }
 
 // modules are those of the packages of the run, in the order of these.
-func (r *run) modules() []*packages.Module {
-	var all []*packages.Module
+func (r *run) modules() []*load.Module {
+	var all []*load.Module
 	for _, s := range r.sources {
-		if s.module == nil || s.module.Dir == "" {
+		if s.Module == nil || s.Module.Dir == "" {
 			continue
 		}
-		if !slices.ContainsFunc(all, func(m *packages.Module) bool { return m.Dir == s.module.Dir }) {
-			all = append(all, s.module)
+		if !slices.ContainsFunc(all, func(m *load.Module) bool { return m.Dir == s.Module.Dir }) {
+			all = append(all, s.Module)
 		}
 	}
 	return all
 }
 
 // seesAll reports whether a module has no resource that the run is not about.
-func (r *run) seesAll(module *packages.Module) bool {
+func (r *run) seesAll(module *load.Module) bool {
 	all := true
-	err := eachGoFile(module.Dir, isWalked, func(path string, content []byte) bool {
-		all = strings.HasSuffix(path, "_test.go") || !declaresResource(content) || r.isRead(path)
+	err := load.EachGoFile(module.Dir, load.IsWalked, func(path string, content []byte) bool {
+		all = strings.HasSuffix(path, "_test.go") || !load.DeclaresResource(content) || r.loader.IsRead(path)
 		return all
 	})
 	return all && err == nil
@@ -121,14 +121,12 @@ func (o *output) origin() plan.Origin {
 	return plan.Origin{Name: o.resources[0].Name, Fingerprint: o.resources[0].Fingerprint}
 }
 
-// outputStem is the path of a resource's output up to the suffix: beside the
-// file that declares it.
-func (s *source) outputStem(r *run, res *annotations.Resource) string {
-	dir := s.dir
-	if f := r.fset.File(res.Object.Pos()); f != nil {
-		dir = filepath.Dir(f.Name())
-	}
-	return filepath.Join(dir, strings.ToLower(res.Name))
+// endOf is where the name of a resource ends.
+func endOf(res *annotations.Resource) token.Position {
+	end := res.Pos
+	end.Offset += len(res.Name)
+	end.Column += len(res.Name)
+	return end
 }
 
 // sharedPaths reports resources whose outputs would be one file, being of two
@@ -143,11 +141,8 @@ func sharedPaths(outputs []*output) []annotations.Diagnostic {
 			continue
 		}
 		res := o.resources[0]
-		end := res.Pos
-		end.Offset += len(res.Name)
-		end.Column += len(res.Name)
 		found = append(found, annotations.Diagnostic{
-			Pos: res.Pos, End: end, Code: annotations.FileCollision,
+			Pos: res.Pos, End: endOf(res), Code: annotations.FileCollision,
 			Message: fmt.Sprintf("the output for %s would be the file %s, and so would that for %s: rename one of the types", res.Name, filepath.Base(o.path), before.resources[0].Name),
 		})
 	}

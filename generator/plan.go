@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -76,3 +77,24 @@ func (p *Plan) finish() {
 // ReadFile reads a regular file, through links too. It returns an error for
 // anything else, and for a file that is larger than 64 MiB.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }
+
+// What is wrong with files rather than with the annotations in them.
+const (
+	// CodeSyntax is of a file with directives that does not parse.
+	CodeSyntax = load.CodeSyntax
+	// CodePackageName is of a file with directives whose package clause is not
+	// that of the other files in its folder.
+	CodePackageName = load.CodePackageName
+	// CodeForeignFile is of a file that has the name of an output and is not one.
+	CodeForeignFile = plan.CodeForeignFile
+)
+
+// Codes lists the codes that a plan's diagnostics can have beside those of
+// [annotations.Codes].
+func Codes() []annotations.CodeMeaning {
+	return []annotations.CodeMeaning{
+		{Code: CodeSyntax, Meaning: "a file with directives does not parse"},
+		{Code: CodePackageName, Meaning: "a file with directives is of another package than those beside it"},
+		{Code: CodeForeignFile, Meaning: "a file that etagen has to write is there and was not generated"},
+	}
+}

@@ -21,16 +21,16 @@ func (r *run) render() error {
 	r.plan.Diagnostics = append(r.plan.Diagnostics, sharedPaths(outputs)...)
 	r.rendered = outputs
 	r.plan.Resources = r.listResources()
-	r.each("rendering", len(outputs), func(i int) {
+	r.Each("rendering", len(outputs), func(i int) {
 		o := outputs[i]
-		o.render(r.templatePackage(o, r.places[o.source.module.Path].path))
+		o.render(r.templatePackage(o, r.places[o.source.Module.Path].path))
 	})
 	for _, o := range outputs {
 		if o.err != nil {
 			return o.failure(o.err)
 		}
 		r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, o.content)...)
-		if err := r.plan.Write(o.source.root(), o.path, o.content, o.origin()); err != nil {
+		if err := r.plan.Write(o.source.Root(), o.path, o.content, o.origin()); err != nil {
 			return err
 		}
 	}
@@ -66,7 +66,7 @@ func (r *run) listResources() []Resource {
 	var all []Resource
 	for _, s := range r.sources {
 		for _, res := range s.resources {
-			all = append(all, Resource{Resource: res, Package: s.path, Outputs: paths[res]})
+			all = append(all, Resource{Resource: res, Package: s.Path, Outputs: paths[res]})
 		}
 	}
 	return all
@@ -76,9 +76,9 @@ func (r *run) listResources() []Resource {
 // about where its support package is.
 func (r *run) templatePackage(o *output, support string) templates.Package {
 	s := o.source
-	pkg := templates.Package{Module: s.module.Path, Support: support, Header: r.configOf(s.module).Header}
+	pkg := templates.Package{Module: s.Module.Path, Support: support, Header: r.configOf(s.Module).Header}
 	if o.kind.Scope != templates.PerModule {
-		pkg.Name, pkg.Path, pkg.Scope = s.name, s.path, s.unit.types.Scope()
+		pkg.Name, pkg.Path, pkg.Scope = s.Name, s.Path, s.Scope()
 	}
 	return pkg
 }

@@ -66,9 +66,9 @@ func TestTestsAreParsedForSamples(t *testing.T) {
 			"other_test.go": "package m\n",
 		})
 		var parsed []string
-		for _, f := range generate(t, dir, func(c *Config) { c.Tests = true }).sources[0].tests {
-			if f.syntax != nil {
-				parsed = append(parsed, filepath.Base(f.path))
+		for _, f := range generate(t, dir, func(c *Config) { c.Tests = true }).sources[0].Tests {
+			if f.Syntax != nil {
+				parsed = append(parsed, filepath.Base(f.Path))
 			}
 		}
 		var want []string

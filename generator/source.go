@@ -1,116 +1,85 @@
 package generator
 
 import (
-	"cmp"
+	"fmt"
 	"go/ast"
-
-	"golang.org/x/tools/go/packages"
+	"path/filepath"
+	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// A source is one package of the user that the patterns match.
+// A source is one package of the user, and what annotations has made of it.
 type source struct {
-	kinds   kinds // of the files that are written for it
-	path    string
-	name    string
-	dir     string
-	module  *packages.Module // nil outside of modules
-	goFiles []string         // that the build constraints choose, tests left out
-	ignored []string         // that the build constraints leave out
+	*load.Package
+	resources   []*annotations.Resource
+	diagnostics []annotations.Diagnostic
 
-	files          []*file   // the hand-written ones among goFiles
-	tests          []*file   // the hand-written tests, where files has directives
-	excluded       *excluded // nil until it is asked for
-	annotatedTypes []string  // that have a directive, or what was meant as one
-	unit           *unit     // its types; nil without directives
-	resources      []*annotations.Resource
-	diagnostics    []annotations.Diagnostic
-
-	outputsIn map[string]*plan.PathSet // where the outputs of annotatedTypes have to be, in the folders that were asked about
-	declaring map[string][]*file       // those of tests that may declare a name; nil until one is asked for
+	outputsIn map[string]*plan.PathSet // where the outputs of annotated types have to be, in the folders that were asked about
 	declared  map[string][]*ast.Ident  // what tests declare under names that were asked for
 }
 
-// A file is a hand-written file of a package.
-type file struct {
-	path       string
-	content    []byte
-	directives bool // has a directive, or what was meant to be one
-	syntax     *ast.File
-	err        error // of parsing it
-}
-
-// newSource returns the package as it was listed. Where the go command could
-// not read its name off any file, it is called as its path ends.
-func newSource(p *packages.Package, all kinds) *source {
-	return &source{
-		kinds:   all,
-		path:    p.PkgPath,
-		name:    cmp.Or(p.Name, guessName(p.PkgPath)),
-		dir:     p.Dir,
-		module:  p.Module,
-		goFiles: p.GoFiles,
-		ignored: p.IgnoredFiles,
+// takeSources makes a source of each package that was loaded.
+func (r *run) takeSources() {
+	for _, pkg := range r.loader.Packages {
+		r.sources = append(r.sources, &source{Package: pkg, diagnostics: pkg.Diagnostics})
 	}
 }
 
-// annotated are the packages that have a directive in one of their files.
-func (r *run) annotated() []*source {
-	var found []*source
+// annotate has annotations read every package with directives.
+func (r *run) annotate() error {
+	var annotated []*source
 	for _, s := range r.sources {
-		if s.hasDirectives() {
-			found = append(found, s)
+		if s.HasDirectives() {
+			annotated = append(annotated, s)
 		}
 	}
-	return found
-}
-
-// root is the folder that nothing of the package is written out of: that of its
-// module.
-func (s *source) root() string {
-	if s.module == nil || s.module.Dir == "" {
-		return s.dir
+	known := r.loader.Known()
+	r.Each("reading annotations", len(annotated), func(i int) {
+		s := annotated[i]
+		resources, diagnostics := annotations.Read(r.loader.For(s.Package, known, r.configOf(s.Module).Tests))
+		s.resources = resources
+		s.report(r.mergeForeign(s, r.loader.Explain(s.Package, diagnostics))...)
+		s.report(r.sharedOutputs(s)...)
+	})
+	for _, s := range r.sources {
+		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}
-	return s.module.Dir
-}
-
-// hasDirectives reports whether one of the package's files has a directive.
-func (s *source) hasDirectives() bool {
-	for _, f := range s.files {
-		if f.directives {
-			return true
-		}
-	}
-	return false
-}
-
-// syntax are the package's files as far as they parse.
-func (s *source) syntax() []*ast.File {
-	var files []*ast.File
-	for _, f := range s.files {
-		if f.syntax != nil {
-			files = append(files, f.syntax)
-		}
-	}
-	return files
-}
-
-// readable are the files that annotations can make sense of. One with
-// directives that does not parse is left out: the rest of it would be reported
-// for what it seems to lack.
-func (s *source) readable() []*ast.File {
-	var files []*ast.File
-	for _, f := range s.files {
-		if f.syntax != nil && !(f.directives && f.err != nil) {
-			files = append(files, f.syntax)
-		}
-	}
-	return files
+	annotations.Sort(r.plan.Diagnostics)
+	return nil
 }
 
 // report adds to what is wrong in the package.
 func (s *source) report(diagnostics ...annotations.Diagnostic) {
 	s.diagnostics = append(s.diagnostics, diagnostics...)
+}
+
+// sharedOutputs reports resources that a file declares too that the build
+// constraints leave out: each run would overwrite the output of the other.
+func (r *run) sharedOutputs(s *source) []annotations.Diagnostic {
+	var found []annotations.Diagnostic
+	for _, res := range s.resources {
+		other := s.Excluded(res.Name)
+		if other == "" {
+			continue
+		}
+		found = append(found, annotations.Diagnostic{
+			Pos: res.Pos, End: endOf(res), Code: annotations.FileCollision,
+			Message: fmt.Sprintf("%s has directives in %s too, which the build constraints of this run leave out, and the output of both would be %s: declare the resource in a file that is always built, or rename one of the types",
+				res.Name, filepath.Base(other), filepath.Base(r.kinds.pathsFor("", res.Name)[0])),
+		})
+	}
+	return found
+}
+
+// outputStem is the path of a resource's output up to the suffix: beside the
+// file that declares it.
+func (r *run) outputStem(s *source, res *annotations.Resource) string {
+	dir := s.Dir
+	if f := r.loader.Fset.File(res.Object.Pos()); f != nil {
+		dir = filepath.Dir(f.Name())
+	}
+	return filepath.Join(dir, strings.ToLower(res.Name))
 }

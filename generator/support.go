@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
@@ -44,7 +45,7 @@ func (r *run) useOf(p place) (templates.Use, error) {
 		after[o.path] = o.content
 		use.Add(o.content, p.path)
 	}
-	err := eachFile(p.root, isImportable, r.kinds.hasName, func(path string, content []byte) bool {
+	err := load.EachFile(p.root, load.IsImportable, r.kinds.hasName, func(path string, content []byte) bool {
 		if _, planned := after[path]; !planned && imports(content, p.path) {
 			use.Add(content, p.path)
 		}

@@ -10,8 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"golang.org/x/tools/go/packages"
-
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -25,7 +24,7 @@ type place struct {
 
 // newPlace returns the place in a folder, slash-separated and from the
 // module's root.
-func newPlace(module *packages.Module, dir string) place {
+func newPlace(module *load.Module, dir string) place {
 	return place{
 		module: module.Path,
 		root:   module.Dir,
@@ -52,33 +51,25 @@ func (r *run) findPlaces() error {
 		if len(s.resources) == 0 {
 			continue
 		}
-		if s.module == nil || s.module.Dir == "" {
-			return fmt.Errorf("package %s is not in a module: the support package has no place (go mod init makes a module)", s.path)
+		if s.Module == nil || s.Module.Dir == "" {
+			return fmt.Errorf("package %s is not in a module: the support package has no place (go mod init makes a module)", s.Path)
 		}
-		p, err := r.configuredPlace(s.module)
+		p, err := r.configuredPlace(s.Module)
 		if err == nil {
 			err = p.checkFor(s)
 		}
 		if err != nil {
-			return fmt.Errorf("support package in %q: %w", r.configOf(s.module).supportDir(), err)
+			return fmt.Errorf("support package in %q: %w", r.configOf(s.Module).SupportDir(), err)
 		}
 		r.places[p.module] = p
 	}
 	return nil
 }
 
-// supportDir returns the folder of the support package from the module's root.
-func (c *Config) supportDir() string {
-	if c.Support == "" {
-		return DefaultSupport
-	}
-	return path.Clean(filepath.ToSlash(c.Support))
-}
-
 // configuredPlace is the place of the support package in a module.
-func (r *run) configuredPlace(module *packages.Module) (place, error) {
+func (r *run) configuredPlace(module *load.Module) (place, error) {
 	cfg := r.configOf(module)
-	dir := cfg.supportDir()
+	dir := cfg.SupportDir()
 	if err := checkSupport(module.Dir, dir); err != nil {
 		return place{}, err
 	}
@@ -87,11 +78,11 @@ func (r *run) configuredPlace(module *packages.Module) (place, error) {
 
 // checkFor reports whether the support package can be there for one package.
 func (p place) checkFor(s *source) error {
-	if s.dir == p.dir {
-		return fmt.Errorf("package %s is there, and has resources of its own", s.name)
+	if s.Dir == p.dir {
+		return fmt.Errorf("package %s is there, and has resources of its own", s.Name)
 	}
-	if !canImport(s.path, p.path) {
-		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the folder around it alone", s.path, p.path)
+	if !canImport(s.Path, p.path) {
+		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the folder around it alone", s.Path, p.path)
 	}
 	if err := plan.LeavesModule(p.root, p.dir); err != nil {
 		return err

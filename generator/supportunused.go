@@ -8,8 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/packages"
-
+	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -39,7 +38,7 @@ func (r *run) removeUnusedSupport() error {
 			}
 		}
 		// Where there is no file, a killed run may have left the folders.
-		if len(files) > 0 || p.path == p.module+"/"+r.configIn(p.root).supportDir() && plan.Exists(p.dir) {
+		if len(files) > 0 || p.path == p.module+"/"+r.configIn(p.root).SupportDir() && plan.Exists(p.dir) {
 			r.plan.RemoveEmpty(p.folders()...)
 		}
 	}
@@ -66,13 +65,13 @@ func (r *run) unneededPlaces() []place {
 			places = append(places, p)
 		}
 	}
-	modules := map[string]*packages.Module{} // by the folders of packages
+	modules := map[string]*load.Module{} // by the folders of packages
 	for _, s := range r.sources {
-		if s.module == nil {
+		if s.Module == nil {
 			continue
 		}
-		modules[s.dir] = s.module
-		if p, err := r.configuredPlace(s.module); err == nil && r.places[p.module] == (place{}) {
+		modules[s.Dir] = s.Module
+		if p, err := r.configuredPlace(s.Module); err == nil && r.places[p.module] == (place{}) {
 			add(p)
 		}
 	}
@@ -90,14 +89,14 @@ func (r *run) unneededPlaces() []place {
 
 // importedPlaces are the packages of the module that an output imports, as
 // places for a support package: which of them is one shows on the disk.
-func importedPlaces(module *packages.Module, content []byte) []place {
+func importedPlaces(module *load.Module, content []byte) []place {
 	f, _ := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
 	if f == nil {
 		return nil
 	}
 	var places []place
 	for _, imp := range f.Imports {
-		dir, ok := strings.CutPrefix(strings.TrimSuffix(importPath(imp), "/"+testRunner), module.Path+"/")
+		dir, ok := strings.CutPrefix(strings.TrimSuffix(load.ImportPath(imp), "/"+testRunner), module.Path+"/")
 		if ok {
 			places = append(places, newPlace(module, dir))
 		}
@@ -137,7 +136,7 @@ func (r *run) supportFiles(p place) ([]string, error) {
 func (r *run) isUsed(p place) bool {
 	after := r.plan.Contents()
 	used := false
-	err := eachGoFile(p.root, isImportable, func(path string, content []byte) bool {
+	err := load.EachGoFile(p.root, load.IsImportable, func(path string, content []byte) bool {
 		if planned, ok := after[path]; ok {
 			content = planned
 		}
@@ -150,21 +149,8 @@ func (r *run) isUsed(p place) bool {
 // mayNeed reports whether a file that this run is not about may have a resource,
 // where the run knows of none in the module.
 func (r *run) mayNeed(p place, path string, content []byte) bool {
-	return r.places[p.module] == (place{}) && !strings.HasSuffix(path, "_test.go") && declaresResource(content) &&
-		!r.isRead(path)
-}
-
-// isRead reports whether a file is one of the packages of the run.
-func (r *run) isRead(path string) bool {
-	if r.goFiles == nil {
-		r.goFiles = map[string]bool{}
-		for _, s := range r.sources {
-			for _, path := range s.goFiles {
-				r.goFiles[path] = true
-			}
-		}
-	}
-	return r.goFiles[path]
+	return r.places[p.module] == (place{}) && !strings.HasSuffix(path, "_test.go") && load.DeclaresResource(content) &&
+		!r.loader.IsRead(path)
 }
 
 // imports reports whether a file may import a package, or one below it.
@@ -177,10 +163,4 @@ func imports(content []byte, path string) bool {
 		}
 	}
 	return false
-}
-
-// isImportable reports whether a folder of this name can hold a package that
-// imports others of its module, be it left out of patterns with dots.
-func isImportable(name string) bool {
-	return !strings.HasPrefix(name, ".") && name != "vendor" && name != "node_modules"
 }

@@ -7,7 +7,7 @@ import "github.com/etagen/etagen/templates/subset"
 // them; users review few files with telling names.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "fields.go", "slots.go", "method.go", "modified.go", "fail.go"}},
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "date.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
@@ -22,8 +22,8 @@ func supportLayout() []subset.Concern {
 // runnerLayout is supportLayout for package etagentest.
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "race.go", "symbols.go"}},
-		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "shape.go", "shapefields.go", "shapetypes.go"}},
+		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "checklist.go", "race.go", "late.go", "symbols.go"}},
+		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "same.go", "write.go"}},
 		{Name: "list.go", Files: []string{"list.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go"}},
 	}

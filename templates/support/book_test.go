@@ -45,6 +45,21 @@ var bookResource = Resource{
 	Vary:         []string{"Accept-Language"},
 }
 
+// like returns a Resource with what another says of responses, for a test to change.
+func like(res *Resource) *Resource {
+	return &Resource{
+		NotFound:     res.NotFound,
+		CacheControl: res.CacheControl,
+		Vary:         res.Vary,
+		CacheGroups:  res.CacheGroups,
+		Conflict:     res.Conflict,
+		Exists:       res.Exists,
+
+		Require:       res.Require,
+		PutValidators: res.PutValidators,
+	}
+}
+
 func bookETag(b *book) string {
 	return string(appendBookTag(nil, b))
 }

@@ -272,8 +272,8 @@ func (s namingShelf) CreateBook(_ context.Context, b *Book) (*Book, error) {
 
 // A store may say that an item collides with another in something else than the id.
 func TestPostConflict(t *testing.T) {
-	resource, writes := bookResource, bookCreates
-	resource.Conflict, writes.Resource = errBroken, &resource
+	resource, writes := etagen.Resource{NotFound: ErrBookNotFound, Conflict: errBroken}, bookCreates
+	writes.Resource = &resource
 	w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", strings.NewReader(`{}`))
 	r.Header = fields(asJSON)
 	etagen.Post(w, r, &BookHandler{Store: brokenShelf{list: errBroken}}, &writes)

@@ -11,10 +11,10 @@ import (
 // What is read is in its groups; a change that is made, and no other, drops them
 // from caches (RFC 9875 §2, §3).
 func TestCacheGroups(t *testing.T) {
-	resource := bookResource
+	resource := like(&bookResource)
 	resource.CacheGroups = []string{`"/books"`}
 	grouped := bookWrites
-	grouped.Resource = &resource
+	grouped.Resource = resource
 	groups := []string{`"/books"`}
 	tests := []struct {
 		name, method, id string

@@ -21,10 +21,10 @@ func AllowRead(w http.ResponseWriter, r *http.Request) bool {
 func Options(allow string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
-		h, s := w.Header(), newSlots(2)
-		h["Allow"] = s.copy(allow)
+		h := w.Header()
+		h["Allow"] = []string{allow}
 		if patches {
-			h["Accept-Patch"] = s.copy(mergePatchType)
+			h["Accept-Patch"] = []string{mergePatchType}
 		}
 		w.WriteHeader(http.StatusNoContent)
 	}

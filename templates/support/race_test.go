@@ -104,8 +104,8 @@ func storedTag(s *bookShelf, id string) string {
 
 // sendRequiring is send where another precondition is required.
 func sendRequiring(require Require, s bookStore, method, id, body string, lines ...string) *httptest.ResponseRecorder {
-	ws, res := bookWrites, bookResource
-	res.Require, ws.Resource = require, &res
+	ws, res := bookWrites, like(&bookResource)
+	res.Require, ws.Resource = require, res
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(lines...)
 	r.SetPathValue("id", id)
@@ -196,8 +196,8 @@ func FuzzIfMatchGuards(f *testing.F) {
 		method := []string{"PUT", "PATCH", "DELETE"}[n%3]
 		require := []Require{RequireMatch, RequireAny, RequireNone}[n/3%3]
 		s := mobyShelf()
-		ws, res := bookWrites, bookResource
-		res.Require, ws.Resource = require, &res
+		ws, res := bookWrites, like(&bookResource)
+		res.Require, ws.Resource = require, res
 		w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/moby", strings.NewReader(`{}`))
 		r.Header = http.Header{"If-Match": lines, "Content-Type": {map[string]string{
 			"PUT": plainJSONType, "PATCH": mergePatchType, "DELETE": plainJSONType}[method]}}

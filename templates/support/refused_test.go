@@ -159,8 +159,8 @@ func TestWriteGivenUpIsTold(t *testing.T) {
 
 // sendContrary sends a write to a store, and returns what OnError was told.
 func sendContrary(require Require, s bookStore, method, id, body string, lines ...string) (w *httptest.ResponseRecorder, told error) {
-	ws, res := bookWrites, bookResource
-	res.Require, ws.Resource = require, &res
+	ws, res := bookWrites, like(&bookResource)
+	res.Require, ws.Resource = require, res
 	w = sendWrites(&ws, &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}, method, id, body, lines...)
 	return w, told
 }

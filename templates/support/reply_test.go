@@ -109,8 +109,8 @@ func TestAddressesInAnAnswerAreBounded(t *testing.T) {
 		{"new", strings.Repeat("a", 8<<10), 201, false},
 		{"new", "a", 201, true},
 	} {
-		ws, res := bookWrites, bookResource
-		res.Require, ws.Resource = RequireNone, &res
+		ws, res := bookWrites, like(&bookResource)
+		res.Require, ws.Resource = RequireNone, res
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/"+test.id+"?"+test.query, strings.NewReader("{}"))
 		r.Header = header(asJSON)
 		r.SetPathValue("id", test.id)

@@ -41,8 +41,8 @@ func TestRequire(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			ws := bookWrites
-			res := bookResource
-			res.Require, ws.Resource = test.require, &res
+			res := like(&bookResource)
+			res.Require, ws.Resource = test.require, res
 			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/"+test.id, strings.NewReader(`{}`))
 			r.Header = header(append(test.lines, map[string]string{put: asJSON, patch: asPatch, del: "Accept: */*"}[test.method])...)
 			r.SetPathValue("id", test.id)

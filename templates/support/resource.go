@@ -2,12 +2,13 @@ package etagen
 
 import (
 	"net/http"
+	"sync/atomic"
 	"time"
 )
 
 // A Resource is what the answers for all representations of one type have in
-// common. It is not changed once it is in use: each response gets copies of its
-// slices.
+// common. It is not changed or copied once it is in use: each response gets copies
+// of its slices.
 type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -18,6 +19,8 @@ type Resource struct {
 	Exists        error   // what the store returns when what is to be created exists
 	Require       Require // the precondition that a write has to carry
 	PutValidators bool    // send validators on every answer to PUT
+
+	copies atomic.Pointer[copies]
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
@@ -49,7 +52,7 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 		return err
 	}
 	defer b.free()
-	f := newFields(tag, lastModified(modified, now), b.text.Len(), res.slots()+1)
+	f := b.fields(tag, lastModified(modified, now), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
 	b.send(w, r, http.StatusOK, jsonType, &f)
@@ -60,34 +63,38 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 // Last-Modified is left out beside a tag, as is all that describes content
 // (RFC 9110 §15.4.5).
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byte, modified time.Time, now func() time.Time) {
-	var f fields
+	var buf [TagSize]byte
+	f := fields{etag: etag}
 	switch {
 	case etag != nil:
-		f = fields{etag: etag, slots: newSlots(res.slots())}
 	case len(tag) > 0:
-		f.slots = newSlots(1 + res.slots())
-		f.etag = f.copy(string(tag))
+		f.etag = one(string(tag))
 	default:
-		f = newFields(nil, lastModified(modified, now), 0, res.slots())
+		if modified = lastModified(modified, now); !modified.IsZero() {
+			f.lastModified = one(string(appendDate(buf[:0], modified)))
+		}
 	}
-	forget(w.Header(), "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(w.Header(), &f)
+	h := w.Header()
+	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	res.describe(h, &f)
 	w.WriteHeader(http.StatusNotModified)
 }
 
-// slots returns how many values describe copies.
-func (res *Resource) slots() int {
-	return len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups)
-}
-
-// describe sets what a 304 has in common with the 200 that it stands for.
+// describe sets what a 304 has in common with the 200 that it stands for. What
+// wrappers may have added to is set first: in a header that is empty nothing needs
+// to be looked up.
 func (res *Resource) describe(h http.Header, f *fields) {
 	forget(h, "Etag", "Last-Modified")
+	own := res.own()
+	vary := len(res.CacheControl)
+	groups := vary + len(res.Vary)
+	extend(h, "Vary", own[vary:groups:groups])
+	extend(h, "Cache-Groups", own[groups:])
+	if vary > 0 {
+		h["Cache-Control"] = own[:vary:vary]
+	}
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
-	set(h, "Cache-Control", f.copy(res.CacheControl...))
-	extend(h, "Vary", f.copy(res.Vary...))
-	extend(h, "Cache-Groups", f.copy(res.CacheGroups...))
 }
 
 // set sets a field under its canonical name, unless there is nothing to set.

@@ -72,8 +72,8 @@ func TestContentThatTakesLongerThanARename(t *testing.T) {
 				b.Author, b.UpdatedAt = &author{Name: "Melville"}, b.UpdatedAt.Add(time.Hour)
 				s.books["moby"] = b
 			}
-			ws, res := bookWrites, bookResource
-			res.Require, ws.Resource, ws.ETag, ws.Reload = test.require, &res, authoredTag, true
+			ws, res := bookWrites, like(&bookResource)
+			res.Require, ws.Resource, ws.ETag, ws.Reload = test.require, res, authoredTag, true
 			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/moby", &lateByte{test.body, rename})
 			r.Header = header(test.line)
 			r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType}[test.method])

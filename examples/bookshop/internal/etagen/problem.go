@@ -28,19 +28,19 @@ func (p *problem) Error() string { return p.Detail }
 // it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
 	p.Title = http.StatusText(p.Status)
-	h, s := w.Header(), newSlots(2)
+	h, b := w.Header(), newBody()
+	defer b.free()
+	s := b.slots(2)
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
 	h["Cache-Control"] = s.copy("no-store")
 	if p.field != "" {
 		h[p.field] = s.copy(p.hint)
 	}
-	b, err := encode(p)
-	if err != nil {
+	if b.encode(p) != nil {
 		w.WriteHeader(p.Status)
 		return
 	}
-	defer b.free()
-	f := newFields(tag, time.Time{}, b.text.Len(), 1)
+	f := b.fields(tag, time.Time{}, 1)
 	set(h, "Etag", f.etag)
 	b.send(w, r, p.Status, problemType, &f)
 }

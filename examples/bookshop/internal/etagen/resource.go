@@ -22,9 +22,51 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"time"
 )
+
+// copies are the values that all responses of a resource have, once for each of
+// many responses: whoever has a header can write to the slices in it, so no
+// response shares them with another. A copy that was handed out is not used again,
+// for a response may be read long after it was sent. An allocation for each 304
+// would be a quarter of its cost; this makes one for many.
+type copies struct {
+	values []string
+	used   atomic.Int64
+}
+
+// copied is how many values are made at once. With what the allocator adds they
+// take up 2 KiB, which is a size that it has.
+const copied = 127
+
+// own returns copies of CacheControl, Vary and CacheGroups, one behind the other,
+// that are for one response alone.
+func (res *Resource) own() []string {
+	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups)
+	if c := res.copies.Load(); c != nil {
+		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
+			return c.values[end-n : end : end]
+		}
+	}
+	return res.copy(n)
+}
+
+// copy makes copies of the n values for this response and the next ones.
+func (res *Resource) copy(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	c := &copies{values: make([]string, max(1, copied/n)*n)}
+	groups := c.values[copy(c.values, res.CacheControl):]
+	copy(groups[copy(groups, res.Vary):], res.CacheGroups)
+	for done := n; done < len(c.values); done *= 2 {
+		copy(c.values[done:], c.values[:done])
+	}
+	c.used.Store(int64(n))
+	res.copies.Store(c)
+	return c.values[:n:n]
+}
 
 // Revision1 is the contract between this package and the files generated for
 // each resource, which name it. It is renamed with every incompatible change, so
@@ -119,20 +161,38 @@ func (res *Resource) interrupt(r *http.Request, err error) error {
 type fields struct {
 	etag, lastModified, contentLength []string
 
-	slots // for the fields that all representations have
+	slots // for what else one response has
 }
 
-// newFields makes all values out of one string, which saves two allocations, with
+// slots are memory for the values of the header fields of one response, which no
+// other response shares.
+type slots []string
+
+// copy returns a slice with a value. Its capacity is its length, so that adding to
+// it makes another copy.
+func (s *slots) copy(value string) []string {
+	n := len(*s)
+	*s = append(*s, value)
+	return (*s)[n : n+1 : n+1]
+}
+
+// fields makes all values out of one string, which saves two allocations, with
 // slots for more of them. An empty tag and a zero time are not sent.
-func newFields(tag []byte, modified time.Time, length, more int) fields {
+func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 	var buf [2 * TagSize]byte
 	text := append(buf[:0], tag...)
 	if !modified.IsZero() {
 		text = appendDate(text, modified)
 	}
-	t, m := len(tag), len(text)
-	s := string(strconv.AppendInt(text, int64(length), 10))
-	f := fields{slots: newSlots(3 + more)}
+	t, m, n := len(tag), len(text), 1
+	if t > 0 {
+		n++
+	}
+	if m > t {
+		n++
+	}
+	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
+	f := fields{slots: b.slots(n + more)}
 	f.contentLength = f.copy(s[m:])
 	if t > 0 {
 		f.etag = f.copy(s[:t])
@@ -159,10 +219,10 @@ func AllowRead(w http.ResponseWriter, r *http.Request) bool {
 func Options(allow string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
-		h, s := w.Header(), newSlots(2)
-		h["Allow"] = s.copy(allow)
+		h := w.Header()
+		h["Allow"] = []string{allow}
 		if patches {
-			h["Accept-Patch"] = s.copy(mergePatchType)
+			h["Accept-Patch"] = []string{mergePatchType}
 		}
 		w.WriteHeader(http.StatusNoContent)
 	}
@@ -222,8 +282,8 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 }
 
 // A Resource is what the answers for all representations of one type have in
-// common. It is not changed once it is in use: each response gets copies of its
-// slices.
+// common. It is not changed or copied once it is in use: each response gets copies
+// of its slices.
 type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -234,6 +294,8 @@ type Resource struct {
 	Exists        error   // what the store returns when what is to be created exists
 	Require       Require // the precondition that a write has to carry
 	PutValidators bool    // send validators on every answer to PUT
+
+	copies atomic.Pointer[copies]
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
@@ -265,7 +327,7 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 		return err
 	}
 	defer b.free()
-	f := newFields(tag, lastModified(modified, now), b.text.Len(), res.slots()+1)
+	f := b.fields(tag, lastModified(modified, now), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
 	b.send(w, r, http.StatusOK, jsonType, &f)
@@ -276,34 +338,38 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 // Last-Modified is left out beside a tag, as is all that describes content
 // (RFC 9110 §15.4.5).
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byte, modified time.Time, now func() time.Time) {
-	var f fields
+	var buf [TagSize]byte
+	f := fields{etag: etag}
 	switch {
 	case etag != nil:
-		f = fields{etag: etag, slots: newSlots(res.slots())}
 	case len(tag) > 0:
-		f.slots = newSlots(1 + res.slots())
-		f.etag = f.copy(string(tag))
+		f.etag = one(string(tag))
 	default:
-		f = newFields(nil, lastModified(modified, now), 0, res.slots())
+		if modified = lastModified(modified, now); !modified.IsZero() {
+			f.lastModified = one(string(appendDate(buf[:0], modified)))
+		}
 	}
-	forget(w.Header(), "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(w.Header(), &f)
+	h := w.Header()
+	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	res.describe(h, &f)
 	w.WriteHeader(http.StatusNotModified)
 }
 
-// slots returns how many values describe copies.
-func (res *Resource) slots() int {
-	return len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups)
-}
-
-// describe sets what a 304 has in common with the 200 that it stands for.
+// describe sets what a 304 has in common with the 200 that it stands for. What
+// wrappers may have added to is set first: in a header that is empty nothing needs
+// to be looked up.
 func (res *Resource) describe(h http.Header, f *fields) {
 	forget(h, "Etag", "Last-Modified")
+	own := res.own()
+	vary := len(res.CacheControl)
+	groups := vary + len(res.Vary)
+	extend(h, "Vary", own[vary:groups:groups])
+	extend(h, "Cache-Groups", own[groups:])
+	if vary > 0 {
+		h["Cache-Control"] = own[:vary:vary]
+	}
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
-	set(h, "Cache-Control", f.copy(res.CacheControl...))
-	extend(h, "Vary", f.copy(res.Vary...))
-	extend(h, "Cache-Groups", f.copy(res.CacheGroups...))
 }
 
 // set sets a field under its canonical name, unless there is nothing to set.
@@ -334,48 +400,4 @@ func forget(h http.Header, names ...string) {
 	for _, name := range names {
 		delete(h, name)
 	}
-}
-
-// slots are memory for the values of the header fields of one response. Whoever has
-// a header can write to the slices in it, so no response shares them with another.
-type slots []string
-
-// A batch is memory for the slots of many responses. A slot that was handed out is
-// not used again: a response may be read long after it was sent.
-type batch struct {
-	values [128]string
-	used   int
-}
-
-// batches are those with slots left. They hold free memory, as bodies does, and
-// nothing that one response could see of another. An allocation for each 304 would
-// be a quarter of its cost; this makes one for about a hundred.
-var batches sync.Pool
-
-// newSlots returns slots for n values.
-func newSlots(n int) slots {
-	if n > len(batch{}.values) {
-		return make(slots, 0, n)
-	}
-	b, ok := batches.Get().(*batch)
-	if !ok || n > len(b.values)-b.used {
-		b = new(batch)
-	}
-	s := b.values[b.used : b.used : b.used+n]
-	b.used += n
-	if b.used < len(b.values) {
-		batches.Put(b)
-	}
-	return s
-}
-
-// copy returns a copy of values that only this response has, nil if there are none.
-// Its capacity is its length, so that adding to it makes another copy.
-func (s *slots) copy(values ...string) []string {
-	if len(values) == 0 {
-		return nil
-	}
-	n := len(*s)
-	*s = append(*s, values...)
-	return (*s)[n:len(*s):len(*s)]
 }

@@ -722,8 +722,7 @@ func sameJSON(a, b any) bool {
 func (c *change[H, P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	groups := newSlots(len(c.Resource.CacheGroups))
-	extend(h, "Cache-Group-Invalidation", groups.copy(c.Resource.CacheGroups...))
+	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.w.WriteHeader(http.StatusNoContent)
@@ -744,7 +743,7 @@ func (c *change[H, P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	f := newFields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), b.text.Len(), 3)
+	f := b.fields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)

@@ -30,7 +30,11 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
+	spare   slots         // that no response has had yet
 }
+
+// spares is how many slots are made at once, for about ten responses.
+const spares = 63
 
 // maxPooled keeps one long body from holding its memory for ever.
 const maxPooled = 64 << 10
@@ -65,6 +69,25 @@ func (b *body) encode(v any) error {
 	}
 	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
 	return nil
+}
+
+// slots returns memory for n values. A body is used by one response at a time, so
+// that this takes no lock.
+func (b *body) slots(n int) slots {
+	if n > len(b.spare) {
+		b.spare = make(slots, max(n, spares))
+	}
+	s := b.spare[:0:n]
+	b.spare = b.spare[n:]
+	return s
+}
+
+// one returns a slice with a value, for a response without a body.
+func one(value string) []string {
+	b := newBody()
+	defer b.free()
+	s := b.slots(1)
+	return s.copy(value)
 }
 
 func (b *body) free() {

@@ -124,7 +124,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Mem
 		return err
 	}
 	defer b.free()
-	f := newFields(tag, time.Time{}, b.text.Len(), q.collection.Resource.slots()+2)
+	f := b.fields(tag, time.Time{}, 2)
 	h := w.Header()
 	forget(h, "Content-Length")
 	q.collection.Resource.describe(h, &f)

@@ -1,0 +1,34 @@
+package config
+
+import (
+	"runtime"
+	"sync"
+)
+
+// Each calls do with 0 to n-1, several at a time, and tells how far it is. The
+// order is not known: do keeps its result by its number.
+func (c *Config) Each(stage string, n int, do func(i int)) {
+	next := make(chan int)
+	done := make(chan struct{}, n)
+	var workers sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for i := range next {
+				do(i)
+				done <- struct{}{}
+			}
+		})
+	}
+	go func() {
+		for i := range n {
+			next <- i
+		}
+		close(next)
+	}()
+	c.Report(stage, 0, n)
+	for i := range n {
+		<-done
+		c.Report(stage, i+1, n)
+	}
+	workers.Wait()
+}

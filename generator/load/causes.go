@@ -1,0 +1,106 @@
+package load
+
+import (
+	"go/ast"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// Explain adds to diagnostics about a type that is not known what the type
+// check found on that line: annotations sees only that there is no type.
+func (l *Loader) Explain(s *Package, diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
+	var causes map[sourceLine]string
+	for i := range diagnostics {
+		d := &diagnostics[i]
+		if d.Code != annotations.UnknownType {
+			continue
+		}
+		if causes == nil {
+			causes = l.causes(s)
+		}
+		if cause := causes[sourceLine{d.Pos.Filename, d.Pos.Line}]; cause != "" {
+			d.Message += " (" + cause + ")"
+		}
+	}
+	return diagnostics
+}
+
+// A sourceLine is a line of a file.
+type sourceLine struct {
+	path string
+	line int
+}
+
+// causes are why types on lines of a package are not known, as far as the type
+// check has something to say: of each line the first.
+func (l *Loader) causes(s *Package) map[sourceLine]string {
+	causes := map[sourceLine]string{}
+	problems := l.importProblems(s)
+	for _, e := range s.unit.errors {
+		pos := l.Fset.PositionFor(e.Pos, false)
+		at := sourceLine{pos.Filename, pos.Line}
+		if _, said := causes[at]; said {
+			continue
+		}
+		causes[at] = e.Msg
+		if pkg, ok := undefinedIn(e.Msg); ok && problems[importedAs{at.path, pkg}] != "" {
+			causes[at] = problems[importedAs{at.path, pkg}]
+		}
+	}
+	return causes
+}
+
+// undefinedIn returns the package's name in a message such as
+// "undefined: uuid.UUID".
+func undefinedIn(message string) (pkg string, ok bool) {
+	name, ok := strings.CutPrefix(message, "undefined: ")
+	if !ok {
+		return "", false
+	}
+	pkg, _, ok = strings.Cut(name, ".")
+	return pkg, ok
+}
+
+// An importedAs is the name by which a file uses a package.
+type importedAs struct{ path, name string }
+
+// importProblems are why packages that the files of one import could not be
+// listed.
+func (l *Loader) importProblems(s *Package) map[importedAs]string {
+	problems := map[importedAs]string{}
+	for _, f := range s.Files {
+		if f.Syntax == nil {
+			continue
+		}
+		for _, imp := range f.Syntax.Imports {
+			unit := l.types.lookup(s.unit, ImportPath(imp))
+			if unit == nil || unit.problem == "" {
+				continue
+			}
+			as := importedAs{f.Path, importName(imp, unit)}
+			if problems[as] == "" {
+				problems[as] = unit.problem
+			}
+		}
+	}
+	return problems
+}
+
+// importName is the name by which a file uses an import.
+func importName(imp *ast.ImportSpec, unit *unit) string {
+	if imp.Name != nil {
+		return imp.Name.Name
+	}
+	return unit.name
+}
+
+// NameOf returns the name by which a file uses an import, as far as that is known
+// without looking the package up.
+func (l *Loader) NameOf(imp *ast.ImportSpec) string {
+	path := ImportPath(imp)
+	if unit := l.types.units[path]; unit != nil || imp.Name != nil {
+		return importName(imp, unit)
+	}
+	return GuessName(path)
+}

@@ -1,0 +1,167 @@
+package load
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"os"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// check checks the types of the packages with directives, as far as resources
+// refer to them. Type errors stop nothing: while an output is missing, they
+// are to be expected.
+func (l *Loader) check() error {
+	annotated := l.annotated()
+	var needs []need
+	for _, s := range annotated {
+		s.unit = &unit{
+			path: s.Path, name: s.Name, main: true,
+			needed: map[string]bool{}, info: newInfo(),
+		}
+		if s.Module != nil {
+			s.unit.goVersion = languageVersion(s.Module.GoVersion)
+		}
+		s.unit.setFiles(s.Syntax())
+		l.types.units[s.Path] = s.unit
+		s.AnnotatedTypes = l.annotatedTypesOf(s)
+		s.unit.annotated = s.AnnotatedTypes
+		for _, name := range s.AnnotatedTypes {
+			needs = append(needs, need{s.unit, name})
+		}
+	}
+	if u := l.types.units["time"]; u != nil && len(needs) > 0 {
+		needs = append(needs, need{u, "Time"}) // what AsTime returns: signatures are passed over
+	}
+	l.Report("checking types", 0, len(annotated))
+	if err := l.types.follow(needs); err != nil {
+		return err
+	}
+	for i, s := range annotated {
+		l.types.check(s.unit, l.sizes())
+		l.Report("checking types", i+1, len(annotated))
+	}
+	return nil
+}
+
+// newInfo returns what annotations wants to know from the type check.
+func newInfo() *types.Info {
+	return &types.Info{
+		Defs:  map[*ast.Ident]types.Object{},
+		Types: map[ast.Expr]types.TypeAndValue{},
+	}
+}
+
+// sizes are those of the architecture that the run is for.
+func (l *Loader) sizes() types.Sizes {
+	arch := runtime.GOARCH
+	for _, v := range slices.Concat(os.Environ(), l.Env) {
+		if value, ok := strings.CutPrefix(v, "GOARCH="); ok && value != "" {
+			arch = value
+		}
+	}
+	return types.SizesFor("gc", arch)
+}
+
+var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
+
+// annotatedTypesOf are the types of a package whose doc comment has a directive,
+// or what was meant as one.
+func (l *Loader) annotatedTypesOf(s *Package) []string {
+	var names []string
+	for _, f := range s.Files {
+		if f.directives && f.Syntax != nil {
+			names = append(names, l.types.annotatedIn(f.Syntax)...)
+		}
+	}
+	return names
+}
+
+// annotatedIn are the types of a file whose doc comment has a directive. The
+// words of those directives are noted, since they may name fields.
+func (u *universe) annotatedIn(f *ast.File) []string {
+	var names []string
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.TYPE {
+			continue
+		}
+		for _, spec := range g.Specs {
+			if t, ok := spec.(*ast.TypeSpec); ok && u.isAnnotated(g.Doc, t.Doc) {
+				names = append(names, t.Name.Name)
+			}
+		}
+	}
+	return names
+}
+
+// isAnnotated reports whether one of the comments has a directive.
+func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
+	found := false
+	for _, doc := range docs {
+		if doc == nil {
+			continue
+		}
+		for _, c := range doc.List {
+			if hasDirective([]byte(c.Text)) {
+				found = true
+				for _, word := range words.FindAllString(c.Text, -1) {
+					u.words[word] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+// check checks a package from source, without function bodies, and before it
+// those that it needs.
+func (u *universe) check(p *unit, sizes types.Sizes) {
+	if p.types != nil {
+		return
+	}
+	p.checking = true
+	p.types = types.NewPackage(p.path, p.name)
+	conf := types.Config{
+		GoVersion:        p.goVersion,
+		IgnoreFuncBodies: true,
+		Sizes:            sizes,
+		Importer:         importer{u, p, sizes},
+		Error: func(err error) {
+			if e, ok := err.(types.Error); ok {
+				p.errors = append(p.errors, e)
+			}
+		},
+	}
+	// The error is the first of those that Error was told.
+	_ = types.NewChecker(&conf, u.fset, p.types, p.info).Files(p.files)
+	p.types.MarkComplete()
+	p.checking = false
+}
+
+// importer gives a package those that it imports.
+type importer struct {
+	*universe
+	from  *unit
+	sizes types.Sizes
+}
+
+// Import returns the types of a package that is needed. Any other is empty,
+// and has a name that no identifier can be, so that it stands in no one's way.
+func (i importer) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	unit := i.lookup(i.from, path)
+	if unit == nil || len(unit.needed) == 0 || unit.checking {
+		empty := types.NewPackage(path, "?")
+		empty.MarkComplete()
+		return empty, nil
+	}
+	i.parse(unit)
+	i.check(unit, i.sizes)
+	return unit.types, nil
+}

@@ -1,0 +1,81 @@
+package load
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/etagen/etagen/generator/plan"
+)
+
+// The excluded are the types in the files with directives that the build
+// constraints of a run leave out. Their outputs belong to another run.
+type excluded struct {
+	types     map[string]bool   // in lower case
+	annotated map[string]string // the file of those with directives, in lower case
+	unknown   bool              // there may be others: a file cannot be read
+}
+
+// MayExclude reports whether an output may be that of a type that build constraints
+// leave out: of the one that is so called, in any case, or of any for "".
+func (s *Package) MayExclude(stem string) bool {
+	e := s.excludedTypes()
+	return e.types[strings.ToLower(stem)] || stem == "" && len(e.annotated) > 0 || e.unknown
+}
+
+// excludedTypes looks for the types when it is first asked.
+func (s *Package) excludedTypes() *excluded {
+	if s.excluded != nil {
+		return s.excluded
+	}
+	s.excluded = &excluded{types: map[string]bool{}, annotated: map[string]string{}}
+	for _, path := range s.ignored {
+		base := filepath.Base(path)
+		if strings.HasPrefix(base, "_") || strings.HasPrefix(base, ".") {
+			continue
+		}
+		s.excluded.add(path, s)
+	}
+	return s.excluded
+}
+
+// neverBuilt is the constraint of files that are programs, or put aside.
+var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
+
+// Excluded returns the file that the build constraints leave out and that gives
+// directives to a type; "" if there is none.
+func (s *Package) Excluded(typeName string) string {
+	return s.excludedTypes().annotated[strings.ToLower(typeName)]
+}
+
+// add adds the types of a file of a package.
+func (e *excluded) add(path string, s *Package) {
+	content, err := plan.ReadFile(path)
+	if err != nil {
+		e.unknown = true
+		return
+	}
+	if s.outputs.IsOutput(path, content) || !hasDirective(content) {
+		return
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), path, content, parser.SkipObjectResolution|parser.ParseComments)
+	if err != nil {
+		e.unknown = true
+		return
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TypeSpec); ok {
+			e.types[strings.ToLower(t.Name.Name)] = true
+		}
+		return true
+	})
+	if f.Name.Name != s.Name || neverBuilt.Match(content) {
+		return
+	}
+	for _, name := range newUniverse(nil, Outputs{}, nil).annotatedIn(f) {
+		e.annotated[strings.ToLower(name)] = path
+	}
+}

@@ -1,0 +1,48 @@
+package load
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// Checked is what somebody else has found out about the types of a package.
+type Checked struct {
+	Types     *types.Package
+	Info      *types.Info
+	Errors    []types.Error
+	GoVersion string
+}
+
+// Given returns a loader of one package that somebody else has parsed and checked,
+// and to which no file was added yet. It has none of the packages that this one
+// refers to, but the annotated types of those.
+func Given(fset *token.FileSet, s *Package, by Checked, outputs Outputs, known map[string][]types.Type) *Loader {
+	s.outputs = outputs
+	s.unit = &unit{
+		path: s.Path, name: s.Name, goVersion: by.GoVersion, main: true,
+		types: by.Types, info: by.Info, errors: by.Errors,
+	}
+	l := &Loader{Fset: fset, Packages: []*Package{s}, outputs: outputs, types: newUniverse(fset, outputs, nil)}
+	l.types.compiled = known
+	return l
+}
+
+// Add adds a file to the one package of the loader.
+func (l *Loader) Add(path string, content []byte, syntax *ast.File) {
+	s := l.Packages[0]
+	if strings.HasSuffix(path, "_test.go") {
+		s.report(misplacedIn(l.Fset, syntax)...)
+		s.Tests = append(s.Tests, &File{Path: path, Content: content, Syntax: syntax})
+		return
+	}
+	f := &File{Path: path, Content: content, directives: hasDirective(content), Syntax: syntax}
+	if f.directives {
+		// Whoever has parsed it before has said so, but not to us.
+		_, f.err = parser.ParseFile(token.NewFileSet(), path, content, parseMode)
+		s.AnnotatedTypes = append(s.AnnotatedTypes, l.types.annotatedIn(syntax)...)
+	}
+	s.Files = append(s.Files, f)
+}

@@ -1,0 +1,245 @@
+package load
+
+import (
+	"go/ast"
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// A need is a declaration that a resource refers to, directly or not.
+type need struct {
+	unit *unit
+	name string
+}
+
+// follow finds all that the annotated types refer to, in any package, listing
+// packages as it meets them: one listing for all that are met in one round.
+func (u *universe) follow(needs []need) error {
+	for len(needs) > 0 {
+		u.unlisted = map[string]bool{}
+		var waiting []need
+		for len(needs) > 0 {
+			n := needs[len(needs)-1]
+			needs = needs[:len(needs)-1]
+			more, complete := u.visit(n)
+			needs = append(needs, more...)
+			if !complete {
+				waiting = append(waiting, n)
+			}
+		}
+		if err := u.listMissing(); err != nil {
+			return err
+		}
+		needs = waiting
+	}
+	return nil
+}
+
+// visit looks at one declaration and returns what it refers to. It is not
+// complete when packages must be listed first.
+func (u *universe) visit(n need) (more []need, complete bool) {
+	u.parse(n.unit)
+	n.unit.needed[n.name] = true
+	for _, name := range n.unit.annotated {
+		if !n.unit.needed[name] {
+			n.unit.needed[name] = true
+			more = append(more, need{n.unit, name})
+		}
+	}
+	d, ok := n.unit.decls[n.name]
+	if !ok || d.node == nil {
+		return more, true
+	}
+	v := &references{universe: u, unit: n.unit, file: d.file, complete: true}
+	if t, ok := d.node.(*ast.TypeSpec); ok {
+		v.visit(t.Type) // what constrains type parameters does not show in the type
+	} else {
+		v.visit(d.node)
+	}
+	for _, found := range v.found {
+		if !found.unit.needed[found.name] {
+			found.unit.needed[found.name] = true
+			more = append(more, found)
+		}
+	}
+	return more, v.complete
+}
+
+// references collects what a declaration refers to.
+type references struct {
+	*universe
+	unit     *unit
+	file     *ast.File
+	found    []need
+	complete bool
+}
+
+// visit walks an expression, or a specification of values. Signatures are
+// passed over: no validator and no member of a JSON object is a function, and
+// the methods that count have predeclared types or time.Time in theirs.
+func (v *references) visit(node ast.Node) {
+	if node == nil || reflect.ValueOf(node).IsNil() {
+		return
+	}
+	ast.Inspect(node, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncType, *ast.FuncLit:
+			return false
+		case *ast.StructType:
+			v.visitStruct(n)
+			return false
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok {
+				v.selector(x.Name, n.Sel.Name)
+				return false
+			}
+		case *ast.Ident:
+			v.ident(n.Name)
+			return false
+		}
+		return true
+	})
+}
+
+// visitStruct visits the fields that can matter: of others, such as a client, the
+// types are left unknown. A write keeps those others too, unless there is a lock
+// in them, and so they have to be looked into.
+func (v *references) visitStruct(s *ast.StructType) {
+	if s.Fields == nil {
+		return
+	}
+	for _, f := range s.Fields.List {
+		if len(f.Names) == 0 || v.matters(f) || v.writes() && mayHoldLock(f.Type) {
+			v.visit(f.Type)
+		}
+	}
+}
+
+// writes reports whether a directive of the run names a method that writes.
+func (v *references) writes() bool { return v.words["PUT"] || v.words["PATCH"] || v.words["DELETE"] }
+
+// mayHoldLock reports whether a copy of a value copies what is in it, by how its
+// type is written: of a pointer, a map or a slice it does not.
+func mayHoldLock(t ast.Expr) bool {
+	switch t := t.(type) {
+	case *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr, *ast.IndexListExpr, *ast.StructType:
+		return true
+	case *ast.ParenExpr:
+		return mayHoldLock(t.X)
+	case *ast.ArrayType:
+		return t.Len != nil && mayHoldLock(t.Elt)
+	}
+	return false
+}
+
+// matters reports whether a field can be in a role or in the JSON.
+func (v *references) matters(f *ast.Field) bool {
+	tag := reflect.StructTag("")
+	if f.Tag != nil {
+		text, _ := strconv.Unquote(f.Tag.Value)
+		tag = reflect.StructTag(text)
+	}
+	if _, ok := tag.Lookup("etagen"); ok {
+		return true
+	}
+	for _, name := range f.Names {
+		if v.words[name.Name] {
+			return true
+		}
+		if name.IsExported() && tag.Get("json") != "-" {
+			return true
+		}
+	}
+	return false
+}
+
+// ident notes a reference without a package: to the same one, or through a dot
+// import.
+func (v *references) ident(name string) {
+	if _, ok := v.unit.decls[name]; ok {
+		v.found = append(v.found, need{v.unit, name})
+		return
+	}
+	for _, imp := range v.file.Imports {
+		if imp.Name != nil && imp.Name.Name == "." {
+			v.reference(ImportPath(imp), name)
+		}
+	}
+}
+
+// selector notes a reference to another package.
+func (v *references) selector(pkg, name string) {
+	var candidates []string
+	for _, imp := range v.file.Imports {
+		path := ImportPath(imp)
+		switch {
+		case imp.Name != nil && imp.Name.Name == pkg:
+			v.reference(path, name)
+			return
+		case imp.Name == nil && path != "":
+			candidates = append(candidates, path)
+		}
+	}
+	for _, path := range v.named(pkg, candidates) {
+		v.reference(path, name)
+	}
+}
+
+// named returns those of the packages that are called name, going by the last
+// element of the path where that settles it. Where nothing does, it returns
+// all that are yet to be listed, since any of them may be.
+func (v *references) named(name string, paths []string) []string {
+	var unlisted []string
+	for _, path := range paths {
+		unit := v.lookup(v.unit, path)
+		if unit != nil && unit.name == name || unit == nil && GuessName(path) == name {
+			return []string{path}
+		}
+		if unit == nil {
+			unlisted = append(unlisted, path)
+		}
+	}
+	return unlisted
+}
+
+// reference notes a reference to a declaration of the package at path.
+func (v *references) reference(path, name string) {
+	if path == "" || path == "C" || path == "unsafe" {
+		return
+	}
+	unit := v.lookup(v.unit, path)
+	if unit == nil {
+		v.unlisted[v.canonical(v.unit, path)] = true
+		v.complete = false
+		return
+	}
+	v.found = append(v.found, need{unit, name})
+}
+
+// ImportPath is the path of an import; "" where it does not parse.
+func ImportPath(imp *ast.ImportSpec) string {
+	path, err := strconv.Unquote(imp.Path.Value)
+	if err != nil {
+		return ""
+	}
+	return path
+}
+
+// GuessName is the name that a package very likely has: the last element of
+// its path, the one before where that is a major version.
+func GuessName(path string) string {
+	elements := strings.Split(path, "/")
+	last := elements[len(elements)-1]
+	if len(elements) > 1 && isMajor(last) {
+		return elements[len(elements)-2]
+	}
+	return last
+}
+
+// isMajor reports whether a path element is a major version: v2 and so on.
+func isMajor(element string) bool {
+	number, ok := strings.CutPrefix(element, "v")
+	n, err := strconv.Atoi(number)
+	return ok && err == nil && n > 1
+}

@@ -1,0 +1,103 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates/genfile"
+)
+
+// What is wrong with files rather than with the annotations in them.
+const (
+	// CodeSyntax is of a file with directives that does not parse.
+	CodeSyntax annotations.Code = "syntax"
+	// CodePackageName is of a file with directives whose package clause is not
+	// that of the other files in its folder.
+	CodePackageName annotations.Code = "package-name"
+)
+
+// parseMode keeps comments, for the directives are in them.
+const parseMode = parser.ParseComments | parser.SkipObjectResolution | parser.AllErrors
+
+// parse parses the packages with directives. What does not parse is wrong only
+// where there are directives; of other files, what can be had is taken.
+func (l *Loader) parse() error {
+	var all []*File
+	annotated := l.annotated()
+	for _, s := range annotated {
+		all = append(all, s.Files...)
+	}
+	l.Each("parsing files", len(all), func(i int) { all[i].parse(l.Fset) })
+	for _, s := range annotated {
+		s.settleName()
+		for _, f := range s.Files {
+			if f.directives {
+				s.report(f.syntaxErrors()...)
+				s.report(f.packageErrors(l.Fset, s.Name)...)
+			}
+		}
+	}
+	return nil
+}
+
+// parse fills in the syntax of the file.
+func (f *File) parse(fset *token.FileSet) {
+	f.Syntax, f.err = parser.ParseFile(fset, f.Path, f.Content, parseMode)
+}
+
+// settleName takes the package's name from the hand-written files. The go
+// command takes it from the first file, which may be a stale output.
+func (s *Package) settleName() {
+	for _, f := range s.Files {
+		if f.Syntax != nil && f.Syntax.Name != nil && f.Syntax.Name.Name != "" && f.Syntax.Name.Name != "_" {
+			s.Name = f.Syntax.Name.Name
+			return
+		}
+	}
+}
+
+// syntaxErrors tells why the file does not parse. Of a file with a merge
+// conflict in it, it tells that alone.
+func (f *File) syntaxErrors() []annotations.Diagnostic {
+	var list scanner.ErrorList
+	if !errors.As(f.err, &list) {
+		return nil
+	}
+	if line := genfile.ConflictLine(f.Content); line > 0 {
+		pos := plan.StartOf(f.Path)
+		pos.Line = line
+		return []annotations.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}
+	}
+	list.RemoveMultiples()
+	var found []annotations.Diagnostic
+	for _, e := range list {
+		found = append(found, annotations.Diagnostic{Pos: e.Pos, Code: CodeSyntax, Message: e.Msg})
+	}
+	return found
+}
+
+// packageErrors tells that the file is of another package than the rest.
+func (f *File) packageErrors(fset *token.FileSet, name string) []annotations.Diagnostic {
+	if f.Syntax == nil || isClause(f.Syntax.Name, name) {
+		return nil
+	}
+	return []annotations.Diagnostic{{
+		Pos:        fset.Position(f.Syntax.Name.Pos()),
+		End:        fset.Position(f.Syntax.Name.End()),
+		Code:       CodePackageName,
+		Message:    fmt.Sprintf("this file is of package %s, and those before it are of package %s", f.Syntax.Name.Name, name),
+		Suggestion: name,
+	}}
+}
+
+// isClause reports whether the name of a package clause is the one given. A
+// clause that did not parse is reported as that.
+func isClause(clause *ast.Ident, name string) bool {
+	return clause == nil || clause.Name == name || clause.Name == "_" || clause.Name == ""
+}

@@ -1,0 +1,81 @@
+package load
+
+import (
+	"bytes"
+	"go/ast"
+	"go/token"
+	"strings"
+	"unicode/utf8"
+)
+
+// TestsWith returns the syntax of the hand-written test files that may declare
+// a name at package level, of all of them for "". They are parsed when they are
+// asked for: most runs need none.
+func (s *Package) TestsWith(fset *token.FileSet, name string) []*ast.File {
+	var found []*ast.File
+	for _, f := range s.testsDeclaring(name) {
+		if f.Syntax == nil {
+			f.parse(fset)
+		}
+		if f.Syntax != nil {
+			found = append(found, f.Syntax)
+		}
+	}
+	return found
+}
+
+// testsDeclaring are the test files that may declare a name. It is there to be
+// fast, and never to miss one in a file that is formatted.
+func (s *Package) testsDeclaring(name string) []*File {
+	if name == "" {
+		return s.Tests
+	}
+	if s.declaring == nil {
+		s.declaring = map[string][]*File{}
+		for _, f := range s.Tests {
+			for name := range namesIn(f.Content) {
+				s.declaring[name] = append(s.declaring[name], f)
+			}
+		}
+	}
+	return s.declaring[name]
+}
+
+// namesIn are the names that a file may declare, by how its lines begin: with
+// the keyword of a declaration, or within the parentheses of one with the name
+// itself. Not all of them are declared.
+func namesIn(content []byte) map[string]bool {
+	found := map[string]bool{}
+	for line := range bytes.Lines(content) {
+		name, rest := cutWord(bytes.TrimSpace(line))
+		switch string(name) {
+		case "func":
+			if rest = bytes.TrimSpace(rest); bytes.HasPrefix(rest, []byte("(")) {
+				_, rest, _ = bytes.Cut(rest, []byte(")"))
+			}
+			name, rest = cutWord(bytes.TrimSpace(rest))
+		case "type", "var", "const", "import":
+			name, rest = cutWord(bytes.TrimSpace(rest))
+		default:
+			if rest = bytes.TrimSpace(rest); len(rest) > 0 && strings.IndexByte(".(:", rest[0]) >= 0 {
+				continue // a statement
+			}
+		}
+		for more := true; more && len(name) > 0; {
+			found[string(name)] = true
+			if rest, more = bytes.CutPrefix(bytes.TrimSpace(rest), []byte(",")); more {
+				name, rest = cutWord(bytes.TrimSpace(rest))
+			}
+		}
+	}
+	return found
+}
+
+// cutWord parts the identifier that a text begins with from the rest.
+func cutWord(text []byte) (word, rest []byte) {
+	end := 0
+	for end < len(text) && (isWord(text[end]) && text[end] != '-' || text[end] == '_' || text[end] >= utf8.RuneSelf) {
+		end++
+	}
+	return text[:end], text[end:]
+}

@@ -1,0 +1,96 @@
+package load
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// A unit is a package whose types are checked from source: one of the user's
+// with directives, or one that those refer to.
+type unit struct {
+	path      string
+	name      string
+	goVersion string
+	standard  bool     // of the standard library
+	main      bool     // of a main module, where our outputs are left out
+	paths     []string // of the files
+	problem   string   // why there are no files
+
+	files     []*ast.File
+	decls     map[string]decl
+	annotated []string        // the types that have directives
+	needed    map[string]bool // the declarations that were asked for
+	checking  bool            // to see cycles
+	types     *types.Package
+	info      *types.Info // kept for the user's packages
+	errors    []types.Error
+}
+
+// A decl is a package-level declaration and the file that it is in.
+type decl struct {
+	node ast.Node
+	file *ast.File
+}
+
+// newUnit returns a package as it was listed, its files unread.
+func newUnit(p *packages.Package) *unit {
+	u := &unit{path: p.PkgPath, name: cmp.Or(p.Name, GuessName(p.PkgPath)), paths: p.GoFiles, needed: map[string]bool{}}
+	u.standard = isStandard(p)
+	if p.Module != nil {
+		u.main = p.Module.Main
+		u.goVersion = languageVersion(p.Module.GoVersion)
+	}
+	if len(p.GoFiles) == 0 {
+		u.problem = "it has no Go files"
+		if len(p.Errors) > 0 {
+			u.problem = strings.TrimSpace(p.Errors[0].Msg)
+		}
+	}
+	return u
+}
+
+// languageVersion is the Go version that a module is written in, as go/types
+// takes it.
+func languageVersion(goLine string) string {
+	if goLine == "" {
+		return ""
+	}
+	return "go" + goLine
+}
+
+// setFiles gives the unit its syntax and indexes the declarations in it.
+func (u *unit) setFiles(files []*ast.File) {
+	u.files = files
+	u.decls = map[string]decl{}
+	for _, f := range files {
+		for _, d := range f.Decls {
+			if g, ok := d.(*ast.GenDecl); ok {
+				u.index(f, g)
+			}
+		}
+	}
+}
+
+// index notes what a declaration declares. Functions are not noted, since
+// neither a type nor a constant depends on one.
+func (u *unit) index(f *ast.File, g *ast.GenDecl) {
+	var repeated *ast.ValueSpec // what a constant without a value repeats
+	for _, spec := range g.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			u.decls[spec.Name.Name] = decl{spec, f}
+		case *ast.ValueSpec:
+			if g.Tok != token.CONST || spec.Type != nil || len(spec.Values) > 0 {
+				repeated = spec
+			}
+			for _, name := range spec.Names {
+				u.decls[name.Name] = decl{repeated, f}
+			}
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package etagen
+
+import "sync/atomic"
+
+// copies are the values that all responses of a resource have, once for each of
+// many responses: whoever has a header can write to the slices in it, so no
+// response shares them with another. A copy that was handed out is not used again,
+// for a response may be read long after it was sent. An allocation for each 304
+// would be a quarter of its cost; this makes one for many.
+type copies struct {
+	values []string
+	used   atomic.Int64
+}
+
+// copied is how many values are made at once. With what the allocator adds they
+// take up 2 KiB, which is a size that it has.
+const copied = 127
+
+// own returns copies of CacheControl, Vary and CacheGroups, one behind the other,
+// that are for one response alone.
+func (res *Resource) own() []string {
+	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups)
+	if c := res.copies.Load(); c != nil {
+		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
+			return c.values[end-n : end : end]
+		}
+	}
+	return res.copy(n)
+}
+
+// copy makes copies of the n values for this response and the next ones.
+func (res *Resource) copy(n int) []string {
+	if n == 0 {
+		return nil
+	}
+	c := &copies{values: make([]string, max(1, copied/n)*n)}
+	groups := c.values[copy(c.values, res.CacheControl):]
+	copy(groups[copy(groups, res.Vary):], res.CacheGroups)
+	for done := n; done < len(c.values); done *= 2 {
+		copy(c.values[done:], c.values[:done])
+	}
+	c.used.Store(int64(n))
+	res.copies.Store(c)
+	return c.values[:n:n]
+}
