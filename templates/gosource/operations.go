@@ -12,6 +12,9 @@ func Allow(res *annotations.Resource) string {
 	return strings.Join(append(methods, "OPTIONS"), ", ")
 }
 
+// MaxLimit is how many items a query can ask for.
+const MaxLimit = 100
+
 // Posts reports whether the list takes POST.
 func Posts(res *annotations.Resource) bool {
 	return res.Collection != nil && len(res.Collection.Methods) > 1

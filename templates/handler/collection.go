@@ -18,7 +18,7 @@ func (o lists) collection() {
 		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
 		jen.Id("Pattern").Op(":").Lit(c.Pattern),
 		jen.Id("Limit").Op(":").Lit(20),
-		jen.Id("MaxLimit").Op(":").Lit(100),
+		jen.Id("MaxLimit").Op(":").Lit(gosource.MaxLimit),
 	}
 	if len(c.Sort) > 0 {
 		elements = append(elements, jen.Id("Sort").Op(":").Add(memberNames(c.Sort)))

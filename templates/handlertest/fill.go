@@ -12,14 +12,11 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// maxConstants bounds how many constants of a type are tried.
-const maxConstants = 8
-
 // fill writes the lines that give values to what may refuse its zero value, in
 // a member of the JSON object: an enumeration, or a text that is checked.
 func (f *fixture) fill(x *jen.Statement, t types.Type) {
 	if gosource.EncodesItself(t) {
-		constants := f.constants(t)
+		constants := f.Constants(t)
 		if f.mayRefuse(t, len(constants) > 0) {
 			args := append([]jen.Code{jen.Op("&").Add(x)}, constants...)
 			f.Statements = append(f.Statements, f.testOf("Fill").Call(args...))

@@ -75,7 +75,7 @@ func (f *fixture) ids() {
 // text gives a field a value by a text that its type takes.
 func (f *fixture) text(field *annotations.Field) {
 	f.Reach(field)
-	if constants := f.constants(field.Type); len(constants) > 0 {
+	if constants := f.Constants(field.Type); len(constants) > 0 {
 		args := append([]jen.Code{gosource.Address(values.Source{Local: f.Local}.Read(field))}, constants...)
 		f.Statements = append(f.Statements, f.testOf("Choose").Call(args...))
 	}

@@ -14,7 +14,7 @@ import (
 // that are no constants of their types, of which there are few.
 func (o *output) varied() []*annotations.Field {
 	return slices.DeleteFunc(gosource.ItemIDs(o.Res), func(f *annotations.Field) bool {
-		return f.Kind == annotations.Text && len(o.constants(f.Type)) > 0
+		return f.Kind == annotations.Text && len(o.Constants(f.Type)) > 0
 	})
 }
 

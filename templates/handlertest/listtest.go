@@ -2,6 +2,7 @@ package handlertest
 
 import (
 	"net/url"
+	"strconv"
 
 	"github.com/dave/jennifer/jen"
 
@@ -20,7 +21,7 @@ func (o table) listTable() {
 			g.Id("loads").Op(":=").Lit(0)
 		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) {
-			elements := []jen.Code{jen.Id("New").Op(":").Add(o.newMounted()), jen.Id("Path").Op(":").Add(path)}
+			elements := []jen.Code{jen.Id("New").Op(":").Add(o.newMounted(":=")), jen.Id("Path").Op(":").Add(path)}
 			if o.Res.Collection.Stat {
 				elements = append(elements, o.loadsElement())
 			}
@@ -49,6 +50,7 @@ func (o rows) listRows(path *jen.Statement) []row {
 		{name: "200 with a limit", path: query("limit=1"), want: 200},
 		{name: "400 with a limit of nothing", path: query("limit=0"), want: 400},
 		{name: "400 with a limit that is no number", path: query("limit=many"), want: 400},
+		{name: "400 with a limit above the largest", path: query("limit=" + strconv.Itoa(gosource.MaxLimit+1)), want: 400},
 		{name: "400 with a cursor of another list", path: query("cursor=bm90aGluZw"), want: 400},
 		{name: "400 with a parameter that does not exist", path: query("no-such-parameter=1"), want: 400},
 		{name: "400 comes before If-None-Match", path: query("limit=0"), header: []field{inm(anyTag)}, want: 400},

@@ -21,6 +21,7 @@ func (o memory) memory() {
 		}
 		g.Id(o.Local).Op("*").Add(o.Typ())
 		o.blindField(g)
+		o.strictField(g)
 		if o.Res.Stat {
 			g.Id("loads").Op("*").Int().Comment("counts the calls of Get" + o.Names.Title)
 		}

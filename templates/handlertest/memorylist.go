@@ -16,6 +16,7 @@ func (o memoryList) memoryList() {
 		g.Id("mu").Qual("sync", "Mutex")
 		g.Id("items").Index().Op("*").Add(o.Typ()).Comment("in the order of their ids")
 		o.blindField(g)
+		o.strictField(g)
 		g.Id("listed").Map(jen.String()).Op("*").Add(o.Typ()).Comment("by its id, what was at the end of a page")
 		if o.countsLoads() {
 			g.Id("loads").Op("*").Int().Comment("counts how often something whole was asked for")
@@ -97,6 +98,7 @@ func (o memoryList) memoryListCreate() {
 	o.lockedMethod("Create"+o.Names.Title, params, []jen.Code{o.Pointer(), jen.Error()}, func(g *jen.Group) {
 		g.List(jen.Id("i"), jen.Id("found")).Op(":=").Id("m").Dot("find").Call(jen.Id(o.Local))
 		g.If(jen.Id("found")).Block(jen.Return(jen.Nil(), jen.Id(o.Names.ErrExists)))
+		o.refuseOwned(g)
 		o.fillReadOnly(g)
 		g.Id("m").Dot("next").Call(jen.Id(o.Local))
 		g.Id("m").Dot("items").Op("=").Qual("slices", "Insert").Call(jen.Id("m").Dot("items"), jen.Id("i"), jen.Id(o.Local))

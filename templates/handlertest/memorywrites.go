@@ -33,6 +33,7 @@ func (o memory) memoryCreate() {
 	results := []jen.Code{jen.Op("*").Add(o.Typ()), jen.Error()}
 	o.memoryMethod("Create"+o.Names.Title, params, results, func(g *jen.Group) {
 		g.If(jen.Id("m").Dot(o.Local).Op("!=").Nil()).Block(jen.Return(jen.Nil(), jen.Id(o.Names.ErrExists)))
+		o.refuseOwned(g)
 		o.fillReadOnly(g)
 		g.Id("m").Dot("next").Call(jen.Id(o.Local))
 		g.Id("m").Dot(o.Local).Op("=").Id(o.Local)
@@ -64,11 +65,19 @@ func (o memory) memoryUpdate() {
 func (o memory) refuseSent(g *jen.Group, from values.Source) {
 	var differs []jen.Code
 	for _, f := range o.sendable() {
-		differs = append(differs, values.Source{Local: o.Local}.Read(f).Op("!=").Add(from.Read(f)))
+		x := values.Source{Local: o.Local}
+		reached := append(x.Pointers(f, "!="), from.Pointers(f, "!=")...)
+		differs = append(differs, gosource.AllOf(append(reached, x.Read(f).Op("!=").Add(from.Read(f)))))
 	}
 	if len(differs) > 0 {
-		g.If(gosource.AnyOf(differs)).Block(jen.Return(jen.Nil(), jen.Qual("errors", "New").Call(jen.Lit("something that a client cannot set has reached the store"))))
+		g.If(gosource.AnyOf(differs)).Block(returnSent())
 	}
+}
+
+// returnSent leaves with what the store says of a value that a client has sent
+// and cannot set.
+func returnSent() *jen.Statement {
+	return jen.Return(jen.Nil(), jen.Qual("errors", "New").Call(jen.Lit("something that a client cannot set has reached the store")))
 }
 
 // memoryDelete writes the store's Delete.

@@ -2,6 +2,7 @@ package handlertest
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -19,9 +20,7 @@ func (o memory) memoryNext() {
 		version, modified := o.moving()
 		for _, f := range []*annotations.Field{version, modified} {
 			if f != nil {
-				for _, n := range f.Pointers {
-					g.If(to.Path(f, n).Op("==").Nil()).Block(to.Path(f, n).Op("=").New(gosource.TypeCode(o.Pointee(f.Selector[:n]))))
-				}
+				o.reachIn(g, to, f)
 				if f.Deref {
 					g.If(to.Whole(f).Op("==").Nil()).Block(to.Whole(f).Op("=").New(gosource.TypeCode(f.Type)))
 				}
@@ -40,6 +39,20 @@ func (o memory) memoryNext() {
 		}
 	})
 	o.Line()
+}
+
+// reachIn writes the lines that make what is missing on the way to a field, and
+// not on the way to others.
+func (o *output) reachIn(g *jen.Group, to values.Source, f *annotations.Field, others ...*annotations.Field) {
+	for _, n := range f.Pointers {
+		onWay := func(other *annotations.Field) bool {
+			return slices.Contains(other.Pointers, n) && slices.Equal(other.Selector[:n], f.Selector[:n])
+		}
+		if slices.ContainsFunc(others, onWay) {
+			continue
+		}
+		g.If(to.Path(f, n).Op("==").Nil()).Block(to.Path(f, n).Op("=").New(gosource.TypeCode(o.Pointee(f.Selector[:n]))))
+	}
 }
 
 // moving are the fields that move with each change. One that is both the version

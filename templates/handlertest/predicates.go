@@ -21,7 +21,7 @@ func (o *output) sendable() []*annotations.Field {
 	for _, f := range gosource.Kept(o.Res) {
 		basic, ok := f.Type.Underlying().(*types.Basic)
 		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
-		if ok && !isID && len(f.Pointers) == 0 && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
+		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.Res.ReadOnly, f)) && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
 			fields = append(fields, f)
 		}
 	}

@@ -45,11 +45,15 @@ func (o table) table() {
 		if o.blinds() {
 			g.Id("blind").Op(":=").False()
 		}
+		if o.beside() != nil {
+			g.Var().Id("store").Op("*").Id(o.Names.Memory)
+		}
 		g.Id("target").Op(":=").Add(o.target(path))
 		o.symbols(g)
 		o.run(g, rows{o.output}.rows())
 		if r := (rows{o.output}).raceRow(); r != nil {
 			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
+			o.runLate(g, r)
 		}
 	})
 	o.Line()
@@ -85,6 +89,9 @@ func (o table) target(path *jen.Statement) *jen.Statement {
 	if o.blinds() {
 		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("blind"))
 	}
+	if o.Res.PutAlways && o.Res.Serves("PUT") {
+		elements = append(elements, jen.Id("PutValidators").Op(":").True())
+	}
 	if o.Res.Route == nil {
 		elements = append(elements, jen.Id("FixedClock").Op(":").True())
 	}
@@ -99,7 +106,10 @@ func (o table) newHandler() *jen.Statement {
 		if o.blinds() {
 			store = append(store, jen.Id("blind").Op(":").Id("blind"))
 		}
-		return o.newMounted(store...)
+		if o.beside() != nil {
+			return o.newMounted("=", store...)
+		}
+		return o.newMounted(":=", store...)
 	}
 	return newHandlerFunc().Block(
 		jen.Return(jen.Qual("net/http", "HandlerFunc").Call(jen.Func().Params(gosource.Writer(), gosource.Request()).Block(
@@ -149,11 +159,14 @@ func (o table) body(g *jen.Group) {
 		g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
 		return
 	}
-	for _, f := range o.sendable() {
+	sendable := o.sendable()
+	there := o.Res.ValidatorFields() // the fixture has made what is on the way to these
+	for i, f := range sendable {
 		value := jen.Lit(7)
 		if f.Type.Underlying().(*types.Basic).Info()&types.IsString != 0 {
 			value = jen.Lit("sent")
 		}
+		o.reachIn(g, values.Source{Local: "sent"}, f, append(there, sendable[:i]...)...)
 		g.Add(values.Source{Local: "sent"}.Read(f)).Op("=").Add(value)
 	}
 	g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id("sent"))
