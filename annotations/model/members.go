@@ -29,6 +29,7 @@ func (r *Resource) DeclaredMembers() []MemberName {
 		add(n.Query, c.queryMembers()...)
 		add(n.Page, "Items", "Next")
 		if c.Stat {
+			add(n.Page, "Stat")
 			add(n.ListStat, "Counter", "Mark")
 		}
 		if len(c.Sort) > 0 {
@@ -39,7 +40,7 @@ func (r *Resource) DeclaredMembers() []MemberName {
 }
 
 func (r *Resource) handlerMembers() []string {
-	names := []string{"Store", "OnError", "Now", "Register"}
+	names := []string{"Store", "OnError", "Now", "Register", "settings"}
 	if r.Route != nil {
 		names = append(names, "find")
 		for _, method := range r.Route.Methods {
