@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/handler"
+	"github.com/etagen/etagen/templates/handlertest"
 )
 
 // TestNamesOfTheOutput renders the output for every combination of directives
@@ -101,10 +103,10 @@ func holdNamed(t *testing.T, name string, res *annotations.Resource) {
 	for _, m := range res.DeclaredMembers() {
 		members = append(members, m.Type+"."+m.Name)
 	}
-	file := render(t, Resource, pkg, res)
+	file := render(t, handler.Render, pkg, res)
 	compareNames(t, name, res.Declared(), packageNames(file))
 	compareNames(t, name, members, memberNamesOf(file))
-	compareNames(t, name+" (test)", res.DeclaredInTests(), packageNames(render(t, Test, pkg, res)))
+	compareNames(t, name+" (test)", res.DeclaredInTests(), packageNames(render(t, handlertest.Render, pkg, res)))
 }
 
 func render(t *testing.T, kind func(Package, *annotations.Resource) ([]byte, error), pkg Package, res *annotations.Resource) *ast.File {
