@@ -1,4 +1,4 @@
-package annotations
+package body
 
 import (
 	"go/types"
@@ -11,8 +11,8 @@ import (
 
 // unreadBelow returns the fields below a member that only the store sets and that
 // encoding/json cannot read, and adds the way to each of them to Unread.
-func (b *built) unreadBelow(member jsonshape.Field) (unread []*types.Var) {
-	for _, f := range b.ReadOnly {
+func (r *checker) unreadBelow(member jsonshape.Field) (unread []*types.Var) {
+	for _, f := range r.ReadOnly {
 		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{}).Problem(f.Type) == "" {
 			continue
 		}
@@ -21,8 +21,8 @@ func (b *built) unreadBelow(member jsonshape.Field) (unread []*types.Var) {
 			continue
 		}
 		unread = append(unread, v)
-		if way := strings.Join(names, "/"); !slices.Contains(b.Unread, way) {
-			b.Unread = append(b.Unread, way)
+		if way := strings.Join(names, "/"); !slices.Contains(r.Unread, way) {
+			r.Unread = append(r.Unread, way)
 		}
 	}
 	return unread
