@@ -8,12 +8,11 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// checkTogether reports what is wrong between the resources of a package, and
-// between them and its other declarations.
+// checkTogether reports what is wrong between the resources of a package.
 func (r *reader) checkTogether(all []*built) {
 	r.checkPatterns(all)
 	namePlurals(all)
-	r.checkNames(r.checkFiles(all))
+	r.checkFiles(all)
 }
 
 // fault reports a diagnostic about a resource that is built already.
@@ -23,9 +22,8 @@ func (r *reader) fault(b *built, code model.Code, at grammar.Span, format string
 }
 
 // checkFiles reports types whose outputs would be one file, for their names do
-// not differ in lower case, and returns the others.
-func (r *reader) checkFiles(all []*built) []*built {
-	var others []*built
+// not differ in lower case.
+func (r *reader) checkFiles(all []*built) {
 	first := map[string]*built{}
 	for _, b := range all {
 		name := strings.ToLower(b.Name)
@@ -34,9 +32,7 @@ func (r *reader) checkFiles(all []*built) []*built {
 			continue
 		}
 		first[name] = b
-		others = append(others, b)
 	}
-	return others
 }
 
 // maxConflicting is how many patterns that conflict with others are held
