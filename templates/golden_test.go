@@ -18,6 +18,8 @@ import (
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates"
+	"github.com/etagen/etagen/templates/handler"
+	"github.com/etagen/etagen/templates/handlertest"
 )
 
 var update = flag.Bool("update", false, "rewrite the outputs in testdata/golden")
@@ -92,10 +94,10 @@ func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, arc
 	}
 	for _, res := range resources {
 		stem := strings.ToLower(res.Name)
-		content, err := templates.Resource(place, res)
+		content, err := handler.Render(place, res)
 		add(stem+"_etagen.go", content, err)
 		if slices.Contains(strings.Split(string(archive.Comment), "\n"), "tests") {
-			content, err := templates.Test(place, res)
+			content, err := handlertest.Render(place, res)
 			add(stem+"_etagen_test.go", content, err)
 		}
 	}

@@ -3,6 +3,8 @@ package templates
 import (
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates/genfile"
+	"github.com/etagen/etagen/templates/handler"
+	"github.com/etagen/etagen/templates/handlertest"
 )
 
 // A Scope is what there is one file of a kind for.
@@ -38,8 +40,8 @@ type Kind struct {
 // written, is nowhere but here.
 func Kinds() []Kind {
 	return []Kind{
-		{Name: "handler", Suffix: "_etagen.go", Format: genfile.Go(), Render: of(Resource)},
-		{Name: "test", Suffix: "_etagen_test.go", Test: true, Format: genfile.Go(), Render: of(Test)},
+		{Name: "handler", Suffix: "_etagen.go", Format: genfile.Go(), Render: of(handler.Render)},
+		{Name: "test", Suffix: "_etagen_test.go", Test: true, Format: genfile.Go(), Render: of(handlertest.Render)},
 	}
 }
 

@@ -61,7 +61,7 @@ func Support(header string, use Use) ([]File, error) {
 	var files []File
 	add := func(folder string, from []subset.File) {
 		for _, f := range from {
-			files = append(files, File{folder + f.Name, append([]byte(fileHeader(header)), f.Content...)})
+			files = append(files, File{folder + f.Name, append([]byte(genfile.GoTop(header)), f.Content...)})
 		}
 	}
 	add("", core)
@@ -114,6 +114,3 @@ func sourcesIn(folder string) ([]subset.File, error) {
 func emitted(name string) bool {
 	return path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go")
 }
-
-// fileHeader returns what stands above everything else in a generated file.
-func fileHeader(text string) string { return genfile.GoTop(text) }

@@ -22,8 +22,8 @@ func supportLayout() []subset.Concern {
 // runnerLayout is supportLayout for package etagentest.
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "race.go", "symbols.go"}},
-		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "shape.go", "shapefields.go", "shapetypes.go"}},
+		{Name: "run.go", Files: []string{"run.go", "target.go", "check.go", "checklist.go", "race.go", "late.go", "symbols.go"}},
+		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "same.go", "write.go"}},
 		{Name: "list.go", Files: []string{"list.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go"}},
 	}

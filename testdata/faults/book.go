@@ -7,7 +7,9 @@ import "time"
 // Book is served in every way there is.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat
-//etagen:collection /books methods=GET,POST stat
+//etagen:collection /books methods=GET,POST stat item-tags group
+//etagen:vary Origin
+//etagen:put-validators always
 type Book struct {
 	ID      string    `json:"id" etagen:"id"`
 	Version string    `json:"version" etagen:"version"`
@@ -16,4 +18,30 @@ type Book struct {
 	Added   string    `json:"added" etagen:"readonly"`
 	Owner   string    `json:"-"`
 	shelf   int
+}
+
+// Author is in each Post of theirs.
+//
+//etagen:resource /authors/{id} methods=GET,PATCH
+type Author struct {
+	ID      string `json:"id" etagen:"id"`
+	Version int    `json:"version" etagen:"version"`
+	Name    string `json:"name"`
+}
+
+// Post has its author in its JSON, and what the store alone sets below pointers.
+//
+//etagen:resource /posts/{id} methods=GET,PUT,PATCH version=Meta.Version
+type Post struct {
+	ID     string  `json:"id" etagen:"id"`
+	Meta   *Meta   `json:"meta"`
+	Author *Author `json:"author"`
+	Text   string  `json:"text"`
+}
+
+// Meta is what the store knows of a Post.
+type Meta struct {
+	Version int    `json:"version"`
+	Added   string `json:"added" etagen:"readonly"`
+	Note    string `json:"note"`
 }

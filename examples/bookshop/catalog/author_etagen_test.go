@@ -27,9 +27,10 @@ func TestAuthorConditionalRequests(t *testing.T) {
 }
 `)
 	blind := false
+	var store *testAuthorMemory
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testAuthorMemory{blind: blind}
+			store = &testAuthorMemory{blind: blind, strict: true}
 			if stored {
 				store.a = a
 			}
@@ -134,6 +135,12 @@ func TestAuthorConditionalRequests(t *testing.T) {
 		{Name: "412 DELETE If-None-Match counts beside If-Match", Method: http.MethodDelete, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
 	})
 	etagentest.RunRace(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body})
+	etagentest.RunLate(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body}, func() bool {
+		late := newTestAuthor(t)
+		keepAuthor(late, a)
+		store.a = late
+		return etagentest.Disturb(&late.Titles)
+	})
 }
 
 // newTestAuthor returns the Author that the requests of the test are for.
@@ -156,6 +163,7 @@ type testAuthorMemory struct {
 	mu     sync.Mutex
 	a      *Author
 	blind  bool // GetAuthor ignores ids
+	strict bool // CreateAuthor takes nothing that a client cannot set
 	writes int  // how often something was stored
 }
 
@@ -173,6 +181,9 @@ func (m *testAuthorMemory) CreateAuthor(_ context.Context, a *Author) (*Author, 
 	defer m.mu.Unlock()
 	if m.a != nil {
 		return nil, ErrAuthorExists
+	}
+	if m.strict && (a.Revision != "" || a.Titles != 0) {
+		return nil, errors.New("something that a client cannot set has reached the store")
 	}
 	m.next(a)
 	m.a = a

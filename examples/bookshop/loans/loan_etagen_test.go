@@ -32,7 +32,7 @@ func TestLoanConditionalRequests(t *testing.T) {
 	blind := false
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testLoanMemory{blind: blind}
+			store := &testLoanMemory{blind: blind, strict: true}
 			if stored {
 				store.items = []*Loan{l}
 			}
@@ -182,7 +182,7 @@ func TestLoanListConditionalRequests(t *testing.T) {
 	l := newTestLoan(t)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testLoanMemory{}
+			store := &testLoanMemory{strict: true}
 			if stored {
 				store.items = []*Loan{l}
 			}
@@ -208,6 +208,7 @@ func TestLoanListConditionalRequests(t *testing.T) {
 		{Name: "200 with a limit", Path: "/loans" + "?limit=1", Want: http.StatusOK},
 		{Name: "400 with a limit of nothing", Path: "/loans" + "?limit=0", Want: http.StatusBadRequest},
 		{Name: "400 with a limit that is no number", Path: "/loans" + "?limit=many", Want: http.StatusBadRequest},
+		{Name: "400 with a limit above the largest", Path: "/loans" + "?limit=101", Want: http.StatusBadRequest},
 		{Name: "400 with a cursor of another list", Path: "/loans" + "?cursor=bm90aGluZw", Want: http.StatusBadRequest},
 		{Name: "400 with a parameter that does not exist", Path: "/loans" + "?no-such-parameter=1", Want: http.StatusBadRequest},
 		{Name: "400 comes before If-None-Match", Path: "/loans" + "?limit=0", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusBadRequest},
@@ -268,6 +269,7 @@ type testLoanMemory struct {
 	mu     sync.Mutex
 	items  []*Loan          // in the order of their ids
 	blind  bool             // GetLoan ignores ids
+	strict bool             // CreateLoan takes nothing that a client cannot set
 	listed map[string]*Loan // by its id, what was at the end of a page
 	writes int              // how often something was stored or removed
 }
@@ -335,6 +337,9 @@ func (m *testLoanMemory) CreateLoan(_ context.Context, l *Loan) (*Loan, error) {
 	i, found := m.find(l)
 	if found {
 		return nil, ErrLoanExists
+	}
+	if m.strict && l.Version != 0 {
+		return nil, errors.New("something that a client cannot set has reached the store")
 	}
 	m.next(l)
 	m.items = slices.Insert(m.items, i, l)

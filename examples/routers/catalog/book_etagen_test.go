@@ -30,7 +30,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	blind := false
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testBookMemory{blind: blind}
+			store := &testBookMemory{blind: blind, strict: true}
 			if stored {
 				store.items = []*Book{b}
 			}
@@ -208,7 +208,7 @@ func TestBookListConditionalRequests(t *testing.T) {
 	b := newTestBook(t)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testBookMemory{}
+			store := &testBookMemory{strict: true}
 			if stored {
 				store.items = []*Book{b}
 			}
@@ -234,6 +234,7 @@ func TestBookListConditionalRequests(t *testing.T) {
 		{Name: "200 with a limit", Path: "/books" + "?limit=1", Want: http.StatusOK},
 		{Name: "400 with a limit of nothing", Path: "/books" + "?limit=0", Want: http.StatusBadRequest},
 		{Name: "400 with a limit that is no number", Path: "/books" + "?limit=many", Want: http.StatusBadRequest},
+		{Name: "400 with a limit above the largest", Path: "/books" + "?limit=101", Want: http.StatusBadRequest},
 		{Name: "400 with a cursor of another list", Path: "/books" + "?cursor=bm90aGluZw", Want: http.StatusBadRequest},
 		{Name: "400 with a parameter that does not exist", Path: "/books" + "?no-such-parameter=1", Want: http.StatusBadRequest},
 		{Name: "400 comes before If-None-Match", Path: "/books" + "?limit=0", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusBadRequest},
@@ -291,6 +292,7 @@ type testBookMemory struct {
 	mu     sync.Mutex
 	items  []*Book          // in the order of their ids
 	blind  bool             // GetBook ignores ids
+	strict bool             // CreateBook takes nothing that a client cannot set
 	listed map[string]*Book // by its id, what was at the end of a page
 	writes int              // how often something was stored or removed
 }
@@ -338,6 +340,9 @@ func (m *testBookMemory) CreateBook(_ context.Context, b *Book) (*Book, error) {
 	i, found := m.find(b)
 	if found {
 		return nil, ErrBookExists
+	}
+	if m.strict && b.Version != 0 {
+		return nil, errors.New("something that a client cannot set has reached the store")
 	}
 	m.next(b)
 	m.items = slices.Insert(m.items, i, b)

@@ -31,7 +31,7 @@ func TestFileConditionalRequests(t *testing.T) {
 	blind := false
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testFileMemory{blind: blind}
+			store := &testFileMemory{blind: blind, strict: true}
 			if stored {
 				store.items = []*File{f}
 			}
@@ -167,7 +167,7 @@ func TestFileListConditionalRequests(t *testing.T) {
 	f := newTestFile(t)
 	target := etagentest.Target{
 		New: func(stored bool, now time.Time) http.Handler {
-			store := &testFileMemory{}
+			store := &testFileMemory{strict: true}
 			if stored {
 				store.items = []*File{f}
 			}
@@ -193,6 +193,7 @@ func TestFileListConditionalRequests(t *testing.T) {
 		{Name: "200 with a limit", Path: "/projects/a1/files" + "?limit=1", Want: http.StatusOK},
 		{Name: "400 with a limit of nothing", Path: "/projects/a1/files" + "?limit=0", Want: http.StatusBadRequest},
 		{Name: "400 with a limit that is no number", Path: "/projects/a1/files" + "?limit=many", Want: http.StatusBadRequest},
+		{Name: "400 with a limit above the largest", Path: "/projects/a1/files" + "?limit=101", Want: http.StatusBadRequest},
 		{Name: "400 with a cursor of another list", Path: "/projects/a1/files" + "?cursor=bm90aGluZw", Want: http.StatusBadRequest},
 		{Name: "400 with a parameter that does not exist", Path: "/projects/a1/files" + "?no-such-parameter=1", Want: http.StatusBadRequest},
 		{Name: "400 comes before If-None-Match", Path: "/projects/a1/files" + "?limit=0", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusBadRequest},
@@ -250,6 +251,7 @@ type testFileMemory struct {
 	mu     sync.Mutex
 	items  []*File          // in the order of their ids
 	blind  bool             // GetFile ignores ids
+	strict bool             // CreateFile takes nothing that a client cannot set
 	listed map[string]*File // by its id, what was at the end of a page
 	writes int              // how often something was stored or removed
 }
@@ -300,6 +302,9 @@ func (m *testFileMemory) CreateFile(_ context.Context, f *File) (*File, error) {
 	i, found := m.find(f)
 	if found {
 		return nil, ErrFileExists
+	}
+	if m.strict && f.Version != 0 {
+		return nil, errors.New("something that a client cannot set has reached the store")
 	}
 	m.next(f)
 	m.items = slices.Insert(m.items, i, f)

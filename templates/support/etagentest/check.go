@@ -42,13 +42,14 @@ func check(t *testing.T, c *Case, answer *http.Response, body string, plain *htt
 	if c.Method == http.MethodHead {
 		plainBody = ""
 	}
+	wantHeader(t, answer, "Content-Range", "")
 	switch answer.StatusCode {
 	case http.StatusOK:
 		if c.Path != "" || c.Missing {
 			checkOther(t, answer, plain, body)
 			return
 		}
-		sameHeaders(t, answer, plain, "Etag", "Last-Modified", "Content-Type", "Content-Length", "Cache-Control", "Vary")
+		sameHeaders(t, answer, plain, "Etag", "Last-Modified", "Content-Type", "Content-Length", "Cache-Control", "Vary", "Cache-Groups")
 		if body != plainBody {
 			t.Errorf("body %q, want %q", body, plainBody)
 		}
@@ -70,10 +71,14 @@ func check(t *testing.T, c *Case, answer *http.Response, body string, plain *htt
 // another page of a list, to what the two have in common.
 func checkOther(t *testing.T, answer, plain *http.Response, body string) {
 	t.Helper()
-	sameHeaders(t, answer, plain, "Content-Type", "Cache-Control", "Vary")
+	sameHeaders(t, answer, plain, "Content-Type", "Cache-Control", "Vary", "Cache-Groups")
 	wantHeader(t, answer, "Content-Length", strconv.Itoa(len(body)))
 	if !json.Valid([]byte(body)) {
 		t.Errorf("the body is not JSON: %s", body)
+	}
+	var p struct{ Items json.RawMessage }
+	if json.Unmarshal([]byte(body), &p) == nil && string(p.Items) == "null" {
+		t.Error("the items of an empty list are null, want []")
 	}
 }
 
@@ -81,7 +86,7 @@ func checkOther(t *testing.T, answer, plain *http.Response, body string) {
 // has and a cache needs, no other metadata, no content.
 func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
 	t.Helper()
-	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Content-Location")
+	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Cache-Groups", "Content-Location")
 	wantHeader(t, answer, "Content-Type", "")
 	wantHeader(t, answer, "Content-Length", "")
 	modified := ""
@@ -123,6 +128,11 @@ func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 			t.Errorf("Allow %q does not name %s", allow, method)
 		}
 	}
+	patch := ""
+	if slices.Contains(allow, http.MethodPatch) && answer.StatusCode == http.StatusNoContent {
+		patch = "application/merge-patch+json"
+	}
+	wantHeader(t, answer, "Accept-Patch", patch)
 }
 
 // sameHeaders wants header fields to be those of the plain GET.

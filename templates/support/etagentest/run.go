@@ -37,6 +37,12 @@ func Run(t *testing.T, target Target, cases []Case) {
 			}
 		})
 	}
+	if target.ETag != "" {
+		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, &target) })
+	}
+	if create := slices.IndexFunc(cases, Case.creates); create >= 0 {
+		t.Run("404 PUT where no address can lead", func(t *testing.T) { checkUnaddressable(t, &target, cases[create]) })
+	}
 	if target.Blind != nil {
 		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, cases) })
 	}

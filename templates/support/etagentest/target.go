@@ -4,6 +4,7 @@
 package etagentest
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -29,6 +30,9 @@ type Target struct {
 	// Blind, if it is true, has the stores of New return what they hold for any
 	// ids. It is nil where no ids are in the path.
 	Blind *bool
+
+	// PutValidators is set where every answer to PUT has the validators.
+	PutValidators bool
 
 	// FixedClock is set where the handler cannot be told what time it is.
 	FixedClock bool
@@ -65,7 +69,12 @@ func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	if method == "" {
 		method = http.MethodGet
 	}
-	request := httptest.NewRequest(method, t.pathOf(c), strings.NewReader(c.Body))
+	return t.sendContent(handler, c, method, strings.NewReader(c.Body))
+}
+
+// sendContent is send for a method and the content as it arrives.
+func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
+	request := httptest.NewRequest(method, t.pathOf(c), content)
 	switch method {
 	case http.MethodPut, http.MethodPost:
 		request.Header.Set("Content-Type", "application/json")
@@ -77,7 +86,9 @@ func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	}
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, request)
-	return recorder.Result()
+	answer := recorder.Result()
+	answer.Request = request
+	return answer
 }
 
 // pathOf returns the path of the request of a case.

@@ -113,6 +113,7 @@ func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
 		t.Fatalf("the page is not JSON: %v", err)
 	}
+	checkPage(t, &p, q, recorder.Header())
 	return p, recorder.Header().Get("Etag")
 }
 

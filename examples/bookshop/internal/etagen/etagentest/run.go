@@ -52,13 +52,14 @@ func check(t *testing.T, c *Case, answer *http.Response, body string, plain *htt
 	if c.Method == http.MethodHead {
 		plainBody = ""
 	}
+	wantHeader(t, answer, "Content-Range", "")
 	switch answer.StatusCode {
 	case http.StatusOK:
 		if c.Path != "" || c.Missing {
 			checkOther(t, answer, plain, body)
 			return
 		}
-		sameHeaders(t, answer, plain, "Etag", "Last-Modified", "Content-Type", "Content-Length", "Cache-Control", "Vary")
+		sameHeaders(t, answer, plain, "Etag", "Last-Modified", "Content-Type", "Content-Length", "Cache-Control", "Vary", "Cache-Groups")
 		if body != plainBody {
 			t.Errorf("body %q, want %q", body, plainBody)
 		}
@@ -80,10 +81,14 @@ func check(t *testing.T, c *Case, answer *http.Response, body string, plain *htt
 // another page of a list, to what the two have in common.
 func checkOther(t *testing.T, answer, plain *http.Response, body string) {
 	t.Helper()
-	sameHeaders(t, answer, plain, "Content-Type", "Cache-Control", "Vary")
+	sameHeaders(t, answer, plain, "Content-Type", "Cache-Control", "Vary", "Cache-Groups")
 	wantHeader(t, answer, "Content-Length", strconv.Itoa(len(body)))
 	if !json.Valid([]byte(body)) {
 		t.Errorf("the body is not JSON: %s", body)
+	}
+	var p struct{ Items json.RawMessage }
+	if json.Unmarshal([]byte(body), &p) == nil && string(p.Items) == "null" {
+		t.Error("the items of an empty list are null, want []")
 	}
 }
 
@@ -91,7 +96,7 @@ func checkOther(t *testing.T, answer, plain *http.Response, body string) {
 // has and a cache needs, no other metadata, no content.
 func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
 	t.Helper()
-	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Content-Location")
+	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Cache-Groups", "Content-Location")
 	wantHeader(t, answer, "Content-Type", "")
 	wantHeader(t, answer, "Content-Length", "")
 	modified := ""
@@ -133,6 +138,11 @@ func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 			t.Errorf("Allow %q does not name %s", allow, method)
 		}
 	}
+	patch := ""
+	if slices.Contains(allow, http.MethodPatch) && answer.StatusCode == http.StatusNoContent {
+		patch = "application/merge-patch+json"
+	}
+	wantHeader(t, answer, "Accept-Patch", patch)
 }
 
 // sameHeaders wants header fields to be those of the plain GET.
@@ -150,6 +160,113 @@ func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	if got := strings.Join(answer.Header[name], ", "); got != want {
 		t.Errorf("%s %q, want %q", name, got, want)
 	}
+}
+
+// checkMalformed sends the current entity tag in fields that are no lists of
+// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied,
+// and what such an If-None-Match names is not looked for.
+func checkMalformed(t *testing.T, target *Target) {
+	now := target.Modified.Add(24 * time.Hour)
+	tag := target.ETag
+	for _, line := range []string{
+		tag + ` "other"`, tag + tag, tag + ";q=1", `"a b", ` + tag, "\"a\x7f\", " + tag, `w/"other", ` + tag,
+		`*, ` + tag, `'other', ` + tag, `"other, ` + tag,
+	} {
+		match := Case{Header: http.Header{"If-Match": {line}}}
+		if answer := target.send(target.New(true, now), &match); answer.StatusCode != http.StatusPreconditionFailed {
+			t.Errorf("status %d for If-Match: %s, want 412", answer.StatusCode, line)
+		}
+		none := Case{Header: http.Header{"If-None-Match": {line}}}
+		if answer := target.send(target.New(true, now), &none); answer.StatusCode != http.StatusOK {
+			t.Errorf("status %d for If-None-Match: %s, want 200", answer.StatusCode, line)
+		}
+	}
+}
+
+// creates reports whether a case is a PUT that creates what it is sent to.
+func (c Case) creates() bool {
+	return c.Method == http.MethodPut && c.Want == http.StatusCreated
+}
+
+// checkUnaddressable sends a PUT that creates to addresses that lead nowhere, or
+// not from everywhere.
+func checkUnaddressable(t *testing.T, target *Target, c Case) {
+	now := target.Modified.Add(24 * time.Hour)
+	folder := target.Path[:strings.LastIndexByte(target.Path, '/')+1]
+	for _, id := range []string{"%00", "a%00", "%FF", strings.Repeat("1", 1025)} {
+		c.Path = folder + id
+		if answer := target.send(target.New(false, now), &c); answer.StatusCode < 400 {
+			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
+		}
+	}
+}
+
+// checkPage holds a page to what it says of the next one, in its body and by Link
+// (RFC 8288 §3).
+func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
+	t.Helper()
+	if p.Items == nil {
+		t.Error("the items of a list are null, want []")
+	}
+	if p.Etags != nil && len(p.Etags) != len(p.Items) {
+		t.Errorf("%d entity tags for %d items", len(p.Etags), len(p.Items))
+	}
+	reference, ok := strings.CutSuffix(strings.TrimPrefix(header.Get("Link"), "<?"), `>; rel="next"`)
+	switch {
+	case p.Next == "" && header.Get("Link") != "":
+		t.Errorf("the last page has the Link %q", header.Get("Link"))
+	case p.Next == "" || len(p.Next) > 1024:
+	case !ok:
+		t.Errorf("Link %q, want one to the next page", header.Get("Link"))
+	default:
+		next, err := url.ParseQuery(reference)
+		if err != nil || next.Get("cursor") != p.Next || next.Get("limit") != q.Get("limit") || next.Get("sort") != q.Get("sort") {
+			t.Errorf("Link %q, want the cursor %s and what is in %s", header.Get("Link"), p.Next, q.Encode())
+		}
+		for name := range q {
+			if !next.Has(name) {
+				t.Errorf("Link %q leaves out %s of %s", header.Get("Link"), name, q.Encode())
+			}
+		}
+	}
+}
+
+// RunLate sends the write of a case, whose last byte is on its way while change
+// gives the store another state: one with the same version, and another value of
+// something that joins the entity tag. The write is not for that. If change reports
+// false, it knew no other value.
+func RunLate(t *testing.T, target Target, c Case, change func() bool) {
+	t.Helper()
+	t.Run("412 "+c.Method+" of a state that is gone when the content has arrived", func(t *testing.T) {
+		handler := target.New(true, target.Modified.Add(24*time.Hour))
+		changed := false
+		last := len(c.Body) - 1
+		content := io.MultiReader(strings.NewReader(c.Body[:last]), &late{rest: c.Body[last:], before: func() { changed = change() }})
+		answer := target.sendContent(handler, &c, c.Method, content)
+		if !changed {
+			return
+		}
+		if answer.StatusCode != http.StatusPreconditionFailed {
+			t.Errorf("status %d, want 412: what was changed meanwhile is lost", answer.StatusCode)
+		}
+		checkRefused(t, &c, answer, target.send(handler, &Case{}))
+	})
+}
+
+// A late is the end of a content that does something before it arrives.
+type late struct {
+	rest   string
+	before func()
+}
+
+func (l *late) Read(p []byte) (int, error) {
+	if l.rest == "" {
+		return 0, io.EOF
+	}
+	l.before()
+	n := copy(p, l.rest)
+	l.rest = ""
+	return n, nil
 }
 
 // RunRace sends the write of a case many times at once to one handler, where
@@ -217,6 +334,12 @@ func Run(t *testing.T, target Target, cases []Case) {
 				t.Errorf("%d, though the validators alone decided, loaded the resource", c.Want)
 			}
 		})
+	}
+	if target.ETag != "" {
+		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, &target) })
+	}
+	if create := slices.IndexFunc(cases, Case.creates); create >= 0 {
+		t.Run("404 PUT where no address can lead", func(t *testing.T) { checkUnaddressable(t, &target, cases[create]) })
 	}
 	if target.Blind != nil {
 		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, cases) })
@@ -328,6 +451,9 @@ type Target struct {
 	// ids. It is nil where no ids are in the path.
 	Blind *bool
 
+	// PutValidators is set where every answer to PUT has the validators.
+	PutValidators bool
+
 	// FixedClock is set where the handler cannot be told what time it is.
 	FixedClock bool
 }
@@ -363,7 +489,12 @@ func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	if method == "" {
 		method = http.MethodGet
 	}
-	request := httptest.NewRequest(method, t.pathOf(c), strings.NewReader(c.Body))
+	return t.sendContent(handler, c, method, strings.NewReader(c.Body))
+}
+
+// sendContent is send for a method and the content as it arrives.
+func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
+	request := httptest.NewRequest(method, t.pathOf(c), content)
 	switch method {
 	case http.MethodPut, http.MethodPost:
 		request.Header.Set("Content-Type", "application/json")
@@ -375,7 +506,9 @@ func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	}
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, request)
-	return recorder.Result()
+	answer := recorder.Result()
+	answer.Request = request
+	return answer
 }
 
 // pathOf returns the path of the request of a case.

@@ -17,6 +17,60 @@ import (
 	"unicode"
 )
 
+// Disturb gives the value that p points to another one, which has another JSON. It
+// reports false if it knows none.
+func Disturb(p any) bool {
+	before, err := json.Marshal(p)
+	if err != nil {
+		return false
+	}
+	v := reflect.ValueOf(p).Elem()
+	old := reflect.New(v.Type()).Elem()
+	old.Set(v)
+	if disturb(v) {
+		if after, err := json.Marshal(p); err == nil && !bytes.Equal(before, after) {
+			return true
+		}
+	}
+	v.Set(old)
+	return false
+}
+
+// disturb changes a value, and copies of what it leads to.
+func disturb(v reflect.Value) bool {
+	if vary(v.Addr().Interface(), 1) {
+		return true
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+			return true
+		}
+		return edit(v, Disturb)
+	case reflect.Slice:
+		v.Set(reflect.Append(v.Slice3(0, v.Len(), v.Len()), reflect.Zero(v.Type().Elem())))
+		return true
+	case reflect.Map:
+		if v.IsNil() {
+			v.Set(reflect.MakeMap(v.Type()))
+			return true
+		}
+		fresh := reflect.MakeMap(v.Type()) // one that has anything in it is emptied
+		v.Set(fresh)
+		return true
+	case reflect.Array:
+		return v.Len() > 0 && Disturb(v.Index(0).Addr().Interface())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() && Disturb(v.Field(i).Addr().Interface()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // MoveString adds n to the last number in a text, which keeps its width if it
 // can; n stands at the end where there is none.
 func MoveString[T ~string](text T, n int) T {

@@ -1,0 +1,46 @@
+package gosource
+
+import (
+	"go/constant"
+	"go/types"
+
+	"github.com/dave/jennifer/jen"
+)
+
+// maxConstants bounds how many constants of a type are tried.
+const maxConstants = 8
+
+// Constants returns the constants of a type that its package declares, in the
+// order of their names; of a struct, which has none, its variables.
+func (o *File) Constants(t types.Type) []jen.Code {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return nil
+	}
+	pkg := named.Obj().Pkg()
+	var all []jen.Code
+	for _, name := range pkg.Scope().Names() {
+		c := pkg.Scope().Lookup(name)
+		visible := c.Exported() || pkg.Path() == o.Package.Path
+		if visible && isChoice(c) && types.Identical(c.Type(), t) && len(all) < maxConstants {
+			all = append(all, jen.Qual(pkg.Path(), Marked(name)))
+		}
+	}
+	if len(all) > 0 {
+		o.NameTypeImports(t)
+	}
+	return all
+}
+
+// isChoice reports whether a declaration is one of the values of an enumeration:
+// a constant, or a variable of a struct.
+func isChoice(obj types.Object) bool {
+	switch obj := obj.(type) {
+	case *types.Const:
+		return obj.Val().Kind() != constant.Unknown
+	case *types.Var:
+		_, isStruct := obj.Type().Underlying().(*types.Struct)
+		return isStruct && obj.Name() != "_"
+	}
+	return false
+}

@@ -1,0 +1,88 @@
+package gosource
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/genfile"
+)
+
+// A File is a generated file in the making.
+type File struct {
+	*jen.File
+	Package Package
+	Res     *annotations.Resource
+	Names   annotations.Names
+	Local   string // what a *Book is called where it is a parameter: b
+}
+
+// New returns an empty file of the user's package for a resource.
+func New(pkg Package, res *annotations.Resource) *File {
+	o := &File{
+		File:    jen.NewFilePathName(pkg.Path, pkg.Name),
+		Package: pkg,
+		Res:     res,
+		Names:   res.Names(),
+		Local:   localName(res.Name),
+	}
+	o.nameImports()
+	return o
+}
+
+// localName returns the first letter of a type's name in lower case, as Go
+// calls a parameter, or v where the output has another use for that letter.
+func localName(typeName string) string {
+	letter := strings.ToLower(typeName[:1])
+	if letter < "a" || letter > "z" || strings.Contains("himnqrtw", letter) {
+		return "v"
+	}
+	return letter
+}
+
+// Typ is the resource's type.
+func (o *File) Typ() *jen.Statement { return jen.Id(Marked(o.Res.Name)) }
+
+// Param is the parameter through which the resource comes: b *Book.
+func (o *File) Param() *jen.Statement { return jen.Id(o.Local).Op("*").Add(o.Typ()) }
+
+// Support is an identifier of the support package.
+func (o *File) Support(name string) *jen.Statement { return jen.Qual(o.Package.Support, name) }
+
+// Doc writes a comment of several lines: jennifer would make a block of it.
+func (o *File) Doc(format string, args ...any) {
+	for _, line := range wrap(fmt.Sprintf(format, args...)) {
+		o.Comment(line)
+	}
+}
+
+// Bytes renders the file: the header, an empty line, the build constraint,
+// and the code with its imports in two groups.
+func (o *File) Bytes() ([]byte, error) {
+	var code bytes.Buffer
+	if err := o.Render(&code); err != nil {
+		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
+	}
+	source, err := unmark(code.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
+	}
+	var b bytes.Buffer
+	b.WriteString(genfile.GoTop(o.Package.Header))
+	if o.Res.Constraint != "" {
+		fmt.Fprintf(&b, "//go:build %s\n\n", o.Res.Constraint)
+	}
+	b.Write(o.groupImports(source))
+	return b.Bytes(), nil
+}
+
+// Declares reports whether the user's package declares a name.
+func (o *File) Declares(name string) bool {
+	return o.Package.Scope != nil && o.Package.Scope.Lookup(name) != nil
+}
+
+// Pointer is the type of a pointer to the resource.
+func (o *File) Pointer() *jen.Statement { return jen.Op("*").Add(o.Typ()) }

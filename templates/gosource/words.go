@@ -1,0 +1,92 @@
+package gosource
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// Plural is the resources in a sentence: line items.
+func (o *File) Plural() string {
+	if o.Res.Plural != "" {
+		return Word(o.Res.Plural)
+	}
+	return annotations.Plural(Word(o.Res.Name))
+}
+
+// MethodName is the name of the handler's method for an HTTP method: Get.
+func MethodName(method string) string { return method[:1] + strings.ToLower(method[1:]) }
+
+// wrap breaks a text into lines that fit 80 columns behind "// ". What is
+// separated by an empty line stays apart, and the number of an RFC stays with
+// it.
+func wrap(text string) []string {
+	var lines []string
+	for i, paragraph := range strings.Split(strings.ReplaceAll(text, "RFC ", "RFC_"), "\n\n") {
+		if i > 0 {
+			lines = append(lines, "//")
+		}
+		line := ""
+		for word := range strings.FieldsSeq(paragraph) {
+			word = strings.ReplaceAll(word, "RFC_", "RFC ")
+			if line != "" && utf8.RuneCountInString(line+" "+word) > 77 {
+				lines = append(lines, line)
+				line = ""
+			}
+			line = strings.TrimPrefix(line+" "+word, " ")
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// AType is the type's name with its indefinite article.
+func (o *File) AType() string { return Article(o.Res.Name) }
+
+// Article puts the indefinite article before a name.
+func Article(name string) string {
+	if strings.Contains("AEIOaeio", name[:1]) {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// UpperFirst begins a sentence with s.
+func UpperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// Word returns the type's name in lower case words: order line for OrderLine.
+func Word(typeName string) string {
+	var b strings.Builder
+	for i, r := range typeName {
+		if i > 0 && r >= 'A' && r <= 'Z' && !strings.HasSuffix(b.String(), " ") && startsWord(typeName, i) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	return strings.ToLower(b.String())
+}
+
+// startsWord reports whether the capital letter at i begins a word: it follows
+// a small letter or digit, or a small letter follows it (HTTPServer).
+func startsWord(name string, i int) bool {
+	small := func(i int) bool { return i < len(name) && (name[i] < 'A' || name[i] > 'Z') }
+	return small(i-1) || small(i+1) && i+1 < len(name)
+}
+
+// Comment writes a comment of several lines inside braces.
+func Comment(g *jen.Group, format string, args ...any) {
+	for _, line := range wrap(fmt.Sprintf(format, args...)) {
+		g.Comment(line)
+	}
+}
+
+// Exported is a field's name as other packages can name it.
+func Exported(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}

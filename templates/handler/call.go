@@ -1,0 +1,79 @@
+package handler
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// fail writes the call that answers an error.
+func (o *output) fail(onError jen.Code) *jen.Statement {
+	return jen.Id(o.Names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), onError)
+}
+
+// onlyReads writes the lines that refuse other methods than GET and HEAD.
+func (o *output) onlyReads() *jen.Statement {
+	return jen.If(jen.Op("!").Add(o.Support("AllowRead")).Call(jen.Id("w"), jen.Id("r"))).Block(jen.Return())
+}
+
+// tagBuffer writes the variable that a tag is appended into.
+func (o *output) tagBuffer() *jen.Statement {
+	return jen.Var().Id("tag").Index(o.Support("TagSize")).Byte()
+}
+
+// method begins a method of the handler.
+func (o *output) method(name string) *jen.Statement {
+	return o.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Id(name)
+}
+
+// returnErr writes the lines that return an error.
+func returnErr(g *jen.Group) {
+	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
+}
+
+// sentinel writes the variable for an error.
+func (o *output) sentinel(name, text string) {
+	o.Var().Id(name).Op("=").Qual("errors", "New").Call(jen.Lit(text))
+	o.Line()
+}
+
+// returnNil leaves the function under any of the conditions.
+func returnNil(g *jen.Group, conditions []jen.Code) {
+	if len(conditions) > 0 {
+		g.If(gosource.AnyOf(conditions)).Block(jen.Return(jen.Nil()))
+	}
+}
+
+// requestContext is the context that a request gives to the store.
+func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
+
+// storeFunc writes a function that calls the handler's store for a request:
+// with a resource as its result, or without.
+func (o *output) storeFunc(more jen.Code, result bool, body func(*jen.Group)) *jen.Statement {
+	params := []jen.Code{jen.Id("h").Op("*").Id(o.Names.Handler), gosource.Request()}
+	if more != nil {
+		params = append(params, more)
+	}
+	if result {
+		return jen.Func().Params(params...).Params(o.Pointer(), jen.Error()).BlockFunc(body)
+	}
+	return jen.Func().Params(params...).Error().BlockFunc(body)
+}
+
+// storeCall writes a call of the handler's store.
+func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
+	return jen.Id("h").Dot("Store").Dot(verb + o.Names.Title).Call(args...)
+}
+
+// settings writes the function that returns what the user of a handler has set.
+func (o *output) settings() *jen.Statement {
+	return jen.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Add(o.Support("Settings")).Block(
+		jen.Return(o.Support("Settings").ValuesFunc(func(g *jen.Group) {
+			if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+				g.Id("MaxBody").Op(":").Id("h").Dot("MaxBody")
+			}
+			g.Id("OnError").Op(":").Id("h").Dot("OnError")
+			g.Id("Now").Op(":").Id("h").Dot("Now")
+		})),
+	)
+}

@@ -1,0 +1,102 @@
+package handler
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// find writes the method of the handler that loads a resource by the ids of a
+// path, and the function that it compares them by.
+func (o reads) find() {
+	if len(o.Res.Route.IDs) == 0 {
+		return
+	}
+	o.Doc("%s reports whether %s has the ids of a path.", o.Names.IsAt, o.Local)
+	o.Func().Id(o.Names.IsAt).ParamsFunc(func(g *jen.Group) {
+		g.Add(o.Param())
+		o.idParams(g)
+	}).Bool().Block(jen.Return(o.sameIDsAs(o.Res.Route.IDs, func(id *annotations.ID) *jen.Statement { return jen.Id(o.IDParam(id)) })))
+	o.Line()
+	o.Doc("find returns the %[1]s that the store has for the ids of a path. A row with other ids is not found: it has another address, and a database that ignores case would give it many, past whatever guards the one.", o.Res.Name)
+	o.method("find").ParamsFunc(func(g *jen.Group) {
+		g.Add(gosource.Request())
+		o.idParams(g)
+	}).Params(o.Pointer(), jen.Error()).Block(
+		jen.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.storeCall("Get", o.idArgs())),
+		jen.If(jen.Err().Op("==").Nil().Op("&&").Id(o.Local).Op("!=").Nil().Op("&&").Op("!").Add(o.isAt())).Block(
+			jen.Return(jen.Nil(), o.elsewhere()),
+		),
+		jen.Return(jen.Id(o.Local), jen.Err()),
+	)
+	o.Line()
+}
+
+// idParams writes the ids as parameters.
+func (o reads) idParams(g *jen.Group) {
+	for _, id := range o.Res.Route.IDs {
+		g.Id(o.IDParam(id)).Add(gosource.TypeCode(id.Field.Type))
+	}
+}
+
+// elsewhere is the error for a row with other ids than those of the path. Where
+// a PUT creates it has to be told from that for no row.
+func (o reads) elsewhere() *jen.Statement {
+	if o.Res.Create {
+		return jen.Id(o.Names.Resource).Dot("Elsewhere").Call()
+	}
+	return jen.Id(o.Names.ErrNotFound)
+}
+
+// isAt writes the condition under which a resource has the ids of the path.
+func (o *output) isAt() *jen.Statement {
+	args := []jen.Code{jen.Id(o.Local)}
+	args = append(args, o.idArgs()[1:]...)
+	return jen.Id(o.Names.IsAt).Call(args...)
+}
+
+// findByPath writes the call that loads a resource by the ids of the path.
+func (o *output) findByPath() *jen.Statement {
+	if len(o.Res.Route.IDs) == 0 {
+		return o.storeCall("Get", o.idArgs())
+	}
+	args := append([]jen.Code{jen.Id("r")}, o.idArgs()[1:]...)
+	return jen.Id("h").Dot("find").Call(args...)
+}
+
+// atPath writes the function that compares the ids of a resource with those of
+// the path of a request.
+func (o *output) atPath() *jen.Statement {
+	return jen.Func().Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
+		var names []jen.Code
+		names = append(append(names, o.idArgs()[1:]...), jen.Err())
+		g.List(names...).Op(":=").Id(o.Names.ParsePath).Call(jen.Id("r"))
+		g.Return(jen.Err().Op("==").Nil().Op("&&").Add(o.isAt()))
+	})
+}
+
+// sameIDsAs writes the condition under which a resource has other values of its
+// ids. A text is one address however the value of it is made.
+func (o *output) sameIDsAs(ids []*annotations.ID, other func(*annotations.ID) *jen.Statement) *jen.Statement {
+	var conditions []jen.Code
+	s := values.Source{Local: o.Local}
+	for _, id := range ids {
+		f := id.Field
+		conditions = append(conditions, s.Pointers(f, "!=")...)
+		equal := s.Read(f).Op("==").Add(other(id))
+		text := o.Support("SameText").Call(s.Read(f), other(id))
+		switch {
+		case f.Kind != annotations.Text:
+			conditions = append(conditions, equal)
+		case !values.Comparable(f):
+			conditions = append(conditions, text)
+		case len(ids) == 1 && len(conditions) == 0:
+			conditions = append(conditions, equal.Op("||").Add(text))
+		default:
+			conditions = append(conditions, jen.Parens(equal.Op("||").Add(text)))
+		}
+	}
+	return gosource.AllOf(conditions)
+}

@@ -1,0 +1,96 @@
+package handler
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+func clock() *jen.Statement { return jen.Func().Params().Qual("time", "Time") }
+
+// onError is the type of the function that is told the errors of a handler.
+func onError() *jen.Statement {
+	return jen.Func().Params(jen.Op("*").Qual("net/http", "Request"), jen.Error())
+}
+
+// serve writes ServeBook, and the function that it shares with the handler.
+func (o reads) serve() {
+	o.Doc("%s answers GET and HEAD with %s as JSON: 304 or 412 where a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other methods are answered 405, and nil is answered 404.", o.Names.Serve, o.Local)
+	o.Func().Id(o.Names.Serve).Params(gosource.Writer(), gosource.Request(), o.Param()).Block(
+		o.onlyReads(),
+		jen.If(jen.Err().Op(":=").Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Nil()), jen.Err().Op("!=").Nil()).Block(
+			o.fail(jen.Nil()),
+		),
+	)
+	o.Line()
+	o.Doc("%s is %s for a request that is known to be a read. It writes nothing where it returns an error.", o.Names.Write, o.Names.Serve)
+	o.Func().Id(o.Names.Write).Params(gosource.Writer(), gosource.Request(), o.Param(), jen.Id("now").Add(clock())).Error().Block(
+		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(jen.Return(jen.Id(o.Names.ErrNotFound))),
+		o.tagBuffer(),
+		jen.Return(jen.Id(o.Names.Resource).Dot("Serve").Call(
+			jen.Id("w"), jen.Id("r"),
+			jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local)),
+			values.DateOf(o.File, values.Source{Local: o.Local}),
+			jen.Id("now"), jen.Id(o.Local),
+		)),
+	)
+	o.Line()
+}
+
+// handler writes the handler's type and methods.
+func (o reads) handler() {
+	o.Doc("%s answers the requests for each %s over HTTP.", gosource.UpperFirst(gosource.Article(o.Names.Handler)), o.Res.Name)
+	o.Type().Id(o.Names.Handler).StructFunc(func(g *jen.Group) {
+		g.Id("Store").Id(o.Names.Store).Comment("has to be set")
+		if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
+		}
+		g.Id("OnError").Add(onError()).Comment(o.toldErrors())
+		g.Id("Now").Add(clock()).Comment("the present time; nil is time.Now")
+	})
+	o.Line()
+	o.register()
+	if o.Res.Route != nil {
+		o.get()
+		o.parsePath()
+		o.find()
+	}
+}
+
+// toldErrors says which errors the user of a handler learns of.
+func (o reads) toldErrors() string {
+	if o.Res.Writes() {
+		return "told every error that became a 500, and of writes that lost ten races; may be nil"
+	}
+	return "told every error that became a 500; may be nil"
+}
+
+// register writes the method that mounts the handler.
+func (o reads) register() {
+	var routes []string
+	var lines []jen.Code
+	mount := func(method, pattern string, handler jen.Code) {
+		lines = append(lines, jen.Id("mux").Dot("HandleFunc").Call(jen.Lit(method+" "+pattern), handler))
+	}
+	if c := o.Res.Collection; c != nil {
+		routes = append(routes, c.Pattern+": "+gosource.ListAllow(o.Res))
+		mount("GET", c.Pattern, jen.Id("h").Dot("List"))
+		if gosource.Posts(o.Res) {
+			mount("POST", c.Pattern, jen.Id("h").Dot("Create"))
+		}
+		mount("OPTIONS", c.Pattern, o.Support("Options").Call(jen.Lit(gosource.ListAllow(o.Res))))
+	}
+	if route := o.Res.Route; route != nil {
+		routes = append(routes, route.Pattern+": "+gosource.Allow(o.Res))
+		for _, method := range route.Methods {
+			mount(method, route.Pattern, jen.Id("h").Dot(gosource.MethodName(method)))
+		}
+		mount("OPTIONS", route.Pattern, o.Support("Options").Call(jen.Lit(gosource.Allow(o.Res))))
+	}
+	o.Doc("Register mounts the handler on mux under %s.", strings.Join(routes, "; under "))
+	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)
+	o.Line()
+}

@@ -1,0 +1,131 @@
+package handler
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// keep writes the function that puts stored values in the place of what a
+// client has sent for them.
+func (o writes) keep() {
+	o.Doc("%s gives %s the values that a client cannot set: those of the stored %s.", o.Names.Keep, o.Local, o.Res.Name)
+	o.Func().Id(o.Names.Keep).Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Op("*").Add(o.Typ())).BlockFunc(func(g *jen.Group) {
+		if o.Res.Serves("PATCH") {
+			o.unshare(g, gosource.Kept(o.Res))
+		}
+		o.keepFields(g, "stored", gosource.Kept(o.Res))
+	})
+	o.Line()
+}
+
+// unshare writes the lines that copy what pointers on the way to fields lead to:
+// a patch shares it with what is stored, and the store writes the version and
+// the time through them.
+func (o writes) unshare(g *jen.Group, fields []*annotations.Field) {
+	to, from := values.Source{Local: o.Local}, values.Source{Local: "stored"}
+	var seen []string
+	for _, f := range fields {
+		for i, n := range f.Pointers {
+			path := strings.Join(f.Selector[:n], ".")
+			if slices.Contains(seen, path) {
+				continue
+			}
+			seen = append(seen, path)
+			copied := o.Support("Unshare").Call(jen.Op("&").Add(to.Path(f, n)), from.Path(f, n))
+			var reached []jen.Code
+			for _, before := range f.Pointers[:i] {
+				reached = append(reached, to.Path(f, before).Op("!=").Nil(), from.Path(f, before).Op("!=").Nil())
+			}
+			if len(reached) > 0 {
+				copied = jen.If(gosource.AllOf(reached)).Block(copied)
+			}
+			g.Add(copied)
+		}
+	}
+}
+
+// keepFields writes the lines that copy fields from another value. Those behind
+// embedded pointers, which may be nil on either side, come first: where the
+// other side has none, they are zero.
+func (o writes) keepFields(g *jen.Group, other string, fields []*annotations.Field) {
+	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
+	var seen []string
+	for _, f := range fields {
+		path := pointerPath(f)
+		if path != "" && !slices.Contains(seen, path) {
+			seen = append(seen, path)
+			o.keepBehind(g, other, f, fields)
+		}
+	}
+	for _, f := range fields {
+		if pointerPath(f) == "" {
+			g.Add(to.Whole(f)).Op("=").Add(o.copied(f, from.Whole(f)))
+		}
+	}
+}
+
+// keepBehind writes the lines for the fields behind the same embedded pointers
+// as the first of them.
+func (o writes) keepBehind(g *jen.Group, other string, first *annotations.Field, fields []*annotations.Field) {
+	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
+	last := first.Pointers[len(first.Pointers)-1]
+	kept := "kept" + strings.Join(first.Selector[:last], "")
+	g.Id(kept).Op(":=").New(gosource.TypeCode(o.Pointee(first.Selector[:last])))
+	var stored, sent []jen.Code
+	for _, n := range first.Pointers {
+		stored = append(stored, from.Path(first, n).Op("!=").Nil())
+		sent = append(sent, to.Path(first, n).Op("!=").Nil())
+	}
+	g.If(gosource.AllOf(stored)).BlockFunc(func(g *jen.Group) {
+		g.Id(kept).Op("=").Add(from.Path(first, last))
+		for _, n := range first.Pointers {
+			g.If(to.Path(first, n).Op("==").Nil()).Block(to.Path(first, n).Op("=").New(gosource.TypeCode(o.Pointee(first.Selector[:n]))))
+		}
+	})
+	g.If(gosource.AllOf(sent)).BlockFunc(func(g *jen.Group) {
+		for _, f := range fields {
+			if pointerPath(f) == pointerPath(first) {
+				value := jen.Id(kept)
+				for _, name := range f.Selector[last:] {
+					value.Dot(name)
+				}
+				g.Add(to.Whole(f)).Op("=").Add(o.copied(f, value))
+			}
+		}
+	})
+}
+
+// copied writes the value of a field for another value of its struct: a pointer
+// leads to a copy, so that changing the one leaves the other as it is.
+func (o writes) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	if f.Deref || f.Kind == annotations.TimePointer || f.Kind == annotations.Value && pointsToPlain(f.Type) {
+		return o.Support("CopyOf").Call(x)
+	}
+	return x
+}
+
+// pointsToPlain reports whether a type is a pointer to a basic type or to a time.
+func pointsToPlain(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, basic := p.Elem().Underlying().(*types.Basic)
+	return basic || gosource.IsTime(p.Elem())
+}
+
+// pointerPath is the path to the last embedded pointer on the way to a field;
+// "" where there is none.
+func pointerPath(f *annotations.Field) string {
+	if len(f.Pointers) == 0 {
+		return ""
+	}
+	return strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], ".")
+}

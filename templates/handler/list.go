@@ -1,0 +1,104 @@
+package handler
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// list writes the methods of the handler that answer for the collection.
+func (o lists) list() {
+	o.Doc("List answers GET and HEAD for the list of %s: 304 or 412 where a precondition of the request says so, else 200 with a page, and 400 where the query is malformed (RFC 9110 §13.2.2).", o.Plural())
+	o.method("List").Params(gosource.Writer(), gosource.Request()).Block(
+		o.onlyReads(),
+		jen.If(jen.Err().Op(":=").Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r")), jen.Err().Op("!=").Nil()).Block(
+			jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), jen.Id("h").Dot("OnError")),
+		),
+	)
+	o.Line()
+	o.Doc("list is List for a request that is known to be a read. It writes nothing where it returns an error.")
+	o.method("list").Params(gosource.Writer(), gosource.Request()).Error().BlockFunc(func(g *jen.Group) {
+		o.readQuery(g)
+		tag := jen.Nil()
+		if o.Res.Collection.Stat {
+			o.listByStat(g)
+			tag = jen.Id("tag")
+		}
+		g.List(jen.Id("page"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("List"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
+		returnErr(g)
+		if o.Res.Collection.Stat {
+			o.statAgain(g)
+		}
+		o.members(g)
+		g.Return(jen.Id("query").Dot("Serve").Call(
+			jen.Id("w"), jen.Id("r"), tag, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), jen.Id("h").Dot("OnError")))
+	})
+	o.Line()
+}
+
+// readQuery writes the lines that read what a request asks for.
+func (o lists) readQuery(g *jen.Group) {
+	raw := []jen.Code{jen.Id("r").Dot("URL").Dot("RawQuery")}
+	for _, id := range o.Res.Collection.IDs {
+		raw = append(raw, jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard)))
+	}
+	g.List(jen.Id("query"), jen.Err()).Op(":=").Id(o.Names.Collection).Dot("ParseQuery").Call(raw...)
+	returnErr(g)
+	g.List(jen.Id("q"), jen.Err()).Op(":=").Id(o.Names.NewQuery).Call(jen.Op("&").Id("query"))
+	returnErr(g)
+	for _, id := range o.Res.Collection.IDs {
+		o.readListID(g, id, jen.Id("q").Dot(gosource.Exported(id.Field.Name())), jen.Return(jen.Id(o.Names.ErrNotFound)))
+	}
+}
+
+// listByStat writes the lines that decide by what the store vouches for.
+func (o lists) listByStat(g *jen.Group) {
+	g.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
+	returnErr(g)
+	g.Var().Id("buf").Index(o.Support("TagSize")).Byte()
+	g.Id("tag").Op(":=").Id("query").Dot("AppendTag").Call(jen.Id("buf").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"))
+	g.If(jen.Op("!").Id("query").Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), jen.Id("tag"))).Block(jen.Return(jen.Nil()))
+}
+
+// statAgain writes the lines that give up the tag of a list that has changed
+// while it was loaded: a strong tag may not stand for other bytes.
+func (o lists) statAgain(g *jen.Group) {
+	g.List(jen.Id("now"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
+	returnErr(g)
+	g.If(jen.Id("now").Op("!=").Id("stat")).Block(
+		jen.Id("tag").Op("=").Nil().Comment("changed meanwhile: the page makes its own tag"),
+	)
+}
+
+// members writes the lines that tell the items of a page apart.
+func (o lists) members(g *jen.Group) {
+	item := jen.Id(o.Local)
+	buffer := func(name string) *jen.Statement { return jen.Id(name).Index(jen.Op(":0")) }
+	o.itemsHere(g)
+	g.Id("members").Op(":=").Add(o.Support("NewMembers")).Call()
+	g.Defer().Id("members").Dot("Free").Call()
+	g.For(jen.List(jen.Id("_"), item).Op(":=").Range().Id("page").Dot("Items")).Block(
+		jen.If(item.Clone().Op("==").Nil()).Block(
+			jen.Return(jen.Qual("errors", "New").Call(jen.Lit("List"+o.Names.Plural+" returned a nil *"+o.Res.Name))),
+		),
+		jen.Var().List(jen.Id("itemID"), jen.Id("itemTag")).Index(o.Support("TagSize")).Byte(),
+		jen.Id("members").Dot("Add").Call(
+			jen.Id(o.Names.AppendID).Call(buffer("itemID"), item.Clone()),
+			jen.Id(o.Names.AppendTag).Call(buffer("itemTag"), item.Clone()),
+		),
+	)
+}
+
+// itemsHere writes the lines that leave out items with other ids than those of
+// the path.
+func (o lists) itemsHere(g *jen.Group) {
+	ids := o.Res.Collection.IDs
+	if len(ids) == 0 {
+		return
+	}
+	same := o.sameIDsAs(ids, func(id *annotations.ID) *jen.Statement { return jen.Id("q").Dot(gosource.Exported(id.Field.Name())) })
+	here := jen.Func().Params(o.Param()).Bool().Block(jen.Return(jen.Id(o.Local).Op("==").Nil().Op("||").Add(same)))
+	g.List(jen.Id("page").Dot("Items"), jen.Err()).Op("=").Add(o.Support("Here")).Call(jen.Op("&").Id("query"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), here)
+	returnErr(g)
+}

@@ -1,0 +1,116 @@
+package handler
+
+import (
+	"go/types"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// query writes the type of a query, and what makes one of a request.
+func (o lists) query() {
+	c := o.Res.Collection
+	o.Doc("%s is which %s a request asks for, in which order, and which page of them.", gosource.UpperFirst(gosource.Article(o.Names.Query)), o.Plural())
+	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
+		for _, id := range c.IDs {
+			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
+		}
+		g.Id("Limit").Int().Commentf("how many %s at most, at least 1", o.Plural())
+		g.Id("After").String().Comment("where the page begins: the Next of the page before it; empty for the first page")
+		if len(c.Sort) > 0 {
+			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the order, the first key counts most; empty for the order of the store")
+		}
+		for _, m := range c.Filter {
+			g.Id(gosource.Exported(m.Field.Name())).Op("*").Add(gosource.TypeCode(m.Field.Type)).Commentf("only %s with this %s; nil for all", o.Plural(), m.Name)
+		}
+	})
+	o.Line()
+	if len(c.Sort) > 0 {
+		o.sortTypes()
+	}
+	o.newQuery()
+}
+
+// sortTypes writes the types of the keys of an order.
+func (o lists) sortTypes() {
+	o.Doc("%s is a key of an order of %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), o.Plural())
+	o.Type().Id(o.Names.Sort).Struct(
+		jen.Id("Field").Id(o.Names.SortField),
+		jen.Id("Descending").Bool(),
+	)
+	o.Line()
+	o.Doc("%s is a field that %s can be sorted by.", gosource.UpperFirst(gosource.Article(o.Names.SortField)), o.Plural())
+	o.Type().Id(o.Names.SortField).Int()
+	o.Line()
+	o.Doc("The fields that %s can be sorted by.", o.Plural())
+	o.Const().DefsFunc(func(g *jen.Group) {
+		for i, m := range o.Res.Collection.Sort {
+			s := g.Id(o.Names.SortBy + gosource.Exported(m.Field.Name()))
+			if i == 0 {
+				s.Id(o.Names.SortField).Op("=").Iota()
+			}
+		}
+	})
+	o.Line()
+}
+
+// newQuery writes the function that gives a query values of the fields' types.
+func (o lists) newQuery() {
+	c := o.Res.Collection
+	o.Doc("%s returns a query with values of the types of the fields.", o.Names.NewQuery)
+	o.Func().Id(o.Names.NewQuery).Params(jen.Id("query").Op("*").Add(o.Support("Query"))).Params(jen.Id("q").Id(o.Names.Query), jen.Err().Error()).BlockFunc(func(g *jen.Group) {
+		g.Id("q").Dot("Limit").Op("=").Id("query").Dot("Limit")
+		if len(c.Sort) > 0 {
+			o.sortKeys(g)
+		}
+		for i, m := range c.Filter {
+			o.filter(g, i, m)
+		}
+		g.List(jen.Id("q").Dot("After"), jen.Err()).Op("=").Id("query").Dot("ReadCursor").Call()
+		g.Return(jen.Id("q"), jen.Err())
+	})
+	o.Line()
+}
+
+// sortKeys writes the lines that read the order of a query.
+func (o lists) sortKeys(g *jen.Group) {
+	g.If(jen.Id("n").Op(":=").Id("query").Dot("SortKeys").Call(), jen.Id("n").Op(">").Lit(0)).Block(
+		jen.Id("q").Dot("Sort").Op("=").Make(jen.Index().Id(o.Names.Sort), jen.Id("n")),
+		jen.For(jen.Id("i").Op(":=").Range().Id("q").Dot("Sort")).Block(
+			jen.List(jen.Id("field"), jen.Id("descending")).Op(":=").Id("query").Dot("SortKey").Call(jen.Id("i")),
+			jen.Id("q").Dot("Sort").Index(jen.Id("i")).Op("=").Id(o.Names.Sort).Values(
+				jen.Id("Field").Op(":").Id(o.Names.SortField).Call(jen.Id("field")),
+				jen.Id("Descending").Op(":").Id("descending"),
+			),
+		),
+	)
+}
+
+// filter writes the lines that read the filter number i of a query.
+func (o lists) filter(g *jen.Group, i int, m *annotations.Member) {
+	to := jen.Id("q").Dot(gosource.Exported(m.Field.Name()))
+	if m.Field.Kind == annotations.String {
+		text := jen.Id("query").Dot("Filter").Call(jen.Lit(i))
+		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(m.Field.Type)))
+		return
+	}
+	read := o.Support(filterFunc(m.Field)).Types(gosource.TypeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(i))
+	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
+}
+
+// filterFunc is the support function that reads a filter by a field.
+func filterFunc(f *annotations.Field) string {
+	switch {
+	case f.ByJSON:
+		return "FilterJSON"
+	case f.Kind == annotations.Text:
+		return "FilterText"
+	case f.Kind == annotations.Int:
+		return "FilterInt"
+	case f.Kind == annotations.Uint:
+		return "FilterUint"
+	}
+	return "FilterBool"
+}

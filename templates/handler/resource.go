@@ -1,0 +1,126 @@
+package handler
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// supportRevision is the constant of the support package that generated files
+// name. Its name changes with every change of the contract between them.
+const supportRevision = "Revision1"
+
+// Render returns the source of the file that a resource gets beside its type:
+// book_etagen.go.
+func Render(pkg gosource.Package, res *annotations.Resource) ([]byte, error) {
+	o := &output{gosource.New(pkg, res)}
+	o.guards()
+	o.errors()
+	o.description()
+	validators{o}.validators()
+	reads{o}.serve()
+	writes{o}.check()
+	if res.Handled() {
+		o.store()
+		reads{o}.handler()
+	}
+	if res.Writes() {
+		writes{o}.writes()
+		writes{o}.keep()
+	}
+	if res.Collection != nil {
+		lists{o}.list()
+		lists{o}.collection()
+	}
+	if gosource.Posts(res) {
+		writes{o}.create()
+	}
+	return o.Bytes()
+}
+
+// guards writes the declarations that stop compiling when this file no longer
+// fits what it was generated for.
+func (o *output) guards() {
+	o.Doc("This file and package etagen belong together. Where the next line does not compile they are of different revisions: run go generate ./... again.")
+	o.Const().Id("_").Op("=").Add(o.Support(supportRevision))
+	o.Line()
+	guards{o}.fieldGuards()
+}
+
+// errors writes the errors that a store returns.
+func (o *output) errors() {
+	name := gosource.Word(o.Res.Name)
+	if !o.Res.Handled() {
+		o.Doc("%s is the error that stands for %s that does not exist.", o.Names.ErrNotFound, o.AType())
+		o.sentinel(o.Names.ErrNotFound, name+" not found")
+		return
+	}
+	store := gosource.Article(o.Names.Store)
+	o.Doc("%s is what %s returns, as it is or wrapped, where there is no such %s.", o.Names.ErrNotFound, store, o.Res.Name)
+	o.sentinel(o.Names.ErrNotFound, name+" not found")
+	if o.Res.Writes() {
+		o.Doc("%s is what %s returns, as it is or wrapped, where the stored %s is no longer at the %s that a write is for.", o.Names.ErrConflict, store, o.Res.Name, gosource.GuardWord(o.Res))
+		o.sentinel(o.Names.ErrConflict, name+" was changed meanwhile")
+	}
+	if o.Res.Creates() {
+		o.Doc("%s is what %s returns, as it is or wrapped, where there is already %s with the id of a new one.", o.Names.ErrExists, store, o.AType())
+		o.sentinel(o.Names.ErrExists, name+" exists already")
+	}
+}
+
+// description writes the variable that holds what all answers share.
+func (o *output) description() {
+	o.Doc("%s is what the answers for every %s have in common.", o.Names.Resource, o.Res.Name)
+	elements := []jen.Code{
+		jen.Id("NotFound").Op(":").Id(o.Names.ErrNotFound),
+		jen.Id("CacheControl").Op(":").Index().String().Values(jen.Lit(o.Res.Cache)),
+	}
+	if o.Res.Vary != "" {
+		elements = append(elements, jen.Id("Vary").Op(":").Index().String().Values(jen.Lit(o.Res.Vary)))
+	}
+	elements = append(elements, o.writePolicy()...)
+	o.Var().Id(o.Names.Resource).Op("=").Add(o.Support("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
+	o.Line()
+}
+
+// writePolicy are the elements of the description that only writes need.
+func (o *output) writePolicy() []jen.Code {
+	var elements []jen.Code
+	if o.Res.Writes() {
+		elements = append(elements, jen.Id("Conflict").Op(":").Id(o.Names.ErrConflict))
+	}
+	if o.Res.Creates() {
+		elements = append(elements, jen.Id("Exists").Op(":").Id(o.Names.ErrExists))
+	}
+	switch o.Res.Require {
+	case annotations.RequireAny:
+		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireAny")))
+	case annotations.RequireNone:
+		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireNone")))
+	}
+	if o.Res.PutAlways {
+		elements = append(elements, jen.Id("PutValidators").Op(":").True())
+	}
+	if c := o.Res.Collection; c != nil && c.Group {
+		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(cacheGroup(c.Pattern))))
+	}
+	return elements
+}
+
+// cacheGroup returns the group of a list as a String of RFC 9651 §3.3.3, which has
+// no other characters than those of ASCII.
+func cacheGroup(pattern string) string {
+	var b strings.Builder
+	for i := range len(pattern) {
+		if c := pattern[i]; c <= ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return `"` + b.String() + `"`
+}

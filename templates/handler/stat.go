@@ -1,0 +1,79 @@
+package handler
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// statSource reads the fields of the validators from the struct that the
+// store's Stat returns.
+func (o validators) statSource() values.Source {
+	return values.Source{Local: "s", Field: o.Res.StatField}
+}
+
+// stat writes the struct that the store's Stat returns, and what makes the
+// validators from it.
+func (o validators) stat() {
+	s := o.statSource()
+	o.Doc("%s is what the validators of %s are made of. A store can tell it without loading the rest.%s", gosource.UpperFirst(gosource.Article(o.Names.Stat)), o.AType(), o.statWhole())
+	o.Type().Id(o.Names.Stat).StructFunc(func(g *jen.Group) {
+		for _, f := range o.Res.StatFields() {
+			if gosource.IsOptional(o.Res, f) {
+				g.Id(o.Res.StatField(f)).Op("*").Add(gosource.TypeCode(f.Type)).Comment("nil where there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
+				continue
+			}
+			g.Id(o.Res.StatField(f)).Add(declaredType(f))
+		}
+	})
+	o.Line()
+	o.Doc("appendTag appends the entity tag of the %s to dst.", o.Res.Name)
+	o.Func().Params(jen.Id("s").Op("*").Id(o.Names.Stat)).Id("appendTag").Params(jen.Id("dst").Index().Byte()).Index().Byte().
+		BlockFunc(func(g *jen.Group) { newTag(o.output).appendTag(g, s) })
+	o.Line()
+	if o.Res.StatComputesModified() {
+		o.Doc("modified returns when the %s was last changed; zero where that is unknown.", o.Res.Name)
+		o.Func().Params(jen.Id("s").Op("*").Id(o.Names.Stat)).Id("modified").Params().Qual("time", "Time").
+			BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
+		o.Line()
+	}
+}
+
+// tagByStat writes the body of the function that appends the tag of a whole
+// resource, by way of the struct that its Stat returns.
+func (o validators) tagByStat(g *jen.Group, from values.Source) {
+	var unreachable []jen.Code
+	for _, f := range o.Res.StatFields() {
+		if !gosource.IsOptional(o.Res, f) {
+			unreachable = append(unreachable, from.PointersBefore(f, "==")...)
+		}
+	}
+	returnNil(g, unreachable)
+	whole, optional := values.StatOf(o.File, from)
+	g.Id("stat").Op(":=").Add(whole)
+	for _, line := range optional {
+		g.Add(line)
+	}
+	g.Return(jen.Id("stat").Dot("appendTag").Call(jen.Id("dst")))
+}
+
+// statWhole says that derived values are to be told with all that is in them.
+func (o validators) statWhole() string {
+	if len(o.Res.Derived) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" What it has of %s is whole: the JSON of that is part of the entity tag.", selectors(o.Res.Derived))
+}
+
+// declaredType writes the type of a field, a pointer where its value is behind one.
+func declaredType(f *annotations.Field) *jen.Statement {
+	if f.Deref {
+		return jen.Op("*").Add(gosource.TypeCode(f.Type))
+	}
+	return gosource.TypeCode(f.Type)
+}

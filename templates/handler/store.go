@@ -1,0 +1,146 @@
+package handler
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// store writes the interface that the user implements.
+func (o *output) store() {
+	o.Doc("%s is where %s finds each %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Store)), gosource.Article(o.Names.Handler), o.Res.Name, o.storeDuty())
+	o.Type().Id(o.Names.Store).InterfaceFunc(func(g *jen.Group) {
+		m := &methods{output: o, Group: g}
+		if o.Res.Collection != nil {
+			m.list()
+		}
+		if o.Res.Creates() {
+			m.create()
+		}
+		if o.Res.Route == nil {
+			return
+		}
+		m.read("Get", jen.Op("*").Add(o.Typ()),
+			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound)
+		if o.Res.Stat {
+			m.read("Stat", jen.Id(o.Names.Stat),
+				"Stat%[1]s returns what the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.statExact())
+		}
+		if gosource.Updates(o.Res) {
+			m.update()
+		}
+		if o.Res.Serves("DELETE") {
+			m.delete()
+		}
+	})
+	o.Line()
+}
+
+// statExact says what nobody but the store can see: which row the validators are
+// of. Numbers have one spelling.
+func (o *output) statExact() string {
+	if !slices.ContainsFunc(o.Res.Route.IDs, func(id *annotations.ID) bool { return !values.IsInteger(id.Field) }) {
+		return ""
+	}
+	return " It compares ids byte for byte: the result does not say which row it is of."
+}
+
+// storeDuty says what the store of a resource that can be written owns.
+func (o *output) storeDuty() string {
+	if !o.Res.Writes() {
+		return ""
+	}
+	return fmt.Sprintf(" It owns the version and the time of change: it moves the version with each change, and compares it in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?.", gosource.GuardName(o.Res))
+}
+
+// methods are the methods of the store in the making.
+type methods struct {
+	*output
+	*jen.Group
+	any bool // one is written
+}
+
+// begin writes the comment of a method, behind an empty line.
+func (m *methods) begin(format string, args ...any) {
+	if m.any {
+		m.Group.Line()
+	}
+	m.any = true
+	gosource.Comment(m.Group, format, args...)
+}
+
+// read writes a method that finds something by its ids.
+func (m *methods) read(verb string, result jen.Code, format string, args ...any) {
+	m.begin(format, args...)
+	m.Group.Id(verb+m.Names.Title).Params(m.StoreParams()...).Params(result, jen.Error())
+}
+
+// list writes the methods that find lists.
+func (m *methods) list() {
+	query := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("q").Id(m.Names.Query)}
+	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.", m.Names.Plural, m.Plural(), m.Names.ErrCursor)
+	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
+	if m.Res.Collection.Stat {
+		m.begin("Stat%[1]s returns what tells whether the list of a query has changed. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
+		m.Group.Id("Stat"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.ListStat), jen.Error())
+	}
+}
+
+// create writes the method that stores what does not exist.
+func (m *methods) create() {
+	id := ""
+	if gosource.Posts(m.Res) {
+		id = " or a new one where it has none,"
+	}
+	m.begin("Create%[1]s stores %[2]s under its id,%[4]s if there is nothing yet, and returns it as stored; else an error that wraps %[3]s.", m.Names.Title, m.Local, m.Names.ErrExists, id)
+	m.Group.Id("Create"+m.Names.Title).Params(jen.Id("ctx").Qual("context", "Context"), m.Param()).Params(jen.Op("*").Add(m.Typ()), jen.Error())
+}
+
+// update writes the method that replaces what is stored.
+func (m *methods) update() {
+	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still at the given %[4]s, and returns it as stored. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s where there is none.%[7]s",
+		m.Names.Title, m.Local, m.Res.Name, gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.incarnationDuty())
+	m.Group.Id("Update"+m.Names.Title).Params(
+		jen.Id("ctx").Qual("context", "Context"), m.Param(), jen.Id(gosource.GuardName(m.Res)).Add(gosource.TypeCode(gosource.Guard(m.Res).Type)),
+	).Params(jen.Op("*").Add(m.Typ()), jen.Error())
+}
+
+// delete writes the method that removes what is stored.
+func (m *methods) delete() {
+	m.begin("Delete%[1]s removes the %[2]s%[3]s, if it is still at the given %[4]s%[7]s. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s where there is none.",
+		m.Names.Title, m.Res.Name, m.withID(), gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.andIncarnation())
+	m.Group.Id("Delete" + m.Names.Title).Params(append(m.StoreParams(), m.GuardParams()...)...).Error()
+}
+
+// andIncarnation says that an incarnation is compared too.
+func (o *methods) andIncarnation() string {
+	if o.Res.Incarnation == nil {
+		return ""
+	}
+	return " and of the given incarnation"
+}
+
+// incarnationDuty says that a version alone does not tell a resource from one
+// that was there before.
+func (o *methods) incarnationDuty() string {
+	if o.Res.Incarnation == nil {
+		return ""
+	}
+	return fmt.Sprintf(" The %s of %s has to be the stored one too.", o.Res.Incarnation.Name(), o.Local)
+}
+
+// withID tells the resource by its ids, where it has any.
+func (o *output) withID() string {
+	switch len(o.Res.Route.IDs) {
+	case 0:
+		return ""
+	case 1:
+		return " with the id"
+	}
+	return " with the ids"
+}

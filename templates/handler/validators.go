@@ -1,0 +1,140 @@
+package handler
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// validators writes what makes the entity tag and the Last-Modified time.
+func (o validators) validators() {
+	fromBook := values.Source{Local: o.Local}
+	o.Doc("%s returns the entity tag of %s as an ETag field carries it, quotes included: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
+	o.Func().Id(o.Names.ETag).Params(o.Param()).String().Block(
+		jen.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local)))),
+	)
+	o.Line()
+	o.Doc("%s appends the entity tag of %s to dst.", o.Names.AppendTag, o.Local)
+	o.Func().Id(o.Names.AppendTag).Params(jen.Id("dst").Index().Byte(), o.Param()).Index().Byte().BlockFunc(func(g *jen.Group) {
+		if o.Res.Stat {
+			o.tagByStat(g, fromBook)
+			return
+		}
+		newTag(o.output).appendTag(g, fromBook)
+	})
+	o.Line()
+	o.lastModified(fromBook)
+	if o.Res.Stat {
+		o.stat()
+	}
+}
+
+// tagParts says in words what an entity tag is made of.
+func (o validators) tagParts() string {
+	parts := []string{"the version"}
+	if o.Res.Version == nil {
+		parts[0] = "weak, the time of change to the nanosecond"
+	} else if o.Res.Weak {
+		parts[0] = "weak, the version"
+	}
+	if o.Res.Incarnation != nil {
+		parts = append(parts, "the incarnation")
+	}
+	if len(o.Res.Derived) > 0 {
+		parts = append(parts, "a digest of "+selectors(o.Res.Derived))
+	}
+	parts = append(parts, "a fingerprint of the JSON shape of "+o.Res.Name)
+	return strings.Join(parts, ", then ")
+}
+
+// whyJoined says which values are in the tag though nobody asked for them.
+func (o validators) whyJoined() string {
+	switch joined := o.Res.Joined; len(joined) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf(" The value of %s is part of it because what that leads to can change without a new version of %s.", selectors(joined), o.Res.Name)
+	default:
+		return fmt.Sprintf(" The values of %s are part of it because what those lead to can change without a new version of %s.", selectors(joined), o.Res.Name)
+	}
+}
+
+// selectors are fields in a sentence.
+func selectors(fields []*annotations.Field) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, strings.Join(f.Selector, "."))
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// tagUnknown says when there is no tag, where that can be.
+func (o validators) tagUnknown() string {
+	s := values.Source{Local: o.Local}
+	if o.Res.Version == nil {
+		return " It is empty where that time is unknown."
+	}
+	incarnation := o.Res.Incarnation != nil && len(o.unset(s, o.Res.Incarnation)) > 0
+	switch version := len(o.unset(s, o.Res.Version)) > 0; {
+	case version && incarnation:
+		return " It is empty where the version or the incarnation is unknown."
+	case incarnation:
+		return " It is empty where the incarnation is unknown."
+	case version:
+		return " It is empty where the version is unknown."
+	}
+	return ""
+}
+
+// lastModified writes BookLastModified, and what computes the time where that
+// takes more than reading a field.
+func (o validators) lastModified(s values.Source) {
+	if !o.Res.TellsTime() {
+		why := "does not tell when it was last changed"
+		if o.Res.Modified != nil {
+			why = "moves no date when there is a change of " + selectors(o.Res.Derived)
+		}
+		o.Doc("%s returns the zero time: %s %s.", o.Names.LastModified, o.AType(), why)
+		o.Func().Id(o.Names.LastModified).Params(jen.Op("*").Add(o.Typ())).Qual("time", "Time").Block(
+			jen.Return(jen.Qual("time", "Time").Values()),
+		)
+		o.Line()
+		o.modifiedFunc(s)
+		return
+	}
+	o.Doc("%s returns when %s was last changed as a Last-Modified field says it, in whole seconds and UTC; zero where that is unknown (RFC 9110 §8.8.2).", o.Names.LastModified, o.Local)
+	o.Func().Id(o.Names.LastModified).Params(o.Param()).Qual("time", "Time").Block(
+		jen.Return(o.Support("LastModified").Call(values.Modified(o.File, s))),
+	)
+	o.Line()
+	o.modifiedFunc(s)
+}
+
+// modifiedFunc writes the function that computes the time of change, where that
+// takes more than reading a field and something asks for it.
+func (o validators) modifiedFunc(s values.Source) {
+	if !o.Res.ComputesModified() {
+		return
+	}
+	o.Doc("%s returns when %s was last changed; zero where that is unknown.", o.Names.Modified, o.Local)
+	o.Func().Id(o.Names.Modified).Params(o.Param()).Qual("time", "Time").BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
+	o.Line()
+}
+
+// modifiedBody writes the body of a function that returns the time of change.
+func (o validators) modifiedBody(g *jen.Group, s values.Source) {
+	f := o.Res.Modified
+	if unknown := s.Unknown(f); len(unknown) > 0 {
+		g.If(gosource.AnyOf(unknown)).Block(jen.Return(jen.Qual("time", "Time").Values()))
+	}
+	g.Return(values.TimeOf(f, s.Read(f)))
+}

@@ -1,0 +1,96 @@
+package handler
+
+import (
+	"fmt"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// check writes CheckBook.
+func (o writes) check() {
+	o.Doc("%s evaluates the preconditions of a request against %s, which is nil where there is none, for a handler that does the rest itself. Where it returns true it has written nothing; else it has answered: 404 where nothing exists and the method does not create, 412 where a precondition fails, 428 where %s, 400 where If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).%s",
+		o.Names.Check, o.Local, o.required(), o.checkLate())
+	o.Func().Id(o.Names.Check).Params(gosource.Writer(), gosource.Request(), o.Param()).Bool().Block(
+		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
+			jen.Return(jen.Id(o.Names.Resource).Dot("CheckMissing").Call(jen.Id("w"), jen.Id("r"))),
+		),
+		o.tagBuffer(),
+		jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(
+			jen.Id("w"), jen.Id("r"),
+			jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local)),
+			values.DateOf(o.File, values.Source{Local: o.Local}), jen.Nil(),
+		)),
+	)
+	o.Line()
+}
+
+// checkLate says when to evaluate what the store does not compare.
+func (o writes) checkLate() string {
+	if len(o.Res.Derived) == 0 && o.Res.Incarnation == nil {
+		return ""
+	}
+	return fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
+}
+
+// required says when a write is refused for want of a precondition.
+func (o writes) required() string {
+	switch o.Res.Require {
+	case annotations.RequireAny:
+		return "a write has no precondition that counts"
+	case annotations.RequireNone:
+		return "one is required, which here is never"
+	}
+	return "a write does not name a state by its entity tag"
+}
+
+// writes writes the variable that says how a resource is changed, and the
+// handler's methods for that.
+func (o writes) writes() {
+	for _, method := range o.Res.Route.Methods[1:] {
+		o.writeMethod(method)
+	}
+	o.Doc("%s is how %s is changed.", o.Names.Writes, o.AType())
+	o.Var().Id(o.Names.Writes).Op("=").Add(o.Support("Writes")).Types(jen.Op("*").Id(o.Names.Handler), o.Pointer()).
+		ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.writesElements()) })
+	o.Line()
+}
+
+// writeMethod writes a method of the handler that changes a resource.
+func (o writes) writeMethod(method string) {
+	name := gosource.MethodName(method)
+	switch method {
+	case "PUT":
+		o.Doc("Put answers PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.refusals())
+	case "PATCH":
+		o.Doc("Patch answers PATCH with a JSON merge patch for one %s (RFC 5789, RFC 7396). %s", o.Res.Name, o.refusals())
+	case "DELETE":
+		o.Doc("Delete answers DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
+	}
+	o.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Id(name).Params(gosource.Writer(), gosource.Request()).Block(
+		o.Support(name).Call(jen.Id("w"), jen.Id("r"), jen.Id("h"), jen.Op("&").Id(o.Names.Writes)),
+	)
+	o.Line()
+}
+
+// orCreates says what a PUT does where nothing exists.
+func (o writes) orCreates() string {
+	if o.Res.Create {
+		return ", or creates it"
+	}
+	return ""
+}
+
+// refusals says what stops a write.
+func (o writes) refusals() string {
+	switch o.Res.Require {
+	case annotations.RequireAny:
+		return "The request has to name the state that it is for: by If-Match, or by the date in If-Unmodified-Since."
+	case annotations.RequireNone:
+		return "The request may name the state that it is for by If-Match."
+	}
+	return "The request has to name the state that it is for by If-Match."
+}

@@ -1,0 +1,122 @@
+package handlertest
+
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// varied are the ids by which a test can have the items of a list differ: those
+// that are no constants of their types, of which there are few.
+func (o *output) varied() []*annotations.Field {
+	return slices.DeleteFunc(gosource.ItemIDs(o.Res), func(f *annotations.Field) bool {
+		return f.Kind == annotations.Text && len(o.Constants(f.Type)) > 0
+	})
+}
+
+// suitesLists reports whether the suite can look at the lists of a store.
+func (o suite) suitesLists() bool {
+	return o.Res.Collection != nil && len(o.varied()) > 0
+}
+
+// listSuite writes the element by which the suite looks at the lists of a store
+// too.
+func (o suite) listSuite(g *jen.Group) *jen.Statement {
+	path := o.listPath(g)
+	g.Id("mux").Op(":=").Qual("net/http", "NewServeMux").Call()
+	failed := jen.Func().Params(jen.Id("r").Op("*").Qual("net/http", "Request"), jen.Err().Error()).Block(
+		jen.Id("t").Dot("Errorf").Call(jen.Lit("List"+o.Names.Plural+" for %s: %v"), jen.Id("r").Dot("URL"), jen.Err()))
+	g.Parens(jen.Op("&").Id(o.Names.Handler).Values(jen.Id("Store").Op(":").Id("store"), jen.Id("OnError").Op(":").Add(failed))).Dot("Register").Call(jen.Id("mux"))
+	return jen.Id("List").Op(":").Op("&").Add(o.suiteList().ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.listElements(path)) }))
+}
+
+// suiteList is the type through which the suite knows the lists of a store.
+func (o suite) suiteList() *jen.Statement {
+	return o.testOf("List").Types(o.Pointer())
+}
+
+// listPath returns the expression for the path of the list.
+func (o suite) listPath(g *jen.Group) *jen.Statement {
+	inTest := func(id *annotations.ID) bool { return o.sampled() || id.Field.Kind == annotations.Text }
+	if slices.ContainsFunc(o.Res.Collection.IDs, inTest) {
+		g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+	}
+	return o.pathOf(g, o.Res.Collection.Pattern, o.Res.Collection.IDs)
+}
+
+// listElements are the elements of the value through which the suite knows the
+// lists of a store.
+func (o suite) listElements(path *jen.Statement) []jen.Code {
+	elements := []jen.Code{
+		jen.Id("Name").Op(":").Lit(o.Names.Plural),
+		jen.Id("Handler").Op(":").Id("mux"),
+		jen.Id("Path").Op(":").Add(path),
+		jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor),
+		jen.Id("IDs").Op(":").Add(o.pointersTo(o.varied())),
+	}
+	var parents []*annotations.Field
+	for _, id := range o.Res.Collection.IDs {
+		parents = append(parents, id.Field)
+	}
+	if len(parents) > 0 {
+		elements = append(elements, jen.Id("Parents").Op(":").Add(o.pointersTo(parents)))
+	}
+	elements = append(elements, jen.Id("Page").Op(":").Add(o.suitePage()))
+	if members := o.queried(); len(members) > 0 {
+		elements = append(elements, jen.Id("Members").Op(":").Index().Add(o.testOf("Member").Types(o.Pointer())).ValuesFunc(func(g *jen.Group) {
+			gosource.Lines(g, members)
+		}))
+	}
+	return elements
+}
+
+// suitePage writes the function that asks the store for a page below the parent
+// of a resource.
+func (o suite) suitePage() *jen.Statement {
+	at := jen.Id("at").Add(o.Pointer())
+	if len(o.Res.Collection.IDs) == 0 {
+		at = jen.Id("_").Add(o.Pointer())
+	}
+	return jen.Func().Params(at, jen.Id("limit").Int(), jen.Id("after").String()).Params(jen.Index().Add(o.Pointer()), jen.String(), jen.Error()).Block(
+		jen.List(jen.Id("page"), jen.Err()).Op(":=").Id("store").Dot("List"+o.Names.Plural).Call(jen.Id("ctx"), jen.Id(o.Names.Query).ValuesFunc(func(g *jen.Group) {
+			for _, id := range o.Res.Collection.IDs {
+				g.Id(gosource.Exported(id.Field.Name())).Op(":").Add(values.Source{Local: "at"}.Read(id.Field))
+			}
+			g.Id("Limit").Op(":").Id("limit")
+			g.Id("After").Op(":").Id("after")
+		})),
+		jen.Return(jen.Id("page").Dot("Items"), jen.Id("page").Dot("Next"), jen.Err()),
+	)
+}
+
+// queried are the elements for what a query can sort or filter by.
+func (o suite) queried() []jen.Code {
+	c := o.Res.Collection
+	var elements []jen.Code
+	for _, m := range slices.Concat(c.Sort, c.Filter) {
+		has := func(members []*annotations.Member) bool {
+			return slices.ContainsFunc(members, func(other *annotations.Member) bool { return other.Name == m.Name })
+		}
+		sorts := slices.Contains(c.Sort, m)
+		if !sorts && has(c.Sort) {
+			continue // it was there already
+		}
+		elements = append(elements, jen.ValuesFunc(func(g *jen.Group) {
+			g.Id("Name").Op(":").Lit(m.Name)
+			if sorts {
+				g.Id("Sort").Op(":").True()
+			}
+			if has(c.Filter) {
+				g.Id("Filter").Op(":").True()
+			}
+			if len(m.Field.Pointers) == 0 && !gosource.IsKept(o.Res, m.Field) {
+				g.Id("Field").Op(":").Func().Params(o.Param()).Interface().Block(jen.Return(jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
+			}
+		}))
+	}
+	return elements
+}

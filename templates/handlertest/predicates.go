@@ -1,0 +1,69 @@
+package handlertest
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// blinds reports whether the store can return a row for the ids of another one:
+// if there are ids in the path.
+func (o *output) blinds() bool { return o.Res.Route != nil && len(o.Res.Route.IDs) > 0 }
+
+// sendable are the fields that a client cannot set and that a test can give
+// another value to.
+func (o *output) sendable() []*annotations.Field {
+	var fields []*annotations.Field
+	for _, f := range gosource.Kept(o.Res) {
+		basic, ok := f.Type.Underlying().(*types.Basic)
+		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
+		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.Res.ReadOnly, f)) && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
+// tagged reports whether the resource of the test has an entity tag: a version
+// that only its own methods could fill is not there, unless a sample has it.
+func (o *output) tagged() bool {
+	return o.sampled() || (o.Res.Version == nil || !opaque(o.Res.Version)) && (o.Res.Incarnation == nil || !opaque(o.Res.Incarnation))
+}
+
+// opaque reports whether a test cannot give a field a value other than the zero one.
+func opaque(f *annotations.Field) bool {
+	if f.Kind == annotations.Nullable {
+		return opaque(f.Value)
+	}
+	return f.Kind == annotations.Text && !gosource.Unmarshals(f.Type)
+}
+
+// dated reports whether the resource of the test has a Last-Modified.
+func (o *output) dated() bool {
+	f := o.Res.Modified
+	return o.Res.TellsTime() && (o.sampled() || f.Kind != annotations.AsTime || gosource.Nilable(f.Type) || f.Deref)
+}
+
+// sampled reports whether a function of the user's makes the resource of the test.
+func (o *output) sampled() bool { return o.Res.Sample != nil }
+
+// testOf is an identifier of the package that runs generated tests.
+func (o *output) testOf(name string) *jen.Statement {
+	return jen.Qual(o.Package.Support+"/etagentest", name)
+}
+
+// countsLoads reports whether the store in memory counts how often something
+// whole was asked for.
+func (o *output) countsLoads() bool {
+	return o.Res.Stat || o.Res.Collection != nil && o.Res.Collection.Stat
+}
+
+// moves reports whether the store in memory can give the resource another version:
+// one that only its own methods could fill stays as it is, and with it the tag.
+func (o *output) moves() bool {
+	return !gosource.Updates(o.Res) || o.Res.Version == nil || !opaque(o.Res.Version)
+}

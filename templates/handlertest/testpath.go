@@ -1,0 +1,133 @@
+package handlertest
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// path returns the expression for the path of the resource, for which the texts
+// of some ids have to be found first.
+func (o *output) path(g *jen.Group) *jen.Statement {
+	if o.Res.Route == nil {
+		return jen.Lit("/")
+	}
+	return o.pathOf(g, o.Res.Route.Pattern, o.Res.Route.IDs)
+}
+
+// pathOf returns the expression for the path of a route, for which the texts of
+// some ids have to be found first. The ids of a sample are known when the test
+// runs, so that its path is a variable.
+func (o *output) pathOf(g *jen.Group, pattern string, ids []*annotations.ID) *jen.Statement {
+	if o.sampled() && len(ids) > 0 {
+		g.Id("path").Op(":=").Add(o.pathWith(pattern, ids, -1, "", false))
+		return jen.Id("path")
+	}
+	for _, id := range ids {
+		if id.Field.Kind == annotations.Text {
+			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), values.TextOf(o.File, id.Field, values.Source{Local: o.Local}.Read(id.Field)))
+		}
+	}
+	return o.pathWith(pattern, ids, -1, "", false)
+}
+
+// pathWith writes the expression for a path under a route, with the texts of the
+// ids in the test. Before the text of the id number i stands another one, or
+// alone in its place; -1 is none of them.
+func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other string, alone bool) *jen.Statement {
+	p := &testPath{}
+	rest := pattern
+	for n, id := range ids {
+		before, behind, _ := strings.Cut(rest, "{"+id.Wildcard)
+		_, rest, _ = strings.Cut(behind, "}")
+		p.text += before
+		if n == i {
+			p.text += other
+		}
+		switch {
+		case n == i && alone:
+		case o.sampled():
+			p.add(escapedID(id, values.IDText(o.File, id)))
+		case id.Field.Kind == annotations.Text:
+			p.add(escapedID(id, jen.Id(o.idTextVar(id))))
+		default:
+			p.text += idText(id, o.idNumber(id))
+		}
+	}
+	p.text += strings.TrimSuffix(rest, "{$}")
+	return p.expression()
+}
+
+// escapedID writes the expression for the text of an id as a path has it.
+func escapedID(id *annotations.ID, text *jen.Statement) *jen.Statement {
+	switch {
+	case values.IsInteger(id.Field):
+		return text
+	case id.Multi:
+		return jen.Parens(jen.Op("&").Qual("net/url", "URL").Values(jen.Id("Path").Op(":").Add(text))).Dot("EscapedPath").Call()
+	}
+	return jen.Qual("net/url", "PathEscape").Call(text)
+}
+
+// idNumber counts an id among those of the items' route, which the fixture has
+// its values by.
+func (o *output) idNumber(id *annotations.ID) int {
+	for i, other := range o.fixtureIDs() {
+		if other.Wildcard == id.Wildcard {
+			return i
+		}
+	}
+	return 0
+}
+
+// fixtureIDs are the ids that the fixture gives values to: those of the items'
+// route, or of the list's where there is no other.
+func (o *output) fixtureIDs() []*annotations.ID {
+	if o.Res.Route != nil {
+		return o.Res.Route.IDs
+	}
+	if o.Res.Collection != nil {
+		return o.Res.Collection.IDs
+	}
+	return nil
+}
+
+// idTextVar is the variable for the text of an id that is only known when the
+// test runs.
+func (o *output) idTextVar(id *annotations.ID) string { return o.IDParam(id) + "Text" }
+
+// A testPath is a path in the making: a sum of texts and expressions.
+type testPath struct {
+	sum  []jen.Code
+	text string // at its end
+}
+
+// add appends an expression.
+func (p *testPath) add(x jen.Code) {
+	p.flush()
+	p.sum = append(p.sum, x)
+}
+
+// flush moves the text at the end into the sum.
+func (p *testPath) flush() {
+	if p.text != "" {
+		p.sum = append(p.sum, jen.Lit(p.text))
+		p.text = ""
+	}
+}
+
+// expression writes the path.
+func (p *testPath) expression() *jen.Statement {
+	p.flush()
+	s := jen.Empty()
+	for i, x := range p.sum {
+		if i > 0 {
+			s.Op("+")
+		}
+		s.Add(x)
+	}
+	return s
+}

@@ -1,0 +1,47 @@
+package etagentest
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// RunLate sends the write of a case, whose last byte is on its way while change
+// gives the store another state: one with the same version, and another value of
+// something that joins the entity tag. The write is not for that. If change reports
+// false, it knew no other value.
+func RunLate(t *testing.T, target Target, c Case, change func() bool) {
+	t.Helper()
+	t.Run("412 "+c.Method+" of a state that is gone when the content has arrived", func(t *testing.T) {
+		handler := target.New(true, target.Modified.Add(24*time.Hour))
+		changed := false
+		last := len(c.Body) - 1
+		content := io.MultiReader(strings.NewReader(c.Body[:last]), &late{rest: c.Body[last:], before: func() { changed = change() }})
+		answer := target.sendContent(handler, &c, c.Method, content)
+		if !changed {
+			return
+		}
+		if answer.StatusCode != http.StatusPreconditionFailed {
+			t.Errorf("status %d, want 412: what was changed meanwhile is lost", answer.StatusCode)
+		}
+		checkRefused(t, &c, answer, target.send(handler, &Case{}))
+	})
+}
+
+// A late is the end of a content that does something before it arrives.
+type late struct {
+	rest   string
+	before func()
+}
+
+func (l *late) Read(p []byte) (int, error) {
+	if l.rest == "" {
+		return 0, io.EOF
+	}
+	l.before()
+	n := copy(p, l.rest)
+	l.rest = ""
+	return n, nil
+}

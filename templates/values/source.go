@@ -1,0 +1,88 @@
+// Package values writes what generated code does with the value of a field, which
+// hangs on its kind: reads it, asks whether it is unknown, appends it to an
+// entity tag.
+package values
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A source is where generated code reads the fields of the validators from: a
+// resource by way of its pointer, or the struct that the store's Stat returns.
+type Source struct {
+	Local string                          // the variable
+	Field func(*annotations.Field) string // the name of a field where all are at the top; nil to follow the selectors
+}
+
+// Read writes the expression for the value of a field: b.Base.Version, or
+// *b.Version for a pointer to it.
+func (s Source) Read(f *annotations.Field) *jen.Statement {
+	x := s.Whole(f)
+	if !f.Deref {
+		return x
+	}
+	x = jen.Op("*").Add(x)
+	switch f.Kind {
+	case annotations.Nullable, annotations.Wrapped, annotations.AsTime, annotations.ByteArray:
+		return jen.Parens(x)
+	}
+	return x
+}
+
+// Whole writes the expression for a field as it is declared.
+func (s Source) Whole(f *annotations.Field) *jen.Statement {
+	if s.Field != nil {
+		return jen.Id(s.Local).Dot(s.Field(f))
+	}
+	return s.Path(f, len(f.Selector))
+}
+
+// Path writes the first n steps to a field.
+func (s Source) Path(f *annotations.Field, n int) *jen.Statement {
+	x := jen.Id(s.Local)
+	for _, name := range f.Selector[:n] {
+		x.Dot(name)
+	}
+	return x
+}
+
+// Unknown writes the conditions under which a field has no value: a pointer on
+// the way to it is nil, or it is the kind's form of nothing.
+func (s Source) Unknown(f *annotations.Field) []jen.Code {
+	return append(s.Unreachable(f), unknownValue(f, s.Read(f))...)
+}
+
+// Unset writes the conditions under which a field has no value for an entity tag:
+// it is unknown, or zero if its type has no other form of nothing. A tag of that
+// would be shared by all states.
+func (s Source) Unset(f *annotations.Field) []jen.Code {
+	return append(s.Unreachable(f), unsetValue(f, s.Read(f))...)
+}
+
+// Unreachable writes the conditions under which a pointer on the way to the
+// value of a field is nil.
+func (s Source) Unreachable(f *annotations.Field) []jen.Code { return s.Pointers(f, "==") }
+
+// Pointers writes the comparisons of the pointers on the way to the value of a
+// field with nil.
+func (s Source) Pointers(f *annotations.Field, operator string) []jen.Code {
+	conditions := s.PointersBefore(f, operator)
+	if f.Deref {
+		conditions = append(conditions, s.Whole(f).Op(operator).Nil())
+	}
+	return conditions
+}
+
+// PointersBefore is pointers without the field itself.
+func (s Source) PointersBefore(f *annotations.Field, operator string) []jen.Code {
+	if s.Field != nil {
+		return nil
+	}
+	var conditions []jen.Code
+	for _, n := range f.Pointers {
+		conditions = append(conditions, s.Path(f, n).Op(operator).Nil())
+	}
+	return conditions
+}

@@ -1,0 +1,49 @@
+package values
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// StatOf writes the expression for what the store's Stat returns of a whole
+// resource, and the lines that add to it, as stat, what may not be there.
+func StatOf(o *gosource.File, from Source) (whole *jen.Statement, optional []jen.Code) {
+	whole = jen.Id(o.Names.Stat).ValuesFunc(func(g *jen.Group) {
+		for _, f := range o.Res.StatFields() {
+			if !gosource.IsOptional(o.Res, f) {
+				g.Id(o.Res.StatField(f)).Op(":").Add(from.Whole(f))
+			}
+		}
+	})
+	for _, f := range o.Res.StatFields() {
+		if gosource.IsOptional(o.Res, f) {
+			optional = append(optional, jen.If(gosource.AllOf(from.Pointers(f, "!="))).Block(
+				jen.Id("stat").Dot(o.Res.StatField(f)).Op("=").Op("&").Add(from.Read(f))))
+		}
+	}
+	return whole, optional
+}
+
+// DateOf writes the expression for the time that dates in a request are
+// compared with: the zero time where there is none.
+func DateOf(o *gosource.File, s Source) *jen.Statement {
+	if !o.Res.TellsTime() {
+		return jen.Qual("time", "Time").Values()
+	}
+	return Modified(o, s)
+}
+
+// Modified writes the expression for the time of change: the zero time where
+// there is no field for it.
+func Modified(o *gosource.File, s Source) *jen.Statement {
+	switch {
+	case o.Res.Modified == nil:
+		return jen.Qual("time", "Time").Values()
+	case o.Res.PlainModified():
+		return s.Read(o.Res.Modified)
+	case s.Field != nil:
+		return jen.Id(s.Local).Dot("modified").Call()
+	}
+	return jen.Id(o.Names.Modified).Call(jen.Id(s.Local))
+}
