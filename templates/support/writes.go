@@ -57,13 +57,6 @@ type Writes[H, P any] struct {
 	IDs         func(P) []string
 }
 
-// Settings are what the user of a handler may set.
-type Settings struct {
-	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
-	Now     func() time.Time           // nil is time.Now
-}
-
 // Put answers PUT: it replaces what is stored, or creates it (RFC 9110 §9.3.4).
 func Put[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
 	ws.answer(w, r, h, http.MethodPut)

@@ -50,12 +50,12 @@ func (c *change[H, P]) admit(stored P) error {
 		return err
 	}
 	var buf [TagSize]byte
-	var cur representation
+	var cur *State
 	if c.etag = ""; c.exists(stored) {
 		c.etag = c.ETag(stored)
-		cur = representation{true, append(buf[:0], c.etag...), c.LastModified(stored)}
+		cur = &State{append(buf[:0], c.etag...), c.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, c.Now); p != nil {
+	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -288,7 +288,7 @@ func (c *change[H, P]) fail(err error) {
 		}
 		answer.answer(c.w, c.r, tag)
 	default:
-		c.Resource.Fail(c.w, c.r, err, c.OnError)
+		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
 }
 
@@ -590,7 +590,7 @@ func (c *change[H, P]) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := failed(c.r, cur, c.Now); p != nil {
+	if p := failed(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -599,9 +599,12 @@ func (c *change[H, P]) admitItem() error {
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
 // asked for only where there are any.
-func (c *change[H, P]) list() (representation, error) {
-	if c.List == nil || !Conditional(c.r) {
-		return representation{exists: c.List != nil}, nil
+func (c *change[H, P]) list() (*State, error) {
+	if c.List == nil {
+		return nil, nil
+	}
+	if !Conditional(c.r) {
+		return &State{}, nil
 	}
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
@@ -609,10 +612,10 @@ func (c *change[H, P]) list() (representation, error) {
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
 	c.List(c.h, a, r)
 	if a.status != http.StatusOK {
-		return representation{}, a
+		return nil, a
 	}
 	c.etag = a.header.Get("Etag")
-	return representation{exists: true, tag: []byte(c.etag)}, nil
+	return &State{Tag: []byte(c.etag)}, nil
 }
 
 // A recorded is an answer that is not sent yet. It is an error too: that of the
@@ -688,7 +691,7 @@ func (c *change[H, P]) giveUp() error {
 	if errors.Is(cause, c.Resource.Exists) {
 		return conflict()
 	}
-	tell(c.OnError, c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
+	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
 	return unavailable()
 }
 
@@ -853,13 +856,6 @@ type Writes[H, P any] struct {
 	ListPattern string
 	ItemPattern string
 	IDs         func(P) []string
-}
-
-// Settings are what the user of a handler may set.
-type Settings struct {
-	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
-	Now     func() time.Time           // nil is time.Now
 }
 
 // Put answers PUT: it replaces what is stored, or creates it (RFC 9110 §9.3.4).
