@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases of testdata/diagnostics want")
@@ -101,7 +102,7 @@ func checkDiagnostic(t *testing.T, d model.Diagnostic) {
 
 // loadCase loads the package at the top of an archive, and those in its
 // folders as packages of the same module that it can import.
-func loadCase(t testing.TB, archive *txtar.Archive) *Package {
+func loadCase(t testing.TB, archive *txtar.Archive) *source.Package {
 	folders := map[string]map[string]string{}
 	for _, f := range archive.Files {
 		if path.Ext(f.Name) != ".go" {
