@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -49,17 +48,13 @@ func (r *Resource) handlerMembers() []string {
 	if r.Collection != nil {
 		names = append(names, "List", "list")
 	}
-	if r.posts() {
+	if r.Posts() {
 		names = append(names, "Create")
 	}
-	if r.posts() || r.Serves("PUT") || r.Serves("PATCH") {
+	if r.Posts() || r.Serves("PUT") || r.Serves("PATCH") {
 		names = append(names, "MaxBody")
 	}
 	return names
-}
-
-func (r *Resource) posts() bool {
-	return r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
 }
 
 func (r *Resource) statMembers() []string {
