@@ -7,26 +7,27 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // arguments reads the arguments of a directive by its definition. The result
 // has them by name, the positional ones by their placeholder; ok is false when
 // one was wrong.
-func (r *reader) arguments(d *directive) (found map[string]grammar.Word, ok bool) {
-	words, err := grammar.SplitWords(d.args, d.argsPos)
+func (r *builder) arguments(d *source.Directive) (found map[string]grammar.Word, ok bool) {
+	words, err := grammar.SplitWords(d.Args, d.ArgsPos)
 	found, ok = map[string]grammar.Word{}, err == nil
 	if err != nil {
-		r.report(model.BadArgument, err.At, "%s", err.Message)
+		r.Report(model.BadArgument, err.At, "%s", err.Message)
 	}
 	for _, w := range words {
-		def, known := d.argument(w)
+		def, known := argumentOf(d.Definition, w)
 		if !known {
 			r.reportUnknownArgument(d, w)
 			ok = false
 			continue
 		}
 		if !def.Positional && !(grammar.IsPlain(w.Text) && grammar.IsPlain(w.Value)) {
-			r.report(model.BadArgument, w.ValueAt, "the value %s of %s has a character that cannot be seen: leave it out", w.Value, def.Name)
+			r.Report(model.BadArgument, w.ValueAt, "the value %s of %s has a character that cannot be seen: leave it out", w.Value, def.Name)
 			ok = false
 			continue
 		}
@@ -36,26 +37,26 @@ func (r *reader) arguments(d *directive) (found map[string]grammar.Word, ok bool
 		}
 		found[def.Name] = w
 	}
-	if ok && d.definition.OneOf && len(found) != 1 {
-		r.report(model.BadArgument, d.Span, "the directive %s needs one argument: write %s", d.definition.Name, strings.Join(d.argumentNames(), " or "))
+	if ok && d.Definition.OneOf && len(found) != 1 {
+		r.Report(model.BadArgument, d.Span, "the directive %s needs one argument: write %s", d.Definition.Name, strings.Join(argumentNames(d.Definition), " or "))
 		ok = false
 	}
 	return found, ok
 }
 
 // argumentNames are the names of all arguments that the directive can have.
-func (d *directive) argumentNames() []string {
+func argumentNames(d grammar.Directive) []string {
 	var names []string
-	for _, a := range d.definition.Arguments {
+	for _, a := range d.Arguments {
 		names = append(names, a.Name)
 	}
 	return names
 }
 
-// argument finds the definition of a word. A positional argument is any word
+// argumentOf finds the definition of a word. A positional argument is any word
 // with a slash; what is wrong with it is told later.
-func (d *directive) argument(w grammar.Word) (grammar.Argument, bool) {
-	for _, a := range d.definition.Arguments {
+func argumentOf(d grammar.Directive, w grammar.Word) (grammar.Argument, bool) {
+	for _, a := range d.Arguments {
 		if a.Positional && !w.Joined && strings.Contains(w.Text, "/") {
 			return a, true
 		}
@@ -66,18 +67,18 @@ func (d *directive) argument(w grammar.Word) (grammar.Argument, bool) {
 	return grammar.Argument{}, false
 }
 
-func (r *reader) checkArgument(d *directive, def grammar.Argument, w grammar.Word, found map[string]grammar.Word) bool {
+func (r *builder) checkArgument(d *source.Directive, def grammar.Argument, w grammar.Word, found map[string]grammar.Word) bool {
 	switch first, twice := found[def.Name]; {
 	case def.Later:
-		r.report(model.Unsupported, w.Span, "the argument %s is not supported by this version of etagen", def.Name)
+		r.Report(model.Unsupported, w.Span, "the argument %s is not supported by this version of etagen", def.Name)
 	case twice && def.Positional:
-		r.report(model.DuplicateArgument, w.Span, "there is a second pattern, the first is %s: keep one of them", first.Text)
+		r.Report(model.DuplicateArgument, w.Span, "there is a second pattern, the first is %s: keep one of them", first.Text)
 	case twice:
-		r.report(model.DuplicateArgument, w.Span, "the argument %s is given twice: keep one of them", def.Name)
+		r.Report(model.DuplicateArgument, w.Span, "the argument %s is given twice: keep one of them", def.Name)
 	case def.Value == "" && w.Joined:
-		r.suggest(model.BadArgument, w.Span, def.Name, "the argument %s has no value: write %s alone", def.Name, def.Name)
+		r.Suggest(model.BadArgument, w.Span, def.Name, "the argument %s has no value: write %s alone", def.Name, def.Name)
 	case !def.Positional && def.Value != "" && w.Value == "":
-		r.report(model.BadArgument, w.Span, "the argument %s needs a value: write it as in %s", def.Name, def.Example)
+		r.Report(model.BadArgument, w.Span, "the argument %s needs a value: write it as in %s", def.Name, def.Example)
 	default:
 		return r.checkChoices(def, w)
 	}
@@ -85,7 +86,7 @@ func (r *reader) checkArgument(d *directive, def grammar.Argument, w grammar.Wor
 }
 
 // checkChoices checks each element of a list against what it may be.
-func (r *reader) checkChoices(def grammar.Argument, w grammar.Word) bool {
+func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	if def.Values == nil {
 		return true
 	}
@@ -96,9 +97,9 @@ func (r *reader) checkChoices(def grammar.Argument, w grammar.Word) bool {
 		case !known:
 			r.reportUnknownChoice(def, e)
 		case choice.Later:
-			r.report(model.Unsupported, e.Span, "%s in %s is not supported by this version of etagen", e.Text, def.Name)
+			r.Report(model.Unsupported, e.Span, "%s in %s is not supported by this version of etagen", e.Text, def.Name)
 		case slices.Contains(seen, e.Text):
-			r.report(model.BadArgument, e.Span, "%s is given twice in %s", e.Text, def.Name)
+			r.Report(model.BadArgument, e.Span, "%s is given twice in %s", e.Text, def.Name)
 		default:
 			seen = append(seen, e.Text)
 			continue
@@ -117,7 +118,7 @@ func findChoice(all []grammar.Choice, name string) (grammar.Choice, bool) {
 	return grammar.Choice{}, false
 }
 
-func (r *reader) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
+func (r *builder) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 	var names, served []string
 	for _, c := range def.Values {
 		names = append(names, c.Name)
@@ -125,14 +126,14 @@ func (r *reader) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 			served = append(served, c.Name)
 		}
 	}
-	r.suggest(model.BadArgument, e.Span, grammar.Closest(e.Text, names), "%s cannot have %q: it can have %s",
+	r.Suggest(model.BadArgument, e.Span, grammar.Closest(e.Text, names), "%s cannot have %q: it can have %s",
 		def.Name, e.Text, strings.Join(served, ", "))
 }
 
-func (r *reader) reportUnknownArgument(d *directive, w grammar.Word) {
+func (r *builder) reportUnknownArgument(d *source.Directive, w grammar.Word) {
 	var names, served []string
 	routed := false
-	for _, a := range d.definition.Arguments {
+	for _, a := range d.Definition.Arguments {
 		routed = routed || a.Positional
 		if !a.Positional {
 			names = append(names, a.Name)
@@ -142,7 +143,7 @@ func (r *reader) reportUnknownArgument(d *directive, w grammar.Word) {
 		}
 	}
 	if routed && isMethod(w.Text) {
-		r.suggest(model.BadPattern, w.Span, "methods="+w.Text, "a pattern has no method: write methods=%s", w.Text)
+		r.Suggest(model.BadPattern, w.Span, "methods="+w.Text, "a pattern has no method: write methods=%s", w.Text)
 		return
 	}
 	if routed {
@@ -150,10 +151,10 @@ func (r *reader) reportUnknownArgument(d *directive, w grammar.Word) {
 	}
 	likely := grammar.Closest(w.Text, names)
 	if likely == "" {
-		r.report(model.UnknownArgument, w.Span, "the directive %s has no argument %q: it has %s", d.definition.Name, w.Text, strings.Join(served, ", "))
+		r.Report(model.UnknownArgument, w.Span, "the directive %s has no argument %q: it has %s", d.Definition.Name, w.Text, strings.Join(served, ", "))
 		return
 	}
-	r.suggest(model.UnknownArgument, grammar.From(w.Pos, len(w.Text)), likely, "the directive %s has no argument %q: write %s", d.definition.Name, w.Text, likely)
+	r.Suggest(model.UnknownArgument, grammar.From(w.Pos, len(w.Text)), likely, "the directive %s has no argument %q: write %s", d.Definition.Name, w.Text, likely)
 }
 
 // isMethod reports whether a word is a method as a pattern of http.ServeMux

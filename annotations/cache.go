@@ -7,22 +7,23 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // readCache reads the cache directive, whose value stands in the answers as it
 // stands here.
-func (r *reader) readCache(dir *directive, res *model.Resource) {
+func (r *builder) readCache(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	res.Cache = dir.args
-	if dir.args == "" {
-		r.report(model.BadCache, dir.Span, "the directive cache has no value: write it as in %s", dir.definition.Example)
+	r.Cache = dir.Args
+	if dir.Args == "" {
+		r.Report(model.BadCache, dir.Span, "the directive cache has no value: write it as in %s", dir.Definition.Example)
 		return
 	}
-	items, err := grammar.SplitCache(dir.args, dir.argsPos)
+	items, err := grammar.SplitCache(dir.Args, dir.ArgsPos)
 	if err != nil {
-		r.report(model.BadCache, err.At, "%s", err.Message)
+		r.Report(model.BadCache, err.At, "%s", err.Message)
 		return
 	}
 	given := map[string]grammar.CacheItem{}
@@ -31,7 +32,7 @@ func (r *reader) readCache(dir *directive, res *model.Resource) {
 			continue
 		}
 		if _, twice := given[item.Name]; twice {
-			r.report(model.DuplicateCache, item.Span, "%s is given twice in the Cache-Control value: keep one of them", item.Name)
+			r.Report(model.DuplicateCache, item.Span, "%s is given twice in the Cache-Control value: keep one of them", item.Name)
 			continue
 		}
 		given[item.Name] = item
@@ -41,17 +42,17 @@ func (r *reader) readCache(dir *directive, res *model.Resource) {
 }
 
 // checkCacheItem checks that a directive exists and has the argument that it needs.
-func (r *reader) checkCacheItem(item grammar.CacheItem) bool {
+func (r *builder) checkCacheItem(item grammar.CacheItem) bool {
 	rule, known := grammar.FindCacheRule(item.Name)
 	switch {
 	case !known:
 		r.reportUnknownCache(item)
 		return false
 	case rule.Request:
-		r.report(model.RequestCacheDirective, item.Span, "%s is a directive of requests: it means nothing in a response (RFC 9111 §5.2.1)", item.Name)
+		r.Report(model.RequestCacheDirective, item.Span, "%s is a directive of requests: it means nothing in a response (RFC 9111 §5.2.1)", item.Name)
 		return false
 	case rule.Argument == grammar.NoArgument && item.HasValue:
-		r.suggest(model.BadCache, item.Span, item.Name, "%s has no value: write it alone", item.Name)
+		r.Suggest(model.BadCache, item.Span, item.Name, "%s has no value: write it alone", item.Name)
 		return false
 	case rule.Argument == grammar.DeltaSeconds:
 		return r.checkSeconds(item)
@@ -61,32 +62,32 @@ func (r *reader) checkCacheItem(item grammar.CacheItem) bool {
 	return true
 }
 
-func (r *reader) reportUnknownCache(item grammar.CacheItem) {
+func (r *builder) reportUnknownCache(item grammar.CacheItem) {
 	names := grammar.CacheNames()
 	if likely := grammar.Closest(item.Name, names); likely != "" {
-		r.suggest(model.UnknownCacheDirective, item.NameAt, likely, "there is no Cache-Control directive %q: write %s", item.Name, likely)
+		r.Suggest(model.UnknownCacheDirective, item.NameAt, likely, "there is no Cache-Control directive %q: write %s", item.Name, likely)
 		return
 	}
-	r.report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: those for responses are %s", item.Name, strings.Join(names, ", "))
+	r.Report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: those for responses are %s", item.Name, strings.Join(names, ", "))
 }
 
 // maxSeconds is what a recipient takes a larger number for (RFC 9111 §1.2.2).
 const maxSeconds = 1 << 31
 
 // checkSeconds checks delta-seconds.
-func (r *reader) checkSeconds(item grammar.CacheItem) bool {
+func (r *builder) checkSeconds(item grammar.CacheItem) bool {
 	if !item.HasValue {
-		r.report(model.BadCache, item.Span, "%s needs a number of seconds: write it as in %s=60", item.Name, item.Name)
+		r.Report(model.BadCache, item.Span, "%s needs a number of seconds: write it as in %s=60", item.Name, item.Name)
 		return false
 	}
 	digits := strings.Trim(item.Value, "0123456789") == "" && item.Value != ""
 	switch n, err := strconv.ParseUint(item.Value, 10, 64); {
 	case !digits:
-		r.report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a whole number of seconds, in digits alone", item.Name, item.Value)
+		r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a whole number of seconds, in digits alone", item.Name, item.Value)
 	case item.Quoted:
-		r.suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s stand without quotes (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s stand without quotes (RFC 9111 §5.2.2)", item.Name)
 	case err != nil || n > maxSeconds:
-		r.suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: the most is %d", item.Value, maxSeconds)
+		r.Suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: the most is %d", item.Value, maxSeconds)
 	default:
 		return true
 	}
@@ -94,16 +95,16 @@ func (r *reader) checkSeconds(item grammar.CacheItem) bool {
 }
 
 // checkFields checks the list of field names of no-cache and private.
-func (r *reader) checkFields(item grammar.CacheItem) bool {
+func (r *builder) checkFields(item grammar.CacheItem) bool {
 	for name := range strings.SplitSeq(item.Value, ",") {
 		name = strings.Trim(name, " \t")
 		if name == "" || strings.ContainsFunc(name, func(c rune) bool { return c > 0x7e || !grammar.IsTokenByte(byte(c)) }) {
-			r.report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a list of field names with commas, in quotes", item.Name, item.Value)
+			r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a list of field names with commas, in quotes", item.Name, item.Value)
 			return false
 		}
 	}
 	if !item.Quoted {
-		r.suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s stand in quotes (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s stand in quotes (RFC 9111 §5.2.2)", item.Name)
 		return false
 	}
 	return true
@@ -111,7 +112,7 @@ func (r *reader) checkFields(item grammar.CacheItem) bool {
 
 // checkCacheConflicts reports directives that contradict each other at the
 // later one of the two.
-func (r *reader) checkCacheConflicts(given map[string]grammar.CacheItem, items []grammar.CacheItem) {
+func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items []grammar.CacheItem) {
 	for _, c := range grammar.CacheConflicts() {
 		one, ok := given[c.One]
 		other, also := given[c.Other]
@@ -121,23 +122,23 @@ func (r *reader) checkCacheConflicts(given map[string]grammar.CacheItem, items [
 		if one.Pos > other.Pos {
 			one, other = other, one
 		}
-		r.report(model.ConflictingCache, other.Span, "%s and %s contradict each other: %s", one.Name, other.Name, c.Reason)
+		r.Report(model.ConflictingCache, other.Span, "%s and %s contradict each other: %s", one.Name, other.Name, c.Reason)
 	}
 	immutable, ok := given["immutable"]
 	fresh := slices.ContainsFunc(items, func(i grammar.CacheItem) bool {
 		return (i.Name == "max-age" || i.Name == "s-maxage") && strings.Trim(i.Value, "0") != ""
 	})
 	if ok && !fresh {
-		r.report(model.ConflictingCache, immutable.Span, "immutable means something only while the response is fresh: add a max-age (RFC 8246 §2)")
+		r.Report(model.ConflictingCache, immutable.Span, "immutable means something only while the response is fresh: add a max-age (RFC 8246 §2)")
 	}
 }
 
 // checkCacheUse refuses no-store: a response that nobody keeps is never
 // validated. Beside must-understand it is for caches that do not know the
 // status code alone (RFC 9111 §5.2.2.3).
-func (r *reader) checkCacheUse(given map[string]grammar.CacheItem) {
+func (r *builder) checkCacheUse(given map[string]grammar.CacheItem) {
 	item, ok := given["no-store"]
 	if _, understand := given["must-understand"]; ok && !understand {
-		r.suggest(model.UselessValidators, item.Span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")
+		r.Suggest(model.UselessValidators, item.Span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")
 	}
 }

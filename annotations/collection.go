@@ -5,14 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/etagen/etagen/annotations/body"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/roles"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // readCollection reads the collection directive: all but the fields.
-func (r *reader) readCollection(dir *directive, b *built) {
+func (r *lister) readCollection(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
@@ -20,7 +23,7 @@ func (r *reader) readCollection(dir *directive, b *built) {
 	written, has := args["PATTERN"]
 	if !has {
 		if ok {
-			r.report(model.BadArgument, dir.Span, "the directive collection needs the pattern of its route: write //%s:collection /%s", grammar.Tool, strings.ToLower(model.Plural(b.Name)))
+			r.Report(model.BadArgument, dir.Span, "the directive collection needs the pattern of its route: write //%s:collection /%s", grammar.Tool, strings.ToLower(model.Plural(r.Name)))
 		}
 		return
 	}
@@ -29,116 +32,105 @@ func (r *reader) readCollection(dir *directive, b *built) {
 	_, c.ItemTags = args["item-tags"]
 	_, c.Group = args["group"]
 	if w, ok := args["methods"]; ok {
-		c.Methods = r.readListMethods(w, b.Resource)
+		c.Methods = r.readListMethods(w)
 	}
-	b.Collection = c
-	b.list = r.readPattern(written)
+	r.Collection = c
+	r.List = r.readPattern(written)
 }
 
 // readListMethods reads the methods of a list, in the order in which they are
 // kept: GET, POST.
-func (r *reader) readListMethods(w grammar.Word, res *model.Resource) []string {
+func (r *lister) readListMethods(w grammar.Word) []string {
 	elements := grammar.ListElements(w)
 	listed := func(method string) bool {
 		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
 	}
 	if !listed("GET") {
-		r.report(model.BadArgument, w.ValueAt, "methods has no GET, without which there is no list: write methods=GET,%s", w.Value)
+		r.Report(model.BadArgument, w.ValueAt, "methods has no GET, without which there is no list: write methods=GET,%s", w.Value)
 	}
 	if !listed("POST") {
 		return []string{"GET"}
 	}
-	if res.Route == nil {
-		r.report(model.BadArgument, w.ValueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", res.Name, strings.ToLower(model.Plural(res.Name)))
+	if r.Route == nil {
+		r.Report(model.BadArgument, w.ValueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", r.Name, strings.ToLower(model.Plural(r.Name)))
 	}
 	return []string{"GET", "POST"}
 }
 
 // readListFields finds the fields that a list is about.
-func (r *reader) readListFields(b *built, st *types.Struct, roles []roleField) {
-	if b.Collection == nil {
-		r.reportNoCollection(b, roles)
+func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
+	if r.Collection == nil {
+		r.reportNoCollection(fields)
 		return
 	}
-	for _, f := range roles {
+	for _, f := range fields {
 		switch {
-		case f.field == nil:
-		case f.role.Name == "id":
-			b.Collection.Keys = append(b.Collection.Keys, f.field)
-		case f.role.Name == "sort":
-			b.Collection.Sort = r.queryMember(b, f, b.Collection.Sort)
-		case f.role.Name == "filter":
-			b.Collection.Filter = r.queryMember(b, f, b.Collection.Filter)
+		case f.Field == nil:
+		case f.Role.Name == "id":
+			r.Collection.Keys = append(r.Collection.Keys, f.Field)
+		case f.Role.Name == "sort":
+			r.Collection.Sort = r.queryMember(f, r.Collection.Sort)
+		case f.Role.Name == "filter":
+			r.Collection.Filter = r.queryMember(f, r.Collection.Filter)
 		}
 	}
-	if len(b.Collection.Keys) == 0 && !r.failed["id"] {
-		r.report(model.NoKey, b.declared.name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", b.Name, r.likelyID(b.Object.Type(), nil, "id"))
+	if len(r.Collection.Keys) == 0 && !r.Failed["id"] {
+		r.Report(model.NoKey, r.Declaration.Name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", r.Name, roles.LikelyID(r.Subject, r.Object.Type(), nil, "id"))
 	}
-	r.bindList(b, roles)
-	r.checkListStat(b)
-	if slices.Contains(b.Collection.Methods, "POST") {
-		r.checkDecodable(b, st)
-		if !r.failed["id"] {
-			r.checkTold(roles)
+	r.bindList(fields)
+	r.checkListStat()
+	if slices.Contains(r.Collection.Methods, "POST") {
+		body.CheckDecodable(r.Subject, st)
+		if !r.Failed["id"] {
+			r.checkTold(fields)
 		}
 	}
 }
 
 // checkTold reports ids that can be read from a path and not be written into
 // one, as the answer to POST has to.
-func (r *reader) checkTold(roles []roleField) {
-	for _, f := range roles {
-		if f.role.Name == "id" && f.field != nil && f.field.Kind == model.Text && !f.field.ByJSON && !gotype.HasMarshalText(f.field.Type) && !gotype.IsString(f.field.Type) {
-			r.report(model.RoleType, f.at, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.name(), types.TypeString(f.field.Type, jsonshape.ShortName))
+func (r *lister) checkTold(fields []source.RoleField) {
+	for _, f := range fields {
+		if f.Role.Name == "id" && f.Field != nil && f.Field.Kind == model.Text && !f.Field.ByJSON && !gotype.HasMarshalText(f.Field.Type) && !gotype.IsString(f.Field.Type) {
+			r.Report(model.RoleType, f.At, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.Name(), types.TypeString(f.Field.Type, jsonshape.ShortName))
 		}
 	}
 }
 
 // checkListStat reports a list that a store is to vouch for, though what is
 // derived in its items changes without the store's doing.
-func (r *reader) checkListStat(b *built) {
-	if !b.Collection.Stat || len(b.Derived) == 0 {
+func (r *lister) checkListStat() {
+	if !r.Collection.Stat || len(r.Derived) == 0 {
 		return
 	}
-	first := b.Derived[0]
+	first := r.Derived[0]
 	why := "is derived"
-	if reason, ok := b.joined[first]; ok {
+	if reason, ok := r.JoinedFor[first]; ok {
 		why = "joins the entity tag, for it " + reason
 	}
-	r.report(model.DerivedList, r.nearest(b.declared, r.pathOf(b, first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
+	r.Report(model.DerivedList, r.Nearest(r.PathOf(first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
 		first.Name(), why)
 }
 
-// withoutListRoles leaves out the roles sort and filter of fields of a shared
-// struct, which another resource may have a list for, if there is no list here.
-func (r *reader) withoutListRoles(b *built, roles []roleField) []roleField {
-	if b.declared.find("collection") != nil {
-		return roles
-	}
-	return slices.DeleteFunc(roles, func(f roleField) bool {
-		return (f.role.Name == "sort" || f.role.Name == "filter") && (len(f.path) > 1 || r.syntax(gotype.Last(f.path)) == nil)
-	})
-}
-
 // reportNoCollection reports roles that only a list can have a use for.
-func (r *reader) reportNoCollection(b *built, roles []roleField) {
-	for _, f := range roles {
-		if f.role.Name == "sort" || f.role.Name == "filter" {
-			r.report(model.NeedsCollection, f.at, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.name(), f.role.Name, b.Name, grammar.Tool)
+func (r *lister) reportNoCollection(fields []source.RoleField) {
+	for _, f := range fields {
+		if f.Role.Name == "sort" || f.Role.Name == "filter" {
+			r.Report(model.NeedsCollection, f.At, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.Name(), f.Role.Name, r.Name, grammar.Tool)
 		}
 	}
 }
 
 // queryMember adds the member of the JSON that a field is, under whose name
 // queries know it.
-func (r *reader) queryMember(b *built, f roleField, all []*model.Member) []*model.Member {
-	i := slices.IndexFunc(b.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.field.Selector) })
+func (r *lister) queryMember(f source.RoleField, all []*model.Member) []*model.Member {
+	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
 	if i < 0 {
-		r.report(model.NotInBody, f.at, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.name(), f.role.Name)
+		r.Report(model.NotInBody, f.At, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.Name(), f.Role.Name)
 		return all
 	}
-	m := &model.Member{Name: b.JSON[i].Name, Field: f.field}
-	if f.role.Name == "filter" && r.reserved(f, m) {
+	m := &model.Member{Name: r.JSON[i].Name, Field: f.Field}
+	if f.Role.Name == "filter" && r.reserved(f, m) {
 		return all
 	}
 	return append(all, m)
@@ -146,9 +138,9 @@ func (r *reader) queryMember(b *built, f roleField, all []*model.Member) []*mode
 
 // reserved reports a filter whose name in a query, or in the type of a query,
 // has another meaning.
-func (r *reader) reserved(f roleField, m *model.Member) bool {
+func (r *lister) reserved(f source.RoleField, m *model.Member) bool {
 	if slices.Contains([]string{"limit", "cursor", "sort"}, m.Name) {
-		r.report(model.ReservedName, f.at, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", m.Name)
+		r.Report(model.ReservedName, f.At, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", m.Name)
 		return true
 	}
 	return r.reservedField(f)
@@ -156,49 +148,49 @@ func (r *reader) reserved(f roleField, m *model.Member) bool {
 
 // reservedField reports a field whose name has another meaning in the type of a
 // query.
-func (r *reader) reservedField(f roleField) bool {
-	name := model.UpperFirst(f.field.Name())
+func (r *lister) reservedField(f source.RoleField) bool {
+	name := model.UpperFirst(f.Field.Name())
 	if !slices.Contains([]string{"Limit", "After", "Sort"}, name) {
 		return false
 	}
-	r.report(model.ReservedName, f.at, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
+	r.Report(model.ReservedName, f.At, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
 	return true
 }
 
 // bindList gives each wildcard of the list's route its field, as the route of
 // the items does.
-func (r *reader) bindList(b *built, roles []roleField) {
-	if b.list == nil {
+func (r *lister) bindList(fields []source.RoleField) {
+	if r.List == nil {
 		return
 	}
-	for _, w := range b.list.Wildcards {
-		i := r.listID(b, roles, w)
-		if i < 0 && r.failed["id"] && (b.pattern == nil || b.pattern.Has(w.Name)) {
+	for _, w := range r.List.Wildcards {
+		i := r.listID(fields, w)
+		if i < 0 && r.Failed["id"] && (r.Pattern == nil || r.Pattern.Has(w.Name)) {
 			continue // that is said already
 		}
 		if i < 0 {
-			r.report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", b.Name, w.Name, "id="+w.Name)
+			r.Report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", r.Name, w.Name, "id="+w.Name)
 			continue
 		}
-		if r.reservedField(roles[i]) || r.filtersPath(roles, roles[i]) {
+		if r.reservedField(fields[i]) || r.filtersPath(fields, fields[i]) {
 			continue
 		}
-		b.Collection.IDs = append(b.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: roles[i].field})
+		r.Collection.IDs = append(r.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: fields[i].Field})
 	}
 }
 
 // listID is the index of the field that a wildcard of the list's route stands
 // for: the one that names it, that the items' route binds to it, or that is
 // called so, without regard to case; -1 where there is none.
-func (r *reader) listID(b *built, roles []roleField, w grammar.Wildcard) int {
-	find := func(fits func(roleField) bool) int {
-		return slices.IndexFunc(roles, func(f roleField) bool { return f.role.Name == "id" && f.field != nil && fits(f) })
+func (r *lister) listID(fields []source.RoleField, w grammar.Wildcard) int {
+	find := func(fits func(source.RoleField) bool) int {
+		return slices.IndexFunc(fields, func(f source.RoleField) bool { return f.Role.Name == "id" && f.Field != nil && fits(f) })
 	}
-	for _, fits := range []func(roleField) bool{
-		func(f roleField) bool { return f.option == w.Name },
-		func(f roleField) bool { return b.binds(w.Name, f.field) },
-		func(f roleField) bool {
-			return f.option == "" && b.Route == nil && strings.EqualFold(gotype.Last(f.path).Name(), w.Name)
+	for _, fits := range []func(source.RoleField) bool{
+		func(f source.RoleField) bool { return f.Option == w.Name },
+		func(f source.RoleField) bool { return r.binds(w.Name, f.Field) },
+		func(f source.RoleField) bool {
+			return f.Option == "" && r.Route == nil && strings.EqualFold(gotype.Last(f.Path).Name(), w.Name)
 		},
 	} {
 		if i := find(fits); i >= 0 {
@@ -209,17 +201,20 @@ func (r *reader) listID(b *built, roles []roleField, w grammar.Wildcard) int {
 }
 
 // binds reports whether the items' route has a field for a wildcard.
-func (b *built) binds(wildcard string, field *model.Field) bool {
-	return b.Route != nil && slices.ContainsFunc(b.Route.IDs, func(id *model.ID) bool { return id.Wildcard == wildcard && id.Field == field })
+func (r *lister) binds(wildcard string, field *model.Field) bool {
+	return r.Route != nil && slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return id.Wildcard == wildcard && id.Field == field })
 }
 
 // filtersPath reports an id of the list's path that is a filter too.
-func (r *reader) filtersPath(roles []roleField, id roleField) bool {
-	for _, f := range roles {
-		if f.role.Name == "filter" && slices.Equal(f.index, id.index) {
-			r.report(model.ConflictingRoles, f.at, "field %s is in the path of the list already: take the role filter away", f.name())
+func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) bool {
+	for _, f := range fields {
+		if f.Role.Name == "filter" && slices.Equal(f.Index, id.Index) {
+			r.Report(model.ConflictingRoles, f.At, "field %s is in the path of the list already: take the role filter away", f.Name())
 			return true
 		}
 	}
 	return false
 }
+
+// A lister reads what is about lists.
+type lister struct{ *builder }

@@ -3,10 +3,13 @@ package annotations
 import (
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // What the other rooms define, by the names under which this package has it.
 type (
+	// A Package is what Read reads: one Go package, parsed and type-checked.
+	Package = source.Package
 	// A Resource is one annotated type, understood and checked.
 	Resource = model.Resource
 	// A Requirement tells which precondition a write must carry.

@@ -13,18 +13,19 @@ import (
 	"testing"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // load parses and type-checks the files of a package.
-func load(t testing.TB, files map[string]string) *Package {
+func load(t testing.TB, files map[string]string) *source.Package {
 	t.Helper()
 	return check(token.NewFileSet(), "example.com/shop/catalog", files, standardLibrary())
 }
 
 // check parses and type-checks files as the generator does: bodies are passed
 // over, and errors are no reason to stop.
-func check(fset *token.FileSet, path string, files map[string]string, imports types.Importer) *Package {
-	pkg := &Package{
+func check(fset *token.FileSet, path string, files map[string]string, imports types.Importer) *source.Package {
+	pkg := &source.Package{
 		Fset:      fset,
 		Info:      &types.Info{Defs: map[*ast.Ident]types.Object{}, Types: map[ast.Expr]types.TypeAndValue{}},
 		GoVersion: "1.22",

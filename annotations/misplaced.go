@@ -5,16 +5,17 @@ import (
 	"go/token"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // reportMisplaced says where a directive stands that is not in the doc comment
 // of a type, and what to do about it.
-func (r *reader) reportMisplaced(file *ast.File, d *directive) {
-	r.report(model.MisplacedDirective, d.Span, "%s", r.misplaced(file, d))
+func (r *reader) reportMisplaced(file *ast.File, d *source.Directive) {
+	r.Report(model.MisplacedDirective, d.Span, "%s", r.misplaced(file, d))
 }
 
-func (r *reader) misplaced(file *ast.File, d *directive) string {
-	name := "the directive " + d.definition.Name
+func (r *reader) misplaced(file *ast.File, d *source.Directive) string {
+	name := "the directive " + d.Definition.Name
 	if d.Pos < file.Package {
 		return name + " stands before the package clause: it belongs in the doc comment of a type"
 	}
@@ -86,5 +87,5 @@ func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
 }
 
 func (r *reader) sameLine(a, b token.Pos) bool {
-	return r.position(a).Line == r.position(b).Line
+	return r.Position(a).Line == r.Position(b).Line
 }

@@ -38,7 +38,7 @@ func (r *reader) checkBlock(c *ast.Comment, inDoc bool) bool {
 			at := grammar.Between(c.Pos(), c.End())
 			if strings.Contains(c.Text, "\n") {
 				start := offset + strings.Index(line, a.Tool)
-				at = grammar.Between(r.offsetIn(c.Pos(), c.Text, start), r.offsetIn(c.Pos(), c.Text, offset+len(strings.TrimRight(line, " \t\r")))).Roughly()
+				at = grammar.Between(r.OffsetIn(c.Pos(), c.Text, start), r.OffsetIn(c.Pos(), c.Text, offset+len(strings.TrimRight(line, " \t\r")))).Roughly()
 			}
 			if !inDoc {
 				at = at.Roughly()
@@ -58,5 +58,5 @@ func (r *reader) reportNear(a grammar.Attempt, at grammar.Span) {
 		return
 	}
 	text := strings.TrimRight("//"+grammar.Tool+":"+a.Likely()+" "+strings.ReplaceAll(a.Rest, "\t", " "), " ")
-	r.suggest(model.NearDirective, at, text, "this is not a directive, %s: write %s", a.Reason(), text)
+	r.Suggest(model.NearDirective, at, text, "this is not a directive, %s: write %s", a.Reason(), text)
 }

@@ -8,15 +8,16 @@ import (
 	"unicode/utf8"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // namePlurals gives each resource with a list the plural that the pattern of
 // the list says. Two lists of one name, or a list called as another resource,
 // get the plurals of English, which may in turn be what a third list says.
-func namePlurals(all []*built) {
+func namePlurals(all []*source.Subject) {
 	for _, b := range all {
-		if b.list != nil {
-			b.Plural = patternPlural(model.UpperFirst(b.Name), b.list.Text)
+		if b.List != nil {
+			b.Plural = patternPlural(model.UpperFirst(b.Name), b.List.Text)
 		}
 	}
 	for again := true; again; {
@@ -31,7 +32,7 @@ func namePlurals(all []*built) {
 }
 
 // nameClaims counts the resources and lists of each name, case aside.
-func nameClaims(all []*built) map[string]int {
+func nameClaims(all []*source.Subject) map[string]int {
 	claims := map[string]int{}
 	for _, b := range all {
 		claims[strings.ToLower(b.Name)]++

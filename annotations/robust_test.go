@@ -16,6 +16,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // caseSources are the Go files of all cases of diagnostics.
@@ -185,26 +186,30 @@ func (o onlyImporter) Import(path string) (*types.Package, error) {
 
 // TestReadWithoutTypes reads what a failed type check may leave behind.
 func TestReadWithoutTypes(t *testing.T) {
-	for name, damage := range map[string]func(*Package){
-		"no types":        func(p *Package) { p.Types = nil },
-		"no info":         func(p *Package) { p.Info = nil },
-		"nothing":         func(p *Package) { p.Types, p.Info = nil, nil },
-		"empty info":      func(p *Package) { p.Info = &types.Info{} },
-		"other package":   func(p *Package) { p.Types, p.Info = types.NewPackage("other", "other"), nil },
-		"a file of nil":   func(p *Package) { p.Files = append(p.Files, nil) },
-		"an empty file":   func(p *Package) { p.Files = append(p.Files, &ast.File{}) },
-		"no Go version":   func(p *Package) { p.GoVersion = "" },
-		"some Go version": func(p *Package) { p.GoVersion = "banana" },
+	sources := caseSources(t)
+	if testing.Short() {
+		sources = sources[:len(sources)/10]
+	}
+	for name, damage := range map[string]func(*source.Package){
+		"no types":        func(p *source.Package) { p.Types = nil },
+		"no info":         func(p *source.Package) { p.Info = nil },
+		"nothing":         func(p *source.Package) { p.Types, p.Info = nil, nil },
+		"empty info":      func(p *source.Package) { p.Info = &types.Info{} },
+		"other package":   func(p *source.Package) { p.Types, p.Info = types.NewPackage("other", "other"), nil },
+		"a file of nil":   func(p *source.Package) { p.Files = append(p.Files, nil) },
+		"an empty file":   func(p *source.Package) { p.Files = append(p.Files, &ast.File{}) },
+		"no Go version":   func(p *source.Package) { p.GoVersion = "" },
+		"some Go version": func(p *source.Package) { p.GoVersion = "banana" },
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, source := range caseSources(t) {
+			for _, source := range sources {
 				pkg := load(t, map[string]string{"book.go": source})
 				damage(pkg)
 				Read(pkg)
 			}
 		})
 	}
-	for _, pkg := range []*Package{nil, {}, {Fset: token.NewFileSet()}} {
+	for _, pkg := range []*source.Package{nil, {}, {Fset: token.NewFileSet()}} {
 		if all, found := Read(pkg); all != nil || found != nil {
 			t.Errorf("an empty package has %v and %v", all, found)
 		}

@@ -3,9 +3,7 @@ package annotations
 import (
 	"go/ast"
 	"go/token"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/grammar"
@@ -20,8 +18,8 @@ type sampleFunc struct {
 
 // readSample reads the argument sample. Only where tests are generated has the
 // function to be there.
-func (r *reader) readSample(b *built) {
-	w, ok := b.arguments["sample"]
+func (r *builder) readSample() {
+	w, ok := r.Given["sample"]
 	if !ok {
 		return
 	}
@@ -30,33 +28,33 @@ func (r *reader) readSample(b *built) {
 		if !token.IsIdentifier(likely) {
 			likely = ""
 		}
-		r.suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.Value, r.packageName(), model.UpperFirst(b.Name))
+		r.Suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.Value, r.PackageName(), model.UpperFirst(r.Name))
 		return
 	}
-	b.Sample = &model.Sample{Func: w.Value}
-	if r.pkg.Tests == nil || b.Object == nil {
+	r.Sample = &model.Sample{Func: w.Value}
+	if r.Package.Tests == nil || r.Object == nil {
 		return
 	}
 	f, external := r.findSample(w.Value)
 	switch {
 	case f.decl != nil:
-		r.readSampleForm(b, w, f)
+		r.readSampleForm(w, f)
 	case external != nil:
-		r.report(model.BadSample, w.ValueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
-			w.Value, external.Name.Name, r.place(external.Package), r.packageName(), r.packageName())
+		r.Report(model.BadSample, w.ValueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
+			w.Value, external.Name.Name, r.Place(external.Package), r.PackageName(), r.PackageName())
 	default:
-		r.reportNoSample(b, w)
+		r.reportNoSample(w)
 	}
 }
 
 // findSample finds a function by its name, in the package or else in its tests;
 // or else the file of a package of tests beside it that has one.
-func (r *reader) findSample(name string) (found sampleFunc, external *ast.File) {
-	for _, file := range slices.Concat(r.files, r.pkg.Tests(name)) {
+func (r *builder) findSample(name string) (found sampleFunc, external *ast.File) {
+	for _, file := range slices.Concat(r.Files, r.Package.Tests(name)) {
 		for _, decl := range functions(file) {
 			switch {
 			case decl.Name.Name != name:
-			case file.Name.Name == r.packageName():
+			case file.Name.Name == r.PackageName():
 				return sampleFunc{file, decl}, nil
 			case external == nil:
 				external = file
@@ -79,14 +77,14 @@ func functions(file *ast.File) []*ast.FuncDecl {
 
 // reportNoSample reports that there is no such function. A near name of a
 // function that would do goes before that of one that would not.
-func (r *reader) reportNoSample(b *built, w grammar.Word) {
+func (r *builder) reportNoSample(w grammar.Word) {
 	var fit, others []string
-	for _, file := range slices.Concat(r.files, r.pkg.Tests("")) {
-		if file.Name.Name != r.packageName() {
+	for _, file := range slices.Concat(r.Files, r.Package.Tests("")) {
+		if file.Name.Name != r.PackageName() {
 			continue
 		}
 		for _, decl := range functions(file) {
-			if _, ok := r.sampleForm(b, sampleFunc{file, decl}); ok {
+			if _, ok := r.sampleForm(sampleFunc{file, decl}); ok {
 				fit = append(fit, decl.Name.Name)
 			} else {
 				others = append(others, decl.Name.Name)
@@ -98,22 +96,8 @@ func (r *reader) reportNoSample(b *built, w grammar.Word) {
 		likely = grammar.Closest(w.Value, others)
 	}
 	if likely == "" {
-		r.report(model.BadSample, w.ValueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.packageName(), w.Value, w.Value, b.Name)
+		r.Report(model.BadSample, w.ValueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.PackageName(), w.Value, w.Value, r.Name)
 		return
 	}
-	r.suggest(model.BadSample, w.ValueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.packageName(), w.Value, likely)
-}
-
-// packageName is the name of the package that is read.
-func (r *reader) packageName() string {
-	if len(r.files) == 0 {
-		return ""
-	}
-	return r.files[0].Name.Name
-}
-
-// place is where something stands, in short: book_test.go:12.
-func (r *reader) place(pos token.Pos) string {
-	at := r.position(pos)
-	return filepath.Base(at.Filename) + ":" + strconv.Itoa(at.Line)
+	r.Suggest(model.BadSample, w.ValueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.PackageName(), w.Value, likely)
 }

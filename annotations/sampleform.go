@@ -12,23 +12,23 @@ import (
 
 // readSampleForm takes in the form of the function, or reports that it does
 // not fit.
-func (r *reader) readSampleForm(b *built, w grammar.Word, f sampleFunc) {
-	sample, ok := r.sampleForm(b, f)
+func (r *builder) readSampleForm(w grammar.Word, f sampleFunc) {
+	sample, ok := r.sampleForm(f)
 	if !ok {
 		signature := strings.TrimPrefix(types.ExprString(f.decl.Type), "func")
 		if f.decl.Type.TypeParams != nil {
 			signature = "[...]" + signature
 		}
-		r.report(model.BadSample, w.ValueAt, "the function %s%s (%s) is no sample of %s: its form is func %s() *%s, and it may take a testing.TB or return the %s itself",
-			w.Value, signature, r.place(f.decl.Name.Pos()), b.Name, w.Value, b.Name, b.Name)
+		r.Report(model.BadSample, w.ValueAt, "the function %s%s (%s) is no sample of %s: its form is func %s() *%s, and it may take a testing.TB or return the %s itself",
+			w.Value, signature, r.Place(f.decl.Name.Pos()), r.Name, w.Value, r.Name, r.Name)
 		return
 	}
-	b.Sample = sample
+	r.Sample = sample
 }
 
 // sampleForm reads the signature of a function as that of a sample. Only the
 // syntax is at hand, for tests are not type-checked.
-func (r *reader) sampleForm(b *built, f sampleFunc) (*model.Sample, bool) {
+func (r *builder) sampleForm(f sampleFunc) (*model.Sample, bool) {
 	t := f.decl.Type
 	if t.TypeParams != nil || t.Results.NumFields() != 1 || t.Params.NumFields() > 1 {
 		return nil, false
@@ -43,7 +43,7 @@ func (r *reader) sampleForm(b *built, f sampleFunc) (*model.Sample, bool) {
 		result = star.X
 	}
 	s.Value = !isPointer
-	return s, r.isTypeOf(b, f.file, ast.Unparen(result))
+	return s, r.isTypeOf(f.file, ast.Unparen(result))
 }
 
 // takesTest reports whether the type of a parameter is testing.TB or *testing.T.
@@ -57,17 +57,17 @@ func takesTest(file *ast.File, e ast.Expr) bool {
 
 // isTypeOf reports whether an expression in a file names the type of a resource,
 // or for an alias the type behind it.
-func (r *reader) isTypeOf(b *built, file *ast.File, e ast.Expr) bool {
+func (r *builder) isTypeOf(file *ast.File, e ast.Expr) bool {
 	if instance, ok := e.(*ast.IndexExpr); ok {
 		e = instance.X // the compiler looks at the type arguments
 	}
-	if id, ok := e.(*ast.Ident); ok && r.pkg.Types != nil {
-		obj, ok := r.pkg.Types.Scope().Lookup(id.Name).(*types.TypeName)
+	if id, ok := e.(*ast.Ident); ok && r.Package.Types != nil {
+		obj, ok := r.Package.Types.Scope().Lookup(id.Name).(*types.TypeName)
 		if ok {
-			return types.Identical(obj.Type(), b.Object.Type())
+			return types.Identical(obj.Type(), r.Object.Type())
 		}
 	}
-	for _, obj := range behind(b.Object) {
+	for _, obj := range behind(r.Object) {
 		if obj.Pkg() != nil && isQualified(file, e, obj.Pkg().Path(), obj.Pkg().Name(), obj.Name()) {
 			return true
 		}

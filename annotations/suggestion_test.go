@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // TestSuggestionsMend takes every suggestion of every case as what an editor
@@ -76,7 +77,7 @@ func replaced(archive *txtar.Archive, content []byte, d model.Diagnostic) []byte
 	return content
 }
 
-func countDecls(pkg *Package) int {
+func countDecls(pkg *source.Package) int {
 	n := 0
 	for _, f := range pkg.Files {
 		n += len(f.Decls)

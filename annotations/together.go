@@ -6,37 +6,34 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
-// checkTogether reports what is wrong between the resources of a package, and
-// between them and its other declarations.
-func (r *reader) checkTogether(all []*built) {
+// checkTogether reports what is wrong between the resources of a package.
+func (r *reader) checkTogether(all []*source.Subject) {
 	r.checkPatterns(all)
 	namePlurals(all)
-	r.checkNames(r.checkFiles(all))
+	r.checkFiles(all)
 }
 
 // fault reports a diagnostic about a resource that is built already.
-func (r *reader) fault(b *built, code model.Code, at grammar.Span, format string, args ...any) {
-	b.faulty = true
-	r.report(code, at, format, args...)
+func (r *reader) fault(b *source.Subject, code model.Code, at grammar.Span, format string, args ...any) {
+	b.Faulty = true
+	r.Report(code, at, format, args...)
 }
 
 // checkFiles reports types whose outputs would be one file, for their names do
-// not differ in lower case, and returns the others.
-func (r *reader) checkFiles(all []*built) []*built {
-	var others []*built
-	first := map[string]*built{}
+// not differ in lower case.
+func (r *reader) checkFiles(all []*source.Subject) {
+	first := map[string]*source.Subject{}
 	for _, b := range all {
 		name := strings.ToLower(b.Name)
 		if before := first[name]; before != nil {
-			r.fault(b, model.FileCollision, b.declared.name(), "the output for %s would be the file %s_etagen.go, and so would that for %s: rename one of the types", b.Name, name, before.Name)
+			r.fault(b, model.FileCollision, b.Declaration.Name(), "the output for %s would be the file %s_etagen.go, and so would that for %s: rename one of the types", b.Name, name, before.Name)
 			continue
 		}
 		first[name] = b
-		others = append(others, b)
 	}
-	return others
 }
 
 // maxConflicting is how many patterns that conflict with others are held
@@ -45,19 +42,19 @@ const maxConflicting = 20
 
 // A route is a pattern of a resource.
 type route struct {
-	*built
+	*source.Subject
 	*grammar.Pattern
 }
 
 // checkPatterns reports routes that match the same requests, as http.ServeMux
 // would in the user's main function. It is a mux that finds them: it does not
 // look at all patterns for each.
-func (r *reader) checkPatterns(all []*built) {
+func (r *reader) checkPatterns(all []*source.Subject) {
 	mux := http.NewServeMux()
 	routes := map[string]route{} // of the mux, by their text
 	var conflicting []route
 	for _, b := range all {
-		for _, p := range []*grammar.Pattern{b.pattern, b.list} {
+		for _, p := range []*grammar.Pattern{b.Pattern, b.List} {
 			if p == nil {
 				continue
 			}
@@ -94,6 +91,6 @@ func (r *reader) checkConflict(before, p route) {
 
 // reportConflict reports two routes that conflict.
 func (r *reader) reportConflict(before, p route, problem string) {
-	r.fault(p.built, model.PatternConflict, p.Span, "the pattern %s conflicts with %s of %s: %s",
+	r.fault(p.Subject, model.PatternConflict, p.Span, "the pattern %s conflicts with %s of %s: %s",
 		p.Text, before.Text, before.Name, grammar.ConflictReason(problem))
 }

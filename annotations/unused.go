@@ -7,22 +7,23 @@ import (
 
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // noteUnused notes the roles of fields that no resource of the package has: they
 // count at most where another package embeds the struct.
 func (r *reader) noteUnused() {
 	reached, seen := map[token.Pos]bool{}, &gotype.Visited{}
-	for _, t := range r.resources {
+	for _, t := range r.Resources {
 		if !gotype.Known(t) {
 			return // what it may have is not known
 		}
 		r.reachFields(t, seen, reached)
 	}
-	if len(r.resources) == 0 {
+	if len(r.Resources) == 0 {
 		return
 	}
-	for _, file := range r.files {
+	for _, file := range r.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if s, ok := n.(*ast.StructType); ok && s.Fields != nil {
 				for _, f := range s.Fields.List {
@@ -35,19 +36,15 @@ func (r *reader) noteUnused() {
 }
 
 func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
-	text, at, ok := r.tagOf(f)
-	if !ok {
-		return
-	}
-	name := embeddedName(f.Type)
+	name := source.EmbeddedName(f.Type)
 	if len(f.Names) > 0 {
 		name = f.Names[0].Pos()
 	}
 	if reached[name] {
 		return
 	}
-	for _, role := range r.rolesOf(text, at) {
-		r.note(model.UnusedRole, role.at, "the role %s is ignored here: no resource of this package has the field", role.role.Name)
+	for _, role := range r.FieldTag(f).Roles {
+		r.Note(model.UnusedRole, role.At, "the role %s is ignored here: no resource of this package has the field", role.Role.Name)
 	}
 }
 

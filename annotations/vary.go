@@ -5,22 +5,23 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // readVary reads the vary directive, whose value stands in the answers as it
 // stands here.
-func (r *reader) readVary(dir *directive, b *built) {
+func (r *builder) readVary(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	b.Vary = dir.args
-	if dir.args == "" {
-		r.report(model.BadVary, dir.Span, "the directive vary has no value: write it as in %s", dir.definition.Example)
+	r.Vary = dir.Args
+	if dir.Args == "" {
+		r.Report(model.BadVary, dir.Span, "the directive vary has no value: write it as in %s", dir.Definition.Example)
 		return
 	}
-	names, err := grammar.SplitVary(dir.args, dir.argsPos)
+	names, err := grammar.SplitVary(dir.Args, dir.ArgsPos)
 	if err != nil {
-		r.report(model.BadVary, err.At, "%s", err.Message)
+		r.Report(model.BadVary, err.At, "%s", err.Message)
 		return
 	}
 	seen := map[string]bool{}
@@ -28,11 +29,11 @@ func (r *reader) readVary(dir *directive, b *built) {
 		folded := strings.ToLower(f.Name)
 		switch {
 		case f.Name == "*":
-			r.report(model.UselessValidators, f.Span, "with Vary * no stored response ever matches a request, so that no entity tag is ever used: name the fields that choose the representation (RFC 9110 §12.5.5)")
+			r.Report(model.UselessValidators, f.Span, "with Vary * no stored response ever matches a request, so that no entity tag is ever used: name the fields that choose the representation (RFC 9110 §12.5.5)")
 		case seen[folded]:
-			r.report(model.DuplicateVary, f.Span, "%s is given twice in the Vary value: keep one of them", f.Name)
+			r.Report(model.DuplicateVary, f.Span, "%s is given twice in the Vary value: keep one of them", f.Name)
 		case folded != "accept-encoding" && folded != "origin":
-			b.varying = append(b.varying, f)
+			r.Varying = append(r.Varying, f)
 		}
 		seen[folded] = true
 	}
@@ -42,16 +43,16 @@ func (r *reader) readVary(dir *directive, b *built) {
 // the entity tag stays the same, so that a client would take a 304 to be about
 // the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
 // tag, and Origin changes header fields alone.
-func (r *reader) checkVary(b *built) {
-	if len(b.Derived) > len(b.Joined) || r.failed["derived"] {
+func (r *builder) checkVary() {
+	if len(r.Derived) > len(r.Joined) || r.Failed["derived"] {
 		return
 	}
-	for _, f := range b.varying {
+	for _, f := range r.Varying {
 		const cure = "give a field whose value differs between them the role derived, by which it joins the entity tag"
-		if b.Weak {
-			r.note(model.SharedTag, f.Span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.Name, cure)
+		if r.Weak {
+			r.Note(model.SharedTag, f.Span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.Name, cure)
 			continue
 		}
-		r.report(model.SharedTag, f.Span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.Name, cure)
+		r.Report(model.SharedTag, f.Span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.Name, cure)
 	}
 }

@@ -4,19 +4,22 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/etagen/etagen/annotations/body"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/roles"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // readMethods reads the methods of a route, in the order in which they are
 // kept: GET, PUT, PATCH, DELETE.
-func (r *reader) readMethods(w grammar.Word) []string {
+func (r *builder) readMethods(w grammar.Word) []string {
 	elements := grammar.ListElements(w)
 	listed := func(method string) bool {
 		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
 	}
 	if !listed("GET") {
-		r.report(model.BadArgument, w.ValueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.Value)
+		r.Report(model.BadArgument, w.ValueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.Value)
 	}
 	methods := []string{"GET"}
 	for _, method := range []string{"PUT", "PATCH", "DELETE"} {
@@ -28,16 +31,16 @@ func (r *reader) readMethods(w grammar.Word) []string {
 }
 
 // readCreate reads the argument create, which is about PUT.
-func (r *reader) readCreate(w grammar.Word, res *model.Resource) {
-	res.Create = true
-	if res.Route != nil && !res.Serves("PUT") {
-		r.report(model.BadArgument, w.Span, "create is about PUT, which %s does not serve: write methods=GET,PUT", res.Name)
+func (r *builder) readCreate(w grammar.Word) {
+	r.Create = true
+	if r.Route != nil && !r.Serves("PUT") {
+		r.Report(model.BadArgument, w.Span, "create is about PUT, which %s does not serve: write methods=GET,PUT", r.Name)
 	}
 }
 
 // readRequire reads the require directive: which precondition a write must
 // carry.
-func (r *reader) readRequire(dir *directive, res *model.Resource) {
+func (r *builder) readRequire(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
@@ -45,92 +48,75 @@ func (r *reader) readRequire(dir *directive, res *model.Resource) {
 	_, none := args["none"]
 	switch {
 	case !ok:
-	case res.Route != nil && !res.Writes():
-		r.report(model.BadArgument, dir.Span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", res.Name)
+	case r.Route != nil && !r.Writes():
+		r.Report(model.BadArgument, dir.Span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", r.Name)
 	case none:
-		res.Require = model.RequireNone
+		r.Require = model.RequireNone
 	default:
-		res.Require = model.RequireAny
+		r.Require = model.RequireAny
 	}
 }
 
 // readPutValidators reads the put-validators directive.
-func (r *reader) readPutValidators(dir *directive, res *model.Resource) {
+func (r *builder) readPutValidators(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
 	_, ok := r.arguments(dir)
-	res.PutAlways = ok
-	if ok && res.Route != nil && !res.Serves("PUT") {
-		r.report(model.BadArgument, dir.Span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", res.Name)
+	r.PutAlways = ok
+	if ok && r.Route != nil && !r.Serves("PUT") {
+		r.Report(model.BadArgument, dir.Span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", r.Name)
 	}
 }
 
 // checkWrites reports what keeps a resource that can be written from being
 // written as it should.
-func (r *reader) checkWrites(b *built, st *types.Struct) {
-	if !b.Writes() {
+func (r *builder) checkWrites(st *types.Struct) {
+	if !r.Writes() {
 		return
 	}
-	d := b.declared
-	if b.Weak && b.Require != model.RequireNone && (b.Version != nil || b.Modified != nil) && !r.failed["version"] && !r.failed["modified"] {
-		r.checkGuard(b)
+	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil) && !r.Failed["version"] && !r.Failed["modified"] {
+		r.checkGuard()
 	}
-	if b.Serves("PUT") || b.Serves("PATCH") {
-		r.checkDecodable(b, st)
+	if r.Serves("PUT") || r.Serves("PATCH") {
+		body.CheckDecodable(r.Subject, st)
 	}
-	if b.Create && b.Serves("DELETE") && b.Incarnation == nil && !r.failed["incarnation"] && b.Version != nil && countsUp(b.Version) {
-		r.note(model.RestartingVersion, r.nearest(d, r.pathOf(b, b.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", b.Name)
+	if r.Create && r.Serves("DELETE") && r.Incarnation == nil && !r.Failed["incarnation"] && r.Version != nil && countsUp(r.Version) {
+		r.Note(model.RestartingVersion, r.Nearest(r.PathOf(r.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", r.Name)
 	}
 }
 
 // checkGuard reports a resource with a weak tag of which no write could name
 // the state that it is for: a weak tag cannot, and a date not where there is none.
-func (r *reader) checkGuard(b *built) {
-	d := b.declared
-	at, why := d.name(), "it has no version, so that its entity tag is weak"
-	if tag := d.find("tag"); tag != nil && b.Version != nil {
+func (r *builder) checkGuard() {
+	d := r.Declaration
+	at, why := d.Name(), "it has no version, so that its entity tag is weak"
+	if tag := d.Find("tag"); tag != nil && r.Version != nil {
 		at, why = tag.Span, "its entity tag is weak"
 	}
 	strong := "make the tag strong"
-	if b.Version == nil {
-		strong = r.strongTime(b)
+	if r.Version == nil {
+		strong = roles.StrongTime(r.Subject)
 	}
 	noDate := ""
 	switch {
-	case b.Modified == nil:
+	case r.Modified == nil:
 		noDate = "it has no time of change"
-	case len(b.Derived) > 0:
-		noDate = "no date moves with field " + b.Derived[0].Name()
-		if reason, ok := b.joined[b.Derived[0]]; ok {
+	case len(r.Derived) > 0:
+		noDate = "no date moves with field " + r.Derived[0].Name()
+		if reason, ok := r.JoinedFor[r.Derived[0]]; ok {
 			noDate += ", which " + reason
 		}
 	}
 	switch {
-	case b.Require == model.RequireTag && noDate == "":
-		r.report(model.WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", b.Name, why, strong, grammar.Tool)
+	case r.Require == model.RequireTag && noDate == "":
+		r.Report(model.WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", r.Name, why, strong, grammar.Tool)
 	case noDate != "":
-		r.report(model.WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", b.Name, why, noDate, strong, grammar.Tool)
+		r.Report(model.WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", r.Name, why, noDate, strong, grammar.Tool)
 	}
 }
 
 // countsUp reports whether versions are numbers, which likely start at the same one.
 func countsUp(f *model.Field) bool {
 	return f.Kind == model.Int || f.Kind == model.Uint || f.Kind == model.Nullable && countsUp(f.Value)
-}
-
-// pathOf is the way to a field of the resource.
-func (r *reader) pathOf(b *built, f *model.Field) []*types.Var {
-	var path []*types.Var
-	t := b.Object.Type()
-	for _, name := range f.Selector {
-		obj, _, _ := types.LookupFieldOrMethod(t, true, b.Object.Pkg(), name)
-		v, ok := obj.(*types.Var)
-		if !ok {
-			return path
-		}
-		path = append(path, v)
-		t = v.Type()
-	}
-	return path
 }

@@ -1,8 +1,6 @@
 package gotype
 
-import (
-	"go/types"
-)
+import "go/types"
 
 // MaxEmbedding is more structs than anybody embeds in each other.
 const MaxEmbedding = 50

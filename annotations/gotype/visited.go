@@ -1,8 +1,6 @@
 package gotype
 
-import (
-	"go/types"
-)
+import "go/types"
 
 // MaxWalked bounds a walk through types as maxNodes bounds a shape.
 const MaxWalked = MaxNodes

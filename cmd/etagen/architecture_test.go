@@ -22,19 +22,48 @@ const modulePath = "github.com/etagen/etagen/"
 // arrows point one way. The command names what annotations defines in its
 // help, and prints its diagnostics.
 var layers = map[string][]string{
-	"annotations":                  {"annotations/gotype", "annotations/grammar", "annotations/jsonshape", "annotations/model"},
-	"annotations/gotype":           {},
-	"annotations/grammar":          {},
-	"annotations/jsonshape":        {"annotations/gotype", "annotations/model"},
-	"annotations/model":            {},
+	"annotations": {
+		"annotations/body",
+		"annotations/coverage",
+		"annotations/gotype",
+		"annotations/grammar",
+		"annotations/jsonshape",
+		"annotations/model",
+		"annotations/roles",
+		"annotations/source",
+	},
+	"annotations/body": {"annotations/gotype", "annotations/jsonshape", "annotations/model", "annotations/source"},
+	"annotations/coverage": {
+		"annotations/gotype",
+		"annotations/grammar",
+		"annotations/jsonshape",
+		"annotations/model",
+		"annotations/scope",
+		"annotations/source",
+	},
+	"annotations/gotype":    {},
+	"annotations/grammar":   {},
+	"annotations/jsonshape": {"annotations/gotype", "annotations/model"},
+	"annotations/model":     {},
+	"annotations/roles": {
+		"annotations/gotype",
+		"annotations/grammar",
+		"annotations/jsonshape",
+		"annotations/model",
+		"annotations/scope",
+		"annotations/source",
+	},
+	"annotations/scope":            {"annotations/gotype", "annotations/model"},
+	"annotations/source":           {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/scope"},
 	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "cmd/etagen/internal/term", "generator"},
 	"cmd/etagen/internal/diff":     {},
 	"cmd/etagen/internal/term":     {},
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":        {"annotations", "generator"},
-	"generator":                    {"annotations", "generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
+	"generator":                    {"annotations", "generator/config", "generator/load", "generator/names", "generator/plan", "templates", "templates/genfile"},
 	"generator/config":             {"annotations", "generator/plan", "templates/genfile"},
 	"generator/load":               {"annotations", "generator/config", "generator/plan", "templates/genfile"},
+	"generator/names":              {"annotations"},
 	"generator/plan":               {"annotations", "templates/genfile"},
 	"templates":                    {"annotations", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
 	"templates/genfile":            {},
@@ -60,6 +89,13 @@ var foreign = map[string][]string{
 
 	"golang.org/x/tools/go/analysis":              {"cmd/etagen-vet/checks"},
 	"golang.org/x/tools/go/analysis/multichecker": {"cmd/etagen-vet"},
+}
+
+// strangers are the packages of the standard library that a part does without:
+// the language is text, and the contract has no syntax.
+var strangers = map[string][]string{
+	"annotations/grammar": {"go/ast", "go/parser", "go/types"},
+	"annotations/model":   {"go/ast", "go/parser"},
 }
 
 // modules are all that go.mod requires. Each is a line in the go.mod of every
@@ -171,7 +207,7 @@ func (h *house) checkImports(f houseFile) {
 			continue
 		}
 		first, _, _ := strings.Cut(name, "/")
-		if strings.Contains(first, ".") && !slices.Contains(foreign[name], f.part) {
+		if strings.Contains(first, ".") && !slices.Contains(foreign[name], f.part) || slices.Contains(strangers[f.part], name) {
 			h.breaks("%s: %s imports %s", f.path, f.part, name)
 		}
 	}

@@ -17,6 +17,8 @@ func TestArchitectureNotices(t *testing.T) {
 		{"arrow past a layer", "cmd/etagen/a.go", "package main\n\nimport _ \"github.com/etagen/etagen/templates\"\n", "cmd/etagen/a.go: cmd/etagen imports templates"},
 		{"arrow out of support", "templates/support/a.go", "package etagen\n\nimport _ \"github.com/etagen/etagen/annotations\"\n", "templates/support/a.go: templates/support imports annotations"},
 		{"arrow back", "cmd/etagen/internal/diff/a.go", "package diff\n\nimport _ \"github.com/etagen/etagen/generator\"\n", "cmd/etagen/internal/diff/a.go: cmd/etagen/internal/diff imports generator"},
+		{"types in the language", "annotations/grammar/a.go", "package grammar\n\nimport _ \"go/types\"\n", "annotations/grammar/a.go: annotations/grammar imports go/types"},
+		{"arrow out of the contract", "annotations/model/a.go", "package model\n\nimport _ \"github.com/etagen/etagen/annotations/grammar\"\n", "annotations/model/a.go: annotations/model imports annotations/grammar"},
 		{"foreign package elsewhere", "generator/a.go", "package generator\n\nimport _ \"github.com/spf13/pflag\"\n", "generator/a.go: generator imports github.com/spf13/pflag"},
 		{"foreign package", "generator/a.go", "package generator\n\nimport _ \"golang.org/x/sync/errgroup\"\n", "generator/a.go: generator imports golang.org/x/sync/errgroup"},
 		{"another part", "generator/utils/a.go", "package utils\n", "generator/utils/a.go: generator/utils is not a part of the house"},

@@ -18,12 +18,12 @@ func (o writes) create() {
 	o.Line()
 	elements := []jen.Code{
 		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
-		jen.Id("Settings").Op(":").Add(o.settings()),
+		o.handlerSettings(),
 		jen.Id("ETag").Op(":").Id(o.Names.ETag),
 		jen.Id("LastModified").Op(":").Id(o.Names.LastModified),
 		jen.Id("New").Op(":").Add(o.newOfList()),
 		jen.Id("Adopt").Op(":").Func().Params(jen.List(jen.Id(o.Local), jen.Id("fresh")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
-			o.keepFields(g, "fresh", gosource.Owned(o.Res))
+			o.keepFields(g, "fresh", o.Res.Owned())
 		}),
 		jen.Id("Create").Op(":").Add(o.storeFunc(jen.Id(o.Local).Add(o.Pointer()), true, func(g *jen.Group) {
 			g.Return(o.storeCall("Create", []jen.Code{requestContext(), jen.Id(o.Local)}))

@@ -6,14 +6,13 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
-	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
 // beside returns a field that joins the entity tag and that Update is not given
 // to compare, nil if there is none that a test could change.
 func (o *output) beside() *annotations.Field {
-	if !gosource.Reloads(o.Res) || !o.tagged() || o.Res.Weak || !o.moves() {
+	if !o.Res.Reloads() || !o.tagged() || o.Res.Weak || !o.moves() {
 		return nil
 	}
 	plain := func(f *annotations.Field) bool { return len(f.Pointers) == 0 && !f.Deref }

@@ -23,7 +23,7 @@ func (o table) listTable() {
 		}))
 		g.Id("target").Dot("ETag").Op("=").Id("target").Dot("CurrentETag").Call(jen.Id("t"))
 		o.run(g, "RunList", rows{o.output}.listRows())
-		if gosource.Posts(o.Res) {
+		if o.Res.Posts() {
 			o.run(g, "RunPosts", rows{o.output}.postRows())
 		}
 	})
@@ -37,10 +37,10 @@ func (o table) listTarget(path *jen.Statement) []jen.Code {
 	if o.Res.Collection.Stat {
 		elements = append(elements, loadsElement())
 	}
-	if !gosource.Posts(o.Res) {
+	if !o.Res.Posts() {
 		return elements
 	}
-	if gosource.ClientsPickIDs(o.Res) {
+	if o.Res.ClientsPickIDs() {
 		elements = append(elements, jen.Id("Creates").Op(":").True())
 	}
 	elements = append(elements, jen.Id("Body").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id(o.Local))))
@@ -71,7 +71,7 @@ func (o rows) listRows() []row {
 // postRows are the requests that create what a list has.
 func (o rows) postRows() []row {
 	body := ofTarget("Body")
-	if !gosource.ClientsPickIDs(o.Res) {
+	if !o.Res.ClientsPickIDs() {
 		return []row{{want: 412, method: "POST", what: "If-None-Match *: the list exists", header: ifNoneMatch(jen.Lit("*")), body: body}}
 	}
 	return []row{

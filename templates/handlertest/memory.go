@@ -28,7 +28,7 @@ func (o memory) memory() {
 	if o.Res.Creates() {
 		o.create()
 	}
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		o.update()
 	}
 	if o.Res.Serves("DELETE") {
@@ -55,10 +55,10 @@ func (o memory) open() {
 // rules are the elements of the value that say what is the resource's own.
 func (o memory) rules() []jen.Code {
 	elements := []jen.Code{jen.Id("Same").Op(":").Add(brief(jen.Func().Params(o.twoOf("x", "y")).Bool(), o.same()))}
-	if o.Res.Creates() || gosource.Updates(o.Res) {
+	if o.Res.Creates() || o.Res.Updates() {
 		elements = append(elements, o.next())
 	}
-	if differs := o.differs(); len(differs) > 0 && gosource.Updates(o.Res) {
+	if differs := o.differs(); len(differs) > 0 && o.Res.Updates() {
 		elements = append(elements, jen.Id("Sent").Op(":").Add(brief(jen.Func().Params(o.twoOf(o.Local, "stored")).Bool(), gosource.AnyOf(differs))))
 	}
 	if filled := o.filled(); len(filled) > 0 {
@@ -134,7 +134,7 @@ func (o memory) serving() {
 			jen.Id("m").Dot("Only").Call(jen.Id("stored"), jen.Id(o.Local)),
 			jen.Return(o.testOf("Mux").Call(jen.Op("&").Id(o.Names.Handler).ValuesFunc(func(g *jen.Group) {
 				g.Id("Store").Op(":").Id("m")
-				if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+				if o.Res.Updates() || o.Res.Posts() {
 					g.Id("MaxBody").Op(":").Add(o.testOf("MaxBody"))
 				}
 				g.Id("Now").Op(":").Add(brief(jen.Func().Params().Qual("time", "Time"), jen.Id("now")))

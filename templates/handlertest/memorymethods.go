@@ -3,7 +3,6 @@ package handlertest
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -74,7 +73,7 @@ func (o memory) create() {
 
 // update writes the store's Update.
 func (o memory) update() {
-	guard := jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(gosource.Guard(o.Res).Type))
+	guard := jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(o.Res.Guard().Type))
 	o.method("Update"+o.Names.Title, []jen.Code{noContext(), o.Param(), guard}, o.orError(), func(g *jen.Group) {
 		g.Return(jen.Id("m").Dot("UpdateItem").Call(jen.Id(o.Local), o.isAt(o.atVersion())))
 	})
@@ -103,15 +102,6 @@ func (o memory) stored() values.Source { return values.Source{Local: "stored"} }
 // atVersion writes the condition under which what is stored is at the version that
 // is given.
 func (o memory) atVersion() *jen.Statement {
-	f := gosource.Guard(o.Res)
-	given, stored := jen.Id(gosource.GuardName(o.Res)), o.stored().Read(f)
-	switch {
-	case f.Kind == annotations.Time:
-		return values.TimeOf(f, given).Dot("Equal").Call(values.TimeOf(f, stored))
-	case values.Comparable(f):
-		return given.Op("==").Add(stored)
-	case f.Kind == annotations.Bytes:
-		return jen.Qual("bytes", "Equal").Call(given, stored)
-	}
-	return jen.Qual("reflect", "DeepEqual").Call(given, stored)
+	f := o.Res.Guard()
+	return values.Equal(f, jen.Id(gosource.GuardName(o.Res)), o.stored().Read(f))
 }

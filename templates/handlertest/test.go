@@ -128,7 +128,7 @@ func (o table) writesTarget() []jen.Code {
 		}
 		elements = append(elements, jen.Id("Patch").Op(":").Add(patch))
 	}
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		elements = append(elements, o.decoded()...)
 	}
 	return elements

@@ -1,0 +1,55 @@
+package body
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// checkDecodable reports members that encoding/json writes and cannot read
+// back: a client could not send what it was given. Those that a client cannot set
+// are not read at all.
+func (r *checker) checkDecodable(st *types.Struct) {
+	d := r.Declaration
+	if obj := r.ObjectOf(d.Spec); obj != nil {
+		from := jsonshape.PromotedJSON(obj.Type())
+		writes, reads := jsonshape.EncodesItself(obj.Type()), jsonshape.DecodesItself(obj.Type())
+		switch {
+		case from != "":
+			r.Report(model.NotDecodable, d.Name(), "%s has the JSON methods of %s, which it embeds: they know nothing of its other fields, which a PUT or PATCH would lose; give it methods of its own", obj.Name(), from)
+		case reads:
+			return // its fields are its own business
+		case writes:
+			r.Report(model.NotDecodable, d.Name(), "%s has a method that encodes it and none that decodes it: a client could not send what it was given; add UnmarshalJSON or UnmarshalText", obj.Name())
+			return
+		}
+	}
+	for _, f := range jsonshape.Fields(st) {
+		if r.isAdopted(r.MemberField(f.Path)) {
+			if (&jsonshape.Decoder{}).Problem(gotype.Last(f.Path).Type()) != "" && !slices.Contains(r.Unread, f.Name) {
+				r.Unread = append(r.Unread, f.Name)
+			}
+			continue
+		}
+		if i := slices.IndexFunc(f.Path[:len(f.Path)-1], jsonshape.Unfillable); i >= 0 {
+			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill from the body of a PUT or PATCH: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
+			continue
+		}
+		s := &jsonshape.Decoder{Unread: r.unreadBelow(f)}
+		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
+			r.Report(model.NotDecodable, r.Nearest(f.Path), "field %s cannot be read from the body of a PUT or PATCH: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
+		} else if s.Hidden != "" {
+			r.Note(model.HiddenBelow, r.Nearest(f.Path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT, and with each PATCH that names the field, and has to keep it", gotype.PathName(f.Path), s.Hidden)
+		}
+	}
+}
+
+// isAdopted reports whether a member always has the stored value, whatever a
+// client sends for it.
+func (r *checker) isAdopted(member *model.Field) bool {
+	kept := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation}, r.ReadOnly)
+	return slices.ContainsFunc(kept, func(f *model.Field) bool { return f != nil && slices.Equal(f.Selector, member.Selector) })
+}

@@ -1,0 +1,43 @@
+package body
+
+import (
+	"go/types"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// structs are the struct of a resource and those that encoding/json goes into
+// from there by their fields, each once. Structs without a name are part of the
+// types of the fields that they are in.
+func (r *checker) structs(obj *types.TypeName, s *jsonshape.Shape) []*model.Struct {
+	all := []*model.Struct{{Type: obj.Type()}}
+	var seen gotype.Set
+	seen.Add(types.Unalias(obj.Type()))
+	add := func(t types.Type) {
+		named, ok := types.Unalias(gotype.Deref(t)).(*types.Named)
+		if !ok || !seen.Add(named) {
+			return
+		}
+		if _, ok := named.Underlying().(*types.Struct); ok {
+			all = append(all, &model.Struct{Type: named})
+		}
+	}
+	for _, n := range s.Nodes {
+		st, ok := n.Type.Underlying().(*types.Struct)
+		if _, itself := jsonshape.Leaf(n.Type, n.Addressable); !ok || itself || n.Problem != "" {
+			continue
+		}
+		add(n.Type)
+		for _, f := range jsonshape.Fields(st) {
+			for _, v := range f.Path[:len(f.Path)-1] {
+				add(v.Type())
+			}
+		}
+	}
+	for _, one := range all {
+		one.Fields = r.FieldsOf(one.Type)
+	}
+	return all
+}

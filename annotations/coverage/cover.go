@@ -1,0 +1,212 @@
+package coverage
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/scope"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// A cover is how the members of a resource are looked through for what the
+// version of the resource does not cover.
+type cover struct {
+	*source.Subject
+	roles []source.RoleField
+	joins []source.RoleField // the members that join the entity tag by themselves
+
+	open, likely remote // members whose roles only the directive can give
+}
+
+// Join sees to it that no member changes in silence. One with another
+// resource in it joins the entity tag as a derived one does; one with an
+// interface in it is reported, for nobody can tell what is behind that. All
+// other values are those of the row, whose version moves with them.
+func Join(b *source.Subject, st *types.Struct, roles []source.RoleField) []source.RoleField {
+	b.JoinedFor = map[*model.Field]string{}
+	c := &cover{Subject: b, roles: roles}
+	members := jsonshape.Fields(st)
+	sights := make([][]sight, len(members))
+	s := &survey{settled: c.settled()}
+	var met []types.Type
+	for i, f := range members {
+		sights[i] = s.look(f)
+		for _, one := range sights[i] {
+			met = append(met, one.typ)
+		}
+	}
+	known := c.Registered(met...)
+	for i, f := range members {
+		c.judge(f, sights[i], known)
+	}
+	c.reportRemote()
+	c.checkDerived()
+	return c.joins
+}
+
+// settled are the fields whose roles say how they are covered.
+func (c *cover) settled() *trail {
+	all := &trail{}
+	own := ownPath(c.roles)
+	for _, f := range c.roles {
+		if slices.Contains([]string{"id", "version", "modified", "incarnation", "derived", "covered"}, f.Role.Name) {
+			all.add(f.Path, f.Name() == own)
+		}
+	}
+	return all
+}
+
+// ownPath is the path of the field that makes the tag of a resource: a struct
+// that holds it is of the same row.
+func ownPath(roles []source.RoleField) string {
+	path := ""
+	for _, f := range roles {
+		if f.Role.Name == "version" || f.Role.Name == "modified" && path == "" {
+			path = f.Name()
+		}
+	}
+	return path
+}
+
+// suppliesRole reports whether what is met has a field that says when the row
+// changes or which it is, and no directive by which it would be a row of its own.
+func (c *cover) suppliesRole(s sight, known source.Registries) bool {
+	if known.AreOf(s.typ) {
+		return false
+	}
+	roles := []string{"modified", "incarnation"}
+	if s.embedded {
+		roles = append(roles, "id")
+	}
+	above := gotype.PathName(s.path.Fields()) + "."
+	return slices.ContainsFunc(c.roles, func(f source.RoleField) bool {
+		return slices.Contains(roles, f.Role.Name) && strings.HasPrefix(f.Name(), above)
+	})
+}
+
+// judge decides about one member by the types that it leads to: the first that
+// moves without the version counts, then the first interface.
+func (c *cover) judge(member jsonshape.Field, sights []sight, known source.Registries) {
+	var open *gotype.Step
+	var likely []*types.Var
+	for _, s := range sights {
+		ownRow := s.settled.leadsToOwn() || c.Failed["version"] || c.Failed["modified"]
+		switch {
+		case s.derived || !ownRow && known.IsVersioned(s.typ) && !c.suppliesRole(s, known):
+			c.joinMember(member, s)
+			return
+		case s.closed:
+		case types.IsInterface(s.typ) && open == nil:
+			open = s.path
+		case !ownRow && !s.embedded && likely == nil && !jsonshape.EncodesItself(s.typ):
+			likely = c.likelyVersion(s)
+		}
+	}
+	switch {
+	case open != nil:
+		c.reportOpen(member, open.Fields())
+	case likely != nil:
+		if c.Syntax(gotype.Last(member.Path)) == nil {
+			c.likely.add(c, member, "field "+gotype.PathName(member.Path)+" leads to "+gotype.PathName(likely))
+			return
+		}
+		c.Note(model.NestedVersion, c.Nearest(member.Path), "field %s leads to %s, which looks like a version of its own: %s", gotype.PathName(member.Path), gotype.PathName(likely), c.advice(member, true))
+	}
+}
+
+// reportOpen reports a member that leads to an interface, unless there is
+// something else to say about it first.
+func (c *cover) reportOpen(member jsonshape.Field, open []*types.Var) {
+	if c.Failed["covered"] || c.Failed["derived"] || c.JSON != nil && !jsonshape.Encodable(gotype.Last(member.Path)) {
+		return
+	}
+	where := "is"
+	if len(open) > len(member.Path) {
+		where = "leads to " + gotype.PathName(open)
+	}
+	if c.Syntax(gotype.Last(member.Path)) == nil {
+		c.open.add(c, member, "field "+gotype.PathName(member.Path)+" "+where+" of type "+c.Qualified(gotype.Last(open).Type()))
+		return
+	}
+	c.Report(model.Uncovered, c.Nearest(member.Path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", gotype.PathName(member.Path), where, c.Qualified(gotype.Last(open).Type()), c.advice(member, true))
+}
+
+// advice says what to do about a member that the version may not cover, in a
+// struct tag or, where that is out of reach, in the directive.
+func (c *cover) advice(member jsonshape.Field, joins bool) string {
+	covered, derived := "give it the role covered", "the role derived"
+	if c.Syntax(gotype.Last(member.Path)) == nil {
+		name := c.argumentName(member)
+		covered, derived = "write covered="+name+" in the resource directive", "derived="+name
+	}
+	guard := "version"
+	if c.Version == nil && c.Modified != nil {
+		guard = "modification time"
+	}
+	text := covered + " if the " + guard + " of " + c.Name + " moves whenever its value does"
+	if joins {
+		text += ", else " + derived + ", by which the value joins the entity tag"
+	}
+	return text
+}
+
+// argumentName is a member as an argument names it.
+func (c *cover) argumentName(member jsonshape.Field) string {
+	v := gotype.Last(member.Path)
+	obj, index, _ := types.LookupFieldOrMethod(c.Object.Type(), true, v.Pkg(), v.Name())
+	if obj != nil && slices.Equal(index, member.Index) {
+		return v.Name()
+	}
+	return gotype.PathName(member.Path)
+}
+
+// joinMember has a member join the entity tag, for what it leads to.
+func (c *cover) joinMember(member jsonshape.Field, s sight) {
+	reason := "leads to " + c.Qualified(s.typ) + ", which has a version of its own"
+	if s.derived {
+		reason = "leads to " + gotype.PathName(s.path.Fields()) + ", which is derived"
+	}
+	field, ok := c.SelectPath(member.Path)
+	if problem := c.unjoinable(member, field, ok); problem != "" {
+		c.Report(model.Uncovered, c.Nearest(member.Path), "field %s %s, and cannot join the entity tag, for %s: %s", gotype.PathName(member.Path), reason, problem, c.advice(member, false))
+		return
+	}
+	field.Kind = model.Value
+	c.Subject.JoinedFor[field] = reason
+	c.joins = append(c.joins, source.RoleField{Path: member.Path, Index: member.Index, Field: field})
+}
+
+// unjoinable says why the value of a member cannot join the entity tag; "" where
+// it can.
+func (c *cover) unjoinable(member jsonshape.Field, field *model.Field, reached bool) string {
+	if !reached {
+		return "another package keeps it to itself"
+	}
+	if len(field.Selector) < len(member.Path) && c.argumentName(member) != field.Name() {
+		return "another field hides it"
+	}
+	if obj := scope.HiddenWithin(field.Type, c.Package.Types); obj != nil && c.Stat {
+		return "stat has to name its type, and " + scope.QualifiedName(obj) + " cannot be named: " + scope.WhyHidden(obj)
+	}
+	if c.JSON == nil && !jsonshape.Encodable(gotype.Last(member.Path)) {
+		return "encoding/json cannot encode it"
+	}
+	return ""
+}
+
+// checkDerived reports derived fields of which stat would have to name a type that
+// cannot be named.
+func (c *cover) checkDerived() {
+	for _, f := range c.roles {
+		if f.Role.Name != "derived" || f.Field == nil || f.Field.Kind != model.Value {
+			continue
+		}
+		if obj := scope.HiddenWithin(f.Field.Type, c.Package.Types); obj != nil && c.Stat {
+			c.Report(model.UnreachableField, f.At, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.Name(), scope.QualifiedName(obj), scope.WhyHidden(obj))
+		}
+	}
+}

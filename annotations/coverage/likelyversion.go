@@ -1,0 +1,24 @@
+package coverage
+
+import (
+	"go/types"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/scope"
+)
+
+// likelyVersion is the path to a field of a struct that is a version by its name
+// and its type, though nobody says so; nil where there is none.
+func (r *cover) likelyVersion(s sight) []*types.Var {
+	st, ok := s.typ.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var found []*types.Var
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{s.typ}}, func(at gotype.Visit, _ string) {
+		if v := gotype.Last(at.Path); found == nil && v.Exported() && (r.IsVersionLike(v) || scope.IsOptimisticLock(v.Type())) {
+			found = append(s.path.Fields(), at.Path...)
+		}
+	})
+	return found
+}

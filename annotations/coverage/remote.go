@@ -1,0 +1,70 @@
+package coverage
+
+import (
+	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// A remote collects members of which one thing is to be said, and whose struct
+// tags are out of reach: the directive names them all in one argument.
+type remote struct {
+	at     []grammar.Span
+	found  map[grammar.Span][]string // what is said of each member
+	fields map[grammar.Span][]string // the members as an argument names them
+}
+
+// add takes in a member, which is reported where the nearest source is.
+func (m *remote) add(c *cover, member jsonshape.Field, said string) {
+	at := c.Nearest(member.Path)
+	if m.found == nil {
+		m.found, m.fields = map[grammar.Span][]string{}, map[grammar.Span][]string{}
+	}
+	if m.found[at] == nil {
+		m.at = append(m.at, at)
+	}
+	m.found[at] = append(m.found[at], said)
+	m.fields[at] = append(m.fields[at], c.argumentName(member))
+}
+
+// all says what is to be said of all members at one place.
+func (m *remote) all(at grammar.Span) string {
+	const most = 8
+	said := m.found[at]
+	if len(said) > most {
+		return strings.Join(said[:most], ", ") + " and so on"
+	}
+	if len(said) == 1 {
+		return said[0]
+	}
+	return strings.Join(said[:len(said)-1], ", ") + " and " + said[len(said)-1]
+}
+
+// reportRemote reports the members whose roles only the directive can give.
+func (c *cover) reportRemote() {
+	for _, at := range c.open.at {
+		c.Report(model.Uncovered, at, "%s, and what is behind an interface cannot be seen: %s", c.open.all(at), c.remoteAdvice(c.open.fields[at]))
+	}
+	for _, at := range c.likely.at {
+		which := "which looks"
+		if len(c.likely.fields[at]) > 1 {
+			which = "each of which looks"
+		}
+		c.Note(model.NestedVersion, at, "%s, %s like a version of its own: %s", c.likely.all(at), which, c.remoteAdvice(c.likely.fields[at]))
+	}
+}
+
+// remoteAdvice is the advice for members that the directive names.
+func (c *cover) remoteAdvice(fields []string) string {
+	guard := "version"
+	if c.Version == nil && c.Modified != nil {
+		guard = "modification time"
+	}
+	names := strings.Join(fields, ",")
+	if len(fields) == 1 {
+		return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " moves whenever its value does, else derived=" + names + ", by which the value joins the entity tag"
+	}
+	return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " moves whenever their values do; name in derived= those of which that is not true, by which their values join the entity tag"
+}

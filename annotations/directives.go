@@ -1,0 +1,102 @@
+package annotations
+
+import (
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// declarations returns the type declarations of a file that have directives,
+// in their order, and reports the directives that stand anywhere else.
+func (r *reader) declarations(file *ast.File) []*source.Declaration {
+	owners, all := source.DocOwners(file)
+	for _, group := range file.Comments {
+		owner := owners[group]
+		for _, c := range group.List {
+			r.readComment(file, owner, c)
+		}
+	}
+	var with []*source.Declaration
+	for _, d := range all {
+		if len(d.Directives) > 0 {
+			with = append(with, d)
+		}
+	}
+	return with
+}
+
+// readComment adds the directive that a comment is to its owner, or says what
+// is wrong with it. Comments of other kinds are passed over.
+func (r *reader) readComment(file *ast.File, owner *source.Declaration, c *ast.Comment) {
+	parsed, ok := ast.ParseDirective(c.Slash, c.Text)
+	var d *source.Directive
+	if ok && parsed.Tool == grammar.Tool {
+		d = r.directive(parsed)
+		ok = d != nil
+	} else {
+		ok = !r.checkNearDirective(c, owner != nil)
+	}
+	if owner != nil && !ok {
+		owner.Attempted = true
+	}
+	if d == nil {
+		return
+	}
+	if owner == nil {
+		r.reportMisplaced(file, d)
+		return
+	}
+	if first := owner.Find(d.Definition.Name); first != nil {
+		r.Report(model.DuplicateDirective, d.Span, "%s has a second %s directive, the first is in line %d: keep one of them",
+			owner.Spec.Name.Name, d.Definition.Name, r.Position(first.Pos).Line)
+		return
+	}
+	owner.Directives = append(owner.Directives, d)
+}
+
+// directive finds the definition of a directive, and reports one that does not
+// exist or is not supported: then it returns nil.
+func (r *reader) directive(parsed ast.Directive) *source.Directive {
+	all := grammar.Directives()
+	for _, def := range all {
+		if def.Name != parsed.Name {
+			continue
+		}
+		d := &source.Directive{Span: grammar.Between(parsed.Pos(), parsed.End()), Definition: def, Args: parsed.Args, ArgsPos: parsed.ArgsPos}
+		if def.Later {
+			r.Report(model.Unsupported, d.Name(), "the directive %s is not supported by this version of etagen", def.Name)
+			return nil
+		}
+		return d
+	}
+	r.reportUnknown(parsed)
+	return nil
+}
+
+// reportUnknown reports a directive that does not exist. The usual causes are
+// a misspelling and a forgotten space before the arguments.
+func (r *reader) reportUnknown(parsed ast.Directive) {
+	names := grammar.DirectiveNames()
+	at := grammar.From(parsed.Slash+token.Pos(len("//"+grammar.Tool+":")), len(parsed.Name))
+	for _, name := range names {
+		rest, ok := strings.CutPrefix(parsed.Name, name)
+		if ok && strings.ContainsAny(rest[:1], `/={"`) {
+			r.Suggest(model.UnknownDirective, at, name+" "+strings.TrimPrefix(rest, "="),
+				"there is no directive %q: put a space behind %s", parsed.Name, name)
+			return
+		}
+	}
+	served := "the directives are " + strings.Join(grammar.ServedNames(), ", ")
+	switch likely := grammar.Closest(parsed.Name, names); {
+	case parsed.Name == "":
+		r.Report(model.UnknownDirective, grammar.Between(parsed.Slash, at.End), "the name of the directive is missing: %s", served)
+	case likely == "":
+		r.Report(model.UnknownDirective, at, "there is no directive %q: %s", parsed.Name, served)
+	default:
+		r.Suggest(model.UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
+	}
+}

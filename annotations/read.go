@@ -1,0 +1,73 @@
+package annotations
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// Read returns the resources of a package, in the order of the file names and
+// of the lines in them, and a diagnostic for everything that is wrong with the
+// annotations, in the same order. A resource that has a diagnostic of its own
+// is left out. The result depends on nothing but pkg.
+func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
+	if pkg == nil || pkg.Fset == nil {
+		return nil, nil
+	}
+	r := &reader{source.Findings{Source: source.New(pkg)}}
+	var all []*source.Subject
+	for _, file := range r.Files {
+		r.readTags(file)
+		for _, d := range r.declarations(file) {
+			b := newBuilder(r.Source, d)
+			if b.read() {
+				all = append(all, b.Subject)
+			}
+			r.Found = append(r.Found, b.Found...)
+		}
+	}
+	r.noteUnused()
+	r.checkTogether(all)
+	model.Sort(r.Found)
+	return sound(all), slices.Compact(r.Found)
+}
+
+func sound(all []*source.Subject) []*model.Resource {
+	var resources []*model.Resource
+	for _, b := range all {
+		if !b.Faulty {
+			resources = append(resources, b.Resource)
+		}
+	}
+	return resources
+}
+
+// A reader reads one package and collects what is wrong.
+type reader struct{ source.Findings }
+
+// readTags checks the struct tags of all structs of a file, whether or not a
+// resource reaches them, so that no misspelling passes in silence.
+func (r *reader) readTags(file *ast.File) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		s, ok := n.(*ast.StructType)
+		if !ok || s.Fields == nil {
+			return true
+		}
+		for _, f := range s.Fields.List {
+			r.Found = append(r.Found, r.FieldTag(f).Found...)
+		}
+		return true
+	})
+}
+
+// Annotated returns the types of a package whose doc comments have a resource
+// directive. What is wrong with them is for Read to say.
+func Annotated(pkg *source.Package) []types.Type {
+	if pkg == nil || pkg.Fset == nil {
+		return nil
+	}
+	return source.New(pkg).Resources
+}

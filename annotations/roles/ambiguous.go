@@ -1,0 +1,85 @@
+package roles
+
+import (
+	"fmt"
+	"go/types"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// reportAmbiguous reports a field with a role that Go does not promote, for
+// another of its name is as deep. Of two with one role the first is enough.
+func (r *assigner) reportAmbiguous(obj *types.TypeName, f source.RoleField) {
+	var others []string
+	for _, path := range r.equallyDeep(obj.Type(), gotype.Last(f.Path).Name()) {
+		switch name := gotype.PathName(path); {
+		case name != f.Name():
+			others = append(others, r.placed(path, f.At))
+		case len(others) > 0 && r.Failed[f.Role.Name]:
+			return
+		}
+	}
+	r.Report(model.UnreachableField, f.At, "field %s has the role %s and is not promoted, because %s is as deep: write %s in the resource directive",
+		f.Name(), f.Role.Name, strings.Join(others, " and "), roleArgument(f))
+}
+
+// equallyDeep are the paths to the fields of a name that are the nearest to a
+// type, if there is more than one.
+func (r *assigner) equallyDeep(t types.Type, name string) [][]*types.Var {
+	st, ok := gotype.Deref(t).Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var paths [][]*types.Var
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{t}}, func(v gotype.Visit, _ string) {
+		if gotype.Last(v.Path).Name() != name {
+			return
+		}
+		if len(paths) > 0 && len(v.Path) < len(paths[0]) {
+			paths = nil
+		}
+		if len(paths) == 0 || len(v.Path) == len(paths[0]) {
+			paths = append(paths, v.Path)
+		}
+	})
+	if len(paths) < 2 {
+		return nil
+	}
+	return paths
+}
+
+// hiding is what hides a field: the field at the end of a path, or a method.
+func (r *assigner) hiding(obj types.Object, path []*types.Var, from grammar.Span) string {
+	if _, isField := obj.(*types.Var); isField {
+		return r.placed(path, from)
+	}
+	return "the method " + obj.Name()
+}
+
+// placed is the path to a field, with its line if that is in the package.
+func (r *assigner) placed(path []*types.Var, from grammar.Span) string {
+	v := gotype.Last(path)
+	if r.Syntax(v) == nil {
+		return gotype.PathName(path)
+	}
+	at := r.Position(v.Pos())
+	if at.Filename == r.Position(from.Pos).Filename {
+		return fmt.Sprintf("%s in line %d", gotype.PathName(path), at.Line)
+	}
+	return fmt.Sprintf("%s in %s:%d", gotype.PathName(path), filepath.Base(at.Filename), at.Line)
+}
+
+// roleArgument is the argument of the resource directive that gives a field its
+// role by the whole way to it.
+func roleArgument(f source.RoleField) string {
+	option := ""
+	if f.Option != "" && f.Role.Name == "modified" {
+		option = "," + f.Option
+	}
+	return f.Role.Name + "=" + f.Name() + option
+}

@@ -1,0 +1,131 @@
+package roles
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/scope"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// assignRoles fills in the fields of the resource by their roles.
+func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
+	r.checkDuplicates(roles)
+	r.checkExclusive(roles)
+	for _, f := range roles {
+		if !r.resolve(f) {
+			r.Failed[f.Role.Name] = true
+			continue
+		}
+		switch f.Role.Name {
+		case "version":
+			r.Version = f.Field
+		case "modified":
+			r.Modified = f.Field
+		case "incarnation":
+			r.Incarnation = f.Field
+		case "readonly":
+			r.ReadOnly = append(r.ReadOnly, f.Field)
+		}
+	}
+	told := slices.ContainsFunc(roles, func(f source.RoleField) bool { return f.Role.Name == "version" || f.Role.Name == "modified" })
+	if !told && !r.Failed["version"] && !r.Failed["modified"] {
+		r.reportNoValidator(st)
+	}
+	r.Weak = r.Weak || r.Version == nil
+}
+
+// checkDuplicates reports a second field in a role that only one can have.
+func (r *assigner) checkDuplicates(roles []source.RoleField) {
+	first := map[string]source.RoleField{}
+	for _, f := range roles {
+		if f.Role.Many {
+			continue
+		}
+		if before, twice := first[f.Role.Name]; twice {
+			r.Report(model.DuplicateRole, f.At, "field %s has the role %s, and so has %s: keep one of them", f.Name(), f.Role.Name, before.Name())
+			continue
+		}
+		first[f.Role.Name] = f
+	}
+}
+
+// checkExclusive reports a field with roles that exclude each other: what is
+// the version, or joins every tag, is covered by the tag already.
+func (r *assigner) checkExclusive(roles []source.RoleField) {
+	exclusive := []string{"id", "version", "incarnation", "derived", "covered"}
+	for i, f := range roles {
+		for _, g := range roles[:i] {
+			if slices.Equal(f.Index, g.Index) && slices.Contains(exclusive, f.Role.Name) && slices.Contains(exclusive, g.Role.Name) {
+				r.Report(model.ConflictingRoles, f.At, "field %s cannot be %s and %s at once: keep one of the roles", f.Name(), g.Role.Name, f.Role.Name)
+				break
+			}
+		}
+	}
+}
+
+// resolve finds out how the field's value is read in its role.
+func (r *assigner) resolve(f source.RoleField) bool {
+	t := f.Field.Type
+	if !gotype.Known(t) {
+		r.ReportUnknownType(f.Path)
+		return false
+	}
+	if r.reportHidden(f) {
+		return false
+	}
+	copied := f.Role.Name != "sort" && f.Role.Name != "covered"
+	if copied && gotype.HoldsLock(t, &gotype.Visited{}) {
+		r.Report(model.RoleType, r.Nearest(f.Path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.Name(), f.Role.Name, r.Qualified(t))
+		return false
+	}
+	ok := false
+	switch f.Role.Name {
+	case "version", "incarnation":
+		ok = scope.ThroughPointer(f.Field, r.VersionKind)
+	case "modified":
+		if !r.checkUnit(f) {
+			return false
+		}
+		f.Field.Unit = f.Option
+		ok = scope.ThroughPointer(f.Field, r.ModifiedKind)
+	case "id":
+		ok = scope.ThroughPointer(f.Field, r.IdKind)
+	case "derived", "readonly", "covered", "sort":
+		f.Field.Kind, ok = model.Value, true
+	case "filter":
+		ok = scope.ThroughPointer(f.Field, r.FilterKind)
+	}
+	if !ok {
+		r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.Name(), f.Role.Name, r.Qualified(t), f.Role.Types, r.instead(f))
+	}
+	return ok
+}
+
+// checkUnit reports an integer time of change without a unit, and a unit on
+// anything else.
+func (r *assigner) checkUnit(f source.RoleField) bool {
+	t := gotype.Deref(f.Field.Type)
+	if value := r.NullableInteger(t); value != nil {
+		t = value.Type
+	}
+	_, isInteger := scope.IntegerKind(t)
+	switch {
+	case isInteger && f.Option == "" && gotype.TimeMethod(gotype.Deref(f.Field.Type)) != "":
+		return true
+	case isInteger && f.Option == "":
+		r.Report(model.BadRoleOption, f.At, "field %s is an integer and does not say its unit: write one of modified=%s",
+			f.Name(), strings.Join(f.Role.Values, ", modified="))
+		return false
+	case isInteger && scope.TooSmall(t, f.Option):
+		r.Report(model.RoleType, f.At, "field %s is of type %s, which is too small for a time in unit %s: make it an int64", f.Name(), r.Qualified(f.Field.Type), f.Option)
+		return false
+	case !isInteger && f.Option != "":
+		r.Suggest(model.BadRoleOption, f.At, f.Role.Name, "field %s is of type %s and has no unit: write modified alone", f.Name(), r.Qualified(f.Field.Type))
+		return false
+	}
+	return true
+}

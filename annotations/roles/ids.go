@@ -1,0 +1,144 @@
+package roles
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// bindIDs gives each wildcard of the route its field: first the fields that
+// name one, then the plain id field takes the one that is left.
+func (r *assigner) bindIDs(p *grammar.Pattern, roles []source.RoleField) {
+	if p == nil {
+		return
+	}
+	bound := map[string]*model.ID{}
+	var plain, misnamed []source.RoleField
+	for _, f := range roles {
+		switch {
+		case f.Role.Name != "id":
+		case f.Option == "":
+			plain = append(plain, f)
+		case !r.bindNamed(p, f, bound):
+			misnamed = append(misnamed, f)
+		}
+	}
+	var left []grammar.Wildcard
+	for _, w := range p.Wildcards {
+		if bound[w.Name] == nil {
+			left = append(left, w)
+		}
+	}
+	if len(misnamed) > 0 {
+		r.reportMisnamed(p, misnamed, left)
+		return
+	}
+	plain, left = bindByName(plain, left, bound)
+	r.bindPlain(p, plain, left, bound)
+	for _, w := range p.Wildcards {
+		if id := bound[w.Name]; id != nil {
+			r.Route.IDs = append(r.Route.IDs, id)
+		}
+	}
+}
+
+// bindByName binds the plain id fields that are called as a wildcard, without
+// regard to case, where more than one field or wildcard is left. It returns
+// the fields and the wildcards that then are.
+func bindByName(plain []source.RoleField, left []grammar.Wildcard, bound map[string]*model.ID) ([]source.RoleField, []grammar.Wildcard) {
+	if len(plain) == 1 && len(left) == 1 {
+		return plain, left
+	}
+	for _, same := range []func(a, b string) bool{isEqual, strings.EqualFold} {
+		var others []grammar.Wildcard
+		for _, w := range left {
+			i := slices.IndexFunc(plain, func(f source.RoleField) bool { return same(gotype.Last(f.Path).Name(), w.Name) })
+			if i < 0 {
+				others = append(others, w)
+				continue
+			}
+			bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: plain[i].Field}
+			plain = slices.Delete(slices.Clone(plain), i, i+1)
+		}
+		left = others
+	}
+	return plain, left
+}
+
+func isEqual(a, b string) bool { return a == b }
+
+// bindNamed binds a field with id=NAME; it returns false when the pattern has
+// no wildcard of this name.
+func (r *assigner) bindNamed(p *grammar.Pattern, f source.RoleField, bound map[string]*model.ID) bool {
+	i := slices.IndexFunc(p.Wildcards, func(w grammar.Wildcard) bool { return w.Name == f.Option })
+	if i < 0 {
+		return false
+	}
+	if first := bound[f.Option]; first != nil {
+		r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, the first is %s: keep one of them", f.Name(), f.Option, first.Field.Name())
+		return true
+	}
+	w := p.Wildcards[i]
+	bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: f.Field}
+	return true
+}
+
+// reportMisnamed reports fields with id=NAME that name no wildcard. What is
+// unclear beside them may be so only because of them.
+func (r *assigner) reportMisnamed(p *grammar.Pattern, misnamed []source.RoleField, left []grammar.Wildcard) {
+	var names []string
+	for _, w := range left {
+		names = append(names, w.Name)
+	}
+	for _, f := range misnamed {
+		likely := grammar.Closest(f.Option, names)
+		if len(names) == 1 {
+			likely = names[0]
+		}
+		if likely != "" {
+			likely = "id=" + likely
+		}
+		r.Suggest(model.UnboundID, f.At, likely, "field %s is the id for {%s}, and the pattern %s has no such wildcard", f.Name(), f.Option, p.Text)
+	}
+}
+
+// bindPlain binds the field with a plain id, when there is exactly one and
+// exactly one wildcard left for it.
+func (r *assigner) bindPlain(p *grammar.Pattern, plain []source.RoleField, left []grammar.Wildcard, bound map[string]*model.ID) {
+	switch {
+	case len(left) == 1 && len(plain) == 1:
+		w := left[0]
+		bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: plain[0].Field}
+	case len(plain) == 0 && !r.Failed["id"]:
+		r.Failed["id"] = true // a list without keys follows from it
+		r.reportUnbound(p, left)
+	case len(plain) == 0:
+	case len(p.Wildcards) == 0:
+		likely := strings.TrimSuffix(strings.TrimSuffix(p.Text, "{$}"), "/") + "/{id}"
+		r.Suggest(model.UnboundID, p.Span, p.Rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.Text, plain[0].Name())
+	case len(left) == 0:
+		for _, f := range plain {
+			r.Report(model.UnboundID, f.At, "every wildcard of %s has its id field without %s: take the role away", p.Text, f.Name())
+		}
+	case len(left) == 1:
+		for _, f := range plain[1:] {
+			r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, the first is %s: keep one of them", f.Name(), left[0].Name, plain[0].Name())
+		}
+	default:
+		for _, f := range plain {
+			r.Report(model.AmbiguousID, f.At, "it is not clear which of %s the id field %s stands for: write id=NAME", wildcardList(left), f.Name())
+		}
+	}
+}
+
+func wildcardList(all []grammar.Wildcard) string {
+	names := make([]string, len(all))
+	for i, w := range all {
+		names[i] = "{" + w.Name + "}"
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,111 @@
+package roles
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// roleFields are the fields of st that have roles, in the order in which they
+// are declared, those of embedded structs at the place where these stand.
+func (r *assigner) roleFields(st *types.Struct) []source.RoleField {
+	obj := r.Object
+	var all []source.RoleField
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{obj.Type()}}, func(v gotype.Visit, tag string) {
+		if gotype.Last(v.Path).Embedded() && !gotype.Known(gotype.Last(v.Path).Type()) {
+			r.ReportUnknownType(v.Path)
+			r.Failed["id"], r.Failed["version"], r.Failed["modified"] = true, true, true // it may have had them
+		}
+		for _, role := range r.RolesOf(gotype.Last(v.Path), tag, v.Path) {
+			all = append(all, source.RoleField{TagRole: role, Path: v.Path, Index: v.Index})
+		}
+	})
+	reached := all[:0]
+	for _, f := range all {
+		if !r.names(f) && r.reach(obj, &f, all) {
+			reached = append(reached, f)
+		}
+	}
+	return reached
+}
+
+// names reports whether an argument of the resource directive takes the place
+// of a field's struct tag.
+func (r *assigner) names(f source.RoleField) bool {
+	w, ok := r.Given[f.Role.Name]
+	if !ok || f.Role.Name != "id" && !f.Role.Many {
+		return ok
+	}
+	return f.Role.Name == "id" || len(f.Path) > 1 && slices.ContainsFunc(grammar.ListElements(w), func(e grammar.Word) bool { return e.Text == f.Name() })
+}
+
+// reach finds out how the field is selected from the resource, by Go's rules
+// for promoted fields, and reports one that cannot be.
+func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.RoleField) bool {
+	v := gotype.Last(f.Path)
+	field, ok := r.SelectPath(f.Path)
+	if !ok {
+		r.Failed[f.Role.Name] = true
+		r.Report(model.UnreachableField, f.At, "field %s has the role %s and cannot be reached: package %s does not export it", f.Name(), f.Role.Name, gotype.PackagePath(v))
+		return false
+	}
+	f.Field = field
+	found, index, _ := types.LookupFieldOrMethod(obj.Type(), true, v.Pkg(), v.Name())
+	if found != nil && slices.Equal(index, f.Index) {
+		return true
+	}
+	overridden := slices.ContainsFunc(all, func(o source.RoleField) bool {
+		return found != nil && o.Role.Name == f.Role.Name && slices.Equal(o.Index, index)
+	})
+	switch {
+	case overridden:
+		return false
+	case found == nil:
+		r.reportAmbiguous(obj, *f)
+	default:
+		r.Report(model.UnreachableField, f.At, "field %s has the role %s and is not promoted, because %s hides it: take the role away or write %s in the resource directive",
+			f.Name(), f.Role.Name, r.hiding(found, gotype.PathTo(obj.Type(), index), f.At), roleArgument(*f))
+	}
+	r.Failed[f.Role.Name] = true
+	return false
+}
+
+// withoutListRoles leaves out the roles sort and filter of fields of a shared
+// struct, which another resource may have a list for, if there is no list here.
+func (r *assigner) withoutListRoles(roles []source.RoleField) []source.RoleField {
+	if r.Declaration.Find("collection") != nil {
+		return roles
+	}
+	return slices.DeleteFunc(roles, func(f source.RoleField) bool {
+		return (f.Role.Name == "sort" || f.Role.Name == "filter") && (len(f.Path) > 1 || r.Syntax(gotype.Last(f.Path)) == nil)
+	})
+}
+
+// An assigner finds out which field of a resource has which role.
+type assigner struct{ adviser }
+
+// Read finds out which field of a resource has which role, sets what follows
+// from that, and binds the wildcards of its route.
+func Read(b *source.Subject, st *types.Struct) []source.RoleField {
+	r := &assigner{adviser{b}}
+	fields := r.namedFields(r.withoutListRoles(r.roleFields(st)))
+	fields = append(fields, r.readOnlyBelow(st, fields)...)
+	r.assignRoles(st, fields)
+	r.bindIDs(r.Pattern, fields)
+	return fields
+}
+
+// CheckInBody reports fields whose roles are about a change of the body and
+// that are not in it.
+func CheckInBody(b *source.Subject, st *types.Struct, fields []source.RoleField) {
+	(&assigner{adviser{b}}).checkInBody(st, fields)
+}
+
+// NoteCreation notes a creation time that clients can write.
+func NoteCreation(b *source.Subject, fields []source.RoleField) {
+	(&assigner{adviser{b}}).noteCreation(fields)
+}

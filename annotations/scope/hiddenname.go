@@ -1,0 +1,78 @@
+package scope
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+)
+
+// QualifiedName is the name of a type behind that of its package.
+func QualifiedName(obj *types.TypeName) string { return obj.Pkg().Name() + "." + obj.Name() }
+
+// WhyHidden says why a type cannot be named.
+func WhyHidden(obj *types.TypeName) string {
+	if !obj.Exported() {
+		return "its package does not export it"
+	}
+	return "package " + obj.Pkg().Path() + " is internal to another tree; give the field a type of a package that can be imported"
+}
+
+// HiddenType returns the name of a type, or of what it points to, that a package
+// cannot write: another one does not export it, or cannot be imported. It
+// returns nil for all others.
+func HiddenType(t types.Type, from *types.Package) *types.TypeName {
+	named, ok := gotype.Deref(t).(interface{ Obj() *types.TypeName })
+	if !ok {
+		return nil
+	}
+	obj := named.Obj()
+	if obj.Pkg() == nil || from == nil || obj.Pkg().Path() == from.Path() || obj.Exported() && importable(obj.Pkg().Path(), from.Path()) {
+		return nil
+	}
+	return obj
+}
+
+// importable reports whether a package may import another one: the last element
+// internal of a path closes it to all that is not below what is before that.
+func importable(path, from string) bool {
+	elements := strings.Split(path, "/")
+	i := len(elements) - 1
+	for i >= 0 && elements[i] != "internal" {
+		i--
+	}
+	if i < 0 {
+		return true
+	}
+	tree := elements[:i]
+	below := strings.Split(from, "/")
+	return len(tree) > 0 && len(below) >= len(tree) && slices.Equal(below[:len(tree)], tree)
+}
+
+// HiddenWithin is hiddenType for a type that has to be written out whole, as
+// that of a field of the struct that stat returns.
+func HiddenWithin(t types.Type, from *types.Package) *types.TypeName {
+	if obj := HiddenType(t, from); obj != nil {
+		return obj
+	}
+	var parts []types.Type
+	switch t := t.(type) {
+	case interface{ TypeArgs() *types.TypeList }:
+		parts = slices.Collect(t.TypeArgs().Types())
+	case *types.Map:
+		parts = []types.Type{t.Key(), t.Elem()}
+	case *types.Struct:
+		for f := range t.Fields() {
+			parts = append(parts, f.Type())
+		}
+	case interface{ Elem() types.Type }:
+		parts = []types.Type{t.Elem()}
+	}
+	for _, part := range parts {
+		if obj := HiddenWithin(part, from); obj != nil {
+			return obj
+		}
+	}
+	return nil
+}

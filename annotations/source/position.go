@@ -1,0 +1,63 @@
+package source
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// Qualified names types as the user's file does.
+func (r *Source) Qualified(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string {
+		if r.Package.Types != nil && p.Path() == r.Package.Types.Path() {
+			return ""
+		}
+		return p.Name()
+	})
+}
+
+// OffsetIn is the position n bytes into a text that begins at pos and that the
+// scanner has taken the carriage returns out of.
+func (r *Source) OffsetIn(pos token.Pos, text string, n int) token.Pos {
+	lines := strings.Count(text[:n], "\n")
+	file := r.Package.Fset.File(pos)
+	if lines == 0 || file == nil {
+		return pos + token.Pos(n)
+	}
+	line := file.Line(pos) + lines
+	if line > file.LineCount() {
+		return pos + token.Pos(n)
+	}
+	return file.LineStart(line) + token.Pos(n-strings.LastIndexByte(text[:n], '\n')-1)
+}
+
+// Syntax is the source of a field, or nil where it is not at hand.
+func (r *Source) Syntax(v *types.Var) *ast.Field {
+	if !r.IsOwn(v) {
+		return nil
+	}
+	return r.fields[v.Pos()]
+}
+
+// Position is where pos is in the file that the user edits: a line directive
+// (//line) does not move it.
+func (r *Source) Position(pos token.Pos) token.Position {
+	return r.Package.Fset.PositionFor(pos, false)
+}
+
+// PackageName is the name of the package that is read.
+func (r *Source) PackageName() string {
+	if len(r.Files) == 0 {
+		return ""
+	}
+	return r.Files[0].Name.Name
+}
+
+// Place is where something stands, in short: book_test.go:12.
+func (r *Source) Place(pos token.Pos) string {
+	at := r.Position(pos)
+	return filepath.Base(at.Filename) + ":" + strconv.Itoa(at.Line)
+}

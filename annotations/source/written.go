@@ -1,0 +1,228 @@
+package source
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// FieldsOf are the fields of a struct, with types that can be written.
+func (r *Source) FieldsOf(t types.Type) []*types.Var {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	isInstance := ok && named.TypeArgs().Len() > 0
+	var fields []*types.Var
+	for v := range st.Fields() {
+		typ := v.Type()
+		if !whole(typ) {
+			typ = nil
+			if f := r.Syntax(v); f != nil && !isInstance {
+				typ = r.written(f.Type)
+			}
+		}
+		fields = append(fields, types.NewField(v.Pos(), v.Pkg(), v.Name(), typ, v.Embedded()))
+	}
+	return fields
+}
+
+// whole reports whether the type checker has made out all that it takes to
+// write a type: the names in it, not what is behind them.
+func whole(t types.Type) bool {
+	switch t := t.(type) {
+	case *types.Basic:
+		return t.Kind() != types.Invalid
+	case *types.Named:
+		return !slices.ContainsFunc(slices.Collect(t.TypeArgs().Types()), func(arg types.Type) bool { return !whole(arg) })
+	case *types.Alias:
+		return t.TypeArgs().Len() == 0 || whole(types.Unalias(t))
+	case *types.Map:
+		return whole(t.Key()) && whole(t.Elem())
+	case *types.Signature:
+		for _, tuple := range []*types.Tuple{t.Params(), t.Results()} {
+			for v := range tuple.Variables() {
+				if !whole(v.Type()) {
+					return false
+				}
+			}
+		}
+	case *types.Struct:
+		for v := range t.Fields() {
+			if !whole(v.Type()) {
+				return false
+			}
+		}
+	case *types.Interface:
+		return t.Empty()
+	case interface{ Elem() types.Type }:
+		return whole(t.Elem())
+	}
+	return true
+}
+
+// written is a type with the name that a field of this package is declared
+// with. Whoever loads packages leaves out what neither a validator nor the JSON
+// can need, so that the type checker does not know it. It is nil for a type that
+// its source does not tell.
+func (r *Source) written(expr ast.Expr) types.Type {
+	switch e := expr.(type) {
+	case *ast.ParenExpr:
+		return r.written(e.X)
+	case *ast.Ident:
+		return r.writtenName(e)
+	case *ast.SelectorExpr:
+		if x, ok := e.X.(*ast.Ident); ok {
+			return nominal(r.imported(x), e.Sel.Name)
+		}
+	case *ast.StarExpr:
+		if elem := r.written(e.X); elem != nil {
+			return types.NewPointer(elem)
+		}
+	case *ast.ArrayType:
+		return r.writtenArray(e)
+	case *ast.ChanType:
+		directions := map[ast.ChanDir]types.ChanDir{ast.SEND: types.SendOnly, ast.RECV: types.RecvOnly}
+		if elem := r.written(e.Value); elem != nil {
+			return types.NewChan(directions[e.Dir], elem)
+		}
+	case *ast.MapType:
+		if key, elem := r.written(e.Key), r.written(e.Value); key != nil && elem != nil {
+			return types.NewMap(key, elem)
+		}
+	case *ast.FuncType:
+		return r.writtenFunc(e)
+	case *ast.StructType:
+		return r.writtenStruct(e)
+	case *ast.InterfaceType:
+		if e.Methods.NumFields() == 0 {
+			return types.NewInterfaceType(nil, nil)
+		}
+	}
+	return nil
+}
+
+func (r *Source) writtenStruct(e *ast.StructType) types.Type {
+	var fields []*types.Var
+	for _, f := range e.Fields.List {
+		t := r.written(f.Type)
+		if t == nil || len(f.Names) == 0 || f.Tag != nil {
+			return nil
+		}
+		for _, name := range f.Names {
+			fields = append(fields, types.NewField(name.Pos(), r.Package.Types, name.Name, t, false))
+		}
+	}
+	return types.NewStruct(fields, nil)
+}
+
+func (r *Source) writtenArray(e *ast.ArrayType) types.Type {
+	elem := r.written(e.Elt)
+	switch length, ok := e.Len.(*ast.BasicLit); {
+	case elem == nil:
+	case e.Len == nil:
+		return types.NewSlice(elem)
+	case ok:
+		if n, err := strconv.ParseInt(length.Value, 0, 64); err == nil {
+			return types.NewArray(elem, n)
+		}
+	}
+	return nil
+}
+
+func (r *Source) writtenFunc(e *ast.FuncType) types.Type {
+	variadic := false
+	tuple := func(list *ast.FieldList) (*types.Tuple, bool) {
+		var vars []*types.Var
+		if list == nil {
+			return nil, true
+		}
+		for _, f := range list.List {
+			expr := f.Type
+			if rest, ok := expr.(*ast.Ellipsis); ok {
+				expr = &ast.ArrayType{Elt: rest.Elt}
+				variadic = true
+			}
+			t := r.written(expr)
+			if t == nil {
+				return nil, false
+			}
+			for range max(1, len(f.Names)) {
+				vars = append(vars, types.NewParam(f.Pos(), nil, "", t))
+			}
+		}
+		return types.NewTuple(vars...), true
+	}
+	params, ok := tuple(e.Params)
+	results, also := tuple(e.Results)
+	if !ok || !also {
+		return nil
+	}
+	return types.NewSignatureType(nil, nil, nil, params, results, variadic)
+}
+
+// writtenName is the type that a name without a package stands for.
+func (r *Source) writtenName(id *ast.Ident) types.Type {
+	if r.Package.Types == nil {
+		return nil
+	}
+	if obj := r.Package.Types.Scope().Lookup(id.Name); obj != nil {
+		return nominal(r.Package.Types, id.Name)
+	}
+	if obj, ok := types.Universe.Lookup(id.Name).(*types.TypeName); ok {
+		return obj.Type()
+	}
+	isDot := func(imp *ast.ImportSpec) bool { return imp.Name != nil && imp.Name.Name == "." }
+	if slices.ContainsFunc(r.importsAt(id), isDot) {
+		return nil
+	}
+	return nominal(r.Package.Types, id.Name)
+}
+
+// nominal is a type of which no more than its name is known; nil without a package.
+func nominal(pkg *types.Package, name string) types.Type {
+	if pkg == nil {
+		return nil
+	}
+	return types.NewNamed(types.NewTypeName(0, pkg, name, nil), types.NewStruct(nil, nil), nil)
+}
+
+// imported is the package that a name stands for in the file that it is in; nil
+// if that is not certain.
+func (r *Source) imported(id *ast.Ident) *types.Package {
+	var found *types.Package
+	for _, imp := range r.importsAt(id) {
+		path, err := strconv.Unquote(imp.Path.Value)
+		switch {
+		case err != nil || path == "C":
+		case imp.Name != nil && imp.Name.Name == id.Name:
+			return types.NewPackage(path, id.Name)
+		case imp.Name == nil && strings.HasSuffix("/"+majorless(path), "/"+id.Name):
+			found = types.NewPackage(path, id.Name)
+		}
+	}
+	return found
+}
+
+// majorless is an import path without the major version at its end, of which the
+// last element is the name that a package very likely has.
+func majorless(path string) string {
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	if n, err := strconv.Atoi(strings.TrimPrefix(last, "v")); err == nil && n > 1 && last[0] == 'v' {
+		return strings.TrimSuffix(path, "/"+last)
+	}
+	return path
+}
+
+// importsAt are the imports of the file that a node is in.
+func (r *Source) importsAt(n ast.Node) []*ast.ImportSpec {
+	for _, file := range r.Files {
+		if file.FileStart <= n.Pos() && n.Pos() < file.FileEnd {
+			return file.Imports
+		}
+	}
+	return nil
+}
