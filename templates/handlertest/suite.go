@@ -15,7 +15,7 @@ import (
 // relies on, and the test that runs it on the store in memory.
 func (o suite) suite() {
 	name := o.Names.Suite
-	o.Doc("%s checks that a store does what %s relies on. open returns a new one each time, which %s. Call it from the test of your store, by an export_test.go if that is in another package.",
+	o.Doc("%s checks that a store does what %s relies on. open returns a new one each time, which %s. Call it from the test of your store, if need be by an export_test.go.",
 		name, gosource.Article(o.Names.Handler), o.storeAtFirst())
 	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.Names.Store)).BlockFunc(func(g *jen.Group) {
 		o.sameIDs(g)

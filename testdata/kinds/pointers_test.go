@@ -17,7 +17,7 @@ func TestNilIsUnknown(t *testing.T) {
 		t.Errorf("a row without a time was changed at %v", at)
 	}
 	mux := http.NewServeMux()
-	(&PointedHandler{Store: &testPointedMemory{items: []*Pointed{{}}, loads: new(int)}}).Register(mux)
+	(&PointedHandler{Store: openTestPointed(&Pointed{})}).Register(mux)
 	for _, target := range []string{"/regions/a/pointed/0", "/regions/a/pointed/7"} {
 		w := httptest.NewRecorder()
 		mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil))

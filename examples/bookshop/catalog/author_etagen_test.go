@@ -104,8 +104,7 @@ func openTestAuthor(held ...*Author) *testAuthorMemory {
 	return m
 }
 
-// serving returns a function that makes handlers over the store, which holds a
-// alone, or nothing.
+// serving makes handlers over a store that holds a alone, or nothing.
 func (m *testAuthorMemory) serving(a *Author) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, a)
@@ -131,8 +130,8 @@ func (m *testAuthorMemory) DeleteAuthor(_ context.Context, slug string, version 
 
 // testAuthorStore checks that a store does what an AuthorHandler relies on.
 // open returns a new one each time, which holds newTestAuthor(t) alone, or
-// nothing. Call it from the test of your store; if that is in another package,
-// by an export_test.go here that gives it an exported name.
+// nothing. Call it from the test of your store, by an export_test.go if that is
+// in another package.
 func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 	suite := func(t *testing.T) etagentest.Store[*Author] {
 		ctx, store := context.Background(), open(t)

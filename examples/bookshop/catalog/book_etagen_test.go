@@ -82,8 +82,7 @@ func newTestBook(t *testing.T) *Book {
 	return b
 }
 
-// TestBookListConditionalRequests checks the responses for the list of books
-// against RFC 9110.
+// TestBookListConditionalRequests checks the list of books against RFC 9110.
 func TestBookListConditionalRequests(t *testing.T) {
 	b := newTestBook(t)
 	store := openTestBook()
@@ -98,11 +97,9 @@ func TestBookListConditionalRequests(t *testing.T) {
 	target.ETag = target.CurrentETag(t)
 	etagentest.RunList(t, target, []etagentest.Case{
 		{Name: "200 without a precondition", Want: http.StatusOK},
-		{Name: "200 with a limit", Path: "/books?limit=1", Want: http.StatusOK},
 		{Name: "400 with a limit above the largest", Path: "/books?limit=101", Want: http.StatusBadRequest},
 		{Name: "200 sorted by title", Path: "/books?sort=-title", Want: http.StatusOK},
 		{Name: "200 sorted by year", Path: "/books?sort=-year", Want: http.StatusOK},
-		{Name: "400 sorted by what cannot be sorted by", Path: "/books?sort=no-such-member", Want: http.StatusBadRequest},
 		{Name: "400 year cannot have this value", Path: "/books?year=%00", Want: http.StatusBadRequest},
 		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {target.ETag}}, Want: http.StatusNotModified},
 	})
@@ -136,8 +133,7 @@ func openTestBook(held ...*Book) *testBookMemory {
 	return m
 }
 
-// serving returns a function that makes handlers over the store, which holds b
-// alone, or nothing.
+// serving makes handlers over a store that holds b alone, or nothing.
 func (m *testBookMemory) serving(b *Book) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, b)
@@ -194,8 +190,8 @@ func (m *testBookMemory) DeleteBook(_ context.Context, id int64, version int64) 
 
 // testBookStore checks that a store does what a BookHandler relies on. open
 // returns a new one each time, which holds newTestBook(t) alone, or nothing.
-// Call it from the test of your store; if that is in another package, by an
-// export_test.go here that gives it an exported name.
+// Call it from the test of your store, by an export_test.go if that is in
+// another package.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	suite := func(t *testing.T) etagentest.Store[*Book] {
 		ctx, store := context.Background(), open(t)

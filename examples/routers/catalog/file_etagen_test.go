@@ -3,21 +3,16 @@
 package catalog
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"net/http"
-	"slices"
 	"strconv"
-	"sync"
 	"testing"
 	"time"
 
 	"example.com/routers/internal/etagen/etagentest"
 )
 
-// TestFileConditionalRequests holds the answers for a File to RFC 9110, a
-// request a row.
+// TestFileConditionalRequests checks the responses for a File against RFC 9110.
 func TestFileConditionalRequests(t *testing.T) {
 	f := newTestFile(t)
 	etagentest.RunShape(t, f, `{
@@ -28,125 +23,35 @@ func TestFileConditionalRequests(t *testing.T) {
 	"text":string;
 }
 `)
-	blind := false
+	store := openTestFile()
+	sent := newTestFile(t)
+	sent.Version = 7
 	target := etagentest.Target{
-		New: func(stored bool, now time.Time) http.Handler {
-			store := &testFileMemory{blind: blind, strict: true}
-			if stored {
-				store.items = []*File{f}
-			}
-			h := &FileHandler{Store: store, MaxBody: etagentest.MaxBody, Now: func() time.Time {
-				return now
-			}}
-			mux := http.NewServeMux()
-			h.Register(mux)
-			return mux
-		},
+		New:      store.serving(f),
 		Path:     "/projects/a1/files/a2",
 		ETag:     FileETag(f),
 		Modified: FileLastModified(f),
-		Blind:    &blind,
+		Blind:    &store.Blind,
+		Methods:  []string{"PUT"},
+		Require:  "tag",
+		Creates:  true,
+		Body:     etagentest.JSON(t, sent),
+		Member:   "project",
 	}
-	sent := newTestFile(t)
-	sent.Version = 7
-	body := etagentest.JSON(t, sent)
-	large := etagentest.Large()
-	tag := target.ETag
-	weak := etagentest.Weak(tag)
-	bare := etagentest.Bare(tag)
-	same := etagentest.Date(target.Modified)
-	past := etagentest.Date(target.Modified.Add(-time.Hour))
-	future := etagentest.Date(target.Modified.Add(1000 * time.Hour))
-	rfc850 := etagentest.RFC850(target.Modified)
-	asctime := etagentest.Asctime(target.Modified)
 	etagentest.Run(t, target, []etagentest.Case{
 		{Name: "200 without a precondition", Want: http.StatusOK},
 		{Name: "200 HEAD", Method: http.MethodHead, Want: http.StatusOK},
-		{Name: "404 where nothing exists", Missing: true, Want: http.StatusNotFound},
-		{Name: "404 HEAD where nothing exists", Method: http.MethodHead, Missing: true, Want: http.StatusNotFound},
-		{Name: "404 comes before If-Match", Header: http.Header{"If-Match": {`"other"`}}, Missing: true, Want: http.StatusNotFound},
-		{Name: "404 comes before If-None-Match *", Header: http.Header{"If-None-Match": {"*"}}, Missing: true, Want: http.StatusNotFound},
-		{Name: "405 TRACE", Method: http.MethodTrace, Want: http.StatusMethodNotAllowed},
-		{Name: "304 If-None-Match *", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusNotModified},
-		{Name: "200 If-Match *", Header: http.Header{"If-Match": {"*"}}, Want: http.StatusOK},
-		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusNoContent},
-		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: http.Header{"If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match compares weakly", Header: http.Header{"If-None-Match": {weak}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match in a list", Header: http.Header{"If-None-Match": {`"other", ` + tag + `, "more"`}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match in a list without blanks", Header: http.Header{"If-None-Match": {`"other",` + tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match behind a comma inside a tag", Header: http.Header{"If-None-Match": {`"a,b", ` + tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match behind empty members", Header: http.Header{"If-None-Match": {`, , ` + tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match on the second line", Header: http.Header{"If-None-Match": {`"other"`, tag}}, Want: http.StatusNotModified},
-		{Name: "200 If-None-Match of another tag", Header: http.Header{"If-None-Match": {`"other"`}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match without quotes", Header: http.Header{"If-None-Match": {bare}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match without the closing quote", Header: http.Header{"If-None-Match": {tag[:len(tag)-1]}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match behind something malformed", Header: http.Header{"If-None-Match": {`other, ` + tag}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match * is no member of a list", Header: http.Header{"If-None-Match": {`*, "other"`}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match empty", Header: http.Header{"If-None-Match": {""}}, Want: http.StatusOK},
+		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {target.ETag}}, Want: http.StatusNotModified},
+		{Name: "304 If-Modified-Since", Header: http.Header{"If-Modified-Since": {etagentest.Date(target.Modified)}}, Want: http.StatusNotModified},
 		{Name: "412 If-Match of another tag", Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match compares strongly", Header: http.Header{"If-Match": {weak}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match without quotes", Header: http.Header{"If-Match": {bare}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match before something malformed", Header: http.Header{"If-Match": {tag + `, other`}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match empty", Header: http.Header{"If-Match": {""}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match comes before If-None-Match", Header: http.Header{"If-Match": {`"other"`}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
-		{Name: "200 If-Match", Header: http.Header{"If-Match": {tag}}, Want: http.StatusOK},
-		{Name: "200 If-Match in a list", Header: http.Header{"If-Match": {`"other", ` + tag}}, Want: http.StatusOK},
-		{Name: "200 If-Match on the second line", Header: http.Header{"If-Match": {`"other"`, tag}}, Want: http.StatusOK},
-		{Name: "304 If-None-Match counts beside If-Match", Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since", Header: http.Header{"If-Modified-Since": {same}}, Want: http.StatusNotModified},
-		{Name: "304 HEAD If-Modified-Since", Method: http.MethodHead, Header: http.Header{"If-Modified-Since": {same}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since in the form of RFC 850", Header: http.Header{"If-Modified-Since": {rfc850}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since in the form of asctime", Header: http.Header{"If-Modified-Since": {asctime}}, Want: http.StatusNotModified},
-		{Name: "304 If-Modified-Since in the future", Header: http.Header{"If-Modified-Since": {future}}, Want: http.StatusNotModified},
-		{Name: "200 If-Modified-Since before the change", Header: http.Header{"If-Modified-Since": {past}}, Want: http.StatusOK},
-		{Name: "200 If-Modified-Since is no date", Header: http.Header{"If-Modified-Since": {"yesterday"}}, Want: http.StatusOK},
-		{Name: "200 If-Modified-Since in another time zone", Header: http.Header{"If-Modified-Since": {same[:len(same)-len("GMT")] + "UTC"}}, Want: http.StatusOK},
-		{Name: "200 If-Modified-Since on two lines", Header: http.Header{"If-Modified-Since": {same, same}}, Want: http.StatusOK},
-		{Name: "200 If-Unmodified-Since", Header: http.Header{"If-Unmodified-Since": {same}}, Want: http.StatusOK},
-		{Name: "412 If-Unmodified-Since before the change", Header: http.Header{"If-Unmodified-Since": {past}}, Want: http.StatusPreconditionFailed},
-		{Name: "200 If-Unmodified-Since is no date", Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match wins over If-Modified-Since", Header: http.Header{"If-None-Match": {`"other"`}, "If-Modified-Since": {future}}, Want: http.StatusOK},
-		{Name: "304 If-None-Match wins over If-Modified-Since", Header: http.Header{"If-None-Match": {tag}, "If-Modified-Since": {past}}, Want: http.StatusNotModified},
-		{Name: "200 malformed If-None-Match wins over If-Modified-Since", Header: http.Header{"If-None-Match": {bare}, "If-Modified-Since": {future}}, Want: http.StatusOK},
-		{Name: "412 If-Match wins over If-Unmodified-Since", Header: http.Header{"If-Match": {`"other"`}, "If-Unmodified-Since": {future}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: http.Header{"If-Unmodified-Since": {past}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
-		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: http.Header{"If-Unmodified-Since": {same}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "200 If-Match wins over If-Unmodified-Since", Header: http.Header{"If-Match": {tag}, "If-Unmodified-Since": {past}}, Want: http.StatusOK},
-		{Name: "200 PUT If-Match *", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: body, Want: http.StatusOK},
-		{Name: "412 PUT If-Match of another tag", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "412 PUT If-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"other"}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "412 PUT If-Match empty", Method: http.MethodPut, Header: http.Header{"If-Match": {""}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "412 PUT If-None-Match * where something exists", Method: http.MethodPut, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "400 PUT If-None-Match malformed", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-None-Match": {"other"}}, Body: body, Want: http.StatusBadRequest},
-		{Name: "428 PUT without a precondition", Method: http.MethodPut, Body: body, Want: http.StatusPreconditionRequired},
-		{Name: "428 PUT If-None-Match of another tag guards nothing", Method: http.MethodPut, Header: http.Header{"If-None-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionRequired},
-		{Name: "412 PUT If-Match compares strongly", Method: http.MethodPut, Header: http.Header{"If-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "412 PUT If-None-Match of the current tag", Method: http.MethodPut, Header: http.Header{"If-None-Match": {weak}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "200 PUT If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body, Want: http.StatusOK},
-		{Name: "200 PUT If-Match in a list", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other", ` + tag}}, Body: body, Want: http.StatusOK},
-		{Name: "412 PUT If-None-Match counts beside If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "428 PUT If-Unmodified-Since", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {same}}, Body: body, Want: http.StatusPreconditionRequired},
-		{Name: "412 PUT If-Unmodified-Since before the change", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {past}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "428 PUT If-Unmodified-Since is no date", Method: http.MethodPut, Header: http.Header{"If-Unmodified-Since": {"yesterday"}}, Body: body, Want: http.StatusPreconditionRequired},
-		{Name: "200 PUT If-Modified-Since does not count", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "If-Modified-Since": {same}}, Body: body, Want: http.StatusOK},
-		{Name: "415 PUT of another media type", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain; x=+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
-		{Name: "413 PUT of too many bytes", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
-		{Name: "400 PUT of no JSON", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
-		{Name: "400 PUT of two values", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
-		{Name: "422 PUT of an unknown member", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
-		{Name: "422 PUT of no object", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
-		{Name: "415 PUT of another media type comes before its preconditions", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"application/merge-patch+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
-		{Name: "412 PUT with a failing precondition comes before its content", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
-		{Name: "400 PUT of a member given twice", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: "{\"project\":null,\"project\":null}", Want: http.StatusBadRequest},
-		{Name: "428 PUT without a precondition comes before its content", Method: http.MethodPut, Body: `{`, Want: http.StatusPreconditionRequired},
-		{Name: "201 PUT If-None-Match * creates", Method: http.MethodPut, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Missing: true, Want: http.StatusCreated},
-		{Name: "412 PUT If-Match where nothing exists", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Missing: true, Want: http.StatusPreconditionFailed},
-		{Name: "412 PUT If-Match * where nothing exists", Method: http.MethodPut, Header: http.Header{"If-Match": {"*"}}, Body: body, Missing: true, Want: http.StatusPreconditionFailed},
-		{Name: "428 PUT without a precondition where nothing exists", Method: http.MethodPut, Body: body, Missing: true, Want: http.StatusPreconditionRequired},
+		{Name: "404 where nothing exists", Missing: true, Want: http.StatusNotFound},
 	})
-	etagentest.RunRace(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body})
+	etagentest.RunWrites(t, target, []etagentest.Case{
+		{Name: "200 PUT If-Match", Method: http.MethodPut, Header: http.Header{"If-Match": {target.ETag}}, Body: target.Body, Want: http.StatusOK},
+		{Name: "412 PUT If-Match of another tag", Method: http.MethodPut, Header: http.Header{"If-Match": {`"other"`}}, Body: target.Body, Want: http.StatusPreconditionFailed},
+		{Name: "428 PUT without a precondition", Method: http.MethodPut, Body: target.Body, Want: http.StatusPreconditionRequired},
+		{Name: "201 PUT If-None-Match * creates", Method: http.MethodPut, Header: http.Header{"If-None-Match": {"*"}}, Body: target.Body, Missing: true, Want: http.StatusCreated},
+	})
 }
 
 // newTestFile returns the File that the requests of the test are for.
@@ -161,223 +66,94 @@ func newTestFile(t *testing.T) *File {
 	}
 }
 
-// TestFileListConditionalRequests holds the answers for the list of files to
-// RFC 9110, a request a row.
+// TestFileListConditionalRequests checks the list of files against RFC 9110.
 func TestFileListConditionalRequests(t *testing.T) {
 	f := newTestFile(t)
+	store := openTestFile()
 	target := etagentest.Target{
-		New: func(stored bool, now time.Time) http.Handler {
-			store := &testFileMemory{strict: true}
-			if stored {
-				store.items = []*File{f}
-			}
-			h := &FileHandler{Store: store, MaxBody: etagentest.MaxBody, Now: func() time.Time {
-				return now
-			}}
-			mux := http.NewServeMux()
-			h.Register(mux)
-			return mux
-		},
-		Path: "/projects/a1/files",
+		New:     store.serving(f),
+		Path:    "/projects/a1/files",
+		Creates: true,
+		Body:    etagentest.JSON(t, f),
+		Member:  "project",
 	}
 	target.ETag = target.CurrentETag(t)
-	tag := target.ETag
-	weak := etagentest.Weak(tag)
-	bare := etagentest.Bare(tag)
-	body := etagentest.JSON(t, f)
-	large := etagentest.Large()
-	etagentest.Run(t, target, []etagentest.Case{
+	etagentest.RunList(t, target, []etagentest.Case{
 		{Name: "200 without a precondition", Want: http.StatusOK},
-		{Name: "200 HEAD", Method: http.MethodHead, Want: http.StatusOK},
-		{Name: "200 where the list is empty", Missing: true, Want: http.StatusOK},
-		{Name: "200 with a limit", Path: "/projects/a1/files" + "?limit=1", Want: http.StatusOK},
-		{Name: "400 with a limit of nothing", Path: "/projects/a1/files" + "?limit=0", Want: http.StatusBadRequest},
-		{Name: "400 with a limit that is no number", Path: "/projects/a1/files" + "?limit=many", Want: http.StatusBadRequest},
-		{Name: "400 with a limit above the largest", Path: "/projects/a1/files" + "?limit=101", Want: http.StatusBadRequest},
-		{Name: "400 with a cursor of another list", Path: "/projects/a1/files" + "?cursor=bm90aGluZw", Want: http.StatusBadRequest},
-		{Name: "400 with a parameter that does not exist", Path: "/projects/a1/files" + "?no-such-parameter=1", Want: http.StatusBadRequest},
-		{Name: "400 comes before If-None-Match", Path: "/projects/a1/files" + "?limit=0", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusBadRequest},
-		{Name: "405 TRACE", Method: http.MethodTrace, Want: http.StatusMethodNotAllowed},
-		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusNoContent},
-		{Name: "304 If-None-Match *", Header: http.Header{"If-None-Match": {"*"}}, Want: http.StatusNotModified},
-		{Name: "200 If-Match *", Header: http.Header{"If-Match": {"*"}}, Want: http.StatusOK},
-		{Name: "200 If-Modified-Since has nothing to compare with", Header: http.Header{"If-Modified-Since": {"Fri, 06 Dec 2124 10:20:30 GMT"}}, Want: http.StatusOK},
-		{Name: "200 If-Unmodified-Since has nothing to compare with", Header: http.Header{"If-Unmodified-Since": {"Fri, 06 Dec 1996 10:20:30 GMT"}}, Want: http.StatusOK},
-		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: http.Header{"If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match compares weakly", Header: http.Header{"If-None-Match": {weak}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match in a list", Header: http.Header{"If-None-Match": {`"other", ` + tag + `, "more"`}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match in a list without blanks", Header: http.Header{"If-None-Match": {`"other",` + tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match behind a comma inside a tag", Header: http.Header{"If-None-Match": {`"a,b", ` + tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match behind empty members", Header: http.Header{"If-None-Match": {`, , ` + tag}}, Want: http.StatusNotModified},
-		{Name: "304 If-None-Match on the second line", Header: http.Header{"If-None-Match": {`"other"`, tag}}, Want: http.StatusNotModified},
-		{Name: "200 If-None-Match of another tag", Header: http.Header{"If-None-Match": {`"other"`}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match without quotes", Header: http.Header{"If-None-Match": {bare}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match without the closing quote", Header: http.Header{"If-None-Match": {tag[:len(tag)-1]}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match behind something malformed", Header: http.Header{"If-None-Match": {`other, ` + tag}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match * is no member of a list", Header: http.Header{"If-None-Match": {`*, "other"`}}, Want: http.StatusOK},
-		{Name: "200 If-None-Match empty", Header: http.Header{"If-None-Match": {""}}, Want: http.StatusOK},
-		{Name: "412 If-Match of another tag", Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match compares strongly", Header: http.Header{"If-Match": {weak}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match without quotes", Header: http.Header{"If-Match": {bare}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match before something malformed", Header: http.Header{"If-Match": {tag + `, other`}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match empty", Header: http.Header{"If-Match": {""}}, Want: http.StatusPreconditionFailed},
-		{Name: "412 If-Match comes before If-None-Match", Header: http.Header{"If-Match": {`"other"`}, "If-None-Match": {tag}}, Want: http.StatusPreconditionFailed},
-		{Name: "200 If-Match", Header: http.Header{"If-Match": {tag}}, Want: http.StatusOK},
-		{Name: "200 If-Match in a list", Header: http.Header{"If-Match": {`"other", ` + tag}}, Want: http.StatusOK},
-		{Name: "200 If-Match on the second line", Header: http.Header{"If-Match": {`"other"`, tag}}, Want: http.StatusOK},
-		{Name: "304 If-None-Match counts beside If-Match", Header: http.Header{"If-Match": {tag}, "If-None-Match": {tag}}, Want: http.StatusNotModified},
-		{Name: "201 POST creates what does not exist", Method: http.MethodPost, Body: body, Missing: true, Want: http.StatusCreated},
-		{Name: "201 POST creates where If-Match names the list", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: body, Missing: true, Want: http.StatusCreated},
-		{Name: "409 POST of what exists", Method: http.MethodPost, Body: body, Want: http.StatusConflict},
-		{Name: "412 POST If-None-Match *: the list exists", Method: http.MethodPost, Header: http.Header{"If-None-Match": {"*"}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "412 POST If-Match of another tag", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}}, Body: body, Want: http.StatusPreconditionFailed},
-		{Name: "415 POST of another media type", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}, "Content-Type": {"text/plain; x=+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
-		{Name: "413 POST of too many bytes", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: large, Want: http.StatusRequestEntityTooLarge},
-		{Name: "400 POST of no JSON", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{`, Want: http.StatusBadRequest},
-		{Name: "400 POST of two values", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{} {}`, Want: http.StatusBadRequest},
-		{Name: "422 POST of an unknown member", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `{"no such member":1}`, Want: http.StatusUnprocessableEntity},
-		{Name: "422 POST of no object", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: `[]`, Want: http.StatusUnprocessableEntity},
-		{Name: "415 POST of another media type comes before its preconditions", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}, "Content-Type": {"application/merge-patch+json"}}, Body: `{}`, Want: http.StatusUnsupportedMediaType},
-		{Name: "412 POST with a failing precondition comes before its content", Method: http.MethodPost, Header: http.Header{"If-Match": {`"other"`}}, Body: `{`, Want: http.StatusPreconditionFailed},
-		{Name: "400 POST of a member given twice", Method: http.MethodPost, Header: http.Header{"If-Match": {"*"}}, Body: "{\"project\":null,\"project\":null}", Want: http.StatusBadRequest},
+		{Name: "400 with a limit above the largest", Path: "/projects/a1/files?limit=101", Want: http.StatusBadRequest},
+		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {target.ETag}}, Want: http.StatusNotModified},
+	})
+	etagentest.RunPosts(t, target, []etagentest.Case{
+		{Name: "201 POST creates what does not exist", Method: http.MethodPost, Body: target.Body, Missing: true, Want: http.StatusCreated},
+		{Name: "409 POST of what exists", Method: http.MethodPost, Body: target.Body, Want: http.StatusConflict},
 	})
 }
 
-// A testFileMemory is a FileStore in memory. What it holds is never changed,
-// only replaced.
+// A testFileMemory is a FileStore in memory.
 type testFileMemory struct {
-	mu     sync.Mutex
-	items  []*File          // in the order of their ids
-	blind  bool             // GetFile ignores ids
-	strict bool             // CreateFile takes nothing that a client cannot set
-	listed map[string]*File // by its id, what was at the end of a page
-	writes int              // how often something was stored or removed
+	etagentest.Memory[*File]
 }
 
-// find returns where f is, or would be, and whether it is there.
-func (m *testFileMemory) find(f *File) (int, bool) {
-	return slices.BinarySearchFunc(m.items, f, func(x, y *File) int {
-		return bytes.Compare(appendFileID(nil, x), appendFileID(nil, y))
-	})
+// openTestFile returns a store in memory that holds some files.
+func openTestFile(held ...*File) *testFileMemory {
+	m := &testFileMemory{etagentest.Memory[*File]{
+		Same: func(x, y *File) bool { return x.Project == y.Project && x.Path == y.Path },
+		Next: func(f *File, n int) {
+			f.Version = int64(42 + n)
+			f.UpdatedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(n) * time.Second)
+		},
+		Sent:      func(f, stored *File) bool { return f.Version != stored.Version },
+		Filled:    func(f *File) bool { return f.Version != 0 },
+		NotFound:  ErrFileNotFound,
+		Exists:    ErrFileExists,
+		Conflict:  ErrFileConflict,
+		BadCursor: ErrFileCursor,
+	}}
+	m.Hold(held...)
+	return m
+}
+
+// serving makes handlers over a store that holds f alone, or nothing.
+func (m *testFileMemory) serving(f *File) func(stored bool, now time.Time) http.Handler {
+	return func(stored bool, now time.Time) http.Handler {
+		m.Only(stored, f)
+		return etagentest.Mux(&FileHandler{Store: m, MaxBody: etagentest.MaxBody, Now: func() time.Time { return now }})
+	}
 }
 
 func (m *testFileMemory) ListFiles(_ context.Context, q FileQuery) (FilePage, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	last, ok := m.listed[q.After]
-	if !ok && q.After != "" {
-		return FilePage{}, ErrFileCursor
-	}
-	order := func(x, y *File) int {
-		return bytes.Compare(appendFileID(nil, x), appendFileID(nil, y))
-	}
-	var page FilePage
-	sorted := slices.Clone(m.items)
-	slices.SortFunc(sorted, order)
-	for _, f := range sorted {
-		if !etagentest.Match(q.Project, f.Project) {
-			continue
-		}
-		if ok && order(f, last) <= 0 {
-			continue
-		}
-		if len(page.Items) == q.Limit {
-			page.Next = string(appendFileID(nil, page.Items[q.Limit-1]))
-			if m.listed == nil {
-				m.listed = make(map[string]*File)
-			}
-			m.listed[page.Next] = page.Items[q.Limit-1]
-			break
-		}
-		page.Items = append(page.Items, f)
-	}
-	return page, nil
-}
-
-func (m *testFileMemory) CreateFile(_ context.Context, f *File) (*File, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	i, found := m.find(f)
-	if found {
-		return nil, ErrFileExists
-	}
-	if m.strict && f.Version != 0 {
-		return nil, errors.New("something that a client cannot set has reached the store")
-	}
-	m.next(f)
-	m.items = slices.Insert(m.items, i, f)
-	return f, nil
-}
-
-// next gives f, which is to be stored, the next version.
-func (m *testFileMemory) next(f *File) {
-	m.writes++
-	f.Version = int64(42 + m.writes)
-	f.UpdatedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(m.writes) * time.Second)
+	asked := func(f *File) bool { return etagentest.Match(q.Project, f.Project) }
+	items, next, err := m.ListItems(q.Limit, q.After, nil, asked)
+	return FilePage{Items: items, Next: next}, err
 }
 
 func (m *testFileMemory) GetFile(_ context.Context, project string, path string) (*File, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.blind && len(m.items) > 0 {
-		return m.items[0], nil
-	}
-	wanted := &File{Project: project, Path: path}
-	i, found := m.find(wanted)
-	if !found {
-		return nil, ErrFileNotFound
-	}
-	return m.items[i], nil
+	return m.GetItem(&File{Project: project, Path: path})
+}
+
+func (m *testFileMemory) CreateFile(_ context.Context, f *File) (*File, error) {
+	return m.CreateItem(f)
 }
 
 func (m *testFileMemory) UpdateFile(_ context.Context, f *File, version int64) (*File, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	i, found := m.find(f)
-	if !found {
-		return nil, ErrFileNotFound
-	}
-	if version != m.items[i].Version {
-		return nil, ErrFileConflict
-	}
-	if f.Version != m.items[i].Version {
-		return nil, errors.New("something that a client cannot set has reached the store")
-	}
-	m.next(f)
-	m.items[i] = f
-	return f, nil
+	return m.UpdateItem(f, func(stored *File) bool { return version == stored.Version })
 }
 
-// testFileStore holds a FileStore to what a FileHandler relies on. open returns
-// a store of its own each time, which holds what newTestFile(t) returns and
-// nothing else, or nothing at all. Call it from a test of the real store; a
-// store of another package gets at it by an export_test.go here that gives it
-// an exported name.
+// testFileStore checks that a store does what a FileHandler relies on. open
+// returns a new one each time, which holds newTestFile(t) alone, or nothing.
+// Call it from the test of your store, by an export_test.go if that is in
+// another package.
 func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
-	etagentest.RunStore(t, func(t *testing.T) etagentest.Store[*File] {
+	suite := func(t *testing.T) etagentest.Store[*File] {
 		ctx, store := context.Background(), open(t)
-		mux := http.NewServeMux()
-		(&FileHandler{Store: store, OnError: func(r *http.Request, err error) {
-			t.Errorf("ListFiles for %s: %v", r.URL, err)
-		}}).Register(mux)
 		return etagentest.Store[*File]{
 			Name:     "File",
 			NotFound: ErrFileNotFound,
 			ETag:     FileETag,
-			Modified: func(f *File) time.Time {
-				return f.UpdatedAt
-			},
-			New: func() *File {
-				return newTestFile(t)
-			},
-			IDs: func(f *File) []interface{} {
-				return []interface{}{&f.Project, &f.Path}
-			},
-			Get: func(at *File) (*File, error) {
-				return store.GetFile(ctx, at.Project, at.Path)
-			},
+			Modified: func(f *File) time.Time { return f.UpdatedAt },
+			New:      func() *File { return newTestFile(t) },
+			IDs:      func(f *File) []interface{} { return []interface{}{&f.Project, &f.Path} },
+			Get:      func(at *File) (*File, error) { return store.GetFile(ctx, at.Project, at.Path) },
 			Conflict: ErrFileConflict,
 			Change: func(stored *File, n int) *File {
 				f := newTestFile(t)
@@ -385,36 +161,30 @@ func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 				f.Text = strconv.Itoa(n)
 				return f
 			},
-			Update: func(changed, stored *File) (*File, error) {
-				return store.UpdateFile(ctx, changed, stored.Version)
-			},
+			Update: func(f, stored *File) (*File, error) { return store.UpdateFile(ctx, f, stored.Version) },
 			Exists: ErrFileExists,
-			Create: func(f *File) (*File, error) {
-				return store.CreateFile(ctx, f)
-			},
+			Create: func(f *File) (*File, error) { return store.CreateFile(ctx, f) },
 			List: &etagentest.List[*File]{
 				Name:      "Files",
-				Handler:   mux,
+				Handler:   etagentest.Mux(&FileHandler{Store: store, OnError: etagentest.Fails(t, "ListFiles")}),
 				Path:      "/projects/a1/files",
 				BadCursor: ErrFileCursor,
-				IDs: func(f *File) []interface{} {
-					return []interface{}{&f.Path}
-				},
-				Parents: func(f *File) []interface{} {
-					return []interface{}{&f.Project}
-				},
+				IDs:       func(f *File) []interface{} { return []interface{}{&f.Path} },
+				Parents:   func(f *File) []interface{} { return []interface{}{&f.Project} },
 				Page: func(at *File, limit int, after string) ([]*File, string, error) {
 					page, err := store.ListFiles(ctx, FileQuery{Project: at.Project, Limit: limit, After: after})
 					return page.Items, page.Next, err
 				},
 			},
 		}
-	})
+	}
+	etagentest.RunStore(t, suite)
+	etagentest.RunUpdates(t, suite)
+	etagentest.RunCreates(t, suite)
+	etagentest.RunLists(t, suite)
 }
 
-// TestFileMemory holds the store of these tests to the same.
+// TestFileMemory checks the store of these tests.
 func TestFileMemory(t *testing.T) {
-	testFileStore(t, func(t *testing.T) FileStore {
-		return &testFileMemory{items: []*File{newTestFile(t)}}
-	})
+	testFileStore(t, func(t *testing.T) FileStore { return openTestFile(newTestFile(t)) })
 }

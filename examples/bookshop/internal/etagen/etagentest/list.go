@@ -907,6 +907,7 @@ func (t *Target) listRows() []Case {
 		{Name: "400 with a limit that is no number", Path: t.Path + "?limit=many"},
 		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},
 		{Name: "400 with a parameter that does not exist", Path: t.Path + "?no-such-parameter=1"},
+		{Name: "400 sorted by what cannot be sorted by", Path: t.Path + "?sort=no-such-member"},
 		{Name: "400 comes before If-None-Match", Path: t.Path + "?limit=0", Header: header("If-None-Match", "*")},
 		{Name: "405 TRACE", Method: http.MethodTrace},
 		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)},

@@ -4,6 +4,7 @@ package etagentest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -15,28 +16,34 @@ import (
 	"testing"
 )
 
-// A List is what the suite knows of the lists of a store: the handler over it,
-// and the store's own method.
-type List[P any] struct {
-	Name    string // of the list: the store has a method List and that
-	Handler http.Handler
-	Path    string // of the list
-	Members []Member[P]
-
-	IDs       func(P) []any // pointers to the ids by which its items differ
-	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
-	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	BadCursor error // what the error of Page wraps if there is no place to begin at
-}
-
-// A Member is what a query can sort or filter by.
-type Member[P any] struct {
-	Name   string // in the JSON and in queries
-	Sort   bool
-	Filter bool
-	Field  func(P) any // a pointer to the value; nil if clients cannot set it
-
-	values, missing bool // what the store takes in the field: more than one value; none
+// checkPage holds a page to what it says of the next one, in its body and by Link
+// (RFC 8288 §3).
+func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
+	t.Helper()
+	if p.Items == nil {
+		t.Error("the items of a list are null, want []")
+	}
+	if p.Etags != nil && len(p.Etags) != len(p.Items) {
+		t.Errorf("%d entity tags for %d items", len(p.Etags), len(p.Items))
+	}
+	reference, ok := strings.CutSuffix(strings.TrimPrefix(header.Get("Link"), "<?"), `>; rel="next"`)
+	switch {
+	case p.Next == "" && header.Get("Link") != "":
+		t.Errorf("the last page has the Link %q", header.Get("Link"))
+	case p.Next == "" || len(p.Next) > 1024:
+	case !ok:
+		t.Errorf("Link %q, want one to the next page", header.Get("Link"))
+	default:
+		next, err := url.ParseQuery(reference)
+		if err != nil || next.Get("cursor") != p.Next || next.Get("limit") != q.Get("limit") || next.Get("sort") != q.Get("sort") {
+			t.Errorf("Link %q, want the cursor %s and what is in %s", header.Get("Link"), p.Next, q.Encode())
+		}
+		for name := range q {
+			if !next.Has(name) {
+				t.Errorf("Link %q leaves out %s of %s", header.Get("Link"), name, q.Encode())
+			}
+		}
+	}
 }
 
 // A filled is a store with a list that has something in it.
@@ -47,8 +54,8 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// runList checks the lists of a store.
-func runList[P any](t *testing.T, open func(t *testing.T) Store[P]) {
+// RunLists checks what a handler of lists relies on.
+func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
 	run := func(name string, has bool, check func(*testing.T, *filled[P])) {
@@ -80,6 +87,9 @@ func runList[P any](t *testing.T, open func(t *testing.T) Store[P]) {
 
 // newFilled returns a store with a list that has nothing in it yet.
 func newFilled[P any](s Store[P]) *filled[P] {
+	if s.List.IDs == nil {
+		s.List.IDs = s.IDs
+	}
 	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
 }
 
@@ -146,6 +156,12 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	q.Del("cursor")
 	t.Fatalf("List%s has no end with %s: begin a page with what follows After, by > and not by >=", f.List.Name, q.Encode())
 	return nil
+}
+
+// Fails returns a function for the errors of a handler, by which a method of the
+// store fails the test.
+func Fails(t *testing.T, method string) func(*http.Request, error) {
+	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }
 
 // pagesHold changes what was seen after each page: one item is removed, one is
@@ -864,4 +880,101 @@ func countOf(texts []string, text string) int {
 		}
 	}
 	return n
+}
+
+// RunList is Run for a list.
+func RunList(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.listRows(), checkRead)
+	runMalformed(t, &target)
+}
+
+// RunPosts sends the requests of the table to a list that creates, and then those
+// that every list answers alike.
+func RunPosts(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.postRows(), checkWrite)
+}
+
+// listRows returns the requests to read that every list answers alike.
+func (t *Target) listRows() []Case {
+	return slices.Concat([]Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "200 where the list is empty", Missing: true},
+		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
+		{Name: "400 with a limit of nothing", Path: t.Path + "?limit=0"},
+		{Name: "400 with a limit that is no number", Path: t.Path + "?limit=many"},
+		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},
+		{Name: "400 with a parameter that does not exist", Path: t.Path + "?no-such-parameter=1"},
+		{Name: "400 sorted by what cannot be sorted by", Path: t.Path + "?sort=no-such-member"},
+		{Name: "400 comes before If-None-Match", Path: t.Path + "?limit=0", Header: header("If-None-Match", "*")},
+		{Name: "405 TRACE", Method: http.MethodTrace},
+		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)},
+		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
+		{Name: "200 If-Match *", Header: header("If-Match", "*")},
+		{Name: "200 If-Modified-Since has nothing to compare with", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
+		{Name: "200 If-Unmodified-Since has nothing to compare with", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
+	}, t.noneMatchRows(), t.matchRows())
+}
+
+// postRows returns the requests to create that every list answers alike.
+func (t *Target) postRows() []Case {
+	const post = http.MethodPost
+	rows := []Case{
+		t.write(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
+		t.write(post, 412, "If-Match of another tag", "If-Match", other),
+	}
+	if t.Creates {
+		rows = append(rows,
+			t.write(post, 201, "creates what does not exist").missing(),
+			t.write(post, 201, "creates where If-Match names the list", "If-Match", "*").missing(),
+			t.write(post, 409, "of what exists"),
+		)
+	}
+	return append(rows, t.contentRows(post)...)
+}
+
+// ListItems returns a page of what is wanted, in an order: those that are equal in it
+// are in the order in which they were created. A nil function stands for no order, or
+// for all.
+func (m *Memory[P]) ListItems(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loads++
+	last, ok := m.listed[after]
+	if !ok && after != "" {
+		return nil, "", m.BadCursor
+	}
+	compare := func(x, y item[P]) int {
+		if order != nil {
+			if c := order(x.value, y.value); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(x.place, y.place)
+	}
+	found := slices.DeleteFunc(slices.Clone(m.items), func(it item[P]) bool {
+		return wanted != nil && !wanted(it.value) || ok && compare(it, last) <= 0
+	})
+	slices.SortFunc(found, compare)
+	if len(found) > limit {
+		found = found[:limit]
+		next = m.remember(found[limit-1])
+	}
+	for _, it := range found {
+		page = append(page, it.value)
+	}
+	return page, next, nil
+}
+
+// remember returns a text for where a page ends. It holds on to the item, which may
+// change or go before the next page is asked for.
+func (m *Memory[P]) remember(last item[P]) string {
+	if m.listed == nil {
+		m.listed = map[string]item[P]{}
+	}
+	next := strconv.Itoa(last.place)
+	m.listed[next] = last
+	return next
 }

@@ -7,6 +7,7 @@ package etagentest
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -45,10 +46,14 @@ func checkPlain(t *testing.T, target *Target, answer *http.Response, body string
 	}
 }
 
-// check holds an answer with the wanted status to the rest of what that status
-// asks for. The answer to a plain GET and its body are what it is compared with.
-func check(t *testing.T, c *Case, answer *http.Response, body string, plain *http.Response, plainBody string) {
+// checkRead holds the answer to a read, which has the wanted status, to the rest of
+// what that status asks for.
+func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
+	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
+	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded {
+		t.Errorf("%d, though the validators alone decided, loaded the resource", answer.StatusCode)
+	}
 	if c.Method == http.MethodHead {
 		plainBody = ""
 	}
@@ -162,6 +167,206 @@ func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	}
 }
 
+// checkRace sends a write many times at once to one handler, where all name the
+// state that is stored: one may change it, and the others have to learn that it is
+// gone.
+func checkRace(t *testing.T, target *Target, c *Case) {
+	const clients = 8
+	handler := target.New(true, target.Modified.Add(24*time.Hour))
+	statuses := make([]int, clients)
+	var start, done sync.WaitGroup
+	start.Add(1)
+	for i := range clients {
+		done.Add(1)
+		go func() {
+			defer done.Done()
+			start.Wait()
+			statuses[i] = target.send(handler, c).StatusCode
+		}()
+	}
+	start.Done()
+	done.Wait()
+	winners := 0
+	for _, status := range statuses {
+		switch status {
+		case http.StatusOK, http.StatusNoContent:
+			winners++
+		case http.StatusPreconditionFailed, http.StatusNotFound:
+		default:
+			t.Errorf("a %s that lost was answered %d", c.Method, status)
+		}
+	}
+	if winners != 1 {
+		t.Errorf("%d of %d succeeded, want 1: %d", winners, clients, statuses)
+	}
+}
+
+// other is an entity tag that no resource of a test has.
+const other = `"other"`
+
+// header returns header fields of names and values in turn. A name that is there
+// twice has two lines.
+func header(pairs ...string) http.Header {
+	h := http.Header{}
+	for i := 0; i < len(pairs); i += 2 {
+		h.Add(pairs[i], pairs[i+1])
+	}
+	return h
+}
+
+// readRows returns the requests to read that every resource answers alike.
+func (t *Target) readRows() []Case {
+	return slices.Concat(t.plainRows(), t.noneMatchRows(), t.matchRows(), t.dateRows(), t.precedenceRows())
+}
+
+// plainRows need neither an entity tag nor a date.
+func (t *Target) plainRows() []Case {
+	rows := []Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "404 where nothing exists", Missing: true},
+		{Name: "404 HEAD where nothing exists", Method: http.MethodHead, Missing: true},
+		{Name: "404 comes before If-Match", Header: header("If-Match", other), Missing: true},
+		{Name: "404 comes before If-None-Match *", Header: header("If-None-Match", "*"), Missing: true},
+		{Name: "405 TRACE", Method: http.MethodTrace},
+		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
+		{Name: "200 If-Match *", Header: header("If-Match", "*")},
+	}
+	if t.Unrouted {
+		return rows
+	}
+	return append(rows, Case{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)})
+}
+
+// noneMatchRows are about If-None-Match (RFC 9110 §13.1.2).
+func (t *Target) noneMatchRows() []Case {
+	tag := t.ETag
+	if tag == "" {
+		return nil
+	}
+	return []Case{
+		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
+		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
+		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
+		{Name: "304 If-None-Match in a list", Header: header("If-None-Match", `"other", `+tag+`, "more"`)},
+		{Name: "304 If-None-Match in a list without blanks", Header: header("If-None-Match", `"other",`+tag)},
+		{Name: "304 If-None-Match behind a comma inside a tag", Header: header("If-None-Match", `"a,b", `+tag)},
+		{Name: "304 If-None-Match behind empty members", Header: header("If-None-Match", `, , `+tag)},
+		{Name: "304 If-None-Match on the second line", Header: header("If-None-Match", other, "If-None-Match", tag)},
+		{Name: "200 If-None-Match of another tag", Header: header("If-None-Match", other)},
+		{Name: "200 If-None-Match without quotes", Header: header("If-None-Match", bare(tag))},
+		{Name: "200 If-None-Match without the closing quote", Header: header("If-None-Match", tag[:len(tag)-1])},
+		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
+		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
+		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
+	}
+}
+
+// matchRows are about If-Match, which no weak tag satisfies (RFC 9110 §13.1.1).
+func (t *Target) matchRows() []Case {
+	tag := t.ETag
+	if tag == "" {
+		return nil
+	}
+	rows := []Case{
+		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
+		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
+		{Name: "412 If-Match compares strongly", Header: header("If-Match", weak(tag))},
+		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
+		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
+		{Name: "412 If-Match empty", Header: header("If-Match", "")},
+		{Name: "412 If-Match comes before If-None-Match", Header: header("If-Match", other, "If-None-Match", tag)},
+	}
+	if isWeak(tag) {
+		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
+	}
+	return append(rows,
+		Case{Name: "200 If-Match", Header: header("If-Match", tag)},
+		Case{Name: "200 If-Match in a list", Header: header("If-Match", `"other", `+tag)},
+		Case{Name: "200 If-Match on the second line", Header: header("If-Match", other, "If-Match", tag)},
+		Case{Name: "304 If-None-Match counts beside If-Match", Header: header("If-Match", tag, "If-None-Match", tag)},
+	)
+}
+
+// dateRows are about the two date fields (RFC 9110 §13.1.3, §13.1.4).
+func (t *Target) dateRows() []Case {
+	if t.Modified.IsZero() {
+		return []Case{
+			{Name: "200 If-Modified-Since without a date to compare", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
+			{Name: "200 If-Unmodified-Since without a date to compare", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
+		}
+	}
+	same, past, future := t.dates()
+	return []Case{
+		{Name: "304 If-Modified-Since", Header: header("If-Modified-Since", same)},
+		{Name: "304 HEAD If-Modified-Since", Method: http.MethodHead, Header: header("If-Modified-Since", same)},
+		{Name: "304 If-Modified-Since in the form of RFC 850", Header: header("If-Modified-Since", rfc850(t.Modified))},
+		{Name: "304 If-Modified-Since in the form of asctime", Header: header("If-Modified-Since", asctime(t.Modified))},
+		{Name: "304 If-Modified-Since in the future", Header: header("If-Modified-Since", future)},
+		{Name: "200 If-Modified-Since before the change", Header: header("If-Modified-Since", past)},
+		{Name: "200 If-Modified-Since is no date", Header: header("If-Modified-Since", "yesterday")},
+		{Name: "200 If-Modified-Since in another time zone", Header: header("If-Modified-Since", same[:len(same)-len("GMT")]+"UTC")},
+		{Name: "200 If-Modified-Since on two lines", Header: header("If-Modified-Since", same, "If-Modified-Since", same)},
+		{Name: "200 If-Unmodified-Since", Header: header("If-Unmodified-Since", same)},
+		{Name: "412 If-Unmodified-Since before the change", Header: header("If-Unmodified-Since", past)},
+		{Name: "200 If-Unmodified-Since is no date", Header: header("If-Unmodified-Since", "yesterday")},
+	}
+}
+
+// precedenceRows are about which field wins (RFC 9110 §13.2.2).
+func (t *Target) precedenceRows() []Case {
+	if t.ETag == "" || t.Modified.IsZero() {
+		return nil
+	}
+	tag := t.ETag
+	same, past, future := t.dates()
+	rows := []Case{
+		{Name: "200 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", other, "If-Modified-Since", future)},
+		{Name: "304 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", tag, "If-Modified-Since", past)},
+		{Name: "200 malformed If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", bare(tag), "If-Modified-Since", future)},
+		{Name: "412 If-Match wins over If-Unmodified-Since", Header: header("If-Match", other, "If-Unmodified-Since", future)},
+		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: header("If-Unmodified-Since", past, "If-None-Match", tag)},
+		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: header("If-Unmodified-Since", same, "If-None-Match", tag)},
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows, Case{Name: "200 If-Match wins over If-Unmodified-Since", Header: header("If-Match", tag, "If-Unmodified-Since", past)})
+}
+
+// status returns the status that is wanted: the number that the name begins with,
+// unless the row has another.
+func (c *Case) status() int {
+	if c.Want != 0 || len(c.Name) < 3 {
+		return c.Want
+	}
+	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no answer has, if it is none
+	return want
+}
+
+// Run sends the requests to read of the table to the target, and then those that
+// every resource answers alike, each as a subtest. It checks all of each answer that
+// RFC 9110 says something about.
+func Run(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.readRows(), checkRead)
+	runMalformed(t, &target)
+	if target.Blind != nil {
+		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, Case{Method: http.MethodGet}) })
+	}
+	if !target.Unrouted && !target.Modified.IsZero() {
+		t.Run("Last-Modified is never in the future", func(t *testing.T) { checkClamp(t, &target) })
+	}
+}
+
+// runMalformed sends entity tags that are malformed, if there are any.
+func runMalformed(t *testing.T, target *Target) {
+	t.Helper()
+	if target.ETag != "" {
+		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, target) })
+	}
+}
+
 // checkMalformed sends the current entity tag in fields that are no lists of
 // entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied,
 // and what such an If-None-Match names is not looked for.
@@ -183,132 +388,109 @@ func checkMalformed(t *testing.T, target *Target) {
 	}
 }
 
-// creates reports whether a case is a PUT that creates what it is sent to.
-func (c Case) creates() bool {
-	return c.Method == http.MethodPut && c.Want == http.StatusCreated
-}
-
-// checkUnaddressable sends a PUT that creates to addresses that lead nowhere, or
-// not from everywhere.
-func checkUnaddressable(t *testing.T, target *Target, c Case) {
-	now := target.Modified.Add(24 * time.Hour)
-	folder := target.Path[:strings.LastIndexByte(target.Path, '/')+1]
-	for _, id := range []string{"%00", "a%00", "%FF", strings.Repeat("1", 1025)} {
-		c.Path = folder + id
-		if answer := target.send(target.New(false, now), &c); answer.StatusCode < 400 {
-			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
-		}
+// checkClamp holds the handler to RFC 9110 §8.8.2.1: an origin server whose
+// clock is behind the modification time sends its own time.
+func checkClamp(t *testing.T, target *Target) {
+	now := target.Modified.Add(-time.Hour)
+	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")
+	if got != Date(now) {
+		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
 	}
 }
 
-// checkPage holds a page to what it says of the next one, in its body and by Link
-// (RFC 8288 §3).
-func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
-	t.Helper()
-	if p.Items == nil {
-		t.Error("the items of a list are null, want []")
+// checkBlind asks for what the store has another row for, as a database that
+// ignores case may: that has an address of its own, and stays as it is.
+func checkBlind(t *testing.T, target *Target, c Case) {
+	*target.Blind = true
+	defer func() { *target.Blind = false }()
+	handler := target.New(true, target.Modified.Add(24*time.Hour))
+	c.Path = MoveString(target.Path, 1)
+	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("status %d for %s %s where the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
 	}
-	if p.Etags != nil && len(p.Etags) != len(p.Items) {
-		t.Errorf("%d entity tags for %d items", len(p.Etags), len(p.Items))
-	}
-	reference, ok := strings.CutSuffix(strings.TrimPrefix(header.Get("Link"), "<?"), `>; rel="next"`)
-	switch {
-	case p.Next == "" && header.Get("Link") != "":
-		t.Errorf("the last page has the Link %q", header.Get("Link"))
-	case p.Next == "" || len(p.Next) > 1024:
-	case !ok:
-		t.Errorf("Link %q, want one to the next page", header.Get("Link"))
-	default:
-		next, err := url.ParseQuery(reference)
-		if err != nil || next.Get("cursor") != p.Next || next.Get("limit") != q.Get("limit") || next.Get("sort") != q.Get("sort") {
-			t.Errorf("Link %q, want the cursor %s and what is in %s", header.Get("Link"), p.Next, q.Encode())
-		}
-		for name := range q {
-			if !next.Has(name) {
-				t.Errorf("Link %q leaves out %s of %s", header.Get("Link"), name, q.Encode())
-			}
-		}
+	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
+		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
 	}
 }
 
-// RunRace sends the write of a case many times at once to one handler, where
-// all name the state that is stored: one may change it, and the others have to
-// learn that it is gone.
-func RunRace(t *testing.T, target Target, c Case) {
-	t.Helper()
-	t.Run("of many a "+c.Method+" at once one wins", func(t *testing.T) {
-		const clients = 8
-		handler := target.New(true, target.Modified.Add(24*time.Hour))
-		statuses := make([]int, clients)
-		var start, done sync.WaitGroup
-		start.Add(1)
-		for i := range clients {
-			done.Add(1)
-			go func() {
-				defer done.Done()
-				start.Wait()
-				statuses[i] = target.send(handler, &c).StatusCode
-			}()
-		}
-		start.Done()
-		done.Wait()
-		winners := 0
-		for _, status := range statuses {
-			switch status {
-			case http.StatusOK, http.StatusNoContent:
-				winners++
-			case http.StatusPreconditionFailed, http.StatusNotFound:
-			default:
-				t.Errorf("a %s that lost was answered %d", c.Method, status)
-			}
-		}
-		if winners != 1 {
-			t.Errorf("%d of %d succeeded, want 1: %d", winners, clients, statuses)
-		}
-	})
+// weak returns an entity tag marked weak: itself where it is weak already.
+func weak(tag string) string {
+	return "W/" + strings.TrimPrefix(tag, "W/")
 }
 
-// Run sends the requests of the table to the target, each as a subtest, and
-// checks all of each answer that RFC 9110 says something about. First of all
-// it gets the resource without a precondition: that answer is what the others
-// are compared with.
-func Run(t *testing.T, target Target, cases []Case) {
+// isWeak reports whether an entity tag is marked weak.
+func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
+
+// bare returns the text of an entity tag without its quotes, as a client sends
+// it that takes them for decoration.
+func bare(tag string) string {
+	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
+}
+
+// Date returns t as an HTTP-date in the preferred form, IMF-fixdate
+// (RFC 9110 §5.6.7).
+func Date(t time.Time) string {
+	return t.UTC().Format(http.TimeFormat)
+}
+
+// rfc850 returns t as an HTTP-date in the first obsolete form, which has a
+// year of two digits.
+func rfc850(t time.Time) string {
+	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
+}
+
+// asctime returns t as an HTTP-date in the second obsolete form, that of C's
+// asctime.
+func asctime(t time.Time) string {
+	return t.UTC().Format(time.ANSIC)
+}
+
+// dates returns the modification time, and times before and after it.
+func (t *Target) dates() (same, past, future string) {
+	return Date(t.Modified), Date(t.Modified.Add(-time.Hour)), Date(t.Modified.Add(1000 * time.Hour))
+}
+
+// An exchange is a request of a table and its answer.
+type exchange struct {
+	target    *Target
+	c         *Case
+	handler   http.Handler
+	answer    *http.Response
+	body      string
+	plain     *http.Response // the answer to a GET without preconditions
+	plainBody string
+	loaded    bool // the whole resource was loaded meanwhile
+}
+
+// runTable sends the requests of a table, and the shared ones that it has no row of
+// the same name for, each as a subtest. First of all it gets the resource without a
+// precondition: that answer is what the others are compared with.
+func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*testing.T, *exchange)) {
 	t.Helper()
 	now := target.Modified.Add(24 * time.Hour)
 	plain := target.send(target.New(true, now), &Case{})
-	body := read(t, plain)
-	checkPlain(t, &target, plain, body)
-	for _, c := range cases {
+	plainBody := read(t, plain)
+	checkPlain(t, target, plain, plainBody)
+	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
-			handler := target.handler(&c, now)
-			got := target.send(handler, &c)
-			text := read(t, got)
-			if got.StatusCode != c.Want {
-				t.Fatalf("status %d, want %d: %s", got.StatusCode, c.Want, text)
+			x := &exchange{target: target, c: &c, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
+			x.answer = target.send(x.handler, &c)
+			x.body = read(t, x.answer)
+			x.loaded = target.loads() != loads
+			if want := c.status(); x.answer.StatusCode != want {
+				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
 			}
-			if c.writes() {
-				target.checkWrite(t, &c, handler, got, text, body)
-				return
-			}
-			check(t, &c, got, text, plain, body)
-			if saved := c.Want == http.StatusNotModified || c.Want == http.StatusPreconditionFailed; saved && target.loads() != loads {
-				t.Errorf("%d, though the validators alone decided, loaded the resource", c.Want)
-			}
+			check(t, x)
 		})
 	}
-	if target.ETag != "" {
-		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, &target) })
-	}
-	if create := slices.IndexFunc(cases, Case.creates); create >= 0 {
-		t.Run("404 PUT where no address can lead", func(t *testing.T) { checkUnaddressable(t, &target, cases[create]) })
-	}
-	if target.Blind != nil {
-		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, cases) })
-	}
-	if !target.FixedClock && !target.Modified.IsZero() {
-		t.Run("Last-Modified is never in the future", func(t *testing.T) { checkClamp(t, &target) })
-	}
+}
+
+// others returns the rows whose names no row of the table has.
+func others(shared, table []Case) []Case {
+	return slices.DeleteFunc(shared, func(c Case) bool {
+		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
+	})
 }
 
 // loads is how often the resource was loaded: always 0 where that is not
@@ -330,94 +512,36 @@ func read(t *testing.T, answer *http.Response) string {
 	return string(body)
 }
 
-// checkClamp holds the handler to RFC 9110 §8.8.2.1: an origin server whose
-// clock is behind the modification time sends its own time.
-func checkClamp(t *testing.T, target *Target) {
-	now := target.Modified.Add(-time.Hour)
-	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")
-	if got != Date(now) {
-		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
-	}
-}
-
-// checkBlind asks for what the store has another row for, as a database that
-// ignores case may: that has an address of its own, and stays as it is.
-func checkBlind(t *testing.T, target *Target, cases []Case) {
-	*target.Blind = true
-	defer func() { *target.Blind = false }()
-	methods := []string{http.MethodGet}
-	for _, c := range cases {
-		if c.writes() && !slices.Contains(methods, c.Method) {
-			methods = append(methods, c.Method)
-		}
-	}
-	for _, method := range methods {
-		handler := target.New(true, target.Modified.Add(24*time.Hour))
-		c := Case{Method: method, Path: MoveString(target.Path, 1), Body: "{}"}
-		if c.writes() {
-			c.Header = http.Header{"If-Match": {"*"}}
-		}
-		if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
-			t.Errorf("status %d for %s %s where the store returns another row, want 404", answer.StatusCode, method, c.Path)
-		}
-		if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
-			t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, method)
-		}
-	}
-}
-
-// Weak returns an entity tag marked weak: itself where it is weak already.
-func Weak(tag string) string {
-	return "W/" + strings.TrimPrefix(tag, "W/")
-}
-
-// Bare returns the text of an entity tag without its quotes, as a client sends
-// it that takes them for decoration.
-func Bare(tag string) string {
-	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
-}
-
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate
-// (RFC 9110 §5.6.7).
-func Date(t time.Time) string {
-	return t.UTC().Format(http.TimeFormat)
-}
-
-// RFC850 returns t as an HTTP-date in the first obsolete form, which has a
-// year of two digits.
-func RFC850(t time.Time) string {
-	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
-}
-
-// Asctime returns t as an HTTP-date in the second obsolete form, that of C's
-// asctime.
-func Asctime(t time.Time) string {
-	return t.UTC().Format(time.ANSIC)
-}
-
-// A Target is the resource that requests are sent to.
+// A Target is the resource that requests are sent to, or a list. What it says
+// decides which of the rows that resources share are sent.
 type Target struct {
-	// New returns a handler with a store of its own for each request. The
-	// resource exists where stored is true, and it is now for the handler.
+	// New returns a handler whose store is as it was at first. The resource exists if
+	// stored is true, and it is now for the handler.
 	New func(stored bool, now time.Time) http.Handler
 
 	Path     string    // of the resource
-	ETag     string    // of the resource; empty when it has none
-	Modified time.Time // its Last-Modified; zero when it has none
+	ETag     string    // of the resource; empty if it has none
+	Modified time.Time // its Last-Modified; zero if it has none
+	Unrouted bool      // New returns a function that knows no other methods and no time
 
-	// Loads counts how often the handlers made by New loaded the whole
-	// resource. It is nil where the store cannot tell the validators alone.
+	// Loads counts how often the store loaded the whole resource. It is nil if the
+	// store cannot tell the validators alone.
 	Loads func() int
 
-	// Blind, if it is true, has the stores of New return what they hold for any
-	// ids. It is nil where no ids are in the path.
+	// Blind, if it is true, has the store return what it holds for any ids. It is nil
+	// if no ids are in the path.
 	Blind *bool
 
-	// PutValidators is set where every answer to PUT has the validators.
-	PutValidators bool
+	Methods       []string // of those that change the resource
+	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
+	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
+	PutValidators bool     // every answer to PUT has the validators
+	Stays         bool     // no write of the test can move the version
 
-	// FixedClock is set where the handler cannot be told what time it is.
-	FixedClock bool
+	Body   string // of PUT and POST
+	Patch  string // of PATCH: it changes nothing
+	Member string // of the JSON; empty if there is none that is decoded
+	Opaque bool   // the type decodes its JSON by a method of its own
 }
 
 // A Case is one request and the status of its answer, a row in a table.
@@ -428,7 +552,7 @@ type Case struct {
 	Header  http.Header // each value is a field line of its own
 	Body    string      // with the Content-Type of its method, unless Header has one
 	Missing bool        // the resource does not exist
-	Want    int         // the status
+	Want    int         // the status; 0 is the one that the name begins with
 }
 
 // CurrentETag returns the entity tag that the answer to a plain GET has, for a
@@ -441,9 +565,6 @@ func (t *Target) CurrentETag(tb *testing.T) string {
 	}
 	return answer.Header.Get("Etag")
 }
-
-// handler returns the handler for a case.
-func (t *Target) handler(c *Case, now time.Time) http.Handler { return t.New(!c.Missing, now) }
 
 // send makes the request of a case and returns the answer.
 func (t *Target) send(handler http.Handler, c *Case) *http.Response {
@@ -497,4 +618,307 @@ func resolve(tb testing.TB, path, reference string) string {
 		tb.Fatalf("%q is no reference: %v", reference, err)
 	}
 	return there.RequestURI()
+}
+
+// Mux returns a mux with a handler on it.
+func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
+	mux := http.NewServeMux()
+	handler.Register(mux)
+	return mux
+}
+
+// RunWrites sends the requests of the table that change the target, and then those
+// that every resource answers alike, each as a subtest. It checks what is stored
+// after each of them.
+func RunWrites(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.writeRows(), checkWrite)
+	if target.Creates {
+		t.Run("404 PUT where no address can lead", func(t *testing.T) { checkUnaddressable(t, &target) })
+	}
+	if target.Blind != nil {
+		t.Run("404 where the store returns another row for a write", func(t *testing.T) {
+			for _, method := range target.Methods {
+				checkBlind(t, &target, Case{Method: method, Header: header("If-Match", "*"), Body: "{}"})
+			}
+		})
+	}
+	if c, ok := target.change(); ok {
+		t.Run("of many a "+c.Method+" at once one wins", func(t *testing.T) { checkRace(t, &target, &c) })
+	}
+}
+
+// checkUnaddressable sends a PUT that creates to addresses that lead nowhere, or
+// not from everywhere.
+func checkUnaddressable(t *testing.T, target *Target) {
+	now := target.Modified.Add(24 * time.Hour)
+	folder := target.Path[:strings.LastIndexByte(target.Path, '/')+1]
+	for _, id := range []string{"%00", "a%00", "%FF", strings.Repeat("1", 1025)} {
+		c := target.creation()
+		c.Path = folder + id
+		if answer := target.send(target.New(false, now), &c); answer.StatusCode < 400 {
+			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
+		}
+	}
+}
+
+// MaxBody is the largest body that the handlers of a test accept, in bytes.
+const MaxBody = 1 << 16
+
+// large returns a body that is a byte larger than that.
+func large() string { return strings.Repeat(" ", MaxBody+1) }
+
+// useSample is what to do about a value that its own methods refuse.
+const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
+
+// JSON returns a value as encoding/json encodes it.
+func JSON(t *testing.T, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatalf("encoding the resource of the test: %v (%s)", err, useSample)
+	}
+	return string(text)
+}
+
+// checkWrite holds the answer to a write to what the resource is afterwards:
+// one that is not answered with success has to leave everything as it was.
+func checkWrite(t *testing.T, x *exchange) {
+	t.Helper()
+	created := ""
+	if x.c.Method == http.MethodPost && x.answer.StatusCode == http.StatusCreated {
+		created = resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Location"))
+	}
+	after := x.target.send(x.handler, &Case{Path: created})
+	stored := read(t, after)
+	switch x.answer.StatusCode {
+	case http.StatusOK, http.StatusCreated:
+		x.checkStored(t, after, stored)
+	case http.StatusNoContent:
+		if after.StatusCode != http.StatusNotFound {
+			t.Errorf("a GET after the DELETE: status %d, want 404", after.StatusCode)
+		}
+	default:
+		checkProblem(t, x.c, x.answer, x.body)
+		checkRefused(t, x.c, x.answer, after)
+		if !x.c.Missing && stored != x.plainBody {
+			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
+		}
+		if x.c.Missing && x.c.Method != http.MethodPost && after.StatusCode != http.StatusNotFound {
+			t.Errorf("a write that was answered %d left something that did not exist", x.answer.StatusCode)
+		}
+	}
+}
+
+// checkStored holds the answer to a write that was carried out to the
+// representation that it says it is.
+func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
+	t.Helper()
+	if x.body != stored {
+		t.Errorf("the answer has the body %s, and a GET then has %s", x.body, stored)
+	}
+	if there := resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
+		t.Errorf("Content-Location leads to %q and not to %s: the body is the representation there", there, after.Request.URL.RequestURI())
+	}
+	if location := x.answer.Header.Get("Location"); (location != "") != (x.answer.StatusCode == http.StatusCreated) {
+		t.Errorf("%d with the Location %q", x.answer.StatusCode, location)
+	}
+	tag := after.Header.Get("Etag")
+	if x.c.Method == http.MethodPut && !x.target.PutValidators && x.body != x.c.Body {
+		wantHeader(t, x.answer, "Etag", "") // what was sent is not what is stored (RFC 9110 §9.3.4)
+		wantHeader(t, x.answer, "Last-Modified", "")
+	} else {
+		wantHeader(t, x.answer, "Etag", tag)
+		wantHeader(t, x.answer, "Last-Modified", after.Header.Get("Last-Modified"))
+	}
+	if !x.c.Missing && x.target.ETag != "" && tag == x.target.ETag {
+		t.Errorf("the entity tag is still %s after the write", tag)
+	}
+}
+
+// checkRefused holds the answer to a write that named the wrong state, or none,
+// to RFC 6585 §3 and to what a client needs in order to try again.
+func checkRefused(t *testing.T, c *Case, answer, after *http.Response) {
+	t.Helper()
+	switch answer.StatusCode {
+	case http.StatusPreconditionFailed:
+		wantHeader(t, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
+	case http.StatusUnsupportedMediaType:
+		if answer.Header.Get("Accept") == "" && answer.Header.Get("Accept-Patch") == "" {
+			t.Errorf("the answer to %s does not say what it takes", c.Method)
+		}
+	}
+}
+
+// writeRows returns the requests to change a resource that every resource answers
+// alike.
+func (t *Target) writeRows() []Case {
+	var rows []Case
+	for _, method := range t.Methods {
+		rows = append(rows, t.guardRows(method)...)
+		if method != http.MethodDelete {
+			rows = append(rows, t.contentRows(method)...)
+		}
+		if method != http.MethodDelete && t.Require != "none" {
+			rows = append(rows, t.write(method, 428, "without a precondition comes before its content").with("{"))
+		}
+	}
+	if t.Creates {
+		rows = append(rows, t.createRows()...)
+	}
+	if t.Stays {
+		rows = slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusOK })
+	}
+	return rows
+}
+
+// write returns a row for a method with the content that it takes.
+func (t *Target) write(method string, want int, what string, pairs ...string) Case {
+	c := Case{Name: fmt.Sprintf("%d %s %s", want, method, what), Method: method, Header: header(pairs...)}
+	switch method {
+	case http.MethodPut, http.MethodPost:
+		c.Body = t.Body
+	case http.MethodPatch:
+		c.Body = t.Patch
+	}
+	return c
+}
+
+// with returns a row with other content.
+func (c Case) with(body string) Case {
+	c.Body = body
+	return c
+}
+
+// missing returns a row for where nothing exists.
+func (c Case) missing() Case {
+	c.Missing = true
+	return c
+}
+
+// done is the status of a write that was carried out.
+func done(method string) int {
+	if method == http.MethodDelete {
+		return http.StatusNoContent
+	}
+	return http.StatusOK
+}
+
+// guardRows are about the preconditions of a method that changes what exists
+// (RFC 9110 §13.1, RFC 6585 §3).
+func (t *Target) guardRows(method string) []Case {
+	free := http.StatusPreconditionRequired // the status of a write that names no state
+	if t.Require == "none" {
+		free = done(method)
+	}
+	rows := []Case{
+		t.write(method, done(method), "If-Match *", "If-Match", "*"),
+		t.write(method, 412, "If-Match of another tag", "If-Match", other),
+		t.write(method, 412, "If-Match malformed", "If-Match", "other"),
+		t.write(method, 412, "If-Match empty", "If-Match", ""),
+		t.write(method, 412, "If-None-Match * where something exists", "If-None-Match", "*"),
+		t.write(method, 400, "If-None-Match malformed", "If-Match", "*", "If-None-Match", "other"),
+		t.write(method, free, "without a precondition"),
+		t.write(method, free, "If-None-Match of another tag guards nothing", "If-None-Match", other),
+	}
+	if method != http.MethodPut || !t.Creates {
+		rows = append(rows, t.write(method, 404, "where nothing exists", "If-Match", other).missing())
+	}
+	if t.ETag != "" {
+		rows = append(rows, t.guardTagRows(method)...)
+	}
+	if !t.Modified.IsZero() {
+		rows = append(rows, t.guardDateRows(method, free)...)
+	}
+	return rows
+}
+
+// guardTagRows are guardRows for what has an entity tag.
+func (t *Target) guardTagRows(method string) []Case {
+	tag := t.ETag
+	rows := []Case{
+		t.write(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
+		t.write(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows,
+		t.write(method, done(method), "If-Match", "If-Match", tag),
+		t.write(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
+		t.write(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
+	)
+}
+
+// guardDateRows are guardRows for what has a modification time.
+func (t *Target) guardDateRows(method string, free int) []Case {
+	same, past, _ := t.dates()
+	dated := done(method)
+	if t.Require == "tag" {
+		dated = free
+	}
+	return []Case{
+		t.write(method, dated, "If-Unmodified-Since", "If-Unmodified-Since", same),
+		t.write(method, 412, "If-Unmodified-Since before the change", "If-Unmodified-Since", past),
+		t.write(method, free, "If-Unmodified-Since is no date", "If-Unmodified-Since", "yesterday"),
+		t.write(method, done(method), "If-Modified-Since does not count", "If-Match", "*", "If-Modified-Since", same),
+	}
+}
+
+// contentRows are about what a method takes, and in which order a request is
+// refused.
+func (t *Target) contentRows(method string) []Case {
+	otherType := "application/merge-patch+json"
+	if method == http.MethodPatch {
+		otherType = "application/json"
+	}
+	rows := []Case{
+		t.write(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
+		t.write(method, 413, "of too many bytes", "If-Match", "*").with(large()),
+		t.write(method, 400, "of no JSON", "If-Match", "*").with("{"),
+		t.write(method, 400, "of two values", "If-Match", "*").with("{} {}"),
+		t.write(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
+		t.write(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
+	}
+	if !t.Opaque {
+		rows = append(rows,
+			t.write(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
+			t.write(method, 422, "of no object", "If-Match", "*").with("[]"),
+		)
+	}
+	if t.Member != "" {
+		member := strconv.Quote(t.Member) + ":null"
+		rows = append(rows, t.write(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
+	}
+	return rows
+}
+
+// createRows are about a PUT where nothing exists.
+func (t *Target) createRows() []Case {
+	free := http.StatusPreconditionRequired
+	if t.Require == "none" {
+		free = http.StatusCreated
+	}
+	const put = http.MethodPut
+	return []Case{
+		t.creation(),
+		t.write(put, 412, "If-Match where nothing exists", "If-Match", other).missing(),
+		t.write(put, 412, "If-Match * where nothing exists", "If-Match", "*").missing(),
+		t.write(put, free, "without a precondition where nothing exists").missing(),
+	}
+}
+
+// creation is the PUT that creates a resource.
+func (t *Target) creation() Case {
+	return t.write(http.MethodPut, 201, "If-None-Match * creates", "If-None-Match", "*").missing()
+}
+
+// change is a write that names the current entity tag, and moves it; ok is false if
+// there is none.
+func (t *Target) change() (c Case, ok bool) {
+	if t.ETag == "" || isWeak(t.ETag) || t.Stays {
+		return c, false
+	}
+	method := t.Methods[0]
+	return t.write(method, done(method), "If-Match", "If-Match", t.ETag), true
 }

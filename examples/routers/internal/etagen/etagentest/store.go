@@ -16,6 +16,157 @@ import (
 	"time"
 )
 
+// A Memory is what the stores of generated tests have in common: it keeps resources
+// in the order in which they were created. What it holds is never changed, only
+// replaced.
+type Memory[P any] struct {
+	Same   func(x, y P) bool      // they have the same ids
+	Next   func(p P, n int)       // gives what is stored by change number n the next version
+	Sent   func(p, stored P) bool // something differs that clients cannot set; nil if there is nothing to look at
+	Filled func(p P) bool         // something is set that clients cannot set; nil likewise
+	Fill   func(p P)              // gives what is created what the store alone sets; may be nil
+
+	NotFound, Exists, Conflict, BadCursor error
+
+	Blind bool // GetItem ignores ids
+
+	mu      sync.Mutex
+	strict  bool // CreateItem takes nothing that Filled reports
+	items   []item[P]
+	listed  map[string]item[P] // what was at the end of a page, by the Next of that
+	created int                // how many items there were
+	changes int                // how often something was stored or removed
+	loads   int                // how often something whole was asked for
+}
+
+// An item is a resource in the order in which they were created.
+type item[P any] struct {
+	value P
+	place int
+}
+
+// errSent is returned for a value that the handler should have put right.
+var errSent = errors.New("something that a client cannot set has reached the store")
+
+// Hold adds resources as they are.
+func (m *Memory[P]) Hold(resources ...P) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, p := range resources {
+		m.append(p)
+	}
+}
+
+// Only makes the store what it is at first for a handler: it holds one resource, or
+// nothing if there is false, and takes in no value that a handler has to put right.
+func (m *Memory[P]) Only(there bool, p P) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.items, m.listed, m.created, m.changes, m.strict = nil, nil, 0, 0, true
+	if there {
+		m.append(p)
+	}
+}
+
+// append adds a resource behind the others.
+func (m *Memory[P]) append(p P) {
+	m.created++
+	m.items = append(m.items, item[P]{p, m.created})
+}
+
+// Loads returns how often something whole was asked for.
+func (m *Memory[P]) Loads() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.loads
+}
+
+// GetItem returns the resource with the ids of at.
+func (m *Memory[P]) GetItem(at P) (P, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loads++
+	if m.Blind && len(m.items) > 0 {
+		return m.items[0].value, nil
+	}
+	return m.find(at)
+}
+
+// find returns the resource with the ids of at.
+func (m *Memory[P]) find(at P) (p P, err error) {
+	i := m.index(at)
+	if i < 0 {
+		return p, m.NotFound
+	}
+	return m.items[i].value, nil
+}
+
+// index returns where the resource with the ids of at is; -1 if there is none.
+func (m *Memory[P]) index(at P) int {
+	return slices.IndexFunc(m.items, func(it item[P]) bool { return m.Same(it.value, at) })
+}
+
+// CreateItem stores a resource that is not there yet.
+func (m *Memory[P]) CreateItem(p P) (none P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.index(p) >= 0 {
+		return none, m.Exists
+	}
+	if m.strict && m.Filled != nil && m.Filled(p) {
+		return none, errSent
+	}
+	if m.Fill != nil {
+		m.Fill(p)
+	}
+	m.next(p)
+	m.append(p)
+	return p, nil
+}
+
+// next counts a change, and gives what it stores the next version.
+func (m *Memory[P]) next(p P) {
+	m.changes++
+	m.Next(p, m.changes)
+}
+
+// UpdateItem puts p in the place of the resource with its ids, if that is at the
+// version.
+func (m *Memory[P]) UpdateItem(p P, isAt func(stored P) bool) (none P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := m.index(p)
+	if i < 0 {
+		return none, m.NotFound
+	}
+	stored := m.items[i].value
+	if !isAt(stored) {
+		return none, m.Conflict
+	}
+	if m.Sent != nil && m.Sent(p, stored) {
+		return none, errSent
+	}
+	m.next(p)
+	m.items[i].value = p
+	return p, nil
+}
+
+// DeleteItem removes the resource with the ids of at, if that is at the version.
+func (m *Memory[P]) DeleteItem(at P, isAt func(stored P) bool) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := m.index(at)
+	if i < 0 {
+		return m.NotFound
+	}
+	if !isAt(m.items[i].value) {
+		return m.Conflict
+	}
+	m.changes++
+	m.items = append(m.items[:i:i], m.items[i+1:]...)
+	return nil
+}
+
 // same wants two answers of a store to be one state of a resource: by JSON, by
 // entity tag, and by the modification time in the resolution that it is kept in.
 func (s *Store[P]) same(t *testing.T, what string, got, want P) {
@@ -160,40 +311,86 @@ type Store[P any] struct {
 	List *List[P] // nil if there is none, or none that can be looked at
 }
 
-// RunStore checks what a handler relies on. open returns a store of its own each
-// time, which holds the resource; one that can create may be empty.
-func RunStore[P any](t *testing.T, open func(t *testing.T) Store[P]) {
+// A List is what the suite knows of the lists of a store: the handler over it,
+// and the store's own method.
+type List[P any] struct {
+	Name    string // of the list: the store has a method List and that
+	Handler http.Handler
+	Path    string // of the list
+	Members []Member[P]
+
+	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
+	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
+	Page      func(at P, limit int, after string) (items []P, next string, err error)
+	BadCursor error // what the error of Page wraps if there is no place to begin at
+}
+
+// A Member is what a query can sort or filter by.
+type Member[P any] struct {
+	Name   string // in the JSON and in queries
+	Sort   bool
+	Filter bool
+	Field  func(P) any // a pointer to the value; nil if clients cannot set it
+
+	values, missing bool // what the store takes in the field: more than one value; none
+}
+
+// A Suite is what opens a store of its own for each check. It holds the resource;
+// one that can create may be empty.
+type Suite[P any] func(t *testing.T) Store[P]
+
+// run runs a check of a store.
+func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Store[P])) {
 	t.Helper()
-	run := func(name string, has bool, check func(*testing.T, *Store[P])) {
-		t.Helper()
-		if has {
-			t.Run(name, func(t *testing.T) {
-				s := open(t)
-				check(t, &s)
-			})
-		}
-	}
+	t.Run(name, func(t *testing.T) {
+		s := open(t)
+		check(t, &s)
+	})
+}
+
+// RunStore checks what a handler that reads relies on.
+func RunStore[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
 	has := open(t)
-	update, remove, create := has.Update != nil, has.Delete != nil, has.Create != nil
-	run("Get returns the same twice", true, getTwice[P])
-	run("Get finds nothing for another id", len(has.IDs(has.New())) > 0, otherIDs[P])
-	run("ids that differ by case are different", true, caseCounts[P])
-	run("Stat tells the validators that Get has", has.Stat != nil, statAgrees[P])
-	run("Update returns what Get then finds", update, updateIsSeen[P])
-	run("Update leaves alone what Get returned before", update, updateReplaces[P])
-	run("Update moves the entity tag each time", update, updateMoves[P])
-	run("Update refuses an old version", update, updateRefuses[P])
-	run("of many updates at once one wins", update, oneWinner[P])
-	run("Delete removes", remove, deleteRemoves[P])
-	run("of many deletions at once one wins", remove, oneDeletes[P])
-	run("Delete refuses an old version", remove && update, deleteRefuses[P])
-	run("Update does not bring back what is deleted", remove && update, updateAfterDelete[P])
-	run("Create refuses what exists", create, createRefuses[P])
-	run("Create returns what Get then finds", create, createIsSeen[P])
-	run("of many creations at once one wins", create, oneCreates[P])
-	run("no entity tag comes back after a deletion", create && remove, tagsAreNew[P])
-	if has.List != nil {
-		runList(t, open)
+	open.run(t, "Get returns the same twice", getTwice[P])
+	if len(has.IDs(has.New())) > 0 {
+		open.run(t, "Get finds nothing for another id", otherIDs[P])
+	}
+	open.run(t, "ids that differ by case are different", caseCounts[P])
+	if has.Stat != nil {
+		open.run(t, "Stat tells the validators that Get has", statAgrees[P])
+	}
+}
+
+// RunUpdates checks what a handler that updates relies on.
+func RunUpdates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
+	open.run(t, "Update leaves alone what Get returned before", updateReplaces[P])
+	open.run(t, "Update moves the entity tag each time", updateMoves[P])
+	open.run(t, "Update refuses an old version", updateRefuses[P])
+	open.run(t, "of many updates at once one wins", oneWinner[P])
+}
+
+// RunDeletes checks what a handler that deletes relies on.
+func RunDeletes[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Delete removes", deleteRemoves[P])
+	open.run(t, "of many deletions at once one wins", oneDeletes[P])
+	if open(t).Update != nil {
+		open.run(t, "Delete refuses an old version", deleteRefuses[P])
+		open.run(t, "Update does not bring back what is deleted", updateAfterDelete[P])
+	}
+}
+
+// RunCreates checks what a handler that creates relies on.
+func RunCreates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Create refuses what exists", createRefuses[P])
+	open.run(t, "Create returns what Get then finds", createIsSeen[P])
+	open.run(t, "of many creations at once one wins", oneCreates[P])
+	if open(t).Delete != nil {
+		open.run(t, "no entity tag comes back after a deletion", tagsAreNew[P])
 	}
 }
 
@@ -627,7 +824,7 @@ func shown(p any) string {
 // differ; nil if there is none.
 func (s *Store[P]) lastID(p P) any {
 	ids := s.IDs(p)
-	if s.List != nil {
+	if s.List != nil && s.List.IDs != nil {
 		ids = s.List.IDs(p)
 	}
 	if len(ids) == 0 {
@@ -845,101 +1042,4 @@ func (s *Store[P]) asked(round int) P {
 	p := s.New()
 	s.unused(p, round)
 	return p
-}
-
-// MaxBody is the largest body that the handlers of a test accept, in bytes.
-const MaxBody = 1 << 16
-
-// Large returns a body that is a byte larger than that.
-func Large() string { return strings.Repeat(" ", MaxBody+1) }
-
-// useSample is what to do about a value that its own methods refuse.
-const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
-
-// JSON returns a value as encoding/json encodes it.
-func JSON(t *testing.T, value any) string {
-	t.Helper()
-	text, err := json.Marshal(value)
-	if err != nil {
-		t.Fatalf("encoding the resource of the test: %v (%s)", err, useSample)
-	}
-	return string(text)
-}
-
-// writes reports whether the method of a case is one that may change something.
-func (c *Case) writes() bool {
-	switch c.Method {
-	case http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodPost:
-		return true
-	}
-	return false
-}
-
-// checkWrite holds the answer to a write to what the resource is afterwards:
-// one that is not answered with success has to leave everything as it was.
-func (t *Target) checkWrite(tb *testing.T, c *Case, handler http.Handler, answer *http.Response, text, before string) {
-	tb.Helper()
-	created := ""
-	if c.Method == http.MethodPost && answer.StatusCode == http.StatusCreated {
-		created = resolve(tb, t.pathOf(c), answer.Header.Get("Location"))
-	}
-	after := t.send(handler, &Case{Path: created})
-	stored := read(tb, after)
-	switch answer.StatusCode {
-	case http.StatusOK, http.StatusCreated:
-		t.checkStored(tb, c, answer, text, after, stored)
-	case http.StatusNoContent:
-		if after.StatusCode != http.StatusNotFound {
-			tb.Errorf("a GET after the DELETE: status %d, want 404", after.StatusCode)
-		}
-	default:
-		checkProblem(tb, c, answer, text)
-		checkRefused(tb, c, answer, after)
-		if !c.Missing && stored != before {
-			tb.Errorf("a write that was answered %d left %s, and there was %s", answer.StatusCode, stored, before)
-		}
-		if c.Missing && c.Method != http.MethodPost && after.StatusCode != http.StatusNotFound {
-			tb.Errorf("a write that was answered %d left something that did not exist", answer.StatusCode)
-		}
-	}
-}
-
-// checkStored holds the answer to a write that was carried out to the
-// representation that it says it is.
-func (t *Target) checkStored(tb *testing.T, c *Case, answer *http.Response, text string, after *http.Response, stored string) {
-	tb.Helper()
-	if text != stored {
-		tb.Errorf("the answer has the body %s, and a GET then has %s", text, stored)
-	}
-	if there := resolve(tb, t.pathOf(c), answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
-		tb.Errorf("Content-Location leads to %q and not to %s: the body is the representation there", there, after.Request.URL.RequestURI())
-	}
-	if location := answer.Header.Get("Location"); (location != "") != (answer.StatusCode == http.StatusCreated) {
-		tb.Errorf("%d with the Location %q", answer.StatusCode, location)
-	}
-	tag := after.Header.Get("Etag")
-	if c.Method == http.MethodPut && !t.PutValidators && text != c.Body {
-		wantHeader(tb, answer, "Etag", "") // what was sent is not what is stored (RFC 9110 §9.3.4)
-		wantHeader(tb, answer, "Last-Modified", "")
-	} else {
-		wantHeader(tb, answer, "Etag", tag)
-		wantHeader(tb, answer, "Last-Modified", after.Header.Get("Last-Modified"))
-	}
-	if !c.Missing && t.ETag != "" && tag == t.ETag {
-		tb.Errorf("the entity tag is still %s after the write", tag)
-	}
-}
-
-// checkRefused holds the answer to a write that named the wrong state, or none,
-// to RFC 6585 §3 and to what a client needs in order to try again.
-func checkRefused(tb *testing.T, c *Case, answer, after *http.Response) {
-	tb.Helper()
-	switch answer.StatusCode {
-	case http.StatusPreconditionFailed:
-		wantHeader(tb, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
-	case http.StatusUnsupportedMediaType:
-		if answer.Header.Get("Accept") == "" && answer.Header.Get("Accept-Patch") == "" {
-			tb.Errorf("the answer to %s does not say what it takes", c.Method)
-		}
-	}
 }
