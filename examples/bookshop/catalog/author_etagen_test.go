@@ -130,8 +130,8 @@ func (m *testAuthorMemory) DeleteAuthor(_ context.Context, slug string, version 
 
 // testAuthorStore checks that a store does what an AuthorHandler relies on.
 // open returns a new one each time, which holds newTestAuthor(t) alone, or
-// nothing. Call it from the test of your store, by an export_test.go if that is
-// in another package.
+// nothing. Call it from the test of your store, if need be by an
+// export_test.go.
 func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 	suite := func(t *testing.T) etagentest.Store[*Author] {
 		ctx, store := context.Background(), open(t)

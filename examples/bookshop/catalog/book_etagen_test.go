@@ -190,8 +190,7 @@ func (m *testBookMemory) DeleteBook(_ context.Context, id int64, version int64) 
 
 // testBookStore checks that a store does what a BookHandler relies on. open
 // returns a new one each time, which holds newTestBook(t) alone, or nothing.
-// Call it from the test of your store, by an export_test.go if that is in
-// another package.
+// Call it from the test of your store, if need be by an export_test.go.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	suite := func(t *testing.T) etagentest.Store[*Book] {
 		ctx, store := context.Background(), open(t)

@@ -101,7 +101,7 @@ func (m *testStockMemory) UpdateStock(_ context.Context, s *Stock, modified int6
 
 // testStockStore checks that a store does what a StockHandler relies on. open
 // returns a new one each time, which holds newTestStock(t) alone. Call it from
-// the test of your store, by an export_test.go if that is in another package.
+// the test of your store, if need be by an export_test.go.
 func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 	suite := func(t *testing.T) etagentest.Store[*Stock] {
 		ctx, store := context.Background(), open(t)

@@ -158,8 +158,7 @@ func (m *testLoanMemory) DeleteLoan(_ context.Context, id string, version int64)
 
 // testLoanStore checks that a store does what a LoanHandler relies on. open
 // returns a new one each time, which holds newTestLoan(t) alone, or nothing.
-// Call it from the test of your store, by an export_test.go if that is in
-// another package.
+// Call it from the test of your store, if need be by an export_test.go.
 func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 	suite := func(t *testing.T) etagentest.Store[*Loan] {
 		ctx, store := context.Background(), open(t)

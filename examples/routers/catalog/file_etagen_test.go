@@ -141,8 +141,7 @@ func (m *testFileMemory) UpdateFile(_ context.Context, f *File, version int64) (
 
 // testFileStore checks that a store does what a FileHandler relies on. open
 // returns a new one each time, which holds newTestFile(t) alone, or nothing.
-// Call it from the test of your store, by an export_test.go if that is in
-// another package.
+// Call it from the test of your store, if need be by an export_test.go.
 func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 	suite := func(t *testing.T) etagentest.Store[*File] {
 		ctx, store := context.Background(), open(t)
