@@ -33,7 +33,7 @@ func (o table) listTable() {
 // listTarget are the elements of the value that says what the requests for the list
 // go to.
 func (o table) listTarget(path *jen.Statement) []jen.Code {
-	elements := []jen.Code{jen.Id("New").Op(":").Add(o.newHandler()), jen.Id("Path").Op(":").Add(path)}
+	elements := []jen.Code{jen.Id("New").Op(":").Id("store").Dot("serving").Call(jen.Id(o.Local)), jen.Id("Path").Op(":").Add(path)}
 	if o.Res.Collection.Stat {
 		elements = append(elements, loadsElement())
 	}

@@ -14,7 +14,7 @@ import (
 func (o memoryList) memoryList() {
 	params := []jen.Code{noContext(), jen.Id("q").Id(o.Names.Query)}
 	o.method("List"+o.Names.Plural, params, jen.Params(jen.Id(o.Names.Page), jen.Error()), func(g *jen.Group) {
-		call := jen.Id("m").Dot("ListItems").Call(jen.Id("q").Dot("Limit"), jen.Id("q").Dot("After"), o.order(g), o.asked(g))
+		call := jen.Id("m").Dot("PageOf").Call(jen.Id("q").Dot("Limit"), jen.Id("q").Dot("After"), o.order(g), o.asked(g))
 		g.List(jen.Id("items"), jen.Id("next"), jen.Err()).Op(":=").Add(call)
 		g.Return(jen.Id(o.Names.Page).Values(jen.Id("Items").Op(":").Id("items"), jen.Id("Next").Op(":").Id("next")), jen.Err())
 	})

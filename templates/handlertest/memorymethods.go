@@ -42,14 +42,14 @@ func (o memory) wanted(g *jen.Group) *jen.Statement {
 func (o memory) get() {
 	o.method("Get"+o.Names.Title, o.params(), o.orError(), func(g *jen.Group) {
 		wanted := o.wanted(g)
-		g.Return(jen.Id("m").Dot("GetItem").Call(wanted))
+		g.Return(jen.Id("m").Dot("ItemAt").Call(wanted))
 	})
 	if !o.Res.Stat {
 		return
 	}
 	o.method("Stat"+o.Names.Title, o.params(), jen.Params(jen.Id(o.Names.Stat), jen.Error()), func(g *jen.Group) {
 		wanted := o.wanted(g)
-		g.List(jen.Id(o.Local), jen.Err()).Op(":=").Id("m").Dot("StatItem").Call(wanted)
+		g.List(jen.Id(o.Local), jen.Err()).Op(":=").Id("m").Dot("RowAt").Call(wanted)
 		g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id(o.Names.Stat).Values(), jen.Err()))
 		whole, optional := values.StatOf(o.File, values.Source{Local: o.Local})
 		if len(optional) == 0 {
@@ -67,7 +67,7 @@ func (o memory) get() {
 // create writes the store's Create.
 func (o memory) create() {
 	o.method("Create"+o.Names.Title, []jen.Code{noContext(), o.Param()}, o.orError(), func(g *jen.Group) {
-		g.Return(jen.Id("m").Dot("CreateItem").Call(jen.Id(o.Local)))
+		g.Return(jen.Id("m").Dot("Inserted").Call(jen.Id(o.Local)))
 	})
 }
 
@@ -75,7 +75,7 @@ func (o memory) create() {
 func (o memory) update() {
 	guard := jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(o.Res.Guard().Type))
 	o.method("Update"+o.Names.Title, []jen.Code{noContext(), o.Param(), guard}, o.orError(), func(g *jen.Group) {
-		g.Return(jen.Id("m").Dot("UpdateItem").Call(jen.Id(o.Local), o.isAt(o.atVersion())))
+		g.Return(jen.Id("m").Dot("Replaced").Call(jen.Id(o.Local), o.isAt(o.atVersion())))
 	})
 }
 
@@ -87,7 +87,7 @@ func (o memory) delete() {
 			at.Op("&&").Add(sameValue(f, jen.Id("incarnation"), o.stored().Read(f)))
 		}
 		wanted := o.wanted(g)
-		g.Return(jen.Id("m").Dot("DeleteItem").Call(wanted, o.isAt(at)))
+		g.Return(jen.Id("m").Dot("Removed").Call(wanted, o.isAt(at)))
 	})
 }
 

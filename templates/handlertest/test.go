@@ -149,7 +149,7 @@ func (o table) decoded() []jen.Code {
 // newHandler writes the expression for what makes the handler for a request: one
 // that serves the resource itself if there is no store.
 func (o table) newHandler() *jen.Statement {
-	if o.Res.Handled() {
+	if o.Res.Route != nil {
 		return jen.Id("store").Dot("serving").Call(jen.Id(o.Local))
 	}
 	signature := jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")

@@ -24,7 +24,7 @@ func TestMemberThatOnlyEncodesIsKept(t *testing.T) {
 		r.Header = http.Header{"Content-Type": {media}, "If-Match": {"*"}}
 		w := httptest.NewRecorder()
 		mux.ServeHTTP(w, r)
-		if now, _ := store.GetItem(stored); w.Code != 200 || now.Title != "changed" || now.Author.Name != "me" || now.Editor.String() != "you" ||
+		if now, _ := store.ItemAt(stored); w.Code != 200 || now.Title != "changed" || now.Author.Name != "me" || now.Editor.String() != "you" ||
 			now.Meta.Owner.Name != "her" || now.Meta.Note != "n" || now.Print.Shop.Keeper.String() != "him" {
 			t.Errorf("%s of %s: %d %s", method, body, w.Code, w.Body)
 		}

@@ -113,19 +113,19 @@ func (m *testAuthorMemory) serving(a *Author) func(stored bool, now time.Time) h
 }
 
 func (m *testAuthorMemory) GetAuthor(_ context.Context, slug string) (*Author, error) {
-	return m.GetItem(&Author{Slug: slug})
+	return m.ItemAt(&Author{Slug: slug})
 }
 
 func (m *testAuthorMemory) CreateAuthor(_ context.Context, a *Author) (*Author, error) {
-	return m.CreateItem(a)
+	return m.Inserted(a)
 }
 
 func (m *testAuthorMemory) UpdateAuthor(_ context.Context, a *Author, version string) (*Author, error) {
-	return m.UpdateItem(a, func(stored *Author) bool { return version == stored.Revision })
+	return m.Replaced(a, func(stored *Author) bool { return version == stored.Revision })
 }
 
 func (m *testAuthorMemory) DeleteAuthor(_ context.Context, slug string, version string) error {
-	return m.DeleteItem(&Author{Slug: slug}, func(stored *Author) bool { return version == stored.Revision })
+	return m.Removed(&Author{Slug: slug}, func(stored *Author) bool { return version == stored.Revision })
 }
 
 // testAuthorStore checks that a store does what an AuthorHandler relies on.

@@ -156,7 +156,7 @@ func (m *testBookMemory) ListBooks(_ context.Context, q BookQuery) (BookPage, er
 	asked := func(b *Book) bool {
 		return etagentest.Match(q.Author, b.Author) && etagentest.Match(q.Year, b.Year)
 	}
-	items, next, err := m.ListItems(q.Limit, q.After, order, asked)
+	items, next, err := m.PageOf(q.Limit, q.After, order, asked)
 	return BookPage{Items: items, Next: next}, err
 }
 
@@ -165,11 +165,11 @@ func (m *testBookMemory) StatBooks(_ context.Context, _ BookQuery) (BookListStat
 }
 
 func (m *testBookMemory) GetBook(_ context.Context, id int64) (*Book, error) {
-	return m.GetItem(&Book{ID: id})
+	return m.ItemAt(&Book{ID: id})
 }
 
 func (m *testBookMemory) StatBook(_ context.Context, id int64) (BookStat, error) {
-	b, err := m.StatItem(&Book{ID: id})
+	b, err := m.RowAt(&Book{ID: id})
 	if err != nil {
 		return BookStat{}, err
 	}
@@ -177,15 +177,15 @@ func (m *testBookMemory) StatBook(_ context.Context, id int64) (BookStat, error)
 }
 
 func (m *testBookMemory) CreateBook(_ context.Context, b *Book) (*Book, error) {
-	return m.CreateItem(b)
+	return m.Inserted(b)
 }
 
 func (m *testBookMemory) UpdateBook(_ context.Context, b *Book, version int64) (*Book, error) {
-	return m.UpdateItem(b, func(stored *Book) bool { return version == stored.Audit.Version })
+	return m.Replaced(b, func(stored *Book) bool { return version == stored.Audit.Version })
 }
 
 func (m *testBookMemory) DeleteBook(_ context.Context, id int64, version int64) error {
-	return m.DeleteItem(&Book{ID: id}, func(stored *Book) bool { return version == stored.Audit.Version })
+	return m.Removed(&Book{ID: id}, func(stored *Book) bool { return version == stored.Audit.Version })
 }
 
 // testBookStore checks that a store does what a BookHandler relies on. open

@@ -92,11 +92,11 @@ func (m *testStockMemory) serving(s *Stock) func(stored bool, now time.Time) htt
 }
 
 func (m *testStockMemory) GetStock(_ context.Context, shelf string, book int64) (*Stock, error) {
-	return m.GetItem(&Stock{Shelf: shelf, Book: book})
+	return m.ItemAt(&Stock{Shelf: shelf, Book: book})
 }
 
 func (m *testStockMemory) UpdateStock(_ context.Context, s *Stock, modified int64) (*Stock, error) {
-	return m.UpdateItem(s, func(stored *Stock) bool { return modified == stored.CountedAt })
+	return m.Replaced(s, func(stored *Stock) bool { return modified == stored.CountedAt })
 }
 
 // testStockStore checks that a store does what a StockHandler relies on. open

@@ -136,24 +136,24 @@ func (m *testLoanMemory) ListLoans(_ context.Context, q LoanQuery) (LoanPage, er
 			return 0, false
 		})
 	}
-	items, next, err := m.ListItems(q.Limit, q.After, order, nil)
+	items, next, err := m.PageOf(q.Limit, q.After, order, nil)
 	return LoanPage{Items: items, Next: next}, err
 }
 
 func (m *testLoanMemory) GetLoan(_ context.Context, id string) (*Loan, error) {
-	return m.GetItem(&Loan{ID: id})
+	return m.ItemAt(&Loan{ID: id})
 }
 
 func (m *testLoanMemory) CreateLoan(_ context.Context, l *Loan) (*Loan, error) {
-	return m.CreateItem(l)
+	return m.Inserted(l)
 }
 
 func (m *testLoanMemory) UpdateLoan(_ context.Context, l *Loan, version int64) (*Loan, error) {
-	return m.UpdateItem(l, func(stored *Loan) bool { return version == stored.Version })
+	return m.Replaced(l, func(stored *Loan) bool { return version == stored.Version })
 }
 
 func (m *testLoanMemory) DeleteLoan(_ context.Context, id string, version int64) error {
-	return m.DeleteItem(&Loan{ID: id}, func(stored *Loan) bool { return version == stored.Version })
+	return m.Removed(&Loan{ID: id}, func(stored *Loan) bool { return version == stored.Version })
 }
 
 // testLoanStore checks that a store does what a LoanHandler relies on. open

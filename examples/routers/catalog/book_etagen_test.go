@@ -125,24 +125,24 @@ func (m *testBookMemory) serving(b *Book) func(stored bool, now time.Time) http.
 }
 
 func (m *testBookMemory) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
-	items, next, err := m.ListItems(q.Limit, q.After, nil, nil)
+	items, next, err := m.PageOf(q.Limit, q.After, nil, nil)
 	return BookPage{Items: items, Next: next}, err
 }
 
 func (m *testBookMemory) GetBook(_ context.Context, id string) (*Book, error) {
-	return m.GetItem(&Book{ID: id})
+	return m.ItemAt(&Book{ID: id})
 }
 
 func (m *testBookMemory) CreateBook(_ context.Context, b *Book) (*Book, error) {
-	return m.CreateItem(b)
+	return m.Inserted(b)
 }
 
 func (m *testBookMemory) UpdateBook(_ context.Context, b *Book, version int64) (*Book, error) {
-	return m.UpdateItem(b, func(stored *Book) bool { return version == stored.Version })
+	return m.Replaced(b, func(stored *Book) bool { return version == stored.Version })
 }
 
 func (m *testBookMemory) DeleteBook(_ context.Context, id string, version int64) error {
-	return m.DeleteItem(&Book{ID: id}, func(stored *Book) bool { return version == stored.Version })
+	return m.Removed(&Book{ID: id}, func(stored *Book) bool { return version == stored.Version })
 }
 
 // testBookStore checks that a store does what a BookHandler relies on. open

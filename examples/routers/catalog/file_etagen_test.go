@@ -123,20 +123,20 @@ func (m *testFileMemory) serving(f *File) func(stored bool, now time.Time) http.
 
 func (m *testFileMemory) ListFiles(_ context.Context, q FileQuery) (FilePage, error) {
 	asked := func(f *File) bool { return etagentest.Match(q.Project, f.Project) }
-	items, next, err := m.ListItems(q.Limit, q.After, nil, asked)
+	items, next, err := m.PageOf(q.Limit, q.After, nil, asked)
 	return FilePage{Items: items, Next: next}, err
 }
 
 func (m *testFileMemory) GetFile(_ context.Context, project string, path string) (*File, error) {
-	return m.GetItem(&File{Project: project, Path: path})
+	return m.ItemAt(&File{Project: project, Path: path})
 }
 
 func (m *testFileMemory) CreateFile(_ context.Context, f *File) (*File, error) {
-	return m.CreateItem(f)
+	return m.Inserted(f)
 }
 
 func (m *testFileMemory) UpdateFile(_ context.Context, f *File, version int64) (*File, error) {
-	return m.UpdateItem(f, func(stored *File) bool { return version == stored.Version })
+	return m.Replaced(f, func(stored *File) bool { return version == stored.Version })
 }
 
 // testFileStore checks that a store does what a FileHandler relies on. open

@@ -28,10 +28,10 @@ type Memory[P any] struct {
 
 	NotFound, Exists, Conflict, BadCursor error
 
-	Blind bool // GetItem ignores ids
+	Blind bool // ItemAt ignores ids
 
 	mu      sync.Mutex
-	strict  bool // CreateItem takes nothing that Filled reports
+	strict  bool // Inserted takes nothing that Filled reports
 	items   []item[P]
 	listed  map[string]item[P] // what was at the end of a page, by the Next of that
 	created int                // how many items there were
@@ -81,8 +81,8 @@ func (m *Memory[P]) Loads() int {
 	return m.loads
 }
 
-// GetItem returns the resource with the ids of at.
-func (m *Memory[P]) GetItem(at P) (P, error) {
+// ItemAt returns the resource with the ids of at.
+func (m *Memory[P]) ItemAt(at P) (P, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
@@ -92,8 +92,8 @@ func (m *Memory[P]) GetItem(at P) (P, error) {
 	return m.find(at)
 }
 
-// StatItem is GetItem for what is not asked for whole.
-func (m *Memory[P]) StatItem(at P) (P, error) {
+// RowAt is ItemAt for what is not asked for whole.
+func (m *Memory[P]) RowAt(at P) (P, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.find(at)
@@ -113,8 +113,8 @@ func (m *Memory[P]) index(at P) int {
 	return slices.IndexFunc(m.items, func(it item[P]) bool { return m.Same(it.value, at) })
 }
 
-// CreateItem stores a resource that is not there yet.
-func (m *Memory[P]) CreateItem(p P) (none P, err error) {
+// Inserted stores a resource that is not there yet.
+func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.index(p) >= 0 {
@@ -137,9 +137,9 @@ func (m *Memory[P]) next(p P) {
 	m.Next(p, m.changes)
 }
 
-// UpdateItem puts p in the place of the resource with its ids, if that is at the
+// Replaced puts p in the place of the resource with its ids, if that is at the
 // version.
-func (m *Memory[P]) UpdateItem(p P, isAt func(stored P) bool) (none P, err error) {
+func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	i := m.index(p)
@@ -158,8 +158,8 @@ func (m *Memory[P]) UpdateItem(p P, isAt func(stored P) bool) (none P, err error
 	return p, nil
 }
 
-// DeleteItem removes the resource with the ids of at, if that is at the version.
-func (m *Memory[P]) DeleteItem(at P, isAt func(stored P) bool) error {
+// Removed removes the resource with the ids of at, if that is at the version.
+func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	i := m.index(at)

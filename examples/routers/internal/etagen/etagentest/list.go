@@ -935,10 +935,10 @@ func (t *Target) postRows() []Case {
 	return append(rows, t.contentRows(post)...)
 }
 
-// ListItems returns a page of what is wanted, in an order: those that are equal in it
+// PageOf returns a page of what is wanted, in an order: those that are equal in it
 // are in the order in which they were created. A nil function stands for no order, or
 // for all.
-func (m *Memory[P]) ListItems(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
+func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
