@@ -46,6 +46,22 @@ type Book struct {
 }
 `
 
+// publicUse is a test that uses what stores name of the support package.
+const publicUse = `package book
+
+import (
+	"encoding/json"
+	"testing"
+
+	"example.com/shop/internal/etagen"
+)
+
+func TestPublicNames(t *testing.T) {
+	text, err := json.Marshal(etagen.Problem{Status: etagen.StatusClientGone, Errors: []etagen.FieldError{{}}})
+	t.Log(string(text), err, etagen.Refuse(409, "No."), etagen.ErrUnavailable, etagen.ErrOutcomeUnknown)
+}
+`
+
 // TestSupportIsReached holds that the support package has no function that
 // nothing in the module can reach but what users name, and is small for a module
 // that only reads.
@@ -66,16 +82,19 @@ func TestSupportIsReached(t *testing.T) {
 			}
 			write(t, filepath.Join(dir, "book.go"), []byte(source))
 			generate(t, dir)
+			if strings.Contains(directives, "/books/{id}") {
+				write(t, filepath.Join(dir, "public_test.go"), []byte(publicUse))
+			}
 			cmd := exec.CommandContext(t.Context(), tool, "-test", "-filter", "/internal/etagen", "./...")
 			cmd.Dir = dir
 			if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
 				t.Errorf("deadcode: %v\n%s", err, out)
 			}
 			if name == "get" {
-				checkSize(t, filepath.Join(dir, "internal", "etagen"), 6, 1100)
+				checkSize(t, filepath.Join(dir, "internal", "etagen"), 8, 1700)
 			}
 			if name == "everything" {
-				checkSize(t, filepath.Join(dir, "internal", "etagen"), 10, 4000)
+				checkSize(t, filepath.Join(dir, "internal", "etagen"), 14, 5200)
 				checkSize(t, filepath.Join(dir, "internal", "etagen", "etagentest"), 4, 3100)
 			}
 		})
