@@ -1,10 +1,5 @@
 package model
 
-import (
-	"slices"
-	"strings"
-)
-
 // A MemberName is a field or a method of a type that the output declares: no
 // method of the user's can be called so.
 type MemberName struct{ Type, Name string }
@@ -42,24 +37,17 @@ func (r *Resource) handlerMembers() []string {
 	names := []string{"Store", "OnError", "Now", "Register"}
 	if r.Route != nil {
 		names = append(names, "find")
-		for _, method := range r.Route.Methods {
-			names = append(names, method[:1]+strings.ToLower(method[1:]))
-		}
 	}
 	if r.Collection != nil {
-		names = append(names, "List", "list")
+		names = append(names, "list")
 	}
-	if r.posts() {
-		names = append(names, "Create")
+	for _, op := range r.Operations() {
+		names = append(names, op.Name)
 	}
-	if r.posts() || r.Serves("PUT") || r.Serves("PATCH") {
+	if r.Posts() || r.Updates() {
 		names = append(names, "MaxBody")
 	}
 	return names
-}
-
-func (r *Resource) posts() bool {
-	return r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
 }
 
 func (r *Resource) statMembers() []string {

@@ -70,3 +70,38 @@ func (r *Resource) StatField(f *Field) string {
 	}
 	return UpperFirst(name)
 }
+
+// Guard is the field that a write is compared by: the version, or the time of
+// change where there is none.
+func (r *Resource) Guard() *Field {
+	if r.Version != nil {
+		return r.Version
+	}
+	return r.Modified
+}
+
+// StoredFields are the ids of what is stored, and what a deletion is compared
+// by.
+func (r *Resource) StoredFields() []*Field {
+	var fields []*Field
+	for _, id := range r.Route.IDs {
+		fields = append(fields, id.Field)
+	}
+	fields = append(fields, r.Guard())
+	if r.Incarnation != nil {
+		fields = append(fields, r.Incarnation)
+	}
+	return fields
+}
+
+// IsOptional reports whether a field is derived and there is none where an
+// embedded pointer is nil.
+func (r *Resource) IsOptional(f *Field) bool {
+	same := func(g *Field) bool { return g != nil && slices.Equal(f.Selector, g.Selector) }
+	return len(f.Pointers) > 0 && slices.ContainsFunc(r.Derived, same) && !same(r.Modified)
+}
+
+// VersionIsTime reports whether one field is the version and the modification time.
+func (r *Resource) VersionIsTime() bool {
+	return r.Version != nil && r.Modified != nil && slices.Equal(r.Version.Selector, r.Modified.Selector)
+}

@@ -69,7 +69,7 @@ func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
 func (o *output) settings() *jen.Statement {
 	return jen.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Add(o.Support("Settings")).Block(
 		jen.Return(o.Support("Settings").ValuesFunc(func(g *jen.Group) {
-			if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+			if o.Res.Updates() || o.Res.Posts() {
 				g.Id("MaxBody").Op(":").Id("h").Dot("MaxBody")
 			}
 			g.Id("OnError").Op(":").Id("h").Dot("OnError")

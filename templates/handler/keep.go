@@ -18,9 +18,9 @@ func (o writes) keep() {
 	o.Doc("%s gives %s the values that a client cannot set: those of the stored %s.", o.Names.Keep, o.Local, o.Res.Name)
 	o.Func().Id(o.Names.Keep).Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Op("*").Add(o.Typ())).BlockFunc(func(g *jen.Group) {
 		if o.Res.Serves("PATCH") {
-			o.unshare(g, gosource.Kept(o.Res))
+			o.unshare(g, o.Res.Kept())
 		}
-		o.keepFields(g, "stored", gosource.Kept(o.Res))
+		o.keepFields(g, "stored", o.Res.Kept())
 	})
 	o.Line()
 }

@@ -64,7 +64,7 @@ func (o *tag) appendTag(g *jen.Group, s values.Source) {
 // count of some unit that is a modification time too is unknown when it is zero.
 func (o *output) unset(s values.Source, f *annotations.Field) []jen.Code {
 	conditions := s.Unset(f)
-	if f == o.Res.Version && gosource.VersionIsTime(o.Res) && o.Res.Modified.Unit != "" {
+	if f == o.Res.Version && o.Res.VersionIsTime() && o.Res.Modified.Unit != "" {
 		conditions = append(conditions, s.Unset(o.Res.Modified)...)
 	}
 	return conditions
@@ -97,7 +97,7 @@ func (o *tag) appendDigest(g *jen.Group, s values.Source) {
 	var values, behind []jen.Code
 	for _, f := range o.Res.Derived {
 		address, reached := jen.Op("&").Add(s.Read(f)), s.Pointers(f, "!=")
-		if s.Field != nil && gosource.IsOptional(o.Res, f) {
+		if s.Field != nil && o.Res.IsOptional(f) {
 			address, reached = s.Read(f), []jen.Code{s.Read(f).Op("!=").Nil()}
 		}
 		if len(reached) > 0 {

@@ -60,7 +60,7 @@ func (o *output) reachIn(g *jen.Group, to values.Source, f *annotations.Field, o
 func (o *output) moving() (version, modified *annotations.Field) {
 	version, modified = o.Res.Version, o.Res.Modified
 	switch {
-	case !gosource.VersionIsTime(o.Res):
+	case !o.Res.VersionIsTime():
 	case o.sampled(), modified.Kind == annotations.AsTime:
 		modified = nil
 	default:

@@ -18,7 +18,7 @@ func (o *output) blinds() bool { return o.Res.Route != nil && len(o.Res.Route.ID
 // another value to.
 func (o *output) sendable() []*annotations.Field {
 	var fields []*annotations.Field
-	for _, f := range gosource.Kept(o.Res) {
+	for _, f := range o.Res.Kept() {
 		basic, ok := f.Type.Underlying().(*types.Basic)
 		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
 		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.Res.ReadOnly, f)) && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
@@ -65,5 +65,5 @@ func (o *output) countsLoads() bool {
 // moves reports whether the store in memory can give the resource another version:
 // one that only its own methods could fill stays as it is, and with it the tag.
 func (o *output) moves() bool {
-	return !gosource.Updates(o.Res) || o.Res.Version == nil || !opaque(o.Res.Version)
+	return !o.Res.Updates() || o.Res.Version == nil || !opaque(o.Res.Version)
 }

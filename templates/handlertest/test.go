@@ -130,7 +130,7 @@ func (o table) symbols(g *jen.Group) {
 	if o.Res.Serves("PATCH") && o.Res.JSON == nil {
 		g.Id("patch").Op(":=").Add(o.testOf("Unchanged")).Call(jen.Id("t"), jen.Id(o.Local))
 	}
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
 	}
 	if o.tagged() {
