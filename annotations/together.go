@@ -9,12 +9,11 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// checkTogether reports what is wrong between the resources of a package, and
-// between them and its other declarations.
+// checkTogether reports what is wrong between the resources of a package.
 func (r *reader) checkTogether(all []*source.Subject) {
 	r.checkPatterns(all)
 	namePlurals(all)
-	r.checkNames(r.checkFiles(all))
+	r.checkFiles(all)
 }
 
 // fault reports a diagnostic about a resource that is built already.
@@ -24,9 +23,8 @@ func (r *reader) fault(b *source.Subject, code model.Code, at grammar.Span, form
 }
 
 // checkFiles reports types whose outputs would be one file, for their names do
-// not differ in lower case, and returns the others.
-func (r *reader) checkFiles(all []*source.Subject) []*source.Subject {
-	var others []*source.Subject
+// not differ in lower case.
+func (r *reader) checkFiles(all []*source.Subject) {
 	first := map[string]*source.Subject{}
 	for _, b := range all {
 		name := strings.ToLower(b.Name)
@@ -35,9 +33,7 @@ func (r *reader) checkFiles(all []*source.Subject) []*source.Subject {
 			continue
 		}
 		first[name] = b
-		others = append(others, b)
 	}
-	return others
 }
 
 // maxConflicting is how many patterns that conflict with others are held

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
@@ -15,48 +16,48 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// compare holds the outputs of an inspected package against what they should
-// be.
+// compare renders the outputs of an inspected package, checks the names in them, and
+// holds them against those that are there.
 func (p *inspected) compare(r *run) ([]Inspected, error) {
+	outputs := slices.DeleteFunc(r.outputs(), func(o *output) bool { return !o.isOfPackage() }) // others are not among its files
+	for _, o := range outputs {
+		o.render(p.templatePackage(r, o))
+	}
+	failed := r.plan.Failed()
+	if err := r.check(outputs); err != nil || r.plan.Failed() || p.Module == "" {
+		return nil, unless(failed, err)
+	}
 	var all []Inspected
-	for _, o := range r.outputs() {
-		if o.kind.Format.Extension != ".go" || o.kind.Scope == templates.PerModule {
-			continue // it is not among the files of the package
-		}
-		action, err := p.compareOne(r, o)
-		if err != nil {
-			return nil, o.failure(err)
-		}
-		all = append(all, Inspected{Resource: o.resources[0], Path: o.path, Action: action})
+	for _, o := range outputs {
+		all = append(all, Inspected{Resource: o.resources[0], Path: o.path, Action: p.compareOne(r, o)})
 	}
 	return all, nil
 }
 
+// templatePackage is that of the run, with what an output that is there tells.
+func (p *inspected) templatePackage(r *run, o *output) templates.Package {
+	pkg := r.templatePackage(o, cmp.Or(p.supportOf(o), p.Module+"/"+r.SupportDir()))
+	pkg.Header = cmp.Or(r.Header, o.kind.Format.Header(p.contents[o.path]))
+	pkg.Scope = p.handWritten(o.source)
+	return pkg
+}
+
 // compareOne tells what a run would do with an output.
-func (p *inspected) compareOne(r *run, o *output) (Action, error) {
+func (p *inspected) compareOne(r *run, o *output) Action {
 	content, ok := p.contents[o.path]
+	support := p.supportOf(o)
 	switch {
 	case !ok && (o.kind.Test || isTranslated(o.resources[0])):
-		return Keep, nil
+		return Keep
 	case !ok:
-		return Create, nil
+		return Create
 	case p.outputs[o.path] == nil:
 		r.plan.Diagnostics = append(r.plan.Diagnostics, plan.InTheWay("", o.path, o.kind.Format))
-		return Keep, nil
+		return Keep
+	case support == "" || r.Support != "" && support != p.Module+"/"+r.SupportDir() || !genfile.SameText(content, o.content):
+		return Update
 	}
-	support := p.supportOf(o)
-	if support == "" || r.Support != "" && support != o.source.Module.Path+"/"+r.SupportDir() {
-		return Update, nil
-	}
-	pkg := r.templatePackage(o, support)
-	pkg.Header = cmp.Or(r.Header, o.kind.Format.Header(content))
-	pkg.Scope = p.handWritten(o.source)
-	want, err := o.kind.Render(pkg, o.resources)
-	r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, want)...)
-	if err == nil && !genfile.SameText(content, want) {
-		return Update, nil
-	}
-	return Keep, err
+	return Keep
 }
 
 // isTranslated reports whether a resource stands in what cgo has made of a file,

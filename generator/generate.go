@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"go/token"
 
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/load"
@@ -19,8 +18,7 @@ type run struct {
 	plan    *Plan
 	configs map[string]Config // of the modules with packages, by their folders
 
-	rendered []*output               // the files of all resources
-	reported map[token.Position]bool // that a diagnostic is about; nil until it is asked for
+	rendered []*output // the files of all resources
 }
 
 // Generate makes the plan for the packages of a configuration. It writes

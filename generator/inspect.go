@@ -64,10 +64,8 @@ func Inspect(l *Loaded) (*Inspection, error) {
 		return nil, err
 	}
 	found := &Inspection{}
-	if p.Module != "" && !r.plan.Failed() {
-		if found.Outputs, err = p.compare(r); err != nil {
-			return nil, err
-		}
+	if found.Outputs, err = p.compare(r); err != nil {
+		return nil, err
 	}
 	annotations.Sort(r.plan.Diagnostics)
 	found.Diagnostics = r.plan.Diagnostics

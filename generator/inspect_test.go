@@ -170,7 +170,7 @@ func TestInspectNotices(t *testing.T) {
 		{"no output", output, "", "", "created book_etagen.go, updated book_etagen_test.go"},
 		{"no test", test, "", "", "kept book_etagen.go"},
 		{"line ends of Windows", output, "\n", "\r\n", "kept book_etagen.go, kept book_etagen_test.go"},
-		{"a name in a test of the user's", "mine_test.go", "", "package m\n\nfunc etagen() {}\n\nvar http = 1\n", "kept book_etagen.go, kept book_etagen_test.go name-taken name-taken"},
+		{"a name in a test of the user's", "mine_test.go", "", "package m\n\nfunc etagen() {}\n\nvar http = 1\n", "kept book_etagen.go name-taken name-taken"},
 		{"a mistake", "book.go", "etagen:\"version\"", "etagen:\"verison\"", " unknown-role"},
 		{"a directive in a test", "mine_test.go", "", "package m\n\n//etagen:resource\ntype pen struct{}\n", "kept book_etagen.go misplaced-directive"},
 		{"an argument of a test", "book.go", "//etagen:resource", "//etagen:resource sample=newBook", "kept book_etagen.go bad-sample"},
@@ -234,9 +234,9 @@ func (i *Inspection) in(dir string) *Inspection {
 }
 
 // TestInspectAgreesWithGenerate has both look at every case of
-// testdata/diagnostics.
+// testdata/diagnostics and testdata/names.
 func TestInspectAgreesWithGenerate(t *testing.T) {
-	names, err := filepath.Glob("../testdata/diagnostics/*.txtar")
+	names, err := filepath.Glob("../testdata/[dn]*/*.txtar") // diagnostics and names
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}

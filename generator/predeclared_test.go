@@ -1,4 +1,4 @@
-package generator_test
+package generator
 
 import (
 	"fmt"
@@ -6,72 +6,59 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"io/fs"
-	"maps"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/etagen/etagen/annotations"
-	"github.com/etagen/etagen/generator"
 )
 
-// TestPredeclaredNames holds that a package is refused that gives another
-// meaning to a predeclared name which outputs use.
+// TestPredeclaredNames holds that a package which gives another meaning to a
+// predeclared name is refused if an output uses the name, and only then: whether
+// it does is asked of the type check.
 func TestPredeclaredNames(t *testing.T) {
-	used := map[string]bool{}
-	for _, module := range []string{"kinds", "places"} {
-		dir := copyModule(t, module)
-		generate(t, dir)
-		usedIn(t, dir, used)
+	const book = "package m\n\n//etagen:resource /books/{id} stat methods=GET,PUT,DELETE\n//etagen:collection /books\ntype Book struct {\n" +
+		"\tID int32 `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n}\n"
+	withTests := func(c *Config) { c.Tests = true }
+	var outputs []string
+	for _, o := range generate(t, tree(t, map[string]string{"go.mod": module, "book.go": book}), withTests).rendered {
+		outputs = append(outputs, string(o.content))
 	}
-	if len(used) < 10 {
-		t.Fatalf("only %v are used", used)
-	}
-	for _, name := range []string{"any", "float64", "int8", "int16", "int32", "uint8", "uint16", "uint32"} {
-		delete(used, name) // the outputs have these only as types of fields
-	}
-	for _, name := range slices.Sorted(maps.Keys(used)) {
-		dir := t.TempDir()
-		write(t, filepath.Join(dir, "go.mod"), []byte("module example.com/m\n\ngo 1.22\n"))
-		write(t, filepath.Join(dir, "book.go"), []byte(fmt.Sprintf("package m\n\n//etagen:resource\ntype Book struct {\n\tRevision int32 `etagen:\"version\"`\n}\n\nfunc %s() {}\n", name)))
-		plan, err := generator.Generate(t.Context(), generator.Config{Dir: dir, Tests: true})
-		if err != nil {
-			t.Fatal(err)
+	used := 0
+	for _, name := range types.Universe.Names() {
+		other := fmt.Sprintf("package m\n\nfunc %s() {}\n", name)
+		want := meansOther(t, name, other, append(outputs, book))
+		if want {
+			used++
 		}
-		taken := func(d annotations.Diagnostic) bool { return d.Code == annotations.NameTaken && d.Pos.Line == 8 }
-		if !slices.ContainsFunc(plan.Diagnostics, taken) {
-			t.Errorf("a package that declares %s has the diagnostics %v", name, plan.Diagnostics)
+		found := generate(t, tree(t, map[string]string{"go.mod": module, "book.go": book, "other.go": other}), withTests).plan.Diagnostics
+		got := slices.ContainsFunc(found, func(d annotations.Diagnostic) bool { return d.Code == annotations.NameTaken })
+		if others := []string{"int32", "int64"}; got != want && !slices.Contains(others, name) { // these are no types of fields, then
+			t.Errorf("a package that declares %s is refused: %t, for %v", name, got, found)
 		}
+	}
+	if used < 10 || used == len(types.Universe.Names()) {
+		t.Errorf("%d names are used", used)
 	}
 }
 
-// usedIn adds the predeclared names in the outputs of a module.
-func usedIn(t *testing.T, dir string, used map[string]bool) {
+// meansOther reports whether files mean something that another declares by a name.
+func meansOther(t *testing.T, name, other string, files []string) bool {
 	t.Helper()
-	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, "_etagen.go") && !strings.HasSuffix(path, "_etagen_test.go") {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), path, content, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(f, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok && types.Universe.Lookup(id.Name) != nil {
-				used[id.Name] = true
-			}
-			return true
-		})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	fset := token.NewFileSet()
+	var all []*ast.File
+	for i, content := range append([]string{other}, files...) {
+		f, err := parser.ParseFile(fset, fmt.Sprint(i), content, parser.SkipObjectResolution)
+		must(t, err)
+		all = append(all, f)
 	}
+	info := &types.Info{Uses: map[*ast.Ident]types.Object{}}
+	conf := types.Config{Error: func(error) {}}
+	// What is imported is not known, and does not matter.
+	pkg, _ := conf.Check("m", fset, all, info)
+	for id, obj := range info.Uses {
+		if id.Name == name && obj == pkg.Scope().Lookup(name) {
+			return true
+		}
+	}
+	return false
 }

@@ -3,38 +3,62 @@ package generator
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates"
 )
 
-// render makes the files for all resources and plans to write them. It does
-// nothing while anything is wrong in one of the packages.
+// render makes the files for all resources, checks the names in them, and plans to
+// write them. While anything is wrong in one of the packages, it does no more than
+// look for what else there is.
 func (r *run) render() error {
-	if r.plan.Failed() {
-		return nil
-	}
+	failed := r.plan.Failed()
 	if err := r.findPlaces(); err != nil {
-		return err
+		r.places = nil
+		return unless(failed, err)
 	}
-	outputs := r.outputs()
-	r.plan.Diagnostics = append(r.plan.Diagnostics, sharedPaths(outputs)...)
-	r.rendered = outputs
-	r.plan.Resources = r.listResources()
-	r.Each("rendering", len(outputs), func(i int) {
-		o := outputs[i]
+	r.rendered = r.outputs()
+	r.Each("rendering", len(r.rendered), func(i int) {
+		o := r.rendered[i]
 		o.render(r.templatePackage(o, r.places[o.source.Module.Path].path))
 	})
-	for _, o := range outputs {
-		if o.err != nil {
-			return o.failure(o.err)
-		}
-		r.plan.Diagnostics = append(r.plan.Diagnostics, r.importClashes(o, o.content)...)
+	if err := r.check(r.rendered); err != nil {
+		r.places, r.rendered = nil, nil
+		return unless(failed, err)
+	}
+	if r.plan.Failed() {
+		r.places, r.rendered = nil, nil
+		return nil
+	}
+	r.plan.Resources = r.listResources()
+	for _, o := range r.rendered {
 		if err := r.plan.Write(o.source.Root(), o.path, o.content, o.origin()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unless returns an error unless something else is said already, from which it may
+// follow.
+func unless(said bool, err error) error {
+	if said {
+		return nil
+	}
+	return err
+}
+
+// check reports what is wrong with outputs that are rendered.
+func (r *run) check(outputs []*output) error {
+	for _, o := range outputs {
+		if o.err != nil {
+			return o.failure(o.err)
+		}
+	}
+	taken, err := r.checkNames(outputs)
+	r.plan.Diagnostics = append(r.plan.Diagnostics, slices.Concat(sharedPaths(outputs), taken)...)
+	return err
 }
 
 // render makes the content of one file. One without its mark would be in the way
@@ -76,7 +100,10 @@ func (r *run) listResources() []Resource {
 // about where its support package is.
 func (r *run) templatePackage(o *output, support string) templates.Package {
 	s := o.source
-	pkg := templates.Package{Module: s.Module.Path, Support: support, Header: r.configOf(s.Module).Header}
+	pkg := templates.Package{Support: support, Header: r.configOf(s.Module).Header}
+	if s.Module != nil {
+		pkg.Module = s.Module.Path
+	}
 	if o.kind.Scope != templates.PerModule {
 		pkg.Name, pkg.Path, pkg.Scope = s.Name, s.Path, s.Scope()
 	}

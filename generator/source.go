@@ -2,7 +2,6 @@ package generator
 
 import (
 	"fmt"
-	"go/ast"
 	"path/filepath"
 	"strings"
 
@@ -18,7 +17,6 @@ type source struct {
 	diagnostics []annotations.Diagnostic
 
 	outputsIn map[string]*plan.PathSet // where the outputs of annotated types have to be, in the folders that were asked about
-	declared  map[string][]*ast.Ident  // what tests declare under names that were asked for
 }
 
 // takeSources makes a source of each package that was loaded.

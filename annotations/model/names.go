@@ -3,7 +3,6 @@ package model
 import (
 	"cmp"
 	"go/token"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -112,66 +111,6 @@ func (r *Resource) Names() Names {
 		SuiteTest: "Test" + title + "Memory",
 		Compare:   "testCompare" + plural,
 	}
-}
-
-// Declared lists those of the names that the output for r declares at package
-// level.
-func (r *Resource) Declared() []string {
-	n := r.Names()
-	all := []string{n.ETag, n.LastModified, n.Serve, n.Check, n.ErrNotFound, n.AppendTag, n.Write, n.Resource}
-	if r.ComputesModified() {
-		all = append(all, n.Modified)
-	}
-	if r.Handled() {
-		all = append(all, n.Store, n.Handler)
-	}
-	if r.Route != nil {
-		all = append(all, n.ParsePath, n.IsAt)
-	}
-	if r.Collection != nil {
-		all = append(all, n.Query, n.Page, n.Collection, n.NewQuery, n.AppendID, n.ErrCursor)
-		if r.Collection.Stat {
-			all = append(all, n.ListStat)
-		}
-		if slices.Contains(r.Collection.Methods, "POST") {
-			all = append(all, n.Creates)
-		}
-		if len(r.Collection.Sort) > 0 {
-			all = append(all, n.Sort, n.SortField)
-		}
-		for _, m := range r.Collection.Sort {
-			all = append(all, n.SortBy+UpperFirst(m.Field.Name()))
-		}
-	}
-	if r.Writes() {
-		all = append(all, n.ErrConflict, n.Keep, n.Writes)
-	}
-	if r.Creates() {
-		all = append(all, n.ErrExists)
-	}
-	if r.Stat {
-		all = append(all, n.Stat)
-	}
-	return all
-}
-
-// DeclaredInTests lists those of the names that the test for r declares.
-func (r *Resource) DeclaredInTests() []string {
-	n := r.Names()
-	all := []string{n.Fixture, n.Table}
-	if r.Handled() {
-		all = append(all, n.Memory)
-	}
-	if r.Route != nil {
-		all = append(all, n.Suite, n.SuiteTest)
-	}
-	if r.Collection != nil {
-		all = append(all, n.ListTable)
-		if len(r.Collection.Sort) > 0 {
-			all = append(all, n.Compare)
-		}
-	}
-	return all
 }
 
 // UpperFirst is a text with its first letter in upper case.

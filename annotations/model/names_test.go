@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -29,19 +28,6 @@ func TestLowerInitials(t *testing.T) {
 	} {
 		if got := lowerInitials(name); got != want {
 			t.Errorf("%s: got %s, want %s", name, got, want)
-		}
-	}
-}
-
-func TestDeclared(t *testing.T) {
-	plain := (&Resource{Name: "Book"}).Declared()
-	if slices.Contains(plain, "BookStore") || slices.Contains(plain, "BookStat") || !slices.Contains(plain, "BookETag") {
-		t.Errorf("without a route there are %s", plain)
-	}
-	routed := (&Resource{Name: "Book", Route: &Route{Methods: []string{"GET"}}, Stat: true}).Declared()
-	for _, name := range []string{"BookETag", "BookStore", "BookHandler", "BookStat", "writeBook", "ErrBookNotFound"} {
-		if !slices.Contains(routed, name) {
-			t.Errorf("with a route and stat there is no %s", name)
 		}
 	}
 }

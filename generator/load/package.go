@@ -102,7 +102,7 @@ func (l *Loader) IsRead(path string) bool {
 func (l *Loader) For(s *Package, known map[string][]types.Type, tests bool) *annotations.Package {
 	pkg := &annotations.Package{
 		Fset:      l.Fset,
-		Files:     s.readable(),
+		Files:     s.Readable(),
 		Types:     s.unit.types,
 		Info:      s.unit.info,
 		GoVersion: s.unit.goVersion,
@@ -159,10 +159,10 @@ func (s *Package) Syntax() []*ast.File {
 	return files
 }
 
-// readable are the files that annotations can make sense of. One with
+// Readable are the files that annotations can make sense of. One with
 // directives that does not parse is left out: the rest of it would be reported
 // for what it seems to lack.
-func (s *Package) readable() []*ast.File {
+func (s *Package) Readable() []*ast.File {
 	var files []*ast.File
 	for _, f := range s.Files {
 		if f.Syntax != nil && !(f.directives && f.err != nil) {

@@ -86,10 +86,10 @@ func (o *File) NameTypeImports(t types.Type) {
 // localNames are what generated functions call their variables, beside those of
 // one letter.
 var localNames = []string{
-	"asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
+	"again", "asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last", "late",
-	"loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
-	"place", "query", "rfc850", "same", "sent", "sorted", "stat", "store", "stored", "tag", "target", "text",
+	"loaded", "loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
+	"place", "query", "rfc850", "same", "sent", "settings", "sorted", "stat", "state", "store", "stored", "tag", "target", "text",
 	"value", "values", "version", "wanted", "weak",
 }
 

@@ -4,11 +4,40 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
 )
 
 // fail writes the call that answers an error.
-func (o *output) fail(onError jen.Code) *jen.Statement {
-	return jen.Id(o.Names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), onError)
+func (o *output) fail(settings jen.Code) *jen.Statement {
+	return jen.Id(o.Names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
+}
+
+// useSettings writes the line that asks a handler for its settings.
+func useSettings() *jen.Statement { return jen.Id("settings").Op(":=").Id("h").Dot("settings").Call() }
+
+// pointer is the address of a variable.
+func pointer(name string) *jen.Statement { return jen.Op("&").Id(name) }
+
+// settingsParam is the parameter for what the user of a handler has set.
+func (o *output) settingsParam() *jen.Statement {
+	return jen.Id("settings").Op("*").Add(o.Support("Settings"))
+}
+
+// stateOf writes the line that makes the state of a resource, with its tag in the
+// buffer for it.
+func (o *output) stateOf() *jen.Statement {
+	tag := jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local))
+	return o.declareState(tag, values.Source{Local: o.Local})
+}
+
+// declareState writes the line that puts a tag and a time of change together.
+func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
+	return jen.Id("state").Op(":=").Add(o.Support("State")).ValuesFunc(func(g *jen.Group) {
+		g.Id("Tag").Op(":").Add(tag)
+		if o.Res.TellsTime() {
+			g.Id("Modified").Op(":").Add(values.Modified(o.File, s))
+		}
+	})
 }
 
 // onlyReads writes the lines that refuse other methods than GET and HEAD.
@@ -65,9 +94,10 @@ func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
 	return jen.Id("h").Dot("Store").Dot(verb + o.Names.Title).Call(args...)
 }
 
-// settings writes the function that returns what the user of a handler has set.
-func (o *output) settings() *jen.Statement {
-	return jen.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Add(o.Support("Settings")).Block(
+// settings writes the method that returns what the user of a handler has set.
+func (o reads) settings() {
+	o.Doc("settings returns what the user of h has set.")
+	o.method("settings").Params().Add(o.Support("Settings")).Block(
 		jen.Return(o.Support("Settings").ValuesFunc(func(g *jen.Group) {
 			if o.Res.Updates() || o.Res.Posts() {
 				g.Id("MaxBody").Op(":").Id("h").Dot("MaxBody")
@@ -76,4 +106,10 @@ func (o *output) settings() *jen.Statement {
 			g.Id("Now").Op(":").Id("h").Dot("Now")
 		})),
 	)
+	o.Line()
+}
+
+// handlerSettings is the element of a value that says where the settings are.
+func (o *output) handlerSettings() jen.Code {
+	return jen.Id("Settings").Op(":").Parens(jen.Op("*").Id(o.Names.Handler)).Dot("settings")
 }

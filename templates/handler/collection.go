@@ -79,10 +79,13 @@ func (o lists) appendID() {
 // page writes the type of a part of a list.
 func (o lists) page() {
 	o.Doc("%s is a part of a list of %s. Next comes back in an address: make it of an id, and not of values of any length.", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural())
-	o.Type().Id(o.Names.Page).Struct(
-		jen.Id("Items").Index().Op("*").Add(o.Typ()).Comment("in the order of the query"),
-		jen.Id("Next").String().Comment("where the next page begins, in the words of the store; empty at the end"),
-	)
+	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
+		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment("in the order of the query")
+		g.Id("Next").String().Comment("where the next page begins, in the words of the store; empty at the end")
+		if o.Res.Collection.Stat {
+			g.Id("Stat").Op("*").Id(o.Names.ListStat).Commentf("of the state that the items are of, read in one transaction with them; nil has Stat%s asked again", o.Names.Plural)
+		}
+	})
 	o.Line()
 }
 

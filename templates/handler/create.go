@@ -18,7 +18,7 @@ func (o writes) create() {
 	o.Line()
 	elements := []jen.Code{
 		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
-		jen.Id("Settings").Op(":").Add(o.settings()),
+		o.handlerSettings(),
 		jen.Id("ETag").Op(":").Id(o.Names.ETag),
 		jen.Id("LastModified").Op(":").Id(o.Names.LastModified),
 		jen.Id("New").Op(":").Add(o.newOfList()),

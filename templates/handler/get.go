@@ -12,15 +12,16 @@ func (o reads) get() {
 	o.Doc("Get answers GET and HEAD for one %s: 304 or 412 where a precondition of the request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2).%s", o.Res.Name, o.pathValues())
 	o.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Id("Get").Params(gosource.Writer(), gosource.Request()).BlockFunc(func(g *jen.Group) {
 		g.Add(o.onlyReads())
-		o.ids(g, o.fail(jen.Id("h").Dot("OnError")), jen.Return())
+		g.Add(useSettings())
+		o.ids(g, o.fail(pointer("settings")), jen.Return())
 		if o.Res.Stat {
 			o.getStat(g)
 		}
 		g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.findByPath())
 		g.If(jen.Err().Op("==").Nil()).Block(
-			jen.Err().Op("=").Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Id("h").Dot("Now")),
+			jen.Err().Op("=").Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), pointer("settings")),
 		)
-		g.If(jen.Err().Op("!=").Nil()).Block(o.fail(jen.Id("h").Dot("OnError")))
+		g.If(jen.Err().Op("!=").Nil()).Block(o.fail(pointer("settings")))
 	})
 	o.Line()
 }
@@ -35,16 +36,14 @@ func (o reads) pathValues() string {
 
 // getStat writes the part of Get that decides by the validators alone.
 func (o reads) getStat(g *jen.Group) {
-	s := values.Source{Local: "stat", Field: o.Res.StatField}
-	modified := values.DateOf(o.File, s)
+	tag := jen.Id("stat").Dot("appendTag").Call(jen.Id("tag").Index(jen.Op(":0")))
 	g.If(o.Support("Conditional").Call(jen.Id("r"))).Block(
 		jen.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Title).Call(o.idArgs()...),
-		jen.If(jen.Err().Op("!=").Nil()).Block(o.fail(jen.Id("h").Dot("OnError")), jen.Return()),
+		jen.If(jen.Err().Op("!=").Nil()).Block(o.fail(pointer("settings")), jen.Return()),
 		o.tagBuffer(),
+		o.declareState(tag, values.Source{Local: "stat", Field: o.Res.StatField}),
 		jen.If(jen.Op("!").Id(o.Names.Resource).Dot("Proceed").Call(
-			jen.Id("w"), jen.Id("r"),
-			jen.Id("stat").Dot("appendTag").Call(jen.Id("tag").Index(jen.Op(":0"))),
-			modified, jen.Id("h").Dot("Now"),
+			jen.Id("w"), jen.Id("r"), pointer("state"), pointer("settings"),
 		)).Block(jen.Return()),
 	)
 }

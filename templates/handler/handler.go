@@ -6,7 +6,6 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/templates/gosource"
-	"github.com/etagen/etagen/templates/values"
 )
 
 func clock() *jen.Statement { return jen.Func().Params().Qual("time", "Time") }
@@ -27,14 +26,12 @@ func (o reads) serve() {
 	)
 	o.Line()
 	o.Doc("%s is %s for a request that is known to be a read. It writes nothing where it returns an error.", o.Names.Write, o.Names.Serve)
-	o.Func().Id(o.Names.Write).Params(gosource.Writer(), gosource.Request(), o.Param(), jen.Id("now").Add(clock())).Error().Block(
+	o.Func().Id(o.Names.Write).Params(gosource.Writer(), gosource.Request(), o.Param(), o.settingsParam()).Error().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(jen.Return(jen.Id(o.Names.ErrNotFound))),
 		o.tagBuffer(),
+		o.stateOf(),
 		jen.Return(jen.Id(o.Names.Resource).Dot("Serve").Call(
-			jen.Id("w"), jen.Id("r"),
-			jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local)),
-			values.DateOf(o.File, values.Source{Local: o.Local}),
-			jen.Id("now"), jen.Id(o.Local),
+			jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), jen.Id(o.Local),
 		)),
 	)
 	o.Line()
@@ -52,6 +49,7 @@ func (o reads) handler() {
 		g.Id("Now").Add(clock()).Comment("the present time; nil is time.Now")
 	})
 	o.Line()
+	o.settings()
 	o.register()
 	if o.Res.Route != nil {
 		o.get()

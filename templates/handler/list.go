@@ -12,18 +12,19 @@ func (o lists) list() {
 	o.Doc("List answers GET and HEAD for the list of %s: 304 or 412 where a precondition of the request says so, else 200 with a page, and 400 where the query is malformed (RFC 9110 §13.2.2).", o.Plural())
 	o.method("List").Params(gosource.Writer(), gosource.Request()).Block(
 		o.onlyReads(),
-		jen.If(jen.Err().Op(":=").Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r")), jen.Err().Op("!=").Nil()).Block(
-			jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), jen.Id("h").Dot("OnError")),
+		useSettings(),
+		jen.If(jen.Err().Op(":=").Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r"), pointer("settings")), jen.Err().Op("!=").Nil()).Block(
+			jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), pointer("settings")),
 		),
 	)
 	o.Line()
 	o.Doc("list is List for a request that is known to be a read. It writes nothing where it returns an error.")
-	o.method("list").Params(gosource.Writer(), gosource.Request()).Error().BlockFunc(func(g *jen.Group) {
+	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.readQuery(g)
-		tag := jen.Nil()
+		state := jen.Op("&").Add(o.Support("State")).Values() // which the page makes
 		if o.Res.Collection.Stat {
 			o.listByStat(g)
-			tag = jen.Id("tag")
+			state = pointer("state")
 		}
 		g.List(jen.Id("page"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("List"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
 		returnErr(g)
@@ -32,7 +33,7 @@ func (o lists) list() {
 		}
 		o.members(g)
 		g.Return(jen.Id("query").Dot("Serve").Call(
-			jen.Id("w"), jen.Id("r"), tag, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), jen.Id("h").Dot("OnError")))
+			jen.Id("w"), jen.Id("r"), state, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), jen.Id("settings")))
 	})
 	o.Line()
 }
@@ -56,18 +57,23 @@ func (o lists) readQuery(g *jen.Group) {
 func (o lists) listByStat(g *jen.Group) {
 	g.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
 	returnErr(g)
-	g.Var().Id("buf").Index(o.Support("TagSize")).Byte()
-	g.Id("tag").Op(":=").Id("query").Dot("AppendTag").Call(jen.Id("buf").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"))
-	g.If(jen.Op("!").Id("query").Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), jen.Id("tag"))).Block(jen.Return(jen.Nil()))
+	g.Add(o.tagBuffer())
+	tag := jen.Id("query").Dot("AppendTag").Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"))
+	g.Id("state").Op(":=").Add(o.Support("State")).Values(jen.Id("Tag").Op(":").Add(tag))
+	g.If(jen.Op("!").Id("query").Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))).Block(jen.Return(jen.Nil()))
 }
 
 // statAgain writes the lines that give up the tag of a list that has changed
 // while it was loaded: a strong tag may not stand for other bytes.
 func (o lists) statAgain(g *jen.Group) {
-	g.List(jen.Id("now"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
-	returnErr(g)
-	g.If(jen.Id("now").Op("!=").Id("stat")).Block(
-		jen.Id("tag").Op("=").Nil().Comment("changed meanwhile: the page makes its own tag"),
+	g.Id("loaded").Op(":=").Id("page").Dot("Stat")
+	g.If(jen.Id("loaded").Op("==").Nil()).BlockFunc(func(g *jen.Group) {
+		g.List(jen.Id("again"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
+		returnErr(g)
+		g.Id("loaded").Op("=").Add(pointer("again"))
+	})
+	g.If(jen.Op("*").Id("loaded").Op("!=").Id("stat")).Block(
+		jen.Id("state").Dot("Tag").Op("=").Nil().Comment("changed meanwhile: the page makes its own tag"),
 	)
 }
 

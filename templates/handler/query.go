@@ -65,8 +65,8 @@ func (o lists) newQuery() {
 		if len(c.Sort) > 0 {
 			o.sortKeys(g)
 		}
-		for i, m := range c.Filter {
-			o.filter(g, i, m)
+		for _, m := range c.Filter {
+			o.filter(g, m)
 		}
 		g.List(jen.Id("q").Dot("After"), jen.Err()).Op("=").Id("query").Dot("ReadCursor").Call()
 		g.Return(jen.Id("q"), jen.Err())
@@ -88,15 +88,15 @@ func (o lists) sortKeys(g *jen.Group) {
 	)
 }
 
-// filter writes the lines that read the filter number i of a query.
-func (o lists) filter(g *jen.Group, i int, m *annotations.Member) {
+// filter writes the lines that read a filter of a query.
+func (o lists) filter(g *jen.Group, m *annotations.Member) {
 	to := jen.Id("q").Dot(gosource.Exported(m.Field.Name()))
 	if m.Field.Kind == annotations.String {
-		text := jen.Id("query").Dot("Filter").Call(jen.Lit(i))
+		text := jen.Id("query").Dot("Filter").Call(jen.Lit(m.Name))
 		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(m.Field.Type)))
 		return
 	}
-	read := o.Support(filterFunc(m.Field)).Types(gosource.TypeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(i))
+	read := o.Support(filterFunc(m.Field)).Types(gosource.TypeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(m.Name))
 	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates/gosource"
-	"github.com/etagen/etagen/templates/values"
 )
 
 // check writes CheckBook.
@@ -19,11 +18,8 @@ func (o writes) check() {
 			jen.Return(jen.Id(o.Names.Resource).Dot("CheckMissing").Call(jen.Id("w"), jen.Id("r"))),
 		),
 		o.tagBuffer(),
-		jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(
-			jen.Id("w"), jen.Id("r"),
-			jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local)),
-			values.DateOf(o.File, values.Source{Local: o.Local}), jen.Nil(),
-		)),
+		o.stateOf(),
+		jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Nil())),
 	)
 	o.Line()
 }

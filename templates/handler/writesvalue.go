@@ -13,7 +13,7 @@ import (
 func (o writes) writesElements() []jen.Code {
 	elements := []jen.Code{
 		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
-		jen.Id("Settings").Op(":").Add(o.settings()),
+		o.handlerSettings(),
 		jen.Id("ETag").Op(":").Id(o.Names.ETag),
 		jen.Id("LastModified").Op(":").Id(o.Names.LastModified),
 		jen.Id("New").Op(":").Add(o.newOfPath()),

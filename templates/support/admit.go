@@ -40,12 +40,12 @@ func (c *change[H, P]) admit(stored P) error {
 		return err
 	}
 	var buf [TagSize]byte
-	var cur representation
+	var cur *State
 	if c.etag = ""; c.exists(stored) {
 		c.etag = c.ETag(stored)
-		cur = representation{true, append(buf[:0], c.etag...), c.LastModified(stored)}
+		cur = &State{append(buf[:0], c.etag...), c.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, c.Now); p != nil {
+	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil

@@ -74,12 +74,13 @@ func bookLastModified(b *book) time.Time {
 	return LastModified(b.UpdatedAt)
 }
 
-func writeBook(w http.ResponseWriter, r *http.Request, b *book, now func() time.Time) error {
+func writeBook(w http.ResponseWriter, r *http.Request, b *book, set *Settings) error {
 	if b == nil {
 		return errBookNotFound
 	}
 	var tag [TagSize]byte
-	return bookResource.Serve(w, r, appendBookTag(tag[:0], b), b.UpdatedAt, now, b)
+	s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Serve(w, r, &s, set, b)
 }
 
 // checkBook evaluates the preconditions of a write; b is nil where there is none.
@@ -88,7 +89,8 @@ func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 		return bookResource.CheckMissing(w, r)
 	}
 	var tag [TagSize]byte
-	return bookResource.Check(w, r, appendBookTag(tag[:0], b), b.UpdatedAt, nil)
+	s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Check(w, r, &s, nil)
 }
 
 // bookWrites is how a book is written.
@@ -96,9 +98,7 @@ var bookWrites = Writes[*bookHandler, *book]{
 	Resource:     &bookResource,
 	ETag:         bookETag,
 	LastModified: bookLastModified,
-	Settings: func(h *bookHandler) Settings {
-		return Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Settings:     (*bookHandler).settings,
 	New: func(r *http.Request) (*book, error) {
 		return &book{ID: r.PathValue("id")}, nil
 	},
@@ -144,16 +144,21 @@ func (h *bookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books/{id}", Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
+func (h *bookHandler) settings() Settings {
+	return Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 func (h *bookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !AllowRead(w, r) {
 		return
 	}
+	settings := h.settings()
 	b, err := h.Store.GetBook(r.Context(), r.PathValue("id"))
 	if err == nil {
-		err = writeBook(w, r, b, h.Now)
+		err = writeBook(w, r, b, &settings)
 	}
 	if err != nil {
-		bookResource.Fail(w, r, err, h.OnError)
+		bookResource.Fail(w, r, err, &settings)
 	}
 }
 

@@ -154,6 +154,11 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
+// settings returns what the core has to know of the handler.
+func (h *BookHandler) settings() etagen.Settings {
+	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 // List answers GET and HEAD for the list of books: 304 or 412 where a
 // precondition of the request says so, else 200 with a page, and 400 where the
 // query is malformed (RFC 9110 §13.2.2).
@@ -161,14 +166,15 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
-	if err := h.list(w, r); err != nil {
-		bookCollection.Fail(w, r, err, h.OnError)
+	settings := h.settings()
+	if err := h.list(w, r, &settings); err != nil {
+		bookCollection.Fail(w, r, err, &settings)
 	}
 }
 
 // list is List for a request that is known to be a read. It writes nothing where
 // it returns an error.
-func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
+func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -183,8 +189,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var buf [etagen.TagSize]byte
-	tag := query.AppendTag(buf[:0], stat.Counter, stat.Mark)
-	if !query.Proceed(w, r, tag) {
+	state := etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark)}
+	if !query.Proceed(w, r, &state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListBooks(r.Context(), q)
@@ -200,7 +206,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var id, tag [etagen.TagSize]byte
 		members.Add(appendBookID(id[:0], b), appendBookTag(tag[:0], b))
 	}
-	return query.Serve(w, r, tag, members, page.Next, page.Items, h.OnError)
+	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
 // newBookQuery returns a query with values of the types of the fields.
@@ -213,8 +219,8 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 			q.Sort[i] = BookSort{BookSortField(field), descending}
 		}
 	}
-	q.Author = query.Filter(0)
-	if q.Year, err = etagen.FilterInt[int](query, 1); err != nil {
+	q.Author = query.Filter("author")
+	if q.Year, err = etagen.FilterInt[int](query, "year"); err != nil {
 		return q, err
 	}
 	q.After, err = query.ReadCursor()
@@ -230,10 +236,8 @@ func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 
 // bookCreates is how a Book is created.
 var bookCreates = etagen.Writes[*BookHandler, *Book]{
-	Resource: &bookResource,
-	Settings: func(h *BookHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &bookResource,
+	Settings:     (*BookHandler).settings,
 	ETag:         BookETag,
 	LastModified: BookLastModified,
 	New: func(*http.Request) (*Book, error) {

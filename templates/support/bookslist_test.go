@@ -169,7 +169,7 @@ func forged(place string) string {
 	}
 	members := etagen.NewMembers()
 	defer members.Free()
-	if err := query.Serve(w, httptest.NewRequest("GET", "/books", nil), nil, members, place, nil, nil); err != nil {
+	if err := query.Serve(w, httptest.NewRequest("GET", "/books", nil), &etagen.State{}, members, place, nil, nil); err != nil {
 		panic(err)
 	}
 	var page struct{ Next string }

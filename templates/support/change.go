@@ -137,6 +137,6 @@ func (c *change[H, P]) fail(err error) {
 		}
 		answer.answer(c.w, c.r, tag)
 	default:
-		c.Resource.Fail(c.w, c.r, err, c.OnError)
+		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
 }

@@ -1,25 +1,22 @@
 package etagen
 
-import (
-	"net/http"
-	"time"
-)
+import "net/http"
 
 // Check evaluates the preconditions of a write of what exists, for handlers that
 // do the rest themselves. It returns true, and has written nothing, when the
 // write may go on; else it has answered 412, 428 where a required precondition
 // is missing, or 400 where If-None-Match is malformed. Of a GET or HEAD request
-// it is Proceed. tag, modified and now are those of Proceed.
-func (res *Resource) Check(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time) bool {
+// it is Proceed.
+func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		return res.Proceed(w, r, tag, modified, now)
+		return res.Proceed(w, r, s, set)
 	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
 		return true // preconditions do not apply (RFC 9110 §13.2.1)
 	}
-	p := res.refuse(r, representation{true, tag, modified}, now)
+	p := res.refuse(r, s, set)
 	if p != nil {
-		p.answer(w, r, tag)
+		p.answer(w, r, s.tag())
 	}
 	return p == nil
 }
@@ -32,9 +29,9 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
 		return true
 	case http.MethodPut:
-		p = res.refuse(r, representation{}, nil)
+		p = res.refuse(r, nil, nil)
 	case http.MethodPost:
-		p = failed(r, representation{}, nil) // it overwrites nothing
+		p = failed(r, nil, nil) // it overwrites nothing
 	}
 	if p != nil {
 		p.answer(w, r, nil)
@@ -44,11 +41,11 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
-func (res *Resource) refuse(r *http.Request, cur representation, now func() time.Time) *problem {
-	if p := failed(r, cur, now); p != nil {
+func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
+	if p := failed(r, cur, set); p != nil {
 		return p
 	}
-	if !res.Require.met(r.Header, cur, now) {
+	if !res.Require.met(r.Header, cur, set) {
 		return preconditionRequired(cur)
 	}
 	return nil
@@ -56,8 +53,8 @@ func (res *Resource) refuse(r *http.Request, cur representation, now func() time
 
 // failed returns the precondition of a write that fails or is malformed, nil if
 // none is.
-func failed(r *http.Request, cur representation, now func() time.Time) *problem {
-	switch v := evaluate(r, cur, now); v.status {
+func failed(r *http.Request, cur *State, set *Settings) *problem {
+	switch v := evaluate(r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:

@@ -23,9 +23,9 @@ type Collection struct {
 
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
-func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
+func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if errors.Is(err, c.BadCursor) {
 		err = badCursor()
 	}
-	c.Resource.Fail(w, r, err, onError)
+	c.Resource.Fail(w, r, err, set)
 }

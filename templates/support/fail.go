@@ -12,10 +12,9 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 
 // Fail answers for an error of the store: 404 if it is res.NotFound, 503 if it is
 // ErrUnavailable, wrapped or not, or if the time of the request is over; else
-// 500, of whose cause the client learns nothing and onError, unless it is nil,
-// everything. onError is told of a deadline too, and of nothing if the client has
-// gone.
-func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
+// 500, of whose cause the client learns nothing and OnError everything. OnError is
+// told of a deadline too, and of nothing if the client has gone.
+func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	var p *problem
 	var interruption *interrupted
 	var contrary *contradiction
@@ -23,31 +22,24 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, onE
 	case errors.As(err, &p):
 	case errors.As(err, &interruption):
 		p = outcomeUnknown()
-		tell(onError, r, interruption.error)
+		set.tell(r, interruption.error)
 	case gone(r):
 		p = unavailable()
 	case errors.As(err, &contrary):
 		p = internalError()
-		tell(onError, r, err)
+		set.tell(r, err)
 	case errors.Is(err, res.NotFound):
 		p = notFound()
 	case errors.Is(err, ErrUnavailable):
 		p = unavailable()
 	case late(r, err):
 		p = unavailable()
-		tell(onError, r, err)
+		set.tell(r, err)
 	default:
 		p = internalError()
-		tell(onError, r, err)
+		set.tell(r, err)
 	}
 	p.answer(w, r, nil)
-}
-
-// tell calls onError, unless it is nil or the client has gone.
-func tell(onError func(*http.Request, error), r *http.Request, err error) {
-	if onError != nil && !gone(r) {
-		onError(r, err)
-	}
 }
 
 // gone reports whether the client has left: whatever the store says then, nobody

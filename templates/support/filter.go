@@ -9,21 +9,21 @@ import (
 )
 
 // The functions below return the value of a filter, nil if the query does not
-// have it; i is the index of the field in Collection.Filters. They take whatever
-// text the type takes, and put the text that the value has for itself in its
-// place: entity tags, cursors and links do not depend on the spelling. An error
-// is answered by Fail with 400.
+// have it; name is one of Collection.Filters. They take whatever text the type
+// takes, and put the text that the value has for itself in its place: entity tags,
+// cursors and links do not depend on the spelling. An error is answered by Fail
+// with 400.
 
 // FilterInt reads a filter by a signed integer.
-func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, i int) (*T, error) {
-	text := q.Filter(i)
+func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
+	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
 	n, err := strconv.ParseInt(*text, 10, 64)
 	value := T(n)
 	if err != nil || int64(value) != n {
-		return nil, q.Invalid(i)
+		return nil, q.Invalid(name)
 	}
 	if !canonical(*text) {
 		*text = strconv.FormatInt(n, 10)
@@ -32,15 +32,15 @@ func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, i int) (*T, 
 }
 
 // FilterUint reads a filter by an unsigned integer.
-func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Query, i int) (*T, error) {
-	text := q.Filter(i)
+func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Query, name string) (*T, error) {
+	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
 	n, err := strconv.ParseUint(*text, 10, 64)
 	value := T(n)
 	if err != nil || uint64(value) != n {
-		return nil, q.Invalid(i)
+		return nil, q.Invalid(name)
 	}
 	if !canonical(*text) {
 		*text = strconv.FormatUint(n, 10)
@@ -49,14 +49,14 @@ func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Qu
 }
 
 // FilterBool reads a filter by a truth value.
-func FilterBool[T ~bool](q *Query, i int) (*T, error) {
-	text := q.Filter(i)
+func FilterBool[T ~bool](q *Query, name string) (*T, error) {
+	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
 	b, err := strconv.ParseBool(*text)
 	if err != nil {
-		return nil, q.Invalid(i)
+		return nil, q.Invalid(name)
 	}
 	*text = strconv.FormatBool(b)
 	value := T(b)
@@ -67,8 +67,8 @@ func FilterBool[T ~bool](q *Query, i int) (*T, error) {
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
-}](q *Query, i int) (*T, error) {
-	return filterValue(q, i, func(value *T) encoding.TextUnmarshaler { return P(value) })
+}](q *Query, name string) (*T, error) {
+	return filterValue(q, name, func(value *T) encoding.TextUnmarshaler { return P(value) })
 }
 
 // FilterJSON reads a filter by a value whose text is what its JSON says.
@@ -76,24 +76,24 @@ func FilterJSON[T any, P interface {
 	*T
 	json.Marshaler
 	json.Unmarshaler
-}](q *Query, i int) (*T, error) {
-	return filterValue(q, i, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
+}](q *Query, name string) (*T, error) {
+	return filterValue(q, name, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
 }
 
 // filterValue reads a filter by the text methods of a value.
-func filterValue[T any](q *Query, i int, methods func(*T) encoding.TextUnmarshaler) (*T, error) {
-	text := q.Filter(i)
+func filterValue[T any](q *Query, name string, methods func(*T) encoding.TextUnmarshaler) (*T, error) {
+	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
 	value := new(T)
 	if methods(value).UnmarshalText([]byte(*text)) != nil {
-		return nil, q.Invalid(i)
+		return nil, q.Invalid(name)
 	}
 	toUTC(reflect.ValueOf(value).Elem())
 	own, err := textOf(methods(value))
 	if err != nil {
-		return nil, q.Invalid(i)
+		return nil, q.Invalid(name)
 	}
 	// A type may write what it does not read: the text of the client is left then.
 	if own != "" && methods(new(T)).UnmarshalText([]byte(own)) == nil {

@@ -55,17 +55,17 @@ func (o over) MarshalText() ([]byte, error)     { return time.Time(o).MarshalTex
 func (o *over) UnmarshalText(text []byte) error { return (*time.Time)(o).UnmarshalText(text) }
 
 // filtered reads a text by a function, and returns what stands in the query then.
-func filtered[T any](t *testing.T, raw string, read func(*Query, int) (*T, error)) (value *T, canonical string, err error) {
+func filtered[T any](t *testing.T, raw string, read func(*Query, string) (*T, error)) (value *T, canonical string, err error) {
 	t.Helper()
 	q, err := testCollection.ParseQuery("year=" + raw)
 	if err != nil {
 		t.Fatal(err)
 	}
-	value, err = read(&q, 1)
+	value, err = read(&q, "year")
 	return value, q.filters[1].text, err
 }
 
-func holdFilter[T any](t *testing.T, raw, want, canonical string, read func(*Query, int) (*T, error)) {
+func holdFilter[T any](t *testing.T, raw, want, canonical string, read func(*Query, string) (*T, error)) {
 	t.Helper()
 	value, text, err := filtered(t, raw, read)
 	if want == "" {
@@ -91,8 +91,8 @@ func TestFilterTakesEachTextOfItsType(t *testing.T) {
 		holdFilter(t, raw, want, want, FilterBool[bool])
 	}
 	for raw, text := range map[string]string{"low": "low", "LOW": "low", "1": "low", "high": "high"} {
-		holdFilter(t, raw, text, text, func(q *Query, i int) (*string, error) {
-			g, err := FilterText[grade](q, i)
+		holdFilter(t, raw, text, text, func(q *Query, name string) (*string, error) {
+			g, err := FilterText[grade](q, name)
 			if err != nil {
 				return nil, err
 			}
@@ -103,8 +103,8 @@ func TestFilterTakesEachTextOfItsType(t *testing.T) {
 	holdFilter(t, "2", "", "", FilterText[grade])
 	holdFilter(t, "2001:DB8::1", "2001:db8::1", "2001:db8::1", FilterText[netip.Addr])
 	holdFilter(t, "ABC", "abc", "abc", FilterText[lowered])
-	holdFilter(t, "7", "7 bytes", "7", func(q *Query, i int) (*string, error) {
-		s, err := FilterText[sized](q, i)
+	holdFilter(t, "7", "7 bytes", "7", func(q *Query, name string) (*string, error) {
+		s, err := FilterText[sized](q, name)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +141,7 @@ func TestFilterIsCanonicalInTagCursorAndLink(t *testing.T) {
 	read := func(raw string) (Query, error) {
 		q, err := testCollection.ParseQuery(raw)
 		if err == nil {
-			_, err = FilterText[time.Time](&q, 1)
+			_, err = FilterText[time.Time](&q, "year")
 		}
 		if err == nil {
 			_, err = q.ReadCursor()

@@ -46,7 +46,7 @@ func TestCacheGroups(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := resource.Serve(w, r, []byte(bookETag(b)), b.UpdatedAt, nil, b); err != nil {
+				if err := resource.Serve(w, r, &State{[]byte(bookETag(b)), b.UpdatedAt}, nil, b); err != nil {
 					t.Fatal(err)
 				}
 			} else {

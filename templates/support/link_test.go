@@ -32,7 +32,7 @@ func TestLongLinksAreLeftOut(t *testing.T) {
 			m.Add([]byte("1"), []byte(`"1"`))
 			var told error
 			w := httptest.NewRecorder()
-			err = q.Serve(w, httptest.NewRequest("GET", "/books", nil), nil, m, test.next, []int{1}, func(_ *http.Request, err error) { told = err })
+			err = q.Serve(w, httptest.NewRequest("GET", "/books", nil), &State{}, m, test.next, []int{1}, &Settings{OnError: func(_ *http.Request, err error) { told = err }})
 			link := w.Header().Get("Link")
 			if err != nil || w.Code != 200 || (link != "") != test.link || len(link) > 2048 || (told != nil) != test.told {
 				t.Errorf("%d, Link of %d bytes, told %v, %v", w.Code, len(link), told, err)
@@ -40,7 +40,7 @@ func TestLongLinksAreLeftOut(t *testing.T) {
 			if !strings.Contains(w.Body.String(), `"next":"`) {
 				t.Errorf("the page does not say what is next: %s", w.Body)
 			}
-			_ = q.Serve(httptest.NewRecorder(), httptest.NewRequest("GET", "/books", nil), nil, m, test.next, []int{1}, nil)
+			_ = q.Serve(httptest.NewRecorder(), httptest.NewRequest("GET", "/books", nil), &State{}, m, test.next, []int{1}, nil)
 		})
 	}
 }

@@ -34,8 +34,8 @@ func serveList(c *Collection, w http.ResponseWriter, r *http.Request, p page) er
 	if err != nil {
 		return err
 	}
-	tag := q.AppendTag(nil, p.counter, p.mark)
-	if !q.Proceed(w, r, tag) {
+	s := State{Tag: q.AppendTag(nil, p.counter, p.mark)}
+	if !q.Proceed(w, r, &s, nil) {
 		return nil
 	}
 	m := NewMembers()
@@ -43,7 +43,7 @@ func serveList(c *Collection, w http.ResponseWriter, r *http.Request, p page) er
 	for i, id := range p.ids {
 		m.Add([]byte(id), []byte(p.tags[i]))
 	}
-	return q.Serve(w, r, tag, m, p.next, p.ids, nil)
+	return q.Serve(w, r, &s, m, p.next, p.ids, nil)
 }
 
 // The collections that the tests ask, and pages of them.
@@ -255,7 +255,7 @@ func TestListOfWhatCannotBeEncoded(t *testing.T) {
 	m := NewMembers()
 	m.Add([]byte("a"), []byte(`"1"`))
 	w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/books", nil)
-	if err := q.Serve(w, r, nil, m, "b", []func(){nil}, nil); err == nil || errors.Unwrap(err) == nil || !strings.Contains(err.Error(), "[]func()") {
+	if err := q.Serve(w, r, &State{}, m, "b", []func(){nil}, nil); err == nil || errors.Unwrap(err) == nil || !strings.Contains(err.Error(), "[]func()") {
 		t.Errorf("got %v", err)
 	}
 	if len(w.Header()) != 0 || w.Body.Len() != 0 {

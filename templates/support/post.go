@@ -60,7 +60,7 @@ func (c *change[H, P]) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := failed(c.r, cur, c.Now); p != nil {
+	if p := failed(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -69,9 +69,12 @@ func (c *change[H, P]) admitItem() error {
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
 // asked for only where there are any.
-func (c *change[H, P]) list() (representation, error) {
-	if c.List == nil || !Conditional(c.r) {
-		return representation{exists: c.List != nil}, nil
+func (c *change[H, P]) list() (*State, error) {
+	if c.List == nil {
+		return nil, nil
+	}
+	if !Conditional(c.r) {
+		return &State{}, nil
 	}
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
@@ -79,10 +82,10 @@ func (c *change[H, P]) list() (representation, error) {
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
 	c.List(c.h, a, r)
 	if a.status != http.StatusOK {
-		return representation{}, a
+		return nil, a
 	}
 	c.etag = a.header.Get("Etag")
-	return representation{exists: true, tag: []byte(c.etag)}, nil
+	return &State{Tag: []byte(c.etag)}, nil
 }
 
 // A recorded is an answer that is not sent yet. It is an error too: that of the

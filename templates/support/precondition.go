@@ -13,13 +13,6 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// A representation is what preconditions are evaluated against.
-type representation struct {
-	exists   bool
-	tag      []byte    // empty when there is none
-	modified time.Time // zero when unknown
-}
-
 // A verdict is what the preconditions of a request come to.
 type verdict struct {
 	status int      // 0 to go on, else the status of the answer
@@ -28,13 +21,13 @@ type verdict struct {
 }
 
 // evaluate follows the order of RFC 9110 §13.2.2.
-func evaluate(r *http.Request, cur representation, now func() time.Time) verdict {
+func evaluate(r *http.Request, cur *State, set *Settings) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if lines := r.Header["If-Match"]; len(lines) > 0 {
 		if !ifMatch(lines, cur) {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified, now); ok && later {
+	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), set); ok && later {
 		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
 	}
 	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
@@ -48,7 +41,7 @@ func evaluate(r *http.Request, cur representation, now func() time.Time) verdict
 			// A client that means to create must not overwrite.
 			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified, now); read && ok && !later {
+	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), set); read && ok && !later {
 		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
 	}
 	return verdict{}
@@ -57,13 +50,13 @@ func evaluate(r *http.Request, cur representation, now func() time.Time) verdict
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). One
 // that is malformed anywhere does not: taken for absent, it would let a write
 // run that its client meant to guard.
-func ifMatch(lines []string, cur representation) bool {
+func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
-		return cur.exists
+		return cur != nil
 	}
 	list, hit := tagList{lines: lines}, false
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || matchStrong(tag, cur.tag)
+		hit = hit || matchStrong(tag, cur.tag())
 	}
 	return hit && !list.malformed
 }
@@ -72,21 +65,21 @@ func ifMatch(lines []string, cur representation) bool {
 // (RFC 9110 §13.1.2), and returns the client's own value where that is the
 // current tag. It is malformed if the walk met a member that is no entity tag
 // before it met the current one, and if it met no member at all.
-func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malformed bool) {
-	if len(lines) == 1 && lines[0] == string(cur.tag) && len(cur.tag) > 0 {
+func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
+	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
 		// The usual request. Capped, so that whoever appends gets a copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
-		return nil, cur.exists, false
+		return nil, cur != nil, false
 	}
 	list, empty := tagList{lines: lines}, true
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
 		empty = false
-		if tag == string(cur.tag) {
+		if tag == string(cur.tag()) {
 			return []string{tag}, true, false
 		}
-		if matchWeak(tag, cur.tag) {
+		if matchWeak(tag, cur.tag()) {
 			return nil, true, false
 		}
 	}
@@ -97,13 +90,13 @@ func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malfor
 // a field, at whole seconds. ok is false when there is none or it must be
 // ignored: more than one line, no HTTP-date, or the time is not known (RFC 9110
 // §13.1.3, §13.1.4).
-func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
+func modifiedSince(lines []string, modified time.Time, set *Settings) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
 	}
 	if modified = LastModified(modified); modified.IsZero() {
 		return false, false
 	}
-	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
+	date, ok := parseDate(strings.Trim(lines[0], " \t"), set.clock())
 	return modified.After(date), ok
 }

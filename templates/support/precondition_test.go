@@ -10,12 +10,12 @@ import (
 // The state that the requests of the tests meet: modified within a second.
 var (
 	testModified = time.Date(1994, 11, 6, 8, 49, 37, 999, time.UTC)
-	strongTag    = representation{true, []byte(`"v1"`), testModified}
-	weakTag      = representation{true, []byte(`W/"v1"`), testModified}
-	noTag        = representation{true, nil, testModified}
-	noDate       = representation{true, []byte(`"v1"`), time.Time{}}
-	bare         = representation{exists: true}
-	missing      = representation{}
+	strongTag    = &State{[]byte(`"v1"`), testModified}
+	weakTag      = &State{[]byte(`W/"v1"`), testModified}
+	noTag        = &State{nil, testModified}
+	noDate       = &State{[]byte(`"v1"`), time.Time{}}
+	bare         = &State{}
+	missing      = (*State)(nil)
 )
 
 const (
@@ -34,15 +34,15 @@ func header(lines ...string) http.Header {
 	return h
 }
 
-func decide(method string, cur representation, lines ...string) (status int, field string) {
-	v := evaluate(&http.Request{Method: method, Header: header(lines...)}, cur, at("2024-06-01T00:00:00Z"))
+func decide(method string, cur *State, lines ...string) (status int, field string) {
+	v := evaluate(&http.Request{Method: method, Header: header(lines...)}, cur, &Settings{Now: at("2024-06-01T00:00:00Z")})
 	return v.status, v.field
 }
 
 func TestIfMatch(t *testing.T) {
 	tests := []struct {
 		name  string
-		cur   representation
+		cur   *State
 		lines []string
 		want  bool
 	}{
@@ -76,7 +76,7 @@ func TestIfMatch(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			if got := ifMatch(test.lines, test.cur); got != test.want {
-				t.Errorf("If-Match %q against %s: %t", test.lines, test.cur.tag, got)
+				t.Errorf("If-Match %q against %s: %t", test.lines, test.cur.tag(), got)
 			}
 		})
 	}
@@ -85,7 +85,7 @@ func TestIfMatch(t *testing.T) {
 func TestIfNoneMatch(t *testing.T) {
 	tests := []struct {
 		name  string
-		cur   representation
+		cur   *State
 		lines []string
 		hit   bool
 	}{
@@ -119,9 +119,9 @@ func TestIfNoneMatch(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			etag, hit, _ := ifNoneMatch(test.lines, test.cur)
 			if hit != test.hit {
-				t.Errorf("If-None-Match %q against %s: %t", test.lines, test.cur.tag, hit)
+				t.Errorf("If-None-Match %q against %s: %t", test.lines, test.cur.tag(), hit)
 			}
-			if etag != nil && (len(etag) != 1 || cap(etag) != 1 || etag[0] != string(test.cur.tag)) {
+			if etag != nil && (len(etag) != 1 || cap(etag) != 1 || etag[0] != string(test.cur.tag())) {
 				t.Errorf("sends back %q, cap %d", etag, cap(etag))
 			}
 		})
@@ -166,7 +166,7 @@ func TestModifiedSince(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			later, ok := modifiedSince(test.lines, test.modified, at("2024-06-01T00:00:00Z"))
+			later, ok := modifiedSince(test.lines, test.modified, &Settings{Now: at("2024-06-01T00:00:00Z")})
 			if ok != test.ok || ok && later != test.later {
 				t.Errorf("%q: later %t, ok %t", test.lines, later, ok)
 			}
@@ -179,7 +179,7 @@ func TestEvaluate(t *testing.T) {
 	tests := []struct {
 		name   string
 		method string
-		cur    representation
+		cur    *State
 		lines  []string
 		status int
 		field  string
@@ -254,7 +254,7 @@ func FuzzEvaluate(f *testing.F) {
 	f.Add("*", `*, "v1"`, "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", uint8(2))
 	f.Add(`"v1" "v2"`, `W/"v1`, sameDate+"\n"+sameDate, "\x00", uint8(3))
 	f.Add(`,"v1",,`, `"v1",v2`, "Sun, 06 Nov 1994 08:49:60 GMT", "Sun, 6 Nov 1994 08:49:37 GMT", uint8(4))
-	states := []representation{strongTag, weakTag, noTag, noDate, bare}
+	states := []*State{strongTag, weakTag, noTag, noDate, bare}
 	f.Fuzz(func(t *testing.T, match, noneMatch, modified, unmodified string, state uint8) {
 		h := http.Header{}
 		for name, value := range map[string]string{
@@ -265,11 +265,11 @@ func FuzzEvaluate(f *testing.F) {
 			}
 		}
 		now, cur := at("2024-06-01T00:00:00Z"), states[int(state)%len(states)]
-		got := evaluate(&http.Request{Method: http.MethodGet, Header: h}, cur, now)
+		got := evaluate(&http.Request{Method: http.MethodGet, Header: h}, cur, &Settings{Now: now})
 		if want := referenceDecision(h, cur, now()); got.status != want {
-			t.Errorf("%q against %s of %v: got %d (%s), want %d", h, cur.tag, cur.modified, got.status, got.field, want)
+			t.Errorf("%q against %s of %v: got %d (%s), want %d", h, cur.tag(), cur.modified(), got.status, got.field, want)
 		}
-		put := evaluate(&http.Request{Method: http.MethodPut, Header: h}, cur, now)
+		put := evaluate(&http.Request{Method: http.MethodPut, Header: h}, cur, &Settings{Now: now})
 		if put.status == http.StatusNotModified || got.status == http.StatusPreconditionFailed && put.status != got.status {
 			t.Errorf("%q: PUT is answered with %d, GET with %d", h, put.status, got.status)
 		}

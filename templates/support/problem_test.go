@@ -47,7 +47,7 @@ func TestPreconditionFailedNamesTheField(t *testing.T) {
 	}
 	w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/", nil)
 	r.Header = header("If-None-Match: *")
-	if testResource.Proceed(w, r, strongTag.tag, testModified, nil) {
+	if testResource.Proceed(w, r, strongTag, nil) {
 		t.Error("If-None-Match: * does not keep a PUT from what exists")
 	}
 	checkProblem(t, w, http.StatusPreconditionFailed, "If-None-Match")
@@ -70,12 +70,12 @@ func TestFail(t *testing.T) {
 			var told error
 			r := httptest.NewRequest("GET", "/books/7", nil)
 			w := httptest.NewRecorder()
-			testResource.Fail(w, r, test.err, func(got *http.Request, err error) {
+			testResource.Fail(w, r, test.err, &Settings{OnError: func(got *http.Request, err error) {
 				if got != r {
 					t.Error("told of another request")
 				}
 				told = err
-			})
+			}})
 			checkProblem(t, w, test.status, "")
 			if (told != nil) != test.told || test.told && told != test.err {
 				t.Errorf("told %v", told)

@@ -119,9 +119,13 @@ func (q *Query) ReadCursor() (after string, err error) {
 }
 
 // Filter returns the text that the items are to have in a field, nil when any
-// will do; i is the index of the field in Collection.Filters.
-func (q *Query) Filter(i int) *string {
-	if q.filters == nil || !q.filters[i].given {
+// will do; name is one of Collection.Filters.
+func (q *Query) Filter(name string) *string {
+	if q.filters == nil {
+		return nil
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 || !q.filters[i].given {
 		return nil
 	}
 	return &q.filters[i].text

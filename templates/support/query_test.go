@@ -34,8 +34,8 @@ func parseWhole(c *Collection, raw string, path ...string) (Query, error) {
 // meaning spells out all that a query asks for.
 func meaning(q *Query) string {
 	text := fmt.Sprintf("limit %d after %q", q.Limit, q.After)
-	for i, name := range q.collection.Filters {
-		if value := q.Filter(i); value != nil {
+	for _, name := range q.collection.Filters {
+		if value := q.Filter(name); value != nil {
 			text += fmt.Sprintf(" %s %q", name, *value)
 		}
 	}
@@ -211,7 +211,7 @@ func TestParseQueryWithoutSortAndFilters(t *testing.T) {
 			t.Errorf("%s: %s", raw, got)
 		}
 	}
-	if q, err := parseWhole(&plain, "limit=3"); err != nil || q.Limit != 3 || q.Filter(0) != nil || q.SortKeys() != 0 {
+	if q, err := parseWhole(&plain, "limit=3"); err != nil || q.Limit != 3 || q.Filter("author") != nil || q.SortKeys() != 0 {
 		t.Errorf("%s, %v", meaning(&q), err)
 	}
 }
@@ -242,7 +242,7 @@ func TestCollectionFail(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			w, r, told := httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/books", nil), 0
-			testCollection.Fail(w, r, test.err(), func(*http.Request, error) { told++ })
+			testCollection.Fail(w, r, test.err(), &Settings{OnError: func(*http.Request, error) { told++ }})
 			checkProblem(t, w, test.status, "")
 			body := w.Body.String()
 			if member := `"parameter":"` + test.parameter + `"`; strings.Contains(body, member) != (test.parameter != "") {
@@ -252,7 +252,7 @@ func TestCollectionFail(t *testing.T) {
 				t.Errorf("got %s", body)
 			}
 			if want := map[bool]int{true: 1}[test.status == 500]; told != want {
-				t.Errorf("onError was told %d errors", told)
+				t.Errorf("OnError was told %d errors", told)
 			}
 		})
 	}
@@ -271,7 +271,7 @@ func invalid() error {
 	if err != nil {
 		return err
 	}
-	_, err = FilterInt[int](&q, 1)
+	_, err = FilterInt[int](&q, "year")
 	return err
 }
 

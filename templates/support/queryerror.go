@@ -23,12 +23,10 @@ func badQuery(parameter, detail string) error {
 }
 
 // Invalid returns the error for a filter whose text is not of the type of its
-// field; i is the index of the field in Collection.Filters. Fail answers it with
-// 400.
-func (q *Query) Invalid(i int) error {
-	name := q.collection.Filters[i]
+// field; name is one of Collection.Filters. Fail answers it with 400.
+func (q *Query) Invalid(name string) error {
 	detail := "The value of " + name + " is not of the type of that field."
-	if strings.Contains(q.filters[i].text, " ") {
+	if text := q.Filter(name); text != nil && strings.Contains(*text, " ") {
 		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
 	}
 	return badQuery(name, detail)

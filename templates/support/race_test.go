@@ -203,7 +203,7 @@ func FuzzIfMatchGuards(f *testing.F) {
 			"PUT": plainJSONType, "PATCH": mergePatchType, "DELETE": plainJSONType}[method]}}
 		r.SetPathValue("id", "moby")
 		ws.answer(w, r, &bookHandler{Store: s}, method)
-		names := referenceIfMatch(lines, representation{exists: true, tag: []byte(mobyTag)})
+		names := referenceIfMatch(lines, &State{Tag: []byte(mobyTag)})
 		if names != (s.writes == 1) || names != (w.Code < 300) || !names && w.Code != 412 {
 			t.Errorf("%s with If-Match %q: %d, %d writes", method, lines, w.Code, s.writes)
 		}

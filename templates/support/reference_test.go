@@ -12,7 +12,7 @@ import (
 // cost: the decisions of the package are held against it.
 
 // referenceDecision follows §13.2.2 step by step, for a GET or HEAD request.
-func referenceDecision(h http.Header, cur representation, now time.Time) (status int) {
+func referenceDecision(h http.Header, cur *State, now time.Time) (status int) {
 	_, hasIfMatch := h["If-Match"]
 	_, hasIfNoneMatch := h["If-None-Match"]
 	const proceed = 0
@@ -21,8 +21,8 @@ func referenceDecision(h http.Header, cur representation, now time.Time) (status
 		return http.StatusPreconditionFailed
 	}
 	// 2. If-Match is not present, and If-Unmodified-Since is present
-	if date, ok := referenceDateField(h["If-Unmodified-Since"], now); !hasIfMatch && ok && !cur.modified.IsZero() {
-		if !(cur.modified.Unix() <= date.Unix()) {
+	if date, ok := referenceDateField(h["If-Unmodified-Since"], now); !hasIfMatch && ok && !cur.modified().IsZero() {
+		if !(cur.modified().Unix() <= date.Unix()) {
 			return http.StatusPreconditionFailed
 		}
 	}
@@ -31,8 +31,8 @@ func referenceDecision(h http.Header, cur representation, now time.Time) (status
 		return http.StatusNotModified
 	}
 	// 4. the method is GET or HEAD, If-None-Match is not present, and If-Modified-Since is present
-	if date, ok := referenceDateField(h["If-Modified-Since"], now); !hasIfNoneMatch && ok && !cur.modified.IsZero() {
-		if cur.modified.Unix() <= date.Unix() {
+	if date, ok := referenceDateField(h["If-Modified-Since"], now); !hasIfNoneMatch && ok && !cur.modified().IsZero() {
+		if cur.modified().Unix() <= date.Unix() {
 			return http.StatusNotModified
 		}
 	}
@@ -40,13 +40,13 @@ func referenceDecision(h http.Header, cur representation, now time.Time) (status
 }
 
 // referenceIfMatch is §13.1.1: whether the condition is true.
-func referenceIfMatch(lines []string, cur representation) bool {
+func referenceIfMatch(lines []string, cur *State) bool {
 	if referenceAny(lines) {
-		return cur.exists
+		return cur != nil
 	}
 	members, wellFormed := referenceMembers(lines)
 	for _, member := range members {
-		if member == string(cur.tag) && !strings.HasPrefix(member, "W/") {
+		if member == string(cur.tag()) && !strings.HasPrefix(member, "W/") {
 			return wellFormed
 		}
 	}
@@ -54,13 +54,13 @@ func referenceIfMatch(lines []string, cur representation) bool {
 }
 
 // referenceIfNoneMatch is §13.1.2: whether the condition is true.
-func referenceIfNoneMatch(lines []string, cur representation) bool {
+func referenceIfNoneMatch(lines []string, cur *State) bool {
 	if referenceAny(lines) {
-		return !cur.exists
+		return cur == nil
 	}
 	members, _ := referenceMembers(lines)
 	for _, member := range members {
-		if strings.TrimPrefix(member, "W/") == strings.TrimPrefix(string(cur.tag), "W/") {
+		if strings.TrimPrefix(member, "W/") == strings.TrimPrefix(string(cur.tag()), "W/") {
 			return false
 		}
 	}

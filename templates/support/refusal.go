@@ -44,12 +44,12 @@ func outcomeUnknown() *problem {
 }
 
 // preconditionFailed names the field that failed (RFC 9110 §15.5.13).
-func preconditionFailed(field string, cur representation) *problem {
+func preconditionFailed(field string, cur *State) *problem {
 	p := &problem{Status: http.StatusPreconditionFailed, Header: field}
 	switch {
 	case field == "If-None-Match":
 		p.Detail = "What If-None-Match excludes exists."
-	case !cur.exists:
+	case cur == nil:
 		p.Detail = "If-Match asks for something that exists, and there is nothing at this address."
 	case field == "If-Match":
 		p.Detail = "If-Match does not name the current state. Get the resource and its entity tag again, then decide anew."
@@ -60,10 +60,10 @@ func preconditionFailed(field string, cur representation) *problem {
 }
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).
-func preconditionRequired(cur representation) *problem {
+func preconditionRequired(cur *State) *problem {
 	p := &problem{Status: http.StatusPreconditionRequired, Header: "If-Match"}
 	p.Detail = "A change has to name the state that it is meant for. Get the resource, and send the request again with its entity tag in If-Match."
-	if !cur.exists {
+	if cur == nil {
 		p.Header = "If-None-Match"
 		p.Detail = "There is nothing at this address. To create it, send the request again with If-None-Match: *."
 	}

@@ -53,7 +53,7 @@ func (c *change[H, P]) giveUp() error {
 	if errors.Is(cause, c.Resource.Exists) {
 		return conflict()
 	}
-	tell(c.OnError, c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
+	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
 	return unavailable()
 }
 

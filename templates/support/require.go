@@ -1,9 +1,6 @@
 package etagen
 
-import (
-	"net/http"
-	"time"
-)
+import "net/http"
 
 // A Require is which precondition a write has to carry. A write without it is
 // answered 428 (RFC 6585 §3).
@@ -22,13 +19,13 @@ const (
 // met reports whether a request whose preconditions hold carries what is
 // required. If-None-Match guards what does not exist yet, and only that; a date
 // that must be ignored guards nothing.
-func (require Require) met(h http.Header, cur representation, now func() time.Time) bool {
+func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true
 	}
-	if !cur.exists {
+	if cur == nil {
 		return len(h["If-None-Match"]) > 0
 	}
-	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified, now)
+	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set)
 	return require == RequireAny && usable
 }

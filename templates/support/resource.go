@@ -3,7 +3,6 @@ package etagen
 import (
 	"net/http"
 	"sync/atomic"
-	"time"
 )
 
 // A Resource is what the answers for all representations of one type have in
@@ -26,25 +25,25 @@ type Resource struct {
 // Proceed evaluates the preconditions of a GET or HEAD request against the
 // current representation. It returns true, and has written nothing, when the
 // request is to be carried out; else it has answered 304 or 412 (RFC 9110
-// §13.2.2). An empty tag and a zero modified are not known; now nil is time.Now.
-func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time) bool {
-	v := evaluate(r, representation{true, tag, modified}, now)
+// §13.2.2).
+func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+	v := evaluate(r, s, set)
 	switch v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
-		res.notModified(w, v.etag, tag, modified, now)
+		res.notModified(w, v.etag, s, set)
 	default:
-		preconditionFailed(v.field, representation{exists: true}).answer(w, r, tag)
+		preconditionFailed(v.field, s).answer(w, r, s.Tag)
 	}
 	return false
 }
 
 // Serve answers a GET or HEAD request with v as JSON, unless the preconditions
-// call for 304 or 412; for the other parameters see Proceed. It returns an error,
-// and has written nothing, if v cannot be encoded.
-func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time, v any) error {
-	if !res.Proceed(w, r, tag, modified, now) {
+// call for 304 or 412. It returns an error, and has written nothing, if v cannot be
+// encoded.
+func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
+	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
 	b, err := encode(v)
@@ -52,7 +51,7 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 		return err
 	}
 	defer b.free()
-	f := b.fields(tag, lastModified(modified, now), 1)
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
 	b.send(w, r, http.StatusOK, jsonType, &f)
@@ -62,15 +61,15 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 // notModified answers 304, with etag for the tag where the client has sent it.
 // Last-Modified is left out beside a tag, as is all that describes content
 // (RFC 9110 §15.4.5).
-func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byte, modified time.Time, now func() time.Time) {
+func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	f := fields{etag: etag}
 	switch {
 	case etag != nil:
-	case len(tag) > 0:
-		f.etag = one(string(tag))
+	case len(s.Tag) > 0:
+		f.etag = one(string(s.Tag))
 	default:
-		if modified = lastModified(modified, now); !modified.IsZero() {
+		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
 			f.lastModified = one(string(appendDate(buf[:0], modified)))
 		}
 	}

@@ -22,7 +22,7 @@ var testResource = Resource{
 type exchange struct {
 	name    string
 	method  string
-	cur     representation
+	cur     *State
 	lines   []string    // of the request
 	before  http.Header // what wrappers of the handler have set
 	status  int
@@ -89,7 +89,7 @@ func TestServe(t *testing.T) {
 			for name, values := range test.before {
 				w.Header()[name] = values
 			}
-			if err := testResource.Serve(w, r, test.cur.tag, test.cur.modified, nil, map[string]int{"a": 1}); err != nil {
+			if err := testResource.Serve(w, r, test.cur, nil, map[string]int{"a": 1}); err != nil {
 				t.Fatal(err)
 			}
 			want, got, body := test.headers.Clone(), w.Header(), w.Body.String()
@@ -112,7 +112,7 @@ func problemLength(t *testing.T, test exchange, want http.Header, body string) h
 	if want.Get("Content-Encoding") == "" {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
 		r.Header = header(test.lines...)
-		testResource.Proceed(w, r, test.cur.tag, test.cur.modified, nil)
+		testResource.Proceed(w, r, test.cur, nil)
 		want.Set("Content-Length", fmt.Sprint(w.Body.Len()))
 	}
 	return want
@@ -121,7 +121,7 @@ func problemLength(t *testing.T, test exchange, want http.Header, body string) h
 // What a 304 says of caching and identity is what the 200 says.
 func TestNotModifiedCarriesWhatTheOKCarries(t *testing.T) {
 	for _, before := range []http.Header{{}, header("Vary: Origin", "Content-Location: /x", "Expires: 0")} {
-		for _, cur := range []representation{strongTag, weakTag, noTag} {
+		for _, cur := range []*State{strongTag, weakTag, noTag} {
 			answers := map[int]http.Header{}
 			for _, line := range []string{"Accept: */*", "If-None-Match: *"} {
 				w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
@@ -129,7 +129,7 @@ func TestNotModifiedCarriesWhatTheOKCarries(t *testing.T) {
 				for name, values := range before {
 					w.Header()[name] = values
 				}
-				if err := testResource.Serve(w, r, cur.tag, cur.modified, nil, 1); err != nil {
+				if err := testResource.Serve(w, r, cur, nil, 1); err != nil {
 					t.Fatal(err)
 				}
 				answers[w.Code] = w.Header()
@@ -150,7 +150,7 @@ func TestSharedValuesStayAsTheyAre(t *testing.T) {
 		for _, before := range []http.Header{{}, {"Vary": others}} {
 			w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
 			w.Header()["Vary"], r.Header = before["Vary"], header(lines...)
-			if err := testResource.Serve(w, r, strongTag.tag, testModified, nil, 1); err != nil {
+			if err := testResource.Serve(w, r, strongTag, nil, 1); err != nil {
 				t.Fatal(err)
 			}
 			for name, values := range w.Header() {
@@ -221,7 +221,7 @@ func TestFieldsTakeOneAllocation(t *testing.T) {
 func TestLongTags(t *testing.T) {
 	for _, n := range []int{TagSize - 2, TagSize, 2*TagSize - 2, 2 * TagSize, 10 * TagSize} {
 		tag := `"` + strings.Repeat("x", n) + `"`
-		cur := representation{true, []byte(tag), testModified}
+		cur := &State{[]byte(tag), testModified}
 		w := serve("GET", nil, cur, nil)
 		if h := w.Header(); h.Get("Etag") != tag || h.Get("Last-Modified") != sameDate || h.Get("Content-Length") != "7" {
 			t.Errorf("%d bytes: %v", n, h)
@@ -234,7 +234,7 @@ func TestLongTags(t *testing.T) {
 
 func TestServeReportsWhatCannotBeEncoded(t *testing.T) {
 	w, r := httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil)
-	err := testResource.Serve(w, r, strongTag.tag, testModified, nil, func() {})
+	err := testResource.Serve(w, r, strongTag, nil, func() {})
 	if err == nil || !strings.Contains(err.Error(), "func()") || errors.Unwrap(err) == nil {
 		t.Errorf("got %v", err)
 	}
@@ -262,7 +262,7 @@ func TestBodyLeavesInOneWrite(t *testing.T) {
 	for _, length := range []int{0, 10, maxPooled, 4 * maxPooled} {
 		w := &countingWriter{ResponseRecorder: httptest.NewRecorder()}
 		text := strings.Repeat("<", length)
-		if err := testResource.Serve(w, httptest.NewRequest("GET", "/", nil), nil, time.Time{}, nil, text); err != nil {
+		if err := testResource.Serve(w, httptest.NewRequest("GET", "/", nil), &State{}, nil, text); err != nil {
 			t.Fatal(err)
 		}
 		if want := `"` + strings.Repeat(`\u003c`, length) + `"`; w.writes != 1 || w.Body.String() != want {

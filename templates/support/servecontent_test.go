@@ -96,7 +96,7 @@ func TestAgainstServeContent(t *testing.T) {
 	now := at("2024-06-01T00:00:00Z")
 	statuses, needed := map[int]int{}, map[string]int{}
 	for i := 0; i < requests; i++ {
-		cur := []representation{strongTag, weakTag, noTag, noDate, bare}[rnd.Intn(5)]
+		cur := []*State{strongTag, weakTag, noTag, noDate, bare}[rnd.Intn(5)]
 		method := []string{http.MethodGet, http.MethodHead}[rnd.Intn(2)]
 		h := randomHeader(rnd)
 		got := serve(method, h, cur, now)
@@ -109,7 +109,7 @@ func TestAgainstServeContent(t *testing.T) {
 			}
 		}
 		if !ok {
-			t.Fatalf("%s %q against %s of %v:\n got  %d %v\n want %d", method, h, cur.tag, cur.modified, got.Code, got.Header(), serveContent(method, fixed, cur).Code)
+			t.Fatalf("%s %q against %s of %v:\n got  %d %v\n want %d", method, h, cur.tag(), cur.modified(), got.Code, got.Header(), serveContent(method, fixed, cur).Code)
 		}
 	}
 	for _, fault := range serveContentFaults {
@@ -126,23 +126,23 @@ func TestAgainstServeContent(t *testing.T) {
 
 const testBody = `{"a":1}`
 
-func serve(method string, h http.Header, cur representation, now func() time.Time) *httptest.ResponseRecorder {
+func serve(method string, h http.Header, cur *State, now func() time.Time) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/", nil)
 	r.Header = h
-	if err := new(Resource).Serve(w, r, cur.tag, cur.modified, now, map[string]int{"a": 1}); err != nil {
+	if err := new(Resource).Serve(w, r, cur, &Settings{Now: now}, map[string]int{"a": 1}); err != nil {
 		panic(err)
 	}
 	return w
 }
 
-func serveContent(method string, h http.Header, cur representation) *httptest.ResponseRecorder {
+func serveContent(method string, h http.Header, cur *State) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/", nil)
 	r.Header = h
 	w.Header().Set("Content-Type", "application/json")
-	if len(cur.tag) > 0 {
-		w.Header().Set("Etag", string(cur.tag))
+	if len(cur.tag()) > 0 {
+		w.Header().Set("Etag", string(cur.tag()))
 	}
-	http.ServeContent(w, r, "", cur.modified, strings.NewReader(testBody))
+	http.ServeContent(w, r, "", cur.modified(), strings.NewReader(testBody))
 	return w
 }
 

@@ -127,7 +127,7 @@ func FuzzTagList(f *testing.F) {
 	f.Add("\"\x80\xff\", \"a,b\"", "a,b", uint(9))
 	f.Fuzz(func(t *testing.T, text, seed string, at uint) {
 		current := `"` + legal(seed) + `"`
-		cur := representation{exists: true, tag: []byte(current)}
+		cur := &State{Tag: []byte(current)}
 
 		lines := strings.Split(text, "\n")
 		if _, weak, _ := ifNoneMatch(lines, cur); ifMatch(lines, cur) && !weak {

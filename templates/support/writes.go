@@ -22,8 +22,9 @@ type Writes[H, P any] struct {
 	// Adopt gives next what stored has and no client can set: the ids, the
 	// version, the time of change, and what is read-only.
 	Adopt func(next, stored P)
-	// Unread are the names of members that Adopt sets and that encoding/json
-	// cannot read: what a client sends for them is passed over.
+	// Unread leads to the members that Adopt sets and that encoding/json cannot
+	// read, by JSON pointers without the first slash: what a client sends for them
+	// is passed over.
 	Unread []string
 
 	// At reports whether a value has the ids of the path. It is nil if the path
@@ -54,13 +55,6 @@ type Writes[H, P any] struct {
 	ListPattern string
 	ItemPattern string
 	IDs         func(P) []string
-}
-
-// Settings are what the user of a handler may set.
-type Settings struct {
-	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
-	Now     func() time.Time           // nil is time.Now
 }
 
 // Put answers PUT: it replaces what is stored, or creates it (RFC 9110 §9.3.4).

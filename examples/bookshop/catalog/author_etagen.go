@@ -87,12 +87,13 @@ func ServeAuthor(w http.ResponseWriter, r *http.Request, a *Author) {
 
 // writeAuthor is ServeAuthor for a request that is known to be a read. It
 // writes nothing where it returns an error.
-func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, now func() time.Time) error {
+func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *etagen.Settings) error {
 	if a == nil {
 		return ErrAuthorNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return authorResource.Serve(w, r, appendAuthorTag(tag[:0], a), time.Time{}, now, a)
+	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Serve(w, r, &state, settings, a)
 }
 
 // CheckAuthor evaluates the preconditions of a request against a, which is nil
@@ -108,7 +109,8 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 		return authorResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return authorResource.Check(w, r, appendAuthorTag(tag[:0], a), time.Time{}, nil)
+	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Check(w, r, &state, nil)
 }
 
 // An AuthorStore is where an AuthorHandler finds each Author. It owns the
@@ -144,6 +146,11 @@ type AuthorHandler struct {
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
+// settings returns what the user of h has set.
+func (h *AuthorHandler) settings() etagen.Settings {
+	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 // Register mounts the handler on mux under /authors/{slug}: GET, HEAD, PUT,
 // DELETE, OPTIONS.
 func (h *AuthorHandler) Register(mux *http.ServeMux) {
@@ -161,17 +168,18 @@ func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
+	settings := h.settings()
 	slug, err := parseAuthorPath(r)
 	if err != nil {
-		authorResource.Fail(w, r, err, h.OnError)
+		authorResource.Fail(w, r, err, &settings)
 		return
 	}
 	a, err := h.find(r, slug)
 	if err == nil {
-		err = writeAuthor(w, r, a, h.Now)
+		err = writeAuthor(w, r, a, &settings)
 	}
 	if err != nil {
-		authorResource.Fail(w, r, err, h.OnError)
+		authorResource.Fail(w, r, err, &settings)
 	}
 }
 
@@ -215,10 +223,8 @@ func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
 
 // authorWrites is how an Author is changed.
 var authorWrites = etagen.Writes[*AuthorHandler, *Author]{
-	Resource: &authorResource,
-	Settings: func(h *AuthorHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &authorResource,
+	Settings:     (*AuthorHandler).settings,
 	ETag:         AuthorETag,
 	LastModified: AuthorLastModified,
 	New: func(r *http.Request) (*Author, error) {

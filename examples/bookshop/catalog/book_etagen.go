@@ -103,12 +103,13 @@ func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 
 // writeBook is ServeBook for a request that is known to be a read. It writes
 // nothing where it returns an error.
-func writeBook(w http.ResponseWriter, r *http.Request, b *Book, now func() time.Time) error {
+func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen.Settings) error {
 	if b == nil {
 		return ErrBookNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return bookResource.Serve(w, r, appendBookTag(tag[:0], b), b.Audit.UpdatedAt, now, b)
+	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.Audit.UpdatedAt}
+	return bookResource.Serve(w, r, &state, settings, b)
 }
 
 // CheckBook evaluates the preconditions of a request against b, which is nil
@@ -123,7 +124,8 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 		return bookResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return bookResource.Check(w, r, appendBookTag(tag[:0], b), b.Audit.UpdatedAt, nil)
+	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.Audit.UpdatedAt}
+	return bookResource.Check(w, r, &state, nil)
 }
 
 // A BookStore is where a BookHandler finds each Book. It owns the version and
@@ -171,6 +173,11 @@ type BookHandler struct {
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
+// settings returns what the user of h has set.
+func (h *BookHandler) settings() etagen.Settings {
+	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
 // under /books/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS.
 func (h *BookHandler) Register(mux *http.ServeMux) {
@@ -192,28 +199,30 @@ func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
+	settings := h.settings()
 	id, err := parseBookPath(r)
 	if err != nil {
-		bookResource.Fail(w, r, err, h.OnError)
+		bookResource.Fail(w, r, err, &settings)
 		return
 	}
 	if etagen.Conditional(r) {
 		stat, err := h.Store.StatBook(r.Context(), id)
 		if err != nil {
-			bookResource.Fail(w, r, err, h.OnError)
+			bookResource.Fail(w, r, err, &settings)
 			return
 		}
 		var tag [etagen.TagSize]byte
-		if !bookResource.Proceed(w, r, stat.appendTag(tag[:0]), stat.UpdatedAt, h.Now) {
+		state := etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.UpdatedAt}
+		if !bookResource.Proceed(w, r, &state, &settings) {
 			return
 		}
 	}
 	b, err := h.find(r, id)
 	if err == nil {
-		err = writeBook(w, r, b, h.Now)
+		err = writeBook(w, r, b, &settings)
 	}
 	if err != nil {
-		bookResource.Fail(w, r, err, h.OnError)
+		bookResource.Fail(w, r, err, &settings)
 	}
 }
 
@@ -263,10 +272,8 @@ func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
 
 // bookWrites is how a Book is changed.
 var bookWrites = etagen.Writes[*BookHandler, *Book]{
-	Resource: &bookResource,
-	Settings: func(h *BookHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &bookResource,
+	Settings:     (*BookHandler).settings,
 	ETag:         BookETag,
 	LastModified: BookLastModified,
 	New: func(r *http.Request) (*Book, error) {
@@ -311,14 +318,15 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
-	if err := h.list(w, r); err != nil {
-		bookCollection.Fail(w, r, err, h.OnError)
+	settings := h.settings()
+	if err := h.list(w, r, &settings); err != nil {
+		bookCollection.Fail(w, r, err, &settings)
 	}
 }
 
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
-func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
+func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -331,21 +339,25 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var buf [etagen.TagSize]byte
-	tag := query.AppendTag(buf[:0], stat.Counter, stat.Mark)
-	if !query.Proceed(w, r, tag) {
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark)}
+	if !query.Proceed(w, r, &state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListBooks(r.Context(), q)
 	if err != nil {
 		return err
 	}
-	now, err := h.Store.StatBooks(r.Context(), q)
-	if err != nil {
-		return err
+	loaded := page.Stat
+	if loaded == nil {
+		again, err := h.Store.StatBooks(r.Context(), q)
+		if err != nil {
+			return err
+		}
+		loaded = &again
 	}
-	if now != stat {
-		tag = nil // changed meanwhile: the page makes its own tag
+	if *loaded != stat {
+		state.Tag = nil // changed meanwhile: the page makes its own tag
 	}
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -356,7 +368,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
 	}
-	return query.Serve(w, r, tag, members, page.Next, page.Items, h.OnError)
+	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
 // ErrBookCursor is what a BookStore returns, as it is or wrapped, where the
@@ -417,8 +429,8 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 			q.Sort[i] = BookSort{Field: BookSortField(field), Descending: descending}
 		}
 	}
-	q.Author = query.Filter(0)
-	if q.Year, err = etagen.FilterInt[int](query, 1); err != nil {
+	q.Author = query.Filter("author")
+	if q.Year, err = etagen.FilterInt[int](query, "year"); err != nil {
 		return q, err
 	}
 	q.After, err = query.ReadCursor()
@@ -428,8 +440,9 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 // A BookPage is a part of a list of books. Next comes back in an address: make
 // it of an id, and not of values of any length.
 type BookPage struct {
-	Items []*Book // in the order of the query
-	Next  string  // where the next page begins, in the words of the store; empty at the end
+	Items []*Book       // in the order of the query
+	Next  string        // where the next page begins, in the words of the store; empty at the end
+	Stat  *BookListStat // of the state that the items are of, read in one transaction with them; nil has StatBooks asked again
 }
 
 // A BookListStat tells whether a list of books may have changed. One of the
@@ -452,10 +465,8 @@ func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 
 // bookCreates is how a Book is created.
 var bookCreates = etagen.Writes[*BookHandler, *Book]{
-	Resource: &bookResource,
-	Settings: func(h *BookHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &bookResource,
+	Settings:     (*BookHandler).settings,
 	ETag:         BookETag,
 	LastModified: BookLastModified,
 	New: func(*http.Request) (*Book, error) {

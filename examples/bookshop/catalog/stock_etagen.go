@@ -88,12 +88,13 @@ func ServeStock(w http.ResponseWriter, r *http.Request, s *Stock) {
 
 // writeStock is ServeStock for a request that is known to be a read. It writes
 // nothing where it returns an error.
-func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, now func() time.Time) error {
+func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etagen.Settings) error {
 	if s == nil {
 		return ErrStockNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return stockResource.Serve(w, r, appendStockTag(tag[:0], s), stockModified(s), now, s)
+	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
+	return stockResource.Serve(w, r, &state, settings, s)
 }
 
 // CheckStock evaluates the preconditions of a request against s, which is nil
@@ -107,7 +108,8 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 		return stockResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return stockResource.Check(w, r, appendStockTag(tag[:0], s), stockModified(s), nil)
+	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
+	return stockResource.Check(w, r, &state, nil)
 }
 
 // A StockStore is where a StockHandler finds each Stock. It owns the version
@@ -134,6 +136,11 @@ type StockHandler struct {
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
+// settings returns what the user of h has set.
+func (h *StockHandler) settings() etagen.Settings {
+	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
 // HEAD, PUT, OPTIONS.
 func (h *StockHandler) Register(mux *http.ServeMux) {
@@ -150,17 +157,18 @@ func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
+	settings := h.settings()
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
-		stockResource.Fail(w, r, err, h.OnError)
+		stockResource.Fail(w, r, err, &settings)
 		return
 	}
 	s, err := h.find(r, shelf, book)
 	if err == nil {
-		err = writeStock(w, r, s, h.Now)
+		err = writeStock(w, r, s, &settings)
 	}
 	if err != nil {
-		stockResource.Fail(w, r, err, h.OnError)
+		stockResource.Fail(w, r, err, &settings)
 	}
 }
 
@@ -203,10 +211,8 @@ func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
 
 // stockWrites is how a Stock is changed.
 var stockWrites = etagen.Writes[*StockHandler, *Stock]{
-	Resource: &stockResource,
-	Settings: func(h *StockHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &stockResource,
+	Settings:     (*StockHandler).settings,
 	ETag:         StockETag,
 	LastModified: StockLastModified,
 	New: func(r *http.Request) (*Stock, error) {

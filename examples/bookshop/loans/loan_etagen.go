@@ -81,12 +81,13 @@ func ServeLoan(w http.ResponseWriter, r *http.Request, l *Loan) {
 
 // writeLoan is ServeLoan for a request that is known to be a read. It writes
 // nothing where it returns an error.
-func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, now func() time.Time) error {
+func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen.Settings) error {
 	if l == nil {
 		return ErrLoanNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return loanResource.Serve(w, r, appendLoanTag(tag[:0], l), l.Changed, now, l)
+	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Serve(w, r, &state, settings, l)
 }
 
 // CheckLoan evaluates the preconditions of a request against l, which is nil
@@ -101,7 +102,8 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 		return loanResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return loanResource.Check(w, r, appendLoanTag(tag[:0], l), l.Changed, nil)
+	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Check(w, r, &state, nil)
 }
 
 // A LoanStore is where a LoanHandler finds each Loan. It owns the version and
@@ -141,6 +143,11 @@ type LoanHandler struct {
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
+// settings returns what the user of h has set.
+func (h *LoanHandler) settings() etagen.Settings {
+	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 // Register mounts the handler on mux under /loans: GET, HEAD, POST, OPTIONS;
 // under /loans/{id}: GET, HEAD, PUT, DELETE, OPTIONS.
 func (h *LoanHandler) Register(mux *http.ServeMux) {
@@ -161,17 +168,18 @@ func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
+	settings := h.settings()
 	id, err := parseLoanPath(r)
 	if err != nil {
-		loanResource.Fail(w, r, err, h.OnError)
+		loanResource.Fail(w, r, err, &settings)
 		return
 	}
 	l, err := h.find(r, id)
 	if err == nil {
-		err = writeLoan(w, r, l, h.Now)
+		err = writeLoan(w, r, l, &settings)
 	}
 	if err != nil {
-		loanResource.Fail(w, r, err, h.OnError)
+		loanResource.Fail(w, r, err, &settings)
 	}
 }
 
@@ -215,10 +223,8 @@ func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
 
 // loanWrites is how a Loan is changed.
 var loanWrites = etagen.Writes[*LoanHandler, *Loan]{
-	Resource: &loanResource,
-	Settings: func(h *LoanHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &loanResource,
+	Settings:     (*LoanHandler).settings,
 	ETag:         LoanETag,
 	LastModified: LoanLastModified,
 	New: func(r *http.Request) (*Loan, error) {
@@ -263,14 +269,15 @@ func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
-	if err := h.list(w, r); err != nil {
-		loanCollection.Fail(w, r, err, h.OnError)
+	settings := h.settings()
+	if err := h.list(w, r, &settings); err != nil {
+		loanCollection.Fail(w, r, err, &settings)
 	}
 }
 
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
-func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request) error {
+func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	query, err := loanCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -292,7 +299,7 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendLoanID(itemID[:0], l), appendLoanTag(itemTag[:0], l))
 	}
-	return query.Serve(w, r, nil, members, page.Next, page.Items, h.OnError)
+	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
 // ErrLoanCursor is what a LoanStore returns, as it is or wrapped, where the
@@ -369,10 +376,8 @@ func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
 
 // loanCreates is how a Loan is created.
 var loanCreates = etagen.Writes[*LoanHandler, *Loan]{
-	Resource: &loanResource,
-	Settings: func(h *LoanHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &loanResource,
+	Settings:     (*LoanHandler).settings,
 	ETag:         LoanETag,
 	LastModified: LoanLastModified,
 	New: func(*http.Request) (*Loan, error) {

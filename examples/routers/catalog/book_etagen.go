@@ -80,12 +80,13 @@ func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 
 // writeBook is ServeBook for a request that is known to be a read. It writes
 // nothing where it returns an error.
-func writeBook(w http.ResponseWriter, r *http.Request, b *Book, now func() time.Time) error {
+func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen.Settings) error {
 	if b == nil {
 		return ErrBookNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return bookResource.Serve(w, r, appendBookTag(tag[:0], b), b.UpdatedAt, now, b)
+	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Serve(w, r, &state, settings, b)
 }
 
 // CheckBook evaluates the preconditions of a request against b, which is nil
@@ -100,7 +101,8 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 		return bookResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return bookResource.Check(w, r, appendBookTag(tag[:0], b), b.UpdatedAt, nil)
+	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Check(w, r, &state, nil)
 }
 
 // A BookStore is where a BookHandler finds each Book. It owns the version and
@@ -140,6 +142,11 @@ type BookHandler struct {
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
+// settings returns what the user of h has set.
+func (h *BookHandler) settings() etagen.Settings {
+	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
 // under /books/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS.
 func (h *BookHandler) Register(mux *http.ServeMux) {
@@ -161,17 +168,18 @@ func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
+	settings := h.settings()
 	id, err := parseBookPath(r)
 	if err != nil {
-		bookResource.Fail(w, r, err, h.OnError)
+		bookResource.Fail(w, r, err, &settings)
 		return
 	}
 	b, err := h.find(r, id)
 	if err == nil {
-		err = writeBook(w, r, b, h.Now)
+		err = writeBook(w, r, b, &settings)
 	}
 	if err != nil {
-		bookResource.Fail(w, r, err, h.OnError)
+		bookResource.Fail(w, r, err, &settings)
 	}
 }
 
@@ -221,10 +229,8 @@ func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
 
 // bookWrites is how a Book is changed.
 var bookWrites = etagen.Writes[*BookHandler, *Book]{
-	Resource: &bookResource,
-	Settings: func(h *BookHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &bookResource,
+	Settings:     (*BookHandler).settings,
 	ETag:         BookETag,
 	LastModified: BookLastModified,
 	New: func(r *http.Request) (*Book, error) {
@@ -269,14 +275,15 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
-	if err := h.list(w, r); err != nil {
-		bookCollection.Fail(w, r, err, h.OnError)
+	settings := h.settings()
+	if err := h.list(w, r, &settings); err != nil {
+		bookCollection.Fail(w, r, err, &settings)
 	}
 }
 
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
-func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
+func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -298,7 +305,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
 	}
-	return query.Serve(w, r, nil, members, page.Next, page.Items, h.OnError)
+	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
 // ErrBookCursor is what a BookStore returns, as it is or wrapped, where the
@@ -351,10 +358,8 @@ func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 
 // bookCreates is how a Book is created.
 var bookCreates = etagen.Writes[*BookHandler, *Book]{
-	Resource: &bookResource,
-	Settings: func(h *BookHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &bookResource,
+	Settings:     (*BookHandler).settings,
 	ETag:         BookETag,
 	LastModified: BookLastModified,
 	New: func(*http.Request) (*Book, error) {

@@ -81,12 +81,13 @@ func ServeFile(w http.ResponseWriter, r *http.Request, f *File) {
 
 // writeFile is ServeFile for a request that is known to be a read. It writes
 // nothing where it returns an error.
-func writeFile(w http.ResponseWriter, r *http.Request, f *File, now func() time.Time) error {
+func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen.Settings) error {
 	if f == nil {
 		return ErrFileNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return fileResource.Serve(w, r, appendFileTag(tag[:0], f), f.UpdatedAt, now, f)
+	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Serve(w, r, &state, settings, f)
 }
 
 // CheckFile evaluates the preconditions of a request against f, which is nil
@@ -101,7 +102,8 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 		return fileResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return fileResource.Check(w, r, appendFileTag(tag[:0], f), f.UpdatedAt, nil)
+	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Check(w, r, &state, nil)
 }
 
 // A FileStore is where a FileHandler finds each File. It owns the version and
@@ -137,6 +139,11 @@ type FileHandler struct {
 	Now     func() time.Time           // the present time; nil is time.Now
 }
 
+// settings returns what the user of h has set.
+func (h *FileHandler) settings() etagen.Settings {
+	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+}
+
 // Register mounts the handler on mux under /projects/{project}/files: GET,
 // HEAD, POST, OPTIONS; under /projects/{project}/files/{path...}: GET, HEAD,
 // PUT, OPTIONS.
@@ -157,17 +164,18 @@ func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
+	settings := h.settings()
 	project, path, err := parseFilePath(r)
 	if err != nil {
-		fileResource.Fail(w, r, err, h.OnError)
+		fileResource.Fail(w, r, err, &settings)
 		return
 	}
 	f, err := h.find(r, project, path)
 	if err == nil {
-		err = writeFile(w, r, f, h.Now)
+		err = writeFile(w, r, f, &settings)
 	}
 	if err != nil {
-		fileResource.Fail(w, r, err, h.OnError)
+		fileResource.Fail(w, r, err, &settings)
 	}
 }
 
@@ -209,10 +217,8 @@ func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
 
 // fileWrites is how a File is changed.
 var fileWrites = etagen.Writes[*FileHandler, *File]{
-	Resource: &fileResource,
-	Settings: func(h *FileHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &fileResource,
+	Settings:     (*FileHandler).settings,
 	ETag:         FileETag,
 	LastModified: FileLastModified,
 	New: func(r *http.Request) (*File, error) {
@@ -258,14 +264,15 @@ func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 	if !etagen.AllowRead(w, r) {
 		return
 	}
-	if err := h.list(w, r); err != nil {
-		fileCollection.Fail(w, r, err, h.OnError)
+	settings := h.settings()
+	if err := h.list(w, r, &settings); err != nil {
+		fileCollection.Fail(w, r, err, &settings)
 	}
 }
 
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
-func (h *FileHandler) list(w http.ResponseWriter, r *http.Request) error {
+func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	query, err := fileCollection.ParseQuery(r.URL.RawQuery, r.PathValue("project"))
 	if err != nil {
 		return err
@@ -298,7 +305,7 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request) error {
 		var itemID, itemTag [etagen.TagSize]byte
 		members.Add(appendFileID(itemID[:0], f), appendFileTag(itemTag[:0], f))
 	}
-	return query.Serve(w, r, nil, members, page.Next, page.Items, h.OnError)
+	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
 // ErrFileCursor is what a FileStore returns, as it is or wrapped, where the
@@ -354,10 +361,8 @@ func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
 
 // fileCreates is how a File is created.
 var fileCreates = etagen.Writes[*FileHandler, *File]{
-	Resource: &fileResource,
-	Settings: func(h *FileHandler) etagen.Settings {
-		return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
-	},
+	Resource:     &fileResource,
+	Settings:     (*FileHandler).settings,
 	ETag:         FileETag,
 	LastModified: FileLastModified,
 	New: func(r *http.Request) (*File, error) {

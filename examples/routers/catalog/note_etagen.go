@@ -68,12 +68,13 @@ func ServeNote(w http.ResponseWriter, r *http.Request, v *Note) {
 
 // writeNote is ServeNote for a request that is known to be a read. It writes
 // nothing where it returns an error.
-func writeNote(w http.ResponseWriter, r *http.Request, v *Note, now func() time.Time) error {
+func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen.Settings) error {
 	if v == nil {
 		return ErrNoteNotFound
 	}
 	var tag [etagen.TagSize]byte
-	return noteResource.Serve(w, r, appendNoteTag(tag[:0], v), v.UpdatedAt, now, v)
+	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
+	return noteResource.Serve(w, r, &state, settings, v)
 }
 
 // CheckNote evaluates the preconditions of a request against v, which is nil
@@ -88,5 +89,6 @@ func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 		return noteResource.CheckMissing(w, r)
 	}
 	var tag [etagen.TagSize]byte
-	return noteResource.Check(w, r, appendNoteTag(tag[:0], v), v.UpdatedAt, nil)
+	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
+	return noteResource.Check(w, r, &state, nil)
 }

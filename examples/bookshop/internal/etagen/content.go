@@ -215,7 +215,7 @@ func (p *problem) within(name string) *problem {
 		p.Pointer = ""
 		return p
 	}
-	p.Pointer = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name) + p.Pointer
+	p.Pointer = "/" + pointerPart(name) + p.Pointer
 	for len(p.Pointer) > maxPointer {
 		p.Pointer = p.Pointer[:strings.LastIndexByte(p.Pointer, '/')]
 	}

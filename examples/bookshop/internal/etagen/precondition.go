@@ -12,17 +12,17 @@ import (
 // do the rest themselves. It returns true, and has written nothing, when the
 // write may go on; else it has answered 412, 428 where a required precondition
 // is missing, or 400 where If-None-Match is malformed. Of a GET or HEAD request
-// it is Proceed. tag, modified and now are those of Proceed.
-func (res *Resource) Check(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time) bool {
+// it is Proceed.
+func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		return res.Proceed(w, r, tag, modified, now)
+		return res.Proceed(w, r, s, set)
 	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
 		return true // preconditions do not apply (RFC 9110 §13.2.1)
 	}
-	p := res.refuse(r, representation{true, tag, modified}, now)
+	p := res.refuse(r, s, set)
 	if p != nil {
-		p.answer(w, r, tag)
+		p.answer(w, r, s.tag())
 	}
 	return p == nil
 }
@@ -35,9 +35,9 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
 		return true
 	case http.MethodPut:
-		p = res.refuse(r, representation{}, nil)
+		p = res.refuse(r, nil, nil)
 	case http.MethodPost:
-		p = failed(r, representation{}, nil) // it overwrites nothing
+		p = failed(r, nil, nil) // it overwrites nothing
 	}
 	if p != nil {
 		p.answer(w, r, nil)
@@ -47,11 +47,11 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
-func (res *Resource) refuse(r *http.Request, cur representation, now func() time.Time) *problem {
-	if p := failed(r, cur, now); p != nil {
+func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
+	if p := failed(r, cur, set); p != nil {
 		return p
 	}
-	if !res.Require.met(r.Header, cur, now) {
+	if !res.Require.met(r.Header, cur, set) {
 		return preconditionRequired(cur)
 	}
 	return nil
@@ -59,8 +59,8 @@ func (res *Resource) refuse(r *http.Request, cur representation, now func() time
 
 // failed returns the precondition of a write that fails or is malformed, nil if
 // none is.
-func failed(r *http.Request, cur representation, now func() time.Time) *problem {
-	switch v := evaluate(r, cur, now); v.status {
+func failed(r *http.Request, cur *State, set *Settings) *problem {
+	switch v := evaluate(r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:
@@ -204,13 +204,6 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// A representation is what preconditions are evaluated against.
-type representation struct {
-	exists   bool
-	tag      []byte    // empty when there is none
-	modified time.Time // zero when unknown
-}
-
 // A verdict is what the preconditions of a request come to.
 type verdict struct {
 	status int      // 0 to go on, else the status of the answer
@@ -219,13 +212,13 @@ type verdict struct {
 }
 
 // evaluate follows the order of RFC 9110 §13.2.2.
-func evaluate(r *http.Request, cur representation, now func() time.Time) verdict {
+func evaluate(r *http.Request, cur *State, set *Settings) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if lines := r.Header["If-Match"]; len(lines) > 0 {
 		if !ifMatch(lines, cur) {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified, now); ok && later {
+	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), set); ok && later {
 		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
 	}
 	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
@@ -239,7 +232,7 @@ func evaluate(r *http.Request, cur representation, now func() time.Time) verdict
 			// A client that means to create must not overwrite.
 			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified, now); read && ok && !later {
+	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), set); read && ok && !later {
 		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
 	}
 	return verdict{}
@@ -248,13 +241,13 @@ func evaluate(r *http.Request, cur representation, now func() time.Time) verdict
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). One
 // that is malformed anywhere does not: taken for absent, it would let a write
 // run that its client meant to guard.
-func ifMatch(lines []string, cur representation) bool {
+func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
-		return cur.exists
+		return cur != nil
 	}
 	list, hit := tagList{lines: lines}, false
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || matchStrong(tag, cur.tag)
+		hit = hit || matchStrong(tag, cur.tag())
 	}
 	return hit && !list.malformed
 }
@@ -263,21 +256,21 @@ func ifMatch(lines []string, cur representation) bool {
 // (RFC 9110 §13.1.2), and returns the client's own value where that is the
 // current tag. It is malformed if the walk met a member that is no entity tag
 // before it met the current one, and if it met no member at all.
-func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malformed bool) {
-	if len(lines) == 1 && lines[0] == string(cur.tag) && len(cur.tag) > 0 {
+func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
+	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
 		// The usual request. Capped, so that whoever appends gets a copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
-		return nil, cur.exists, false
+		return nil, cur != nil, false
 	}
 	list, empty := tagList{lines: lines}, true
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
 		empty = false
-		if tag == string(cur.tag) {
+		if tag == string(cur.tag()) {
 			return []string{tag}, true, false
 		}
-		if matchWeak(tag, cur.tag) {
+		if matchWeak(tag, cur.tag()) {
 			return nil, true, false
 		}
 	}
@@ -288,14 +281,14 @@ func ifNoneMatch(lines []string, cur representation) (etag []string, hit, malfor
 // a field, at whole seconds. ok is false when there is none or it must be
 // ignored: more than one line, no HTTP-date, or the time is not known (RFC 9110
 // §13.1.3, §13.1.4).
-func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
+func modifiedSince(lines []string, modified time.Time, set *Settings) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
 	}
 	if modified = LastModified(modified); modified.IsZero() {
 		return false, false
 	}
-	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
+	date, ok := parseDate(strings.Trim(lines[0], " \t"), set.clock())
 	return modified.After(date), ok
 }
 
@@ -316,14 +309,14 @@ const (
 // met reports whether a request whose preconditions hold carries what is
 // required. If-None-Match guards what does not exist yet, and only that; a date
 // that must be ignored guards nothing.
-func (require Require) met(h http.Header, cur representation, now func() time.Time) bool {
+func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true
 	}
-	if !cur.exists {
+	if cur == nil {
 		return len(h["If-None-Match"]) > 0
 	}
-	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified, now)
+	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set)
 	return require == RequireAny && usable
 }
 

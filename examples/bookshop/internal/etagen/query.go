@@ -123,21 +123,21 @@ func (q *Query) check(after string) [checkSize]byte {
 }
 
 // The functions below return the value of a filter, nil if the query does not
-// have it; i is the index of the field in Collection.Filters. They take whatever
-// text the type takes, and put the text that the value has for itself in its
-// place: entity tags, cursors and links do not depend on the spelling. An error
-// is answered by Fail with 400.
+// have it; name is one of Collection.Filters. They take whatever text the type
+// takes, and put the text that the value has for itself in its place: entity tags,
+// cursors and links do not depend on the spelling. An error is answered by Fail
+// with 400.
 
 // FilterInt reads a filter by a signed integer.
-func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, i int) (*T, error) {
-	text := q.Filter(i)
+func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
+	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
 	n, err := strconv.ParseInt(*text, 10, 64)
 	value := T(n)
 	if err != nil || int64(value) != n {
-		return nil, q.Invalid(i)
+		return nil, q.Invalid(name)
 	}
 	if !canonical(*text) {
 		*text = strconv.FormatInt(n, 10)
@@ -259,9 +259,13 @@ func (q *Query) ReadCursor() (after string, err error) {
 }
 
 // Filter returns the text that the items are to have in a field, nil when any
-// will do; i is the index of the field in Collection.Filters.
-func (q *Query) Filter(i int) *string {
-	if q.filters == nil || !q.filters[i].given {
+// will do; name is one of Collection.Filters.
+func (q *Query) Filter(name string) *string {
+	if q.filters == nil {
+		return nil
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 || !q.filters[i].given {
 		return nil
 	}
 	return &q.filters[i].text
@@ -284,12 +288,10 @@ func badQuery(parameter, detail string) error {
 }
 
 // Invalid returns the error for a filter whose text is not of the type of its
-// field; i is the index of the field in Collection.Filters. Fail answers it with
-// 400.
-func (q *Query) Invalid(i int) error {
-	name := q.collection.Filters[i]
+// field; name is one of Collection.Filters. Fail answers it with 400.
+func (q *Query) Invalid(name string) error {
 	detail := "The value of " + name + " is not of the type of that field."
-	if strings.Contains(q.filters[i].text, " ") {
+	if text := q.Filter(name); text != nil && strings.Contains(*text, " ") {
 		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
 	}
 	return badQuery(name, detail)

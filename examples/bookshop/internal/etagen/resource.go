@@ -83,10 +83,9 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 
 // Fail answers for an error of the store: 404 if it is res.NotFound, 503 if it is
 // ErrUnavailable, wrapped or not, or if the time of the request is over; else
-// 500, of whose cause the client learns nothing and onError, unless it is nil,
-// everything. onError is told of a deadline too, and of nothing if the client has
-// gone.
-func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
+// 500, of whose cause the client learns nothing and OnError everything. OnError is
+// told of a deadline too, and of nothing if the client has gone.
+func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	var p *problem
 	var interruption *interrupted
 	var contrary *contradiction
@@ -94,31 +93,24 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, onE
 	case errors.As(err, &p):
 	case errors.As(err, &interruption):
 		p = outcomeUnknown()
-		tell(onError, r, interruption.error)
+		set.tell(r, interruption.error)
 	case gone(r):
 		p = unavailable()
 	case errors.As(err, &contrary):
 		p = internalError()
-		tell(onError, r, err)
+		set.tell(r, err)
 	case errors.Is(err, res.NotFound):
 		p = notFound()
 	case errors.Is(err, ErrUnavailable):
 		p = unavailable()
 	case late(r, err):
 		p = unavailable()
-		tell(onError, r, err)
+		set.tell(r, err)
 	default:
 		p = internalError()
-		tell(onError, r, err)
+		set.tell(r, err)
 	}
 	p.answer(w, r, nil)
-}
-
-// tell calls onError, unless it is nil or the client has gone.
-func tell(onError func(*http.Request, error), r *http.Request, err error) {
-	if onError != nil && !gone(r) {
-		onError(r, err)
-	}
 }
 
 // gone reports whether the client has left: whatever the store says then, nobody
@@ -301,25 +293,25 @@ type Resource struct {
 // Proceed evaluates the preconditions of a GET or HEAD request against the
 // current representation. It returns true, and has written nothing, when the
 // request is to be carried out; else it has answered 304 or 412 (RFC 9110
-// §13.2.2). An empty tag and a zero modified are not known; now nil is time.Now.
-func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time) bool {
-	v := evaluate(r, representation{true, tag, modified}, now)
+// §13.2.2).
+func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+	v := evaluate(r, s, set)
 	switch v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
-		res.notModified(w, v.etag, tag, modified, now)
+		res.notModified(w, v.etag, s, set)
 	default:
-		preconditionFailed(v.field, representation{exists: true}).answer(w, r, tag)
+		preconditionFailed(v.field, s).answer(w, r, s.Tag)
 	}
 	return false
 }
 
 // Serve answers a GET or HEAD request with v as JSON, unless the preconditions
-// call for 304 or 412; for the other parameters see Proceed. It returns an error,
-// and has written nothing, if v cannot be encoded.
-func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, modified time.Time, now func() time.Time, v any) error {
-	if !res.Proceed(w, r, tag, modified, now) {
+// call for 304 or 412. It returns an error, and has written nothing, if v cannot be
+// encoded.
+func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
+	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
 	b, err := encode(v)
@@ -327,7 +319,7 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 		return err
 	}
 	defer b.free()
-	f := b.fields(tag, lastModified(modified, now), 1)
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
 	b.send(w, r, http.StatusOK, jsonType, &f)
@@ -337,15 +329,15 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m
 // notModified answers 304, with etag for the tag where the client has sent it.
 // Last-Modified is left out beside a tag, as is all that describes content
 // (RFC 9110 §15.4.5).
-func (res *Resource) notModified(w http.ResponseWriter, etag []string, tag []byte, modified time.Time, now func() time.Time) {
+func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	f := fields{etag: etag}
 	switch {
 	case etag != nil:
-	case len(tag) > 0:
-		f.etag = one(string(tag))
+	case len(s.Tag) > 0:
+		f.etag = one(string(s.Tag))
 	default:
-		if modified = lastModified(modified, now); !modified.IsZero() {
+		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
 			f.lastModified = one(string(appendDate(buf[:0], modified)))
 		}
 	}
@@ -399,5 +391,51 @@ func forget(h http.Header, names ...string) {
 	}
 	for _, name := range names {
 		delete(h, name)
+	}
+}
+
+// A State is what tells the states of a representation apart. What does not exist
+// has none: a pointer to it is nil.
+type State struct {
+	Tag      []byte    // the entity tag; empty when there is none
+	Modified time.Time // zero when unknown
+}
+
+// tag returns the entity tag, empty when nothing exists.
+func (s *State) tag() []byte {
+	if s == nil {
+		return nil
+	}
+	return s.Tag
+}
+
+// modified returns the time of change, zero when nothing exists.
+func (s *State) modified() time.Time {
+	if s == nil {
+		return time.Time{}
+	}
+	return s.Modified
+}
+
+// Settings are what the user of a handler may set. Functions that are used without
+// a handler have none: a pointer to them is nil.
+type Settings struct {
+	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // nil is time.Now
+}
+
+// clock returns Now.
+func (set *Settings) clock() func() time.Time {
+	if set == nil {
+		return nil
+	}
+	return set.Now
+}
+
+// tell calls OnError, unless it is nil or the client has gone.
+func (set *Settings) tell(r *http.Request, err error) {
+	if set != nil && set.OnError != nil && !gone(r) {
+		set.OnError(r, err)
 	}
 }

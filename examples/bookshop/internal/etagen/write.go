@@ -50,12 +50,12 @@ func (c *change[H, P]) admit(stored P) error {
 		return err
 	}
 	var buf [TagSize]byte
-	var cur representation
+	var cur *State
 	if c.etag = ""; c.exists(stored) {
 		c.etag = c.ETag(stored)
-		cur = representation{true, append(buf[:0], c.etag...), c.LastModified(stored)}
+		cur = &State{append(buf[:0], c.etag...), c.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, c.Now); p != nil {
+	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -288,7 +288,7 @@ func (c *change[H, P]) fail(err error) {
 		}
 		answer.answer(c.w, c.r, tag)
 	default:
-		c.Resource.Fail(c.w, c.r, err, c.OnError)
+		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
 }
 
@@ -509,7 +509,7 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 		return next, err
 	}
 	if c.r.Method == http.MethodPatch {
-		err = applyPatch(next, stored, c.body)
+		err = applyPatch(next, stored, c.body, c.Unread...)
 	} else {
 		err = decode(c.body, next)
 	}
@@ -590,7 +590,7 @@ func (c *change[H, P]) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := failed(c.r, cur, c.Now); p != nil {
+	if p := failed(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -599,9 +599,12 @@ func (c *change[H, P]) admitItem() error {
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
 // asked for only where there are any.
-func (c *change[H, P]) list() (representation, error) {
-	if c.List == nil || !Conditional(c.r) {
-		return representation{exists: c.List != nil}, nil
+func (c *change[H, P]) list() (*State, error) {
+	if c.List == nil {
+		return nil, nil
+	}
+	if !Conditional(c.r) {
+		return &State{}, nil
 	}
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
@@ -609,10 +612,10 @@ func (c *change[H, P]) list() (representation, error) {
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
 	c.List(c.h, a, r)
 	if a.status != http.StatusOK {
-		return representation{}, a
+		return nil, a
 	}
 	c.etag = a.header.Get("Etag")
-	return representation{exists: true, tag: []byte(c.etag)}, nil
+	return &State{Tag: []byte(c.etag)}, nil
 }
 
 // A recorded is an answer that is not sent yet. It is an error too: that of the
@@ -688,7 +691,7 @@ func (c *change[H, P]) giveUp() error {
 	if errors.Is(cause, c.Resource.Exists) {
 		return conflict()
 	}
-	tell(c.OnError, c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
+	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
 	return unavailable()
 }
 
@@ -769,10 +772,16 @@ func (c *change[H, P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
-// without returns the text of a JSON object without some of its members. Any
-// other text is returned as it is.
-func without(text []byte, names []string) []byte {
-	if len(names) == 0 {
+// pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).
+func pointerPart(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// without returns the text of a JSON object without some of its members, and
+// some of those below them, to which pointers lead. Any other text is returned as
+// it is.
+func without(text []byte, pointers []string) []byte {
+	if len(pointers) == 0 {
 		return text
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
@@ -788,9 +797,12 @@ func without(text []byte, names []string) []byte {
 		if nameErr != nil || dec.Decode(&value) != nil {
 			return text
 		}
-		if key, ok := name.(string); !ok || slices.Contains(names, key) {
+		key, _ := name.(string)
+		key = pointerPart(key)
+		if slices.Contains(pointers, key) {
 			continue
 		}
+		value = without(value, below(pointers, key))
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
@@ -802,6 +814,16 @@ func without(text []byte, names []string) []byte {
 		return text
 	}
 	return append(append(rest, '}'), text[dec.InputOffset():]...)
+}
+
+// below returns what those of the pointers that begin with a name go on with.
+func below(pointers []string, name string) (rest []string) {
+	for _, pointer := range pointers {
+		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
+			rest = append(rest, after)
+		}
+	}
+	return rest
 }
 
 // A Writes tells how the values of one type are written. H is the pointer to the
@@ -821,8 +843,9 @@ type Writes[H, P any] struct {
 	// Adopt gives next what stored has and no client can set: the ids, the
 	// version, the time of change, and what is read-only.
 	Adopt func(next, stored P)
-	// Unread are the names of members that Adopt sets and that encoding/json
-	// cannot read: what a client sends for them is passed over.
+	// Unread leads to the members that Adopt sets and that encoding/json cannot
+	// read, by JSON pointers without the first slash: what a client sends for them
+	// is passed over.
 	Unread []string
 
 	// At reports whether a value has the ids of the path. It is nil if the path
@@ -853,13 +876,6 @@ type Writes[H, P any] struct {
 	ListPattern string
 	ItemPattern string
 	IDs         func(P) []string
-}
-
-// Settings are what the user of a handler may set.
-type Settings struct {
-	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
-	Now     func() time.Time           // nil is time.Now
 }
 
 // Put answers PUT: it replaces what is stored, or creates it (RFC 9110 §9.3.4).

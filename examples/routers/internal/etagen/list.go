@@ -33,11 +33,11 @@ type Collection struct {
 
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
-func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, onError func(*http.Request, error)) {
+func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if errors.Is(err, c.BadCursor) {
 		err = badCursor()
 	}
-	c.Resource.Fail(w, r, err, onError)
+	c.Resource.Fail(w, r, err, set)
 }
 
 // digestSize is in bytes: 96 bits, which no accident brings together.
@@ -98,10 +98,10 @@ const maxNext = 1 << 10
 // Proceed evaluates the preconditions of a GET or HEAD request against a page
 // with an entity tag that AppendTag made. It returns true, and has written
 // nothing, when the page is to be sent; else it has answered 304 or 412 (RFC 9110
-// §13.2.2). While the tag is empty the page alone can tell: Serve evaluates.
-func (q *Query) Proceed(w http.ResponseWriter, r *http.Request, tag []byte) bool {
-	// There is no time of change: removing a member moves no date forward.
-	return len(tag) == 0 || q.collection.Resource.Proceed(w, r, tag, time.Time{}, nil)
+// §13.2.2). While the tag is empty the page alone can tell: Serve evaluates. There
+// is no time of change, for to remove a member moves no date forward.
+func (q *Query) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+	return len(s.Tag) == 0 || q.collection.Resource.Proceed(w, r, s, set)
 }
 
 // Serve answers a GET or HEAD request with a page: the items, a slice of which m
@@ -110,12 +110,12 @@ func (q *Query) Proceed(w http.ResponseWriter, r *http.Request, tag []byte) bool
 // none it makes one from the members, and answers 304 or 412 if the preconditions
 // call for it. It returns an error, and has written nothing, if the items cannot
 // be encoded. A next that is too long for the addresses that it comes back in is
-// told to onError, unless that is nil.
-func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Members, next string, items any, onError func(*http.Request, error)) error {
+// told to OnError.
+func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
 	var buf [TagSize]byte
-	if len(tag) == 0 {
-		tag = q.appendPageTag(buf[:0], m, next)
-		if !q.collection.Resource.Proceed(w, r, tag, time.Time{}, nil) {
+	if len(s.Tag) == 0 {
+		s = &State{Tag: q.appendPageTag(buf[:0], m, next)}
+		if !q.collection.Resource.Proceed(w, r, s, set) {
 			return nil
 		}
 	}
@@ -124,7 +124,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Mem
 		return err
 	}
 	defer b.free()
-	f := b.fields(tag, time.Time{}, 2)
+	f := b.fields(s.Tag, time.Time{}, 2)
 	h := w.Header()
 	forget(h, "Content-Length")
 	q.collection.Resource.describe(h, &f)
@@ -134,7 +134,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, tag []byte, m *Mem
 		}
 	}
 	if len(next) > maxNext {
-		tell(onError, r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
+		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
 	b.send(w, r, http.StatusOK, jsonType, &f)
 	return nil

@@ -1,0 +1,149 @@
+package names
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A Package is what a user has written by hand.
+type Package struct {
+	Name  string
+	Fset  *token.FileSet
+	Files []*ast.File                   // without tests, in the order of their names
+	Tests func(name string) []*ast.File // those that may declare a name; nil if none are generated
+
+	declared map[string]declaration
+}
+
+// An Output is a rendered file, and the resource that it is for.
+type Output struct {
+	*Rendered
+	Resource *annotations.Resource
+}
+
+// Check returns what is wrong between the package and the outputs for it, which are
+// in the order of the resources.
+func (p *Package) Check(outputs []Output) []annotations.Diagnostic {
+	p.declared = map[string]declaration{}
+	for _, f := range p.Files {
+		eachDeclared(f, func(d declaration) {
+			if _, again := p.declared[d.key()]; !again {
+				p.declared[d.key()] = d
+			}
+		})
+	}
+	c := &check{Package: p, first: map[string]*annotations.Resource{}, reported: map[token.Pos]bool{}}
+	for _, o := range outputs {
+		c.declarations(o)
+		c.members(o)
+	}
+	for _, o := range outputs {
+		c.predeclared(o)
+		c.imports(o)
+	}
+	return c.found
+}
+
+// A check is one of a package on its way.
+type check struct {
+	*Package
+	first    map[string]*annotations.Resource // whose output declares a name
+	reported map[token.Pos]bool               // declarations that are said to be in the way of what several outputs use
+	found    []annotations.Diagnostic
+}
+
+// report reports that a name is taken.
+func (c *check) report(pos, end token.Position, format string, args ...any) {
+	c.found = append(c.found, annotations.Diagnostic{Pos: pos, End: end, Code: annotations.NameTaken, Message: fmt.Sprintf(format, args...)})
+}
+
+// at reports that a declaration is in the way.
+func (c *check) at(d declaration, format string, args ...any) {
+	c.reported[d.name.Pos()] = true
+	c.report(c.Fset.PositionFor(d.name.Pos(), false), c.Fset.PositionFor(d.name.End(), false), format, args...)
+}
+
+// lookup returns where a name is declared by hand, or a method as Type.Method: in
+// the package, or in its tests, which are compiled together with it.
+func (c *check) lookup(key string) (found declaration, ok bool) {
+	if found, ok = c.declared[key]; ok || c.Tests == nil {
+		return found, ok
+	}
+	for _, f := range c.Tests(key[strings.LastIndexByte(key, '.')+1:]) {
+		if f.Name.Name != c.Name {
+			continue
+		}
+		eachDeclared(f, func(d declaration) {
+			if !ok && d.key() == key {
+				found, ok = d, true
+			}
+		})
+	}
+	return found, ok
+}
+
+// declarations reports names that an output declares and that are declared
+// already: by hand, or in the output for another resource.
+func (c *check) declarations(o Output) {
+	res := o.Resource
+	for _, name := range o.declared {
+		if d, taken := c.lookup(name); taken {
+			c.at(d, "the output for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
+		}
+		if before := c.first[name]; before != nil && before != res {
+			end := res.Pos
+			end.Offset += len(res.Name)
+			end.Column += len(res.Name)
+			c.report(res.Pos, end, "the output for %s declares %s, and so does that for %s: rename one of the types", res.Name, name, before.Name)
+		}
+		c.first[name] = res
+	}
+}
+
+// elsewhere says how to have the user's declaration and that of the output. A
+// resource can be the alias of a type in another package, whose names are free.
+func (c *check) elsewhere(res *annotations.Resource, name string, d declaration) string {
+	inTests := strings.HasSuffix(c.Fset.Position(d.name.Pos()).Filename, "_test.go")
+	if !token.IsExported(name) || !token.IsExported(res.Name) || inTests {
+		return "rename it"
+	}
+	return "annotate an alias in another package instead, as in type " + res.Name + " = " + c.Name + "." + res.Name + ", or rename it"
+}
+
+// members reports methods that a type of the output has already.
+func (c *check) members(o Output) {
+	for _, m := range o.Rendered.members {
+		if d, taken := c.lookup(m.typ + "." + m.name); taken {
+			c.at(d, "the output for %s gives %s its %s: rename the method", o.Resource.Name, m.typ, m.name)
+		}
+	}
+}
+
+// predeclared reports declarations that give another meaning to a name that Go
+// declares, and that the output uses by that. If it is a type, then fields can have
+// it, and mean it.
+func (c *check) predeclared(o Output) {
+	for _, name := range o.order {
+		d, taken := c.lookup(name)
+		if !taken || d.imported || c.reported[d.name.Pos()] || d.typ != nil && !o.Rendered.predeclared[name] {
+			continue
+		}
+		c.at(d, "the output for %s uses the predeclared %s, which is something else here: rename it", o.Resource.Name, name)
+	}
+}
+
+// imports reports declarations under a name that the output imports a package by: a
+// name that a file imports cannot be one of the package.
+func (c *check) imports(o Output) {
+	for _, imp := range o.Rendered.imports {
+		d, taken := c.lookup(imp.name)
+		if !taken || d.imported || c.reported[d.name.Pos()] {
+			continue
+		}
+		c.at(d, "the output for %s imports %s as %s, and this declares %s in its package: rename it", o.Resource.Name, imp.path, imp.name, imp.name)
+	}
+}

@@ -1,0 +1,78 @@
+package names
+
+import "go/ast"
+
+// A declaration is a name that a file declares: at package level, for itself by an
+// import, or as a method.
+type declaration struct {
+	name     *ast.Ident
+	receiver string   // of a method, without its star
+	imported bool     // it is the file's own, and yet in the way of one of the package
+	typ      ast.Expr // of the declaration of a type, what it is made of
+}
+
+// key is the name of the declaration, as Type.Method if it is a method.
+func (d declaration) key() string {
+	if d.receiver != "" {
+		return d.receiver + "." + d.name.Name
+	}
+	return d.name.Name
+}
+
+// eachDeclared calls visit with what a file declares.
+func eachDeclared(f *ast.File, visit func(declaration)) {
+	add := func(d declaration) {
+		if d.name != nil && d.name.Name != "_" && d.name.Name != "." {
+			visit(d)
+		}
+	}
+	for _, decl := range f.Decls {
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			if name, ok := receiver(decl); ok {
+				add(declaration{name: decl.Name, receiver: name})
+			}
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				eachSpecified(spec, add)
+			}
+		}
+	}
+}
+
+// receiver is the name of the type that a method is of, "" for a function. It is
+// not ok if there is none.
+func receiver(decl *ast.FuncDecl) (name string, ok bool) {
+	if decl.Recv == nil {
+		return "", true
+	}
+	if len(decl.Recv.List) != 1 {
+		return "", false
+	}
+	for e := decl.Recv.List[0].Type; ; {
+		switch inner := e.(type) {
+		case *ast.StarExpr:
+			e = inner.X
+		case *ast.ParenExpr:
+			e = inner.X
+		case *ast.Ident:
+			return inner.Name, true
+		default:
+			return "", false
+		}
+	}
+}
+
+// eachSpecified calls add with what a part of a declaration declares.
+func eachSpecified(spec ast.Spec, add func(declaration)) {
+	switch spec := spec.(type) {
+	case *ast.ImportSpec:
+		add(declaration{name: spec.Name, imported: true})
+	case *ast.TypeSpec:
+		add(declaration{name: spec.Name, typ: spec.Type})
+	case *ast.ValueSpec:
+		for _, name := range spec.Names {
+			add(declaration{name: name})
+		}
+	}
+}

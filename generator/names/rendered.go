@@ -1,0 +1,128 @@
+// Package names holds the names in rendered files against those in the package
+// that they are for, with which they are compiled together.
+package names
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+)
+
+// A Rendered is a file that was rendered for a resource, by the names in it.
+type Rendered struct {
+	declared []string // at package level, in their order
+	members  []member // fields and methods of the types among them
+	imports  []imported
+
+	predeclared map[string]bool // those of Go's names that it uses, by whether other than for the types of fields
+	order       []string        // of those
+}
+
+// A member is a field or a method of a type.
+type member struct{ typ, name string }
+
+// An imported is a package as a file knows it.
+type imported struct{ path, name string }
+
+// Read reads a rendered file. It asks nameOf for the name by which the file knows an
+// import, and returns an error for a file that does not parse.
+func Read(content []byte, nameOf func(*ast.ImportSpec) (path, name string)) (*Rendered, error) {
+	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, fmt.Errorf("reading the names of a file: %w", err)
+	}
+	r := &Rendered{predeclared: map[string]bool{}}
+	eachDeclared(f, func(d declaration) {
+		switch {
+		case d.receiver != "":
+			r.members = append(r.members, member{d.receiver, d.name.Name})
+		case !d.imported:
+			r.declared = append(r.declared, d.name.Name)
+		}
+		r.addFields(d)
+	})
+	for _, imp := range f.Imports {
+		path, name := nameOf(imp)
+		r.imports = append(r.imports, imported{path, name})
+	}
+	for _, d := range f.Decls {
+		ast.Inspect(d, (&uses{Rendered: r}).visit)
+	}
+	return r, nil
+}
+
+// addFields adds the fields of a type that is a struct.
+func (r *Rendered) addFields(d declaration) {
+	s, ok := d.typ.(*ast.StructType)
+	if !ok {
+		return
+	}
+	for _, f := range s.Fields.List {
+		for _, name := range f.Names {
+			r.members = append(r.members, member{d.name.Name, name.Name})
+		}
+	}
+}
+
+// uses are the predeclared names in a part of a file.
+type uses struct {
+	*Rendered
+	inField bool // it is the type of a field, or guards one
+}
+
+// visit notes the predeclared names in a node. Those behind a dot, and of members
+// and of elements of a literal, mean something else.
+func (u *uses) visit(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Ident:
+		u.note(n.Name)
+	case *ast.SelectorExpr:
+		ast.Inspect(n.X, u.visit)
+		return false
+	case *ast.KeyValueExpr:
+		if _, isName := n.Key.(*ast.Ident); !isName {
+			ast.Inspect(n.Key, u.visit)
+		}
+		ast.Inspect(n.Value, u.visit)
+		return false
+	case *ast.FuncDecl:
+		if n.Recv != nil {
+			ast.Inspect(n.Type, u.visit)
+			if n.Body != nil {
+				ast.Inspect(n.Body, u.visit)
+			}
+			return false
+		}
+	case *ast.ValueSpec:
+		if n.Names[0].Name == "_" { // it guards the types of fields
+			for _, value := range n.Values {
+				ast.Inspect(value, (&uses{u.Rendered, true}).visit)
+			}
+			return false
+		}
+	case *ast.StructType:
+		for _, f := range n.Fields.List {
+			ast.Inspect(f.Type, (&uses{u.Rendered, true}).visit)
+		}
+		return false
+	case *ast.InterfaceType:
+		for _, m := range n.Methods.List {
+			ast.Inspect(m.Type, u.visit)
+		}
+		return false
+	}
+	return true
+}
+
+// note notes an identifier, if it is a predeclared one.
+func (u *uses) note(name string) {
+	if types.Universe.Lookup(name) == nil {
+		return
+	}
+	if _, met := u.predeclared[name]; !met {
+		u.order = append(u.order, name)
+	}
+	u.predeclared[name] = u.predeclared[name] || !u.inField
+}

@@ -1,0 +1,52 @@
+package etagen
+
+import (
+	"net/http"
+	"time"
+)
+
+// A State is what tells the states of a representation apart. What does not exist
+// has none: a pointer to it is nil.
+type State struct {
+	Tag      []byte    // the entity tag; empty when there is none
+	Modified time.Time // zero when unknown
+}
+
+// tag returns the entity tag, empty when nothing exists.
+func (s *State) tag() []byte {
+	if s == nil {
+		return nil
+	}
+	return s.Tag
+}
+
+// modified returns the time of change, zero when nothing exists.
+func (s *State) modified() time.Time {
+	if s == nil {
+		return time.Time{}
+	}
+	return s.Modified
+}
+
+// Settings are what the user of a handler may set. Functions that are used without
+// a handler have none: a pointer to them is nil.
+type Settings struct {
+	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // nil is time.Now
+}
+
+// clock returns Now.
+func (set *Settings) clock() func() time.Time {
+	if set == nil {
+		return nil
+	}
+	return set.Now
+}
+
+// tell calls OnError, unless it is nil or the client has gone.
+func (set *Settings) tell(r *http.Request, err error) {
+	if set != nil && set.OnError != nil && !gone(r) {
+		set.OnError(r, err)
+	}
+}
