@@ -1,8 +1,6 @@
 package model
 
-import (
-	"slices"
-)
+import "slices"
 
 // Owned are the fields that the store alone sets, and those of the path of the
 // list: all that a client cannot set when it creates a resource.

@@ -1,9 +1,6 @@
 package model
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // An Operation is what a handler does for a method at one of its patterns.
 type Operation struct {
@@ -27,44 +24,4 @@ func (r *Resource) Operations() []Operation {
 		}
 	}
 	return all
-}
-
-// Patterns are those of the list and of one, of which there may be none.
-func (r *Resource) Patterns() []string {
-	var all []string
-	for _, op := range r.Operations() {
-		if !slices.Contains(all, op.Pattern) {
-			all = append(all, op.Pattern)
-		}
-	}
-	return all
-}
-
-// Allow is the value of the Allow field at a pattern.
-func (r *Resource) Allow(pattern string) string {
-	var methods []string
-	for _, op := range r.Operations() {
-		if op.Pattern != pattern {
-			continue
-		}
-		methods = append(methods, op.Method)
-		if op.Method == "GET" {
-			methods = append(methods, "HEAD")
-		}
-	}
-	return strings.Join(append(methods, "OPTIONS"), ", ")
-}
-
-// Posts reports whether the list takes POST.
-func (r *Resource) Posts() bool {
-	return r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
-}
-
-// Updates reports whether the store has an Update.
-func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
-
-// Reloads reports whether the entity tag has parts beside what Update is given to
-// compare. The incarnation is one: it comes with the resource alone.
-func (r *Resource) Reloads() bool {
-	return r.Updates() && (len(r.Derived) > 0 || r.Incarnation != nil)
 }

@@ -71,29 +71,6 @@ func (r *Resource) StatField(f *Field) string {
 	return UpperFirst(name)
 }
 
-// Guard is the field that a write is compared by: the version, or the time of
-// change where there is none.
-func (r *Resource) Guard() *Field {
-	if r.Version != nil {
-		return r.Version
-	}
-	return r.Modified
-}
-
-// StoredFields are the ids of what is stored, and what a deletion is compared
-// by.
-func (r *Resource) StoredFields() []*Field {
-	var fields []*Field
-	for _, id := range r.Route.IDs {
-		fields = append(fields, id.Field)
-	}
-	fields = append(fields, r.Guard())
-	if r.Incarnation != nil {
-		fields = append(fields, r.Incarnation)
-	}
-	return fields
-}
-
 // IsOptional reports whether a field is derived and there is none where an
 // embedded pointer is nil.
 func (r *Resource) IsOptional(f *Field) bool {

@@ -73,14 +73,20 @@ func (o reads) register() {
 	mount := func(method, pattern string, handler jen.Code) {
 		lines = append(lines, jen.Id("mux").Dot("HandleFunc").Call(jen.Lit(method+" "+pattern), handler))
 	}
-	for _, pattern := range o.Res.Patterns() {
-		routes = append(routes, pattern+": "+o.Res.Allow(pattern))
-		for _, op := range o.Res.Operations() {
-			if op.Pattern == pattern {
-				mount(op.Method, pattern, jen.Id("h").Dot(op.Name))
-			}
+	if c := o.Res.Collection; c != nil {
+		routes = append(routes, c.Pattern+": "+o.Res.ListAllow())
+		mount("GET", c.Pattern, jen.Id("h").Dot("List"))
+		if o.Res.Posts() {
+			mount("POST", c.Pattern, jen.Id("h").Dot("Create"))
 		}
-		mount("OPTIONS", pattern, o.Support("Options").Call(jen.Lit(o.Res.Allow(pattern))))
+		mount("OPTIONS", c.Pattern, o.Support("Options").Call(jen.Lit(o.Res.ListAllow())))
+	}
+	if route := o.Res.Route; route != nil {
+		routes = append(routes, route.Pattern+": "+o.Res.Allow())
+		for _, method := range route.Methods {
+			mount(method, route.Pattern, jen.Id("h").Dot(gosource.MethodName(method)))
+		}
+		mount("OPTIONS", route.Pattern, o.Support("Options").Call(jen.Lit(o.Res.Allow())))
 	}
 	o.Doc("Register mounts the handler on mux under %s.", strings.Join(routes, "; under "))
 	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)

@@ -1,7 +1,6 @@
 package handler
 
 import (
-	"go/types"
 	"slices"
 	"strings"
 
@@ -105,20 +104,10 @@ func (o writes) keepBehind(g *jen.Group, other string, first *annotations.Field,
 // copied writes the value of a field for another value of its struct: a pointer
 // leads to a copy, so that changing the one leaves the other as it is.
 func (o writes) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
-	if f.Deref || f.Kind == annotations.TimePointer || f.Kind == annotations.Value && pointsToPlain(f.Type) {
+	if values.Shares(f) {
 		return o.Support("CopyOf").Call(x)
 	}
 	return x
-}
-
-// pointsToPlain reports whether a type is a pointer to a basic type or to a time.
-func pointsToPlain(t types.Type) bool {
-	p, ok := t.Underlying().(*types.Pointer)
-	if !ok {
-		return false
-	}
-	_, basic := p.Elem().Underlying().(*types.Basic)
-	return basic || gosource.IsTime(p.Elem())
 }
 
 // pointerPath is the path to the last embedded pointer on the way to a field;

@@ -94,7 +94,7 @@ func (o memory) memoryDelete() {
 // moved writes the condition under which what is stored is at another version
 // than the one given.
 func (o memory) moved(from values.Source) *jen.Statement {
-	return differ(o.Res.Guard(), jen.Id(gosource.GuardName(o.Res)), from.Read(o.Res.Guard()))
+	return values.Differ(o.Res.Guard(), jen.Id(gosource.GuardName(o.Res)), from.Read(o.Res.Guard()))
 }
 
 // reborn writes the condition under which what is stored is at another version
@@ -122,17 +122,4 @@ func otherValue(f *annotations.Field, x, y *jen.Statement) *jen.Statement {
 		return x.Op("!=").Add(y)
 	}
 	return jen.Op("!").Qual("reflect", "DeepEqual").Call(x, y)
-}
-
-// differ writes the condition under which two values of a field are not the same.
-func differ(f *annotations.Field, given, stored *jen.Statement) *jen.Statement {
-	switch {
-	case f.Kind == annotations.Time:
-		return jen.Op("!").Add(values.TimeOf(f, given)).Dot("Equal").Call(values.TimeOf(f, stored))
-	case values.Comparable(f):
-		return given.Op("!=").Add(stored)
-	case f.Kind == annotations.Bytes:
-		return jen.Op("!").Qual("bytes", "Equal").Call(given, stored)
-	}
-	return jen.Op("!").Qual("reflect", "DeepEqual").Call(given, stored)
 }
