@@ -56,6 +56,11 @@ func (o *File) Param() *jen.Statement { return jen.Id(o.Local).Op("*").Add(o.Typ
 // Support is an identifier of the support package.
 func (o *File) Support(name string) *jen.Statement { return jen.Qual(o.Package.Support, name) }
 
+// Runner is an identifier of the package that runs generated tests.
+func (o *File) Runner(name string) *jen.Statement {
+	return jen.Qual(o.Package.Support+"/etagentest", name)
+}
+
 // Doc writes a comment of several lines: jennifer would make a block of it.
 func (o *File) Doc(format string, args ...any) {
 	for _, line := range wrap(fmt.Sprintf(format, args...)) {

@@ -36,7 +36,7 @@ func (o *File) nameImports() {
 	}
 	o.nameSupport()
 	o.nameImport(o.Package.Support+"/etagentest", "etagentest", "etagensupporttest")
-	for _, f := range Fields(o.Res) {
+	for _, f := range o.Res.Fields() {
 		o.NameTypeImports(f.Type)
 	}
 	for _, st := range o.Res.Structs {
