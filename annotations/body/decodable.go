@@ -38,7 +38,7 @@ func (r *checker) checkDecodable(st *types.Struct) {
 			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill from the body of a PUT or PATCH: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
 			continue
 		}
-		s := &jsonshape.Decoder{}
+		s := &jsonshape.Decoder{Unread: r.unreadBelow(f)}
 		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
 			r.Report(model.NotDecodable, r.Nearest(f.Path), "field %s cannot be read from the body of a PUT or PATCH: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
 		} else if s.Hidden != "" {

@@ -28,6 +28,8 @@ type Decoder struct {
 	seen   gotype.Visited
 	below  []*types.Var // the fields on the way from the member to the problem, the last first
 	Hidden string       // a field that is not in the JSON, with its type
+
+	Unread []*types.Var // fields that are not read
 }
 
 // Where says below which field of a member the problem is; "" where it is the
@@ -68,6 +70,9 @@ func (s *Decoder) Problem(t types.Type) string {
 		for _, f := range Fields(u) {
 			if i := slices.IndexFunc(f.Path[:len(f.Path)-1], Unfillable); i >= 0 {
 				return "type " + types.TypeString(t, ShortName) + " embeds a pointer to " + f.Path[i].Name() + ", which is not exported; embed the struct itself, or export its name"
+			}
+			if slices.Contains(s.Unread, gotype.Last(f.Path)) {
+				continue
 			}
 			if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
 				s.below = append(s.below, gotype.Last(f.Path))

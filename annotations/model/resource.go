@@ -26,7 +26,7 @@ type Resource struct {
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
 	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
-	Unread      []string        // the names of members that only the store sets, and that encoding/json cannot read
+	Unread      []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
 	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control

@@ -23,7 +23,7 @@ func (o writes) create() {
 		jen.Id("LastModified").Op(":").Id(o.Names.LastModified),
 		jen.Id("New").Op(":").Add(o.newOfList()),
 		jen.Id("Adopt").Op(":").Func().Params(jen.List(jen.Id(o.Local), jen.Id("fresh")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
-			o.keepFields(g, "fresh", gosource.Owned(o.Res))
+			o.keepFields(g, "fresh", o.Res.Owned())
 		}),
 		jen.Id("Create").Op(":").Add(o.storeFunc(jen.Id(o.Local).Add(o.Pointer()), true, func(g *jen.Group) {
 			g.Return(o.storeCall("Create", []jen.Code{requestContext(), jen.Id(o.Local)}))

@@ -36,7 +36,7 @@ func Render(pkg gosource.Package, res *annotations.Resource) ([]byte, error) {
 		lists{o}.list()
 		lists{o}.collection()
 	}
-	if gosource.Posts(res) {
+	if res.Posts() {
 		writes{o}.create()
 	}
 	return o.Bytes()

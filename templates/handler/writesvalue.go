@@ -24,10 +24,10 @@ func (o writes) writesElements() []jen.Code {
 		})),
 	}
 	elements = append(elements, o.unread()...)
-	if len(o.Res.Route.IDs) > 0 && (gosource.Updates(o.Res) || o.Res.Create) {
+	if len(o.Res.Route.IDs) > 0 && (o.Res.Updates() || o.Res.Create) {
 		elements = append(elements, jen.Id("At").Op(":").Add(o.atPath()))
 	}
-	if gosource.Reloads(o.Res) {
+	if o.Res.Reloads() {
 		elements = append(elements, jen.Id("Reload").Op(":").True())
 	}
 	if o.Res.Create {
@@ -35,15 +35,15 @@ func (o writes) writesElements() []jen.Code {
 			g.Return(o.storeCall("Create", []jen.Code{requestContext(), jen.Id(o.Local)}))
 		})))
 	}
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		elements = append(elements, jen.Id("Update").Op(":").Add(o.storeFunc(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer()), true, func(g *jen.Group) {
-			o.reachable(g, []*annotations.Field{gosource.Guard(o.Res)}, jen.Nil())
-			g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(gosource.Guard(o.Res))}))
+			o.reachable(g, []*annotations.Field{o.Res.Guard()}, jen.Nil())
+			g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(o.Res.Guard())}))
 		})))
 	}
 	if o.Res.Serves("DELETE") {
 		elements = append(elements, jen.Id("Delete").Op(":").Add(o.storeFunc(jen.Id("stored").Add(o.Pointer()), false, func(g *jen.Group) {
-			fields := gosource.StoredFields(o.Res)
+			fields := o.Res.StoredFields()
 			o.reachable(g, fields)
 			args := []jen.Code{requestContext()}
 			for _, f := range fields {
@@ -57,7 +57,7 @@ func (o writes) writesElements() []jen.Code {
 
 // unread is the element that names the members which are not read.
 func (o writes) unread() []jen.Code {
-	if len(o.Res.Unread) == 0 || !gosource.Updates(o.Res) && !gosource.Posts(o.Res) {
+	if len(o.Res.Unread) == 0 || !o.Res.Updates() && !o.Res.Posts() {
 		return nil
 	}
 	names := jen.Index().String().ValuesFunc(func(g *jen.Group) {

@@ -24,7 +24,7 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 		return next, err
 	}
 	if c.r.Method == http.MethodPatch {
-		err = applyPatch(next, stored, c.body)
+		err = applyPatch(next, stored, c.body, c.Unread...)
 	} else {
 		err = decode(c.body, next)
 	}

@@ -161,6 +161,13 @@ func TestContentThatCouldNotBeGivenBack(t *testing.T) {
 		{"keys that differ", `{"slugs":{"A":1,"b":2},"grades":{"g1":1,"g2":2}}`, "", true},
 		{"a key that is none", `{"levels":{"low":1}}`, "/levels/low", false},
 		{"a key that cannot be told", `{"levels":{"odd":1}}`, "/levels/odd", false},
+
+		{"number below float64 in lists in lists", `{"any":[[[-1e-400]]]}`, "/any/0/0/0", false},
+		{"text of raw JSON", `{"raw":"\u0000"}`, "/raw", false},
+		{"half of a pair before what is no escape", `{"text":"\uD800\\uDC00"}`, "/text", false},
+		{"the last pair", `{"text":"\uDBFF\uDFFF"}`, "", true},
+		{"NUL inside a name", `{"map":{"x\u0000y":1}}`, "/map", false},
+		{"first year, by an offset", `{"due":"0000-01-01T00:00:00+23:59"}`, "/due", false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -4,12 +4,19 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
-// without returns the text of a JSON object without some of its members. Any
-// other text is returned as it is.
-func without(text []byte, names []string) []byte {
-	if len(names) == 0 {
+// pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).
+func pointerPart(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// without returns the text of a JSON object without some of its members, and
+// some of those below them, to which pointers lead. Any other text is returned as
+// it is.
+func without(text []byte, pointers []string) []byte {
+	if len(pointers) == 0 {
 		return text
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
@@ -25,9 +32,12 @@ func without(text []byte, names []string) []byte {
 		if nameErr != nil || dec.Decode(&value) != nil {
 			return text
 		}
-		if key, ok := name.(string); !ok || slices.Contains(names, key) {
+		key, _ := name.(string)
+		key = pointerPart(key)
+		if slices.Contains(pointers, key) {
 			continue
 		}
+		value = without(value, below(pointers, key))
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
@@ -39,4 +49,14 @@ func without(text []byte, names []string) []byte {
 		return text
 	}
 	return append(append(rest, '}'), text[dec.InputOffset():]...)
+}
+
+// below returns what those of the pointers that begin with a name go on with.
+func below(pointers []string, name string) (rest []string) {
+	for _, pointer := range pointers {
+		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
+			rest = append(rest, after)
+		}
+	}
+	return rest
 }

@@ -23,3 +23,20 @@ func TestMembersThatAreNotReadArePassedOver(t *testing.T) {
 		}
 	}
 }
+
+func TestMembersBelowThatAreNotReadArePassedOver(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"meta":{"owner":{"x":1},"note":"n"},"owner":2}`: `{"meta":{"note":"n"},"owner":2}`,
+		`{"meta":{"owner":1}}`:                            `{"meta":{}}`,
+		`{"meta":null}`:                                   `{"meta":null}`,
+		`{"meta":[{"owner":1}]}`:                          `{"meta":[{"owner":1}]}`,
+		`{"meta":{"audit":{"a/b":1,"a~b":2,"a":3}}}`:      `{"meta":{"audit":{"a":3}}}`,
+		`{"meta":{"meta":{"owner":1}}}`:                   `{"meta":{"meta":{"owner":1}}}`,
+		`{"meta/owner":1}`:                                `{"meta/owner":1}`,
+		`{"meta":{"owner":1},"meta":{"owner":1}}`:         `{"meta":{},"meta":{}}`,
+	} {
+		if got := string(without([]byte(text), []string{"meta/owner", "meta/audit/a~1b", "meta/audit/a~0b"})); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -22,8 +22,9 @@ type Writes[H, P any] struct {
 	// Adopt gives next what stored has and no client can set: the ids, the
 	// version, the time of change, and what is read-only.
 	Adopt func(next, stored P)
-	// Unread are the names of members that Adopt sets and that encoding/json
-	// cannot read: what a client sends for them is passed over.
+	// Unread leads to the members that Adopt sets and that encoding/json cannot
+	// read, by JSON pointers without the first slash: what a client sends for them
+	// is passed over.
 	Unread []string
 
 	// At reports whether a value has the ids of the path. It is nil if the path

@@ -24,4 +24,24 @@ type Essay struct {
 	ID      string       `json:"id" etagen:"id"`
 	Version int64        `json:"version" etagen:"version"`
 	Title   string       `json:"title"`
+	Meta    *EssayMeta   `json:"meta,omitempty"`
+	Print   EssayPrint   `json:"print"`
+}
+
+// EssayMeta is below a pointer, and has such a member.
+type EssayMeta struct {
+	Owner *Writer `json:"own/er" etagen:"readonly"`
+	Note  string  `json:"note"`
+}
+
+// EssayPrint has one two structs below.
+type EssayPrint struct {
+	Shop struct {
+		EssayShop
+	} `json:"shop"`
+}
+
+// EssayShop is embedded there.
+type EssayShop struct {
+	Keeper fmt.Stringer `json:"keeper" etagen:"readonly,covered"`
 }

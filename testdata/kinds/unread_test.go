@@ -10,7 +10,9 @@ import (
 // What GET returns can be sent back by PUT, and by PATCH, though a member of it
 // only encodes: the store keeps what it has.
 func TestMemberThatOnlyEncodesIsKept(t *testing.T) {
-	stored := &Essay{ID: "a", Version: 1, Title: "x", Author: &Writer{"me"}, Editor: &Writer{"you"}}
+	stored := &Essay{ID: "a", Version: 1, Title: "x", Author: &Writer{"me"}, Editor: &Writer{"you"},
+		Meta: &EssayMeta{Owner: &Writer{"her"}, Note: "n"}}
+	stored.Print.Shop.Keeper = &Writer{"him"}
 	store := &testEssayMemory{items: []*Essay{stored}}
 	mux := http.NewServeMux()
 	(&EssayHandler{Store: store}).Register(mux)
@@ -22,7 +24,8 @@ func TestMemberThatOnlyEncodesIsKept(t *testing.T) {
 		r.Header = http.Header{"Content-Type": {media}, "If-Match": {"*"}}
 		w := httptest.NewRecorder()
 		mux.ServeHTTP(w, r)
-		if now := store.items[0]; w.Code != 200 || now.Title != "changed" || now.Author.Name != "me" || now.Editor.String() != "you" {
+		if now := store.items[0]; w.Code != 200 || now.Title != "changed" || now.Author.Name != "me" || now.Editor.String() != "you" ||
+			now.Meta.Owner.Name != "her" || now.Meta.Note != "n" || now.Print.Shop.Keeper.String() != "him" {
 			t.Errorf("%s of %s: %d %s", method, body, w.Code, w.Body)
 		}
 	}

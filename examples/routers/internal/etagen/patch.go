@@ -31,8 +31,9 @@ func mergePatch(target, patch any) any {
 
 // applyPatch makes of next, which is new, what a merge patch makes of stored; both
 // are pointers to the same type. Members that the patch does not name go over
-// as they are and not by way of JSON, which may not carry all of a value.
-func applyPatch(next, stored any, patch []byte) error {
+// as they are and not by way of JSON, which may not carry all of a value. What
+// unread leads to is not decoded.
+func applyPatch(next, stored any, patch []byte, unread ...string) error {
 	var change any
 	if err := numbered(patch).Decode(&change); err != nil {
 		return fmt.Errorf("reading a patch of %T: %w", stored, err)
@@ -52,7 +53,7 @@ func applyPatch(next, stored any, patch []byte) error {
 	if err != nil {
 		return fmt.Errorf("encoding a patched %T: %w", stored, err)
 	}
-	if err := decode(text, next); err != nil {
+	if err := decode(without(text, unread), next); err != nil {
 		return err
 	}
 	return carry(next, stored, all, named)

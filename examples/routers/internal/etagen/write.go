@@ -509,7 +509,7 @@ func (c *change[H, P]) next(stored P) (next P, err error) {
 		return next, err
 	}
 	if c.r.Method == http.MethodPatch {
-		err = applyPatch(next, stored, c.body)
+		err = applyPatch(next, stored, c.body, c.Unread...)
 	} else {
 		err = decode(c.body, next)
 	}
@@ -774,10 +774,16 @@ func (c *change[H, P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
-// without returns the text of a JSON object without some of its members. Any
-// other text is returned as it is.
-func without(text []byte, names []string) []byte {
-	if len(names) == 0 {
+// pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).
+func pointerPart(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// without returns the text of a JSON object without some of its members, and
+// some of those below them, to which pointers lead. Any other text is returned as
+// it is.
+func without(text []byte, pointers []string) []byte {
+	if len(pointers) == 0 {
 		return text
 	}
 	dec := json.NewDecoder(bytes.NewReader(text))
@@ -793,9 +799,12 @@ func without(text []byte, names []string) []byte {
 		if nameErr != nil || dec.Decode(&value) != nil {
 			return text
 		}
-		if key, ok := name.(string); !ok || slices.Contains(names, key) {
+		key, _ := name.(string)
+		key = pointerPart(key)
+		if slices.Contains(pointers, key) {
 			continue
 		}
+		value = without(value, below(pointers, key))
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
@@ -807,6 +816,16 @@ func without(text []byte, names []string) []byte {
 		return text
 	}
 	return append(append(rest, '}'), text[dec.InputOffset():]...)
+}
+
+// below returns what those of the pointers that begin with a name go on with.
+func below(pointers []string, name string) (rest []string) {
+	for _, pointer := range pointers {
+		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
+			rest = append(rest, after)
+		}
+	}
+	return rest
 }
 
 // A Writes tells how the values of one type are written. H is the pointer to the
@@ -826,8 +845,9 @@ type Writes[H, P any] struct {
 	// Adopt gives next what stored has and no client can set: the ids, the
 	// version, the time of change, and what is read-only.
 	Adopt func(next, stored P)
-	// Unread are the names of members that Adopt sets and that encoding/json
-	// cannot read: what a client sends for them is passed over.
+	// Unread leads to the members that Adopt sets and that encoding/json cannot
+	// read, by JSON pointers without the first slash: what a client sends for them
+	// is passed over.
 	Unread []string
 
 	// At reports whether a value has the ids of the path. It is nil if the path

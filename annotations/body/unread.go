@@ -1,0 +1,72 @@
+package body
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+)
+
+// unreadBelow returns the fields below a member that only the store sets and that
+// encoding/json cannot read, and adds the way to each of them to Unread.
+func (r *checker) unreadBelow(member jsonshape.Field) (unread []*types.Var) {
+	for _, f := range r.ReadOnly {
+		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{}).Problem(f.Type) == "" {
+			continue
+		}
+		names, v := namesOf(member, f.Selector)
+		if v == nil {
+			continue
+		}
+		unread = append(unread, v)
+		if way := strings.Join(names, "/"); !slices.Contains(r.Unread, way) {
+			r.Unread = append(r.Unread, way)
+		}
+	}
+	return unread
+}
+
+// namesOf returns the names in the JSON on the way through a member to the field
+// of a selector, in the form of a JSON pointer, and the field; nil if the way does
+// not lead through the member, or to something that is not in the JSON.
+func namesOf(member jsonshape.Field, selector []string) (names []string, v *types.Var) {
+	escape := strings.NewReplacer("~", "~0", "/", "~1")
+	for f := &member; f != nil; {
+		for _, step := range f.Path {
+			if len(selector) == 0 || selector[0] != step.Name() {
+				return nil, nil
+			}
+			selector = selector[1:]
+		}
+		names, v = append(names, escape.Replace(f.Name)), gotype.Last(f.Path)
+		if len(selector) == 0 {
+			return names, v
+		}
+		f = nil
+		st, ok := gotype.Deref(v.Type()).Underlying().(*types.Struct)
+		if !ok || jsonshape.DecodesItself(v.Type()) {
+			return nil, nil
+		}
+		for _, next := range jsonshape.Fields(st) {
+			if leads(next.Path, selector) {
+				f = &next
+			}
+		}
+	}
+	return nil, nil
+}
+
+// leads reports whether a selector begins with a path.
+func leads(path []*types.Var, selector []string) bool {
+	if len(path) > len(selector) {
+		return false
+	}
+	for i, v := range path {
+		if v.Name() != selector[i] {
+			return false
+		}
+	}
+	return true
+}
