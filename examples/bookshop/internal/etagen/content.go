@@ -219,7 +219,7 @@ func (p *problem) within(name string) *problem {
 	if p.Errors == nil {
 		p.Errors = make([]FieldError, 1)
 	}
-	pointer := "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(name) + p.Errors[0].Pointer
+	pointer := "/" + pointerPart(name) + p.Errors[0].Pointer
 	for len(pointer) > maxPointer {
 		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
 	}
