@@ -71,7 +71,7 @@ func (r *creation) note(path []*types.Var, name string) {
 func (r *creation) isKept(path []*types.Var) bool {
 	return slices.ContainsFunc(r.roles, func(f source.RoleField) bool {
 		leads := len(f.Path) <= len(path) && slices.Equal(f.Path, path[:len(f.Path)])
-		return leads && slices.Contains([]string{"id", "version", "modified", "incarnation", "derived", "readonly"}, f.Role.Name)
+		return leads && f.Role.Kept
 	})
 }
 

@@ -35,7 +35,7 @@ func (o table) listTable() {
 			g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id(o.Local))
 			g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
 		}
-		o.run(g, rows{o.output}.listRows(path))
+		o.run(g, rows(o).listRows(path))
 	})
 	o.Line()
 }

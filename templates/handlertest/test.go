@@ -50,8 +50,8 @@ func (o table) table() {
 		}
 		g.Id("target").Op(":=").Add(o.target(path))
 		o.symbols(g)
-		o.run(g, rows{o.output}.rows())
-		if r := (rows{o.output}).raceRow(); r != nil {
+		o.run(g, rows(o).rows())
+		if r := rows(o).raceRow(); r != nil {
 			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
 			o.runLate(g, r)
 		}
