@@ -3,20 +3,29 @@ package model
 import "strings"
 
 // Allow is the value of the Allow field of the resource.
-func (r *Resource) Allow() string {
-	methods := append([]string{"GET", "HEAD"}, r.Route.Methods[1:]...)
+func (r *Resource) Allow() string { return r.allowAt(r.Route.Pattern) }
+
+// ListAllow is the value of the Allow field of the list.
+func (r *Resource) ListAllow() string { return r.allowAt(r.Collection.Pattern) }
+
+// allowAt is the value of the Allow field at a pattern.
+func (r *Resource) allowAt(pattern string) string {
+	var methods []string
+	for _, op := range r.Operations() {
+		if op.Pattern != pattern {
+			continue
+		}
+		methods = append(methods, op.Method)
+		if op.Method == "GET" {
+			methods = append(methods, "HEAD")
+		}
+	}
 	return strings.Join(append(methods, "OPTIONS"), ", ")
 }
 
 // Posts reports whether the list takes POST.
 func (r *Resource) Posts() bool {
 	return r.Collection != nil && len(r.Collection.Methods) > 1
-}
-
-// ListAllow is the value of the Allow field of the list.
-func (r *Resource) ListAllow() string {
-	methods := append([]string{"GET", "HEAD"}, r.Collection.Methods[1:]...)
-	return strings.Join(append(methods, "OPTIONS"), ", ")
 }
 
 // Updates reports whether the store has an Update.

@@ -22,9 +22,9 @@ func (o table) listTable() {
 			gosource.Lines(g, o.listTarget(path))
 		}))
 		g.Id("target").Dot("ETag").Op("=").Id("target").Dot("CurrentETag").Call(jen.Id("t"))
-		o.run(g, "RunList", rows{o.output}.listRows())
+		o.run(g, "RunList", rows(o).listRows())
 		if o.Res.Posts() {
-			o.run(g, "RunPosts", rows{o.output}.postRows())
+			o.run(g, "RunPosts", rows(o).postRows())
 		}
 	})
 	o.Line()

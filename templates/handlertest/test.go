@@ -47,9 +47,9 @@ func (o table) table() {
 			o.sent(g)
 		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.target(path)) }))
-		o.run(g, "Run", rows{o.output}.readRows())
+		o.run(g, "Run", rows(o).readRows())
 		if o.Res.Writes() {
-			o.run(g, "RunWrites", rows{o.output}.writeRows())
+			o.run(g, "RunWrites", rows(o).writeRows())
 		}
 		if o.beside() != nil {
 			o.runLate(g)

@@ -12,7 +12,7 @@ func (c *change[H, P]) load() (stored P, err error) {
 	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
-	if errors.Is(err, c.Resource.NotFound) && !isElsewhere(err) && c.Create != nil && c.r.Method == http.MethodPut {
+	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.Create != nil && c.r.Method == http.MethodPut {
 		var none P
 		_, err = c.New(c.r)
 		return none, err
