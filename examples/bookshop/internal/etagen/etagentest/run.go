@@ -802,7 +802,7 @@ func (t *Target) writeRows() []Case {
 			rows = append(rows, t.contentRows(method)...)
 		}
 		if method != http.MethodDelete && t.Require != "none" {
-			rows = append(rows, t.write(method, 428, "without a precondition comes before its content").with("{"))
+			rows = append(rows, t.writeRow(method, 428, "without a precondition comes before its content").with("{"))
 		}
 	}
 	if t.Creates {
@@ -814,8 +814,8 @@ func (t *Target) writeRows() []Case {
 	return rows
 }
 
-// write returns a row for a method with the content that it takes.
-func (t *Target) write(method string, want int, what string, pairs ...string) Case {
+// writeRow returns a row for a method with the content that it takes.
+func (t *Target) writeRow(method string, want int, what string, pairs ...string) Case {
 	c := Case{Name: fmt.Sprintf("%d %s %s", want, method, what), Method: method, Header: header(pairs...)}
 	switch method {
 	case http.MethodPut, http.MethodPost:
@@ -832,8 +832,8 @@ func (c Case) with(body string) Case {
 	return c
 }
 
-// missing returns a row for where nothing exists.
-func (c Case) missing() Case {
+// whereMissing returns a row for where nothing exists.
+func (c Case) whereMissing() Case {
 	c.Missing = true
 	return c
 }
@@ -854,17 +854,17 @@ func (t *Target) guardRows(method string) []Case {
 		free = done(method)
 	}
 	rows := []Case{
-		t.write(method, done(method), "If-Match *", "If-Match", "*"),
-		t.write(method, 412, "If-Match of another tag", "If-Match", other),
-		t.write(method, 412, "If-Match malformed", "If-Match", "other"),
-		t.write(method, 412, "If-Match empty", "If-Match", ""),
-		t.write(method, 412, "If-None-Match * where something exists", "If-None-Match", "*"),
-		t.write(method, 400, "If-None-Match malformed", "If-Match", "*", "If-None-Match", "other"),
-		t.write(method, free, "without a precondition"),
-		t.write(method, free, "If-None-Match of another tag guards nothing", "If-None-Match", other),
+		t.writeRow(method, done(method), "If-Match *", "If-Match", "*"),
+		t.writeRow(method, 412, "If-Match of another tag", "If-Match", other),
+		t.writeRow(method, 412, "If-Match malformed", "If-Match", "other"),
+		t.writeRow(method, 412, "If-Match empty", "If-Match", ""),
+		t.writeRow(method, 412, "If-None-Match * where something exists", "If-None-Match", "*"),
+		t.writeRow(method, 400, "If-None-Match malformed", "If-Match", "*", "If-None-Match", "other"),
+		t.writeRow(method, free, "without a precondition"),
+		t.writeRow(method, free, "If-None-Match of another tag guards nothing", "If-None-Match", other),
 	}
 	if method != http.MethodPut || !t.Creates {
-		rows = append(rows, t.write(method, 404, "where nothing exists", "If-Match", other).missing())
+		rows = append(rows, t.writeRow(method, 404, "where nothing exists", "If-Match", other).whereMissing())
 	}
 	if t.ETag != "" {
 		rows = append(rows, t.guardTagRows(method)...)
@@ -879,16 +879,16 @@ func (t *Target) guardRows(method string) []Case {
 func (t *Target) guardTagRows(method string) []Case {
 	tag := t.ETag
 	rows := []Case{
-		t.write(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
-		t.write(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
+		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
+		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
 	}
 	if isWeak(tag) {
 		return rows
 	}
 	return append(rows,
-		t.write(method, done(method), "If-Match", "If-Match", tag),
-		t.write(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
-		t.write(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
+		t.writeRow(method, done(method), "If-Match", "If-Match", tag),
+		t.writeRow(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
+		t.writeRow(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
 	)
 }
 
@@ -900,10 +900,10 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 		dated = free
 	}
 	return []Case{
-		t.write(method, dated, "If-Unmodified-Since", "If-Unmodified-Since", same),
-		t.write(method, 412, "If-Unmodified-Since before the change", "If-Unmodified-Since", past),
-		t.write(method, free, "If-Unmodified-Since is no date", "If-Unmodified-Since", "yesterday"),
-		t.write(method, done(method), "If-Modified-Since does not count", "If-Match", "*", "If-Modified-Since", same),
+		t.writeRow(method, dated, "If-Unmodified-Since", "If-Unmodified-Since", same),
+		t.writeRow(method, 412, "If-Unmodified-Since before the change", "If-Unmodified-Since", past),
+		t.writeRow(method, free, "If-Unmodified-Since is no date", "If-Unmodified-Since", "yesterday"),
+		t.writeRow(method, done(method), "If-Modified-Since does not count", "If-Match", "*", "If-Modified-Since", same),
 	}
 }
 
@@ -915,22 +915,22 @@ func (t *Target) contentRows(method string) []Case {
 		otherType = "application/json"
 	}
 	rows := []Case{
-		t.write(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
-		t.write(method, 413, "of too many bytes", "If-Match", "*").with(large()),
-		t.write(method, 400, "of no JSON", "If-Match", "*").with("{"),
-		t.write(method, 400, "of two values", "If-Match", "*").with("{} {}"),
-		t.write(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
-		t.write(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
+		t.writeRow(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
+		t.writeRow(method, 413, "of too many bytes", "If-Match", "*").with(large()),
+		t.writeRow(method, 400, "of no JSON", "If-Match", "*").with("{"),
+		t.writeRow(method, 400, "of two values", "If-Match", "*").with("{} {}"),
+		t.writeRow(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
+		t.writeRow(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
 	}
 	if !t.Opaque {
 		rows = append(rows,
-			t.write(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
-			t.write(method, 422, "of no object", "If-Match", "*").with("[]"),
+			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
+			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
 		)
 	}
 	if t.Member != "" {
 		member := strconv.Quote(t.Member) + ":null"
-		rows = append(rows, t.write(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
+		rows = append(rows, t.writeRow(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
 	}
 	return rows
 }
@@ -944,15 +944,15 @@ func (t *Target) createRows() []Case {
 	const put = http.MethodPut
 	return []Case{
 		t.creation(),
-		t.write(put, 412, "If-Match where nothing exists", "If-Match", other).missing(),
-		t.write(put, 412, "If-Match * where nothing exists", "If-Match", "*").missing(),
-		t.write(put, free, "without a precondition where nothing exists").missing(),
+		t.writeRow(put, 412, "If-Match where nothing exists", "If-Match", other).whereMissing(),
+		t.writeRow(put, 412, "If-Match * where nothing exists", "If-Match", "*").whereMissing(),
+		t.writeRow(put, free, "without a precondition where nothing exists").whereMissing(),
 	}
 }
 
 // creation is the PUT that creates a resource.
 func (t *Target) creation() Case {
-	return t.write(http.MethodPut, 201, "If-None-Match * creates", "If-None-Match", "*").missing()
+	return t.writeRow(http.MethodPut, 201, "If-None-Match * creates", "If-None-Match", "*").whereMissing()
 }
 
 // change is a write that names the current entity tag, and moves it; ok is false if
@@ -962,5 +962,5 @@ func (t *Target) change() (c Case, ok bool) {
 		return c, false
 	}
 	method := t.Methods[0]
-	return t.write(method, done(method), "If-Match", "If-Match", t.ETag), true
+	return t.writeRow(method, done(method), "If-Match", "If-Match", t.ETag), true
 }

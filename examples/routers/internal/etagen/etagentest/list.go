@@ -922,14 +922,14 @@ func (t *Target) listRows() []Case {
 func (t *Target) postRows() []Case {
 	const post = http.MethodPost
 	rows := []Case{
-		t.write(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
-		t.write(post, 412, "If-Match of another tag", "If-Match", other),
+		t.writeRow(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
+		t.writeRow(post, 412, "If-Match of another tag", "If-Match", other),
 	}
 	if t.Creates {
 		rows = append(rows,
-			t.write(post, 201, "creates what does not exist").missing(),
-			t.write(post, 201, "creates where If-Match names the list", "If-Match", "*").missing(),
-			t.write(post, 409, "of what exists"),
+			t.writeRow(post, 201, "creates what does not exist").whereMissing(),
+			t.writeRow(post, 201, "creates where If-Match names the list", "If-Match", "*").whereMissing(),
+			t.writeRow(post, 409, "of what exists"),
 		)
 	}
 	return append(rows, t.contentRows(post)...)

@@ -1019,7 +1019,7 @@ func oneCreates[P any](t *testing.T, s *Store[P]) {
 			created[i], err = s.Create(sent[i])
 			return err
 		})
-		if s.choosesIDs(created, errs, s.asked(round)) {
+		if s.choosesIDs(created, errs, s.askedFor(round)) {
 			return
 		}
 		oneOf(t, "Create"+s.Name, errs, s.Exists)
@@ -1037,8 +1037,8 @@ func (s *Store[P]) choosesIDs(created []P, errs []error, asked P) bool {
 	return true
 }
 
-// asked returns a resource with the id that oneCreates asks for.
-func (s *Store[P]) asked(round int) P {
+// askedFor returns a resource with the id that oneCreates asks for.
+func (s *Store[P]) askedFor(round int) P {
 	p := s.New()
 	s.unused(p, round)
 	return p
