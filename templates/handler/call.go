@@ -32,7 +32,12 @@ func (o *output) stateOf() *jen.Statement {
 
 // declareState writes the line that puts a tag and a time of change together.
 func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
-	return jen.Id("state").Op(":=").Add(o.Support("State")).ValuesFunc(func(g *jen.Group) {
+	return jen.Id("state").Op(":=").Add(o.stateValue(tag, s))
+}
+
+// stateValue is a tag and a time of change put together.
+func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
+	return o.Support("State").ValuesFunc(func(g *jen.Group) {
 		g.Id("Tag").Op(":").Add(tag)
 		if o.Res.TellsTime() {
 			g.Id("Modified").Op(":").Add(values.Modified(o.File, s))
@@ -76,19 +81,6 @@ func returnNil(g *jen.Group, conditions []jen.Code) {
 // requestContext is the context that a request gives to the store.
 func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
 
-// storeFunc writes a function that calls the handler's store for a request:
-// with a resource as its result, or without.
-func (o *output) storeFunc(more jen.Code, result bool, body func(*jen.Group)) *jen.Statement {
-	params := []jen.Code{jen.Id("h").Op("*").Id(o.Names.Handler), gosource.Request()}
-	if more != nil {
-		params = append(params, more)
-	}
-	if result {
-		return jen.Func().Params(params...).Params(o.Pointer(), jen.Error()).BlockFunc(body)
-	}
-	return jen.Func().Params(params...).Error().BlockFunc(body)
-}
-
 // storeCall writes a call of the handler's store.
 func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
 	return jen.Id("h").Dot("Store").Dot(verb + o.Names.Title).Call(args...)
@@ -107,9 +99,4 @@ func (o reads) settings() {
 		})),
 	)
 	o.Line()
-}
-
-// handlerSettings is the element of a value that says where the settings are.
-func (o *output) handlerSettings() jen.Code {
-	return jen.Id("Settings").Op(":").Parens(jen.Op("*").Id(o.Names.Handler)).Dot("settings")
 }

@@ -57,6 +57,11 @@ func like(res *Resource) *Resource {
 
 		Require:       res.Require,
 		PutValidators: res.PutValidators,
+
+		Reload:      res.Reload,
+		Unread:      res.Unread,
+		ListPattern: res.ListPattern,
+		ItemPattern: res.ItemPattern,
 	}
 }
 
@@ -93,33 +98,38 @@ func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 	return bookResource.Check(w, r, &s, nil)
 }
 
-// bookWrites is how a book is written.
-var bookWrites = Writes[*bookHandler, *book]{
-	Resource:     &bookResource,
-	ETag:         bookETag,
-	LastModified: bookLastModified,
-	Settings:     (*bookHandler).settings,
-	New: func(r *http.Request) (*book, error) {
-		return &book{ID: r.PathValue("id")}, nil
-	},
-	Adopt: func(next, stored *book) {
-		next.ID = stored.ID
-		next.Version = stored.Version
-		next.UpdatedAt = stored.UpdatedAt
-		next.AddedBy = stored.AddedBy
-	},
-	Load: func(h *bookHandler, r *http.Request) (*book, error) {
-		return h.Store.GetBook(r.Context(), r.PathValue("id"))
-	},
-	Create: func(h *bookHandler, r *http.Request, next *book) (*book, error) {
-		return h.Store.CreateBook(r.Context(), next)
-	},
-	Update: func(h *bookHandler, r *http.Request, next, stored *book) (*book, error) {
-		return h.Store.UpdateBook(r.Context(), next, stored.Version)
-	},
-	Delete: func(h *bookHandler, r *http.Request, stored *book) error {
-		return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
-	},
+// bookWriter implements PUT, PATCH and DELETE for bookHandler.
+type bookWriter struct{ *bookHandler }
+
+func (bookWriter) State(b *book) State {
+	return State{Tag: appendBookTag(nil, b), Modified: b.UpdatedAt}
+}
+
+func (h bookWriter) Load(r *http.Request) (*book, error) {
+	return h.Store.GetBook(r.Context(), r.PathValue("id"))
+}
+
+func (bookWriter) New(r *http.Request) (*book, error) {
+	return &book{ID: r.PathValue("id")}, nil
+}
+
+func (bookWriter) Adopt(next, stored *book) {
+	next.ID = stored.ID
+	next.Version = stored.Version
+	next.UpdatedAt = stored.UpdatedAt
+	next.AddedBy = stored.AddedBy
+}
+
+func (h bookWriter) Create(r *http.Request, next *book) (*book, error) {
+	return h.Store.CreateBook(r.Context(), next)
+}
+
+func (h bookWriter) Update(r *http.Request, next, stored *book) (*book, error) {
+	return h.Store.UpdateBook(r.Context(), next, stored.Version)
+}
+
+func (h bookWriter) Delete(r *http.Request, stored *book) error {
+	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
 }
 
 type bookStore interface {
@@ -162,6 +172,14 @@ func (h *bookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (h *bookHandler) Put(w http.ResponseWriter, r *http.Request)    { Put(w, r, h, &bookWrites) }
-func (h *bookHandler) Patch(w http.ResponseWriter, r *http.Request)  { Patch(w, r, h, &bookWrites) }
-func (h *bookHandler) Delete(w http.ResponseWriter, r *http.Request) { Delete(w, r, h, &bookWrites) }
+func (h *bookHandler) Put(w http.ResponseWriter, r *http.Request) {
+	PutOrCreate(w, r, bookWriter{h}, &bookResource, h.settings())
+}
+
+func (h *bookHandler) Patch(w http.ResponseWriter, r *http.Request) {
+	Patch(w, r, bookWriter{h}, &bookResource, h.settings())
+}
+
+func (h *bookHandler) Delete(w http.ResponseWriter, r *http.Request) {
+	Delete(w, r, bookWriter{h}, &bookResource, h.settings())
+}

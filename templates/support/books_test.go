@@ -48,6 +48,8 @@ var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	Exists:       ErrBookExists,
 	CacheControl: []string{"private, no-cache, max-age=0"},
+	ListPattern:  "/books",
+	ItemPattern:  "/books/{id}",
 	CacheGroups:  []string{`"/books"`}, // with group
 }
 
@@ -231,28 +233,28 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &bookCreates)
+	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings())
 }
 
-// bookCreates is how a Book is created.
-var bookCreates = etagen.Writes[*BookHandler, *Book]{
-	Resource:     &bookResource,
-	Settings:     (*BookHandler).settings,
-	ETag:         BookETag,
-	LastModified: BookLastModified,
-	New: func(*http.Request) (*Book, error) {
-		return new(Book), nil // the ids in the path of the list, where there are any
-	},
-	Adopt: func(b, fresh *Book) {
-		// What a client cannot set, but for the id.
-		b.Version = fresh.Version
-		b.UpdatedAt = fresh.UpdatedAt
-	},
-	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
-		return h.Store.CreateBook(r.Context(), b)
-	},
-	List:        (*BookHandler).List, // without GET: nothing
-	ListPattern: "/books",
-	ItemPattern: "/books/{id}",
-	IDs:         func(b *Book) []string { return []string{b.ID} },
+// bookCreator implements POST for BookHandler.
+type bookCreator struct{ *BookHandler }
+
+func (bookCreator) State(b *Book) etagen.State {
+	return etagen.State{Tag: appendBookTag(nil, b), Modified: b.UpdatedAt}
 }
+
+func (bookCreator) New(*http.Request) (*Book, error) {
+	return new(Book), nil // the ids in the path of the list, where there are any
+}
+
+func (bookCreator) Adopt(b, fresh *Book) {
+	// What a client cannot set, but for the id.
+	b.Version = fresh.Version
+	b.UpdatedAt = fresh.UpdatedAt
+}
+
+func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
+	return h.Store.CreateBook(r.Context(), b)
+}
+
+func (bookCreator) IDs(b *Book) []string { return []string{b.ID} }

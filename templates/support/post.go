@@ -9,13 +9,14 @@ import (
 // Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates twice, unless the store refuses the id: an
 // Idempotency-Key is not looked at.
-func Post[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
-	ws.answer(w, r, h, http.MethodPost)
+func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
+	c := change[P]{Writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPost)
 }
 
 // create has the store create an item. It overwrites nothing, so that no
 // precondition is required; one that is there counts.
-func (c *change[H, P]) create() error {
+func (c *change[P]) create() error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
@@ -28,7 +29,7 @@ func (c *change[H, P]) create() error {
 	if refused != nil {
 		return refused
 	}
-	created, err := c.Create(c.h, c.r, next)
+	created, err := c.poster.Create(c.r, next)
 	if err = c.Resource.interrupt(c.r, err); isInterrupted(err) {
 		return err
 	}
@@ -43,7 +44,7 @@ func (c *change[H, P]) create() error {
 }
 
 // item returns what the content asks to create.
-func (c *change[H, P]) item() (next P, err error) {
+func (c *change[P]) item() (next P, err error) {
 	var none P
 	if next, err = c.next(none); err != nil {
 		return next, err
@@ -55,7 +56,7 @@ func (c *change[H, P]) item() (next P, err error) {
 }
 
 // admitItem returns why the list may not be added to, nil if it may.
-func (c *change[H, P]) admitItem() error {
+func (c *change[P]) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
 		return err
@@ -69,10 +70,7 @@ func (c *change[H, P]) admitItem() error {
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
 // asked for only where there are any.
-func (c *change[H, P]) list() (*State, error) {
-	if c.List == nil {
-		return nil, nil
-	}
+func (c *change[P]) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
@@ -80,7 +78,7 @@ func (c *change[H, P]) list() (*State, error) {
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
-	c.List(c.h, a, r)
+	c.poster.List(a, r)
 	if a.status != http.StatusOK {
 		return nil, a
 	}

@@ -33,7 +33,7 @@ func (res *Resource) isRefusal(err error) bool {
 // settle decides what the last refusal was, now that it is known what is stored.
 // Only another state is a race that was lost, unless that is what this request
 // has made: the next attempt would then make the change once more.
-func (c *change[H, P]) settle(stored P) error {
+func (c *change[P]) settle(stored P) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
@@ -48,7 +48,7 @@ func (c *change[H, P]) settle(stored P) error {
 }
 
 // giveUp returns what a request is answered that was refused too often.
-func (c *change[H, P]) giveUp() error {
+func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) {
 		return conflict()
@@ -59,7 +59,7 @@ func (c *change[H, P]) giveUp() error {
 
 // unchanged reports whether what is stored is at the state that was refused.
 // Without an entity tag its content has to tell.
-func (c *change[H, P]) unchanged(stored P) bool {
+func (c *change[P]) unchanged(stored P) bool {
 	before := c.refused.stored
 	if !c.exists(before) || !c.exists(stored) {
 		return c.exists(before) == c.exists(stored)

@@ -19,6 +19,15 @@ type Resource struct {
 	Require       Require // the precondition that a write has to carry
 	PutValidators bool    // send validators on every answer to PUT
 
+	// Reload says that the entity tag has parts that Update does not compare. A
+	// write with content is then decided on what is stored after that has arrived.
+	Reload bool
+	// Unread are the names of members that only the store sets and that
+	// encoding/json cannot read: what a client sends for them is ignored.
+	Unread []string
+	// The routes of the list that Post adds to, and of its items.
+	ListPattern, ItemPattern string
+
 	copies atomic.Pointer[copies]
 }
 

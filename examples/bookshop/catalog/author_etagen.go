@@ -43,6 +43,7 @@ var authorResource = etagen.Resource{
 	CacheControl: []string{"public, max-age=300"},
 	Conflict:     ErrAuthorConflict,
 	Exists:       ErrAuthorExists,
+	Reload:       true,
 }
 
 // AuthorETag returns the entity tag of a as an ETag field carries it, quotes
@@ -212,57 +213,68 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 // Put answers PUT with JSON: it replaces one Author, or creates it (RFC 9110
 // §9.3.4). The request has to name the state that it is for by If-Match.
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &authorWrites)
+	etagen.PutOrCreate(w, r, authorWriter{h}, &authorResource, h.settings())
 }
 
 // Delete answers DELETE for one Author (RFC 9110 §9.3.5). The request has to
 // name the state that it is for by If-Match.
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, h, &authorWrites)
+	etagen.Delete(w, r, authorWriter{h}, &authorResource, h.settings())
 }
 
-// authorWrites is how an Author is changed.
-var authorWrites = etagen.Writes[*AuthorHandler, *Author]{
-	Resource:     &authorResource,
-	Settings:     (*AuthorHandler).settings,
-	ETag:         AuthorETag,
-	LastModified: AuthorLastModified,
-	New: func(r *http.Request) (*Author, error) {
-		slug, err := parseAuthorPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Author{Slug: slug}, nil
-	},
-	Adopt: keepAuthor,
-	Load: func(h *AuthorHandler, r *http.Request) (*Author, error) {
-		slug, err := parseAuthorPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, slug)
-	},
-	At: func(r *http.Request, a *Author) bool {
-		slug, err := parseAuthorPath(r)
-		return err == nil && isAuthorAt(a, slug)
-	},
-	Reload: true,
-	Create: func(h *AuthorHandler, r *http.Request, a *Author) (*Author, error) {
-		return h.Store.CreateAuthor(r.Context(), a)
-	},
-	Update: func(h *AuthorHandler, r *http.Request, a, stored *Author) (*Author, error) {
-		return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
-	},
-	Delete: func(h *AuthorHandler, r *http.Request, stored *Author) error {
-		return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
-	},
+// authorWriter implements PUT and DELETE for AuthorHandler.
+type authorWriter struct {
+	*AuthorHandler
 }
 
-// keepAuthor gives a the values that a client cannot set: those of the stored
-// Author.
-func keepAuthor(a, stored *Author) {
+// State returns the entity tag and the modification time of a.
+func (authorWriter) State(a *Author) etagen.State {
+	return etagen.State{Tag: appendAuthorTag(nil, a)}
+}
+
+// Load returns the stored Author, or an error that wraps ErrAuthorNotFound.
+func (h authorWriter) Load(r *http.Request) (*Author, error) {
+	slug, err := parseAuthorPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, slug)
+}
+
+// New returns an Author with the ids of the path and nothing else.
+func (authorWriter) New(r *http.Request) (*Author, error) {
+	slug, err := parseAuthorPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Author{Slug: slug}, nil
+}
+
+// Adopt gives a the values that a client cannot set: those of stored.
+func (authorWriter) Adopt(a, stored *Author) {
 	a.Slug = stored.Slug
 	a.Revision = stored.Revision
 	a.EditedAt = etagen.CopyOf(stored.EditedAt)
 	a.Titles = stored.Titles
+}
+
+// At reports whether a has the ids of the path.
+func (authorWriter) At(r *http.Request, a *Author) bool {
+	slug, err := parseAuthorPath(r)
+	return err == nil && isAuthorAt(a, slug)
+}
+
+// Update replaces stored by a if the version is unchanged.
+func (h authorWriter) Update(r *http.Request, a, stored *Author) (*Author, error) {
+	return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
+}
+
+// Create stores a and returns it as stored.
+func (h authorWriter) Create(r *http.Request, a *Author) (*Author, error) {
+	return h.Store.CreateAuthor(r.Context(), a)
+}
+
+// Delete deletes stored if the version is unchanged.
+func (h authorWriter) Delete(r *http.Request, stored *Author) error {
+	return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
 }

@@ -206,43 +206,51 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 // request has to name the state that it is for: by If-Match, or by the date in
 // If-Unmodified-Since.
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &stockWrites)
+	etagen.Put(w, r, stockWriter{h}, &stockResource, h.settings())
 }
 
-// stockWrites is how a Stock is changed.
-var stockWrites = etagen.Writes[*StockHandler, *Stock]{
-	Resource:     &stockResource,
-	Settings:     (*StockHandler).settings,
-	ETag:         StockETag,
-	LastModified: StockLastModified,
-	New: func(r *http.Request) (*Stock, error) {
-		shelf, book, err := parseStockPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Stock{Shelf: shelf, Book: book}, nil
-	},
-	Adopt: keepStock,
-	Load: func(h *StockHandler, r *http.Request) (*Stock, error) {
-		shelf, book, err := parseStockPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, shelf, book)
-	},
-	At: func(r *http.Request, s *Stock) bool {
-		shelf, book, err := parseStockPath(r)
-		return err == nil && isStockAt(s, shelf, book)
-	},
-	Update: func(h *StockHandler, r *http.Request, s, stored *Stock) (*Stock, error) {
-		return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
-	},
+// stockWriter implements PUT for StockHandler.
+type stockWriter struct {
+	*StockHandler
 }
 
-// keepStock gives s the values that a client cannot set: those of the stored
-// Stock.
-func keepStock(s, stored *Stock) {
+// State returns the entity tag and the modification time of s.
+func (stockWriter) State(s *Stock) etagen.State {
+	return etagen.State{Tag: appendStockTag(nil, s), Modified: stockModified(s)}
+}
+
+// Load returns the stored Stock, or an error that wraps ErrStockNotFound.
+func (h stockWriter) Load(r *http.Request) (*Stock, error) {
+	shelf, book, err := parseStockPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, shelf, book)
+}
+
+// New returns a Stock with the ids of the path and nothing else.
+func (stockWriter) New(r *http.Request) (*Stock, error) {
+	shelf, book, err := parseStockPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Stock{Shelf: shelf, Book: book}, nil
+}
+
+// Adopt gives s the values that a client cannot set: those of stored.
+func (stockWriter) Adopt(s, stored *Stock) {
 	s.Shelf = stored.Shelf
 	s.Book = stored.Book
 	s.CountedAt = stored.CountedAt
+}
+
+// At reports whether s has the ids of the path.
+func (stockWriter) At(r *http.Request, s *Stock) bool {
+	shelf, book, err := parseStockPath(r)
+	return err == nil && isStockAt(s, shelf, book)
+}
+
+// Update replaces stored by s if the time of change is unchanged.
+func (h stockWriter) Update(r *http.Request, s, stored *Stock) (*Stock, error) {
+	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
 }

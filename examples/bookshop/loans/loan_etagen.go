@@ -44,6 +44,8 @@ var loanResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrLoanConflict,
 	Exists:       ErrLoanExists,
+	ListPattern:  "/loans",
+	ItemPattern:  "/loans/{id}",
 }
 
 // LoanETag returns the entity tag of l as an ETag field carries it, quotes
@@ -212,54 +214,64 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 // Put answers PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). The
 // request has to name the state that it is for by If-Match.
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &loanWrites)
+	etagen.Put(w, r, loanWriter{h}, &loanResource, h.settings())
 }
 
 // Delete answers DELETE for one Loan (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, h, &loanWrites)
+	etagen.Delete(w, r, loanWriter{h}, &loanResource, h.settings())
 }
 
-// loanWrites is how a Loan is changed.
-var loanWrites = etagen.Writes[*LoanHandler, *Loan]{
-	Resource:     &loanResource,
-	Settings:     (*LoanHandler).settings,
-	ETag:         LoanETag,
-	LastModified: LoanLastModified,
-	New: func(r *http.Request) (*Loan, error) {
-		id, err := parseLoanPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Loan{ID: id}, nil
-	},
-	Adopt: keepLoan,
-	Load: func(h *LoanHandler, r *http.Request) (*Loan, error) {
-		id, err := parseLoanPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, id)
-	},
-	At: func(r *http.Request, l *Loan) bool {
-		id, err := parseLoanPath(r)
-		return err == nil && isLoanAt(l, id)
-	},
-	Update: func(h *LoanHandler, r *http.Request, l, stored *Loan) (*Loan, error) {
-		return h.Store.UpdateLoan(r.Context(), l, stored.Version)
-	},
-	Delete: func(h *LoanHandler, r *http.Request, stored *Loan) error {
-		return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
-	},
+// loanWriter implements PUT and DELETE for LoanHandler.
+type loanWriter struct {
+	*LoanHandler
 }
 
-// keepLoan gives l the values that a client cannot set: those of the stored
-// Loan.
-func keepLoan(l, stored *Loan) {
+// State returns the entity tag and the modification time of l.
+func (loanWriter) State(l *Loan) etagen.State {
+	return etagen.State{Tag: appendLoanTag(nil, l), Modified: l.Changed}
+}
+
+// Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
+func (h loanWriter) Load(r *http.Request) (*Loan, error) {
+	id, err := parseLoanPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, id)
+}
+
+// New returns a Loan with the ids of the path and nothing else.
+func (loanWriter) New(r *http.Request) (*Loan, error) {
+	id, err := parseLoanPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Loan{ID: id}, nil
+}
+
+// Adopt gives l the values that a client cannot set: those of stored.
+func (loanWriter) Adopt(l, stored *Loan) {
 	l.ID = stored.ID
 	l.Version = stored.Version
 	l.Changed = stored.Changed
+}
+
+// At reports whether l has the ids of the path.
+func (loanWriter) At(r *http.Request, l *Loan) bool {
+	id, err := parseLoanPath(r)
+	return err == nil && isLoanAt(l, id)
+}
+
+// Update replaces stored by l if the version is unchanged.
+func (h loanWriter) Update(r *http.Request, l, stored *Loan) (*Loan, error) {
+	return h.Store.UpdateLoan(r.Context(), l, stored.Version)
+}
+
+// Delete deletes stored if the version is unchanged.
+func (h loanWriter) Delete(r *http.Request, stored *Loan) error {
+	return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
 }
 
 // List answers GET and HEAD for the list of loans: 304 or 412 where a
@@ -371,29 +383,36 @@ type LoanPage struct {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &loanCreates)
+	etagen.Post(w, r, loanCreator{h}, &loanResource, h.settings())
 }
 
-// loanCreates is how a Loan is created.
-var loanCreates = etagen.Writes[*LoanHandler, *Loan]{
-	Resource:     &loanResource,
-	Settings:     (*LoanHandler).settings,
-	ETag:         LoanETag,
-	LastModified: LoanLastModified,
-	New: func(*http.Request) (*Loan, error) {
-		return new(Loan), nil
-	},
-	Adopt: func(l, fresh *Loan) {
-		l.Version = fresh.Version
-		l.Changed = fresh.Changed
-	},
-	Create: func(h *LoanHandler, r *http.Request, l *Loan) (*Loan, error) {
-		return h.Store.CreateLoan(r.Context(), l)
-	},
-	List:        (*LoanHandler).List,
-	ListPattern: "/loans",
-	ItemPattern: "/loans/{id}",
-	IDs: func(l *Loan) []string {
-		return []string{l.ID}
-	},
+// loanCreator implements POST for LoanHandler.
+type loanCreator struct {
+	*LoanHandler
+}
+
+// State returns the entity tag and the modification time of l.
+func (loanCreator) State(l *Loan) etagen.State {
+	return etagen.State{Tag: appendLoanTag(nil, l), Modified: l.Changed}
+}
+
+// New returns an empty Loan: the path has no ids.
+func (loanCreator) New(*http.Request) (*Loan, error) {
+	return new(Loan), nil
+}
+
+// Adopt gives l the values that a client cannot set: those of fresh.
+func (loanCreator) Adopt(l, fresh *Loan) {
+	l.Version = fresh.Version
+	l.Changed = fresh.Changed
+}
+
+// Create stores l and returns it as stored.
+func (h loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
+	return h.Store.CreateLoan(r.Context(), l)
+}
+
+// IDs returns the texts of the ids in the path of l.
+func (loanCreator) IDs(l *Loan) []string {
+	return []string{l.ID}
 }

@@ -43,6 +43,8 @@ var bookResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrBookConflict,
 	Exists:       ErrBookExists,
+	ListPattern:  "/books",
+	ItemPattern:  "/books/{id}",
 }
 
 // BookETag returns the entity tag of b as an ETag field carries it, quotes
@@ -212,60 +214,70 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 // Put answers PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The
 // request has to name the state that it is for by If-Match.
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &bookWrites)
+	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings())
 }
 
 // Patch answers PATCH with a JSON merge patch for one Book (RFC 5789,
 // RFC 7396). The request has to name the state that it is for by If-Match.
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, h, &bookWrites)
+	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings())
 }
 
 // Delete answers DELETE for one Book (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, h, &bookWrites)
+	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings())
 }
 
-// bookWrites is how a Book is changed.
-var bookWrites = etagen.Writes[*BookHandler, *Book]{
-	Resource:     &bookResource,
-	Settings:     (*BookHandler).settings,
-	ETag:         BookETag,
-	LastModified: BookLastModified,
-	New: func(r *http.Request) (*Book, error) {
-		id, err := parseBookPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Book{ID: id}, nil
-	},
-	Adopt: keepBook,
-	Load: func(h *BookHandler, r *http.Request) (*Book, error) {
-		id, err := parseBookPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, id)
-	},
-	At: func(r *http.Request, b *Book) bool {
-		id, err := parseBookPath(r)
-		return err == nil && isBookAt(b, id)
-	},
-	Update: func(h *BookHandler, r *http.Request, b, stored *Book) (*Book, error) {
-		return h.Store.UpdateBook(r.Context(), b, stored.Version)
-	},
-	Delete: func(h *BookHandler, r *http.Request, stored *Book) error {
-		return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
-	},
+// bookWriter implements PUT, PATCH and DELETE for BookHandler.
+type bookWriter struct {
+	*BookHandler
 }
 
-// keepBook gives b the values that a client cannot set: those of the stored
-// Book.
-func keepBook(b, stored *Book) {
+// State returns the entity tag and the modification time of b.
+func (bookWriter) State(b *Book) etagen.State {
+	return etagen.State{Tag: appendBookTag(nil, b), Modified: b.UpdatedAt}
+}
+
+// Load returns the stored Book, or an error that wraps ErrBookNotFound.
+func (h bookWriter) Load(r *http.Request) (*Book, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, id)
+}
+
+// New returns a Book with the ids of the path and nothing else.
+func (bookWriter) New(r *http.Request) (*Book, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{ID: id}, nil
+}
+
+// Adopt gives b the values that a client cannot set: those of stored.
+func (bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Version = stored.Version
 	b.UpdatedAt = stored.UpdatedAt
+}
+
+// At reports whether b has the ids of the path.
+func (bookWriter) At(r *http.Request, b *Book) bool {
+	id, err := parseBookPath(r)
+	return err == nil && isBookAt(b, id)
+}
+
+// Update replaces stored by b if the version is unchanged.
+func (h bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
+	return h.Store.UpdateBook(r.Context(), b, stored.Version)
+}
+
+// Delete deletes stored if the version is unchanged.
+func (h bookWriter) Delete(r *http.Request, stored *Book) error {
+	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
 }
 
 // List answers GET and HEAD for the list of books: 304 or 412 where a
@@ -353,29 +365,36 @@ type BookPage struct {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &bookCreates)
+	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings())
 }
 
-// bookCreates is how a Book is created.
-var bookCreates = etagen.Writes[*BookHandler, *Book]{
-	Resource:     &bookResource,
-	Settings:     (*BookHandler).settings,
-	ETag:         BookETag,
-	LastModified: BookLastModified,
-	New: func(*http.Request) (*Book, error) {
-		return new(Book), nil
-	},
-	Adopt: func(b, fresh *Book) {
-		b.Version = fresh.Version
-		b.UpdatedAt = fresh.UpdatedAt
-	},
-	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
-		return h.Store.CreateBook(r.Context(), b)
-	},
-	List:        (*BookHandler).List,
-	ListPattern: "/books",
-	ItemPattern: "/books/{id}",
-	IDs: func(b *Book) []string {
-		return []string{b.ID}
-	},
+// bookCreator implements POST for BookHandler.
+type bookCreator struct {
+	*BookHandler
+}
+
+// State returns the entity tag and the modification time of b.
+func (bookCreator) State(b *Book) etagen.State {
+	return etagen.State{Tag: appendBookTag(nil, b), Modified: b.UpdatedAt}
+}
+
+// New returns an empty Book: the path has no ids.
+func (bookCreator) New(*http.Request) (*Book, error) {
+	return new(Book), nil
+}
+
+// Adopt gives b the values that a client cannot set: those of fresh.
+func (bookCreator) Adopt(b, fresh *Book) {
+	b.Version = fresh.Version
+	b.UpdatedAt = fresh.UpdatedAt
+}
+
+// Create stores b and returns it as stored.
+func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
+	return h.Store.CreateBook(r.Context(), b)
+}
+
+// IDs returns the texts of the ids in the path of b.
+func (bookCreator) IDs(b *Book) []string {
+	return []string{b.ID}
 }

@@ -44,6 +44,8 @@ var fileResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrFileConflict,
 	Exists:       ErrFileExists,
+	ListPattern:  "/projects/{project}/files",
+	ItemPattern:  "/projects/{project}/files/{path...}",
 }
 
 // FileETag returns the entity tag of f as an ETag field carries it, quotes
@@ -212,49 +214,59 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 // Put answers PUT with JSON: it replaces one File, or creates it (RFC 9110
 // §9.3.4). The request has to name the state that it is for by If-Match.
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &fileWrites)
+	etagen.PutOrCreate(w, r, fileWriter{h}, &fileResource, h.settings())
 }
 
-// fileWrites is how a File is changed.
-var fileWrites = etagen.Writes[*FileHandler, *File]{
-	Resource:     &fileResource,
-	Settings:     (*FileHandler).settings,
-	ETag:         FileETag,
-	LastModified: FileLastModified,
-	New: func(r *http.Request) (*File, error) {
-		project, path, err := parseFilePath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &File{Project: project, Path: path}, nil
-	},
-	Adopt: keepFile,
-	Load: func(h *FileHandler, r *http.Request) (*File, error) {
-		project, path, err := parseFilePath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, project, path)
-	},
-	At: func(r *http.Request, f *File) bool {
-		project, path, err := parseFilePath(r)
-		return err == nil && isFileAt(f, project, path)
-	},
-	Create: func(h *FileHandler, r *http.Request, f *File) (*File, error) {
-		return h.Store.CreateFile(r.Context(), f)
-	},
-	Update: func(h *FileHandler, r *http.Request, f, stored *File) (*File, error) {
-		return h.Store.UpdateFile(r.Context(), f, stored.Version)
-	},
+// fileWriter implements PUT for FileHandler.
+type fileWriter struct {
+	*FileHandler
 }
 
-// keepFile gives f the values that a client cannot set: those of the stored
-// File.
-func keepFile(f, stored *File) {
+// State returns the entity tag and the modification time of f.
+func (fileWriter) State(f *File) etagen.State {
+	return etagen.State{Tag: appendFileTag(nil, f), Modified: f.UpdatedAt}
+}
+
+// Load returns the stored File, or an error that wraps ErrFileNotFound.
+func (h fileWriter) Load(r *http.Request) (*File, error) {
+	project, path, err := parseFilePath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, project, path)
+}
+
+// New returns a File with the ids of the path and nothing else.
+func (fileWriter) New(r *http.Request) (*File, error) {
+	project, path, err := parseFilePath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Project: project, Path: path}, nil
+}
+
+// Adopt gives f the values that a client cannot set: those of stored.
+func (fileWriter) Adopt(f, stored *File) {
 	f.Project = stored.Project
 	f.Path = stored.Path
 	f.Version = stored.Version
 	f.UpdatedAt = stored.UpdatedAt
+}
+
+// At reports whether f has the ids of the path.
+func (fileWriter) At(r *http.Request, f *File) bool {
+	project, path, err := parseFilePath(r)
+	return err == nil && isFileAt(f, project, path)
+}
+
+// Update replaces stored by f if the version is unchanged.
+func (h fileWriter) Update(r *http.Request, f, stored *File) (*File, error) {
+	return h.Store.UpdateFile(r.Context(), f, stored.Version)
+}
+
+// Create stores f and returns it as stored.
+func (h fileWriter) Create(r *http.Request, f *File) (*File, error) {
+	return h.Store.CreateFile(r.Context(), f)
 }
 
 // List answers GET and HEAD for the list of files: 304 or 412 where a
@@ -356,45 +368,54 @@ type FilePage struct {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &fileCreates)
+	etagen.Post(w, r, fileCreator{h}, &fileResource, h.settings())
 }
 
-// fileCreates is how a File is created.
-var fileCreates = etagen.Writes[*FileHandler, *File]{
-	Resource:     &fileResource,
-	Settings:     (*FileHandler).settings,
-	ETag:         FileETag,
-	LastModified: FileLastModified,
-	New: func(r *http.Request) (*File, error) {
-		f := new(File)
-		projectText, ok := etagen.ParseString(r.PathValue("project"))
-		if !ok {
-			return nil, ErrFileNotFound
-		}
-		f.Project = projectText
-		return f, nil
-	},
-	Adopt: func(f, fresh *File) {
-		f.Project = fresh.Project
-		f.Version = fresh.Version
-		f.UpdatedAt = fresh.UpdatedAt
-	},
-	Create: func(h *FileHandler, r *http.Request, f *File) (*File, error) {
-		return h.Store.CreateFile(r.Context(), f)
-	},
-	List:        (*FileHandler).List,
-	ListPattern: "/projects/{project}/files",
-	ItemPattern: "/projects/{project}/files/{path...}",
-	IDs: func(f *File) []string {
-		return []string{f.Project, f.Path}
-	},
-	At: func(r *http.Request, f *File) bool {
-		var project string
-		projectText, ok := etagen.ParseString(r.PathValue("project"))
-		if !ok {
-			return false
-		}
-		project = projectText
-		return f.Project == project
-	},
+// fileCreator implements POST for FileHandler.
+type fileCreator struct {
+	*FileHandler
+}
+
+// State returns the entity tag and the modification time of f.
+func (fileCreator) State(f *File) etagen.State {
+	return etagen.State{Tag: appendFileTag(nil, f), Modified: f.UpdatedAt}
+}
+
+// New returns a File with the ids of the path and nothing else.
+func (fileCreator) New(r *http.Request) (*File, error) {
+	f := new(File)
+	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	if !ok {
+		return nil, ErrFileNotFound
+	}
+	f.Project = projectText
+	return f, nil
+}
+
+// At reports whether f has the ids of the path.
+func (fileCreator) At(r *http.Request, f *File) bool {
+	var project string
+	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	if !ok {
+		return false
+	}
+	project = projectText
+	return f.Project == project
+}
+
+// Adopt gives f the values that a client cannot set: those of fresh.
+func (fileCreator) Adopt(f, fresh *File) {
+	f.Project = fresh.Project
+	f.Version = fresh.Version
+	f.UpdatedAt = fresh.UpdatedAt
+}
+
+// Create stores f and returns it as stored.
+func (h fileCreator) Create(r *http.Request, f *File) (*File, error) {
+	return h.Store.CreateFile(r.Context(), f)
+}
+
+// IDs returns the texts of the ids in the path of f.
+func (fileCreator) IDs(f *File) []string {
+	return []string{f.Project, f.Path}
 }

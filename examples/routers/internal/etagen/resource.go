@@ -7,8 +7,8 @@
 // representation, and the value that becomes the content; this package evaluates
 // the preconditions of the request (RFC 9110 §13) and writes the answer: for
 // reads by the methods of Resource, for lists by those of Collection and Query,
-// for writes by Put, Patch, Delete and Post, which know the store from a Writes.
-// It needs the standard library alone, and may be
+// for writes by Put, Patch, Delete and Post, which know the store from
+// the adapter of a resource. It needs the standard library alone, and may be
 // called from any number of goroutines at once.
 //
 // Tags are passed as bytes, in the form that an ETag field carries them: quotes
@@ -286,6 +286,15 @@ type Resource struct {
 	Exists        error   // what the store returns when what is to be created exists
 	Require       Require // the precondition that a write has to carry
 	PutValidators bool    // send validators on every answer to PUT
+
+	// Reload says that the entity tag has parts that Update does not compare. A
+	// write with content is then decided on what is stored after that has arrived.
+	Reload bool
+	// Unread are the names of members that only the store sets and that
+	// encoding/json cannot read: what a client sends for them is ignored.
+	Unread []string
+	// The routes of the list that Post adds to, and of its items.
+	ListPattern, ItemPattern string
 
 	copies atomic.Pointer[copies]
 }
