@@ -115,7 +115,7 @@ func (r *lister) checkListStat() {
 // reportNoCollection reports roles that only a list can have a use for.
 func (r *lister) reportNoCollection(fields []source.RoleField) {
 	for _, f := range fields {
-		if f.Role.Name == "sort" || f.Role.Name == "filter" {
+		if f.Role.Listed {
 			r.Report(model.NeedsCollection, f.At, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.Name(), f.Role.Name, r.Name, grammar.Tool)
 		}
 	}

@@ -186,6 +186,10 @@ func (o onlyImporter) Import(path string) (*types.Package, error) {
 
 // TestReadWithoutTypes reads what a failed type check may leave behind.
 func TestReadWithoutTypes(t *testing.T) {
+	sources := caseSources(t)
+	if testing.Short() {
+		sources = sources[:len(sources)/10]
+	}
 	for name, damage := range map[string]func(*source.Package){
 		"no types":        func(p *source.Package) { p.Types = nil },
 		"no info":         func(p *source.Package) { p.Info = nil },
@@ -198,7 +202,7 @@ func TestReadWithoutTypes(t *testing.T) {
 		"some Go version": func(p *source.Package) { p.GoVersion = "banana" },
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, source := range caseSources(t) {
+			for _, source := range sources {
 				pkg := load(t, map[string]string{"book.go": source})
 				damage(pkg)
 				Read(pkg)

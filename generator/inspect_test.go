@@ -19,8 +19,19 @@ import (
 // its tests where it has some, and returns what Inspect says of them.
 func inspect(t *testing.T, dir string) *Inspection {
 	t.Helper()
-	cfg := &packages.Config{Dir: dir, Mode: packages.LoadSyntax | packages.NeedModule, Tests: true, Env: append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")}
-	loaded, err := packages.Load(cfg, "./...")
+	return inspectAs(t, dir, packages.LoadSyntax, "./...")
+}
+
+// inspectAs loads packages in a way that is cheap for them: LoadSyntax compiles
+// what they import, LoadAllSyntax checks all of that.
+func inspectAs(t *testing.T, dir string, mode packages.LoadMode, patterns ...string) *Inspection {
+	t.Helper()
+	work := "GOWORK=off"
+	if _, err := os.Stat(filepath.Join(dir, "go.work")); err == nil {
+		work = "GOWORK="
+	}
+	cfg := &packages.Config{Dir: dir, Mode: mode | packages.NeedModule, Tests: true, Env: append(os.Environ(), "GOPROXY=off", work)}
+	loaded, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +111,7 @@ func TestInspectAfterGenerate(t *testing.T) {
 				c.Tests = true
 				test.change(c)
 			})
-			found := inspect(t, dir)
+			found := inspectAs(t, dir, packages.LoadAllSyntax, "./...")
 			if len(found.Outputs) < 10 {
 				t.Errorf("only %d outputs were looked at", len(found.Outputs))
 			}
@@ -234,35 +245,65 @@ func (i *Inspection) in(dir string) *Inspection {
 }
 
 // TestInspectAgreesWithGenerate has both look at every case of
-// testdata/diagnostics and testdata/names.
+// testdata/diagnostics and testdata/names. Each is a module of a workspace, in which
+// all are loaded at once.
 func TestInspectAgreesWithGenerate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("generates for all of the cases")
+	}
 	names, err := filepath.Glob("../testdata/[dn]*/*.txtar") // diagnostics and names
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
+	dir, work := t.TempDir(), "go 1.26\n"
+	var patterns, wants []string
+	for i, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		module := "m" + strconv.Itoa(i)
+		for _, f := range append(archive.Files, txtar.File{Name: "go.mod", Data: []byte("module example.com/shop\n\ngo 1.22\n")}) {
+			content := strings.ReplaceAll(string(f.Data), "example.com/shop", "example.com/"+module)
+			switch {
+			case f.Name == "go.mod" && content != "module example.com/"+module+"\n\ngo 1.22\n", filepath.Ext(f.Name) != ".go" && f.Name != "go.mod":
+				continue
+			case filepath.Ext(f.Name) == ".go" && !strings.Contains(f.Name, "/"):
+				f.Name = "catalog/" + f.Name
+			}
+			path := filepath.Join(dir, module, filepath.FromSlash(f.Name))
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 				t.Fatal(err)
 			}
-			files := map[string]string{"go.mod": "module example.com/shop\n\ngo 1.22\n"}
-			for _, f := range archive.Files {
-				switch {
-				case filepath.Ext(f.Name) != ".go":
-				case strings.Contains(f.Name, "/"):
-					files[f.Name] = string(f.Data)
-				default:
-					files["catalog/"+f.Name] = string(f.Data)
-				}
+			if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+				t.Fatal(err)
 			}
-			dir := tree(t, files)
-			got, want := texts(inspect(t, dir)), texts(&Inspection{Diagnostics: generate(t, dir, nil).plan.Diagnostics})
-			if got != want {
-				t.Errorf("got\n%s\nwant\n%s", got, want)
-			}
-		})
+		}
+		wants = append(wants, texts(&Inspection{Diagnostics: generate(t, filepath.Join(dir, module), nil).plan.Diagnostics}))
+		patterns = append(patterns, "./"+module+"/...")
+		work += "use ./" + module + "\n"
 	}
+	if err := os.WriteFile(filepath.Join(dir, "go.work"), []byte(work), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	all := inspectAs(t, dir, packages.LoadSyntax, patterns...)
+	for i, name := range names {
+		got := texts(all.below(filepath.Join(dir, "m"+strconv.Itoa(i))))
+		if got != wants[i] {
+			t.Errorf("%s: got\n%s\nwant\n%s", filepath.Base(name), got, wants[i])
+		}
+	}
+}
+
+// below is what an inspection found in a folder and in those below it.
+func (i *Inspection) below(dir string) *Inspection {
+	one := &Inspection{}
+	for _, d := range i.Diagnostics {
+		if strings.HasPrefix(d.Pos.Filename, dir+string(filepath.Separator)) {
+			one.Diagnostics = append(one.Diagnostics, d)
+		}
+	}
+	return one
 }
 
 // texts has the diagnostics a line each. What the go command says of a package

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"os/exec"
 	"path/filepath"
@@ -83,33 +85,47 @@ func TestTestsAreParsedForSamples(t *testing.T) {
 // rows need: each has to say so.
 func TestSampleThatWillNotDo(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compiles what was generated, six times")
+		t.Skip("compiles what was generated")
 	}
-	for name, c := range map[string]struct{ body, want string }{
-		"good":         {`return &Book{ID: "é/1", Version: "7"}`, ""},
-		"nil":          {`return nil`, "newBook returns nil"},
-		"no version":   {`return &Book{ID: "1"}`, "what newBook returns has no entity tag"},
-		"random id":    {`calls++; return &Book{ID: strings.Repeat("x", calls), Version: "7"}`, "newBook returns the id xxx and then xxxx: give it the same each time"},
-		"no id":        {`return &Book{Version: "7"}`, ""}, // the test gives it one
-		"other values": {`calls++; return &Book{ID: "1", Version: strings.Repeat("x", calls)}`, ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			dir := tree(t, map[string]string{
-				"go.mod":       module,
-				"book.go":      sampled,
-				"book_test.go": fmt.Sprintf("package m\n\nimport \"strings\"\n\nvar calls int\n\nvar _ = strings.Repeat\n\nfunc newBook() *Book { %s }\n", c.body),
-			})
-			plan := generate(t, dir, func(c *Config) { c.Tests = true }).plan
-			sound(t, plan)
-			if err := plan.Apply(); err != nil {
-				t.Fatal(err)
-			}
-			cmd := exec.CommandContext(t.Context(), "go", "test", ".")
-			cmd.Dir = dir
-			out, err := cmd.CombinedOutput()
-			if (err == nil) != (c.want == "") || !strings.Contains(string(out), c.want) {
-				t.Errorf("go test: %v, want %q in\n%s", err, c.want, out)
-			}
-		})
+	cases := []struct{ name, body, want string }{
+		{"good", `return &Book{ID: "é/1", Version: "7"}`, ""},
+		{"nil", `return nil`, "newBook returns nil"},
+		{"no version", `return &Book{ID: "1"}`, "what newBook returns has no entity tag"},
+		{"random id", `calls++; return &Book{ID: strings.Repeat("x", calls), Version: "7"}`, "newBook returns the id xxx and then xxxx: give it the same each time"},
+		{"no id", `return &Book{Version: "7"}`, ""}, // the test gives it one
+		{"other values", `calls++; return &Book{ID: "1", Version: strings.Repeat("x", calls)}`, ""},
 	}
+	files := map[string]string{"go.mod": module}
+	for i, c := range cases {
+		files[fmt.Sprintf("p%d/book.go", i)] = sampled
+		files[fmt.Sprintf("p%d/book_test.go", i)] = fmt.Sprintf("package m\n\nimport \"strings\"\n\nvar calls int\n\nvar _ = strings.Repeat\n\nfunc newBook() *Book { %s }\n", c.body)
+	}
+	dir := tree(t, files)
+	apply(t, dir, func(c *Config) { c.Tests = true })
+	cmd := exec.CommandContext(t.Context(), "go", "test", "-json", "./p...")
+	cmd.Dir = dir
+	out, _ := cmd.CombinedOutput() // some fail
+	for i, c := range cases {
+		said, passed := saidOf(t, out, fmt.Sprintf("/p%d", i))
+		if passed != (c.want == "") || !strings.Contains(said, c.want) {
+			t.Errorf("%s: passed %t, want %q in\n%s", c.name, passed, c.want, said)
+		}
+	}
+}
+
+// saidOf is what go test -json says of the package whose path ends like this, and
+// whether its tests passed.
+func saidOf(t *testing.T, events []byte, suffix string) (said string, passed bool) {
+	t.Helper()
+	for line := range bytes.Lines(events) {
+		var e struct{ Action, Package, Test, Output string }
+		if err := json.Unmarshal(line, &e); err != nil {
+			t.Fatalf("%v in %s", err, line)
+		}
+		if strings.HasSuffix(e.Package, suffix) {
+			said += e.Output
+			passed = passed || e.Action == "pass" && e.Test == ""
+		}
+	}
+	return said, passed
 }

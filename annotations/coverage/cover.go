@@ -53,7 +53,7 @@ func (c *cover) settled() *trail {
 	all := &trail{}
 	own := ownPath(c.roles)
 	for _, f := range c.roles {
-		if slices.Contains([]string{"id", "version", "modified", "incarnation", "derived", "covered"}, f.Role.Name) {
+		if f.Role.Settles {
 			all.add(f.Path, f.Name() == own)
 		}
 	}

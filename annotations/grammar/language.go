@@ -48,6 +48,14 @@ type Role struct {
 	Example  string // a whole field
 	Many     bool   // more than one field of a resource may have it
 	Later    bool   // known, and not supported yet
+
+	Validates bool // it makes a validator, so that the field says when the row changes
+	Settles   bool // it says how the version covers the field
+	Exclusive bool // a field has no other role that is exclusive
+	InBody    bool // it is about the JSON, of which the field has to be a member
+	Copied    bool // the output copies the value
+	Kept      bool // a write keeps the stored value, whatever a client sends
+	Listed    bool // it is about lists
 }
 
 // Tag is the struct tag in the example.

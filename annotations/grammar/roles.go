@@ -12,39 +12,45 @@ func Roles() []Role {
 	return []Role{
 		{
 			Name: "id", Value: "NAME", Many: true,
+			Settles: true, Exclusive: true, Copied: true, Kept: true,
 			Synopsis: "what a wildcard of the pattern stands for: the wildcard {NAME}, or the only one left",
 			Types:    "string, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these",
 			Example:  "ISBN string `json:\"isbn\" etagen:\"id=isbn\"`",
 		},
 		{
-			Name:     "version",
+			Name:      "version",
+			Validates: true, Settles: true, Exclusive: true, Copied: true, Kept: true,
 			Synopsis: "changes whenever the body does; makes the entity tag",
 			Types:    versionTypes,
 			Example:  "Version int64 `json:\"version\" etagen:\"version\"`",
 		},
 		{
 			Name: "modified", Value: "UNIT", Values: []string{"unix", "unixmilli", "unixmicro", "unixnano"},
+			Validates: true, Settles: true, Copied: true, Kept: true,
 			Synopsis: "the time of the last change; an integer says its unit",
 			Types:    "time.Time, a struct that embeds it, a struct of Time time.Time and Valid bool, anything with AsTime or Time() time.Time, integers with a unit, a pointer to one of these",
 			Example:  "ChangedAt int64 `json:\"changed_at\" etagen:\"modified=unixmilli\"`",
 		},
 		{
-			Name:     "incarnation",
+			Name:      "incarnation",
+			Validates: true, Settles: true, Exclusive: true, Copied: true, Kept: true,
 			Synopsis: "differs when the resource was deleted and created again; joins the entity tag",
 			Types:    versionTypes,
 			Example:  "CreatedAt int64 `json:\"created_at\" etagen:\"incarnation\"`",
 		},
 		{
 			Name: "derived", Many: true,
+			Settles: true, Exclusive: true, InBody: true, Copied: true,
 			Synopsis: "in the body and not covered by the version; its value joins the entity tag",
 			Types:    "any that encoding/json can encode",
 			Example:  "InStock bool `json:\"in_stock\" etagen:\"derived\"`",
 		},
-		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: "CreatedBy string `json:\"created_by\" etagen:\"readonly\"`", Many: true},
-		{Name: "covered", Synopsis: "the author vouches that the version moves whenever its value does", Types: "any", Example: "Extra any `json:\"extra\" etagen:\"covered\"`", Many: true},
-		{Name: "sort", Synopsis: "a query of the collection can sort by it", Types: "any", Example: "Title string `json:\"title\" etagen:\"sort\"`", Many: true},
+		{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: "CreatedBy string `json:\"created_by\" etagen:\"readonly\"`", Many: true, Copied: true, Kept: true},
+		{Name: "covered", Synopsis: "the author vouches that the version moves whenever its value does", Types: "any", Example: "Extra any `json:\"extra\" etagen:\"covered\"`", Many: true, Settles: true, Exclusive: true, InBody: true},
+		{Name: "sort", Synopsis: "a query of the collection can sort by it", Types: "any", Example: "Title string `json:\"title\" etagen:\"sort\"`", Many: true, Listed: true},
 		{
 			Name: "filter", Many: true,
+			Copied: true, Listed: true,
 			Synopsis: "a query of the collection can ask for one of its values",
 			Types:    "string, bool, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these",
 			Example:  "Author string `json:\"author\" etagen:\"filter\"`",
@@ -66,4 +72,15 @@ func HasRole(tag, name string) bool {
 		}
 	}
 	return false
+}
+
+// RoleNames are the names of the roles that are of a kind.
+func RoleNames(is func(Role) bool) []string {
+	var names []string
+	for _, r := range Roles() {
+		if is(r) {
+			names = append(names, r.Name)
+		}
+	}
+	return names
 }

@@ -56,10 +56,9 @@ func (r *assigner) checkDuplicates(roles []source.RoleField) {
 // checkExclusive reports a field with roles that exclude each other: what is
 // the version, or joins every tag, is covered by the tag already.
 func (r *assigner) checkExclusive(roles []source.RoleField) {
-	exclusive := []string{"id", "version", "incarnation", "derived", "covered"}
 	for i, f := range roles {
 		for _, g := range roles[:i] {
-			if slices.Equal(f.Index, g.Index) && slices.Contains(exclusive, f.Role.Name) && slices.Contains(exclusive, g.Role.Name) {
+			if slices.Equal(f.Index, g.Index) && f.Role.Exclusive && g.Role.Exclusive {
 				r.Report(model.ConflictingRoles, f.At, "field %s cannot be %s and %s at once: keep one of the roles", f.Name(), g.Role.Name, f.Role.Name)
 				break
 			}
@@ -77,8 +76,7 @@ func (r *assigner) resolve(f source.RoleField) bool {
 	if r.reportHidden(f) {
 		return false
 	}
-	copied := f.Role.Name != "sort" && f.Role.Name != "covered"
-	if copied && gotype.HoldsLock(t, &gotype.Visited{}) {
+	if f.Role.Copied && gotype.HoldsLock(t, &gotype.Visited{}) {
 		r.Report(model.RoleType, r.Nearest(f.Path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.Name(), f.Role.Name, r.Qualified(t))
 		return false
 	}

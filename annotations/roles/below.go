@@ -39,7 +39,7 @@ type place struct {
 func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []source.RoleField {
 	var own []string
 	for _, f := range roles {
-		if slices.Contains([]string{"version", "modified", "incarnation"}, f.Role.Name) {
+		if f.Role.Validates {
 			own = append(own, f.Name())
 		}
 	}
@@ -154,14 +154,14 @@ func (s *below) field(v *types.Var, tag string, at place) {
 		return
 	}
 	for _, role := range s.RolesOf(v, tag, at.path) {
-		switch role.Role.Name {
-		case "readonly":
+		switch {
+		case role.Role.Name == "readonly":
 			s.readOnly(role, at)
-		case "version", "modified", "incarnation":
+		case role.Role.Validates:
 			if !at.other && s.holdsOwn(at.path[:len(at.path)-1]) {
 				s.reportIgnored(role, at)
 			}
-		case "id", "sort", "filter":
+		case role.Role.Name == "id" || role.Role.Listed:
 			if !at.other && !s.IsPromoted(v) {
 				s.reportIgnored(role, at)
 			}

@@ -36,7 +36,7 @@ func (r *assigner) noteCreation(roles []source.RoleField) {
 		}
 		v := gotype.Last(path)
 		kept := slices.ContainsFunc(roles, func(f source.RoleField) bool {
-			return gotype.Last(f.Path) == v && slices.Contains([]string{"id", "version", "modified", "incarnation", "readonly"}, f.Role.Name)
+			return gotype.Last(f.Path) == v && f.Role.Kept
 		})
 		if !kept && r.couldBeTime(v) {
 			r.Note(model.WritableCreation, r.Nearest(path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))

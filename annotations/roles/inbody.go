@@ -16,8 +16,8 @@ func (r *assigner) checkInBody(st *types.Struct, roles []source.RoleField) {
 	}
 	known := jsonshape.Bodies{}
 	for _, f := range roles {
-		if role := f.Role.Name; (role == "derived" || role == "covered") && f.Field != nil && !known.Hold(st, f.Path) {
-			r.Report(model.NotInBody, f.At, "field %s is %s and not a member of the JSON: take the role away", f.Name(), role)
+		if role := f.Role; role.InBody && f.Field != nil && !known.Hold(st, f.Path) {
+			r.Report(model.NotInBody, f.At, "field %s is %s and not a member of the JSON: take the role away", f.Name(), role.Name)
 		}
 	}
 }

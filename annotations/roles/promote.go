@@ -81,7 +81,7 @@ func (r *assigner) withoutListRoles(roles []source.RoleField) []source.RoleField
 		return roles
 	}
 	return slices.DeleteFunc(roles, func(f source.RoleField) bool {
-		return (f.Role.Name == "sort" || f.Role.Name == "filter") && (len(f.Path) > 1 || r.Syntax(gotype.Last(f.Path)) == nil)
+		return f.Role.Listed && (len(f.Path) > 1 || r.Syntax(gotype.Last(f.Path)) == nil)
 	})
 }
 

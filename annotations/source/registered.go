@@ -113,9 +113,10 @@ func (all Registries) IsVersioned(t types.Type) bool {
 	if !ok || all.AreOf(t) {
 		return ok
 	}
+	validators := grammar.RoleNames(func(r grammar.Role) bool { return r.Validates })
 	found := false
 	gotype.EachField(st, gotype.Visit{Within: []types.Type{t}}, func(_ gotype.Visit, tag string) {
-		found = found || slices.ContainsFunc([]string{"version", "modified", "incarnation"}, func(role string) bool { return grammar.HasRole(tag, role) })
+		found = found || slices.ContainsFunc(validators, func(role string) bool { return grammar.HasRole(tag, role) })
 	})
 	return found
 }

@@ -34,7 +34,7 @@ func docsEnv(t *testing.T) []string {
 	return append(env,
 		"GOPROXY="+fileURL(proxy)+","+fileURL(downloads),
 		"GOMODCACHE="+t.TempDir(),
-		"GOFLAGS=-modcacherw", // a cache that can be removed
+		"GOFLAGS="+trimpath("-modcacherw"), // a cache that can be removed
 		"GOSUMDB=off",
 		"GOWORK=off",
 		"GOPRIVATE=",

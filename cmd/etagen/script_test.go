@@ -36,7 +36,16 @@ func scriptEnv() []string {
 		name, _, _ := strings.Cut(v, "=")
 		return slices.Contains([]string{"GOFLAGS", "GOWORK", "GO111MODULE", "GOPACKAGESDRIVER", "PWD", "TERM", "TMPDIR"}, name)
 	})
-	return append(env, "GOFLAGS=-mod=mod", "GOPROXY=off", "GOTOOLCHAIN=local", "ROOT="+root())
+	return append(env, "GOFLAGS="+trimpath("-mod=mod"), "TRIMPATH="+trimpath(""), "GOPROXY=off", "GOTOOLCHAIN=local", "ROOT="+root())
+}
+
+// trimpath is flags for the go command, with -trimpath if the tests run with it, as
+// make test has them: then all have one standard library in the build cache.
+func trimpath(flags string) string {
+	if strings.Contains(os.Getenv("GOFLAGS"), "-trimpath") {
+		flags += " -trimpath"
+	}
+	return strings.TrimSpace(flags)
 }
 
 // root is the folder of the module that is tested.

@@ -62,6 +62,13 @@ func (l *Loader) list() error {
 			return fmt.Errorf("%s is a file: name the package that it is in", p)
 		}
 	}
+	dir, err := filepath.Abs(l.Dir)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(checkModFiles(dir), checkRegular(dir, patterns)); err != nil {
+		return err
+	}
 	listed, err := l.load(slices.Concat(patterns, prefetched[:]))
 	if err != nil {
 		return fmt.Errorf("listing %s: %w", strings.Join(patterns, " "), err)

@@ -27,6 +27,9 @@ func Roots(ctx context.Context, cfg config.Config) ([]Root, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkModFiles(dir); err != nil {
+		return nil, err
+	}
 	main, around, err := mainModules(ctx, cfg, dir)
 	if err != nil {
 		return nil, fmt.Errorf("listing the modules of %s: %w", dir, err)

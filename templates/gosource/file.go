@@ -3,6 +3,7 @@ package gosource
 import (
 	"bytes"
 	"fmt"
+	"go/types"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -18,6 +19,9 @@ type File struct {
 	Res     *annotations.Resource
 	Names   annotations.Names
 	Local   string // what a *Book is called where it is a parameter: b
+
+	typePackages []*types.Package // in which the types are declared that it writes out
+	locals       map[string]bool  // the names of its variables; nil before it was rendered
 }
 
 // New returns an empty file of the user's package for a resource.
@@ -52,6 +56,11 @@ func (o *File) Param() *jen.Statement { return jen.Id(o.Local).Op("*").Add(o.Typ
 // Support is an identifier of the support package.
 func (o *File) Support(name string) *jen.Statement { return jen.Qual(o.Package.Support, name) }
 
+// Runner is an identifier of the package that runs generated tests.
+func (o *File) Runner(name string) *jen.Statement {
+	return jen.Qual(o.Package.Support+"/etagentest", name)
+}
+
 // Doc writes a comment of several lines: jennifer would make a block of it.
 func (o *File) Doc(format string, args ...any) {
 	for _, line := range wrap(fmt.Sprintf(format, args...)) {
@@ -62,11 +71,11 @@ func (o *File) Doc(format string, args ...any) {
 // Bytes renders the file: the header, an empty line, the build constraint,
 // and the code with its imports in two groups.
 func (o *File) Bytes() ([]byte, error) {
-	var code bytes.Buffer
-	if err := o.Render(&code); err != nil {
+	code, err := o.render()
+	if err != nil {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
 	}
-	source, err := unmark(code.Bytes())
+	source, err := unmark(code)
 	if err != nil {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
 	}

@@ -36,7 +36,7 @@ func (o *File) nameImports() {
 	}
 	o.nameSupport()
 	o.nameImport(o.Package.Support+"/etagentest", "etagentest", "etagensupporttest")
-	for _, f := range Fields(o.Res) {
+	for _, f := range o.Res.Fields() {
 		o.NameTypeImports(f.Type)
 	}
 	for _, st := range o.Res.Structs {
@@ -83,8 +83,22 @@ func (o *File) NameTypeImports(t types.Type) {
 	}
 }
 
-// localNames are what generated functions call their variables, beside those of
-// one letter.
+// nameTypeImport names the import of a package that a type is declared in: as
+// it is called, unless a variable of the output is called so.
+func (o *File) nameTypeImport(pkg *types.Package) {
+	if !slices.Contains(o.typePackages, pkg) {
+		o.typePackages = append(o.typePackages, pkg)
+	}
+	if o.isHidden(pkg) {
+		o.ImportAlias(pkg.Path(), o.free(pkg.Name()+"pkg"))
+		return
+	}
+	o.nameImport(pkg.Path(), pkg.Name(), pkg.Name()+"pkg")
+}
+
+// localNames are what many generated files call their variables, beside those of
+// one letter: a package of such a name has another in all files of a resource.
+// What else is hidden shows in the file.
 var localNames = []string{
 	"again", "asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last", "late",
@@ -93,16 +107,12 @@ var localNames = []string{
 	"value", "values", "version", "wanted", "weak",
 }
 
-// nameTypeImport names the import of a package that a type is declared in: as
-// it is called, unless a variable of the output is called so.
-func (o *File) nameTypeImport(pkg *types.Package) {
+// isHidden reports whether the name of a package means something else in the file:
+// another package, or a variable.
+func (o *File) isHidden(pkg *types.Package) bool {
 	name := pkg.Name()
-	if len(name) == 1 || slices.Contains(localNames, name) || name == "etagen" || name == "etagentest" ||
-		slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.name == name }) {
-		o.ImportAlias(pkg.Path(), o.free(name+"pkg"))
-		return
-	}
-	o.nameImport(pkg.Path(), pkg.Name(), pkg.Name()+"pkg")
+	return o.locals[name] || len(name) == 1 || slices.Contains(localNames, name) || name == "etagen" || name == "etagentest" ||
+		slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.name == name })
 }
 
 // groupImports moves the imports from outside the standard library into a

@@ -10,6 +10,9 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
+// MaxLimit is how many items a query can ask for.
+const MaxLimit = 100
+
 // Writer is the parameter of a handler that it answers to.
 func Writer() *jen.Statement { return jen.Id("w").Qual("net/http", "ResponseWriter") }
 
@@ -27,7 +30,7 @@ var takenNames = []string{
 func (o *File) IDParam(id *annotations.ID) string {
 	name := id.Wildcard
 	taken := token.IsKeyword(name) || types.Universe.Lookup(name) != nil || o.Declares(name) || name == o.Local || slices.Contains(takenNames, name)
-	if taken || slices.ContainsFunc(Fields(o.Res), func(f *annotations.Field) bool { return mentions(f.Type, name) }) {
+	if taken || slices.ContainsFunc(o.Res.Fields(), func(f *annotations.Field) bool { return mentions(f.Type, name) }) {
 		return name + "ID"
 	}
 	return name
@@ -41,7 +44,7 @@ func mentions(t types.Type, name string) bool {
 // GuardParams are the parameters that a deletion is compared by: the guard, and
 // the incarnation where versions start again.
 func (o *File) GuardParams() []jen.Code {
-	params := []jen.Code{jen.Id(GuardName(o.Res)).Add(TypeCode(Guard(o.Res).Type))}
+	params := []jen.Code{jen.Id(GuardName(o.Res)).Add(TypeCode(o.Res.Guard().Type))}
 	if f := o.Res.Incarnation; f != nil {
 		params = append(params, jen.Id("incarnation").Add(TypeCode(f.Type)))
 	}

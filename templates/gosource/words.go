@@ -90,3 +90,19 @@ func Exported(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[size:]
 }
+
+// GuardName is the name of the parameter for the guard.
+func GuardName(res *annotations.Resource) string {
+	if res.Version != nil {
+		return "version"
+	}
+	return "modified"
+}
+
+// GuardWord is the guard in a sentence.
+func GuardWord(res *annotations.Resource) string {
+	if res.Version != nil {
+		return "version"
+	}
+	return "time of change"
+}

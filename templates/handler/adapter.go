@@ -14,7 +14,7 @@ func (o *output) writer() {
 	a.declare(series(o.Res.Route.Methods[1:]))
 	a.state()
 	a.load()
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		a.newOfPath()
 		a.adopt()
 		if len(o.Res.Route.IDs) > 0 {
@@ -141,7 +141,7 @@ func (o adapter) create() {
 func (o adapter) update() {
 	o.Doc("Update replaces stored by %s if the %s is unchanged.", o.Local, gosource.GuardWord(o.Res))
 	o.method("Update").Params(gosource.Request(), jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
-		guard := gosource.Guard(o.Res)
+		guard := o.Res.Guard()
 		o.reachable(g, []*annotations.Field{guard}, jen.Nil())
 		g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(guard)}))
 	})
@@ -152,7 +152,7 @@ func (o adapter) update() {
 func (o adapter) delete() {
 	o.Doc("Delete deletes stored if the %s is unchanged.", gosource.GuardWord(o.Res))
 	o.method("Delete").Params(gosource.Request(), jen.Id("stored").Add(o.Pointer())).Error().BlockFunc(func(g *jen.Group) {
-		fields := gosource.StoredFields(o.Res)
+		fields := o.Res.StoredFields()
 		o.reachable(g, fields)
 		args := []jen.Code{requestContext()}
 		for _, f := range fields {

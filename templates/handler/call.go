@@ -91,7 +91,7 @@ func (o reads) settings() {
 	o.Doc("settings returns what the user of h has set.")
 	o.method("settings").Params().Add(o.Support("Settings")).Block(
 		jen.Return(o.Support("Settings").ValuesFunc(func(g *jen.Group) {
-			if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+			if o.Res.Updates() || o.Res.Posts() {
 				g.Id("MaxBody").Op(":").Id("h").Dot("MaxBody")
 			}
 			g.Id("OnError").Op(":").Id("h").Dot("OnError")

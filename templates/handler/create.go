@@ -31,7 +31,7 @@ func (o writes) create() {
 func (o adapter) adoptFresh() {
 	o.Doc("Adopt gives %s the values that a client cannot set: those of fresh.", o.Local)
 	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("fresh")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
-		o.keepFields(g, "fresh", gosource.Owned(o.Res))
+		o.keepFields(g, "fresh", o.Res.Owned())
 	})
 	o.Line()
 }

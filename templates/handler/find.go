@@ -67,25 +67,18 @@ func (o *output) findByPath() *jen.Statement {
 }
 
 // sameIDsAs writes the condition under which a resource has other values of its
-// ids. A text is one address however the value of it is made.
+// ids.
 func (o *output) sameIDsAs(ids []*annotations.ID, other func(*annotations.ID) *jen.Statement) *jen.Statement {
 	var conditions []jen.Code
 	s := values.Source{Local: o.Local}
 	for _, id := range ids {
 		f := id.Field
 		conditions = append(conditions, s.Pointers(f, "!=")...)
-		equal := s.Read(f).Op("==").Add(other(id))
-		text := o.Support("SameText").Call(s.Read(f), other(id))
-		switch {
-		case f.Kind != annotations.Text:
-			conditions = append(conditions, equal)
-		case !values.Comparable(f):
-			conditions = append(conditions, text)
-		case len(ids) == 1 && len(conditions) == 0:
-			conditions = append(conditions, equal.Op("||").Add(text))
-		default:
-			conditions = append(conditions, jen.Parens(equal.Op("||").Add(text)))
+		same, either := values.SameID(o.File, f, s.Read(f), other(id))
+		if either && (len(ids) > 1 || len(conditions) > 0) {
+			same = jen.Parens(same)
 		}
+		conditions = append(conditions, same)
 	}
 	return gosource.AllOf(conditions)
 }

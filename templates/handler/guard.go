@@ -97,7 +97,7 @@ func (o guards) isOwnModule(t types.Type) bool {
 // are in structs which cannot be written out whole, each once.
 func (o guards) singleFields(whole []*annotations.Struct) []*annotations.Field {
 	var single []*annotations.Field
-	for _, f := range gosource.Fields(o.Res) {
+	for _, f := range o.Res.Fields() {
 		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
 		if !o.isGuarded(f, whole) && !slices.ContainsFunc(single, same) && o.isSelectable(f) {
 			single = append(single, f)

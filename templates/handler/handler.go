@@ -42,7 +42,7 @@ func (o reads) handler() {
 	o.Doc("%s answers the requests for each %s over HTTP.", gosource.UpperFirst(gosource.Article(o.Names.Handler)), o.Res.Name)
 	o.Type().Id(o.Names.Handler).StructFunc(func(g *jen.Group) {
 		g.Id("Store").Id(o.Names.Store).Comment("has to be set")
-		if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+		if o.Res.Updates() || o.Res.Posts() {
 			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
 		}
 		g.Id("OnError").Add(onError()).Comment(o.toldErrors())
@@ -74,19 +74,19 @@ func (o reads) register() {
 		lines = append(lines, jen.Id("mux").Dot("HandleFunc").Call(jen.Lit(method+" "+pattern), handler))
 	}
 	if c := o.Res.Collection; c != nil {
-		routes = append(routes, c.Pattern+": "+gosource.ListAllow(o.Res))
+		routes = append(routes, c.Pattern+": "+o.Res.ListAllow())
 		mount("GET", c.Pattern, jen.Id("h").Dot("List"))
-		if gosource.Posts(o.Res) {
+		if o.Res.Posts() {
 			mount("POST", c.Pattern, jen.Id("h").Dot("Create"))
 		}
-		mount("OPTIONS", c.Pattern, o.Support("Options").Call(jen.Lit(gosource.ListAllow(o.Res))))
+		mount("OPTIONS", c.Pattern, o.Support("Options").Call(jen.Lit(o.Res.ListAllow())))
 	}
 	if route := o.Res.Route; route != nil {
-		routes = append(routes, route.Pattern+": "+gosource.Allow(o.Res))
+		routes = append(routes, route.Pattern+": "+o.Res.Allow())
 		for _, method := range route.Methods {
 			mount(method, route.Pattern, jen.Id("h").Dot(gosource.MethodName(method)))
 		}
-		mount("OPTIONS", route.Pattern, o.Support("Options").Call(jen.Lit(gosource.Allow(o.Res))))
+		mount("OPTIONS", route.Pattern, o.Support("Options").Call(jen.Lit(o.Res.Allow())))
 	}
 	o.Doc("Register mounts the handler on mux under %s.", strings.Join(routes, "; under "))
 	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)

@@ -1,7 +1,6 @@
 package handler
 
 import (
-	"go/types"
 	"slices"
 	"strings"
 
@@ -18,9 +17,9 @@ func (o adapter) adopt() {
 	o.Doc("Adopt gives %s the values that a client cannot set: those of stored.", o.Local)
 	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
 		if o.Res.Serves("PATCH") {
-			o.unshare(g, gosource.Kept(o.Res))
+			o.unshare(g, o.Res.Kept())
 		}
-		o.keepFields(g, "stored", gosource.Kept(o.Res))
+		o.keepFields(g, "stored", o.Res.Kept())
 	})
 	o.Line()
 }
@@ -105,20 +104,10 @@ func (o adapter) keepBehind(g *jen.Group, other string, first *annotations.Field
 // copied writes the value of a field for another value of its struct: a pointer
 // leads to a copy, so that changing the one leaves the other as it is.
 func (o adapter) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
-	if f.Deref || f.Kind == annotations.TimePointer || f.Kind == annotations.Value && pointsToPlain(f.Type) {
+	if values.Shares(f) {
 		return o.Support("CopyOf").Call(x)
 	}
 	return x
-}
-
-// pointsToPlain reports whether a type is a pointer to a basic type or to a time.
-func pointsToPlain(t types.Type) bool {
-	p, ok := t.Underlying().(*types.Pointer)
-	if !ok {
-		return false
-	}
-	_, basic := p.Elem().Underlying().(*types.Basic)
-	return basic || gosource.IsTime(p.Elem())
 }
 
 // pointerPath is the path to the last embedded pointer on the way to a field;

@@ -1,9 +1,6 @@
 package handler
 
 import (
-	"go/types"
-	"slices"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
@@ -59,69 +56,15 @@ func (o reads) parsePathBody(g *jen.Group) {
 	})
 	var results []jen.Code
 	for _, id := range o.Res.Route.IDs {
-		results = append(results, o.parseID(g, id, jen.Id(o.IDParam(id)), refuse))
+		results = append(results, values.ParseID(o.File, g, id, jen.Id(o.IDParam(id)), refuse))
 	}
 	g.Return(append(results, jen.Nil())...)
-}
-
-// parseID writes the lines that read one id from the path, with what is done
-// where it cannot be one, and returns the expression for its value. That is to,
-// a variable of its type, where it is set through a pointer.
-func (o *output) parseID(g *jen.Group, id *annotations.ID, to *jen.Statement, refuse jen.Code) *jen.Statement {
-	value := jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard))
-	if values.IsInteger(id.Field) {
-		return o.parseNumber(g, id, value, refuse)
-	}
-	text := jen.Id(o.IDParam(id) + "Text")
-	read := o.Support("ParseString").Call(value)
-	if id.Multi {
-		read = o.Support("ParseRest").Call(jen.Id("r").Dot("URL"), value)
-	}
-	g.List(text, jen.Id("ok")).Op(":=").Add(read)
-	if id.Field.Kind == annotations.Text {
-		g.If(jen.Op("!").Id("ok").Op("||").Op("!").Add(o.Support("ParseText")).Call(text, values.TextOf(o.File, id.Field, to))).Block(refuse)
-		return to
-	}
-	g.If(jen.Op("!").Id("ok")).Block(refuse)
-	return gosource.Cast(text.Clone(), types.Typ[types.String], id.Field.Type)
-}
-
-// parseNumber is parseID for an integer.
-func (o *output) parseNumber(g *jen.Group, id *annotations.ID, value *jen.Statement, refuse jen.Code) *jen.Statement {
-	from := types.Typ[types.Int64]
-	if id.Field.Kind == annotations.Uint {
-		from = types.Typ[types.Uint64]
-	}
-	parse := "ParseInt"
-	if id.Field.Kind == annotations.Uint {
-		parse = "ParseUint"
-	}
-	number := jen.Id(o.IDParam(id) + "Number")
-	g.List(number, jen.Id("ok")).Op(":=").Add(o.Support(parse)).Call(value, bits(id.Field.Type))
-	g.If(jen.Op("!").Id("ok")).Block(refuse)
-	return gosource.Cast(number.Clone(), from, id.Field.Type)
-}
-
-// bits is the size of an integer type, as strconv takes it.
-func bits(t types.Type) *jen.Statement {
-	basic := t.Underlying().(*types.Basic)
-	for size, kinds := range map[int][]types.BasicKind{
-		8:  {types.Int8, types.Uint8},
-		16: {types.Int16, types.Uint16},
-		32: {types.Int32, types.Uint32},
-		64: {types.Int64, types.Uint64},
-	} {
-		if slices.Contains(kinds, basic.Kind()) {
-			return jen.Lit(size)
-		}
-	}
-	return jen.Qual("strconv", "IntSize")
 }
 
 // readListID writes the lines that read an id from the path of a list, and what
 // is done where there is none.
 func (o *output) readListID(g *jen.Group, id *annotations.ID, to *jen.Statement, refuse jen.Code) {
-	if value := o.parseID(g, id, to, refuse); id.Field.Kind != annotations.Text {
+	if value := values.ParseID(o.File, g, id, to, refuse); value != to {
 		g.Add(to).Op("=").Add(value)
 	}
 }

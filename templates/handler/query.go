@@ -7,6 +7,7 @@ import (
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
 )
 
 // query writes the type of a query, and what makes one of a request.
@@ -91,26 +92,12 @@ func (o lists) sortKeys(g *jen.Group) {
 // filter writes the lines that read a filter of a query.
 func (o lists) filter(g *jen.Group, m *annotations.Member) {
 	to := jen.Id("q").Dot(gosource.Exported(m.Field.Name()))
-	if m.Field.Kind == annotations.String {
+	name := values.FilterFunc(m.Field)
+	if name == "" {
 		text := jen.Id("query").Dot("Filter").Call(jen.Lit(m.Name))
 		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(m.Field.Type)))
 		return
 	}
-	read := o.Support(filterFunc(m.Field)).Types(gosource.TypeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(m.Name))
+	read := o.Support(name).Types(gosource.TypeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(m.Name))
 	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
-}
-
-// filterFunc is the support function that reads a filter by a field.
-func filterFunc(f *annotations.Field) string {
-	switch {
-	case f.ByJSON:
-		return "FilterJSON"
-	case f.Kind == annotations.Text:
-		return "FilterText"
-	case f.Kind == annotations.Int:
-		return "FilterInt"
-	case f.Kind == annotations.Uint:
-		return "FilterUint"
-	}
-	return "FilterBool"
 }

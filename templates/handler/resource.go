@@ -36,7 +36,7 @@ func Render(pkg gosource.Package, res *annotations.Resource) ([]byte, error) {
 		lists{o}.list()
 		lists{o}.collection()
 	}
-	if gosource.Posts(res) {
+	if res.Posts() {
 		writes{o}.create()
 	}
 	return o.Bytes()
@@ -105,17 +105,17 @@ func (o *output) writePolicy() []jen.Code {
 	if o.Res.PutAlways {
 		elements = append(elements, jen.Id("PutValidators").Op(":").True())
 	}
-	if gosource.Reloads(o.Res) {
+	if o.Res.Reloads() {
 		elements = append(elements, jen.Id("Reload").Op(":").True())
 	}
-	if len(o.Res.Unread) > 0 && (gosource.Updates(o.Res) || gosource.Posts(o.Res)) {
+	if len(o.Res.Unread) > 0 && (o.Res.Updates() || o.Res.Posts()) {
 		elements = append(elements, jen.Id("Unread").Op(":").Index().String().ValuesFunc(func(g *jen.Group) {
 			for _, name := range o.Res.Unread {
 				g.Lit(name)
 			}
 		}))
 	}
-	if gosource.Posts(o.Res) {
+	if o.Res.Posts() {
 		elements = append(elements,
 			jen.Id("ListPattern").Op(":").Lit(o.Res.Collection.Pattern),
 			jen.Id("ItemPattern").Op(":").Lit(o.Res.Route.Pattern),

@@ -24,7 +24,7 @@ func (o validators) stat() {
 	o.Doc("%s is what the validators of %s are made of. A store can tell it without loading the rest.%s", gosource.UpperFirst(gosource.Article(o.Names.Stat)), o.AType(), o.statWhole())
 	o.Type().Id(o.Names.Stat).StructFunc(func(g *jen.Group) {
 		for _, f := range o.Res.StatFields() {
-			if gosource.IsOptional(o.Res, f) {
+			if o.Res.IsOptional(f) {
 				g.Id(o.Res.StatField(f)).Op("*").Add(gosource.TypeCode(f.Type)).Comment("nil where there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
 				continue
 			}
@@ -49,7 +49,7 @@ func (o validators) stat() {
 func (o validators) tagByStat(g *jen.Group, from values.Source) {
 	var unreachable []jen.Code
 	for _, f := range o.Res.StatFields() {
-		if !gosource.IsOptional(o.Res, f) {
+		if !o.Res.IsOptional(f) {
 			unreachable = append(unreachable, from.PointersBefore(f, "==")...)
 		}
 	}

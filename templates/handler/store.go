@@ -31,7 +31,7 @@ func (o *output) store() {
 			m.read("Stat", jen.Id(o.Names.Stat),
 				"Stat%[1]s returns what the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.statExact())
 		}
-		if gosource.Updates(o.Res) {
+		if o.Res.Updates() {
 			m.update()
 		}
 		if o.Res.Serves("DELETE") {
@@ -94,7 +94,7 @@ func (m *methods) list() {
 // create writes the method that stores what does not exist.
 func (m *methods) create() {
 	id := ""
-	if gosource.Posts(m.Res) {
+	if m.Res.Posts() {
 		id = " or a new one where it has none,"
 	}
 	m.begin("Create%[1]s stores %[2]s under its id,%[4]s if there is nothing yet, and returns it as stored; else an error that wraps %[3]s.", m.Names.Title, m.Local, m.Names.ErrExists, id)
@@ -106,7 +106,7 @@ func (m *methods) update() {
 	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still at the given %[4]s, and returns it as stored. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s where there is none.%[7]s",
 		m.Names.Title, m.Local, m.Res.Name, gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.incarnationDuty())
 	m.Group.Id("Update"+m.Names.Title).Params(
-		jen.Id("ctx").Qual("context", "Context"), m.Param(), jen.Id(gosource.GuardName(m.Res)).Add(gosource.TypeCode(gosource.Guard(m.Res).Type)),
+		jen.Id("ctx").Qual("context", "Context"), m.Param(), jen.Id(gosource.GuardName(m.Res)).Add(gosource.TypeCode(m.Res.Guard().Type)),
 	).Params(jen.Op("*").Add(m.Typ()), jen.Error())
 }
 

@@ -1,8 +1,6 @@
 package handler
 
 import (
-	"go/types"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
@@ -13,16 +11,16 @@ import (
 // A tag is a function that appends to an entity tag, in the making.
 type tag struct {
 	*output
-	okDeclared bool // it has a variable ok
+	*values.Appender
 }
 
 // newTag returns a function with nothing in it.
-func newTag(o *output) *tag { return &tag{output: o} }
+func newTag(o *output) *tag { return &tag{output: o, Appender: values.NewAppender(o.File)} }
 
 // appendKey appends an id in a form that has no slash.
 func (o *tag) appendKey(g *jen.Group, f *annotations.Field, x *jen.Statement) {
 	if f.Kind != annotations.Text {
-		o.appendPart(g, f, x, "AppendPart")
+		o.Part(g, f, x, "AppendPart")
 		return
 	}
 	values := []jen.Code{jen.Id("dst"), x}
@@ -51,11 +49,11 @@ func (o *tag) appendTag(g *jen.Group, s values.Source) {
 	} else {
 		returnNil(g, unknown)
 		o.openTag(g)
-		o.appendPart(g, o.Res.Version, s.Read(o.Res.Version), "AppendText")
+		o.Part(g, o.Res.Version, s.Read(o.Res.Version), "AppendText")
 	}
 	if o.Res.Incarnation != nil {
 		g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('.'))
-		o.appendPart(g, o.Res.Incarnation, s.Read(o.Res.Incarnation), "AppendPart")
+		o.Part(g, o.Res.Incarnation, s.Read(o.Res.Incarnation), "AppendPart")
 	}
 	o.closeTag(g, s)
 }
@@ -64,7 +62,7 @@ func (o *tag) appendTag(g *jen.Group, s values.Source) {
 // count of some unit that is a modification time too is unknown when it is zero.
 func (o *output) unset(s values.Source, f *annotations.Field) []jen.Code {
 	conditions := s.Unset(f)
-	if f == o.Res.Version && gosource.VersionIsTime(o.Res) && o.Res.Modified.Unit != "" {
+	if f == o.Res.Version && o.Res.VersionIsTime() && o.Res.Modified.Unit != "" {
 		conditions = append(conditions, s.Unset(o.Res.Modified)...)
 	}
 	return conditions
@@ -97,7 +95,7 @@ func (o *tag) appendDigest(g *jen.Group, s values.Source) {
 	var values, behind []jen.Code
 	for _, f := range o.Res.Derived {
 		address, reached := jen.Op("&").Add(s.Read(f)), s.Pointers(f, "!=")
-		if s.Field != nil && gosource.IsOptional(o.Res, f) {
+		if s.Field != nil && o.Res.IsOptional(f) {
 			address, reached = s.Read(f), []jen.Code{s.Read(f).Op("!=").Nil()}
 		}
 		if len(reached) > 0 {
@@ -108,14 +106,14 @@ func (o *tag) appendDigest(g *jen.Group, s values.Source) {
 		values = append(values, address)
 	}
 	if len(behind) == 0 {
-		o.appendOrNil(g, "AppendDigest", append([]jen.Code{dst}, values...)...)
+		o.OrNil(g, "AppendDigest", append([]jen.Code{dst}, values...)...)
 		return
 	}
 	g.Id("values").Op(":=").Index().Any().Values(values...)
 	for _, b := range behind {
 		g.Add(b)
 	}
-	o.appendOrNil(g, "AppendDigest", dst, jen.Id("values").Op("..."))
+	o.OrNil(g, "AppendDigest", dst, jen.Id("values").Op("..."))
 }
 
 // closeTag appends the digest of the derived values, the fingerprint and the
@@ -125,43 +123,4 @@ func (o *tag) closeTag(g *jen.Group, s values.Source) {
 		o.appendDigest(g, s)
 	}
 	g.Return(jen.Append(jen.Id("dst"), jen.Op("`."+o.Res.Fingerprint+"\"`").Op("...")))
-}
-
-// appendPart appends the value of a field to the tag; text names the support
-// function that escapes a text there.
-func (o *tag) appendPart(g *jen.Group, f *annotations.Field, x *jen.Statement, text string) {
-	dst := jen.Id("dst")
-	switch f.Kind {
-	case annotations.Int:
-		g.Id("dst").Op("=").Qual("strconv", "AppendInt").Call(dst, gosource.Convert(x, f.Type, types.Int64), jen.Lit(10))
-	case annotations.Uint:
-		g.Id("dst").Op("=").Qual("strconv", "AppendUint").Call(dst, gosource.Convert(x, f.Type, types.Uint64), jen.Lit(10))
-	case annotations.String:
-		g.Id("dst").Op("=").Add(o.Support(text)).Call(dst, gosource.Convert(x, f.Type, types.String))
-	case annotations.Bytes:
-		g.Id("dst").Op("=").Add(o.Support("AppendBytes")).Call(dst, x)
-	case annotations.ByteArray:
-		g.Id("dst").Op("=").Add(o.Support("AppendBytes")).Call(dst, x.Clone().Index(jen.Op(":")))
-	case annotations.Time, annotations.TimePointer:
-		g.Id("dst").Op("=").Add(o.Support("AppendTime")).Call(dst, values.TimeOf(f, x))
-	case annotations.Nullable, annotations.Wrapped:
-		o.appendPart(g, f.Value, values.Inner(f, x), text)
-	case annotations.Text:
-		if !gosource.Nilable(f.Type) {
-			x = gosource.Address(x)
-		}
-		o.appendOrNil(g, "AppendMarshaled", dst, x)
-	}
-}
-
-// appendOrNil calls a support function that appends to the tag, and leaves
-// without a tag where it cannot.
-func (o *tag) appendOrNil(g *jen.Group, name string, args ...jen.Code) {
-	assign := ":="
-	if o.okDeclared {
-		assign = "="
-	}
-	o.okDeclared = true
-	g.List(jen.Id("dst"), jen.Id("ok")).Op(assign).Add(o.Support(name)).Call(args...)
-	g.If(jen.Op("!").Id("ok")).Block(jen.Return(jen.Nil()))
 }

@@ -13,7 +13,7 @@ import (
 // varied are the ids by which a test can have the items of a list differ: those
 // that are no constants of their types, of which there are few.
 func (o *output) varied() []*annotations.Field {
-	return slices.DeleteFunc(gosource.ItemIDs(o.Res), func(f *annotations.Field) bool {
+	return slices.DeleteFunc(o.Res.ItemIDs(), func(f *annotations.Field) bool {
 		return f.Kind == annotations.Text && len(o.Constants(f.Type)) > 0
 	})
 }
@@ -113,7 +113,7 @@ func (o suite) queried() []jen.Code {
 			if has(c.Filter) {
 				g.Id("Filter").Op(":").True()
 			}
-			if len(m.Field.Pointers) == 0 && !gosource.IsKept(o.Res, m.Field) {
+			if len(m.Field.Pointers) == 0 && !o.Res.IsKept(m.Field) {
 				g.Id("Field").Op(":").Func().Params(o.Param()).Interface().Block(jen.Return(jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
 			}
 		}))

@@ -31,11 +31,11 @@ func (o table) listTable() {
 		if o.tagged() {
 			o.tagSymbols(g)
 		}
-		if gosource.Posts(o.Res) {
+		if o.Res.Posts() {
 			g.Id("body").Op(":=").Add(o.testOf("JSON")).Call(jen.Id("t"), jen.Id(o.Local))
 			g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
 		}
-		o.run(g, rows{o.output}.listRows(path))
+		o.run(g, rows(o).listRows(path))
 	})
 	o.Line()
 }
@@ -75,7 +75,7 @@ func (o rows) listRows(path *jen.Statement) []row {
 	if o.tagged() {
 		rows = append(append(rows, noneMatchRows()...), o.matchRows()...)
 	}
-	if gosource.Posts(o.Res) {
+	if o.Res.Posts() {
 		rows = append(rows, o.postRows()...)
 	}
 	return rows
@@ -91,7 +91,7 @@ func (o rows) postRows() []row {
 	guarded := post("creates where If-Match names the list", 201, im(anyTag))
 	guarded.missing = true
 	var rows []row
-	if gosource.ClientsPickIDs(o.Res) {
+	if o.Res.ClientsPickIDs() {
 		rows = append(rows, creates, guarded, post("of what exists", 409))
 	}
 	rows = append(rows,

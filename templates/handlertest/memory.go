@@ -25,7 +25,7 @@ func (o memory) memory() {
 		if o.Res.Stat {
 			g.Id("loads").Op("*").Int().Comment("counts the calls of Get" + o.Names.Title)
 		}
-		if o.Res.Create || gosource.Updates(o.Res) {
+		if o.Res.Create || o.Res.Updates() {
 			g.Id("writes").Int().Comment("how often something was stored")
 		}
 		o.latest(g)

@@ -35,14 +35,14 @@ func (o memoryList) memoryList() {
 	if o.Res.Creates() {
 		o.memoryListCreate()
 	}
-	if o.Res.Creates() || gosource.Updates(o.Res) {
+	if o.Res.Creates() || o.Res.Updates() {
 		o.memoryNext()
 	}
 	if o.Res.Route == nil {
 		return
 	}
 	o.memoryListGet()
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		o.memoryListUpdate()
 	}
 	if o.Res.Serves("DELETE") {
@@ -151,7 +151,7 @@ func (o memoryList) memoryListGet() {
 
 // memoryListUpdate writes the store's Update.
 func (o memoryList) memoryListUpdate() {
-	params := []jen.Code{noContext(), o.Param(), jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(gosource.Guard(o.Res).Type))}
+	params := []jen.Code{noContext(), o.Param(), jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(o.Res.Guard().Type))}
 	o.lockedMethod("Update"+o.Names.Title, params, []jen.Code{o.Pointer(), jen.Error()}, func(g *jen.Group) {
 		o.located(g, o.Local, jen.Nil())
 		g.If(o.moved(o.found())).Block(jen.Return(jen.Nil(), jen.Id(o.Names.ErrConflict)))

@@ -16,13 +16,13 @@ func (o memory) memoryWrites() {
 	if o.Res.Create {
 		o.memoryCreate()
 	}
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		o.memoryUpdate()
 	}
 	if o.Res.Serves("DELETE") {
 		o.memoryDelete()
 	}
-	if o.Res.Create || gosource.Updates(o.Res) {
+	if o.Res.Create || o.Res.Updates() {
 		o.memoryNext()
 	}
 }
@@ -43,7 +43,7 @@ func (o memory) memoryCreate() {
 
 // memoryUpdate writes the store's Update.
 func (o memory) memoryUpdate() {
-	guard := jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(gosource.Guard(o.Res).Type))
+	guard := jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(o.Res.Guard().Type))
 	params := []jen.Code{jen.Id("_").Qual("context", "Context"), o.Param(), guard}
 	results := []jen.Code{jen.Op("*").Add(o.Typ()), jen.Error()}
 	o.memoryMethod("Update"+o.Names.Title, params, results, func(g *jen.Group) {
@@ -94,7 +94,7 @@ func (o memory) memoryDelete() {
 // moved writes the condition under which what is stored is at another version
 // than the one given.
 func (o memory) moved(from values.Source) *jen.Statement {
-	return differ(gosource.Guard(o.Res), jen.Id(gosource.GuardName(o.Res)), from.Read(gosource.Guard(o.Res)))
+	return values.Differ(o.Res.Guard(), jen.Id(gosource.GuardName(o.Res)), from.Read(o.Res.Guard()))
 }
 
 // reborn writes the condition under which what is stored is at another version
@@ -111,7 +111,7 @@ func (o memory) reborn(from values.Source) *jen.Statement {
 // latest writes the field for what was stored last: the versions of samples go
 // on from there, so that none comes back.
 func (o memory) latest(g *jen.Group) {
-	if o.Res.Version != nil && o.sampled() && (o.Res.Creates() || gosource.Updates(o.Res)) {
+	if o.Res.Version != nil && o.sampled() && (o.Res.Creates() || o.Res.Updates()) {
 		g.Id("latest").Op("*").Add(o.Typ()).Comment("what was stored last")
 	}
 }
@@ -122,17 +122,4 @@ func otherValue(f *annotations.Field, x, y *jen.Statement) *jen.Statement {
 		return x.Op("!=").Add(y)
 	}
 	return jen.Op("!").Qual("reflect", "DeepEqual").Call(x, y)
-}
-
-// differ writes the condition under which two values of a field are not the same.
-func differ(f *annotations.Field, given, stored *jen.Statement) *jen.Statement {
-	switch {
-	case f.Kind == annotations.Time:
-		return jen.Op("!").Add(values.TimeOf(f, given)).Dot("Equal").Call(values.TimeOf(f, stored))
-	case values.Comparable(f):
-		return given.Op("!=").Add(stored)
-	case f.Kind == annotations.Bytes:
-		return jen.Op("!").Qual("bytes", "Equal").Call(given, stored)
-	}
-	return jen.Op("!").Qual("reflect", "DeepEqual").Call(given, stored)
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
-	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
@@ -29,7 +28,7 @@ func (o *output) newMounted(assign string, store ...jen.Code) *jen.Statement {
 		g.If(jen.Id("stored")).Block(o.holdAlone(o.Local))
 		g.Id("h").Op(":=").Op("&").Id(o.Names.Handler).ValuesFunc(func(g *jen.Group) {
 			g.Id("Store").Op(":").Id("store")
-			if gosource.Updates(o.Res) || gosource.Posts(o.Res) {
+			if o.Res.Updates() || o.Res.Posts() {
 				g.Id("MaxBody").Op(":").Add(o.testOf("MaxBody"))
 			}
 			g.Id("Now").Op(":").Func().Params().Qual("time", "Time").Block(jen.Return(jen.Id("now")))
@@ -52,7 +51,7 @@ func (o *output) holdAlone(name string) *jen.Statement {
 // beside returns a field that joins the entity tag and that Update is not given
 // to compare, nil if there is none that a test could change.
 func (o *output) beside() *annotations.Field {
-	if !gosource.Reloads(o.Res) || (rows{o}).raceRow() == nil {
+	if !o.Res.Reloads() || (rows{o}).raceRow() == nil {
 		return nil
 	}
 	plain := func(f *annotations.Field) bool { return len(f.Pointers) == 0 && !f.Deref }

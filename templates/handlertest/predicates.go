@@ -8,6 +8,7 @@ import (
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
 )
 
 // blinds reports whether the store can return a row for the ids of another one:
@@ -18,7 +19,7 @@ func (o *output) blinds() bool { return o.Res.Route != nil && len(o.Res.Route.ID
 // another value to.
 func (o *output) sendable() []*annotations.Field {
 	var fields []*annotations.Field
-	for _, f := range gosource.Kept(o.Res) {
+	for _, f := range o.Res.Kept() {
 		basic, ok := f.Type.Underlying().(*types.Basic)
 		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
 		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.Res.ReadOnly, f)) && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
@@ -31,15 +32,7 @@ func (o *output) sendable() []*annotations.Field {
 // tagged reports whether the resource of the test has an entity tag: a version
 // that only its own methods could fill is not there, unless a sample has it.
 func (o *output) tagged() bool {
-	return o.sampled() || (o.Res.Version == nil || !opaque(o.Res.Version)) && (o.Res.Incarnation == nil || !opaque(o.Res.Incarnation))
-}
-
-// opaque reports whether a test cannot give a field a value other than the zero one.
-func opaque(f *annotations.Field) bool {
-	if f.Kind == annotations.Nullable {
-		return opaque(f.Value)
-	}
-	return f.Kind == annotations.Text && !gosource.Unmarshals(f.Type)
+	return o.sampled() || (o.Res.Version == nil || !values.IsOpaque(o.Res.Version)) && (o.Res.Incarnation == nil || !values.IsOpaque(o.Res.Incarnation))
 }
 
 // dated reports whether the resource of the test has a Last-Modified.
@@ -53,7 +46,7 @@ func (o *output) sampled() bool { return o.Res.Sample != nil }
 
 // testOf is an identifier of the package that runs generated tests.
 func (o *output) testOf(name string) *jen.Statement {
-	return jen.Qual(o.Package.Support+"/etagentest", name)
+	return o.Runner(name)
 }
 
 // countsLoads reports whether the store in memory counts how often something
@@ -65,5 +58,5 @@ func (o *output) countsLoads() bool {
 // moves reports whether the store in memory can give the resource another version:
 // one that only its own methods could fill stays as it is, and with it the tag.
 func (o *output) moves() bool {
-	return !gosource.Updates(o.Res) || o.Res.Version == nil || !opaque(o.Res.Version)
+	return !o.Res.Updates() || o.Res.Version == nil || !values.IsOpaque(o.Res.Version)
 }

@@ -100,8 +100,8 @@ func (o suite) suiteWrites() []jen.Code {
 	if o.Res.Writes() {
 		elements = append(elements, jen.Id("Conflict").Op(":").Id(o.Names.ErrConflict))
 	}
-	if gosource.Updates(o.Res) {
-		guard := values.Source{Local: "stored"}.Read(gosource.Guard(o.Res))
+	if o.Res.Updates() {
+		guard := values.Source{Local: "stored"}.Read(o.Res.Guard())
 		elements = append(elements,
 			jen.Id("Change").Op(":").Add(o.suiteChange()),
 			jen.Id("Update").Op(":").Func().Params(jen.List(jen.Id("changed"), jen.Id("stored")).Add(o.Pointer())).Add(o.orError()).Block(
@@ -121,7 +121,7 @@ func (o suite) suiteWrites() []jen.Code {
 	if f := o.Res.Modified; f != nil && f.Kind == annotations.AsTime {
 		elements = append(elements, jen.Id("DatesStay").Op(":").True())
 	}
-	if gosource.Posts(o.Res) && !o.Res.Create {
+	if o.Res.Posts() && !o.Res.Create {
 		elements = append(elements, jen.Id("Picks").Op(":").True())
 	}
 	return elements
@@ -159,7 +159,7 @@ func (o suite) suiteArgs() []jen.Code {
 // storedGuards are the expressions for what a deletion is compared by.
 func (o suite) storedGuards() []jen.Code {
 	var args []jen.Code
-	for _, f := range gosource.StoredFields(o.Res)[len(o.Res.Route.IDs):] {
+	for _, f := range o.Res.StoredFields()[len(o.Res.Route.IDs):] {
 		args = append(args, values.Source{Local: "stored"}.Read(f))
 	}
 	return args
@@ -203,7 +203,7 @@ func (o suite) changeable() *annotations.Field {
 	for _, m := range o.Res.JSON {
 		f := m.Field
 		basic, ok := f.Type.Underlying().(*types.Basic)
-		if ok && basic.Info()&types.IsString != 0 && !gosource.EncodesItself(f.Type) && len(f.Pointers) == 0 && !gosource.IsKept(o.Res, f) {
+		if ok && basic.Info()&types.IsString != 0 && !gosource.EncodesItself(f.Type) && len(f.Pointers) == 0 && !o.Res.IsKept(f) {
 			return f
 		}
 	}

@@ -50,8 +50,8 @@ func (o table) table() {
 		}
 		g.Id("target").Op(":=").Add(o.target(path))
 		o.symbols(g)
-		o.run(g, rows{o.output}.rows())
-		if r := (rows{o.output}).raceRow(); r != nil {
+		o.run(g, rows(o).rows())
+		if r := rows(o).raceRow(); r != nil {
 			g.Add(o.testOf("RunRace")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()))
 			o.runLate(g, r)
 		}
@@ -130,7 +130,7 @@ func (o table) symbols(g *jen.Group) {
 	if o.Res.Serves("PATCH") && o.Res.JSON == nil {
 		g.Id("patch").Op(":=").Add(o.testOf("Unchanged")).Call(jen.Id("t"), jen.Id(o.Local))
 	}
-	if gosource.Updates(o.Res) {
+	if o.Res.Updates() {
 		g.Id("large").Op(":=").Add(o.testOf("Large")).Call()
 	}
 	if o.tagged() {

@@ -54,7 +54,7 @@ func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other st
 		case id.Field.Kind == annotations.Text:
 			p.add(escapedID(id, jen.Id(o.idTextVar(id))))
 		default:
-			p.text += idText(id, o.idNumber(id))
+			p.text += values.SampleID(id, o.idNumber(id))
 		}
 	}
 	p.text += strings.TrimSuffix(rest, "{$}")

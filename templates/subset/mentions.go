@@ -3,8 +3,9 @@ package subset
 import "go/ast"
 
 // read notes what a declaration mentions. The names that are declared in it, of
-// fields, parameters and methods, mention nothing.
-func (d *declaration) read(syntax ast.Decl, imports map[string]string) {
+// fields, parameters and methods, mention nothing, nor do those of what is local to
+// it: the parser knows what a name within one file stands for.
+func (d *declaration) read(syntax ast.Decl, imports map[string]string, isLocal func(*ast.Ident) bool) {
 	d.imports = map[string]string{}
 	declared := map[*ast.Ident]bool{}
 	ast.Inspect(syntax, func(n ast.Node) bool {
@@ -26,7 +27,7 @@ func (d *declaration) read(syntax ast.Decl, imports map[string]string) {
 				d.imports[x.Name] = imports[x.Name]
 			}
 		case *ast.Ident:
-			if !declared[n] {
+			if !declared[n] && !isLocal(n) {
 				d.mentions.Declared[n.Name] = true
 			}
 		}

@@ -43,7 +43,7 @@ func Parse(files []File) (*Package, error) {
 	p := &Package{byName: map[string][]*declaration{}, methods: map[string][]*declaration{}}
 	for _, f := range files {
 		fset := token.NewFileSet()
-		syntax, err := parser.ParseFile(fset, f.Name, f.Content, parser.ParseComments|parser.SkipObjectResolution)
+		syntax, err := parser.ParseFile(fset, f.Name, f.Content, parser.ParseComments)
 		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", f.Name, err)
 		}
@@ -63,6 +63,7 @@ func (p *Package) addFile(f File, positions *token.File, syntax *ast.File) {
 	for _, imp := range syntax.Imports {
 		imports[standardName(imp)] = string(f.Content[positions.Offset(imp.Pos()):positions.Offset(imp.End())])
 	}
+	isLocal := func(id *ast.Ident) bool { return id.Obj != nil && id.Obj != syntax.Scope.Lookup(id.Name) }
 	begin := lineEnd(f.Content, positions.Offset(syntax.Name.End()))
 	var last *declaration
 	for _, d := range syntax.Decls {
@@ -73,7 +74,7 @@ func (p *Package) addFile(f File, positions *token.File, syntax *ast.File) {
 			if !strings.HasPrefix(text, "\n\n") {
 				added.after = last
 			}
-			p.add(added, d, imports)
+			p.add(added, d, imports, isLocal)
 			last = added
 		}
 		begin = end
@@ -89,9 +90,9 @@ func lineEnd(content []byte, offset int) int {
 }
 
 // add adds a declaration under its names.
-func (p *Package) add(d *declaration, syntax ast.Decl, imports map[string]string) {
+func (p *Package) add(d *declaration, syntax ast.Decl, imports map[string]string, isLocal func(*ast.Ident) bool) {
 	p.declarations = append(p.declarations, d)
-	d.read(syntax, imports)
+	d.read(syntax, imports, isLocal)
 	switch syntax := syntax.(type) {
 	case *ast.FuncDecl:
 		d.name = syntax.Name.Name

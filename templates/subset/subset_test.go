@@ -50,6 +50,11 @@ func (c Circle) One() {}
 func (c Circle) Three() int { return 3 }
 
 type square2 struct{ square float64 } // a field is no use of a function
+
+func local() (square int) {
+	A := 1
+	return A + square
+}
 `
 
 func cutShapes(t *testing.T, caller string) string {
@@ -81,6 +86,7 @@ func TestCut(t *testing.T) {
 		{"a generic type", "func f(l shapes.List[int]) { l.Each(nil) }", []string{"type List", "Each", "// A loose comment"}, []string{"Circle"}},
 		{"a field that is called like a function", "var _ shapes.square2", []string{"square2 struct", "// a field is no use"}, []string{"func square("}},
 		{"a method that is called like a function", "func f(l shapes.List[int]) { l.square() }", []string{"square() {}"}, []string{"func square("}},
+		{"a variable that is called like a function", "var _ = shapes.local()", []string{"A := 1"}, []string{"func square(", "A = iota"}},
 		{"what gofmt aligns, in its form", "func f(c shapes.Circle) { c.Three() }", []string{"Three() int { return 3 }"}, []string{"One"}},
 		{"nothing", "var _ = other.Circle", nil, []string{"package"}},
 	} {

@@ -11,7 +11,7 @@ func (c *change[P]) load() (stored P, err error) {
 	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
-	if errors.Is(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
+	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
 		var none P
 		_, err = c.maker.New(c.r)
 		return none, err

@@ -134,12 +134,12 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 		result, err = c.updater.Update(c.r, next, stored)
 	default:
 		result, err = c.creator.Create(c.r, next)
-		if errors.Is(err, c.Resource.NotFound) {
+		if means(err, c.Resource.NotFound) {
 			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}
 	}
 	err = c.Resource.interrupt(c.r, err)
-	if err != nil && !isInterrupted(err) && c.Resource.isRefusal(err) {
+	if c.Resource.isRefusal(err) {
 		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
 		return result, errRefused
 	}

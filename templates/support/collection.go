@@ -1,7 +1,6 @@
 package etagen
 
 import (
-	"errors"
 	"net/http"
 )
 
@@ -24,7 +23,7 @@ type Collection struct {
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	if errors.Is(err, c.BadCursor) {
+	if !gone(r) && means(err, c.BadCursor) {
 		err = badCursor()
 	}
 	c.Resource.Fail(w, r, err, set)

@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"bytes"
-	"errors"
 	"net/http"
 )
 
@@ -30,13 +29,10 @@ func (c *change[P]) create() error {
 		return refused
 	}
 	created, err := c.poster.Create(c.r, next)
-	if err = c.Resource.interrupt(c.r, err); isInterrupted(err) {
-		return err
-	}
-	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
-		return conflict()
-	}
-	if err != nil {
+	if err = c.Resource.interrupt(c.r, err); err != nil {
+		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
+			return conflict()
+		}
 		return err
 	}
 	var none P

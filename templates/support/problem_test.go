@@ -117,3 +117,11 @@ func TestOptions(t *testing.T) {
 		w.Header().Add("Allow", "by a wrapper")
 	}
 }
+
+// pointerOf returns the place that a problem of this package is about.
+func pointerOf(p *problem) string {
+	if len(p.Errors) == 0 {
+		return ""
+	}
+	return p.Errors[0].Pointer
+}

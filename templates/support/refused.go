@@ -24,10 +24,15 @@ type contradiction struct {
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
 func (e *contradiction) Unwrap() error { return e.cause }
 
+func isContradiction(err error) bool {
+	_, ok := err.(*contradiction)
+	return ok
+}
+
 // isRefusal reports whether an error of a store can mean that another request was
 // faster.
 func (res *Resource) isRefusal(err error) bool {
-	return errors.Is(err, res.Conflict) || errors.Is(err, res.NotFound) || errors.Is(err, res.Exists)
+	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
 }
 
 // settle decides what the last refusal was, now that it is known what is stored.
@@ -50,7 +55,7 @@ func (c *change[P]) settle(stored P) error {
 // giveUp returns what a request is answered that was refused too often.
 func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
-	if errors.Is(cause, c.Resource.Exists) {
+	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict()
 	}
 	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))

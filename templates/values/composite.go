@@ -59,6 +59,19 @@ func (f *Composite) Reach(field *annotations.Field) {
 	f.done = append(f.done, FieldPath(field))
 }
 
+// assign gives a field in a role a value: in the literal where the field is at
+// the top and the value fills it whole.
+func (f *Composite) assign(whole, value *annotations.Field, x, to *jen.Statement) {
+	if whole == value {
+		f.Set(whole, to)
+		return
+	}
+	f.add(x.Clone().Op("=").Add(to))
+}
+
+// add writes lines below the literal.
+func (f *Composite) add(lines ...jen.Code) { f.Statements = append(f.Statements, lines...) }
+
 // Done takes note that a field has been seen to.
 func (f *Composite) Done(field *annotations.Field) { f.done = append(f.done, FieldPath(field)) }
 

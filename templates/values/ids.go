@@ -1,8 +1,6 @@
 package values
 
 import (
-	"go/types"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations"
@@ -11,33 +9,62 @@ import (
 
 // IDText writes the expression for the text of an id.
 func IDText(o *gosource.File, id *annotations.ID) *jen.Statement {
-	x := Source{Local: o.Local}.Read(id.Field)
-	switch id.Field.Kind {
-	case annotations.Int:
-		return jen.Qual("strconv", "FormatInt").Call(gosource.Convert(x, id.Field.Type, types.Int64), jen.Lit(10))
-	case annotations.Uint:
-		return jen.Qual("strconv", "FormatUint").Call(gosource.Convert(x, id.Field.Type, types.Uint64), jen.Lit(10))
-	case annotations.Text:
-		return o.Support("Text").Call(TextOf(o, id.Field, x))
-	}
-	return gosource.Convert(x, id.Field.Type, types.String)
+	return of(id.Field).idText(o, Source{Local: o.Local}.Read(id.Field))
 }
 
 // IsInteger reports whether a field is an integer.
 func IsInteger(f *annotations.Field) bool {
-	return f.Kind == annotations.Int || f.Kind == annotations.Uint
+	_, ok := of(f).(integer)
+	return ok
 }
 
 // TextOf writes what reads and writes the text of an id: its pointer, or what
 // goes by the JSON of that.
 func TextOf(o *gosource.File, f *annotations.Field, x *jen.Statement) *jen.Statement {
-	return textOfPointer(o, f, gosource.Address(x))
-}
-
-// textOfPointer is textOf for the pointer.
-func textOfPointer(o *gosource.File, f *annotations.Field, pointer *jen.Statement) *jen.Statement {
+	pointer := gosource.Address(x)
 	if f.ByJSON {
 		return o.Support("JSONText").Values(jen.Id("ID").Op(":").Add(pointer))
 	}
 	return pointer
+}
+
+// SameID writes the condition under which an id has another value, and reports
+// whether that is one of several. A text is one address however the value of it
+// is made.
+func SameID(o *gosource.File, f *annotations.Field, x, y *jen.Statement) (condition *jen.Statement, either bool) {
+	return of(f).same(o, x, y)
+}
+
+// SampleID is the text of the id number i in the path of a test.
+func SampleID(id *annotations.ID, i int) string { return of(id.Field).sampleID(i) }
+
+// ParseID writes the lines that read one id from the path, with what is done
+// where it cannot be one, and returns the expression for its value. That is to,
+// a variable of its type, where it is set through a pointer.
+func ParseID(o *gosource.File, g *jen.Group, id *annotations.ID, to *jen.Statement, refuse jen.Code) *jen.Statement {
+	return of(id.Field).parse(path{File: o, g: g, id: id, refuse: refuse}, to)
+}
+
+// A path is where an id is read from.
+type path struct {
+	*gosource.File
+	g      *jen.Group
+	id     *annotations.ID
+	refuse jen.Code
+}
+
+// text reads what stands for the id in the path.
+func (p path) text() *jen.Statement {
+	return jen.Id("r").Dot("PathValue").Call(jen.Lit(p.id.Wildcard))
+}
+
+// decode writes the line that decodes a text, and returns the variable for it.
+func (p path) decode() *jen.Statement {
+	text := jen.Id(p.IDParam(p.id) + "Text")
+	read := p.Support("ParseString").Call(p.text())
+	if p.id.Multi {
+		read = p.Support("ParseRest").Call(jen.Id("r").Dot("URL"), p.text())
+	}
+	p.g.List(text, jen.Id("ok")).Op(":=").Add(read)
+	return text
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// A source is where generated code reads the fields of the validators from: a
+// A Source is where generated code reads the fields of the validators from: a
 // resource by way of its pointer, or the struct that the store's Stat returns.
 type Source struct {
 	Local string                          // the variable
@@ -23,12 +23,7 @@ func (s Source) Read(f *annotations.Field) *jen.Statement {
 	if !f.Deref {
 		return x
 	}
-	x = jen.Op("*").Add(x)
-	switch f.Kind {
-	case annotations.Nullable, annotations.Wrapped, annotations.AsTime, annotations.ByteArray:
-		return jen.Parens(x)
-	}
-	return x
+	return of(f).operand(jen.Op("*").Add(x))
 }
 
 // Whole writes the expression for a field as it is declared.
@@ -51,14 +46,14 @@ func (s Source) Path(f *annotations.Field, n int) *jen.Statement {
 // Unknown writes the conditions under which a field has no value: a pointer on
 // the way to it is nil, or it is the kind's form of nothing.
 func (s Source) Unknown(f *annotations.Field) []jen.Code {
-	return append(s.Unreachable(f), unknownValue(f, s.Read(f))...)
+	return append(s.Unreachable(f), of(f).unknown(s.Read(f))...)
 }
 
 // Unset writes the conditions under which a field has no value for an entity tag:
 // it is unknown, or zero if its type has no other form of nothing. A tag of that
 // would be shared by all states.
 func (s Source) Unset(f *annotations.Field) []jen.Code {
-	return append(s.Unreachable(f), unsetValue(f, s.Read(f))...)
+	return append(s.Unreachable(f), of(f).unset(s.Read(f))...)
 }
 
 // Unreachable writes the conditions under which a pointer on the way to the
@@ -75,7 +70,7 @@ func (s Source) Pointers(f *annotations.Field, operator string) []jen.Code {
 	return conditions
 }
 
-// PointersBefore is pointers without the field itself.
+// PointersBefore is Pointers without the field itself.
 func (s Source) PointersBefore(f *annotations.Field, operator string) []jen.Code {
 	if s.Field != nil {
 		return nil

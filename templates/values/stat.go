@@ -11,13 +11,13 @@ import (
 func StatOf(o *gosource.File, from Source) (whole *jen.Statement, optional []jen.Code) {
 	whole = jen.Id(o.Names.Stat).ValuesFunc(func(g *jen.Group) {
 		for _, f := range o.Res.StatFields() {
-			if !gosource.IsOptional(o.Res, f) {
+			if !o.Res.IsOptional(f) {
 				g.Id(o.Res.StatField(f)).Op(":").Add(from.Whole(f))
 			}
 		}
 	})
 	for _, f := range o.Res.StatFields() {
-		if gosource.IsOptional(o.Res, f) {
+		if o.Res.IsOptional(f) {
 			optional = append(optional, jen.If(gosource.AllOf(from.Pointers(f, "!="))).Block(
 				jen.Id("stat").Dot(o.Res.StatField(f)).Op("=").Op("&").Add(from.Read(f))))
 		}

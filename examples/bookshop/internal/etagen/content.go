@@ -30,6 +30,7 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
+	problem problemText   // that is encoded; here it needs no memory of its own
 	spare   slots         // that no response has had yet
 }
 
@@ -135,7 +136,7 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 		return nil, contentTooLarge(limit)
 	}
 	if err != nil {
-		return nil, &problem{Status: http.StatusBadRequest, Detail: "The content did not arrive as a whole."}
+		return nil, refusedWith(http.StatusBadRequest, "The content did not arrive as a whole.")
 	}
 	return text.Bytes(), nil
 }
@@ -195,11 +196,11 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 }
 
 func malformed(detail string) *problem {
-	return &problem{Status: http.StatusBadRequest, Detail: detail}
+	return refusedWith(http.StatusBadRequest, detail)
 }
 
 func unprocessable(detail string) *problem {
-	return &problem{Status: http.StatusUnprocessableEntity, Detail: detail}
+	return refusedWith(http.StatusUnprocessableEntity, detail)
 }
 
 // maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
@@ -212,13 +213,17 @@ func (p *problem) within(name string) *problem {
 		return nil
 	}
 	if len(name) > maxPointer {
-		p.Pointer = ""
+		p.Errors = nil
 		return p
 	}
-	p.Pointer = "/" + pointerPart(name) + p.Pointer
-	for len(p.Pointer) > maxPointer {
-		p.Pointer = p.Pointer[:strings.LastIndexByte(p.Pointer, '/')]
+	if p.Errors == nil {
+		p.Errors = make([]FieldError, 1)
 	}
+	pointer := "/" + pointerPart(name) + p.Errors[0].Pointer
+	for len(pointer) > maxPointer {
+		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
+	}
+	p.Errors[0].Pointer = pointer
 	return p
 }
 
@@ -242,13 +247,17 @@ func unsupportedContent(r *http.Request) error {
 	case !isIdentity(r.Header["Content-Encoding"]):
 		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
-		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
+		p := refusedWith(http.StatusBadRequest, "A part of the content cannot be stored.")
+		p.Header = "Content-Range"
+		return p
 	}
 	return nil
 }
 
 func unsupported(detail, field, hint string) error {
-	return &problem{Status: http.StatusUnsupportedMediaType, Detail: detail, field: field, hint: hint}
+	p := refusedWith(http.StatusUnsupportedMediaType, detail)
+	p.field, p.hint = field, hint
+	return p
 }
 
 func isMergePatch(media string) bool { return media == mergePatchType }

@@ -284,7 +284,9 @@ func badCursor() error {
 // badQuery is about one parameter, or about the whole query where its name is
 // empty.
 func badQuery(parameter, detail string) error {
-	return &problem{Status: http.StatusBadRequest, Parameter: parameter, Detail: detail}
+	p := refusedWith(http.StatusBadRequest, detail)
+	p.Parameter = parameter
+	return p
 }
 
 // Invalid returns the error for a filter whose text is not of the type of its

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -34,7 +33,7 @@ type Collection struct {
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	if errors.Is(err, c.BadCursor) {
+	if !gone(r) && means(err, c.BadCursor) {
 		err = badCursor()
 	}
 	c.Resource.Fail(w, r, err, set)

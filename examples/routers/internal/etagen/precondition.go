@@ -66,7 +66,9 @@ func failed(r *http.Request, cur *State, set *Settings) *problem {
 	case http.StatusPreconditionFailed:
 		return preconditionFailed(v.field, cur)
 	default:
-		return &problem{Status: v.status, Header: v.field, Detail: v.field + " is neither * nor a list of entity tags."}
+		p := refusedWith(v.status, v.field+" is neither * nor a list of entity tags.")
+		p.Header = v.field
+		return p
 	}
 }
 

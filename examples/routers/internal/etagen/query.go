@@ -248,7 +248,9 @@ func badCursor() error {
 // badQuery is about one parameter, or about the whole query where its name is
 // empty.
 func badQuery(parameter, detail string) error {
-	return &problem{Status: http.StatusBadRequest, Parameter: parameter, Detail: detail}
+	p := refusedWith(http.StatusBadRequest, detail)
+	p.Parameter = parameter
+	return p
 }
 
 func (q *Query) badLimit() error {

@@ -22,7 +22,7 @@ func (c *change[P]) load() (stored P, err error) {
 	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
-	if errors.Is(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
+	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
 		var none P
 		_, err = c.maker.New(c.r)
 		return none, err
@@ -284,12 +284,12 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 		result, err = c.updater.Update(c.r, next, stored)
 	default:
 		result, err = c.creator.Create(c.r, next)
-		if errors.Is(err, c.Resource.NotFound) {
+		if means(err, c.Resource.NotFound) {
 			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}
 	}
 	err = c.Resource.interrupt(c.r, err)
-	if err != nil && !isInterrupted(err) && c.Resource.isRefusal(err) {
+	if c.Resource.isRefusal(err) {
 		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
 		return result, errRefused
 	}
@@ -581,13 +581,10 @@ func (c *change[P]) create() error {
 		return refused
 	}
 	created, err := c.poster.Create(c.r, next)
-	if err = c.Resource.interrupt(c.r, err); isInterrupted(err) {
-		return err
-	}
-	if err != nil && (errors.Is(err, c.Resource.Exists) || errors.Is(err, c.Resource.Conflict)) {
-		return conflict()
-	}
-	if err != nil {
+	if err = c.Resource.interrupt(c.r, err); err != nil {
+		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
+			return conflict()
+		}
 		return err
 	}
 	var none P
@@ -681,10 +678,15 @@ type contradiction struct {
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
 func (e *contradiction) Unwrap() error { return e.cause }
 
+func isContradiction(err error) bool {
+	_, ok := err.(*contradiction)
+	return ok
+}
+
 // isRefusal reports whether an error of a store can mean that another request was
 // faster.
 func (res *Resource) isRefusal(err error) bool {
-	return errors.Is(err, res.Conflict) || errors.Is(err, res.NotFound) || errors.Is(err, res.Exists)
+	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
 }
 
 // settle decides what the last refusal was, now that it is known what is stored.
@@ -707,7 +709,7 @@ func (c *change[P]) settle(stored P) error {
 // giveUp returns what a request is answered that was refused too often.
 func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
-	if errors.Is(cause, c.Resource.Exists) {
+	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict()
 	}
 	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))

@@ -1,0 +1,61 @@
+package model
+
+import "strings"
+
+// Allow is the value of the Allow field of the resource.
+func (r *Resource) Allow() string { return r.allowAt(r.Route.Pattern) }
+
+// ListAllow is the value of the Allow field of the list.
+func (r *Resource) ListAllow() string { return r.allowAt(r.Collection.Pattern) }
+
+// allowAt is the value of the Allow field at a pattern.
+func (r *Resource) allowAt(pattern string) string {
+	var methods []string
+	for _, op := range r.Operations() {
+		if op.Pattern != pattern {
+			continue
+		}
+		methods = append(methods, op.Method)
+		if op.Method == "GET" {
+			methods = append(methods, "HEAD")
+		}
+	}
+	return strings.Join(append(methods, "OPTIONS"), ", ")
+}
+
+// Posts reports whether the list takes POST.
+func (r *Resource) Posts() bool {
+	return r.Collection != nil && len(r.Collection.Methods) > 1
+}
+
+// Updates reports whether the store has an Update.
+func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
+
+// Guard is the field that a write is compared by: the version, or the time of
+// change where there is none.
+func (r *Resource) Guard() *Field {
+	if r.Version != nil {
+		return r.Version
+	}
+	return r.Modified
+}
+
+// Reloads reports whether the entity tag has parts beside what Update is given to
+// compare. The incarnation is one: it comes with the resource alone.
+func (r *Resource) Reloads() bool {
+	return r.Updates() && (len(r.Derived) > 0 || r.Incarnation != nil)
+}
+
+// StoredFields are the ids of what is stored, and what a deletion is compared
+// by.
+func (r *Resource) StoredFields() []*Field {
+	var fields []*Field
+	for _, id := range r.Route.IDs {
+		fields = append(fields, id.Field)
+	}
+	fields = append(fields, r.Guard())
+	if r.Incarnation != nil {
+		fields = append(fields, r.Incarnation)
+	}
+	return fields
+}

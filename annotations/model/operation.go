@@ -1,0 +1,27 @@
+package model
+
+import "strings"
+
+// An Operation is what a handler does for a method at one of its patterns.
+type Operation struct {
+	Name    string // of the handler's method: Get, Put, Patch, Delete, List, Create
+	Method  string // of the request; HEAD comes with GET
+	Pattern string
+}
+
+// Operations are all that the handler of r does: on the list, then on one.
+func (r *Resource) Operations() []Operation {
+	var all []Operation
+	if c := r.Collection; c != nil {
+		all = append(all, Operation{"List", "GET", c.Pattern})
+		if r.Posts() {
+			all = append(all, Operation{"Create", "POST", c.Pattern})
+		}
+	}
+	if r.Route != nil {
+		for _, method := range r.Route.Methods {
+			all = append(all, Operation{method[:1] + strings.ToLower(method[1:]), method, r.Route.Pattern})
+		}
+	}
+	return all
+}

@@ -1,0 +1,84 @@
+package load
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/generator/plan"
+)
+
+// sourceExtensions are those of the files whose first lines the go command reads
+// in the folder of a package, to learn whether they are built.
+var sourceExtensions = [...]string{
+	".go", ".c", ".cc", ".cpp", ".cxx", ".m", ".h", ".hh", ".hpp", ".hxx",
+	".f", ".F", ".for", ".f90", ".s", ".S", ".sx", ".swig", ".swigcxx",
+}
+
+// checkRegular returns an error for a pipe, a socket or a device that the go
+// command would open as a source file, and perhaps wait for without end, in the
+// folders that the patterns match from a folder. What the go command does not open
+// is none of its business: folders, links to folders, and names that begin with a
+// dot or an underscore.
+func checkRegular(from string, patterns []string) error {
+	for _, pattern := range patterns {
+		dir, ok := PatternDir(from, pattern)
+		if !ok {
+			continue
+		}
+		err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
+			at := filepath.Join(dir, filepath.FromSlash(name))
+			switch {
+			case err != nil:
+				return nil // the go command has something to say about it
+			case !entry.IsDir():
+				return checkSource(at, entry)
+			case name != "." && (!strings.Contains(pattern, "...") || !IsWalked(entry.Name()) || plan.IsModule(at)):
+				return fs.SkipDir
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkSource is checkRegular for one file.
+func checkSource(path string, entry fs.DirEntry) error {
+	name := entry.Name()
+	if entry.Type().IsRegular() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") ||
+		!slices.Contains(sourceExtensions[:], filepath.Ext(name)) {
+		return nil
+	}
+	return refuseIrregular(path)
+}
+
+// checkModFiles returns an error for a go.mod or a go.work above a folder that is
+// no file: the go command looks for them there.
+func checkModFiles(dir string) error {
+	for at := dir; ; at = filepath.Dir(at) {
+		for _, name := range []string{"go.mod", "go.work"} {
+			if err := refuseIrregular(filepath.Join(at, name)); err != nil {
+				return err
+			}
+		}
+		if at == filepath.Dir(at) {
+			return nil
+		}
+	}
+}
+
+// refuseIrregular returns an error if path leads to what is neither a file nor a
+// folder. Of a link that leads nowhere the go command says so.
+func refuseIrregular(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return fmt.Errorf("%w: the go command might read it without end, so remove it", &os.PathError{Op: "reading", Path: path, Err: plan.ErrNotRegular})
+	}
+	return nil
+}

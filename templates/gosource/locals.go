@@ -1,0 +1,68 @@
+package gosource
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+)
+
+// render renders the code of the file. A package of a type is imported as it is
+// called, unless the code has a variable of that name: which it has shows only
+// then, and it is rendered again.
+func (o *File) render() ([]byte, error) {
+	var code bytes.Buffer
+	if err := o.Render(&code); err != nil {
+		return nil, err
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), "", code.Bytes(), parser.SkipObjectResolution)
+	if err != nil {
+		return nil, fmt.Errorf("looking for variables that are called as a package: %w", err)
+	}
+	known := slices.Clone(o.typePackages)
+	known = slices.DeleteFunc(known, o.isHidden) // they have other names already
+	o.locals = map[string]bool{}
+	for _, d := range f.Decls {
+		ast.Inspect(d, o.noteLocals)
+	}
+	if !slices.ContainsFunc(known, o.isHidden) {
+		return code.Bytes(), nil
+	}
+	again := jen.NewFilePathName(o.Package.Path, o.Package.Name)
+	again.Group = o.Group
+	o.File = again
+	o.nameImports()
+	for _, pkg := range o.typePackages {
+		o.nameTypeImport(pkg)
+	}
+	code.Reset()
+	err = o.Render(&code)
+	return code.Bytes(), err
+}
+
+// noteLocals notes the identifiers in a node that may be variables: others are
+// before or behind a dot, names of fields, or keys of a literal.
+func (o *File) noteLocals(node ast.Node) bool {
+	switch node := node.(type) {
+	case *ast.Ident:
+		o.locals[node.Name] = true
+	case *ast.SelectorExpr:
+		if _, isName := node.X.(*ast.Ident); !isName {
+			ast.Inspect(node.X, o.noteLocals)
+		}
+		return false
+	case *ast.KeyValueExpr:
+		ast.Inspect(node.Value, o.noteLocals)
+		return false
+	case *ast.StructType:
+		for _, f := range node.Fields.List {
+			ast.Inspect(f.Type, o.noteLocals)
+		}
+		return false
+	}
+	return true
+}

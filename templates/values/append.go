@@ -1,0 +1,41 @@
+package values
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// An Appender writes the lines of a function that appends to dst, and that
+// returns nil if a value has no place there.
+type Appender struct {
+	file       *gosource.File
+	okDeclared bool // the function has a variable ok
+}
+
+// NewAppender returns what writes the lines of one function.
+func NewAppender(file *gosource.File) *Appender { return &Appender{file: file} }
+
+// Part appends the value of a field; text names the support function that escapes
+// a text.
+func (a *Appender) Part(g *jen.Group, f *annotations.Field, x *jen.Statement, text string) {
+	of(f).appendTo(a, g, x, text)
+}
+
+// OrNil calls a support function that appends, and leaves without anything where
+// it cannot.
+func (a *Appender) OrNil(g *jen.Group, name string, args ...jen.Code) {
+	assign := ":="
+	if a.okDeclared {
+		assign = "="
+	}
+	a.okDeclared = true
+	g.List(jen.Id("dst"), jen.Id("ok")).Op(assign).Add(a.file.Support(name)).Call(args...)
+	g.If(jen.Op("!").Id("ok")).Block(jen.Return(jen.Nil()))
+}
+
+// time appends a time.
+func (a *Appender) time(g *jen.Group, x *jen.Statement) {
+	g.Id("dst").Op("=").Add(a.file.Support("AppendTime")).Call(jen.Id("dst"), x)
+}

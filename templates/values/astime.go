@@ -1,0 +1,35 @@
+package values
+
+import (
+	"go/types"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// An asTime has a method that returns a time.Time, such as a timestamp of
+// protobuf. What a test could set it by is not known.
+type asTime struct {
+	value
+	noVersion
+	noID
+}
+
+func (asTime) operand(x *jen.Statement) *jen.Statement { return jen.Parens(x) }
+
+func (k asTime) unknown(x *jen.Statement) []jen.Code { return unknownIfNil(k.f, x) }
+
+func (k asTime) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
+
+func (k asTime) time(x *jen.Statement) *jen.Statement { return x.Clone().Dot(k.f.Method).Call() }
+
+func (k asTime) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+	c.Reach(whole)
+	if p, ok := k.f.Type.Underlying().(*types.Pointer); ok {
+		c.add(x.Clone().Op("=").New(gosource.TypeCode(p.Elem())))
+	}
+}
+
+func (asTime) nextTime(Step, *jen.Statement, *jen.Statement) {}

@@ -1,0 +1,38 @@
+package values
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A byteSlice is a []byte.
+type byteSlice struct {
+	value
+	noTime
+	noID
+}
+
+func (byteSlice) unknown(x *jen.Statement) []jen.Code { return []jen.Code{jen.Len(x).Op("==").Lit(0)} }
+
+func (k byteSlice) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
+
+func (byteSlice) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ string) {
+	g.Id("dst").Op("=").Add(a.file.Support("AppendBytes")).Call(jen.Id("dst"), x)
+}
+
+func (byteSlice) differ(x, y *jen.Statement) *jen.Statement {
+	return jen.Op("!").Qual("bytes", "Equal").Call(x, y)
+}
+
+func (k byteSlice) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+	c.assign(whole, k.f, x, jen.Index().Byte().Call(jen.Lit("42")))
+}
+
+func (byteSlice) nextVersion(s Step, x *jen.Statement) {
+	s.g.Add(x).Op("=").Qual("strconv", "AppendInt").Call(jen.Nil(), jen.Int64().Call(s.count()), jen.Lit(10))
+}
+
+func (byteSlice) move(s Step, x *jen.Statement) {
+	s.g.Add(x).Op("=").Add(s.file.Runner("MoveBytes")).Call(x.Clone())
+}

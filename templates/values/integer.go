@@ -1,0 +1,108 @@
+package values
+
+import (
+	"go/types"
+	"slices"
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// An integer is a number that may have a sign or not, and counts a unit since 1970
+// if it is a time of change.
+type integer struct {
+	value
+	name string          // of its kind, in the names of functions
+	wide types.BasicKind // what these take and return
+}
+
+func signed(v value) integer { return integer{v, "Int", types.Int64} }
+
+func unsigned(v value) integer { return integer{v, "Uint", types.Uint64} }
+
+func (k integer) unknown(x *jen.Statement) []jen.Code {
+	if k.f.Unit == "" {
+		return nil
+	}
+	return []jen.Code{x.Clone().Op("==").Lit(0)}
+}
+
+func (k integer) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
+
+func (k integer) appendTo(_ *Appender, g *jen.Group, x *jen.Statement, _ string) {
+	g.Id("dst").Op("=").Qual("strconv", "Append"+k.name).Call(jen.Id("dst"), gosource.Convert(x, k.f.Type, k.wide), jen.Lit(10))
+}
+
+func (k integer) time(x *jen.Statement) *jen.Statement {
+	count := gosource.Convert(x, k.f.Type, types.Int64)
+	switch k.f.Unit {
+	case "unixmilli":
+		return jen.Qual("time", "UnixMilli").Call(count)
+	case "unixmicro":
+		return jen.Qual("time", "UnixMicro").Call(count)
+	case "unixnano":
+		return jen.Qual("time", "Unix").Call(jen.Lit(0), count)
+	}
+	return jen.Qual("time", "Unix").Call(count, jen.Lit(0))
+}
+
+func (k integer) idText(_ *gosource.File, x *jen.Statement) *jen.Statement {
+	return jen.Qual("strconv", "Format"+k.name).Call(gosource.Convert(x, k.f.Type, k.wide), jen.Lit(10))
+}
+
+func (k integer) parse(p path, _ *jen.Statement) *jen.Statement {
+	number := jen.Id(p.IDParam(p.id) + "Number")
+	p.g.List(number, jen.Id("ok")).Op(":=").Add(p.Support("Parse"+k.name)).Call(p.text(), bits(k.f.Type))
+	p.g.If(jen.Op("!").Id("ok")).Block(p.refuse)
+	return gosource.Cast(number.Clone(), types.Typ[k.wide], k.f.Type)
+}
+
+// bits is the size of an integer type, as strconv takes it.
+func bits(t types.Type) *jen.Statement {
+	basic := t.Underlying().(*types.Basic)
+	for size, kinds := range map[int][]types.BasicKind{
+		8:  {types.Int8, types.Uint8},
+		16: {types.Int16, types.Uint16},
+		32: {types.Int32, types.Uint32},
+		64: {types.Int64, types.Uint64},
+	} {
+		if slices.Contains(kinds, basic.Kind()) {
+			return jen.Lit(size)
+		}
+	}
+	return jen.Qual("strconv", "IntSize")
+}
+
+func (integer) same(_ *gosource.File, x, y *jen.Statement) (condition *jen.Statement, either bool) {
+	return x.Op("==").Add(y), false
+}
+
+func (k integer) filter() string { return "Filter" + k.name }
+
+func (integer) sampleID(i int) string { return strconv.Itoa(i + 1) }
+
+func (k integer) giveID(c *Composite, i int) { c.Set(k.f, jen.Id(k.sampleID(i))) }
+
+func (k integer) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+	c.assign(whole, k.f, x, jen.Lit(42))
+}
+
+func (k integer) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+	const seconds = "1733480430" // SampleTime
+	fraction := map[string]string{"unix": "", "unixmilli": "123", "unixmicro": "123456", "unixnano": "123456789"}[k.f.Unit]
+	c.assign(whole, k.f, x, jen.Id(seconds+fraction))
+}
+
+func (k integer) nextVersion(s Step, x *jen.Statement) {
+	s.g.Add(x).Op("=").Add(gosource.TypeCode(k.f.Type)).Call(s.count())
+}
+
+func (k integer) nextTime(s Step, x, at *jen.Statement) {
+	unit := map[string]string{"unix": "Unix", "unixmilli": "UnixMilli", "unixmicro": "UnixMicro", "unixnano": "UnixNano"}[k.f.Unit]
+	s.g.Add(x).Op("=").Add(gosource.Cast(at.Dot(unit).Call(), types.Typ[types.Int64], k.f.Type))
+}
+
+func (integer) move(s Step, x *jen.Statement) { s.g.Add(x).Op("++") }

@@ -1,0 +1,66 @@
+package values
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+)
+
+// A nullable is a struct of Valid bool and a value of another kind.
+type nullable struct {
+	value
+	noID
+}
+
+func (nullable) operand(x *jen.Statement) *jen.Statement { return jen.Parens(x) }
+
+func (k nullable) unknown(x *jen.Statement) []jen.Code {
+	return append([]jen.Code{jen.Op("!").Add(valid(x))}, of(k.f.Value).unknown(inner(k.f, x))...)
+}
+
+func (k nullable) unset(x *jen.Statement) []jen.Code {
+	return append([]jen.Code{jen.Op("!").Add(valid(x))}, of(k.f.Value).unset(inner(k.f, x))...)
+}
+
+func (k nullable) appendTo(a *Appender, g *jen.Group, x *jen.Statement, text string) {
+	of(k.f.Value).appendTo(a, g, inner(k.f, x), text)
+}
+
+func (k nullable) time(x *jen.Statement) *jen.Statement { return of(k.f.Value).time(inner(k.f, x)) }
+
+func (k nullable) opaque() bool { return of(k.f.Value).opaque() }
+
+func (k nullable) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+	c.Reach(whole)
+	c.add(valid(x).Op("=").True())
+	of(k.f.Value).giveVersion(c, whole, inner(k.f, x))
+}
+
+func (k nullable) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+	c.Reach(whole)
+	c.add(valid(x).Op("=").True())
+	of(k.f.Value).giveTime(c, whole, inner(k.f, x))
+}
+
+func (k nullable) nextVersion(s Step, x *jen.Statement) {
+	s.g.Add(valid(x)).Op("=").True()
+	of(k.f.Value).nextVersion(s, inner(k.f, x))
+}
+
+func (k nullable) nextTime(s Step, x, at *jen.Statement) {
+	s.g.Add(valid(x)).Op("=").True()
+	of(k.f.Value).nextTime(s, inner(k.f, x), at)
+}
+
+func (k nullable) move(s Step, x *jen.Statement) {
+	s.g.Add(valid(x)).Op("=").True()
+	of(k.f.Value).move(s, inner(k.f, x))
+}
+
+// valid reads what says whether there is a value.
+func valid(x *jen.Statement) *jen.Statement { return x.Clone().Dot("Valid") }
+
+// inner reads the value in a nullable or a wrapped.
+func inner(f *annotations.Field, x *jen.Statement) *jen.Statement {
+	return x.Clone().Dot(f.Value.Name())
+}

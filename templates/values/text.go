@@ -1,0 +1,117 @@
+package values
+
+import (
+	"go/types"
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// A text has methods of its own that make a text of it, and a value of a text.
+type text struct {
+	value
+	noTime
+}
+
+func (k text) unknown(x *jen.Statement) []jen.Code { return unknownIfNil(k.f, x) }
+
+func (k text) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
+
+// unknownIfNil is the condition of a type that methods are called on, and whose
+// value may be nil.
+func unknownIfNil(f *annotations.Field, x *jen.Statement) []jen.Code {
+	if !gosource.Nilable(f.Type) {
+		return nil
+	}
+	return []jen.Code{x.Clone().Op("==").Nil()}
+}
+
+func (k text) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ string) {
+	if !gosource.Nilable(k.f.Type) {
+		x = gosource.Address(x)
+	}
+	a.OrNil(g, "AppendMarshaled", jen.Id("dst"), x)
+}
+
+func (k text) idText(o *gosource.File, x *jen.Statement) *jen.Statement {
+	return o.Support("Text").Call(TextOf(o, k.f, x))
+}
+
+func (k text) parse(p path, to *jen.Statement) *jen.Statement {
+	text := p.decode()
+	p.g.If(jen.Op("!").Id("ok").Op("||").Op("!").Add(p.Support("ParseText")).Call(text, TextOf(p.File, k.f, to))).Block(p.refuse)
+	return to
+}
+
+// same holds for one text however the value of it is made: it is one address.
+func (k text) same(o *gosource.File, x, y *jen.Statement) (condition *jen.Statement, either bool) {
+	same := o.Support("SameText").Call(x.Clone(), y.Clone())
+	if !Comparable(k.f) {
+		return same, false
+	}
+	return x.Clone().Op("==").Add(y).Op("||").Add(same), true
+}
+
+func (k text) filter() string {
+	if k.f.ByJSON {
+		return "FilterJSON"
+	}
+	return "FilterText"
+}
+
+func (k text) opaque() bool { return !gosource.Unmarshals(k.f.Type) }
+
+func (text) sampleID(i int) string { return strconv.Itoa(i + 1) }
+
+// giveID gives the field a value by a text that its type takes.
+func (k text) giveID(c *Composite, _ int) {
+	x := Source{Local: c.local}.Read(k.f)
+	c.Reach(k.f)
+	if constants := c.file.Constants(k.f.Type); len(constants) > 0 {
+		c.add(c.file.Runner("Choose").Call(append([]jen.Code{gosource.Address(x)}, constants...)...))
+	}
+	c.add(c.file.Runner("Text").Call(jen.Id("t"), TextOf(c.file, k.f, x)))
+}
+
+func (k text) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+	c.Reach(whole)
+	if !k.opaque() {
+		before, target := k.settable(x)
+		c.add(before...)
+		c.add(c.file.Runner("Text").Call(jen.Id("t"), target))
+	}
+}
+
+// settable returns the lines after which x can be set from a text, and the
+// expression to set it through.
+func (k text) settable(x *jen.Statement) (before []jen.Code, target *jen.Statement) {
+	if p, ok := k.f.Type.Underlying().(*types.Pointer); ok {
+		return []jen.Code{x.Clone().Op("=").New(gosource.TypeCode(p.Elem()))}, x.Clone()
+	}
+	return nil, jen.Op("&").Add(x)
+}
+
+func (k text) nextVersion(s Step, x *jen.Statement) {
+	if !k.opaque() {
+		before, target := k.settable(x)
+		s.add(before...)
+		s.g.Add(s.file.Runner("Count")).Call(target, s.count())
+	}
+}
+
+func (k text) move(s Step, x *jen.Statement) {
+	if k.opaque() {
+		return
+	}
+	before, target := k.settable(x)
+	if len(before) == 0 {
+		s.g.Add(s.file.Runner("MoveText")).Call(target.Clone(), s.file.Runner("TextOf").Call(target), s.writes.Clone())
+		return
+	}
+	s.g.Id("text").Op(":=").Add(s.file.Runner("TextOf")).Call(x.Clone())
+	s.add(before...)
+	s.g.Add(s.file.Runner("MoveText")).Call(target, jen.Id("text"), s.writes.Clone())
+}
