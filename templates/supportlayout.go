@@ -31,7 +31,9 @@ func runnerLayout() []subset.Concern {
 
 // publicNames returns what users name in code of their own. It is written
 // wherever there is a handler, for their stores.
-func publicNames() []string { return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse"} }
+func publicNames() []string {
+	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse"}
+}
 
 // handlerMark is a name that every handler mentions.
 const handlerMark = "Options"
