@@ -12,9 +12,6 @@ func (o *output) fail(settings jen.Code) *jen.Statement {
 	return jen.Id(o.Names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
 }
 
-// useSettings writes the line that asks a handler for its settings.
-func useSettings() *jen.Statement { return jen.Id("settings").Op(":=").Id("h").Dot("settings").Call() }
-
 // pointer is the address of a variable.
 func pointer(name string) *jen.Statement { return jen.Op("&").Id(name) }
 
@@ -47,7 +44,7 @@ func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
 
 // onlyReads writes the lines that refuse other methods than GET and HEAD.
 func (o *output) onlyReads() *jen.Statement {
-	return jen.If(jen.Op("!").Add(o.Support("AllowRead")).Call(jen.Id("w"), jen.Id("r"))).Block(jen.Return())
+	return jen.If(jen.Op("!").Add(o.Support("AllowRead")).Call(jen.Id("w"), jen.Id("r"), jen.Nil())).Block(jen.Return())
 }
 
 // tagBuffer writes the variable that a tag is appended into.
@@ -84,19 +81,4 @@ func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
 // storeCall writes a call of the handler's store.
 func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
 	return jen.Id("h").Dot("Store").Dot(verb + o.Names.Title).Call(args...)
-}
-
-// settings writes the method that returns what the user of a handler has set.
-func (o reads) settings() {
-	o.Doc("settings returns what the user of h has set.")
-	o.method("settings").Params().Add(o.Support("Settings")).Block(
-		jen.Return(o.Support("Settings").ValuesFunc(func(g *jen.Group) {
-			if o.Res.Updates() || o.Res.Posts() {
-				g.Id("MaxBody").Op(":").Id("h").Dot("MaxBody")
-			}
-			g.Id("OnError").Op(":").Id("h").Dot("OnError")
-			g.Id("Now").Op(":").Id("h").Dot("Now")
-		})),
-	)
-	o.Line()
 }

@@ -12,7 +12,7 @@ import (
 // through which it reaches the store.
 func (o writes) create() {
 	o.Doc("Create answers POST with JSON: it creates %s (RFC 9110 §9.3.3). What the client sends for the version and the time of change counts for nothing. A precondition is about the list: If-None-Match: * always fails.", o.AType())
-	o.handOn("Create", "Post", o.Names.Creator)
+	o.handOn("Create", "Post", o.Names.Creator, "Create", o.Res.Collection.Pattern)
 	a := adapter{o.output, o.Names.Creator}
 	a.declare("POST")
 	a.validators()
@@ -24,7 +24,17 @@ func (o writes) create() {
 	}
 	a.adoptFresh()
 	a.create()
+	a.readList()
 	a.idTexts()
+}
+
+// readList writes the method that answers for the list that POST adds to.
+func (o adapter) readList() {
+	o.Doc("ReadList answers GET for the list that %s joins, without asking Authorize.", o.Local)
+	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(
+		jen.If(jen.Err().Op(":=").Add(o.callList(jen.Id("settings"))), jen.Err().Op("!=").Nil()).Block(o.failList(jen.Id("settings"))),
+	)
+	o.Line()
 }
 
 // adoptFresh writes the method that keeps clients from setting what is not theirs.

@@ -65,15 +65,15 @@ func (o writes) writeMethod(method string) {
 	case "DELETE":
 		o.Doc("Delete answers DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
 	}
-	o.handOn(name, function, o.Names.Writer)
+	o.handOn(name, function, o.Names.Writer, name, o.Res.Route.Pattern)
 }
 
 // handOn writes a method of the handler that has a function of the support
 // package answer, which reaches the store through an adapter.
-func (o writes) handOn(name, function, adapter string) {
+func (o writes) handOn(name, function, adapter, op, pattern string) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
 		o.Support(function).Call(
-			jen.Id("w"), jen.Id("r"), jen.Id(adapter).Values(jen.Id("h")), pointer(o.Names.Resource), jen.Id("h").Dot("settings").Call(),
+			jen.Id("w"), jen.Id("r"), jen.Id(adapter).Values(jen.Id("h")), pointer(o.Names.Resource), o.useSettings(op, pattern),
 		),
 	)
 	o.Line()

@@ -16,7 +16,16 @@ func (c *change[P]) load() (stored P, err error) {
 		_, err = c.maker.New(c.r)
 		return none, err
 	}
+	c.Decision.Loaded = err == nil
 	return stored, err
+}
+
+// permit asks Authorize about what is stored, or about creating it.
+func (c *change[P]) permit(stored P) error {
+	if !c.exists(stored) {
+		return c.Permit(c.r, OpCreate, nil)
+	}
+	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
 // An otherRow is an error that says that a row has another address. To read it,

@@ -141,10 +141,13 @@ type bookStore interface {
 }
 
 type bookHandler struct {
-	Store   bookStore
-	MaxBody int64
-	OnError func(*http.Request, error)
-	Now     func() time.Time
+	Store        bookStore
+	MaxBody      int64
+	Now          func() time.Time
+	OnError      func(*http.Request, error)
+	Authorize    func(r *http.Request, op Op, b *book) error
+	Observe      func(*http.Request, Decision)
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
 }
 
 func (h *bookHandler) Register(mux *http.ServeMux) {
@@ -155,32 +158,52 @@ func (h *bookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books/{id}", Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
-func (h *bookHandler) settings() Settings {
-	return Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+const bookPattern = "/books/{id}"
+
+func (h *bookHandler) settings(op Op, pattern string) Settings {
+	settings := Settings{
+		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem,
+		Decision: Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op Op, value any) error {
+			b, _ := value.(*book)
+			return h.Authorize(r, op, b)
+		}
+	}
+	return settings
 }
 
 func (h *bookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	if !AllowRead(w, r) {
-		return
+	settings := h.settings(OpGet, bookPattern)
+	if AllowRead(w, r, &settings) {
+		if err := h.get(w, r, &settings); err != nil {
+			bookResource.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
+	settings.Done(r)
+}
+
+func (h *bookHandler) get(w http.ResponseWriter, r *http.Request, settings *Settings) error {
 	b, err := h.Store.GetBook(r.Context(), r.PathValue("id"))
-	if err == nil {
-		err = writeBook(w, r, b, &settings)
+	if err == nil && b != nil {
+		settings.Decision.Loaded = true
+		err = settings.Permit(r, OpGet, b)
 	}
 	if err != nil {
-		bookResource.Fail(w, r, err, &settings)
+		return err
 	}
+	return writeBook(w, r, b, settings)
 }
 
 func (h *bookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	PutOrCreate(w, r, bookWriter{h}, &bookResource, h.settings())
+	PutOrCreate(w, r, bookWriter{h}, &bookResource, h.settings(OpPut, bookPattern))
 }
 
 func (h *bookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	Patch(w, r, bookWriter{h}, &bookResource, h.settings())
+	Patch(w, r, bookWriter{h}, &bookResource, h.settings(OpPatch, bookPattern))
 }
 
 func (h *bookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	Delete(w, r, bookWriter{h}, &bookResource, h.settings())
+	Delete(w, r, bookWriter{h}, &bookResource, h.settings(OpDelete, bookPattern))
 }

@@ -42,7 +42,7 @@ type change[P any] struct {
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		methodNotAllowed(method).answer(c.w, c.r, nil)
+		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -50,6 +50,7 @@ func (c *change[P]) answer(method string) {
 	default:
 		c.run()
 	}
+	c.Done(c.r)
 }
 
 // run attempts the change until it is decided. A race that was lost starts all
@@ -105,6 +106,9 @@ func (c *change[P]) moved(stored P) bool {
 func (c *change[P]) decide() (P, error) {
 	stored, err := c.load()
 	if err == nil {
+		err = c.permit(stored)
+	}
+	if err == nil {
 		err = c.admit(stored)
 	}
 	if err == nil {
@@ -127,6 +131,7 @@ func (c *change[P]) await(stored P) (P, error) {
 
 // store has the store make the change.
 func (c *change[P]) store(next, stored P) (result P, err error) {
+	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
 		err = c.deleter.Delete(c.r, stored)
@@ -151,13 +156,14 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 func (c *change[P]) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:
-		answer.send(c.w)
+		answer.send(c.w, c.r, &c.Settings)
 	case *problem:
 		var tag []byte
 		if answer.Header != "" {
 			tag = []byte(c.etag)
 		}
-		answer.answer(c.w, c.r, tag)
+		c.blame(answer.cause)
+		answer.answer(c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}

@@ -43,7 +43,7 @@ func (c *change[P]) settle(stored P) error {
 	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict() // with something at another address
+		return conflict(cause) // with something at another address
 	case c.unchanged(stored):
 		return &contradiction{"the store refuses to change what it still has in the same state", cause}
 	case c.exists(stored) && c.made(stored):
@@ -56,10 +56,12 @@ func (c *change[P]) settle(stored P) error {
 func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
-		return conflict()
+		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
-	return unavailable()
+	p := unavailable()
+	p.cause = cause
+	return p
 }
 
 // unchanged reports whether what is stored is at the state that was refused.

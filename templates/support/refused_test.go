@@ -120,7 +120,7 @@ func TestRefusalOfWhatHasNoVersion(t *testing.T) {
 			var told error
 			h := &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}
 			a := changedWriter{bookWriter: bookWriter{h}, etag: func(*book) string { return "" }}
-			w := sendWrite(a, &bookResource, h.settings(), "PATCH", "moby", `{"title":"x"}`, "If-Match: *")
+			w := sendWrite(a, &bookResource, h.settings(OpPut, bookPattern), "PATCH", "moby", `{"title":"x"}`, "If-Match: *")
 			if w.Code != test.status || s.asked != test.asked || !errors.Is(told, errBookConflict) {
 				t.Errorf("%d, %d writes, told %v", w.Code, s.asked, told)
 			}
@@ -160,7 +160,7 @@ func TestWriteGivenUpIsTold(t *testing.T) {
 // sendContrary sends a write to a store, and returns what OnError was told.
 func sendContrary(require Require, s bookStore, method, id, body string, lines ...string) (w *httptest.ResponseRecorder, told error) {
 	h := &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}
-	w = sendWrite(bookWriter{h}, requiring(require), h.settings(), method, id, body, lines...)
+	w = sendWrite(bookWriter{h}, requiring(require), h.settings(OpPut, bookPattern), method, id, body, lines...)
 	return w, told
 }
 

@@ -16,6 +16,7 @@ func (c *change[P]) reply(stored, result P) error {
 	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
+		c.responds(c.r, http.StatusNoContent, "")
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
@@ -50,7 +51,8 @@ func (c *change[P]) reply(stored, result P) error {
 			h["Location"] = f.copy(address)
 		}
 	}
-	b.send(c.w, c.r, status, jsonType, &f)
+	c.responds(c.r, status, "")
+	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
 	return nil
 }
 

@@ -40,7 +40,7 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 			r.SetPathValue("id", "moby")
 			w.Header().Set("Etag", `"of a wrapper"`)
 			w.Header().Set("Last-Modified", "of a wrapper")
-			PutOrCreate(w, r, bookWriter{h}, test.res, h.settings())
+			PutOrCreate(w, r, bookWriter{h}, test.res, h.settings(OpPut, bookPattern))
 			if w.Code != 200 {
 				t.Fatalf("%d %s", w.Code, w.Body)
 			}

@@ -41,9 +41,10 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 	case 0:
 		return true
 	case http.StatusNotModified:
+		set.responds(r, v.status, v.field)
 		res.notModified(w, v.etag, s, set)
 	default:
-		preconditionFailed(v.field, s).answer(w, r, s.Tag)
+		preconditionFailed(v.field, s).answer(w, r, s.Tag, set)
 	}
 	return false
 }
@@ -63,7 +64,8 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
-	b.send(w, r, http.StatusOK, jsonType, &f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
 	return nil
 }
 

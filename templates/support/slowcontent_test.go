@@ -145,7 +145,7 @@ func TestOutcomeWithOtherIDs(t *testing.T) {
 			return b, nil
 		}
 		a.update = func(_ *http.Request, _, _ *book) (*book, error) { return &book{ID: "other"}, nil }
-		w := sendWrite(a, &bookResource, h.settings(), test.method, test.id, `{}`, test.line)
+		w := sendWrite(a, &bookResource, h.settings(OpPut, bookPattern), test.method, test.id, `{}`, test.line)
 		checkProblem(t, w, http.StatusInternalServerError, "")
 		if !told || w.Header()["Location"] != nil {
 			t.Errorf("%s: told %t, header %v", test.method, told, w.Header())

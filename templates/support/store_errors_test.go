@@ -91,7 +91,7 @@ func TestStoreThatFails(t *testing.T) {
 			r.SetPathValue("id", "moby")
 			a := changedWriter{bookWriter: bookWriter{h}}
 			test.spoil(&a)
-			Put(w, r, a, &bookResource, h.settings())
+			Put(w, r, a, &bookResource, h.settings(OpPut, bookPattern))
 			checkProblem(t, w, test.status, "")
 			if (told != nil) != (test.status == 500) || test.err != nil && told != test.err {
 				t.Errorf("told %v", told)

@@ -73,14 +73,14 @@ type taskWriter struct{ *taskStore }
 
 func (taskWriter) At(*http.Request, *task) bool { return true } // wherever a test mounts it
 
-func (taskWriter) ETag(t *task) string                                 { return fmt.Sprintf(`"%d"`, t.Version) }
-func (taskWriter) LastModified(*task) time.Time                        { return time.Time{} }
-func (taskWriter) New(*http.Request) (*task, error)                    { return new(task), nil }
-func (taskWriter) Adopt(next, stored *task)                            { next.Version = stored.Version }
-func (taskWriter) List(http.ResponseWriter, *http.Request)             {}
-func (taskWriter) IDs(t *task) []string                                { return []string{t.ID} }
-func (s taskWriter) Load(*http.Request) (*task, error)                 { return s.task, s.err }
-func (s taskWriter) Update(_ *http.Request, t, _ *task) (*task, error) { return s.write(t) }
+func (taskWriter) ETag(t *task) string                                    { return fmt.Sprintf(`"%d"`, t.Version) }
+func (taskWriter) LastModified(*task) time.Time                           { return time.Time{} }
+func (taskWriter) New(*http.Request) (*task, error)                       { return new(task), nil }
+func (taskWriter) Adopt(next, stored *task)                               { next.Version = stored.Version }
+func (taskWriter) ReadList(http.ResponseWriter, *http.Request, *Settings) {}
+func (taskWriter) IDs(t *task) []string                                   { return []string{t.ID} }
+func (s taskWriter) Load(*http.Request) (*task, error)                    { return s.task, s.err }
+func (s taskWriter) Update(_ *http.Request, t, _ *task) (*task, error)    { return s.write(t) }
 
 func (s taskWriter) Create(_ *http.Request, t *task) (*task, error) {
 	t.ID = "1"

@@ -72,8 +72,9 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// List answers GET for the list that Post adds to.
-	List(http.ResponseWriter, *http.Request)
+	// ReadList answers GET for the list that Post adds to, without asking
+	// Authorize.
+	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(P) []string

@@ -95,7 +95,7 @@ func (s *BookStat) appendTag(dst []byte) []byte {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
-	if !etagen.AllowRead(w, r) {
+	if !etagen.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeBook(w, r, b, nil); err != nil {
@@ -171,13 +171,43 @@ type BookStore interface {
 type BookHandler struct {
 	Store   BookStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+
+	// Authorize, if set, is asked about a Book before preconditions are evaluated,
+	// and again each time that a write is decided anew. For OpList and OpCreate, b
+	// is nil. It is not asked if nothing is there and nothing is to be created, so
+	// who a caller is (401) belongs in middleware. An *etagen.Problem refuses the
+	// request, and ErrBookNotFound hides b.
+	Authorize func(r *http.Request, op etagen.Op, b *Book) error
+
+	// Observe, if set, is told once what each request came to.
+	Observe func(r *http.Request, d etagen.Decision)
+
+	// WriteProblem, if set, writes error responses in another format: all of them,
+	// 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields
+	// of p are set already. p is a copy with its Title. If nothing is written,
+	// p.Status is sent without content.
+	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns what the user of h has set.
-func (h *BookHandler) settings() etagen.Settings {
-	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+// settings returns what the user of h has set, for a request.
+func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
+	settings := etagen.Settings{
+		MaxBody:      h.MaxBody,
+		Now:          h.Now,
+		OnError:      h.OnError,
+		Observe:      h.Observe,
+		WriteProblem: h.WriteProblem,
+		Decision:     etagen.Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+			b, _ := value.(*Book) // nil if there is none
+			return h.Authorize(r, op, b)
+		}
+	}
+	return settings
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
@@ -198,34 +228,42 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpGet, "/books/{id}")
+	if etagen.AllowRead(w, r, &settings) {
+		if err := h.get(w, r, &settings); err != nil {
+			bookResource.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
+	settings.Done(r)
+}
+
+// get is Get for a request that is known to be a read. It writes nothing if it
+// returns an error.
+func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	id, err := parseBookPath(r)
 	if err != nil {
-		bookResource.Fail(w, r, err, &settings)
-		return
+		return err
 	}
-	if etagen.Conditional(r) {
+	if h.Authorize == nil && etagen.Conditional(r) {
 		stat, err := h.Store.StatBook(r.Context(), id)
 		if err != nil {
-			bookResource.Fail(w, r, err, &settings)
-			return
+			return err
 		}
 		var tag [etagen.TagSize]byte
 		state := etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.UpdatedAt}
-		if !bookResource.Proceed(w, r, &state, &settings) {
-			return
+		if !bookResource.Proceed(w, r, &state, settings) {
+			return nil
 		}
 	}
 	b, err := h.find(r, id)
-	if err == nil {
-		err = writeBook(w, r, b, &settings)
+	if err == nil && b != nil {
+		settings.Decision.Loaded = true
+		err = settings.Permit(r, etagen.OpGet, b)
 	}
 	if err != nil {
-		bookResource.Fail(w, r, err, &settings)
+		return err
 	}
+	return writeBook(w, r, b, settings)
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound where one
@@ -257,19 +295,19 @@ func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 // Put answers PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The
 // request has to name the state that it is for by If-Match.
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings())
+	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }
 
 // Patch answers PATCH with a JSON merge patch for one Book (RFC 5789,
 // RFC 7396). The request has to name the state that it is for by If-Match.
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings())
+	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
 }
 
 // Delete answers DELETE for one Book (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings())
+	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
 }
 
 // bookWriter implements PUT, PATCH and DELETE for BookHandler.
@@ -332,13 +370,17 @@ func (h bookWriter) Delete(r *http.Request, stored *Book) error {
 // precondition of the request says so, else 200 with a page, and 400 where the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpList, "/books")
+	if etagen.AllowRead(w, r, &settings) {
+		err := settings.Permit(r, etagen.OpList, nil)
+		if err == nil {
+			err = h.list(w, r, &settings)
+		}
+		if err != nil {
+			bookCollection.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
-	if err := h.list(w, r, &settings); err != nil {
-		bookCollection.Fail(w, r, err, &settings)
-	}
+	settings.Done(r)
 }
 
 // list is List for a request that is known to be a read. It writes nothing
@@ -365,6 +407,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
+	settings.Decision.Loaded = true
 	loaded := page.Stat
 	if loaded == nil {
 		again, err := h.Store.StatBooks(r.Context(), q)
@@ -477,7 +520,7 @@ type BookListStat struct {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings())
+	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
 }
 
 // bookCreator implements POST for BookHandler.
@@ -509,6 +552,13 @@ func (bookCreator) Adopt(b, fresh *Book) {
 // Create stores b and returns it as stored.
 func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
 	return h.Store.CreateBook(r.Context(), b)
+}
+
+// ReadList answers GET for the list that b joins, without asking Authorize.
+func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := h.list(w, r, settings); err != nil {
+		bookCollection.Fail(w, r, err, settings)
+	}
 }
 
 // IDs returns the texts of the ids in the path of b.

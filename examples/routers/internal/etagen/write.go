@@ -27,7 +27,16 @@ func (c *change[P]) load() (stored P, err error) {
 		_, err = c.maker.New(c.r)
 		return none, err
 	}
+	c.Decision.Loaded = err == nil
 	return stored, err
+}
+
+// permit asks Authorize about what is stored, or about creating it.
+func (c *change[P]) permit(stored P) error {
+	if !c.exists(stored) {
+		return c.Permit(c.r, OpCreate, nil)
+	}
+	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
 // An otherRow is an error that says that a row has another address. To read it,
@@ -193,7 +202,7 @@ type change[P any] struct {
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		methodNotAllowed(method).answer(c.w, c.r, nil)
+		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -201,6 +210,7 @@ func (c *change[P]) answer(method string) {
 	default:
 		c.run()
 	}
+	c.Done(c.r)
 }
 
 // run attempts the change until it is decided. A race that was lost starts all
@@ -256,6 +266,9 @@ func (c *change[P]) moved(stored P) bool {
 func (c *change[P]) decide() (P, error) {
 	stored, err := c.load()
 	if err == nil {
+		err = c.permit(stored)
+	}
+	if err == nil {
 		err = c.admit(stored)
 	}
 	if err == nil {
@@ -278,6 +291,7 @@ func (c *change[P]) await(stored P) (P, error) {
 
 // store has the store make the change.
 func (c *change[P]) store(next, stored P) (result P, err error) {
+	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
 		err = c.deleter.Delete(c.r, stored)
@@ -302,13 +316,14 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 func (c *change[P]) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:
-		answer.send(c.w)
+		answer.send(c.w, c.r, &c.Settings)
 	case *problem:
 		var tag []byte
 		if answer.Header != "" {
 			tag = []byte(c.etag)
 		}
-		answer.answer(c.w, c.r, tag)
+		c.blame(answer.cause)
+		answer.answer(c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -569,6 +584,9 @@ func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resou
 // create has the store create an item. It overwrites nothing, so that no
 // precondition is required; one that is there counts.
 func (c *change[P]) create() error {
+	if err := c.permitItem(); err != nil {
+		return err
+	}
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
@@ -581,15 +599,28 @@ func (c *change[P]) create() error {
 	if refused != nil {
 		return refused
 	}
+	c.Decision.Rounds++
 	created, err := c.poster.Create(c.r, next)
 	if err = c.Resource.interrupt(c.r, err); err != nil {
 		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
-			return conflict()
+			return conflict(err)
 		}
 		return err
 	}
 	var none P
 	return c.reply(none, created)
+}
+
+// permitItem asks Authorize before the content is read. The entity tag of the list
+// is for those alone who may read it.
+func (c *change[P]) permitItem() error {
+	if _, err := c.maker.New(c.r); err != nil {
+		return err // the path can be the address of no list
+	}
+	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
+		return err
+	}
+	return c.Permit(c.r, OpList, nil)
 }
 
 // item returns what the content asks to create.
@@ -627,7 +658,9 @@ func (c *change[P]) list() (*State, error) {
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
-	c.poster.List(a, r)
+	a.settings = c.Settings
+	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a
 	}
@@ -638,9 +671,10 @@ func (c *change[P]) list() (*State, error) {
 // A recorded is an answer that is not sent yet. It is an error too: that of the
 // list that a POST adds to.
 type recorded struct {
-	header http.Header
-	status int
-	text   bytes.Buffer
+	header   http.Header
+	status   int
+	text     bytes.Buffer
+	settings Settings
 }
 
 func (a *recorded) Header() http.Header { return a.header }
@@ -652,13 +686,16 @@ func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 func (a *recorded) Error() string { return http.StatusText(a.status) }
 
 // send sends the answer.
-func (a *recorded) send(w http.ResponseWriter) {
+func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
+	set.blame(a.settings.Decision.Err)
+	set.responds(r, a.status, "")
 	h := w.Header()
 	for name, values := range a.header {
 		h[name] = values
 	}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.text.Bytes()) // an error means that the client is gone
+	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
+	set.wrote(r, n)
 }
 
 // A refusal is a change that the store has not made, by what it returned.
@@ -698,7 +735,7 @@ func (c *change[P]) settle(stored P) error {
 	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict() // with something at another address
+		return conflict(cause) // with something at another address
 	case c.unchanged(stored):
 		return &contradiction{"the store refuses to change what it still has in the same state", cause}
 	case c.exists(stored) && c.made(stored):
@@ -711,10 +748,12 @@ func (c *change[P]) settle(stored P) error {
 func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
-		return conflict()
+		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
-	return unavailable()
+	p := unavailable()
+	p.cause = cause
+	return p
 }
 
 // unchanged reports whether what is stored is at the state that was refused.
@@ -750,6 +789,7 @@ func (c *change[P]) reply(stored, result P) error {
 	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
+		c.responds(c.r, http.StatusNoContent, "")
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
@@ -784,7 +824,8 @@ func (c *change[P]) reply(stored, result P) error {
 			h["Location"] = f.copy(address)
 		}
 	}
-	b.send(c.w, c.r, status, jsonType, &f)
+	c.responds(c.r, status, "")
+	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
 	return nil
 }
 
@@ -915,8 +956,9 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// List answers GET for the list that Post adds to.
-	List(http.ResponseWriter, *http.Request)
+	// ReadList answers GET for the list that Post adds to, without asking
+	// Authorize.
+	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(P) []string
