@@ -180,15 +180,16 @@ func (r *lister) bindList(fields []source.RoleField) {
 }
 
 // listID is the index of the field that a wildcard of the list's route stands
-// for: the one that names it, that the items' route binds to it, or that is
-// called so, without regard to case; -1 where there is none.
+// for: the one that names it, that the items' route binds to it, without regard
+// to case if none does with it, or that is called so; -1 where there is none.
 func (r *lister) listID(fields []source.RoleField, w grammar.Wildcard) int {
 	find := func(fits func(source.RoleField) bool) int {
 		return slices.IndexFunc(fields, func(f source.RoleField) bool { return f.Role.Name == "id" && f.Field != nil && fits(f) })
 	}
 	for _, fits := range []func(source.RoleField) bool{
 		func(f source.RoleField) bool { return f.Option == w.Name },
-		func(f source.RoleField) bool { return r.binds(w.Name, f.Field) },
+		func(f source.RoleField) bool { return r.binds(w.Name, f.Field, isEqual) },
+		func(f source.RoleField) bool { return r.binds(w.Name, f.Field, strings.EqualFold) },
 		func(f source.RoleField) bool {
 			return f.Option == "" && r.Route == nil && strings.EqualFold(gotype.Last(f.Path).Name(), w.Name)
 		},
@@ -200,10 +201,13 @@ func (r *lister) listID(fields []source.RoleField, w grammar.Wildcard) int {
 	return -1
 }
 
-// binds reports whether the items' route has a field for a wildcard.
-func (r *lister) binds(wildcard string, field *model.Field) bool {
-	return r.Route != nil && slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return id.Wildcard == wildcard && id.Field == field })
+// binds reports whether the items' route has a field for a wildcard, whose name
+// is the same there.
+func (r *lister) binds(wildcard string, field *model.Field, same func(a, b string) bool) bool {
+	return r.Route != nil && slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return same(id.Wildcard, wildcard) && id.Field == field })
 }
+
+func isEqual(a, b string) bool { return a == b }
 
 // filtersPath reports an id of the list's path that is a filter too.
 func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) bool {

@@ -51,6 +51,22 @@ type Book struct {
 }
 `
 
+// publicUse is a test that uses what stores name of the support package.
+const publicUse = `package book
+
+import (
+	"encoding/json"
+	"testing"
+
+	"example.com/MODULE/internal/etagen"
+)
+
+func TestPublicNames(t *testing.T) {
+	text, err := json.Marshal(etagen.Problem{Status: etagen.StatusClientGone, Errors: []etagen.FieldError{{}}})
+	t.Log(string(text), err, etagen.Refuse(409, "No."), etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, etagen.OpGet.String())
+}
+`
+
 // TestSupportIsReached holds that the support package has no function that
 // nothing in the module can reach, and is small for a module that only reads. All
 // modules are loaded at once, in a workspace, so that the standard library is
@@ -77,10 +93,13 @@ func TestSupportIsReached(t *testing.T) {
 		write(t, filepath.Join(root, "go.mod"), []byte("module example.com/"+module+"\n\ngo 1.22\n"))
 		write(t, filepath.Join(root, "book.go"), []byte(source))
 		generate(t, root)
+		if strings.Contains(directives, "/books/{id}") {
+			write(t, filepath.Join(root, "public_test.go"), []byte(strings.ReplaceAll(publicUse, "MODULE", module)))
+		}
 	}
 	write(t, filepath.Join(dir, "go.work"), []byte(work))
-	checkSize(t, filepath.Join(dir, "get", "internal", "etagen"), 6, 1100)
-	checkSize(t, filepath.Join(dir, "everything", "internal", "etagen"), 10, 4000)
+	checkSize(t, filepath.Join(dir, "get", "internal", "etagen"), 8, 1700)
+	checkSize(t, filepath.Join(dir, "everything", "internal", "etagen"), 14, 5200)
 	checkSize(t, filepath.Join(dir, "everything", "internal", "etagen", "etagentest"), 4, 3100)
 	whole := loadProgram(t, dir, patterns)
 	for name := range features {

@@ -50,6 +50,12 @@ func (r *checker) checkDecodable(st *types.Struct) {
 // isAdopted reports whether a member always has the stored value, whatever a
 // client sends for it.
 func (r *checker) isAdopted(member *model.Field) bool {
-	kept := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation}, r.ReadOnly)
-	return slices.ContainsFunc(kept, func(f *model.Field) bool { return f != nil && slices.Equal(f.Selector, member.Selector) })
+	return slices.ContainsFunc(r.adopted(), func(f *model.Field) bool { return slices.Equal(f.Selector, member.Selector) })
+}
+
+// adopted are the fields that only the store sets. What joined the entity tag by
+// itself is the client's as well.
+func (r *checker) adopted() []*model.Field {
+	fields := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation}, r.ReadOnly, r.Derived)
+	return slices.DeleteFunc(fields, func(f *model.Field) bool { return f == nil || slices.Contains(r.Joined, f) })
 }

@@ -12,7 +12,7 @@ import (
 // unreadBelow returns the fields below a member that only the store sets and that
 // encoding/json cannot read, and adds the way to each of them to Unread.
 func (r *checker) unreadBelow(member jsonshape.Field) (unread []*types.Var) {
-	for _, f := range r.ReadOnly {
+	for _, f := range r.adopted() {
 		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{}).Problem(f.Type) == "" {
 			continue
 		}

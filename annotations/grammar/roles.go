@@ -40,7 +40,7 @@ func Roles() []Role {
 		},
 		{
 			Name: "derived", Many: true,
-			Settles: true, Exclusive: true, InBody: true, Copied: true,
+			Settles: true, Exclusive: true, InBody: true, Copied: true, Kept: true,
 			Synopsis: "in the body and not covered by the version; its value joins the entity tag",
 			Types:    "any that encoding/json can encode",
 			Example:  "InStock bool `json:\"in_stock\" etagen:\"derived\"`",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/scope"
 	"github.com/etagen/etagen/annotations/source"
@@ -22,26 +23,56 @@ var creationNames = []string{
 // noteCreation notes a creation time that clients can write. A PUT is the whole
 // of a resource: one that leaves the member out clears it.
 func (r *assigner) noteCreation(roles []source.RoleField) {
-	if !r.Serves("PUT") || r.Failed["readonly"] {
+	if !r.Serves("PUT") || r.Failed["readonly"] || r.JSON == nil {
 		return
 	}
-	for _, m := range r.JSON {
-		// The names come first, since the way to a field costs as much as a struct has fields.
-		if n := len(m.Field.Selector); n == 0 || !isCreation(m.Field.Selector[n-1]) && !isCreation(m.Name) {
-			continue
-		}
-		path := r.PathOf(m.Field)
-		if len(path) != len(m.Field.Selector) {
-			continue
-		}
+	c := creation{assigner: r, roles: roles}
+	c.members(r.Object.Type(), nil, "")
+}
+
+// A creation is how the members of a resource, and those below them that a write
+// can keep, are looked through for creation times. Each struct is looked at once.
+type creation struct {
+	*assigner
+	roles []source.RoleField
+	seen  gotype.Visited
+}
+
+// members looks at the members of a struct, which a path leads to. The names come
+// first, since most members are called otherwise.
+func (r *creation) members(t types.Type, outer []*types.Var, name string) {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || !r.seen.Enter(t) {
+		return
+	}
+	for _, m := range jsonshape.Fields(st) {
+		path, name := append(slices.Clip(outer), m.Path...), name+m.Name
 		v := gotype.Last(path)
-		kept := slices.ContainsFunc(roles, func(f source.RoleField) bool {
-			return gotype.Last(f.Path) == v && f.Role.Kept
-		})
-		if !kept && r.couldBeTime(v) {
-			r.Note(model.WritableCreation, r.Nearest(path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", m.Name, r.giveToo(path, "readonly", roles))
+		if isCreation(v.Name()) || isCreation(m.Name) {
+			r.note(path, name)
+		}
+		inner := gotype.Deref(v.Type())
+		if _, isStruct := inner.Underlying().(*types.Struct); isStruct && !jsonshape.DecodesItself(inner) && !r.isKept(path) && !r.Registered(inner).IsVersioned(inner) {
+			r.members(inner, path, name+".") // another resource has a creation time of its own
 		}
 	}
+}
+
+// note notes what a path leads to, if it can be a time and a client can set it.
+func (r *creation) note(path []*types.Var, name string) {
+	_, ok := r.SelectPath(path)
+	if ok && !r.isKept(path) && r.couldBeTime(gotype.Last(path)) {
+		r.Note(model.WritableCreation, r.Nearest(path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", name, r.giveToo(path, "readonly", r.roles))
+	}
+}
+
+// isKept reports whether a client cannot set what a path leads to, or something
+// that it is in.
+func (r *creation) isKept(path []*types.Var) bool {
+	return slices.ContainsFunc(r.roles, func(f source.RoleField) bool {
+		leads := len(f.Path) <= len(path) && slices.Equal(f.Path, path[:len(f.Path)])
+		return leads && f.Role.Kept
+	})
 }
 
 // isCreation reports whether a field or a member is called like the time of
@@ -60,6 +91,7 @@ func (r *assigner) couldBeTime(v *types.Var) bool {
 func (r *assigner) giveToo(path []*types.Var, role string, roles []source.RoleField) string {
 	c := candidate{path: path, promoted: true}
 	if r.Syntax(gotype.Last(path)) == nil {
+		c.promoted = !slices.ContainsFunc(path[:len(path)-1], func(v *types.Var) bool { return !v.Embedded() })
 		return r.give(c, role)
 	}
 	var all []string

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/bookshop/catalog"
 	"example.com/bookshop/internal/etagen"
@@ -36,7 +38,7 @@ func (f *fault) strikes(method string) bool {
 }
 
 var (
-	returns = regexp.MustCompile("^`(\\w+)` returns (`[\\w.]+`|another error)( once)?$")
+	returns = regexp.MustCompile("^`(\\w+)` returns (`[^`]+`|another error)( once)?$")
 	makes   = regexp.MustCompile("^`(\\w+)` makes the change and returns (`[\\w.]+`)$")
 	blind   = regexp.MustCompile("^`(\\w+)` ignores case$")
 	changes = regexp.MustCompile("^before `(\\w+)` another request changes the book( once)?$")
@@ -50,6 +52,14 @@ var docErrors = map[string]error{
 	"`ErrAuthorExists`":          catalog.ErrAuthorExists,
 	"`etagen.ErrUnavailable`":    etagen.ErrUnavailable,
 	"`context.DeadlineExceeded`": context.DeadlineExceeded,
+	"`etagen.ErrOutcomeUnknown`": etagen.ErrOutcomeUnknown,
+	"`Refuse(401, …)`":           &etagen.Problem{Status: 401, Fields: http.Header{"WWW-Authenticate": {"Bearer"}}},
+	"`Refuse(403, …)`":           etagen.Refuse(403, "Editors alone may change books."),
+	"`Refuse(409, …)`":           etagen.Refuse(409, "The title is taken.", "/title"),
+	"`Refuse(410, …)`":           etagen.Refuse(410, "The book was deleted."),
+	"`Refuse(412, …)`":           etagen.Refuse(412, "The book is locked."),
+	"`Refuse(422, …)`":           etagen.Refuse(422, "There is no such author.", "/author"),
+	"`Refuse(429, …)`":           &etagen.Problem{Status: 429, RetryAfter: time.Minute},
 	"`nil`":                      nil,
 	"another error":              errors.New("no such table"),
 }
@@ -114,6 +124,13 @@ func (f faultyBooks) CreateBook(ctx context.Context, b *catalog.Book) (*catalog.
 		return nil, f.err
 	}
 	return f.Store.CreateBook(ctx, b)
+}
+
+func (f faultyBooks) DeleteBook(ctx context.Context, id, version int64) error {
+	if f.strikes("DeleteBook") {
+		return f.err
+	}
+	return f.Store.DeleteBook(ctx, id, version)
 }
 
 func (f faultyBooks) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {

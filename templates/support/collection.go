@@ -1,7 +1,6 @@
 package etagen
 
 import (
-	"errors"
 	"net/http"
 )
 
@@ -24,8 +23,10 @@ type Collection struct {
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	if errors.Is(err, c.BadCursor) {
-		err = badCursor()
+	if !gone(r) && means(err, c.BadCursor) {
+		p := badCursor()
+		p.cause = err
+		err = p
 	}
 	c.Resource.Fail(w, r, err, set)
 }

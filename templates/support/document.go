@@ -39,11 +39,11 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 }
 
 func malformed(detail string) *problem {
-	return &problem{Status: http.StatusBadRequest, Detail: detail}
+	return refusedWith(http.StatusBadRequest, detail)
 }
 
 func unprocessable(detail string) *problem {
-	return &problem{Status: http.StatusUnprocessableEntity, Detail: detail}
+	return refusedWith(http.StatusUnprocessableEntity, detail)
 }
 
 // maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
@@ -56,12 +56,16 @@ func (p *problem) within(name string) *problem {
 		return nil
 	}
 	if len(name) > maxPointer {
-		p.Pointer = ""
+		p.Errors = nil
 		return p
 	}
-	p.Pointer = "/" + pointerPart(name) + p.Pointer
-	for len(p.Pointer) > maxPointer {
-		p.Pointer = p.Pointer[:strings.LastIndexByte(p.Pointer, '/')]
+	if p.Errors == nil {
+		p.Errors = make([]FieldError, 1)
 	}
+	pointer := "/" + pointerPart(name) + p.Errors[0].Pointer
+	for len(pointer) > maxPointer {
+		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
+	}
+	p.Errors[0].Pointer = pointer
 	return p
 }

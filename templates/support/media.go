@@ -25,13 +25,17 @@ func unsupportedContent(r *http.Request) error {
 	case !isIdentity(r.Header["Content-Encoding"]):
 		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
-		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
+		p := refusedWith(http.StatusBadRequest, "A part of the content cannot be stored.")
+		p.Header = "Content-Range"
+		return p
 	}
 	return nil
 }
 
 func unsupported(detail, field, hint string) error {
-	return &problem{Status: http.StatusUnsupportedMediaType, Detail: detail, field: field, hint: hint}
+	p := refusedWith(http.StatusUnsupportedMediaType, detail)
+	p.field, p.hint = field, hint
+	return p
 }
 
 func isMergePatch(media string) bool { return media == mergePatchType }

@@ -172,7 +172,7 @@ func TestContentThatCouldNotBeGivenBack(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := checkDocument([]byte(test.text), reflect.TypeFor[*poisoned](), false)
-			if (p == nil) != test.ok || p != nil && p.Pointer != test.pointer {
+			if (p == nil) != test.ok || p != nil && pointerOf(p) != test.pointer {
 				t.Fatalf("%s: %+v, want %q", test.text, p, test.pointer)
 			}
 			if v := new(poisoned); p == nil {
@@ -196,7 +196,7 @@ func TestNullInAPatch(t *testing.T) {
 	} {
 		got := ""
 		if p := checkDocument([]byte(text), reflect.TypeFor[*poisoned](), true); p != nil {
-			got = p.Pointer
+			got = pointerOf(p)
 		}
 		if got != pointer {
 			t.Errorf("%s: %q, want %q", text, got, pointer)
@@ -228,7 +228,7 @@ func TestMisfitsHaveAPointer(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p, ok := decode([]byte(test.text), new(poisoned)).(*problem)
-			if !ok || p.Status != 422 || p.Pointer != test.pointer || !strings.Contains(p.Detail, test.detail) {
+			if !ok || p.Status != 422 || pointerOf(p) != test.pointer || !strings.Contains(p.Detail, test.detail) {
 				t.Errorf("%s: %+v, want %q: %s", test.text, p, test.pointer, test.detail)
 			}
 		})
@@ -251,8 +251,8 @@ func TestProblemsAreBounded(t *testing.T) {
 		if p == nil || err != nil || len(encoded) > 2500 {
 			t.Errorf("%.60s: %d bytes, %v", text, len(encoded), err)
 		}
-		if p != nil && len(p.Pointer) > maxPointer || p != nil && p.Pointer != "" && p.Pointer[0] != '/' {
-			t.Errorf("%.60s: pointer %q", text, p.Pointer)
+		if p != nil && len(pointerOf(p)) > maxPointer || p != nil && pointerOf(p) != "" && pointerOf(p)[0] != '/' {
+			t.Errorf("%.60s: pointer %q", text, pointerOf(p))
 		}
 	}
 }

@@ -1,43 +1,94 @@
 package etagen
 
 import (
+	"bytes"
 	"net/http"
 	"time"
 )
 
-// A problem is the content of an answer that reports an error (RFC 9457). Its
-// type is about:blank, which needs no saying: the title is the phrase of the
-// status.
-type problem struct {
-	Title     string `json:"title"`
-	Status    int    `json:"status"`
-	Detail    string `json:"detail"`
-	Header    string `json:"header,omitempty"`    // the field of the request that it is about
-	Parameter string `json:"parameter,omitempty"` // the parameter of the query
-	Pointer   string `json:"pointer,omitempty"`   // into the content of the request (RFC 6901)
-
-	field, hint string // a field of the answer that says what would do
+// Problem is an error that is sent to the client as a problem document (RFC
+// 9457). A store method or Authorize returns a *Problem, possibly wrapped, to
+// refuse a request. The request ends with it: it is not tried again, and OnError
+// is not told. A Problem may be a variable that many requests share, for nothing
+// is written to it.
+type Problem struct {
+	Status     int            // 400 to 499 except 412 and 428, or 503; anything else becomes a 500
+	Type       string         // a URI; empty is about:blank
+	Title      string         // empty is the text of the status
+	Detail     string         // an explanation for this request
+	Instance   string         // a URI of this occurrence
+	Errors     []FieldError   // the places in the content that are wrong
+	Header     string         // the field of the request that is wrong
+	Parameter  string         // the parameter of the query that is wrong
+	RetryAfter time.Duration  // sent with 413, 429 and 503, rounded up to seconds
+	Fields     http.Header    // of the response: a 401 has to have WWW-Authenticate. ETag, Last-Modified, Cache-Control, Content-* and Transfer-Encoding are ignored
+	More       map[string]any // further members by name; names of the document are ignored, and all if they cannot be encoded
+	Err        error          // for logs: Error and Unwrap return it; it is never sent
 }
 
-func (p *problem) Error() string { return p.Detail }
+// FieldError describes what is wrong at one place in the content of a request.
+type FieldError struct {
+	Pointer string `json:"pointer"`          // a JSON pointer (RFC 6901)
+	Detail  string `json:"detail,omitempty"` // what is wrong there, if Problem.Detail does not say it
+}
 
-// answer sends p, with the current entity tag unless it is empty. No cache keeps
-// it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
-	p.Title = http.StatusText(p.Status)
-	h, b := w.Header(), newBody()
+// Refuse returns a *Problem with a status, a detail, and JSON pointers to the
+// places in the content that are wrong.
+func Refuse(status int, detail string, pointers ...string) error {
+	p := &Problem{Status: status, Detail: detail}
+	for _, pointer := range pointers {
+		p.Errors = append(p.Errors, FieldError{Pointer: pointer})
+	}
+	return p
+}
+
+// Error returns the text of Err, or what is sent if Err is nil.
+func (p *Problem) Error() string {
+	switch {
+	case p == nil:
+		return "nil *Problem"
+	case p.Err != nil:
+		return p.Err.Error()
+	case p.Detail != "":
+		return p.Detail
+	}
+	return p.title()
+}
+
+// Unwrap returns Err.
+func (p *Problem) Unwrap() error {
+	if p == nil {
+		return nil
+	}
+	return p.Err
+}
+
+// MarshalJSON returns the document as it is sent, which does not contain Err.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	b := newBody()
 	defer b.free()
-	s := b.slots(2)
-	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	h["Cache-Control"] = s.copy("no-store")
-	if p.field != "" {
-		h[p.field] = s.copy(p.hint)
+	if err := b.encodeProblem(&p); err != nil {
+		return nil, err
 	}
-	if b.encode(p) != nil {
-		w.WriteHeader(p.Status)
-		return
+	return bytes.Clone(b.text.Bytes()), nil
+}
+
+// title returns Title, or the text of the status if it is empty.
+func (p *Problem) title() string {
+	if p.Title == "" {
+		return http.StatusText(p.Status)
 	}
-	f := b.fields(tag, time.Time{}, 1)
-	set(h, "Etag", f.etag)
-	b.send(w, r, p.Status, problemType, &f)
+	return p.Title
+}
+
+// allowed reports whether a store may refuse a request with p. 412 and 428 are for
+// preconditions, which a store does not evaluate.
+func (p *Problem) allowed() bool {
+	switch {
+	case p == nil:
+		return false
+	case p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired:
+		return false
+	}
+	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
 }

@@ -3,49 +3,47 @@ package etagen
 import (
 	"net/http"
 	"strconv"
+	"time"
 )
+
+// refusedWith returns a problem of this package.
+func refusedWith(status int, detail string) *problem {
+	return &problem{Problem: Problem{Status: status, Detail: detail}}
+}
 
 // The problems that more than one place can meet.
 
 func notFound() *problem {
-	return &problem{Status: http.StatusNotFound, Detail: "There is nothing at this address."}
+	return refusedWith(http.StatusNotFound, "There is nothing at this address.")
 }
 
 func methodNotAllowed(allow string) *problem {
-	return &problem{
-		Status: http.StatusMethodNotAllowed,
-		Detail: "What this address answers is in the Allow field.",
-		field:  "Allow", hint: allow,
-	}
+	p := refusedWith(http.StatusMethodNotAllowed, "What this address answers is in the Allow field.")
+	p.field, p.hint = "Allow", allow
+	return p
 }
 
 func internalError() *problem {
-	return &problem{
-		Status: http.StatusInternalServerError,
-		Detail: "The server failed to answer. The cause is not the request; the same request may succeed later.",
-	}
+	return refusedWith(http.StatusInternalServerError, "The server failed to answer. The cause is not the request; the same request may succeed later.")
 }
 
 func unavailable() *problem {
-	return &problem{
-		Status: http.StatusServiceUnavailable,
-		Detail: "The server is too busy to carry this out now. Send the request again after the time in Retry-After.",
-		field:  "Retry-After", hint: "1",
-	}
+	p := refusedWith(http.StatusServiceUnavailable, "The server is too busy to carry this out now. Send the request again after the time in Retry-After.")
+	p.RetryAfter = time.Second
+	return p
 }
 
 // outcomeUnknown has no Retry-After: what may have been done is not to be done
 // again.
 func outcomeUnknown() *problem {
-	return &problem{
-		Status: http.StatusServiceUnavailable,
-		Detail: "The change took too long, and may have been made or not. Get the resource, and look before you send the request again.",
-	}
+	return refusedWith(http.StatusServiceUnavailable,
+		"The change took too long, and may have been made or not. Get the resource, and look before you send the request again.")
 }
 
 // preconditionFailed names the field that failed (RFC 9110 §15.5.13).
 func preconditionFailed(field string, cur *State) *problem {
-	p := &problem{Status: http.StatusPreconditionFailed, Header: field}
+	p := refusedWith(http.StatusPreconditionFailed, "")
+	p.Header = field
 	switch {
 	case field == "If-None-Match":
 		p.Detail = "What If-None-Match excludes exists."
@@ -61,7 +59,8 @@ func preconditionFailed(field string, cur *State) *problem {
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).
 func preconditionRequired(cur *State) *problem {
-	p := &problem{Status: http.StatusPreconditionRequired, Header: "If-Match"}
+	p := refusedWith(http.StatusPreconditionRequired, "")
+	p.Header = "If-Match"
 	p.Detail = "A change has to name the state that it is meant for. Get the resource, and send the request again with its entity tag in If-Match."
 	if cur == nil {
 		p.Header = "If-None-Match"
@@ -70,13 +69,12 @@ func preconditionRequired(cur *State) *problem {
 	return p
 }
 
-func conflict() *problem {
-	return &problem{Status: http.StatusConflict, Detail: "There is one already that this one would collide with."}
+func conflict(cause error) *problem {
+	p := refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+	p.cause = cause
+	return p
 }
 
 func contentTooLarge(limit int64) *problem {
-	return &problem{
-		Status: http.StatusRequestEntityTooLarge,
-		Detail: "The content is larger than " + strconv.FormatInt(limit, 10) + " bytes.",
-	}
+	return refusedWith(http.StatusRequestEntityTooLarge, "The content is larger than "+strconv.FormatInt(limit, 10)+" bytes.")
 }

@@ -16,7 +16,7 @@ func (w *Writer) String() string { return w.Name }
 
 // Essay has members that encoding/json cannot read, and that only the store sets.
 //
-//etagen:resource /essays/{id} methods=GET,PUT,PATCH,DELETE create
+//etagen:resource /essays/{id} methods=GET,PUT,PATCH,DELETE create derived=Print.Shop.Owner
 //etagen:collection /essays methods=GET,POST
 type Essay struct {
 	Author  *Writer      `json:"author" etagen:"readonly"`
@@ -26,6 +26,7 @@ type Essay struct {
 	Title   string       `json:"title"`
 	Meta    *EssayMeta   `json:"meta,omitempty"`
 	Print   EssayPrint   `json:"print"`
+	Judge   *Writer      `json:"judge" etagen:"derived"`
 }
 
 // EssayMeta is below a pointer, and has such a member.
@@ -44,4 +45,5 @@ type EssayPrint struct {
 // EssayShop is embedded there.
 type EssayShop struct {
 	Keeper fmt.Stringer `json:"keeper" etagen:"readonly,covered"`
+	Owner  *Writer      `json:"owner"`
 }

@@ -12,7 +12,7 @@ import (
 func TestMemberThatOnlyEncodesIsKept(t *testing.T) {
 	stored := &Essay{ID: "a", Version: 1, Title: "x", Author: &Writer{"me"}, Editor: &Writer{"you"},
 		Meta: &EssayMeta{Owner: &Writer{"her"}, Note: "n"}}
-	stored.Print.Shop.Keeper = &Writer{"him"}
+	stored.Print.Shop.Keeper, stored.Print.Shop.Owner, stored.Judge = &Writer{"him"}, &Writer{"them"}, &Writer{"us"}
 	store := &testEssayMemory{items: []*Essay{stored}}
 	mux := http.NewServeMux()
 	(&EssayHandler{Store: store}).Register(mux)
@@ -25,7 +25,8 @@ func TestMemberThatOnlyEncodesIsKept(t *testing.T) {
 		w := httptest.NewRecorder()
 		mux.ServeHTTP(w, r)
 		if now := store.items[0]; w.Code != 200 || now.Title != "changed" || now.Author.Name != "me" || now.Editor.String() != "you" ||
-			now.Meta.Owner.Name != "her" || now.Meta.Note != "n" || now.Print.Shop.Keeper.String() != "him" {
+			now.Meta.Owner.Name != "her" || now.Meta.Note != "n" || now.Print.Shop.Keeper.String() != "him" ||
+			now.Print.Shop.Owner.Name != "them" || now.Judge.Name != "us" {
 			t.Errorf("%s of %s: %d %s", method, body, w.Code, w.Body)
 		}
 	}

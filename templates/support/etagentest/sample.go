@@ -144,11 +144,14 @@ func stringOf(value any) string {
 	return ""
 }
 
-// MoveText sets a value to a text that MoveString makes of the one given, or to
-// one in a usual form that stands for n. It reports false, and leaves the value
-// as it is, where it takes none of these.
+// MoveText sets a value to a text that MoveString makes of the one given, to the
+// n-th number after it, or to a text in a usual form that stands for n. It reports
+// false, and leaves the value as it is, where it takes none of these.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if steps(value, text) && set(value, MoveString(text, n)) {
+		return true
+	}
+	if _, ok := setNumber(value, number(value)+int64(n)); ok {
 		return true
 	}
 	_, ok := setText(value, n)

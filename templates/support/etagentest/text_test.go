@@ -1,7 +1,9 @@
 package etagentest
 
 import (
+	"encoding"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -35,6 +37,66 @@ func (p *prefixed) UnmarshalText(text []byte) error {
 	}
 	*p = prefixed(text)
 	return nil
+}
+
+// exact is an id that has a length and no form: such is a Nano ID.
+type exact string
+
+func (e *exact) UnmarshalText(text []byte) error {
+	if len(text) != 21 {
+		return errors.New("not exact")
+	}
+	*e = exact(text)
+	return nil
+}
+
+// lettered is one that begins with a letter: such is a CUID2.
+type lettered string
+
+func (l *lettered) UnmarshalText(text []byte) error {
+	if len(text) != 24 || text[0] < 'a' || text[0] > 'z' || strings.ContainsAny(string(text), "/:.@") {
+		return errors.New("not lettered")
+	}
+	*l = lettered(text)
+	return nil
+}
+
+// disguised is a number whose text hides it: such is a Sqid.
+type disguised uint32
+
+func (d disguised) MarshalText() ([]byte, error) {
+	return []byte(strings.Map(func(c rune) rune { return c - '0' + 'k' }, strconv.Itoa(int(d)))), nil
+}
+
+func (d *disguised) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(strings.Map(func(c rune) rune { return c - 'k' + '0' }, string(text)))
+	*d = disguised(n)
+	return err
+}
+
+// Each of many values that are counted is another one, whether each is made of the
+// one before or of the first.
+func TestIdsWithoutAFormAreCounted(t *testing.T) {
+	for _, fresh := range []func() encoding.TextUnmarshaler{
+		func() encoding.TextUnmarshaler { return new(exact) },
+		func() encoding.TextUnmarshaler { return new(lettered) },
+		func() encoding.TextUnmarshaler { return new(disguised) },
+	} {
+		first, last := fresh(), fresh()
+		text := Text(t, first)
+		Text(t, last)
+		far, near := map[string]bool{text: true}, map[string]bool{text: true}
+		for n := 1; n <= 120; n++ {
+			other := fresh()
+			if !set(other, text) || !MoveText(other, text, n) || far[TextOf(other)] {
+				t.Fatalf("%T: %d from %q is %q, as another one is", first, n, text, TextOf(other))
+			}
+			if !MoveText(last, TextOf(last), 1) || near[TextOf(last)] {
+				t.Fatalf("%T: the value number %d is %q, as another one is", first, n, TextOf(last))
+			}
+			far[TextOf(other)], near[TextOf(last)] = true, true
+		}
+	}
 }
 
 // TestIdsOfLibrariesHaveTexts makes ids of the forms that libraries have, and

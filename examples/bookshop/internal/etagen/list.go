@@ -8,7 +8,6 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -35,8 +34,10 @@ type Collection struct {
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	if errors.Is(err, c.BadCursor) {
-		err = badCursor()
+	if !gone(r) && means(err, c.BadCursor) {
+		p := badCursor()
+		p.cause = err
+		err = p
 	}
 	c.Resource.Fail(w, r, err, set)
 }
@@ -159,7 +160,8 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	b.send(w, r, http.StatusOK, jsonType, &f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
 	return nil
 }
 

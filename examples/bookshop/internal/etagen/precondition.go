@@ -22,7 +22,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	p := res.refuse(r, s, set)
 	if p != nil {
-		p.answer(w, r, s.tag())
+		p.answer(w, r, s.tag(), set)
 	}
 	return p == nil
 }
@@ -40,7 +40,7 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 		p = failed(r, nil, nil) // it overwrites nothing
 	}
 	if p != nil {
-		p.answer(w, r, nil)
+		p.answer(w, r, nil, nil)
 	}
 	return p == nil
 }
@@ -66,7 +66,9 @@ func failed(r *http.Request, cur *State, set *Settings) *problem {
 	case http.StatusPreconditionFailed:
 		return preconditionFailed(v.field, cur)
 	default:
-		return &problem{Status: v.status, Header: v.field, Detail: v.field + " is neither * nor a list of entity tags."}
+		p := refusedWith(v.status, v.field+" is neither * nor a list of entity tags.")
+		p.Header = v.field
+		return p
 	}
 }
 

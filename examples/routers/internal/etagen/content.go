@@ -30,6 +30,7 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
+	problem problemText   // that is encoded; here it needs no memory of its own
 	spare   slots         // that no response has had yet
 }
 
@@ -100,7 +101,7 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
 // send sends the header and, but for HEAD, the text in one piece. The length is
 // left out where a wrapper of the handler encodes what is written.
-func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType string, f *fields) {
+func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
 	h := w.Header()
 	h["Content-Type"] = f.copy(contentType)
 	if len(h["Content-Encoding"]) == 0 {
@@ -109,7 +110,8 @@ func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentT
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		// An error means that the client is gone: there is nobody to tell.
-		_, _ = w.Write(b.text.Bytes())
+		n, _ := w.Write(b.text.Bytes())
+		set.wrote(r, n)
 	}
 }
 
@@ -135,7 +137,7 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 		return nil, contentTooLarge(limit)
 	}
 	if err != nil {
-		return nil, &problem{Status: http.StatusBadRequest, Detail: "The content did not arrive as a whole."}
+		return nil, refusedWith(http.StatusBadRequest, "The content did not arrive as a whole.")
 	}
 	return text.Bytes(), nil
 }
@@ -195,11 +197,11 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 }
 
 func malformed(detail string) *problem {
-	return &problem{Status: http.StatusBadRequest, Detail: detail}
+	return refusedWith(http.StatusBadRequest, detail)
 }
 
 func unprocessable(detail string) *problem {
-	return &problem{Status: http.StatusUnprocessableEntity, Detail: detail}
+	return refusedWith(http.StatusUnprocessableEntity, detail)
 }
 
 // maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
@@ -212,13 +214,17 @@ func (p *problem) within(name string) *problem {
 		return nil
 	}
 	if len(name) > maxPointer {
-		p.Pointer = ""
+		p.Errors = nil
 		return p
 	}
-	p.Pointer = "/" + pointerPart(name) + p.Pointer
-	for len(p.Pointer) > maxPointer {
-		p.Pointer = p.Pointer[:strings.LastIndexByte(p.Pointer, '/')]
+	if p.Errors == nil {
+		p.Errors = make([]FieldError, 1)
 	}
+	pointer := "/" + pointerPart(name) + p.Errors[0].Pointer
+	for len(pointer) > maxPointer {
+		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
+	}
+	p.Errors[0].Pointer = pointer
 	return p
 }
 
@@ -242,13 +248,17 @@ func unsupportedContent(r *http.Request) error {
 	case !isIdentity(r.Header["Content-Encoding"]):
 		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
-		return &problem{Status: http.StatusBadRequest, Header: "Content-Range", Detail: "A part of the content cannot be stored."}
+		p := refusedWith(http.StatusBadRequest, "A part of the content cannot be stored.")
+		p.Header = "Content-Range"
+		return p
 	}
 	return nil
 }
 
 func unsupported(detail, field, hint string) error {
-	return &problem{Status: http.StatusUnsupportedMediaType, Detail: detail, field: field, hint: hint}
+	p := refusedWith(http.StatusUnsupportedMediaType, detail)
+	p.field, p.hint = field, hint
+	return p
 }
 
 func isMergePatch(media string) bool { return media == mergePatchType }

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -34,8 +33,10 @@ type Collection struct {
 // Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	if errors.Is(err, c.BadCursor) {
-		err = badCursor()
+	if !gone(r) && means(err, c.BadCursor) {
+		p := badCursor()
+		p.cause = err
+		err = p
 	}
 	c.Resource.Fail(w, r, err, set)
 }
@@ -136,7 +137,8 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	b.send(w, r, http.StatusOK, jsonType, &f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
 	return nil
 }
 

@@ -3,89 +3,331 @@
 package etagen
 
 import (
+	"bytes"
+	"encoding/json"
+	"maps"
 	"net/http"
+	"net/textproto"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
-// A problem is the content of an answer that reports an error (RFC 9457). Its
-// type is about:blank, which needs no saying: the title is the phrase of the
-// status.
-type problem struct {
-	Title     string `json:"title"`
-	Status    int    `json:"status"`
-	Detail    string `json:"detail"`
-	Header    string `json:"header,omitempty"`    // the field of the request that it is about
-	Parameter string `json:"parameter,omitempty"` // the parameter of the query
-	Pointer   string `json:"pointer,omitempty"`   // into the content of the request (RFC 6901)
-
-	field, hint string // a field of the answer that says what would do
+// Problem is an error that is sent to the client as a problem document (RFC
+// 9457). A store method or Authorize returns a *Problem, possibly wrapped, to
+// refuse a request. The request ends with it: it is not tried again, and OnError
+// is not told. A Problem may be a variable that many requests share, for nothing
+// is written to it.
+type Problem struct {
+	Status     int            // 400 to 499 except 412 and 428, or 503; anything else becomes a 500
+	Type       string         // a URI; empty is about:blank
+	Title      string         // empty is the text of the status
+	Detail     string         // an explanation for this request
+	Instance   string         // a URI of this occurrence
+	Errors     []FieldError   // the places in the content that are wrong
+	Header     string         // the field of the request that is wrong
+	Parameter  string         // the parameter of the query that is wrong
+	RetryAfter time.Duration  // sent with 413, 429 and 503, rounded up to seconds
+	Fields     http.Header    // of the response: a 401 has to have WWW-Authenticate. ETag, Last-Modified, Cache-Control, Content-* and Transfer-Encoding are ignored
+	More       map[string]any // further members by name; names of the document are ignored, and all if they cannot be encoded
+	Err        error          // for logs: Error and Unwrap return it; it is never sent
 }
 
-func (p *problem) Error() string { return p.Detail }
+// FieldError describes what is wrong at one place in the content of a request.
+type FieldError struct {
+	Pointer string `json:"pointer"`          // a JSON pointer (RFC 6901)
+	Detail  string `json:"detail,omitempty"` // what is wrong there, if Problem.Detail does not say it
+}
+
+// Refuse returns a *Problem with a status, a detail, and JSON pointers to the
+// places in the content that are wrong.
+func Refuse(status int, detail string, pointers ...string) error {
+	p := &Problem{Status: status, Detail: detail}
+	for _, pointer := range pointers {
+		p.Errors = append(p.Errors, FieldError{Pointer: pointer})
+	}
+	return p
+}
+
+// Error returns the text of Err, or what is sent if Err is nil.
+func (p *Problem) Error() string {
+	switch {
+	case p == nil:
+		return "nil *Problem"
+	case p.Err != nil:
+		return p.Err.Error()
+	case p.Detail != "":
+		return p.Detail
+	}
+	return p.title()
+}
+
+// Unwrap returns Err.
+func (p *Problem) Unwrap() error {
+	if p == nil {
+		return nil
+	}
+	return p.Err
+}
+
+// MarshalJSON returns the document as it is sent, which does not contain Err.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	b := newBody()
+	defer b.free()
+	if err := b.encodeProblem(&p); err != nil {
+		return nil, err
+	}
+	return bytes.Clone(b.text.Bytes()), nil
+}
+
+// title returns Title, or the text of the status if it is empty.
+func (p *Problem) title() string {
+	if p.Title == "" {
+		return http.StatusText(p.Status)
+	}
+	return p.Title
+}
+
+// allowed reports whether a store may refuse a request with p. 412 and 428 are for
+// preconditions, which a store does not evaluate.
+func (p *Problem) allowed() bool {
+	switch {
+	case p == nil:
+		return false
+	case p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired:
+		return false
+	}
+	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
+}
+
+// A problem is a Problem in a response: one of a store, or of this package, which
+// may have any status.
+type problem struct {
+	Problem
+	field, hint string // a field of the response that says what would do
+	cause       error  // what the store has returned, if that is why
+}
 
 // answer sends p, with the current entity tag unless it is empty. No cache keeps
 // it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
-	p.Title = http.StatusText(p.Status)
+func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
-	s := b.slots(2)
+	s := b.slots(3)
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	p.addFields(h)
 	h["Cache-Control"] = s.copy("no-store")
 	if p.field != "" {
 		h[p.field] = s.copy(p.hint)
 	}
-	if b.encode(p) != nil {
+	if p.retries() {
+		h["Retry-After"] = s.copy(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+	}
+	set.responds(r, p.Status, p.decisive())
+	if set != nil && set.WriteProblem != nil {
+		if len(tag) > 0 {
+			h["Etag"] = []string{string(tag)}
+		}
+		p.handOn(w, r, set)
+		return
+	}
+	if b.encodeProblem(&p.Problem) != nil {
 		w.WriteHeader(p.Status)
 		return
 	}
 	f := b.fields(tag, time.Time{}, 1)
-	set(h, "Etag", f.etag)
-	b.send(w, r, p.Status, problemType, &f)
+	if f.etag != nil {
+		h["Etag"] = f.etag
+	}
+	b.send(w, r, set, p.Status, problemType, &f)
+}
+
+// decisive returns the field of the request that the problem is decided by, empty
+// for none.
+func (p *Problem) decisive() string {
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		return p.Header
+	}
+	return ""
+}
+
+// retries reports whether the response says when to send the request again.
+func (p *Problem) retries() bool {
+	switch p.Status {
+	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		return p.RetryAfter > 0
+	}
+	return false
+}
+
+// addFields adds copies of Fields, in the order of their names. Vary and Link are
+// lists, to which wrappers may have added before.
+func (p *Problem) addFields(h http.Header) {
+	spellings := make([]string, 0, len(p.Fields))
+	for spelling := range p.Fields {
+		spellings = append(spellings, spelling)
+	}
+	slices.Sort(spellings)
+	for _, spelling := range spellings {
+		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
+		switch {
+		case len(values) == 0 || reservedField(name):
+		case name == "Vary" || name == "Link":
+			extend(h, name, values)
+		default:
+			h[name] = slices.Clip(values)
+		}
+	}
+}
+
+// reservedField reports whether a field of a problem is set by this package or the
+// server alone.
+func reservedField(name string) bool {
+	switch name {
+	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
+		return true
+	}
+	return strings.HasPrefix(name, "Content-")
+}
+
+// problemText is the content of a problem document. A Problem is encoded by way
+// of it: its own MarshalJSON would run the encoder twice.
+type problemText struct {
+	Type      string       `json:"type,omitempty"`
+	Title     string       `json:"title,omitempty"`
+	Status    int          `json:"status"`
+	Detail    string       `json:"detail,omitempty"`
+	Header    string       `json:"header,omitempty"`
+	Parameter string       `json:"parameter,omitempty"`
+	Pointer   string       `json:"pointer,omitempty"`
+	Instance  string       `json:"instance,omitempty"`
+	Errors    []FieldError `json:"errors,omitempty"`
+}
+
+// encodeProblem appends the problem document of p.
+func (b *body) encodeProblem(p *Problem) error {
+	b.problem = problemText{
+		Type: p.Type, Title: p.title(), Status: p.Status, Detail: p.Detail,
+		Header: p.Header, Parameter: p.Parameter, Instance: p.Instance, Errors: p.Errors,
+	}
+	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
+		b.problem.Pointer, b.problem.Errors = p.Errors[0].Pointer, nil
+	}
+	err := b.encode(&b.problem)
+	b.problem = problemText{} // the body outlives p
+	if more := p.more(); err == nil && len(more) > 0 {
+		b.text.Truncate(b.text.Len() - 1)
+		b.text.WriteByte(',')
+		b.text.Write(more)
+		b.text.WriteByte('}')
+	}
+	return err
+}
+
+// more returns the JSON of the further members, without the braces.
+func (p *Problem) more() []byte {
+	if len(p.More) == 0 {
+		return nil
+	}
+	own := []string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"}
+	members := make(map[string]any, len(p.More))
+	for name, value := range p.More {
+		if !slices.Contains(own, name) {
+			members[name] = value
+		}
+	}
+	text, err := json.Marshal(members)
+	if err != nil {
+		return nil
+	}
+	return text[1 : len(text)-1]
+}
+
+// handOn has WriteProblem write the response. What it is given is a copy, for it
+// may add to the members, and another request may have the same Problem.
+func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) {
+	public := p.Problem
+	public.Title = p.title()
+	public.Errors, public.Fields, public.More = slices.Clone(p.Errors), p.Fields.Clone(), maps.Clone(p.More)
+	pw := &problemWriter{ResponseWriter: w, problem: &public}
+	set.WriteProblem(pw, r, &public)
+	if pw.status == 0 {
+		pw.WriteHeader(public.Status)
+	}
+	if set.Decision.Status != StatusClientGone {
+		set.Decision.Status = pw.status
+	}
+	set.wrote(r, pw.length)
+}
+
+// A problemWriter sends the status of a problem unless another one is sent, and
+// knows what was.
+type problemWriter struct {
+	http.ResponseWriter
+	problem *Problem
+	status  int // that was sent; 0 for none
+	length  int // of the content
+}
+
+func (w *problemWriter) WriteHeader(status int) {
+	if w.status == 0 && status >= http.StatusOK { // others are informational
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *problemWriter) Write(text []byte) (int, error) {
+	if w.status == 0 {
+		w.WriteHeader(w.problem.Status)
+	}
+	n, err := w.ResponseWriter.Write(text)
+	w.length += n
+	return n, err
+}
+
+// Unwrap is for http.ResponseController.
+func (w *problemWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// refusedWith returns a problem of this package.
+func refusedWith(status int, detail string) *problem {
+	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
 
 // The problems that more than one place can meet.
 
 func notFound() *problem {
-	return &problem{Status: http.StatusNotFound, Detail: "There is nothing at this address."}
+	return refusedWith(http.StatusNotFound, "There is nothing at this address.")
 }
 
 func methodNotAllowed(allow string) *problem {
-	return &problem{
-		Status: http.StatusMethodNotAllowed,
-		Detail: "What this address answers is in the Allow field.",
-		field:  "Allow", hint: allow,
-	}
+	p := refusedWith(http.StatusMethodNotAllowed, "What this address answers is in the Allow field.")
+	p.field, p.hint = "Allow", allow
+	return p
 }
 
 func internalError() *problem {
-	return &problem{
-		Status: http.StatusInternalServerError,
-		Detail: "The server failed to answer. The cause is not the request; the same request may succeed later.",
-	}
+	return refusedWith(http.StatusInternalServerError, "The server failed to answer. The cause is not the request; the same request may succeed later.")
 }
 
 func unavailable() *problem {
-	return &problem{
-		Status: http.StatusServiceUnavailable,
-		Detail: "The server is too busy to carry this out now. Send the request again after the time in Retry-After.",
-		field:  "Retry-After", hint: "1",
-	}
+	p := refusedWith(http.StatusServiceUnavailable, "The server is too busy to carry this out now. Send the request again after the time in Retry-After.")
+	p.RetryAfter = time.Second
+	return p
 }
 
 // outcomeUnknown has no Retry-After: what may have been done is not to be done
 // again.
 func outcomeUnknown() *problem {
-	return &problem{
-		Status: http.StatusServiceUnavailable,
-		Detail: "The change took too long, and may have been made or not. Get the resource, and look before you send the request again.",
-	}
+	return refusedWith(http.StatusServiceUnavailable,
+		"The change took too long, and may have been made or not. Get the resource, and look before you send the request again.")
 }
 
 // preconditionFailed names the field that failed (RFC 9110 §15.5.13).
 func preconditionFailed(field string, cur *State) *problem {
-	p := &problem{Status: http.StatusPreconditionFailed, Header: field}
+	p := refusedWith(http.StatusPreconditionFailed, "")
+	p.Header = field
 	switch {
 	case field == "If-None-Match":
 		p.Detail = "What If-None-Match excludes exists."
@@ -101,7 +343,8 @@ func preconditionFailed(field string, cur *State) *problem {
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).
 func preconditionRequired(cur *State) *problem {
-	p := &problem{Status: http.StatusPreconditionRequired, Header: "If-Match"}
+	p := refusedWith(http.StatusPreconditionRequired, "")
+	p.Header = "If-Match"
 	p.Detail = "A change has to name the state that it is meant for. Get the resource, and send the request again with its entity tag in If-Match."
 	if cur == nil {
 		p.Header = "If-None-Match"
@@ -110,13 +353,12 @@ func preconditionRequired(cur *State) *problem {
 	return p
 }
 
-func conflict() *problem {
-	return &problem{Status: http.StatusConflict, Detail: "There is one already that this one would collide with."}
+func conflict(cause error) *problem {
+	p := refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+	p.cause = cause
+	return p
 }
 
 func contentTooLarge(limit int64) *problem {
-	return &problem{
-		Status: http.StatusRequestEntityTooLarge,
-		Detail: "The content is larger than " + strconv.FormatInt(limit, 10) + " bytes.",
-	}
+	return refusedWith(http.StatusRequestEntityTooLarge, "The content is larger than "+strconv.FormatInt(limit, 10)+" bytes.")
 }

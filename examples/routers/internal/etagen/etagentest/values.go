@@ -62,11 +62,14 @@ func stringOf(value any) string {
 	return ""
 }
 
-// MoveText sets a value to a text that MoveString makes of the one given, or to
-// one in a usual form that stands for n. It reports false, and leaves the value
-// as it is, where it takes none of these.
+// MoveText sets a value to a text that MoveString makes of the one given, to the
+// n-th number after it, or to a text in a usual form that stands for n. It reports
+// false, and leaves the value as it is, where it takes none of these.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if steps(value, text) && set(value, MoveString(text, n)) {
+		return true
+	}
+	if _, ok := setNumber(value, number(value)+int64(n)); ok {
 		return true
 	}
 	_, ok := setText(value, n)
@@ -549,7 +552,8 @@ func writeStructName(b *strings.Builder, t reflect.Type) {
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
 // setText sets a value to a text that stands for the number n: in one of the
-// usual forms, or in that of its zero value.
+// usual forms, in one of a fixed length, as the number itself, or in the form of
+// its zero value.
 func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	for _, format := range []string{
 		"a%d",
@@ -564,15 +568,59 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 		"%024x",
 		"%027d",
 		"%019d0",
-		"user%d@example.com",
-		"https://example.com/%d",
 	} {
 		text := fmt.Sprintf(format, n)
 		if set(value, text) {
 			return text, true
 		}
 	}
+	for length := 4; length <= 64; length++ { // before an address that happens to be as long
+		text := fmt.Sprintf("a%0*d", length-1, n)
+		if set(value, text) {
+			return text, true
+		}
+	}
+	for _, format := range []string{"user%d@example.com", "https://example.com/%d"} {
+		text := fmt.Sprintf(format, n)
+		if set(value, text) {
+			return text, true
+		}
+	}
+	if text, ok := setNumber(value, int64(n)); ok {
+		return text, true
+	}
 	return setLikeZero(value, n)
+}
+
+// setNumber sets a value that is an integer to a number, if its text leads back to
+// that: such are numbers that hide which they are.
+func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return "", false
+	}
+	fresh := reflect.New(v.Type().Elem())
+	switch e := fresh.Elem(); {
+	case e.CanInt() && !e.OverflowInt(n):
+		e.SetInt(n)
+	case e.CanUint() && n >= 0 && !e.OverflowUint(uint64(n)):
+		e.SetUint(uint64(n))
+	default:
+		return "", false
+	}
+	text = TextOf(fresh.Interface())
+	return text, text != "" && set(value, text)
+}
+
+// number is the integer that a value is; zero if it is none.
+func number(value encoding.TextUnmarshaler) int64 {
+	switch v := reflect.Indirect(reflect.ValueOf(value)); {
+	case v.CanInt():
+		return v.Int()
+	case v.CanUint():
+		return int64(v.Uint())
+	}
+	return 0
 }
 
 // setLikeZero sets a value to the text of its zero value with n added to the

@@ -1,0 +1,101 @@
+package etagen
+
+import (
+	"net/http"
+	"net/textproto"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A problem is a Problem in a response: one of a store, or of this package, which
+// may have any status.
+type problem struct {
+	Problem
+	field, hint string // a field of the response that says what would do
+	cause       error  // what the store has returned, if that is why
+}
+
+// answer sends p, with the current entity tag unless it is empty. No cache keeps
+// it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
+func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+	h, b := w.Header(), newBody()
+	defer b.free()
+	s := b.slots(3)
+	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	p.addFields(h)
+	h["Cache-Control"] = s.copy("no-store")
+	if p.field != "" {
+		h[p.field] = s.copy(p.hint)
+	}
+	if p.retries() {
+		h["Retry-After"] = s.copy(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+	}
+	set.responds(r, p.Status, p.decisive())
+	if set != nil && set.WriteProblem != nil {
+		if len(tag) > 0 {
+			h["Etag"] = []string{string(tag)}
+		}
+		p.handOn(w, r, set)
+		return
+	}
+	if b.encodeProblem(&p.Problem) != nil {
+		w.WriteHeader(p.Status)
+		return
+	}
+	f := b.fields(tag, time.Time{}, 1)
+	if f.etag != nil {
+		h["Etag"] = f.etag
+	}
+	b.send(w, r, set, p.Status, problemType, &f)
+}
+
+// decisive returns the field of the request that the problem is decided by, empty
+// for none.
+func (p *Problem) decisive() string {
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		return p.Header
+	}
+	return ""
+}
+
+// retries reports whether the response says when to send the request again.
+func (p *Problem) retries() bool {
+	switch p.Status {
+	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		return p.RetryAfter > 0
+	}
+	return false
+}
+
+// addFields adds copies of Fields, in the order of their names. Vary and Link are
+// lists, to which wrappers may have added before.
+func (p *Problem) addFields(h http.Header) {
+	spellings := make([]string, 0, len(p.Fields))
+	for spelling := range p.Fields {
+		spellings = append(spellings, spelling)
+	}
+	slices.Sort(spellings)
+	for _, spelling := range spellings {
+		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
+		switch {
+		case len(values) == 0 || reservedField(name):
+		case name == "Vary" || name == "Link":
+			extend(h, name, values)
+		default:
+			h[name] = slices.Clip(values)
+		}
+	}
+}
+
+// reservedField reports whether a field of a problem is set by this package or the
+// server alone.
+func reservedField(name string) bool {
+	switch name {
+	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
+		return true
+	}
+	return strings.HasPrefix(name, "Content-")
+}
