@@ -38,12 +38,14 @@ type place struct {
 // ignored there are reported.
 func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []source.RoleField {
 	var own []string
+	told := false
 	for _, f := range roles {
-		if f.Role.Validates {
+		told = told || f.Role.Validates
+		if f.Role.Validates && len(f.Path) > 1 { // only these are below something
 			own = append(own, f.Name())
 		}
 	}
-	if own == nil || r.Failed["version"] || r.Failed["modified"] || !hasRolesBelow(st, &gotype.Visited{}) {
+	if !told || r.Failed["version"] || r.Failed["modified"] || !hasRolesBelow(st, &gotype.Visited{}) {
 		return nil
 	}
 	s := &below{assigner: r, own: own, given: roles, within: []types.Type{r.Object.Type()}}
@@ -148,8 +150,11 @@ func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom fun
 // field looks at the roles of one field.
 func (s *below) field(v *types.Var, tag string, at place) {
 	if s.Syntax(v) == nil {
+		role := source.TagRole{Role: grammar.RoleNamed("readonly"), At: s.Nearest(at.path).Roughly()}
 		if grammar.HasRole(tag, "readonly") {
-			s.readOnly(source.TagRole{Role: grammar.RoleNamed("readonly"), At: s.Nearest(at.path).Roughly()}, at)
+			s.readOnly(role, at)
+		} else if grammar.HasRole(tag, "derived") {
+			s.derived(role, at)
 		}
 		return
 	}
@@ -157,6 +162,8 @@ func (s *below) field(v *types.Var, tag string, at place) {
 		switch {
 		case role.Role.Name == "readonly":
 			s.readOnly(role, at)
+		case role.Role.Name == "derived" && !grammar.HasRole(tag, "readonly"):
+			s.derived(role, at)
 		case role.Role.Validates:
 			if !at.other && s.holdsOwn(at.path[:len(at.path)-1]) {
 				s.reportIgnored(role, at)
@@ -166,6 +173,15 @@ func (s *below) field(v *types.Var, tag string, at place) {
 				s.reportIgnored(role, at)
 			}
 		}
+	}
+}
+
+// derived takes in a derived field as one that is read-only, if a write can keep
+// it: the member that it is in joins the entity tag wherever it is.
+func (s *below) derived(role source.TagRole, at place) {
+	if at.in == "" {
+		role.Role = grammar.RoleNamed("readonly")
+		s.readOnly(role, at)
 	}
 }
 
@@ -211,5 +227,9 @@ func (s *below) reportIgnored(role source.TagRole, at place) {
 // holdsOwn reports whether the struct at a path is of the row: it has a field
 // that says when the row changes.
 func (s *below) holdsOwn(path []*types.Var) bool {
-	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, gotype.PathName(path)+".") })
+	if len(s.own) == 0 {
+		return false // the name of a long way costs as much as that is long
+	}
+	above := gotype.PathName(path) + "."
+	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, above) })
 }

@@ -27,7 +27,7 @@ func (o *output) beside() *annotations.Field {
 func (o table) runLate(g *jen.Group) {
 	g.Add(o.testOf("RunLate")).Call(jen.Id("t"), jen.Id("target"), jen.Func().Params().Bool().Block(
 		jen.Id("late").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t")),
-		jen.Id(o.Names.Keep).Call(jen.Id("late"), jen.Id(o.Local)),
+		jen.Id(o.Names.Writer).Values().Dot("Adopt").Call(jen.Id("late"), jen.Id(o.Local)),
 		jen.Id("store").Dot("Only").Call(jen.True(), jen.Id("late")),
 		jen.Return(o.testOf("Disturb").Call(jen.Op("&").Add(values.Source{Local: "late"}.Read(o.beside())))),
 	))
