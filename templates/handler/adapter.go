@@ -12,14 +12,12 @@ import (
 func (o *output) writer() {
 	a := adapter{o, o.Names.Writer}
 	a.declare(series(o.Res.Route.Methods[1:]))
-	a.state()
+	a.validators()
 	a.load()
 	if o.Res.Updates() {
 		a.newOfPath()
 		a.adopt()
-		if len(o.Res.Route.IDs) > 0 {
-			a.atPath()
-		}
+		a.atPath()
 		a.update()
 	}
 	if o.Res.Create {
@@ -51,12 +49,14 @@ func (o adapter) constant(name string) *jen.Statement {
 // orError are the results of a method that returns a resource.
 func (o adapter) orError() []jen.Code { return []jen.Code{o.Pointer(), jen.Error()} }
 
-// state writes the method that returns the validators.
-func (o adapter) state() {
-	o.Doc("State returns the entity tag and the modification time of %s.", o.Local)
-	tag := jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local))
-	o.constant("State").Params(o.Param()).Add(o.Support("State")).Block(
-		jen.Return(o.stateValue(tag, values.Source{Local: o.Local})),
+// validators writes the methods that return the validators.
+func (o adapter) validators() {
+	o.Doc("ETag returns the entity tag of %s.", o.Local)
+	o.constant("ETag").Params(o.Param()).String().Block(jen.Return(jen.Id(o.Names.ETag).Call(jen.Id(o.Local))))
+	o.Line()
+	o.Doc("LastModified returns the modification time of %s.", o.Local)
+	o.constant("LastModified").Params(o.Param()).Qual("time", "Time").Block(
+		jen.Return(jen.Id(o.Names.LastModified).Call(jen.Id(o.Local))),
 	)
 	o.Line()
 }
@@ -118,6 +118,12 @@ func (o adapter) newOfNothing() {
 // atPath writes the method that compares the ids of a resource with those of the
 // path of a request.
 func (o adapter) atPath() {
+	if len(o.Res.Route.IDs) == 0 {
+		o.Doc("At returns true: the path has no ids.")
+		o.constant("At").Params(jen.Op("*").Qual("net/http", "Request"), o.Pointer()).Bool().Block(jen.Return(jen.True()))
+		o.Line()
+		return
+	}
 	o.Doc("At reports whether %s has the ids of the path.", o.Local)
 	o.constant("At").Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
 		var names []jen.Code

@@ -15,7 +15,7 @@ func (o writes) create() {
 	o.handOn("Create", "Post", o.Names.Creator, "Create", o.Res.Collection.Pattern)
 	a := adapter{o.output, o.Names.Creator}
 	a.declare("POST")
-	a.state()
+	a.validators()
 	if ids := o.Res.Collection.IDs; len(ids) > 0 {
 		a.newOfList(ids)
 		a.atList(ids)

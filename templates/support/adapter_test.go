@@ -40,12 +40,11 @@ type changedWriter struct {
 	update func(r *http.Request, next, stored *book) (*book, error)
 }
 
-func (c changedWriter) State(b *book) State {
-	state := c.bookWriter.State(b)
+func (c changedWriter) ETag(b *book) string {
 	if c.etag != nil {
-		state.Tag = []byte(c.etag(b))
+		return c.etag(b)
 	}
-	return state
+	return c.bookWriter.ETag(b)
 }
 
 func (c changedWriter) Load(r *http.Request) (*book, error) {
@@ -81,14 +80,12 @@ type placedWriter struct{ changedWriter }
 
 func (placedWriter) At(r *http.Request, b *book) bool { return b.ID == r.PathValue("id") }
 
+var adapted Upserter[*book]
+
 // An adapter is the size of a pointer: each write converts it to interfaces.
 func TestAdapterTakesNoAllocation(t *testing.T) {
 	h := &bookHandler{Store: mobyShelf()}
-	var u Upserter[*book]
-	if n := testing.AllocsPerRun(10, func() { u = bookWriter{h} }); n != 0 {
+	if n := testing.AllocsPerRun(10, func() { adapted = bookWriter{h} }); n != 0 {
 		t.Errorf("%v allocations", n)
-	}
-	if _, ok := u.(Placer[*book]); ok {
-		t.Error("a writer without At has ids in its path")
 	}
 }

@@ -47,10 +47,11 @@ func (c *change[P]) admit(stored P) error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
+	var buf [TagSize]byte
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
-		state := c.State(stored)
-		cur, c.etag = &state, string(state.Tag)
+		c.etag = c.writer.ETag(stored)
+		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p

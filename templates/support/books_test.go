@@ -257,9 +257,8 @@ func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 // bookCreator implements POST for BookHandler.
 type bookCreator struct{ *BookHandler }
 
-func (bookCreator) State(b *Book) etagen.State {
-	return etagen.State{Tag: appendBookTag(nil, b), Modified: b.UpdatedAt}
-}
+func (bookCreator) ETag(b *Book) string            { return string(appendBookTag(nil, b)) }
+func (bookCreator) LastModified(b *Book) time.Time { return b.UpdatedAt }
 
 func (bookCreator) New(*http.Request) (*Book, error) {
 	return new(Book), nil // the ids in the path of the list, where there are any

@@ -18,7 +18,7 @@ var errMoved = errors.New("the store has changed what it had returned")
 // A change is a request that writes, while it is answered. What it does not need
 // of the adapter of the resource is nil.
 type change[P any] struct {
-	Writer[P]
+	writer  Writer[P]
 	loader  Loader[P]
 	maker   Maker[P]
 	updater Updater[P]
@@ -99,7 +99,7 @@ func (c *change[P]) attempt() error {
 // decided on: the store has given out memory that another request writes to. The
 // version that Update compares would be that of the other.
 func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && string(c.State(stored).Tag) != c.etag
+	return c.exists(stored) && c.writer.ETag(stored) != c.etag
 }
 
 // decide returns what is stored if the request may change it.

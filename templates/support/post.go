@@ -9,7 +9,7 @@ import (
 // request that is sent twice creates twice, unless the store refuses the id: an
 // Idempotency-Key is not looked at.
 func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
-	c := change[P]{Writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPost)
 }
 

@@ -23,7 +23,7 @@ func (c *change[P]) reply(stored, result P) error {
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
 	}
-	if at, ok := c.Writer.(Placer[P]); ok && !at.At(c.r, result) {
+	if c.updater != nil && !c.updater.At(c.r, result) {
 		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)
@@ -35,8 +35,7 @@ func (c *change[P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	state := c.State(result)
-	f := b.fields(state.Tag, lastModified(state.Modified, c.Now), 3)
+	f := b.fields([]byte(c.writer.ETag(result)), lastModified(c.writer.LastModified(result), c.Now), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)

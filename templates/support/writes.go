@@ -1,14 +1,19 @@
 package etagen
 
-import "net/http"
+import (
+	"net/http"
+	"time"
+)
 
 // A Writer knows the values of one type that requests write. What a request does
 // with them, the interfaces below say: the adapter of a resource has the methods
 // of those that it serves. P is the pointer to a value; nothing but pointers, so
 // that the compiler makes one body of code for all resources.
 type Writer[P any] interface {
-	// State returns the entity tag and the modification time of a value.
-	State(P) State
+	// ETag returns the entity tag of a value, empty if there is none.
+	ETag(P) string
+	// LastModified returns the modification time, zero if it is not known.
+	LastModified(P) time.Time
 }
 
 // A Loader loads what the path of a request names.
@@ -39,6 +44,9 @@ type Updater[P any] interface {
 	// no longer that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
 	Update(r *http.Request, next, stored P) (P, error)
+	// At reports whether a value has the ids of the path: the outcome of a change
+	// must have them.
+	At(*http.Request, P) bool
 }
 
 // A Creator creates values.
@@ -72,33 +80,27 @@ type Poster[P any] interface {
 	IDs(P) []string
 }
 
-// A Placer has ids in its path, which the outcome of a change must have too.
-type Placer[P any] interface {
-	// At reports whether a value has the ids of the path.
-	At(*http.Request, P) bool
-}
-
 // Put answers PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
 func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{Writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // PutOrCreate answers PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
 func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
-	c := change[P]{Writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // Patch answers PATCH with a JSON merge patch (RFC 5789, RFC 7396).
 func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{Writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPatch)
 }
 
 // Delete answers DELETE (RFC 9110 §9.3.5).
 func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
-	c := change[P]{Writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodDelete)
 }

@@ -281,9 +281,14 @@ type authorWriter struct {
 	*AuthorHandler
 }
 
-// State returns the entity tag and the modification time of a.
-func (authorWriter) State(a *Author) etagen.State {
-	return etagen.State{Tag: appendAuthorTag(nil, a)}
+// ETag returns the entity tag of a.
+func (authorWriter) ETag(a *Author) string {
+	return AuthorETag(a)
+}
+
+// LastModified returns the modification time of a.
+func (authorWriter) LastModified(a *Author) time.Time {
+	return AuthorLastModified(a)
 }
 
 // Load returns the stored Author, or an error that wraps ErrAuthorNotFound.

@@ -329,9 +329,14 @@ type bookWriter struct {
 	*BookHandler
 }
 
-// State returns the entity tag and the modification time of b.
-func (bookWriter) State(b *Book) etagen.State {
-	return etagen.State{Tag: appendBookTag(nil, b), Modified: b.Audit.UpdatedAt}
+// ETag returns the entity tag of b.
+func (bookWriter) ETag(b *Book) string {
+	return BookETag(b)
+}
+
+// LastModified returns the modification time of b.
+func (bookWriter) LastModified(b *Book) time.Time {
+	return BookLastModified(b)
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
@@ -537,9 +542,14 @@ type bookCreator struct {
 	*BookHandler
 }
 
-// State returns the entity tag and the modification time of b.
-func (bookCreator) State(b *Book) etagen.State {
-	return etagen.State{Tag: appendBookTag(nil, b), Modified: b.Audit.UpdatedAt}
+// ETag returns the entity tag of b.
+func (bookCreator) ETag(b *Book) string {
+	return BookETag(b)
+}
+
+// LastModified returns the modification time of b.
+func (bookCreator) LastModified(b *Book) time.Time {
+	return BookLastModified(b)
 }
 
 // New returns an empty Book: the path has no ids.

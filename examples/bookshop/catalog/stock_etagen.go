@@ -267,9 +267,14 @@ type stockWriter struct {
 	*StockHandler
 }
 
-// State returns the entity tag and the modification time of s.
-func (stockWriter) State(s *Stock) etagen.State {
-	return etagen.State{Tag: appendStockTag(nil, s), Modified: stockModified(s)}
+// ETag returns the entity tag of s.
+func (stockWriter) ETag(s *Stock) string {
+	return StockETag(s)
+}
+
+// LastModified returns the modification time of s.
+func (stockWriter) LastModified(s *Stock) time.Time {
+	return StockLastModified(s)
 }
 
 // Load returns the stored Stock, or an error that wraps ErrStockNotFound.

@@ -281,9 +281,14 @@ type loanWriter struct {
 	*LoanHandler
 }
 
-// State returns the entity tag and the modification time of l.
-func (loanWriter) State(l *Loan) etagen.State {
-	return etagen.State{Tag: appendLoanTag(nil, l), Modified: l.Changed}
+// ETag returns the entity tag of l.
+func (loanWriter) ETag(l *Loan) string {
+	return LoanETag(l)
+}
+
+// LastModified returns the modification time of l.
+func (loanWriter) LastModified(l *Loan) time.Time {
+	return LoanLastModified(l)
 }
 
 // Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
@@ -449,9 +454,14 @@ type loanCreator struct {
 	*LoanHandler
 }
 
-// State returns the entity tag and the modification time of l.
-func (loanCreator) State(l *Loan) etagen.State {
-	return etagen.State{Tag: appendLoanTag(nil, l), Modified: l.Changed}
+// ETag returns the entity tag of l.
+func (loanCreator) ETag(l *Loan) string {
+	return LoanETag(l)
+}
+
+// LastModified returns the modification time of l.
+func (loanCreator) LastModified(l *Loan) time.Time {
+	return LoanLastModified(l)
 }
 
 // New returns an empty Loan: the path has no ids.

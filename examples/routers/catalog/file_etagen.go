@@ -276,9 +276,14 @@ type fileWriter struct {
 	*FileHandler
 }
 
-// State returns the entity tag and the modification time of f.
-func (fileWriter) State(f *File) etagen.State {
-	return etagen.State{Tag: appendFileTag(nil, f), Modified: f.UpdatedAt}
+// ETag returns the entity tag of f.
+func (fileWriter) ETag(f *File) string {
+	return FileETag(f)
+}
+
+// LastModified returns the modification time of f.
+func (fileWriter) LastModified(f *File) time.Time {
+	return FileLastModified(f)
 }
 
 // Load returns the stored File, or an error that wraps ErrFileNotFound.
@@ -435,9 +440,14 @@ type fileCreator struct {
 	*FileHandler
 }
 
-// State returns the entity tag and the modification time of f.
-func (fileCreator) State(f *File) etagen.State {
-	return etagen.State{Tag: appendFileTag(nil, f), Modified: f.UpdatedAt}
+// ETag returns the entity tag of f.
+func (fileCreator) ETag(f *File) string {
+	return FileETag(f)
+}
+
+// LastModified returns the modification time of f.
+func (fileCreator) LastModified(f *File) time.Time {
+	return FileLastModified(f)
 }
 
 // New returns a File with the ids of the path and nothing else.

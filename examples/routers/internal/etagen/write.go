@@ -58,10 +58,11 @@ func (c *change[P]) admit(stored P) error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
+	var buf [TagSize]byte
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
-		state := c.State(stored)
-		cur, c.etag = &state, string(state.Tag)
+		c.etag = c.writer.ETag(stored)
+		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
@@ -177,7 +178,7 @@ var errMoved = errors.New("the store has changed what it had returned")
 // A change is a request that writes, while it is answered. What it does not need
 // of the adapter of the resource is nil.
 type change[P any] struct {
-	Writer[P]
+	writer  Writer[P]
 	loader  Loader[P]
 	maker   Maker[P]
 	updater Updater[P]
@@ -258,7 +259,7 @@ func (c *change[P]) attempt() error {
 // decided on: the store has given out memory that another request writes to. The
 // version that Update compares would be that of the other.
 func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && string(c.State(stored).Tag) != c.etag
+	return c.exists(stored) && c.writer.ETag(stored) != c.etag
 }
 
 // decide returns what is stored if the request may change it.
@@ -576,7 +577,7 @@ func (c *change[P]) receive() (err error) {
 // request that is sent twice creates twice, unless the store refuses the id: an
 // Idempotency-Key is not looked at.
 func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
-	c := change[P]{Writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPost)
 }
 
@@ -795,7 +796,7 @@ func (c *change[P]) reply(stored, result P) error {
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
 	}
-	if at, ok := c.Writer.(Placer[P]); ok && !at.At(c.r, result) {
+	if c.updater != nil && !c.updater.At(c.r, result) {
 		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)
@@ -807,8 +808,7 @@ func (c *change[P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	state := c.State(result)
-	f := b.fields(state.Tag, lastModified(state.Modified, c.Now), 3)
+	f := b.fields([]byte(c.writer.ETag(result)), lastModified(c.writer.LastModified(result), c.Now), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -894,8 +894,10 @@ func below(pointers []string, name string) (rest []string) {
 // of those that it serves. P is the pointer to a value; nothing but pointers, so
 // that the compiler makes one body of code for all resources.
 type Writer[P any] interface {
-	// State returns the entity tag and the modification time of a value.
-	State(P) State
+	// ETag returns the entity tag of a value, empty if there is none.
+	ETag(P) string
+	// LastModified returns the modification time, zero if it is not known.
+	LastModified(P) time.Time
 }
 
 // A Loader loads what the path of a request names.
@@ -926,6 +928,9 @@ type Updater[P any] interface {
 	// no longer that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
 	Update(r *http.Request, next, stored P) (P, error)
+	// At reports whether a value has the ids of the path: the outcome of a change
+	// must have them.
+	At(*http.Request, P) bool
 }
 
 // A Creator creates values.
@@ -959,33 +964,27 @@ type Poster[P any] interface {
 	IDs(P) []string
 }
 
-// A Placer has ids in its path, which the outcome of a change must have too.
-type Placer[P any] interface {
-	// At reports whether a value has the ids of the path.
-	At(*http.Request, P) bool
-}
-
 // Put answers PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
 func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{Writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // PutOrCreate answers PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
 func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
-	c := change[P]{Writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // Patch answers PATCH with a JSON merge patch (RFC 5789, RFC 7396).
 func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{Writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPatch)
 }
 
 // Delete answers DELETE (RFC 9110 §9.3.5).
 func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
-	c := change[P]{Writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
+	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodDelete)
 }
