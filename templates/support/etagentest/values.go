@@ -234,12 +234,15 @@ func order(x, y any) (c int, known bool) {
 // readsItself reports whether a pointer has a method by which its value is read,
 // so that its order and its valid texts are its own.
 func readsItself(p any) bool {
-	switch p.(type) {
-	case encoding.TextUnmarshaler, encoding.TextMarshaler, json.Unmarshaler, json.Marshaler:
+	t := reflect.TypeOf(p)
+	for t.Elem().Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch reflect.Zero(t).Interface().(type) {
+	case encoding.TextUnmarshaler, encoding.TextMarshaler, json.Unmarshaler, json.Marshaler, *json.Number:
 		return true
 	}
-	_, isNumber := p.(*json.Number)
-	return isNumber
+	return false
 }
 
 // Compare returns -1, 0 or 1 for two values of one type, in the order in which
