@@ -24,7 +24,7 @@ func faults() []fault {
 	return []fault{
 		{output, `dst = etagen.AppendText(dst, s.Version)`, `dst = append(dst, 'v')`, "TestBookMemory/Update_moves_the_entity_tag_each_time"},
 		{output, `Tag: stat.appendTag(tag[:0])`, `Tag: stat.appendTag(tag[:0])[:3]`, "304_If-None-Match"},
-		{output, `if etagen.Conditional(r) {`, `if false {`, "304_If-None-Match"},
+		{output, `if h.Authorize == nil && etagen.Conditional(r) {`, `if false {`, "304_If-None-Match"},
 		{output, `b.Version = stored.Version`, `_ = stored.Version`, "200_PUT"},
 		{output, `b.Added = stored.Added`, `_ = stored.Added`, "200_PUT"},
 		{output, `b.Owner = stored.Owner`, `_ = stored.Owner`, "200_PATCH"},
@@ -43,7 +43,7 @@ func faults() []fault {
 		{support, `ok && wanted(media) && inUTF8(parameters)`, `ok && (wanted(media) || strings.HasSuffix(values[0], "+json")) && inUTF8(parameters)`, "415_PUT_of_another_media_type"},
 		{support, `media == mergePatchType }`, `strings.HasPrefix(media, "application/") }`, "415_PATCH_of_another_media_type"},
 		{support, `last != "" && last != "patch"`, `last != ""`, "415_PUT_of_another_media_type"},
-		{support, `h["Cache-Control"] = own[:vary:vary]`, ``, "no Cache-Control"},
+		{support, `h["Cache-Control"] = cache`, `_ = cache`, "no Cache-Control"},
 		{support, `t.After(present)`, `false && t.After(present)`, "Last-Modified_is_never_in_the_future"},
 		{support, `case c <= ' ' || c == 0x7f:`, `case c == 0:`, "an_entity_tag_that_is_malformed_is_none"},
 		{support, `h["Content-Type"] = f.copy(contentType)`, `h["Content-Type"], h["Content-Range"] = f.copy(contentType), []string{"bytes 0-1/2"}`, "200_without_a_precondition"},
@@ -95,14 +95,14 @@ func faultyCopy(t *testing.T, dir, name string, f fault) {
 	patterns := []string{"*.go"}
 	from, to := "example.com/faults", "example.com/faults"
 	if strings.HasSuffix(f.file, "/") {
-		patterns = append(patterns, f.file+"*.go", f.file+"*/*.go")
+		patterns = append(patterns, support+"*.go", support+"*/*.go")
 		to += "/" + name
 	}
 	broken := false
 	for _, pattern := range patterns {
 		paths, err := filepath.Glob(filepath.Join(dir, filepath.FromSlash(pattern)))
-		if err != nil || len(paths) == 0 {
-			t.Fatalf("no %s: %v", pattern, err)
+		if err != nil {
+			t.Fatal(err)
 		}
 		for _, path := range paths {
 			content, err := os.ReadFile(path)
@@ -119,7 +119,7 @@ func faultyCopy(t *testing.T, dir, name string, f fault) {
 		}
 	}
 	if !broken {
-		t.Fatalf("%s does not hold %s", f.file, f.from)
+		t.Errorf("%s does not hold %s", f.file, f.from)
 	}
 }
 
