@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
@@ -13,8 +14,8 @@ import (
 // A source is one package of the user, and what annotations has made of it.
 type source struct {
 	*load.Package
-	resources   []*annotations.Resource
-	diagnostics []annotations.Diagnostic
+	resources   []*model.Resource
+	diagnostics []model.Diagnostic
 
 	outputsIn map[string]*plan.PathSet // where the outputs of annotated types have to be, in the folders that were asked about
 }
@@ -45,26 +46,26 @@ func (r *run) annotate() error {
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}
-	annotations.Sort(r.plan.Diagnostics)
+	model.Sort(r.plan.Diagnostics)
 	return nil
 }
 
 // report adds to what is wrong in the package.
-func (s *source) report(diagnostics ...annotations.Diagnostic) {
+func (s *source) report(diagnostics ...model.Diagnostic) {
 	s.diagnostics = append(s.diagnostics, diagnostics...)
 }
 
 // sharedOutputs reports resources that a file declares too that the build
 // constraints leave out: each run would overwrite the output of the other.
-func (r *run) sharedOutputs(s *source) []annotations.Diagnostic {
-	var found []annotations.Diagnostic
+func (r *run) sharedOutputs(s *source) []model.Diagnostic {
+	var found []model.Diagnostic
 	for _, res := range s.resources {
 		other := s.Excluded(res.Name)
 		if other == "" {
 			continue
 		}
-		found = append(found, annotations.Diagnostic{
-			Pos: res.Pos, End: endOf(res), Code: annotations.FileCollision,
+		found = append(found, model.Diagnostic{
+			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
 			Message: fmt.Sprintf("%s has directives in %s too, which the build constraints of this run leave out, and the output of both would be %s: declare the resource in a file that is always built, or rename one of the types",
 				res.Name, filepath.Base(other), filepath.Base(r.kinds.pathsFor("", res.Name)[0])),
 		})
@@ -74,7 +75,7 @@ func (r *run) sharedOutputs(s *source) []annotations.Diagnostic {
 
 // outputStem is the path of a resource's output up to the suffix: beside the
 // file that declares it.
-func (r *run) outputStem(s *source, res *annotations.Resource) string {
+func (r *run) outputStem(s *source, res *model.Resource) string {
 	dir := s.Dir
 	if f := r.loader.Fset.File(res.Object.Pos()); f != nil {
 		dir = filepath.Dir(f.Name())

@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -83,7 +83,7 @@ func (o writes) newOfList() *jen.Statement {
 // atList writes the function that compares the ids of a resource with those of
 // the path of a list.
 func (o writes) atList() *jen.Statement {
-	param := func(id *annotations.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
+	param := func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
 	return jen.Func().Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
 		for _, id := range o.Res.Collection.IDs {
 			g.Var().Add(param(id)).Add(gosource.TypeCode(id.Field.Type))

@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -37,7 +37,7 @@ func (o writes) writesElements() []jen.Code {
 	}
 	if o.Res.Updates() {
 		elements = append(elements, jen.Id("Update").Op(":").Add(o.storeFunc(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer()), true, func(g *jen.Group) {
-			o.reachable(g, []*annotations.Field{o.Res.Guard()}, jen.Nil())
+			o.reachable(g, []*model.Field{o.Res.Guard()}, jen.Nil())
 			g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(o.Res.Guard())}))
 		})))
 	}
@@ -103,7 +103,7 @@ func (o writes) newOfPath() *jen.Statement {
 
 // reachable writes the line that refuses to write what is stored without the
 // fields that it is found and compared by; results come before the error.
-func (o writes) reachable(g *jen.Group, fields []*annotations.Field, results ...jen.Code) {
+func (o writes) reachable(g *jen.Group, fields []*model.Field, results ...jen.Code) {
 	stored := values.Source{Local: "stored"}
 	var unreachable []jen.Code
 	for _, f := range fields {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -68,7 +68,7 @@ func (o rows) listRows(path *jen.Statement) []row {
 		rows = append(rows, row{name: "400 sorted by what cannot be sorted by", path: query("sort=no-such-member"), want: 400})
 	}
 	for _, m := range o.Res.Collection.Filter {
-		if m.Field.Kind != annotations.String {
+		if m.Field.Kind != model.String {
 			rows = append(rows, row{name: "400 " + m.Name + " cannot have this value", path: query(url.QueryEscape(m.Name) + "=%00"), want: 400})
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -81,7 +81,7 @@ func (o memoryList) memoryOrder() {
 // unasked are the conditions under which an item is not one that a query asks
 // for.
 func (o memoryList) unasked() []jen.Code {
-	fields := make([]*annotations.Field, 0, len(o.Res.Collection.IDs)+len(o.Res.Collection.Filter))
+	fields := make([]*model.Field, 0, len(o.Res.Collection.IDs)+len(o.Res.Collection.Filter))
 	for _, id := range o.Res.Collection.IDs {
 		fields = append(fields, id.Field)
 	}
@@ -100,7 +100,7 @@ func (o memoryList) unasked() []jen.Code {
 
 // compared writes the comparison of two resources by a field; nil if the field
 // may be out of reach.
-func (o memoryList) compared(f *annotations.Field) *jen.Statement {
+func (o memoryList) compared(f *model.Field) *jen.Statement {
 	x, y := values.Source{Local: "x"}.Whole(f), values.Source{Local: "y"}.Whole(f)
 	if len(f.Pointers) > 0 || f.Deref {
 		return nil

@@ -3,7 +3,7 @@ package handlertest
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -117,7 +117,7 @@ func (o memory) latest(g *jen.Group) {
 }
 
 // otherValue writes the condition under which two values of a field differ.
-func otherValue(f *annotations.Field, x, y *jen.Statement) *jen.Statement {
+func otherValue(f *model.Field, x, y *jen.Statement) *jen.Statement {
 	if values.Comparable(f) {
 		return x.Op("!=").Add(y)
 	}

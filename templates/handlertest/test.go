@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -15,7 +15,7 @@ func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T")
 
 // Render returns the source of the test that a resource gets beside its type:
 // book_etagen_test.go.
-func Render(pkg gosource.Package, res *annotations.Resource) ([]byte, error) {
+func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	table{o}.table()
 	o.fixture()

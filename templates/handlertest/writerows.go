@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -57,7 +57,7 @@ func (o rows) unguarded(method string, counts bool) int {
 // guardRows are about the preconditions of a method that changes what exists
 // (RFC 9110 §13.1, RFC 6585 §3).
 func (o rows) guardRows(method, body string) []row {
-	none, date := o.Res.Require == annotations.RequireNone, o.Res.Require != annotations.RequireTag
+	none, date := o.Res.Require == model.RequireNone, o.Res.Require != model.RequireTag
 	write := func(what string, want int, header ...field) row {
 		return expect(want, method+" "+what, row{method: method, body: body, header: header})
 	}
@@ -119,12 +119,12 @@ func (o rows) bodyRows(method string) []row {
 		write("of another media type comes before its preconditions", 415, "`{}`", im(otherTag), contentType(otherMedia(method))),
 		write("with a failing precondition comes before its content", 412, "`{`", im(otherTag)),
 	)
-	if i := slices.IndexFunc(o.Res.JSON, func(m *annotations.Member) bool { return !slices.Contains(o.Res.Unread, m.Name) }); i >= 0 {
+	if i := slices.IndexFunc(o.Res.JSON, func(m *model.Member) bool { return !slices.Contains(o.Res.Unread, m.Name) }); i >= 0 {
 		name := strconv.Quote(o.Res.JSON[i].Name)
 		twice := strconv.Quote("{" + name + ":null," + name + ":null}")
 		rows = append(rows, write("of a member given twice", 400, twice, im(anyTag)))
 	}
-	if method != "POST" && o.Res.Require != annotations.RequireNone {
+	if method != "POST" && o.Res.Require != model.RequireNone {
 		rows = append(rows, write("without a precondition comes before its content", 428, "`{`"))
 	}
 	return rows
@@ -162,7 +162,7 @@ func (o rows) putRows() []row {
 		return expect(want, "PUT "+what, row{method: "PUT", body: "body", header: header, missing: true})
 	}
 	unguarded := 428
-	if o.Res.Require == annotations.RequireNone {
+	if o.Res.Require == model.RequireNone {
 		unguarded = 201
 	}
 	return []row{
