@@ -7,9 +7,9 @@ import "github.com/etagen/etagen/templates/subset"
 // them; users review few files with telling names.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "decision.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "date.go"}},
-		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "refusal.go"}},
+		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
 		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "without.go", "reply.go", "post.go"}},
@@ -31,7 +31,9 @@ func runnerLayout() []subset.Concern {
 
 // publicNames returns what users name in code of their own. It is written
 // wherever there is a handler, for their stores.
-func publicNames() []string { return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse"} }
+func publicNames() []string {
+	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision"}
+}
 
 // handlerMark is a name that every handler mentions.
 const handlerMark = "Options"

@@ -31,8 +31,7 @@ type Names struct {
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
 	IsAt      string // isBookAt
-	Keep      string // keepBook
-	Writes    string // bookWrites
+	Writer    string // bookWriter
 
 	Plural     string // Books
 	Query      string // BookQuery
@@ -45,7 +44,7 @@ type Names struct {
 	Collection string // bookCollection
 	NewQuery   string // newBookQuery
 	AppendID   string // appendBookID
-	Creates    string // bookCreates
+	Creator    string // bookCreator
 
 	Fixture   string // newTestBook
 	Table     string // TestBookConditionalRequests
@@ -87,8 +86,7 @@ func (r *Resource) Names() Names {
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
 		IsAt:      "is" + title + "At",
-		Keep:      "keep" + title,
-		Writes:    lowerInitials(name) + "Writes",
+		Writer:    lowerInitials(name) + "Writer",
 
 		Plural:     plural,
 		Query:      name + "Query",
@@ -101,7 +99,7 @@ func (r *Resource) Names() Names {
 		Collection: lowerInitials(name) + "Collection",
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
-		Creates:    lowerInitials(name) + "Creates",
+		Creator:    lowerInitials(name) + "Creator",
 
 		Fixture:   "newTest" + title,
 		Table:     "Test" + title + "ConditionalRequests",

@@ -143,8 +143,11 @@ func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom fun
 // field looks at the roles of one field.
 func (s *below) field(v *types.Var, tag string, at place) {
 	if s.Syntax(v) == nil {
+		role := source.TagRole{Role: grammar.RoleNamed("readonly"), At: s.Nearest(at.path).Roughly()}
 		if grammar.HasRole(tag, "readonly") {
-			s.readOnly(source.TagRole{Role: grammar.RoleNamed("readonly"), At: s.Nearest(at.path).Roughly()}, at)
+			s.readOnly(role, at)
+		} else if grammar.HasRole(tag, "derived") {
+			s.derived(role, at)
 		}
 		return
 	}
@@ -152,6 +155,8 @@ func (s *below) field(v *types.Var, tag string, at place) {
 		switch {
 		case role.Role.Name == "readonly":
 			s.readOnly(role, at)
+		case role.Role.Name == "derived" && !grammar.HasRole(tag, "readonly"):
+			s.derived(role, at)
 		case role.Role.Validates:
 			if !at.other && s.holdsOwn(at.path[:len(at.path)-1]) {
 				s.reportIgnored(role, at)
@@ -161,6 +166,15 @@ func (s *below) field(v *types.Var, tag string, at place) {
 				s.reportIgnored(role, at)
 			}
 		}
+	}
+}
+
+// derived takes in a derived field as one that is read-only, if a write can keep
+// it: the member that it is in joins the entity tag wherever it is.
+func (s *below) derived(role source.TagRole, at place) {
+	if at.in == "" {
+		role.Role = grammar.RoleNamed("readonly")
+		s.readOnly(role, at)
 	}
 }
 

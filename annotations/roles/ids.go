@@ -7,6 +7,7 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/scope"
 	"github.com/etagen/etagen/annotations/source"
 )
 
@@ -47,13 +48,14 @@ func (r *assigner) bindIDs(p *grammar.Pattern, roles []source.RoleField) {
 }
 
 // bindByName binds the plain id fields that are called as a wildcard, without
-// regard to case, where more than one field or wildcard is left. It returns
-// the fields and the wildcards that then are.
+// regard to case and to what joins words, where more than one field or wildcard
+// is left. It returns the fields and the wildcards that then are.
 func bindByName(plain []source.RoleField, left []grammar.Wildcard, bound map[string]*model.ID) ([]source.RoleField, []grammar.Wildcard) {
 	if len(plain) == 1 && len(left) == 1 {
 		return plain, left
 	}
-	for _, same := range []func(a, b string) bool{isEqual, strings.EqualFold} {
+	plainly := func(a, b string) bool { return scope.PlainText(a) == scope.PlainText(b) }
+	for _, same := range []func(a, b string) bool{isEqual, strings.EqualFold, plainly} {
 		var others []grammar.Wildcard
 		for _, w := range left {
 			i := slices.IndexFunc(plain, func(f source.RoleField) bool { return same(gotype.Last(f.Path).Name(), w.Name) })
@@ -129,6 +131,7 @@ func (r *assigner) bindPlain(p *grammar.Pattern, plain []source.RoleField, left 
 			r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, the first is %s: keep one of them", f.Name(), left[0].Name, plain[0].Name())
 		}
 	default:
+		r.Failed["id"] = true
 		for _, f := range plain {
 			r.Report(model.AmbiguousID, f.At, "it is not clear which of %s the id field %s stands for: write id=NAME", wildcardList(left), f.Name())
 		}

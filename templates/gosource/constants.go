@@ -3,6 +3,7 @@ package gosource
 import (
 	"go/constant"
 	"go/types"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 )
@@ -11,10 +12,11 @@ import (
 const maxConstants = 8
 
 // Constants returns the constants of a type that its package declares, in the
-// order of their names; of a struct, which has none, its variables.
+// order of their names; of a struct, which has none, its variables. There is none
+// that can be written if the package cannot be imported.
 func (o *File) Constants(t types.Type) []jen.Code {
 	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
+	if !ok || named.Obj().Pkg() == nil || !o.mayImport(named.Obj().Pkg().Path()) {
 		return nil
 	}
 	pkg := named.Obj().Pkg()
@@ -30,6 +32,14 @@ func (o *File) Constants(t types.Type) []jen.Code {
 		o.NameTypeImports(t)
 	}
 	return all
+}
+
+// mayImport reports whether the package of the file may import another one: what
+// is before the element internal of a path has to lead to the importer too.
+func (o *File) mayImport(path string) bool {
+	path = "/" + path + "/"
+	i := strings.LastIndex(path, "/internal/")
+	return i < 0 || strings.HasPrefix("/"+o.Package.Path+"/", path[:i+1])
 }
 
 // isChoice reports whether a declaration is one of the values of an enumeration:

@@ -12,9 +12,6 @@ func (o *output) fail(settings jen.Code) *jen.Statement {
 	return jen.Id(o.Names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
 }
 
-// useSettings writes the line that asks a handler for its settings.
-func useSettings() *jen.Statement { return jen.Id("settings").Op(":=").Id("h").Dot("settings").Call() }
-
 // pointer is the address of a variable.
 func pointer(name string) *jen.Statement { return jen.Op("&").Id(name) }
 
@@ -32,7 +29,12 @@ func (o *output) stateOf() *jen.Statement {
 
 // declareState writes the line that puts a tag and a time of change together.
 func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
-	return jen.Id("state").Op(":=").Add(o.Support("State")).ValuesFunc(func(g *jen.Group) {
+	return jen.Id("state").Op(":=").Add(o.stateValue(tag, s))
+}
+
+// stateValue is a tag and a time of change put together.
+func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
+	return o.Support("State").ValuesFunc(func(g *jen.Group) {
 		g.Id("Tag").Op(":").Add(tag)
 		if o.Res.TellsTime() {
 			g.Id("Modified").Op(":").Add(values.Modified(o.File, s))
@@ -42,7 +44,7 @@ func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
 
 // onlyReads writes the lines that refuse other methods than GET and HEAD.
 func (o *output) onlyReads() *jen.Statement {
-	return jen.If(jen.Op("!").Add(o.Support("AllowRead")).Call(jen.Id("w"), jen.Id("r"))).Block(jen.Return())
+	return jen.If(jen.Op("!").Add(o.Support("AllowRead")).Call(jen.Id("w"), jen.Id("r"), jen.Nil())).Block(jen.Return())
 }
 
 // tagBuffer writes the variable that a tag is appended into.
@@ -76,40 +78,7 @@ func returnNil(g *jen.Group, conditions []jen.Code) {
 // requestContext is the context that a request gives to the store.
 func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
 
-// storeFunc writes a function that calls the handler's store for a request:
-// with a resource as its result, or without.
-func (o *output) storeFunc(more jen.Code, result bool, body func(*jen.Group)) *jen.Statement {
-	params := []jen.Code{jen.Id("h").Op("*").Id(o.Names.Handler), gosource.Request()}
-	if more != nil {
-		params = append(params, more)
-	}
-	if result {
-		return jen.Func().Params(params...).Params(o.Pointer(), jen.Error()).BlockFunc(body)
-	}
-	return jen.Func().Params(params...).Error().BlockFunc(body)
-}
-
 // storeCall writes a call of the handler's store.
 func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
 	return jen.Id("h").Dot("Store").Dot(verb + o.Names.Title).Call(args...)
-}
-
-// settings writes the method that returns what the user of a handler has set.
-func (o reads) settings() {
-	o.Doc("settings returns what the user of h has set.")
-	o.method("settings").Params().Add(o.Support("Settings")).Block(
-		jen.Return(o.Support("Settings").ValuesFunc(func(g *jen.Group) {
-			if o.Res.Updates() || o.Res.Posts() {
-				g.Id("MaxBody").Op(":").Id("h").Dot("MaxBody")
-			}
-			g.Id("OnError").Op(":").Id("h").Dot("OnError")
-			g.Id("Now").Op(":").Id("h").Dot("Now")
-		})),
-	)
-	o.Line()
-}
-
-// handlerSettings is the element of a value that says where the settings are.
-func (o *output) handlerSettings() jen.Code {
-	return jen.Id("Settings").Op(":").Parens(jen.Op("*").Id(o.Names.Handler)).Dot("settings")
 }

@@ -8,45 +8,49 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// create writes the method of the handler that answers POST, and the variable
-// that says how a resource is created.
+// create writes the method of the handler that answers POST, and the adapter
+// through which it reaches the store.
 func (o writes) create() {
 	o.Doc("Create answers POST with JSON: it creates %s (RFC 9110 §9.3.3). What the client sends for the version and the time of change counts for nothing. A precondition is about the list: If-None-Match: * always fails.", o.AType())
-	o.method("Create").Params(gosource.Writer(), gosource.Request()).Block(
-		o.Support("Post").Call(jen.Id("w"), jen.Id("r"), jen.Id("h"), jen.Op("&").Id(o.Names.Creates)),
+	o.handOn("Create", "Post", o.Names.Creator, "Create", o.Res.Collection.Pattern)
+	a := adapter{o.output, o.Names.Creator}
+	a.declare("POST")
+	a.validators()
+	if ids := o.Res.Collection.IDs; len(ids) > 0 {
+		a.newOfList(ids)
+		a.atList(ids)
+	} else {
+		a.newOfNothing()
+	}
+	a.adoptFresh()
+	a.create()
+	a.readList()
+	a.idTexts()
+}
+
+// readList writes the method that answers for the list that POST adds to.
+func (o adapter) readList() {
+	o.Doc("ReadList answers GET for the list that %s joins, without asking Authorize.", o.Local)
+	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(
+		jen.If(jen.Err().Op(":=").Add(o.callList(jen.Id("settings"))), jen.Err().Op("!=").Nil()).Block(o.failList(jen.Id("settings"))),
 	)
-	o.Line()
-	elements := []jen.Code{
-		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
-		o.handlerSettings(),
-		jen.Id("ETag").Op(":").Id(o.Names.ETag),
-		jen.Id("LastModified").Op(":").Id(o.Names.LastModified),
-		jen.Id("New").Op(":").Add(o.newOfList()),
-		jen.Id("Adopt").Op(":").Func().Params(jen.List(jen.Id(o.Local), jen.Id("fresh")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
-			o.keepFields(g, "fresh", o.Res.Owned())
-		}),
-		jen.Id("Create").Op(":").Add(o.storeFunc(jen.Id(o.Local).Add(o.Pointer()), true, func(g *jen.Group) {
-			g.Return(o.storeCall("Create", []jen.Code{requestContext(), jen.Id(o.Local)}))
-		})),
-		jen.Id("List").Op(":").Parens(jen.Op("*").Id(o.Names.Handler)).Dot("List"),
-		jen.Id("ListPattern").Op(":").Lit(o.Res.Collection.Pattern),
-		jen.Id("ItemPattern").Op(":").Lit(o.Res.Route.Pattern),
-		jen.Id("IDs").Op(":").Add(o.idTexts()),
-	}
-	if len(o.Res.Collection.IDs) > 0 {
-		elements = append(elements, jen.Id("At").Op(":").Add(o.atList()))
-	}
-	elements = append(elements, o.unread()...)
-	o.Doc("%s is how %s is created.", o.Names.Creates, o.AType())
-	o.Var().Id(o.Names.Creates).Op("=").Add(o.Support("Writes")).Types(jen.Op("*").Id(o.Names.Handler), o.Pointer()).
-		ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 }
 
-// idTexts writes the function that returns the texts of the wildcards in the
-// path of what is created.
-func (o writes) idTexts() *jen.Statement {
-	return jen.Func().Params(o.Param()).Index().String().BlockFunc(func(g *jen.Group) {
+// adoptFresh writes the method that keeps clients from setting what is not theirs.
+func (o adapter) adoptFresh() {
+	o.Doc("Adopt gives %s the values that a client cannot set: those of fresh.", o.Local)
+	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("fresh")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
+		o.keepFields(g, "fresh", o.Res.Owned())
+	})
+	o.Line()
+}
+
+// idTexts writes the method that returns the texts of the wildcards in the path
+// of what is created.
+func (o adapter) idTexts() {
+	o.Doc("IDs returns the texts of the ids in the path of %s.", o.Local)
+	o.constant("IDs").Params(o.Param()).Index().String().BlockFunc(func(g *jen.Group) {
 		var texts, unreachable []jen.Code
 		for _, id := range o.Res.Route.IDs {
 			texts = append(texts, values.IDText(o.File, id))
@@ -57,18 +61,16 @@ func (o writes) idTexts() *jen.Statement {
 		}
 		g.Return(jen.Index().String().Values(texts...))
 	})
+	o.Line()
 }
 
-// newOfList writes the function that returns a resource with the ids that the
-// path of the list names, and nothing else.
-func (o writes) newOfList() *jen.Statement {
-	if len(o.Res.Collection.IDs) == 0 {
-		return jen.Func().Params(jen.Op("*").Qual("net/http", "Request")).Params(o.Pointer(), jen.Error()).Block(
-			jen.Return(jen.New(o.Typ()), jen.Nil()))
-	}
-	return jen.Func().Params(gosource.Request()).Params(o.Pointer(), jen.Error()).BlockFunc(func(g *jen.Group) {
+// newOfList writes the method that returns a resource with the ids that the path
+// of the list names, and nothing else.
+func (o adapter) newOfList(ids []*model.ID) {
+	o.Doc("New returns %s with the ids of the path and nothing else.", o.AType())
+	o.constant("New").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").New(o.Typ())
-		for _, id := range o.Res.Collection.IDs {
+		for _, id := range ids {
 			f := values.NewComposite(o.File, o.Local)
 			f.Reach(id.Field)
 			for _, s := range f.Statements {
@@ -78,17 +80,20 @@ func (o writes) newOfList() *jen.Statement {
 		}
 		g.Return(jen.Id(o.Local), jen.Nil())
 	})
+	o.Line()
 }
 
-// atList writes the function that compares the ids of a resource with those of
-// the path of a list.
-func (o writes) atList() *jen.Statement {
+// atList writes the method that compares the ids of a resource with those of the
+// path of a list.
+func (o adapter) atList(ids []*model.ID) {
 	param := func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
-	return jen.Func().Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
-		for _, id := range o.Res.Collection.IDs {
+	o.Doc("At reports whether %s has the ids of the path.", o.Local)
+	o.constant("At").Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
+		for _, id := range ids {
 			g.Var().Add(param(id)).Add(gosource.TypeCode(id.Field.Type))
 			o.readListID(g, id, param(id), jen.Return(jen.False()))
 		}
-		g.Return(o.sameIDsAs(o.Res.Collection.IDs, param))
+		g.Return(o.sameIDsAs(ids, param))
 	})
+	o.Line()
 }

@@ -66,17 +66,6 @@ func (o *output) findByPath() *jen.Statement {
 	return jen.Id("h").Dot("find").Call(args...)
 }
 
-// atPath writes the function that compares the ids of a resource with those of
-// the path of a request.
-func (o *output) atPath() *jen.Statement {
-	return jen.Func().Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
-		var names []jen.Code
-		names = append(append(names, o.idArgs()[1:]...), jen.Err())
-		g.List(names...).Op(":=").Id(o.Names.ParsePath).Call(jen.Id("r"))
-		g.Return(jen.Err().Op("==").Nil().Op("&&").Add(o.isAt()))
-	})
-}
-
 // sameIDsAs writes the condition under which a resource has other values of its
 // ids.
 func (o *output) sameIDsAs(ids []*model.ID, other func(*model.ID) *jen.Statement) *jen.Statement {

@@ -45,8 +45,9 @@ func (o reads) handler() {
 		if o.Res.Updates() || o.Res.Posts() {
 			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
 		}
-		g.Id("OnError").Add(onError()).Comment(o.toldErrors())
 		g.Id("Now").Add(clock()).Comment("the present time; nil is time.Now")
+		g.Id("OnError").Add(onError()).Comment(o.toldErrors())
+		o.hooks(g)
 	})
 	o.Line()
 	o.settings()

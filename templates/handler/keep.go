@@ -11,11 +11,11 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// keep writes the function that puts stored values in the place of what a
-// client has sent for them.
-func (o writes) keep() {
-	o.Doc("%s gives %s the values that a client cannot set: those of the stored %s.", o.Names.Keep, o.Local, o.Res.Name)
-	o.Func().Id(o.Names.Keep).Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Op("*").Add(o.Typ())).BlockFunc(func(g *jen.Group) {
+// adopt writes the method that puts stored values in the place of what a client
+// has sent for them.
+func (o adapter) adopt() {
+	o.Doc("Adopt gives %s the values that a client cannot set: those of stored.", o.Local)
+	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
 		if o.Res.Serves("PATCH") {
 			o.unshare(g, o.Res.Kept())
 		}
@@ -27,7 +27,7 @@ func (o writes) keep() {
 // unshare writes the lines that copy what pointers on the way to fields lead to:
 // a patch shares it with what is stored, and the store writes the version and
 // the time through them.
-func (o writes) unshare(g *jen.Group, fields []*model.Field) {
+func (o adapter) unshare(g *jen.Group, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: "stored"}
 	var seen []string
 	for _, f := range fields {
@@ -53,7 +53,7 @@ func (o writes) unshare(g *jen.Group, fields []*model.Field) {
 // keepFields writes the lines that copy fields from another value. Those behind
 // embedded pointers, which may be nil on either side, come first: where the
 // other side has none, they are zero.
-func (o writes) keepFields(g *jen.Group, other string, fields []*model.Field) {
+func (o adapter) keepFields(g *jen.Group, other string, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	var seen []string
 	for _, f := range fields {
@@ -72,7 +72,7 @@ func (o writes) keepFields(g *jen.Group, other string, fields []*model.Field) {
 
 // keepBehind writes the lines for the fields behind the same embedded pointers
 // as the first of them.
-func (o writes) keepBehind(g *jen.Group, other string, first *model.Field, fields []*model.Field) {
+func (o adapter) keepBehind(g *jen.Group, other string, first *model.Field, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	last := first.Pointers[len(first.Pointers)-1]
 	kept := "kept" + strings.Join(first.Selector[:last], "")
@@ -103,7 +103,7 @@ func (o writes) keepBehind(g *jen.Group, other string, first *model.Field, field
 
 // copied writes the value of a field for another value of its struct: a pointer
 // leads to a copy, so that changing the one leaves the other as it is.
-func (o writes) copied(f *model.Field, x *jen.Statement) *jen.Statement {
+func (o adapter) copied(f *model.Field, x *jen.Statement) *jen.Statement {
 	if values.Shares(f) {
 		return o.Support("CopyOf").Call(x)
 	}

@@ -10,14 +10,11 @@ import (
 // list writes the methods of the handler that answer for the collection.
 func (o lists) list() {
 	o.Doc("List answers GET and HEAD for the list of %s: 304 or 412 where a precondition of the request says so, else 200 with a page, and 400 where the query is malformed (RFC 9110 §13.2.2).", o.Plural())
-	o.method("List").Params(gosource.Writer(), gosource.Request()).Block(
-		o.onlyReads(),
-		useSettings(),
-		jen.If(jen.Err().Op(":=").Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r"), pointer("settings")), jen.Err().Op("!=").Nil()).Block(
-			jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), pointer("settings")),
-		),
+	o.respond("List", "List", o.Res.Collection.Pattern,
+		jen.Err().Op(":=").Add(o.permit("List", jen.Nil())),
+		jen.If(jen.Err().Op("==").Nil()).Block(jen.Err().Op("=").Add(o.callList(pointer("settings")))),
+		jen.If(jen.Err().Op("!=").Nil()).Block(o.failList(pointer("settings"))),
 	)
-	o.Line()
 	o.Doc("list is List for a request that is known to be a read. It writes nothing where it returns an error.")
 	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.readQuery(g)
@@ -28,6 +25,7 @@ func (o lists) list() {
 		}
 		g.List(jen.Id("page"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("List"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
 		returnErr(g)
+		g.Add(loaded())
 		if o.Res.Collection.Stat {
 			o.statAgain(g)
 		}
@@ -36,6 +34,16 @@ func (o lists) list() {
 			jen.Id("w"), jen.Id("r"), state, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), jen.Id("settings")))
 	})
 	o.Line()
+}
+
+// callList writes the call of list.
+func (o *output) callList(settings jen.Code) *jen.Statement {
+	return jen.Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r"), settings)
+}
+
+// failList writes the call that answers an error of list.
+func (o *output) failList(settings jen.Code) *jen.Statement {
+	return jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
 }
 
 // readQuery writes the lines that read what a request asks for.

@@ -13,5 +13,9 @@ type (
 	validators struct{ *output } // the entity tag, and the time of change
 	reads      struct{ *output } // the handler, and how it answers GET
 	writes     struct{ *output } // how the handler answers what changes the resource
-	lists      struct{ *output } // how the handler answers for the collection
+	adapter    struct {          // a type with the methods that the support package calls
+		*output
+		name string
+	}
+	lists struct{ *output } // how the handler answers for the collection
 )

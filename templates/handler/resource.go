@@ -30,7 +30,7 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	}
 	if res.Writes() {
 		writes{o}.writes()
-		writes{o}.keep()
+		o.writer()
 	}
 	if res.Collection != nil {
 		lists{o}.list()
@@ -104,6 +104,22 @@ func (o *output) writePolicy() []jen.Code {
 	}
 	if o.Res.PutAlways {
 		elements = append(elements, jen.Id("PutValidators").Op(":").True())
+	}
+	if o.Res.Reloads() {
+		elements = append(elements, jen.Id("Reload").Op(":").True())
+	}
+	if len(o.Res.Unread) > 0 && (o.Res.Updates() || o.Res.Posts()) {
+		elements = append(elements, jen.Id("Unread").Op(":").Index().String().ValuesFunc(func(g *jen.Group) {
+			for _, name := range o.Res.Unread {
+				g.Lit(name)
+			}
+		}))
+	}
+	if o.Res.Posts() {
+		elements = append(elements,
+			jen.Id("ListPattern").Op(":").Lit(o.Res.Collection.Pattern),
+			jen.Id("ItemPattern").Op(":").Lit(o.Res.Route.Pattern),
+		)
 	}
 	if c := o.Res.Collection; c != nil && c.Group {
 		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(cacheGroup(c.Pattern))))

@@ -70,6 +70,11 @@ func selectors(fields []*model.Field) string {
 	for _, f := range fields {
 		names = append(names, strings.Join(f.Selector, "."))
 	}
+	return series(names)
+}
+
+// series joins names as a sentence does.
+func series(names []string) string {
 	last := len(names) - 1
 	if last == 0 {
 		return names[0]

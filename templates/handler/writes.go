@@ -43,31 +43,38 @@ func (o writes) required() string {
 	return "a write does not name a state by its entity tag"
 }
 
-// writes writes the variable that says how a resource is changed, and the
-// handler's methods for that.
+// writes writes the methods of the handler that change a resource.
 func (o writes) writes() {
 	for _, method := range o.Res.Route.Methods[1:] {
 		o.writeMethod(method)
 	}
-	o.Doc("%s is how %s is changed.", o.Names.Writes, o.AType())
-	o.Var().Id(o.Names.Writes).Op("=").Add(o.Support("Writes")).Types(jen.Op("*").Id(o.Names.Handler), o.Pointer()).
-		ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.writesElements()) })
-	o.Line()
 }
 
 // writeMethod writes a method of the handler that changes a resource.
 func (o writes) writeMethod(method string) {
 	name := gosource.MethodName(method)
+	function := name
 	switch method {
 	case "PUT":
+		if o.Res.Create {
+			function = "PutOrCreate"
+		}
 		o.Doc("Put answers PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.refusals())
 	case "PATCH":
 		o.Doc("Patch answers PATCH with a JSON merge patch for one %s (RFC 5789, RFC 7396). %s", o.Res.Name, o.refusals())
 	case "DELETE":
 		o.Doc("Delete answers DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
 	}
-	o.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Id(name).Params(gosource.Writer(), gosource.Request()).Block(
-		o.Support(name).Call(jen.Id("w"), jen.Id("r"), jen.Id("h"), jen.Op("&").Id(o.Names.Writes)),
+	o.handOn(name, function, o.Names.Writer, name, o.Res.Route.Pattern)
+}
+
+// handOn writes a method of the handler that has a function of the support
+// package answer, which reaches the store through an adapter.
+func (o writes) handOn(name, function, adapter, op, pattern string) {
+	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
+		o.Support(function).Call(
+			jen.Id("w"), jen.Id("r"), jen.Id(adapter).Values(jen.Id("h")), pointer(o.Names.Resource), o.useSettings(op, pattern),
+		),
 	)
 	o.Line()
 }

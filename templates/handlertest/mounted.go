@@ -70,7 +70,7 @@ func (o table) runLate(g *jen.Group, r *row) {
 	}
 	g.Add(o.testOf("RunLate")).Call(jen.Id("t"), jen.Id("target"), o.testOf("Case").Add(r.code()), jen.Func().Params().Bool().Block(
 		jen.Id("late").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t")),
-		jen.Id(o.Names.Keep).Call(jen.Id("late"), jen.Id(o.Local)),
+		jen.Id(o.Names.Writer).Values().Dot("Adopt").Call(jen.Id("late"), jen.Id(o.Local)),
 		o.holdAlone("late"),
 		jen.Return(o.testOf("Disturb").Call(jen.Op("&").Add(values.Source{Local: "late"}.Read(f)))),
 	))

@@ -191,9 +191,14 @@ func (o suite) suiteChange() *jen.Statement {
 // valid is not known.
 func (o suite) change(g *jen.Group) {
 	g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
-	g.Id(o.Names.Keep).Call(jen.Id(o.Local), jen.Id("stored"))
+	g.Id(o.Names.Writer).Values().Dot("Adopt").Call(jen.Id(o.Local), jen.Id("stored"))
 	if f := o.changeable(); f != nil && !o.sampled() {
-		g.Add(values.Source{Local: o.Local}.Read(f)).Op("=").Add(gosource.Cast(jen.Qual("strconv", "Itoa").Call(jen.Id("n")), types.Typ[types.String], f.Type))
+		text := values.Source{Local: o.Local}.Read(f)
+		next := jen.Qual("strconv", "Itoa").Call(jen.Id("n"))
+		if !types.Identical(f.Type, types.Typ[types.String]) { // whose name the package may not be able to write
+			next = o.testOf("MoveString").Call(text.Clone(), jen.Id("n"))
+		}
+		g.Add(text).Op("=").Add(next)
 	}
 }
 

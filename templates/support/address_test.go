@@ -5,8 +5,15 @@ import (
 	"testing"
 )
 
+// A thing is known by its ids alone.
+type thing struct{ ids []string }
+
+// A thingPoster has no method but that.
+type thingPoster struct{ Poster[*thing] }
+
+func (thingPoster) IDs(v *thing) []string { return v.ids }
+
 func TestAddressOfWhatIsCreated(t *testing.T) {
-	type thing struct{ ids []string }
 	tests := []struct {
 		name, list, item string
 		target, path     string // as the client wrote it, and as it is when the handler sees it
@@ -44,9 +51,7 @@ func TestAddressOfWhatIsCreated(t *testing.T) {
 			for name, value := range test.values {
 				r.SetPathValue(name, value)
 			}
-			c := change[*bookHandler, *thing]{r: r, Writes: &Writes[*bookHandler, *thing]{
-				ListPattern: test.list, ItemPattern: test.item, IDs: func(v *thing) []string { return v.ids },
-			}}
+			c := change[*thing]{r: r, poster: thingPoster{}, Resource: &Resource{ListPattern: test.list, ItemPattern: test.item}}
 			got, err := c.address(&thing{test.ids})
 			if got != test.want || (err != nil) != (test.want == "") {
 				t.Errorf("%q, %v, want %q", got, err, test.want)

@@ -2,22 +2,30 @@ package etagen
 
 import (
 	"errors"
-	"net/http"
 	"reflect"
 )
 
 // load returns what is stored, or nil where nothing is and PUT may create it.
-func (c *change[H, P]) load() (stored P, err error) {
-	stored, err = c.Load(c.h, c.r)
+func (c *change[P]) load() (stored P, err error) {
+	stored, err = c.loader.Load(c.r)
 	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
-	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.Create != nil && c.r.Method == http.MethodPut {
+	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
 		var none P
-		_, err = c.New(c.r)
+		_, err = c.maker.New(c.r)
 		return none, err
 	}
+	c.Decision.Loaded = err == nil
 	return stored, err
+}
+
+// permit asks Authorize about what is stored, or about creating it.
+func (c *change[P]) permit(stored P) error {
+	if !c.exists(stored) {
+		return c.Permit(c.r, OpCreate, nil)
+	}
+	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
 // An otherRow is an error that says that a row has another address. To read it,
@@ -35,15 +43,15 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change[H, P]) admit(stored P) error {
+func (c *change[P]) admit(stored P) error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
-		c.etag = c.ETag(stored)
-		cur = &State{append(buf[:0], c.etag...), c.LastModified(stored)}
+		c.etag = c.writer.ETag(stored)
+		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
@@ -53,6 +61,6 @@ func (c *change[H, P]) admit(stored P) error {
 
 // exists reports whether stored is not nil. Compared, P would have to be
 // comparable, and the compiler would make a body of code for each resource.
-func (c *change[H, P]) exists(stored P) bool {
+func (c *change[P]) exists(stored P) bool {
 	return !reflect.ValueOf(stored).IsNil()
 }

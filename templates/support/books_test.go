@@ -48,6 +48,8 @@ var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	Exists:       ErrBookExists,
 	CacheControl: []string{"private, no-cache, max-age=0"},
+	ListPattern:  "/books",
+	ItemPattern:  "/books/{id}",
 	CacheGroups:  []string{`"/books"`}, // with group
 }
 
@@ -141,10 +143,13 @@ type BookStore interface {
 
 // A BookHandler answers the requests for each Book over HTTP.
 type BookHandler struct {
-	Store   BookStore                  // has to be set
-	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500; may be nil
-	Now     func() time.Time           // the present time; nil is time.Now
+	Store        BookStore
+	MaxBody      int64
+	Now          func() time.Time
+	OnError      func(*http.Request, error)
+	Authorize    func(r *http.Request, op etagen.Op, b *Book) error
+	Observe      func(*http.Request, etagen.Decision)
+	WriteProblem func(http.ResponseWriter, *http.Request, *etagen.Problem)
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS.
@@ -154,22 +159,36 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
-// settings returns what the core has to know of the handler.
-func (h *BookHandler) settings() etagen.Settings {
-	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+// settings returns what the user of h has set, for a request.
+func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
+	settings := etagen.Settings{
+		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem,
+		Decision: etagen.Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+			b, _ := value.(*Book) // nil if there is none
+			return h.Authorize(r, op, b)
+		}
+	}
+	return settings
 }
 
 // List answers GET and HEAD for the list of books: 304 or 412 where a
 // precondition of the request says so, else 200 with a page, and 400 where the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpList, "/books")
+	if etagen.AllowRead(w, r, &settings) {
+		err := settings.Permit(r, etagen.OpList, nil)
+		if err == nil {
+			err = h.list(w, r, &settings)
+		}
+		if err != nil {
+			bookCollection.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
-	if err := h.list(w, r, &settings); err != nil {
-		bookCollection.Fail(w, r, err, &settings)
-	}
+	settings.Done(r)
 }
 
 // list is List for a request that is known to be a read. It writes nothing where
@@ -197,6 +216,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
+	settings.Decision.Loaded = true
 	members := etagen.NewMembers()
 	defer members.Free()
 	for _, b := range page.Items {
@@ -231,28 +251,34 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &bookCreates)
+	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
 }
 
-// bookCreates is how a Book is created.
-var bookCreates = etagen.Writes[*BookHandler, *Book]{
-	Resource:     &bookResource,
-	Settings:     (*BookHandler).settings,
-	ETag:         BookETag,
-	LastModified: BookLastModified,
-	New: func(*http.Request) (*Book, error) {
-		return new(Book), nil // the ids in the path of the list, where there are any
-	},
-	Adopt: func(b, fresh *Book) {
-		// What a client cannot set, but for the id.
-		b.Version = fresh.Version
-		b.UpdatedAt = fresh.UpdatedAt
-	},
-	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
-		return h.Store.CreateBook(r.Context(), b)
-	},
-	List:        (*BookHandler).List, // without GET: nothing
-	ListPattern: "/books",
-	ItemPattern: "/books/{id}",
-	IDs:         func(b *Book) []string { return []string{b.ID} },
+// bookCreator implements POST for BookHandler.
+type bookCreator struct{ *BookHandler }
+
+func (bookCreator) ETag(b *Book) string            { return string(appendBookTag(nil, b)) }
+func (bookCreator) LastModified(b *Book) time.Time { return b.UpdatedAt }
+
+func (bookCreator) New(*http.Request) (*Book, error) {
+	return new(Book), nil // the ids in the path of the list, where there are any
 }
+
+func (bookCreator) Adopt(b, fresh *Book) {
+	// What a client cannot set, but for the id.
+	b.Version = fresh.Version
+	b.UpdatedAt = fresh.UpdatedAt
+}
+
+// ReadList answers a read of the list that is added to.
+func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := h.list(w, r, settings); err != nil {
+		bookCollection.Fail(w, r, err, settings)
+	}
+}
+
+func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
+	return h.Store.CreateBook(r.Context(), b)
+}
+
+func (bookCreator) IDs(b *Book) []string { return []string{b.ID} }

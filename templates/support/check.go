@@ -16,7 +16,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	p := res.refuse(r, s, set)
 	if p != nil {
-		p.answer(w, r, s.tag())
+		p.answer(w, r, s.tag(), set)
 	}
 	return p == nil
 }
@@ -34,7 +34,7 @@ func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 		p = failed(r, nil, nil) // it overwrites nothing
 	}
 	if p != nil {
-		p.answer(w, r, nil)
+		p.answer(w, r, nil, nil)
 	}
 	return p == nil
 }

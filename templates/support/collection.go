@@ -24,7 +24,9 @@ type Collection struct {
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
-		err = badCursor()
+		p := badCursor()
+		p.cause = err
+		err = p
 	}
 	c.Resource.Fail(w, r, err, set)
 }

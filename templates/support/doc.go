@@ -5,8 +5,8 @@
 // representation, and the value that becomes the content; this package evaluates
 // the preconditions of the request (RFC 9110 §13) and writes the answer: for
 // reads by the methods of Resource, for lists by those of Collection and Query,
-// for writes by Put, Patch, Delete and Post, which know the store from a Writes.
-// It needs the standard library alone, and may be
+// for writes by Put, Patch, Delete and Post, which know the store from
+// the adapter of a resource. It needs the standard library alone, and may be
 // called from any number of goroutines at once.
 //
 // Tags are passed as bytes, in the form that an ETag field carries them: quotes

@@ -13,7 +13,7 @@ import (
 // could: a problem where the content is to blame, else the error that the answer
 // would have after the change. What only the store can set is not there yet
 // where something is created.
-func (c *change[H, P]) encodable(next P, creates bool) error {
+func (c *change[P]) encodable(next P, creates bool) error {
 	b, err := encode(next)
 	if err == nil {
 		b.free()
@@ -71,17 +71,17 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 
 // owned reports whether a field is the store's to set: it is an id, or Adopt
 // keeps clients from it. So is one of a type that cannot be tried.
-func (c *change[H, P]) owned(index []int) bool {
+func (c *change[P]) owned(index []int) bool {
 	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
 	field, err := reach(probe.Elem(), index)
 	if err != nil || !occupy(field) {
 		return true
 	}
 	p, k := probe.Interface().(P), kept.Interface().(P)
-	if c.IDs != nil && !slices.Equal(c.IDs(p), c.IDs(k)) {
+	if c.poster != nil && !slices.Equal(c.poster.IDs(p), c.poster.IDs(k)) {
 		return true
 	}
-	c.Adopt(k, p)
+	c.maker.Adopt(k, p)
 	field, err = reach(kept.Elem(), index)
 	return err != nil || !field.IsZero()
 }

@@ -26,13 +26,16 @@ const StatusClientGone = 499
 // deadline too, and of nothing if the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	p, own := err.(*problem)
-	if !own {
+	if own {
+		set.blame(p.cause)
+	} else {
 		var tell bool
 		if p, tell = res.explain(r, err); tell {
 			set.tell(r, cause(err))
 		}
+		set.blame(err)
 	}
-	p.answer(w, r, nil)
+	p.answer(w, r, nil, set)
 }
 
 // explain returns what an error of the store is to the client, and whether OnError

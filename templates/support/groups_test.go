@@ -13,8 +13,6 @@ import (
 func TestCacheGroups(t *testing.T) {
 	resource := like(&bookResource)
 	resource.CacheGroups = []string{`"/books"`}
-	grouped := bookWrites
-	grouped.Resource = resource
 	groups := []string{`"/books"`}
 	tests := []struct {
 		name, method, id string
@@ -50,7 +48,7 @@ func TestCacheGroups(t *testing.T) {
 					t.Fatal(err)
 				}
 			} else {
-				grouped.answer(w, r, h, test.method)
+				answerWrite(w, r, bookWriter{h}, resource, h.settings(OpPut, bookPattern), test.method)
 			}
 			in, drops := w.Header()["Cache-Groups"], w.Header()["Cache-Group-Invalidation"]
 			if w.Code != test.status || !slices.Equal(in, test.in) || !slices.Equal(drops, test.drops) {

@@ -11,14 +11,14 @@ import (
 // that the content names have come out alike, one of them by a change, and that
 // nothing else has changed that a patch would have kept. If that leaves a doubt,
 // the second time is enough: the change then changes nothing.
-func (c *change[H, P]) made(stored P) bool {
+func (c *change[P]) made(stored P) bool {
 	if !c.exists(c.refused.next) {
 		return false
 	}
 	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
 	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
 	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
-	c.Adopt(next, stored)
+	c.maker.Adopt(next, stored)
 	if sameJSON(next, stored) {
 		return true
 	}
@@ -37,7 +37,7 @@ type outcome struct {
 }
 
 // outcome returns the JSON of what was stored, what was to be, and what is.
-func (c *change[H, P]) outcome(next, stored P) (o outcome, err error) {
+func (c *change[P]) outcome(next, stored P) (o outcome, err error) {
 	if c.exists(c.refused.stored) {
 		err = reread(c.refused.stored, &o.was)
 	}
@@ -65,7 +65,7 @@ func (o *outcome) shows() bool {
 
 // changes reports whether the request asks for another value of a member that it
 // names. The values that a client only gives back are the store's.
-func (c *change[H, P]) changes(o outcome) bool {
+func (c *change[P]) changes(o outcome) bool {
 	all := members(reflect.TypeFor[P]().Elem())
 	for name, value := range o.named {
 		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
@@ -76,7 +76,7 @@ func (c *change[H, P]) changes(o outcome) bool {
 }
 
 // disturbed reports whether a member has changed that the request does not name.
-func (c *change[H, P]) disturbed(o outcome) bool {
+func (c *change[P]) disturbed(o outcome) bool {
 	for name, m := range members(reflect.TypeFor[P]().Elem()) {
 		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
 			return true

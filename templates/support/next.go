@@ -7,43 +7,43 @@ import (
 
 // next returns what is to be stored. It is made anew for each attempt: a patch
 // is one of what is stored then.
-func (c *change[H, P]) next(stored P) (next P, err error) {
+func (c *change[P]) next(stored P) (next P, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
 	creates := !c.exists(stored)
 	if creates {
-		if stored, err = c.New(c.r); err != nil {
+		if stored, err = c.maker.New(c.r); err != nil {
 			return next, err
 		}
 	}
 	if err := c.receive(); err != nil {
 		return next, err
 	}
-	if next, err = c.New(c.r); err != nil {
+	if next, err = c.maker.New(c.r); err != nil {
 		return next, err
 	}
 	if c.r.Method == http.MethodPatch {
-		err = applyPatch(next, stored, c.body, c.Unread...)
+		err = applyPatch(next, stored, c.body, c.Resource.Unread...)
 	} else {
 		err = decode(c.body, next)
 	}
 	if err == nil {
-		c.Adopt(next, stored)
+		c.maker.Adopt(next, stored)
 		err = c.encodable(next, creates)
 	}
 	return next, err
 }
 
 // receive reads the content once, and holds it against the type that it is for.
-func (c *change[H, P]) receive() (err error) {
+func (c *change[P]) receive() (err error) {
 	if c.received {
 		return nil
 	}
 	if c.content, err = readContent(c.w, c.r, c.MaxBody); err != nil {
 		return err
 	}
-	c.body = without(c.content, c.Unread)
+	c.body = without(c.content, c.Resource.Unread)
 	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
 		return p
 	}

@@ -56,7 +56,8 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	b.send(w, r, http.StatusOK, jsonType, &f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
 	return nil
 }
 

@@ -8,13 +8,17 @@ import (
 // Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates twice, unless the store refuses the id: an
 // Idempotency-Key is not looked at.
-func Post[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
-	ws.answer(w, r, h, http.MethodPost)
+func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
+	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPost)
 }
 
 // create has the store create an item. It overwrites nothing, so that no
 // precondition is required; one that is there counts.
-func (c *change[H, P]) create() error {
+func (c *change[P]) create() error {
+	if err := c.permitItem(); err != nil {
+		return err
+	}
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
@@ -27,10 +31,11 @@ func (c *change[H, P]) create() error {
 	if refused != nil {
 		return refused
 	}
-	created, err := c.Create(c.h, c.r, next)
+	c.Decision.Rounds++
+	created, err := c.poster.Create(c.r, next)
 	if err = c.Resource.interrupt(c.r, err); err != nil {
 		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
-			return conflict()
+			return conflict(err)
 		}
 		return err
 	}
@@ -38,8 +43,20 @@ func (c *change[H, P]) create() error {
 	return c.reply(none, created)
 }
 
+// permitItem asks Authorize before the content is read. The entity tag of the list
+// is for those alone who may read it.
+func (c *change[P]) permitItem() error {
+	if _, err := c.maker.New(c.r); err != nil {
+		return err // the path can be the address of no list
+	}
+	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
+		return err
+	}
+	return c.Permit(c.r, OpList, nil)
+}
+
 // item returns what the content asks to create.
-func (c *change[H, P]) item() (next P, err error) {
+func (c *change[P]) item() (next P, err error) {
 	var none P
 	if next, err = c.next(none); err != nil {
 		return next, err
@@ -51,7 +68,7 @@ func (c *change[H, P]) item() (next P, err error) {
 }
 
 // admitItem returns why the list may not be added to, nil if it may.
-func (c *change[H, P]) admitItem() error {
+func (c *change[P]) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
 		return err
@@ -65,10 +82,7 @@ func (c *change[H, P]) admitItem() error {
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
 // asked for only where there are any.
-func (c *change[H, P]) list() (*State, error) {
-	if c.List == nil {
-		return nil, nil
-	}
+func (c *change[P]) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
@@ -76,7 +90,9 @@ func (c *change[H, P]) list() (*State, error) {
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
-	c.List(c.h, a, r)
+	a.settings = c.Settings
+	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a
 	}
@@ -87,9 +103,10 @@ func (c *change[H, P]) list() (*State, error) {
 // A recorded is an answer that is not sent yet. It is an error too: that of the
 // list that a POST adds to.
 type recorded struct {
-	header http.Header
-	status int
-	text   bytes.Buffer
+	header   http.Header
+	status   int
+	text     bytes.Buffer
+	settings Settings
 }
 
 func (a *recorded) Header() http.Header { return a.header }
@@ -101,11 +118,14 @@ func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 func (a *recorded) Error() string { return http.StatusText(a.status) }
 
 // send sends the answer.
-func (a *recorded) send(w http.ResponseWriter) {
+func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
+	set.blame(a.settings.Decision.Err)
+	set.responds(r, a.status, "")
 	h := w.Header()
 	for name, values := range a.header {
 		h[name] = values
 	}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.text.Bytes()) // an error means that the client is gone
+	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
+	set.wrote(r, n)
 }

@@ -14,11 +14,12 @@ import (
 type problem struct {
 	Problem
 	field, hint string // a field of the response that says what would do
+	cause       error  // what the store has returned, if that is why
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache keeps
 // it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
+func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
 	s := b.slots(3)
@@ -31,13 +32,33 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
 	if p.retries() {
 		h["Retry-After"] = s.copy(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 	}
+	set.responds(r, p.Status, p.decisive())
+	if set != nil && set.WriteProblem != nil {
+		if len(tag) > 0 {
+			h["Etag"] = []string{string(tag)}
+		}
+		p.handOn(w, r, set)
+		return
+	}
 	if b.encodeProblem(&p.Problem) != nil {
 		w.WriteHeader(p.Status)
 		return
 	}
 	f := b.fields(tag, time.Time{}, 1)
-	set(h, "Etag", f.etag)
-	b.send(w, r, p.Status, problemType, &f)
+	if f.etag != nil {
+		h["Etag"] = f.etag
+	}
+	b.send(w, r, set, p.Status, problemType, &f)
+}
+
+// decisive returns the field of the request that the problem is decided by, empty
+// for none.
+func (p *Problem) decisive() string {
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		return p.Header
+	}
+	return ""
 }
 
 // retries reports whether the response says when to send the request again.

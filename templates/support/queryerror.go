@@ -12,13 +12,13 @@ func malformedQuery() error {
 	return badQuery("", "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
 }
 
-func badCursor() error {
+func badCursor() *problem {
 	return badQuery("cursor", "The cursor is not one that this server gave for this query. Begin with the first page, without a cursor.")
 }
 
 // badQuery is about one parameter, or about the whole query where its name is
 // empty.
-func badQuery(parameter, detail string) error {
+func badQuery(parameter, detail string) *problem {
 	p := refusedWith(http.StatusBadRequest, detail)
 	p.Parameter = parameter
 	return p

@@ -104,22 +104,11 @@ func storedTag(s *bookShelf, id string) string {
 
 // sendRequiring is send where another precondition is required.
 func sendRequiring(require Require, s bookStore, method, id, body string, lines ...string) *httptest.ResponseRecorder {
-	ws, res := bookWrites, like(&bookResource)
-	res.Require, ws.Resource = require, res
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(lines...)
 	r.SetPathValue("id", id)
-	h := &bookHandler{Store: s}
-	switch method {
-	case http.MethodPut:
-		r.Header.Set("Content-Type", "application/json")
-		Put(w, r, h, &ws)
-	case http.MethodPatch:
-		r.Header.Set("Content-Type", "application/merge-patch+json")
-		Patch(w, r, h, &ws)
-	case http.MethodDelete:
-		Delete(w, r, h, &ws)
-	}
+	r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType, "DELETE": plainJSONType}[method])
+	answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), Settings{}, method)
 	return w
 }
 
@@ -196,13 +185,11 @@ func FuzzIfMatchGuards(f *testing.F) {
 		method := []string{"PUT", "PATCH", "DELETE"}[n%3]
 		require := []Require{RequireMatch, RequireAny, RequireNone}[n/3%3]
 		s := mobyShelf()
-		ws, res := bookWrites, like(&bookResource)
-		res.Require, ws.Resource = require, res
 		w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/moby", strings.NewReader(`{}`))
 		r.Header = http.Header{"If-Match": lines, "Content-Type": {map[string]string{
 			"PUT": plainJSONType, "PATCH": mergePatchType, "DELETE": plainJSONType}[method]}}
 		r.SetPathValue("id", "moby")
-		ws.answer(w, r, &bookHandler{Store: s}, method)
+		answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), Settings{}, method)
 		names := referenceIfMatch(lines, &State{Tag: []byte(mobyTag)})
 		if names != (s.writes == 1) || names != (w.Code < 300) || !names && w.Code != 412 {
 			t.Errorf("%s with If-Match %q: %d, %d writes", method, lines, w.Code, s.writes)

@@ -69,8 +69,10 @@ func preconditionRequired(cur *State) *problem {
 	return p
 }
 
-func conflict() *problem {
-	return refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+func conflict(cause error) *problem {
+	p := refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+	p.cause = cause
+	return p
 }
 
 func contentTooLarge(limit int64) *problem {

@@ -38,12 +38,12 @@ func (res *Resource) isRefusal(err error) bool {
 // settle decides what the last refusal was, now that it is known what is stored.
 // Only another state is a race that was lost, unless that is what this request
 // has made: the next attempt would then make the change once more.
-func (c *change[H, P]) settle(stored P) error {
+func (c *change[P]) settle(stored P) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict() // with something at another address
+		return conflict(cause) // with something at another address
 	case c.unchanged(stored):
 		return &contradiction{"the store refuses to change what it still has in the same state", cause}
 	case c.exists(stored) && c.made(stored):
@@ -53,18 +53,20 @@ func (c *change[H, P]) settle(stored P) error {
 }
 
 // giveUp returns what a request is answered that was refused too often.
-func (c *change[H, P]) giveUp() error {
+func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
-		return conflict()
+		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
-	return unavailable()
+	p := unavailable()
+	p.cause = cause
+	return p
 }
 
 // unchanged reports whether what is stored is at the state that was refused.
 // Without an entity tag its content has to tell.
-func (c *change[H, P]) unchanged(stored P) bool {
+func (c *change[P]) unchanged(stored P) bool {
 	before := c.refused.stored
 	if !c.exists(before) || !c.exists(stored) {
 		return c.exists(before) == c.exists(stored)

@@ -118,9 +118,9 @@ func TestRefusalOfWhatHasNoVersion(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			s := &contraryShelf{bookShelf: mobyShelf(), err: errBookConflict, before: test.before}
 			var told error
-			ws := bookWrites
-			ws.ETag = func(*book) string { return "" }
-			w := sendWrites(&ws, &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}, "PATCH", "moby", `{"title":"x"}`, "If-Match: *")
+			h := &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}
+			a := changedWriter{bookWriter: bookWriter{h}, etag: func(*book) string { return "" }}
+			w := sendWrite(a, &bookResource, h.settings(OpPut, bookPattern), "PATCH", "moby", `{"title":"x"}`, "If-Match: *")
 			if w.Code != test.status || s.asked != test.asked || !errors.Is(told, errBookConflict) {
 				t.Errorf("%d, %d writes, told %v", w.Code, s.asked, told)
 			}
@@ -159,18 +159,17 @@ func TestWriteGivenUpIsTold(t *testing.T) {
 
 // sendContrary sends a write to a store, and returns what OnError was told.
 func sendContrary(require Require, s bookStore, method, id, body string, lines ...string) (w *httptest.ResponseRecorder, told error) {
-	ws, res := bookWrites, like(&bookResource)
-	res.Require, ws.Resource = require, res
-	w = sendWrites(&ws, &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}, method, id, body, lines...)
+	h := &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}
+	w = sendWrite(bookWriter{h}, requiring(require), h.settings(OpPut, bookPattern), method, id, body, lines...)
 	return w, told
 }
 
-// sendWrites sends a write with the content type of its method.
-func sendWrites(ws *Writes[*bookHandler, *book], h *bookHandler, method, id, body string, lines ...string) *httptest.ResponseRecorder {
+// sendWrite sends a write with the content type of its method.
+func sendWrite(a bookAdapter, res *Resource, set Settings, method, id, body string, lines ...string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(lines...)
 	r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType}[method])
 	r.SetPathValue("id", id)
-	ws.answer(w, r, h, method)
+	answerWrite(w, r, a, res, set, method)
 	return w
 }

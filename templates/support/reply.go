@@ -10,19 +10,20 @@ import (
 
 // reply answers a change that was made: 204 to DELETE, else with what is stored
 // now, 201 if it was created.
-func (c *change[H, P]) reply(stored, result P) error {
+func (c *change[P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
+		c.responds(c.r, http.StatusNoContent, "")
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
 	}
-	if c.At != nil && !c.At(c.r, result) {
+	if c.updater != nil && !c.updater.At(c.r, result) {
 		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)
@@ -34,7 +35,7 @@ func (c *change[H, P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), 3)
+	f := b.fields([]byte(c.writer.ETag(result)), lastModified(c.writer.LastModified(result), c.Now), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -46,16 +47,17 @@ func (c *change[H, P]) reply(stored, result P) error {
 	}
 	if !c.exists(stored) {
 		status = http.StatusCreated
-		if short || c.IDs != nil { // else it is the address of the request (RFC 9110 §15.3.2)
+		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = f.copy(address)
 		}
 	}
-	b.send(c.w, c.r, status, jsonType, &f)
+	c.responds(c.r, status, "")
+	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
 	return nil
 }
 
 // mayCarryValidators is the rule of RFC 9110 §9.3.4: a client takes validators in
 // the answer to PUT to say that what it sent is what is stored, byte for byte.
-func (c *change[H, P]) mayCarryValidators(b *body) bool {
+func (c *change[P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }

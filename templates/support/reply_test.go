@@ -13,24 +13,23 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 	unchanged := func(h *bookHandler) { // a store that does not stamp what it stores
 		h.Store = asSent{h.Store.(*bookShelf)}
 	}
-	always := bookWrites
-	always.Resource = &Resource{NotFound: errBookNotFound, Conflict: errBookConflict, Exists: errBookExists, PutValidators: true}
-	passing := bookWrites
+	always := &Resource{NotFound: errBookNotFound, Conflict: errBookConflict, Exists: errBookExists, PutValidators: true}
+	passing := like(&bookResource)
 	passing.Unread = []string{"user"}
 	tests := []struct {
 		name, body string
 		setup      func(*bookHandler)
-		writes     *Writes[*bookHandler, *book]
+		res        *Resource
 		want       bool
 	}{
-		{"as sent", mobyJSON, unchanged, &bookWrites, true},
-		{"as sent, but for a newline", mobyJSON + "\n", unchanged, &bookWrites, false},
-		{"as sent, but for a blank", strings.Replace(mobyJSON, ":", ": ", 1), unchanged, &bookWrites, false},
-		{"as sent, but for a member that is passed over", strings.Replace(mobyJSON, "{", `{"user":1,`, 1), unchanged, &passing, false},
-		{"as sent, but for blanks where a member could be passed over", strings.Replace(mobyJSON, ",", " , ", 1), unchanged, &passing, false},
-		{"as sent, where nothing is passed over", mobyJSON, unchanged, &passing, true},
-		{"with another version", mobyJSON, func(*bookHandler) {}, &bookWrites, false},
-		{"always", `{}`, func(*bookHandler) {}, &always, true},
+		{"as sent", mobyJSON, unchanged, &bookResource, true},
+		{"as sent, but for a newline", mobyJSON + "\n", unchanged, &bookResource, false},
+		{"as sent, but for a blank", strings.Replace(mobyJSON, ":", ": ", 1), unchanged, &bookResource, false},
+		{"as sent, but for a member that is passed over", strings.Replace(mobyJSON, "{", `{"user":1,`, 1), unchanged, passing, false},
+		{"as sent, but for blanks where a member could be passed over", strings.Replace(mobyJSON, ",", " , ", 1), unchanged, passing, false},
+		{"as sent, where nothing is passed over", mobyJSON, unchanged, passing, true},
+		{"with another version", mobyJSON, func(*bookHandler) {}, &bookResource, false},
+		{"always", `{}`, func(*bookHandler) {}, always, true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -41,7 +40,7 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 			r.SetPathValue("id", "moby")
 			w.Header().Set("Etag", `"of a wrapper"`)
 			w.Header().Set("Last-Modified", "of a wrapper")
-			Put(w, r, h, test.writes)
+			PutOrCreate(w, r, bookWriter{h}, test.res, h.settings(OpPut, bookPattern))
 			if w.Code != 200 {
 				t.Fatalf("%d %s", w.Code, w.Body)
 			}
@@ -109,12 +108,10 @@ func TestAddressesInAnAnswerAreBounded(t *testing.T) {
 		{"new", strings.Repeat("a", 8<<10), 201, false},
 		{"new", "a", 201, true},
 	} {
-		ws, res := bookWrites, like(&bookResource)
-		res.Require, ws.Resource = RequireNone, res
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/"+test.id+"?"+test.query, strings.NewReader("{}"))
 		r.Header = header(asJSON)
 		r.SetPathValue("id", test.id)
-		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
+		PutOrCreate(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, requiring(RequireNone), Settings{})
 		location, content := w.Header().Get("Location") != "", w.Header().Get("Content-Location") != ""
 		if w.Code != test.status || content != test.sent || location != (test.sent && test.status == 201) {
 			t.Errorf("%.30s of %d bytes: %d, Content-Location %t, Location %t", test.query, len(test.query), w.Code, content, location)

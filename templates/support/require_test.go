@@ -1,7 +1,6 @@
 package etagen
 
 import (
-	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -40,16 +39,11 @@ func TestRequire(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			ws := bookWrites
-			res := like(&bookResource)
-			res.Require, ws.Resource = test.require, res
 			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/"+test.id, strings.NewReader(`{}`))
 			r.Header = header(append(test.lines, map[string]string{put: asJSON, patch: asPatch, del: "Accept: */*"}[test.method])...)
 			r.SetPathValue("id", test.id)
 			s := mobyShelf()
-			map[string]func(http.ResponseWriter, *http.Request, *bookHandler, *Writes[*bookHandler, *book]){
-				put: Put[*bookHandler, *book], patch: Patch[*bookHandler, *book], del: Delete[*bookHandler, *book],
-			}[test.method](w, r, &bookHandler{Store: s}, &ws)
+			answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(test.require), Settings{}, test.method)
 			if w.Code != test.status || (s.writes > 0) != (test.status < 300) {
 				t.Errorf("got %d with %d writes, want %d", w.Code, s.writes, test.status)
 			}

@@ -19,6 +19,15 @@ type Resource struct {
 	Require       Require // the precondition that a write has to carry
 	PutValidators bool    // send validators on every answer to PUT
 
+	// Reload says that the entity tag has parts that Update does not compare. A
+	// write with content is then decided on what is stored after that has arrived.
+	Reload bool
+	// Unread are the names of members that only the store sets and that
+	// encoding/json cannot read: what a client sends for them is ignored.
+	Unread []string
+	// The routes of the list that Post adds to, and of its items.
+	ListPattern, ItemPattern string
+
 	copies atomic.Pointer[copies]
 }
 
@@ -32,9 +41,10 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 	case 0:
 		return true
 	case http.StatusNotModified:
+		set.responds(r, v.status, v.field)
 		res.notModified(w, v.etag, s, set)
 	default:
-		preconditionFailed(v.field, s).answer(w, r, s.Tag)
+		preconditionFailed(v.field, s).answer(w, r, s.Tag, set)
 	}
 	return false
 }
@@ -54,7 +64,8 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
-	b.send(w, r, http.StatusOK, jsonType, &f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
 	return nil
 }
 

@@ -72,13 +72,13 @@ func TestContentThatTakesLongerThanARename(t *testing.T) {
 				b.Author, b.UpdatedAt = &author{Name: "Melville"}, b.UpdatedAt.Add(time.Hour)
 				s.books["moby"] = b
 			}
-			ws, res := bookWrites, like(&bookResource)
-			res.Require, ws.Resource, ws.ETag, ws.Reload = test.require, res, authoredTag, true
+			a, res := changedWriter{bookWriter: bookWriter{&bookHandler{Store: s}}, etag: authoredTag}, requiring(test.require)
+			res.Reload = true
 			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/moby", &lateByte{test.body, rename})
 			r.Header = header(test.line)
 			r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType}[test.method])
 			r.SetPathValue("id", "moby")
-			ws.answer(w, r, &bookHandler{Store: s}, test.method)
+			answerWrite(w, r, a, res, Settings{}, test.method)
 			if got := s.books["moby"]; w.Code != test.status || got.Author.Name != test.author || got.Title != test.title {
 				t.Errorf("%d, stored %q by %q, want %d, %q by %q: %s", w.Code, got.Title, got.Author.Name, test.status, test.title, test.author, w.Body)
 			}
@@ -101,10 +101,11 @@ func TestLoadsOfAWrite(t *testing.T) {
 		{"PUT", `{}`, true, 2}, {"PATCH", `{}`, true, 2}, {"DELETE", "ignored", true, 1},
 	} {
 		loads := 0
-		ws := bookWrites
-		ws.Reload = test.reload
-		ws.Load = func(h *bookHandler, r *http.Request) (*book, error) { loads++; return bookWrites.Load(h, r) }
-		w := sendWrites(&ws, &bookHandler{Store: mobyShelf()}, test.method, "moby", test.body, ifMoby)
+		res := like(&bookResource)
+		res.Reload = test.reload
+		a := changedWriter{bookWriter: bookWriter{&bookHandler{Store: mobyShelf()}}}
+		a.load = func(r *http.Request) (*book, error) { loads++; return a.bookWriter.Load(r) }
+		w := sendWrite(a, res, Settings{}, test.method, "moby", test.body, ifMoby)
 		if w.Code >= 300 || loads != test.loads {
 			t.Errorf("%s, reload %t: %d after %d loads, want %d", test.method, test.reload, w.Code, loads, test.loads)
 		}
@@ -116,15 +117,15 @@ func TestRowOfAnotherSpelling(t *testing.T) {
 	for _, lines := range [][]string{{"If-Match: *"}, {ifMoby}, {ifNew}, {}} {
 		for _, method := range []string{"PUT", "PATCH", "DELETE"} {
 			s := mobyShelf()
-			ws := bookWrites
-			ws.Load = func(h *bookHandler, r *http.Request) (*book, error) {
-				b, err := h.Store.GetBook(r.Context(), strings.ToLower(r.PathValue("id")))
+			a := changedWriter{bookWriter: bookWriter{&bookHandler{Store: s}}}
+			a.load = func(r *http.Request) (*book, error) {
+				b, err := a.Store.GetBook(r.Context(), strings.ToLower(r.PathValue("id")))
 				if err == nil && b.ID != r.PathValue("id") {
 					return nil, bookResource.Elsewhere()
 				}
 				return b, err
 			}
-			w := sendWrites(&ws, &bookHandler{Store: s}, method, "Moby", `{"title":"x"}`, lines...)
+			w := sendWrite(a, &bookResource, Settings{}, method, "Moby", `{"title":"x"}`, lines...)
 			checkProblem(t, w, http.StatusNotFound, "")
 			if s.writes != 0 {
 				t.Errorf("%s with %v: %d writes", method, lines, s.writes)
@@ -136,15 +137,15 @@ func TestRowOfAnotherSpelling(t *testing.T) {
 // A store returns another row than the one that it was given.
 func TestOutcomeWithOtherIDs(t *testing.T) {
 	for _, test := range []struct{ method, id, line string }{{"PUT", "New", ifNew}, {"PUT", "moby", ifMoby}, {"PATCH", "moby", ifMoby}} {
-		ws := bookWrites
-		ws.At = func(r *http.Request, b *book) bool { return b.ID == r.PathValue("id") }
-		ws.Create = func(_ *bookHandler, _ *http.Request, b *book) (*book, error) {
+		told := false
+		h := &bookHandler{Store: mobyShelf(), OnError: func(*http.Request, error) { told = true }}
+		a := placedWriter{changedWriter{bookWriter: bookWriter{h}}}
+		a.create = func(_ *http.Request, b *book) (*book, error) {
 			b.ID = strings.ToLower(b.ID)
 			return b, nil
 		}
-		ws.Update = func(_ *bookHandler, _ *http.Request, b, _ *book) (*book, error) { return &book{ID: "other"}, nil }
-		told := false
-		w := sendWrites(&ws, &bookHandler{Store: mobyShelf(), OnError: func(*http.Request, error) { told = true }}, test.method, test.id, `{}`, test.line)
+		a.update = func(_ *http.Request, _, _ *book) (*book, error) { return &book{ID: "other"}, nil }
+		w := sendWrite(a, &bookResource, h.settings(OpPut, bookPattern), test.method, test.id, `{}`, test.line)
 		checkProblem(t, w, http.StatusInternalServerError, "")
 		if !told || w.Header()["Location"] != nil {
 			t.Errorf("%s: told %t, header %v", test.method, told, w.Header())

@@ -28,12 +28,18 @@ func (s *State) modified() time.Time {
 	return s.Modified
 }
 
-// Settings are what the user of a handler may set. Functions that are used without
-// a handler have none: a pointer to them is nil.
+// Settings are what the user of a handler may set, for one request, and what that
+// came to so far. All functions may be nil. Functions that are used without a
+// handler have no settings: a pointer to them is nil.
 type Settings struct {
-	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
-	Now     func() time.Time           // nil is time.Now
+	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
+	Now          func() time.Time           // nil is time.Now
+	OnError      func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races
+	Authorize    func(r *http.Request, op Op, value any) error
+	Observe      func(*http.Request, Decision)
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
+
+	Decision Decision
 }
 
 // clock returns Now.

@@ -28,26 +28,24 @@ func TestWritesOfOtherMethods(t *testing.T) {
 }
 
 func TestPutThatDoesNotCreate(t *testing.T) {
-	ws := bookWrites
-	ws.Create = nil
 	for _, lines := range [][]string{{asJSON, ifNew}, {asJSON, ifMoby}, {}} {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
 		r.Header = header(lines...)
 		r.SetPathValue("id", "new")
-		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
+		Put(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, &bookResource, Settings{})
 		checkProblem(t, w, http.StatusNotFound, "")
 	}
 }
 
 // A path that is no address is 404 whatever the request says.
 func TestPathThatIsNoAddress(t *testing.T) {
-	ws := bookWrites
-	ws.New = func(*http.Request) (*book, error) { return nil, fmt.Errorf("no id: %w", errBookNotFound) }
+	a := changedWriter{bookWriter: bookWriter{&bookHandler{Store: mobyShelf()}}}
+	a.make = func(*http.Request) (*book, error) { return nil, fmt.Errorf("no id: %w", errBookNotFound) }
 	for _, lines := range [][]string{{asJSON, ifNew}, {asJSON, "If-Match: *"}, {}} {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
 		r.Header = header(lines...)
 		r.SetPathValue("id", "new")
-		Put(w, r, &bookHandler{Store: mobyShelf()}, &ws)
+		PutOrCreate(w, r, a, &bookResource, Settings{})
 		checkProblem(t, w, http.StatusNotFound, "")
 	}
 }
@@ -56,45 +54,44 @@ func TestStoreThatFails(t *testing.T) {
 	broken := errors.New("disk full")
 	tests := []struct {
 		name   string
-		spoil  func(ws *Writes[*bookHandler, *book])
+		spoil  func(a *changedWriter)
 		err    error
 		status int
 	}{
-		{"load", func(ws *Writes[*bookHandler, *book]) {
-			ws.Load = func(*bookHandler, *http.Request) (*book, error) { return nil, broken }
+		{"load", func(a *changedWriter) {
+			a.load = func(*http.Request) (*book, error) { return nil, broken }
 		}, broken, 500},
-		{"update", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) { return nil, broken }
+		{"update", func(a *changedWriter) {
+			a.update = func(*http.Request, *book, *book) (*book, error) { return nil, broken }
 		}, broken, 500},
-		{"update returns nothing", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) { return nil, nil }
+		{"update returns nothing", func(a *changedWriter) {
+			a.update = func(*http.Request, *book, *book) (*book, error) { return nil, nil }
 		}, nil, 500},
-		{"update is too busy", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(*bookHandler, *http.Request, *book, *book) (*book, error) {
+		{"update is too busy", func(a *changedWriter) {
+			a.update = func(*http.Request, *book, *book) (*book, error) {
 				return nil, fmt.Errorf("database: %w", ErrUnavailable)
 			}
 		}, nil, 503},
-		{"the outcome has no JSON", func(ws *Writes[*bookHandler, *book]) {
-			ws.Update = func(_ *bookHandler, _ *http.Request, b, _ *book) (*book, error) {
+		{"the outcome has no JSON", func(a *changedWriter) {
+			a.update = func(_ *http.Request, b, _ *book) (*book, error) {
 				b.Notes = func() {}
 				return b, nil
 			}
 		}, nil, 500},
-		{"load returns nothing", func(ws *Writes[*bookHandler, *book]) {
-			ws.Load = func(*bookHandler, *http.Request) (*book, error) { return nil, nil }
-			ws.Create = nil
+		{"load returns nothing", func(a *changedWriter) {
+			a.load = func(*http.Request) (*book, error) { return nil, nil }
 		}, nil, 404},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			ws := bookWrites
-			test.spoil(&ws)
 			var told error
 			h := &bookHandler{Store: mobyShelf(), OnError: func(_ *http.Request, err error) { told = err }}
 			w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/moby", strings.NewReader("{}"))
 			r.Header = header(asJSON, ifMoby)
 			r.SetPathValue("id", "moby")
-			Put(w, r, h, &ws)
+			a := changedWriter{bookWriter: bookWriter{h}}
+			test.spoil(&a)
+			Put(w, r, a, &bookResource, h.settings(OpPut, bookPattern))
 			checkProblem(t, w, test.status, "")
 			if (told != nil) != (test.status == 500) || test.err != nil && told != test.err {
 				t.Errorf("told %v", told)

@@ -1,9 +1,10 @@
 package writes
 
-// Audit is a part of a report, and no client sets who it was.
+// Audit is a part of a report, and no client sets who it was, or who liked it.
 type Audit struct {
-	By   string `json:"by" etagen:"readonly"`
-	Note string `json:"note"`
+	By    string `json:"by" etagen:"readonly"`
+	Note  string `json:"note"`
+	Likes int    `json:"likes" etagen:"derived"`
 }
 
 // Report has audits below named fields.

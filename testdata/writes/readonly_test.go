@@ -37,10 +37,10 @@ func (s reports) UpdateReport(_ context.Context, r *Report, version int64) (*Rep
 // Whatever a client sends for what is read-only below a named field, it is what
 // the store has.
 func TestReadOnlyBelowNamedFields(t *testing.T) {
-	const forged = `{"title":"new","plain":{"by":"me","note":"a"},"ptr":{"by":"me","note":"b"},"deep":{"in":{"by":"me","note":"c"}}}`
+	const forged = `{"title":"new","plain":{"by":"me","note":"a","likes":9},"ptr":{"by":"me","note":"b","likes":9},"deep":{"in":{"by":"me","note":"c","likes":9}}}`
 	full := func() *Report {
-		r := &Report{ID: "1", Version: 1, Plain: Audit{By: "them"}, Ptr: &Audit{By: "them"}}
-		r.Deep.In = &Audit{By: "them"}
+		r := &Report{ID: "1", Version: 1, Plain: Audit{By: "them", Likes: 7}, Ptr: &Audit{By: "them", Likes: 7}}
+		r.Deep.In = &Audit{By: "them", Likes: 7}
 		return r
 	}
 	tests := []struct {
@@ -78,6 +78,10 @@ func TestReadOnlyBelowNamedFields(t *testing.T) {
 			if w.Code != test.status || got.Plain.By != test.by || got.Ptr.By != test.by || got.Deep.In.By != test.by {
 				text, _ := json.Marshal(got)
 				t.Errorf("%d, stored %s, want %d by %q: %s", w.Code, text, test.status, test.by, w.Body)
+			}
+			likes := map[string]int{"them": 7}[test.by]
+			if got.Plain.Likes != likes || got.Ptr.Likes != likes || got.Deep.In.Likes != likes {
+				t.Errorf("what is derived is not %d: %s", likes, w.Body)
 			}
 			if strings.Contains(test.body, `"note"`) && (got.Plain.Note != "a" || got.Ptr.Note != "b" || got.Deep.In.Note != "c") {
 				t.Errorf("what is not read-only was lost: %s", w.Body)

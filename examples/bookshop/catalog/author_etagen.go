@@ -43,6 +43,7 @@ var authorResource = etagen.Resource{
 	CacheControl: []string{"public, max-age=300"},
 	Conflict:     ErrAuthorConflict,
 	Exists:       ErrAuthorExists,
+	Reload:       true,
 }
 
 // AuthorETag returns the entity tag of a as an ETag field carries it, quotes
@@ -77,7 +78,7 @@ func AuthorLastModified(*Author) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeAuthor(w http.ResponseWriter, r *http.Request, a *Author) {
-	if !etagen.AllowRead(w, r) {
+	if !etagen.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeAuthor(w, r, a, nil); err != nil {
@@ -142,13 +143,44 @@ type AuthorStore interface {
 type AuthorHandler struct {
 	Store   AuthorStore                // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+
+	// Authorize, if set, is asked about an Author before preconditions are
+	// evaluated, and again each time that a write is decided anew. For OpCreate,
+	// which is a PUT that finds nothing, a is nil. It is not asked if nothing is
+	// there and nothing is to be created, so who a caller is (401) belongs in
+	// middleware. An *etagen.Problem refuses the request, and ErrAuthorNotFound
+	// hides a.
+	Authorize func(r *http.Request, op etagen.Op, a *Author) error
+
+	// Observe, if set, is told once what each request came to.
+	Observe func(r *http.Request, d etagen.Decision)
+
+	// WriteProblem, if set, writes error responses in another format: all of them,
+	// 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields
+	// of p are set already. p is a copy with its Title. If nothing is written,
+	// p.Status is sent without content.
+	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns what the user of h has set.
-func (h *AuthorHandler) settings() etagen.Settings {
-	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+// settings returns what the user of h has set, for a request.
+func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
+	settings := etagen.Settings{
+		MaxBody:      h.MaxBody,
+		Now:          h.Now,
+		OnError:      h.OnError,
+		Observe:      h.Observe,
+		WriteProblem: h.WriteProblem,
+		Decision:     etagen.Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+			a, _ := value.(*Author) // nil if there is none
+			return h.Authorize(r, op, a)
+		}
+	}
+	return settings
 }
 
 // Register mounts the handler on mux under /authors/{slug}: GET, HEAD, PUT,
@@ -165,22 +197,31 @@ func (h *AuthorHandler) Register(mux *http.ServeMux) {
 // §13.2.2). It reads the values of the path, decoded, by r.PathValue, so that
 // any router that sets them can mount it.
 func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpGet, "/authors/{slug}")
+	if etagen.AllowRead(w, r, &settings) {
+		if err := h.get(w, r, &settings); err != nil {
+			authorResource.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
+	settings.Done(r)
+}
+
+// get is Get for a request that is known to be a read. It writes nothing if it
+// returns an error.
+func (h *AuthorHandler) get(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
-		authorResource.Fail(w, r, err, &settings)
-		return
+		return err
 	}
 	a, err := h.find(r, slug)
-	if err == nil {
-		err = writeAuthor(w, r, a, &settings)
+	if err == nil && a != nil {
+		settings.Decision.Loaded = true
+		err = settings.Permit(r, etagen.OpGet, a)
 	}
 	if err != nil {
-		authorResource.Fail(w, r, err, &settings)
+		return err
 	}
+	return writeAuthor(w, r, a, settings)
 }
 
 // parseAuthorPath returns the ids in the path of r, or ErrAuthorNotFound where
@@ -212,57 +253,73 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 // Put answers PUT with JSON: it replaces one Author, or creates it (RFC 9110
 // §9.3.4). The request has to name the state that it is for by If-Match.
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &authorWrites)
+	etagen.PutOrCreate(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpPut, "/authors/{slug}"))
 }
 
 // Delete answers DELETE for one Author (RFC 9110 §9.3.5). The request has to
 // name the state that it is for by If-Match.
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, h, &authorWrites)
+	etagen.Delete(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpDelete, "/authors/{slug}"))
 }
 
-// authorWrites is how an Author is changed.
-var authorWrites = etagen.Writes[*AuthorHandler, *Author]{
-	Resource:     &authorResource,
-	Settings:     (*AuthorHandler).settings,
-	ETag:         AuthorETag,
-	LastModified: AuthorLastModified,
-	New: func(r *http.Request) (*Author, error) {
-		slug, err := parseAuthorPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Author{Slug: slug}, nil
-	},
-	Adopt: keepAuthor,
-	Load: func(h *AuthorHandler, r *http.Request) (*Author, error) {
-		slug, err := parseAuthorPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, slug)
-	},
-	At: func(r *http.Request, a *Author) bool {
-		slug, err := parseAuthorPath(r)
-		return err == nil && isAuthorAt(a, slug)
-	},
-	Reload: true,
-	Create: func(h *AuthorHandler, r *http.Request, a *Author) (*Author, error) {
-		return h.Store.CreateAuthor(r.Context(), a)
-	},
-	Update: func(h *AuthorHandler, r *http.Request, a, stored *Author) (*Author, error) {
-		return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
-	},
-	Delete: func(h *AuthorHandler, r *http.Request, stored *Author) error {
-		return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
-	},
+// authorWriter implements PUT and DELETE for AuthorHandler.
+type authorWriter struct {
+	*AuthorHandler
 }
 
-// keepAuthor gives a the values that a client cannot set: those of the stored
-// Author.
-func keepAuthor(a, stored *Author) {
+// ETag returns the entity tag of a.
+func (authorWriter) ETag(a *Author) string {
+	return AuthorETag(a)
+}
+
+// LastModified returns the modification time of a.
+func (authorWriter) LastModified(a *Author) time.Time {
+	return AuthorLastModified(a)
+}
+
+// Load returns the stored Author, or an error that wraps ErrAuthorNotFound.
+func (h authorWriter) Load(r *http.Request) (*Author, error) {
+	slug, err := parseAuthorPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, slug)
+}
+
+// New returns an Author with the ids of the path and nothing else.
+func (authorWriter) New(r *http.Request) (*Author, error) {
+	slug, err := parseAuthorPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Author{Slug: slug}, nil
+}
+
+// Adopt gives a the values that a client cannot set: those of stored.
+func (authorWriter) Adopt(a, stored *Author) {
 	a.Slug = stored.Slug
 	a.Revision = stored.Revision
 	a.EditedAt = etagen.CopyOf(stored.EditedAt)
 	a.Titles = stored.Titles
+}
+
+// At reports whether a has the ids of the path.
+func (authorWriter) At(r *http.Request, a *Author) bool {
+	slug, err := parseAuthorPath(r)
+	return err == nil && isAuthorAt(a, slug)
+}
+
+// Update replaces stored by a if the version is unchanged.
+func (h authorWriter) Update(r *http.Request, a, stored *Author) (*Author, error) {
+	return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
+}
+
+// Create stores a and returns it as stored.
+func (h authorWriter) Create(r *http.Request, a *Author) (*Author, error) {
+	return h.Store.CreateAuthor(r.Context(), a)
+}
+
+// Delete deletes stored if the version is unchanged.
+func (h authorWriter) Delete(r *http.Request, stored *Author) error {
+	return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
 }

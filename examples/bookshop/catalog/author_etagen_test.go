@@ -137,7 +137,7 @@ func TestAuthorConditionalRequests(t *testing.T) {
 	etagentest.RunRace(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body})
 	etagentest.RunLate(t, target, etagentest.Case{Method: http.MethodPut, Header: http.Header{"If-Match": {tag}}, Body: body}, func() bool {
 		late := newTestAuthor(t)
-		keepAuthor(late, a)
+		authorWriter{}.Adopt(late, a)
 		store.a = late
 		return etagentest.Disturb(&late.Titles)
 	})
@@ -255,7 +255,7 @@ func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 			Conflict: ErrAuthorConflict,
 			Change: func(stored *Author, n int) *Author {
 				a := newTestAuthor(t)
-				keepAuthor(a, stored)
+				authorWriter{}.Adopt(a, stored)
 				a.Name = strconv.Itoa(n)
 				return a
 			},

@@ -52,6 +52,8 @@ var bookResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrBookConflict,
 	Exists:       ErrBookExists,
+	ListPattern:  "/books",
+	ItemPattern:  "/books/{id}",
 	CacheGroups:  []string{"\"/books\""},
 }
 
@@ -93,7 +95,7 @@ func (s *BookStat) appendTag(dst []byte) []byte {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
-	if !etagen.AllowRead(w, r) {
+	if !etagen.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeBook(w, r, b, nil); err != nil {
@@ -169,13 +171,43 @@ type BookStore interface {
 type BookHandler struct {
 	Store   BookStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+
+	// Authorize, if set, is asked about a Book before preconditions are evaluated,
+	// and again each time that a write is decided anew. For OpList and OpCreate, b
+	// is nil. It is not asked if nothing is there and nothing is to be created, so
+	// who a caller is (401) belongs in middleware. An *etagen.Problem refuses the
+	// request, and ErrBookNotFound hides b.
+	Authorize func(r *http.Request, op etagen.Op, b *Book) error
+
+	// Observe, if set, is told once what each request came to.
+	Observe func(r *http.Request, d etagen.Decision)
+
+	// WriteProblem, if set, writes error responses in another format: all of them,
+	// 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields
+	// of p are set already. p is a copy with its Title. If nothing is written,
+	// p.Status is sent without content.
+	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns what the user of h has set.
-func (h *BookHandler) settings() etagen.Settings {
-	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+// settings returns what the user of h has set, for a request.
+func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
+	settings := etagen.Settings{
+		MaxBody:      h.MaxBody,
+		Now:          h.Now,
+		OnError:      h.OnError,
+		Observe:      h.Observe,
+		WriteProblem: h.WriteProblem,
+		Decision:     etagen.Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+			b, _ := value.(*Book) // nil if there is none
+			return h.Authorize(r, op, b)
+		}
+	}
+	return settings
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
@@ -196,34 +228,42 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpGet, "/books/{id}")
+	if etagen.AllowRead(w, r, &settings) {
+		if err := h.get(w, r, &settings); err != nil {
+			bookResource.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
+	settings.Done(r)
+}
+
+// get is Get for a request that is known to be a read. It writes nothing if it
+// returns an error.
+func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	id, err := parseBookPath(r)
 	if err != nil {
-		bookResource.Fail(w, r, err, &settings)
-		return
+		return err
 	}
-	if etagen.Conditional(r) {
+	if h.Authorize == nil && etagen.Conditional(r) {
 		stat, err := h.Store.StatBook(r.Context(), id)
 		if err != nil {
-			bookResource.Fail(w, r, err, &settings)
-			return
+			return err
 		}
 		var tag [etagen.TagSize]byte
 		state := etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.UpdatedAt}
-		if !bookResource.Proceed(w, r, &state, &settings) {
-			return
+		if !bookResource.Proceed(w, r, &state, settings) {
+			return nil
 		}
 	}
 	b, err := h.find(r, id)
-	if err == nil {
-		err = writeBook(w, r, b, &settings)
+	if err == nil && b != nil {
+		settings.Decision.Loaded = true
+		err = settings.Permit(r, etagen.OpGet, b)
 	}
 	if err != nil {
-		bookResource.Fail(w, r, err, &settings)
+		return err
 	}
+	return writeBook(w, r, b, settings)
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound where one
@@ -255,73 +295,92 @@ func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 // Put answers PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The
 // request has to name the state that it is for by If-Match.
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &bookWrites)
+	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }
 
 // Patch answers PATCH with a JSON merge patch for one Book (RFC 5789,
 // RFC 7396). The request has to name the state that it is for by If-Match.
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, h, &bookWrites)
+	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
 }
 
 // Delete answers DELETE for one Book (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, h, &bookWrites)
+	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
 }
 
-// bookWrites is how a Book is changed.
-var bookWrites = etagen.Writes[*BookHandler, *Book]{
-	Resource:     &bookResource,
-	Settings:     (*BookHandler).settings,
-	ETag:         BookETag,
-	LastModified: BookLastModified,
-	New: func(r *http.Request) (*Book, error) {
-		id, err := parseBookPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Book{ID: id}, nil
-	},
-	Adopt: keepBook,
-	Load: func(h *BookHandler, r *http.Request) (*Book, error) {
-		id, err := parseBookPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, id)
-	},
-	At: func(r *http.Request, b *Book) bool {
-		id, err := parseBookPath(r)
-		return err == nil && isBookAt(b, id)
-	},
-	Update: func(h *BookHandler, r *http.Request, b, stored *Book) (*Book, error) {
-		return h.Store.UpdateBook(r.Context(), b, stored.Audit.Version)
-	},
-	Delete: func(h *BookHandler, r *http.Request, stored *Book) error {
-		return h.Store.DeleteBook(r.Context(), stored.ID, stored.Audit.Version)
-	},
+// bookWriter implements PUT, PATCH and DELETE for BookHandler.
+type bookWriter struct {
+	*BookHandler
 }
 
-// keepBook gives b the values that a client cannot set: those of the stored
-// Book.
-func keepBook(b, stored *Book) {
+// ETag returns the entity tag of b.
+func (bookWriter) ETag(b *Book) string {
+	return BookETag(b)
+}
+
+// LastModified returns the modification time of b.
+func (bookWriter) LastModified(b *Book) time.Time {
+	return BookLastModified(b)
+}
+
+// Load returns the stored Book, or an error that wraps ErrBookNotFound.
+func (h bookWriter) Load(r *http.Request) (*Book, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, id)
+}
+
+// New returns a Book with the ids of the path and nothing else.
+func (bookWriter) New(r *http.Request) (*Book, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{ID: id}, nil
+}
+
+// Adopt gives b the values that a client cannot set: those of stored.
+func (bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Audit.Version = stored.Audit.Version
 	b.Audit.UpdatedAt = stored.Audit.UpdatedAt
+}
+
+// At reports whether b has the ids of the path.
+func (bookWriter) At(r *http.Request, b *Book) bool {
+	id, err := parseBookPath(r)
+	return err == nil && isBookAt(b, id)
+}
+
+// Update replaces stored by b if the version is unchanged.
+func (h bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
+	return h.Store.UpdateBook(r.Context(), b, stored.Audit.Version)
+}
+
+// Delete deletes stored if the version is unchanged.
+func (h bookWriter) Delete(r *http.Request, stored *Book) error {
+	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Audit.Version)
 }
 
 // List answers GET and HEAD for the list of books: 304 or 412 where a
 // precondition of the request says so, else 200 with a page, and 400 where the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpList, "/books")
+	if etagen.AllowRead(w, r, &settings) {
+		err := settings.Permit(r, etagen.OpList, nil)
+		if err == nil {
+			err = h.list(w, r, &settings)
+		}
+		if err != nil {
+			bookCollection.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
-	if err := h.list(w, r, &settings); err != nil {
-		bookCollection.Fail(w, r, err, &settings)
-	}
+	settings.Done(r)
 }
 
 // list is List for a request that is known to be a read. It writes nothing
@@ -348,6 +407,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
+	settings.Decision.Loaded = true
 	loaded := page.Stat
 	if loaded == nil {
 		again, err := h.Store.StatBooks(r.Context(), q)
@@ -460,29 +520,48 @@ type BookListStat struct {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &bookCreates)
+	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
 }
 
-// bookCreates is how a Book is created.
-var bookCreates = etagen.Writes[*BookHandler, *Book]{
-	Resource:     &bookResource,
-	Settings:     (*BookHandler).settings,
-	ETag:         BookETag,
-	LastModified: BookLastModified,
-	New: func(*http.Request) (*Book, error) {
-		return new(Book), nil
-	},
-	Adopt: func(b, fresh *Book) {
-		b.Audit.Version = fresh.Audit.Version
-		b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
-	},
-	Create: func(h *BookHandler, r *http.Request, b *Book) (*Book, error) {
-		return h.Store.CreateBook(r.Context(), b)
-	},
-	List:        (*BookHandler).List,
-	ListPattern: "/books",
-	ItemPattern: "/books/{id}",
-	IDs: func(b *Book) []string {
-		return []string{strconv.FormatInt(b.ID, 10)}
-	},
+// bookCreator implements POST for BookHandler.
+type bookCreator struct {
+	*BookHandler
+}
+
+// ETag returns the entity tag of b.
+func (bookCreator) ETag(b *Book) string {
+	return BookETag(b)
+}
+
+// LastModified returns the modification time of b.
+func (bookCreator) LastModified(b *Book) time.Time {
+	return BookLastModified(b)
+}
+
+// New returns an empty Book: the path has no ids.
+func (bookCreator) New(*http.Request) (*Book, error) {
+	return new(Book), nil
+}
+
+// Adopt gives b the values that a client cannot set: those of fresh.
+func (bookCreator) Adopt(b, fresh *Book) {
+	b.Audit.Version = fresh.Audit.Version
+	b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
+}
+
+// Create stores b and returns it as stored.
+func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
+	return h.Store.CreateBook(r.Context(), b)
+}
+
+// ReadList answers GET for the list that b joins, without asking Authorize.
+func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := h.list(w, r, settings); err != nil {
+		bookCollection.Fail(w, r, err, settings)
+	}
+}
+
+// IDs returns the texts of the ids in the path of b.
+func (bookCreator) IDs(b *Book) []string {
+	return []string{strconv.FormatInt(b.ID, 10)}
 }

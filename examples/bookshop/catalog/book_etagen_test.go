@@ -506,7 +506,7 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 			Conflict: ErrBookConflict,
 			Change: func(stored *Book, n int) *Book {
 				b := newTestBook(t)
-				keepBook(b, stored)
+				bookWriter{}.Adopt(b, stored)
 				b.Title = strconv.Itoa(n)
 				return b
 			},

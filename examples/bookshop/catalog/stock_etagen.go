@@ -78,7 +78,7 @@ func stockModified(s *Stock) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeStock(w http.ResponseWriter, r *http.Request, s *Stock) {
-	if !etagen.AllowRead(w, r) {
+	if !etagen.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeStock(w, r, s, nil); err != nil {
@@ -132,13 +132,43 @@ type StockStore interface {
 type StockHandler struct {
 	Store   StockStore                 // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+
+	// Authorize, if set, is asked about a Stock before preconditions are evaluated,
+	// and again each time that a write is decided anew. It is not asked if nothing
+	// is there and nothing is to be created, so who a caller is (401) belongs in
+	// middleware. An *etagen.Problem refuses the request, and ErrStockNotFound
+	// hides s.
+	Authorize func(r *http.Request, op etagen.Op, s *Stock) error
+
+	// Observe, if set, is told once what each request came to.
+	Observe func(r *http.Request, d etagen.Decision)
+
+	// WriteProblem, if set, writes error responses in another format: all of them,
+	// 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields
+	// of p are set already. p is a copy with its Title. If nothing is written,
+	// p.Status is sent without content.
+	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns what the user of h has set.
-func (h *StockHandler) settings() etagen.Settings {
-	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+// settings returns what the user of h has set, for a request.
+func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
+	settings := etagen.Settings{
+		MaxBody:      h.MaxBody,
+		Now:          h.Now,
+		OnError:      h.OnError,
+		Observe:      h.Observe,
+		WriteProblem: h.WriteProblem,
+		Decision:     etagen.Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+			s, _ := value.(*Stock) // nil if there is none
+			return h.Authorize(r, op, s)
+		}
+	}
+	return settings
 }
 
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
@@ -154,22 +184,31 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 // §13.2.2). It reads the values of the path, decoded, by r.PathValue, so that
 // any router that sets them can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
+	if etagen.AllowRead(w, r, &settings) {
+		if err := h.get(w, r, &settings); err != nil {
+			stockResource.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
+	settings.Done(r)
+}
+
+// get is Get for a request that is known to be a read. It writes nothing if it
+// returns an error.
+func (h *StockHandler) get(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
-		stockResource.Fail(w, r, err, &settings)
-		return
+		return err
 	}
 	s, err := h.find(r, shelf, book)
-	if err == nil {
-		err = writeStock(w, r, s, &settings)
+	if err == nil && s != nil {
+		settings.Decision.Loaded = true
+		err = settings.Permit(r, etagen.OpGet, s)
 	}
 	if err != nil {
-		stockResource.Fail(w, r, err, &settings)
+		return err
 	}
+	return writeStock(w, r, s, settings)
 }
 
 // parseStockPath returns the ids in the path of r, or ErrStockNotFound where
@@ -206,43 +245,56 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 // request has to name the state that it is for: by If-Match, or by the date in
 // If-Unmodified-Since.
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &stockWrites)
+	etagen.Put(w, r, stockWriter{h}, &stockResource, h.settings(etagen.OpPut, "/shelves/{shelf}/books/{book}"))
 }
 
-// stockWrites is how a Stock is changed.
-var stockWrites = etagen.Writes[*StockHandler, *Stock]{
-	Resource:     &stockResource,
-	Settings:     (*StockHandler).settings,
-	ETag:         StockETag,
-	LastModified: StockLastModified,
-	New: func(r *http.Request) (*Stock, error) {
-		shelf, book, err := parseStockPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Stock{Shelf: shelf, Book: book}, nil
-	},
-	Adopt: keepStock,
-	Load: func(h *StockHandler, r *http.Request) (*Stock, error) {
-		shelf, book, err := parseStockPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, shelf, book)
-	},
-	At: func(r *http.Request, s *Stock) bool {
-		shelf, book, err := parseStockPath(r)
-		return err == nil && isStockAt(s, shelf, book)
-	},
-	Update: func(h *StockHandler, r *http.Request, s, stored *Stock) (*Stock, error) {
-		return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
-	},
+// stockWriter implements PUT for StockHandler.
+type stockWriter struct {
+	*StockHandler
 }
 
-// keepStock gives s the values that a client cannot set: those of the stored
-// Stock.
-func keepStock(s, stored *Stock) {
+// ETag returns the entity tag of s.
+func (stockWriter) ETag(s *Stock) string {
+	return StockETag(s)
+}
+
+// LastModified returns the modification time of s.
+func (stockWriter) LastModified(s *Stock) time.Time {
+	return StockLastModified(s)
+}
+
+// Load returns the stored Stock, or an error that wraps ErrStockNotFound.
+func (h stockWriter) Load(r *http.Request) (*Stock, error) {
+	shelf, book, err := parseStockPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, shelf, book)
+}
+
+// New returns a Stock with the ids of the path and nothing else.
+func (stockWriter) New(r *http.Request) (*Stock, error) {
+	shelf, book, err := parseStockPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Stock{Shelf: shelf, Book: book}, nil
+}
+
+// Adopt gives s the values that a client cannot set: those of stored.
+func (stockWriter) Adopt(s, stored *Stock) {
 	s.Shelf = stored.Shelf
 	s.Book = stored.Book
 	s.CountedAt = stored.CountedAt
+}
+
+// At reports whether s has the ids of the path.
+func (stockWriter) At(r *http.Request, s *Stock) bool {
+	shelf, book, err := parseStockPath(r)
+	return err == nil && isStockAt(s, shelf, book)
+}
+
+// Update replaces stored by s if the time of change is unchanged.
+func (h stockWriter) Update(r *http.Request, s, stored *Stock) (*Stock, error) {
+	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
 }

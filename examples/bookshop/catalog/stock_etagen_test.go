@@ -215,7 +215,7 @@ func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 			Conflict: ErrStockConflict,
 			Change: func(stored *Stock, n int) *Stock {
 				s := newTestStock(t)
-				keepStock(s, stored)
+				stockWriter{}.Adopt(s, stored)
 				return s
 			},
 			Update: func(changed, stored *Stock) (*Stock, error) {

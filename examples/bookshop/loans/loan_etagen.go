@@ -44,6 +44,8 @@ var loanResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrLoanConflict,
 	Exists:       ErrLoanExists,
+	ListPattern:  "/loans",
+	ItemPattern:  "/loans/{id}",
 }
 
 // LoanETag returns the entity tag of l as an ETag field carries it, quotes
@@ -71,7 +73,7 @@ func LoanLastModified(l *Loan) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeLoan(w http.ResponseWriter, r *http.Request, l *Loan) {
-	if !etagen.AllowRead(w, r) {
+	if !etagen.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeLoan(w, r, l, nil); err != nil {
@@ -139,13 +141,43 @@ type LoanStore interface {
 type LoanHandler struct {
 	Store   LoanStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+
+	// Authorize, if set, is asked about a Loan before preconditions are evaluated,
+	// and again each time that a write is decided anew. For OpList and OpCreate, l
+	// is nil. It is not asked if nothing is there and nothing is to be created, so
+	// who a caller is (401) belongs in middleware. An *etagen.Problem refuses the
+	// request, and ErrLoanNotFound hides l.
+	Authorize func(r *http.Request, op etagen.Op, l *Loan) error
+
+	// Observe, if set, is told once what each request came to.
+	Observe func(r *http.Request, d etagen.Decision)
+
+	// WriteProblem, if set, writes error responses in another format: all of them,
+	// 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields
+	// of p are set already. p is a copy with its Title. If nothing is written,
+	// p.Status is sent without content.
+	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns what the user of h has set.
-func (h *LoanHandler) settings() etagen.Settings {
-	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+// settings returns what the user of h has set, for a request.
+func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
+	settings := etagen.Settings{
+		MaxBody:      h.MaxBody,
+		Now:          h.Now,
+		OnError:      h.OnError,
+		Observe:      h.Observe,
+		WriteProblem: h.WriteProblem,
+		Decision:     etagen.Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+			l, _ := value.(*Loan) // nil if there is none
+			return h.Authorize(r, op, l)
+		}
+	}
+	return settings
 }
 
 // Register mounts the handler on mux under /loans: GET, HEAD, POST, OPTIONS;
@@ -165,22 +197,31 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 // reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpGet, "/loans/{id}")
+	if etagen.AllowRead(w, r, &settings) {
+		if err := h.get(w, r, &settings); err != nil {
+			loanResource.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
+	settings.Done(r)
+}
+
+// get is Get for a request that is known to be a read. It writes nothing if it
+// returns an error.
+func (h *LoanHandler) get(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	id, err := parseLoanPath(r)
 	if err != nil {
-		loanResource.Fail(w, r, err, &settings)
-		return
+		return err
 	}
 	l, err := h.find(r, id)
-	if err == nil {
-		err = writeLoan(w, r, l, &settings)
+	if err == nil && l != nil {
+		settings.Decision.Loaded = true
+		err = settings.Permit(r, etagen.OpGet, l)
 	}
 	if err != nil {
-		loanResource.Fail(w, r, err, &settings)
+		return err
 	}
+	return writeLoan(w, r, l, settings)
 }
 
 // parseLoanPath returns the ids in the path of r, or ErrLoanNotFound where one
@@ -212,67 +253,86 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 // Put answers PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). The
 // request has to name the state that it is for by If-Match.
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &loanWrites)
+	etagen.Put(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpPut, "/loans/{id}"))
 }
 
 // Delete answers DELETE for one Loan (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, h, &loanWrites)
+	etagen.Delete(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpDelete, "/loans/{id}"))
 }
 
-// loanWrites is how a Loan is changed.
-var loanWrites = etagen.Writes[*LoanHandler, *Loan]{
-	Resource:     &loanResource,
-	Settings:     (*LoanHandler).settings,
-	ETag:         LoanETag,
-	LastModified: LoanLastModified,
-	New: func(r *http.Request) (*Loan, error) {
-		id, err := parseLoanPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &Loan{ID: id}, nil
-	},
-	Adopt: keepLoan,
-	Load: func(h *LoanHandler, r *http.Request) (*Loan, error) {
-		id, err := parseLoanPath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, id)
-	},
-	At: func(r *http.Request, l *Loan) bool {
-		id, err := parseLoanPath(r)
-		return err == nil && isLoanAt(l, id)
-	},
-	Update: func(h *LoanHandler, r *http.Request, l, stored *Loan) (*Loan, error) {
-		return h.Store.UpdateLoan(r.Context(), l, stored.Version)
-	},
-	Delete: func(h *LoanHandler, r *http.Request, stored *Loan) error {
-		return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
-	},
+// loanWriter implements PUT and DELETE for LoanHandler.
+type loanWriter struct {
+	*LoanHandler
 }
 
-// keepLoan gives l the values that a client cannot set: those of the stored
-// Loan.
-func keepLoan(l, stored *Loan) {
+// ETag returns the entity tag of l.
+func (loanWriter) ETag(l *Loan) string {
+	return LoanETag(l)
+}
+
+// LastModified returns the modification time of l.
+func (loanWriter) LastModified(l *Loan) time.Time {
+	return LoanLastModified(l)
+}
+
+// Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
+func (h loanWriter) Load(r *http.Request) (*Loan, error) {
+	id, err := parseLoanPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, id)
+}
+
+// New returns a Loan with the ids of the path and nothing else.
+func (loanWriter) New(r *http.Request) (*Loan, error) {
+	id, err := parseLoanPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Loan{ID: id}, nil
+}
+
+// Adopt gives l the values that a client cannot set: those of stored.
+func (loanWriter) Adopt(l, stored *Loan) {
 	l.ID = stored.ID
 	l.Version = stored.Version
 	l.Changed = stored.Changed
+}
+
+// At reports whether l has the ids of the path.
+func (loanWriter) At(r *http.Request, l *Loan) bool {
+	id, err := parseLoanPath(r)
+	return err == nil && isLoanAt(l, id)
+}
+
+// Update replaces stored by l if the version is unchanged.
+func (h loanWriter) Update(r *http.Request, l, stored *Loan) (*Loan, error) {
+	return h.Store.UpdateLoan(r.Context(), l, stored.Version)
+}
+
+// Delete deletes stored if the version is unchanged.
+func (h loanWriter) Delete(r *http.Request, stored *Loan) error {
+	return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
 }
 
 // List answers GET and HEAD for the list of loans: 304 or 412 where a
 // precondition of the request says so, else 200 with a page, and 400 where the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpList, "/loans")
+	if etagen.AllowRead(w, r, &settings) {
+		err := settings.Permit(r, etagen.OpList, nil)
+		if err == nil {
+			err = h.list(w, r, &settings)
+		}
+		if err != nil {
+			loanCollection.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
-	if err := h.list(w, r, &settings); err != nil {
-		loanCollection.Fail(w, r, err, &settings)
-	}
+	settings.Done(r)
 }
 
 // list is List for a request that is known to be a read. It writes nothing
@@ -290,6 +350,7 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
+	settings.Decision.Loaded = true
 	members := etagen.NewMembers()
 	defer members.Free()
 	for _, l := range page.Items {
@@ -371,29 +432,48 @@ type LoanPage struct {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &loanCreates)
+	etagen.Post(w, r, loanCreator{h}, &loanResource, h.settings(etagen.OpCreate, "/loans"))
 }
 
-// loanCreates is how a Loan is created.
-var loanCreates = etagen.Writes[*LoanHandler, *Loan]{
-	Resource:     &loanResource,
-	Settings:     (*LoanHandler).settings,
-	ETag:         LoanETag,
-	LastModified: LoanLastModified,
-	New: func(*http.Request) (*Loan, error) {
-		return new(Loan), nil
-	},
-	Adopt: func(l, fresh *Loan) {
-		l.Version = fresh.Version
-		l.Changed = fresh.Changed
-	},
-	Create: func(h *LoanHandler, r *http.Request, l *Loan) (*Loan, error) {
-		return h.Store.CreateLoan(r.Context(), l)
-	},
-	List:        (*LoanHandler).List,
-	ListPattern: "/loans",
-	ItemPattern: "/loans/{id}",
-	IDs: func(l *Loan) []string {
-		return []string{l.ID}
-	},
+// loanCreator implements POST for LoanHandler.
+type loanCreator struct {
+	*LoanHandler
+}
+
+// ETag returns the entity tag of l.
+func (loanCreator) ETag(l *Loan) string {
+	return LoanETag(l)
+}
+
+// LastModified returns the modification time of l.
+func (loanCreator) LastModified(l *Loan) time.Time {
+	return LoanLastModified(l)
+}
+
+// New returns an empty Loan: the path has no ids.
+func (loanCreator) New(*http.Request) (*Loan, error) {
+	return new(Loan), nil
+}
+
+// Adopt gives l the values that a client cannot set: those of fresh.
+func (loanCreator) Adopt(l, fresh *Loan) {
+	l.Version = fresh.Version
+	l.Changed = fresh.Changed
+}
+
+// Create stores l and returns it as stored.
+func (h loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
+	return h.Store.CreateLoan(r.Context(), l)
+}
+
+// ReadList answers GET for the list that l joins, without asking Authorize.
+func (h loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := h.list(w, r, settings); err != nil {
+		loanCollection.Fail(w, r, err, settings)
+	}
+}
+
+// IDs returns the texts of the ids in the path of l.
+func (loanCreator) IDs(l *Loan) []string {
+	return []string{l.ID}
 }

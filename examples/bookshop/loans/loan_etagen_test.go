@@ -432,7 +432,7 @@ func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 			Conflict: ErrLoanConflict,
 			Change: func(stored *Loan, n int) *Loan {
 				l := newTestLoan(t)
-				keepLoan(l, stored)
+				loanWriter{}.Adopt(l, stored)
 				l.Title = strconv.Itoa(n)
 				return l
 			},

@@ -44,6 +44,8 @@ var fileResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrFileConflict,
 	Exists:       ErrFileExists,
+	ListPattern:  "/projects/{project}/files",
+	ItemPattern:  "/projects/{project}/files/{path...}",
 }
 
 // FileETag returns the entity tag of f as an ETag field carries it, quotes
@@ -71,7 +73,7 @@ func FileLastModified(f *File) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeFile(w http.ResponseWriter, r *http.Request, f *File) {
-	if !etagen.AllowRead(w, r) {
+	if !etagen.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeFile(w, r, f, nil); err != nil {
@@ -135,13 +137,44 @@ type FileStore interface {
 type FileHandler struct {
 	Store   FileStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
 	Now     func() time.Time           // the present time; nil is time.Now
+	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+
+	// Authorize, if set, is asked about a File before preconditions are evaluated,
+	// and again each time that a write is decided anew. For OpList and OpCreate,
+	// which is also a PUT that finds nothing, f is nil. It is not asked if nothing
+	// is there and nothing is to be created, so who a caller is (401) belongs in
+	// middleware. An *etagen.Problem refuses the request, and ErrFileNotFound hides
+	// f.
+	Authorize func(r *http.Request, op etagen.Op, f *File) error
+
+	// Observe, if set, is told once what each request came to.
+	Observe func(r *http.Request, d etagen.Decision)
+
+	// WriteProblem, if set, writes error responses in another format: all of them,
+	// 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields
+	// of p are set already. p is a copy with its Title. If nothing is written,
+	// p.Status is sent without content.
+	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns what the user of h has set.
-func (h *FileHandler) settings() etagen.Settings {
-	return etagen.Settings{MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now}
+// settings returns what the user of h has set, for a request.
+func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
+	settings := etagen.Settings{
+		MaxBody:      h.MaxBody,
+		Now:          h.Now,
+		OnError:      h.OnError,
+		Observe:      h.Observe,
+		WriteProblem: h.WriteProblem,
+		Decision:     etagen.Decision{Op: op, Pattern: pattern},
+	}
+	if h.Authorize != nil {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+			f, _ := value.(*File) // nil if there is none
+			return h.Authorize(r, op, f)
+		}
+	}
+	return settings
 }
 
 // Register mounts the handler on mux under /projects/{project}/files: GET,
@@ -161,22 +194,31 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 // reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
+	if etagen.AllowRead(w, r, &settings) {
+		if err := h.get(w, r, &settings); err != nil {
+			fileResource.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
+	settings.Done(r)
+}
+
+// get is Get for a request that is known to be a read. It writes nothing if it
+// returns an error.
+func (h *FileHandler) get(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	project, path, err := parseFilePath(r)
 	if err != nil {
-		fileResource.Fail(w, r, err, &settings)
-		return
+		return err
 	}
 	f, err := h.find(r, project, path)
-	if err == nil {
-		err = writeFile(w, r, f, &settings)
+	if err == nil && f != nil {
+		settings.Decision.Loaded = true
+		err = settings.Permit(r, etagen.OpGet, f)
 	}
 	if err != nil {
-		fileResource.Fail(w, r, err, &settings)
+		return err
 	}
+	return writeFile(w, r, f, settings)
 }
 
 // parseFilePath returns the ids in the path of r, or ErrFileNotFound where one
@@ -212,62 +254,81 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 // Put answers PUT with JSON: it replaces one File, or creates it (RFC 9110
 // §9.3.4). The request has to name the state that it is for by If-Match.
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, h, &fileWrites)
+	etagen.PutOrCreate(w, r, fileWriter{h}, &fileResource, h.settings(etagen.OpPut, "/projects/{project}/files/{path...}"))
 }
 
-// fileWrites is how a File is changed.
-var fileWrites = etagen.Writes[*FileHandler, *File]{
-	Resource:     &fileResource,
-	Settings:     (*FileHandler).settings,
-	ETag:         FileETag,
-	LastModified: FileLastModified,
-	New: func(r *http.Request) (*File, error) {
-		project, path, err := parseFilePath(r)
-		if err != nil {
-			return nil, err
-		}
-		return &File{Project: project, Path: path}, nil
-	},
-	Adopt: keepFile,
-	Load: func(h *FileHandler, r *http.Request) (*File, error) {
-		project, path, err := parseFilePath(r)
-		if err != nil {
-			return nil, err
-		}
-		return h.find(r, project, path)
-	},
-	At: func(r *http.Request, f *File) bool {
-		project, path, err := parseFilePath(r)
-		return err == nil && isFileAt(f, project, path)
-	},
-	Create: func(h *FileHandler, r *http.Request, f *File) (*File, error) {
-		return h.Store.CreateFile(r.Context(), f)
-	},
-	Update: func(h *FileHandler, r *http.Request, f, stored *File) (*File, error) {
-		return h.Store.UpdateFile(r.Context(), f, stored.Version)
-	},
+// fileWriter implements PUT for FileHandler.
+type fileWriter struct {
+	*FileHandler
 }
 
-// keepFile gives f the values that a client cannot set: those of the stored
-// File.
-func keepFile(f, stored *File) {
+// ETag returns the entity tag of f.
+func (fileWriter) ETag(f *File) string {
+	return FileETag(f)
+}
+
+// LastModified returns the modification time of f.
+func (fileWriter) LastModified(f *File) time.Time {
+	return FileLastModified(f)
+}
+
+// Load returns the stored File, or an error that wraps ErrFileNotFound.
+func (h fileWriter) Load(r *http.Request) (*File, error) {
+	project, path, err := parseFilePath(r)
+	if err != nil {
+		return nil, err
+	}
+	return h.find(r, project, path)
+}
+
+// New returns a File with the ids of the path and nothing else.
+func (fileWriter) New(r *http.Request) (*File, error) {
+	project, path, err := parseFilePath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Project: project, Path: path}, nil
+}
+
+// Adopt gives f the values that a client cannot set: those of stored.
+func (fileWriter) Adopt(f, stored *File) {
 	f.Project = stored.Project
 	f.Path = stored.Path
 	f.Version = stored.Version
 	f.UpdatedAt = stored.UpdatedAt
 }
 
+// At reports whether f has the ids of the path.
+func (fileWriter) At(r *http.Request, f *File) bool {
+	project, path, err := parseFilePath(r)
+	return err == nil && isFileAt(f, project, path)
+}
+
+// Update replaces stored by f if the version is unchanged.
+func (h fileWriter) Update(r *http.Request, f, stored *File) (*File, error) {
+	return h.Store.UpdateFile(r.Context(), f, stored.Version)
+}
+
+// Create stores f and returns it as stored.
+func (h fileWriter) Create(r *http.Request, f *File) (*File, error) {
+	return h.Store.CreateFile(r.Context(), f)
+}
+
 // List answers GET and HEAD for the list of files: 304 or 412 where a
 // precondition of the request says so, else 200 with a page, and 400 where the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
-	if !etagen.AllowRead(w, r) {
-		return
+	settings := h.settings(etagen.OpList, "/projects/{project}/files")
+	if etagen.AllowRead(w, r, &settings) {
+		err := settings.Permit(r, etagen.OpList, nil)
+		if err == nil {
+			err = h.list(w, r, &settings)
+		}
+		if err != nil {
+			fileCollection.Fail(w, r, err, &settings)
+		}
 	}
-	settings := h.settings()
-	if err := h.list(w, r, &settings); err != nil {
-		fileCollection.Fail(w, r, err, &settings)
-	}
+	settings.Done(r)
 }
 
 // list is List for a request that is known to be a read. It writes nothing
@@ -290,6 +351,7 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
+	settings.Decision.Loaded = true
 	page.Items, err = etagen.Here(&query, page.Next, page.Items, func(f *File) bool {
 		return f == nil || f.Project == q.Project
 	})
@@ -356,45 +418,66 @@ type FilePage struct {
 // client sends for the version and the time of change counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, h, &fileCreates)
+	etagen.Post(w, r, fileCreator{h}, &fileResource, h.settings(etagen.OpCreate, "/projects/{project}/files"))
 }
 
-// fileCreates is how a File is created.
-var fileCreates = etagen.Writes[*FileHandler, *File]{
-	Resource:     &fileResource,
-	Settings:     (*FileHandler).settings,
-	ETag:         FileETag,
-	LastModified: FileLastModified,
-	New: func(r *http.Request) (*File, error) {
-		f := new(File)
-		projectText, ok := etagen.ParseString(r.PathValue("project"))
-		if !ok {
-			return nil, ErrFileNotFound
-		}
-		f.Project = projectText
-		return f, nil
-	},
-	Adopt: func(f, fresh *File) {
-		f.Project = fresh.Project
-		f.Version = fresh.Version
-		f.UpdatedAt = fresh.UpdatedAt
-	},
-	Create: func(h *FileHandler, r *http.Request, f *File) (*File, error) {
-		return h.Store.CreateFile(r.Context(), f)
-	},
-	List:        (*FileHandler).List,
-	ListPattern: "/projects/{project}/files",
-	ItemPattern: "/projects/{project}/files/{path...}",
-	IDs: func(f *File) []string {
-		return []string{f.Project, f.Path}
-	},
-	At: func(r *http.Request, f *File) bool {
-		var project string
-		projectText, ok := etagen.ParseString(r.PathValue("project"))
-		if !ok {
-			return false
-		}
-		project = projectText
-		return f.Project == project
-	},
+// fileCreator implements POST for FileHandler.
+type fileCreator struct {
+	*FileHandler
+}
+
+// ETag returns the entity tag of f.
+func (fileCreator) ETag(f *File) string {
+	return FileETag(f)
+}
+
+// LastModified returns the modification time of f.
+func (fileCreator) LastModified(f *File) time.Time {
+	return FileLastModified(f)
+}
+
+// New returns a File with the ids of the path and nothing else.
+func (fileCreator) New(r *http.Request) (*File, error) {
+	f := new(File)
+	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	if !ok {
+		return nil, ErrFileNotFound
+	}
+	f.Project = projectText
+	return f, nil
+}
+
+// At reports whether f has the ids of the path.
+func (fileCreator) At(r *http.Request, f *File) bool {
+	var project string
+	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	if !ok {
+		return false
+	}
+	project = projectText
+	return f.Project == project
+}
+
+// Adopt gives f the values that a client cannot set: those of fresh.
+func (fileCreator) Adopt(f, fresh *File) {
+	f.Project = fresh.Project
+	f.Version = fresh.Version
+	f.UpdatedAt = fresh.UpdatedAt
+}
+
+// Create stores f and returns it as stored.
+func (h fileCreator) Create(r *http.Request, f *File) (*File, error) {
+	return h.Store.CreateFile(r.Context(), f)
+}
+
+// ReadList answers GET for the list that f joins, without asking Authorize.
+func (h fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := h.list(w, r, settings); err != nil {
+		fileCollection.Fail(w, r, err, settings)
+	}
+}
+
+// IDs returns the texts of the ids in the path of f.
+func (fileCreator) IDs(f *File) []string {
+	return []string{f.Project, f.Path}
 }

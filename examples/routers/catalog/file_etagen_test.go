@@ -381,7 +381,7 @@ func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 			Conflict: ErrFileConflict,
 			Change: func(stored *File, n int) *File {
 				f := newTestFile(t)
-				keepFile(f, stored)
+				fileWriter{}.Adopt(f, stored)
 				f.Text = strconv.Itoa(n)
 				return f
 			},

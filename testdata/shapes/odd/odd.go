@@ -228,3 +228,9 @@ type Itself struct {
 
 // MarshalJSON is all that is known.
 func (i Itself) MarshalJSON() ([]byte, error) { return json.Marshal(i.ID) }
+
+// Song is an alias of a struct whose members are of types that cannot be named.
+//
+//etagen:resource /songs/{id} methods=GET,PUT,PATCH,DELETE create id=ID version=Rev readonly=Next
+//etagen:collection /songs methods=GET,POST
+type Song = other.Song

@@ -17,8 +17,8 @@ import (
 
 // refuseIDs returns a problem where the client has chosen an identifier that no
 // address could have: what is created has to be found again.
-func (c *change[H, P]) refuseIDs(next P) *problem {
-	for _, id := range c.IDs(next) {
+func (c *change[P]) refuseIDs(next P) *problem {
+	for _, id := range c.poster.IDs(next) {
 		if id != "" && !addressable(id) {
 			return unprocessable(fmt.Sprintf("An id cannot be a dot, two dots or a slash, have a NUL in it, or be longer than %d bytes: no address would lead to it.", maxID))
 		}
@@ -30,18 +30,18 @@ func (c *change[H, P]) refuseIDs(next P) *problem {
 // relative to the address of the request: right behind any proxy that changes
 // what stands before the route. It is the address of the request itself, or that
 // of what POST has created.
-func (c *change[H, P]) address(result P) (string, error) {
+func (c *change[P]) address(result P) (string, error) {
 	path, query := requestTarget(c.r)
-	if c.IDs == nil {
+	if c.poster == nil {
 		return local(asReference(path[strings.LastIndexByte(path, '/')+1:] + query)), nil
 	}
-	ids := c.IDs(result)
+	ids := c.poster.IDs(result)
 	for _, id := range ids {
 		if !addressable(id) {
 			return "", fmt.Errorf("the store created a %T with the ids %.100q, and no address leads there", result, ids)
 		}
 	}
-	item := expand(c.ItemPattern, func(string) (id string) {
+	item := expand(c.Resource.ItemPattern, func(string) (id string) {
 		id, ids = ids[0], ids[1:]
 		return id
 	})
@@ -50,8 +50,8 @@ func (c *change[H, P]) address(result P) (string, error) {
 
 // fromList returns the reference that leads from the list, at the path of the
 // request, to an item.
-func (c *change[H, P]) fromList(path, item string) string {
-	route := strings.TrimSuffix(expand(c.ListPattern, c.r.PathValue), "/")
+func (c *change[P]) fromList(path, item string) string {
+	route := strings.TrimSuffix(expand(c.Resource.ListPattern, c.r.PathValue), "/")
 	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
 		item, route = path+"/"+below, path
 		if strings.HasSuffix(path, "/") {
@@ -68,7 +68,7 @@ func (c *change[H, P]) fromList(path, item string) string {
 // renamed reports whether the list is mounted under another name than that of
 // its route: the path that a client has asked for is the one that was matched, and
 // does not end in the route.
-func (c *change[H, P]) renamed(path, route string) bool {
+func (c *change[P]) renamed(path, route string) bool {
 	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
 	if err != nil {
 		return false

@@ -35,7 +35,9 @@ type Collection struct {
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
-		err = badCursor()
+		p := badCursor()
+		p.cause = err
+		err = p
 	}
 	c.Resource.Fail(w, r, err, set)
 }
@@ -158,7 +160,8 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	b.send(w, r, http.StatusOK, jsonType, &f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
 	return nil
 }
 

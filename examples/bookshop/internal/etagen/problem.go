@@ -5,6 +5,7 @@ package etagen
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/textproto"
 	"slices"
@@ -105,11 +106,12 @@ func (p *Problem) allowed() bool {
 type problem struct {
 	Problem
 	field, hint string // a field of the response that says what would do
+	cause       error  // what the store has returned, if that is why
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache keeps
 // it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
+func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
 	s := b.slots(3)
@@ -122,13 +124,33 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte) {
 	if p.retries() {
 		h["Retry-After"] = s.copy(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 	}
+	set.responds(r, p.Status, p.decisive())
+	if set != nil && set.WriteProblem != nil {
+		if len(tag) > 0 {
+			h["Etag"] = []string{string(tag)}
+		}
+		p.handOn(w, r, set)
+		return
+	}
 	if b.encodeProblem(&p.Problem) != nil {
 		w.WriteHeader(p.Status)
 		return
 	}
 	f := b.fields(tag, time.Time{}, 1)
-	set(h, "Etag", f.etag)
-	b.send(w, r, p.Status, problemType, &f)
+	if f.etag != nil {
+		h["Etag"] = f.etag
+	}
+	b.send(w, r, set, p.Status, problemType, &f)
+}
+
+// decisive returns the field of the request that the problem is decided by, empty
+// for none.
+func (p *Problem) decisive() string {
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		return p.Header
+	}
+	return ""
 }
 
 // retries reports whether the response says when to send the request again.
@@ -223,6 +245,51 @@ func (p *Problem) more() []byte {
 	return text[1 : len(text)-1]
 }
 
+// handOn has WriteProblem write the response. What it is given is a copy, for it
+// may add to the members, and another request may have the same Problem.
+func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) {
+	public := p.Problem
+	public.Title = p.title()
+	public.Errors, public.Fields, public.More = slices.Clone(p.Errors), p.Fields.Clone(), maps.Clone(p.More)
+	pw := &problemWriter{ResponseWriter: w, problem: &public}
+	set.WriteProblem(pw, r, &public)
+	if pw.status == 0 {
+		pw.WriteHeader(public.Status)
+	}
+	if set.Decision.Status != StatusClientGone {
+		set.Decision.Status = pw.status
+	}
+	set.wrote(r, pw.length)
+}
+
+// A problemWriter sends the status of a problem unless another one is sent, and
+// knows what was.
+type problemWriter struct {
+	http.ResponseWriter
+	problem *Problem
+	status  int // that was sent; 0 for none
+	length  int // of the content
+}
+
+func (w *problemWriter) WriteHeader(status int) {
+	if w.status == 0 && status >= http.StatusOK { // others are informational
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *problemWriter) Write(text []byte) (int, error) {
+	if w.status == 0 {
+		w.WriteHeader(w.problem.Status)
+	}
+	n, err := w.ResponseWriter.Write(text)
+	w.length += n
+	return n, err
+}
+
+// Unwrap is for http.ResponseController.
+func (w *problemWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
 // refusedWith returns a problem of this package.
 func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
@@ -286,8 +353,10 @@ func preconditionRequired(cur *State) *problem {
 	return p
 }
 
-func conflict() *problem {
-	return refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+func conflict(cause error) *problem {
+	p := refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+	p.cause = cause
+	return p
 }
 
 func contentTooLarge(limit int64) *problem {

@@ -7,8 +7,8 @@
 // representation, and the value that becomes the content; this package evaluates
 // the preconditions of the request (RFC 9110 §13) and writes the answer: for
 // reads by the methods of Resource, for lists by those of Collection and Query,
-// for writes by Put, Patch, Delete and Post, which know the store from a Writes.
-// It needs the standard library alone, and may be
+// for writes by Put, Patch, Delete and Post, which know the store from
+// the adapter of a resource. It needs the standard library alone, and may be
 // called from any number of goroutines at once.
 //
 // Tags are passed as bytes, in the form that an ETag field carries them: quotes
@@ -68,6 +68,81 @@ func (res *Resource) copy(n int) []string {
 	return c.values[:n:n]
 }
 
+// Op is what a method of a handler does. The zero value is none.
+type Op int
+
+// The operations, named after the methods.
+const (
+	OpGet Op = iota + 1
+	OpPut
+	OpPatch
+	OpDelete
+	OpList
+	OpCreate
+)
+
+// String returns the name of the operation in lower case: get, put, and so on.
+func (op Op) String() string {
+	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
+	if op < 0 || int(op) >= len(names) {
+		op = 0
+	}
+	return names[op]
+}
+
+// Decision is what a request came to.
+type Decision struct {
+	Op      Op     // of the method that was called: a PUT that creates is OpPut
+	Pattern string // the route: /books/{id}
+	Status  int    // as written; StatusClientGone if the client had left before
+	Field   string // the field of the request that decided a 304, 400, 412 or 428; empty for none
+	Loaded  bool   // the store was asked for more than what the validators are made of, and had it
+	Kept    bool   // the content came from memory
+	Rounds  int    // how often the store was asked to create, update or delete
+	Bytes   int    // of content that was written
+	Err     error  // what the store or Authorize returned, if that became an error response; nil for what this package refused
+}
+
+// Done tells Observe what the request came to.
+func (set *Settings) Done(r *http.Request) {
+	if set.Observe != nil {
+		set.Observe(r, set.Decision)
+	}
+}
+
+// Permit asks Authorize about a value, if it is set.
+func (set *Settings) Permit(r *http.Request, op Op, value any) error {
+	if set.Authorize == nil {
+		return nil
+	}
+	return set.Authorize(r, op, value)
+}
+
+// responds notes what a response is just before it is written.
+func (set *Settings) responds(r *http.Request, status int, field string) {
+	if set == nil || set.Observe == nil {
+		return
+	}
+	if gone(r) {
+		status = StatusClientGone
+	}
+	set.Decision.Status, set.Decision.Field = status, field
+}
+
+// wrote notes how much content was written.
+func (set *Settings) wrote(r *http.Request, n int) {
+	if set != nil && r.Method != http.MethodHead {
+		set.Decision.Bytes = n
+	}
+}
+
+// blame notes an error that is not of this package.
+func (set *Settings) blame(err error) {
+	if set != nil {
+		set.Decision.Err = cause(err)
+	}
+}
+
 // Revision1 is the contract between this package and the files generated for
 // each resource, which name it. It is renamed with every incompatible change, so
 // that files of different revisions do not compile together.
@@ -97,13 +172,16 @@ const StatusClientGone = 499
 // deadline too, and of nothing if the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	p, own := err.(*problem)
-	if !own {
+	if own {
+		set.blame(p.cause)
+	} else {
 		var tell bool
 		if p, tell = res.explain(r, err); tell {
 			set.tell(r, cause(err))
 		}
+		set.blame(err)
 	}
-	p.answer(w, r, nil)
+	p.answer(w, r, nil, set)
 }
 
 // explain returns what an error of the store is to the client, and whether OnError
@@ -237,11 +315,11 @@ func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 
 // AllowRead reports whether the method is GET or HEAD; it has answered 405 if
 // not (RFC 9110 §15.5.6).
-func AllowRead(w http.ResponseWriter, r *http.Request) bool {
+func AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
 	}
-	methodNotAllowed("GET, HEAD").answer(w, r, nil)
+	methodNotAllowed("GET, HEAD").answer(w, r, nil, set)
 	return false
 }
 
@@ -327,6 +405,15 @@ type Resource struct {
 	Require       Require // the precondition that a write has to carry
 	PutValidators bool    // send validators on every answer to PUT
 
+	// Reload says that the entity tag has parts that Update does not compare. A
+	// write with content is then decided on what is stored after that has arrived.
+	Reload bool
+	// Unread are the names of members that only the store sets and that
+	// encoding/json cannot read: what a client sends for them is ignored.
+	Unread []string
+	// The routes of the list that Post adds to, and of its items.
+	ListPattern, ItemPattern string
+
 	copies atomic.Pointer[copies]
 }
 
@@ -340,9 +427,10 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 	case 0:
 		return true
 	case http.StatusNotModified:
+		set.responds(r, v.status, v.field)
 		res.notModified(w, v.etag, s, set)
 	default:
-		preconditionFailed(v.field, s).answer(w, r, s.Tag)
+		preconditionFailed(v.field, s).answer(w, r, s.Tag, set)
 	}
 	return false
 }
@@ -362,7 +450,8 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
-	b.send(w, r, http.StatusOK, jsonType, &f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
 	return nil
 }
 
@@ -457,12 +546,18 @@ func (s *State) modified() time.Time {
 	return s.Modified
 }
 
-// Settings are what the user of a handler may set. Functions that are used without
-// a handler have none: a pointer to them is nil.
+// Settings are what the user of a handler may set, for one request, and what that
+// came to so far. All functions may be nil. Functions that are used without a
+// handler have no settings: a pointer to them is nil.
 type Settings struct {
-	MaxBody int64                      // largest accepted content in bytes; 0 is 1 MiB
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
-	Now     func() time.Time           // nil is time.Now
+	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
+	Now          func() time.Time           // nil is time.Now
+	OnError      func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races
+	Authorize    func(r *http.Request, op Op, value any) error
+	Observe      func(*http.Request, Decision)
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
+
+	Decision Decision
 }
 
 // clock returns Now.

@@ -17,17 +17,26 @@ import (
 )
 
 // load returns what is stored, or nil where nothing is and PUT may create it.
-func (c *change[H, P]) load() (stored P, err error) {
-	stored, err = c.Load(c.h, c.r)
+func (c *change[P]) load() (stored P, err error) {
+	stored, err = c.loader.Load(c.r)
 	if err == nil && !c.exists(stored) {
 		err = c.Resource.NotFound
 	}
-	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.Create != nil && c.r.Method == http.MethodPut {
+	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
 		var none P
-		_, err = c.New(c.r)
+		_, err = c.maker.New(c.r)
 		return none, err
 	}
+	c.Decision.Loaded = err == nil
 	return stored, err
+}
+
+// permit asks Authorize about what is stored, or about creating it.
+func (c *change[P]) permit(stored P) error {
+	if !c.exists(stored) {
+		return c.Permit(c.r, OpCreate, nil)
+	}
+	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
 // An otherRow is an error that says that a row has another address. To read it,
@@ -45,15 +54,15 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change[H, P]) admit(stored P) error {
+func (c *change[P]) admit(stored P) error {
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
-		c.etag = c.ETag(stored)
-		cur = &State{append(buf[:0], c.etag...), c.LastModified(stored)}
+		c.etag = c.writer.ETag(stored)
+		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
@@ -63,7 +72,7 @@ func (c *change[H, P]) admit(stored P) error {
 
 // exists reports whether stored is not nil. Compared, P would have to be
 // comparable, and the compiler would make a body of code for each resource.
-func (c *change[H, P]) exists(stored P) bool {
+func (c *change[P]) exists(stored P) bool {
 	return !reflect.ValueOf(stored).IsNil()
 }
 
@@ -166,11 +175,19 @@ var errRefused = errors.New("refused by the store")
 // errMoved says that what is stored has changed while it was decided on.
 var errMoved = errors.New("the store has changed what it had returned")
 
-// A change is a request that writes, while it is answered.
-type change[H, P any] struct {
-	*Writes[H, P]
+// A change is a request that writes, while it is answered. What it does not need
+// of the adapter of the resource is nil.
+type change[P any] struct {
+	writer  Writer[P]
+	loader  Loader[P]
+	maker   Maker[P]
+	updater Updater[P]
+	creator Creator[P]
+	deleter Deleter[P]
+	poster  Poster[P]
+
+	Resource *Resource
 	Settings
-	h        H
 	w        http.ResponseWriter
 	r        *http.Request
 	etag     string // of what is stored
@@ -181,10 +198,25 @@ type change[H, P any] struct {
 	shown    int // how often what the request asks for was there though the store had refused it
 }
 
+// answer makes the change if the request has the method that it is for.
+func (c *change[P]) answer(method string) {
+	switch {
+	case c.r.Method != method:
+		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
+	case c.poster != nil:
+		if err := c.create(); err != nil {
+			c.fail(err)
+		}
+	default:
+		c.run()
+	}
+	c.Done(c.r)
+}
+
 // run attempts the change until it is decided. A race that was lost starts all
 // over: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
-func (c *change[H, P]) run() {
+func (c *change[P]) run() {
 	err := errRefused
 	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
 		err = c.attempt()
@@ -200,7 +232,7 @@ func (c *change[H, P]) run() {
 // attempt decides on what is stored, and has the store make the change only if
 // that is still what is stored. So nothing is ever overwritten unseen, however
 // long the request takes to arrive.
-func (c *change[H, P]) attempt() error {
+func (c *change[P]) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
 		stored, err = c.await(stored)
@@ -226,13 +258,16 @@ func (c *change[H, P]) attempt() error {
 // moved reports whether what is stored has another entity tag than when it was
 // decided on: the store has given out memory that another request writes to. The
 // version that Update compares would be that of the other.
-func (c *change[H, P]) moved(stored P) bool {
-	return c.exists(stored) && c.ETag(stored) != c.etag
+func (c *change[P]) moved(stored P) bool {
+	return c.exists(stored) && c.writer.ETag(stored) != c.etag
 }
 
 // decide returns what is stored if the request may change it.
-func (c *change[H, P]) decide() (P, error) {
+func (c *change[P]) decide() (P, error) {
 	stored, err := c.load()
+	if err == nil {
+		err = c.permit(stored)
+	}
 	if err == nil {
 		err = c.admit(stored)
 	}
@@ -244,25 +279,26 @@ func (c *change[H, P]) decide() (P, error) {
 
 // await reads the content, which may be long on its way. Update compares the
 // version: what joins the entity tag beside that is looked at again.
-func (c *change[H, P]) await(stored P) (P, error) {
+func (c *change[P]) await(stored P) (P, error) {
 	if err := c.receive(); err != nil {
 		return stored, err
 	}
-	if !c.Reload {
+	if !c.Resource.Reload {
 		return stored, nil
 	}
 	return c.decide()
 }
 
 // store has the store make the change.
-func (c *change[H, P]) store(next, stored P) (result P, err error) {
+func (c *change[P]) store(next, stored P) (result P, err error) {
+	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
-		err = c.Delete(c.h, c.r, stored)
+		err = c.deleter.Delete(c.r, stored)
 	case c.exists(stored):
-		result, err = c.Update(c.h, c.r, next, stored)
+		result, err = c.updater.Update(c.r, next, stored)
 	default:
-		result, err = c.Create(c.h, c.r, next)
+		result, err = c.creator.Create(c.r, next)
 		if means(err, c.Resource.NotFound) {
 			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}
@@ -277,16 +313,17 @@ func (c *change[H, P]) store(next, stored P) (result P, err error) {
 
 // fail answers an error, which nobody has wrapped if it was made here. A problem
 // with a precondition carries the current tag.
-func (c *change[H, P]) fail(err error) {
+func (c *change[P]) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:
-		answer.send(c.w)
+		answer.send(c.w, c.r, &c.Settings)
 	case *problem:
 		var tag []byte
 		if answer.Header != "" {
 			tag = []byte(c.etag)
 		}
-		answer.answer(c.w, c.r, tag)
+		c.blame(answer.cause)
+		answer.answer(c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -296,7 +333,7 @@ func (c *change[H, P]) fail(err error) {
 // could: a problem where the content is to blame, else the error that the answer
 // would have after the change. What only the store can set is not there yet
 // where something is created.
-func (c *change[H, P]) encodable(next P, creates bool) error {
+func (c *change[P]) encodable(next P, creates bool) error {
 	b, err := encode(next)
 	if err == nil {
 		b.free()
@@ -354,17 +391,17 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 
 // owned reports whether a field is the store's to set: it is an id, or Adopt
 // keeps clients from it. So is one of a type that cannot be tried.
-func (c *change[H, P]) owned(index []int) bool {
+func (c *change[P]) owned(index []int) bool {
 	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
 	field, err := reach(probe.Elem(), index)
 	if err != nil || !occupy(field) {
 		return true
 	}
 	p, k := probe.Interface().(P), kept.Interface().(P)
-	if c.IDs != nil && !slices.Equal(c.IDs(p), c.IDs(k)) {
+	if c.poster != nil && !slices.Equal(c.poster.IDs(p), c.poster.IDs(k)) {
 		return true
 	}
-	c.Adopt(k, p)
+	c.maker.Adopt(k, p)
 	field, err = reach(kept.Elem(), index)
 	return err != nil || !field.IsZero()
 }
@@ -416,14 +453,14 @@ func occupy(v reflect.Value) bool {
 // that the content names have come out alike, one of them by a change, and that
 // nothing else has changed that a patch would have kept. If that leaves a doubt,
 // the second time is enough: the change then changes nothing.
-func (c *change[H, P]) made(stored P) bool {
+func (c *change[P]) made(stored P) bool {
 	if !c.exists(c.refused.next) {
 		return false
 	}
 	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
 	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
 	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
-	c.Adopt(next, stored)
+	c.maker.Adopt(next, stored)
 	if sameJSON(next, stored) {
 		return true
 	}
@@ -442,7 +479,7 @@ type outcome struct {
 }
 
 // outcome returns the JSON of what was stored, what was to be, and what is.
-func (c *change[H, P]) outcome(next, stored P) (o outcome, err error) {
+func (c *change[P]) outcome(next, stored P) (o outcome, err error) {
 	if c.exists(c.refused.stored) {
 		err = reread(c.refused.stored, &o.was)
 	}
@@ -470,7 +507,7 @@ func (o *outcome) shows() bool {
 
 // changes reports whether the request asks for another value of a member that it
 // names. The values that a client only gives back are the store's.
-func (c *change[H, P]) changes(o outcome) bool {
+func (c *change[P]) changes(o outcome) bool {
 	all := members(reflect.TypeFor[P]().Elem())
 	for name, value := range o.named {
 		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
@@ -481,7 +518,7 @@ func (c *change[H, P]) changes(o outcome) bool {
 }
 
 // disturbed reports whether a member has changed that the request does not name.
-func (c *change[H, P]) disturbed(o outcome) bool {
+func (c *change[P]) disturbed(o outcome) bool {
 	for name, m := range members(reflect.TypeFor[P]().Elem()) {
 		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
 			return true
@@ -492,43 +529,43 @@ func (c *change[H, P]) disturbed(o outcome) bool {
 
 // next returns what is to be stored. It is made anew for each attempt: a patch
 // is one of what is stored then.
-func (c *change[H, P]) next(stored P) (next P, err error) {
+func (c *change[P]) next(stored P) (next P, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
 	creates := !c.exists(stored)
 	if creates {
-		if stored, err = c.New(c.r); err != nil {
+		if stored, err = c.maker.New(c.r); err != nil {
 			return next, err
 		}
 	}
 	if err := c.receive(); err != nil {
 		return next, err
 	}
-	if next, err = c.New(c.r); err != nil {
+	if next, err = c.maker.New(c.r); err != nil {
 		return next, err
 	}
 	if c.r.Method == http.MethodPatch {
-		err = applyPatch(next, stored, c.body, c.Unread...)
+		err = applyPatch(next, stored, c.body, c.Resource.Unread...)
 	} else {
 		err = decode(c.body, next)
 	}
 	if err == nil {
-		c.Adopt(next, stored)
+		c.maker.Adopt(next, stored)
 		err = c.encodable(next, creates)
 	}
 	return next, err
 }
 
 // receive reads the content once, and holds it against the type that it is for.
-func (c *change[H, P]) receive() (err error) {
+func (c *change[P]) receive() (err error) {
 	if c.received {
 		return nil
 	}
 	if c.content, err = readContent(c.w, c.r, c.MaxBody); err != nil {
 		return err
 	}
-	c.body = without(c.content, c.Unread)
+	c.body = without(c.content, c.Resource.Unread)
 	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
 		return p
 	}
@@ -539,13 +576,17 @@ func (c *change[H, P]) receive() (err error) {
 // Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates twice, unless the store refuses the id: an
 // Idempotency-Key is not looked at.
-func Post[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
-	ws.answer(w, r, h, http.MethodPost)
+func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
+	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPost)
 }
 
 // create has the store create an item. It overwrites nothing, so that no
 // precondition is required; one that is there counts.
-func (c *change[H, P]) create() error {
+func (c *change[P]) create() error {
+	if err := c.permitItem(); err != nil {
+		return err
+	}
 	if err := unsupportedContent(c.r); err != nil {
 		return err
 	}
@@ -558,10 +599,11 @@ func (c *change[H, P]) create() error {
 	if refused != nil {
 		return refused
 	}
-	created, err := c.Create(c.h, c.r, next)
+	c.Decision.Rounds++
+	created, err := c.poster.Create(c.r, next)
 	if err = c.Resource.interrupt(c.r, err); err != nil {
 		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
-			return conflict()
+			return conflict(err)
 		}
 		return err
 	}
@@ -569,8 +611,20 @@ func (c *change[H, P]) create() error {
 	return c.reply(none, created)
 }
 
+// permitItem asks Authorize before the content is read. The entity tag of the list
+// is for those alone who may read it.
+func (c *change[P]) permitItem() error {
+	if _, err := c.maker.New(c.r); err != nil {
+		return err // the path can be the address of no list
+	}
+	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
+		return err
+	}
+	return c.Permit(c.r, OpList, nil)
+}
+
 // item returns what the content asks to create.
-func (c *change[H, P]) item() (next P, err error) {
+func (c *change[P]) item() (next P, err error) {
 	var none P
 	if next, err = c.next(none); err != nil {
 		return next, err
@@ -582,7 +636,7 @@ func (c *change[H, P]) item() (next P, err error) {
 }
 
 // admitItem returns why the list may not be added to, nil if it may.
-func (c *change[H, P]) admitItem() error {
+func (c *change[P]) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
 		return err
@@ -596,10 +650,7 @@ func (c *change[H, P]) admitItem() error {
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
 // asked for only where there are any.
-func (c *change[H, P]) list() (*State, error) {
-	if c.List == nil {
-		return nil, nil
-	}
+func (c *change[P]) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
@@ -607,7 +658,9 @@ func (c *change[H, P]) list() (*State, error) {
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
-	c.List(c.h, a, r)
+	a.settings = c.Settings
+	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a
 	}
@@ -618,9 +671,10 @@ func (c *change[H, P]) list() (*State, error) {
 // A recorded is an answer that is not sent yet. It is an error too: that of the
 // list that a POST adds to.
 type recorded struct {
-	header http.Header
-	status int
-	text   bytes.Buffer
+	header   http.Header
+	status   int
+	text     bytes.Buffer
+	settings Settings
 }
 
 func (a *recorded) Header() http.Header { return a.header }
@@ -632,13 +686,16 @@ func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 func (a *recorded) Error() string { return http.StatusText(a.status) }
 
 // send sends the answer.
-func (a *recorded) send(w http.ResponseWriter) {
+func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
+	set.blame(a.settings.Decision.Err)
+	set.responds(r, a.status, "")
 	h := w.Header()
 	for name, values := range a.header {
 		h[name] = values
 	}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(a.text.Bytes()) // an error means that the client is gone
+	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
+	set.wrote(r, n)
 }
 
 // A refusal is a change that the store has not made, by what it returned.
@@ -673,12 +730,12 @@ func (res *Resource) isRefusal(err error) bool {
 // settle decides what the last refusal was, now that it is known what is stored.
 // Only another state is a race that was lost, unless that is what this request
 // has made: the next attempt would then make the change once more.
-func (c *change[H, P]) settle(stored P) error {
+func (c *change[P]) settle(stored P) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict() // with something at another address
+		return conflict(cause) // with something at another address
 	case c.unchanged(stored):
 		return &contradiction{"the store refuses to change what it still has in the same state", cause}
 	case c.exists(stored) && c.made(stored):
@@ -688,18 +745,20 @@ func (c *change[H, P]) settle(stored P) error {
 }
 
 // giveUp returns what a request is answered that was refused too often.
-func (c *change[H, P]) giveUp() error {
+func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
-		return conflict()
+		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
-	return unavailable()
+	p := unavailable()
+	p.cause = cause
+	return p
 }
 
 // unchanged reports whether what is stored is at the state that was refused.
 // Without an entity tag its content has to tell.
-func (c *change[H, P]) unchanged(stored P) bool {
+func (c *change[P]) unchanged(stored P) bool {
 	before := c.refused.stored
 	if !c.exists(before) || !c.exists(stored) {
 		return c.exists(before) == c.exists(stored)
@@ -724,19 +783,20 @@ func sameJSON(a, b any) bool {
 
 // reply answers a change that was made: 204 to DELETE, else with what is stored
 // now, 201 if it was created.
-func (c *change[H, P]) reply(stored, result P) error {
+func (c *change[P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
+		c.responds(c.r, http.StatusNoContent, "")
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
 	}
-	if c.At != nil && !c.At(c.r, result) {
+	if c.updater != nil && !c.updater.At(c.r, result) {
 		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)
@@ -748,7 +808,7 @@ func (c *change[H, P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.ETag(result)), lastModified(c.LastModified(result), c.Now), 3)
+	f := b.fields([]byte(c.writer.ETag(result)), lastModified(c.writer.LastModified(result), c.Now), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -760,17 +820,18 @@ func (c *change[H, P]) reply(stored, result P) error {
 	}
 	if !c.exists(stored) {
 		status = http.StatusCreated
-		if short || c.IDs != nil { // else it is the address of the request (RFC 9110 §15.3.2)
+		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = f.copy(address)
 		}
 	}
-	b.send(c.w, c.r, status, jsonType, &f)
+	c.responds(c.r, status, "")
+	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
 	return nil
 }
 
 // mayCarryValidators is the rule of RFC 9110 §9.3.4: a client takes validators in
 // the answer to PUT to say that what it sent is what is stored, byte for byte.
-func (c *change[H, P]) mayCarryValidators(b *body) bool {
+func (c *change[P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
@@ -828,84 +889,102 @@ func below(pointers []string, name string) (rest []string) {
 	return rest
 }
 
-// A Writes tells how the values of one type are written. H is the pointer to the
-// handler that has the store, P the pointer to a value; nothing but pointers, so
-// that the compiler makes one body of code for all resources. It is not changed
-// once it is in use.
-type Writes[H, P any] struct {
-	Resource *Resource
-	Settings func(H) Settings
-
-	ETag         func(P) string    // as an ETag field carries it; empty when there is none
-	LastModified func(P) time.Time // zero when unknown
-
-	// New returns a value that has the ids of the path and nothing else, or
-	// Resource.NotFound if the path can be the address of none.
-	New func(*http.Request) (P, error)
-	// Adopt gives next what stored has and no client can set: the ids, the
-	// version, the time of change, and what is read-only.
-	Adopt func(next, stored P)
-	// Unread leads to the members that Adopt sets and that encoding/json cannot
-	// read, by JSON pointers without the first slash: what a client sends for them
-	// is passed over.
-	Unread []string
-
-	// At reports whether a value has the ids of the path. It is nil if the path
-	// has none.
-	At func(*http.Request, P) bool
-
-	// Load returns what is stored for the path, Resource.NotFound, or
-	// Resource.Elsewhere for what has other ids than the path.
-	Load func(H, *http.Request) (P, error)
-	// Reload says that the entity tag has parts that Update does not compare. A
-	// write with content is then decided on what is stored once that has arrived.
-	Reload bool
-	// Create stores next and returns what it became, or Resource.Exists. It is
-	// nil where neither PUT nor POST creates anything.
-	Create func(h H, r *http.Request, next P) (P, error)
-	// Update replaces stored by next, and returns what that became. Next may
-	// share memory with stored: what a patch does not name goes over. If the
-	// version is no longer that of stored, it changes nothing and returns
-	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update func(h H, r *http.Request, next, stored P) (P, error)
-	// Delete deletes stored; for its errors see Update.
-	Delete func(h H, r *http.Request, stored P) error
-
-	// Where POST adds to a list: what answers GET there, nil where nothing does;
-	// the routes of the list and of its items; and the texts of the wildcards in
-	// the latter, of which an empty one is for the store to choose.
-	List        func(H, http.ResponseWriter, *http.Request)
-	ListPattern string
-	ItemPattern string
-	IDs         func(P) []string
+// A Writer knows the values of one type that requests write. What a request does
+// with them, the interfaces below say: the adapter of a resource has the methods
+// of those that it serves. P is the pointer to a value; nothing but pointers, so
+// that the compiler makes one body of code for all resources.
+type Writer[P any] interface {
+	// ETag returns the entity tag of a value, empty if there is none.
+	ETag(P) string
+	// LastModified returns the modification time, zero if it is not known.
+	LastModified(P) time.Time
 }
 
-// Put answers PUT: it replaces what is stored, or creates it (RFC 9110 §9.3.4).
-func Put[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
-	ws.answer(w, r, h, http.MethodPut)
+// A Loader loads what the path of a request names.
+type Loader[P any] interface {
+	Writer[P]
+	// Load returns what is stored for the path, Resource.NotFound, or
+	// Resource.Elsewhere for a value whose ids are not those of the path.
+	Load(*http.Request) (P, error)
+}
+
+// A Maker makes the value that is to be stored.
+type Maker[P any] interface {
+	Writer[P]
+	// New returns a value that has the ids of the path and nothing else, or
+	// Resource.NotFound if no value can have that path.
+	New(*http.Request) (P, error)
+	// Adopt gives next what stored has and no client can set: the ids, the
+	// version, the modification time, and what is read-only.
+	Adopt(next, stored P)
+}
+
+// An Updater is what Put and Patch need.
+type Updater[P any] interface {
+	Loader[P]
+	Maker[P]
+	// Update replaces stored by next, and returns the outcome. Next may share
+	// memory with stored: a patch copies what it does not name. If the version is
+	// no longer that of stored, Update changes nothing and returns
+	// Resource.Conflict; if nothing is stored, Resource.NotFound.
+	Update(r *http.Request, next, stored P) (P, error)
+	// At reports whether a value has the ids of the path: the outcome of a change
+	// must have them.
+	At(*http.Request, P) bool
+}
+
+// A Creator creates values.
+type Creator[P any] interface {
+	// Create stores next and returns the outcome, or Resource.Exists.
+	Create(r *http.Request, next P) (P, error)
+}
+
+// An Upserter is what PutOrCreate needs.
+type Upserter[P any] interface {
+	Updater[P]
+	Creator[P]
+}
+
+// A Deleter is what Delete needs.
+type Deleter[P any] interface {
+	Loader[P]
+	// Delete deletes stored; for its errors see Updater.
+	Delete(r *http.Request, stored P) error
+}
+
+// A Poster is what Post needs.
+type Poster[P any] interface {
+	Maker[P]
+	Creator[P]
+	// ReadList answers GET for the list that Post adds to, without asking
+	// Authorize.
+	ReadList(http.ResponseWriter, *http.Request, *Settings)
+	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
+	// chooses the empty ones.
+	IDs(P) []string
+}
+
+// Put answers PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPut)
+}
+
+// PutOrCreate answers PUT: it replaces what is stored, or creates it (RFC 9110
+// §9.3.4).
+func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPut)
 }
 
 // Patch answers PATCH with a JSON merge patch (RFC 5789, RFC 7396).
-func Patch[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
-	ws.answer(w, r, h, http.MethodPatch)
+func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPatch)
 }
 
 // Delete answers DELETE (RFC 9110 §9.3.5).
-func Delete[H, P any](w http.ResponseWriter, r *http.Request, h H, ws *Writes[H, P]) {
-	ws.answer(w, r, h, http.MethodDelete)
-}
-
-func (ws *Writes[H, P]) answer(w http.ResponseWriter, r *http.Request, h H, method string) {
-	if r.Method != method {
-		methodNotAllowed(method).answer(w, r, nil)
-		return
-	}
-	c := change[H, P]{Writes: ws, Settings: ws.Settings(h), h: h, w: w, r: r}
-	if method == http.MethodPost {
-		if err := c.create(); err != nil {
-			c.fail(err)
-		}
-		return
-	}
-	c.run()
+func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
+	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodDelete)
 }

@@ -101,7 +101,7 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
 // send sends the header and, but for HEAD, the text in one piece. The length is
 // left out where a wrapper of the handler encodes what is written.
-func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentType string, f *fields) {
+func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
 	h := w.Header()
 	h["Content-Type"] = f.copy(contentType)
 	if len(h["Content-Encoding"]) == 0 {
@@ -110,7 +110,8 @@ func (b *body) send(w http.ResponseWriter, r *http.Request, status int, contentT
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		// An error means that the client is gone: there is nobody to tell.
-		_, _ = w.Write(b.text.Bytes())
+		n, _ := w.Write(b.text.Bytes())
+		set.wrote(r, n)
 	}
 }
 

@@ -28,3 +28,12 @@ type Row[T any] struct {
 	Value T     `json:"value"`
 	Kept  *kept.Kept
 }
+
+// Song has members of types that only this tree can name.
+type Song struct {
+	ID   string    `json:"id"`
+	Rev  int       `json:"rev"`
+	Tone kept.Tone `json:"tone"`
+	Key  kept.Key  `json:"key"`
+	Next *kept.Key `json:"next"`
+}

@@ -1,0 +1,184 @@
+package handler
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// writer writes the adapter through which PUT, PATCH and DELETE reach the store.
+func (o *output) writer() {
+	a := adapter{o, o.Names.Writer}
+	a.declare(series(o.Res.Route.Methods[1:]))
+	a.validators()
+	a.load()
+	if o.Res.Updates() {
+		a.newOfPath()
+		a.adopt()
+		a.atPath()
+		a.update()
+	}
+	if o.Res.Create {
+		a.create()
+	}
+	if o.Res.Serves("DELETE") {
+		a.delete()
+	}
+}
+
+// declare writes the type of the adapter. It is the size of a pointer, so that
+// an interface holds it without an allocation.
+func (o adapter) declare(methods string) {
+	o.Doc("%s implements %s for %s.", o.name, methods, o.Names.Handler)
+	o.Type().Id(o.name).Struct(jen.Op("*").Id(o.Names.Handler))
+	o.Line()
+}
+
+// method begins a method that uses the handler.
+func (o adapter) method(name string) *jen.Statement {
+	return o.Func().Params(jen.Id("h").Id(o.name)).Id(name)
+}
+
+// constant begins a method that does not use the handler.
+func (o adapter) constant(name string) *jen.Statement {
+	return o.Func().Params(jen.Id(o.name)).Id(name)
+}
+
+// orError are the results of a method that returns a resource.
+func (o adapter) orError() []jen.Code { return []jen.Code{o.Pointer(), jen.Error()} }
+
+// validators writes the methods that return the validators.
+func (o adapter) validators() {
+	o.Doc("ETag returns the entity tag of %s.", o.Local)
+	o.constant("ETag").Params(o.Param()).String().Block(jen.Return(jen.Id(o.Names.ETag).Call(jen.Id(o.Local))))
+	o.Line()
+	o.Doc("LastModified returns the modification time of %s.", o.Local)
+	o.constant("LastModified").Params(o.Param()).Qual("time", "Time").Block(
+		jen.Return(jen.Id(o.Names.LastModified).Call(jen.Id(o.Local))),
+	)
+	o.Line()
+}
+
+// load writes the method that loads a resource.
+func (o adapter) load() {
+	o.Doc("Load returns the stored %s, or an error that wraps %s.", o.Res.Name, o.Names.ErrNotFound)
+	o.method("Load").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+		o.parseOrReturn(g)
+		g.Return(o.findByPath())
+	})
+	o.Line()
+}
+
+// parseOrReturn writes the lines that read the ids from the path, and leave
+// where that fails.
+func (o adapter) parseOrReturn(g *jen.Group) {
+	o.ids(g, jen.Return(jen.Nil(), jen.Err()))
+}
+
+// newOfPath writes the method that returns a resource with the ids of a path and
+// nothing else.
+func (o adapter) newOfPath() {
+	if len(o.Res.Route.IDs) == 0 {
+		o.newOfNothing()
+		return
+	}
+	o.Doc("New returns %s with the ids of the path and nothing else.", o.AType())
+	o.constant("New").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+		o.parseOrReturn(g)
+		f := values.NewComposite(o.File, o.Local)
+		ids := o.idArgs()[1:]
+		for i, id := range o.Res.Route.IDs {
+			f.Set(id.Field, jen.Add(ids[i]))
+		}
+		value := jen.Op("&").Add(o.Typ()).Values(f.Literal...)
+		if len(f.Statements) == 0 {
+			g.Return(value, jen.Nil())
+			return
+		}
+		g.Id(o.Local).Op(":=").Add(value)
+		for _, s := range f.Statements {
+			g.Add(s)
+		}
+		g.Return(jen.Id(o.Local), jen.Nil())
+	})
+	o.Line()
+}
+
+// newOfNothing writes the method that returns a resource for a path without ids.
+func (o adapter) newOfNothing() {
+	o.Doc("New returns an empty %s: the path has no ids.", o.Res.Name)
+	o.constant("New").Params(jen.Op("*").Qual("net/http", "Request")).Params(o.orError()...).Block(
+		jen.Return(jen.New(o.Typ()), jen.Nil()),
+	)
+	o.Line()
+}
+
+// atPath writes the method that compares the ids of a resource with those of the
+// path of a request.
+func (o adapter) atPath() {
+	if len(o.Res.Route.IDs) == 0 {
+		o.Doc("At returns true: the path has no ids.")
+		o.constant("At").Params(jen.Op("*").Qual("net/http", "Request"), o.Pointer()).Bool().Block(jen.Return(jen.True()))
+		o.Line()
+		return
+	}
+	o.Doc("At reports whether %s has the ids of the path.", o.Local)
+	o.constant("At").Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
+		var names []jen.Code
+		names = append(append(names, o.idArgs()[1:]...), jen.Err())
+		g.List(names...).Op(":=").Id(o.Names.ParsePath).Call(jen.Id("r"))
+		g.Return(jen.Err().Op("==").Nil().Op("&&").Add(o.isAt()))
+	})
+	o.Line()
+}
+
+// create writes the method that creates a resource.
+func (o adapter) create() {
+	o.Doc("Create stores %s and returns it as stored.", o.Local)
+	o.method("Create").Params(gosource.Request(), o.Param()).Params(o.orError()...).Block(
+		jen.Return(o.storeCall("Create", []jen.Code{requestContext(), jen.Id(o.Local)})),
+	)
+	o.Line()
+}
+
+// update writes the method that replaces a resource.
+func (o adapter) update() {
+	o.Doc("Update replaces stored by %s if the %s is unchanged.", o.Local, gosource.GuardWord(o.Res))
+	o.method("Update").Params(gosource.Request(), jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+		guard := o.Res.Guard()
+		o.reachable(g, []*model.Field{guard}, jen.Nil())
+		g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(guard)}))
+	})
+	o.Line()
+}
+
+// delete writes the method that deletes a resource.
+func (o adapter) delete() {
+	o.Doc("Delete deletes stored if the %s is unchanged.", gosource.GuardWord(o.Res))
+	o.method("Delete").Params(gosource.Request(), jen.Id("stored").Add(o.Pointer())).Error().BlockFunc(func(g *jen.Group) {
+		fields := o.Res.StoredFields()
+		o.reachable(g, fields)
+		args := []jen.Code{requestContext()}
+		for _, f := range fields {
+			args = append(args, values.Source{Local: "stored"}.Read(f))
+		}
+		g.Return(o.storeCall("Delete", args))
+	})
+	o.Line()
+}
+
+// reachable writes the line that refuses to write what is stored without the
+// fields that it is found and compared by; results come before the error.
+func (o adapter) reachable(g *jen.Group, fields []*model.Field, results ...jen.Code) {
+	stored := values.Source{Local: "stored"}
+	var unreachable []jen.Code
+	for _, f := range fields {
+		unreachable = append(unreachable, stored.Unreachable(f)...)
+	}
+	if len(unreachable) > 0 {
+		problem := jen.Qual("errors", "New").Call(jen.Lit("the stored " + gosource.Word(o.Res.Name) + " has no " + gosource.GuardWord(o.Res)))
+		g.If(gosource.AnyOf(unreachable)).Block(jen.Return(append(results, problem)...))
+	}
+}

@@ -1,0 +1,98 @@
+package handler
+
+import (
+	"fmt"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// hooks writes the fields of the handler by which a user has a say in responses.
+func (o reads) hooks(g *jen.Group) {
+	g.Line()
+	gosource.Comment(g, "Authorize, if set, is asked about %s before preconditions are evaluated%s. %sIt is not asked if nothing is there and nothing is to be created, so who a caller is (401) belongs in middleware. An *etagen.Problem refuses the request, and %s hides %s.",
+		o.AType(), o.askedAgain(), o.askedWithNil(), o.Names.ErrNotFound, o.Local)
+	g.Id("Authorize").Add(o.authorize())
+	g.Line()
+	gosource.Comment(g, "Observe, if set, is told once what each request came to.")
+	g.Id("Observe").Func().Params(gosource.Request(), jen.Id("d").Add(o.Support("Decision")))
+	g.Line()
+	gosource.Comment(g, "WriteProblem, if set, writes error responses in another format: all of them, 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields of p are set already. p is a copy with its Title. If nothing is written, p.Status is sent without content.")
+	g.Id("WriteProblem").Func().Params(gosource.Writer(), gosource.Request(), jen.Id("p").Op("*").Add(o.Support("Problem")))
+}
+
+// askedAgain says that a write asks Authorize about what it changes.
+func (o reads) askedAgain() string {
+	if o.Res.Writes() {
+		return ", and again each time that a write is decided anew"
+	}
+	return ""
+}
+
+// askedWithNil says for which operations Authorize is given nil.
+func (o reads) askedWithNil() string {
+	switch {
+	case o.Res.Collection == nil && !o.Res.Creates():
+		return ""
+	case !o.Res.Creates():
+		return fmt.Sprintf("For the list, %s is nil. ", o.Local)
+	case o.Res.Collection == nil:
+		return fmt.Sprintf("For OpCreate, which is a PUT that finds nothing, %s is nil. ", o.Local)
+	case o.Res.Create:
+		return fmt.Sprintf("For OpList and OpCreate, which is also a PUT that finds nothing, %s is nil. ", o.Local)
+	}
+	return fmt.Sprintf("For OpList and OpCreate, %s is nil. ", o.Local)
+}
+
+// authorize is the type of the function that is asked whether a request may be
+// carried out.
+func (o reads) authorize() *jen.Statement {
+	return jen.Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), o.Param()).Error()
+}
+
+// settings writes the method that returns what the user of a handler has set.
+func (o reads) settings() {
+	o.Doc("settings returns what the user of h has set, for a request.")
+	o.method("settings").Params(jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).Add(o.Support("Settings")).Block(
+		jen.Id("settings").Op(":=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
+			var fields []jen.Code
+			for _, name := range []string{"MaxBody", "Now", "OnError", "Observe", "WriteProblem"} {
+				if name != "MaxBody" || o.Res.Updates() || o.Res.Posts() {
+					fields = append(fields, jen.Id(name).Op(":").Id("h").Dot(name))
+				}
+			}
+			decision := jen.Values(jen.Id("Op").Op(":").Id("op"), jen.Id("Pattern").Op(":").Id("pattern"))
+			gosource.Lines(g, append(fields, jen.Id("Decision").Op(":").Add(o.Support("Decision")).Add(decision)))
+		}),
+		jen.If(jen.Id("h").Dot("Authorize").Op("!=").Nil()).Block(
+			jen.Id("settings").Dot("Authorize").Op("=").Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), jen.Id("value").Any()).Error().Block(
+				jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()).Comment("nil if there is none"),
+				jen.Return(jen.Id("h").Dot("Authorize").Call(jen.Id("r"), jen.Id("op"), jen.Id(o.Local))),
+			),
+		),
+		jen.Return(jen.Id("settings")),
+	)
+	o.Line()
+}
+
+// respond writes a method of the handler that answers reads: what write does, and
+// what is common to all.
+func (o *output) respond(name, op, pattern string, read ...jen.Code) {
+	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
+		jen.Id("settings").Op(":=").Add(o.useSettings(op, pattern)),
+		jen.If(o.Support("AllowRead").Call(jen.Id("w"), jen.Id("r"), pointer("settings"))).Block(read...),
+		jen.Id("settings").Dot("Done").Call(jen.Id("r")),
+	)
+	o.Line()
+}
+
+// useSettings writes the call that asks a handler for its settings.
+func (o *output) useSettings(op, pattern string) *jen.Statement {
+	return jen.Id("h").Dot("settings").Call(o.Support("Op"+op), jen.Lit(pattern))
+}
+
+// loaded writes the line that notes that the store has returned something.
+func loaded() *jen.Statement {
+	return jen.Id("settings").Dot("Decision").Dot("Loaded").Op("=").True()
+}

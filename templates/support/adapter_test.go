@@ -1,0 +1,91 @@
+package etagen
+
+import (
+	"net/http"
+	"testing"
+)
+
+// A bookAdapter has what all functions for writes need.
+type bookAdapter interface {
+	Upserter[*book]
+	Deleter[*book]
+}
+
+// answerWrite has the function for a method answer.
+func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Resource, set Settings, method string) {
+	switch method {
+	case http.MethodPut:
+		PutOrCreate(w, r, a, res, set)
+	case http.MethodPatch:
+		Patch(w, r, a, res, set)
+	case http.MethodDelete:
+		Delete(w, r, a, res, set)
+	}
+}
+
+// requiring is bookResource with another precondition required.
+func requiring(require Require) *Resource {
+	res := like(&bookResource)
+	res.Require = require
+	return res
+}
+
+// A changedWriter is a bookWriter some methods of which a test replaces.
+type changedWriter struct {
+	bookWriter
+	etag   func(*book) string
+	load   func(*http.Request) (*book, error)
+	make   func(*http.Request) (*book, error)
+	create func(*http.Request, *book) (*book, error)
+	update func(r *http.Request, next, stored *book) (*book, error)
+}
+
+func (c changedWriter) ETag(b *book) string {
+	if c.etag != nil {
+		return c.etag(b)
+	}
+	return c.bookWriter.ETag(b)
+}
+
+func (c changedWriter) Load(r *http.Request) (*book, error) {
+	if c.load != nil {
+		return c.load(r)
+	}
+	return c.bookWriter.Load(r)
+}
+
+func (c changedWriter) New(r *http.Request) (*book, error) {
+	if c.make != nil {
+		return c.make(r)
+	}
+	return c.bookWriter.New(r)
+}
+
+func (c changedWriter) Create(r *http.Request, next *book) (*book, error) {
+	if c.create != nil {
+		return c.create(r, next)
+	}
+	return c.bookWriter.Create(r, next)
+}
+
+func (c changedWriter) Update(r *http.Request, next, stored *book) (*book, error) {
+	if c.update != nil {
+		return c.update(r, next, stored)
+	}
+	return c.bookWriter.Update(r, next, stored)
+}
+
+// A placedWriter is one for a path with ids.
+type placedWriter struct{ changedWriter }
+
+func (placedWriter) At(r *http.Request, b *book) bool { return b.ID == r.PathValue("id") }
+
+var adapted Upserter[*book]
+
+// An adapter is the size of a pointer: each write converts it to interfaces.
+func TestAdapterTakesNoAllocation(t *testing.T) {
+	h := &bookHandler{Store: mobyShelf()}
+	if n := testing.AllocsPerRun(10, func() { adapted = bookWriter{h} }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}

@@ -1,0 +1,78 @@
+package etagen
+
+import "net/http"
+
+// Op is what a method of a handler does. The zero value is none.
+type Op int
+
+// The operations, named after the methods.
+const (
+	OpGet Op = iota + 1
+	OpPut
+	OpPatch
+	OpDelete
+	OpList
+	OpCreate
+)
+
+// String returns the name of the operation in lower case: get, put, and so on.
+func (op Op) String() string {
+	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
+	if op < 0 || int(op) >= len(names) {
+		op = 0
+	}
+	return names[op]
+}
+
+// Decision is what a request came to.
+type Decision struct {
+	Op      Op     // of the method that was called: a PUT that creates is OpPut
+	Pattern string // the route: /books/{id}
+	Status  int    // as written; StatusClientGone if the client had left before
+	Field   string // the field of the request that decided a 304, 400, 412 or 428; empty for none
+	Loaded  bool   // the store was asked for more than what the validators are made of, and had it
+	Kept    bool   // the content came from memory
+	Rounds  int    // how often the store was asked to create, update or delete
+	Bytes   int    // of content that was written
+	Err     error  // what the store or Authorize returned, if that became an error response; nil for what this package refused
+}
+
+// Done tells Observe what the request came to.
+func (set *Settings) Done(r *http.Request) {
+	if set.Observe != nil {
+		set.Observe(r, set.Decision)
+	}
+}
+
+// Permit asks Authorize about a value, if it is set.
+func (set *Settings) Permit(r *http.Request, op Op, value any) error {
+	if set.Authorize == nil {
+		return nil
+	}
+	return set.Authorize(r, op, value)
+}
+
+// responds notes what a response is just before it is written.
+func (set *Settings) responds(r *http.Request, status int, field string) {
+	if set == nil || set.Observe == nil {
+		return
+	}
+	if gone(r) {
+		status = StatusClientGone
+	}
+	set.Decision.Status, set.Decision.Field = status, field
+}
+
+// wrote notes how much content was written.
+func (set *Settings) wrote(r *http.Request, n int) {
+	if set != nil && r.Method != http.MethodHead {
+		set.Decision.Bytes = n
+	}
+}
+
+// blame notes an error that is not of this package.
+func (set *Settings) blame(err error) {
+	if set != nil {
+		set.Decision.Err = cause(err)
+	}
+}

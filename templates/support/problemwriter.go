@@ -1,0 +1,52 @@
+package etagen
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+)
+
+// handOn has WriteProblem write the response. What it is given is a copy, for it
+// may add to the members, and another request may have the same Problem.
+func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) {
+	public := p.Problem
+	public.Title = p.title()
+	public.Errors, public.Fields, public.More = slices.Clone(p.Errors), p.Fields.Clone(), maps.Clone(p.More)
+	pw := &problemWriter{ResponseWriter: w, problem: &public}
+	set.WriteProblem(pw, r, &public)
+	if pw.status == 0 {
+		pw.WriteHeader(public.Status)
+	}
+	if set.Decision.Status != StatusClientGone {
+		set.Decision.Status = pw.status
+	}
+	set.wrote(r, pw.length)
+}
+
+// A problemWriter sends the status of a problem unless another one is sent, and
+// knows what was.
+type problemWriter struct {
+	http.ResponseWriter
+	problem *Problem
+	status  int // that was sent; 0 for none
+	length  int // of the content
+}
+
+func (w *problemWriter) WriteHeader(status int) {
+	if w.status == 0 && status >= http.StatusOK { // others are informational
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *problemWriter) Write(text []byte) (int, error) {
+	if w.status == 0 {
+		w.WriteHeader(w.problem.Status)
+	}
+	n, err := w.ResponseWriter.Write(text)
+	w.length += n
+	return n, err
+}
+
+// Unwrap is for http.ResponseController.
+func (w *problemWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
