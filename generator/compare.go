@@ -54,10 +54,17 @@ func (p *inspected) compareOne(r *run, o *output) Action {
 	case p.outputs[o.path] == nil:
 		r.plan.Diagnostics = append(r.plan.Diagnostics, plan.InTheWay("", o.path, o.kind.Format))
 		return Keep
-	case support == "" || r.Support != "" && support != p.Module+"/"+r.SupportDir() || !genfile.SameText(content, o.content):
+	case support == "" || !p.isConfigured(r, support) || !genfile.SameText(content, o.content):
 		return Update
 	}
 	return Keep
+}
+
+// isConfigured reports whether the configuration has the support package where an
+// output finds it: in the folder that it says, or by the path that it says.
+func (p *inspected) isConfigured(r *run, support string) bool {
+	dir := r.SupportDir()
+	return r.Support == "" || support == dir || support == p.Module+"/"+dir
 }
 
 // isTranslated reports whether a resource stands in what cgo has made of a file,

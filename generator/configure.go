@@ -1,6 +1,10 @@
 package generator
 
-import "github.com/etagen/etagen/generator/load"
+import (
+	"errors"
+
+	"github.com/etagen/etagen/generator/load"
+)
 
 // configureHere takes over what the flags file of the module says that the run is
 // in: build tags are for the whole of it.
@@ -12,6 +16,31 @@ func (r *run) configureHere() error {
 	cfg, err := r.InModule(root)
 	r.Tags = cfg.Tags
 	return err
+}
+
+// list lists the packages of the run, and makes the configuration of their modules.
+// One without packages counts if it is to have a support package all the same.
+func (r *run) list() error {
+	var none error
+	r.loader, none = load.List(r.ctx, r.Config, r.kinds.outputs())
+	if none != nil && !errors.Is(none, load.ErrNoPackage) {
+		return none
+	}
+	if err := r.configure(); err != nil {
+		return err
+	}
+	for _, module := range r.loader.Bare() {
+		cfg, err := r.InModule(module.Dir)
+		if err != nil {
+			return err
+		}
+		if cfg.Whole {
+			r.configs[module.Dir] = cfg
+			r.bare = append(r.bare, module)
+			none = nil
+		}
+	}
+	return none
 }
 
 // configure makes the configuration of each module with packages.

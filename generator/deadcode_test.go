@@ -67,6 +67,23 @@ func TestPublicNames(t *testing.T) {
 }
 `
 
+// evaluateUse is a test that uses what a handler of one's own evaluates.
+const evaluateUse = `package book
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"testing"
+)
+
+func TestEvaluate(t *testing.T) {
+	p := EvaluateBook(new(http.Request), nil)
+	text, err := json.Marshal(p)
+	t.Log(string(text), err, errors.Is(p, nil))
+}
+`
+
 // TestSupportIsReached holds that the support package has no function that
 // nothing in the module can reach, and is small for a module that only reads. All
 // modules are loaded at once, in a workspace, so that the standard library is
@@ -93,6 +110,7 @@ func TestSupportIsReached(t *testing.T) {
 		write(t, filepath.Join(root, "go.mod"), []byte("module example.com/"+module+"\n\ngo 1.22\n"))
 		write(t, filepath.Join(root, "book.go"), []byte(source))
 		generate(t, root)
+		write(t, filepath.Join(root, "evaluate_test.go"), []byte(evaluateUse))
 		if strings.Contains(directives, "/books/{id}") {
 			write(t, filepath.Join(root, "public_test.go"), []byte(strings.ReplaceAll(publicUse, "MODULE", module)))
 		}

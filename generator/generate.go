@@ -5,6 +5,7 @@ import (
 
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -13,8 +14,11 @@ type run struct {
 	Config
 	kinds   kinds // of files that are written
 	loader  *load.Loader
-	sources []*source        // the packages that the patterns match
-	places  map[string]place // of the support packages, by the paths of the modules that have resources
+	sources []*source // the packages that the patterns match
+	ctx     context.Context
+	places  map[string]place.Place // of the support packages, by the paths of the modules that lean on them
+	found   map[string]foundPlace  // that places were looked for, by the paths of the modules
+	bare    []*load.Module         // without a package, that are to have a support package all the same
 	plan    *Plan
 	configs map[string]Config // of the modules with packages, by their folders
 
@@ -39,12 +43,11 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 
 // newRun does all that Generate does, for kinds of files.
 func newRun(ctx context.Context, cfg Config, all kinds) (*run, error) {
-	r := &run{Config: cfg, kinds: all, plan: newPlan(all)}
+	r := &run{Config: cfg, ctx: ctx, kinds: all, plan: newPlan(all)}
 	for _, step := range []func() error{
 		func() error { return config.CheckHeader(r.Header) },
 		r.configureHere,
-		func() (err error) { r.loader, err = load.List(ctx, r.Config, all.outputs()); return err },
-		r.configure,
+		r.list,
 		func() error { return r.loader.Load() },
 		func() error { r.takeSources(); return nil },
 		r.annotate,

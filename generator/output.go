@@ -89,7 +89,8 @@ func (r *run) moduleOutputs(module *load.Module) []*output {
 // writes reports whether files of a kind are written in a package.
 func (r *run) writes(k *templates.Kind, s *source) bool { return !k.Test || r.configOf(s.Module).Tests }
 
-// modules are those of the packages of the run, in the order of these.
+// modules are those of the packages of the run, in the order of these, and those
+// without packages that are to have a support package.
 func (r *run) modules() []*load.Module {
 	var all []*load.Module
 	for _, s := range r.sources {
@@ -100,7 +101,7 @@ func (r *run) modules() []*load.Module {
 			all = append(all, s.Module)
 		}
 	}
-	return all
+	return append(all, r.bare...)
 }
 
 // seesAll reports whether a module has no resource that the run is not about.

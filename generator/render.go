@@ -21,7 +21,7 @@ func (r *run) render() error {
 	r.rendered = r.outputs()
 	r.Each("rendering", len(r.rendered), func(i int) {
 		o := r.rendered[i]
-		o.render(r.templatePackage(o, r.places[o.source.Module.Path].path))
+		o.render(r.templatePackage(o, r.places[o.source.Module.Path].Path))
 	})
 	if err := r.check(r.rendered); err != nil {
 		r.places, r.rendered = nil, nil

@@ -7,16 +7,14 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
-// supportName is the name of the support package, and testRunner of the part of
-// it that only tests import, in a folder below.
-const (
-	supportName = templates.SupportName
-	testRunner  = templates.RunnerName
-)
+// testRunner is the part of the support package that only tests import, in a
+// folder below.
+const testRunner = templates.RunnerName
 
 // planSupport plans the files of the support package in each place, and the
 // removal of what it no longer has. The outputs have been planned, and their
@@ -28,6 +26,12 @@ func (r *run) planSupport() error {
 		if err != nil {
 			return err
 		}
+		if p.Owner != "" {
+			if err := r.checkShared(p, use); err != nil {
+				return misplaced(r.configIn(p.Root), err)
+			}
+			continue
+		}
 		if err := r.planSupportFor(p, use); err != nil {
 			return err
 		}
@@ -38,44 +42,49 @@ func (r *run) planSupport() error {
 // useOf returns what the outputs of a module will mention of its support package
 // once the plan is carried out. A run may be of one package out of many, so the
 // whole module is looked through.
-func (r *run) useOf(p place) (templates.Use, error) {
+func (r *run) useOf(p place.Place) (templates.Use, error) {
+	if p.Owner == "" && r.configIn(p.Root).Whole {
+		return templates.Whole(), nil
+	}
 	var use templates.Use
 	after := r.plan.Contents()
 	for _, o := range r.rendered {
 		after[o.path] = o.content
-		use.Add(o.content, p.path)
+		if o.source.Module.Path == p.Module {
+			use.Add(o.content, p.Path)
+		}
 	}
-	err := load.EachFile(p.root, load.IsImportable, r.kinds.hasName, func(path string, content []byte) bool {
-		if _, planned := after[path]; !planned && imports(content, p.path) {
-			use.Add(content, p.path)
+	err := load.EachFile(p.Root, load.IsImportable, r.kinds.hasName, func(path string, content []byte) bool {
+		if _, planned := after[path]; !planned && imports(content, p.Path) {
+			use.Add(content, p.Path)
 		}
 		return true
 	})
 	if err != nil {
-		return use, fmt.Errorf("looking for what %s is used for: %w", p.path, err)
+		return use, fmt.Errorf("looking for what %s is used for: %w", p.Path, err)
 	}
 	return use, nil
 }
 
 // planSupportFor plans one support package.
-func (r *run) planSupportFor(p place, use templates.Use) error {
-	files, err := templates.Support(r.configIn(p.root).Header, use)
+func (r *run) planSupportFor(p place.Place, use templates.Use) error {
+	files, err := templates.Support(r.configIn(p.Root).Header, use)
 	if err != nil {
 		return fmt.Errorf("rendering the support package: %w", err)
 	}
-	r.plan.Support(p.dir, p.dir, filepath.Join(p.dir, testRunner))
+	r.plan.Support(p.Dir, p.Dir, filepath.Join(p.Dir, testRunner))
 	wanted := map[string]bool{}
-	runner := filepath.Join(p.dir, testRunner)
+	runner := filepath.Join(p.Dir, testRunner)
 	hasRunner := false
 	for _, f := range files {
-		path := filepath.Join(p.dir, filepath.FromSlash(f.Name))
+		path := filepath.Join(p.Dir, filepath.FromSlash(f.Name))
 		wanted[path] = true
 		hasRunner = hasRunner || filepath.Dir(path) == runner
-		if err := r.plan.Write(p.root, path, f.Content, plan.Origin{}); err != nil {
+		if err := r.plan.Write(p.Root, path, f.Content, plan.Origin{}); err != nil {
 			return err
 		}
 	}
-	if err := r.removeFormer(p.root, p.dir, wanted, "nothing needs it any more"); err != nil {
+	if err := r.removeFormer(p.Root, p.Dir, wanted, "nothing needs it any more"); err != nil {
 		return err
 	}
 	reason := "nothing needs it any more"
@@ -83,7 +92,7 @@ func (r *run) planSupportFor(p place, use templates.Use) error {
 		reason = "no test needs it any more"
 		r.plan.RemoveEmpty(runner)
 	}
-	return r.removeFormer(p.root, runner, wanted, reason)
+	return r.removeFormer(p.Root, runner, wanted, reason)
 }
 
 // removeFormer plans the removal of generated files from a folder of the

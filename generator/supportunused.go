@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -31,15 +32,15 @@ func (r *run) removeUnusedSupport() error {
 			}
 			continue
 		}
-		r.plan.Support(p.dir, p.dir, filepath.Join(p.dir, testRunner))
+		r.plan.Support(p.Dir, p.Dir, filepath.Join(p.Dir, testRunner))
 		for _, path := range files {
-			if err := r.plan.Remove(p.root, path, "no resource uses it any more", isGenerated); err != nil {
+			if err := r.plan.Remove(p.Root, path, "no resource uses it any more", isGenerated); err != nil {
 				return err
 			}
 		}
 		// Where there is no file, a killed run may have left the folders.
-		if len(files) > 0 || p.path == p.module+"/"+r.configIn(p.root).SupportDir() && plan.Exists(p.dir) {
-			r.plan.RemoveEmpty(p.folders()...)
+		if len(files) > 0 || p.Path == p.Module+"/"+r.configIn(p.Root).SupportDir() && plan.Exists(p.Dir) {
+			r.plan.RemoveEmpty(p.Folders()...)
 		}
 	}
 	return nil
@@ -47,7 +48,7 @@ func (r *run) removeUnusedSupport() error {
 
 // shrinkSupport plans a support package for what outputs that this run is not
 // about mention of it. One that only code written by hand uses is left alone.
-func (r *run) shrinkSupport(p place) error {
+func (r *run) shrinkSupport(p place.Place) error {
 	use, err := r.useOf(p)
 	if err != nil || use.Empty() {
 		return err
@@ -58,10 +59,10 @@ func (r *run) shrinkSupport(p place) error {
 // unneededPlaces are those where no package of this run needs a support
 // package, and where there may be one: the place of each module without a
 // resource, and what outputs import that are removed, or change.
-func (r *run) unneededPlaces() []place {
-	var places []place
-	add := func(p place) {
-		if p != r.places[p.module] && !slices.Contains(places, p) {
+func (r *run) unneededPlaces() []place.Place {
+	var places []place.Place
+	add := func(p place.Place) {
+		if p != r.places[p.Module] && !slices.Contains(places, p) {
 			places = append(places, p)
 		}
 	}
@@ -71,7 +72,7 @@ func (r *run) unneededPlaces() []place {
 			continue
 		}
 		modules[s.Dir] = s.Module
-		if p, err := r.configuredPlace(s.Module); err == nil && r.places[p.module] == (place{}) {
+		if p, err := r.configuredPlace(s.Module); err == nil && p.Owner == "" && r.places[p.Module] == (place.Place{}) {
 			add(p)
 		}
 	}
@@ -89,39 +90,33 @@ func (r *run) unneededPlaces() []place {
 
 // importedPlaces are the packages of the module that an output imports, as
 // places for a support package: which of them is one shows on the disk.
-func importedPlaces(module *load.Module, content []byte) []place {
+func importedPlaces(module *load.Module, content []byte) []place.Place {
 	f, _ := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
 	if f == nil {
 		return nil
 	}
-	var places []place
+	var places []place.Place
 	for _, imp := range f.Imports {
 		dir, ok := strings.CutPrefix(strings.TrimSuffix(load.ImportPath(imp), "/"+testRunner), module.Path+"/")
 		if ok {
-			places = append(places, newPlace(module, dir))
+			places = append(places, place.In(module, dir))
 		}
 	}
 	return places
 }
 
-// isGeneratedFile reports whether the file in Go at path is generated.
-func isGeneratedFile(path string) bool {
-	content, err := plan.ReadFile(path)
-	return err == nil && isGenerated(content)
-}
-
 // supportFiles lists the generated files of a support package. An output of a
 // resource is none of them.
-func (r *run) supportFiles(p place) ([]string, error) {
+func (r *run) supportFiles(p place.Place) ([]string, error) {
 	var files []string
-	for _, dir := range []string{filepath.Join(p.dir, testRunner), p.dir} {
-		entries, err := r.plan.ReadDir(p.root, dir)
+	for _, dir := range []string{filepath.Join(p.Dir, testRunner), p.Dir} {
+		entries, err := r.plan.ReadDir(p.Root, dir)
 		if err != nil {
 			return nil, err
 		}
 		for _, e := range entries {
 			path := filepath.Join(dir, e.Name())
-			if !e.IsDir() && filepath.Ext(path) == ".go" && !r.kinds.hasName(path) && isGeneratedFile(path) {
+			if !e.IsDir() && filepath.Ext(path) == ".go" && !r.kinds.hasName(path) && place.IsGenerated(path) {
 				files = append(files, path)
 			}
 		}
@@ -133,14 +128,14 @@ func (r *run) supportFiles(p place) ([]string, error) {
 // is carried out: a file that imports it, or a directive in a package that this
 // run is not about. Build constraints do not count: what they leave out here is
 // built elsewhere.
-func (r *run) isUsed(p place) bool {
+func (r *run) isUsed(p place.Place) bool {
 	after := r.plan.Contents()
 	used := false
-	err := load.EachGoFile(p.root, load.IsImportable, func(path string, content []byte) bool {
+	err := load.EachGoFile(p.Root, load.IsImportable, func(path string, content []byte) bool {
 		if planned, ok := after[path]; ok {
 			content = planned
 		}
-		used = imports(content, p.path) || r.mayNeed(p, path, content)
+		used = imports(content, p.Path) || r.mayNeed(p, path, content)
 		return !used
 	})
 	return used || err != nil // where not all was seen
@@ -148,8 +143,8 @@ func (r *run) isUsed(p place) bool {
 
 // mayNeed reports whether a file that this run is not about may have a resource,
 // where the run knows of none in the module.
-func (r *run) mayNeed(p place, path string, content []byte) bool {
-	return r.places[p.module] == (place{}) && !strings.HasSuffix(path, "_test.go") && load.DeclaresResource(content) &&
+func (r *run) mayNeed(p place.Place, path string, content []byte) bool {
+	return r.places[p.Module] == (place.Place{}) && !strings.HasSuffix(path, "_test.go") && load.DeclaresResource(content) &&
 		!r.loader.IsRead(path)
 }
 

@@ -28,7 +28,13 @@ type File struct {
 
 // A Use is what generated files mention of a support package. The zero value is
 // nothing.
-type Use struct{ core, runner subset.Names }
+type Use struct {
+	core, runner subset.Names
+	whole        bool // all that there is
+}
+
+// Whole returns the use of everything.
+func Whole() Use { return Use{whole: true} }
 
 // Add takes in what a generated file mentions of the support package with an
 // import path.
@@ -44,17 +50,17 @@ func (u *Use) Add(file []byte, support string) {
 }
 
 // Empty reports whether nothing mentions the package.
-func (u *Use) Empty() bool { return len(u.core.Declared) == 0 }
+func (u *Use) Empty() bool { return !u.whole && len(u.core.Declared) == 0 }
 
 // Support returns the files of the support package and of etagentest below it,
 // under the generated line and the header text: what the use reaches of the code
 // in the folder support, and none of a package that nothing mentions.
 func Support(header string, use Use) ([]File, error) {
-	core, err := cut("support", use.core, supportLayout())
+	core, err := cut("support", use.core, use.whole, supportLayout())
 	if err != nil {
 		return nil, err
 	}
-	runner, err := cut("support/"+RunnerName, use.runner, runnerLayout())
+	runner, err := cut("support/"+RunnerName, use.runner, use.whole, runnerLayout())
 	if err != nil {
 		return nil, err
 	}
@@ -69,9 +75,9 @@ func Support(header string, use Use) ([]File, error) {
 	return files, nil
 }
 
-// cut returns the part of an embedded package that names reach.
-func cut(folder string, names subset.Names, layout []subset.Concern) ([]subset.File, error) {
-	if len(names.Declared) == 0 {
+// cut returns the part of an embedded package that names reach, or the whole.
+func cut(folder string, names subset.Names, whole bool, layout []subset.Concern) ([]subset.File, error) {
+	if len(names.Declared) == 0 && !whole {
 		return nil, nil
 	}
 	sources, err := sourcesIn(folder)
@@ -81,6 +87,9 @@ func cut(folder string, names subset.Names, layout []subset.Concern) ([]subset.F
 	pkg, err := subset.Parse(sources)
 	if err != nil {
 		return nil, err
+	}
+	if whole {
+		names = pkg.All()
 	}
 	files, err := pkg.Cut(names, layout)
 	if err != nil {

@@ -18,6 +18,7 @@ type Names struct {
 	LastModified string // BookLastModified
 	Serve        string // ServeBook
 	Check        string // CheckBook
+	Evaluate     string // EvaluateBook
 	ErrNotFound  string // ErrBookNotFound
 	ErrConflict  string // ErrBookConflict
 	ErrExists    string // ErrBookExists
@@ -73,6 +74,7 @@ func (r *Resource) Names() Names {
 		LastModified: name + "LastModified",
 		Serve:        public("Serve") + title,
 		Check:        public("Check") + title,
+		Evaluate:     public("Evaluate") + title,
 		ErrNotFound:  public("Err") + title + "NotFound",
 		ErrConflict:  public("Err") + title + "Conflict",
 		ErrExists:    public("Err") + title + "Exists",

@@ -38,12 +38,14 @@ type place struct {
 // ignored there are reported.
 func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []source.RoleField {
 	var own []string
+	told := false
 	for _, f := range roles {
-		if f.Role.Validates {
+		told = told || f.Role.Validates
+		if f.Role.Validates && len(f.Path) > 1 { // only these are below something
 			own = append(own, f.Name())
 		}
 	}
-	if own == nil || r.Failed["version"] || r.Failed["modified"] || !hasRolesBelow(st) {
+	if !told || r.Failed["version"] || r.Failed["modified"] || !hasRolesBelow(st) {
 		return nil
 	}
 	s := &below{assigner: r, own: own, given: roles, within: []types.Type{r.Object.Type()}}
@@ -220,5 +222,9 @@ func (s *below) reportIgnored(role source.TagRole, at place) {
 // holdsOwn reports whether the struct at a path is of the row: it has a field
 // that says when the row changes.
 func (s *below) holdsOwn(path []*types.Var) bool {
-	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, gotype.PathName(path)+".") })
+	if len(s.own) == 0 {
+		return false // the name of a long way costs as much as that is long
+	}
+	above := gotype.PathName(path) + "."
+	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, above) })
 }

@@ -20,7 +20,6 @@ const (
 var halls = map[string][]string{
 	"cmd/etagen":            {"files"},
 	"cmd/etagen-vet/checks": {"files"},
-	"generator":             {"files"},
 }
 
 // checkRooms holds the number of files in a part, and of methods of a type, and

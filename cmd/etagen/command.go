@@ -142,6 +142,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock
 		Tags:     o.tags,
 		Tests:    o.tests,
 		Support:  o.support,
+		Whole:    o.whole,
 		Given:    o.given,
 		Listed:   os.Getenv("GOFILE") != "" && os.Getenv("GOPACKAGE") != "",
 		Progress: func(stage string, done, total int) {

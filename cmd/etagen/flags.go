@@ -17,6 +17,7 @@ type options struct {
 	explain  string // what is to be explained
 	tests    bool
 	support  string
+	whole    bool
 	header   string
 	tags     []string
 	dir      string
@@ -78,6 +79,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.BoolVar(&o.json, "json", false, "print one JSON document, and nothing else")
 	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
+	flags.BoolVar(&o.whole, "support-whole", false, "write the support package whole, for other modules of go.work too")
 	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")
 	flags.StringSliceVar(&o.tags, "tags", nil, "build tags, a `LIST` with commas")
 	flags.StringVarP(&o.dir, "C", "C", "", "run as if started in `DIR`")

@@ -84,7 +84,7 @@ func TestHelp(t *testing.T) {
 			t.Errorf("help does not name%s", name)
 		}
 	})
-	if lines := strings.Count(text, "\n"); lines > 24 {
+	if lines := strings.Count(text, "\n"); lines > 30 {
 		t.Errorf("help has %d lines", lines)
 	}
 	for line := range strings.Lines(text) {

@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// help is the text of -h. It fits a screen of 24 lines and 80 columns.
+// help is the text of -h. It fits a screen of 30 lines and 80 columns.
 func help() string {
 	var directives, roles []string
 	for _, d := range annotations.Directives() {
@@ -30,7 +30,9 @@ their tests. Without packages it is the one in the current directory.
       --explain NAME  explain the annotations, or one directive, role or code
       --json          print one JSON document: of these, a run, or diagnostics
       --tests=false   no tests; those that are there are removed
-      --support DIR   folder of the support package (default internal/etagen)
+      --support DIR   folder of the support package (default internal/etagen),
+                      or import path of that of another module of go.work
+      --support-whole write the support package whole, so that others can use it
       --header FILE   text for the top of each file, such as a licence
       --tags LIST     build tags, with commas between them
   -C DIR              run as if started in DIR

@@ -40,7 +40,11 @@
 //	--json          print the result of any of these, or of a run, and the
 //	                diagnostics as one JSON document
 //	--tests=false   no tests; those that are there are removed
-//	--support DIR   the folder of the support package, from the module's root
+//	--support DIR   the folder of the support package, from the module's root, or
+//	                the import path of the one that another module of go.work
+//	                writes
+//	--support-whole the support package whole, also if nothing in the module uses
+//	                it: for other modules that name it with --support
 //	--header FILE   a text for the top of each file, such as a licence
 //	--tags LIST     build tags, with commas between them
 //	-C DIR          run as if started in DIR
@@ -52,9 +56,10 @@
 //	--version       print the version and exit
 //	-h, --help      print a short help and exit
 //
-// Flags among --tests, --support, --header and --tags that etagen.flags in the root
-// of a module holds, one a line, are taken by every run in that module, of
-// etagen-vet too; the command line wins. Paths in it are from that root.
+// Flags among --tests, --support, --support-whole, --header and --tags that
+// etagen.flags in the root of a module holds, one a line, are taken by every run in
+// that module, of etagen-vet too; the command line wins. Paths in it are from that
+// root.
 //
 // The exit status is 0 when all is well, 1 when --check or --diff found
 // something, and 2 when something failed; in that case nothing was written.

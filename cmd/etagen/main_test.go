@@ -4,6 +4,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/tools/go/analysis/multichecker"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks"
 )
 
 // TestMain makes the test binary the programs that scripts run, by their names,
@@ -14,6 +17,7 @@ func TestMain(m *testing.M) {
 	}
 	testscript.Main(m, map[string]func(){
 		"etagen":       runEtagen,
+		"etagen-vet":   func() { multichecker.Main(checks.Analyzers()...) },
 		"unprivileged": runUnprivileged,
 	})
 }

@@ -16,10 +16,11 @@ type Config struct {
 	Tags     []string // build tags; they replace those of GOFLAGS, as with the go command
 	Env      []string // of the go command; nil is the environment of the process
 	Tests    bool     // write the tests of the resources too
-	Support  string   // folder of the support package in the user's module, slash-separated; "" is internal/etagen
+	Support  string   // folder of the support package in the user's module, slash-separated, or import path of one in another module; "" is internal/etagen
+	Whole    bool     // write the support package whole, for other modules too, and without a resource
 	Listed   bool     // go generate runs this: it has listed the files, and fails if one is gone when its turn comes
 	Header   string   // text for a comment at the top of each file, such as a licence; "" is none
-	Given    []string // the flags among tests, support, header and tags that no etagen.flags changes
+	Given    []string // the flags among tests, support, support-whole, header and tags that no etagen.flags changes
 
 	// Progress, where it is not nil, is told what the run is doing: a few
 	// words, and how many of how many parts are done. It is called by one
@@ -45,7 +46,8 @@ func (c *Config) Environment() []string {
 	return c.Env[:len(c.Env):len(c.Env)]
 }
 
-// SupportDir returns the folder of the support package from the module's root.
+// SupportDir returns the folder of the support package from the module's root, or
+// its import path.
 func (c *Config) SupportDir() string {
 	if c.Support == "" {
 		return DefaultSupport

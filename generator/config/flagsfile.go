@@ -20,7 +20,10 @@ const FlagsFile = "etagen.flags"
 
 // flagNames are the flags that a module can set for itself. What a run is for, and
 // where, is for whoever starts it.
-func flagNames() []string { return []string{"tests", "support", "header", "tags"} }
+func flagNames() []string { return []string{"tests", "support", "support-whole", "header", "tags"} }
+
+// isSwitch reports whether a flag is on or off, and on without a value.
+func isSwitch(name string) bool { return name == "tests" || name == "support-whole" }
 
 // otherFlags are flags that only a command line can have.
 func otherFlags() []string {
@@ -116,7 +119,7 @@ func parseFlag(line string) (fileFlag, error) {
 			likely = "did you mean --" + c + "? "
 		}
 		return f, fmt.Errorf("there is no flag %.80q: %sa module can set --%s", dashes(name), likely, strings.Join(flagNames(), ", --"))
-	case name != "tests" && value == "":
+	case !isSwitch(name) && value == "":
 		return f, fmt.Errorf("--%s is empty: give it a value, or leave it out", name)
 	case strings.HasPrefix(value, "-"):
 		return f, fmt.Errorf("--%s has the value %.80q, which looks like a flag: write one flag a line", name, value)
@@ -136,14 +139,9 @@ func dashes(name string) string {
 func (c *Config) set(f fileFlag, root string) error {
 	switch f.name {
 	case "tests":
-		on := f.bare
-		if !f.bare {
-			var err error
-			if on, err = strconv.ParseBool(f.value); err != nil {
-				return fmt.Errorf("%d: --tests cannot be %.80q: it is true or false", f.line, f.value)
-			}
-		}
-		c.Tests = on
+		return f.turn(&c.Tests)
+	case "support-whole":
+		return f.turn(&c.Whole)
 	case "support":
 		c.Support = f.value
 	case "tags":
@@ -155,6 +153,20 @@ func (c *Config) set(f fileFlag, root string) error {
 		}
 		c.Header = text
 	}
+	return nil
+}
+
+// turn sets what a flag turns on or off.
+func (f fileFlag) turn(on *bool) error {
+	if f.bare {
+		*on = true
+		return nil
+	}
+	value, err := strconv.ParseBool(f.value)
+	if err != nil {
+		return fmt.Errorf("%d: --%s cannot be %.80q: it is true or false", f.line, f.name, f.value)
+	}
+	*on = value
 	return nil
 }
 

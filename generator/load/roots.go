@@ -86,3 +86,69 @@ func goCommand(ctx context.Context, cfg config.Config, dir string, args ...strin
 	}
 	return strings.TrimSpace(string(out)), nil
 }
+
+// Workspace returns the modules that the go command works on in a folder: those of
+// go.work, or the one that the folder is in.
+func Workspace(ctx context.Context, cfg config.Config, dir string) ([]Module, error) {
+	listed, err := goCommand(ctx, cfg, dir, "list", "-m", "-f", "{{.Path}}\t{{.Dir}}")
+	if err != nil {
+		return nil, err
+	}
+	var modules []Module
+	for line := range strings.Lines(listed) {
+		if path, dir, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok {
+			modules = append(modules, Module{Path: path, Dir: dir})
+		}
+	}
+	return modules, nil
+}
+
+// Find has the go command find a package by its import path from a folder, and
+// returns the path of its module and the folder that it is in.
+func Find(ctx context.Context, cfg config.Config, from, importPath string) (module, dir string, err error) {
+	found, err := goCommand(ctx, cfg, from, "list", "-find", "-f", "{{with .Module}}{{.Path}}{{end}}\t{{.Dir}}", importPath)
+	if err != nil {
+		return "", "", err
+	}
+	module, dir, _ = strings.Cut(found, "\t")
+	if module == "" {
+		return "", "", fmt.Errorf("package %s is in no module", importPath)
+	}
+	return module, dir, nil
+}
+
+// Bare returns the modules in whose folders the patterns of a configuration look,
+// by dots, and that have none of the packages that were found.
+func (l *Loader) Bare() []*Module {
+	met := plan.NewPathSet()
+	for _, p := range l.Packages {
+		met.Add(p.Root())
+	}
+	var bare []*Module
+	for _, pattern := range l.Patterns {
+		dir, ok := PatternDir(l.Dir, pattern)
+		if !ok || !strings.Contains(pattern, "...") {
+			continue
+		}
+		root := ModuleAround(dir)
+		if path := modulePath(root); path != "" && !met.Has(root) {
+			met.Add(root)
+			bare = append(bare, &Module{Path: path, Dir: root, GoVersion: goLine(root)})
+		}
+	}
+	return bare
+}
+
+// modulePath is the path that the go.mod in a folder gives its module; "" for none.
+func modulePath(root string) string {
+	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
+	if root == "" || err != nil {
+		return ""
+	}
+	for line := range bytes.Lines(content) {
+		if words := strings.Fields(string(line)); len(words) >= 2 && words[0] == "module" {
+			return strings.Trim(words[1], "\"`")
+		}
+	}
+	return ""
+}

@@ -24,6 +24,7 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	validators{o}.validators()
 	reads{o}.serve()
 	writes{o}.check()
+	writes{o}.evaluate()
 	if res.Handled() {
 		o.store()
 		reads{o}.handler()

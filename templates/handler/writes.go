@@ -24,6 +24,21 @@ func (o writes) check() {
 	o.Line()
 }
 
+// evaluate writes EvaluateBook.
+func (o writes) evaluate() {
+	o.Doc("%[1]s is %[2]s for a handler that writes errors itself. It returns nil if the request may go on, else what %[2]s answers: Status is 304 if the client of a read has %[3]s, Header names the field that decided, and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return it from a store: a store does not refuse with 304, 412 or 428.",
+		o.Names.Evaluate, o.Names.Check, o.Local)
+	o.Func().Id(o.Names.Evaluate).Params(gosource.Request(), o.Param()).Op("*").Add(o.Support("Problem")).Block(
+		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
+			jen.Return(jen.Id(o.Names.Resource).Dot("EvaluateMissing").Call(jen.Id("r"))),
+		),
+		o.tagBuffer(),
+		o.stateOf(),
+		jen.Return(jen.Id(o.Names.Resource).Dot("Evaluate").Call(jen.Id("r"), pointer("state"))),
+	)
+	o.Line()
+}
+
 // checkLate says when to evaluate what the store does not compare.
 func (o writes) checkLate() string {
 	if len(o.Res.Derived) == 0 && o.Res.Incarnation == nil {

@@ -111,6 +111,40 @@ func (p *Package) add(d *declaration, syntax ast.Decl, imports map[string]string
 	}
 }
 
+// All returns the names of all declarations.
+func (p *Package) All() Names {
+	all := newNames()
+	for name := range p.byName {
+		all.Declared[name] = true
+	}
+	for of, methods := range p.methods {
+		all.Declared[of] = true
+		for _, m := range methods {
+			all.Selectors[m.name] = true
+		}
+	}
+	return all
+}
+
+// Exported returns the exported names of the package, in order: Page, and Page.Link
+// for a method.
+func (p *Package) Exported() []string {
+	var names []string
+	for name := range p.byName {
+		names = append(names, name)
+	}
+	for of, methods := range p.methods {
+		for _, m := range methods {
+			if ast.IsExported(of) {
+				names = append(names, of+"."+m.name)
+			}
+		}
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return !ast.IsExported(name[strings.Index(name, ".")+1:]) })
+	slices.Sort(names)
+	return names
+}
+
 // specNames are the names that a part of a declaration declares.
 func specNames(spec ast.Spec) []*ast.Ident {
 	switch spec := spec.(type) {

@@ -70,9 +70,14 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 }
 
 // notModified answers 304, with etag for the tag where the client has sent it.
-// Last-Modified is left out beside a tag, as is all that describes content
-// (RFC 9110 §15.4.5).
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
+	res.unmodified(w.Header(), etag, s, set)
+	w.WriteHeader(http.StatusNotModified)
+}
+
+// unmodified sets the fields of a 304. Last-Modified is left out beside a tag, as
+// is all that describes content (RFC 9110 §15.4.5).
+func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	f := fields{etag: etag}
 	switch {
@@ -84,10 +89,8 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State,
 			f.lastModified = one(string(appendDate(buf[:0], modified)))
 		}
 	}
-	h := w.Header()
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
 	res.describe(h, &f)
-	w.WriteHeader(http.StatusNotModified)
 }
 
 // describe sets what a 304 has in common with the 200 that it stands for. What
@@ -98,10 +101,14 @@ func (res *Resource) describe(h http.Header, f *fields) {
 	own := res.own()
 	vary := len(res.CacheControl)
 	groups := vary + len(res.Vary)
+	cache := own[:vary:vary]
+	if len(h) > 0 && len(h["Cache-Control"]) > 0 && vary > 0 {
+		cache = joinCache(cache, h["Cache-Control"])
+	}
 	extend(h, "Vary", own[vary:groups:groups])
 	extend(h, "Cache-Groups", own[groups:])
-	if vary > 0 {
-		h["Cache-Control"] = own[:vary:vary]
+	if len(cache) > 0 {
+		h["Cache-Control"] = cache
 	}
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)

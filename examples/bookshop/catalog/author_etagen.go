@@ -114,6 +114,20 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	return authorResource.Check(w, r, &state, nil)
 }
 
+// EvaluateAuthor is CheckAuthor for a handler that writes errors itself. It
+// returns nil if the request may go on, else what CheckAuthor answers: Status
+// is 304 if the client of a read has a, Header names the field that decided,
+// and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not
+// return it from a store: a store does not refuse with 304, 412 or 428.
+func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
+	if a == nil {
+		return authorResource.EvaluateMissing(r)
+	}
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Evaluate(r, &state)
+}
+
 // An AuthorStore is where an AuthorHandler finds each Author. It owns the
 // version and the time of change: it moves the version with each change, and
 // compares it in the same step as it writes, such as by UPDATE … WHERE id = ?

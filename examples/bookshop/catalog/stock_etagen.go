@@ -112,6 +112,20 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	return stockResource.Check(w, r, &state, nil)
 }
 
+// EvaluateStock is CheckStock for a handler that writes errors itself. It
+// returns nil if the request may go on, else what CheckStock answers: Status is
+// 304 if the client of a read has s, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
+func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
+	if s == nil {
+		return stockResource.EvaluateMissing(r)
+	}
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
+	return stockResource.Evaluate(r, &state)
+}
+
 // A StockStore is where a StockHandler finds each Stock. It owns the version
 // and the time of change: it moves the version with each change, and compares
 // it in the same step as it writes, such as by UPDATE … WHERE id = ? AND

@@ -108,6 +108,20 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 	return loanResource.Check(w, r, &state, nil)
 }
 
+// EvaluateLoan is CheckLoan for a handler that writes errors itself. It returns
+// nil if the request may go on, else what CheckLoan answers: Status is 304 if
+// the client of a read has l, Header names the field that decided, and Fields
+// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
+// a store: a store does not refuse with 304, 412 or 428.
+func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
+	if l == nil {
+		return loanResource.EvaluateMissing(r)
+	}
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Evaluate(r, &state)
+}
+
 // A LoanStore is where a LoanHandler finds each Loan. It owns the version and
 // the time of change: it moves the version with each change, and compares it in
 // the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.

@@ -107,6 +107,20 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	return bookResource.Check(w, r, &state, nil)
 }
 
+// EvaluateBook is CheckBook for a handler that writes errors itself. It returns
+// nil if the request may go on, else what CheckBook answers: Status is 304 if
+// the client of a read has b, Header names the field that decided, and Fields
+// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
+// a store: a store does not refuse with 304, 412 or 428.
+func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
+	if b == nil {
+		return bookResource.EvaluateMissing(r)
+	}
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Evaluate(r, &state)
+}
+
 // A BookStore is where a BookHandler finds each Book. It owns the version and
 // the time of change: it moves the version with each change, and compares it in
 // the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.

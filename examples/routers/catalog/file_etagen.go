@@ -108,6 +108,20 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 	return fileResource.Check(w, r, &state, nil)
 }
 
+// EvaluateFile is CheckFile for a handler that writes errors itself. It returns
+// nil if the request may go on, else what CheckFile answers: Status is 304 if
+// the client of a read has f, Header names the field that decided, and Fields
+// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
+// a store: a store does not refuse with 304, 412 or 428.
+func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
+	if f == nil {
+		return fileResource.EvaluateMissing(r)
+	}
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Evaluate(r, &state)
+}
+
 // A FileStore is where a FileHandler finds each File. It owns the version and
 // the time of change: it moves the version with each change, and compares it in
 // the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.

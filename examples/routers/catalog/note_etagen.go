@@ -92,3 +92,17 @@ func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
 	return noteResource.Check(w, r, &state, nil)
 }
+
+// EvaluateNote is CheckNote for a handler that writes errors itself. It returns
+// nil if the request may go on, else what CheckNote answers: Status is 304 if
+// the client of a read has v, Header names the field that decided, and Fields
+// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
+// a store: a store does not refuse with 304, 412 or 428.
+func EvaluateNote(r *http.Request, v *Note) *etagen.Problem {
+	if v == nil {
+		return noteResource.EvaluateMissing(r)
+	}
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
+	return noteResource.Evaluate(r, &state)
+}

@@ -14,35 +14,81 @@ import (
 // is missing, or 400 where If-None-Match is malformed. Of a GET or HEAD request
 // it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	switch r.Method {
-	case http.MethodGet, http.MethodHead:
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return res.Proceed(w, r, s, set)
-	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
-		return true // preconditions do not apply (RFC 9110 §13.2.1)
 	}
-	p := res.refuse(r, s, set)
+	p := res.check(r, s, set)
 	if p != nil {
 		p.answer(w, r, s.tag(), set)
 	}
 	return p == nil
 }
 
+// check is Check for methods that do not read.
+func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
+	switch r.Method {
+	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
+		return nil // preconditions do not apply (RFC 9110 §13.2.1)
+	}
+	return res.refuse(r, s, set)
+}
+
 // CheckMissing is Check where nothing exists: it answers 404 except for methods
 // that can create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
-	p := notFound()
-	switch r.Method {
-	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
-		return true
-	case http.MethodPut:
-		p = res.refuse(r, nil, nil)
-	case http.MethodPost:
-		p = failed(r, nil, nil) // it overwrites nothing
-	}
+	p := res.checkMissing(r)
 	if p != nil {
 		p.answer(w, r, nil, nil)
 	}
 	return p == nil
+}
+
+// checkMissing is CheckMissing without a response.
+func (res *Resource) checkMissing(r *http.Request) *problem {
+	switch r.Method {
+	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
+		return nil
+	case http.MethodPut:
+		return res.refuse(r, nil, nil)
+	case http.MethodPost:
+		return failed(r, nil, nil) // it overwrites nothing
+	}
+	return notFound()
+}
+
+// Evaluate is Check for handlers that write errors themselves. It returns nil if
+// the request may go on, else the response: a Problem that no store may return,
+// with the status 304 if a client that reads has what is current.
+func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return res.check(r, s, nil).public(s.Tag)
+	}
+	switch v := evaluate(r, s, nil); v.status {
+	case 0:
+		return nil
+	case http.StatusNotModified:
+		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
+		res.unmodified(p.Fields, v.etag, s, nil)
+		return p
+	default:
+		return preconditionFailed(v.field, s).public(s.Tag)
+	}
+}
+
+// EvaluateMissing is Evaluate where nothing exists.
+func (res *Resource) EvaluateMissing(r *http.Request) *Problem {
+	return res.checkMissing(r).public(nil)
+}
+
+// public returns p with the current entity tag among its fields, nil if p is nil.
+func (p *problem) public(tag []byte) *Problem {
+	if p == nil {
+		return nil
+	}
+	if len(tag) > 0 {
+		p.Fields = http.Header{"Etag": {string(tag)}}
+	}
+	return &p.Problem
 }
 
 // refuse returns why a write may not go on, nil if it may. A precondition that

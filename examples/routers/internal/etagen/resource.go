@@ -20,11 +20,74 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
 )
+
+// joinCache returns the value of Cache-Control where a wrapper of the handler
+// has set one, which may forbid what the resource allows: nil to leave it as it
+// is. What a wrapper allows is ignored.
+func joinCache(own, wrapper []string) []string {
+	var stricter []string
+	for _, d := range directives(wrapper) {
+		switch name := directiveName(d); name {
+		case "no-store":
+			return nil
+		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
+			if !slices.Contains(stricter, name) {
+				stricter = append(stricter, name)
+			}
+		}
+	}
+	if len(stricter) == 0 {
+		return own
+	}
+	var all []string
+	for _, d := range directives(own) {
+		name := directiveName(d)
+		if i := slices.Index(stricter, name); i >= 0 {
+			stricter = slices.Delete(stricter, i, i+1)
+			d = name
+		}
+		if name != "public" && name != "s-maxage" {
+			all = append(all, d)
+		}
+	}
+	return []string{strings.Join(append(all, stricter...), ", ")}
+}
+
+// directives returns the members of Cache-Control. A comma in quotes separates
+// nothing, unless the quotes do not end.
+func directives(lines []string) (all []string) {
+	for _, line := range lines {
+		quoted := false
+		separates := func(c rune) bool {
+			if c == '"' {
+				quoted = !quoted
+			}
+			return c == ',' && !quoted
+		}
+		members := strings.FieldsFunc(line, separates)
+		if quoted {
+			members = strings.Split(line, ",")
+		}
+		for _, d := range members {
+			if d = strings.Trim(d, " \t"); d != "" {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
+// directiveName returns the name of a directive in lower case.
+func directiveName(d string) string {
+	name, _, _ := strings.Cut(d, "=")
+	return strings.ToLower(strings.TrimRight(name, " \t"))
+}
 
 // copies are the values that all responses of a resource have, once for each of
 // many responses: whoever has a header can write to the slices in it, so no
@@ -456,9 +519,14 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 }
 
 // notModified answers 304, with etag for the tag where the client has sent it.
-// Last-Modified is left out beside a tag, as is all that describes content
-// (RFC 9110 §15.4.5).
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
+	res.unmodified(w.Header(), etag, s, set)
+	w.WriteHeader(http.StatusNotModified)
+}
+
+// unmodified sets the fields of a 304. Last-Modified is left out beside a tag, as
+// is all that describes content (RFC 9110 §15.4.5).
+func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	f := fields{etag: etag}
 	switch {
@@ -470,10 +538,8 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State,
 			f.lastModified = one(string(appendDate(buf[:0], modified)))
 		}
 	}
-	h := w.Header()
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
 	res.describe(h, &f)
-	w.WriteHeader(http.StatusNotModified)
 }
 
 // describe sets what a 304 has in common with the 200 that it stands for. What
@@ -484,10 +550,14 @@ func (res *Resource) describe(h http.Header, f *fields) {
 	own := res.own()
 	vary := len(res.CacheControl)
 	groups := vary + len(res.Vary)
+	cache := own[:vary:vary]
+	if len(h) > 0 && len(h["Cache-Control"]) > 0 && vary > 0 {
+		cache = joinCache(cache, h["Cache-Control"])
+	}
 	extend(h, "Vary", own[vary:groups:groups])
 	extend(h, "Cache-Groups", own[groups:])
-	if vary > 0 {
-		h["Cache-Control"] = own[:vary:vary]
+	if len(cache) > 0 {
+		h["Cache-Control"] = cache
 	}
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)

@@ -1,4 +1,4 @@
-package generator
+package place
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestCheckSupport(t *testing.T) {
+func TestCheckFolder(t *testing.T) {
 	root := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(root, "nested", "deep"), 0o777); err != nil {
 		t.Fatal(err)
@@ -37,8 +37,8 @@ func TestCheckSupport(t *testing.T) {
 		{"nested/deep", false},
 	}
 	for _, test := range tests {
-		if err := checkSupport(root, test.dir); (err == nil) != test.ok {
-			t.Errorf("checkSupport(%q) = %v", test.dir, err)
+		if err := checkFolder(root, test.dir); (err == nil) != test.ok {
+			t.Errorf("checkFolder(%q) = %v", test.dir, err)
 		}
 	}
 }

@@ -1,0 +1,74 @@
+package place
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/plan"
+)
+
+// Find returns the place of the support package of a module, by the configuration
+// for that module: a folder in it, or the import path of a package in another.
+func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, error) {
+	dir := cfg.SupportDir()
+	if !mayBePath(cfg, module) {
+		return inFolder(module, dir)
+	}
+	if own, ok := strings.CutPrefix(dir, module.Path+"/"); ok {
+		return inFolder(module, own)
+	}
+	modules, err := load.Workspace(ctx, *cfg, module.Dir)
+	if err != nil {
+		return Place{}, fmt.Errorf("looking for its module: %w", err)
+	}
+	if owner := ownerOf(modules, dir); owner != nil {
+		return shared(module, owner, dir)
+	}
+	if first, _, _ := strings.Cut(dir, "/"); !strings.Contains(first, ".") {
+		return inFolder(module, dir)
+	}
+	owner, folder, err := load.Find(ctx, *cfg, module.Dir, dir)
+	if err != nil {
+		return Place{}, fmt.Errorf("no module of the workspace has a package of that path, and the go command does not find it from module %s: add its module with go work use, or name a folder of module %s as ./%s (%w)",
+			module.Path, module.Path, dir, err)
+	}
+	return Place{Module: module.Path, Root: module.Dir, Dir: folder, Path: dir, Owner: owner}, nil
+}
+
+// mayBePath reports whether the place of a support package may be said as an import
+// path. A folder that is there is meant as one, as is what begins with a dot.
+func mayBePath(cfg *config.Config, module *load.Module) bool {
+	first, _, below := strings.Cut(cfg.SupportDir(), "/")
+	return below && cfg.Support != "" && inImportPath(first) && !strings.HasPrefix(cfg.Support, ".") && !plan.Exists(filepath.Join(module.Dir, first))
+}
+
+// ownerOf returns the module that a package is in by its path; nil for none.
+func ownerOf(modules []load.Module, path string) *load.Module {
+	var owner *load.Module
+	for i, m := range modules {
+		if (path == m.Path || strings.HasPrefix(path, m.Path+"/")) && (owner == nil || len(m.Path) > len(owner.Path)) {
+			owner = &modules[i]
+		}
+	}
+	return owner
+}
+
+// inFolder is the place in a folder of a module itself.
+func inFolder(module *load.Module, dir string) (Place, error) {
+	return In(module, dir), checkFolder(module.Dir, dir)
+}
+
+// shared is the place in another module of the workspace.
+func shared(module, owner *load.Module, path string) (Place, error) {
+	dir, ok := strings.CutPrefix(path, owner.Path+"/")
+	if !ok {
+		return Place{}, fmt.Errorf("it must be a folder below the root of module %s", owner.Path)
+	}
+	p := In(owner, dir)
+	p.Module, p.Root, p.Owner, p.Beside = module.Path, module.Dir, owner.Path, true
+	return p, checkFolder(owner.Dir, dir)
+}

@@ -1,0 +1,151 @@
+// Package place finds where the support package of a module is: in a folder of the
+// module, or in another module that all of a workspace share it with.
+package place
+
+import (
+	"errors"
+	"fmt"
+	"go/parser"
+	"go/token"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates"
+	"github.com/etagen/etagen/templates/genfile"
+)
+
+// A Place is where the support package of a module goes, or has gone.
+type Place struct {
+	Module string // the path of the module that leans on it
+	Root   string // the folder of that module
+	Dir    string // the folder of the package
+	Path   string // to import it by
+	Owner  string // the path of the module that writes it, if that is another one; "" if not
+	Beside bool   // the owner is a module of the workspace
+}
+
+// In returns the place in a folder of a module, slash-separated and from its root.
+func In(module *load.Module, dir string) Place {
+	return Place{
+		Module: module.Path,
+		Root:   module.Dir,
+		Dir:    filepath.Join(module.Dir, filepath.FromSlash(dir)),
+		Path:   module.Path + "/" + dir,
+	}
+}
+
+// Folders are those that may have been made for a support package: its own and
+// those around it, innermost first.
+func (p Place) Folders() []string {
+	dirs := []string{filepath.Join(p.Dir, templates.RunnerName)}
+	for dir := p.Dir; dir != p.Root && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		dirs = append(dirs, dir)
+	}
+	return dirs
+}
+
+// CheckFor reports whether the support package can be there for a package with
+// resources.
+func (p Place) CheckFor(pkg *load.Package) error {
+	if pkg.Dir == p.Dir {
+		return fmt.Errorf("package %s is there, and has resources of its own", pkg.Name)
+	}
+	switch {
+	case canImport(pkg.Path, p.Path):
+	case p.Owner != "":
+		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the packages around that folder alone: have module %s write it to another place, such as %s",
+			pkg.Path, p.Path, p.Owner, withoutInternal(p.Path))
+	default:
+		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the folder around it alone", pkg.Path, p.Path)
+	}
+	return p.Check()
+}
+
+// Check reports whether the support package can be written there. Whether it can
+// in another module is for runs in that to say.
+func (p Place) Check() error {
+	if p.Owner != "" {
+		return nil
+	}
+	if err := plan.LeavesModule(p.Root, p.Dir); err != nil {
+		return err
+	}
+	if name := p.occupant(); name != "" {
+		return fmt.Errorf("package %s is there already", name)
+	}
+	return nil
+}
+
+// occupant is the name of a package written by hand that is there and is not
+// an addition to the support package; "" for none.
+func (p Place) occupant() string {
+	entries, _ := os.ReadDir(p.Dir)
+	for _, e := range entries {
+		path := filepath.Join(p.Dir, e.Name())
+		if filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") || IsGenerated(path) {
+			continue
+		}
+		f, _ := parser.ParseFile(token.NewFileSet(), path, nil, parser.PackageClauseOnly)
+		if f != nil && f.Name != nil && f.Name.Name != templates.SupportName && f.Name.Name != "main" {
+			return f.Name.Name
+		}
+	}
+	return ""
+}
+
+// IsGenerated reports whether the file in Go at path is generated.
+func IsGenerated(path string) bool {
+	content, err := plan.ReadFile(path)
+	return err == nil && genfile.Go().Generated(content)
+}
+
+// checkFolder reports whether a folder, from the module's root, can hold the
+// support package.
+func checkFolder(root, dir string) error {
+	if path.Base(dir) == templates.RunnerName {
+		return fmt.Errorf("a folder %s is made within it: take another name", templates.RunnerName)
+	}
+	if dir == "." || !filepath.IsLocal(filepath.FromSlash(dir)) {
+		return errors.New("it must be a folder below the module's root, and relative to that")
+	}
+	at := root
+	for element := range strings.SplitSeq(dir, "/") {
+		if !inImportPath(element) {
+			return fmt.Errorf("%q cannot be part of an import path", element)
+		}
+		at = filepath.Join(at, element)
+		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
+			return fmt.Errorf("%s is a module of its own", at)
+		}
+	}
+	return nil
+}
+
+// canImport reports whether the rule of the go command for folders called internal
+// lets one package import another, of the same module or not.
+func canImport(from, path string) bool {
+	elements := strings.Split(path, "/")
+	for i, e := range elements {
+		parent := strings.Join(elements[:i], "/")
+		if e == "internal" && from != parent && !strings.HasPrefix(from, parent+"/") {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutInternal returns an import path without the elements that keep other
+// packages out.
+func withoutInternal(path string) string {
+	var kept []string
+	for element := range strings.SplitSeq(path, "/") {
+		if element != "internal" {
+			kept = append(kept, element)
+		}
+	}
+	return strings.Join(kept, "/")
+}

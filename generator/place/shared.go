@@ -1,0 +1,89 @@
+package place
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates"
+)
+
+// Told reports whether the module that writes the package of a shared place is
+// told to write it there, and whole, by its flags file or by the configuration of
+// a run.
+func (p Place) Told(ctx context.Context, cfg config.Config) (bool, error) {
+	owner := p.owner()
+	if owner == nil {
+		return false, nil
+	}
+	theirs, err := cfg.InModule(owner.Dir)
+	if err != nil || !theirs.Whole {
+		return false, err
+	}
+	found, err := Find(ctx, &theirs, owner)
+	return err == nil && found.Path == p.Path, nil
+}
+
+// owner is the module that writes the package of a shared place, if it has a folder
+// of its own: a vendored one has none.
+func (p Place) owner() *load.Module {
+	root := ""
+	for at := p.Dir; root == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
+		root = load.ModuleAround(at)
+	}
+	if root == "" || plan.SamePath(root, p.Root) {
+		return nil
+	}
+	return &load.Module{Path: p.Owner, Dir: root}
+}
+
+// CheckUse holds what a module uses of the package of a shared place against the
+// files of that package. Who is told writes all that there is.
+func (p Place) CheckUse(use templates.Use, files []templates.File, told bool) error {
+	lacking, err := templates.Lacking(use, files)
+	if err != nil || len(lacking) == 0 {
+		return err
+	}
+	flag := ""
+	if owner := p.owner(); owner != nil && !told {
+		flag = fmt.Sprintf(", with --support=%s and --support-whole in %s", strings.TrimPrefix(p.Path, p.Owner+"/"), filepath.Join(owner.Dir, config.FlagsFile))
+	}
+	i := slices.IndexFunc(lacking, isRevision)
+	switch {
+	case len(files) == 0:
+		return fmt.Errorf("module %s writes no support package there: run etagen in that module%s", p.Owner, flag)
+	case i >= 0:
+		return fmt.Errorf("that of module %s has no %s, and is of another version of etagen: run this version in that module%s", p.Owner, lacking[i], flag)
+	case told:
+		return fmt.Errorf("that of module %s has no %s: run this version of etagen in that module", p.Owner, lacking[0])
+	}
+	return fmt.Errorf("that of module %s has no %s, since it has only what that module uses: run etagen there%s", p.Owner, lacking[0],
+		strings.Replace(flag, ", with", " with", 1))
+}
+
+// Files returns the files of the support package that are there.
+func (p Place) Files() []templates.File {
+	var files []templates.File
+	for _, folder := range []string{"", templates.RunnerName + "/"} {
+		entries, _ := os.ReadDir(filepath.Join(p.Dir, filepath.FromSlash(folder)))
+		for _, e := range entries {
+			if e.IsDir() || filepath.Ext(e.Name()) != ".go" || strings.HasSuffix(e.Name(), "_test.go") {
+				continue
+			}
+			if content, err := plan.ReadFile(filepath.Join(p.Dir, filepath.FromSlash(folder), e.Name())); err == nil {
+				files = append(files, templates.File{Name: folder + e.Name(), Content: content})
+			}
+		}
+	}
+	return files
+}
+
+// isRevision reports whether a name is that of the contract between outputs and the
+// support package.
+func isRevision(name string) bool { return strings.HasPrefix(name, templates.SupportName+".Revision") }
