@@ -49,11 +49,14 @@ func planned(p *Plan, dir string) []string {
 	return all
 }
 
-// sound fails when anything is wrong in the source.
+// sound fails when anything is wrong in the source. Modules of tests have one
+// resource in many packages.
 func sound(t *testing.T, p *Plan) {
 	t.Helper()
 	for _, d := range p.Diagnostics {
-		t.Error(d)
+		if d.Code != CodeSharedRoute {
+			t.Error(d)
+		}
 	}
 }
 

@@ -307,10 +307,13 @@ func (i *Inspection) below(dir string) *Inspection {
 }
 
 // texts has the diagnostics a line each. What the go command says of a package
-// that is not there is for a run alone to know.
+// that is not there is for a run alone to know, as is what packages share.
 func texts(i *Inspection) string {
 	var lines strings.Builder
 	for _, d := range i.Diagnostics {
+		if d.Code == CodeSharedRoute {
+			continue
+		}
 		text, _, _ := strings.Cut(d.String(), " (cannot find module")
 		lines.WriteString(strings.TrimSuffix(text, " [unknown-type]") + " " + d.Suggestion + "\n")
 	}

@@ -87,6 +87,8 @@ const (
 	CodePackageName = load.CodePackageName
 	// CodeForeignFile is of a file that has the name of an output and is not one.
 	CodeForeignFile = plan.CodeForeignFile
+	// CodeSharedRoute is of a resource whose route one in another package has.
+	CodeSharedRoute annotations.Code = "shared-route"
 )
 
 // Codes lists the codes that a plan's diagnostics can have beside those of
@@ -96,5 +98,6 @@ func Codes() []model.CodeMeaning {
 		{Code: CodeSyntax, Meaning: "a file with directives does not parse"},
 		{Code: CodePackageName, Meaning: "a file with directives is of another package than those beside it"},
 		{Code: CodeForeignFile, Meaning: "a file that etagen has to write is there and was not generated"},
+		{Code: CodeSharedRoute, Meaning: "a note: two packages of a module have the same route"},
 	}
 }

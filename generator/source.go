@@ -2,7 +2,9 @@ package generator
 
 import (
 	"fmt"
+	"go/token"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
@@ -46,8 +48,61 @@ func (r *run) annotate() error {
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}
+	r.plan.Diagnostics = append(r.plan.Diagnostics, sharedRoutes(r.sources)...)
 	model.Sort(r.plan.Diagnostics)
 	return nil
+}
+
+// wildcard is one in a pattern, whose name does not count for what it matches.
+var wildcard = regexp.MustCompile(`\{[^{}$.]+(\.\.\.)?\}`)
+
+// sharedRoutes notes routes that two packages of a module have: one mux does not
+// take both.
+func sharedRoutes(sources []*source) []model.Diagnostic {
+	var notes []model.Diagnostic
+	type served struct {
+		by  *source
+		res *model.Resource
+	}
+	first := map[[2]string]served{} // by module and pattern
+	for _, s := range sources {
+		for _, res := range s.resources {
+			for _, pattern := range patternsOf(res) {
+				key := [2]string{s.Root(), wildcard.ReplaceAllString(pattern, "{$1}")}
+				before, ok := first[key]
+				switch {
+				case !ok:
+					first[key] = served{s, res}
+				case before.by != s:
+					notes = append(notes, model.Diagnostic{
+						Pos: res.Pos, End: endOf(res), Code: CodeSharedRoute, Note: true,
+						Message: fmt.Sprintf("the route %s is that of %s in package %s too, at %s: one http.ServeMux does not take both", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
+					})
+				}
+			}
+		}
+	}
+	return notes
+}
+
+// patternsOf are the patterns that a resource and its list are served at.
+func patternsOf(res *model.Resource) []string {
+	var patterns []string
+	if res.Route != nil {
+		patterns = append(patterns, res.Route.Pattern)
+	}
+	if res.Collection != nil && res.Collection.Pattern != "" {
+		patterns = append(patterns, res.Collection.Pattern)
+	}
+	return patterns
+}
+
+// from is a position with its file as seen from a folder.
+func from(dir string, pos token.Position) string {
+	if rel, err := filepath.Rel(dir, pos.Filename); err == nil {
+		pos.Filename = filepath.ToSlash(rel)
+	}
+	return pos.String()
 }
 
 // report adds to what is wrong in the package.

@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
+	"github.com/etagen/etagen/generator"
 )
 
 // maxPerFile is how many diagnostics of one file are printed. Who has more has
@@ -14,11 +16,13 @@ import (
 const maxPerFile = 20
 
 // diagnostics prints what is wrong in the source, a line each. On a terminal
-// the line of the source is under it, with carets under what is wrong.
+// the line of the source is under it, with carets under what is wrong. Notes are
+// for a plain run; those about routes are for a list of them too.
 func (p *printer) diagnostics(all []model.Diagnostic) {
-	if p.quiet || p.mode != modeRun {
-		all = withoutNotes(all)
-	}
+	all = slices.DeleteFunc(slices.Clone(all), func(d model.Diagnostic) bool {
+		wanted := p.mode == modeRun || p.mode == modeList && d.Code == generator.CodeSharedRoute
+		return d.Note && (p.quiet || !wanted)
+	})
 	for _, group := range byFile(all) {
 		shown := group
 		if !p.verbose {

@@ -66,6 +66,7 @@ type detail struct {
 func details(r listedResource) []detail {
 	all := []detail{
 		{"declared", []string{fmt.Sprintf("%s:%d:%d", r.Position.File, r.Position.Line, r.Position.Column)}, ""},
+		{"package", []string{r.Package}, ""},
 		{"validators", validators(r.Validators), ", "},
 		{"version", fieldTexts(r.Version), ""},
 		{"modified", fieldTexts(r.Modified), ""},

@@ -49,7 +49,7 @@ func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool)
 		return unavailable(), false
 	case refused && refusal.allowed():
 		return &problem{Problem: *refusal}, false
-	case refused || isContradiction(err):
+	case refused:
 		return internalError(), true
 	case errors.Is(err, res.NotFound):
 		return notFound(), false
@@ -96,10 +96,12 @@ func (e *interrupted) Unwrap() error { return e.error }
 
 func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
 
+func (e *interrupted) returned() error { return e.error }
+
 // cause returns what the store has returned.
 func cause(err error) error {
-	if e, ok := err.(*interrupted); ok {
-		return e.error
+	if e, ok := err.(interface{ returned() error }); ok {
+		return e.returned()
 	}
 	return err
 }

@@ -24,11 +24,6 @@ type contradiction struct {
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
 func (e *contradiction) Unwrap() error { return e.cause }
 
-func isContradiction(err error) bool {
-	_, ok := err.(*contradiction)
-	return ok
-}
-
 // isRefusal reports whether an error of a store can mean that another request was
 // faster.
 func (res *Resource) isRefusal(err error) bool {
@@ -45,11 +40,22 @@ func (c *change[P]) settle(stored P) error {
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
 		return conflict(cause) // with something at another address
 	case c.unchanged(stored):
-		return &contradiction{"the store refuses to change what it still has in the same state", cause}
+		return c.contradict("the store refuses to change what it still has in the same state", cause)
 	case c.exists(stored) && c.made(stored):
-		return &contradiction{"the store has made the change and returned an error", cause}
+		return c.contradict("the store has made the change and returned an error", cause)
 	}
 	return nil
+}
+
+// contradict tells OnError of a contradiction, and returns its response.
+func (c *change[P]) contradict(what string, cause error) error {
+	p := internalError()
+	if gone(c.r) {
+		p = unavailable()
+	}
+	p.cause = &contradiction{what, cause}
+	c.tell(c.r, p.cause)
+	return p
 }
 
 // giveUp returns what a request is answered that was refused too often.
