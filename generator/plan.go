@@ -88,7 +88,7 @@ const (
 	// CodeForeignFile is of a file that has the name of an output and is not one.
 	CodeForeignFile = plan.CodeForeignFile
 	// CodeSharedRoute is of a resource whose route one in another package has.
-	CodeSharedRoute annotations.Code = "shared-route"
+	CodeSharedRoute model.Code = "shared-route"
 )
 
 // Codes lists the codes that a plan's diagnostics can have beside those of
