@@ -55,17 +55,17 @@ func (r *builder) read() bool {
 func (r *builder) readStruct(st *types.Struct, epoch int) {
 	fields := roles.Read(r.Subject, st)
 	joins := []source.RoleField(nil)
-	s := body.Read(r.Subject, st)
-	if s != nil {
+	ends := body.Read(r.Subject, st)
+	if ends {
 		joins = coverage.Join(r.Subject, st, fields)
 	}
 	r.setDerived(fields, joins)
-	if s != nil {
-		r.Shape = s.Canonical()
+	if ends {
+		r.Shape = jsonshape.Text(r.Schema)
 		r.Fingerprint = jsonshape.Fingerprint(r.Resource, epoch)
-		r.Structs = body.Structs(r.Subject, s)
+		r.Structs = body.Structs(r.Subject)
 	}
-	roles.CheckInBody(r.Subject, st, fields)
+	roles.CheckInBody(r.Subject, fields)
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
 	roles.NoteCreation(r.Subject, fields)

@@ -18,7 +18,7 @@ func (r *reader) noteUnused() {
 		if !gotype.Known(t) {
 			return // what it may have is not known
 		}
-		r.reachFields(t, seen, reached)
+		reachFields(t, seen, reached)
 	}
 	if len(r.Resources) == 0 {
 		return
@@ -49,25 +49,13 @@ func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
 }
 
 // reachFields notes where the fields stand that a type leads to.
-func (r *reader) reachFields(t types.Type, seen *gotype.Visited, reached map[token.Pos]bool) {
-	if !seen.Enter(t) {
-		return
-	}
-	if n, ok := types.Unalias(t).(*types.Named); ok {
-		for arg := range n.TypeArgs().Types() {
-			r.reachFields(arg, seen, reached)
+func reachFields(t types.Type, seen *gotype.Visited, reached map[token.Pos]bool) {
+	gotype.Reach(t, seen, func(t types.Type) bool {
+		if st, ok := t.Underlying().(*types.Struct); ok {
+			for v := range st.Fields() {
+				reached[v.Pos()] = true
+			}
 		}
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Map:
-		r.reachFields(u.Key(), seen, reached)
-		r.reachFields(u.Elem(), seen, reached)
-	case *types.Struct:
-		for v := range u.Fields() {
-			reached[v.Pos()] = true
-			r.reachFields(v.Type(), seen, reached)
-		}
-	case interface{ Elem() types.Type }:
-		r.reachFields(u.Elem(), seen, reached)
-	}
+		return true
+	})
 }

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
@@ -70,7 +70,7 @@ func (p *inspected) isConfigured(r *run, support string) bool {
 // isTranslated reports whether a resource stands in what cgo has made of a file,
 // which is in another folder than the file and its output: where go vet works, or
 // in the build cache, where no file is called as one of Go.
-func isTranslated(res *annotations.Resource) bool {
+func isTranslated(res *model.Resource) bool {
 	return strings.HasSuffix(res.Pos.Filename, ".cgo1.go") || filepath.Ext(res.Pos.Filename) != ".go"
 }
 

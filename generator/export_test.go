@@ -3,14 +3,14 @@ package generator
 import (
 	"context"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates"
 )
 
 // A Found is a resource as a run found it, and the package that it is in.
 type Found struct {
 	Path, Dir, Doc string
-	*annotations.Resource
+	*model.Resource
 }
 
 // Resources returns the resources that a run for the configuration finds, in

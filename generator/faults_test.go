@@ -95,7 +95,7 @@ func faultyCopy(t *testing.T, dir, name string, f fault) {
 	patterns := []string{"*.go"}
 	from, to := "example.com/faults", "example.com/faults"
 	if strings.HasSuffix(f.file, "/") {
-		patterns = append(patterns, support+"*.go", support+"*/*.go")
+		patterns = append(patterns, "internal/etagen/*.go", "internal/etagen/*/*.go")
 		to += "/" + name
 	}
 	broken := false

@@ -4,19 +4,19 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/plan"
 )
 
 // mergeForeign puts one diagnostic in the place of those for all the names in
 // a file that is in the way itself, as an output is that has lost its generated
 // line.
-func (r *run) mergeForeign(s *source, diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
+func (r *run) mergeForeign(s *source, diagnostics []model.Diagnostic) []model.Diagnostic {
 	var foreign []string
 	needed := map[string]bool{} // of the files that were met
-	kept := slices.DeleteFunc(diagnostics, func(d annotations.Diagnostic) bool {
+	kept := slices.DeleteFunc(diagnostics, func(d model.Diagnostic) bool {
 		path := d.Pos.Filename
-		if d.Code != annotations.NameTaken {
+		if d.Code != model.NameTaken {
 			return false
 		}
 		is, met := needed[path]

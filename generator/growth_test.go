@@ -7,7 +7,7 @@ import (
 	"runtime"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
@@ -21,12 +21,12 @@ func TestCostGrowsInProportion(t *testing.T) {
 		"names in outputs that lost their line": func(t *testing.T, n int) func() {
 			dir := t.TempDir()
 			r, s := &run{kinds: templates.Kinds()}, &source{Package: &load.Package{Dir: dir}}
-			var diagnostics []annotations.Diagnostic
+			var diagnostics []model.Diagnostic
 			for i := range n {
 				path := filepath.Join(dir, fmt.Sprintf("thing%d_etagen.go", i))
 				must(t, os.WriteFile(path, []byte("package m\n"), 0o666))
 				s.AnnotatedTypes = append(s.AnnotatedTypes, fmt.Sprintf("Thing%d", i))
-				diagnostics = append(diagnostics, annotations.Diagnostic{Pos: plan.StartOf(path), Code: annotations.NameTaken})
+				diagnostics = append(diagnostics, model.Diagnostic{Pos: plan.StartOf(path), Code: model.NameTaken})
 			}
 			return func() {
 				for _, d := range r.mergeForeign(s, diagnostics) {

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
 )
@@ -31,13 +31,13 @@ type Loaded struct {
 
 // An Inspection is what a run would say about one package.
 type Inspection struct {
-	Diagnostics []annotations.Diagnostic // in the order of files and lines, notes included
-	Outputs     []Inspected              // empty where there is a diagnostic that is no note
+	Diagnostics []model.Diagnostic // in the order of files and lines, notes included
+	Outputs     []Inspected        // empty where there is a diagnostic that is no note
 }
 
 // An Inspected is an output that a resource has, or should have.
 type Inspected struct {
-	Resource *annotations.Resource
+	Resource *model.Resource
 	Path     string
 	Action   Action // what a run would do: Keep, Create or Update
 }
@@ -67,7 +67,7 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	if found.Outputs, err = p.compare(r); err != nil {
 		return nil, err
 	}
-	annotations.Sort(r.plan.Diagnostics)
+	model.Sort(r.plan.Diagnostics)
 	found.Diagnostics = r.plan.Diagnostics
 	return found, nil
 }

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/tools/go/packages"
 	"golang.org/x/tools/txtar"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // inspect loads the packages of a module as an analyzer gets them, each with
@@ -47,7 +47,7 @@ func inspectAs(t *testing.T, dir string, mode packages.LoadMode, patterns ...str
 		all.Diagnostics = append(all.Diagnostics, one.Diagnostics...)
 		all.Outputs = append(all.Outputs, one.Outputs...)
 	}
-	annotations.Sort(all.Diagnostics)
+	model.Sort(all.Diagnostics)
 	all.Diagnostics = slices.Compact(all.Diagnostics)
 	return all
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
@@ -87,8 +87,8 @@ func (all kinds) pathsFor(dir, typeName string) []string {
 }
 
 // wanted are those of the resources that have a place in a file of a kind.
-func wanted(k *templates.Kind, resources []*annotations.Resource) []*annotations.Resource {
-	return slices.DeleteFunc(slices.Clone(resources), func(res *annotations.Resource) bool {
+func wanted(k *templates.Kind, resources []*model.Resource) []*model.Resource {
+	return slices.DeleteFunc(slices.Clone(resources), func(res *model.Resource) bool {
 		return k.Wants != nil && !k.Wants(res)
 	})
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -90,7 +90,7 @@ func (r *modelRow) ids() string {
 
 // field is the type of a field in a role, with what is below its name or what
 // it counts.
-func field(f *annotations.Field) string {
+func field(f *model.Field) string {
 	if f == nil {
 		return "none"
 	}

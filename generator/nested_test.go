@@ -7,7 +7,7 @@ import (
 	"regexp"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -68,7 +68,7 @@ func TestNothingIsCoveredUnsaid(t *testing.T) {
 // isRefused reports whether a plan asks what covers a field.
 func isRefused(plan *generator.Plan) bool {
 	for _, d := range plan.Diagnostics {
-		if d.Code == annotations.Uncovered {
+		if d.Code == model.Uncovered {
 			return true
 		}
 	}

@@ -8,14 +8,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
 )
 
 // moreKinds are those of every run, and one of each scope beside them.
 func moreKinds() kinds {
-	names := func(pkg templates.Package, all []*annotations.Resource) ([]byte, error) {
+	names := func(pkg templates.Package, all []*model.Resource) ([]byte, error) {
 		var members []string
 		for _, res := range all {
 			members = append(members, fmt.Sprintf("%q: %q", res.Name, pkg.Path))
@@ -23,11 +23,11 @@ func moreKinds() kinds {
 		return genfile.MarkJSON([]byte("{" + strings.Join(members, ",") + "}"))
 	}
 	return append(templates.Kinds(),
-		templates.Kind{Name: "client", Suffix: "_client_etagen.go", Format: genfile.Go(), Render: func(pkg templates.Package, all []*annotations.Resource) ([]byte, error) {
+		templates.Kind{Name: "client", Suffix: "_client_etagen.go", Format: genfile.Go(), Render: func(pkg templates.Package, all []*model.Resource) ([]byte, error) {
 			return fmt.Appendf(nil, "%spackage %s\n\n// %sClient is one.\ntype %[3]sClient struct{}\n", genfile.GoTop(pkg.Header), pkg.Name, all[0].Name), nil
 		}},
 		templates.Kind{Name: "document", Scope: templates.PerPackage, Suffix: "resources_etagen.json", Format: genfile.JSON(), Render: names,
-			Wants: func(res *annotations.Resource) bool { return res.Route != nil }},
+			Wants: func(res *model.Resource) bool { return res.Route != nil }},
 		templates.Kind{Name: "index", Scope: templates.PerModule, Suffix: "index_etagen.json", Format: genfile.JSON(), Render: names},
 	)
 }
@@ -174,7 +174,7 @@ func TestNewKindsInTheWay(t *testing.T) {
 func TestNewKindsCollide(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "a.go": "package m\n\n//etagen:resource\ntype Book struct {\n\tVersion int64 `etagen:\"version\"`\n}\n\n//etagen:resource\ntype Book_Client struct {\n\tVersion int64 `etagen:\"version\"`\n}\n"})
 	plan := generateAll(t, dir, moreKinds(), nil).plan
-	if len(plan.Diagnostics) != 1 || plan.Diagnostics[0].Code != annotations.FileCollision || plan.Diagnostics[0].Pos.Line != 9 || len(plan.Files) > 0 {
+	if len(plan.Diagnostics) != 1 || plan.Diagnostics[0].Code != model.FileCollision || plan.Diagnostics[0].Pos.Line != 9 || len(plan.Files) > 0 {
 		t.Errorf("it says %v", plan.Diagnostics)
 	}
 }
@@ -185,7 +185,7 @@ func TestNewKindsUnmarked(t *testing.T) {
 	cfg := Config{Dir: kindsTree(t), Patterns: []string{"./..."}}
 	all := append(templates.Kinds(), templates.Kind{
 		Name: "document", Scope: templates.PerPackage, Suffix: "a_etagen.json", Format: genfile.JSON(),
-		Render: func(templates.Package, []*annotations.Resource) ([]byte, error) { return []byte("{}\n"), nil },
+		Render: func(templates.Package, []*model.Resource) ([]byte, error) { return []byte("{}\n"), nil },
 	})
 	if _, err := newRun(t.Context(), cfg, all); err == nil || !strings.Contains(err.Error(), "the document has no member x-generated") {
 		t.Errorf("the error is %v", err)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
 )
@@ -70,7 +70,7 @@ func (r *run) removeModuleOrphans(module *load.Module, planned map[string]bool) 
 
 // orphanReason says why an output goes, where tests are written or not.
 func (s *source) orphanReason(k *templates.Kind, stem string, tests bool) string {
-	isOfStem := func(res *annotations.Resource) bool { return strings.ToLower(res.Name) == stem }
+	isOfStem := func(res *model.Resource) bool { return strings.ToLower(res.Name) == stem }
 	switch {
 	case k.Test && !tests:
 		return "tests are switched off"

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
@@ -17,7 +17,7 @@ import (
 type output struct {
 	kind      *templates.Kind
 	source    *source // the package of the resources; of those of a module, of the first
-	resources []*annotations.Resource
+	resources []*model.Resource
 	path      string
 	content   []byte
 	err       error
@@ -42,8 +42,8 @@ func (r *run) outputsOf(s *source) []*output {
 	for _, res := range s.resources {
 		for i := range r.kinds {
 			k := &r.kinds[i]
-			if k.Scope == templates.PerResource && len(wanted(k, []*annotations.Resource{res})) > 0 && r.writes(k, s) {
-				all = append(all, &output{kind: k, source: s, resources: []*annotations.Resource{res}, path: r.outputStem(s, res) + k.Suffix})
+			if k.Scope == templates.PerResource && len(wanted(k, []*model.Resource{res})) > 0 && r.writes(k, s) {
+				all = append(all, &output{kind: k, source: s, resources: []*model.Resource{res}, path: r.outputStem(s, res) + k.Suffix})
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func (o *output) origin() plan.Origin {
 }
 
 // endOf is where the name of a resource ends.
-func endOf(res *annotations.Resource) token.Position {
+func endOf(res *model.Resource) token.Position {
 	end := res.Pos
 	end.Offset += len(res.Name)
 	end.Column += len(res.Name)
@@ -132,8 +132,8 @@ func endOf(res *annotations.Resource) token.Position {
 
 // sharedPaths reports resources whose outputs would be one file, being of two
 // kinds: the client of Book and the handler of Book_client.
-func sharedPaths(outputs []*output) []annotations.Diagnostic {
-	var found []annotations.Diagnostic
+func sharedPaths(outputs []*output) []model.Diagnostic {
+	var found []model.Diagnostic
 	first := map[string]*output{}
 	for _, o := range outputs {
 		before := first[o.path]
@@ -142,8 +142,8 @@ func sharedPaths(outputs []*output) []annotations.Diagnostic {
 			continue
 		}
 		res := o.resources[0]
-		found = append(found, annotations.Diagnostic{
-			Pos: res.Pos, End: endOf(res), Code: annotations.FileCollision,
+		found = append(found, model.Diagnostic{
+			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
 			Message: fmt.Sprintf("the output for %s would be the file %s, and so would that for %s: rename one of the types", res.Name, filepath.Base(o.path), before.resources[0].Name),
 		})
 	}

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
@@ -48,7 +48,7 @@ const (
 
 // A Resource is a type that the run has understood, and what is made of it.
 type Resource struct {
-	*annotations.Resource
+	*model.Resource
 	Package string   // its import path
 	Outputs []string // absolute paths, those of tests last
 }
@@ -88,13 +88,13 @@ const (
 	// CodeForeignFile is of a file that has the name of an output and is not one.
 	CodeForeignFile = plan.CodeForeignFile
 	// CodeSharedRoute is of a resource whose route one in another package has.
-	CodeSharedRoute annotations.Code = "shared-route"
+	CodeSharedRoute model.Code = "shared-route"
 )
 
 // Codes lists the codes that a plan's diagnostics can have beside those of
-// [annotations.Codes].
-func Codes() []annotations.CodeMeaning {
-	return []annotations.CodeMeaning{
+// [model.Codes].
+func Codes() []model.CodeMeaning {
+	return []model.CodeMeaning{
 		{Code: CodeSyntax, Meaning: "a file with directives does not parse"},
 		{Code: CodePackageName, Meaning: "a file with directives is of another package than those beside it"},
 		{Code: CodeForeignFile, Meaning: "a file that etagen has to write is there and was not generated"},

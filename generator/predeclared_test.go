@@ -9,7 +9,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestPredeclaredNames holds that a package which gives another meaning to a
@@ -34,7 +34,7 @@ func TestPredeclaredNames(t *testing.T) {
 			used++
 		}
 		found := generate(t, tree(t, map[string]string{"go.mod": module, "book.go": book, "other.go": other}), withTests).plan.Diagnostics
-		got := slices.ContainsFunc(found, func(d annotations.Diagnostic) bool { return d.Code == annotations.NameTaken })
+		got := slices.ContainsFunc(found, func(d model.Diagnostic) bool { return d.Code == model.NameTaken })
 		if others := []string{"int32", "int64"}; got != want && !slices.Contains(others, name) { // these are no types of fields, then
 			t.Errorf("a package that declares %s is refused: %t, for %v", name, got, found)
 		}

@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -77,7 +77,7 @@ func (o *output) failure(err error) error {
 
 // listResources lists the resources with the files of each, those of tests last.
 func (r *run) listResources() []Resource {
-	paths := map[*annotations.Resource][]string{}
+	paths := map[*model.Resource][]string{}
 	for _, tests := range []bool{false, true} {
 		for _, o := range r.rendered {
 			for _, res := range o.resources {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
@@ -15,8 +16,8 @@ import (
 // A source is one package of the user, and what annotations has made of it.
 type source struct {
 	*load.Package
-	resources   []*annotations.Resource
-	diagnostics []annotations.Diagnostic
+	resources   []*model.Resource
+	diagnostics []model.Diagnostic
 
 	outputsIn map[string]*plan.PathSet // where the outputs of annotated types have to be, in the folders that were asked about
 }
@@ -48,7 +49,7 @@ func (r *run) annotate() error {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}
 	r.plan.Diagnostics = append(r.plan.Diagnostics, sharedRoutes(r.sources)...)
-	annotations.Sort(r.plan.Diagnostics)
+	model.Sort(r.plan.Diagnostics)
 	return nil
 }
 
@@ -57,11 +58,11 @@ var wildcard = regexp.MustCompile(`\{[^{}$.]+(\.\.\.)?\}`)
 
 // sharedRoutes notes routes that two packages of a module have: one mux does not
 // take both.
-func sharedRoutes(sources []*source) []annotations.Diagnostic {
-	var notes []annotations.Diagnostic
+func sharedRoutes(sources []*source) []model.Diagnostic {
+	var notes []model.Diagnostic
 	type served struct {
 		by  *source
-		res *annotations.Resource
+		res *model.Resource
 	}
 	first := map[[2]string]served{} // by module and pattern
 	for _, s := range sources {
@@ -73,7 +74,7 @@ func sharedRoutes(sources []*source) []annotations.Diagnostic {
 				case !ok:
 					first[key] = served{s, res}
 				case before.by != s:
-					notes = append(notes, annotations.Diagnostic{
+					notes = append(notes, model.Diagnostic{
 						Pos: res.Pos, End: endOf(res), Code: CodeSharedRoute, Note: true,
 						Message: fmt.Sprintf("the route %s is that of %s in package %s too, at %s: one http.ServeMux does not take both", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
 					})
@@ -85,7 +86,7 @@ func sharedRoutes(sources []*source) []annotations.Diagnostic {
 }
 
 // patternsOf are the patterns that a resource and its list are served at.
-func patternsOf(res *annotations.Resource) []string {
+func patternsOf(res *model.Resource) []string {
 	var patterns []string
 	if res.Route != nil {
 		patterns = append(patterns, res.Route.Pattern)
@@ -105,21 +106,21 @@ func from(dir string, pos token.Position) string {
 }
 
 // report adds to what is wrong in the package.
-func (s *source) report(diagnostics ...annotations.Diagnostic) {
+func (s *source) report(diagnostics ...model.Diagnostic) {
 	s.diagnostics = append(s.diagnostics, diagnostics...)
 }
 
 // sharedOutputs reports resources that a file declares too that the build
 // constraints leave out: each run would overwrite the output of the other.
-func (r *run) sharedOutputs(s *source) []annotations.Diagnostic {
-	var found []annotations.Diagnostic
+func (r *run) sharedOutputs(s *source) []model.Diagnostic {
+	var found []model.Diagnostic
 	for _, res := range s.resources {
 		other := s.Excluded(res.Name)
 		if other == "" {
 			continue
 		}
-		found = append(found, annotations.Diagnostic{
-			Pos: res.Pos, End: endOf(res), Code: annotations.FileCollision,
+		found = append(found, model.Diagnostic{
+			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
 			Message: fmt.Sprintf("%s has directives in %s too, which the build constraints of this run leave out, and the output of both would be %s: declare the resource in a file that is always built, or rename one of the types",
 				res.Name, filepath.Base(other), filepath.Base(r.kinds.pathsFor("", res.Name)[0])),
 		})
@@ -129,7 +130,7 @@ func (r *run) sharedOutputs(s *source) []annotations.Diagnostic {
 
 // outputStem is the path of a resource's output up to the suffix: beside the
 // file that declares it.
-func (r *run) outputStem(s *source, res *annotations.Resource) string {
+func (r *run) outputStem(s *source, res *model.Resource) string {
 	dir := s.Dir
 	if f := r.loader.Fset.File(res.Object.Pos()); f != nil {
 		dir = filepath.Dir(f.Name())

@@ -5,7 +5,7 @@ import (
 	"go/ast"
 	"slices"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/names"
 	"github.com/etagen/etagen/templates"
@@ -13,7 +13,7 @@ import (
 
 // checkNames reports what is declared by hand under names that the outputs declare
 // or use: they are compiled together. The outputs are rendered already.
-func (r *run) checkNames(outputs []*output) ([]annotations.Diagnostic, error) {
+func (r *run) checkNames(outputs []*output) ([]model.Diagnostic, error) {
 	of := map[*source][]names.Output{}
 	for _, o := range outputs {
 		if !o.isOfPackage() {
@@ -25,7 +25,7 @@ func (r *run) checkNames(outputs []*output) ([]annotations.Diagnostic, error) {
 		}
 		of[o.source] = append(of[o.source], names.Output{Rendered: rendered, Resource: o.resources[0]})
 	}
-	var found []annotations.Diagnostic
+	var found []model.Diagnostic
 	for _, s := range r.sources {
 		if len(of[s]) > 0 {
 			found = append(found, r.mergeForeign(s, r.byHand(s).Check(of[s]))...)

@@ -1,7 +1,7 @@
 package templates
 
 import (
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/handler"
 	"github.com/etagen/etagen/templates/handlertest"
@@ -27,13 +27,13 @@ type Kind struct {
 
 	// Wants reports whether a resource has a place in a file. If it is nil, all
 	// have. A file without a resource is not written.
-	Wants func(*annotations.Resource) bool
+	Wants func(*model.Resource) bool
 
 	// Render returns the file for resources that are wanted: for one, or for all
 	// of the package or the module, in the order of their packages and files. It
 	// has the mark of the format. What it mentions of the support package is
 	// written there.
-	Render func(Package, []*annotations.Resource) ([]byte, error)
+	Render func(Package, []*model.Resource) ([]byte, error)
 }
 
 // Kinds lists the files that resources get. What a file is called, and when it is
@@ -46,8 +46,8 @@ func Kinds() []Kind {
 }
 
 // of makes a Render of a function for one resource.
-func of(render func(Package, *annotations.Resource) ([]byte, error)) func(Package, []*annotations.Resource) ([]byte, error) {
-	return func(pkg Package, resources []*annotations.Resource) ([]byte, error) {
+func of(render func(Package, *model.Resource) ([]byte, error)) func(Package, []*model.Resource) ([]byte, error) {
+	return func(pkg Package, resources []*model.Resource) ([]byte, error) {
 		return render(pkg, resources[0])
 	}
 }

@@ -10,31 +10,34 @@ import (
 )
 
 // readJSON fills in the members of the JSON, and reports the fields that
-// encoding/json can never encode or whose type is not known. It returns the
-// shape of the JSON; nil where that has no end.
-func (r *checker) readJSON(st *types.Struct) *jsonshape.Shape {
-	s := jsonshape.Of(r.Object.Type())
-	if s.Large {
+// encoding/json can never encode or whose type is not known. It reports false if
+// the JSON has no end.
+func (r *checker) readJSON(st *types.Struct) bool {
+	s, ok := jsonshape.SchemaOf(r.Object.Type())
+	if !ok {
 		r.Report(model.NotEncodable, r.Declaration.Name(), "the JSON of type %s has too many types in it: look for one that contains itself with ever new type arguments", r.Name)
-		return nil
+		return false
 	}
-	if _, itself := jsonshape.Leaf(r.Object.Type(), true); !itself {
-		r.JSON = []*model.Member{}
-		for _, f := range jsonshape.Fields(st) {
-			r.JSON = append(r.JSON, &model.Member{Name: f.Name, Field: r.MemberField(f.Path)})
-			r.checkEncodable(s, f)
+	r.Schema = s
+	if !s.IsLeaf() {
+		r.JSON = append([]*model.Member{}, s.Members...)
+		problem, _ := jsonshape.Problem(s)
+		for _, m := range r.JSON {
+			m.Field = r.MemberField(m.Path)
+			if problem != nil {
+				r.checkEncodable(m)
+			}
 		}
-		r.checkJSONTags(s)
+		r.checkJSONTags()
 	}
 	r.Hidden = r.hiddenFields(st, r.JSON == nil)
-	return s
+	return true
 }
 
 // checkEncodable reports a field that leads to a type without an encoding.
-func (r *checker) checkEncodable(s *jsonshape.Shape, f jsonshape.Field) {
-	n := &jsonshape.Node{}
-	s.Part(n, gotype.Last(f.Path), gotype.Last(f.Path).Type(), true)
-	problem, path := s.Problem(n)
+func (r *checker) checkEncodable(f *model.Member) {
+	problem, below := jsonshape.Problem(f.Schema)
+	path := append([]*types.Var{gotype.Last(f.Path)}, below...)
 	switch at := r.Nearest(f.Path); {
 	case problem == nil:
 	case problem.Unknown && r.Syntax(gotype.Last(path)) != nil:
@@ -51,13 +54,12 @@ func (r *checker) checkEncodable(s *jsonshape.Shape, f jsonshape.Field) {
 // A checker looks at the JSON of a resource.
 type checker struct{ *source.Subject }
 
-// Read fills in the members of the JSON.
-func Read(b *source.Subject, st *types.Struct) *jsonshape.Shape { return (&checker{b}).readJSON(st) }
+// Read fills in the schema and the members of the JSON. It reports false if the
+// JSON has no end.
+func Read(b *source.Subject, st *types.Struct) bool { return (&checker{b}).readJSON(st) }
 
 // Structs are the struct of a resource and those that encoding/json goes into.
-func Structs(b *source.Subject, s *jsonshape.Shape) []*model.Struct {
-	return (&checker{b}).structs(b.Object, s)
-}
+func Structs(b *source.Subject) []*model.Struct { return (&checker{b}).structs(b.Object) }
 
 // NoteProtobuf notes where encoding/json is left to write a protobuf message.
 func NoteProtobuf(b *source.Subject, st *types.Struct) { (&checker{b}).noteProtobuf(st) }

@@ -11,7 +11,7 @@ import (
 // structs are the struct of a resource and those that encoding/json goes into
 // from there by their fields, each once. Structs without a name are part of the
 // types of the fields that they are in.
-func (r *checker) structs(obj *types.TypeName, s *jsonshape.Shape) []*model.Struct {
+func (r *checker) structs(obj *types.TypeName) []*model.Struct {
 	all := []*model.Struct{{Type: obj.Type()}}
 	var seen gotype.Set
 	seen.Add(types.Unalias(obj.Type()))
@@ -24,14 +24,13 @@ func (r *checker) structs(obj *types.TypeName, s *jsonshape.Shape) []*model.Stru
 			all = append(all, &model.Struct{Type: named})
 		}
 	}
-	for _, n := range s.Nodes {
-		st, ok := n.Type.Underlying().(*types.Struct)
-		if _, itself := jsonshape.Leaf(n.Type, n.Addressable); !ok || itself || n.Problem != "" {
+	for s := range jsonshape.All(r.Schema) {
+		if s.Type != model.ObjectSchema {
 			continue
 		}
-		add(n.Type)
-		for _, f := range jsonshape.Fields(st) {
-			for _, v := range f.Path[:len(f.Path)-1] {
+		add(s.Go)
+		for _, m := range s.Members {
+			for _, v := range m.Path[:len(m.Path)-1] {
 				add(v.Type())
 			}
 		}

@@ -7,11 +7,12 @@ import (
 
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // unreadBelow returns the fields below a member that only the store sets and that
 // encoding/json cannot read, and adds the way to each of them to Unread.
-func (r *checker) unreadBelow(member jsonshape.Field) (unread []*types.Var) {
+func (r *checker) unreadBelow(member *model.Member) (unread []*types.Var) {
 	for _, f := range r.adopted() {
 		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{}).Problem(f.Type) == "" {
 			continue
@@ -31,9 +32,9 @@ func (r *checker) unreadBelow(member jsonshape.Field) (unread []*types.Var) {
 // namesOf returns the names in the JSON on the way through a member to the field
 // of a selector, in the form of a JSON pointer, and the field; nil if the way does
 // not lead through the member, or to something that is not in the JSON.
-func namesOf(member jsonshape.Field, selector []string) (names []string, v *types.Var) {
+func namesOf(member *model.Member, selector []string) (names []string, v *types.Var) {
 	escape := strings.NewReplacer("~", "~0", "/", "~1")
-	for f := &member; f != nil; {
+	for f := member; f != nil; {
 		for _, step := range f.Path {
 			if len(selector) == 0 || selector[0] != step.Name() {
 				return nil, nil
@@ -51,7 +52,7 @@ func namesOf(member jsonshape.Field, selector []string) (names []string, v *type
 		}
 		for _, next := range jsonshape.Fields(st) {
 			if leads(next.Path, selector) {
-				f = &next
+				f = next
 			}
 		}
 	}

@@ -90,7 +90,7 @@ func (c *cover) suppliesRole(s sight, known source.Registries) bool {
 
 // judge decides about one member by the types that it leads to: the first that
 // moves without the version counts, then the first interface.
-func (c *cover) judge(member jsonshape.Field, sights []sight, known source.Registries) {
+func (c *cover) judge(member *model.Member, sights []sight, known source.Registries) {
 	var open *gotype.Step
 	var likely []*types.Var
 	for _, s := range sights {
@@ -120,7 +120,7 @@ func (c *cover) judge(member jsonshape.Field, sights []sight, known source.Regis
 
 // reportOpen reports a member that leads to an interface, unless there is
 // something else to say about it first.
-func (c *cover) reportOpen(member jsonshape.Field, open []*types.Var) {
+func (c *cover) reportOpen(member *model.Member, open []*types.Var) {
 	if c.Failed["covered"] || c.Failed["derived"] || c.JSON != nil && !jsonshape.Encodable(gotype.Last(member.Path)) {
 		return
 	}
@@ -137,7 +137,7 @@ func (c *cover) reportOpen(member jsonshape.Field, open []*types.Var) {
 
 // advice says what to do about a member that the version may not cover, in a
 // struct tag or, where that is out of reach, in the directive.
-func (c *cover) advice(member jsonshape.Field, joins bool) string {
+func (c *cover) advice(member *model.Member, joins bool) string {
 	covered, derived := "give it the role covered", "the role derived"
 	if c.Syntax(gotype.Last(member.Path)) == nil {
 		name := c.argumentName(member)
@@ -155,7 +155,7 @@ func (c *cover) advice(member jsonshape.Field, joins bool) string {
 }
 
 // argumentName is a member as an argument names it.
-func (c *cover) argumentName(member jsonshape.Field) string {
+func (c *cover) argumentName(member *model.Member) string {
 	v := gotype.Last(member.Path)
 	obj, index, _ := types.LookupFieldOrMethod(c.Object.Type(), true, v.Pkg(), v.Name())
 	if obj != nil && slices.Equal(index, member.Index) {
@@ -165,7 +165,7 @@ func (c *cover) argumentName(member jsonshape.Field) string {
 }
 
 // joinMember has a member join the entity tag, for what it leads to.
-func (c *cover) joinMember(member jsonshape.Field, s sight) {
+func (c *cover) joinMember(member *model.Member, s sight) {
 	reason := "leads to " + c.Qualified(s.typ) + ", which has a version of its own"
 	if s.derived {
 		reason = "leads to " + gotype.PathName(s.path.Fields()) + ", which is derived"
@@ -182,7 +182,7 @@ func (c *cover) joinMember(member jsonshape.Field, s sight) {
 
 // unjoinable says why the value of a member cannot join the entity tag; "" where
 // it can.
-func (c *cover) unjoinable(member jsonshape.Field, field *model.Field, reached bool) string {
+func (c *cover) unjoinable(member *model.Member, field *model.Field, reached bool) string {
 	if !reached {
 		return "another package keeps it to itself"
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations/grammar"
-	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
 )
 
@@ -17,7 +16,7 @@ type remote struct {
 }
 
 // add takes in a member, which is reported where the nearest source is.
-func (m *remote) add(c *cover, member jsonshape.Field, said string) {
+func (m *remote) add(c *cover, member *model.Member, said string) {
 	at := c.Nearest(member.Path)
 	if m.found == nil {
 		m.found, m.fields = map[grammar.Span][]string{}, map[grammar.Span][]string{}

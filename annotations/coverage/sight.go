@@ -7,6 +7,7 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A sight is a type that is met on the way through the JSON of a member.
@@ -30,7 +31,7 @@ type survey struct {
 // look finds the types of a member, the nearest first: those of the structs
 // that it is promoted from, its own, and those that this leads to. The fields
 // of a type that encodes itself are looked at for the resources among them.
-func (s *survey) look(member jsonshape.Field) []sight {
+func (s *survey) look(member *model.Member) []sight {
 	s.seen, s.sights = map[struct{ addressable, closed bool }]*gotype.Visited{}, nil
 	queue := s.member(nil, member, sight{addressable: true, settled: s.settled})
 	for ; len(queue) > 0; queue = queue[1:] {
@@ -64,7 +65,7 @@ func (s *survey) parts(at sight) []sight {
 		return nil
 	}
 	if !at.closed {
-		_, at.closed = jsonshape.Marshaler(at.typ, at.addressable)
+		at.closed = jsonshape.Marshaler(at.typ, at.addressable) != ""
 	}
 	part := func(t types.Type, addressable bool) sight {
 		return sight{typ: t, path: at.path, settled: at.settled, addressable: addressable, closed: at.closed}
@@ -103,7 +104,7 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 	for i := range st.NumFields() {
 		v, tag := st.Field(i), reflect.StructTag(st.Tag(i))
 		if (v.Exported() || v.Embedded()) && tag.Get("json") != "-" {
-			all = s.member(all, jsonshape.Field{Path: []*types.Var{v}, Tag: string(tag)}, at)
+			all = s.member(all, &model.Member{Path: []*types.Var{v}, Tag: string(tag)}, at)
 		}
 	}
 	return all
@@ -111,7 +112,7 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 
 // member adds the types of the structs that a member is promoted from, and its
 // own. It adds nothing where the member is settled.
-func (s *survey) member(all []sight, f jsonshape.Field, in sight) []sight {
+func (s *survey) member(all []sight, f *model.Member, in sight) []sight {
 	var added []sight
 	for i, v := range f.Path {
 		next := sight{typ: v.Type(), path: in.path.Then(v), settled: in.settled.below(v), closed: in.closed, addressable: in.addressable}

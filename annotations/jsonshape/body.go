@@ -4,48 +4,45 @@ import (
 	"go/types"
 
 	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A body is what the JSON of a struct holds: its members, and all that their
 // paths begin with, by the names of the fields.
 type body struct {
-	members map[string]*types.Var
+	members map[string]*model.Member
 	begun   map[string]bool
 }
 
-// Bodies are those of the structs that were asked for, each read once.
-type Bodies map[*types.Struct]*body
+// Bodies are those of the objects that were asked for, each read once.
+type Bodies map[*model.Schema]*body
 
-// of is the body of a struct.
-func (all Bodies) of(st *types.Struct) *body {
-	if known := all[st]; known != nil {
+// of is the body of an object.
+func (all Bodies) of(object *model.Schema) *body {
+	if known := all[object]; known != nil {
 		return known
 	}
-	b := &body{map[string]*types.Var{}, map[string]bool{}}
-	for _, f := range Fields(st) {
-		b.members[gotype.PathName(f.Path)] = gotype.Last(f.Path)
-		for n := range f.Path {
-			b.begun[gotype.PathName(f.Path[:n+1])] = true
+	b := &body{map[string]*model.Member{}, map[string]bool{}}
+	for _, m := range object.Members {
+		b.members[gotype.PathName(m.Path)] = m
+		for n := range m.Path {
+			b.begun[gotype.PathName(m.Path[:n+1])] = true
 		}
 	}
-	all[st] = b
+	all[object] = b
 	return b
 }
 
-// Hold reports whether the JSON of a struct holds the field at a path, or
-// fields of a struct that is embedded there.
-func (all Bodies) Hold(st *types.Struct, path []*types.Var) bool {
-	b := all.of(st)
+// Hold reports whether an object holds the field at a path, or fields of a struct
+// that is embedded there.
+func (all Bodies) Hold(object *model.Schema, path []*types.Var) bool {
+	b := all.of(object)
 	if b.begun[gotype.PathName(path)] {
 		return true
 	}
 	for n := 1; n < len(path); n++ {
-		v := b.members[gotype.PathName(path[:n])]
-		if v == nil {
-			continue
-		}
-		inner, isStruct := gotype.Deref(v.Type()).Underlying().(*types.Struct)
-		if EncodesItself(v.Type()) || isStruct && all.Hold(inner, path[n:]) {
+		m := b.members[gotype.PathName(path[:n])]
+		if m != nil && (m.Schema.EncodesItself() || all.Hold(m.Schema.Behind(), path[n:])) {
 			return true
 		}
 	}

@@ -3,19 +3,22 @@ package jsonshape
 import (
 	"strconv"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
-// Canonical is a text of the shape that is equal for types that are encoded
+// Text is a text of a schema that is equal for types that are encoded
 // alike, whatever their names and however often one of them is declared: nodes
 // that cannot be told apart by following their parts become one, as in the
 // minimisation of a finite automaton, and are numbered as they are met from
 // the first. A member of a struct has a line of its own.
-func (s *Shape) Canonical() string {
+func Text(root *model.Schema) string {
+	s := shapeOf(root)
 	class := s.classes()
 	var b strings.Builder
 	number := map[int]int{class[0]: 0}
 	for queue := []int{0}; len(queue) > 0; queue = queue[1:] {
-		n := s.Nodes[queue[0]]
+		n := s[queue[0]]
 		for i, text := range n.text {
 			b.WriteString(text)
 			if i >= len(n.parts) {

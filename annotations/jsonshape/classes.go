@@ -7,7 +7,7 @@ import "strings"
 // different classes. To go by the smaller part of each split keeps the cost near
 // the number of nodes, however long the chains are in which they refer to each
 // other (Hopcroft's algorithm).
-func (s *Shape) classes() []int {
+func (s shape) classes() []int {
 	p := newPartition(s)
 	for len(p.pending) > 0 {
 		last := len(p.pending) - 1
@@ -33,10 +33,10 @@ type partition struct {
 type use struct{ node, part int }
 
 // newPartition returns the partition by text alone.
-func newPartition(s *Shape) *partition {
-	p := &partition{class: make([]int, len(s.Nodes)), place: make([]int, len(s.Nodes)), before: make([][]use, len(s.Nodes))}
+func newPartition(s shape) *partition {
+	p := &partition{class: make([]int, len(s)), place: make([]int, len(s)), before: make([][]use, len(s))}
 	byText := map[string]int{}
-	for i, n := range s.Nodes {
+	for i, n := range s {
 		text := strings.Join(n.text, "#")
 		c, ok := byText[text]
 		if !ok {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // Unfillable reports whether encoding/json cannot set an embedded field that is
@@ -34,7 +35,7 @@ type Decoder struct {
 
 // Where says below which field of a member the problem is; "" where it is the
 // member's own.
-func (s *Decoder) Where(member Field) string {
+func (s *Decoder) Where(member *model.Member) string {
 	if len(s.below) == 0 {
 		return ""
 	}
@@ -122,11 +123,7 @@ func (s *Decoder) notice(t types.Type, st *types.Struct) {
 
 // EncodesItself reports whether a type has a method that encoding/json writes it by.
 func EncodesItself(t types.Type) bool {
-	if types.IsInterface(t) {
-		return false
-	}
-	_, itself := Marshaler(t, true)
-	return itself
+	return !types.IsInterface(t) && Marshaler(t, true) != ""
 }
 
 // DecodesItself reports whether the pointer to a type has a method that

@@ -9,34 +9,22 @@ import (
 	"unicode"
 
 	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
-
-// A Field is a struct field that encoding/json encodes, maybe in an
-// embedded struct.
-type Field struct {
-	Name      string
-	tagged    bool // the name is from the json key of the struct tag
-	Path      []*types.Var
-	Index     []int
-	omitEmpty bool
-	omitZero  bool
-	quoted    bool   // the string option, on a type that it works for
-	Tag       string // the whole struct tag
-}
 
 // Fields are the fields that encoding/json encodes for a struct, in its
 // order. The rules are those of typeFields in encoding/json: breadth first
 // through embedded structs, then of each name the least deep one, of equally
 // deep ones the one with a tag, and none where that leaves several.
-func Fields(st *types.Struct) []Field {
+func Fields(st *types.Struct) []*model.Member {
 	type level struct {
-		typ types.Type
-		Field
+		typ   types.Type
+		field field
 		times int // how often the struct is embedded at this depth
 	}
-	var found []Field
+	var found []field
 	var visited gotype.Set
-	for next := []level{{typ: st, times: 1}}; len(next) > 0; {
+	for next := []level{{typ: st, field: field{Member: &model.Member{}}, times: 1}}; len(next) > 0; {
 		current := next
 		next = nil
 		for _, at := range current {
@@ -45,7 +33,7 @@ func Fields(st *types.Struct) []Field {
 			}
 			inner, _ := at.typ.Underlying().(*types.Struct)
 			for i := range inner.NumFields() {
-				f, embedded, ok := jsonFieldOf(inner, i, at.Field)
+				f, embedded, ok := jsonFieldOf(inner, i, at.field)
 				switch {
 				case !ok:
 				case embedded == nil:
@@ -67,32 +55,38 @@ func Fields(st *types.Struct) []Field {
 	return dominant(found)
 }
 
+// A field is a member that another one of its name may win over.
+type field struct {
+	*model.Member
+	tagged bool // the name is from the json key of the struct tag
+}
+
 // jsonFieldOf reads the i-th field of a struct. A struct that is embedded
 // without a name of its own is returned as embedded; ok is false when
 // encoding/json passes over the field.
-func jsonFieldOf(st *types.Struct, i int, parent Field) (f Field, embedded types.Type, ok bool) {
+func jsonFieldOf(st *types.Struct, i int, parent field) (f field, embedded types.Type, ok bool) {
 	v := st.Field(i)
 	tag := reflect.StructTag(st.Tag(i)).Get("json")
 	ft := gotype.Deref(v.Type())
 	_, isStruct := ft.Underlying().(*types.Struct)
 	if tag == "-" || !v.Exported() && !(v.Embedded() && isStruct) {
-		return Field{}, nil, false
+		return field{}, nil, false
 	}
 	name, options, _ := strings.Cut(tag, ",")
 	if !validName(name) {
 		name = ""
 	}
 	has := func(option string) bool { return slices.Contains(strings.Split(options, ","), option) }
-	f = Field{
+	f = field{tagged: name != "", Member: &model.Member{
 		Name:      cmp.Or(name, v.Name()),
-		tagged:    name != "",
 		Path:      append(slices.Clip(parent.Path), v),
 		Index:     append(slices.Clip(parent.Index), i),
-		omitEmpty: has("omitempty"),
-		omitZero:  has("omitzero"),
-		quoted:    has("string") && quotable(ft),
 		Tag:       st.Tag(i),
-	}
+		AsString:  has("string") && quotable(ft),
+		OmitEmpty: has("omitempty"),
+		OmitZero:  has("omitzero"),
+	}}
+	f.Optional = f.OmitEmpty || f.OmitZero || throughPointer(f.Member)
 	if name == "" && v.Embedded() && isStruct {
 		return f, ft, true
 	}
@@ -117,12 +111,12 @@ func quotable(t types.Type) bool {
 }
 
 // dominant leaves one field of each name, or none, in the order of the indexes.
-func dominant(found []Field) []Field {
-	slices.SortStableFunc(found, func(a, b Field) int {
+func dominant(found []field) []*model.Member {
+	slices.SortStableFunc(found, func(a, b field) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(len(a.Index), len(b.Index)),
 			-compareBool(a.tagged, b.tagged), slices.Compare(a.Index, b.Index))
 	})
-	var left []Field
+	var left []*model.Member
 	for i := 0; i < len(found); {
 		same := i + 1
 		for same < len(found) && found[same].Name == found[i].Name {
@@ -130,11 +124,11 @@ func dominant(found []Field) []Field {
 		}
 		rival := same > i+1 && len(found[i].Index) == len(found[i+1].Index) && found[i].tagged == found[i+1].tagged
 		if !rival {
-			left = append(left, found[i])
+			left = append(left, found[i].Member)
 		}
 		i = same
 	}
-	slices.SortFunc(left, func(a, b Field) int { return slices.Compare(a.Index, b.Index) })
+	slices.SortFunc(left, func(a, b *model.Member) int { return slices.Compare(a.Index, b.Index) })
 	return left
 }
 

@@ -2,50 +2,70 @@ package jsonshape
 
 import (
 	"go/types"
+	"iter"
 
 	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // Encodable reports whether encoding/json can encode a field by itself.
 func Encodable(v *types.Var) bool {
-	s := Of(types.NewPointer(v.Type()))
-	problem, _ := s.Problem(s.Nodes[0])
-	return problem == nil && !s.Large
+	s, ok := SchemaOf(v.Type())
+	problem, _ := Problem(s)
+	return problem == nil && ok
 }
 
-// Problem is the first node with a problem that can be reached from the parts
-// of a node, and the struct fields on the way to it.
-func (s *Shape) Problem(from *Node) (*Node, []*types.Var) {
-	if !s.faulty {
-		return nil, nil
-	}
-	return s.Find(from, func(n *Node) bool { return n.Problem != "" })
-}
-
-// Find is the first node that is wanted of those that can be reached from a node,
-// and the struct fields on the way to it.
-func (s *Shape) Find(from *Node, wanted func(*Node) bool) (*Node, []*types.Var) {
-	type place struct {
-		node *Node
-		path *gotype.Step
-	}
-	seen := make([]bool, len(s.Nodes))
-	for queue := []place{{from, nil}}; len(queue) > 0; queue = queue[1:] {
-		at := queue[0]
-		if wanted(at.node) {
-			return at.node, at.path.Fields()
-		}
-		for i, part := range at.node.parts {
-			if seen[part] {
-				continue
-			}
-			seen[part] = true
-			path := at.path
-			if v := at.node.fields[i]; v != nil {
-				path = path.Then(v)
-			}
-			queue = append(queue, place{s.Nodes[part], path})
+// Problem is the first schema with a problem that one leads to, and the struct
+// fields on the way to it; nil if there is none.
+func Problem(from *model.Schema) (*model.Schema, []*types.Var) {
+	for s, path := range All(from) {
+		if s.Problem != "" {
+			return s, path.Fields()
 		}
 	}
 	return nil, nil
+}
+
+// All are a schema and those that it leads to, the nearest first, each once with
+// the struct fields on the way to it.
+func All(from *model.Schema) iter.Seq2[*model.Schema, *gotype.Step] {
+	type place struct {
+		schema *model.Schema
+		path   *gotype.Step
+	}
+	return func(yield func(*model.Schema, *gotype.Step) bool) {
+		seen := map[*model.Schema]bool{from: true}
+		for queue := []place{{from, nil}}; len(queue) > 0; queue = queue[1:] {
+			at := queue[0]
+			if !yield(at.schema, at.path) {
+				return
+			}
+			for part, in := range parts(at.schema) {
+				if seen[part] {
+					continue
+				}
+				seen[part] = true
+				path := at.path
+				if in != nil {
+					path = path.Then(in)
+				}
+				queue = append(queue, place{part, path})
+			}
+		}
+	}
+}
+
+// parts are what a schema is put together of, each with the struct field that it
+// is the type of, if any.
+func parts(s *model.Schema) iter.Seq2[*model.Schema, *types.Var] {
+	return func(yield func(*model.Schema, *types.Var) bool) {
+		if s.Elem != nil && !yield(s.Elem, nil) {
+			return
+		}
+		for _, m := range s.Members {
+			if !yield(m.Schema, gotype.Last(m.Path)) {
+				return
+			}
+		}
+	}
 }

@@ -35,6 +35,7 @@ type Resource struct {
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
 	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
+	Schema      *Schema         // of the JSON; nil if that has no end
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
 }
 
@@ -89,12 +90,6 @@ type ID struct {
 	Wildcard string // name in the pattern, without the dots of {name...}
 	Multi    bool   // {name...}: matches the rest of the path, slashes included
 	Field    *Field
-}
-
-// A Member is one member of the JSON object that encoding/json makes of a resource.
-type Member struct {
-	Name  string // in the JSON
-	Field *Field // Kind and Unit are not set
 }
 
 // A Struct is a struct that the JSON of a resource is made of, with all of its

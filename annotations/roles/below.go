@@ -45,7 +45,7 @@ func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []s
 			own = append(own, f.Name())
 		}
 	}
-	if !told || r.Failed["version"] || r.Failed["modified"] || !hasRolesBelow(st, &gotype.Visited{}) {
+	if !told || r.Failed["version"] || r.Failed["modified"] || !hasRolesBelow(st) {
 		return nil
 	}
 	s := &below{assigner: r, own: own, given: roles, within: []types.Type{r.Object.Type()}}
@@ -53,26 +53,21 @@ func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []s
 	return s.found
 }
 
-// hasRolesBelow reports whether a field of a struct, or of one that it leads to,
-// has a role.
-func hasRolesBelow(t types.Type, seen *gotype.Visited) bool {
-	if !seen.Enter(t) {
-		return false
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Map:
-		return hasRolesBelow(u.Elem(), seen)
-	case *types.Struct:
-		for i := range u.NumFields() {
-			v := u.Field(i)
-			if reflect.StructTag(u.Tag(i)).Get(grammar.Tool) != "" && seen.Count > 1 || hasRolesBelow(v.Type(), seen) {
-				return true
+// hasRolesBelow reports whether a field of a struct that one leads to has a role.
+func hasRolesBelow(st *types.Struct) bool {
+	seen := &gotype.Visited{}
+	return !gotype.Reach(st, seen, func(t types.Type) bool {
+		below, ok := t.Underlying().(*types.Struct)
+		if !ok || seen.Count == 1 { // st itself
+			return true
+		}
+		for i := range below.NumFields() {
+			if reflect.StructTag(below.Tag(i)).Get(grammar.Tool) != "" {
+				return false
 			}
 		}
-	case interface{ Elem() types.Type }:
-		return hasRolesBelow(u.Elem(), seen)
-	}
-	return false
+		return true
+	})
 }
 
 // fields looks at the fields of a struct.

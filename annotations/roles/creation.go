@@ -26,33 +26,33 @@ func (r *assigner) noteCreation(roles []source.RoleField) {
 	if !r.Serves("PUT") || r.Failed["readonly"] || r.JSON == nil {
 		return
 	}
-	c := creation{assigner: r, roles: roles}
-	c.members(r.Object.Type(), nil, "")
+	c := creation{assigner: r, roles: roles, seen: map[*model.Schema]bool{}}
+	c.members(r.Schema, nil, "")
 }
 
 // A creation is how the members of a resource, and those below them that a write
-// can keep, are looked through for creation times. Each struct is looked at once.
+// can keep, are looked through for creation times. Each object is looked at once.
 type creation struct {
 	*assigner
 	roles []source.RoleField
-	seen  gotype.Visited
+	seen  map[*model.Schema]bool
 }
 
-// members looks at the members of a struct, which a path leads to. The names come
+// members looks at the members of an object, which a path leads to. The names come
 // first, since most members are called otherwise.
-func (r *creation) members(t types.Type, outer []*types.Var, name string) {
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok || !r.seen.Enter(t) {
+func (r *creation) members(object *model.Schema, outer []*types.Var, name string) {
+	if r.seen[object] {
 		return
 	}
-	for _, m := range jsonshape.Fields(st) {
+	r.seen[object] = true
+	for _, m := range object.Members {
 		path, name := append(slices.Clip(outer), m.Path...), name+m.Name
 		v := gotype.Last(path)
 		if isCreation(v.Name()) || isCreation(m.Name) {
 			r.note(path, name)
 		}
-		inner := gotype.Deref(v.Type())
-		if _, isStruct := inner.Underlying().(*types.Struct); isStruct && !jsonshape.DecodesItself(inner) && !r.isKept(path) && !r.Registered(inner).IsVersioned(inner) {
+		inner := m.Schema.Behind()
+		if inner.Type == model.ObjectSchema && !jsonshape.DecodesItself(inner.Go) && !r.isKept(path) && !r.Registered(inner.Go).IsVersioned(inner.Go) {
 			r.members(inner, path, name+".") // another resource has a creation time of its own
 		}
 	}

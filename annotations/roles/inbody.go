@@ -1,8 +1,6 @@
 package roles
 
 import (
-	"go/types"
-
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
@@ -10,13 +8,13 @@ import (
 
 // checkInBody reports fields whose roles are about a change of the body and
 // that are not in it: there is nothing of them that a tag could miss.
-func (r *assigner) checkInBody(st *types.Struct, roles []source.RoleField) {
+func (r *assigner) checkInBody(roles []source.RoleField) {
 	if r.JSON == nil {
 		return
 	}
 	known := jsonshape.Bodies{}
 	for _, f := range roles {
-		if role := f.Role; role.InBody && f.Field != nil && !known.Hold(st, f.Path) {
+		if role := f.Role; role.InBody && f.Field != nil && !known.Hold(r.Schema, f.Path) {
 			r.Report(model.NotInBody, f.At, "field %s is %s and not a member of the JSON: take the role away", f.Name(), role.Name)
 		}
 	}

@@ -101,8 +101,8 @@ func Read(b *source.Subject, st *types.Struct) []source.RoleField {
 
 // CheckInBody reports fields whose roles are about a change of the body and
 // that are not in it.
-func CheckInBody(b *source.Subject, st *types.Struct, fields []source.RoleField) {
-	(&assigner{adviser{b}}).checkInBody(st, fields)
+func CheckInBody(b *source.Subject, fields []source.RoleField) {
+	(&assigner{adviser{b}}).checkInBody(fields)
 }
 
 // NoteCreation notes a creation time that clients can write.

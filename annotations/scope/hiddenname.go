@@ -56,20 +56,7 @@ func HiddenWithin(t types.Type, from *types.Package) *types.TypeName {
 	if obj := HiddenType(t, from); obj != nil {
 		return obj
 	}
-	var parts []types.Type
-	switch t := t.(type) {
-	case interface{ TypeArgs() *types.TypeList }:
-		parts = slices.Collect(t.TypeArgs().Types())
-	case *types.Map:
-		parts = []types.Type{t.Key(), t.Elem()}
-	case *types.Struct:
-		for f := range t.Fields() {
-			parts = append(parts, f.Type())
-		}
-	case interface{ Elem() types.Type }:
-		parts = []types.Type{t.Elem()}
-	}
-	for _, part := range parts {
+	for _, part := range gotype.Parts(t) {
 		if obj := HiddenWithin(part, from); obj != nil {
 			return obj
 		}

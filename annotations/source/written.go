@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
 )
 
 // FieldsOf are the fields of a struct, with types that can be written.
@@ -36,32 +38,10 @@ func whole(t types.Type) bool {
 	switch t := t.(type) {
 	case *types.Basic:
 		return t.Kind() != types.Invalid
-	case *types.Named:
-		return !slices.ContainsFunc(slices.Collect(t.TypeArgs().Types()), func(arg types.Type) bool { return !whole(arg) })
-	case *types.Alias:
-		return t.TypeArgs().Len() == 0 || whole(types.Unalias(t))
-	case *types.Map:
-		return whole(t.Key()) && whole(t.Elem())
-	case *types.Signature:
-		for _, tuple := range []*types.Tuple{t.Params(), t.Results()} {
-			for v := range tuple.Variables() {
-				if !whole(v.Type()) {
-					return false
-				}
-			}
-		}
-	case *types.Struct:
-		for v := range t.Fields() {
-			if !whole(v.Type()) {
-				return false
-			}
-		}
 	case *types.Interface:
 		return t.Empty()
-	case interface{ Elem() types.Type }:
-		return whole(t.Elem())
 	}
-	return true
+	return !slices.ContainsFunc(gotype.Parts(t), func(part types.Type) bool { return !whole(part) })
 }
 
 // written is a type with the name that a field of this package is declared

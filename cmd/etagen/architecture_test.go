@@ -20,7 +20,7 @@ const modulePath = "github.com/etagen/etagen/"
 
 // layers are the parts of the module and what each may import of the others:
 // arrows point one way. The command names what annotations defines in its
-// help, and prints its diagnostics.
+// help, and prints the resources and diagnostics of the model.
 var layers = map[string][]string{
 	"annotations": {
 		"annotations/body",
@@ -55,23 +55,23 @@ var layers = map[string][]string{
 	},
 	"annotations/scope":            {"annotations/gotype", "annotations/model"},
 	"annotations/source":           {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/scope"},
-	"cmd/etagen":                   {"annotations", "cmd/etagen/internal/diff", "cmd/etagen/internal/term", "generator"},
+	"cmd/etagen":                   {"annotations", "annotations/model", "cmd/etagen/internal/diff", "cmd/etagen/internal/term", "generator"},
 	"cmd/etagen/internal/diff":     {},
 	"cmd/etagen/internal/term":     {},
 	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
-	"cmd/etagen-vet/checks":        {"annotations", "generator"},
-	"generator":                    {"annotations", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
+	"cmd/etagen-vet/checks":        {"annotations/model", "generator"},
+	"generator":                    {"annotations", "annotations/model", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
 	"generator/config":             {"annotations", "generator/plan", "templates/genfile"},
-	"generator/load":               {"annotations", "generator/config", "generator/plan", "templates/genfile"},
-	"generator/names":              {"annotations"},
+	"generator/load":               {"annotations", "annotations/model", "generator/config", "generator/plan", "templates/genfile"},
+	"generator/names":              {"annotations/model"},
 	"generator/place":              {"generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
-	"generator/plan":               {"annotations", "templates/genfile"},
-	"templates":                    {"annotations", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
+	"generator/plan":               {"annotations/model", "templates/genfile"},
+	"templates":                    {"annotations/model", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
 	"templates/genfile":            {},
-	"templates/gosource":           {"annotations", "templates/genfile"},
-	"templates/handler":            {"annotations", "templates/gosource", "templates/values"},
-	"templates/handlertest":        {"annotations", "templates/gosource", "templates/values"},
-	"templates/values":             {"annotations", "templates/gosource"},
+	"templates/gosource":           {"annotations/model", "templates/genfile"},
+	"templates/handler":            {"annotations/model", "templates/gosource", "templates/values"},
+	"templates/handlertest":        {"annotations/model", "templates/gosource", "templates/values"},
+	"templates/values":             {"annotations/model", "templates/gosource"},
 	"templates/subset":             {},
 	"templates/support":            {},
 	"templates/support/etagentest": {},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
@@ -17,8 +18,8 @@ const maxPerFile = 20
 // diagnostics prints what is wrong in the source, a line each. On a terminal
 // the line of the source is under it, with carets under what is wrong. Notes are
 // for a plain run; those about routes are for a list of them too.
-func (p *printer) diagnostics(all []annotations.Diagnostic) {
-	all = slices.DeleteFunc(slices.Clone(all), func(d annotations.Diagnostic) bool {
+func (p *printer) diagnostics(all []model.Diagnostic) {
+	all = slices.DeleteFunc(slices.Clone(all), func(d model.Diagnostic) bool {
 		wanted := p.mode == modeRun || p.mode == modeList && d.Code == generator.CodeSharedRoute
 		return d.Note && (p.quiet || !wanted)
 	})
@@ -37,7 +38,7 @@ func (p *printer) diagnostics(all []annotations.Diagnostic) {
 }
 
 // diagnostic prints one.
-func (p *printer) diagnostic(d annotations.Diagnostic) {
+func (p *printer) diagnostic(d model.Diagnostic) {
 	path := d.Pos.Filename
 	d.Pos.Filename, d.Message = p.shown(path), annotations.Visible(d.Message)
 	if !p.terminal {
@@ -56,7 +57,7 @@ func (p *printer) diagnostic(d annotations.Diagnostic) {
 }
 
 // kindColour is the colour of what points at the place of a diagnostic.
-func kindColour(d annotations.Diagnostic) string {
+func kindColour(d model.Diagnostic) string {
 	if d.Note {
 		return term.Advice
 	}
@@ -64,8 +65,8 @@ func kindColour(d annotations.Diagnostic) string {
 }
 
 // withoutNotes leaves out advice.
-func withoutNotes(all []annotations.Diagnostic) []annotations.Diagnostic {
-	var rest []annotations.Diagnostic
+func withoutNotes(all []model.Diagnostic) []model.Diagnostic {
+	var rest []model.Diagnostic
 	for _, d := range all {
 		if !d.Note {
 			rest = append(rest, d)
@@ -75,8 +76,8 @@ func withoutNotes(all []annotations.Diagnostic) []annotations.Diagnostic {
 }
 
 // byFile parts diagnostics, which are in the order of files, by file.
-func byFile(all []annotations.Diagnostic) [][]annotations.Diagnostic {
-	var groups [][]annotations.Diagnostic
+func byFile(all []model.Diagnostic) [][]model.Diagnostic {
+	var groups [][]model.Diagnostic
 	for i, d := range all {
 		if i == 0 || d.Pos.Filename != all[i-1].Pos.Filename {
 			groups = append(groups, nil)
@@ -88,9 +89,9 @@ func byFile(all []annotations.Diagnostic) [][]annotations.Diagnostic {
 }
 
 // atMost are the first n, in their order. No note takes the place of an error.
-func atMost(n int, all []annotations.Diagnostic) []annotations.Diagnostic {
+func atMost(n int, all []model.Diagnostic) []model.Diagnostic {
 	notes := max(0, n-len(withoutNotes(all)))
-	var shown []annotations.Diagnostic
+	var shown []model.Diagnostic
 	for _, d := range all {
 		if d.Note {
 			if notes--; notes < 0 {

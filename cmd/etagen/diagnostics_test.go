@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
 
 // diagnosed prints one diagnostic about a file a.go with the content.
-func diagnosed(t *testing.T, c command, content string, d annotations.Diagnostic) string {
+func diagnosed(t *testing.T, c command, content string, d model.Diagnostic) string {
 	t.Helper()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.go")
@@ -25,7 +25,7 @@ func diagnosed(t *testing.T, c command, content string, d annotations.Diagnostic
 	var stderr strings.Builder
 	c.stderr = &stderr
 	p := &printer{command: &c, options: &options{mode: modeRun}, dir: dir}
-	p.diagnostics([]annotations.Diagnostic{d})
+	p.diagnostics([]model.Diagnostic{d})
 	return stderr.String()
 }
 
@@ -36,39 +36,39 @@ func TestPrintDiagnostic(t *testing.T) {
 	tests := []struct {
 		name    string
 		content string
-		d       annotations.Diagnostic
+		d       model.Diagnostic
 		at      string
 		want    string // under the first line
 	}{
-		{"a place", "abc\n", annotations.Diagnostic{Pos: at(1, 2)}, "1:2", "    abc\n     ^^\n"},
-		{"a word", "ab cd.ef\n", annotations.Diagnostic{Pos: at(1, 4)}, "1:4", "    ab cd.ef\n       ^^\n"},
-		{"no word", "a+b\n", annotations.Diagnostic{Pos: at(1, 2)}, "1:2", "    a+b\n     ^\n"},
-		{"a stretch", "one\n\ttwo three\r\n", annotations.Diagnostic{Pos: at(2, 6), End: at(2, 11)}, "2:6",
+		{"a place", "abc\n", model.Diagnostic{Pos: at(1, 2)}, "1:2", "    abc\n     ^^\n"},
+		{"a word", "ab cd.ef\n", model.Diagnostic{Pos: at(1, 4)}, "1:4", "    ab cd.ef\n       ^^\n"},
+		{"no word", "a+b\n", model.Diagnostic{Pos: at(1, 2)}, "1:2", "    a+b\n     ^\n"},
+		{"a stretch", "one\n\ttwo three\r\n", model.Diagnostic{Pos: at(2, 6), End: at(2, 11)}, "2:6",
 			"        two three\n            ^^^^^\n"},
-		{"a stretch over lines", "one two\nthree\n", annotations.Diagnostic{Pos: at(1, 5), End: at(2, 3)}, "1:5",
+		{"a stretch over lines", "one two\nthree\n", model.Diagnostic{Pos: at(1, 5), End: at(2, 3)}, "1:5",
 			"    one two\n        ^^^\n"},
-		{"a stretch with a suggestion", "one two", annotations.Diagnostic{Pos: at(1, 5), End: at(1, 8), Suggestion: "three"}, "1:5",
+		{"a stretch with a suggestion", "one two", model.Diagnostic{Pos: at(1, 5), End: at(1, 8), Suggestion: "three"}, "1:5",
 			"    one two\n        ^^^\n        did you mean three\n"},
-		{"tabs within", "\ta\tbc\td", annotations.Diagnostic{Pos: at(1, 4), End: at(1, 7)}, "1:4",
+		{"tabs within", "\ta\tbc\td", model.Diagnostic{Pos: at(1, 4), End: at(1, 7)}, "1:4",
 			"        a   bc  d\n            ^^^^\n"},
-		{"letters of several bytes", "ä öü", annotations.Diagnostic{Pos: at(1, 4), End: at(1, 8)}, "1:4", "    ä öü\n      ^^\n"},
-		{"wide letters", "图书 版本 x", annotations.Diagnostic{Pos: at(1, 8), End: at(1, 14)}, "1:8", "    图书 版本 x\n         ^^^^\n"},
-		{"behind wide letters", "한글 ﾃｽﾄ「a」", annotations.Diagnostic{Pos: at(1, 20), End: at(1, 21)}, "1:20", "    한글 ﾃｽﾄ「a」\n              ^\n"},
-		{"accents of their own", "e\u0301te\u0301 x", annotations.Diagnostic{Pos: at(1, 9), End: at(1, 10)}, "1:9", "    e\u0301te\u0301 x\n        ^\n"},
-		{"commands to a terminal", "a\x1b[31m\u202eb", annotations.Diagnostic{Pos: at(1, 10)}, "1:10", "    a\ufffd[31m\ufffdb\n           ^\n"},
-		{"behind the line", "abc", annotations.Diagnostic{Pos: at(1, 4), End: at(2, 1)}, "1:4", "    abc\n       ^\n"},
-		{"a long line, at its start", long, annotations.Diagnostic{Pos: at(1, 1), End: at(1, 4)}, "1:1",
+		{"letters of several bytes", "ä öü", model.Diagnostic{Pos: at(1, 4), End: at(1, 8)}, "1:4", "    ä öü\n      ^^\n"},
+		{"wide letters", "图书 版本 x", model.Diagnostic{Pos: at(1, 8), End: at(1, 14)}, "1:8", "    图书 版本 x\n         ^^^^\n"},
+		{"behind wide letters", "한글 ﾃｽﾄ「a」", model.Diagnostic{Pos: at(1, 20), End: at(1, 21)}, "1:20", "    한글 ﾃｽﾄ「a」\n              ^\n"},
+		{"accents of their own", "e\u0301te\u0301 x", model.Diagnostic{Pos: at(1, 9), End: at(1, 10)}, "1:9", "    e\u0301te\u0301 x\n        ^\n"},
+		{"commands to a terminal", "a\x1b[31m\u202eb", model.Diagnostic{Pos: at(1, 10)}, "1:10", "    a\ufffd[31m\ufffdb\n           ^\n"},
+		{"behind the line", "abc", model.Diagnostic{Pos: at(1, 4), End: at(2, 1)}, "1:4", "    abc\n       ^\n"},
+		{"a long line, at its start", long, model.Diagnostic{Pos: at(1, 1), End: at(1, 4)}, "1:1",
 			"    " + long[:75] + "…\n    ^^^\n"},
-		{"a long line, in the middle", long, annotations.Diagnostic{Pos: at(1, 101), End: at(1, 104)}, "1:101",
+		{"a long line, in the middle", long, model.Diagnostic{Pos: at(1, 101), End: at(1, 104)}, "1:101",
 			"    …" + long[100-53:121] + "…\n" + strings.Repeat(" ", 4+54) + "^^^\n"},
-		{"a long line, at its end", long, annotations.Diagnostic{Pos: at(1, 150), End: at(1, 151), Suggestion: "something else"}, "1:150",
+		{"a long line, at its end", long, model.Diagnostic{Pos: at(1, 150), End: at(1, 151), Suggestion: "something else"}, "1:150",
 			"    …" + long[150-75:] + "\n" + strings.Repeat(" ", 79) + "^\n" + strings.Repeat(" ", 80-27) + "did you mean something else\n"},
-		{"a long stretch of a long line", "ab " + long, annotations.Diagnostic{Pos: at(1, 4), End: at(1, 154)}, "1:4",
+		{"a long stretch of a long line", "ab " + long, model.Diagnostic{Pos: at(1, 4), End: at(1, 154)}, "1:4",
 			"    ab " + long[:72] + "…\n       " + strings.Repeat("^", 73) + "\n"},
-		{"a long stretch within a long line", long + long, annotations.Diagnostic{Pos: at(1, 101), End: at(1, 201)}, "1:101",
+		{"a long stretch within a long line", long + long, model.Diagnostic{Pos: at(1, 101), End: at(1, 201)}, "1:101",
 			"    …" + long[100-18:][:18] + long[100:137] + "…" + long[:18] + "…\n" + strings.Repeat(" ", 4+19) + strings.Repeat("^", 38) + "\n"},
-		{"no such column", "abc", annotations.Diagnostic{Pos: at(1, 9)}, "1:9", ""},
-		{"no such line", "abc", annotations.Diagnostic{Pos: at(7, 1)}, "7:1", ""},
+		{"no such column", "abc", model.Diagnostic{Pos: at(1, 9)}, "1:9", ""},
+		{"no such line", "abc", model.Diagnostic{Pos: at(7, 1)}, "7:1", ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -92,7 +92,7 @@ func TestPrintDiagnosticInPipe(t *testing.T) {
 		"right": "a.go:1:2: it is wrong; did you mean \"right\"? [some-code]\n",
 		"wrong": "a.go:1:2: it is wrong [some-code]\n", // is in the message
 	} {
-		d := annotations.Diagnostic{Pos: token.Position{Line: 1, Column: 2}, Suggestion: suggestion}
+		d := model.Diagnostic{Pos: token.Position{Line: 1, Column: 2}, Suggestion: suggestion}
 		if got := diagnosed(t, command{}, "abc\n", d); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -100,7 +100,7 @@ func TestPrintDiagnosticInPipe(t *testing.T) {
 }
 
 func TestPrintDiagnosticInColour(t *testing.T) {
-	d := annotations.Diagnostic{Pos: token.Position{Line: 1, Column: 1}, Suggestion: "right"}
+	d := model.Diagnostic{Pos: token.Position{Line: 1, Column: 1}, Suggestion: "right"}
 	const rest = " it is wrong \x1b[2m[some-code]\x1b[0m\n    abc\n    \x1b[%sm^^^\x1b[0m\n    \x1b[32mdid you mean right\x1b[0m\n"
 	want := "\x1b[1ma.go:1:1:\x1b[0m" + fmt.Sprintf(rest, "1;31")
 	if got := diagnosed(t, command{terminal: true, errColour: true}, "abc\n", d); got != want {
@@ -115,20 +115,20 @@ func TestPrintDiagnosticInColour(t *testing.T) {
 
 // The first line of a file that is in the way says nothing about it.
 func TestPrintDiagnosticOfWholeFile(t *testing.T) {
-	d := annotations.Diagnostic{Pos: token.Position{Filename: "testdata/readme/naive.go", Line: 1, Column: 1}, Code: generator.CodeForeignFile, Message: "it is in the way"}
+	d := model.Diagnostic{Pos: token.Position{Filename: "testdata/readme/naive.go", Line: 1, Column: 1}, Code: generator.CodeForeignFile, Message: "it is in the way"}
 	var stderr strings.Builder
 	p := &printer{command: &command{stderr: &stderr, terminal: true}, options: &options{mode: modeRun}}
-	p.diagnostics([]annotations.Diagnostic{d})
+	p.diagnostics([]model.Diagnostic{d})
 	if want := "testdata/readme/naive.go:1:1: it is in the way [foreign-file]\n"; stderr.String() != want {
 		t.Errorf("got\n%swant\n%s", stderr.String(), want)
 	}
 }
 
 func TestPrintAtMost(t *testing.T) {
-	var all []annotations.Diagnostic
+	var all []model.Diagnostic
 	add := func(file string, from, to int, note bool) {
 		for line := from; line <= to; line++ {
-			all = append(all, annotations.Diagnostic{Pos: token.Position{Filename: file, Line: line, Column: 1}, Code: "c", Message: "m", Note: note})
+			all = append(all, model.Diagnostic{Pos: token.Position{Filename: file, Line: line, Column: 1}, Code: "c", Message: "m", Note: note})
 		}
 	}
 	add("a.go", 1, 5, true)

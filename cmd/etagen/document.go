@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"io"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -31,11 +31,11 @@ type document struct {
 // A diagnostic is one thing that is wrong in the source, or a note.
 type diagnostic struct {
 	position
-	End        *place           `json:"end,omitempty"`
-	Severity   string           `json:"severity"` // error or note
-	Code       annotations.Code `json:"code"`
-	Message    string           `json:"message"`
-	Suggestion string           `json:"suggestion,omitempty"`
+	End        *place     `json:"end,omitempty"`
+	Severity   string     `json:"severity"` // error or note
+	Code       model.Code `json:"code"`
+	Message    string     `json:"message"`
+	Suggestion string     `json:"suggestion,omitempty"`
 }
 
 // A place is where in a file something ends.
@@ -94,7 +94,7 @@ func (p *printer) document(r result) document {
 }
 
 // diagnosticDocument is a diagnostic as JSON has it.
-func (p *printer) diagnosticDocument(found annotations.Diagnostic) diagnostic {
+func (p *printer) diagnosticDocument(found model.Diagnostic) diagnostic {
 	d := diagnostic{
 		position: p.position(found.Pos), Severity: "error",
 		Code: found.Code, Message: found.Message, Suggestion: found.Suggestion,

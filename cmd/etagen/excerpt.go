@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
@@ -18,7 +18,7 @@ const (
 // excerpt is the line of the source that a diagnostic is about, with carets
 // under what is wrong, and on a line of its own what may have been meant. It is
 // empty where there is no such place.
-func (p *printer) excerpt(path string, d annotations.Diagnostic) string {
+func (p *printer) excerpt(path string, d model.Diagnostic) string {
 	if d.Code == generator.CodeForeignFile {
 		return ""
 	}
@@ -39,7 +39,7 @@ func (p *printer) excerpt(path string, d annotations.Diagnostic) string {
 
 // endColumn is the column behind what is wrong in the line. Where a diagnostic
 // does not tell, it is the end of the word that begins there.
-func endColumn(line string, d annotations.Diagnostic) int {
+func endColumn(line string, d model.Diagnostic) int {
 	switch {
 	case d.End.Line > d.Pos.Line:
 		return len(line) + 1

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -104,11 +104,11 @@ func (p *printer) list(all []generator.Resource) []listedResource {
 }
 
 // listPolicies tells what the directives of a resource say.
-func listPolicies(r *annotations.Resource) listedPolicies {
+func listPolicies(r *model.Resource) listedPolicies {
 	l := listedPolicies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
 	if r.Writes() {
-		l.Require = map[annotations.Requirement]string{
-			annotations.RequireTag: "tag", annotations.RequireAny: "any", annotations.RequireNone: "none",
+		l.Require = map[model.Requirement]string{
+			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
 		}[r.Require]
 	}
 	if r.PutAlways {
@@ -121,8 +121,8 @@ func listPolicies(r *annotations.Resource) listedPolicies {
 }
 
 // listCollection tells what there is of a list.
-func listCollection(c *annotations.Collection) *listedCollection {
-	names := func(members []*annotations.Member) []string {
+func listCollection(c *model.Collection) *listedCollection {
+	names := func(members []*model.Member) []string {
 		var all []string
 		for _, m := range members {
 			all = append(all, m.Name)
@@ -138,7 +138,7 @@ func listCollection(c *annotations.Collection) *listedCollection {
 
 // listFields lists fields in the order in which they are declared, without
 // some of them.
-func listFields(r generator.Resource, fields, without []*annotations.Field) []*listedField {
+func listFields(r generator.Resource, fields, without []*model.Field) []*listedField {
 	var all []*listedField
 	for _, f := range fields {
 		if !slices.Contains(without, f) {
@@ -150,7 +150,7 @@ func listFields(r generator.Resource, fields, without []*annotations.Field) []*l
 
 // listField names a field and its type, as a file of its package does; nil for
 // none.
-func listField(r generator.Resource, f *annotations.Field) *listedField {
+func listField(r generator.Resource, f *model.Field) *listedField {
 	if f == nil {
 		return nil
 	}

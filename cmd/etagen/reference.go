@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -50,8 +51,8 @@ type referenceRole struct {
 
 // A referenceCode explains the code of a diagnostic.
 type referenceCode struct {
-	Code    annotations.Code `json:"code"`
-	Meaning string           `json:"meaning"`
+	Code    model.Code `json:"code"`
+	Meaning string     `json:"meaning"`
 }
 
 // newReference is the reference of all that this version serves.
@@ -67,7 +68,7 @@ func newReference() reference {
 			all.Roles = append(all.Roles, explainRole(r))
 		}
 	}
-	for _, c := range slices.Concat(annotations.Codes(), generator.Codes()) {
+	for _, c := range slices.Concat(model.Codes(), generator.Codes()) {
 		all.Codes = append(all.Codes, referenceCode(c))
 	}
 	return all

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -25,10 +25,10 @@ func TestHostileNames(t *testing.T) {
 	file := generator.File{Path: path, Action: generator.Create, Content: []byte("package a\n"), Reason: "why"}
 	plan := &generator.Plan{
 		Skipped:   []string{filepath.Join(dir, hostile)},
-		Resources: []generator.Resource{{Resource: &annotations.Resource{Name: "A", Pos: token.Position{Filename: path, Line: 1, Column: 1}}, Outputs: []string{path}}},
+		Resources: []generator.Resource{{Resource: &model.Resource{Name: "A", Pos: token.Position{Filename: path, Line: 1, Column: 1}}, Outputs: []string{path}}},
 	}
 	plan.Files = []generator.File{file}
-	plan.Diagnostics = []annotations.Diagnostic{{
+	plan.Diagnostics = []model.Diagnostic{{
 		Pos: token.Position{Filename: path, Line: 1, Column: 1}, Code: "syntax", Message: "there is " + hostile, Note: true,
 	}}
 	for _, m := range []mode{modeRun, modeCheck, modeDiff, modeList} {

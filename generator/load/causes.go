@@ -4,16 +4,16 @@ import (
 	"go/ast"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // Explain adds to diagnostics about a type that is not known what the type
 // check found on that line: annotations sees only that there is no type.
-func (l *Loader) Explain(s *Package, diagnostics []annotations.Diagnostic) []annotations.Diagnostic {
+func (l *Loader) Explain(s *Package, diagnostics []model.Diagnostic) []model.Diagnostic {
 	var causes map[sourceLine]string
 	for i := range diagnostics {
 		d := &diagnostics[i]
-		if d.Code != annotations.UnknownType {
+		if d.Code != model.UnknownType {
 			continue
 		}
 		if causes == nil {

@@ -7,7 +7,7 @@ import (
 	"runtime"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestCostGrowsInProportion does one thing to packages of two sizes, one of them
@@ -19,11 +19,11 @@ func TestCostGrowsInProportion(t *testing.T) {
 			fset := token.NewFileSet()
 			f := fset.AddFile("p.go", -1, n)
 			s := &Package{unit: &unit{}}
-			var diagnostics []annotations.Diagnostic
+			var diagnostics []model.Diagnostic
 			for i := range n {
 				f.AddLine(i)
 				s.unit.errors = append(s.unit.errors, types.Error{Fset: fset, Pos: f.Pos(i), Msg: "undefined: x"})
-				diagnostics = append(diagnostics, annotations.Diagnostic{Pos: fset.Position(f.Pos(i)), Code: annotations.UnknownType})
+				diagnostics = append(diagnostics, model.Diagnostic{Pos: fset.Position(f.Pos(i)), Code: model.UnknownType})
 			}
 			l := &Loader{Fset: fset, types: newUniverse(fset, Outputs{}, nil)}
 			return func() {

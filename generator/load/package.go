@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/config"
 )
 
@@ -39,10 +40,10 @@ type Package struct {
 	Module  *Module  // nil outside of modules
 	GoFiles []string // that the build constraints choose, tests left out
 
-	Files          []*File                  // the hand-written ones among GoFiles
-	Tests          []*File                  // the hand-written tests, where Files has directives
-	AnnotatedTypes []string                 // that have a directive, or what was meant as one
-	Diagnostics    []annotations.Diagnostic // what is wrong with its files
+	Files          []*File            // the hand-written ones among GoFiles
+	Tests          []*File            // the hand-written tests, where Files has directives
+	AnnotatedTypes []string           // that have a directive, or what was meant as one
+	Diagnostics    []model.Diagnostic // what is wrong with its files
 
 	outputs   Outputs
 	ignored   []string           // that the build constraints leave out
@@ -173,6 +174,6 @@ func (s *Package) Readable() []*ast.File {
 }
 
 // report adds to what is wrong in the package.
-func (s *Package) report(diagnostics ...annotations.Diagnostic) {
+func (s *Package) report(diagnostics ...model.Diagnostic) {
 	s.Diagnostics = append(s.Diagnostics, diagnostics...)
 }

@@ -8,7 +8,7 @@ import (
 	"go/scanner"
 	"go/token"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates/genfile"
 )
@@ -16,10 +16,10 @@ import (
 // What is wrong with files rather than with the annotations in them.
 const (
 	// CodeSyntax is of a file with directives that does not parse.
-	CodeSyntax annotations.Code = "syntax"
+	CodeSyntax model.Code = "syntax"
 	// CodePackageName is of a file with directives whose package clause is not
 	// that of the other files in its folder.
-	CodePackageName annotations.Code = "package-name"
+	CodePackageName model.Code = "package-name"
 )
 
 // parseMode keeps comments, for the directives are in them.
@@ -64,7 +64,7 @@ func (s *Package) settleName() {
 
 // syntaxErrors tells why the file does not parse. Of a file with a merge
 // conflict in it, it tells that alone.
-func (f *File) syntaxErrors() []annotations.Diagnostic {
+func (f *File) syntaxErrors() []model.Diagnostic {
 	var list scanner.ErrorList
 	if !errors.As(f.err, &list) {
 		return nil
@@ -72,22 +72,22 @@ func (f *File) syntaxErrors() []annotations.Diagnostic {
 	if line := genfile.ConflictLine(f.Content); line > 0 {
 		pos := plan.StartOf(f.Path)
 		pos.Line = line
-		return []annotations.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}
+		return []model.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}
 	}
 	list.RemoveMultiples()
-	var found []annotations.Diagnostic
+	var found []model.Diagnostic
 	for _, e := range list {
-		found = append(found, annotations.Diagnostic{Pos: e.Pos, Code: CodeSyntax, Message: e.Msg})
+		found = append(found, model.Diagnostic{Pos: e.Pos, Code: CodeSyntax, Message: e.Msg})
 	}
 	return found
 }
 
 // packageErrors tells that the file is of another package than the rest.
-func (f *File) packageErrors(fset *token.FileSet, name string) []annotations.Diagnostic {
+func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnostic {
 	if f.Syntax == nil || isClause(f.Syntax.Name, name) {
 		return nil
 	}
-	return []annotations.Diagnostic{{
+	return []model.Diagnostic{{
 		Pos:        fset.Position(f.Syntax.Name.Pos()),
 		End:        fset.Position(f.Syntax.Name.End()),
 		Code:       CodePackageName,

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -65,18 +66,18 @@ func (s *Package) checkTests() error {
 }
 
 // misplacedIn are the diagnostics for the directives of a test file.
-func misplacedIn(fset *token.FileSet, f *ast.File) []annotations.Diagnostic {
-	var found []annotations.Diagnostic
+func misplacedIn(fset *token.FileSet, f *ast.File) []model.Diagnostic {
+	var found []model.Diagnostic
 	for _, group := range f.Comments {
 		for _, c := range group.List {
 			d, ok := ast.ParseDirective(c.Pos(), c.Text)
 			if !ok || d.Tool != annotations.Tool {
 				continue
 			}
-			found = append(found, annotations.Diagnostic{
+			found = append(found, model.Diagnostic{
 				Pos:     fset.PositionFor(c.Pos(), false),
 				End:     fset.PositionFor(c.End(), false),
-				Code:    annotations.MisplacedDirective,
+				Code:    model.MisplacedDirective,
 				Message: "the directive " + d.Name + " stands in a test file: only types of the package itself can be resources",
 			})
 		}

@@ -6,7 +6,7 @@ import (
 	"go/token"
 	"strings"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A Package is what a user has written by hand.
@@ -22,12 +22,12 @@ type Package struct {
 // An Output is a rendered file, and the resource that it is for.
 type Output struct {
 	*Rendered
-	Resource *annotations.Resource
+	Resource *model.Resource
 }
 
 // Check returns what is wrong between the package and the outputs for it, which are
 // in the order of the resources.
-func (p *Package) Check(outputs []Output) []annotations.Diagnostic {
+func (p *Package) Check(outputs []Output) []model.Diagnostic {
 	p.declared = map[string]declaration{}
 	for _, f := range p.Files {
 		eachDeclared(f, func(d declaration) {
@@ -36,7 +36,7 @@ func (p *Package) Check(outputs []Output) []annotations.Diagnostic {
 			}
 		})
 	}
-	c := &check{Package: p, first: map[string]*annotations.Resource{}, reported: map[token.Pos]bool{}}
+	c := &check{Package: p, first: map[string]*model.Resource{}, reported: map[token.Pos]bool{}}
 	for _, o := range outputs {
 		c.declarations(o)
 		c.members(o)
@@ -51,14 +51,14 @@ func (p *Package) Check(outputs []Output) []annotations.Diagnostic {
 // A check is one of a package on its way.
 type check struct {
 	*Package
-	first    map[string]*annotations.Resource // whose output declares a name
-	reported map[token.Pos]bool               // declarations that are said to be in the way of what several outputs use
-	found    []annotations.Diagnostic
+	first    map[string]*model.Resource // whose output declares a name
+	reported map[token.Pos]bool         // declarations that are said to be in the way of what several outputs use
+	found    []model.Diagnostic
 }
 
 // report reports that a name is taken.
 func (c *check) report(pos, end token.Position, format string, args ...any) {
-	c.found = append(c.found, annotations.Diagnostic{Pos: pos, End: end, Code: annotations.NameTaken, Message: fmt.Sprintf(format, args...)})
+	c.found = append(c.found, model.Diagnostic{Pos: pos, End: end, Code: model.NameTaken, Message: fmt.Sprintf(format, args...)})
 }
 
 // at reports that a declaration is in the way.
@@ -106,7 +106,7 @@ func (c *check) declarations(o Output) {
 
 // elsewhere says how to have the user's declaration and that of the output. A
 // resource can be the alias of a type in another package, whose names are free.
-func (c *check) elsewhere(res *annotations.Resource, name string, d declaration) string {
+func (c *check) elsewhere(res *model.Resource, name string, d declaration) string {
 	inTests := strings.HasSuffix(c.Fset.Position(d.name.Pos()).Filename, "_test.go")
 	if !token.IsExported(name) || !token.IsExported(res.Name) || inTests {
 		return "rename it"

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // What is generated in the trees of tests.
@@ -229,7 +229,7 @@ func state(t *testing.T, dir string) []string {
 func TestApplyRefusesDiagnostics(t *testing.T) {
 	dir := tree(t, map[string]string{"old.go": old})
 	plan := planOf(dir)
-	plan.Diagnostics = []annotations.Diagnostic{{Message: "wrong"}}
+	plan.Diagnostics = []model.Diagnostic{{Message: "wrong"}}
 	plan.leftovers = []string{filepath.Join(dir, "old.go")}
 	plan.emptied = []string{filepath.Join(dir, "empty")}
 	must(t, os.Mkdir(plan.emptied[0], 0o777))

@@ -4,15 +4,15 @@ import (
 	"go/token"
 	"os"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/genfile"
 )
 
 // CodeForeignFile is of a file that has the name of an output and is not one.
-const CodeForeignFile annotations.Code = "foreign-file"
+const CodeForeignFile model.Code = "foreign-file"
 
 // InTheWay is the diagnostic for what is not ours to overwrite.
-func InTheWay(root, path string, format *genfile.Format) annotations.Diagnostic {
+func InTheWay(root, path string, format *genfile.Format) model.Diagnostic {
 	message := "etagen has to write this file, and its " + format.Mark + " is missing: delete it if it was generated, rename it if it is yours"
 	if info, err := os.Stat(path); err != nil && IsLink(path) {
 		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
@@ -23,7 +23,7 @@ func InTheWay(root, path string, format *genfile.Format) annotations.Diagnostic 
 	} else if err == nil && !info.Mode().IsRegular() {
 		message = "etagen has to write a file of this name, and there is something else, such as a device or a pipe: remove it"
 	}
-	return annotations.Diagnostic{Pos: StartOf(path), Code: CodeForeignFile, Message: message}
+	return model.Diagnostic{Pos: StartOf(path), Code: CodeForeignFile, Message: message}
 }
 
 // StartOf is the position of a file as a whole.

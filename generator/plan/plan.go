@@ -5,16 +5,16 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/genfile"
 )
 
 // A Plan is what a run would do to the disk, and what is wrong in the user's
 // source. Making one has written nothing.
 type Plan struct {
-	Formats     genfile.Formats          // of all files in it
-	Files       []File                   // in the order of their paths
-	Diagnostics []annotations.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
+	Formats     genfile.Formats    // of all files in it
+	Files       []File             // in the order of their paths
+	Diagnostics []model.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
 
 	supports  map[string]string // folders whose files are told of as one, and what as
 	leftovers []string          // temporary files of runs that were killed
@@ -64,7 +64,7 @@ func (a Action) String() string {
 // Failed reports whether anything is wrong in the user's source, so that nothing
 // is written.
 func (p *Plan) Failed() bool {
-	return slices.ContainsFunc(p.Diagnostics, func(d annotations.Diagnostic) bool { return !d.Note })
+	return slices.ContainsFunc(p.Diagnostics, func(d model.Diagnostic) bool { return !d.Note })
 }
 
 // Add takes in another plan.
@@ -97,7 +97,7 @@ func (p *Plan) RemoveEmpty(dirs ...string) { p.emptied = append(p.emptied, dirs.
 // it: that may be why a resource was not found, and its output seems to have
 // none behind it.
 func (p *Plan) Finish() {
-	annotations.Sort(p.Diagnostics)
+	model.Sort(p.Diagnostics)
 	if p.Failed() {
 		p.Files = nil
 	}

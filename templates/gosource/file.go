@@ -8,7 +8,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/genfile"
 )
 
@@ -16,8 +16,8 @@ import (
 type File struct {
 	*jen.File
 	Package Package
-	Res     *annotations.Resource
-	Names   annotations.Names
+	Res     *model.Resource
+	Names   model.Names
 	Local   string // what a *Book is called where it is a parameter: b
 
 	typePackages []*types.Package // in which the types are declared that it writes out
@@ -25,7 +25,7 @@ type File struct {
 }
 
 // New returns an empty file of the user's package for a resource.
-func New(pkg Package, res *annotations.Resource) *File {
+func New(pkg Package, res *model.Resource) *File {
 	o := &File{
 		File:    jen.NewFilePathName(pkg.Path, pkg.Name),
 		Package: pkg,

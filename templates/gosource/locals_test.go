@@ -8,7 +8,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestPackagesCalledAsVariables has types of packages that are called as a variable
@@ -18,7 +18,7 @@ func TestPackagesCalledAsVariables(t *testing.T) {
 		pkg := types.NewPackage("example.com/m/"+name, name)
 		id := types.NewNamed(types.NewTypeName(token.NoPos, pkg, "ID", nil), types.Typ[types.String], nil)
 		object := types.NewTypeName(token.NoPos, types.NewPackage("example.com/m", "m"), "Book", nil)
-		o := New(Package{Name: "m", Path: "example.com/m", Support: "example.com/m/internal/etagen"}, &annotations.Resource{Name: "Book", Object: object})
+		o := New(Package{Name: "m", Path: "example.com/m", Support: "example.com/m/internal/etagen"}, &model.Resource{Name: "Book", Object: object})
 		o.NameTypeImports(id)
 		o.Func().Id("f").Params().Block(
 			jen.Id("seen").Op(":=").Len(jen.Lit("")),

@@ -7,7 +7,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // MaxLimit is how many items a query can ask for.
@@ -27,10 +27,10 @@ var takenNames = []string{
 
 // IDParam is the name of the parameter for an id: that of its wildcard, unless
 // it means something else already.
-func (o *File) IDParam(id *annotations.ID) string {
+func (o *File) IDParam(id *model.ID) string {
 	name := id.Wildcard
 	taken := token.IsKeyword(name) || types.Universe.Lookup(name) != nil || o.Declares(name) || name == o.Local || slices.Contains(takenNames, name)
-	if taken || slices.ContainsFunc(o.Res.Fields(), func(f *annotations.Field) bool { return mentions(f.Type, name) }) {
+	if taken || slices.ContainsFunc(o.Res.Fields(), func(f *model.Field) bool { return mentions(f.Type, name) }) {
 		return name + "ID"
 	}
 	return name

@@ -8,7 +8,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // Plural is the resources in a sentence: line items.
@@ -16,7 +16,7 @@ func (o *File) Plural() string {
 	if o.Res.Plural != "" {
 		return Word(o.Res.Plural)
 	}
-	return annotations.Plural(Word(o.Res.Name))
+	return model.Plural(Word(o.Res.Name))
 }
 
 // MethodName is the name of the handler's method for an HTTP method: Get.
@@ -92,7 +92,7 @@ func Exported(name string) string {
 }
 
 // GuardName is the name of the parameter for the guard.
-func GuardName(res *annotations.Resource) string {
+func GuardName(res *model.Resource) string {
 	if res.Version != nil {
 		return "version"
 	}
@@ -100,7 +100,7 @@ func GuardName(res *annotations.Resource) string {
 }
 
 // GuardWord is the guard in a sentence.
-func GuardWord(res *annotations.Resource) string {
+func GuardWord(res *model.Resource) string {
 	if res.Version != nil {
 		return "version"
 	}

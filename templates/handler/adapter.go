@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -148,7 +148,7 @@ func (o adapter) update() {
 	o.Doc("Update replaces stored by %s if the %s is unchanged.", o.Local, gosource.GuardWord(o.Res))
 	o.method("Update").Params(gosource.Request(), jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		guard := o.Res.Guard()
-		o.reachable(g, []*annotations.Field{guard}, jen.Nil())
+		o.reachable(g, []*model.Field{guard}, jen.Nil())
 		g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(guard)}))
 	})
 	o.Line()
@@ -171,7 +171,7 @@ func (o adapter) delete() {
 
 // reachable writes the line that refuses to write what is stored without the
 // fields that it is found and compared by; results come before the error.
-func (o adapter) reachable(g *jen.Group, fields []*annotations.Field, results ...jen.Code) {
+func (o adapter) reachable(g *jen.Group, fields []*model.Field, results ...jen.Code) {
 	stored := values.Source{Local: "stored"}
 	var unreachable []jen.Code
 	for _, f := range fields {

@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -48,7 +48,7 @@ func (o lists) collection() {
 }
 
 // memberNames writes the names by which queries know members.
-func memberNames(members []*annotations.Member) *jen.Statement {
+func memberNames(members []*model.Member) *jen.Statement {
 	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
 		for _, m := range members {
 			g.Lit(m.Name)

@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -66,7 +66,7 @@ func (o adapter) idTexts() {
 
 // newOfList writes the method that returns a resource with the ids that the path
 // of the list names, and nothing else.
-func (o adapter) newOfList(ids []*annotations.ID) {
+func (o adapter) newOfList(ids []*model.ID) {
 	o.Doc("New returns %s with the ids of the path and nothing else.", o.AType())
 	o.constant("New").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").New(o.Typ())
@@ -85,8 +85,8 @@ func (o adapter) newOfList(ids []*annotations.ID) {
 
 // atList writes the method that compares the ids of a resource with those of the
 // path of a list.
-func (o adapter) atList(ids []*annotations.ID) {
-	param := func(id *annotations.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
+func (o adapter) atList(ids []*model.ID) {
+	param := func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
 	o.Doc("At reports whether %s has the ids of the path.", o.Local)
 	o.constant("At").Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
 		for _, id := range ids {

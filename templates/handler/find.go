@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -18,7 +18,7 @@ func (o reads) find() {
 	o.Func().Id(o.Names.IsAt).ParamsFunc(func(g *jen.Group) {
 		g.Add(o.Param())
 		o.idParams(g)
-	}).Bool().Block(jen.Return(o.sameIDsAs(o.Res.Route.IDs, func(id *annotations.ID) *jen.Statement { return jen.Id(o.IDParam(id)) })))
+	}).Bool().Block(jen.Return(o.sameIDsAs(o.Res.Route.IDs, func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) })))
 	o.Line()
 	o.Doc("find returns the %[1]s that the store has for the ids of a path. A row with other ids is not found: it has another address, and a database that ignores case would give it many, past whatever guards the one.", o.Res.Name)
 	o.method("find").ParamsFunc(func(g *jen.Group) {
@@ -68,7 +68,7 @@ func (o *output) findByPath() *jen.Statement {
 
 // sameIDsAs writes the condition under which a resource has other values of its
 // ids.
-func (o *output) sameIDsAs(ids []*annotations.ID, other func(*annotations.ID) *jen.Statement) *jen.Statement {
+func (o *output) sameIDsAs(ids []*model.ID, other func(*model.ID) *jen.Statement) *jen.Statement {
 	var conditions []jen.Code
 	s := values.Source{Local: o.Local}
 	for _, id := range ids {

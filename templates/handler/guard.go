@@ -7,7 +7,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -43,7 +43,7 @@ func (o guards) fieldGuards() {
 }
 
 // guardsOf writes the conversions for structs.
-func guardsOf(structs []*annotations.Struct) *jen.Statement {
+func guardsOf(structs []*model.Struct) *jen.Statement {
 	var guards []jen.Code
 	for _, st := range structs {
 		fields := jen.StructFunc(func(g *jen.Group) {
@@ -67,8 +67,8 @@ func guardsOf(structs []*annotations.Struct) *jen.Statement {
 // convertible are the structs whose fields can all be written out: that of the
 // resource, and others of the same module. A struct of another module can get a
 // field by an upgrade, also where nobody can generate this file again.
-func (o guards) convertible() []*annotations.Struct {
-	var all []*annotations.Struct
+func (o guards) convertible() []*model.Struct {
+	var all []*model.Struct
 	for i, st := range o.Res.Structs {
 		if i > 0 && !o.isOwnModule(st.Type) || !o.writable(st.Type) {
 			continue
@@ -95,10 +95,10 @@ func (o guards) isOwnModule(t types.Type) bool {
 
 // singleFields are the fields that the output reads, and those in the JSON, that
 // are in structs which cannot be written out whole, each once.
-func (o guards) singleFields(whole []*annotations.Struct) []*annotations.Field {
-	var single []*annotations.Field
+func (o guards) singleFields(whole []*model.Struct) []*model.Field {
+	var single []*model.Field
 	for _, f := range o.Res.Fields() {
-		same := func(g *annotations.Field) bool { return slices.Equal(f.Selector, g.Selector) }
+		same := func(g *model.Field) bool { return slices.Equal(f.Selector, g.Selector) }
 		if !o.isGuarded(f, whole) && !slices.ContainsFunc(single, same) && o.isSelectable(f) {
 			single = append(single, f)
 		}
@@ -107,9 +107,9 @@ func (o guards) singleFields(whole []*annotations.Struct) []*annotations.Field {
 }
 
 // isGuarded reports whether all structs on the way to a field are guarded whole.
-func (o guards) isGuarded(f *annotations.Field, whole []*annotations.Struct) bool {
+func (o guards) isGuarded(f *model.Field, whole []*model.Struct) bool {
 	for _, t := range o.structsTo(f) {
-		if !slices.ContainsFunc(whole, func(st *annotations.Struct) bool { return types.Identical(st.Type, t) }) {
+		if !slices.ContainsFunc(whole, func(st *model.Struct) bool { return types.Identical(st.Type, t) }) {
 			return false
 		}
 	}
@@ -117,13 +117,13 @@ func (o guards) isGuarded(f *annotations.Field, whole []*annotations.Struct) boo
 }
 
 // isSelectable reports whether the selector of a field leads to it.
-func (o guards) isSelectable(f *annotations.Field) bool {
+func (o guards) isSelectable(f *model.Field) bool {
 	return len(f.Selector) > 0 && len(o.structsTo(f)) > 0
 }
 
 // structsTo are the structs that the selector of a field goes through, those that
 // it leaves out included; none where it leads to nothing.
-func (o guards) structsTo(f *annotations.Field) []types.Type {
+func (o guards) structsTo(f *model.Field) []types.Type {
 	var way []types.Type
 	t := o.Res.Object.Type()
 	for _, name := range f.Selector {

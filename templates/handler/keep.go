@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -27,7 +27,7 @@ func (o adapter) adopt() {
 // unshare writes the lines that copy what pointers on the way to fields lead to:
 // a patch shares it with what is stored, and the store writes the version and
 // the time through them.
-func (o adapter) unshare(g *jen.Group, fields []*annotations.Field) {
+func (o adapter) unshare(g *jen.Group, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: "stored"}
 	var seen []string
 	for _, f := range fields {
@@ -53,7 +53,7 @@ func (o adapter) unshare(g *jen.Group, fields []*annotations.Field) {
 // keepFields writes the lines that copy fields from another value. Those behind
 // embedded pointers, which may be nil on either side, come first: where the
 // other side has none, they are zero.
-func (o adapter) keepFields(g *jen.Group, other string, fields []*annotations.Field) {
+func (o adapter) keepFields(g *jen.Group, other string, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	var seen []string
 	for _, f := range fields {
@@ -72,7 +72,7 @@ func (o adapter) keepFields(g *jen.Group, other string, fields []*annotations.Fi
 
 // keepBehind writes the lines for the fields behind the same embedded pointers
 // as the first of them.
-func (o adapter) keepBehind(g *jen.Group, other string, first *annotations.Field, fields []*annotations.Field) {
+func (o adapter) keepBehind(g *jen.Group, other string, first *model.Field, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	last := first.Pointers[len(first.Pointers)-1]
 	kept := "kept" + strings.Join(first.Selector[:last], "")
@@ -103,7 +103,7 @@ func (o adapter) keepBehind(g *jen.Group, other string, first *annotations.Field
 
 // copied writes the value of a field for another value of its struct: a pointer
 // leads to a copy, so that changing the one leaves the other as it is.
-func (o adapter) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
+func (o adapter) copied(f *model.Field, x *jen.Statement) *jen.Statement {
 	if values.Shares(f) {
 		return o.Support("CopyOf").Call(x)
 	}
@@ -112,7 +112,7 @@ func (o adapter) copied(f *annotations.Field, x *jen.Statement) *jen.Statement {
 
 // pointerPath is the path to the last embedded pointer on the way to a field;
 // "" where there is none.
-func pointerPath(f *annotations.Field) string {
+func pointerPath(f *model.Field) string {
 	if len(f.Pointers) == 0 {
 		return ""
 	}

@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -111,7 +111,7 @@ func (o lists) itemsHere(g *jen.Group) {
 	if len(ids) == 0 {
 		return
 	}
-	same := o.sameIDsAs(ids, func(id *annotations.ID) *jen.Statement { return jen.Id("q").Dot(gosource.Exported(id.Field.Name())) })
+	same := o.sameIDsAs(ids, func(id *model.ID) *jen.Statement { return jen.Id("q").Dot(gosource.Exported(id.Field.Name())) })
 	here := jen.Func().Params(o.Param()).Bool().Block(jen.Return(jen.Id(o.Local).Op("==").Nil().Op("||").Add(same)))
 	g.List(jen.Id("page").Dot("Items"), jen.Err()).Op("=").Add(o.Support("Here")).Call(jen.Op("&").Id("query"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), here)
 	returnErr(g)

@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -63,7 +63,7 @@ func (o reads) parsePathBody(g *jen.Group) {
 
 // readListID writes the lines that read an id from the path of a list, and what
 // is done where there is none.
-func (o *output) readListID(g *jen.Group, id *annotations.ID, to *jen.Statement, refuse jen.Code) {
+func (o *output) readListID(g *jen.Group, id *model.ID, to *jen.Statement, refuse jen.Code) {
 	if value := values.ParseID(o.File, g, id, to, refuse); value != to {
 		g.Add(to).Op("=").Add(value)
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -90,7 +90,7 @@ func (o lists) sortKeys(g *jen.Group) {
 }
 
 // filter writes the lines that read a filter of a query.
-func (o lists) filter(g *jen.Group, m *annotations.Member) {
+func (o lists) filter(g *jen.Group, m *model.Member) {
 	to := jen.Id("q").Dot(gosource.Exported(m.Field.Name()))
 	name := values.FilterFunc(m.Field)
 	if name == "" {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -16,7 +16,7 @@ const supportRevision = "Revision1"
 
 // Render returns the source of the file that a resource gets beside its type:
 // book_etagen.go.
-func Render(pkg gosource.Package, res *annotations.Resource) ([]byte, error) {
+func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	o.guards()
 	o.errors()
@@ -98,9 +98,9 @@ func (o *output) writePolicy() []jen.Code {
 		elements = append(elements, jen.Id("Exists").Op(":").Id(o.Names.ErrExists))
 	}
 	switch o.Res.Require {
-	case annotations.RequireAny:
+	case model.RequireAny:
 		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireAny")))
-	case annotations.RequireNone:
+	case model.RequireNone:
 		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireNone")))
 	}
 	if o.Res.PutAlways {

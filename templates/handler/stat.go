@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -71,7 +71,7 @@ func (o validators) statWhole() string {
 }
 
 // declaredType writes the type of a field, a pointer where its value is behind one.
-func declaredType(f *annotations.Field) *jen.Statement {
+func declaredType(f *model.Field) *jen.Statement {
 	if f.Deref {
 		return jen.Op("*").Add(gosource.TypeCode(f.Type))
 	}

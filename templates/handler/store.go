@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -44,7 +44,7 @@ func (o *output) store() {
 // statExact says what nobody but the store can see: which row the validators are
 // of. Numbers have one spelling.
 func (o *output) statExact() string {
-	if !slices.ContainsFunc(o.Res.Route.IDs, func(id *annotations.ID) bool { return !values.IsInteger(id.Field) }) {
+	if !slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return !values.IsInteger(id.Field) }) {
 		return ""
 	}
 	return " It compares ids byte for byte: the result does not say which row it is of."

@@ -3,7 +3,7 @@ package handler
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -18,8 +18,8 @@ type tag struct {
 func newTag(o *output) *tag { return &tag{output: o, Appender: values.NewAppender(o.File)} }
 
 // appendKey appends an id in a form that has no slash.
-func (o *tag) appendKey(g *jen.Group, f *annotations.Field, x *jen.Statement) {
-	if f.Kind != annotations.Text {
+func (o *tag) appendKey(g *jen.Group, f *model.Field, x *jen.Statement) {
+	if f.Kind != model.Text {
 		o.Part(g, f, x, "AppendPart")
 		return
 	}
@@ -30,7 +30,7 @@ func (o *tag) appendKey(g *jen.Group, f *annotations.Field, x *jen.Statement) {
 // appendTag writes the body of a function that appends the entity tag to dst:
 // nothing where a part of it is unknown.
 func (o *tag) appendTag(g *jen.Group, s values.Source) {
-	var parts []*annotations.Field
+	var parts []*model.Field
 	if o.Res.Version != nil {
 		parts = append(parts, o.Res.Version)
 	}
@@ -60,7 +60,7 @@ func (o *tag) appendTag(g *jen.Group, s values.Source) {
 
 // unset writes the conditions under which a field has no value for the tag. A
 // count of some unit that is a modification time too is unknown when it is zero.
-func (o *output) unset(s values.Source, f *annotations.Field) []jen.Code {
+func (o *output) unset(s values.Source, f *model.Field) []jen.Code {
 	conditions := s.Unset(f)
 	if f == o.Res.Version && o.Res.VersionIsTime() && o.Res.Modified.Unit != "" {
 		conditions = append(conditions, s.Unset(o.Res.Modified)...)

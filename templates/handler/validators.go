@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -65,7 +65,7 @@ func (o validators) whyJoined() string {
 }
 
 // selectors are fields in a sentence.
-func selectors(fields []*annotations.Field) string {
+func selectors(fields []*model.Field) string {
 	var names []string
 	for _, f := range fields {
 		names = append(names, strings.Join(f.Selector, "."))

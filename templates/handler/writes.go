@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -50,9 +50,9 @@ func (o writes) checkLate() string {
 // required says when a write is refused for want of a precondition.
 func (o writes) required() string {
 	switch o.Res.Require {
-	case annotations.RequireAny:
+	case model.RequireAny:
 		return "a write has no precondition that counts"
-	case annotations.RequireNone:
+	case model.RequireNone:
 		return "one is required, which here is never"
 	}
 	return "a write does not name a state by its entity tag"
@@ -105,9 +105,9 @@ func (o writes) orCreates() string {
 // refusals says what stops a write.
 func (o writes) refusals() string {
 	switch o.Res.Require {
-	case annotations.RequireAny:
+	case model.RequireAny:
 		return "The request has to name the state that it is for: by If-Match, or by the date in If-Unmodified-Since."
-	case annotations.RequireNone:
+	case model.RequireNone:
 		return "The request may name the state that it is for by If-Match."
 	}
 	return "The request has to name the state that it is for by If-Match."

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -62,7 +62,7 @@ func (o *output) fixture() {
 // validators gives values to the fields that the validators are made of.
 func (f *fixture) validators() {
 	version, modified := f.moving()
-	for _, field := range []*annotations.Field{version, f.Res.Incarnation} {
+	for _, field := range []*model.Field{version, f.Res.Incarnation} {
 		if field != nil {
 			f.GiveVersion(field)
 		}
@@ -73,7 +73,7 @@ func (f *fixture) validators() {
 }
 
 // member gives a value to a field of the JSON object that has no role.
-func (f *fixture) member(field *annotations.Field) {
+func (f *fixture) member(field *model.Field) {
 	if len(field.Pointers) > 0 || f.IsDone(field) {
 		return
 	}
@@ -87,7 +87,7 @@ func (f *fixture) member(field *annotations.Field) {
 }
 
 // sample returns a value for a field; nil where its zero value is to do.
-func (f *fixture) sample(field *annotations.Field) *jen.Statement {
+func (f *fixture) sample(field *model.Field) *jen.Statement {
 	if gosource.IsTime(field.Type) {
 		return values.SampleTime()
 	}

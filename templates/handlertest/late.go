@@ -5,17 +5,17 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/values"
 )
 
 // beside returns a field that joins the entity tag and that Update is not given
 // to compare, nil if there is none that a test could change.
-func (o *output) beside() *annotations.Field {
+func (o *output) beside() *model.Field {
 	if !o.Res.Reloads() || !o.tagged() || o.Res.Weak || !o.moves() {
 		return nil
 	}
-	plain := func(f *annotations.Field) bool { return len(f.Pointers) == 0 && !f.Deref }
+	plain := func(f *model.Field) bool { return len(f.Pointers) == 0 && !f.Deref }
 	if i := slices.IndexFunc(o.Res.Derived, plain); i >= 0 {
 		return o.Res.Derived[i]
 	}

@@ -5,16 +5,16 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
 // varied are the ids by which a test can have the items of a list differ: those
 // that are no constants of their types, of which there are few.
-func (o *output) varied() []*annotations.Field {
-	return slices.DeleteFunc(o.Res.ItemIDs(), func(f *annotations.Field) bool {
-		return f.Kind == annotations.Text && len(o.Constants(f.Type)) > 0
+func (o *output) varied() []*model.Field {
+	return slices.DeleteFunc(o.Res.ItemIDs(), func(f *model.Field) bool {
+		return f.Kind == model.Text && len(o.Constants(f.Type)) > 0
 	})
 }
 
@@ -37,7 +37,7 @@ func (o suite) suiteList() *jen.Statement {
 
 // listPath returns the expression for the path of the list.
 func (o suite) listPath(g *jen.Group) *jen.Statement {
-	inTest := func(id *annotations.ID) bool { return o.sampled() || id.Field.Kind == annotations.Text }
+	inTest := func(id *model.ID) bool { return o.sampled() || id.Field.Kind == model.Text }
 	if slices.ContainsFunc(o.Res.Collection.IDs, inTest) {
 		g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	}
@@ -56,10 +56,10 @@ func (o suite) listElements(path *jen.Statement) []jen.Code {
 		jen.Id("Path").Op(":").Add(path),
 		jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor),
 	}
-	if varied := o.varied(); !slices.EqualFunc(varied, o.Res.Route.IDs, func(f *annotations.Field, id *annotations.ID) bool { return f == id.Field }) {
+	if varied := o.varied(); !slices.EqualFunc(varied, o.Res.Route.IDs, func(f *model.Field, id *model.ID) bool { return f == id.Field }) {
 		elements = append(elements, jen.Id("IDs").Op(":").Add(o.pointersTo(varied)))
 	}
-	var parents []*annotations.Field
+	var parents []*model.Field
 	for _, id := range o.Res.Collection.IDs {
 		parents = append(parents, id.Field)
 	}
@@ -99,8 +99,8 @@ func (o suite) queried() []jen.Code {
 	c := o.Res.Collection
 	var elements []jen.Code
 	for _, m := range slices.Concat(c.Sort, c.Filter) {
-		has := func(members []*annotations.Member) bool {
-			return slices.ContainsFunc(members, func(other *annotations.Member) bool { return other.Name == m.Name })
+		has := func(members []*model.Member) bool {
+			return slices.ContainsFunc(members, func(other *model.Member) bool { return other.Name == m.Name })
 		}
 		sorts := slices.Contains(c.Sort, m)
 		if !sorts && has(c.Sort) {

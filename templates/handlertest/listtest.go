@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -58,7 +58,7 @@ func (o rows) listRows() []row {
 		rows = append(rows, row{want: 200, what: "sorted by " + m.Name, path: query("sort=" + url.QueryEscape("-"+m.Name))})
 	}
 	for _, m := range o.Res.Collection.Filter {
-		if m.Field.Kind != annotations.String {
+		if m.Field.Kind != model.String {
 			rows = append(rows, row{want: 400, what: m.Name + " cannot have this value", path: query(url.QueryEscape(m.Name) + "=%00")})
 		}
 	}

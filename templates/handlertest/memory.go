@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -92,7 +92,7 @@ func (o memory) twoOf(x, y string) *jen.Statement {
 
 // same writes the condition under which x and y have the same ids.
 func (o memory) same() *jen.Statement {
-	var fields []*annotations.Field
+	var fields []*model.Field
 	if o.Res.Collection != nil {
 		fields = o.Res.Collection.Keys
 	} else {
@@ -100,7 +100,7 @@ func (o memory) same() *jen.Statement {
 			fields = append(fields, id.Field)
 		}
 	}
-	unreachable := func(f *annotations.Field) bool { return len(f.Pointers) > 0 || f.Deref }
+	unreachable := func(f *model.Field) bool { return len(f.Pointers) > 0 || f.Deref }
 	if o.Res.Collection != nil && slices.ContainsFunc(fields, unreachable) {
 		return jen.Qual("bytes", "Equal").Call(
 			jen.Id(o.Names.AppendID).Call(jen.Nil(), jen.Id("x")),
@@ -118,7 +118,7 @@ func (o memory) same() *jen.Statement {
 }
 
 // sameValue writes the condition under which two values of a field are the same.
-func sameValue(f *annotations.Field, x, y *jen.Statement) *jen.Statement {
+func sameValue(f *model.Field, x, y *jen.Statement) *jen.Statement {
 	if values.Comparable(f) {
 		return x.Op("==").Add(y)
 	}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -50,7 +50,7 @@ func (o memoryList) order(g *jen.Group) jen.Code {
 
 // asked writes the function that tells what a query asks for.
 func (o memoryList) asked(g *jen.Group) jen.Code {
-	fields := make([]*annotations.Field, 0, len(o.Res.Collection.IDs)+len(o.Res.Collection.Filter))
+	fields := make([]*model.Field, 0, len(o.Res.Collection.IDs)+len(o.Res.Collection.Filter))
 	for _, id := range o.Res.Collection.IDs {
 		fields = append(fields, id.Field)
 	}
@@ -72,7 +72,7 @@ func (o memoryList) asked(g *jen.Group) jen.Code {
 
 // compared writes the comparison of two resources by a field; nil if the field
 // may be out of reach.
-func (o memoryList) compared(f *annotations.Field) *jen.Statement {
+func (o memoryList) compared(f *model.Field) *jen.Statement {
 	x, y := values.Source{Local: "x"}.Whole(f), values.Source{Local: "y"}.Whole(f)
 	if len(f.Pointers) > 0 || f.Deref {
 		return nil

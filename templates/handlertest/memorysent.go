@@ -6,19 +6,19 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
 // fresh are the fields that the store alone sets, and that a test can look at in
 // what is to be created: the zero value of each is what a handler gives it.
-func (o *output) fresh() []*annotations.Field {
+func (o *output) fresh() []*model.Field {
 	if !o.Res.Creates() || o.decodesItself() {
 		return nil
 	}
 	owned := slices.Concat(o.Res.ValidatorFields(), o.Res.ReadOnly)
-	return slices.DeleteFunc(o.sendable(), func(f *annotations.Field) bool { return !slices.Contains(owned, f) || slices.Contains(o.Res.Joined, f) })
+	return slices.DeleteFunc(o.sendable(), func(f *model.Field) bool { return !slices.Contains(owned, f) || slices.Contains(o.Res.Joined, f) })
 }
 
 // filled are the conditions under which what is to be created has a value that a

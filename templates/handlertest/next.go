@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -17,7 +17,7 @@ func (o memory) next() jen.Code {
 		step := values.NewStep(o.File, g, jen.Id("n"))
 		to := values.Source{Local: o.Local}
 		version, modified := o.moving()
-		for _, f := range []*annotations.Field{version, modified} {
+		for _, f := range []*model.Field{version, modified} {
 			if f != nil {
 				o.reachIn(g, to, f)
 				if f.Deref {
@@ -53,9 +53,9 @@ func (o memory) goesOn() bool {
 
 // reachIn writes the lines that make what is missing on the way to a field, and
 // not on the way to others.
-func (o *output) reachIn(g *jen.Group, to values.Source, f *annotations.Field, others ...*annotations.Field) {
+func (o *output) reachIn(g *jen.Group, to values.Source, f *model.Field, others ...*model.Field) {
 	for _, n := range f.Pointers {
-		onWay := func(other *annotations.Field) bool {
+		onWay := func(other *model.Field) bool {
 			return slices.Contains(other.Pointers, n) && slices.Equal(other.Selector[:n], f.Selector[:n])
 		}
 		if slices.ContainsFunc(others, onWay) {
@@ -67,11 +67,11 @@ func (o *output) reachIn(g *jen.Group, to values.Source, f *annotations.Field, o
 
 // moving are the fields that move with each change. One that is both the version
 // and the modification time moves once.
-func (o *output) moving() (version, modified *annotations.Field) {
+func (o *output) moving() (version, modified *model.Field) {
 	version, modified = o.Res.Version, o.Res.Modified
 	switch {
 	case !o.Res.VersionIsTime():
-	case o.sampled(), modified.Kind == annotations.AsTime:
+	case o.sampled(), modified.Kind == model.AsTime:
 		modified = nil
 	default:
 		version = nil

@@ -6,18 +6,18 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
 // sendable are the fields that a client cannot set and that a test can give
 // another value to.
-func (o *output) sendable() []*annotations.Field {
-	var fields []*annotations.Field
+func (o *output) sendable() []*model.Field {
+	var fields []*model.Field
 	for _, f := range o.Res.Kept() {
 		basic, ok := f.Type.Underlying().(*types.Basic)
-		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *annotations.ID) bool { return id.Field == f })
+		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *model.ID) bool { return id.Field == f })
 		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.Res.ReadOnly, f)) && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
 			fields = append(fields, f)
 		}
@@ -34,7 +34,7 @@ func (o *output) tagged() bool {
 // dated reports whether the resource of the test has a Last-Modified.
 func (o *output) dated() bool {
 	f := o.Res.Modified
-	return o.Res.TellsTime() && (o.sampled() || f.Kind != annotations.AsTime || gosource.Nilable(f.Type) || f.Deref)
+	return o.Res.TellsTime() && (o.sampled() || f.Kind != model.AsTime || gosource.Nilable(f.Type) || f.Deref)
 }
 
 // sampled reports whether a function of the user's makes the resource of the test.

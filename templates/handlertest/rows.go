@@ -3,7 +3,7 @@ package handlertest
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/values"
 )
 
@@ -64,7 +64,7 @@ func (o rows) writeRows() []row {
 			done = 204
 		}
 		free := 428
-		if o.Res.Require == annotations.RequireNone {
+		if o.Res.Require == model.RequireNone {
 			free = done
 		}
 		if moves := o.moves() || done == 204; moves && o.tagged() && !o.Res.Weak {

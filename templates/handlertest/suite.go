@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -84,7 +84,7 @@ func (o suite) suiteElements() []jen.Code {
 	if o.sampled() {
 		elements = append(elements, jen.Id("Sample").Op(":").Lit(o.Res.Sample.Func))
 	}
-	var ids []*annotations.Field
+	var ids []*model.Field
 	for _, id := range o.Res.Route.IDs {
 		ids = append(ids, id.Field)
 	}
@@ -126,7 +126,7 @@ func (o suite) suiteWrites() []jen.Code {
 			jen.Id("Create").Op(":").Add(brief(jen.Func().Params(o.Param()).Add(o.orError()), o.suiteCall("Create", jen.Id("ctx"), jen.Id(o.Local)))),
 		)
 	}
-	if f := o.Res.Modified; f != nil && f.Kind == annotations.AsTime {
+	if f := o.Res.Modified; f != nil && f.Kind == model.AsTime {
 		elements = append(elements, jen.Id("DatesStay").Op(":").True())
 	}
 	if o.Res.Posts() && !o.Res.Create {
@@ -144,7 +144,7 @@ func (o suite) suiteCall(verb string, args ...jen.Code) *jen.Statement {
 func (o suite) orError() *jen.Statement { return jen.Params(o.Pointer(), jen.Error()) }
 
 // pointersTo writes the function that returns pointers to fields.
-func (o suite) pointersTo(fields []*annotations.Field) *jen.Statement {
+func (o suite) pointersTo(fields []*model.Field) *jen.Statement {
 	if len(fields) == 0 {
 		return brief(jen.Func().Params(o.Pointer()).Index().Interface(), jen.Nil())
 	}
@@ -212,7 +212,7 @@ func (o suite) change(g *jen.Group) {
 
 // changeable is a member of the JSON that a client can set to any text; nil
 // where there is none.
-func (o suite) changeable() *annotations.Field {
+func (o suite) changeable() *model.Field {
 	for _, m := range o.Res.JSON {
 		f := m.Field
 		basic, ok := f.Type.Underlying().(*types.Basic)

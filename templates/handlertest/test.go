@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -16,7 +16,7 @@ func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T")
 
 // Render returns the source of the test that a resource gets beside its type:
 // book_etagen_test.go.
-func Render(pkg gosource.Package, res *annotations.Resource) ([]byte, error) {
+func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	table{o}.table()
 	o.fixture()
@@ -106,8 +106,8 @@ func (o table) writesTarget() []jen.Code {
 				g.Lit(method)
 			}
 		}),
-		jen.Id("Require").Op(":").Lit(map[annotations.Requirement]string{
-			annotations.RequireTag: "tag", annotations.RequireAny: "any", annotations.RequireNone: "none",
+		jen.Id("Require").Op(":").Lit(map[model.Requirement]string{
+			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
 		}[o.Res.Require]),
 	}
 	set := func(name string, is bool) {
@@ -137,7 +137,7 @@ func (o table) writesTarget() []jen.Code {
 // decoded are the elements of a target that say how its JSON is decoded.
 func (o table) decoded() []jen.Code {
 	var elements []jen.Code
-	if i := slices.IndexFunc(o.Res.JSON, func(m *annotations.Member) bool { return !slices.Contains(o.Res.Unread, m.Name) }); i >= 0 {
+	if i := slices.IndexFunc(o.Res.JSON, func(m *model.Member) bool { return !slices.Contains(o.Res.Unread, m.Name) }); i >= 0 {
 		elements = append(elements, jen.Id("Member").Op(":").Lit(o.Res.JSON[i].Name))
 	}
 	if o.decodesItself() {

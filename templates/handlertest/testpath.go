@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/values"
 )
 
@@ -21,13 +21,13 @@ func (o *output) path(g *jen.Group) *jen.Statement {
 // pathOf returns the expression for the path of a route, for which the texts of
 // some ids have to be found first. The ids of a sample are known when the test
 // runs, so that its path is a variable.
-func (o *output) pathOf(g *jen.Group, pattern string, ids []*annotations.ID) *jen.Statement {
+func (o *output) pathOf(g *jen.Group, pattern string, ids []*model.ID) *jen.Statement {
 	if o.sampled() && len(ids) > 0 {
 		g.Id("path").Op(":=").Add(o.pathWith(pattern, ids, -1, "", false))
 		return jen.Id("path")
 	}
 	for _, id := range ids {
-		if id.Field.Kind == annotations.Text {
+		if id.Field.Kind == model.Text {
 			g.Id(o.idTextVar(id)).Op(":=").Add(o.testOf("Text")).Call(jen.Id("t"), values.TextOf(o.File, id.Field, values.Source{Local: o.Local}.Read(id.Field)))
 		}
 	}
@@ -37,7 +37,7 @@ func (o *output) pathOf(g *jen.Group, pattern string, ids []*annotations.ID) *je
 // pathWith writes the expression for a path under a route, with the texts of the
 // ids in the test. Before the text of the id number i stands another one, or
 // alone in its place; for -1 it stands at the end.
-func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other string, alone bool) *jen.Statement {
+func (o *output) pathWith(pattern string, ids []*model.ID, i int, other string, alone bool) *jen.Statement {
 	p := &testPath{}
 	rest := pattern
 	for n, id := range ids {
@@ -51,7 +51,7 @@ func (o *output) pathWith(pattern string, ids []*annotations.ID, i int, other st
 		case n == i && alone:
 		case o.sampled():
 			p.add(escapedID(id, values.IDText(o.File, id)))
-		case id.Field.Kind == annotations.Text:
+		case id.Field.Kind == model.Text:
 			p.add(escapedID(id, jen.Id(o.idTextVar(id))))
 		default:
 			p.text += values.SampleID(id, o.idNumber(id))
@@ -75,7 +75,7 @@ func (o *output) listPathWith(end string) *jen.Statement {
 }
 
 // escapedID writes the expression for the text of an id as a path has it.
-func escapedID(id *annotations.ID, text *jen.Statement) *jen.Statement {
+func escapedID(id *model.ID, text *jen.Statement) *jen.Statement {
 	switch {
 	case values.IsInteger(id.Field):
 		return text
@@ -87,7 +87,7 @@ func escapedID(id *annotations.ID, text *jen.Statement) *jen.Statement {
 
 // idNumber counts an id among those of the items' route, which the fixture has
 // its values by.
-func (o *output) idNumber(id *annotations.ID) int {
+func (o *output) idNumber(id *model.ID) int {
 	for i, other := range o.fixtureIDs() {
 		if other.Wildcard == id.Wildcard {
 			return i
@@ -98,7 +98,7 @@ func (o *output) idNumber(id *annotations.ID) int {
 
 // fixtureIDs are the ids that the fixture gives values to: those of the items'
 // route, or of the list's where there is no other.
-func (o *output) fixtureIDs() []*annotations.ID {
+func (o *output) fixtureIDs() []*model.ID {
 	if o.Res.Route != nil {
 		return o.Res.Route.IDs
 	}
@@ -110,7 +110,7 @@ func (o *output) fixtureIDs() []*annotations.ID {
 
 // idTextVar is the variable for the text of an id that is only known when the
 // test runs.
-func (o *output) idTextVar(id *annotations.ID) string { return o.IDParam(id) + "Text" }
+func (o *output) idTextVar(id *model.ID) string { return o.IDParam(id) + "Text" }
 
 // A testPath is a path in the making: a sum of texts and expressions.
 type testPath struct {

@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -19,7 +19,7 @@ func NewAppender(file *gosource.File) *Appender { return &Appender{file: file} }
 
 // Part appends the value of a field; text names the support function that escapes
 // a text.
-func (a *Appender) Part(g *jen.Group, f *annotations.Field, x *jen.Statement, text string) {
+func (a *Appender) Part(g *jen.Group, f *model.Field, x *jen.Statement, text string) {
 	of(f).appendTo(a, g, x, text)
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -25,7 +25,7 @@ func (k asTime) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
 
 func (k asTime) time(x *jen.Statement) *jen.Statement { return x.Clone().Dot(k.f.Method).Call() }
 
-func (k asTime) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k asTime) giveTime(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	if p, ok := k.f.Type.Underlying().(*types.Pointer); ok {
 		c.add(x.Clone().Op("=").New(gosource.TypeCode(p.Elem())))

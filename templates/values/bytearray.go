@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -26,7 +26,7 @@ func (byteArray) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ string)
 	g.Id("dst").Op("=").Add(a.file.Support("AppendBytes")).Call(jen.Id("dst"), whole(x))
 }
 
-func (byteArray) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (byteArray) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	c.add(x.Clone().Index(jen.Lit(0)).Op("=").Lit(42))
 }

@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A byteSlice is a []byte.
@@ -25,7 +25,7 @@ func (byteSlice) equal(x, y *jen.Statement) *jen.Statement {
 	return jen.Qual("bytes", "Equal").Call(x, y)
 }
 
-func (k byteSlice) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k byteSlice) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.assign(whole, k.f, x, jen.Index().Byte().Call(jen.Lit("42")))
 }
 

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -28,7 +28,7 @@ func NewComposite(file *gosource.File, local string) *Composite {
 }
 
 // Set gives a whole field a value.
-func (f *Composite) Set(field *annotations.Field, to *jen.Statement) {
+func (f *Composite) Set(field *model.Field, to *jen.Statement) {
 	if f.IsDone(field) {
 		return
 	}
@@ -42,7 +42,7 @@ func (f *Composite) Set(field *annotations.Field, to *jen.Statement) {
 
 // Reach fills the pointers on the way to the value of a field, once, and takes
 // note that the field has been seen to.
-func (f *Composite) Reach(field *annotations.Field) {
+func (f *Composite) Reach(field *model.Field) {
 	s := Source{Local: f.local}
 	for _, n := range field.Pointers {
 		path := strings.Join(field.Selector[:n], ".")
@@ -61,7 +61,7 @@ func (f *Composite) Reach(field *annotations.Field) {
 
 // assign gives a field in a role a value: in the literal where the field is at
 // the top and the value fills it whole.
-func (f *Composite) assign(whole, value *annotations.Field, x, to *jen.Statement) {
+func (f *Composite) assign(whole, value *model.Field, x, to *jen.Statement) {
 	if whole == value {
 		f.Set(whole, to)
 		return
@@ -73,12 +73,12 @@ func (f *Composite) assign(whole, value *annotations.Field, x, to *jen.Statement
 func (f *Composite) add(lines ...jen.Code) { f.Statements = append(f.Statements, lines...) }
 
 // Done takes note that a field has been seen to.
-func (f *Composite) Done(field *annotations.Field) { f.done = append(f.done, FieldPath(field)) }
+func (f *Composite) Done(field *model.Field) { f.done = append(f.done, FieldPath(field)) }
 
 // IsDone reports whether a field has been seen to.
-func (f *Composite) IsDone(field *annotations.Field) bool {
+func (f *Composite) IsDone(field *model.Field) bool {
 	return slices.Contains(f.done, FieldPath(field))
 }
 
 // FieldPath is a field's selector as text.
-func FieldPath(f *annotations.Field) string { return strings.Join(f.Selector, ".") }
+func FieldPath(f *model.Field) string { return strings.Join(f.Selector, ".") }

@@ -3,24 +3,24 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
 // IDText writes the expression for the text of an id.
-func IDText(o *gosource.File, id *annotations.ID) *jen.Statement {
+func IDText(o *gosource.File, id *model.ID) *jen.Statement {
 	return of(id.Field).idText(o, Source{Local: o.Local}.Read(id.Field))
 }
 
 // IsInteger reports whether a field is an integer.
-func IsInteger(f *annotations.Field) bool {
+func IsInteger(f *model.Field) bool {
 	_, ok := of(f).(integer)
 	return ok
 }
 
 // TextOf writes what reads and writes the text of an id: its pointer, or what
 // goes by the JSON of that.
-func TextOf(o *gosource.File, f *annotations.Field, x *jen.Statement) *jen.Statement {
+func TextOf(o *gosource.File, f *model.Field, x *jen.Statement) *jen.Statement {
 	pointer := gosource.Address(x)
 	if f.ByJSON {
 		return o.Support("JSONText").Values(jen.Id("ID").Op(":").Add(pointer))
@@ -31,17 +31,17 @@ func TextOf(o *gosource.File, f *annotations.Field, x *jen.Statement) *jen.State
 // SameID writes the condition under which an id has another value, and reports
 // whether that is one of several. A text is one address however the value of it
 // is made.
-func SameID(o *gosource.File, f *annotations.Field, x, y *jen.Statement) (condition *jen.Statement, either bool) {
+func SameID(o *gosource.File, f *model.Field, x, y *jen.Statement) (condition *jen.Statement, either bool) {
 	return of(f).same(o, x, y)
 }
 
 // SampleID is the text of the id number i in the path of a test.
-func SampleID(id *annotations.ID, i int) string { return of(id.Field).sampleID(i) }
+func SampleID(id *model.ID, i int) string { return of(id.Field).sampleID(i) }
 
 // ParseID writes the lines that read one id from the path, with what is done
 // where it cannot be one, and returns the expression for its value. That is to,
 // a variable of its type, where it is set through a pointer.
-func ParseID(o *gosource.File, g *jen.Group, id *annotations.ID, to *jen.Statement, refuse jen.Code) *jen.Statement {
+func ParseID(o *gosource.File, g *jen.Group, id *model.ID, to *jen.Statement, refuse jen.Code) *jen.Statement {
 	return of(id.Field).parse(path{File: o, g: g, id: id, refuse: refuse}, to)
 }
 
@@ -49,7 +49,7 @@ func ParseID(o *gosource.File, g *jen.Group, id *annotations.ID, to *jen.Stateme
 type path struct {
 	*gosource.File
 	g      *jen.Group
-	id     *annotations.ID
+	id     *model.ID
 	refuse jen.Code
 }
 

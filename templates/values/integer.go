@@ -7,7 +7,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -86,11 +86,11 @@ func (integer) sampleID(i int) string { return strconv.Itoa(i + 1) }
 
 func (k integer) giveID(c *Composite, i int) { c.Set(k.f, jen.Id(k.sampleID(i))) }
 
-func (k integer) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k integer) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.assign(whole, k.f, x, jen.Lit(42))
 }
 
-func (k integer) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k integer) giveTime(c *Composite, whole *model.Field, x *jen.Statement) {
 	const seconds = "1733480430" // SampleTime
 	fraction := map[string]string{"unix": "", "unixmilli": "123", "unixmicro": "123456", "unixnano": "123456789"}[k.f.Unit]
 	c.assign(whole, k.f, x, jen.Id(seconds+fraction))

@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -45,8 +45,8 @@ type kind interface {
 	giveID(c *Composite, i int)
 	// giveVersion and giveTime give the field a value in a test. It is whole, or
 	// the one within whole.
-	giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement)
-	giveTime(c *Composite, whole *annotations.Field, x *jen.Statement)
+	giveVersion(c *Composite, whole *model.Field, x *jen.Statement)
+	giveTime(c *Composite, whole *model.Field, x *jen.Statement)
 	// nextVersion and nextTime write the lines that move the value on from there,
 	// and move those that move on any other value.
 	nextVersion(s Step, x *jen.Statement)
@@ -55,39 +55,39 @@ type kind interface {
 }
 
 // of returns the kind of a field.
-func of(f *annotations.Field) kind {
+func of(f *model.Field) kind {
 	v := value{f}
 	switch f.Kind {
-	case annotations.Int:
+	case model.Int:
 		return signed(v)
-	case annotations.Uint:
+	case model.Uint:
 		return unsigned(v)
-	case annotations.String:
+	case model.String:
 		return str{value: v}
-	case annotations.Bytes:
+	case model.Bytes:
 		return byteSlice{value: v}
-	case annotations.ByteArray:
+	case model.ByteArray:
 		return byteArray{value: v}
-	case annotations.Text:
+	case model.Text:
 		return text{value: v}
-	case annotations.Time:
+	case model.Time:
 		return timeValue{value: v}
-	case annotations.TimePointer:
+	case model.TimePointer:
 		return timePointer{value: v}
-	case annotations.AsTime:
+	case model.AsTime:
 		return asTime{value: v}
-	case annotations.Nullable:
+	case model.Nullable:
 		return nullable{value: v}
-	case annotations.Wrapped:
+	case model.Wrapped:
 		return wrapped{value: v}
-	case annotations.Bool:
+	case model.Bool:
 		return boolean{value: v}
 	}
 	return encoded{value: v}
 }
 
 // A value is what most kinds have in common.
-type value struct{ f *annotations.Field }
+type value struct{ f *model.Field }
 
 func (value) operand(x *jen.Statement) *jen.Statement { return x }
 
@@ -114,7 +114,7 @@ type noVersion struct{}
 
 func (noVersion) appendTo(*Appender, *jen.Group, *jen.Statement, string) {}
 
-func (noVersion) giveVersion(*Composite, *annotations.Field, *jen.Statement) {}
+func (noVersion) giveVersion(*Composite, *model.Field, *jen.Statement) {}
 
 func (noVersion) nextVersion(Step, *jen.Statement) {}
 
@@ -125,7 +125,7 @@ type noTime struct{}
 
 func (noTime) time(x *jen.Statement) *jen.Statement { return x }
 
-func (noTime) giveTime(*Composite, *annotations.Field, *jen.Statement) {}
+func (noTime) giveTime(*Composite, *model.Field, *jen.Statement) {}
 
 func (noTime) nextTime(Step, *jen.Statement, *jen.Statement) {}
 

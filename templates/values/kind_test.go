@@ -8,7 +8,7 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestEachKindHasValues expects each kind that annotations tells to be one of its
@@ -26,7 +26,7 @@ func TestEachKindHasValues(t *testing.T) {
 		if !ok || !types.Identical(c.Type(), kindType) {
 			continue
 		}
-		var field annotations.Field
+		var field model.Field
 		setKind(t, &field.Kind, c)
 		typ := reflect.TypeOf(of(&field))
 		if other, ok := found[typ]; ok && typ != reflect.TypeFor[integer]() {
@@ -40,7 +40,7 @@ func TestEachKindHasValues(t *testing.T) {
 }
 
 // setKind sets a kind to the value of a constant: a number or a name.
-func setKind(t *testing.T, kind *annotations.Kind, c *types.Const) {
+func setKind(t *testing.T, kind *model.Kind, c *types.Const) {
 	t.Helper()
 	v := reflect.ValueOf(kind).Elem()
 	if v.Kind() == reflect.String {

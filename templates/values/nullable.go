@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A nullable is a struct of Valid bool and a value of another kind.
@@ -30,13 +30,13 @@ func (k nullable) time(x *jen.Statement) *jen.Statement { return of(k.f.Value).t
 
 func (k nullable) opaque() bool { return of(k.f.Value).opaque() }
 
-func (k nullable) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k nullable) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	c.add(valid(x).Op("=").True())
 	of(k.f.Value).giveVersion(c, whole, inner(k.f, x))
 }
 
-func (k nullable) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k nullable) giveTime(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	c.add(valid(x).Op("=").True())
 	of(k.f.Value).giveTime(c, whole, inner(k.f, x))
@@ -61,6 +61,6 @@ func (k nullable) move(s Step, x *jen.Statement) {
 func valid(x *jen.Statement) *jen.Statement { return x.Clone().Dot("Valid") }
 
 // inner reads the value in a nullable or a wrapped.
-func inner(f *annotations.Field, x *jen.Statement) *jen.Statement {
+func inner(f *model.Field, x *jen.Statement) *jen.Statement {
 	return x.Clone().Dot(f.Value.Name())
 }

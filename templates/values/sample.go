@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -16,15 +16,15 @@ func SampleTime() *jen.Statement {
 }
 
 // GiveID gives an id the value that the path of the test names.
-func (f *Composite) GiveID(id *annotations.ID, i int) { of(id.Field).giveID(f, i) }
+func (f *Composite) GiveID(id *model.ID, i int) { of(id.Field).giveID(f, i) }
 
 // GiveVersion gives a version, or an incarnation, the first value of a test.
-func (f *Composite) GiveVersion(field *annotations.Field) {
+func (f *Composite) GiveVersion(field *model.Field) {
 	of(field).giveVersion(f, field, Source{Local: f.local}.Read(field))
 }
 
 // GiveTime gives a time of change the first value of a test.
-func (f *Composite) GiveTime(field *annotations.Field) {
+func (f *Composite) GiveTime(field *model.Field) {
 	of(field).giveTime(f, field, Source{Local: f.local}.Read(field))
 }
 
@@ -43,17 +43,17 @@ func NewStep(file *gosource.File, g *jen.Group, writes *jen.Statement) Step {
 
 // Version gives a version a value that it never had before: the first one is 42,
 // of GiveVersion.
-func (s Step) Version(f *annotations.Field, x *jen.Statement) { of(f).nextVersion(s, x) }
+func (s Step) Version(f *model.Field, x *jen.Statement) { of(f).nextVersion(s, x) }
 
 // Time gives a time of change the time of a write: a second after the one before.
-func (s Step) Time(f *annotations.Field, x *jen.Statement) { of(f).nextTime(s, x, s.time()) }
+func (s Step) Time(f *model.Field, x *jen.Statement) { of(f).nextTime(s, x, s.time()) }
 
 // TimeAt gives a time of change a time.
-func (s Step) TimeAt(f *annotations.Field, x, at *jen.Statement) { of(f).nextTime(s, x, at) }
+func (s Step) TimeAt(f *model.Field, x, at *jen.Statement) { of(f).nextTime(s, x, at) }
 
 // Move gives a version of a sample, which is any, a value that it never had
 // before: the next one of its kind.
-func (s Step) Move(f *annotations.Field, x *jen.Statement) { of(f).move(s, x) }
+func (s Step) Move(f *model.Field, x *jen.Statement) { of(f).move(s, x) }
 
 // count is the number of the step.
 func (s Step) count() *jen.Statement { return jen.Lit(42).Op("+").Add(s.writes.Clone()) }

@@ -6,19 +6,19 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A Source is where generated code reads the fields of the validators from: a
 // resource by way of its pointer, or the struct that the store's Stat returns.
 type Source struct {
-	Local string                          // the variable
-	Field func(*annotations.Field) string // the name of a field where all are at the top; nil to follow the selectors
+	Local string                    // the variable
+	Field func(*model.Field) string // the name of a field where all are at the top; nil to follow the selectors
 }
 
 // Read writes the expression for the value of a field: b.Base.Version, or
 // *b.Version for a pointer to it.
-func (s Source) Read(f *annotations.Field) *jen.Statement {
+func (s Source) Read(f *model.Field) *jen.Statement {
 	x := s.Whole(f)
 	if !f.Deref {
 		return x
@@ -27,7 +27,7 @@ func (s Source) Read(f *annotations.Field) *jen.Statement {
 }
 
 // Whole writes the expression for a field as it is declared.
-func (s Source) Whole(f *annotations.Field) *jen.Statement {
+func (s Source) Whole(f *model.Field) *jen.Statement {
 	if s.Field != nil {
 		return jen.Id(s.Local).Dot(s.Field(f))
 	}
@@ -35,7 +35,7 @@ func (s Source) Whole(f *annotations.Field) *jen.Statement {
 }
 
 // Path writes the first n steps to a field.
-func (s Source) Path(f *annotations.Field, n int) *jen.Statement {
+func (s Source) Path(f *model.Field, n int) *jen.Statement {
 	x := jen.Id(s.Local)
 	for _, name := range f.Selector[:n] {
 		x.Dot(name)
@@ -45,24 +45,24 @@ func (s Source) Path(f *annotations.Field, n int) *jen.Statement {
 
 // Unknown writes the conditions under which a field has no value: a pointer on
 // the way to it is nil, or it is the kind's form of nothing.
-func (s Source) Unknown(f *annotations.Field) []jen.Code {
+func (s Source) Unknown(f *model.Field) []jen.Code {
 	return append(s.Unreachable(f), of(f).unknown(s.Read(f))...)
 }
 
 // Unset writes the conditions under which a field has no value for an entity tag:
 // it is unknown, or zero if its type has no other form of nothing. A tag of that
 // would be shared by all states.
-func (s Source) Unset(f *annotations.Field) []jen.Code {
+func (s Source) Unset(f *model.Field) []jen.Code {
 	return append(s.Unreachable(f), of(f).unset(s.Read(f))...)
 }
 
 // Unreachable writes the conditions under which a pointer on the way to the
 // value of a field is nil.
-func (s Source) Unreachable(f *annotations.Field) []jen.Code { return s.Pointers(f, "==") }
+func (s Source) Unreachable(f *model.Field) []jen.Code { return s.Pointers(f, "==") }
 
 // Pointers writes the comparisons of the pointers on the way to the value of a
 // field with nil.
-func (s Source) Pointers(f *annotations.Field, operator string) []jen.Code {
+func (s Source) Pointers(f *model.Field, operator string) []jen.Code {
 	conditions := s.PointersBefore(f, operator)
 	if f.Deref {
 		conditions = append(conditions, s.Whole(f).Op(operator).Nil())
@@ -71,7 +71,7 @@ func (s Source) Pointers(f *annotations.Field, operator string) []jen.Code {
 }
 
 // PointersBefore is Pointers without the field itself.
-func (s Source) PointersBefore(f *annotations.Field, operator string) []jen.Code {
+func (s Source) PointersBefore(f *model.Field, operator string) []jen.Code {
 	if s.Field != nil {
 		return nil
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -44,7 +44,7 @@ func (str) sampleID(i int) string { return "a" + strconv.Itoa(i+1) }
 
 func (k str) giveID(c *Composite, i int) { c.Set(k.f, jen.Lit(k.sampleID(i))) }
 
-func (k str) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k str) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.assign(whole, k.f, x, jen.Lit(k.prefix()+"42"))
 }
 

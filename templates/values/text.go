@@ -6,7 +6,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -22,7 +22,7 @@ func (k text) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
 
 // unknownIfNil is the condition of a type that methods are called on, and whose
 // value may be nil.
-func unknownIfNil(f *annotations.Field, x *jen.Statement) []jen.Code {
+func unknownIfNil(f *model.Field, x *jen.Statement) []jen.Code {
 	if !gosource.Nilable(f.Type) {
 		return nil
 	}
@@ -76,7 +76,7 @@ func (k text) giveID(c *Composite, _ int) {
 	c.add(c.file.Runner("Text").Call(jen.Id("t"), TextOf(c.file, k.f, x)))
 }
 
-func (k text) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k text) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	if !k.opaque() {
 		before, target := k.settable(x)

@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -46,11 +46,11 @@ func (k timeValue) of(at *jen.Statement) *jen.Statement {
 	return jen.Add(gosource.TypeCode(k.f.Type)).Call(at)
 }
 
-func (k timeValue) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k timeValue) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	k.giveTime(c, whole, x)
 }
 
-func (k timeValue) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k timeValue) giveTime(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.assign(whole, k.f, x, k.of(SampleTime()))
 }
 

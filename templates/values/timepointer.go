@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A timePointer is a *time.Time.
@@ -36,11 +36,11 @@ func (timePointer) set(x, at *jen.Statement) []jen.Code {
 	}
 }
 
-func (k timePointer) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k timePointer) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	k.giveTime(c, whole, x)
 }
 
-func (k timePointer) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k timePointer) giveTime(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	c.add(k.set(x, SampleTime())...)
 }

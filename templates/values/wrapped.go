@@ -3,7 +3,7 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // A wrapped is a struct that embeds a time.
@@ -24,12 +24,12 @@ func (k wrapped) appendTo(a *Appender, g *jen.Group, x *jen.Statement, text stri
 
 func (k wrapped) time(x *jen.Statement) *jen.Statement { return of(k.f.Value).time(inner(k.f, x)) }
 
-func (k wrapped) giveVersion(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k wrapped) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	of(k.f.Value).giveVersion(c, whole, inner(k.f, x))
 }
 
-func (k wrapped) giveTime(c *Composite, whole *annotations.Field, x *jen.Statement) {
+func (k wrapped) giveTime(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.Reach(whole)
 	of(k.f.Value).giveTime(c, whole, inner(k.f, x))
 }

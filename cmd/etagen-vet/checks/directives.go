@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -33,7 +33,7 @@ func newDirectives(inspected *analysis.Analyzer) *analysis.Analyzer {
 }
 
 // reportDirective reports one diagnostic of the generator's.
-func reportDirective(pass *analysis.Pass, d annotations.Diagnostic) {
+func reportDirective(pass *analysis.Pass, d model.Diagnostic) {
 	pos, end := locate(pass, d.Pos), locate(pass, d.End)
 	if !pos.IsValid() {
 		return // in no file of the pass
@@ -51,19 +51,19 @@ func reportDirective(pass *analysis.Pass, d annotations.Diagnostic) {
 // isSpelling reports whether the suggestion for a code is how what is there was
 // meant to be written. Others are one of several ways out, such as another
 // pattern, and not for a tool to take.
-func isSpelling(code annotations.Code) bool {
-	return slices.Contains([]annotations.Code{
-		annotations.NearDirective,
-		annotations.UnknownDirective,
-		annotations.BadArgument,
-		annotations.UnknownArgument,
-		annotations.BadCache,
-		annotations.UnknownCacheDirective,
-		annotations.BadStructTag,
-		annotations.UnknownRole,
-		annotations.BadRoleOption,
-		annotations.UnknownField,
-		annotations.BadSample,
+func isSpelling(code model.Code) bool {
+	return slices.Contains([]model.Code{
+		model.NearDirective,
+		model.UnknownDirective,
+		model.BadArgument,
+		model.UnknownArgument,
+		model.BadCache,
+		model.UnknownCacheDirective,
+		model.BadStructTag,
+		model.UnknownRole,
+		model.BadRoleOption,
+		model.UnknownField,
+		model.BadSample,
 	}, code)
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -48,7 +48,7 @@ func isOutputOf(pass *analysis.Pass, obj types.Object, typeName string) bool {
 
 // newResource looks up what is declared for a type.
 func newResource(pkg *types.Package, name string, store *types.Interface) *resource {
-	names := (&annotations.Resource{Name: name}).Names()
+	names := (&model.Resource{Name: name}).Names()
 	return &resource{
 		name:     name,
 		title:    names.Title,

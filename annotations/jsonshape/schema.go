@@ -1,0 +1,101 @@
+package jsonshape
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// SchemaOf returns the schema of a type that is encoded through a pointer to it.
+// It reports false if there are more types in it than can be looked at.
+func SchemaOf(t types.Type) (*model.Schema, bool) {
+	w := &walker{instances: map[*types.TypeName]int{}}
+	root := w.schema(t, true)
+	for i := 0; i < len(w.met) && !w.large; i++ { // describing adds schemas
+		w.describe(w.met[i])
+	}
+	return root, !w.large
+}
+
+// A walker makes the schemas of types. Each type with parts is met once for
+// values that have an address, and once for those that have none.
+type walker struct {
+	met       []*model.Schema // with parts, in the order in which they are described
+	known     [2]gotype.Map[*model.Schema]
+	instances map[*types.TypeName]int // of each generic type
+	large     bool
+}
+
+// schema returns the schema of a type, whose parts are described later.
+func (w *walker) schema(t types.Type, addressable bool) *model.Schema {
+	if form := leaf(t, addressable); form != "" {
+		return &model.Schema{Type: form, Go: t, Addressable: addressable, Nullable: isNullable(t, form)}
+	}
+	known := &w.known[0]
+	if addressable {
+		known = &w.known[1]
+	}
+	if s, ok := known.At(t); ok {
+		return s
+	}
+	s := &model.Schema{Type: model.NoSchema, Go: t, Addressable: addressable, Nullable: isNullable(t, "")}
+	known.Set(t, s)
+	w.met = append(w.met, s)
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.TypeArgs().Len() > 0 {
+		w.instances[n.Obj()]++
+		w.large = w.large || w.instances[n.Obj()] > gotype.MaxInstances
+	}
+	w.large = w.large || len(w.met) > gotype.MaxNodes+1
+	return s
+}
+
+// isNullable reports whether encoding/json writes null for a nil value of a type.
+// The methods of one that encodes itself are called for nil slices and maps.
+func isNullable(t types.Type, form model.SchemaType) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
+		return true
+	case *types.Slice, *types.Map:
+		return form != model.TextSchema && form != model.JSONSchema
+	}
+	return false
+}
+
+// describe adds what a schema is made of.
+func (w *walker) describe(s *model.Schema) {
+	if gotype.Endless(s.Go) {
+		s.Problem = types.TypeString(s.Go, ShortName) + ", which embeds itself without end,"
+		return
+	}
+	switch t := s.Go.Underlying().(type) {
+	case *types.Pointer:
+		s.Type, s.Elem = model.PointerSchema, w.schema(t.Elem(), true)
+	case *types.Slice:
+		s.Type, s.Elem = model.ListSchema, w.schema(t.Elem(), true)
+	case *types.Array:
+		s.Type, s.Elem = model.ArraySchema, w.schema(t.Elem(), s.Addressable)
+	case *types.Map:
+		if s.Key = mapKey(t.Key()); s.Key == nil {
+			s.Problem = "a map with keys of type " + types.TypeString(t.Key(), ShortName)
+			s.Unknown = !gotype.Known(t.Key())
+		}
+		s.Type, s.Elem = model.MapSchema, w.schema(t.Elem(), false)
+	case *types.Struct:
+		s.Type, s.Members = model.ObjectSchema, Fields(t)
+		for _, m := range s.Members {
+			m.Schema = w.schema(gotype.Last(m.Path).Type(), s.Addressable || throughPointer(m))
+		}
+	default:
+		s.Problem, s.Unknown = types.TypeString(s.Go, ShortName), !gotype.Known(s.Go)
+	}
+}
+
+// throughPointer reports whether a member is that of an embedded pointer.
+func throughPointer(m *model.Member) bool {
+	return slices.ContainsFunc(m.Path[:len(m.Path)-1], func(v *types.Var) bool { return gotype.IsPointer(v.Type()) })
+}
+
+// ShortName qualifies the names of types by the name of their package.
+func ShortName(p *types.Package) string { return p.Name() }

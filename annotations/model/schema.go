@@ -1,0 +1,74 @@
+package model
+
+import "go/types"
+
+// A Schema describes what encoding/json makes of a type. Schemas refer to each
+// other as types do: a recursive type has a schema that leads back to itself.
+type Schema struct {
+	Type        SchemaType
+	Go          types.Type
+	Addressable bool      // methods of the pointer are called too
+	Members     []*Member // of an object, in their order
+	Key         *Schema   // of a map: a string, an integer or a text; nil if there is no such key
+	Elem        *Schema   // of a pointer, a list, an array or a map
+	Nullable    bool      // null is one of its values
+	Problem     string    // what encoding/json cannot encode here; "" if it can
+	Unknown     bool      // the problem is a type that is not known
+}
+
+// A SchemaType names a form of JSON.
+type SchemaType string
+
+// The forms. Those up to AnySchema have no parts.
+const (
+	BooleanSchema SchemaType = "boolean"
+	IntegerSchema SchemaType = "integer"
+	FloatSchema   SchemaType = "float"
+	NumberSchema  SchemaType = "number" // a json.Number
+	StringSchema  SchemaType = "string"
+	BytesSchema   SchemaType = "bytes" // a string in base64
+	TextSchema    SchemaType = "text"  // the string that MarshalText returns
+	JSONSchema    SchemaType = "json"  // whatever MarshalJSON returns
+	AnySchema     SchemaType = "any"   // that of the value in an interface
+
+	PointerSchema SchemaType = "pointer" // null, or what it points to
+	ListSchema    SchemaType = "list"
+	ArraySchema   SchemaType = "array" // of a fixed length
+	MapSchema     SchemaType = "map"
+	ObjectSchema  SchemaType = "object"
+	NoSchema      SchemaType = "none" // there is a Problem
+)
+
+// IsLeaf reports whether a schema has no parts.
+func (s *Schema) IsLeaf() bool {
+	switch s.Type {
+	case PointerSchema, ListSchema, ArraySchema, MapSchema, ObjectSchema, NoSchema:
+		return false
+	}
+	return true
+}
+
+// EncodesItself reports whether a type has a method that encoding/json writes it by.
+func (s *Schema) EncodesItself() bool { return s.Type == TextSchema || s.Type == JSONSchema }
+
+// Behind is what a pointer points to, and any other schema itself.
+func (s *Schema) Behind() *Schema {
+	if s.Type == PointerSchema {
+		return s.Elem
+	}
+	return s
+}
+
+// A Member is one member of the JSON object that encoding/json makes of a struct.
+type Member struct {
+	Name      string  // in the JSON
+	Field     *Field  // Kind and Unit are not set; nil below the members of a resource
+	Schema    *Schema // nil unless it is in a schema
+	Path      []*types.Var
+	Index     []int // the same by number
+	Tag       string
+	AsString  bool // by the string option, on a type that it works for
+	OmitEmpty bool
+	OmitZero  bool
+	Optional  bool // the JSON may be without it
+}
