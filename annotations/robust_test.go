@@ -75,7 +75,7 @@ func checkResource(t *testing.T, r *model.Resource) {
 		t.Errorf("resource %+v lacks something", r)
 	}
 	for _, f := range append(slices.Clone(r.Derived), r.Version, r.Modified, r.Incarnation) {
-		if f != nil && (f.Kind == 0 || len(f.Selector) == 0 || f.Type == nil || (f.Kind == model.Nullable) != (f.Value != nil)) {
+		if f != nil && (f.Kind == "" || len(f.Selector) == 0 || f.Type == nil || (f.Kind == model.Nullable) != (f.Value != nil)) {
 			t.Errorf("field %+v lacks something", f)
 		}
 	}

@@ -209,8 +209,8 @@ func (Level) IsZero() bool                   { return false }
 // tag that is in use.
 func TestFingerprintIsStable(t *testing.T) {
 	for source, want := range map[string]string{
-		shapeBase: "0l8ofk",
-		strings.Replace(shapeBase, `omitempty" etagen:"covered"`, `omitempty"`, 1): "uxgwmk", // Next joins the tag
+		shapeBase: "zmjdg2",
+		strings.Replace(shapeBase, `omitempty" etagen:"covered"`, `omitempty"`, 1): "sucg29", // Next joins the tag
 	} {
 		if got := shapeFingerprint(t, source); got != want {
 			t.Errorf("the fingerprint is %s, want %s", got, want)

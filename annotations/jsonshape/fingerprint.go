@@ -57,7 +57,7 @@ func scheme(res *model.Resource) string {
 }
 
 func kindText(f *model.Field) string {
-	text := strconv.Itoa(int(f.Kind)) + f.Unit
+	text := string(f.Kind) + f.Unit
 	if f.Value != nil {
 		text += " " + kindText(f.Value)
 	}

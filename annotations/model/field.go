@@ -19,24 +19,25 @@ type Field struct {
 // Name is the last element of the selector: the field's own name.
 func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
 
-// A Kind tells how the value of a field in a role is read.
-type Kind int
+// A Kind tells how the value of a field in a role is read. Its name is part of the
+// fingerprint of a resource, so that a change of it moves entity tags.
+type Kind string
 
 // The kinds. A Nullable is a struct of Valid bool and a value of another kind.
 const (
-	Int         Kind = iota + 1 // a signed integer
-	Uint                        // an unsigned integer
-	String                      // a string
-	Bytes                       // a []byte
-	ByteArray                   // a [N]byte
-	Text                        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler, or ByJSON is set
-	Time                        // time.Time, or a type whose underlying type is that of time.Time
-	TimePointer                 // *time.Time
-	AsTime                      // has AsTime() or Time() that returns a time.Time; of a pointer type, nil is unknown
-	Nullable                    // a struct with Valid bool beside Value
-	Wrapped                     // a struct that embeds Value, a time
-	Value                       // of a derived field: any value, by its JSON
-	Bool                        // of a filter: true or false
+	Int         Kind = "Int"         // a signed integer
+	Uint        Kind = "Uint"        // an unsigned integer
+	String      Kind = "String"      // a string
+	Bytes       Kind = "Bytes"       // a []byte
+	ByteArray   Kind = "ByteArray"   // a [N]byte
+	Text        Kind = "Text"        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler, or ByJSON is set
+	Time        Kind = "Time"        // time.Time, or a type whose underlying type is that of time.Time
+	TimePointer Kind = "TimePointer" // *time.Time
+	AsTime      Kind = "AsTime"      // has AsTime() or Time() that returns a time.Time; of a pointer type, nil is unknown
+	Nullable    Kind = "Nullable"    // a struct with Valid bool beside Value
+	Wrapped     Kind = "Wrapped"     // a struct that embeds Value, a time
+	Value       Kind = "Value"       // of a derived field: any value, by its JSON
+	Bool        Kind = "Bool"        // of a filter: true or false
 )
 
 // IsTime reports whether a type is time.Time.

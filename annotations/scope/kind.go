@@ -244,7 +244,7 @@ func plainKind(t types.Type) (model.Kind, bool) {
 	case *types.Array:
 		return model.ByteArray, gotype.IsByte(u.Elem()) && u.Len() > 0
 	}
-	return 0, false
+	return "", false
 }
 
 // IntegerKind is the kind of a type that is an integer.
@@ -252,7 +252,7 @@ func IntegerKind(t types.Type) (model.Kind, bool) {
 	b, ok := t.Underlying().(*types.Basic)
 	switch {
 	case !ok || b.Info()&types.IsInteger == 0 || b.Info()&types.IsUntyped != 0:
-		return 0, false
+		return "", false
 	case b.Info()&types.IsUnsigned != 0:
 		return model.Uint, true
 	}
@@ -267,7 +267,7 @@ func TimeKind(t types.Type) (model.Kind, bool) {
 	if p, ok := t.Underlying().(*types.Pointer); ok && model.IsTime(p.Elem()) {
 		return model.TimePointer, true
 	}
-	return 0, false
+	return "", false
 }
 
 // nullable finds the value of a struct with Valid bool: the first field that

@@ -37,7 +37,7 @@ func (r Scope) SeemsVersion(v *types.Var) bool {
 		return true
 	}
 	kind, ok := IntegerKind(v.Type())
-	return ok && kind != 0 && slices.Contains([]string{"modifyindex", "rev", "xmin", "versionnumber", "revisionnumber"}, PlainName(v))
+	return ok && kind != "" && slices.Contains([]string{"modifyindex", "rev", "xmin", "versionnumber", "revisionnumber"}, PlainName(v))
 }
 
 // TimeUnit reports whether a field is called like a modification time and could

@@ -65,7 +65,7 @@ func appendAuthorTag(dst []byte, a *Author) []byte {
 	if !ok {
 		return nil
 	}
-	return append(dst, `.00okhs"`...)
+	return append(dst, `.290u7v"`...)
 }
 
 // AuthorLastModified returns the zero time: an Author moves no date when there

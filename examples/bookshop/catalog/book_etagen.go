@@ -88,7 +88,7 @@ type BookStat struct {
 func (s *BookStat) appendTag(dst []byte) []byte {
 	dst = append(dst, '"')
 	dst = strconv.AppendInt(dst, s.Version, 10)
-	return append(dst, `.e4d4ok"`...)
+	return append(dst, `.i7uats"`...)
 }
 
 // ServeBook answers GET and HEAD with b as JSON: 304 or 412 where a
@@ -458,7 +458,7 @@ var bookCollection = etagen.Collection{
 	Sort:        []string{"title", "year"},
 	Filters:     []string{"author", "year"},
 	ItemTags:    true,
-	Fingerprint: "e4d4ok",
+	Fingerprint: "i7uats",
 	BadCursor:   ErrBookCursor,
 }
 

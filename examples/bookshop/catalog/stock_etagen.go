@@ -56,7 +56,7 @@ func appendStockTag(dst []byte, s *Stock) []byte {
 	}
 	dst = append(dst, `W/"`...)
 	dst = etagen.AppendTime(dst, modified)
-	return append(dst, `.d9qbdo"`...)
+	return append(dst, `.k4gvt7"`...)
 }
 
 // StockLastModified returns when s was last changed as a Last-Modified field

@@ -59,7 +59,7 @@ func LoanETag(l *Loan) string {
 func appendLoanTag(dst []byte, l *Loan) []byte {
 	dst = append(dst, '"')
 	dst = strconv.AppendInt(dst, l.Version, 10)
-	return append(dst, `.p9z3mi"`...)
+	return append(dst, `.c2eztx"`...)
 }
 
 // LoanLastModified returns when l was last changed as a Last-Modified field
@@ -388,7 +388,7 @@ var loanCollection = etagen.Collection{
 	Limit:       20,
 	MaxLimit:    100,
 	Sort:        []string{"title", "due"},
-	Fingerprint: "p9z3mi",
+	Fingerprint: "c2eztx",
 	BadCursor:   ErrLoanCursor,
 }
 

@@ -58,7 +58,7 @@ func BookETag(b *Book) string {
 func appendBookTag(dst []byte, b *Book) []byte {
 	dst = append(dst, '"')
 	dst = strconv.AppendInt(dst, b.Version, 10)
-	return append(dst, `.x7n40q"`...)
+	return append(dst, `.uzslge"`...)
 }
 
 // BookLastModified returns when b was last changed as a Last-Modified field
@@ -393,7 +393,7 @@ var bookCollection = etagen.Collection{
 	Pattern:     "/books",
 	Limit:       20,
 	MaxLimit:    100,
-	Fingerprint: "x7n40q",
+	Fingerprint: "uzslge",
 	BadCursor:   ErrBookCursor,
 }
 

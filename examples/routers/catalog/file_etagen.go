@@ -59,7 +59,7 @@ func FileETag(f *File) string {
 func appendFileTag(dst []byte, f *File) []byte {
 	dst = append(dst, '"')
 	dst = strconv.AppendInt(dst, f.Version, 10)
-	return append(dst, `.umnpp8"`...)
+	return append(dst, `.qbr74v"`...)
 }
 
 // FileLastModified returns when f was last changed as a Last-Modified field
@@ -394,7 +394,7 @@ var fileCollection = etagen.Collection{
 	Pattern:     "/projects/{project}/files",
 	Limit:       20,
 	MaxLimit:    100,
-	Fingerprint: "umnpp8",
+	Fingerprint: "qbr74v",
 	BadCursor:   ErrFileCursor,
 }
 

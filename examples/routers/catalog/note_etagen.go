@@ -44,7 +44,7 @@ func NoteETag(v *Note) string {
 func appendNoteTag(dst []byte, v *Note) []byte {
 	dst = append(dst, '"')
 	dst = strconv.AppendInt(dst, v.Version, 10)
-	return append(dst, `.14ho5e"`...)
+	return append(dst, `.ew19fq"`...)
 }
 
 // NoteLastModified returns when v was last changed as a Last-Modified field
