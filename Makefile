@@ -30,7 +30,9 @@ demo: ## generate, build and start the example, and show what it answers
 
 # Without the folder in what is compiled, tests find in the build cache what was
 # compiled in another temporary one, in this run or in one before.
+# Nor is the folder of Go in it then, from which some of them read the standard library.
 quick test: export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS) -trimpath)
+quick test: export GOROOT := $(shell $(GO) env GOROOT)
 
 quick: ## run in half a minute what tells most: goldens, diagnostics, units, architecture
 	$(GO) test -short -timeout $(TIMEOUT) $(QUICK)

@@ -94,7 +94,9 @@ func TestCheckBookshop(t *testing.T) {
 		"catalog/author_etagen_test.go: orphaned: ",
 		"catalog/book_etagen_test.go: missing",
 		"catalog/stock_etagen.go: stale or edited by hand, from line ",
-		"internal/etagen/list.go: stale", // these have what authors alone have called for
+		"internal/etagen/etagentest/run.go: stale", // these have what authors alone have called for
+		"internal/etagen/etagentest/values.go: stale",
+		"internal/etagen/list.go: stale",
 		"internal/etagen/patch.go: stale",
 		"internal/etagen/write.go: stale",
 	}
