@@ -75,10 +75,6 @@ func appendBookTag(dst []byte, b *book) []byte {
 	return append(dst, `.k3x9q2"`...)
 }
 
-func bookLastModified(b *book) time.Time {
-	return LastModified(b.UpdatedAt)
-}
-
 func writeBook(w http.ResponseWriter, r *http.Request, b *book, set *Settings) error {
 	if b == nil {
 		return errBookNotFound
