@@ -134,7 +134,10 @@ func run(t *testing.T, dir string, args ...string) (stdout, stderr string, statu
 	var out, said bytes.Buffer
 	cmd := exec.CommandContext(t.Context(), args[0], args[1:]...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &said
-	cmd.Env = append(os.Environ(), "GOFLAGS="+os.Getenv("GOFLAGS")+" -mod=mod", "GOWORK=off", "GOPROXY=off")
+	// With -trimpath, the go command would take what it has found in a folder for
+	// what is in another one that has the same files.
+	flags := strings.ReplaceAll(os.Getenv("GOFLAGS"), "-trimpath", "")
+	cmd.Env = append(os.Environ(), "GOFLAGS="+flags+" -mod=mod", "GOWORK=off", "GOPROXY=off")
 	if exit := (*exec.ExitError)(nil); !errors.As(cmd.Run(), &exit) && cmd.ProcessState == nil {
 		t.Fatalf("%s did not run", args)
 	}
