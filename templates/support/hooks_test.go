@@ -358,7 +358,7 @@ func TestWriteProblem(t *testing.T) {
 			h.Register(mux)
 			server := httptest.NewServer(mux)
 			defer server.Close()
-			r, err := http.NewRequestWithContext(t.Context(), test.method, server.URL+"/books/moby", strings.NewReader("{}"))
+			r, err := http.NewRequestWithContext(context.Background(), test.method, server.URL+"/books/moby", strings.NewReader("{}"))
 			if err != nil {
 				t.Fatal(err)
 			}
