@@ -40,7 +40,6 @@ var one, sync = 1, 2
 		want := []string{
 			"7:6 net/url as url, and this declares url in its package: rename it",
 			"11:2 example.com/m/internal/etagen/etagentest as etagentest, and this declares etagentest in its package: rename it",
-			"14:10 sync as sync, and this declares sync in its package: rename it",
 		}
 		if !tests {
 			want = nil // the output alone imports none of them

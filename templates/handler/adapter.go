@@ -115,13 +115,18 @@ func (o adapter) newOfNothing() {
 	o.Line()
 }
 
+// atAnywhere writes the method for a path without ids.
+func (o adapter) atAnywhere() {
+	o.Doc("At returns true: the path has no ids.")
+	o.constant("At").Params(jen.Op("*").Qual("net/http", "Request"), o.Pointer()).Bool().Block(jen.Return(jen.True()))
+	o.Line()
+}
+
 // atPath writes the method that compares the ids of a resource with those of the
 // path of a request.
 func (o adapter) atPath() {
 	if len(o.Res.Route.IDs) == 0 {
-		o.Doc("At returns true: the path has no ids.")
-		o.constant("At").Params(jen.Op("*").Qual("net/http", "Request"), o.Pointer()).Bool().Block(jen.Return(jen.True()))
-		o.Line()
+		o.atAnywhere()
 		return
 	}
 	o.Doc("At reports whether %s has the ids of the path.", o.Local)

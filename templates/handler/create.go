@@ -21,6 +21,7 @@ func (o writes) create() {
 		a.atList(ids)
 	} else {
 		a.newOfNothing()
+		a.atAnywhere()
 	}
 	a.adoptFresh()
 	a.create()

@@ -66,7 +66,7 @@ func (o reads) settings() {
 			gosource.Lines(g, append(fields, jen.Id("Decision").Op(":").Add(o.Support("Decision")).Add(decision)))
 		}),
 		jen.If(jen.Id("h").Dot("Authorize").Op("!=").Nil()).Block(
-			jen.Id("settings").Dot("Authorize").Op("=").Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), jen.Id("value").Any()).Error().Block(
+			jen.Id("settings").Dot("Authorize").Op("=").Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), jen.Id("value").Interface()).Error().Block(
 				jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()).Comment("nil if there is none"),
 				jen.Return(jen.Id("h").Dot("Authorize").Call(jen.Id("r"), jen.Id("op"), jen.Id(o.Local))),
 			),

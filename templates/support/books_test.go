@@ -260,6 +260,8 @@ type bookCreator struct{ *BookHandler }
 func (bookCreator) ETag(b *Book) string            { return string(appendBookTag(nil, b)) }
 func (bookCreator) LastModified(b *Book) time.Time { return b.UpdatedAt }
 
+func (bookCreator) At(*http.Request, *Book) bool { return true }
+
 func (bookCreator) New(*http.Request) (*Book, error) {
 	return new(Book), nil // the ids in the path of the list, where there are any
 }

@@ -23,7 +23,7 @@ func (c *change[P]) reply(stored, result P) error {
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
 	}
-	if c.updater != nil && !c.updater.At(c.r, result) {
+	if !c.maker.At(c.r, result) {
 		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)

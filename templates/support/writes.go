@@ -33,6 +33,9 @@ type Maker[P any] interface {
 	// Adopt gives next what stored has and no client can set: the ids, the
 	// version, the modification time, and what is read-only.
 	Adopt(next, stored P)
+	// At reports whether a value has the ids of the path: the outcome of a change
+	// must have them.
+	At(*http.Request, P) bool
 }
 
 // An Updater is what Put and Patch need.
@@ -44,9 +47,6 @@ type Updater[P any] interface {
 	// no longer that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
 	Update(r *http.Request, next, stored P) (P, error)
-	// At reports whether a value has the ids of the path: the outcome of a change
-	// must have them.
-	At(*http.Request, P) bool
 }
 
 // A Creator creates values.

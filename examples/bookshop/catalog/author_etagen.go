@@ -189,7 +189,7 @@ func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
 			a, _ := value.(*Author) // nil if there is none
 			return h.Authorize(r, op, a)
 		}

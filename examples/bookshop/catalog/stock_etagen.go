@@ -177,7 +177,7 @@ func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
 			s, _ := value.(*Stock) // nil if there is none
 			return h.Authorize(r, op, s)
 		}

@@ -186,7 +186,7 @@ func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
 			l, _ := value.(*Loan) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
@@ -467,6 +467,11 @@ func (loanCreator) LastModified(l *Loan) time.Time {
 // New returns an empty Loan: the path has no ids.
 func (loanCreator) New(*http.Request) (*Loan, error) {
 	return new(Loan), nil
+}
+
+// At returns true: the path has no ids.
+func (loanCreator) At(*http.Request, *Loan) bool {
+	return true
 }
 
 // Adopt gives l the values that a client cannot set: those of fresh.

@@ -185,7 +185,7 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}
@@ -449,6 +449,11 @@ func (bookCreator) LastModified(b *Book) time.Time {
 // New returns an empty Book: the path has no ids.
 func (bookCreator) New(*http.Request) (*Book, error) {
 	return new(Book), nil
+}
+
+// At returns true: the path has no ids.
+func (bookCreator) At(*http.Request, *Book) bool {
+	return true
 }
 
 // Adopt gives b the values that a client cannot set: those of fresh.

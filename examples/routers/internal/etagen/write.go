@@ -802,7 +802,7 @@ func (c *change[P]) reply(stored, result P) error {
 	if !c.exists(result) {
 		return errors.New("the store made the change and did not return the outcome")
 	}
-	if c.updater != nil && !c.updater.At(c.r, result) {
+	if !c.maker.At(c.r, result) {
 		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
 	}
 	address, err := c.address(result)
@@ -923,6 +923,9 @@ type Maker[P any] interface {
 	// Adopt gives next what stored has and no client can set: the ids, the
 	// version, the modification time, and what is read-only.
 	Adopt(next, stored P)
+	// At reports whether a value has the ids of the path: the outcome of a change
+	// must have them.
+	At(*http.Request, P) bool
 }
 
 // An Updater is what Put and Patch need.
@@ -934,9 +937,6 @@ type Updater[P any] interface {
 	// no longer that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
 	Update(r *http.Request, next, stored P) (P, error)
-	// At reports whether a value has the ids of the path: the outcome of a change
-	// must have them.
-	At(*http.Request, P) bool
 }
 
 // A Creator creates values.
