@@ -22,8 +22,9 @@ var sourceExtensions = [...]string{
 // command would open as a source file, and perhaps wait for without end, in the
 // folders that the patterns match from a folder. What the go command does not open
 // is none of its business: folders, links to folders, and names that begin with a
-// dot or an underscore.
-func checkRegular(from string, patterns []string) error {
+// dot or an underscore. What is called like an output and does not hold up the go
+// command is for the plan, which never follows a link.
+func checkRegular(from string, patterns []string, isOutput func(path string) bool) error {
 	for _, pattern := range patterns {
 		dir, ok := PatternDir(from, pattern)
 		if !ok {
@@ -35,7 +36,7 @@ func checkRegular(from string, patterns []string) error {
 			case err != nil:
 				return nil // the go command has something to say about it
 			case !entry.IsDir():
-				return checkSource(at, entry)
+				return checkSource(at, entry, isOutput(at))
 			case name != "." && (!strings.Contains(pattern, "...") || !IsWalked(entry.Name()) || plan.IsModule(at)):
 				return fs.SkipDir
 			}
@@ -49,13 +50,23 @@ func checkRegular(from string, patterns []string) error {
 }
 
 // checkSource is checkRegular for one file.
-func checkSource(path string, entry fs.DirEntry) error {
+func checkSource(path string, entry fs.DirEntry, isOutput bool) error {
 	name := entry.Name()
 	if entry.Type().IsRegular() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") ||
 		!slices.Contains(sourceExtensions[:], filepath.Ext(name)) {
 		return nil
 	}
+	if isOutput && entry.Type()&fs.ModeSymlink != 0 && isDevice(path) {
+		return nil
+	}
 	return refuseIrregular(path)
+}
+
+// isDevice reports whether a path leads to a device. Reading one ends: its first
+// bytes are no Go.
+func isDevice(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode()&fs.ModeDevice != 0
 }
 
 // checkModFiles returns an error for a go.mod or a go.work above a folder that is

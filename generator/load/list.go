@@ -66,7 +66,7 @@ func (l *Loader) list() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(checkModFiles(dir), checkRegular(dir, patterns)); err != nil {
+	if err := errors.Join(checkModFiles(dir), checkRegular(dir, patterns, l.outputs.HasName)); err != nil {
 		return err
 	}
 	listed, err := l.load(slices.Concat(patterns, prefetched[:]))
