@@ -34,7 +34,7 @@ func docsEnv(t *testing.T) []string {
 	return append(env,
 		"GOPROXY="+fileURL(proxy)+","+fileURL(downloads),
 		"GOMODCACHE="+t.TempDir(),
-		"GOFLAGS="+trimpath("-modcacherw"), // a cache that can be removed
+		"GOFLAGS="+trimpath("-modcacherw -count=1"), // a cache of modules that can be removed; no result of a test from before
 		"GOSUMDB=off",
 		"GOWORK=off",
 		"GOPRIVATE=",
