@@ -104,5 +104,5 @@ func GuardWord(res *model.Resource) string {
 	if res.Version != nil {
 		return "version"
 	}
-	return "time of change"
+	return "modification time"
 }

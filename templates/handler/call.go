@@ -27,12 +27,12 @@ func (o *output) stateOf() *jen.Statement {
 	return o.declareState(tag, values.Source{Local: o.Local})
 }
 
-// declareState writes the line that puts a tag and a time of change together.
+// declareState writes the line that puts a tag and a modification time together.
 func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
 	return jen.Id("state").Op(":=").Add(o.stateValue(tag, s))
 }
 
-// stateValue is a tag and a time of change put together.
+// stateValue is a tag and a modification time put together.
 func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
 	return o.Support("State").ValuesFunc(func(g *jen.Group) {
 		g.Id("Tag").Op(":").Add(tag)

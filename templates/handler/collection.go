@@ -12,7 +12,7 @@ import (
 // out.
 func (o lists) collection() {
 	c := o.Res.Collection
-	o.Doc("%s is what %s returns, as it is or wrapped, where the After of %s is none of its own: clients can make one up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
+	o.Doc("%s is returned by %s, possibly wrapped, if the After of %s is not one that it has given out: clients can make one up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
 	o.sentinel(o.Names.ErrCursor, gosource.Word(o.Res.Name)+" cursor not known")
 	elements := []jen.Code{
 		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
@@ -91,7 +91,7 @@ func (o lists) page() {
 
 // listStat writes the type of what a store vouches for.
 func (o lists) listStat() {
-	o.Doc("%s tells whether a list of %s may have changed. One of the fields will do; where both are zero the whole page has to be looked at.", gosource.UpperFirst(gosource.Article(o.Names.ListStat)), o.Plural())
+	o.Doc("%s tells states of a list of %s apart. One of the fields will do; if both are zero, the whole page has to be looked at.", gosource.UpperFirst(gosource.Article(o.Names.ListStat)), o.Plural())
 	o.Type().Id(o.Names.ListStat).StructFunc(func(g *jen.Group) {
 		gosource.Comment(g, "Counter counts the changes: each insert, update, delete and new order moves it, and it never has a value twice.")
 		g.Id("Counter").Int64()

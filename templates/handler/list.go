@@ -68,7 +68,7 @@ func (o lists) listByStat(g *jen.Group) {
 	g.Add(o.tagBuffer())
 	tag := jen.Id("query").Dot("AppendTag").Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"))
 	g.Id("state").Op(":=").Add(o.Support("State")).Values(jen.Id("Tag").Op(":").Add(tag))
-	g.If(jen.Op("!").Id("query").Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))).Block(jen.Return(jen.Nil()))
+	g.If(jen.Op("!").Id("query").Dot("ProceedPage").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))).Block(jen.Return(jen.Nil()))
 }
 
 // statAgain writes the lines that give up the tag of a list that has changed
@@ -81,7 +81,7 @@ func (o lists) statAgain(g *jen.Group) {
 		g.Id("loaded").Op("=").Add(pointer("again"))
 	})
 	g.If(jen.Op("*").Id("loaded").Op("!=").Id("stat")).Block(
-		jen.Id("state").Dot("Tag").Op("=").Nil().Comment("changed meanwhile: the page makes its own tag"),
+		jen.Id("state").Dot("Tag").Op("=").Nil().Comment("modified concurrently: the page makes its own tag"),
 	)
 }
 

@@ -10,7 +10,7 @@ type output struct{ *gosource.File }
 // What is written for some part of the resource.
 type (
 	guards     struct{ *output } // what stops compiling when a struct has other fields
-	validators struct{ *output } // the entity tag, and the time of change
+	validators struct{ *output } // the entity tag, and the modification time
 	reads      struct{ *output } // the handler, and how it answers GET
 	writes     struct{ *output } // how the handler answers what changes the resource
 	adapter    struct {          // a type with the methods that the support package calls

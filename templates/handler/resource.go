@@ -61,14 +61,14 @@ func (o *output) errors() {
 		return
 	}
 	store := gosource.Article(o.Names.Store)
-	o.Doc("%s is what %s returns, as it is or wrapped, where there is no such %s.", o.Names.ErrNotFound, store, o.Res.Name)
+	o.Doc("%s is returned by %s, possibly wrapped, if the %s does not exist.", o.Names.ErrNotFound, store, o.Res.Name)
 	o.sentinel(o.Names.ErrNotFound, name+" not found")
 	if o.Res.Writes() {
-		o.Doc("%s is what %s returns, as it is or wrapped, where the stored %s is no longer at the %s that a write is for.", o.Names.ErrConflict, store, o.Res.Name, gosource.GuardWord(o.Res))
-		o.sentinel(o.Names.ErrConflict, name+" was changed meanwhile")
+		o.Doc("%s is returned by %s, possibly wrapped, if the stored %s no longer has the %s that a write is for.", o.Names.ErrConflict, store, o.Res.Name, gosource.GuardWord(o.Res))
+		o.sentinel(o.Names.ErrConflict, name+" was modified concurrently")
 	}
 	if o.Res.Creates() {
-		o.Doc("%s is what %s returns, as it is or wrapped, where there is already %s with the id of a new one.", o.Names.ErrExists, store, o.AType())
+		o.Doc("%s is returned by %s, possibly wrapped, if %s with the id of a new one exists already.", o.Names.ErrExists, store, o.AType())
 		o.sentinel(o.Names.ErrExists, name+" exists already")
 	}
 }

@@ -55,7 +55,7 @@ func (o *output) storeDuty() string {
 	if !o.Res.Writes() {
 		return ""
 	}
-	return fmt.Sprintf(" It owns the version and the time of change: it moves the version with each change, and compares it in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?.", gosource.GuardName(o.Res))
+	return fmt.Sprintf(" It owns the version and the modification time: it moves the version with each change, and compares it in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?.", gosource.GuardName(o.Res))
 }
 
 // methods are the methods of the store in the making.
@@ -86,7 +86,7 @@ func (m *methods) list() {
 	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.", m.Names.Plural, m.Plural(), m.Names.ErrCursor)
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
-		m.begin("Stat%[1]s returns what tells whether the list of a query has changed. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
+		m.begin("Stat%[1]s returns what tells states of the list of a query apart. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
 		m.Group.Id("Stat"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.ListStat), jen.Error())
 	}
 }

@@ -68,7 +68,7 @@ func (o *output) unset(s values.Source, f *model.Field) []jen.Code {
 	return conditions
 }
 
-// modifiedForTag returns the time of change as an expression that can be used
+// modifiedForTag returns the modification time as an expression that can be used
 // twice.
 func (o *tag) modifiedForTag(g *jen.Group, s values.Source) *jen.Statement {
 	if o.Res.PlainModified() {

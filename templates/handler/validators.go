@@ -38,7 +38,7 @@ func (o validators) validators() {
 func (o validators) tagParts() string {
 	parts := []string{"the version"}
 	if o.Res.Version == nil {
-		parts[0] = "weak, the time of change to the nanosecond"
+		parts[0] = "weak, the modification time to the nanosecond"
 	} else if o.Res.Weak {
 		parts[0] = "weak, the version"
 	}
@@ -124,7 +124,7 @@ func (o validators) lastModified(s values.Source) {
 	o.modifiedFunc(s)
 }
 
-// modifiedFunc writes the function that computes the time of change, where that
+// modifiedFunc writes the function that computes the modification time, where that
 // takes more than reading a field and something asks for it.
 func (o validators) modifiedFunc(s values.Source) {
 	if !o.Res.ComputesModified() {
@@ -135,7 +135,7 @@ func (o validators) modifiedFunc(s values.Source) {
 	o.Line()
 }
 
-// modifiedBody writes the body of a function that returns the time of change.
+// modifiedBody writes the body of a function that returns the modification time.
 func (o validators) modifiedBody(g *jen.Group, s values.Source) {
 	f := o.Res.Modified
 	if unknown := s.Unknown(f); len(unknown) > 0 {

@@ -209,7 +209,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	}
 	var buf [etagen.TagSize]byte
 	state := etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark)}
-	if !query.Proceed(w, r, &state, settings) {
+	if !query.ProceedPage(w, r, &state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListBooks(r.Context(), q)
@@ -248,7 +248,7 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 }
 
 // Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
-// client sends for the version and the time of change counts for nothing. A
+// client sends for the version and the modification time counts for nothing. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))

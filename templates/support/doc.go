@@ -1,7 +1,7 @@
 // Package etagen answers conditional HTTP requests by RFC 9110: it is the part
 // of the generated handlers that knows no type of its user.
 //
-// A generated file tells it the entity tag and the time of change of a
+// A generated file tells it the entity tag and the modification time of a
 // representation, and the value that becomes the content; this package evaluates
 // the preconditions of the request (RFC 9110 §13) and writes the answer: for
 // reads by the methods of Resource, for lists by those of Collection and Query,

@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// ErrUnavailable is what a store returns, as it is or wrapped, when it cannot do
+// ErrUnavailable is returned by a store, possibly wrapped, when it cannot do
 // now what it may do soon: the answer is 503, and says so.
 var ErrUnavailable = errors.New("temporarily unavailable")
 

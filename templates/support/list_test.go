@@ -35,7 +35,7 @@ func serveList(c *Collection, w http.ResponseWriter, r *http.Request, p page) er
 		return err
 	}
 	s := State{Tag: q.AppendTag(nil, p.counter, p.mark)}
-	if !q.Proceed(w, r, &s, nil) {
+	if !q.ProceedPage(w, r, &s, nil) {
 		return nil
 	}
 	m := NewMembers()

@@ -15,18 +15,18 @@ const maxLink = 2 << 10
 // address wherever it comes by.
 const maxNext = 1 << 10
 
-// Proceed evaluates the preconditions of a GET or HEAD request against a page
+// ProceedPage evaluates the preconditions of a GET or HEAD request against a page
 // with an entity tag that AppendTag made. It returns true, and has written
 // nothing, when the page is to be sent; else it has answered 304 or 412 (RFC 9110
 // §13.2.2). While the tag is empty the page alone can tell: Serve evaluates. There
-// is no time of change, for to remove a member moves no date forward.
-func (q *Query) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+// is no modification time, for to remove a member moves no date forward.
+func (q *Query) ProceedPage(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	return len(s.Tag) == 0 || q.collection.Resource.Proceed(w, r, s, set)
 }
 
 // Serve answers a GET or HEAD request with a page: the items, a slice of which m
 // are the members, and next, where the page after it begins in the words of the
-// store, empty at the end. With the tag that Proceed had it answers 200; with
+// store, empty at the end. With the tag that ProceedPage had it answers 200; with
 // none it makes one from the members, and answers 304 or 412 if the preconditions
 // call for it. It returns an error, and has written nothing, if the items cannot
 // be encoded. A next that is too long for the addresses that it comes back in is

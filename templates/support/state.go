@@ -20,7 +20,7 @@ func (s *State) tag() []byte {
 	return s.Tag
 }
 
-// modified returns the time of change, zero when nothing exists.
+// modified returns the modification time, zero when nothing exists.
 func (s *State) modified() time.Time {
 	if s == nil {
 		return time.Time{}

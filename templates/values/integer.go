@@ -12,7 +12,7 @@ import (
 )
 
 // An integer is a number that may have a sign or not, and counts a unit since 1970
-// if it is a time of change.
+// if it is a modification time.
 type integer struct {
 	value
 	name string          // of its kind, in the names of functions

@@ -120,7 +120,7 @@ func (noVersion) nextVersion(Step, *jen.Statement) {}
 
 func (noVersion) move(Step, *jen.Statement) {}
 
-// noTime is for kinds that no time of change is of.
+// noTime is for kinds that no modification time is of.
 type noTime struct{}
 
 func (noTime) time(x *jen.Statement) *jen.Statement { return x }

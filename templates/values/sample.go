@@ -23,7 +23,7 @@ func (f *Composite) GiveVersion(field *model.Field) {
 	of(field).giveVersion(f, field, Source{Local: f.local}.Read(field))
 }
 
-// GiveTime gives a time of change the first value of a test.
+// GiveTime gives a modification time the first value of a test.
 func (f *Composite) GiveTime(field *model.Field) {
 	of(field).giveTime(f, field, Source{Local: f.local}.Read(field))
 }
@@ -45,10 +45,10 @@ func NewStep(file *gosource.File, g *jen.Group, writes *jen.Statement) Step {
 // of GiveVersion.
 func (s Step) Version(f *model.Field, x *jen.Statement) { of(f).nextVersion(s, x) }
 
-// Time gives a time of change the time of a write: a second after the one before.
+// Time gives a modification time the time of a write: a second after the one before.
 func (s Step) Time(f *model.Field, x *jen.Statement) { of(f).nextTime(s, x, s.time()) }
 
-// TimeAt gives a time of change a time.
+// TimeAt gives a modification time a time.
 func (s Step) TimeAt(f *model.Field, x, at *jen.Statement) { of(f).nextTime(s, x, at) }
 
 // Move gives a version of a sample, which is any, a value that it never had

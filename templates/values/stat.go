@@ -34,7 +34,7 @@ func DateOf(o *gosource.File, s Source) *jen.Statement {
 	return Modified(o, s)
 }
 
-// Modified writes the expression for the time of change: the zero time where
+// Modified writes the expression for the modification time: the zero time where
 // there is no field for it.
 func Modified(o *gosource.File, s Source) *jen.Statement {
 	switch {

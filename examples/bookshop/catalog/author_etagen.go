@@ -25,16 +25,16 @@ var _ = (*struct {
 	Titles   int
 })((*Author)(nil))
 
-// ErrAuthorNotFound is what an AuthorStore returns, as it is or wrapped, where
-// there is no such Author.
+// ErrAuthorNotFound is returned by an AuthorStore, possibly wrapped, if the
+// Author does not exist.
 var ErrAuthorNotFound = errors.New("author not found")
 
-// ErrAuthorConflict is what an AuthorStore returns, as it is or wrapped, where
-// the stored Author is no longer at the version that a write is for.
-var ErrAuthorConflict = errors.New("author was changed meanwhile")
+// ErrAuthorConflict is returned by an AuthorStore, possibly wrapped, if the
+// stored Author no longer has the version that a write is for.
+var ErrAuthorConflict = errors.New("author was modified concurrently")
 
-// ErrAuthorExists is what an AuthorStore returns, as it is or wrapped, where
-// there is already an Author with the id of a new one.
+// ErrAuthorExists is returned by an AuthorStore, possibly wrapped, if an Author
+// with the id of a new one exists already.
 var ErrAuthorExists = errors.New("author exists already")
 
 // authorResource is what the answers for every Author have in common.
@@ -129,7 +129,7 @@ func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 }
 
 // An AuthorStore is where an AuthorHandler finds each Author. It owns the
-// version and the time of change: it moves the version with each change, and
+// version and the modification time: it moves the version with each change, and
 // compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
 // AND version = ?.
 type AuthorStore interface {

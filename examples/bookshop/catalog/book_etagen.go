@@ -34,16 +34,16 @@ var (
 	})((*Audit)(nil))
 )
 
-// ErrBookNotFound is what a BookStore returns, as it is or wrapped, where there
-// is no such Book.
+// ErrBookNotFound is returned by a BookStore, possibly wrapped, if the Book
+// does not exist.
 var ErrBookNotFound = errors.New("book not found")
 
-// ErrBookConflict is what a BookStore returns, as it is or wrapped, where the
-// stored Book is no longer at the version that a write is for.
-var ErrBookConflict = errors.New("book was changed meanwhile")
+// ErrBookConflict is returned by a BookStore, possibly wrapped, if the stored
+// Book no longer has the version that a write is for.
+var ErrBookConflict = errors.New("book was modified concurrently")
 
-// ErrBookExists is what a BookStore returns, as it is or wrapped, where there
-// is already a Book with the id of a new one.
+// ErrBookExists is returned by a BookStore, possibly wrapped, if a Book with
+// the id of a new one exists already.
 var ErrBookExists = errors.New("book exists already")
 
 // bookResource is what the answers for every Book have in common.
@@ -145,16 +145,17 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 }
 
 // A BookStore is where a BookHandler finds each Book. It owns the version and
-// the time of change: it moves the version with each change, and compares it in
-// the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.
+// the modification time: it moves the version with each change, and compares it
+// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
+// ?.
 type BookStore interface {
 	// ListBooks returns a page of the books of a query, at most q.Limit of them, in
 	// an order in which no two are equal: by q.Sort, if there is one, then by the
 	// id. An After that it cannot read is an error that wraps ErrBookCursor.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
-	// StatBooks returns what tells whether the list of a query has changed.
-	// ListBooks, which is called after it, must not find an older state.
+	// StatBooks returns what tells states of the list of a query apart. ListBooks,
+	// which is called after it, must not find an older state.
 	StatBooks(ctx context.Context, q BookQuery) (BookListStat, error)
 
 	// CreateBook stores b under its id, or a new one where it has none, if there is
@@ -414,7 +415,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark)}
-	if !query.Proceed(w, r, &state, settings) {
+	if !query.ProceedPage(w, r, &state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListBooks(r.Context(), q)
@@ -431,7 +432,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		loaded = &again
 	}
 	if *loaded != stat {
-		state.Tag = nil // changed meanwhile: the page makes its own tag
+		state.Tag = nil // modified concurrently: the page makes its own tag
 	}
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -445,8 +446,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// ErrBookCursor is what a BookStore returns, as it is or wrapped, where the
-// After of a BookQuery is none of its own: clients can make one up.
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if the After of a
+// BookQuery is not one that it has given out: clients can make one up.
 var ErrBookCursor = errors.New("book cursor not known")
 
 // bookCollection is what the answers for all lists of books have in common.
@@ -519,8 +520,8 @@ type BookPage struct {
 	Stat  *BookListStat // of the state that the items are of, read in one transaction with them; nil has StatBooks asked again
 }
 
-// A BookListStat tells whether a list of books may have changed. One of the
-// fields will do; where both are zero the whole page has to be looked at.
+// A BookListStat tells states of a list of books apart. One of the fields will
+// do; if both are zero, the whole page has to be looked at.
 type BookListStat struct {
 	// Counter counts the changes: each insert, update, delete and new order moves
 	// it, and it never has a value twice.
@@ -530,8 +531,8 @@ type BookListStat struct {
 	Mark string
 }
 
-// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
-// client sends for the version and the time of change counts for nothing. A
+// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
+// version and the modification time that a client sends are ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))

@@ -24,13 +24,13 @@ var _ = (*struct {
 	Copies    uint32
 })((*Stock)(nil))
 
-// ErrStockNotFound is what a StockStore returns, as it is or wrapped, where
-// there is no such Stock.
+// ErrStockNotFound is returned by a StockStore, possibly wrapped, if the Stock
+// does not exist.
 var ErrStockNotFound = errors.New("stock not found")
 
-// ErrStockConflict is what a StockStore returns, as it is or wrapped, where the
-// stored Stock is no longer at the time of change that a write is for.
-var ErrStockConflict = errors.New("stock was changed meanwhile")
+// ErrStockConflict is returned by a StockStore, possibly wrapped, if the stored
+// Stock no longer has the modification time that a write is for.
+var ErrStockConflict = errors.New("stock was modified concurrently")
 
 // stockResource is what the answers for every Stock have in common.
 var stockResource = etagen.Resource{
@@ -41,8 +41,8 @@ var stockResource = etagen.Resource{
 }
 
 // StockETag returns the entity tag of s as an ETag field carries it, quotes
-// included: weak, the time of change to the nanosecond, then a fingerprint of
-// the JSON shape of Stock (RFC 9110 §8.8.3). It is empty where that time is
+// included: weak, the modification time to the nanosecond, then a fingerprint
+// of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty where that time is
 // unknown.
 func StockETag(s *Stock) string {
 	return string(appendStockTag(nil, s))
@@ -127,18 +127,18 @@ func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 }
 
 // A StockStore is where a StockHandler finds each Stock. It owns the version
-// and the time of change: it moves the version with each change, and compares
-// it in the same step as it writes, such as by UPDATE … WHERE id = ? AND
-// modified = ?.
+// and the modification time: it moves the version with each change, and
+// compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
+// AND modified = ?.
 type StockStore interface {
 	// GetStock returns the Stock with the ids, or an error that wraps
 	// ErrStockNotFound.
 	GetStock(ctx context.Context, shelf string, book int64) (*Stock, error)
 
 	// UpdateStock puts s in the place of the Stock with its id, if that is still at
-	// the given time of change, and returns it as stored. Else it changes nothing
-	// and returns an error that wraps ErrStockConflict, or ErrStockNotFound where
-	// there is none.
+	// the given modification time, and returns it as stored. Else it changes
+	// nothing and returns an error that wraps ErrStockConflict, or ErrStockNotFound
+	// where there is none.
 	UpdateStock(ctx context.Context, s *Stock, modified int64) (*Stock, error)
 }
 
@@ -308,7 +308,7 @@ func (stockWriter) At(r *http.Request, s *Stock) bool {
 	return err == nil && isStockAt(s, shelf, book)
 }
 
-// Update replaces stored by s if the time of change is unchanged.
+// Update replaces stored by s if the modification time is unchanged.
 func (h stockWriter) Update(r *http.Request, s, stored *Stock) (*Stock, error) {
 	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
 }

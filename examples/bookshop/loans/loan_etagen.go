@@ -26,16 +26,16 @@ var _ = (*struct {
 	Due     *time.Time
 })((*Loan)(nil))
 
-// ErrLoanNotFound is what a LoanStore returns, as it is or wrapped, where there
-// is no such Loan.
+// ErrLoanNotFound is returned by a LoanStore, possibly wrapped, if the Loan
+// does not exist.
 var ErrLoanNotFound = errors.New("loan not found")
 
-// ErrLoanConflict is what a LoanStore returns, as it is or wrapped, where the
-// stored Loan is no longer at the version that a write is for.
-var ErrLoanConflict = errors.New("loan was changed meanwhile")
+// ErrLoanConflict is returned by a LoanStore, possibly wrapped, if the stored
+// Loan no longer has the version that a write is for.
+var ErrLoanConflict = errors.New("loan was modified concurrently")
 
-// ErrLoanExists is what a LoanStore returns, as it is or wrapped, where there
-// is already a Loan with the id of a new one.
+// ErrLoanExists is returned by a LoanStore, possibly wrapped, if a Loan with
+// the id of a new one exists already.
 var ErrLoanExists = errors.New("loan exists already")
 
 // loanResource is what the answers for every Loan have in common.
@@ -123,8 +123,9 @@ func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 }
 
 // A LoanStore is where a LoanHandler finds each Loan. It owns the version and
-// the time of change: it moves the version with each change, and compares it in
-// the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.
+// the modification time: it moves the version with each change, and compares it
+// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
+// ?.
 type LoanStore interface {
 	// ListLoans returns a page of the loans of a query, at most q.Limit of them, in
 	// an order in which no two are equal: by q.Sort, if there is one, then by the
@@ -377,8 +378,8 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrLoanCursor is what a LoanStore returns, as it is or wrapped, where the
-// After of a LoanQuery is none of its own: clients can make one up.
+// ErrLoanCursor is returned by a LoanStore, possibly wrapped, if the After of a
+// LoanQuery is not one that it has given out: clients can make one up.
 var ErrLoanCursor = errors.New("loan cursor not known")
 
 // loanCollection is what the answers for all lists of loans have in common.
@@ -442,8 +443,8 @@ type LoanPage struct {
 	Next  string  // where the next page begins, in the words of the store; empty at the end
 }
 
-// Create answers POST with JSON: it creates a Loan (RFC 9110 §9.3.3). What the
-// client sends for the version and the time of change counts for nothing. A
+// Create answers POST with JSON: it creates a Loan (RFC 9110 §9.3.3). The
+// version and the modification time that a client sends are ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, loanCreator{h}, &loanResource, h.settings(etagen.OpCreate, "/loans"))

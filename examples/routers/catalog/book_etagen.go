@@ -25,16 +25,16 @@ var _ = (*struct {
 	Title     string
 })((*Book)(nil))
 
-// ErrBookNotFound is what a BookStore returns, as it is or wrapped, where there
-// is no such Book.
+// ErrBookNotFound is returned by a BookStore, possibly wrapped, if the Book
+// does not exist.
 var ErrBookNotFound = errors.New("book not found")
 
-// ErrBookConflict is what a BookStore returns, as it is or wrapped, where the
-// stored Book is no longer at the version that a write is for.
-var ErrBookConflict = errors.New("book was changed meanwhile")
+// ErrBookConflict is returned by a BookStore, possibly wrapped, if the stored
+// Book no longer has the version that a write is for.
+var ErrBookConflict = errors.New("book was modified concurrently")
 
-// ErrBookExists is what a BookStore returns, as it is or wrapped, where there
-// is already a Book with the id of a new one.
+// ErrBookExists is returned by a BookStore, possibly wrapped, if a Book with
+// the id of a new one exists already.
 var ErrBookExists = errors.New("book exists already")
 
 // bookResource is what the answers for every Book have in common.
@@ -122,8 +122,9 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 }
 
 // A BookStore is where a BookHandler finds each Book. It owns the version and
-// the time of change: it moves the version with each change, and compares it in
-// the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.
+// the modification time: it moves the version with each change, and compares it
+// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
+// ?.
 type BookStore interface {
 	// ListBooks returns a page of the books of a query, at most q.Limit of them, in
 	// an order in which no two are equal: by q.Sort, if there is one, then by the
@@ -383,8 +384,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrBookCursor is what a BookStore returns, as it is or wrapped, where the
-// After of a BookQuery is none of its own: clients can make one up.
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if the After of a
+// BookQuery is not one that it has given out: clients can make one up.
 var ErrBookCursor = errors.New("book cursor not known")
 
 // bookCollection is what the answers for all lists of books have in common.
@@ -424,8 +425,8 @@ type BookPage struct {
 	Next  string  // where the next page begins, in the words of the store; empty at the end
 }
 
-// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
-// client sends for the version and the time of change counts for nothing. A
+// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
+// version and the modification time that a client sends are ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))

@@ -26,16 +26,16 @@ var _ = (*struct {
 	Text      string
 })((*File)(nil))
 
-// ErrFileNotFound is what a FileStore returns, as it is or wrapped, where there
-// is no such File.
+// ErrFileNotFound is returned by a FileStore, possibly wrapped, if the File
+// does not exist.
 var ErrFileNotFound = errors.New("file not found")
 
-// ErrFileConflict is what a FileStore returns, as it is or wrapped, where the
-// stored File is no longer at the version that a write is for.
-var ErrFileConflict = errors.New("file was changed meanwhile")
+// ErrFileConflict is returned by a FileStore, possibly wrapped, if the stored
+// File no longer has the version that a write is for.
+var ErrFileConflict = errors.New("file was modified concurrently")
 
-// ErrFileExists is what a FileStore returns, as it is or wrapped, where there
-// is already a File with the id of a new one.
+// ErrFileExists is returned by a FileStore, possibly wrapped, if a File with
+// the id of a new one exists already.
 var ErrFileExists = errors.New("file exists already")
 
 // fileResource is what the answers for every File have in common.
@@ -123,8 +123,9 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 }
 
 // A FileStore is where a FileHandler finds each File. It owns the version and
-// the time of change: it moves the version with each change, and compares it in
-// the same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?.
+// the modification time: it moves the version with each change, and compares it
+// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
+// ?.
 type FileStore interface {
 	// ListFiles returns a page of the files of a query, at most q.Limit of them, in
 	// an order in which no two are equal: by q.Sort, if there is one, then by the
@@ -384,8 +385,8 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrFileCursor is what a FileStore returns, as it is or wrapped, where the
-// After of a FileQuery is none of its own: clients can make one up.
+// ErrFileCursor is returned by a FileStore, possibly wrapped, if the After of a
+// FileQuery is not one that it has given out: clients can make one up.
 var ErrFileCursor = errors.New("file cursor not known")
 
 // fileCollection is what the answers for all lists of files have in common.
@@ -428,8 +429,8 @@ type FilePage struct {
 	Next  string  // where the next page begins, in the words of the store; empty at the end
 }
 
-// Create answers POST with JSON: it creates a File (RFC 9110 §9.3.3). What the
-// client sends for the version and the time of change counts for nothing. A
+// Create answers POST with JSON: it creates a File (RFC 9110 §9.3.3). The
+// version and the modification time that a client sends are ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, fileCreator{h}, &fileResource, h.settings(etagen.OpCreate, "/projects/{project}/files"))

@@ -28,7 +28,7 @@ func RunLate(t *testing.T, target Target, change func() bool) {
 			return
 		}
 		if answer.StatusCode != http.StatusPreconditionFailed {
-			t.Errorf("status %d, want 412: what was changed meanwhile is lost", answer.StatusCode)
+			t.Errorf("status %d, want 412: what was modified concurrently is lost", answer.StatusCode)
 		}
 		checkRefused(t, &c, answer, target.send(handler, &Case{}))
 	})

@@ -3,7 +3,7 @@
 // Package etagen answers conditional HTTP requests by RFC 9110: it is the part
 // of the generated handlers that knows no type of its user.
 //
-// A generated file tells it the entity tag and the time of change of a
+// A generated file tells it the entity tag and the modification time of a
 // representation, and the value that becomes the content; this package evaluates
 // the preconditions of the request (RFC 9110 §13) and writes the answer: for
 // reads by the methods of Resource, for lists by those of Collection and Query,
@@ -215,7 +215,7 @@ const Revision1 = 1
 // A longer tag is right too; it takes an allocation.
 const TagSize = 64
 
-// ErrUnavailable is what a store returns, as it is or wrapped, when it cannot do
+// ErrUnavailable is returned by a store, possibly wrapped, when it cannot do
 // now what it may do soon: the answer is 503, and says so.
 var ErrUnavailable = errors.New("temporarily unavailable")
 
@@ -610,7 +610,7 @@ func (s *State) tag() []byte {
 	return s.Tag
 }
 
-// modified returns the time of change, zero when nothing exists.
+// modified returns the modification time, zero when nothing exists.
 func (s *State) modified() time.Time {
 	if s == nil {
 		return time.Time{}
