@@ -46,6 +46,7 @@ func (r *builder) read() bool {
 		r.readStruct(st, epoch)
 		r.checkVary()
 		r.readSample()
+		r.readValidate()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
 	return true
@@ -119,7 +120,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	_, r.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "create"} {
+		for _, name := range []string{"stat", "methods", "create", "validate"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}

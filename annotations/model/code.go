@@ -36,6 +36,8 @@ const (
 	UnboundID             Code = "unbound-id"
 	AmbiguousID           Code = "ambiguous-id"
 	BadSample             Code = "bad-sample"
+	BadValidate           Code = "bad-validate"
+	NeedsSample           Code = "needs-sample"
 )
 
 // What is wrong with a type or one of its fields.
@@ -111,6 +113,8 @@ func Codes() []CodeMeaning {
 		{UnboundID, "an id field names no wildcard of the pattern"},
 		{AmbiguousID, "it is not clear which id field stands for which wildcard"},
 		{BadSample, "the sample of a resource is no function that the generated tests can call"},
+		{BadValidate, "what validate names is no function or method that can check the resource"},
+		{NeedsSample, "a note: validate has to accept what the generated tests fill in by themselves"},
 
 		{NotAStruct, "the type of a resource is not a struct"},
 		{TypeParameters, "the type of a resource has type parameters"},

@@ -67,6 +67,7 @@ type listedPolicies struct {
 	Stat          bool   `json:"stat"`
 	PutValidators string `json:"putValidators,omitempty"` // always
 	Sample        string `json:"sample,omitempty"`
+	Validate      string `json:"validate,omitempty"`
 }
 
 // list is what --list says about resources, with paths as seen from dir.
@@ -116,6 +117,9 @@ func listPolicies(r *model.Resource) listedPolicies {
 	}
 	if r.Sample != nil {
 		l.Sample = r.Sample.Func
+	}
+	if r.Validate != nil {
+		l.Validate = r.Validate.Name(r.Name)
 	}
 	return l
 }
