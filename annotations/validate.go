@@ -9,8 +9,10 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// readValidate reads the argument validate.
-func (r *builder) readValidate() {
+// A validation reads the argument validate of a resource.
+type validation struct{ *builder }
+
+func (r validation) read() {
 	w, ok := r.Given["validate"]
 	if !ok || r.Route == nil {
 		return
@@ -45,7 +47,7 @@ func (r *builder) readValidate() {
 func isName(text string) bool { return token.IsIdentifier(text) && text != "_" }
 
 // reportNoValidateName reports a value that is no name, and what it may mean.
-func (r *builder) reportNoValidateName(w grammar.Word) {
+func (r validation) reportNoValidateName(w grammar.Word) {
 	likely := strings.NewReplacer("(", "", ")", "", "*", "", "&", "", "{}", "").Replace(w.Value)
 	typeName, name, isMethod := strings.Cut(likely, ".")
 	if !isMethod && !isName(likely) || isMethod && (typeName != r.Name || !isName(name)) {
@@ -57,7 +59,7 @@ func (r *builder) reportNoValidateName(w grammar.Word) {
 
 // reportForeignValidate reports the name of something in another package, or of a
 // method of another type.
-func (r *builder) reportForeignValidate(w grammar.Word, of, name string) {
+func (r validation) reportForeignValidate(w grammar.Word, of, name string) {
 	_, isType := r.Package.Types.Scope().Lookup(of).(*types.TypeName)
 	switch {
 	case r.methodOf(name) != nil && (isType || grammar.Closest(of, []string{r.Name}) != ""):
@@ -71,7 +73,7 @@ func (r *builder) reportForeignValidate(w grammar.Word, of, name string) {
 }
 
 // readValidateFunc reads the name of a function.
-func (r *builder) readValidateFunc(w grammar.Word) {
+func (r validation) readValidateFunc(w grammar.Word) {
 	switch obj := r.Package.Types.Scope().Lookup(w.Value).(type) {
 	case *types.Func:
 		r.readValidateForm(w, obj, false)
@@ -83,7 +85,7 @@ func (r *builder) readValidateFunc(w grammar.Word) {
 }
 
 // readValidateMethod reads the name of a method of the resource.
-func (r *builder) readValidateMethod(w grammar.Word, name string) {
+func (r validation) readValidateMethod(w grammar.Word, name string) {
 	obj, _, _ := types.LookupFieldOrMethod(r.Object.Type(), true, r.Object.Pkg(), name)
 	switch obj := obj.(type) {
 	case *types.Func:
@@ -101,7 +103,7 @@ func (r *builder) readValidateMethod(w grammar.Word, name string) {
 }
 
 // methodOf returns the method of the resource with a name, nil if there is none.
-func (r *builder) methodOf(name string) *types.Func {
+func (r validation) methodOf(name string) *types.Func {
 	obj, _, _ := types.LookupFieldOrMethod(r.Object.Type(), true, r.Object.Pkg(), name)
 	f, _ := obj.(*types.Func)
 	return f
@@ -109,7 +111,7 @@ func (r *builder) methodOf(name string) *types.Func {
 
 // methodElsewhere returns the method with a name that the package of the type of
 // the resource has for itself.
-func (r *builder) methodElsewhere(name string) *types.Func {
+func (r validation) methodElsewhere(name string) *types.Func {
 	named, ok := types.Unalias(r.Object.Type()).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
 		return nil

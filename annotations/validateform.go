@@ -13,7 +13,7 @@ import (
 
 // readValidateForm takes in the form of a function, or reports that it does not
 // fit.
-func (r *builder) readValidateForm(w grammar.Word, f *types.Func, method bool) {
+func (r validation) readValidateForm(w grammar.Word, f *types.Func, method bool) {
 	if v, ok := r.validateForm(f, method); ok {
 		r.Validate = v
 		return
@@ -38,7 +38,7 @@ func (r *builder) readValidateForm(w grammar.Word, f *types.Func, method bool) {
 }
 
 // validateForm reads the signature of a function or a method.
-func (r *builder) validateForm(f *types.Func, method bool) (*model.Validate, bool) {
+func (r validation) validateForm(f *types.Func, method bool) (*model.Validate, bool) {
 	sig, ok := f.Type().(*types.Signature)
 	if !ok || sig.TypeParams().Len() > 0 || sig.Variadic() || sig.Results().Len() != 1 || !isError(sig.Results().At(0).Type()) {
 		return nil, false
@@ -68,7 +68,7 @@ func isError(t types.Type) bool { return types.Identical(t, types.Universe.Looku
 // takesContext reports whether the first parameter of a function is a context.
 // Its type is not known unless a resource has one: then its syntax has to tell, or
 // the compiler.
-func (r *builder) takesContext(f *types.Func, t types.Type) bool {
+func (r validation) takesContext(f *types.Func, t types.Type) bool {
 	if gotype.Known(t) {
 		named, ok := types.Unalias(t).(*types.Named)
 		return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && named.Obj().Name() == "Context"
@@ -78,7 +78,7 @@ func (r *builder) takesContext(f *types.Func, t types.Type) bool {
 }
 
 // declarationOf returns the syntax of a function of the package, nil for others.
-func (r *builder) declarationOf(f *types.Func) (*ast.File, *ast.FuncDecl) {
+func (r validation) declarationOf(f *types.Func) (*ast.File, *ast.FuncDecl) {
 	for _, file := range r.Files {
 		for _, d := range file.Decls {
 			if decl, ok := d.(*ast.FuncDecl); ok && decl.Name.Pos() == f.Pos() {
@@ -91,7 +91,7 @@ func (r *builder) declarationOf(f *types.Func) (*ast.File, *ast.FuncDecl) {
 
 // reportNoValidate reports that there is no such function or method. A near name
 // of one that would do goes before that of one that would not.
-func (r *builder) reportNoValidate(w grammar.Word, name string) {
+func (r validation) reportNoValidate(w grammar.Word, name string) {
 	for _, file := range r.testsWith(name) {
 		for _, decl := range functions(file) {
 			if decl.Name.Name == w.Value {
@@ -112,7 +112,7 @@ func (r *builder) reportNoValidate(w grammar.Word, name string) {
 }
 
 // noValidate says what there is none of.
-func (r *builder) noValidate(w grammar.Word, name string) string {
+func (r validation) noValidate(w grammar.Word, name string) string {
 	if name != w.Value {
 		return "type " + r.Name + " has no method " + name
 	}
@@ -120,7 +120,7 @@ func (r *builder) noValidate(w grammar.Word, name string) string {
 }
 
 // testsWith are the test files of the package that mention a name.
-func (r *builder) testsWith(name string) []*ast.File {
+func (r validation) testsWith(name string) []*ast.File {
 	if r.Package.Tests == nil {
 		return nil
 	}
@@ -129,7 +129,7 @@ func (r *builder) testsWith(name string) []*ast.File {
 
 // nearValidate returns the function or method that was likely meant by a value
 // whose last part is name; empty for none.
-func (r *builder) nearValidate(value, name string) string {
+func (r validation) nearValidate(value, name string) string {
 	var fit, others []string
 	add := func(f *types.Func, called string, method bool) {
 		if _, ok := r.validateForm(f, method); ok {
@@ -164,12 +164,12 @@ func (r *builder) nearValidate(value, name string) string {
 }
 
 // validateParams are the parameters of a function that validates.
-func (r *builder) validateParams() string {
+func (r validation) validateParams() string {
 	return "ctx context.Context, " + r.local() + ", stored *" + r.Name
 }
 
 // local is what a parameter of the resource is called in diagnostics.
-func (r *builder) local() string {
+func (r validation) local() string {
 	if letter := strings.ToLower(r.Name[:1]); "a" <= letter && letter <= "z" {
 		return letter
 	}
