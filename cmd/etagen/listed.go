@@ -66,6 +66,7 @@ type listedPolicies struct {
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
 	PutValidators string `json:"putValidators,omitempty"` // always
+	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
 }
 
@@ -113,6 +114,9 @@ func listPolicies(r *model.Resource) listedPolicies {
 	}
 	if r.PutAlways {
 		l.PutValidators = "always"
+	}
+	if r.PatchJSON {
+		l.Patch = "json"
 	}
 	if r.Sample != nil {
 		l.Sample = r.Sample.Func

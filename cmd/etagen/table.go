@@ -109,6 +109,7 @@ func policies(r listedResource) []string {
 		add(r.Policies.Require != "", "require "+r.Policies.Require)
 	}
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
+	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
 	return all
 }
