@@ -32,7 +32,7 @@ func (p *printer) diagnostics(all []model.Diagnostic) {
 			p.diagnostic(d)
 		}
 		if more := len(group) - len(shown); more > 0 {
-			fmt.Fprintf(p.stderr, "… and %d more in %s; -v shows all\n", more, p.shown(group[0].Pos.Filename))
+			fmt.Fprintf(p.stderr, "… and %d more in %s; -v shows all\n", more, p.dir.Shown(group[0].Pos.Filename))
 		}
 	}
 }
@@ -40,7 +40,7 @@ func (p *printer) diagnostics(all []model.Diagnostic) {
 // diagnostic prints one.
 func (p *printer) diagnostic(d model.Diagnostic) {
 	path := d.Pos.Filename
-	d.Pos.Filename, d.Message = p.shown(path), annotations.Visible(d.Message)
+	d.Pos.Filename, d.Message = p.dir.Shown(path), annotations.Visible(d.Message)
 	if !p.terminal {
 		if !strings.Contains(d.Message, d.Suggestion) {
 			d.Message += fmt.Sprintf("; did you mean %q?", d.Suggestion)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
@@ -24,7 +25,7 @@ func diagnosed(t *testing.T, c command, content string, d model.Diagnostic) stri
 	d.Pos.Filename, d.Code, d.Message = path, "some-code", "it is wrong"
 	var stderr strings.Builder
 	c.stderr = &stderr
-	p := &printer{command: &c, options: &options{mode: modeRun}, dir: dir}
+	p := &printer{command: &c, options: &options{mode: modeRun}, dir: place.Folder(dir)}
 	p.diagnostics([]model.Diagnostic{d})
 	return stderr.String()
 }
