@@ -62,6 +62,7 @@ type listedValidators struct {
 type listedPolicies struct {
 	Cache         string `json:"cache"`
 	Vary          string `json:"vary,omitempty"`
+	CORS          bool   `json:"cors"`
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
@@ -105,7 +106,7 @@ func (p *printer) list(all []generator.Resource) []listedResource {
 
 // listPolicies tells what the directives of a resource say.
 func listPolicies(r *model.Resource) listedPolicies {
-	l := listedPolicies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
+	l := listedPolicies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat}
 	if r.Writes() {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",

@@ -98,6 +98,7 @@ func policies(r listedResource) []string {
 		}
 	}
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
+	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
 	add(r.Policies.Create, "create")
 	switch {

@@ -7,21 +7,26 @@ import (
 
 // AllowRead reports whether the method is GET or HEAD; it has answered 405 if
 // not (RFC 9110 §15.5.6).
-func AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
+func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
 	}
-	methodNotAllowed("GET, HEAD").answer(w, r, nil, set)
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
 	return false
 }
 
 // Options returns a handler that answers 204 with the methods of a resource, and
 // where PATCH is one of them with the media type that it takes (RFC 5789 §3.1).
-// Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1).
-func Options(allow string) http.HandlerFunc {
+// Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1). Scripts from other
+// origins may read the fields that are exposed to them.
+func Options(allow string, exposed ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
+	value := strings.Join(exposed, ", ")
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
+		if value != "" {
+			extendNames(h, exposeHeaders, []string{value})
+		}
 		h["Allow"] = []string{allow}
 		if patches {
 			h["Accept-Patch"] = []string{mergePatchType}
