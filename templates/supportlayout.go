@@ -36,4 +36,4 @@ func publicNames() []string {
 }
 
 // handlerMark is a name that every handler mentions.
-const handlerMark = "Options"
+const handlerMark = "Op"

@@ -80,14 +80,14 @@ func (o reads) register() {
 		if o.Res.Posts() {
 			mount("POST", c.Pattern, jen.Id("h").Dot("Create"))
 		}
-		mount("OPTIONS", c.Pattern, o.options(o.Res.ListAllow()))
+		mount("OPTIONS", c.Pattern, o.options(o.Res.ListAllow(), false))
 	}
 	if route := o.Res.Route; route != nil {
 		routes = append(routes, route.Pattern+": "+o.Res.Allow())
 		for _, method := range route.Methods {
 			mount(method, route.Pattern, jen.Id("h").Dot(gosource.MethodName(method)))
 		}
-		mount("OPTIONS", route.Pattern, o.options(o.Res.Allow()))
+		mount("OPTIONS", route.Pattern, o.options(o.Res.Allow(), o.Res.PatchJSON))
 	}
 	o.Doc("Register mounts the handler on mux under %s.", strings.Join(routes, "; under "))
 	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)
@@ -118,11 +118,15 @@ func (o *output) cors() {
 	o.Line()
 }
 
-// options writes the handler that answers OPTIONS.
-func (o *output) options(allow string) *jen.Statement {
+// options writes the handler that answers OPTIONS, with the media types that PATCH
+// takes beside that of a merge patch.
+func (o *output) options(allow string, patchTypes bool) *jen.Statement {
 	arguments := []jen.Code{jen.Lit(allow)}
+	if patchTypes {
+		arguments = append(arguments, jen.Id(o.Names.Resource).Dot("PatchTypes").Op("..."))
+	}
 	if o.Res.CORS {
-		arguments = append(arguments, jen.Id(o.Names.CORS).Dot("ResponseHeaders").Op("..."))
+		return jen.Id(o.Names.CORS).Dot("Options").Call(arguments...)
 	}
 	return o.Support("Options").Call(arguments...)
 }

@@ -20,7 +20,7 @@ func (c *change[P]) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	next, refused := c.item()
@@ -95,7 +95,7 @@ func (c *change[P]) list() (*State, error) {
 		a.header = http.Header{}
 	}
 	a.settings = c.Settings
-	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
 	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a

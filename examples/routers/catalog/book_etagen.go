@@ -208,12 +208,12 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("POST /books", h.Create)
-	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS", BookCORS.ResponseHeaders...))
+	mux.HandleFunc("OPTIONS /books", BookCORS.Options("GET, HEAD, POST, OPTIONS"))
 	mux.HandleFunc("GET /books/{id}", h.Get)
 	mux.HandleFunc("PUT /books/{id}", h.Put)
 	mux.HandleFunc("PATCH /books/{id}", h.Patch)
 	mux.HandleFunc("DELETE /books/{id}", h.Delete)
-	mux.HandleFunc("OPTIONS /books/{id}", etagen.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS", BookCORS.ResponseHeaders...))
+	mux.HandleFunc("OPTIONS /books/{id}", BookCORS.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
 // Get answers GET and HEAD for one Book: 304 or 412 where a precondition of the
@@ -354,11 +354,7 @@ func (h bookWriter) Delete(r *http.Request, stored *Book) error {
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
 	if bookResource.AllowRead(w, r, &settings) {
-		err := settings.Permit(r, etagen.OpList, nil)
-		if err == nil {
-			err = h.list(w, r, &settings)
-		}
-		if err != nil {
+		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
 		}
 	}
@@ -368,6 +364,9 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
 func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
+	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
+		return err
+	}
 	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -477,7 +476,7 @@ func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
 	return h.Store.CreateBook(r.Context(), b)
 }
 
-// ReadList answers GET for the list that b joins, without asking Authorize.
+// ReadList answers GET for the list that b joins.
 func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		bookCollection.Fail(w, r, err, settings)

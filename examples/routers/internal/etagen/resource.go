@@ -145,6 +145,16 @@ type CORS struct {
 	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
 }
 
+// Options is the function Options for a resource whose fields scripts from other
+// origins may read.
+func (c CORS) Options(allow string, patchTypes ...string) http.HandlerFunc {
+	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
+	return func(w http.ResponseWriter, r *http.Request) {
+		extendNames(w.Header(), exposeHeaders, []string{exposed})
+		options(w, r)
+	}
+}
+
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {
@@ -464,20 +474,16 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 }
 
 // Options returns a handler that answers 204 with the methods of a resource, and
-// where PATCH is one of them with the media type that it takes (RFC 5789 §3.1).
-// Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1). Scripts from other
-// origins may read the fields that are exposed to them.
-func Options(allow string, exposed ...string) http.HandlerFunc {
+// where PATCH is one of them with the media types that it takes (RFC 5789 §3.1):
+// merge patches, and those of Resource.PatchTypes. Preconditions do not touch it
+// (RFC 9110 §9.3.7, §13.2.1).
+func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
-	value := strings.Join(exposed, ", ")
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		if value != "" {
-			extendNames(h, exposeHeaders, []string{value})
-		}
 		h["Allow"] = []string{allow}
 		if patches {
-			h["Accept-Patch"] = []string{mergePatchType}
+			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)
 	}
@@ -557,6 +563,9 @@ type Resource struct {
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
+	// PatchTypes are the media types that PATCH takes as a merge patch beside
+	// application/merge-patch+json.
+	PatchTypes []string
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 
