@@ -220,7 +220,7 @@ func (s *below) field(v *types.Var, tag string, at place) {
 			s.readOnly(role, at)
 		case role.Role.Name == "derived" && !grammar.HasRole(tag, "readonly"):
 			s.derived(role, at)
-		case role.Role.Validates:
+		case role.Role.Validates || role.Role.Name == "variant":
 			if !at.other && s.holdsOwn(s.path[:len(s.path)-1]) {
 				s.reportIgnored(role, at)
 			}
