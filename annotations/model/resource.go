@@ -99,8 +99,9 @@ type ID struct {
 // A Struct is a struct that the JSON of a resource is made of, with all of its
 // fields: the output is right for these and no others.
 type Struct struct {
-	Type   types.Type   // the resource, or a type with a name
-	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Type      types.Type   // the resource, or a type with a name
+	Fields    []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Elsewhere bool         // the output of another resource of the package guards it
 }
 
 // A Sample is the function that makes a valid value of a resource for the
