@@ -68,6 +68,7 @@ const (
 
 	WeakGuard         Code = "weak-guard"
 	RestartingVersion Code = "restarting-version"
+	UnorderedVersion  Code = "unordered-version"
 	HiddenBelow       Code = "hidden-below"
 	NestedVersion     Code = "nested-version"
 	UnusedRole        Code = "unused-role"
@@ -145,5 +146,6 @@ func Codes() []CodeMeaning {
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
 		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
+		{UnorderedVersion, "a note: entity tags have no order by which a read could see that a replica is behind"},
 	}
 }

@@ -65,6 +65,7 @@ type listedPolicies struct {
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
+	Replicas      string `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
 	PutValidators string `json:"putValidators,omitempty"` // always
 	Sample        string `json:"sample,omitempty"`
 }
@@ -110,6 +111,12 @@ func listPolicies(r *model.Resource) listedPolicies {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
 		}[r.Require]
+	}
+	switch {
+	case r.Ordered():
+		l.Replicas = "all"
+	case r.Replicas:
+		l.Replicas = "writes"
 	}
 	if r.PutAlways {
 		l.PutValidators = "always"

@@ -54,6 +54,9 @@ func (o table) table() {
 		if o.beside() != nil {
 			o.runLate(g)
 		}
+		if o.Res.Replicas && o.tagged() {
+			o.runReplica(g)
+		}
 	})
 	o.Line()
 }
@@ -84,6 +87,9 @@ func (o table) target(path *jen.Statement) []jen.Code {
 	}
 	if o.Res.Stat {
 		elements = append(elements, loadsElement())
+	}
+	if o.Res.Ordered() {
+		elements = append(elements, jen.Id("Ordered").Op(":").True())
 	}
 	if len(o.Res.Route.IDs) > 0 {
 		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("store").Dot("Blind"))

@@ -532,6 +532,10 @@ type Target struct {
 	// if no ids are in the path.
 	Blind *bool
 
+	// Ordered says that the version in an entity tag tells which of two states is
+	// newer, for a store with replicas.
+	Ordered bool
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
