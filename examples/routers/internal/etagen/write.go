@@ -55,7 +55,7 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
 func (c *change[P]) admit(stored P) error {
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
@@ -566,7 +566,11 @@ func (c *change[P]) receive() (err error) {
 		return err
 	}
 	c.body = without(c.content, c.Resource.Unread)
-	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
+	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
+	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
+		p = unprocessable("The content is an array, and a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
+	}
+	if p != nil {
 		return p
 	}
 	c.received = true
@@ -587,7 +591,7 @@ func (c *change[P]) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	next, refused := c.item()
@@ -659,7 +663,7 @@ func (c *change[P]) list() (*State, error) {
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
 	a.settings = c.Settings
-	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
 	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a
@@ -962,8 +966,7 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// ReadList answers GET for the list that Post adds to, without asking
-	// Authorize.
+	// ReadList answers GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
