@@ -34,6 +34,7 @@ type Resource struct {
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
+	CORS        bool            // scripts from other origins may read the fields of responses
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag

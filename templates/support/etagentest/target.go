@@ -37,6 +37,7 @@ type Target struct {
 	// Ordered says that the version in an entity tag tells which of two states is
 	// newer, for a store with replicas.
 	Ordered bool
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
