@@ -45,6 +45,7 @@ func (r *builder) read() bool {
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkTagGuard()
 		r.readSample()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
@@ -146,9 +147,10 @@ func (r *builder) readTag(dir *source.Directive) int {
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
+		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or guard=version")
 	}
 	_, r.Weak = args["weak"]
+	_, r.GuardVersion = args["guard"]
 	w, ok := args["epoch"]
 	if !ok {
 		return 0

@@ -34,6 +34,10 @@ type Target struct {
 	// if no ids are in the path.
 	Blind *bool
 
+	// Guarded is the entity tag of another state, which differs in what If-Match of a
+	// write does not compare. It is empty if all is compared.
+	Guarded string
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
