@@ -42,6 +42,7 @@ func (r *builder) read() bool {
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
+	r.readCORS(d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
@@ -150,7 +151,7 @@ func (r *builder) readTag(dir *source.Directive) int {
 		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or guard=version")
 	}
 	_, r.Weak = args["weak"]
-	_, r.GuardVersion = args["guard"]
+	_, r.VersionOnly = args["guard"]
 	w, ok := args["epoch"]
 	if !ok {
 		return 0

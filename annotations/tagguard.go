@@ -8,7 +8,7 @@ import (
 // checkTagGuard reports an argument guard that leaves nothing out, and one by which
 // a client could write back what it has not seen.
 func (r *builder) checkTagGuard() {
-	if !r.GuardVersion || r.Failed["version"] || r.Failed["derived"] {
+	if !r.VersionOnly || r.Failed["version"] || r.Failed["derived"] {
 		return
 	}
 	at := r.argumentSpan(r.Declaration.Find("tag"), "guard")

@@ -83,6 +83,12 @@ func Directives() []Directive {
 			Default:  "none",
 			Example:  "//etagen:vary Accept-Encoding",
 		},
+		{
+			Name:     "cors",
+			Synopsis: "scripts from other origins may read what responses say in fields, and BookCORS is what CORS middleware has to know",
+			Default:  "scripts from other origins cannot read the entity tag, unless middleware exposes it",
+			Example:  "//etagen:cors",
+		},
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
@@ -201,6 +207,18 @@ func ServedNames() []string {
 	var names []string
 	for _, d := range Directives() {
 		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
+
+// LoneNames are the names of the directives that have neither a value nor
+// arguments.
+func LoneNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if d.Value == "" && len(d.Arguments) == 0 {
 			names = append(names, d.Name)
 		}
 	}

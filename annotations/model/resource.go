@@ -9,37 +9,38 @@ import (
 // A Resource is one annotated type, understood and checked: all that the
 // output is made from.
 type Resource struct {
-	Name         string          // the type's name: Book
-	Object       *types.TypeName // the annotated type or alias
-	Pos          token.Position  // of the type's name
-	Constraint   string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
-	Route        *Route          // nil when only the functions are wanted
-	Collection   *Collection     // nil when there is no list of them
-	Plural       string          // of the name, as the pattern of the list says it: People; "" for that of English
-	Stat         bool            // the store can tell the validators without loading the body
-	Create       bool            // a PUT to an id that does not exist creates the resource
-	PatchJSON    bool            // PATCH takes application/json as a merge patch too
-	Require      Requirement     // which precondition a write must carry
-	PutAlways    bool            // validators on every reply to a PUT
-	Version      *Field          // nil when the tag comes from Modified
-	Modified     *Field          // nil when the time of change is not known
-	Incarnation  *Field          // nil when versions never start again
-	Variant      *Field          // nil when an address has one representation
-	Derived      []*Field        // in the body, not covered by the version; in declaration order
-	Joined       []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
-	ReadOnly     []*Field        // a client cannot set them; in declaration order
-	Unread       []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
-	Hidden       []*Field        // the JSON does not carry them, and a write keeps them
-	GuardVersion bool            // If-Match of a write does not compare the digest of derived values
-	Weak         bool            // the entity tag is marked weak
-	Cache        string          // value of Cache-Control
-	Vary         string          // value of Vary; "" for none
-	Shape        string          // of the JSON, as a text: one line for each member
-	Structs      []*Struct       // that the JSON is made of, that of the resource first
-	Fingerprint  string          // of the JSON shape, six characters that may stand in a tag
-	Sample       *Sample         // makes a valid value for the tests; nil where they fill one themselves
-	Schema       *Schema         // of the JSON; nil if that has no end
-	JSON         []*Member       // the members of the JSON object in their order; nil where the type encodes itself
+	Name        string          // the type's name: Book
+	Object      *types.TypeName // the annotated type or alias
+	Pos         token.Position  // of the type's name
+	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
+	Route       *Route          // nil when only the functions are wanted
+	Collection  *Collection     // nil when there is no list of them
+	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
+	Stat        bool            // the store can tell the validators without loading the body
+	Create      bool            // a PUT to an id that does not exist creates the resource
+	PatchJSON   bool            // PATCH takes application/json as a merge patch too
+	Require     Requirement     // which precondition a write must carry
+	PutAlways   bool            // validators on every reply to a PUT
+	Version     *Field          // nil when the tag comes from Modified
+	Modified    *Field          // nil when the time of change is not known
+	Incarnation *Field          // nil when versions never start again
+	Variant     *Field          // nil when an address has one representation
+	Derived     []*Field        // in the body, not covered by the version; in declaration order
+	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
+	ReadOnly    []*Field        // a client cannot set them; in declaration order
+	Unread      []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
+	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
+	VersionOnly bool            // If-Match of a write compares no derived values
+	Weak        bool            // the entity tag is marked weak
+	Cache       string          // value of Cache-Control
+	Vary        string          // value of Vary; "" for none
+	CORS        bool            // scripts from other origins may read the fields of responses
+	Shape       string          // of the JSON, as a text: one line for each member
+	Structs     []*Struct       // that the JSON is made of, that of the resource first
+	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
+	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
+	Schema      *Schema         // of the JSON; nil if that has no end
+	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
 }
 
 // A Requirement tells which precondition a write must carry.

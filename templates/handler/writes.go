@@ -41,7 +41,7 @@ func (o writes) evaluate() {
 
 // checkLate says when to evaluate what the store does not compare.
 func (o writes) checkLate() string {
-	if (len(o.Res.Derived) == 0 || o.Res.GuardVersion) && o.Res.Incarnation == nil {
+	if (len(o.Res.Derived) == 0 || o.Res.VersionOnly) && o.Res.Incarnation == nil {
 		return o.guards()
 	}
 	return o.guards() + fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
@@ -49,7 +49,7 @@ func (o writes) checkLate() string {
 
 // guards says what a write does not compare.
 func (o writes) guards() string {
-	if !o.Res.GuardVersion {
+	if !o.Res.VersionOnly {
 		return ""
 	}
 	return fmt.Sprintf(" If-Match of a write does not compare the digest of %s.", selectors(o.Res.Derived))

@@ -15,7 +15,7 @@ func (o *output) beside() *model.Field {
 	if !o.Res.Reloads() || !o.tagged() || o.Res.Weak || !o.moves() {
 		return nil
 	}
-	if o.Res.GuardVersion {
+	if o.Res.VersionOnly {
 		return nil
 	}
 	plain := func(f *model.Field) bool { return len(f.Pointers) == 0 && !f.Deref }
@@ -28,7 +28,7 @@ func (o *output) beside() *model.Field {
 // moved returns a derived value that If-Match of a write does not compare and that a
 // test can change, nil if there is none.
 func (o *output) moved() *model.Field {
-	if !o.Res.GuardVersion || !o.Res.Writes() || !o.tagged() {
+	if !o.Res.VersionOnly || !o.Res.Writes() || !o.tagged() {
 		return nil
 	}
 	i := slices.IndexFunc(o.Res.Derived, func(f *model.Field) bool { return len(f.Pointers) == 0 })

@@ -34,6 +34,8 @@ type Target struct {
 	// if no ids are in the path.
 	Blind *bool
 
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
+
 	// Guarded is the entity tag of another state, which differs in what If-Match of a
 	// write does not compare. It is empty if all is compared.
 	Guarded string

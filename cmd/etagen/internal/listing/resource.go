@@ -66,6 +66,7 @@ type Validators struct {
 type Policies struct {
 	Cache         string `json:"cache"`
 	Vary          string `json:"vary,omitempty"`
+	CORS          bool   `json:"cors"`
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
@@ -112,7 +113,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 
 // listPolicies tells what the directives of a resource say.
 func listPolicies(r *model.Resource) Policies {
-	l := Policies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
+	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat}
 	if r.Writes() {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
@@ -121,7 +122,7 @@ func listPolicies(r *model.Resource) Policies {
 	if r.PutAlways {
 		l.PutValidators = "always"
 	}
-	if r.GuardVersion {
+	if r.VersionOnly {
 		l.Guard = "version"
 	}
 	if r.PatchJSON {

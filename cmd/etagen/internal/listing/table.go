@@ -96,6 +96,7 @@ func policies(r Resource) []string {
 		}
 	}
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
+	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
 	add(r.Policies.Create, "create")
 	switch {
