@@ -20,7 +20,7 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick golden test test-postgres same lint check generate bench fuzz mutate
+.PHONY: help demo quick golden test test-clients test-postgres same lint check generate bench fuzz mutate
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ test: ## run all tests, of the generator and of the examples
 test-postgres: ## run the example over PostgreSQL and a replica, which is installed if that is possible
 	@.ci/postgres
 	cd $(ENGINES) && $(GO) test -timeout $(TIMEOUT) $(RACE) ./postgres
+
+test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had
+	@.ci/clients
 
 same: ## compare all that is generated from examples and testdata with what BASE (main) generates
 	@.ci/same $(BASE)

@@ -72,6 +72,7 @@ type Policies struct {
 	Stat          bool   `json:"stat"`
 	Replicas      string `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
 	PutValidators string `json:"putValidators,omitempty"` // always
+	Guard         string `json:"guard,omitempty"`         // version
 	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
 	Validate      string `json:"validate,omitempty"`
@@ -128,6 +129,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.PutAlways {
 		l.PutValidators = "always"
+	}
+	if r.VersionOnly {
+		l.Guard = "version"
 	}
 	if r.PatchJSON {
 		l.Patch = "json"
