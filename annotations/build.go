@@ -46,7 +46,9 @@ func (r *builder) read() bool {
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkTagGuard()
 		r.readSample()
+		validation{r}.read()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
 	return true
@@ -120,7 +122,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	_, r.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "patch", "create"} {
+		for _, name := range []string{"stat", "methods", "patch", "create", "validate"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
@@ -147,9 +149,10 @@ func (r *builder) readTag(dir *source.Directive) int {
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
+		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or guard=version")
 	}
 	_, r.Weak = args["weak"]
+	_, r.VersionOnly = args["guard"]
 	w, ok := args["epoch"]
 	if !ok {
 		return 0
