@@ -183,6 +183,30 @@ func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	}
 }
 
+// checkExposed wants scripts from other origins to read each field of an answer
+// that they cannot read anyway. What http.ServeMux answers by itself is text.
+func checkExposed(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
+	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
+		return
+	}
+	wantHeader(t, answer, exposeHeaders, strings.Join(target.Exposed, ", "))
+	for name := range answer.Header {
+		exposed := func(other string) bool { return strings.EqualFold(name, other) }
+		if !slices.Contains(readable(), name) && !slices.ContainsFunc(target.Exposed, exposed) {
+			t.Errorf("the field %s is sent and not exposed", name)
+		}
+	}
+}
+
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// readable are the fields that a script can read of any answer that it can read at
+// all (Fetch, CORS-safelisted response-header name), and the one that says so.
+func readable() []string {
+	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
+}
+
 // checkRace sends a write many times at once to one handler, where all name the
 // state that is stored: one may change it, and the others have to learn that it is
 // gone.
@@ -505,6 +529,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	plain := target.send(target.New(true, now), &Case{})
 	plainBody := read(t, plain)
 	checkPlain(t, target, plain, plainBody)
+	checkExposed(t, target, plain)
 	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
@@ -515,6 +540,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 			if want := c.status(); x.answer.StatusCode != want {
 				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
 			}
+			checkExposed(t, target, x.answer)
 			check(t, x)
 		})
 	}
@@ -570,6 +596,7 @@ type Target struct {
 	// Ordered says that the version in an entity tag tells which of two states is
 	// newer, for a store with replicas.
 	Ordered bool
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
 	// Guarded is the entity tag of another state, which differs in what If-Match of a
 	// write does not compare. It is empty if all is compared.
