@@ -46,6 +46,7 @@ func (r *builder) read() bool {
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkTagGuard()
 		r.readSample()
 		validation{r}.read()
 	}
@@ -148,9 +149,10 @@ func (r *builder) readTag(dir *source.Directive) int {
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
+		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or guard=version")
 	}
 	_, r.Weak = args["weak"]
+	_, r.VersionOnly = args["guard"]
 	w, ok := args["epoch"]
 	if !ok {
 		return 0

@@ -563,6 +563,9 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
+	// GuardVersion says that a write is for any values of what Update does not
+	// compare: If-Match leaves out the digest of derived values.
+	GuardVersion bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -695,6 +698,7 @@ func forget(h http.Header, names ...string) {
 type State struct {
 	Tag      []byte    // the entity tag; empty when there is none
 	Modified time.Time // zero when unknown
+	guarded  bool      // If-Match does not compare the digest of derived values
 }
 
 // tag returns the entity tag, empty when nothing exists.
