@@ -12,19 +12,11 @@ import (
 // out.
 func (o lists) collection() {
 	c := o.Res.Collection
-	o.Doc("%s is returned by %s, possibly wrapped, if the After of %s is not one that it has given out: clients can make one up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
-	o.sentinel(o.Names.ErrCursor, gosource.Word(o.Res.Name)+" cursor not known")
-	elements := []jen.Code{
-		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
-		jen.Id("Pattern").Op(":").Lit(c.Pattern),
-		jen.Id("Limit").Op(":").Lit(20),
-		jen.Id("MaxLimit").Op(":").Lit(gosource.MaxLimit),
-	}
-	if len(c.Sort) > 0 {
-		elements = append(elements, jen.Id("Sort").Op(":").Add(memberNames(c.Sort)))
-	}
-	if len(c.Filter) > 0 {
-		elements = append(elements, jen.Id("Filters").Op(":").Add(memberNames(c.Filter)))
+	elements := []jen.Code{jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource)}
+	if o.Res.Lists() {
+		o.Doc("%s is returned by %s, possibly wrapped, if the After of %s is not one that it has given out: clients can make one up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
+		o.sentinel(o.Names.ErrCursor, gosource.Word(o.Res.Name)+" cursor not known")
+		elements = append(elements, o.queryElements()...)
 	}
 	if c.ItemTags {
 		elements = append(elements, jen.Id("ItemTags").Op(":").True())
@@ -32,28 +24,58 @@ func (o lists) collection() {
 	if o.Res.Weak {
 		elements = append(elements, jen.Id("Weak").Op(":").True())
 	}
-	elements = append(elements,
-		jen.Id("Fingerprint").Op(":").Lit(o.Res.Fingerprint),
-		jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor),
-	)
+	elements = append(elements, jen.Id("Fingerprint").Op(":").Lit(o.Res.Fingerprint))
+	if o.Res.Lists() {
+		elements = append(elements, jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor))
+	}
 	o.Doc("%s is what the answers for all lists of %s have in common.", o.Names.Collection, o.Plural())
 	o.Var().Id(o.Names.Collection).Op("=").Add(o.Support("Collection")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 	o.appendID()
-	o.query()
+	if o.Res.Lists() {
+		o.query()
+	}
 	o.page()
 	if c.Stat {
 		o.listStat()
 	}
 }
 
-// memberNames writes the names by which queries know members.
-func memberNames(members []*model.Member) *jen.Statement {
-	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
-		for _, m := range members {
-			g.Lit(m.Name)
+// queryElements are the elements of the description that say what a query can
+// have.
+func (o lists) queryElements() []jen.Code {
+	c := o.Res.Collection
+	elements := []jen.Code{
+		jen.Id("Pattern").Op(":").Lit(c.Pattern),
+		jen.Id("Limit").Op(":").Lit(c.Limit),
+		jen.Id("MaxLimit").Op(":").Lit(c.MaxLimit),
+	}
+	if c.Total {
+		elements = append(elements, jen.Id("Total").Op(":").True())
+	}
+	var sort, filters, repeated []string
+	for _, m := range c.Sort {
+		sort = append(sort, m.Name)
+	}
+	for _, p := range c.Parameters() {
+		filters = append(filters, p.Name)
+		if p.By == model.ByValues {
+			repeated = append(repeated, p.Name)
 		}
-	})
+	}
+	for _, names := range []struct {
+		field string
+		names []string
+	}{{"Sort", sort}, {"Filters", filters}, {"Repeated", repeated}, {"Ignored", c.Ignore}} {
+		if len(names.names) > 0 {
+			elements = append(elements, jen.Id(names.field).Op(":").Index().String().ValuesFunc(func(g *jen.Group) {
+				for _, name := range names.names {
+					g.Lit(name)
+				}
+			}))
+		}
+	}
+	return elements
 }
 
 // appendID writes the function that tells an item from every other.
@@ -76,27 +98,16 @@ func (o lists) appendID() {
 	o.Line()
 }
 
-// page writes the type of a part of a list.
-func (o lists) page() {
-	o.Doc("%s is a part of a list of %s. Next comes back in an address: make it of an id, and not of values of any length.", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural())
-	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
-		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment("in the order of the query")
-		g.Id("Next").String().Comment("where the next page begins, in the words of the store; empty at the end")
-		if o.Res.Collection.Stat {
-			g.Id("Stat").Op("*").Id(o.Names.ListStat).Commentf("of the state that the items are of, read in one transaction with them; nil has Stat%s asked again", o.Names.Plural)
-		}
-	})
-	o.Line()
-}
-
 // listStat writes the type of what a store vouches for.
 func (o lists) listStat() {
-	o.Doc("%s tells states of a list of %s apart. One of the fields will do; if both are zero, the whole page has to be looked at.", gosource.UpperFirst(gosource.Article(o.Names.ListStat)), o.Plural())
+	o.Doc("%s tells states of a list of %s apart. Counter or Mark will do; if both are zero, the whole page has to be looked at.", gosource.UpperFirst(gosource.Article(o.Names.ListStat)), o.Plural())
 	o.Type().Id(o.Names.ListStat).StructFunc(func(g *jen.Group) {
 		gosource.Comment(g, "Counter counts the changes: each insert, update, delete and new order moves it, and it never has a value twice.")
 		g.Id("Counter").Int64()
 		gosource.Comment(g, "Mark is the same as a text, such as the time of the last change together with the number of deletions.")
 		g.Id("Mark").String()
+		gosource.Comment(g, "View is what decides which rows and which variants of them a caller may see, such as a role; empty if all see the same. It makes entity tags differ by it, and vouches for nothing.")
+		g.Id("View").String()
 	})
 	o.Line()
 }

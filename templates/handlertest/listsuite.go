@@ -20,7 +20,7 @@ func (o *output) varied() []*model.Field {
 
 // suitesLists reports whether the suite can look at the lists of a store.
 func (o suite) suitesLists() bool {
-	return o.Res.Collection != nil && len(o.varied()) > 0
+	return o.Res.Lists() && len(o.varied()) > 0
 }
 
 // listSuite writes the element by which the suite looks at the lists of a store
@@ -66,6 +66,12 @@ func (o suite) listElements(path *jen.Statement) []jen.Code {
 	if len(parents) > 0 {
 		elements = append(elements, jen.Id("Parents").Op(":").Add(o.pointersTo(parents)))
 	}
+	if most := o.Res.Collection.MaxLimit; most != model.DefaultMaxLimit {
+		elements = append(elements, jen.Id("MaxLimit").Op(":").Lit(most))
+	}
+	if o.Res.Collection.Total {
+		elements = append(elements, jen.Id("Total").Op(":").True())
+	}
 	elements = append(elements, jen.Id("Page").Op(":").Add(o.suitePage()))
 	if members := o.queried(); len(members) > 0 {
 		elements = append(elements, jen.Id("Members").Op(":").Index().Add(o.testOf("Member").Types(o.Pointer())).ValuesFunc(func(g *jen.Group) {
@@ -98,26 +104,40 @@ func (o suite) suitePage() *jen.Statement {
 func (o suite) queried() []jen.Code {
 	c := o.Res.Collection
 	var elements []jen.Code
-	for _, m := range slices.Concat(c.Sort, c.Filter) {
-		has := func(members []*model.Member) bool {
-			return slices.ContainsFunc(members, func(other *model.Member) bool { return other.Name == m.Name })
+	for _, m := range c.Sort {
+		i := slices.IndexFunc(c.Filter, func(f *model.Filter) bool { return f.Name == m.Name })
+		if i < 0 {
+			elements = append(elements, o.queriedBy(m, true, nil))
+		} else {
+			elements = append(elements, o.queriedBy(m, true, c.Filter[i]))
 		}
-		sorts := slices.Contains(c.Sort, m)
-		if !sorts && has(c.Sort) {
-			continue // it was there already
+	}
+	for _, f := range c.Filter {
+		if !slices.ContainsFunc(c.Sort, func(m *model.Member) bool { return m.Name == f.Name }) {
+			elements = append(elements, o.queriedBy(&f.Member, false, f))
 		}
-		elements = append(elements, jen.ValuesFunc(func(g *jen.Group) {
-			g.Id("Name").Op(":").Lit(m.Name)
-			if sorts {
-				g.Id("Sort").Op(":").True()
-			}
-			if has(c.Filter) {
-				g.Id("Filter").Op(":").True()
-			}
-			if len(m.Field.Pointers) == 0 && !o.Res.IsKept(m.Field) {
-				g.Id("Field").Op(":").Add(brief(jen.Func().Params(o.Param()).Interface(), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
-			}
-		}))
 	}
 	return elements
+}
+
+// queriedBy is the element for one member, which a query can sort or filter by; f
+// is nil if it cannot be filtered by.
+func (o suite) queriedBy(m *model.Member, sorts bool, f *model.Filter) jen.Code {
+	return jen.ValuesFunc(func(g *jen.Group) {
+		g.Id("Name").Op(":").Lit(m.Name)
+		flag := func(name string, set bool) {
+			if set {
+				g.Id(name).Op(":").True()
+			}
+		}
+		flag("Sort", sorts)
+		if f != nil {
+			flag("Filter", f.Equal)
+			flag("In", f.In)
+			flag("Range", f.Range)
+		}
+		if len(m.Field.Pointers) == 0 && !o.Res.IsKept(m.Field) {
+			g.Id("Field").Op(":").Add(brief(jen.Func().Params(o.Param()).Interface(), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
+		}
+	})
 }

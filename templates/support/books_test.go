@@ -121,6 +121,7 @@ type BookPage struct {
 type BookListStat struct {
 	Counter int64  // counts the changes: every insert, update, delete and new order moves it, and it never has a value twice
 	Mark    string // likewise in any text, such as the time of the last change together with the number of deletions
+	View    string // what a caller may see
 }
 
 // A BookStore is where a BookHandler finds each Book.
@@ -208,7 +209,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		return err
 	}
 	var buf [etagen.TagSize]byte
-	state := etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark)}
+	state := etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark, stat.View)}
 	if !query.ProceedPage(w, r, &state, settings) {
 		return nil
 	}

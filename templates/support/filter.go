@@ -3,8 +3,10 @@ package etagen
 import (
 	"encoding"
 	"encoding/json"
+	"math"
 	"reflect"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -48,6 +50,23 @@ func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Qu
 	return &value, nil
 }
 
+// FilterFloat reads a filter by a floating-point number. What is no number, and
+// what is beyond all of them, has no place in an order.
+func FilterFloat[T ~float32 | ~float64](q *Query, name string) (*T, error) {
+	text := q.Filter(name)
+	if text == nil {
+		return nil, nil
+	}
+	bits := reflect.TypeFor[T]().Bits()
+	f, err := strconv.ParseFloat(*text, bits)
+	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) || strings.ContainsAny(*text, "xX_") {
+		return nil, q.Invalid(name)
+	}
+	value := T(f + 0) // minus zero is zero
+	*text = strconv.FormatFloat(float64(value), 'g', -1, bits)
+	return &value, nil
+}
+
 // FilterBool reads a filter by a truth value.
 func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 	text := q.Filter(name)
@@ -60,6 +79,16 @@ func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 	}
 	*text = strconv.FormatBool(b)
 	value := T(b)
+	return &value, nil
+}
+
+// FilterString reads a filter by a text.
+func FilterString[T ~string](q *Query, name string) (*T, error) {
+	text := q.Filter(name)
+	if text == nil {
+		return nil, nil
+	}
+	value := T(*text)
 	return &value, nil
 }
 
@@ -80,6 +109,10 @@ func FilterJSON[T any, P interface {
 	return filterValue(q, name, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
 }
 
+// maxRead is the length of the longest text that a type of the user's, or of a
+// library, reads in a query: some take a time for it that grows with its square.
+const maxRead = 8 << 10
+
 // filterValue reads a filter by the text methods of a value.
 func filterValue[T any](q *Query, name string, methods func(*T) encoding.TextUnmarshaler) (*T, error) {
 	text := q.Filter(name)
@@ -87,7 +120,7 @@ func filterValue[T any](q *Query, name string, methods func(*T) encoding.TextUnm
 		return nil, nil
 	}
 	value := new(T)
-	if methods(value).UnmarshalText([]byte(*text)) != nil {
+	if len(*text) > maxRead || methods(value).UnmarshalText([]byte(*text)) != nil {
 		return nil, q.Invalid(name)
 	}
 	toUTC(reflect.ValueOf(value).Elem())
