@@ -8,15 +8,15 @@ import (
 
 // page writes the type of a part of a list.
 func (o lists) page() {
-	next := " Next comes back in an address: make it of an id, and not of values of any length."
-	order := "in the order of the query"
+	duty := " Next comes back in an address: make it of an id, and not of values of any length."
+	order, next := "in the order of the query", "where the next page begins, in the words of the store; empty at the end"
 	if !o.Res.Lists() {
-		next, order = "", "in their order"
+		duty, order, next = "", "in their order", "where the next page begins, as the client is to say it; empty at the end"
 	}
-	o.Doc("%s is a part of a list of %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), next)
+	o.Doc("%s is a part of a list of %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
 	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
 		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment(order)
-		g.Id("Next").String().Comment("where the next page begins, in the words of the store; empty at the end")
+		g.Id("Next").String().Comment(next)
 		if o.Res.Collection.Total {
 			g.Id("Total").Op("*").Int().Comment("how many there are on all pages; nil if that is not known")
 		}

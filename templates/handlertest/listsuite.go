@@ -73,6 +73,9 @@ func (o suite) listElements(path *jen.Statement) []jen.Code {
 		elements = append(elements, jen.Id("Total").Op(":").True())
 	}
 	elements = append(elements, jen.Id("Page").Op(":").Add(o.suitePage()))
+	if o.Res.Collection.Stat {
+		elements = append(elements, jen.Id("Stat").Op(":").Add(o.suiteListStat()))
+	}
 	if members := o.queried(); len(members) > 0 {
 		elements = append(elements, jen.Id("Members").Op(":").Index().Add(o.testOf("Member").Types(o.Pointer())).ValuesFunc(func(g *jen.Group) {
 			gosource.Lines(g, members)
@@ -84,20 +87,40 @@ func (o suite) listElements(path *jen.Statement) []jen.Code {
 // suitePage writes the function that asks the store for a page below the parent
 // of a resource.
 func (o suite) suitePage() *jen.Statement {
-	at := jen.Id("at").Add(o.Pointer())
-	if len(o.Res.Collection.IDs) == 0 {
-		at = jen.Id("_").Add(o.Pointer())
-	}
-	return jen.Func().Params(at, jen.Id("limit").Int(), jen.Id("after").String()).Params(jen.Index().Add(o.Pointer()), jen.String(), jen.Error()).Block(
-		jen.List(jen.Id("page"), jen.Err()).Op(":=").Id("store").Dot("List"+o.Names.Plural).Call(jen.Id("ctx"), jen.Id(o.Names.Query).ValuesFunc(func(g *jen.Group) {
-			for _, id := range o.Res.Collection.IDs {
-				g.Id(gosource.Exported(id.Field.Name())).Op(":").Add(values.Source{Local: "at"}.Read(id.Field))
-			}
-			g.Id("Limit").Op(":").Id("limit")
-			g.Id("After").Op(":").Id("after")
-		})),
+	query := o.suiteQuery(jen.Id("Limit").Op(":").Id("limit"), jen.Id("After").Op(":").Id("after"))
+	return jen.Func().Params(o.suiteParent(), jen.Id("limit").Int(), jen.Id("after").String()).Params(jen.Index().Add(o.Pointer()), jen.String(), jen.Error()).Block(
+		jen.List(jen.Id("page"), jen.Err()).Op(":=").Id("store").Dot("List"+o.Names.Plural).Call(jen.Id("ctx"), query),
 		jen.Return(jen.Id("page").Dot("Items"), jen.Id("page").Dot("Next"), jen.Err()),
 	)
+}
+
+// suiteListStat writes the function that asks the store for the state of a list
+// below the parent of a resource.
+func (o suite) suiteListStat() *jen.Statement {
+	query := o.suiteQuery(jen.Id("Limit").Op(":").Lit(o.Res.Collection.Limit))
+	return jen.Func().Params(o.suiteParent()).Params(jen.Interface(), jen.Error()).Block(
+		jen.Return(jen.Id("store").Dot("Stat"+o.Names.Plural).Call(jen.Id("ctx"), query)),
+	)
+}
+
+// suiteParent is the parameter for the resource whose parent a list is below.
+func (o suite) suiteParent() *jen.Statement {
+	if len(o.Res.Collection.IDs) == 0 {
+		return jen.Id("_").Add(o.Pointer())
+	}
+	return jen.Id("at").Add(o.Pointer())
+}
+
+// suiteQuery writes the query for a list below the parent of a resource.
+func (o suite) suiteQuery(elements ...jen.Code) *jen.Statement {
+	return jen.Id(o.Names.Query).ValuesFunc(func(g *jen.Group) {
+		for _, id := range o.Res.Collection.IDs {
+			g.Id(gosource.Exported(id.Field.Name())).Op(":").Add(values.Source{Local: "at"}.Read(id.Field))
+		}
+		for _, e := range elements {
+			g.Add(e)
+		}
+	})
 }
 
 // queried are the elements for what a query can sort or filter by.

@@ -553,7 +553,7 @@ func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 func BooksETag(page BookPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
-	if err := addBookItems(members, page.Items); err != nil {
+	if addBookItems(members, page.Items) != nil {
 		return ""
 	}
 	return string(bookCollection.AppendPageTag(nil, members, page.Next, nil))

@@ -476,7 +476,7 @@ func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
 func LoansETag(page LoanPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
-	if err := addLoanItems(members, page.Items); err != nil {
+	if addLoanItems(members, page.Items) != nil {
 		return ""
 	}
 	return string(loanCollection.AppendPageTag(nil, members, page.Next, nil))

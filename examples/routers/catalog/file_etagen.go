@@ -464,7 +464,7 @@ func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
 func FilesETag(page FilePage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
-	if err := addFileItems(members, page.Items); err != nil {
+	if addFileItems(members, page.Items) != nil {
 		return ""
 	}
 	return string(fileCollection.AppendPageTag(nil, members, page.Next, nil))

@@ -83,6 +83,7 @@ func (f *filled[P]) refill(t *testing.T, n int) int {
 // another entity tag.
 func listMoves[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, f.rising)
+	f.stays(t)
 	w := &watch[P]{filled: f, queries: f.watched(t), seen: map[string]observed{}}
 	w.look(t, "")
 	f.put(t, listed, f.rising)
@@ -102,6 +103,22 @@ func listMoves[P any](t *testing.T, f *filled[P]) {
 	f.drop(oldest)
 	f.put(t, listed+1, f.rising)
 	w.look(t, "a deletion and a creation")
+}
+
+// stays wants the state of a list to be the same while nothing changes, and so that
+// what a caller may see is of the caller.
+func (f *filled[P]) stays(t *testing.T) {
+	t.Helper()
+	if f.List.Stat == nil {
+		return
+	}
+	first, err := f.List.Stat(f.New())
+	again, errAgain := f.List.Stat(f.New())
+	if err != nil || errAgain != nil {
+		t.Errorf("Stat%s: error %v, and then %v, want none", f.List.Name, err, errAgain)
+	} else if first != again {
+		t.Errorf("Stat%s returns %+v, and then %+v though nothing changed: no client would have the current list", f.List.Name, first, again)
+	}
 }
 
 // updates looks at the lists after updates.
