@@ -15,7 +15,7 @@ func supportLayout() []subset.Concern {
 		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "without.go", "reply.go", "post.go"}},
 		{Name: "patch.go", Files: []string{"patch.go", "mergepatch.go"}},
 		{Name: "list.go", Files: []string{"collection.go", "page.go", "ownpage.go", "pagemembers.go", "here.go", "listtag.go", "digest.go"}},
-		{Name: "query.go", Files: []string{"query.go", "filter.go", "filterin.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
+		{Name: "query.go", Files: []string{"query.go", "filter.go", "filterread.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
 	}
 }
 

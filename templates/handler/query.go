@@ -130,17 +130,15 @@ func (o lists) filter(g *jen.Group, p model.Parameter) {
 		g.Add(to).Op("=").Id("query").Dot("Filter").Call(jen.Lit(p.Name))
 		return
 	}
-	t, reads := p.Filter.Field.Type, values.FilterFunc(p.Filter.Field)
-	if reads == "FilterString" && p.By != model.ByValues {
+	t, kind := p.Filter.Field.Type, values.FilterKind(p.Filter.Field)
+	if kind == "String" && p.By != model.ByValues {
 		text := jen.Id("query").Dot("Filter").Call(jen.Lit(p.Name))
 		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(t)))
 		return
 	}
-	read := o.Support(reads).Types(gosource.TypeCode(t))
+	read := o.Support("Filter"+kind).Types(gosource.TypeCode(t)).Call(jen.Id("query"), jen.Lit(p.Name))
 	if p.By == model.ByValues {
-		read = o.Support("FilterIn").Call(jen.Id("query"), jen.Lit(p.Name), read)
-	} else {
-		read = read.Call(jen.Id("query"), jen.Lit(p.Name))
+		read = o.Support("FilterIn").Call(jen.Id("query"), jen.Lit(p.Name), o.Support("Read"+kind).Types(gosource.TypeCode(t)))
 	}
 	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
 }

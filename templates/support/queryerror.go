@@ -23,11 +23,11 @@ func badQuery(parameter, detail string) *problem {
 	return p
 }
 
-// Invalid returns the error for a filter whose text is not of the type of its
+// invalidFilter returns the error for a filter with a text that is not of the type of its
 // field; name is one of Collection.Filters. Fail answers it with 400.
-func (q *Query) Invalid(name string) error {
+func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " is not of the type of that field."
-	if text := q.Filter(name); text != nil && strings.Contains(*text, " ") {
+	if strings.Contains(text, " ") {
 		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
 	}
 	return badQuery(name, detail)

@@ -9,4 +9,4 @@ type boolean struct {
 	noID
 }
 
-func (boolean) filter() string { return "FilterBool" }
+func (boolean) filter() string { return "Bool" }

@@ -9,4 +9,4 @@ type float struct {
 	noID
 }
 
-func (float) filter() string { return "FilterFloat" }
+func (float) filter() string { return "Float" }

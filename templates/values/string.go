@@ -38,7 +38,7 @@ func (str) same(_ *gosource.File, x, y *jen.Statement) (condition *jen.Statement
 	return x.Op("==").Add(y), false
 }
 
-func (str) filter() string { return "FilterString" }
+func (str) filter() string { return "String" }
 
 func (str) sampleID(i int) string { return "a" + strconv.Itoa(i+1) }
 
