@@ -83,6 +83,12 @@ func Directives() []Directive {
 			Default:  "none",
 			Example:  "//etagen:vary Accept-Encoding",
 		},
+		{
+			Name:     "cors",
+			Synopsis: "scripts from other origins may read what responses say in fields, and BookCORS is what CORS middleware has to know",
+			Default:  "scripts from other origins cannot read the entity tag, unless middleware exposes it",
+			Example:  "//etagen:cors",
+		},
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
@@ -104,6 +110,9 @@ func resourceDirective() Directive {
 					{Name: "PATCH"},
 					{Name: "DELETE"},
 				}},
+			{Name: "patch", Value: "json", Default: "merge patches alone", Example: "//etagen:resource /books/{id} methods=GET,PATCH patch=json",
+				Synopsis: "PATCH takes application/json as a merge patch too",
+				Values:   []Choice{{Name: "json"}}},
 			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "//etagen:resource /books/{id} methods=GET,PUT create"},
 			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
 			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "//etagen:resource /books/{id} keep=3", Later: true},
@@ -112,6 +121,7 @@ func resourceDirective() Directive {
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
 			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
 			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
+			{Name: "variant", Value: "FIELD", Synopsis: "the field with the role variant, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} variant=Language"},
 			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
 			{Name: "readonly", Value: "FIELDS", Synopsis: "the fields with the role readonly, beside those with tags", Example: "//etagen:resource /books/{id} readonly=Org,Number"},
 			{Name: "covered", Value: "FIELDS", Synopsis: "the fields with the role covered, beside those with tags", Example: "//etagen:resource /books/{id} covered=Meta.Extra"},
@@ -202,6 +212,18 @@ func ServedNames() []string {
 	var names []string
 	for _, d := range Directives() {
 		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
+
+// LoneNames are the names of the directives that have neither a value nor
+// arguments.
+func LoneNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if d.Value == "" && len(d.Arguments) == 0 {
 			names = append(names, d.Name)
 		}
 	}

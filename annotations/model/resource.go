@@ -19,11 +19,13 @@ type Resource struct {
 	Crowded     bool            // another resource of the package is called as the plural
 	Stat        bool            // the store can tell the validators without loading the body
 	Create      bool            // a PUT to an id that does not exist creates the resource
+	PatchJSON   bool            // PATCH takes application/json as a merge patch too
 	Require     Requirement     // which precondition a write must carry
 	PutAlways   bool            // validators on every reply to a PUT
 	Version     *Field          // nil when the tag comes from Modified
 	Modified    *Field          // nil when the time of change is not known
 	Incarnation *Field          // nil when versions never start again
+	Variant     *Field          // nil when an address has one representation
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
 	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
@@ -32,6 +34,7 @@ type Resource struct {
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
+	CORS        bool            // scripts from other origins may read the fields of responses
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag

@@ -73,7 +73,7 @@ func LoanLastModified(l *Loan) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeLoan(w http.ResponseWriter, r *http.Request, l *Loan) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !loanResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeLoan(w, r, l, nil); err != nil {
@@ -213,7 +213,7 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 // that sets them can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/loans/{id}")
-	if etagen.AllowRead(w, r, &settings) {
+	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			loanResource.Fail(w, r, err, &settings)
 		}
@@ -338,12 +338,8 @@ func (h loanWriter) Delete(r *http.Request, stored *Loan) error {
 // query is malformed (RFC 9110 §13.2.2).
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/loans")
-	if etagen.AllowRead(w, r, &settings) {
-		err := settings.Permit(r, etagen.OpList, nil)
-		if err == nil {
-			err = h.list(w, r, &settings)
-		}
-		if err != nil {
+	if loanResource.AllowRead(w, r, &settings) {
+		if err := h.list(w, r, &settings); err != nil {
 			loanCollection.Fail(w, r, err, &settings)
 		}
 	}
@@ -353,6 +349,9 @@ func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
 func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
+	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
+		return err
+	}
 	query, err := loanCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -525,7 +524,7 @@ func (h loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
 	return h.Store.CreateLoan(r.Context(), l)
 }
 
-// ReadList answers GET for the list that l joins, without asking Authorize.
+// ReadList answers GET for the list that l joins.
 func (h loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		loanCollection.Fail(w, r, err, settings)

@@ -73,7 +73,7 @@ func FileLastModified(f *File) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeFile(w http.ResponseWriter, r *http.Request, f *File) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !fileResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeFile(w, r, f, nil); err != nil {
@@ -212,7 +212,7 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 // that sets them can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
-	if etagen.AllowRead(w, r, &settings) {
+	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			fileResource.Fail(w, r, err, &settings)
 		}
@@ -336,12 +336,8 @@ func (h fileWriter) Create(r *http.Request, f *File) (*File, error) {
 // query is malformed (RFC 9110 §13.2.2).
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/projects/{project}/files")
-	if etagen.AllowRead(w, r, &settings) {
-		err := settings.Permit(r, etagen.OpList, nil)
-		if err == nil {
-			err = h.list(w, r, &settings)
-		}
-		if err != nil {
+	if fileResource.AllowRead(w, r, &settings) {
+		if err := h.list(w, r, &settings); err != nil {
 			fileCollection.Fail(w, r, err, &settings)
 		}
 	}
@@ -351,6 +347,15 @@ func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
 func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
+	var at FileQuery
+	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	if !ok {
+		return ErrFileNotFound
+	}
+	at.Project = projectText
+	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
+		return err
+	}
 	query, err := fileCollection.ParseQuery(r.URL.RawQuery, r.PathValue("project"))
 	if err != nil {
 		return err
@@ -359,11 +364,7 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
-	projectText, ok := etagen.ParseString(r.PathValue("project"))
-	if !ok {
-		return ErrFileNotFound
-	}
-	q.Project = projectText
+	q.Project = at.Project
 	page, err := h.Store.ListFiles(r.Context(), q)
 	if err != nil {
 		return err
@@ -526,7 +527,7 @@ func (h fileCreator) Create(r *http.Request, f *File) (*File, error) {
 	return h.Store.CreateFile(r.Context(), f)
 }
 
-// ReadList answers GET for the list that f joins, without asking Authorize.
+// ReadList answers GET for the list that f joins.
 func (h fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		fileCollection.Fail(w, r, err, settings)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"net/http"
 	"reflect"
@@ -55,7 +56,7 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
 func (c *change[P]) admit(stored P) error {
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
@@ -202,7 +203,7 @@ type change[P any] struct {
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -323,7 +324,7 @@ func (c *change[P]) fail(err error) {
 			tag = []byte(c.etag)
 		}
 		c.blame(answer.cause)
-		answer.answer(c.w, c.r, tag, &c.Settings)
+		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -566,7 +567,11 @@ func (c *change[P]) receive() (err error) {
 		return err
 	}
 	c.body = without(c.content, c.Resource.Unread)
-	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
+	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
+	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
+		p = unprocessable("The content is an array, and a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
+	}
+	if p != nil {
 		return p
 	}
 	c.received = true
@@ -587,7 +592,7 @@ func (c *change[P]) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	next, refused := c.item()
@@ -657,9 +662,12 @@ func (c *change[P]) list() (*State, error) {
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
-	a := &recorded{header: http.Header{}, status: http.StatusOK}
+	a := &recorded{header: c.w.Header().Clone(), status: http.StatusOK}
+	if a.header == nil {
+		a.header = http.Header{}
+	}
 	a.settings = c.Settings
-	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
 	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a
@@ -690,9 +698,8 @@ func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 	set.blame(a.settings.Decision.Err)
 	set.responds(r, a.status, "")
 	h := w.Header()
-	for name, values := range a.header {
-		h[name] = values
-	}
+	clear(h) // of what wrappers have set, the answer has what it should
+	maps.Copy(h, a.header)
 	w.WriteHeader(a.status)
 	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
 	set.wrote(r, n)
@@ -792,6 +799,7 @@ func sameJSON(a, b any) bool {
 func (c *change[P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
+	c.Resource.expose(h, nil)
 	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
@@ -962,8 +970,7 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// ReadList answers GET for the list that Post adds to, without asking
-	// Authorize.
+	// ReadList answers GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.

@@ -1,7 +1,8 @@
-package main
+package listing
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -13,34 +14,30 @@ import (
 // tableWidth is how many columns the lines below a resource have at most.
 const tableWidth = 80
 
-// table prints resources: for each route a line, in columns, and below it what
+// Table prints resources: for each route a line, in columns, and below it what
 // else was understood.
-func (p *printer) table(all []listedResource) {
-	if len(all) == 0 {
-		fmt.Fprintln(p.stderr, "etagen: no type has the directive resource; etagen --explain tells how to write it")
-		return
-	}
+func Table(w io.Writer, colour bool, all []Resource) {
 	rows := [][]string{{"RESOURCE", "ROUTE", "METHODS"}}
 	for _, r := range all {
 		rows = append(rows, routeRows(r)...)
 	}
 	widths := columnWidths(rows)
-	fmt.Fprintln(p.stdout, term.Paint(p.outColour, term.Bold, tableLine(rows[0], widths)))
+	fmt.Fprintln(w, term.Paint(colour, term.Bold, tableLine(rows[0], widths)))
 	for i, r := range all {
 		if i > 0 {
-			fmt.Fprintln(p.stdout)
+			fmt.Fprintln(w)
 		}
 		for _, row := range routeRows(r) {
-			fmt.Fprintln(p.stdout, tableLine(row, widths))
+			fmt.Fprintln(w, tableLine(row, widths))
 		}
 		for _, d := range details(r) {
-			p.detail(d)
+			printDetail(w, colour, d)
 		}
 	}
 }
 
 // routeRows are the lines for the routes of a resource.
-func routeRows(r listedResource) [][]string {
+func routeRows(r Resource) [][]string {
 	var rows [][]string
 	if r.Route != nil {
 		rows = append(rows, []string{"", r.Route.Pattern, strings.Join(r.Route.Methods, ",")})
@@ -64,7 +61,7 @@ type detail struct {
 }
 
 // details are what there is to say of a resource beside its routes.
-func details(r listedResource) []detail {
+func details(r Resource) []detail {
 	all := []detail{
 		{"declared", []string{fmt.Sprintf("%s:%d:%d", r.Position.File, r.Position.Line, r.Position.Column)}, ""},
 		{"package", []string{r.Package}, ""},
@@ -72,6 +69,7 @@ func details(r listedResource) []detail {
 		{"version", fieldTexts(r.Version), ""},
 		{"modified", fieldTexts(r.Modified), ""},
 		{"incarnation", fieldTexts(r.Incarnation), ""},
+		{"variant", fieldTexts(r.Variant), ""},
 		{"derived", fieldTexts(r.Derived...), ", "},
 		{"joined", fieldTexts(r.Joined...), ", "},
 		{"readonly", fieldTexts(r.ReadOnly...), ", "},
@@ -83,7 +81,7 @@ func details(r listedResource) []detail {
 }
 
 // validators are those that responses carry.
-func validators(v listedValidators) []string {
+func validators(v Validators) []string {
 	if v.LastModified {
 		return []string{v.ETag + " ETag", "Last-Modified"}
 	}
@@ -91,7 +89,7 @@ func validators(v listedValidators) []string {
 }
 
 // policies are those of a resource, as its directives say them.
-func policies(r listedResource) []string {
+func policies(r Resource) []string {
 	all := []string{"cache " + r.Policies.Cache}
 	add := func(holds bool, text string) {
 		if holds {
@@ -99,6 +97,7 @@ func policies(r listedResource) []string {
 		}
 	}
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
+	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
 	add(r.Policies.Create, "create")
 	switch {
@@ -110,12 +109,13 @@ func policies(r listedResource) []string {
 		add(r.Policies.Require != "", "require "+r.Policies.Require)
 	}
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
+	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
 	return all
 }
 
 // collectionPolicies are those of a list.
-func collectionPolicies(c *listedCollection) []string {
+func collectionPolicies(c *Collection) []string {
 	if c == nil {
 		return nil
 	}
@@ -149,7 +149,7 @@ func collectionPolicies(c *listedCollection) []string {
 }
 
 // fieldTexts are fields with their types. One that is nil is left out.
-func fieldTexts(fields ...*listedField) []string {
+func fieldTexts(fields ...*Field) []string {
 	var all []string
 	for _, f := range fields {
 		switch {
@@ -163,14 +163,14 @@ func fieldTexts(fields ...*listedField) []string {
 	return all
 }
 
-// detail prints a detail.
-func (p *printer) detail(d detail) {
+// printDetail prints a detail.
+func printDetail(w io.Writer, colour bool, d detail) {
 	name := fmt.Sprintf("  %-12s", d.name)
 	for i, part := range d.parts {
 		d.parts[i] = annotations.Visible(part)
 	}
 	for _, line := range term.Wrap(d.parts, d.separator, tableWidth-len(name)) {
-		fmt.Fprintln(p.stdout, term.Paint(p.outColour, term.Dim, name)+line)
+		fmt.Fprintln(w, term.Paint(colour, term.Dim, name)+line)
 		name = strings.Repeat(" ", len(name))
 	}
 }
