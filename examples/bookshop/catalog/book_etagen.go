@@ -532,7 +532,7 @@ func addBookItems(members *etagen.Members, items []*Book) error {
 // so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
 // the caller's. Other methods are answered 405, and a nil item is answered 500.
 func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !bookResource.AllowRead(w, r, nil) {
 		return
 	}
 	members := etagen.NewMembers()

@@ -455,7 +455,7 @@ func addLoanItems(members *etagen.Members, items []*Loan) error {
 // so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
 // the caller's. Other methods are answered 405, and a nil item is answered 500.
 func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !loanResource.AllowRead(w, r, nil) {
 		return
 	}
 	members := etagen.NewMembers()

@@ -445,7 +445,7 @@ func addFileItems(members *etagen.Members, items []*File) error {
 // so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
 // the caller's. Other methods are answered 405, and a nil item is answered 500.
 func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !fileResource.AllowRead(w, r, nil) {
 		return
 	}
 	members := etagen.NewMembers()

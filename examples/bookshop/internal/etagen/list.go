@@ -35,7 +35,7 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that is none of its own
 }
 
-// Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
+// Fail answers for an error of ParseQuery, a filter or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {

@@ -136,19 +136,38 @@ func (q *Query) check(after string) [checkSize]byte {
 
 // FilterInt reads a filter by a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadInt[T])
+}
+
+// filterOne reads a filter by a function for its type.
+func filterOne[T any](q *Query, name string, read func(text string) (T, string, bool)) (*T, error) {
 	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
-	n, err := strconv.ParseInt(*text, 10, 64)
-	value := T(n)
-	if err != nil || int64(value) != n {
-		return nil, q.Invalid(name)
+	value, own, ok := read(*text)
+	if !ok {
+		return nil, invalidFilter(name, *text)
 	}
-	if !canonical(*text) {
-		*text = strconv.FormatInt(n, 10)
-	}
+	*text = own
 	return &value, nil
+}
+
+// The functions below read the text of a filter as a value, and return the text
+// that the value has for itself too. They report false if the type does not take
+// the text.
+
+// ReadInt reads a signed integer.
+func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string) (value T, own string, ok bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	value = T(n)
+	if err != nil || int64(value) != n {
+		return value, "", false
+	}
+	if !canonical(text) {
+		text = strconv.FormatInt(n, 10)
+	}
+	return value, text, true
 }
 
 var timeType = reflect.TypeFor[time.Time]()
@@ -347,11 +366,11 @@ func badQuery(parameter, detail string) *problem {
 	return p
 }
 
-// Invalid returns the error for a filter whose text is not of the type of its
+// invalidFilter returns the error for a filter with a text that is not of the type of its
 // field; name is one of Collection.Filters. Fail answers it with 400.
-func (q *Query) Invalid(name string) error {
+func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " is not of the type of that field."
-	if text := q.Filter(name); text != nil && strings.Contains(*text, " ") {
+	if strings.Contains(text, " ") {
 		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
 	}
 	return badQuery(name, detail)

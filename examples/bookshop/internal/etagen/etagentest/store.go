@@ -333,7 +333,7 @@ type List[P any] struct {
 	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
 	Page      func(at P, limit int, after string) (items []P, next string, err error)
 	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store cannot tell it
-	BadCursor error // what the error of Page wraps if there is no place to begin at
+	BadCursor error                   // what the error of Page wraps if there is no place to begin at
 }
 
 // A Member is what a query can sort or filter by.
