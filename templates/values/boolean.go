@@ -10,3 +10,14 @@ type boolean struct {
 }
 
 func (boolean) filter() string { return "Bool" }
+
+// A float is a floating-point number, of a filter by range.
+type float struct {
+	value
+	alwaysKnown
+	noVersion
+	noTime
+	noID
+}
+
+func (float) filter() string { return "Float" }
