@@ -10,6 +10,7 @@ import (
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/query"
 	"github.com/etagen/etagen/annotations/roles"
 	"github.com/etagen/etagen/annotations/source"
 )
@@ -36,15 +37,15 @@ func (r *lister) readCollection(dir *source.Directive) {
 	if w, ok := args["methods"]; ok {
 		c.Methods = r.readListMethods(w)
 	}
-	if w, ok := args["limit"]; ok {
-		r.readLimit(c, w)
-	}
 	r.Collection = c
+	if w, ok := args["limit"]; ok {
+		r.query().ReadLimit(w)
+	}
 	if w, ok := args["params"]; ok {
-		r.readParams(w)
+		r.query().ReadParams(w)
 	}
 	if w, ok := args["ignore"]; ok {
-		r.readIgnored(w)
+		r.query().ReadIgnored(w)
 	}
 	r.List = r.readPattern(written)
 }
@@ -84,11 +85,11 @@ func (r *lister) readListMethods(w grammar.Word) []string {
 // readListFields finds the fields that a list is about.
 func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 	if r.Collection == nil {
-		r.reportNoCollection(fields, "has no collection: add //"+grammar.Tool+":collection with the pattern of its route")
+		r.query().ReportNoCollection(fields, "has no collection: add //"+grammar.Tool+":collection with the pattern of its route")
 		return
 	}
 	if !r.Lists() {
-		r.reportNoCollection(fields, "has a collection without a route: add the pattern of one")
+		r.query().ReportNoCollection(fields, "has a collection without a route: add the pattern of one")
 	}
 	for _, f := range fields {
 		switch {
@@ -97,18 +98,18 @@ func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 			r.Collection.Keys = append(r.Collection.Keys, f.Field)
 		case !r.Lists():
 		case f.Role.Name == "sort":
-			if m := r.queryMember(f); m != nil {
+			if m := r.query().Member(f); m != nil {
 				r.Collection.Sort = append(r.Collection.Sort, m)
 			}
 		case f.Role.Name == "filter":
-			r.readFilter(f)
+			r.query().ReadFilter(f)
 		}
 	}
 	if len(r.Collection.Keys) == 0 && !r.Failed["id"] {
 		r.Report(model.NoKey, r.Declaration.Name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", r.Name, roles.LikelyID(r.Subject, r.Object.Type(), nil, "id"))
 	}
 	r.bindList(fields)
-	r.checkParameters(fields)
+	r.query().CheckParameters(fields)
 	r.checkListStat()
 	if slices.Contains(r.Collection.Methods, "POST") {
 		body.CheckDecodable(r.Subject, st)
@@ -158,7 +159,7 @@ func (r *lister) bindList(fields []source.RoleField) {
 			r.Report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", r.Name, w.Name, "id="+w.Name)
 			continue
 		}
-		if r.reservedField(fields[i], fields[i].Field.Name()) || r.filtersPath(fields, fields[i]) {
+		if r.query().ReservesField(fields[i], fields[i].Field.Name()) || r.filtersPath(fields, fields[i]) {
 			continue
 		}
 		r.Collection.IDs = append(r.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: fields[i].Field})
@@ -208,3 +209,6 @@ func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) boo
 
 // A lister reads what is about lists.
 type lister struct{ *builder }
+
+// query reads what a query can have.
+func (r *lister) query() *query.Reader { return &query.Reader{Subject: r.Subject} }

@@ -36,6 +36,8 @@ type change[P any] struct {
 	content  []byte // as it has arrived
 	refused  refusal[P]
 	shown    int // how often what the request asks for was there though the store had refused it
+
+	validated bool // what is to be stored has JSON no longer, by a validate function
 }
 
 // answer makes the change if the request has the method that it is for.

@@ -23,6 +23,9 @@ type Resource struct {
 	// Reload says that the entity tag has parts that Update does not compare. A
 	// write with content is then decided on what is stored after that has arrived.
 	Reload bool
+	// Validates says that the adapter has the method Validate for this package.
+	Validates bool
+
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string

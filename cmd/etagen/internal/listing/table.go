@@ -111,6 +111,7 @@ func policies(r Resource) []string {
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
 	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
+	add(r.Policies.Validate != "", "validate "+r.Policies.Validate)
 	return all
 }
 

@@ -248,7 +248,7 @@ type Decision struct {
 	Kept    bool   // the content came from memory
 	Rounds  int    // how often the store was asked to create, update or delete
 	Bytes   int    // of content that was written
-	Err     error  // what the store or Authorize returned, if that became an error response; nil for what this package refused
+	Err     error  // what the store, Authorize or a validate function returned, if that became an error response; nil for what this package refused
 }
 
 // Done tells Observe what the request came to.
@@ -560,6 +560,9 @@ type Resource struct {
 	// Reload says that the entity tag has parts that Update does not compare. A
 	// write with content is then decided on what is stored after that has arrived.
 	Reload bool
+	// Validates says that the adapter has the method Validate for this package.
+	Validates bool
+
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
