@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"cmp"
 	"go/types"
 
 	"github.com/dave/jennifer/jen"
@@ -131,11 +132,12 @@ func (o lists) filter(g *jen.Group, p model.Parameter) {
 		return
 	}
 	t, kind := p.Filter.Field.Type, values.FilterKind(p.Filter.Field)
-	if kind == "String" && p.By != model.ByValues {
+	if kind == "" && p.By != model.ByValues {
 		text := jen.Id("query").Dot("Filter").Call(jen.Lit(p.Name))
 		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(t)))
 		return
 	}
+	kind = cmp.Or(kind, "String")
 	read := o.Support("Filter"+kind).Types(gosource.TypeCode(t)).Call(jen.Id("query"), jen.Lit(p.Name))
 	if p.By == model.ByValues {
 		read = o.Support("FilterIn").Call(jen.Id("query"), jen.Lit(p.Name), o.Support("Read"+kind).Types(gosource.TypeCode(t)))

@@ -33,6 +33,11 @@ func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadBool[T])
 }
 
+// FilterString reads a filter by a string of which its JSON takes only some.
+func FilterString[T ~string](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadString[T])
+}
+
 // FilterText reads a filter by a value that has a text of its own.
 func FilterText[T any, P interface {
 	*T

@@ -18,7 +18,7 @@ import (
 func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string) (value T, own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	value = T(n)
-	if err != nil || int64(value) != n {
+	if err != nil || int64(value) != n || !inJSON(&value, text) {
 		return value, "", false
 	}
 	if !canonical(text) {
@@ -31,7 +31,7 @@ func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string) (value T, o
 func ReadUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](text string) (value T, own string, ok bool) {
 	n, err := strconv.ParseUint(text, 10, 64)
 	value = T(n)
-	if err != nil || uint64(value) != n {
+	if err != nil || uint64(value) != n || !inJSON(&value, text) {
 		return value, "", false
 	}
 	if !canonical(text) {
@@ -51,17 +51,24 @@ func ReadFloat[T ~float32 | ~float64](text string) (value T, own string, ok bool
 	if f == 0 {
 		f = 0 // without a sign
 	}
-	return T(f), strconv.FormatFloat(f, 'g', -1, bits), true
+	value = T(f)
+	return value, strconv.FormatFloat(f, 'g', -1, bits), inJSON(&value, text)
 }
 
 // ReadBool reads a truth value.
 func ReadBool[T ~bool](text string) (value T, own string, ok bool) {
 	b, err := strconv.ParseBool(text)
-	return T(b), strconv.FormatBool(b), err == nil
+	value = T(b)
+	return value, strconv.FormatBool(b), err == nil && inJSON(&value, text)
 }
 
-// ReadString takes a text as it is.
-func ReadString[T ~string](text string) (value T, own string, ok bool) { return T(text), text, true }
+// ReadString reads a string, of which the JSON of its type may take only some.
+func ReadString[T ~string](text string) (value T, own string, ok bool) {
+	value = T(text)
+	_, err := json.Marshal(value) // which checks a json.Number, other than an empty one
+	_, isNumber := any(value).(json.Number)
+	return value, text, err == nil && (!isNumber || text != "") && inJSON(&value, text)
+}
 
 // ReadText reads a value that has a text of its own.
 func ReadText[T any, P interface {
@@ -86,7 +93,7 @@ const maxRead = 8 << 10
 
 // readValue reads a value by its text methods.
 func readValue[T any](text string, methods func(*T) encoding.TextUnmarshaler) (value T, own string, ok bool) {
-	if len(text) > maxRead || methods(&value).UnmarshalText([]byte(text)) != nil {
+	if len(text) > maxRead || methods(&value).UnmarshalText([]byte(text)) != nil || !inJSON(&value, text) {
 		return value, "", false
 	}
 	toUTC(reflect.ValueOf(&value).Elem())
@@ -116,4 +123,22 @@ func toUTC(v reflect.Value) {
 			}
 		}
 	}
+}
+
+// inJSON reports whether the JSON of a type can hold a value that a query has: a
+// type may read its text without the checks that it reads its JSON with. That is
+// not known of a type without a method that reads JSON.
+func inJSON(value any, text string) bool {
+	if _, reads := value.(json.Unmarshaler); !reads {
+		return true
+	}
+	quoted, _ := json.Marshal(text) // a string has JSON
+	own, err := json.Marshal(value)
+	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
+}
+
+// decodes reports whether a value of the type that a pointer is to can be read
+// from JSON.
+func decodes(value any, text []byte) bool {
+	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
 }

@@ -26,7 +26,7 @@ func Equal(f *model.Field, x, y *jen.Statement) *jen.Statement { return of(f).eq
 func Shares(f *model.Field) bool { return f.Deref || of(f).shares() }
 
 // FilterKind is what the support functions that read a filter by a field, FilterInt
-// and ReadInt, are called after.
+// and ReadInt, are called after; "" for one that takes texts as they are.
 func FilterKind(f *model.Field) string { return of(f).filter() }
 
 // IsOpaque reports whether a test cannot give a field another value than zero.
