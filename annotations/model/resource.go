@@ -17,6 +17,7 @@ type Resource struct {
 	Collection  *Collection     // nil when there is no list of them
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Stat        bool            // the store can tell the validators without loading the body
+	Replicas    bool            // the store reads from replicas, and can load from the primary
 	Create      bool            // a PUT to an id that does not exist creates the resource
 	PatchJSON   bool            // PATCH takes application/json as a merge patch too
 	Require     Requirement     // which precondition a write must carry
