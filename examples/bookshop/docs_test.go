@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/internal/etagen"
 	"example.com/bookshop/store"
 )
 
@@ -87,6 +88,9 @@ type docShop struct {
 	path  string // of the database
 	store *store.Store
 	clock time.Time
+
+	policy  *fault                               // what Authorize does; nil if there is none
+	observe func(*http.Request, etagen.Decision) // may be nil
 }
 
 func newDocShop(t *testing.T) *docShop {
@@ -107,9 +111,15 @@ func (s *docShop) handler(books catalog.BookStore, authors catalog.AuthorStore) 
 		now = func() time.Time { return s.clock }
 	}
 	mux := http.NewServeMux()
-	(&catalog.BookHandler{Store: books, Now: now}).Register(mux)
-	(&catalog.AuthorHandler{Store: authors, Now: now}).Register(mux)
-	(&catalog.StockHandler{Store: s.store, Now: now}).Register(mux)
+	b := &catalog.BookHandler{Store: books, Now: now, Observe: s.observe}
+	a := &catalog.AuthorHandler{Store: authors, Now: now, Observe: s.observe}
+	if s.policy != nil {
+		b.Authorize = func(*http.Request, etagen.Op, *catalog.Book) error { return s.policy.says() }
+		a.Authorize = func(*http.Request, etagen.Op, *catalog.Author) error { return s.policy.says() }
+	}
+	b.Register(mux)
+	a.Register(mux)
+	(&catalog.StockHandler{Store: s.store, Now: now, Observe: s.observe}).Register(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if now != nil {
 			w.Header().Set("Date", s.clock.Format(http.TimeFormat))
