@@ -119,7 +119,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	_, r.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "create"} {
+		for _, name := range []string{"stat", "methods", "patch", "create"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
@@ -130,6 +130,9 @@ func (r *builder) readResource(dir *source.Directive) {
 	r.Route = &model.Route{Pattern: written.Text, Methods: []string{"GET"}}
 	if w, ok := args["methods"]; ok {
 		r.Route.Methods = r.readMethods(w)
+	}
+	if w, ok := args["patch"]; ok {
+		r.readPatch(w)
 	}
 	if w, ok := args["create"]; ok {
 		r.readCreate(w)
@@ -161,7 +164,7 @@ func (r *builder) readTag(dir *source.Directive) int {
 func (r *builder) structOf() *types.Struct {
 	obj, name := r.Object, r.Declaration.Spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.Report(model.BadTypeName, r.Declaration.Name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
+		r.Report(model.BadTypeName, r.Declaration.Name(), "files are named after type %s, and go build ignores files whose names begin with an underscore: rename the type", name)
 		return nil
 	}
 	if r.Declaration.Spec.TypeParams != nil {
