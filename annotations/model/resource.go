@@ -24,6 +24,7 @@ type Resource struct {
 	Version     *Field          // nil when the tag comes from Modified
 	Modified    *Field          // nil when the time of change is not known
 	Incarnation *Field          // nil when versions never start again
+	Variant     *Field          // nil when an address has one representation
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
 	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
 	ReadOnly    []*Field        // a client cannot set them; in declaration order

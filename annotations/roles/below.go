@@ -159,7 +159,7 @@ func (s *below) field(v *types.Var, tag string, at place) {
 			s.readOnly(role, at)
 		case role.Role.Name == "derived" && !grammar.HasRole(tag, "readonly"):
 			s.derived(role, at)
-		case role.Role.Validates:
+		case role.Role.Validates || role.Role.Name == "variant":
 			if !at.other && s.holdsOwn(at.path[:len(at.path)-1]) {
 				s.reportIgnored(role, at)
 			}

@@ -46,6 +46,9 @@ func (o table) table() {
 		if o.Res.Serves("PUT") {
 			o.sent(g)
 		}
+		if o.Res.Variant != nil {
+			o.otherVariant(g)
+		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.target(path)) }))
 		o.run(g, "Run", rows(o).readRows())
 		if o.Res.Writes() {
@@ -79,6 +82,9 @@ func (o table) target(path *jen.Statement) []jen.Code {
 		jen.Id("ETag").Op(":").Id(o.Names.ETag).Call(jen.Id(o.Local)),
 		jen.Id("Modified").Op(":").Id(o.Names.LastModified).Call(jen.Id(o.Local)),
 	}
+	if o.Res.Variant != nil {
+		elements = append(elements, jen.Id("Variant").Op(":").Id(o.Names.ETag).Call(jen.Id("variant")))
+	}
 	if o.Res.Route == nil {
 		return append(elements, jen.Id("Unrouted").Op(":").True())
 	}
@@ -92,6 +98,13 @@ func (o table) target(path *jen.Statement) []jen.Code {
 		elements = append(elements, o.writesTarget()...)
 	}
 	return elements
+}
+
+// otherVariant writes the lines that make another variant of the resource.
+func (o table) otherVariant(g *jen.Group) {
+	g.Id("variant").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+	o.reachIn(g, values.Source{Local: "variant"}, o.Res.Variant)
+	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "variant"}.Whole(o.Res.Variant)))
 }
 
 // loadsElement is the element of a target that tells how often something whole

@@ -23,6 +23,7 @@ type Target struct {
 
 	Path     string    // of the resource
 	ETag     string    // of the resource; empty if it has none
+	Variant  string    // the entity tag of another variant of it; empty if it has none, and ETag if none is known
 	Modified time.Time // its Last-Modified; zero if it has none
 	Unrouted bool      // New returns a function that knows no other methods and no time
 

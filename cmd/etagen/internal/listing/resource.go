@@ -23,6 +23,7 @@ type Resource struct {
 	Version     *Field         `json:"version,omitempty"`
 	Modified    *Field         `json:"modified,omitempty"`
 	Incarnation *Field         `json:"incarnation,omitempty"`
+	Variant     *Field         `json:"variant,omitempty"`
 	Derived     []*Field       `json:"derived,omitempty"`
 	Joined      []*Field       `json:"joined,omitempty"` // as derived ones, by themselves
 	ReadOnly    []*Field       `json:"readonly,omitempty"`
@@ -84,6 +85,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 			Version:     listField(r, r.Version),
 			Modified:    listField(r, r.Modified),
 			Incarnation: listField(r, r.Incarnation),
+			Variant:     listField(r, r.Variant),
 			Derived:     listFields(r, r.Derived, r.Joined),
 			Joined:      listFields(r, r.Joined, nil),
 			ReadOnly:    listFields(r, r.ReadOnly, nil),

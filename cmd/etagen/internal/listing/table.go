@@ -68,6 +68,7 @@ func details(r Resource) []detail {
 		{"version", fieldTexts(r.Version), ""},
 		{"modified", fieldTexts(r.Modified), ""},
 		{"incarnation", fieldTexts(r.Incarnation), ""},
+		{"variant", fieldTexts(r.Variant), ""},
 		{"derived", fieldTexts(r.Derived...), ", "},
 		{"joined", fieldTexts(r.Joined...), ", "},
 		{"readonly", fieldTexts(r.ReadOnly...), ", "},

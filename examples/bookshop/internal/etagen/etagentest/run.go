@@ -869,7 +869,7 @@ func (t *Target) noneMatchRows() []Case {
 	if tag == "" {
 		return nil
 	}
-	return []Case{
+	return append(t.variantRows(), []Case{
 		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
 		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
 		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
@@ -884,6 +884,18 @@ func (t *Target) noneMatchRows() []Case {
 		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
 		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
 		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
+	}...)
+}
+
+// variantRows are about the entity tag of another representation of the same
+// address and version: a client that has that one does not have this one.
+func (t *Target) variantRows() []Case {
+	if t.Variant == "" || t.Variant == t.ETag {
+		return nil
+	}
+	return []Case{
+		{Name: "200 If-None-Match of another variant", Header: header("If-None-Match", t.Variant)},
+		{Name: "412 If-Match of another variant", Header: header("If-Match", t.Variant)},
 	}
 }
 
@@ -1161,6 +1173,7 @@ type Target struct {
 
 	Path     string    // of the resource
 	ETag     string    // of the resource; empty if it has none
+	Variant  string    // the entity tag of another variant of it; empty if it has none, and ETag if none is known
 	Modified time.Time // its Last-Modified; zero if it has none
 	Unrouted bool      // New returns a function that knows no other methods and no time
 
@@ -1500,6 +1513,9 @@ func (t *Target) guardTagRows(method string) []Case {
 	rows := []Case{
 		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
+	}
+	if t.Variant != "" && t.Variant != tag {
+		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
 	}
 	if isWeak(tag) {
 		return rows
