@@ -41,7 +41,7 @@ func faults() []fault {
 		{output, `return b.ID == id`, `return true`, another},
 		{support, `!isElsewhere(err) && `, ``, another},
 		{support, `ok && wanted(media) && inUTF8(parameters)`, `ok && (wanted(media) || strings.HasSuffix(values[0], "+json")) && inUTF8(parameters)`, "415_PUT_of_another_media_type"},
-		{support, `media == mergePatchType }`, `strings.HasPrefix(media, "application/") }`, "415_PATCH_of_another_media_type"},
+		{support, `return media == mergePatchType ||`, `return strings.HasPrefix(media, "application/") ||`, "415_PATCH_of_another_media_type"},
 		{support, `last != "" && last != "patch"`, `last != ""`, "415_PUT_of_another_media_type"},
 		{support, `h["Cache-Control"] = cache`, `_ = cache`, "no Cache-Control"},
 		{support, `t.After(present)`, `false && t.After(present)`, "Last-Modified_is_never_in_the_future"},
@@ -63,7 +63,7 @@ func faults() []fault {
 		{output, `settings.Permit(r, etagen.OpList, nil)`, `error(nil)`, "403_GET:_Authorize_comes_before_the_query"},
 		{support, "\t\terr = c.permit(stored)\n\t}\n\tif err == nil {\n\t\terr = c.admit(stored)", "\t\terr = c.admit(stored)\n\t}\n\tif err == nil {\n\t\terr = c.permit(stored)", "403_PUT:_Authorize_comes_before_the_media_type"},
 		{support, `if err := c.permitItem(); err != nil {`, "_ = c.receive()\n\tif err := c.permitItem(); err != nil {", "401_POST_that_Authorize_refuses"},
-		{support, `methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)`, "methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)\n\t\treturn", "405_PUT_sent_to_it_with_another_method"},
+		{support, `c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)`, "c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)\n\t\treturn", "405_PUT_sent_to_it_with_another_method"},
 		{support, `if set != nil && set.WriteProblem != nil {`, `if set != nil && set.WriteProblem != nil && p.Status != 405 {`, "405_GET_sent_to_it_with_another_method"},
 		{support, `case len(values) == 0 || reservedField(name):`, `case len(values) == 0:`, "401_PUT_that_Authorize_refuses"},
 		{support, `return notFound(), false`, `return refusedWith(404, err.Error()), false`, "404_PATCH_that_Authorize_refuses"},
@@ -71,6 +71,10 @@ func faults() []fault {
 		{support, `case p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired:`, `case p == nil:`, "500_PUT_that_the_store_refuses_with_428"},
 		{support, `if errors.Is(err, context.DeadlineExceeded) || r.Context()`, `if r.Context()`, "503_DELETE_whose_time_is_over"},
 		{support, "if gone(r) {\n\t\tstatus = StatusClientGone", "if false {\n\t\tstatus = StatusClientGone", "200_GET_of_a_client_that_has_gone"},
+		{support, `	extendNames(h, exposeHeaders, own[exposed:])
+`, ``, "304_If-None-Match"},
+		{support, `if len(res.Exposed) == 0 {`, `if true {`, "404_where_nothing_exists"},
+		{output, `Exposed:      []string{"ETag, `, `Exposed:      []string{"`, "200_without_a_precondition"},
 		{post, `Reload: `, `Reload: false && `, "TestPostConditionalRequests/412_PUT_of_a_state_that_is_gone"},
 		{post, `p.Meta.Added = keptMeta.Added`, `_ = keptMeta.Added`, "TestPostConditionalRequests/200_PUT"},
 	}

@@ -83,6 +83,12 @@ func Directives() []Directive {
 			Default:  "none",
 			Example:  "//etagen:vary Accept-Encoding",
 		},
+		{
+			Name:     "cors",
+			Synopsis: "scripts from other origins may read what responses say in fields, and BookCORS is what CORS middleware has to know",
+			Default:  "scripts from other origins cannot read the entity tag, unless middleware exposes it",
+			Example:  "//etagen:cors",
+		},
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
@@ -111,6 +117,7 @@ func resourceDirective() Directive {
 			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
 			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "//etagen:resource /books/{id} keep=3", Later: true},
 			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "//etagen:resource /books/{id} sample=newBook"},
+			{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method as T.Validate, that checks what a client wants stored, and may change it", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},
 			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
 			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
@@ -198,6 +205,18 @@ func ServedNames() []string {
 	var names []string
 	for _, d := range Directives() {
 		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
+
+// LoneNames are the names of the directives that have neither a value nor
+// arguments.
+func LoneNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if d.Value == "" && len(d.Arguments) == 0 {
 			names = append(names, d.Name)
 		}
 	}

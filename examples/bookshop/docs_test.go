@@ -89,8 +89,9 @@ type docShop struct {
 	store *store.Store
 	clock time.Time
 
-	policy  *fault                               // what Authorize does; nil if there is none
-	observe func(*http.Request, etagen.Decision) // may be nil
+	policy       *fault                               // what Authorize does; nil if there is none
+	observe      func(*http.Request, etagen.Decision) // may be nil
+	writeProblem func(http.ResponseWriter, *http.Request, *etagen.Problem)
 }
 
 func newDocShop(t *testing.T) *docShop {
@@ -120,6 +121,9 @@ func (s *docShop) handler(books catalog.BookStore, authors catalog.AuthorStore) 
 	b.Register(mux)
 	a.Register(mux)
 	(&catalog.StockHandler{Store: s.store, Now: now, Observe: s.observe}).Register(mux)
+	(&catalog.BookHandler{Store: books, Now: now, WriteProblem: s.writeProblem}).Register(mux)
+	(&catalog.AuthorHandler{Store: authors, Now: now, WriteProblem: s.writeProblem}).Register(mux)
+	(&catalog.StockHandler{Store: s.store, Now: now, WriteProblem: s.writeProblem}).Register(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if now != nil {
 			w.Header().Set("Date", s.clock.Format(http.TimeFormat))

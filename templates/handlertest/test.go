@@ -91,6 +91,7 @@ func (o table) target(path *jen.Statement) []jen.Code {
 	if o.Res.Stat {
 		elements = append(elements, loadsElement())
 	}
+	elements = append(elements, o.exposed()...)
 	if len(o.Res.Route.IDs) > 0 {
 		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("store").Dot("Blind"))
 	}
@@ -110,6 +111,15 @@ func (o table) otherVariant(g *jen.Group) {
 // loadsElement is the element of a target that tells how often something whole
 // was loaded.
 func loadsElement() jen.Code { return jen.Id("Loads").Op(":").Id("store").Dot("Loads") }
+
+// exposed is the element of a target that says what scripts from other origins may
+// read.
+func (o *output) exposed() []jen.Code {
+	if !o.Res.CORS {
+		return nil
+	}
+	return []jen.Code{jen.Id("Exposed").Op(":").Id(o.Names.CORS).Dot("ResponseHeaders")}
+}
 
 // writesTarget are the elements of a target that say how it is changed.
 func (o table) writesTarget() []jen.Code {

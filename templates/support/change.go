@@ -36,13 +36,15 @@ type change[P any] struct {
 	content  []byte // as it has arrived
 	refused  refusal[P]
 	shown    int // how often what the request asks for was there though the store had refused it
+
+	validated bool // what is to be stored has JSON no longer, by a validate function
 }
 
 // answer makes the change if the request has the method that it is for.
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -163,7 +165,7 @@ func (c *change[P]) fail(err error) {
 			tag = []byte(c.etag)
 		}
 		c.blame(answer.cause)
-		answer.answer(c.w, c.r, tag, &c.Settings)
+		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}

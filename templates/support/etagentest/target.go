@@ -35,6 +35,8 @@ type Target struct {
 	// if no ids are in the path.
 	Blind *bool
 
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent

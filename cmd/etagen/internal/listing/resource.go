@@ -66,12 +66,14 @@ type Validators struct {
 type Policies struct {
 	Cache         string `json:"cache"`
 	Vary          string `json:"vary,omitempty"`
+	CORS          bool   `json:"cors"`
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
 	PutValidators string `json:"putValidators,omitempty"` // always
 	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
+	Validate      string `json:"validate,omitempty"`
 }
 
 // List is what there is to say of resources, with paths as seen from a folder.
@@ -111,7 +113,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 
 // listPolicies tells what the directives of a resource say.
 func listPolicies(r *model.Resource) Policies {
-	l := Policies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
+	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat}
 	if r.Writes() {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
@@ -125,6 +127,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.Sample != nil {
 		l.Sample = r.Sample.Func
+	}
+	if r.Validate != nil {
+		l.Validate = r.Validate.Name(r.Name)
 	}
 	return l
 }

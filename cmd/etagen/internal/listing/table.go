@@ -96,6 +96,7 @@ func policies(r Resource) []string {
 		}
 	}
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
+	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
 	add(r.Policies.Create, "create")
 	switch {
@@ -109,6 +110,7 @@ func policies(r Resource) []string {
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
 	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
+	add(r.Policies.Validate != "", "validate "+r.Policies.Validate)
 	return all
 }
 

@@ -411,6 +411,34 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 }
 
+// checkExposed wants scripts from other origins to read each field of an answer
+// that they cannot read anyway. What http.ServeMux answers by itself is text.
+func checkExposed(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
+	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
+		return
+	}
+	want := target.Exposed
+	if answer.Header["Www-Authenticate"] != nil { // of a refusal, by which its fields are named too
+		want = append(slices.Clone(want), "Www-Authenticate")
+	}
+	wantHeader(t, answer, exposeHeaders, strings.Join(want, ", "))
+	for name := range answer.Header {
+		exposed := func(other string) bool { return strings.EqualFold(name, other) }
+		if !slices.Contains(readable(), name) && !slices.ContainsFunc(want, exposed) {
+			t.Errorf("the field %s is sent and not exposed", name)
+		}
+	}
+}
+
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// readable are the fields that a script can read of any answer that it can read at
+// all (Fetch, CORS-safelisted response-header name), and the one that says so.
+func readable() []string {
+	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
+}
+
 // hookRows returns the requests that a handler's hooks and its store have a say in.
 // They are all like c, which is carried out.
 func (t *Target) hookRows(c Case, done int) []Case {
@@ -1069,6 +1097,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	plain := target.send(target.New(true, now), &Case{})
 	plainBody := read(t, plain)
 	checkPlain(t, target, plain, plainBody)
+	checkExposed(t, target, plain)
 	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
@@ -1079,6 +1108,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 			if want := c.status(); x.answer.StatusCode != want {
 				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
 			}
+			checkExposed(t, target, x.answer)
 			check(t, x)
 			checkHooks(t, x)
 		})
@@ -1142,6 +1172,8 @@ type Target struct {
 	// Blind, if it is true, has the store return what it holds for any ids. It is nil
 	// if no ids are in the path.
 	Blind *bool
+
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
