@@ -112,18 +112,15 @@ func (s *docShop) handler(books catalog.BookStore, authors catalog.AuthorStore) 
 		now = func() time.Time { return s.clock }
 	}
 	mux := http.NewServeMux()
-	b := &catalog.BookHandler{Store: books, Now: now, Observe: s.observe}
-	a := &catalog.AuthorHandler{Store: authors, Now: now, Observe: s.observe}
+	b := &catalog.BookHandler{Store: books, Now: now, Observe: s.observe, WriteProblem: s.writeProblem}
+	a := &catalog.AuthorHandler{Store: authors, Now: now, Observe: s.observe, WriteProblem: s.writeProblem}
 	if s.policy != nil {
 		b.Authorize = func(*http.Request, etagen.Op, *catalog.Book) error { return s.policy.says() }
 		a.Authorize = func(*http.Request, etagen.Op, *catalog.Author) error { return s.policy.says() }
 	}
 	b.Register(mux)
 	a.Register(mux)
-	(&catalog.StockHandler{Store: s.store, Now: now, Observe: s.observe}).Register(mux)
-	(&catalog.BookHandler{Store: books, Now: now, WriteProblem: s.writeProblem}).Register(mux)
-	(&catalog.AuthorHandler{Store: authors, Now: now, WriteProblem: s.writeProblem}).Register(mux)
-	(&catalog.StockHandler{Store: s.store, Now: now, WriteProblem: s.writeProblem}).Register(mux)
+	(&catalog.StockHandler{Store: s.store, Now: now, Observe: s.observe, WriteProblem: s.writeProblem}).Register(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if now != nil {
 			w.Header().Set("Date", s.clock.Format(http.TimeFormat))
