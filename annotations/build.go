@@ -46,6 +46,7 @@ func (r *builder) read() bool {
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkTagGuard()
 		r.readSample()
 		validation{r}.read()
 	}
@@ -70,6 +71,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	roles.CheckInBody(r.Subject, fields)
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
+	r.checkReplicas()
 	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
 }
@@ -119,9 +121,10 @@ func (r *builder) readResource(dir *source.Directive) {
 	args, _ := r.arguments(dir)
 	r.Given = args
 	_, r.Stat = args["stat"]
+	_, r.Replicas = args["replicas"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "patch", "create", "validate"} {
+		for _, name := range []string{"stat", "replicas", "methods", "patch", "create", "validate"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
@@ -148,9 +151,10 @@ func (r *builder) readTag(dir *source.Directive) int {
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
+		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or guard=version")
 	}
 	_, r.Weak = args["weak"]
+	_, r.VersionOnly = args["guard"]
 	w, ok := args["epoch"]
 	if !ok {
 		return 0

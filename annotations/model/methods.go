@@ -43,7 +43,13 @@ func (r *Resource) Guard() *Field {
 // Reloads reports whether the entity tag has parts beside what Update is given to
 // compare. The incarnation is one: it comes with the resource alone.
 func (r *Resource) Reloads() bool {
-	return r.Updates() && (len(r.Derived) > 0 || r.Incarnation != nil)
+	return r.Updates() && (len(r.Derived) > 0 && !r.VersionOnly || r.Incarnation != nil)
+}
+
+// Ordered reports whether the store reads from replicas, and the version in an
+// entity tag says which of two states is newer.
+func (r *Resource) Ordered() bool {
+	return r.Replicas && !r.Weak && r.Version != nil && r.Version.IsInteger()
 }
 
 // StoredFields are the ids of what is stored, and what a deletion is compared

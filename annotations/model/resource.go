@@ -17,6 +17,7 @@ type Resource struct {
 	Collection  *Collection     // nil when there is no list of them
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Stat        bool            // the store can tell the validators without loading the body
+	Replicas    bool            // the store reads from replicas, and can load from the primary
 	Create      bool            // a PUT to an id that does not exist creates the resource
 	PatchJSON   bool            // PATCH takes application/json as a merge patch too
 	Require     Requirement     // which precondition a write must carry
@@ -30,6 +31,7 @@ type Resource struct {
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
 	Unread      []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
 	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
+	VersionOnly bool            // If-Match of a write compares no derived values
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none

@@ -99,6 +99,8 @@ func exampleSources(t *testing.T) []string {
 				example += "\n//etagen:collection /books"
 			}
 			add(example, fields)
+		case strings.HasPrefix(example, "//etagen:tag guard"):
+			add(resource+"\n"+example, id+version+"\tViews int64 `json:\"views\" etagen:\"derived\"`\n")
 		case strings.HasPrefix(example, "//etagen:tag"):
 			add(resource+"\n"+example, id+version)
 		default:

@@ -26,6 +26,9 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	reads{o}.serve()
 	writes{o}.check()
 	writes{o}.evaluate()
+	if res.Ordered() {
+		reads{o}.versions()
+	}
 	if res.Handled() {
 		o.store()
 		reads{o}.handler()
@@ -113,6 +116,9 @@ func (o *output) writePolicy() []jen.Code {
 	}
 	if o.Res.Reloads() {
 		elements = append(elements, jen.Id("Reload").Op(":").True())
+	}
+	if o.Res.VersionOnly {
+		elements = append(elements, jen.Id("GuardVersion").Op(":").True())
 	}
 	if o.Res.Validate != nil {
 		elements = append(elements, jen.Id("Validates").Op(":").True())

@@ -49,6 +49,9 @@ func (o table) table() {
 		if o.Res.Variant != nil {
 			o.otherVariant(g)
 		}
+		if o.moved() != nil {
+			o.otherDerived(g)
+		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.target(path)) }))
 		o.run(g, "Run", rows(o).readRows())
 		if o.Res.Writes() {
@@ -56,6 +59,9 @@ func (o table) table() {
 		}
 		if o.beside() != nil {
 			o.runLate(g)
+		}
+		if o.Res.Replicas && o.tagged() {
+			o.runReplica(g)
 		}
 	})
 	o.Line()
@@ -91,12 +97,18 @@ func (o table) target(path *jen.Statement) []jen.Code {
 	if o.Res.Stat {
 		elements = append(elements, loadsElement())
 	}
+	if o.Res.Ordered() {
+		elements = append(elements, jen.Id("Ordered").Op(":").True())
+	}
 	elements = append(elements, o.exposed()...)
 	if len(o.Res.Route.IDs) > 0 {
 		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("store").Dot("Blind"))
 	}
 	if o.Res.Writes() {
 		elements = append(elements, o.writesTarget()...)
+	}
+	if o.moved() != nil {
+		elements = append(elements, jen.Id("Guarded").Op(":").Id(o.Names.ETag).Call(jen.Id("derived")))
 	}
 	return elements
 }
@@ -106,6 +118,13 @@ func (o table) otherVariant(g *jen.Group) {
 	g.Id("variant").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	o.reachIn(g, values.Source{Local: "variant"}, o.Res.Variant)
 	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "variant"}.Whole(o.Res.Variant)))
+}
+
+// otherDerived writes the lines that make another state of the resource which
+// differs in a derived value alone.
+func (o table) otherDerived(g *jen.Group) {
+	g.Id("derived").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "derived"}.Whole(o.moved())))
 }
 
 // loadsElement is the element of a target that tells how often something whole

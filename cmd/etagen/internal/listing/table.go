@@ -98,6 +98,8 @@ func policies(r Resource) []string {
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
 	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
+	add(r.Policies.Replicas == "all", "replicas")
+	add(r.Policies.Replicas == "writes", "replicas for writes alone")
 	add(r.Policies.Create, "create")
 	switch {
 	case r.Policies.Require == "tag" && r.Policies.Create:
@@ -108,6 +110,7 @@ func policies(r Resource) []string {
 		add(r.Policies.Require != "", "require "+r.Policies.Require)
 	}
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
+	add(r.Policies.Guard != "", "guard "+r.Policies.Guard)
 	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
 	add(r.Policies.Validate != "", "validate "+r.Policies.Validate)

@@ -64,7 +64,7 @@ func (c *change[P]) admit(stored P) error {
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
 		c.etag = c.writer.ETag(stored)
-		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
+		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
@@ -263,7 +263,7 @@ func (c *change[P]) attempt() error {
 // decided on: the store has given out memory that another request writes to. The
 // version that Update compares would be that of the other.
 func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && c.writer.ETag(stored) != c.etag
+	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
 
 // decide returns what is stored if the request may change it.
@@ -782,7 +782,12 @@ func (c *change[P]) unchanged(stored P) bool {
 	if !c.exists(before) || !c.exists(stored) {
 		return c.exists(before) == c.exists(stored)
 	}
-	return c.etag == c.refused.etag && (c.etag != "" || sameJSON(before, stored))
+	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
+}
+
+// sameState reports whether two entity tags are of one state for a write.
+func (res *Resource) sameState(a, b string) bool {
+	return a == b || res.GuardVersion && a != "" && matchGuarded(a, []byte(b))
 }
 
 // sameJSON reports whether two values have the same JSON.

@@ -563,6 +563,9 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
+	// GuardVersion says that a write is for any values of what Update does not
+	// compare: If-Match leaves out the digest of derived values.
+	GuardVersion bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -580,7 +583,11 @@ type Resource struct {
 // request is to be carried out; else it has answered 304 or 412 (RFC 9110
 // §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	v := evaluate(r, s, set)
+	return res.proceed(w, r, s, set, evaluate(r, s, set))
+}
+
+// proceed is Proceed with what the preconditions come to.
+func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v verdict) bool {
 	switch v.status {
 	case 0:
 		return true
@@ -600,6 +607,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
+	return res.send(w, r, s, set, v)
+}
+
+// send answers 200 with v as JSON.
+func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b, err := encode(v)
 	if err != nil {
 		return err
@@ -695,6 +707,7 @@ func forget(h http.Header, names ...string) {
 type State struct {
 	Tag      []byte    // the entity tag; empty when there is none
 	Modified time.Time // zero when unknown
+	guarded  bool      // If-Match does not compare the digest of derived values
 }
 
 // tag returns the entity tag, empty when nothing exists.
