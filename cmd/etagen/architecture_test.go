@@ -75,7 +75,9 @@ var layers = map[string][]string{
 	"cmd/etagen/internal/reference": {"annotations", "annotations/model", "cmd/etagen/internal/term"},
 	"cmd/etagen/internal/term":      {},
 	"cmd/etagen-vet":                {"cmd/etagen-vet/checks"},
-	"cmd/etagen-vet/checks":         {"annotations/model", "generator"},
+	"cmd/etagen-vet/checks":         {"annotations/model", "cmd/etagen-vet/checks/finding", "cmd/etagen-vet/checks/store", "generator"},
+	"cmd/etagen-vet/checks/finding": {},
+	"cmd/etagen-vet/checks/store":   {"annotations/model", "cmd/etagen-vet/checks/finding", "generator"},
 	"generator":                     {"annotations", "annotations/model", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
 	"generator/config":              {"annotations", "generator/plan", "templates/genfile"},
 	"generator/load":                {"annotations", "annotations/model", "generator/config", "generator/plan", "templates/genfile"},
@@ -104,7 +106,7 @@ var foreign = map[string][]string{
 
 	"golang.org/x/tools/go/types/typeutil": {"annotations/gotype"},
 
-	"golang.org/x/tools/go/analysis":              {"cmd/etagen-vet/checks"},
+	"golang.org/x/tools/go/analysis":              {"cmd/etagen-vet/checks", "cmd/etagen-vet/checks/finding", "cmd/etagen-vet/checks/store"},
 	"golang.org/x/tools/go/analysis/multichecker": {"cmd/etagen-vet"},
 }
 
