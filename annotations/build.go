@@ -161,7 +161,7 @@ func (r *builder) readTag(dir *source.Directive) int {
 func (r *builder) structOf() *types.Struct {
 	obj, name := r.Object, r.Declaration.Spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.Report(model.BadTypeName, r.Declaration.Name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
+		r.Report(model.BadTypeName, r.Declaration.Name(), "files are named after type %s, and go build ignores files whose names begin with an underscore: rename the type", name)
 		return nil
 	}
 	if r.Declaration.Spec.TypeParams != nil {

@@ -75,6 +75,15 @@ const (
 	WritableCreation  Code = "writable-creation"
 )
 
+// What is wrong with files rather than with the annotations in them, or between
+// packages: what the generator finds.
+const (
+	Syntax      Code = "syntax"
+	PackageName Code = "package-name"
+	ForeignFile Code = "foreign-file"
+	SharedRoute Code = "shared-route"
+)
+
 // A CodeMeaning says in a line what a code stands for.
 type CodeMeaning struct {
 	Code    Code
@@ -145,5 +154,10 @@ func Codes() []CodeMeaning {
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
 		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
+
+		{Syntax, "a file with directives does not parse"},
+		{PackageName, "a file with directives is of another package than those beside it"},
+		{ForeignFile, "a file that etagen has to write is there and was not generated"},
+		{SharedRoute, "a note: two packages of a module have the same route"},
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/templates"
 )
 
 // The rules of the house that a test can hold. They are for the code that is
@@ -53,28 +55,42 @@ var layers = map[string][]string{
 		"annotations/scope",
 		"annotations/source",
 	},
-	"annotations/scope":            {"annotations/gotype", "annotations/model"},
-	"annotations/source":           {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/scope"},
-	"cmd/etagen":                   {"annotations", "annotations/model", "cmd/etagen/internal/diff", "cmd/etagen/internal/term", "generator"},
-	"cmd/etagen/internal/diff":     {},
-	"cmd/etagen/internal/term":     {},
-	"cmd/etagen-vet":               {"cmd/etagen-vet/checks"},
-	"cmd/etagen-vet/checks":        {"annotations/model", "generator"},
-	"generator":                    {"annotations", "annotations/model", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
-	"generator/config":             {"annotations", "generator/plan", "templates/genfile"},
-	"generator/load":               {"annotations", "annotations/model", "generator/config", "generator/plan", "templates/genfile"},
-	"generator/names":              {"annotations/model"},
-	"generator/place":              {"generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
-	"generator/plan":               {"annotations/model", "templates/genfile"},
-	"templates":                    {"annotations/model", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
-	"templates/genfile":            {},
-	"templates/gosource":           {"annotations/model", "templates/genfile"},
-	"templates/handler":            {"annotations/model", "templates/gosource", "templates/values"},
-	"templates/handlertest":        {"annotations/model", "templates/gosource", "templates/values"},
-	"templates/values":             {"annotations/model", "templates/gosource"},
-	"templates/subset":             {},
-	"templates/support":            {},
-	"templates/support/etagentest": {},
+	"annotations/scope":  {"annotations/gotype", "annotations/model"},
+	"annotations/source": {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/scope"},
+	"cmd/etagen": {
+		"annotations",
+		"annotations/model",
+		"cmd/etagen/internal/diff",
+		"cmd/etagen/internal/listing",
+		"cmd/etagen/internal/place",
+		"cmd/etagen/internal/progress",
+		"cmd/etagen/internal/reference",
+		"cmd/etagen/internal/term",
+		"generator",
+	},
+	"cmd/etagen/internal/diff":      {},
+	"cmd/etagen/internal/listing":   {"annotations", "annotations/model", "cmd/etagen/internal/place", "cmd/etagen/internal/term", "generator"},
+	"cmd/etagen/internal/place":     {"annotations"},
+	"cmd/etagen/internal/progress":  {},
+	"cmd/etagen/internal/reference": {"annotations", "annotations/model", "cmd/etagen/internal/term"},
+	"cmd/etagen/internal/term":      {},
+	"cmd/etagen-vet":                {"cmd/etagen-vet/checks"},
+	"cmd/etagen-vet/checks":         {"annotations/model", "generator"},
+	"generator":                     {"annotations", "annotations/model", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
+	"generator/config":              {"annotations", "generator/plan", "templates/genfile"},
+	"generator/load":                {"annotations", "annotations/model", "generator/config", "generator/plan", "templates/genfile"},
+	"generator/names":               {"annotations/model"},
+	"generator/place":               {"generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
+	"generator/plan":                {"annotations/model", "templates/genfile"},
+	"templates":                     {"annotations/model", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
+	"templates/genfile":             {},
+	"templates/gosource":            {"annotations/model", "templates/genfile"},
+	"templates/handler":             {"annotations/model", "templates/gosource", "templates/values"},
+	"templates/handlertest":         {"annotations/model", "templates/gosource", "templates/values"},
+	"templates/values":              {"annotations/model", "templates/gosource"},
+	"templates/subset":              {},
+	"templates/support":             {},
+	"templates/support/etagentest":  {},
 }
 
 // foreign are the packages of other modules, and the parts that import each.
@@ -140,6 +156,7 @@ func TestArchitecture(t *testing.T) {
 	}
 	h.checkAll()
 	h.checkRooms(halls)
+	h.checkSuffixes(templates.Kinds())
 	goMod, err := fs.ReadFile(root, "go.mod")
 	if err != nil {
 		t.Fatal(err)

@@ -11,7 +11,7 @@ import (
 func (p *printer) files(files []generator.File) {
 	if p.verbose {
 		for _, f := range files {
-			fmt.Fprintf(p.stdout, "%-8s %s: %s\n", f.Action, p.shown(f.Path), f.Reason)
+			fmt.Fprintf(p.stdout, "%-8s %s: %s\n", f.Action, p.dir.Shown(f.Path), f.Reason)
 		}
 		return
 	}
@@ -23,11 +23,11 @@ func (p *printer) files(files []generator.File) {
 		switch {
 		case f.Action == generator.Keep || printed[f.Support]:
 		case f.Support == "":
-			fmt.Fprintf(p.stdout, "%-8s %s\n", f.Action, p.shown(f.Path))
+			fmt.Fprintf(p.stdout, "%-8s %s\n", f.Action, p.dir.Shown(f.Path))
 		default:
 			printed[f.Support] = true
 			action, n := supportAction(files, f.Support)
-			fmt.Fprintf(p.stdout, "%-8s %s (%s)\n", action, p.shown(f.Support), counted(n, "file"))
+			fmt.Fprintf(p.stdout, "%-8s %s (%s)\n", action, p.dir.Shown(f.Support), counted(n, "file"))
 		}
 	}
 }

@@ -11,6 +11,9 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
+	"github.com/etagen/etagen/cmd/etagen/internal/progress"
+	"github.com/etagen/etagen/cmd/etagen/internal/reference"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -61,13 +64,13 @@ func (c *command) runPrinting(ctx context.Context, args []string) int {
 		fmt.Fprintln(c.stdout, version())
 		return exitClean
 	}
-	clock := newClock()
+	clock := progress.NewClock()
 	r := c.carryOut(ctx, o, clock)
-	(&printer{command: c, options: o, dir: r.dir}).print(r)
+	(&printer{command: c, options: o, dir: place.Folder(r.dir)}).print(r)
 	if r.err != nil {
 		c.fail(r.err)
 	} else if o.verbose {
-		clock.print(c.stderr)
+		clock.Print(c.stderr)
 	}
 	return r.status(o.mode)
 }
@@ -77,10 +80,10 @@ func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %s\n", shownL
 
 // A result is what a call came to, before anything of it is printed.
 type result struct {
-	dir  string          // in which it ran
-	plan *generator.Plan // nil where there is none
-	ref  reference       // of --explain
-	err  error           // other than in the user's source
+	dir  string              // in which it ran
+	plan *generator.Plan     // nil where there is none
+	ref  reference.Reference // of --explain
+	err  error               // other than in the user's source
 }
 
 // status is the exit status for the result.
@@ -96,9 +99,9 @@ func (r result) status(m mode) int {
 
 // carryOut does what the mode is for: it makes the plan and, in a plain run,
 // applies it.
-func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result {
+func (c *command) carryOut(ctx context.Context, o *options, clock *progress.Clock) result {
 	if o.mode == modeExplain {
-		ref, err := explain(o.explain)
+		ref, err := reference.Explain(o.explain)
 		return result{ref: ref, err: err}
 	}
 	dir, err := workingDir(o.dir)
@@ -108,7 +111,7 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *clock) result
 	plan, release, err := c.plan(ctx, o, dir, clock)
 	defer release()
 	if err == nil && o.mode == modeRun && !plan.Failed() {
-		clock.enter("writing")
+		clock.Enter("writing")
 		err = c.apply(ctx, plan)
 	}
 	if err != nil && ctx.Err() != nil {
@@ -132,9 +135,9 @@ func (c *command) apply(ctx context.Context, plan *generator.Plan) error {
 
 // plan makes the plan, and shows on a terminal how far it is. Until release is
 // called, other runs wait.
-func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock) (plan *generator.Plan, release func(), err error) {
-	line := c.newProgress()
-	defer line.clear()
+func (c *command) plan(ctx context.Context, o *options, dir string, clock *progress.Clock) (plan *generator.Plan, release func(), err error) {
+	line := progress.NewLine(c.stderr, c.terminal, c.progressDelay)
+	defer line.Clear()
 	cfg := generator.Config{
 		Dir:      dir,
 		Patterns: o.patterns,
@@ -146,8 +149,8 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *clock
 		Given:    o.given,
 		Listed:   os.Getenv("GOFILE") != "" && os.Getenv("GOPACKAGE") != "",
 		Progress: func(stage string, done, total int) {
-			clock.enter(stage)
-			line.show(stage, done, total)
+			clock.Enter(stage)
+			line.Show(stage, done, total)
 		},
 	}
 	if release, err = generator.Lock(ctx, cfg); err != nil {

@@ -8,7 +8,6 @@ import (
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
-	"github.com/etagen/etagen/generator"
 )
 
 // maxPerFile is how many diagnostics of one file are printed. Who has more has
@@ -20,7 +19,7 @@ const maxPerFile = 20
 // for a plain run; those about routes are for a list of them too.
 func (p *printer) diagnostics(all []model.Diagnostic) {
 	all = slices.DeleteFunc(slices.Clone(all), func(d model.Diagnostic) bool {
-		wanted := p.mode == modeRun || p.mode == modeList && d.Code == generator.CodeSharedRoute
+		wanted := p.mode == modeRun || p.mode == modeList && d.Code == model.SharedRoute
 		return d.Note && (p.quiet || !wanted)
 	})
 	for _, group := range byFile(all) {
@@ -32,7 +31,7 @@ func (p *printer) diagnostics(all []model.Diagnostic) {
 			p.diagnostic(d)
 		}
 		if more := len(group) - len(shown); more > 0 {
-			fmt.Fprintf(p.stderr, "… and %d more in %s; -v shows all\n", more, p.shown(group[0].Pos.Filename))
+			fmt.Fprintf(p.stderr, "… and %d more in %s; -v shows all\n", more, p.dir.Shown(group[0].Pos.Filename))
 		}
 	}
 }
@@ -40,7 +39,7 @@ func (p *printer) diagnostics(all []model.Diagnostic) {
 // diagnostic prints one.
 func (p *printer) diagnostic(d model.Diagnostic) {
 	path := d.Pos.Filename
-	d.Pos.Filename, d.Message = p.shown(path), annotations.Visible(d.Message)
+	d.Pos.Filename, d.Message = p.dir.Shown(path), annotations.Visible(d.Message)
 	if !p.terminal {
 		if !strings.Contains(d.Message, d.Suggestion) {
 			d.Message += fmt.Sprintf("; did you mean %q?", d.Suggestion)

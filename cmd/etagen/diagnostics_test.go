@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
-	"github.com/etagen/etagen/generator"
 )
 
 // diagnosed prints one diagnostic about a file a.go with the content.
@@ -24,7 +24,7 @@ func diagnosed(t *testing.T, c command, content string, d model.Diagnostic) stri
 	d.Pos.Filename, d.Code, d.Message = path, "some-code", "it is wrong"
 	var stderr strings.Builder
 	c.stderr = &stderr
-	p := &printer{command: &c, options: &options{mode: modeRun}, dir: dir}
+	p := &printer{command: &c, options: &options{mode: modeRun}, dir: place.Folder(dir)}
 	p.diagnostics([]model.Diagnostic{d})
 	return stderr.String()
 }
@@ -115,7 +115,7 @@ func TestPrintDiagnosticInColour(t *testing.T) {
 
 // The first line of a file that is in the way says nothing about it.
 func TestPrintDiagnosticOfWholeFile(t *testing.T) {
-	d := model.Diagnostic{Pos: token.Position{Filename: "testdata/readme/naive.go", Line: 1, Column: 1}, Code: generator.CodeForeignFile, Message: "it is in the way"}
+	d := model.Diagnostic{Pos: token.Position{Filename: "testdata/readme/naive.go", Line: 1, Column: 1}, Code: model.ForeignFile, Message: "it is in the way"}
 	var stderr strings.Builder
 	p := &printer{command: &command{stderr: &stderr, terminal: true}, options: &options{mode: modeRun}}
 	p.diagnostics([]model.Diagnostic{d})

@@ -17,9 +17,9 @@ func (p *printer) diffs(all []generator.Finding) {
 	if p.quiet || len(all) == 0 {
 		return
 	}
-	base := diffBase(p.dir, all)
-	if base != p.dir {
-		fmt.Fprintf(p.stderr, "etagen: the paths are from %s, where git apply takes them\n", p.shown(base))
+	base := diffBase(string(p.dir), all)
+	if base != string(p.dir) {
+		fmt.Fprintf(p.stderr, "etagen: the paths are from %s, where git apply takes them\n", p.dir.Shown(base))
 	}
 	for _, f := range all {
 		text := unifiedDiff(base, f)

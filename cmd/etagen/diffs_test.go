@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -57,7 +58,7 @@ func TestPrintDiffs(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var stdout, stderr strings.Builder
-			p := &printer{command: &command{stdout: &stdout, stderr: &stderr, outScreen: test.screen, outColour: test.colour}, options: &test.options, dir: dir}
+			p := &printer{command: &command{stdout: &stdout, stderr: &stderr, outScreen: test.screen, outColour: test.colour}, options: &test.options, dir: place.Folder(dir)}
 			p.diffs(test.all)
 			if stdout.String() != test.stdout || stderr.String() != test.stderr {
 				t.Errorf("got\n%s%swant\n%s%s", stdout.String(), stderr.String(), test.stdout, test.stderr)

@@ -6,6 +6,9 @@ import (
 	"io"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/cmd/etagen/internal/listing"
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
+	"github.com/etagen/etagen/cmd/etagen/internal/reference"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -15,31 +18,31 @@ const schemaVersion = 1
 
 // A document is what --json prints: all that a call came to.
 type document struct {
-	Version     int              `json:"version"`
-	Mode        mode             `json:"mode"`
-	Status      int              `json:"status"` // exit status
-	Error       string           `json:"error,omitempty"`
-	Diagnostics []diagnostic     `json:"diagnostics"`
-	Skipped     []string         `json:"skipped,omitempty"`
-	Files       []changedFile    `json:"files,omitzero"`    // of a run
-	Findings    []finding        `json:"findings,omitzero"` // of check and diff
-	Base        string           `json:"base,omitempty"`    // of diff
-	Resources   []listedResource `json:"resources,omitzero"`
-	Reference   *reference       `json:"reference,omitempty"`
+	Version     int                  `json:"version"`
+	Mode        mode                 `json:"mode"`
+	Status      int                  `json:"status"` // exit status
+	Error       string               `json:"error,omitempty"`
+	Diagnostics []diagnostic         `json:"diagnostics"`
+	Skipped     []string             `json:"skipped,omitempty"`
+	Files       []changedFile        `json:"files,omitzero"`    // of a run
+	Findings    []finding            `json:"findings,omitzero"` // of check and diff
+	Base        string               `json:"base,omitempty"`    // of diff
+	Resources   []listing.Resource   `json:"resources,omitzero"`
+	Reference   *reference.Reference `json:"reference,omitempty"`
 }
 
 // A diagnostic is one thing that is wrong in the source, or a note.
 type diagnostic struct {
-	position
-	End        *place     `json:"end,omitempty"`
+	place.Position
+	End        *end       `json:"end,omitempty"`
 	Severity   string     `json:"severity"` // error or note
 	Code       model.Code `json:"code"`
 	Message    string     `json:"message"`
 	Suggestion string     `json:"suggestion,omitempty"`
 }
 
-// A place is where in a file something ends.
-type place struct {
+// An end is where in a file something ends.
+type end struct {
 	Line   int `json:"line"`
 	Column int `json:"column"`
 }
@@ -70,7 +73,7 @@ func (p *printer) document(r result) document {
 			d.Diagnostics = append(d.Diagnostics, p.diagnosticDocument(found))
 		}
 		for _, dir := range r.plan.Skipped {
-			d.Skipped = append(d.Skipped, p.slashed(dir))
+			d.Skipped = append(d.Skipped, p.dir.Slashed(dir))
 		}
 	}
 	if d.Status == exitFailure {
@@ -80,14 +83,14 @@ func (p *printer) document(r result) document {
 	case modeExplain:
 		d.Reference = &r.ref
 	case modeList:
-		d.Resources = p.list(r.plan.Resources)
+		d.Resources = listing.List(r.plan.Resources, p.dir)
 	case modeRun:
 		d.Files = p.changedFiles(r.plan.Files)
 	case modeCheck:
 		d.Findings = p.findingDocuments(r.plan.Findings(), "")
 	case modeDiff:
-		base := diffBase(p.dir, r.plan.Findings())
-		d.Base = p.slashed(base)
+		base := diffBase(string(p.dir), r.plan.Findings())
+		d.Base = p.dir.Slashed(base)
 		d.Findings = p.findingDocuments(r.plan.Findings(), base)
 	}
 	return d
@@ -96,14 +99,14 @@ func (p *printer) document(r result) document {
 // diagnosticDocument is a diagnostic as JSON has it.
 func (p *printer) diagnosticDocument(found model.Diagnostic) diagnostic {
 	d := diagnostic{
-		position: p.position(found.Pos), Severity: "error",
+		Position: p.dir.Position(found.Pos), Severity: "error",
 		Code: found.Code, Message: found.Message, Suggestion: found.Suggestion,
 	}
 	if found.Note {
 		d.Severity = "note"
 	}
 	if found.End.IsValid() {
-		d.End = &place{found.End.Line, found.End.Column}
+		d.End = &end{found.End.Line, found.End.Column}
 	}
 	return d
 }
@@ -113,7 +116,7 @@ func (p *printer) changedFiles(files []generator.File) []changedFile {
 	all := []changedFile{}
 	for _, f := range files {
 		if f.Action != generator.Keep || p.verbose {
-			all = append(all, changedFile{p.slashed(f.Path), f.Action.String(), f.Reason})
+			all = append(all, changedFile{p.dir.Slashed(f.Path), f.Action.String(), f.Reason})
 		}
 	}
 	return all
@@ -124,7 +127,7 @@ func (p *printer) changedFiles(files []generator.File) []changedFile {
 func (p *printer) findingDocuments(findings []generator.Finding, base string) []finding {
 	all := []finding{}
 	for _, f := range findings {
-		document := finding{Path: p.slashed(f.Path), State: f.State, What: f.What}
+		document := finding{Path: p.dir.Slashed(f.Path), State: f.State, What: f.What}
 		if base != "" {
 			document.Diff = unifiedDiff(base, f)
 		}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/etagen/etagen/cmd/etagen/internal/term"
+	"github.com/etagen/etagen/cmd/etagen/internal/reference"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -38,15 +38,6 @@ func TestReferencePage(t *testing.T) {
 }
 
 func unixText(b []byte) string { return strings.ReplaceAll(string(b), "\r\n", "\n") }
-
-// TestReferenceWidth holds the text to the screen.
-func TestReferenceWidth(t *testing.T) {
-	for line := range strings.Lines(newReference().markdown(true)) {
-		if term.Width(strings.TrimSuffix(line, "\n")) > referenceWidth {
-			t.Errorf("too long: %s", line)
-		}
-	}
-}
 
 // TestReferenceExamples generates for every example that is shown: none may
 // have anything wrong in it.
@@ -113,7 +104,7 @@ func exampleSources(t *testing.T) []string {
 			add(resource+" methods=GET,PUT\n"+example, id+version)
 		}
 	}
-	all := newReference()
+	all := reference.Whole()
 	for _, d := range all.Directives {
 		directive(d.Example)
 		for _, a := range d.Arguments {
@@ -132,7 +123,7 @@ func exampleSources(t *testing.T) []string {
 		}
 		add(pattern+"\n//etagen:collection /books", fields)
 	}
-	introduction := regexp.MustCompile(`(?ms)^    //.*^    }$`).FindString(referenceIntroduction)
+	introduction := regexp.MustCompile(`(?ms)^    //.*^    }$`).FindString(all.Markdown(true))
 	if introduction == "" {
 		t.Fatal("the introduction shows no type")
 	}
@@ -200,7 +191,7 @@ func TestExplainFails(t *testing.T) {
 
 // A terminal shows headings in bold, and nothing in their place elsewhere.
 func TestPrintExplained(t *testing.T) {
-	ref, err := explain("vary")
+	ref, err := reference.Explain("vary")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/cmd/etagen/internal/reference"
 )
 
 // options are the arguments of the command.
@@ -45,7 +46,7 @@ func parseFlags(args []string) (*options, error) {
 	flags.Visit(func(f *pflag.Flag) { o.given = append(o.given, f.Name) })
 	o.mode = modeOf(flags)
 	if o.mode == modeExplain {
-		name, err := explainedName(o.explain, flags.Args())
+		name, err := reference.AskedFor(o.explain, flags.Args())
 		o.explain = name
 		return o, err
 	}
@@ -75,7 +76,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.Bool("diff", false, "write nothing, and show what a run would change")
 	flags.Bool("list", false, "write nothing, and list the resources")
 	flags.StringVar(&o.explain, "explain", "", "explain the annotations, or the one of that `NAME`")
-	flags.Lookup("explain").NoOptDefVal = explainAll
+	flags.Lookup("explain").NoOptDefVal = reference.All
 	flags.BoolVar(&o.json, "json", false, "print one JSON document, and nothing else")
 	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")

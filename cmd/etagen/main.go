@@ -81,6 +81,7 @@ import (
 	"os"
 	"runtime/debug"
 
+	"github.com/etagen/etagen/cmd/etagen/internal/progress"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
@@ -100,7 +101,7 @@ func main() {
 		outScreen:     term.IsScreen(os.Stdout),
 		outColour:     term.ShowsColour(os.Stdout),
 		errColour:     term.ShowsColour(os.Stderr),
-		progressDelay: progressDelay,
+		progressDelay: progress.Delay,
 	}
 	os.Exit(c.runUntil(untilSignal(), os.Args[1:], stopPatience))
 }

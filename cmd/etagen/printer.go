@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/cmd/etagen/internal/listing"
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
+	"github.com/etagen/etagen/cmd/etagen/internal/reference"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 	"github.com/etagen/etagen/generator"
 )
@@ -14,7 +17,7 @@ import (
 type printer struct {
 	*command
 	*options
-	dir    string // paths are printed as seen from it
+	dir    place.Folder // paths are printed as seen from it
 	source sourceFile
 }
 
@@ -49,7 +52,7 @@ func (p *printer) text(r result) {
 	case modeDiff:
 		p.diffs(r.plan.Findings())
 	case modeList:
-		p.table(p.list(r.plan.Resources))
+		p.listed(listing.List(r.plan.Resources, p.dir))
 	}
 }
 
@@ -66,13 +69,22 @@ func (p *printer) findings(all []generator.Finding) {
 		return
 	}
 	for _, f := range all {
-		fmt.Fprintf(p.stdout, "%s: %s\n", p.shown(f.Path), annotations.Visible(f.What))
+		fmt.Fprintf(p.stdout, "%s: %s\n", p.dir.Shown(f.Path), annotations.Visible(f.What))
 	}
 }
 
+// listed prints a table of resources.
+func (p *printer) listed(all []listing.Resource) {
+	if len(all) == 0 {
+		fmt.Fprintln(p.stderr, "etagen: no type has the directive resource; etagen --explain tells how to write it")
+		return
+	}
+	listing.Table(p.stdout, p.outColour, all)
+}
+
 // explained prints a reference. A terminal shows its headings in bold.
-func (p *printer) explained(r reference) {
-	for line := range strings.Lines(r.markdown(p.explain == explainAll)) {
+func (p *printer) explained(r reference.Reference) {
+	for line := range strings.Lines(r.Markdown(p.explain == reference.All)) {
 		if p.outColour && strings.HasPrefix(line, "#") {
 			line = term.Paint(true, term.Bold, strings.TrimSpace(strings.TrimLeft(line, "#"))) + "\n"
 		}
@@ -87,7 +99,7 @@ func (p *printer) skipped(dirs []string) {
 	}
 	var names []string
 	for _, dir := range dirs {
-		names = append(names, p.shown(dir))
+		names = append(names, p.dir.Shown(dir))
 	}
 	if len(names) == 1 {
 		fmt.Fprintf(p.stderr, "etagen: skipped %s, a module of its own with directives; --modules enters it\n", names[0])

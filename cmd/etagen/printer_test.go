@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -31,7 +32,7 @@ func TestPrintFiles(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var stdout strings.Builder
-			p := &printer{command: &command{stdout: &stdout}, options: &test.options, dir: dir}
+			p := &printer{command: &command{stdout: &stdout}, options: &test.options, dir: place.Folder(dir)}
 			p.files(files)
 			if stdout.String() != test.want {
 				t.Errorf("got\n%swant\n%s", stdout.String(), test.want)

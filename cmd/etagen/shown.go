@@ -27,10 +27,6 @@ func shownLines(text string) string {
 	return b.String()
 }
 
-// shown is a path as seen from the working directory and as it can be printed.
-// The names of files come from the tree, and may have anything in them.
-func (p *printer) shown(path string) string { return annotations.Visible(p.relative(path)) }
-
 // escapeJSON writes those characters of JSON as escapes that encoding/json leaves
 // as they are, and that a terminal would obey: they are in strings alone.
 func escapeJSON(text []byte) []byte {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -39,7 +40,7 @@ func TestHostileNames(t *testing.T) {
 			if m == modeList && asJSON {
 				r.err = errors.New("no " + hostile)
 			}
-			(&printer{command: c, options: &options{mode: m, json: asJSON}, dir: dir}).print(r)
+			(&printer{command: c, options: &options{mode: m, json: asJSON}, dir: place.Folder(dir)}).print(r)
 			c.fail(errors.New("no " + hostile))
 			for _, bad := range []string{"\x1b", "\u202e", "\xff", "\u009b"} {
 				if strings.Contains(out.String(), bad) {

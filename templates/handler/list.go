@@ -11,9 +11,7 @@ import (
 func (o lists) list() {
 	o.Doc("List answers GET and HEAD for the list of %s: 304 or 412 where a precondition of the request says so, else 200 with a page, and 400 where the query is malformed (RFC 9110 §13.2.2).", o.Plural())
 	o.respond("List", "List", o.Res.Collection.Pattern,
-		jen.Err().Op(":=").Add(o.permit("List", jen.Nil())),
-		jen.If(jen.Err().Op("==").Nil()).Block(jen.Err().Op("=").Add(o.callList(pointer("settings")))),
-		jen.If(jen.Err().Op("!=").Nil()).Block(o.failList(pointer("settings"))),
+		o.callList(pointer("settings")),
 	)
 	o.Doc("list is List for a request that is known to be a read. It writes nothing where it returns an error.")
 	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
@@ -36,18 +34,24 @@ func (o lists) list() {
 	o.Line()
 }
 
-// callList writes the call of list.
+// callList writes the call of list, and the one that answers its error.
 func (o *output) callList(settings jen.Code) *jen.Statement {
-	return jen.Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r"), settings)
+	list := jen.Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r"), settings)
+	fail := jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
+	return jen.If(jen.Err().Op(":=").Add(list), jen.Err().Op("!=").Nil()).Block(fail)
 }
 
-// failList writes the call that answers an error of list.
-func (o *output) failList(settings jen.Code) *jen.Statement {
-	return jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
-}
-
-// readQuery writes the lines that read what a request asks for.
+// readQuery writes the lines that read what a request asks for. A path that can be
+// that of no list comes first, and Authorize before the query.
 func (o lists) readQuery(g *jen.Group) {
+	at := func(id *model.ID) *jen.Statement { return jen.Id("at").Dot(gosource.Exported(id.Field.Name())) }
+	if len(o.Res.Collection.IDs) > 0 {
+		g.Var().Id("at").Id(o.Names.Query)
+	}
+	for _, id := range o.Res.Collection.IDs {
+		o.readListID(g, id, at(id), jen.Return(jen.Id(o.Names.ErrNotFound)))
+	}
+	g.If(jen.Err().Op(":=").Add(o.permit("List", jen.Nil())), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
 	raw := []jen.Code{jen.Id("r").Dot("URL").Dot("RawQuery")}
 	for _, id := range o.Res.Collection.IDs {
 		raw = append(raw, jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard)))
@@ -57,7 +61,7 @@ func (o lists) readQuery(g *jen.Group) {
 	g.List(jen.Id("q"), jen.Err()).Op(":=").Id(o.Names.NewQuery).Call(jen.Op("&").Id("query"))
 	returnErr(g)
 	for _, id := range o.Res.Collection.IDs {
-		o.readListID(g, id, jen.Id("q").Dot(gosource.Exported(id.Field.Name())), jen.Return(jen.Id(o.Names.ErrNotFound)))
+		g.Id("q").Dot(gosource.Exported(id.Field.Name())).Op("=").Add(at(id))
 	}
 }
 

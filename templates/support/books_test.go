@@ -180,11 +180,7 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
 	if etagen.AllowRead(w, r, &settings) {
-		err := settings.Permit(r, etagen.OpList, nil)
-		if err == nil {
-			err = h.list(w, r, &settings)
-		}
-		if err != nil {
+		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
 		}
 	}
@@ -194,6 +190,9 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing where
 // it returns an error.
 func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
+	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
+		return err
+	}
 	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err

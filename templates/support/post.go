@@ -91,7 +91,7 @@ func (c *change[P]) list() (*State, error) {
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
 	a.settings = c.Settings
-	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
 	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a

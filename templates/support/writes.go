@@ -72,8 +72,7 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// ReadList answers GET for the list that Post adds to, without asking
-	// Authorize.
+	// ReadList answers GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.

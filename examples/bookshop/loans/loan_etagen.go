@@ -339,11 +339,7 @@ func (h loanWriter) Delete(r *http.Request, stored *Loan) error {
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/loans")
 	if etagen.AllowRead(w, r, &settings) {
-		err := settings.Permit(r, etagen.OpList, nil)
-		if err == nil {
-			err = h.list(w, r, &settings)
-		}
-		if err != nil {
+		if err := h.list(w, r, &settings); err != nil {
 			loanCollection.Fail(w, r, err, &settings)
 		}
 	}
@@ -353,6 +349,9 @@ func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
 func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
+	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
+		return err
+	}
 	query, err := loanCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -486,7 +485,7 @@ func (h loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
 	return h.Store.CreateLoan(r.Context(), l)
 }
 
-// ReadList answers GET for the list that l joins, without asking Authorize.
+// ReadList answers GET for the list that l joins.
 func (h loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		loanCollection.Fail(w, r, err, settings)

@@ -345,11 +345,7 @@ func (h bookWriter) Delete(r *http.Request, stored *Book) error {
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
 	if etagen.AllowRead(w, r, &settings) {
-		err := settings.Permit(r, etagen.OpList, nil)
-		if err == nil {
-			err = h.list(w, r, &settings)
-		}
-		if err != nil {
+		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
 		}
 	}
@@ -359,6 +355,9 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
 func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
+	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
+		return err
+	}
 	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return err
@@ -468,7 +467,7 @@ func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
 	return h.Store.CreateBook(r.Context(), b)
 }
 
-// ReadList answers GET for the list that b joins, without asking Authorize.
+// ReadList answers GET for the list that b joins.
 func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		bookCollection.Fail(w, r, err, settings)

@@ -335,11 +335,7 @@ func (h fileWriter) Create(r *http.Request, f *File) (*File, error) {
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/projects/{project}/files")
 	if etagen.AllowRead(w, r, &settings) {
-		err := settings.Permit(r, etagen.OpList, nil)
-		if err == nil {
-			err = h.list(w, r, &settings)
-		}
-		if err != nil {
+		if err := h.list(w, r, &settings); err != nil {
 			fileCollection.Fail(w, r, err, &settings)
 		}
 	}
@@ -349,6 +345,15 @@ func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing
 // where it returns an error.
 func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
+	var at FileQuery
+	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	if !ok {
+		return ErrFileNotFound
+	}
+	at.Project = projectText
+	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
+		return err
+	}
 	query, err := fileCollection.ParseQuery(r.URL.RawQuery, r.PathValue("project"))
 	if err != nil {
 		return err
@@ -357,11 +362,7 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
-	projectText, ok := etagen.ParseString(r.PathValue("project"))
-	if !ok {
-		return ErrFileNotFound
-	}
-	q.Project = projectText
+	q.Project = at.Project
 	page, err := h.Store.ListFiles(r.Context(), q)
 	if err != nil {
 		return err
@@ -485,7 +486,7 @@ func (h fileCreator) Create(r *http.Request, f *File) (*File, error) {
 	return h.Store.CreateFile(r.Context(), f)
 }
 
-// ReadList answers GET for the list that f joins, without asking Authorize.
+// ReadList answers GET for the list that f joins.
 func (h fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		fileCollection.Fail(w, r, err, settings)

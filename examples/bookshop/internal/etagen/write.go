@@ -659,7 +659,7 @@ func (c *change[P]) list() (*State, error) {
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: http.Header{}, status: http.StatusOK}
 	a.settings = c.Settings
-	a.settings.Observe, a.settings.Decision = nil, Decision{}
+	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
 	c.poster.ReadList(a, r, &a.settings)
 	if a.status != http.StatusOK {
 		return nil, a
@@ -962,8 +962,7 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// ReadList answers GET for the list that Post adds to, without asking
-	// Authorize.
+	// ReadList answers GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.

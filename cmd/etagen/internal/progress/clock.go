@@ -1,4 +1,5 @@
-package main
+// Package progress tells how far a run is, and how long its stages take.
+package progress
 
 import (
 	"fmt"
@@ -7,9 +8,9 @@ import (
 	"time"
 )
 
-// A clock notes how long each stage of a run takes, all its turns together: with
+// A Clock notes how long each stage of a run takes, all its turns together: with
 // --modules each module has one.
-type clock struct {
+type Clock struct {
 	stages []stage
 	start  time.Time
 	turn   time.Time // when the last of the stages was entered
@@ -22,14 +23,14 @@ type stage struct {
 	took time.Duration
 }
 
-// newClock returns a clock that has seen no stage.
-func newClock() *clock {
+// NewClock returns a clock that has seen no stage.
+func NewClock() *Clock {
 	now := time.Now()
-	return &clock{start: now, turn: now, last: -1}
+	return &Clock{start: now, turn: now, last: -1}
 }
 
-// enter notes that a stage begins, unless it has already.
-func (c *clock) enter(name string) {
+// Enter notes that a stage begins, unless it has already.
+func (c *Clock) Enter(name string) {
 	i := slices.IndexFunc(c.stages, func(s stage) bool { return s.name == name })
 	if i >= 0 && i == c.last {
 		return
@@ -43,7 +44,7 @@ func (c *clock) enter(name string) {
 }
 
 // stop ends the turn of the last stage.
-func (c *clock) stop() {
+func (c *Clock) stop() {
 	now := time.Now()
 	if c.last >= 0 {
 		c.stages[c.last].took += now.Sub(c.turn)
@@ -51,8 +52,8 @@ func (c *clock) stop() {
 	c.turn = now
 }
 
-// print prints how long each stage took, and all together.
-func (c *clock) print(w io.Writer) {
+// Print prints how long each stage took, and all together.
+func (c *Clock) Print(w io.Writer) {
 	c.stop()
 	for _, s := range c.stages {
 		fmt.Fprintf(w, "%-18s %8.1f ms\n", s.name, milliseconds(s.took))

@@ -1,35 +1,35 @@
-package main
+// Package reference explains the annotations: directives, arguments, roles and the
+// codes of diagnostics, as text and as what JSON is made from.
+package reference
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/generator"
 )
 
-// A reference is what there is in the language and what its diagnostics are
+// A Reference is what there is in the language and what its diagnostics are
 // called, or a part of that. The JSON has it as it is, and the text is made
 // from it.
-type reference struct {
-	Directives []referenceDirective `json:"directives,omitempty"`
-	Roles      []referenceRole      `json:"roles,omitempty"`
-	Codes      []referenceCode      `json:"codes,omitempty"`
+type Reference struct {
+	Directives []Directive `json:"directives,omitempty"`
+	Roles      []Role      `json:"roles,omitempty"`
+	Codes      []Code      `json:"codes,omitempty"`
 }
 
-// A referenceDirective explains a directive.
-type referenceDirective struct {
-	Name      string              `json:"name"`
-	Usage     string              `json:"usage"`
-	Synopsis  string              `json:"synopsis"`
-	Default   string              `json:"default"`
-	Example   string              `json:"example"`
-	Arguments []referenceArgument `json:"arguments,omitempty"`
+// A Directive explains a directive.
+type Directive struct {
+	Name      string     `json:"name"`
+	Usage     string     `json:"usage"`
+	Synopsis  string     `json:"synopsis"`
+	Default   string     `json:"default"`
+	Example   string     `json:"example"`
+	Arguments []Argument `json:"arguments,omitempty"`
 }
 
-// A referenceArgument explains an argument of a directive.
-type referenceArgument struct {
+// A Argument explains an argument of a directive.
+type Argument struct {
 	Name     string   `json:"name"`
 	Usage    string   `json:"usage"`
 	Synopsis string   `json:"synopsis"`
@@ -38,8 +38,8 @@ type referenceArgument struct {
 	Example  string   `json:"example"`
 }
 
-// A referenceRole explains a role.
-type referenceRole struct {
+// A Role explains a role.
+type Role struct {
 	Name     string   `json:"name"`
 	Usage    string   `json:"usage"`
 	Synopsis string   `json:"synopsis"`
@@ -49,15 +49,15 @@ type referenceRole struct {
 	Example  string   `json:"example"`
 }
 
-// A referenceCode explains the code of a diagnostic.
-type referenceCode struct {
+// A Code explains the code of a diagnostic.
+type Code struct {
 	Code    model.Code `json:"code"`
 	Meaning string     `json:"meaning"`
 }
 
-// newReference is the reference of all that this version serves.
-func newReference() reference {
-	var all reference
+// Whole is the reference of all that this version serves.
+func Whole() Reference {
+	var all Reference
 	for _, d := range annotations.Directives() {
 		if !d.Later {
 			all.Directives = append(all.Directives, explainDirective(d))
@@ -68,15 +68,15 @@ func newReference() reference {
 			all.Roles = append(all.Roles, explainRole(r))
 		}
 	}
-	for _, c := range slices.Concat(model.Codes(), generator.Codes()) {
-		all.Codes = append(all.Codes, referenceCode(c))
+	for _, c := range model.Codes() {
+		all.Codes = append(all.Codes, Code(c))
 	}
 	return all
 }
 
 // explainDirective explains a directive by its definition.
-func explainDirective(d annotations.Directive) referenceDirective {
-	explained := referenceDirective{Name: d.Name, Synopsis: d.Synopsis, Default: d.Default, Example: d.Example}
+func explainDirective(d annotations.Directive) Directive {
+	explained := Directive{Name: d.Name, Synopsis: d.Synopsis, Default: d.Default, Example: d.Example}
 	usage := []string{d.Value}
 	for _, a := range d.Arguments {
 		if a.Later {
@@ -98,8 +98,8 @@ func explainDirective(d annotations.Directive) referenceDirective {
 }
 
 // explainArgument explains an argument by its definition.
-func explainArgument(a annotations.Argument) referenceArgument {
-	explained := referenceArgument{Name: a.Name, Usage: a.Name, Synopsis: a.Synopsis, Default: a.Default, Example: a.Example}
+func explainArgument(a annotations.Argument) Argument {
+	explained := Argument{Name: a.Name, Usage: a.Name, Synopsis: a.Synopsis, Default: a.Default, Example: a.Example}
 	if a.Value != "" && !a.Positional {
 		explained.Usage += "=" + a.Value
 	}
@@ -112,12 +112,12 @@ func explainArgument(a annotations.Argument) referenceArgument {
 }
 
 // explainRole explains a role by its definition.
-func explainRole(r annotations.Role) referenceRole {
+func explainRole(r annotations.Role) Role {
 	usage := r.Name
 	if r.Value != "" {
 		usage += "[=" + r.Value + "]"
 	}
-	return referenceRole{
+	return Role{
 		Name: r.Name, Usage: annotations.Tool + `:"` + usage + `"`, Synopsis: r.Synopsis,
 		Types: r.Types, Values: r.Values, Many: r.Many, Example: r.Example,
 	}

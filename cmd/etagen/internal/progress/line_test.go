@@ -1,4 +1,4 @@
-package main
+package progress
 
 import (
 	"strings"
@@ -42,12 +42,11 @@ func TestProgress(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var s screen
-				c := &command{stderr: &s, terminal: test.terminal, progressDelay: progressDelay}
-				p := c.newProgress()
-				p.show("listing packages", 0, 1)
-				p.show("rendering", 3, 7)
+				p := NewLine(&s, test.terminal, Delay)
+				p.Show("listing packages", 0, 1)
+				p.Show("rendering", 3, 7)
 				time.Sleep(test.takes)
-				p.clear()
+				p.Clear()
 				if s.String() != test.want {
 					t.Errorf("got %q, want %q", s.String(), test.want)
 				}

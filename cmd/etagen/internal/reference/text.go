@@ -1,4 +1,4 @@
-package main
+package reference
 
 import (
 	"fmt"
@@ -9,12 +9,12 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// referenceWidth is how many columns the text of the reference has.
-const referenceWidth = 80
+// width is how many columns the text of the reference has.
+const width = 80
 
-// referenceIntroduction stands before the whole reference. The type in it is
+// introduction stands before the whole reference. The type in it is
 // indented, as code is in Markdown.
-const referenceIntroduction = `# Annotations
+const introduction = `# Annotations
 
 A struct says in its doc comment, by directives, that it is a resource, and in
 the tags of its fields, by roles, what the fields are for:
@@ -40,10 +40,10 @@ about a directive, an argument, a role or the code of a diagnostic.`
 // blocks are the parts of a text in Markdown that also reads well as it is.
 type blocks []string
 
-// markdown is a reference as text; whole, with headings that part it.
-func (all reference) markdown(whole bool) string {
+// Markdown is a reference as text; whole, with headings that part it.
+func (all Reference) Markdown(whole bool) string {
 	var text blocks
-	text.add(whole, referenceIntroduction)
+	text.add(whole, introduction)
 	text.add(whole, "## Directives")
 	for _, d := range all.Directives {
 		text = append(text, directiveText(d)...)
@@ -69,7 +69,7 @@ func (b *blocks) add(wanted bool, block string) {
 }
 
 // directiveText explains a directive.
-func directiveText(d referenceDirective) blocks {
+func directiveText(d Directive) blocks {
 	text := blocks{
 		"### " + d.Name,
 		verbatim(wrapUsage(d.Usage)...),
@@ -90,7 +90,7 @@ func directiveText(d referenceDirective) blocks {
 }
 
 // roleText explains a role.
-func roleText(r referenceRole) blocks {
+func roleText(r Role) blocks {
 	words := sentence(r.Synopsis)
 	if len(r.Values) > 0 {
 		words += " It can have " + strings.Join(r.Values, ", ") + "."
@@ -103,12 +103,12 @@ func roleText(r referenceRole) blocks {
 
 // paragraph breaks words into lines.
 func paragraph(words string) string {
-	return strings.Join(term.Wrap(strings.Fields(words), " ", referenceWidth), "\n")
+	return strings.Join(term.Wrap(strings.Fields(words), " ", width), "\n")
 }
 
 // item is an item of a list.
 func item(words string) string {
-	return "- " + strings.Join(term.Wrap(strings.Fields(words), " ", referenceWidth-2), "\n  ")
+	return "- " + strings.Join(term.Wrap(strings.Fields(words), " ", width-2), "\n  ")
 }
 
 // verbatim shows lines as they are.
@@ -117,7 +117,7 @@ func verbatim(lines ...string) string { return "    " + strings.Join(lines, "\n 
 // wrapUsage breaks the usage of a directive, which goes on below its arguments.
 func wrapUsage(usage string) []string {
 	name, rest, _ := strings.Cut(usage, " ")
-	lines := term.Wrap(strings.Fields(rest), " ", referenceWidth-4-len(name)-1)
+	lines := term.Wrap(strings.Fields(rest), " ", width-4-len(name)-1)
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", len(name)+1) + lines[i]
 	}

@@ -1,7 +1,8 @@
-package main
+package listing
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -12,34 +13,30 @@ import (
 // tableWidth is how many columns the lines below a resource have at most.
 const tableWidth = 80
 
-// table prints resources: for each route a line, in columns, and below it what
+// Table prints resources: for each route a line, in columns, and below it what
 // else was understood.
-func (p *printer) table(all []listedResource) {
-	if len(all) == 0 {
-		fmt.Fprintln(p.stderr, "etagen: no type has the directive resource; etagen --explain tells how to write it")
-		return
-	}
+func Table(w io.Writer, colour bool, all []Resource) {
 	rows := [][]string{{"RESOURCE", "ROUTE", "METHODS"}}
 	for _, r := range all {
 		rows = append(rows, routeRows(r)...)
 	}
 	widths := columnWidths(rows)
-	fmt.Fprintln(p.stdout, term.Paint(p.outColour, term.Bold, tableLine(rows[0], widths)))
+	fmt.Fprintln(w, term.Paint(colour, term.Bold, tableLine(rows[0], widths)))
 	for i, r := range all {
 		if i > 0 {
-			fmt.Fprintln(p.stdout)
+			fmt.Fprintln(w)
 		}
 		for _, row := range routeRows(r) {
-			fmt.Fprintln(p.stdout, tableLine(row, widths))
+			fmt.Fprintln(w, tableLine(row, widths))
 		}
 		for _, d := range details(r) {
-			p.detail(d)
+			printDetail(w, colour, d)
 		}
 	}
 }
 
 // routeRows are the lines for the routes of a resource.
-func routeRows(r listedResource) [][]string {
+func routeRows(r Resource) [][]string {
 	var rows [][]string
 	if r.Route != nil {
 		rows = append(rows, []string{"", r.Route.Pattern, strings.Join(r.Route.Methods, ",")})
@@ -63,7 +60,7 @@ type detail struct {
 }
 
 // details are what there is to say of a resource beside its routes.
-func details(r listedResource) []detail {
+func details(r Resource) []detail {
 	all := []detail{
 		{"declared", []string{fmt.Sprintf("%s:%d:%d", r.Position.File, r.Position.Line, r.Position.Column)}, ""},
 		{"package", []string{r.Package}, ""},
@@ -82,7 +79,7 @@ func details(r listedResource) []detail {
 }
 
 // validators are those that responses carry.
-func validators(v listedValidators) []string {
+func validators(v Validators) []string {
 	if v.LastModified {
 		return []string{v.ETag + " ETag", "Last-Modified"}
 	}
@@ -90,7 +87,7 @@ func validators(v listedValidators) []string {
 }
 
 // policies are those of a resource, as its directives say them.
-func policies(r listedResource) []string {
+func policies(r Resource) []string {
 	all := []string{"cache " + r.Policies.Cache}
 	add := func(holds bool, text string) {
 		if holds {
@@ -114,7 +111,7 @@ func policies(r listedResource) []string {
 }
 
 // collectionPolicies are those of a list.
-func collectionPolicies(c *listedCollection) []string {
+func collectionPolicies(c *Collection) []string {
 	if c == nil {
 		return nil
 	}
@@ -137,7 +134,7 @@ func collectionPolicies(c *listedCollection) []string {
 }
 
 // fieldTexts are fields with their types. One that is nil is left out.
-func fieldTexts(fields ...*listedField) []string {
+func fieldTexts(fields ...*Field) []string {
 	var all []string
 	for _, f := range fields {
 		switch {
@@ -151,14 +148,14 @@ func fieldTexts(fields ...*listedField) []string {
 	return all
 }
 
-// detail prints a detail.
-func (p *printer) detail(d detail) {
+// printDetail prints a detail.
+func printDetail(w io.Writer, colour bool, d detail) {
 	name := fmt.Sprintf("  %-12s", d.name)
 	for i, part := range d.parts {
 		d.parts[i] = annotations.Visible(part)
 	}
 	for _, line := range term.Wrap(d.parts, d.separator, tableWidth-len(name)) {
-		fmt.Fprintln(p.stdout, term.Paint(p.outColour, term.Dim, name)+line)
+		fmt.Fprintln(w, term.Paint(colour, term.Dim, name)+line)
 		name = strings.Repeat(" ", len(name))
 	}
 }

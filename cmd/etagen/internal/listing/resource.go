@@ -1,4 +1,6 @@
-package main
+// Package listing says of resources what was understood: as what JSON is made
+// from, and as a table.
+package listing
 
 import (
 	"go/types"
@@ -6,37 +8,38 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/cmd/etagen/internal/place"
 	"github.com/etagen/etagen/generator"
 )
 
-// A listedResource is what --list says about one: the JSON has it as it is, and
+// A Resource is what --list says about one: the JSON has it as it is, and
 // the table is made from it.
-type listedResource struct {
-	Name        string            `json:"name"`
-	Package     string            `json:"package"` // import path
-	Position    position          `json:"position"`
-	Route       *listedRoute      `json:"route,omitempty"`
-	Collection  *listedCollection `json:"collection,omitempty"`
-	Version     *listedField      `json:"version,omitempty"`
-	Modified    *listedField      `json:"modified,omitempty"`
-	Incarnation *listedField      `json:"incarnation,omitempty"`
-	Derived     []*listedField    `json:"derived,omitempty"`
-	Joined      []*listedField    `json:"joined,omitempty"` // as derived ones, by themselves
-	ReadOnly    []*listedField    `json:"readonly,omitempty"`
-	Validators  listedValidators  `json:"validators"`
-	Policies    listedPolicies    `json:"policies"`
-	Outputs     []string          `json:"outputs"`
+type Resource struct {
+	Name        string         `json:"name"`
+	Package     string         `json:"package"` // import path
+	Position    place.Position `json:"position"`
+	Route       *Route         `json:"route,omitempty"`
+	Collection  *Collection    `json:"collection,omitempty"`
+	Version     *Field         `json:"version,omitempty"`
+	Modified    *Field         `json:"modified,omitempty"`
+	Incarnation *Field         `json:"incarnation,omitempty"`
+	Derived     []*Field       `json:"derived,omitempty"`
+	Joined      []*Field       `json:"joined,omitempty"` // as derived ones, by themselves
+	ReadOnly    []*Field       `json:"readonly,omitempty"`
+	Validators  Validators     `json:"validators"`
+	Policies    Policies       `json:"policies"`
+	Outputs     []string       `json:"outputs"`
 }
 
-// A listedRoute is where something is served, and how.
-type listedRoute struct {
+// A Route is where something is served, and how.
+type Route struct {
 	Pattern string   `json:"pattern"`
 	Methods []string `json:"methods"`
 }
 
-// A listedCollection is what there is of a list.
-type listedCollection struct {
-	listedRoute
+// A Collection is what there is of a list.
+type Collection struct {
+	Route
 	Stat     bool     `json:"stat"`
 	ItemTags bool     `json:"itemTags"`
 	Group    bool     `json:"group"`
@@ -44,22 +47,22 @@ type listedCollection struct {
 	Filter   []string `json:"filter,omitempty"`
 }
 
-// A listedField is a field: its selector with dots, its type, and what an
+// A Field is a field: its selector with dots, its type, and what an
 // integer counts that is a time.
-type listedField struct {
+type Field struct {
 	Field string `json:"field"`
 	Type  string `json:"type"`
 	Unit  string `json:"unit,omitempty"`
 }
 
-// listedValidators are those that responses carry.
-type listedValidators struct {
+// Validators are those that responses carry.
+type Validators struct {
 	ETag         string `json:"etag"` // strong or weak
 	LastModified bool   `json:"lastModified"`
 }
 
-// listedPolicies are what the directives say beyond routes and fields.
-type listedPolicies struct {
+// Policies are what the directives say beyond routes and fields.
+type Policies struct {
 	Cache         string `json:"cache"`
 	Vary          string `json:"vary,omitempty"`
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
@@ -69,34 +72,34 @@ type listedPolicies struct {
 	Sample        string `json:"sample,omitempty"`
 }
 
-// list is what --list says about resources, with paths as seen from dir.
-func (p *printer) list(all []generator.Resource) []listedResource {
-	listed := make([]listedResource, 0, len(all))
+// List is what there is to say of resources, with paths as seen from a folder.
+func List(all []generator.Resource, from place.Folder) []Resource {
+	listed := make([]Resource, 0, len(all))
 	for _, r := range all {
-		l := listedResource{
+		l := Resource{
 			Name:        r.Name,
 			Package:     r.Package,
-			Position:    p.position(r.Pos),
+			Position:    from.Position(r.Pos),
 			Version:     listField(r, r.Version),
 			Modified:    listField(r, r.Modified),
 			Incarnation: listField(r, r.Incarnation),
 			Derived:     listFields(r, r.Derived, r.Joined),
 			Joined:      listFields(r, r.Joined, nil),
 			ReadOnly:    listFields(r, r.ReadOnly, nil),
-			Validators:  listedValidators{ETag: "strong", LastModified: r.TellsTime()},
+			Validators:  Validators{ETag: "strong", LastModified: r.TellsTime()},
 			Policies:    listPolicies(r.Resource),
 		}
 		if r.Weak {
 			l.Validators.ETag = "weak"
 		}
 		if r.Route != nil {
-			l.Route = &listedRoute{r.Route.Pattern, r.Route.Methods}
+			l.Route = &Route{r.Route.Pattern, r.Route.Methods}
 		}
 		if r.Collection != nil {
 			l.Collection = listCollection(r.Collection)
 		}
 		for _, path := range r.Outputs {
-			l.Outputs = append(l.Outputs, p.slashed(path))
+			l.Outputs = append(l.Outputs, from.Slashed(path))
 		}
 		listed = append(listed, l)
 	}
@@ -104,8 +107,8 @@ func (p *printer) list(all []generator.Resource) []listedResource {
 }
 
 // listPolicies tells what the directives of a resource say.
-func listPolicies(r *model.Resource) listedPolicies {
-	l := listedPolicies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
+func listPolicies(r *model.Resource) Policies {
+	l := Policies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
 	if r.Writes() {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
@@ -121,7 +124,7 @@ func listPolicies(r *model.Resource) listedPolicies {
 }
 
 // listCollection tells what there is of a list.
-func listCollection(c *model.Collection) *listedCollection {
+func listCollection(c *model.Collection) *Collection {
 	names := func(members []*model.Member) []string {
 		var all []string
 		for _, m := range members {
@@ -129,17 +132,17 @@ func listCollection(c *model.Collection) *listedCollection {
 		}
 		return all
 	}
-	return &listedCollection{
-		listedRoute: listedRoute{c.Pattern, c.Methods},
-		Stat:        c.Stat, ItemTags: c.ItemTags, Group: c.Group,
+	return &Collection{
+		Route: Route{c.Pattern, c.Methods},
+		Stat:  c.Stat, ItemTags: c.ItemTags, Group: c.Group,
 		Sort: names(c.Sort), Filter: names(c.Filter),
 	}
 }
 
 // listFields lists fields in the order in which they are declared, without
 // some of them.
-func listFields(r generator.Resource, fields, without []*model.Field) []*listedField {
-	var all []*listedField
+func listFields(r generator.Resource, fields, without []*model.Field) []*Field {
+	var all []*Field
 	for _, f := range fields {
 		if !slices.Contains(without, f) {
 			all = append(all, listField(r, f))
@@ -150,7 +153,7 @@ func listFields(r generator.Resource, fields, without []*model.Field) []*listedF
 
 // listField names a field and its type, as a file of its package does; nil for
 // none.
-func listField(r generator.Resource, f *model.Field) *listedField {
+func listField(r generator.Resource, f *model.Field) *Field {
 	if f == nil {
 		return nil
 	}
@@ -164,5 +167,5 @@ func listField(r generator.Resource, f *model.Field) *listedField {
 	if f.Deref {
 		text = "*" + text
 	}
-	return &listedField{strings.Join(f.Selector, "."), text, f.Unit}
+	return &Field{strings.Join(f.Selector, "."), text, f.Unit}
 }

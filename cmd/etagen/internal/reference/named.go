@@ -1,4 +1,4 @@
-package main
+package reference
 
 import (
 	"fmt"
@@ -8,18 +8,18 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// explainAll is what --explain asks for without a name.
-const explainAll = "all"
+// All is what --explain asks for without a name.
+const All = "all"
 
-// explainedName is the name that --explain is asked for: behind an equals sign,
+// AskedFor is the name that --explain is asked for: behind an equals sign,
 // or as the argument.
-func explainedName(value string, args []string) (string, error) {
-	if value != "" && value != explainAll {
+func AskedFor(value string, args []string) (string, error) {
+	if value != "" && value != All {
 		args = append([]string{value}, args...)
 	}
 	switch {
 	case len(args) == 0:
-		return explainAll, nil
+		return All, nil
 	case len(args) > 1:
 		return "", fmt.Errorf("--explain takes one name, and not %d: %s", len(args), strings.Join(args, " "))
 	case strings.HasPrefix(args[0], ".") || strings.Contains(bareName(args[0]), "/"):
@@ -42,17 +42,17 @@ func bareName(text string) string {
 	return text
 }
 
-// explain is the part of the reference with a name. The error is for a name
+// Explain is the part of the reference with a name. The error is for a name
 // that there is not, with the one that was likely meant.
-func explain(name string) (reference, error) {
-	all := newReference()
-	if name == explainAll {
+func Explain(name string) (Reference, error) {
+	all := Whole()
+	if name == All {
 		return all, nil
 	}
 	name = bareName(name)
 	part := all.named(name)
 	if part.isEmpty() {
-		return reference{}, unknownName(name, all.names())
+		return Reference{}, unknownName(name, all.names())
 	}
 	return part, nil
 }
@@ -81,11 +81,11 @@ func isLater(name string) bool {
 // named is the part of a reference with a name: directives, those that have
 // such an argument, with that alone, roles and codes. An argument and a role
 // are found by the values that they can have, too.
-func (all reference) named(name string) reference {
-	var part reference
+func (all Reference) named(name string) Reference {
+	var part Reference
 	for _, d := range all.Directives {
 		if d.Name != name {
-			d.Arguments = slices.DeleteFunc(d.Arguments, func(a referenceArgument) bool {
+			d.Arguments = slices.DeleteFunc(d.Arguments, func(a Argument) bool {
 				return a.Name != name && !slices.Contains(a.Values, name)
 			})
 		}
@@ -107,11 +107,11 @@ func (all reference) named(name string) reference {
 }
 
 // isEmpty reports whether there is nothing in a reference.
-func (all reference) isEmpty() bool { return len(all.Directives)+len(all.Roles)+len(all.Codes) == 0 }
+func (all Reference) isEmpty() bool { return len(all.Directives)+len(all.Roles)+len(all.Codes) == 0 }
 
 // names are all that a part of the reference can be asked for by, but for
 // values.
-func (all reference) names() []string {
+func (all Reference) names() []string {
 	var names []string
 	for _, d := range all.Directives {
 		names = append(names, d.Name)

@@ -1,0 +1,17 @@
+package reference
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/etagen/etagen/cmd/etagen/internal/term"
+)
+
+// TestWidth holds the text to the screen.
+func TestWidth(t *testing.T) {
+	for line := range strings.Lines(Whole().Markdown(true)) {
+		if term.Width(strings.TrimSuffix(line, "\n")) > width {
+			t.Errorf("too long: %s", line)
+		}
+	}
+}
