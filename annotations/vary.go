@@ -44,7 +44,7 @@ func (r *builder) readVary(dir *source.Directive) {
 // the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
 // tag, and Origin changes header fields alone.
 func (r *builder) checkVary() {
-	if len(r.Derived) > len(r.Joined) || r.Failed["derived"] {
+	if len(r.Derived) > len(r.Joined) || r.Failed["derived"] || r.ClientOnly() {
 		return
 	}
 	for _, f := range r.Varying {

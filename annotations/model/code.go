@@ -73,6 +73,7 @@ const (
 	UnusedRole        Code = "unused-role"
 	ProtobufJSON      Code = "protobuf-json"
 	WritableCreation  Code = "writable-creation"
+	ReadOnlyClient    Code = "read-only-client"
 )
 
 // What is wrong with files rather than with the annotations in them, or between
@@ -153,6 +154,7 @@ func Codes() []CodeMeaning {
 		{NestedVersion, "a note: a field may hold a row with a version of its own"},
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
 		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
+		{ReadOnlyClient, "a note: a client cannot change what has a weak entity tag"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 
 		{Syntax, "a file with directives does not parse"},

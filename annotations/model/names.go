@@ -47,6 +47,20 @@ type Names struct {
 	AppendID   string // appendBookID
 	Creator    string // bookCreator
 
+	ClientTag   string // BookTag
+	AnyTag      string // BookAnyTag
+	Client      string // BookClient
+	Problem     string // BookProblem
+	Cache       string // BookCache
+	NewCache    string // NewBookCache
+	ErrUnknown  string // ErrBookOutcomeUnknown
+	ErrAway     string // ErrBookUnavailable
+	Remote      string // bookRemote
+	Taken       string // takenBook
+	ToChange    string // toChangeBook
+	QueryValues string // bookQueryValues
+	ClientTest  string // TestBookClient
+
 	Fixture   string // newTestBook
 	Table     string // TestBookConditionalRequests
 	ListTable string // TestBookListConditionalRequests
@@ -102,6 +116,20 @@ func (r *Resource) Names() Names {
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
 		Creator:    lowerInitials(name) + "Creator",
+
+		ClientTag:   name + "Tag",
+		AnyTag:      name + "AnyTag",
+		Client:      name + "Client",
+		Problem:     name + "Problem",
+		Cache:       name + "Cache",
+		NewCache:    public("New") + title + "Cache",
+		ErrUnknown:  public("Err") + title + "OutcomeUnknown",
+		ErrAway:     public("Err") + title + "Unavailable",
+		Remote:      lowerInitials(name) + "Remote",
+		Taken:       "taken" + title,
+		ToChange:    "toChange" + title,
+		QueryValues: lowerInitials(name) + "QueryValues",
+		ClientTest:  "Test" + title + "Client",
 
 		Fixture:   "newTest" + title,
 		Table:     "Test" + title + "ConditionalRequests",

@@ -22,6 +22,9 @@ func newMark() []byte {
 	return mark
 }
 
+// isMark reports whether bytes are a mark.
+func isMark(b []byte) bool { return len(b) == 17 && b[0] == markForm }
+
 // A copied is a copy of a representation.
 type copied struct {
 	from, until time.Time // it is fresh; the same if it has to be asked about

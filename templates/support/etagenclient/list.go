@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 )
 
@@ -16,8 +17,8 @@ type Page struct {
 	Total *int     // of all pages; nil if the page does not say
 }
 
-// List returns a page of the list with the ids of at.
-func (c *Client) List(ctx context.Context, res *Resource, at any, query url.Values) (p Page, err error) {
+// ReadList returns a page of the list with the ids of at.
+func (c *Client) ReadList(ctx context.Context, res *Resource, at any, query url.Values) (p Page, err error) {
 	path, err := res.listPath(at)
 	if err != nil {
 		return p, err
@@ -84,20 +85,13 @@ func (p *Page) setTags(tags []*string) error {
 	return nil
 }
 
-// All gives yield the items of a query, page after page; query returns that of the page
-// at a cursor. The last call has the error, if there was one.
-func (c *Client) All(ctx context.Context, res *Resource, at any, query func(cursor string) url.Values, yield func(v any, err error) bool) {
-	cursor, remembered := "", ""
+// All gives yield the items of a query, page after page. The last call has the error,
+// if there was one.
+func (c *Client) All(ctx context.Context, res *Resource, at any, query url.Values, yield func(v any, err error) bool) {
+	cursor := query.Get("cursor")
+	remembered := cursor
 	for n := 1; ; n++ {
-		q := url.Values(nil)
-		if cursor == "" {
-			q = query("")
-			cursor = q.Get("cursor")
-			remembered = cursor
-		} else {
-			q = query(cursor)
-		}
-		p, err := c.List(ctx, res, at, q)
+		p, err := c.ReadList(ctx, res, at, query)
 		if err == nil && p.Next != "" && (p.Next == cursor || p.Next == remembered) {
 			err = fmt.Errorf("the list of %s does not end: a page leads back to itself", res.Name)
 		}
@@ -113,7 +107,10 @@ func (c *Client) All(ctx context.Context, res *Resource, at any, query func(curs
 		if p.Next == "" {
 			return
 		}
-		if cursor = p.Next; n&(n-1) == 0 {
+		cursor = p.Next
+		query = maps.Clone(query)
+		query.Set("cursor", cursor)
+		if n&(n-1) == 0 {
 			remembered = cursor // a ring of any length comes by it
 		}
 	}

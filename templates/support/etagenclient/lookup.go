@@ -29,8 +29,11 @@ func (c *Client) lookup(res *Resource, req *http.Request, r read) *lookup {
 		l.epoch = look(c.Cache, groupsKey(req.URL))
 	}
 	l.slot = look(c.Cache, c.key(res, req, req.URL, more...))
-	if e, ok := decodeCopy(l.held); ok && l.there && !r.plain {
+	if e, ok := decodeCopy(l.held); ok && !r.plain {
 		l.copy = e
+	} else if !ok && l.there && !isMark(l.held) { // of another program, or cut
+		l.cache.Delete(l.key)
+		l.slot = look(c.Cache, l.key)
 	}
 	return l
 }

@@ -35,8 +35,8 @@ func TestMethods(t *testing.T) {
 	if v, tag, err = c.Create(ctx, res, &book{Title: "made"}); err != nil || v.(*book).ID < 100 || tag == "" {
 		t.Fatalf("Create: %v %s %v", v, tag, err)
 	}
-	is(t, c.Delete(ctx, res, at(2), `"1"`), errConflict)
-	if err := c.Delete(ctx, res, at(2), anyTag); err != nil {
+	is(t, c.Erase(ctx, res, at(2), `"1"`), errConflict)
+	if err := c.Erase(ctx, res, at(2), anyTag); err != nil {
 		t.Fatal(err)
 	}
 	_, _, err = c.Get(ctx, res, at(2))
@@ -93,12 +93,12 @@ func TestNothingIsSent(t *testing.T) {
 		if _, _, err := c.UpdateFrom(ctx, res, at(1), tag, change); err == nil {
 			t.Errorf("UpdateFrom takes %q", tag)
 		}
-		if err := c.Delete(ctx, res, at(1), tag); err == nil {
-			t.Errorf("Delete takes %q", tag)
+		if err := c.Erase(ctx, res, at(1), tag); err == nil {
+			t.Errorf("Erase takes %q", tag)
 		}
 	}
 	for _, id := range []string{"", ".", "..", "/", "a\x00b", "\xff"} {
-		is(t, c.Delete(ctx, words, &book{Title: id}, anyTag), errNotFound)
+		is(t, c.Erase(ctx, words, &book{Title: id}, anyTag), errNotFound)
 		_, _, err := c.Get(ctx, words, &book{Title: id})
 		is(t, err, errNotFound)
 	}

@@ -66,8 +66,8 @@ func (c *Client) Patch(ctx context.Context, res *Resource, at, patch any, tag st
 	return v, s.tag, nil
 }
 
-// Delete removes a value if it is still in the state of the tag.
-func (c *Client) Delete(ctx context.Context, res *Resource, at any, tag string) error {
+// Erase removes a value if it is still in the state of the tag.
+func (c *Client) Erase(ctx context.Context, res *Resource, at any, tag string) error {
 	if err := checkTag(tag); err != nil {
 		return fmt.Errorf("deleting a %s: %w", res.Name, err)
 	}

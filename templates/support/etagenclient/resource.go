@@ -8,6 +8,10 @@ import (
 	"slices"
 )
 
+// Revision1 is named by generated clients, which belong to this revision of the
+// package.
+const Revision1 = 1
+
 // A Resource describes a type to a [Client]. It is not changed. The errors are
 // pointers, so that the linker can drop a Resource that no code refers to.
 type Resource struct {
@@ -50,7 +54,7 @@ func (res *Resource) decode(text []byte, at any) (any, error) {
 	if err := json.Unmarshal(text, v); err != nil {
 		return nil, fmt.Errorf("decoding a %s: %w", res.Name, err)
 	}
-	if res.Bind != nil && at != nil {
+	if res.Bind != nil && at != nil && (res.told() || slices.Equal(res.IDs(v), res.IDs(res.New()))) {
 		res.Bind(v, at)
 	}
 	return v, nil
