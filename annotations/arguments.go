@@ -126,7 +126,8 @@ func (r *builder) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 			served = append(served, c.Name)
 		}
 	}
-	r.Suggest(model.BadArgument, e.Span, grammar.Closest(e.Text, names), "%s cannot have %q: it can have %s",
+	subtype := e.Text[strings.LastIndexByte(e.Text, '/')+1:] // of a media type
+	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, names), "%s cannot have %q: it can have %s",
 		def.Name, e.Text, strings.Join(served, ", "))
 }
 

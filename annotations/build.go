@@ -121,7 +121,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	_, r.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "create"} {
+		for _, name := range []string{"stat", "methods", "patch", "create"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
@@ -132,6 +132,9 @@ func (r *builder) readResource(dir *source.Directive) {
 	r.Route = &model.Route{Pattern: written.Text, Methods: []string{"GET"}}
 	if w, ok := args["methods"]; ok {
 		r.Route.Methods = r.readMethods(w)
+	}
+	if w, ok := args["patch"]; ok {
+		r.readPatch(w)
 	}
 	if w, ok := args["create"]; ok {
 		r.readCreate(w)

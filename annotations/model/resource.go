@@ -19,6 +19,7 @@ type Resource struct {
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Stat        bool            // the store can tell the validators without loading the body
 	Create      bool            // a PUT to an id that does not exist creates the resource
+	PatchJSON   bool            // PATCH takes application/json as a merge patch too
 	Require     Requirement     // which precondition a write must carry
 	PutAlways   bool            // validators on every reply to a PUT
 	Version     *Field          // nil when the tag comes from Modified

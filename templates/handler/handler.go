@@ -87,7 +87,11 @@ func (o reads) register() {
 		for _, method := range route.Methods {
 			mount(method, route.Pattern, jen.Id("h").Dot(gosource.MethodName(method)))
 		}
-		mount("OPTIONS", route.Pattern, o.Support("Options").Call(jen.Lit(o.Res.Allow())))
+		options := []jen.Code{jen.Lit(o.Res.Allow())}
+		if o.Res.PatchJSON {
+			options = append(options, jen.Id(o.Names.Resource).Dot("PatchTypes").Op("..."))
+		}
+		mount("OPTIONS", route.Pattern, o.Support("Options").Call(options...))
 	}
 	o.Doc("Register mounts the handler on mux under %s.", strings.Join(routes, "; under "))
 	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)

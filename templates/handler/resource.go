@@ -109,6 +109,9 @@ func (o *output) writePolicy() []jen.Code {
 	if o.Res.Reloads() {
 		elements = append(elements, jen.Id("Reload").Op(":").True())
 	}
+	if o.Res.PatchJSON {
+		elements = append(elements, jen.Id("PatchTypes").Op(":").Add(jen.Index().String().Values(jen.Lit("application/json"))))
+	}
 	if len(o.Res.Unread) > 0 && (o.Res.Updates() || o.Res.Posts()) {
 		elements = append(elements, jen.Id("Unread").Op(":").Index().String().ValuesFunc(func(g *jen.Group) {
 			for _, name := range o.Res.Unread {

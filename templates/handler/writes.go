@@ -76,7 +76,7 @@ func (o writes) writeMethod(method string) {
 		}
 		o.Doc("Put answers PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.refusals())
 	case "PATCH":
-		o.Doc("Patch answers PATCH with a JSON merge patch for one %s (RFC 5789, RFC 7396). %s", o.Res.Name, o.refusals())
+		o.Doc("Patch answers PATCH with a JSON merge patch for one %s%s (RFC 5789, RFC 7396). %s", o.Res.Name, o.orJSON(), o.refusals())
 	case "DELETE":
 		o.Doc("Delete answers DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
 	}
@@ -98,6 +98,14 @@ func (o writes) handOn(name, function, adapter, op, pattern string) {
 func (o writes) orCreates() string {
 	if o.Res.Create {
 		return ", or creates it"
+	}
+	return ""
+}
+
+// orJSON says that a merge patch may be called JSON.
+func (o writes) orJSON() string {
+	if o.Res.PatchJSON {
+		return ", sent as such or as application/json"
 	}
 	return ""
 }

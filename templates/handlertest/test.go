@@ -117,6 +117,7 @@ func (o table) writesTarget() []jen.Code {
 	}
 	set("Creates", o.Res.Create)
 	set("PutValidators", o.Res.PutAlways && o.Res.Serves("PUT"))
+	set("PatchJSON", o.Res.PatchJSON)
 	set("Stays", !o.moves())
 	if o.Res.Serves("PUT") {
 		elements = append(elements, jen.Id("Body").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id("sent"))))

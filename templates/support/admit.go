@@ -44,7 +44,7 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
 func (c *change[P]) admit(stored P) error {
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte

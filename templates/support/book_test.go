@@ -62,6 +62,7 @@ func like(res *Resource) *Resource {
 		Unread:      res.Unread,
 		ListPattern: res.ListPattern,
 		ItemPattern: res.ItemPattern,
+		PatchTypes:  res.PatchTypes,
 	}
 }
 

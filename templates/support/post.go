@@ -19,7 +19,7 @@ func (c *change[P]) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	next, refused := c.item()

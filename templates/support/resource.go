@@ -25,6 +25,9 @@ type Resource struct {
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
+	// PatchTypes are the media types that PATCH takes as a merge patch beside
+	// application/merge-patch+json.
+	PatchTypes []string
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 

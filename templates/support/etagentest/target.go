@@ -37,6 +37,7 @@ type Target struct {
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
 	PutValidators bool     // every answer to PUT has the validators
+	PatchJSON     bool     // PATCH takes application/json as a merge patch too
 	Stays         bool     // no write of the test can move the version
 
 	Body   string // of PUT and POST

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // writeRows returns the requests to change a resource that every resource answers
@@ -126,7 +127,10 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 // refused.
 func (t *Target) contentRows(method string) []Case {
 	otherType := "application/merge-patch+json"
-	if method == http.MethodPatch {
+	switch {
+	case method == http.MethodPatch && t.PatchJSON:
+		otherType = "application/json-patch+json"
+	case method == http.MethodPatch:
 		otherType = "application/json"
 	}
 	rows := []Case{
@@ -142,6 +146,12 @@ func (t *Target) contentRows(method string) []Case {
 			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
 			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
 		)
+	}
+	if method == http.MethodPatch && t.PatchJSON {
+		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
+		if strings.HasPrefix(t.Patch, "{") {
+			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
+		}
 	}
 	if t.Member != "" {
 		member := strconv.Quote(t.Member) + ":null"

@@ -69,6 +69,7 @@ type Policies struct {
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
 	PutValidators string `json:"putValidators,omitempty"` // always
+	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
 }
 
@@ -116,6 +117,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.PutAlways {
 		l.PutValidators = "always"
+	}
+	if r.PatchJSON {
+		l.Patch = "json"
 	}
 	if r.Sample != nil {
 		l.Sample = r.Sample.Func

@@ -55,7 +55,7 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
 func (c *change[P]) admit(stored P) error {
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
@@ -566,7 +566,11 @@ func (c *change[P]) receive() (err error) {
 		return err
 	}
 	c.body = without(c.content, c.Resource.Unread)
-	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
+	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
+	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
+		p = unprocessable("The content is an array, and a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
+	}
+	if p != nil {
 		return p
 	}
 	c.received = true
@@ -587,7 +591,7 @@ func (c *change[P]) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	next, refused := c.item()

@@ -389,15 +389,16 @@ func AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 }
 
 // Options returns a handler that answers 204 with the methods of a resource, and
-// where PATCH is one of them with the media type that it takes (RFC 5789 §3.1).
-// Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1).
-func Options(allow string) http.HandlerFunc {
+// where PATCH is one of them with the media types that it takes (RFC 5789 §3.1):
+// merge patches, and those of Resource.PatchTypes. Preconditions do not touch it
+// (RFC 9110 §9.3.7, §13.2.1).
+func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
 		if patches {
-			h["Accept-Patch"] = []string{mergePatchType}
+			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)
 	}
@@ -476,6 +477,9 @@ type Resource struct {
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
+	// PatchTypes are the media types that PATCH takes as a merge patch beside
+	// application/merge-patch+json.
+	PatchTypes []string
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 

@@ -72,11 +72,13 @@ func checkRead(t *testing.T, x *exchange) {
 		checkNotModified(t, answer, plain, body)
 	case http.StatusNoContent:
 		checkAllow(t, answer, "GET", "HEAD", "OPTIONS")
+		checkAcceptPatch(t, x.target, answer)
 		if body != "" {
 			t.Errorf("204 with the body %q", body)
 		}
 	case http.StatusMethodNotAllowed:
 		checkAllow(t, answer, "GET", "HEAD")
+		wantHeader(t, answer, "Accept-Patch", "")
 	default:
 		checkProblem(t, c, answer, body)
 	}
@@ -143,11 +145,25 @@ func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 			t.Errorf("Allow %q does not name %s", allow, method)
 		}
 	}
+}
+
+// checkAcceptPatch wants the answer to OPTIONS to say what PATCH takes, if that is
+// served (RFC 5789 §3.1).
+func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
 	patch := ""
-	if slices.Contains(allow, http.MethodPatch) && answer.StatusCode == http.StatusNoContent {
-		patch = "application/merge-patch+json"
+	if slices.Contains(strings.Split(answer.Header.Get("Allow"), ", "), http.MethodPatch) {
+		patch = target.patchTypes()
 	}
 	wantHeader(t, answer, "Accept-Patch", patch)
+}
+
+// patchTypes returns the media types that PATCH takes.
+func (t *Target) patchTypes() string {
+	if t.PatchJSON {
+		return "application/merge-patch+json, application/json"
+	}
+	return "application/merge-patch+json"
 }
 
 // sameHeaders wants header fields to be those of the plain GET.
@@ -536,6 +552,7 @@ type Target struct {
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
 	PutValidators bool     // every answer to PUT has the validators
+	PatchJSON     bool     // PATCH takes application/json as a merge patch too
 	Stays         bool     // no write of the test can move the version
 
 	Body   string // of PUT and POST
@@ -700,7 +717,7 @@ func checkWrite(t *testing.T, x *exchange) {
 		}
 	default:
 		checkProblem(t, x.c, x.answer, x.body)
-		checkRefused(t, x.c, x.answer, after)
+		checkRefused(t, x.target, x.c, x.answer, after)
 		if !x.c.Missing && stored != x.plainBody {
 			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
 		}
@@ -738,13 +755,15 @@ func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string
 
 // checkRefused holds the answer to a write that named the wrong state, or none,
 // to RFC 6585 §3 and to what a client needs in order to try again.
-func checkRefused(t *testing.T, c *Case, answer, after *http.Response) {
+func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Response) {
 	t.Helper()
 	switch answer.StatusCode {
 	case http.StatusPreconditionFailed:
 		wantHeader(t, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
 	case http.StatusUnsupportedMediaType:
-		if answer.Header.Get("Accept") == "" && answer.Header.Get("Accept-Patch") == "" {
+		if c.Method == http.MethodPatch {
+			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
+		} else if answer.Header.Get("Accept") == "" {
 			t.Errorf("the answer to %s does not say what it takes", c.Method)
 		}
 	}
@@ -869,7 +888,10 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 // refused.
 func (t *Target) contentRows(method string) []Case {
 	otherType := "application/merge-patch+json"
-	if method == http.MethodPatch {
+	switch {
+	case method == http.MethodPatch && t.PatchJSON:
+		otherType = "application/json-patch+json"
+	case method == http.MethodPatch:
 		otherType = "application/json"
 	}
 	rows := []Case{
@@ -885,6 +907,12 @@ func (t *Target) contentRows(method string) []Case {
 			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
 			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
 		)
+	}
+	if method == http.MethodPatch && t.PatchJSON {
+		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
+		if strings.HasPrefix(t.Patch, "{") {
+			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
+		}
 	}
 	if t.Member != "" {
 		member := strconv.Quote(t.Member) + ":null"
