@@ -30,9 +30,7 @@ func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
 	if dir == nil || r.Route == nil {
 		return
 	}
-	if r.ClientOnly() || !r.Updates() && !r.Posts() { // else that is checked already
-		body.CheckDecodable(r.Subject, st)
-	}
+	body.CheckReadable(r.Subject, st, !r.ClientOnly() && (r.Updates() || r.Posts()))
 	r.Client.Owned = body.Pointers(r.Subject, r.owned())
 	for _, id := range r.Route.IDs {
 		if f := id.Field; !r.Posts() && f.Kind == model.Text && !f.ByJSON && !gotype.HasMarshalText(f.Type) && !gotype.IsString(f.Type) {
@@ -54,7 +52,7 @@ func (r *builder) owned() []*model.Field {
 
 // strongCure says how to have a strong entity tag.
 func (r *builder) strongCure() string {
-	if r.Version == nil {
+	if r.Version == nil && !r.ClientOnly() {
 		return "give a field that changes with each write the role version"
 	}
 	return "make the tag strong"

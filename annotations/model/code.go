@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Code names a kind of mistake. Codes are stable: scripts and editors may
 // match them.
 type Code string
@@ -93,6 +95,11 @@ type CodeMeaning struct {
 
 // Codes lists every code that a diagnostic can have.
 func Codes() []CodeMeaning {
+	return slices.Concat(directiveCodes(), typeCodes())
+}
+
+// directiveCodes are those about directives and their arguments.
+func directiveCodes() []CodeMeaning {
 	return []CodeMeaning{
 		{NearDirective, "a comment is nearly a directive, and would be ignored as it stands"},
 		{MisplacedDirective, "a directive does not stand in the doc comment of a type"},
@@ -121,7 +128,12 @@ func Codes() []CodeMeaning {
 		{UnboundID, "an id field names no wildcard of the pattern"},
 		{AmbiguousID, "it is not clear which id field stands for which wildcard"},
 		{BadSample, "the sample of a resource is no function that the generated tests can call"},
+	}
+}
 
+// typeCodes are those about a type and its fields.
+func typeCodes() []CodeMeaning {
+	return []CodeMeaning{
 		{NotAStruct, "the type of a resource is not a struct"},
 		{TypeParameters, "the type of a resource has type parameters"},
 		{BadTypeName, "the type's name cannot name a generated file"},

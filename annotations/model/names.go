@@ -56,6 +56,7 @@ type Names struct {
 	ErrUnknown  string // ErrBookOutcomeUnknown
 	ErrAway     string // ErrBookUnavailable
 	Remote      string // bookRemote
+	At          string // bookAt
 	Taken       string // takenBook
 	ToChange    string // toChangeBook
 	QueryValues string // bookQueryValues
@@ -126,6 +127,7 @@ func (r *Resource) Names() Names {
 		ErrUnknown:  public("Err") + title + "OutcomeUnknown",
 		ErrAway:     public("Err") + title + "Unavailable",
 		Remote:      lowerInitials(name) + "Remote",
+		At:          lowerInitials(name) + "At",
 		Taken:       "taken" + title,
 		ToChange:    "toChange" + title,
 		QueryValues: lowerInitials(name) + "QueryValues",

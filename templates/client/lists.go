@@ -4,10 +4,14 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/handler"
 )
 
 // all writes the methods for the list, and what makes a query of a BookQuery.
 func (o lists) all() {
+	if o.Res.ClientOnly() {
+		handler.ListTypes(o.File)
+	}
 	item := jen.Func().Params(o.Pointer(), jen.Error()).Bool()
 	yield := jen.Id("yield").Add(item)
 	o.Doc("All returns the %s of a query, page after page, as a function that Go 1.23 and later can range over. Each walk begins anew. The last pair has the error, if there is one. A Limit of 0 is the default of the server.", o.Plural())

@@ -25,7 +25,11 @@ func RenderTest(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 
 // function writes the test.
 func (o test) function() {
-	o.Doc("%s checks that the client of %s acknowledges no change that was not made, whatever the network does.", o.Names.ClientTest, o.AType())
+	does := "returns nothing that is not stored"
+	if o.changes() {
+		does = "acknowledges no change that was not made"
+	}
+	o.Doc("%s checks that the client of %s %s, whatever the network does.", o.Names.ClientTest, o.AType(), does)
 	o.Func().Id(o.Names.ClientTest).Params(jen.Id("t").Op("*").Qual("testing", "T")).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 		g.Add(o.Runner("RunClient")).Call(jen.Id("t"), o.Runner("Client").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.elements()) }))

@@ -41,6 +41,7 @@ func (o lists) collection() {
 	o.Line()
 	o.appendID()
 	o.query()
+	o.newQuery()
 	o.page()
 	if c.Stat {
 		o.listStat()

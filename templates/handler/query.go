@@ -31,7 +31,6 @@ func (o lists) query() {
 	if len(c.Sort) > 0 {
 		o.sortTypes()
 	}
-	o.newQuery()
 }
 
 // sortTypes writes the types of the keys of an order.
