@@ -43,6 +43,7 @@ func (r *builder) read() bool {
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
 	r.readClient(d.Find("client"))
+	r.readCORS(d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()

@@ -83,6 +83,12 @@ func Directives() []Directive {
 			Default:  "none",
 			Example:  "//etagen:vary Accept-Encoding",
 		},
+		{
+			Name:     "cors",
+			Synopsis: "scripts from other origins may read what responses say in fields, and BookCORS is what CORS middleware has to know",
+			Default:  "scripts from other origins cannot read the entity tag, unless middleware exposes it",
+			Example:  "//etagen:cors",
+		},
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
@@ -116,6 +122,7 @@ func resourceDirective() Directive {
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
 			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
 			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
+			{Name: "variant", Value: "FIELD", Synopsis: "the field with the role variant, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} variant=Language"},
 			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
 			{Name: "readonly", Value: "FIELDS", Synopsis: "the fields with the role readonly, beside those with tags", Example: "//etagen:resource /books/{id} readonly=Org,Number"},
 			{Name: "covered", Value: "FIELDS", Synopsis: "the fields with the role covered, beside those with tags", Example: "//etagen:resource /books/{id} covered=Meta.Extra"},
@@ -210,6 +217,18 @@ func ServedNames() []string {
 	var names []string
 	for _, d := range Directives() {
 		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
+
+// LoneNames are the names of the directives that have neither a value nor
+// arguments.
+func LoneNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if d.Value == "" && len(d.Arguments) == 0 {
 			names = append(names, d.Name)
 		}
 	}

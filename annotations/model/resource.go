@@ -25,6 +25,7 @@ type Resource struct {
 	Version     *Field          // nil when the tag comes from Modified
 	Modified    *Field          // nil when the time of change is not known
 	Incarnation *Field          // nil when versions never start again
+	Variant     *Field          // nil when an address has one representation
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
 	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
@@ -33,6 +34,7 @@ type Resource struct {
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
+	CORS        bool            // scripts from other origins may read the fields of responses
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
@@ -110,8 +112,9 @@ type ID struct {
 // A Struct is a struct that the JSON of a resource is made of, with all of its
 // fields: the output is right for these and no others.
 type Struct struct {
-	Type   types.Type   // the resource, or a type with a name
-	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Type      types.Type   // the resource, or a type with a name
+	Fields    []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Elsewhere bool         // the output of another resource of the package guards it
 }
 
 // A Sample is the function that makes a valid value of a resource for the

@@ -80,7 +80,7 @@ func exampleSources(t *testing.T) []string {
 	const (
 		id       = "\tID string `json:\"id\" etagen:\"id\"`\n"
 		version  = "\tVersion int64 `json:\"version\" etagen:\"version\"`\n"
-		named    = "\tOrg, Number, Revision, Rating string\n\tUpdatedAt time.Time\n\tMeta struct{ Extra any }\n"
+		named    = "\tOrg, Number, Revision, Rating, Language string\n\tUpdatedAt time.Time\n\tMeta struct{ Extra any }\n"
 		resource = "//etagen:resource /books/{id}"
 	)
 	var sources []string

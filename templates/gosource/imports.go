@@ -105,7 +105,7 @@ var localNames = []string{
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last", "late",
 	"loaded", "loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
 	"place", "query", "rfc850", "same", "sent", "settings", "sorted", "stat", "state", "store", "stored", "tag", "target", "text",
-	"value", "values", "version", "wanted", "weak",
+	"value", "values", "variant", "version", "wanted", "weak",
 }
 
 // isHidden reports whether the name of a package means something else in the file:

@@ -44,7 +44,7 @@ func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
 
 // onlyReads writes the lines that refuse other methods than GET and HEAD.
 func (o *output) onlyReads() *jen.Statement {
-	return jen.If(jen.Op("!").Add(o.Support("AllowRead")).Call(jen.Id("w"), jen.Id("r"), jen.Nil())).Block(jen.Return())
+	return jen.If(jen.Op("!").Id(o.Names.Resource).Dot("AllowRead").Call(jen.Id("w"), jen.Id("r"), jen.Nil())).Block(jen.Return())
 }
 
 // tagBuffer writes the variable that a tag is appended into.

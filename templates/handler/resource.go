@@ -21,6 +21,7 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o.guards()
 	o.errors()
 	o.description()
+	o.cors()
 	validators{o}.validators()
 	reads{o}.serve()
 	writes{o}.check()
@@ -82,6 +83,10 @@ func (o *output) description() {
 	}
 	if o.Res.Vary != "" {
 		elements = append(elements, jen.Id("Vary").Op(":").Index().String().Values(jen.Lit(o.Res.Vary)))
+	}
+	if o.Res.CORS {
+		exposed := strings.Join(o.Res.ResponseFields(), ", ")
+		elements = append(elements, jen.Id("Exposed").Op(":").Index().String().Values(jen.Lit(exposed)))
 	}
 	elements = append(elements, o.writePolicy()...)
 	o.Var().Id(o.Names.Resource).Op("=").Add(o.Support("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })

@@ -42,7 +42,7 @@ type change[P any] struct {
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -163,7 +163,7 @@ func (c *change[P]) fail(err error) {
 			tag = []byte(c.etag)
 		}
 		c.blame(answer.cause)
-		answer.answer(c.w, c.r, tag, &c.Settings)
+		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}

@@ -7,11 +7,11 @@ import (
 
 // AllowRead reports whether the method is GET or HEAD; it has answered 405 if
 // not (RFC 9110 §15.5.6).
-func AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
+func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
 	}
-	methodNotAllowed("GET, HEAD").answer(w, r, nil, set)
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
 	return false
 }
 

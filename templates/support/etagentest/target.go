@@ -22,6 +22,7 @@ type Target struct {
 
 	Path     string    // of the resource
 	ETag     string    // of the resource; empty if it has none
+	Variant  string    // the entity tag of another variant of it; empty if it has none, and ETag if none is known
 	Modified time.Time // its Last-Modified; zero if it has none
 	Unrouted bool      // New returns a function that knows no other methods and no time
 
@@ -32,6 +33,8 @@ type Target struct {
 	// Blind, if it is true, has the store return what it holds for any ids. It is nil
 	// if no ids are in the path.
 	Blind *bool
+
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"

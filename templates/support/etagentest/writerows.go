@@ -98,6 +98,9 @@ func (t *Target) guardTagRows(method string) []Case {
 		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
 	}
+	if t.Variant != "" && t.Variant != tag {
+		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
+	}
 	if isWeak(tag) {
 		return rows
 	}

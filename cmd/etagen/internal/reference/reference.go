@@ -93,7 +93,7 @@ func explainDirective(d annotations.Directive) Directive {
 	if d.OneOf {
 		separator = "|"
 	}
-	explained.Usage = "//" + annotations.Tool + ":" + d.Name + " " + strings.TrimLeft(strings.Join(usage, separator), separator)
+	explained.Usage = strings.TrimRight("//"+annotations.Tool+":"+d.Name+" "+strings.TrimLeft(strings.Join(usage, separator), separator), " ")
 	return explained
 }
 

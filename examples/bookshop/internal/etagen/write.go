@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"net/http"
 	"reflect"
@@ -202,7 +203,7 @@ type change[P any] struct {
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -323,7 +324,7 @@ func (c *change[P]) fail(err error) {
 			tag = []byte(c.etag)
 		}
 		c.blame(answer.cause)
-		answer.answer(c.w, c.r, tag, &c.Settings)
+		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -661,7 +662,10 @@ func (c *change[P]) list() (*State, error) {
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
-	a := &recorded{header: http.Header{}, status: http.StatusOK}
+	a := &recorded{header: c.w.Header().Clone(), status: http.StatusOK}
+	if a.header == nil {
+		a.header = http.Header{}
+	}
 	a.settings = c.Settings
 	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
 	c.poster.ReadList(a, r, &a.settings)
@@ -694,9 +698,8 @@ func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 	set.blame(a.settings.Decision.Err)
 	set.responds(r, a.status, "")
 	h := w.Header()
-	for name, values := range a.header {
-		h[name] = values
-	}
+	clear(h) // of what wrappers have set, the answer has what it should
+	maps.Copy(h, a.header)
 	w.WriteHeader(a.status)
 	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
 	set.wrote(r, n)
@@ -796,6 +799,7 @@ func sameJSON(a, b any) bool {
 func (c *change[P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
+	c.Resource.expose(h, nil)
 	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")

@@ -183,6 +183,30 @@ func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	}
 }
 
+// checkExposed wants scripts from other origins to read each field of an answer
+// that they cannot read anyway. What http.ServeMux answers by itself is text.
+func checkExposed(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
+	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
+		return
+	}
+	wantHeader(t, answer, exposeHeaders, strings.Join(target.Exposed, ", "))
+	for name := range answer.Header {
+		exposed := func(other string) bool { return strings.EqualFold(name, other) }
+		if !slices.Contains(readable(), name) && !slices.ContainsFunc(target.Exposed, exposed) {
+			t.Errorf("the field %s is sent and not exposed", name)
+		}
+	}
+}
+
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// readable are the fields that a script can read of any answer that it can read at
+// all (Fetch, CORS-safelisted response-header name), and the one that says so.
+func readable() []string {
+	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
+}
+
 // checkRace sends a write many times at once to one handler, where all name the
 // state that is stored: one may change it, and the others have to learn that it is
 // gone.
@@ -260,7 +284,7 @@ func (t *Target) noneMatchRows() []Case {
 	if tag == "" {
 		return nil
 	}
-	return []Case{
+	return append(t.variantRows(), []Case{
 		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
 		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
 		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
@@ -275,6 +299,18 @@ func (t *Target) noneMatchRows() []Case {
 		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
 		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
 		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
+	}...)
+}
+
+// variantRows are about the entity tag of another representation of the same
+// address and version: a client that has that one does not have this one.
+func (t *Target) variantRows() []Case {
+	if t.Variant == "" || t.Variant == t.ETag {
+		return nil
+	}
+	return []Case{
+		{Name: "200 If-None-Match of another variant", Header: header("If-None-Match", t.Variant)},
+		{Name: "412 If-Match of another variant", Header: header("If-Match", t.Variant)},
 	}
 }
 
@@ -487,6 +523,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	plain := target.send(target.New(true, now), &Case{})
 	plainBody := read(t, plain)
 	checkPlain(t, target, plain, plainBody)
+	checkExposed(t, target, plain)
 	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
@@ -497,6 +534,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 			if want := c.status(); x.answer.StatusCode != want {
 				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
 			}
+			checkExposed(t, target, x.answer)
 			check(t, x)
 		})
 	}
@@ -537,6 +575,7 @@ type Target struct {
 
 	Path     string    // of the resource
 	ETag     string    // of the resource; empty if it has none
+	Variant  string    // the entity tag of another variant of it; empty if it has none, and ETag if none is known
 	Modified time.Time // its Last-Modified; zero if it has none
 	Unrouted bool      // New returns a function that knows no other methods and no time
 
@@ -547,6 +586,8 @@ type Target struct {
 	// Blind, if it is true, has the store return what it holds for any ids. It is nil
 	// if no ids are in the path.
 	Blind *bool
+
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
@@ -858,6 +899,9 @@ func (t *Target) guardTagRows(method string) []Case {
 	rows := []Case{
 		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
+	}
+	if t.Variant != "" && t.Variant != tag {
+		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
 	}
 	if isWeak(tag) {
 		return rows
