@@ -6,6 +6,7 @@ package catalog
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat
 //etagen:collection /books methods=GET,POST stat item-tags group
+//etagen:client
 type Book struct {
 	ID int64 `json:"id" etagen:"id"`
 	Audit

@@ -66,12 +66,16 @@ func rounds(t *testing.T, seed uint64, clients, n int, res *Resource, marks bool
 // Nothing is acknowledged that was not made, and nothing is made that was not said to
 // be, or to be unknown: 1,000 rounds of three changes each.
 func TestRoundsWithFaults(t *testing.T) {
+	n := uint64(1000)
+	if testing.Short() {
+		n = 100
+	}
 	for _, clients := range []int{1, 3} {
 		for _, res := range []*Resource{books(), putBooks()} {
 			for _, marks := range []bool{false, true} {
 				t.Run(fmt.Sprintf("%d clients, patches %t, marks %t", clients, res.Patches, marks), func(t *testing.T) {
 					var all tally
-					for seed := uint64(0); seed < 1000; seed++ {
+					for seed := uint64(0); seed < n; seed++ {
 						sum := rounds(t, seed, clients, 3, res, marks)
 						if sum.made < sum.acknowledged {
 							t.Errorf("seed %d lost: %+v", seed, sum)
