@@ -38,6 +38,8 @@ const (
 	UnboundID             Code = "unbound-id"
 	AmbiguousID           Code = "ambiguous-id"
 	BadSample             Code = "bad-sample"
+	BadValidate           Code = "bad-validate"
+	NeedsSample           Code = "needs-sample"
 )
 
 // What is wrong with a type or one of its fields.
@@ -94,11 +96,9 @@ type CodeMeaning struct {
 }
 
 // Codes lists every code that a diagnostic can have.
-func Codes() []CodeMeaning {
-	return slices.Concat(directiveCodes(), typeCodes())
-}
+func Codes() []CodeMeaning { return slices.Concat(directiveCodes(), typeCodes()) }
 
-// directiveCodes are those about directives and their arguments.
+// directiveCodes are those of what is wrong with directives and their arguments.
 func directiveCodes() []CodeMeaning {
 	return []CodeMeaning{
 		{NearDirective, "a comment is nearly a directive, and would be ignored as it stands"},
@@ -128,10 +128,12 @@ func directiveCodes() []CodeMeaning {
 		{UnboundID, "an id field names no wildcard of the pattern"},
 		{AmbiguousID, "it is not clear which id field stands for which wildcard"},
 		{BadSample, "the sample of a resource is no function that the generated tests can call"},
+		{BadValidate, "what validate names is no function or method that can check the resource"},
+		{NeedsSample, "a note: validate has to accept what the generated tests fill in by themselves"},
 	}
 }
 
-// typeCodes are those about a type and its fields.
+// typeCodes are those of what is wrong with a type or one of its fields.
 func typeCodes() []CodeMeaning {
 	return []CodeMeaning{
 		{NotAStruct, "the type of a resource is not a struct"},

@@ -31,6 +31,7 @@ type Resource struct {
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
 	Unread      []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
 	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
+	VersionOnly bool            // If-Match of a write compares no derived values
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
@@ -39,6 +40,7 @@ type Resource struct {
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
 	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
+	Validate    *Validate       // checks what is to be stored; nil for none
 	Schema      *Schema         // of the JSON; nil if that has no end
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
 }
@@ -123,4 +125,19 @@ type Sample struct {
 	Func  string
 	Value bool // it returns a value, not a pointer to one
 	Test  bool // it takes the running test
+}
+
+// A Validate is the function that checks what a client wants stored.
+type Validate struct {
+	Func   string
+	Method bool // it is one of the resource, and is given what is stored
+	Plain  bool // it is a method that is given nothing
+}
+
+// Name is how the user names the function.
+func (v *Validate) Name(resource string) string {
+	if v.Method {
+		return resource + "." + v.Func
+	}
+	return v.Func
 }

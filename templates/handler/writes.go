@@ -41,10 +41,18 @@ func (o writes) evaluate() {
 
 // checkLate says when to evaluate what the store does not compare.
 func (o writes) checkLate() string {
-	if len(o.Res.Derived) == 0 && o.Res.Incarnation == nil {
+	if (len(o.Res.Derived) == 0 || o.Res.VersionOnly) && o.Res.Incarnation == nil {
+		return o.guards()
+	}
+	return o.guards() + fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
+}
+
+// guards says what a write does not compare.
+func (o writes) guards() string {
+	if !o.Res.VersionOnly {
 		return ""
 	}
-	return fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
+	return fmt.Sprintf(" If-Match of a write does not compare the digest of %s.", selectors(o.Res.Derived))
 }
 
 // required says when a write is refused for want of a precondition.
@@ -114,9 +122,9 @@ func (o writes) orJSON() string {
 func (o writes) refusals() string {
 	switch o.Res.Require {
 	case model.RequireAny:
-		return "The request has to name the state that it is for: by If-Match, or by the date in If-Unmodified-Since."
+		return "The request has to name the state that it is for: by If-Match, or by the date in If-Unmodified-Since." + o.guards()
 	case model.RequireNone:
-		return "The request may name the state that it is for by If-Match."
+		return "The request may name the state that it is for by If-Match." + o.guards()
 	}
-	return "The request has to name the state that it is for by If-Match."
+	return "The request has to name the state that it is for by If-Match." + o.guards()
 }

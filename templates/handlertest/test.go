@@ -49,6 +49,9 @@ func (o table) table() {
 		if o.Res.Variant != nil {
 			o.otherVariant(g)
 		}
+		if o.moved() != nil {
+			o.otherDerived(g)
+		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.target(path)) }))
 		o.run(g, "Run", rows(o).readRows())
 		if o.Res.Writes() {
@@ -98,6 +101,9 @@ func (o table) target(path *jen.Statement) []jen.Code {
 	if o.Res.Writes() {
 		elements = append(elements, o.writesTarget()...)
 	}
+	if o.moved() != nil {
+		elements = append(elements, jen.Id("Guarded").Op(":").Id(o.Names.ETag).Call(jen.Id("derived")))
+	}
 	return elements
 }
 
@@ -106,6 +112,13 @@ func (o table) otherVariant(g *jen.Group) {
 	g.Id("variant").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	o.reachIn(g, values.Source{Local: "variant"}, o.Res.Variant)
 	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "variant"}.Whole(o.Res.Variant)))
+}
+
+// otherDerived writes the lines that make another state of the resource which
+// differs in a derived value alone.
+func (o table) otherDerived(g *jen.Group) {
+	g.Id("derived").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "derived"}.Whole(o.moved())))
 }
 
 // loadsElement is the element of a target that tells how often something whole

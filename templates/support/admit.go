@@ -51,7 +51,7 @@ func (c *change[P]) admit(stored P) error {
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
 		c.etag = c.writer.ETag(stored)
-		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
+		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p

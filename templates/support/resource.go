@@ -23,6 +23,12 @@ type Resource struct {
 	// Reload says that the entity tag has parts that Update does not compare. A
 	// write with content is then decided on what is stored after that has arrived.
 	Reload bool
+	// Validates says that the adapter has the method Validate for this package.
+	Validates bool
+
+	// GuardVersion says that a write is for any values of what Update does not
+	// compare: If-Match leaves out the digest of derived values.
+	GuardVersion bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string

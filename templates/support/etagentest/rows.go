@@ -97,6 +97,12 @@ func (t *Target) matchRows() []Case {
 	if isWeak(tag) {
 		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
 	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			Case{Name: "412 If-Match of other derived values", Header: header("If-Match", t.Guarded)},
+			Case{Name: "200 If-None-Match of other derived values", Header: header("If-None-Match", t.Guarded)},
+		)
+	}
 	return append(rows,
 		Case{Name: "200 If-Match", Header: header("If-Match", tag)},
 		Case{Name: "200 If-Match in a list", Header: header("If-Match", `"other", `+tag)},

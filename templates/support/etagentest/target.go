@@ -36,6 +36,10 @@ type Target struct {
 
 	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
+	// Guarded is the entity tag of another state, which differs in what If-Match of a
+	// write does not compare. It is empty if all is compared.
+	Guarded string
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent

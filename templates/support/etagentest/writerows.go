@@ -101,6 +101,13 @@ func (t *Target) guardTagRows(method string) []Case {
 	if t.Variant != "" && t.Variant != tag {
 		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
 	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
+			t.writeRow(method, 412, "If-Match of other derived values compares strongly", "If-Match", weak(t.Guarded)),
+			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
+		)
+	}
 	if isWeak(tag) {
 		return rows
 	}

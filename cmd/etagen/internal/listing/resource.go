@@ -71,8 +71,10 @@ type Policies struct {
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
 	PutValidators string `json:"putValidators,omitempty"` // always
+	Guard         string `json:"guard,omitempty"`         // version
 	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
+	Validate      string `json:"validate,omitempty"`
 }
 
 // List is what there is to say of resources, with paths as seen from a folder.
@@ -121,11 +123,17 @@ func listPolicies(r *model.Resource) Policies {
 	if r.PutAlways {
 		l.PutValidators = "always"
 	}
+	if r.VersionOnly {
+		l.Guard = "version"
+	}
 	if r.PatchJSON {
 		l.Patch = "json"
 	}
 	if r.Sample != nil {
 		l.Sample = r.Sample.Func
+	}
+	if r.Validate != nil {
+		l.Validate = r.Validate.Name(r.Name)
 	}
 	return l
 }
