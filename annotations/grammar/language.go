@@ -116,6 +116,7 @@ func resourceDirective() Directive {
 				Values:   []Choice{{Name: "json"}}},
 			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "//etagen:resource /books/{id} methods=GET,PUT create"},
 			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
+			{Name: "replicas", Synopsis: "the store reads from replicas: GetXForWrite loads from the primary, for writes and for reads that name a newer version", Example: "//etagen:resource /books/{id} methods=GET,PUT replicas"},
 			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "//etagen:resource /books/{id} keep=3", Later: true},
 			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "//etagen:resource /books/{id} sample=newBook"},
 			{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method as T.Validate, that checks what a client wants stored, and may change it", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},

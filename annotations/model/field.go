@@ -19,6 +19,16 @@ type Field struct {
 // Name is the last element of the selector: the field's own name.
 func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
 
+// IsInteger reports whether the value is an integer, which may be unknown.
+func (f *Field) IsInteger() bool {
+	return f.Kind == Int || f.Kind == Uint || f.Kind == Nullable && f.Value.IsInteger()
+}
+
+// IsUnsigned reports whether the value is an unsigned integer, which may be unknown.
+func (f *Field) IsUnsigned() bool {
+	return f.Kind == Uint || f.Kind == Nullable && f.Value.IsUnsigned()
+}
+
 // A Kind tells how the value of a field in a role is read. Its name is part of the
 // fingerprint of a resource, so that a change of it moves entity tags.
 type Kind string

@@ -33,6 +33,7 @@ type Names struct {
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
 	IsAt      string // isBookAt
+	Versions  string // bookVersions
 	Writer    string // bookWriter
 
 	Plural     string // Books
@@ -105,6 +106,7 @@ func (r *Resource) Names() Names {
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
 		IsAt:      "is" + title + "At",
+		Versions:  lowerInitials(name) + "Versions",
 		Writer:    lowerInitials(name) + "Writer",
 
 		Plural:     plural,

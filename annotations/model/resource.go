@@ -18,6 +18,7 @@ type Resource struct {
 	Client      *Client         // nil when no client is wanted
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Stat        bool            // the store can tell the validators without loading the body
+	Replicas    bool            // the store reads from replicas, and can load from the primary
 	Create      bool            // a PUT to an id that does not exist creates the resource
 	PatchJSON   bool            // PATCH takes application/json as a merge patch too
 	Require     Requirement     // which precondition a write must carry

@@ -26,6 +26,9 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	reads{o}.serve()
 	writes{o}.check()
 	writes{o}.evaluate()
+	if res.Ordered() {
+		reads{o}.versions()
+	}
 	if res.Handled() {
 		o.store()
 		reads{o}.handler()

@@ -60,6 +60,9 @@ func (o table) table() {
 		if o.beside() != nil {
 			o.runLate(g)
 		}
+		if o.Res.Replicas && o.tagged() {
+			o.runReplica(g)
+		}
 	})
 	o.Line()
 }
@@ -93,6 +96,9 @@ func (o table) target(path *jen.Statement) []jen.Code {
 	}
 	if o.Res.Stat {
 		elements = append(elements, loadsElement())
+	}
+	if o.Res.Ordered() {
+		elements = append(elements, jen.Id("Ordered").Op(":").True())
 	}
 	elements = append(elements, o.exposed()...)
 	if len(o.Res.Route.IDs) > 0 {

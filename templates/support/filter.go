@@ -22,7 +22,7 @@ func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string)
 	}
 	n, err := strconv.ParseInt(*text, 10, 64)
 	value := T(n)
-	if err != nil || int64(value) != n {
+	if err != nil || int64(value) != n || !inJSON(&value, *text) {
 		return nil, q.Invalid(name)
 	}
 	if !canonical(*text) {
@@ -39,7 +39,7 @@ func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Qu
 	}
 	n, err := strconv.ParseUint(*text, 10, 64)
 	value := T(n)
-	if err != nil || uint64(value) != n {
+	if err != nil || uint64(value) != n || !inJSON(&value, *text) {
 		return nil, q.Invalid(name)
 	}
 	if !canonical(*text) {
@@ -55,12 +55,44 @@ func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 		return nil, nil
 	}
 	b, err := strconv.ParseBool(*text)
-	if err != nil {
+	value := T(b)
+	if err != nil || !inJSON(&value, *text) {
 		return nil, q.Invalid(name)
 	}
 	*text = strconv.FormatBool(b)
-	value := T(b)
 	return &value, nil
+}
+
+// FilterString reads a filter by a string of which its JSON takes only some.
+func FilterString[T ~string](q *Query, name string) (*T, error) {
+	text := q.Filter(name)
+	if text == nil {
+		return nil, nil
+	}
+	value := T(*text)
+	_, err := json.Marshal(value) // which checks a json.Number, other than an empty one
+	if _, isNumber := any(value).(json.Number); err != nil || isNumber && *text == "" || !inJSON(&value, *text) {
+		return nil, q.Invalid(name)
+	}
+	return &value, nil
+}
+
+// inJSON reports whether the JSON of a type can hold a value that a query has: a
+// type may read its text without the checks that it reads its JSON with. That is
+// not known of a type without a method that reads JSON.
+func inJSON(value any, text string) bool {
+	if _, reads := value.(json.Unmarshaler); !reads {
+		return true
+	}
+	quoted, _ := json.Marshal(text) // a string has JSON
+	own, err := json.Marshal(value)
+	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
+}
+
+// decodes reports whether a value of the type that a pointer is to can be read
+// from JSON.
+func decodes(value any, text []byte) bool {
+	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
 }
 
 // FilterText reads a filter by a value that has a text of its own.
@@ -87,7 +119,7 @@ func filterValue[T any](q *Query, name string, methods func(*T) encoding.TextUnm
 		return nil, nil
 	}
 	value := new(T)
-	if methods(value).UnmarshalText([]byte(*text)) != nil {
+	if methods(value).UnmarshalText([]byte(*text)) != nil || !inJSON(value, *text) {
 		return nil, q.Invalid(name)
 	}
 	toUTC(reflect.ValueOf(value).Elem())

@@ -70,6 +70,7 @@ type Policies struct {
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
+	Replicas      string `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
 	PutValidators string `json:"putValidators,omitempty"` // always
 	Guard         string `json:"guard,omitempty"`         // version
 	Patch         string `json:"patch,omitempty"`         // json
@@ -119,6 +120,12 @@ func listPolicies(r *model.Resource) Policies {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
 		}[r.Require]
+	}
+	switch {
+	case r.Ordered():
+		l.Replicas = "all"
+	case r.Replicas:
+		l.Replicas = "writes"
 	}
 	if r.PutAlways {
 		l.PutValidators = "always"

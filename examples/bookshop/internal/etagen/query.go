@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -136,13 +137,31 @@ func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string)
 	}
 	n, err := strconv.ParseInt(*text, 10, 64)
 	value := T(n)
-	if err != nil || int64(value) != n {
+	if err != nil || int64(value) != n || !inJSON(&value, *text) {
 		return nil, q.Invalid(name)
 	}
 	if !canonical(*text) {
 		*text = strconv.FormatInt(n, 10)
 	}
 	return &value, nil
+}
+
+// inJSON reports whether the JSON of a type can hold a value that a query has: a
+// type may read its text without the checks that it reads its JSON with. That is
+// not known of a type without a method that reads JSON.
+func inJSON(value any, text string) bool {
+	if _, reads := value.(json.Unmarshaler); !reads {
+		return true
+	}
+	quoted, _ := json.Marshal(text) // a string has JSON
+	own, err := json.Marshal(value)
+	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
+}
+
+// decodes reports whether a value of the type that a pointer is to can be read
+// from JSON.
+func decodes(value any, text []byte) bool {
+	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
 }
 
 var timeType = reflect.TypeFor[time.Time]()
