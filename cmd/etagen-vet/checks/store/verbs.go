@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"fmt"
@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
 // checkVerbs reports an error of a resource that fmt.Errorf prints and does not
@@ -55,6 +57,6 @@ func (c *checker) checkFormat(call *ast.CallExpr) {
 				TextEdits: []analysis.TextEdit{{Pos: at, End: at + token.Pos(len(v.text)), NewText: []byte("%w")}},
 			}}
 		}
-		report(c.pass, d)
+		finding.Report(c.pass, d)
 	}
 }

@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"go/ast"
@@ -16,7 +16,6 @@ type meaning int
 const (
 	none meaning = iota
 	absent
-	conflicting
 	existing
 )
 

@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analy
 	}
 	edits, ok := c.wrapInFormat(result, o, name)
 	if !ok {
-		edits, ok = c.replace(f, result, o, name)
+		edits, ok = c.replace(f, result, name)
 	}
 	if !ok {
 		return nil
@@ -27,18 +27,12 @@ func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analy
 	return []analysis.SuggestedFix{{Message: "Wrap " + name, TextEdits: edits}}
 }
 
-// wrapInFormat adds an error to a call of fmt.Errorf: before the one that it
-// wraps already, or at the end.
+// wrapInFormat adds an error to a call of fmt.Errorf, before the one that it wraps
+// already.
 func (c *checker) wrapInFormat(result ast.Expr, o origin, name string) ([]analysis.TextEdit, bool) {
 	call, ok := ast.Unparen(result).(*ast.CallExpr)
 	if !ok || functionName(c.callee(call)) != "fmt.Errorf" {
 		return nil, false
-	}
-	if o.kind == fresh && o.expr == call {
-		format, _ := c.text(call.Args[0])
-		at := c.inSource(call, len(format))
-		last := call.Args[len(call.Args)-1].End()
-		return []analysis.TextEdit{insert(at, ": %w"), insert(last, ", "+name)}, at.IsValid()
 	}
 	verbs, _ := c.verbs(call)
 	for _, v := range verbs {
@@ -50,14 +44,8 @@ func (c *checker) wrapInFormat(result ast.Expr, o origin, name string) ([]analys
 	return nil, false
 }
 
-// replace puts an error of the resource in the place of a new one that says no
-// more, and any other in a call of fmt.Errorf with it.
-func (c *checker) replace(f *ast.File, result ast.Expr, o origin, name string) ([]analysis.TextEdit, bool) {
-	if o.kind == fresh && o.expr == ast.Unparen(result) {
-		if _, isCall := o.expr.(*ast.CallExpr); isCall {
-			return []analysis.TextEdit{{Pos: result.Pos(), End: result.End(), NewText: []byte(name)}}, true
-		}
-	}
+// replace puts an error in a call of fmt.Errorf with that of the resource.
+func (c *checker) replace(f *ast.File, result ast.Expr, name string) ([]analysis.TextEdit, bool) {
 	fmtName, edits, ok := c.importing(f, "fmt", result)
 	if !ok {
 		return nil, false

@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
 // A passed error is one that a function returns as it got it, without a look at
@@ -26,7 +28,7 @@ func (c *checker) checkPassed(m *method) {
 		if row == nil || len(wanted) == 0 {
 			continue
 		}
-		report(c.pass, analysis.Diagnostic{
+		finding.Report(c.pass, analysis.Diagnostic{
 			Pos: p.by.Pos(), End: p.by.End(), Category: codeStoreError,
 			Message: fmt.Sprintf("%s passes on what %s returns, which is %s where there is no row and does not wrap %s: the handler answers 500",
 				m.fn.Name(), row.name, row.sentinel, c.list(m, wanted)),

@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -24,7 +25,7 @@ func (c *checker) checkConflict(m *method) {
 	if r.opaque || !r.stores {
 		return
 	}
-	report(c.pass, analysis.Diagnostic{
+	finding.Report(c.pass, analysis.Diagnostic{
 		Pos: m.decl.Name.Pos(), End: m.decl.Name.End(), Category: codeNoConflict,
 		Message: fmt.Sprintf("%s never returns %s: a change for a version that is gone has to fail with it, in the same step as the version is compared",
 			m.fn.Name(), c.written(m, m.conflict)),

@@ -1,20 +1,25 @@
-package checks
+// Package store has the analyzer etagenstore, which looks at what the stores of a
+// package return.
+package store
 
 import (
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
 // The codes of etagenstore.
 const (
 	codeStoreError = "store-error"
 	codeNoConflict = "no-conflict"
+	codeNoRefusal  = "no-refusal"
 )
 
-// newStores returns the analyzer etagenstore: stores whose errors say nothing to
+// New returns the analyzer etagenstore: stores whose errors say nothing to
 // the generated handlers.
-func newStores() *analysis.Analyzer {
+func New() *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "etagenstore",
 		Doc: `report errors of stores that do not wrap the generated ones
@@ -22,7 +27,7 @@ func newStores() *analysis.Analyzer {
 A BookStore tells what it has not found, or not changed, by errors that wrap
 ErrBookNotFound, ErrBookConflict and ErrBookExists. Any other error, such as
 sql.ErrNoRows, is answered 500.`,
-		URL: documentation,
+		URL: finding.Documentation,
 		// Types that are not known are passed over, without a word.
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
@@ -37,6 +42,7 @@ sql.ErrNoRows, is answered 500.`,
 			for _, m := range c.methods {
 				c.checkErrors(m)
 				c.checkConflict(m)
+				c.checkRefusal(m)
 			}
 			c.checkVerbs()
 			return nil, nil

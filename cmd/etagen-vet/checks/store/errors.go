@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
 // checkErrors reports the errors that a method of a store returns and that the
@@ -37,15 +39,12 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 	case held:
 		means = known[o.object]
 		what = "returns the error that this branch is for, which"
-	case fresh:
-		means = m.meaningOf(o.text)
-		what = fmt.Sprintf("returns an error that says %q and", o.text)
 	}
 	wanted := m.wanted(means)
 	if len(wanted) == 0 {
 		return
 	}
-	report(c.pass, analysis.Diagnostic{
+	finding.Report(c.pass, analysis.Diagnostic{
 		Pos: result.Pos(), End: result.End(), Category: codeStoreError,
 		Message:        fmt.Sprintf("%s %s does not wrap %s: the handler answers 500", m.fn.Name(), what, c.list(m, wanted)),
 		SuggestedFixes: c.wrap(result, o, wanted),
@@ -60,8 +59,6 @@ func (m *method) wanted(means meaning) []types.Object {
 	case m.verb == "Create" && means == existing:
 		all = []types.Object{m.exists}
 	case m.verb == "Create":
-	case means == conflicting && m.changes():
-		all = []types.Object{m.conflict}
 	case means == absent && m.changes():
 		all = []types.Object{m.conflict, m.notFound}
 	case means == absent:

@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"go/ast"
@@ -23,7 +23,6 @@ const (
 type origin struct {
 	kind
 	object types.Object // of a sentinel or a variable
-	text   string       // of a fresh error
 	expr   ast.Expr     // where that stands
 }
 
@@ -59,9 +58,9 @@ func (c *checker) isGenerated(obj types.Object) bool {
 func (c *checker) originOfCall(call *ast.CallExpr) origin {
 	switch name := functionName(c.callee(call)); name {
 	case "errors.New", "github.com/pkg/errors.New", "golang.org/x/xerrors.New":
-		return c.freshOrigin(call)
+		return origin{kind: fresh}
 	case "github.com/pkg/errors.Errorf":
-		return c.freshOrigin(call)
+		return origin{kind: fresh}
 	case "fmt.Errorf":
 		return c.originOfFormat(call)
 	case "errors.Join":
@@ -74,15 +73,6 @@ func (c *checker) originOfCall(call *ast.CallExpr) origin {
 		return c.joined(call.Args[:1])
 	}
 	return origin{}
-}
-
-// freshOrigin is that of a new error, whose text has to be known.
-func (c *checker) freshOrigin(call *ast.CallExpr) origin {
-	text, ok := c.text(call.Args[0])
-	if !ok {
-		return origin{}
-	}
-	return origin{kind: fresh, text: text, expr: call}
 }
 
 // originOfFormat is origin for fmt.Errorf, which wraps what has the verb %w.
@@ -98,7 +88,7 @@ func (c *checker) originOfFormat(call *ast.CallExpr) origin {
 		}
 	}
 	if len(wrapped) == 0 {
-		return c.freshOrigin(call)
+		return origin{kind: fresh}
 	}
 	return c.joined(wrapped)
 }

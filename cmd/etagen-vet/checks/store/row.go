@@ -1,4 +1,4 @@
-package checks
+package store
 
 import (
 	"go/ast"
