@@ -47,6 +47,9 @@ type Names struct {
 	Collection string // bookCollection
 	NewQuery   string // newBookQuery
 	AppendID   string // appendBookID
+	ServePage  string // ServeBooks
+	PageETag   string // BooksETag
+	AddItems   string // addBookItems
 	Creator    string // bookCreator
 
 	ClientTag   string // BookTag
@@ -82,6 +85,14 @@ func (r *Resource) Names() Names {
 			return prefix
 		}
 		return strings.ToLower(prefix)
+	}
+	page := plural
+	if r.Crowded {
+		page = title + "Page" // whose functions are not those of the other resource
+	}
+	pageETag := UpperFirst(page) + "ETag"
+	if !token.IsExported(name) {
+		pageETag = lowerInitials(page) + "ETag"
 	}
 	return Names{
 		Title: title,
@@ -120,6 +131,9 @@ func (r *Resource) Names() Names {
 		Collection: lowerInitials(name) + "Collection",
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
+		ServePage:  public("Serve") + page,
+		PageETag:   pageETag,
+		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
 
 		ClientTag:   name + "Tag",

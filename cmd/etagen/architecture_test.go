@@ -31,6 +31,7 @@ var layers = map[string][]string{
 		"annotations/grammar",
 		"annotations/jsonshape",
 		"annotations/model",
+		"annotations/query",
 		"annotations/roles",
 		"annotations/source",
 	},
@@ -47,6 +48,7 @@ var layers = map[string][]string{
 	"annotations/grammar":   {},
 	"annotations/jsonshape": {"annotations/gotype", "annotations/model"},
 	"annotations/model":     {},
+	"annotations/query":     {"annotations/grammar", "annotations/model", "annotations/source"},
 	"annotations/roles": {
 		"annotations/gotype",
 		"annotations/grammar",

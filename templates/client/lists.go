@@ -3,7 +3,6 @@ package client
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/handler"
 )
 
@@ -49,7 +48,11 @@ func (o lists) list() {
 		g.For(jen.List(jen.Id("_"), jen.Id("value")).Op(":=").Range().Id("got").Dot("Items")).Block(
 			jen.Id("page").Dot("Items").Op("=").Append(jen.Id("page").Dot("Items"), jen.Id("value").Assert(o.Pointer())),
 		)
-		g.Id("page").Dot("Next").Op("=").Id("got").Dot("Next")
+		if o.Res.Collection.Total {
+			g.List(jen.Id("page").Dot("Next"), jen.Id("page").Dot("Total")).Op("=").List(jen.Id("got").Dot("Next"), jen.Id("got").Dot("Total"))
+		} else {
+			g.Id("page").Dot("Next").Op("=").Id("got").Dot("Next")
+		}
 		if o.Res.Collection.ItemTags {
 			g.For(jen.List(jen.Id("_"), jen.Id("tag")).Op(":=").Range().Id("got").Dot("Tags")).Block(
 				jen.Id("tags").Op("=").Append(jen.Id("tags"), jen.Id(o.Names.ClientTag).Call(jen.Id("tag"))),
@@ -75,8 +78,11 @@ func (o lists) values() {
 		if len(c.Sort) > 0 {
 			o.sort(g)
 		}
-		for _, m := range c.Filter {
-			g.Add(o.ClientSupport("AddFilter")).Call(jen.Id("values"), jen.Lit(m.Name), jen.Id("q").Dot(gosource.Exported(m.Field.Name())))
+		if c.Total {
+			g.If(jen.Id("q").Dot("Total")).Block(jen.Id("values").Dot("Set").Call(jen.Lit("total"), jen.Lit("true")))
+		}
+		for _, p := range c.Parameters() {
+			g.Add(o.ClientSupport("AddFilter")).Call(jen.Id("values"), jen.Lit(p.Name), jen.Id("q").Dot(p.Field))
 		}
 		g.Return(jen.Id("values"))
 	})

@@ -36,7 +36,7 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 		writes{o}.all()
 	}
 	writes{o}.creations()
-	if res.Collection != nil {
+	if res.Lists() {
 		lists{o}.all()
 	}
 	remote{o}.all()

@@ -31,14 +31,14 @@ func (o remote) elements() []jen.Code {
 		jen.Id("Name").Op(":").Lit(gosource.Word(o.Res.Name)),
 		jen.Id("Pattern").Op(":").Lit(o.Res.Route.Pattern),
 	}
-	if c := o.Res.Collection; c != nil {
+	if c := o.Res.Collection; o.Res.Lists() {
 		elements = append(elements, jen.Id("List").Op(":").Lit(c.Pattern))
 	}
 	elements = append(elements,
 		jen.Id("New").Op(":").Func().Params().Any().Block(jen.Return(jen.New(o.Typ()))),
 		jen.Id("IDs").Op(":").Add(o.texts(o.Res.Route.IDs)),
 	)
-	if c := o.Res.Collection; c != nil && len(c.IDs) > 0 {
+	if c := o.Res.Collection; o.Res.Lists() && len(c.IDs) > 0 {
 		elements = append(elements, jen.Id("ListIDs").Op(":").Add(o.texts(c.IDs)))
 	}
 	elements = append(elements, o.idElements()...)

@@ -16,7 +16,7 @@ func (o *output) store() {
 	o.Doc("%s is where %s finds each %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Store)), gosource.Article(o.Names.Handler), o.Res.Name, o.storeDuty())
 	o.Type().Id(o.Names.Store).InterfaceFunc(func(g *jen.Group) {
 		m := &methods{output: o, Group: g}
-		if o.Res.Collection != nil {
+		if o.Res.Lists() {
 			m.list()
 		}
 		if o.Res.Creates() {
@@ -116,12 +116,28 @@ func (m *methods) read(verb string, from origin, result jen.Code, format string,
 // list writes the methods that find lists.
 func (m *methods) list() {
 	query := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("q").Id(m.Names.Query)}
-	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.", m.Names.Plural, m.Plural(), m.Names.ErrCursor)
+	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
 		m.begin("Stat%[1]s returns what tells states of the list of a query apart. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
 		m.Group.Id("Stat"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.ListStat), jen.Error())
 	}
+}
+
+// parentDuty says what a list below what does not exist is.
+func (m *methods) parentDuty() string {
+	if len(m.Res.Collection.IDs) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" If what the path names does not exist, an error that wraps %s is sent as 404; an empty page is an empty list.", m.Names.ErrNotFound)
+}
+
+// totalDuty says what the number of all items counts.
+func (m *methods) totalDuty() string {
+	if !m.Res.Collection.Total {
+		return ""
+	}
+	return " If q.Total is true, the page has the number of all that the query chooses, whatever Limit and After are, read in one transaction with the items."
 }
 
 // create writes the method that stores what does not exist.

@@ -20,8 +20,11 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	table{o}.table()
 	o.fixture()
-	if res.Collection != nil {
+	switch {
+	case res.Lists():
 		table{o}.listTable()
+	case res.Collection != nil:
+		table{o}.pageTable()
 	}
 	if res.Handled() {
 		memory{o}.memory()
@@ -72,6 +75,10 @@ func (o table) openStore(g *jen.Group) { g.Id("store").Op(":=").Id(o.Names.Open)
 
 // run writes the call that sends the requests of a table.
 func (o table) run(g *jen.Group, function string, rows []row) {
+	if len(rows) == 0 {
+		g.Add(o.testOf(function)).Call(jen.Id("t"), jen.Id("target"), jen.Nil())
+		return
+	}
 	g.Add(o.testOf(function)).Call(jen.Id("t"), jen.Id("target"), jen.Index().Add(o.testOf("Case")).ValuesFunc(func(g *jen.Group) {
 		for _, r := range rows {
 			g.Add(jen.Line().Add(r.code()))

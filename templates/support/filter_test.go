@@ -211,7 +211,7 @@ func TestFilterIsCanonicalInTagCursorAndLink(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x, y := string(a.AppendTag(nil, 1, "")), string(b.AppendTag(nil, 1, "")); x != y {
+	if x, y := string(a.AppendTag(nil, 1, "", "")), string(b.AppendTag(nil, 1, "", "")); x != y {
 		t.Errorf("tags %s and %s", x, y)
 	}
 	if x, y := a.link("b1"), b.link("b1"); x != y || !strings.Contains(x, "year=2026-07-01T10%3A00%3A00Z&") {

@@ -41,7 +41,7 @@ func (str) same(_ *gosource.File, x, y *jen.Statement) (condition *jen.Statement
 // filter reads by a function what JSON takes only some strings for.
 func (k str) filter() string {
 	if gosource.IsNumber(k.f.Type) || gosource.ReadsJSON(k.f.Type) {
-		return "FilterString"
+		return "String"
 	}
 	return ""
 }

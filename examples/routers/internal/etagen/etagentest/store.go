@@ -322,17 +322,23 @@ type List[P any] struct {
 	Path    string // of the list
 	Members []Member[P]
 
+	MaxLimit int  // how many items a query can ask for; 0 is 100
+	Total    bool // a query can ask for the number of all items
+
 	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
 	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
 	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	BadCursor error // what the error of Page wraps if there is no place to begin at
+	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store cannot tell it
+	BadCursor error                   // what the error of Page wraps if there is no place to begin at
 }
 
 // A Member is what a query can sort or filter by.
 type Member[P any] struct {
 	Name   string // in the JSON and in queries
 	Sort   bool
-	Filter bool
+	Filter bool        // by one value, or what a slice contains
+	In     bool        // by one of several values
+	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
 	values, missing bool // what the store takes in the field: more than one value; none
