@@ -49,7 +49,7 @@ func (r *builder) read() bool {
 		r.checkVary()
 		r.checkClient(d.Find("client"), st)
 		r.checkTagGuard()
-		r.readSample()
+		sampling{r}.read()
 		validation{r}.read()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })

@@ -81,7 +81,7 @@ func (c *Client) revalidates(t *testing.T) {
 
 // readsThrough expects a read to go well, or to fail, but never to return what is not
 // stored.
-func (c *Client) readsThrough(t *testing.T, f fault) {
+func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	w := c.serve()
 	w.fault = f
 	value, _, err := c.Open(w).Get()
@@ -95,14 +95,14 @@ func (c *Client) readsThrough(t *testing.T, f fault) {
 
 // updatesThrough expects a change to be made if there is no error, and to be made or
 // not only if the error says so.
-func (c *Client) updatesThrough(t *testing.T, f fault) {
+func (c *Client) updatesThrough(t *testing.T, f wireFault) {
 	w := c.serve()
 	w.fault = f
 	err := c.Open(w).Set(1)
 	if err != nil && !errors.Is(err, c.Unknown) {
 		t.Errorf("error %v", err)
 	}
-	w.fault = fault{}
+	w.fault = wireFault{}
 	w.arrive()
 	calls := c.Open(w)
 	value, _, readErr := calls.Get()
@@ -115,14 +115,14 @@ func (c *Client) updatesThrough(t *testing.T, f fault) {
 }
 
 // deletesThrough expects a deletion to be made if there is no error.
-func (c *Client) deletesThrough(t *testing.T, f fault) {
+func (c *Client) deletesThrough(t *testing.T, f wireFault) {
 	w := c.serve()
 	w.fault = f
 	err := c.Open(w).Delete(c.Tag)
 	if err != nil && !errors.Is(err, c.Unknown) {
 		t.Errorf("error %v", err)
 	}
-	w.fault = fault{}
+	w.fault = wireFault{}
 	w.arrive()
 	_, _, readErr := c.Open(w).Get()
 	if gone := readErr != nil; !gone && err == nil {

@@ -12,13 +12,13 @@ import (
 // A wire is a network between a client and a handler.
 type wire struct {
 	handler http.Handler
-	fault   fault
+	fault   wireFault
 	bodies  int             // responses with 200 to a GET
 	late    []*http.Request // that have not arrived yet
 }
 
-// A fault is what happens to requests, as long as there are any of it.
-type fault struct {
+// A wireFault is what happens to requests, as long as there are any of it.
+type wireFault struct {
 	name  string
 	times int  // how many requests it happens to
 	write bool // only requests that change something
@@ -34,8 +34,8 @@ type fault struct {
 var errLost = errors.New("connection reset by the test")
 
 // readFaults are what can happen to a read.
-func readFaults() []fault {
-	return []fault{
+func readFaults() []wireFault {
+	return []wireFault{
 		{name: "a lost request", times: 1, lost: true},
 		{name: "a lost response", times: 1, drop: true},
 		{name: "502 twice", times: 2, page: http.StatusBadGateway},
@@ -48,8 +48,8 @@ func readFaults() []fault {
 }
 
 // writeFaults are what can happen to a change.
-func writeFaults() []fault {
-	return []fault{
+func writeFaults() []wireFault {
+	return []wireFault{
 		{name: "nothing"},
 		{name: "a lost request", times: 1, write: true, lost: true},
 		{name: "a lost response", times: 1, write: true, drop: true},
