@@ -110,7 +110,7 @@ func resourceDirective() Directive {
 			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "//etagen:resource /books/{id} sample=newBook"},
 			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
-			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
+			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the modification time, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
 			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
 			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
 			{Name: "readonly", Value: "FIELDS", Synopsis: "the fields with the role readonly, beside those with tags", Example: "//etagen:resource /books/{id} readonly=Org,Number"},

@@ -21,7 +21,7 @@ type Resource struct {
 	Require     Requirement     // which precondition a write must carry
 	PutAlways   bool            // validators on every reply to a PUT
 	Version     *Field          // nil when the tag comes from Modified
-	Modified    *Field          // nil when the time of change is not known
+	Modified    *Field          // nil when the modification time is not known
 	Incarnation *Field          // nil when versions never start again
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
 	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
