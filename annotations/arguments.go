@@ -44,6 +44,17 @@ func (r *builder) arguments(d *source.Directive) (found map[string]grammar.Word,
 	return found, ok
 }
 
+// argumentSpan is where an argument of a directive stands that was read before.
+func (r *builder) argumentSpan(d *source.Directive, name string) grammar.Span {
+	words, _ := grammar.SplitWords(d.Args, d.ArgsPos)
+	for _, w := range words {
+		if w.Text == name {
+			return w.Span
+		}
+	}
+	return d.Span
+}
+
 // argumentNames are the names of all arguments that the directive can have.
 func argumentNames(d grammar.Directive) []string {
 	var names []string
@@ -126,7 +137,8 @@ func (r *builder) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 			served = append(served, c.Name)
 		}
 	}
-	r.Suggest(model.BadArgument, e.Span, grammar.Closest(e.Text, names), "%s cannot have %q: it can have %s",
+	subtype := e.Text[strings.LastIndexByte(e.Text, '/')+1:] // of a media type
+	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, names), "%s cannot have %q: it can have %s",
 		def.Name, e.Text, strings.Join(served, ", "))
 }
 

@@ -42,10 +42,13 @@ func (r *builder) read() bool {
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
+	r.readCORS(d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkTagGuard()
 		r.readSample()
+		validation{r}.read()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
 	return true
@@ -119,7 +122,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	_, r.Stat = args["stat"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "create"} {
+		for _, name := range []string{"stat", "methods", "patch", "create", "validate"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
@@ -130,6 +133,9 @@ func (r *builder) readResource(dir *source.Directive) {
 	r.Route = &model.Route{Pattern: written.Text, Methods: []string{"GET"}}
 	if w, ok := args["methods"]; ok {
 		r.Route.Methods = r.readMethods(w)
+	}
+	if w, ok := args["patch"]; ok {
+		r.readPatch(w)
 	}
 	if w, ok := args["create"]; ok {
 		r.readCreate(w)
@@ -143,9 +149,10 @@ func (r *builder) readTag(dir *source.Directive) int {
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or both")
+		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or guard=version")
 	}
 	_, r.Weak = args["weak"]
+	_, r.VersionOnly = args["guard"]
 	w, ok := args["epoch"]
 	if !ok {
 		return 0
@@ -161,7 +168,7 @@ func (r *builder) readTag(dir *source.Directive) int {
 func (r *builder) structOf() *types.Struct {
 	obj, name := r.Object, r.Declaration.Spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.Report(model.BadTypeName, r.Declaration.Name(), "the output for type %s would be %s_etagen.go, and go build passes over files that begin with an underscore: rename the type", name, strings.ToLower(name))
+		r.Report(model.BadTypeName, r.Declaration.Name(), "files are named after type %s, and go build ignores files whose names begin with an underscore: rename the type", name)
 		return nil
 	}
 	if r.Declaration.Spec.TypeParams != nil {

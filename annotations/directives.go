@@ -3,6 +3,7 @@ package annotations
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/grammar"
@@ -81,9 +82,14 @@ func (r *reader) directive(parsed ast.Directive) *source.Directive {
 // a misspelling and a forgotten space before the arguments.
 func (r *reader) reportUnknown(parsed ast.Directive) {
 	names := grammar.DirectiveNames()
+	alone := grammar.LoneNames()
 	at := grammar.From(parsed.Slash+token.Pos(len("//"+grammar.Tool+":")), len(parsed.Name))
 	for _, name := range names {
 		rest, ok := strings.CutPrefix(parsed.Name, name)
+		if ok && strings.ContainsAny(rest[:1], `/={"`) && slices.Contains(alone, name) {
+			r.Suggest(model.UnknownDirective, at, name, "there is no directive %q: %s has no value, write it alone", parsed.Name, name)
+			return
+		}
 		if ok && strings.ContainsAny(rest[:1], `/={"`) {
 			r.Suggest(model.UnknownDirective, at, name+" "+strings.TrimPrefix(rest, "="),
 				"there is no directive %q: put a space behind %s", parsed.Name, name)

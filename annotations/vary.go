@@ -39,16 +39,34 @@ func (r *builder) readVary(dir *source.Directive) {
 	}
 }
 
+// noteListVary notes that what a store vouches for does not tell the variants of a
+// list apart: the tag of the list has that alone, and the query.
+func (r *builder) noteListVary() {
+	if r.Collection == nil || !r.Collection.Stat {
+		return
+	}
+	for _, f := range r.Varying {
+		r.Note(model.SharedTag, f.Span, "%s chooses between lists that have the same stat: set View of %sListStat to what it chooses, so that their entity tags differ", f.Name, r.Name)
+	}
+}
+
 // checkVary reports fields of the request that choose the representation while
 // the entity tag stays the same, so that a client would take a 304 to be about
 // the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
 // tag, and Origin changes header fields alone.
 func (r *builder) checkVary() {
-	if len(r.Derived) > len(r.Joined) || r.Failed["derived"] {
+	if r.Failed["variant"] || r.Failed["derived"] {
+		return
+	}
+	told := r.Variant != nil || len(r.Derived) > len(r.Joined)
+	if told || r.Weak {
+		r.noteListVary()
+	}
+	if told {
 		return
 	}
 	for _, f := range r.Varying {
-		const cure = "give a field whose value differs between them the role derived, by which it joins the entity tag"
+		const cure = "give a field that says which of them it is the role variant, by which it joins the entity tag"
 		if r.Weak {
 			r.Note(model.SharedTag, f.Span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.Name, cure)
 			continue

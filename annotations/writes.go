@@ -3,6 +3,7 @@ package annotations
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/etagen/etagen/annotations/body"
 	"github.com/etagen/etagen/annotations/grammar"
@@ -35,6 +36,15 @@ func (r *builder) readCreate(w grammar.Word) {
 	r.Create = true
 	if r.Route != nil && !r.Serves("PUT") {
 		r.Report(model.BadArgument, w.Span, "create is about PUT, which %s does not serve: write methods=GET,PUT", r.Name)
+	}
+}
+
+// readPatch reads the argument patch, which is about PATCH.
+func (r *builder) readPatch(w grammar.Word) {
+	r.PatchJSON = true
+	if !r.Serves("PATCH") {
+		methods := strings.Join(append(slices.Clone(r.Route.Methods), "PATCH"), ",")
+		r.Report(model.BadArgument, w.Span, "patch is about PATCH, which %s does not serve: write methods=%s or take patch away", r.Name, methods)
 	}
 }
 

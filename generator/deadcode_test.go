@@ -31,7 +31,7 @@ func supportFeatures() map[string]string {
 		"list":            "//etagen:resource /books/{id}\n//etagen:collection /books",
 		"list with stat":  "//etagen:resource /books/{id}\n//etagen:collection /books stat item-tags",
 		"post":            "//etagen:resource /books/{id}\n//etagen:collection /books methods=GET,POST",
-		"everything":      "//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat\n//etagen:collection /books methods=GET,POST stat item-tags group",
+		"everything":      "//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat\n//etagen:collection /books methods=GET,POST stat item-tags group\n//etagen:cors",
 	}
 }
 
@@ -63,7 +63,7 @@ import (
 
 func TestPublicNames(t *testing.T) {
 	text, err := json.Marshal(etagen.Problem{Status: etagen.StatusClientGone, Errors: []etagen.FieldError{{}}})
-	t.Log(string(text), err, etagen.Refuse(409, "No."), etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, etagen.OpGet.String())
+	t.Log(string(text), err, etagen.Refuse(409, "No."), etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, etagen.OpGet.String(), etagen.CORS{})
 }
 `
 
@@ -117,8 +117,8 @@ func TestSupportIsReached(t *testing.T) {
 	}
 	write(t, filepath.Join(dir, "go.work"), []byte(work))
 	checkSize(t, filepath.Join(dir, "get", "internal", "etagen"), 8, 1700)
-	checkSize(t, filepath.Join(dir, "everything", "internal", "etagen"), 14, 4600)
-	checkSize(t, filepath.Join(dir, "everything", "internal", "etagen", "etagentest"), 4, 3900)
+	checkSize(t, filepath.Join(dir, "everything", "internal", "etagen"), 14, 4800)
+	checkSize(t, filepath.Join(dir, "everything", "internal", "etagen", "etagentest"), 4, 4000)
 	checkSize(t, filepath.Join(dir, "get", "internal", "etagen", "etagentest"), 3, 2000)
 	whole := loadProgram(t, dir, patterns)
 	for name := range features {

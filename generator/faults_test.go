@@ -59,6 +59,10 @@ func faults() []fault {
 		{support, `} else if later, ok := modifiedSince(r.Header["If-Modified-Since"]`, "}\n\tif later, ok := modifiedSince(r.Header[\"If-Modified-Since\"]", "200_If-None-Match_wins_over_If-Modified-Since"},
 		{support, `return a == string(b) && a[0] == '"'`, `return matchWeak(a, b)`, "412_If-Match_compares_strongly"},
 		{support, `h["Content-Location"] = f.copy(address)`, `h["Content-Location"] = f.copy("elsewhere")`, "200_PUT"},
+		{support, `	extendNames(h, exposeHeaders, own[exposed:])
+`, ``, "304_If-None-Match"},
+		{support, `if len(res.Exposed) == 0 {`, `if true {`, "404_where_nothing_exists"},
+		{output, `Exposed:      []string{"ETag, `, `Exposed:      []string{"`, "200_without_a_precondition"},
 		{post, `Reload: `, `Reload: false && `, "TestPostConditionalRequests/412_PUT_of_a_state_that_is_gone"},
 		{post, `p.Meta.Added = keptMeta.Added`, `_ = keptMeta.Added`, "TestPostConditionalRequests/200_PUT"},
 	}

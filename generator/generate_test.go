@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/etagen/etagen/templates"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // module is the go.mod of the modules in tests.
@@ -54,7 +56,7 @@ func planned(p *Plan, dir string) []string {
 func sound(t *testing.T, p *Plan) {
 	t.Helper()
 	for _, d := range p.Diagnostics {
-		if d.Code != CodeSharedRoute {
+		if d.Code != model.SharedRoute {
 			t.Error(d)
 		}
 	}
@@ -144,7 +146,7 @@ func TestGenerateFails(t *testing.T) {
 		"gone_etagen.go":  mark + "\npackage m\n",
 	})
 	plan := generate(t, dir, nil).plan
-	if len(plan.Diagnostics) != 1 || plan.Diagnostics[0].Code != CodeForeignFile || len(plan.Files) > 0 {
+	if len(plan.Diagnostics) != 1 || plan.Diagnostics[0].Code != model.ForeignFile || len(plan.Files) > 0 {
 		t.Errorf("diagnostics %v, files %v", plan.Diagnostics, planned(plan, dir))
 	}
 }

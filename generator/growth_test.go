@@ -30,7 +30,7 @@ func TestCostGrowsInProportion(t *testing.T) {
 			}
 			return func() {
 				for _, d := range r.mergeForeign(s, diagnostics) {
-					if d.Code != CodeForeignFile {
+					if d.Code != model.ForeignFile {
 						t.Errorf("found %v", d)
 					}
 				}

@@ -311,7 +311,7 @@ func (i *Inspection) below(dir string) *Inspection {
 func texts(i *Inspection) string {
 	var lines strings.Builder
 	for _, d := range i.Diagnostics {
-		if d.Code == CodeSharedRoute {
+		if d.Code == model.SharedRoute {
 			continue
 		}
 		text, _, _ := strings.Cut(d.String(), " (cannot find module")

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -77,27 +76,3 @@ func (p *Plan) finish() {
 // ReadFile reads a regular file, through links too. It returns an error for
 // anything else, and for a file that is larger than 64 MiB.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }
-
-// What is wrong with files rather than with the annotations in them.
-const (
-	// CodeSyntax is of a file with directives that does not parse.
-	CodeSyntax = load.CodeSyntax
-	// CodePackageName is of a file with directives whose package clause is not
-	// that of the other files in its folder.
-	CodePackageName = load.CodePackageName
-	// CodeForeignFile is of a file that has the name of an output and is not one.
-	CodeForeignFile = plan.CodeForeignFile
-	// CodeSharedRoute is of a resource whose route one in another package has.
-	CodeSharedRoute model.Code = "shared-route"
-)
-
-// Codes lists the codes that a plan's diagnostics can have beside those of
-// [model.Codes].
-func Codes() []model.CodeMeaning {
-	return []model.CodeMeaning{
-		{Code: CodeSyntax, Meaning: "a file with directives does not parse"},
-		{Code: CodePackageName, Meaning: "a file with directives is of another package than those beside it"},
-		{Code: CodeForeignFile, Meaning: "a file that etagen has to write is there and was not generated"},
-		{Code: CodeSharedRoute, Meaning: "a note: two packages of a module have the same route"},
-	}
-}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // TestOtherSpelling has a file be found under another spelling of its name, as
@@ -56,7 +58,7 @@ func TestOtherSpellingForeign(t *testing.T) {
 		t.Skipf("a file can have no second name here: %v", err)
 	}
 	for _, d := range generate(t, dir, nil).plan.Diagnostics {
-		if d.Code != CodeForeignFile {
+		if d.Code != model.ForeignFile {
 			t.Errorf("found %v", d)
 		}
 	}

@@ -75,7 +75,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 					first[key] = served{s, res}
 				case before.by != s:
 					notes = append(notes, model.Diagnostic{
-						Pos: res.Pos, End: endOf(res), Code: CodeSharedRoute, Note: true,
+						Pos: res.Pos, End: endOf(res), Code: model.SharedRoute, Note: true,
 						Message: fmt.Sprintf("the route %s is that of %s in package %s too, at %s: one http.ServeMux does not take both", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
 					})
 				}

@@ -56,6 +56,6 @@ func (r *checker) isAdopted(member *model.Field) bool {
 // adopted are the fields that only the store sets. What joined the entity tag by
 // itself is the client's as well.
 func (r *checker) adopted() []*model.Field {
-	fields := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation}, r.ReadOnly, r.Derived)
+	fields := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation, r.Variant}, r.ReadOnly, r.Derived)
 	return slices.DeleteFunc(fields, func(f *model.Field) bool { return f == nil || slices.Contains(r.Joined, f) })
 }

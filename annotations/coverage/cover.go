@@ -78,7 +78,7 @@ func (c *cover) suppliesRole(s sight, known source.Registries) bool {
 	if known.AreOf(s.typ) {
 		return false
 	}
-	roles := []string{"modified", "incarnation"}
+	roles := []string{"modified", "incarnation", "variant"}
 	if s.embedded {
 		roles = append(roles, "id")
 	}

@@ -83,6 +83,12 @@ func Directives() []Directive {
 			Default:  "none",
 			Example:  "//etagen:vary Accept-Encoding",
 		},
+		{
+			Name:     "cors",
+			Synopsis: "scripts from other origins may read what responses say in fields, and BookCORS is what CORS middleware has to know",
+			Default:  "scripts from other origins cannot read the entity tag, unless middleware exposes it",
+			Example:  "//etagen:cors",
+		},
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
@@ -104,14 +110,19 @@ func resourceDirective() Directive {
 					{Name: "PATCH"},
 					{Name: "DELETE"},
 				}},
+			{Name: "patch", Value: "json", Default: "merge patches alone", Example: "//etagen:resource /books/{id} methods=GET,PATCH patch=json",
+				Synopsis: "PATCH takes application/json as a merge patch too",
+				Values:   []Choice{{Name: "json"}}},
 			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "//etagen:resource /books/{id} methods=GET,PUT create"},
 			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
 			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "//etagen:resource /books/{id} keep=3", Later: true},
 			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "//etagen:resource /books/{id} sample=newBook"},
+			{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method as T.Validate, that checks what a client wants stored, and may change it", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},
 			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
 			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the modification time, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
 			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
+			{Name: "variant", Value: "FIELD", Synopsis: "the field with the role variant, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} variant=Language"},
 			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
 			{Name: "readonly", Value: "FIELDS", Synopsis: "the fields with the role readonly, beside those with tags", Example: "//etagen:resource /books/{id} readonly=Org,Number"},
 			{Name: "covered", Value: "FIELDS", Synopsis: "the fields with the role covered, beside those with tags", Example: "//etagen:resource /books/{id} covered=Meta.Extra"},
@@ -149,6 +160,9 @@ func tagDirective() Directive {
 			{Name: "weak", Synopsis: "mark the tag as weak (RFC 9110 §8.8.1)", Example: "//etagen:tag weak"},
 			{Name: "epoch", Value: "N", Default: "0", Example: "//etagen:tag epoch=2",
 				Synopsis: "a number that joins the fingerprint: raise it when the bytes of the body change in a way that the struct does not show"},
+			{Name: "guard", Value: "version", Default: "the whole tag", Example: "//etagen:tag guard=version",
+				Synopsis: "what If-Match of a write compares: the version, with what else joins the tag, and not the derived values",
+				Values:   []Choice{{Name: "version"}}},
 		},
 		Default: "a strong tag; weak where there is no version",
 		Example: "//etagen:tag weak epoch=2",
@@ -194,6 +208,18 @@ func ServedNames() []string {
 	var names []string
 	for _, d := range Directives() {
 		if !d.Later {
+			names = append(names, d.Name)
+		}
+	}
+	return names
+}
+
+// LoneNames are the names of the directives that have neither a value nor
+// arguments.
+func LoneNames() []string {
+	var names []string
+	for _, d := range Directives() {
+		if d.Value == "" && len(d.Arguments) == 0 {
 			names = append(names, d.Name)
 		}
 	}

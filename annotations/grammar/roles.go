@@ -39,6 +39,13 @@ func Roles() []Role {
 			Example:  "CreatedAt int64 `json:\"created_at\" etagen:\"incarnation\"`",
 		},
 		{
+			Name:    "variant",
+			Settles: true, Exclusive: true, Copied: true, Kept: true,
+			Synopsis: "tells representations of one address apart, such as by language; joins the entity tag, also if it is empty",
+			Types:    versionTypes,
+			Example:  "Language string `json:\"language\" etagen:\"variant\"`",
+		},
+		{
 			Name: "derived", Many: true,
 			Settles: true, Exclusive: true, InBody: true, Copied: true, Kept: true,
 			Synopsis: "in the body and not covered by the version; its value joins the entity tag",

@@ -43,6 +43,9 @@ func scheme(res *model.Resource) string {
 	if res.Incarnation != nil {
 		b.WriteString("incarnation " + kindText(res.Incarnation) + "\n")
 	}
+	if res.Variant != nil {
+		b.WriteString("variant " + kindText(res.Variant) + "\n")
+	}
 	for _, m := range res.JSON {
 		if slices.ContainsFunc(res.Derived, func(f *model.Field) bool { return slices.Equal(f.Selector, m.Field.Selector) }) {
 			b.WriteString("derived " + m.Name + "\n")

@@ -25,6 +25,7 @@ type Names struct {
 	Store        string // BookStore
 	Stat         string // BookStat
 	Handler      string // BookHandler
+	CORS         string // BookCORS
 
 	AppendTag string // appendBookTag
 	Write     string // writeBook
@@ -81,6 +82,7 @@ func (r *Resource) Names() Names {
 		Store:        name + "Store",
 		Stat:         name + "Stat",
 		Handler:      name + "Handler",
+		CORS:         name + "CORS",
 
 		AppendTag: "append" + title + "Tag",
 		Write:     "write" + title,

@@ -7,14 +7,14 @@ import (
 
 func TestNames(t *testing.T) {
 	for name, want := range map[string]string{
-		"Book": "Book book BookETag BookLastModified ServeBook CheckBook EvaluateBook ErrBookNotFound ErrBookConflict ErrBookExists BookStore BookStat BookHandler appendBookTag writeBook bookResource",
-		"book": "Book book bookETag bookLastModified serveBook checkBook evaluateBook errBookNotFound errBookConflict errBookExists bookStore bookStat bookHandler appendBookTag writeBook bookResource",
-		"ISBN": "ISBN isbn ISBNETag ISBNLastModified ServeISBN CheckISBN EvaluateISBN ErrISBNNotFound ErrISBNConflict ErrISBNExists ISBNStore ISBNStat ISBNHandler appendISBNTag writeISBN isbnResource",
+		"Book": "Book book BookETag BookLastModified ServeBook CheckBook EvaluateBook ErrBookNotFound ErrBookConflict ErrBookExists BookStore BookStat BookHandler BookCORS appendBookTag writeBook bookResource",
+		"book": "Book book bookETag bookLastModified serveBook checkBook evaluateBook errBookNotFound errBookConflict errBookExists bookStore bookStat bookHandler bookCORS appendBookTag writeBook bookResource",
+		"ISBN": "ISBN isbn ISBNETag ISBNLastModified ServeISBN CheckISBN EvaluateISBN ErrISBNNotFound ErrISBNConflict ErrISBNExists ISBNStore ISBNStat ISBNHandler ISBNCORS appendISBNTag writeISBN isbnResource",
 	} {
 		n := (&Resource{Name: name}).Names()
 		got := strings.Join([]string{
 			n.Title, n.Lower, n.ETag, n.LastModified, n.Serve, n.Check, n.Evaluate, n.ErrNotFound, n.ErrConflict, n.ErrExists,
-			n.Store, n.Stat, n.Handler, n.AppendTag, n.Write, n.Resource,
+			n.Store, n.Stat, n.Handler, n.CORS, n.AppendTag, n.Write, n.Resource,
 		}, " ")
 		if got != want {
 			t.Errorf("%s: got\n%s, want\n%s", name, got, want)

@@ -18,23 +18,28 @@ type Resource struct {
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Stat        bool            // the store can tell the validators without loading the body
 	Create      bool            // a PUT to an id that does not exist creates the resource
+	PatchJSON   bool            // PATCH takes application/json as a merge patch too
 	Require     Requirement     // which precondition a write must carry
 	PutAlways   bool            // validators on every reply to a PUT
 	Version     *Field          // nil when the tag comes from Modified
 	Modified    *Field          // nil when the modification time is not known
 	Incarnation *Field          // nil when versions never start again
+	Variant     *Field          // nil when an address has one representation
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
 	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
 	Unread      []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
 	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
+	VersionOnly bool            // If-Match of a write compares no derived values
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
+	CORS        bool            // scripts from other origins may read the fields of responses
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
 	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
+	Validate    *Validate       // checks what is to be stored; nil for none
 	Schema      *Schema         // of the JSON; nil if that has no end
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
 }
@@ -95,8 +100,9 @@ type ID struct {
 // A Struct is a struct that the JSON of a resource is made of, with all of its
 // fields: the output is right for these and no others.
 type Struct struct {
-	Type   types.Type   // the resource, or a type with a name
-	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Type      types.Type   // the resource, or a type with a name
+	Fields    []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Elsewhere bool         // the output of another resource of the package guards it
 }
 
 // A Sample is the function that makes a valid value of a resource for the
@@ -105,4 +111,19 @@ type Sample struct {
 	Func  string
 	Value bool // it returns a value, not a pointer to one
 	Test  bool // it takes the running test
+}
+
+// A Validate is the function that checks what a client wants stored.
+type Validate struct {
+	Func   string
+	Method bool // it is one of the resource, and is given what is stored
+	Plain  bool // it is a method that is given nothing
+}
+
+// Name is how the user names the function.
+func (v *Validate) Name(resource string) string {
+	if v.Method {
+		return resource + "." + v.Func
+	}
+	return v.Func
 }

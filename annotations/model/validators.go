@@ -38,7 +38,7 @@ func (r *Resource) StatComputesModified() bool {
 // two roles is in it twice.
 func (r *Resource) ValidatorFields() []*Field {
 	var fields []*Field
-	for _, f := range []*Field{r.Version, r.Modified, r.Incarnation} {
+	for _, f := range []*Field{r.Version, r.Modified, r.Incarnation, r.Variant} {
 		if f != nil {
 			fields = append(fields, f)
 		}

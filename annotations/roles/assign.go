@@ -27,6 +27,8 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 			r.Modified = f.Field
 		case "incarnation":
 			r.Incarnation = f.Field
+		case "variant":
+			r.Variant = f.Field
 		case "readonly":
 			r.ReadOnly = append(r.ReadOnly, f.Field)
 		}
@@ -82,7 +84,7 @@ func (r *assigner) resolve(f source.RoleField) bool {
 	}
 	ok := false
 	switch f.Role.Name {
-	case "version", "incarnation":
+	case "version", "incarnation", "variant":
 		ok = scope.ThroughPointer(f.Field, r.VersionKind)
 	case "modified":
 		if !r.checkUnit(f) {

@@ -93,7 +93,7 @@ func tagAt(st *types.Struct, path []*types.Var) string {
 func (r adviser) instead(f source.RoleField) string {
 	var is func(*types.Var) bool
 	switch f.Role.Name {
-	case "version", "incarnation":
+	case "version", "incarnation", "variant":
 		is = func(v *types.Var) bool { return r.CanVersion(v.Type()) }
 	case "modified":
 		is = func(v *types.Var) bool { _, ok := r.UnitOf(v); return ok }

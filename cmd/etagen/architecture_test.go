@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/etagen/etagen/templates"
 )
 
 // The rules of the house that a test can hold. They are for the code that is
@@ -70,7 +72,7 @@ var layers = map[string][]string{
 	"cmd/etagen/internal/listing":   {"annotations", "annotations/model", "cmd/etagen/internal/place", "cmd/etagen/internal/term", "generator"},
 	"cmd/etagen/internal/place":     {"annotations"},
 	"cmd/etagen/internal/progress":  {},
-	"cmd/etagen/internal/reference": {"annotations", "annotations/model", "cmd/etagen/internal/term", "generator"},
+	"cmd/etagen/internal/reference": {"annotations", "annotations/model", "cmd/etagen/internal/term"},
 	"cmd/etagen/internal/term":      {},
 	"cmd/etagen-vet":                {"cmd/etagen-vet/checks"},
 	"cmd/etagen-vet/checks":         {"annotations/model", "generator"},
@@ -154,6 +156,7 @@ func TestArchitecture(t *testing.T) {
 	}
 	h.checkAll()
 	h.checkRooms(halls)
+	h.checkSuffixes(templates.Kinds())
 	goMod, err := fs.ReadFile(root, "go.mod")
 	if err != nil {
 		t.Fatal(err)

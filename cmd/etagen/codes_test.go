@@ -6,27 +6,28 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/etagen/etagen/generator"
+	"github.com/etagen/etagen/annotations/model"
 )
 
-// A code of the generator that no script has seen may never have been seen at
-// all. Those of annotations have cases of their own.
-func TestEveryCodeHasAScript(t *testing.T) {
-	paths, err := filepath.Glob(filepath.Join(scripts, "*.txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
+// A code that no archive wants may never have been seen at all.
+func TestEveryCodeHasACase(t *testing.T) {
 	var all strings.Builder
-	for _, path := range paths {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
+	for _, folder := range []string{"diagnostics", "names", "script"} {
+		paths, err := filepath.Glob(filepath.Join(root(), "testdata", folder, "*.txtar"))
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("%s: %v", folder, err)
 		}
-		all.Write(text)
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.WriteString(strings.NewReplacer(`\[`, "[", `\]`, "]").Replace(string(text)))
+		}
 	}
-	for _, c := range generator.Codes() {
-		if c.Meaning == "" || !strings.Contains(all.String(), `\[`+string(c.Code)+`\]`) {
-			t.Errorf("no script wants a diagnostic with the code %s", c.Code)
+	for _, c := range model.Codes() {
+		if !strings.Contains(all.String(), "["+string(c.Code)+"]") {
+			t.Errorf("no case and no script wants a diagnostic with the code %s", c.Code)
 		}
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
-	"github.com/etagen/etagen/generator"
 )
 
 // maxPerFile is how many diagnostics of one file are printed. Who has more has
@@ -20,7 +19,7 @@ const maxPerFile = 20
 // for a plain run; those about routes are for a list of them too.
 func (p *printer) diagnostics(all []model.Diagnostic) {
 	all = slices.DeleteFunc(slices.Clone(all), func(d model.Diagnostic) bool {
-		wanted := p.mode == modeRun || p.mode == modeList && d.Code == generator.CodeSharedRoute
+		wanted := p.mode == modeRun || p.mode == modeList && d.Code == model.SharedRoute
 		return d.Note && (p.quiet || !wanted)
 	})
 	for _, group := range byFile(all) {

@@ -11,7 +11,6 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/place"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
-	"github.com/etagen/etagen/generator"
 )
 
 // diagnosed prints one diagnostic about a file a.go with the content.
@@ -116,7 +115,7 @@ func TestPrintDiagnosticInColour(t *testing.T) {
 
 // The first line of a file that is in the way says nothing about it.
 func TestPrintDiagnosticOfWholeFile(t *testing.T) {
-	d := model.Diagnostic{Pos: token.Position{Filename: "testdata/readme/naive.go", Line: 1, Column: 1}, Code: generator.CodeForeignFile, Message: "it is in the way"}
+	d := model.Diagnostic{Pos: token.Position{Filename: "testdata/readme/naive.go", Line: 1, Column: 1}, Code: model.ForeignFile, Message: "it is in the way"}
 	var stderr strings.Builder
 	p := &printer{command: &command{stderr: &stderr, terminal: true}, options: &options{mode: modeRun}}
 	p.diagnostics([]model.Diagnostic{d})

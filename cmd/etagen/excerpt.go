@@ -19,7 +19,7 @@ const (
 // under what is wrong, and on a line of its own what may have been meant. It is
 // empty where there is no such place.
 func (p *printer) excerpt(path string, d model.Diagnostic) string {
-	if d.Code == generator.CodeForeignFile {
+	if d.Code == model.ForeignFile {
 		return ""
 	}
 	line, ok := p.sourceLine(path, d.Pos.Line)

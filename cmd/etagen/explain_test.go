@@ -58,6 +58,7 @@ func TestReferenceExamples(t *testing.T) {
 	for i, source := range sources {
 		write(fmt.Sprintf("p%02d/book.go", i), source)
 		write(fmt.Sprintf("p%02d/book_test.go", i), "package p\n\nfunc newBook() *Book { return &Book{} }\n")
+		write(fmt.Sprintf("p%02d/validate.go", i), "package p\n\nimport \"context\"\n\nfunc validateBook(ctx context.Context, b, stored *Book) error { return nil }\n")
 	}
 	plan, err := generator.Generate(context.Background(), generator.Config{Dir: dir, Patterns: []string{"./..."}, Tests: true})
 	if err != nil {
@@ -80,7 +81,7 @@ func exampleSources(t *testing.T) []string {
 	const (
 		id       = "\tID string `json:\"id\" etagen:\"id\"`\n"
 		version  = "\tVersion int64 `json:\"version\" etagen:\"version\"`\n"
-		named    = "\tOrg, Number, Revision, Rating string\n\tUpdatedAt time.Time\n\tMeta struct{ Extra any }\n"
+		named    = "\tOrg, Number, Revision, Rating, Language string\n\tUpdatedAt time.Time\n\tMeta struct{ Extra any }\n"
 		resource = "//etagen:resource /books/{id}"
 	)
 	var sources []string
@@ -98,6 +99,8 @@ func exampleSources(t *testing.T) []string {
 				example += "\n//etagen:collection /books"
 			}
 			add(example, fields)
+		case strings.HasPrefix(example, "//etagen:tag guard"):
+			add(resource+"\n"+example, id+version+"\tViews int64 `json:\"views\" etagen:\"derived\"`\n")
 		case strings.HasPrefix(example, "//etagen:tag"):
 			add(resource+"\n"+example, id+version)
 		default:

@@ -21,12 +21,12 @@ func newChi(s *shelf.Shelf) http.Handler {
 
 		chiRead(r, "/books", books.List)
 		r.Post("/books", books.Create)
-		r.Options("/books", etagen.Options(allowList))
+		r.Options("/books", catalog.BookCORS.Options(allowList))
 		chiRead(r, "/books/{id}", books.Get, "id")
 		r.Put("/books/{id}", chiValues(books.Put, "id"))
 		r.Patch("/books/{id}", chiValues(books.Patch, "id"))
 		r.Delete("/books/{id}", chiValues(books.Delete, "id"))
-		r.Options("/books/{id}", etagen.Options(allowBook))
+		r.Options("/books/{id}", catalog.BookCORS.Options(allowBook))
 
 		chiRead(r, "/projects/{project}/files", files.List, "project")
 		r.Post("/projects/{project}/files", chiValues(files.Create, "project"))

@@ -24,12 +24,12 @@ func newEcho(s *shelf.Shelf) http.Handler {
 
 	r.Match(read, "/books", echoValues(books.List))
 	r.POST("/books", echoValues(books.Create))
-	r.OPTIONS("/books", echo.WrapHandler(etagen.Options(allowList)))
+	r.OPTIONS("/books", echo.WrapHandler(catalog.BookCORS.Options(allowList)))
 	r.Match(read, "/books/:id", echoValues(books.Get, "id"))
 	r.PUT("/books/:id", echoValues(books.Put, "id"))
 	r.PATCH("/books/:id", echoValues(books.Patch, "id"))
 	r.DELETE("/books/:id", echoValues(books.Delete, "id"))
-	r.OPTIONS("/books/:id", echo.WrapHandler(etagen.Options(allowBook)))
+	r.OPTIONS("/books/:id", echo.WrapHandler(catalog.BookCORS.Options(allowBook)))
 
 	r.Match(read, "/projects/:project/files", echoValues(files.List, "project"))
 	r.POST("/projects/:project/files", echoValues(files.Create, "project"))

@@ -28,12 +28,12 @@ func newGin(s *shelf.Shelf) http.Handler {
 
 	r.Match(read, "/books", ginValues(books.List))
 	r.POST("/books", ginValues(books.Create))
-	r.OPTIONS("/books", gin.WrapF(etagen.Options(allowList)))
+	r.OPTIONS("/books", gin.WrapF(catalog.BookCORS.Options(allowList)))
 	r.Match(read, "/books/:id", ginValues(books.Get))
 	r.PUT("/books/:id", ginValues(books.Put))
 	r.PATCH("/books/:id", ginValues(books.Patch))
 	r.DELETE("/books/:id", ginValues(books.Delete))
-	r.OPTIONS("/books/:id", gin.WrapF(etagen.Options(allowBook)))
+	r.OPTIONS("/books/:id", gin.WrapF(catalog.BookCORS.Options(allowBook)))
 
 	r.Match(read, "/projects/:project/files", ginValues(files.List))
 	r.POST("/projects/:project/files", ginValues(files.Create))

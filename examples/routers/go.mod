@@ -10,7 +10,9 @@ replace github.com/etagen/etagen => ../..
 require (
 	github.com/gin-gonic/gin v1.12.0
 	github.com/go-chi/chi/v5 v5.5.0
+	github.com/jub0bs/cors v0.13.0
 	github.com/labstack/echo/v4 v4.16.0
+	github.com/rs/cors v1.11.1
 )
 
 require (

@@ -3,8 +3,10 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"log"
+	"net"
 	"net/http"
 	"os"
 
@@ -14,12 +16,32 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 || byName()[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: routers mux|chi|gin|echo")
+	address := flag.String("address", "127.0.0.1:8080", "where to listen")
+	middleware := flag.String("cors", "", "rs or jub0bs, with which pages of -origin read and write books")
+	origin := flag.String("origin", "http://localhost:3000", "the origin of such pages")
+	flag.Usage = func() {
+		fmt.Fprintln(os.Stderr, "usage: routers [flags] mux|chi|gin|echo")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if flag.NArg() != 1 || byName()[flag.Arg(0)] == nil || *middleware != "" && crossings()[*middleware] == nil {
+		flag.Usage()
 		os.Exit(2)
 	}
 	gin.SetMode(gin.ReleaseMode)
-	log.Fatal(http.ListenAndServe("127.0.0.1:8080", byName()[os.Args[1]](new(shelf.Shelf))))
+	handler := byName()[flag.Arg(0)](new(shelf.Shelf))
+	if *middleware != "" {
+		var err error
+		if handler, err = crossings()[*middleware](handler, *origin); err != nil {
+			log.Fatal(err)
+		}
+	}
+	listener, err := net.Listen("tcp", *address)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("http://" + listener.Addr().String())
+	log.Fatal(http.Serve(listener, handler))
 }
 
 // byName returns what makes each router, by its name.

@@ -13,15 +13,6 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// What is wrong with files rather than with the annotations in them.
-const (
-	// CodeSyntax is of a file with directives that does not parse.
-	CodeSyntax model.Code = "syntax"
-	// CodePackageName is of a file with directives whose package clause is not
-	// that of the other files in its folder.
-	CodePackageName model.Code = "package-name"
-)
-
 // parseMode keeps comments, for the directives are in them.
 const parseMode = parser.ParseComments | parser.SkipObjectResolution | parser.AllErrors
 
@@ -72,12 +63,12 @@ func (f *File) syntaxErrors() []model.Diagnostic {
 	if line := genfile.ConflictLine(f.Content); line > 0 {
 		pos := plan.StartOf(f.Path)
 		pos.Line = line
-		return []model.Diagnostic{{Pos: pos, Code: CodeSyntax, Message: "a merge conflict is not resolved here"}}
+		return []model.Diagnostic{{Pos: pos, Code: model.Syntax, Message: "a merge conflict is not resolved here"}}
 	}
 	list.RemoveMultiples()
 	var found []model.Diagnostic
 	for _, e := range list {
-		found = append(found, model.Diagnostic{Pos: e.Pos, Code: CodeSyntax, Message: e.Msg})
+		found = append(found, model.Diagnostic{Pos: e.Pos, Code: model.Syntax, Message: e.Msg})
 	}
 	return found
 }
@@ -90,7 +81,7 @@ func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnosti
 	return []model.Diagnostic{{
 		Pos:        fset.Position(f.Syntax.Name.Pos()),
 		End:        fset.Position(f.Syntax.Name.End()),
-		Code:       CodePackageName,
+		Code:       model.PackageName,
 		Message:    fmt.Sprintf("this file is of package %s, and those before it are of package %s", f.Syntax.Name.Name, name),
 		Suggestion: name,
 	}}

@@ -8,9 +8,6 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// CodeForeignFile is of a file that has the name of an output and is not one.
-const CodeForeignFile model.Code = "foreign-file"
-
 // InTheWay is the diagnostic for what is not ours to overwrite.
 func InTheWay(root, path string, format *genfile.Format) model.Diagnostic {
 	message := "etagen has to write this file, and its " + format.Mark + " is missing: delete it if it was generated, rename it if it is yours"
@@ -23,7 +20,7 @@ func InTheWay(root, path string, format *genfile.Format) model.Diagnostic {
 	} else if err == nil && !info.Mode().IsRegular() {
 		message = "etagen has to write a file of this name, and there is something else, such as a device or a pipe: remove it"
 	}
-	return model.Diagnostic{Pos: StartOf(path), Code: CodeForeignFile, Message: message}
+	return model.Diagnostic{Pos: StartOf(path), Code: model.ForeignFile, Message: message}
 }
 
 // StartOf is the position of a file as a whole.

@@ -100,11 +100,11 @@ func (o *File) nameTypeImport(pkg *types.Package) {
 // one letter: a package of such a name has another in all files of a resource.
 // What else is hidden shows in the file.
 var localNames = []string{
-	"again", "asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "descending", "dst", "err", "field",
+	"again", "asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "derived", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last", "late",
 	"loaded", "loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
 	"place", "query", "rfc850", "same", "sent", "settings", "sorted", "stat", "state", "store", "stored", "tag", "target", "text",
-	"value", "values", "version", "wanted", "weak",
+	"value", "values", "variant", "version", "wanted", "weak",
 }
 
 // isHidden reports whether the name of a package means something else in the file:

@@ -80,16 +80,53 @@ func (o reads) register() {
 		if o.Res.Posts() {
 			mount("POST", c.Pattern, jen.Id("h").Dot("Create"))
 		}
-		mount("OPTIONS", c.Pattern, o.Support("Options").Call(jen.Lit(o.Res.ListAllow())))
+		mount("OPTIONS", c.Pattern, o.options(o.Res.ListAllow(), false))
 	}
 	if route := o.Res.Route; route != nil {
 		routes = append(routes, route.Pattern+": "+o.Res.Allow())
 		for _, method := range route.Methods {
 			mount(method, route.Pattern, jen.Id("h").Dot(gosource.MethodName(method)))
 		}
-		mount("OPTIONS", route.Pattern, o.Support("Options").Call(jen.Lit(o.Res.Allow())))
+		mount("OPTIONS", route.Pattern, o.options(o.Res.Allow(), o.Res.PatchJSON))
 	}
 	o.Doc("Register mounts the handler on mux under %s.", strings.Join(routes, "; under "))
 	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)
 	o.Line()
+}
+
+// cors writes the variable with what the middleware for cross-origin requests has
+// to know.
+func (o *output) cors() {
+	if !o.Res.CORS {
+		return
+	}
+	o.Doc("%s is what middleware for cross-origin requests has to know of %s. Which origins may send them is for the middleware to say.", o.Names.CORS, o.Names.Handler)
+	list := func(names []string) jen.Code {
+		return jen.Index().String().ValuesFunc(func(g *jen.Group) {
+			for _, name := range names {
+				g.Lit(name)
+			}
+		})
+	}
+	o.Var().Id(o.Names.CORS).Op("=").Add(o.Support("CORS")).ValuesFunc(func(g *jen.Group) {
+		gosource.Lines(g, []jen.Code{
+			jen.Id("Methods").Op(":").Add(list(o.Res.Methods())),
+			jen.Id("RequestHeaders").Op(":").Add(list(o.Res.RequestFields())),
+			jen.Id("ResponseHeaders").Op(":").Add(list(o.Res.ResponseFields())),
+		})
+	})
+	o.Line()
+}
+
+// options writes the handler that answers OPTIONS, with the media types that PATCH
+// takes beside that of a merge patch.
+func (o *output) options(allow string, patchTypes bool) *jen.Statement {
+	arguments := []jen.Code{jen.Lit(allow)}
+	if patchTypes {
+		arguments = append(arguments, jen.Id(o.Names.Resource).Dot("PatchTypes").Op("..."))
+	}
+	if o.Res.CORS {
+		return jen.Id(o.Names.CORS).Dot("Options").Call(arguments...)
+	}
+	return o.Support("Options").Call(arguments...)
 }

@@ -81,7 +81,7 @@ func (o reads) settings() {
 func (o *output) respond(name, op, pattern string, read ...jen.Code) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
 		jen.Id("settings").Op(":=").Add(o.useSettings(op, pattern)),
-		jen.If(o.Support("AllowRead").Call(jen.Id("w"), jen.Id("r"), pointer("settings"))).Block(read...),
+		jen.If(jen.Id(o.Names.Resource).Dot("AllowRead").Call(jen.Id("w"), jen.Id("r"), pointer("settings"))).Block(read...),
 		jen.Id("settings").Dot("Done").Call(jen.Id("r")),
 	)
 	o.Line()

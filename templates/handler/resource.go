@@ -21,6 +21,7 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o.guards()
 	o.errors()
 	o.description()
+	o.cors()
 	validators{o}.validators()
 	reads{o}.serve()
 	writes{o}.check()
@@ -83,6 +84,10 @@ func (o *output) description() {
 	if o.Res.Vary != "" {
 		elements = append(elements, jen.Id("Vary").Op(":").Index().String().Values(jen.Lit(o.Res.Vary)))
 	}
+	if o.Res.CORS {
+		exposed := strings.Join(o.Res.ResponseFields(), ", ")
+		elements = append(elements, jen.Id("Exposed").Op(":").Index().String().Values(jen.Lit(exposed)))
+	}
 	elements = append(elements, o.writePolicy()...)
 	o.Var().Id(o.Names.Resource).Op("=").Add(o.Support("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
@@ -108,6 +113,15 @@ func (o *output) writePolicy() []jen.Code {
 	}
 	if o.Res.Reloads() {
 		elements = append(elements, jen.Id("Reload").Op(":").True())
+	}
+	if o.Res.VersionOnly {
+		elements = append(elements, jen.Id("GuardVersion").Op(":").True())
+	}
+	if o.Res.Validate != nil {
+		elements = append(elements, jen.Id("Validates").Op(":").True())
+	}
+	if o.Res.PatchJSON {
+		elements = append(elements, jen.Id("PatchTypes").Op(":").Add(jen.Index().String().Values(jen.Lit("application/json"))))
 	}
 	if len(o.Res.Unread) > 0 && (o.Res.Updates() || o.Res.Posts()) {
 		elements = append(elements, jen.Id("Unread").Op(":").Index().String().ValuesFunc(func(g *jen.Group) {

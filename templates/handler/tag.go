@@ -41,6 +41,9 @@ func (o *tag) appendTag(g *jen.Group, s values.Source) {
 	for _, f := range parts {
 		unknown = append(unknown, o.unset(s, f)...)
 	}
+	if o.Res.Variant != nil {
+		unknown = append(unknown, s.PointersBefore(o.Res.Variant, "==")...)
+	}
 	if o.Res.Version == nil {
 		modified := o.modifiedForTag(g, s)
 		returnNil(g, append(unknown, modified.Clone().Dot("IsZero").Call()))
@@ -54,6 +57,10 @@ func (o *tag) appendTag(g *jen.Group, s values.Source) {
 	if o.Res.Incarnation != nil {
 		g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('.'))
 		o.Part(g, o.Res.Incarnation, s.Read(o.Res.Incarnation), "AppendPart")
+	}
+	if o.Res.Variant != nil {
+		g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('.'))
+		o.Variant(g, o.Res.Variant, s)
 	}
 	o.closeTag(g, s)
 }

@@ -45,6 +45,9 @@ func (o validators) tagParts() string {
 	if o.Res.Incarnation != nil {
 		parts = append(parts, "the incarnation")
 	}
+	if o.Res.Variant != nil {
+		parts = append(parts, "the variant, which may be empty")
+	}
 	if len(o.Res.Derived) > 0 {
 		parts = append(parts, "a digest of "+selectors(o.Res.Derived))
 	}

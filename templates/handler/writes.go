@@ -41,10 +41,18 @@ func (o writes) evaluate() {
 
 // checkLate says when to evaluate what the store does not compare.
 func (o writes) checkLate() string {
-	if len(o.Res.Derived) == 0 && o.Res.Incarnation == nil {
+	if (len(o.Res.Derived) == 0 || o.Res.VersionOnly) && o.Res.Incarnation == nil {
+		return o.guards()
+	}
+	return o.guards() + fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
+}
+
+// guards says what a write does not compare.
+func (o writes) guards() string {
+	if !o.Res.VersionOnly {
 		return ""
 	}
-	return fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
+	return fmt.Sprintf(" If-Match of a write does not compare the digest of %s.", selectors(o.Res.Derived))
 }
 
 // required says when a write is refused for want of a precondition.
@@ -76,7 +84,7 @@ func (o writes) writeMethod(method string) {
 		}
 		o.Doc("Put answers PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.refusals())
 	case "PATCH":
-		o.Doc("Patch answers PATCH with a JSON merge patch for one %s (RFC 5789, RFC 7396). %s", o.Res.Name, o.refusals())
+		o.Doc("Patch answers PATCH with a JSON merge patch for one %s%s (RFC 5789, RFC 7396). %s", o.Res.Name, o.orJSON(), o.refusals())
 	case "DELETE":
 		o.Doc("Delete answers DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
 	}
@@ -102,13 +110,21 @@ func (o writes) orCreates() string {
 	return ""
 }
 
+// orJSON says that a merge patch may be called JSON.
+func (o writes) orJSON() string {
+	if o.Res.PatchJSON {
+		return ", sent as such or as application/json"
+	}
+	return ""
+}
+
 // refusals says what stops a write.
 func (o writes) refusals() string {
 	switch o.Res.Require {
 	case model.RequireAny:
-		return "The request has to name the state that it is for: by If-Match, or by the date in If-Unmodified-Since."
+		return "The request has to name the state that it is for: by If-Match, or by the date in If-Unmodified-Since." + o.guards()
 	case model.RequireNone:
-		return "The request may name the state that it is for by If-Match."
+		return "The request may name the state that it is for by If-Match." + o.guards()
 	}
-	return "The request has to name the state that it is for by If-Match."
+	return "The request has to name the state that it is for by If-Match." + o.guards()
 }

@@ -67,6 +67,9 @@ func (f *fixture) validators() {
 			f.GiveVersion(field)
 		}
 	}
+	if f.Res.Variant != nil {
+		f.GiveVariant(f.Res.Variant)
+	}
 	if modified != nil {
 		f.GiveTime(modified)
 	}

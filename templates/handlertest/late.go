@@ -15,11 +15,27 @@ func (o *output) beside() *model.Field {
 	if !o.Res.Reloads() || !o.tagged() || o.Res.Weak || !o.moves() {
 		return nil
 	}
+	if o.Res.VersionOnly {
+		return nil
+	}
 	plain := func(f *model.Field) bool { return len(f.Pointers) == 0 && !f.Deref }
 	if i := slices.IndexFunc(o.Res.Derived, plain); i >= 0 {
 		return o.Res.Derived[i]
 	}
 	return nil
+}
+
+// moved returns a derived value that If-Match of a write does not compare and that a
+// test can change, nil if there is none.
+func (o *output) moved() *model.Field {
+	if !o.Res.VersionOnly || !o.Res.Writes() || !o.tagged() {
+		return nil
+	}
+	i := slices.IndexFunc(o.Res.Derived, func(f *model.Field) bool { return len(f.Pointers) == 0 })
+	if i < 0 {
+		return nil
+	}
+	return o.Res.Derived[i]
 }
 
 // runLate writes the call that sends a write whose content is on its way while

@@ -37,6 +37,7 @@ func (o table) listTarget(path *jen.Statement) []jen.Code {
 	if o.Res.Collection.Stat {
 		elements = append(elements, loadsElement())
 	}
+	elements = append(elements, o.exposed()...)
 	if !o.Res.Posts() {
 		return elements
 	}

@@ -46,6 +46,12 @@ func (o table) table() {
 		if o.Res.Serves("PUT") {
 			o.sent(g)
 		}
+		if o.Res.Variant != nil {
+			o.otherVariant(g)
+		}
+		if o.moved() != nil {
+			o.otherDerived(g)
+		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.target(path)) }))
 		o.run(g, "Run", rows(o).readRows())
 		if o.Res.Writes() {
@@ -79,24 +85,54 @@ func (o table) target(path *jen.Statement) []jen.Code {
 		jen.Id("ETag").Op(":").Id(o.Names.ETag).Call(jen.Id(o.Local)),
 		jen.Id("Modified").Op(":").Id(o.Names.LastModified).Call(jen.Id(o.Local)),
 	}
+	if o.Res.Variant != nil {
+		elements = append(elements, jen.Id("Variant").Op(":").Id(o.Names.ETag).Call(jen.Id("variant")))
+	}
 	if o.Res.Route == nil {
 		return append(elements, jen.Id("Unrouted").Op(":").True())
 	}
 	if o.Res.Stat {
 		elements = append(elements, loadsElement())
 	}
+	elements = append(elements, o.exposed()...)
 	if len(o.Res.Route.IDs) > 0 {
 		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("store").Dot("Blind"))
 	}
 	if o.Res.Writes() {
 		elements = append(elements, o.writesTarget()...)
 	}
+	if o.moved() != nil {
+		elements = append(elements, jen.Id("Guarded").Op(":").Id(o.Names.ETag).Call(jen.Id("derived")))
+	}
 	return elements
+}
+
+// otherVariant writes the lines that make another variant of the resource.
+func (o table) otherVariant(g *jen.Group) {
+	g.Id("variant").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+	o.reachIn(g, values.Source{Local: "variant"}, o.Res.Variant)
+	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "variant"}.Whole(o.Res.Variant)))
+}
+
+// otherDerived writes the lines that make another state of the resource which
+// differs in a derived value alone.
+func (o table) otherDerived(g *jen.Group) {
+	g.Id("derived").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "derived"}.Whole(o.moved())))
 }
 
 // loadsElement is the element of a target that tells how often something whole
 // was loaded.
 func loadsElement() jen.Code { return jen.Id("Loads").Op(":").Id("store").Dot("Loads") }
+
+// exposed is the element of a target that says what scripts from other origins may
+// read.
+func (o *output) exposed() []jen.Code {
+	if !o.Res.CORS {
+		return nil
+	}
+	return []jen.Code{jen.Id("Exposed").Op(":").Id(o.Names.CORS).Dot("ResponseHeaders")}
+}
 
 // writesTarget are the elements of a target that say how it is changed.
 func (o table) writesTarget() []jen.Code {
@@ -117,6 +153,7 @@ func (o table) writesTarget() []jen.Code {
 	}
 	set("Creates", o.Res.Create)
 	set("PutValidators", o.Res.PutAlways && o.Res.Serves("PUT"))
+	set("PatchJSON", o.Res.PatchJSON)
 	set("Stays", !o.moves())
 	if o.Res.Serves("PUT") {
 		elements = append(elements, jen.Id("Body").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id("sent"))))

@@ -44,14 +44,14 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
 func (c *change[P]) admit(stored P) error {
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
 		c.etag = c.writer.ETag(stored)
-		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
+		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p

@@ -52,6 +52,7 @@ func like(res *Resource) *Resource {
 		CacheControl: res.CacheControl,
 		Vary:         res.Vary,
 		CacheGroups:  res.CacheGroups,
+		Exposed:      res.Exposed,
 		Conflict:     res.Conflict,
 		Exists:       res.Exists,
 
@@ -59,9 +60,11 @@ func like(res *Resource) *Resource {
 		PutValidators: res.PutValidators,
 
 		Reload:      res.Reload,
+		Validates:   res.Validates,
 		Unread:      res.Unread,
 		ListPattern: res.ListPattern,
 		ItemPattern: res.ItemPattern,
+		PatchTypes:  res.PatchTypes,
 	}
 }
 
@@ -172,7 +175,7 @@ func (h *bookHandler) settings(op Op, pattern string) Settings {
 
 func (h *bookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(OpGet, bookPattern)
-	if AllowRead(w, r, &settings) {
+	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
 		}

@@ -179,7 +179,7 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 // query is malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
-	if etagen.AllowRead(w, r, &settings) {
+	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
 		}

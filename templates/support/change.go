@@ -36,13 +36,15 @@ type change[P any] struct {
 	content  []byte // as it has arrived
 	refused  refusal[P]
 	shown    int // how often what the request asks for was there though the store had refused it
+
+	validated bool // what is to be stored has JSON no longer, by a validate function
 }
 
 // answer makes the change if the request has the method that it is for.
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		methodNotAllowed(method).answer(c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -99,7 +101,7 @@ func (c *change[P]) attempt() error {
 // decided on: the store has given out memory that another request writes to. The
 // version that Update compares would be that of the other.
 func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && c.writer.ETag(stored) != c.etag
+	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
 
 // decide returns what is stored if the request may change it.
@@ -163,7 +165,7 @@ func (c *change[P]) fail(err error) {
 			tag = []byte(c.etag)
 		}
 		c.blame(answer.cause)
-		answer.answer(c.w, c.r, tag, &c.Settings)
+		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}

@@ -13,7 +13,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	p := res.check(r, s, set)
 	if p != nil {
-		p.answer(w, r, s.tag(), set)
+		res.answer(p, w, r, s.tag(), set)
 	}
 	return p == nil
 }
@@ -32,7 +32,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
 	if p != nil {
-		p.answer(w, r, nil, nil)
+		res.answer(p, w, r, nil, nil)
 	}
 	return p == nil
 }
@@ -55,7 +55,7 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 // with the status 304 if a client that reads has what is current.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return res.check(r, s, nil).public(s.Tag)
+		return res.public(res.check(r, s, nil), s.Tag)
 	}
 	switch v := evaluate(r, s, nil); v.status {
 	case 0:
@@ -65,22 +65,27 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 		res.unmodified(p.Fields, v.etag, s, nil)
 		return p
 	default:
-		return preconditionFailed(v.field, s).public(s.Tag)
+		return res.public(preconditionFailed(v.field, s), s.Tag)
 	}
 }
 
 // EvaluateMissing is Evaluate where nothing exists.
 func (res *Resource) EvaluateMissing(r *http.Request) *Problem {
-	return res.checkMissing(r).public(nil)
+	return res.public(res.checkMissing(r), nil)
 }
 
-// public returns p with the current entity tag among its fields, nil if p is nil.
-func (p *problem) public(tag []byte) *Problem {
+// public returns p with the fields of its response, the current entity tag among
+// them; nil if p is nil.
+func (res *Resource) public(p *problem, tag []byte) *Problem {
 	if p == nil {
 		return nil
 	}
-	if len(tag) > 0 {
-		p.Fields = http.Header{"Etag": {string(tag)}}
+	if fields := (http.Header{}); len(tag) > 0 || len(res.Exposed) > 0 {
+		res.expose(fields, nil)
+		if len(tag) > 0 {
+			fields["Etag"] = []string{string(tag)}
+		}
+		p.Fields = fields
 	}
 	return &p.Problem
 }
@@ -88,6 +93,11 @@ func (p *problem) public(tag []byte) *Problem {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
+	if cur != nil && res.GuardVersion {
+		guarded := *cur
+		guarded.guarded = true
+		cur = &guarded
+	}
 	if p := failed(r, cur, set); p != nil {
 		return p
 	}

@@ -115,7 +115,7 @@ func TestUnsupportedContent(t *testing.T) {
 		{del, []string{"Content-Type: text/plain", "Content-Encoding: gzip"}, 0},
 	}
 	for _, test := range tests {
-		err := unsupportedContent(&http.Request{Method: test.method, Header: header(test.lines...)})
+		err := bookResource.unsupportedContent(&http.Request{Method: test.method, Header: header(test.lines...)})
 		var p *problem
 		if errors.As(err, &p) != (test.status != 0) || p != nil && p.Status != test.status || p == nil && err != nil {
 			t.Errorf("%s %q: %v", test.method, test.lines, err)

@@ -16,10 +16,10 @@ type copies struct {
 // take up 2 KiB, which is a size that it has.
 const copied = 127
 
-// own returns copies of CacheControl, Vary and CacheGroups, one behind the other,
-// that are for one response alone.
+// own returns copies of CacheControl, Vary, CacheGroups and Exposed, one after the
+// other, that are for one response alone.
 func (res *Resource) own() []string {
-	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups)
+	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
 	if c := res.copies.Load(); c != nil {
 		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
 			return c.values[end-n : end : end]
@@ -34,8 +34,10 @@ func (res *Resource) copy(n int) []string {
 		return nil
 	}
 	c := &copies{values: make([]string, max(1, copied/n)*n)}
-	groups := c.values[copy(c.values, res.CacheControl):]
-	copy(groups[copy(groups, res.Vary):], res.CacheGroups)
+	rest := c.values
+	for _, values := range [][]string{res.CacheControl, res.Vary, res.CacheGroups, res.Exposed} {
+		rest = rest[copy(rest, values):]
+	}
 	for done := n; done < len(c.values); done *= 2 {
 		copy(c.values[done:], c.values[:done])
 	}

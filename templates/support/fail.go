@@ -35,7 +35,7 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 		}
 		set.blame(err)
 	}
-	p.answer(w, r, nil, set)
+	res.answer(p, w, r, nil, set)
 }
 
 // explain returns what an error of the store is to the client, and whether OnError

@@ -44,7 +44,7 @@ func TestCacheGroups(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := resource.Serve(w, r, &State{[]byte(bookETag(b)), b.UpdatedAt}, nil, b); err != nil {
+				if err := resource.Serve(w, r, &State{Tag: []byte(bookETag(b)), Modified: b.UpdatedAt}, nil, b); err != nil {
 					t.Fatal(err)
 				}
 			} else {

@@ -122,7 +122,7 @@ func BenchmarkList(b *testing.B) {
 func serveItem(b *Book) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var tag [etagen.TagSize]byte
-		if err := bookResource.Serve(w, r, &etagen.State{appendBookTag(tag[:0], b), b.UpdatedAt}, nil, b); err != nil {
+		if err := bookResource.Serve(w, r, &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}, nil, b); err != nil {
 			panic(err)
 		}
 	}

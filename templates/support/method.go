@@ -7,24 +7,25 @@ import (
 
 // AllowRead reports whether the method is GET or HEAD; it has answered 405 if
 // not (RFC 9110 §15.5.6).
-func AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
+func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
 	}
-	methodNotAllowed("GET, HEAD").answer(w, r, nil, set)
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
 	return false
 }
 
 // Options returns a handler that answers 204 with the methods of a resource, and
-// where PATCH is one of them with the media type that it takes (RFC 5789 §3.1).
-// Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1).
-func Options(allow string) http.HandlerFunc {
+// where PATCH is one of them with the media types that it takes (RFC 5789 §3.1):
+// merge patches, and those of Resource.PatchTypes. Preconditions do not touch it
+// (RFC 9110 §9.3.7, §13.2.1).
+func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
 		if patches {
-			h["Accept-Patch"] = []string{mergePatchType}
+			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)
 	}

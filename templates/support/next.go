@@ -32,6 +32,9 @@ func (c *change[P]) next(stored P) (next P, err error) {
 		c.maker.Adopt(next, stored)
 		err = c.encodable(next, creates)
 	}
+	if err == nil && c.Resource.Validates {
+		err = c.validate(next, stored, creates)
+	}
 	return next, err
 }
 
@@ -44,7 +47,11 @@ func (c *change[P]) receive() (err error) {
 		return err
 	}
 	c.body = without(c.content, c.Resource.Unread)
-	if p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch); p != nil {
+	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
+	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
+		p = unprocessable("The content is an array, and a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
+	}
+	if p != nil {
 		return p
 	}
 	c.received = true

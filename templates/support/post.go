@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 )
 
@@ -19,7 +20,7 @@ func (c *change[P]) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
-	if err := unsupportedContent(c.r); err != nil {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	next, refused := c.item()
@@ -89,7 +90,10 @@ func (c *change[P]) list() (*State, error) {
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
-	a := &recorded{header: http.Header{}, status: http.StatusOK}
+	a := &recorded{header: c.w.Header().Clone(), status: http.StatusOK}
+	if a.header == nil {
+		a.header = http.Header{}
+	}
 	a.settings = c.Settings
 	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
 	c.poster.ReadList(a, r, &a.settings)
@@ -122,9 +126,8 @@ func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 	set.blame(a.settings.Decision.Err)
 	set.responds(r, a.status, "")
 	h := w.Header()
-	for name, values := range a.header {
-		h[name] = values
-	}
+	clear(h) // of what wrappers have set, the answer has what it should
+	maps.Copy(h, a.header)
 	w.WriteHeader(a.status)
 	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
 	set.wrote(r, n)

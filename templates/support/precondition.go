@@ -56,7 +56,7 @@ func ifMatch(lines []string, cur *State) bool {
 	}
 	list, hit := tagList{lines: lines}, false
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || matchStrong(tag, cur.tag())
+		hit = hit || cur.matchedBy(tag)
 	}
 	return hit && !list.malformed
 }

@@ -10,10 +10,10 @@ import (
 // The state that the requests of the tests meet: modified within a second.
 var (
 	testModified = time.Date(1994, 11, 6, 8, 49, 37, 999, time.UTC)
-	strongTag    = &State{[]byte(`"v1"`), testModified}
-	weakTag      = &State{[]byte(`W/"v1"`), testModified}
-	noTag        = &State{nil, testModified}
-	noDate       = &State{[]byte(`"v1"`), time.Time{}}
+	strongTag    = &State{Tag: []byte(`"v1"`), Modified: testModified}
+	weakTag      = &State{Tag: []byte(`W/"v1"`), Modified: testModified}
+	noTag        = &State{Tag: nil, Modified: testModified}
+	noDate       = &State{Tag: []byte(`"v1"`), Modified: time.Time{}}
 	bare         = &State{}
 	missing      = (*State)(nil)
 )

@@ -91,14 +91,14 @@ func TestFail(t *testing.T) {
 func TestAllowRead(t *testing.T) {
 	for _, method := range []string{"GET", "HEAD"} {
 		w := httptest.NewRecorder()
-		if !AllowRead(w, httptest.NewRequest(method, "/", nil), nil) || len(w.Header()) != 0 {
+		if !testResource.AllowRead(w, httptest.NewRequest(method, "/", nil), nil) || len(w.Header()) != 0 {
 			t.Errorf("%s: %d %v", method, w.Code, w.Header())
 		}
 	}
 	for _, method := range []string{"PUT", "POST", "OPTIONS", "get", "X"} {
 		w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/", nil)
 		r.Header = header(`If-Match: "v2"`, "If-None-Match: *")
-		if AllowRead(w, r, nil) || w.Header().Get("Allow") != "GET, HEAD" {
+		if testResource.AllowRead(w, r, nil) || w.Header().Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s: %d %v", method, w.Code, w.Header())
 		}
 		checkProblem(t, w, http.StatusMethodNotAllowed, "")

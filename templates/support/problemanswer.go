@@ -17,6 +17,12 @@ type problem struct {
 	cause       error  // what the store has returned, if that is why
 }
 
+// answer sends p as the response of the resource.
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+	res.expose(w.Header(), p.Fields)
+	p.answer(w, r, tag, set)
+}
+
 // answer sends p, with the current entity tag unless it is empty. No cache keeps
 // it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
@@ -70,24 +76,31 @@ func (p *Problem) retries() bool {
 	return false
 }
 
-// addFields adds copies of Fields, in the order of their names. Vary and Link are
-// lists, to which wrappers may have added before.
+// addFields adds copies of Fields, in the order of their names. Vary, Link and
+// Access-Control-Expose-Headers are lists, to which wrappers may have added before.
 func (p *Problem) addFields(h http.Header) {
-	spellings := make([]string, 0, len(p.Fields))
-	for spelling := range p.Fields {
-		spellings = append(spellings, spelling)
-	}
-	slices.Sort(spellings)
-	for _, spelling := range spellings {
+	for _, spelling := range spellings(p.Fields) {
 		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
 		switch {
 		case len(values) == 0 || reservedField(name):
-		case name == "Vary" || name == "Link":
+		case name == "Vary" || name == exposeHeaders:
+			extendNames(h, name, values)
+		case name == "Link":
 			extend(h, name, values)
 		default:
 			h[name] = slices.Clip(values)
 		}
 	}
+}
+
+// spellings returns the names in fields as they are written, in order.
+func spellings(fields http.Header) []string {
+	all := make([]string, 0, len(fields))
+	for spelling := range fields {
+		all = append(all, spelling)
+	}
+	slices.Sort(all)
+	return all
 }
 
 // reservedField reports whether a field of a problem is set by this package or the

@@ -77,7 +77,12 @@ func (c *change[P]) unchanged(stored P) bool {
 	if !c.exists(before) || !c.exists(stored) {
 		return c.exists(before) == c.exists(stored)
 	}
-	return c.etag == c.refused.etag && (c.etag != "" || sameJSON(before, stored))
+	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
+}
+
+// sameState reports whether two entity tags are of one state for a write.
+func (res *Resource) sameState(a, b string) bool {
+	return a == b || res.GuardVersion && a != "" && matchGuarded(a, []byte(b))
 }
 
 // sameJSON reports whether two values have the same JSON.

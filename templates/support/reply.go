@@ -13,6 +13,7 @@ import (
 func (c *change[P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
+	c.Resource.expose(h, nil)
 	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")

@@ -13,6 +13,7 @@ type Resource struct {
 	CacheControl []string // the value of Cache-Control in 200 and 304
 	Vary         []string // the value of Vary in 200 and 304; nil for none
 	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
+	Exposed      []string // the value of Access-Control-Expose-Headers in all responses; nil for none
 
 	Conflict      error   // what the store returns when the version to change is no longer the stored one
 	Exists        error   // what the store returns when what is to be created exists
@@ -22,9 +23,18 @@ type Resource struct {
 	// Reload says that the entity tag has parts that Update does not compare. A
 	// write with content is then decided on what is stored after that has arrived.
 	Reload bool
+	// Validates says that the adapter has the method Validate for this package.
+	Validates bool
+
+	// GuardVersion says that a write is for any values of what Update does not
+	// compare: If-Match leaves out the digest of derived values.
+	GuardVersion bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
+	// PatchTypes are the media types that PATCH takes as a merge patch beside
+	// application/merge-patch+json.
+	PatchTypes []string
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 
@@ -44,7 +54,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		set.responds(r, v.status, v.field)
 		res.notModified(w, v.etag, s, set)
 	default:
-		preconditionFailed(v.field, s).answer(w, r, s.Tag, set)
+		res.answer(preconditionFailed(v.field, s), w, r, s.Tag, set)
 	}
 	return false
 }
@@ -101,12 +111,14 @@ func (res *Resource) describe(h http.Header, f *fields) {
 	own := res.own()
 	vary := len(res.CacheControl)
 	groups := vary + len(res.Vary)
+	exposed := groups + len(res.CacheGroups)
 	cache := own[:vary:vary]
 	if len(h) > 0 && len(h["Cache-Control"]) > 0 && vary > 0 {
 		cache = joinCache(cache, h["Cache-Control"])
 	}
-	extend(h, "Vary", own[vary:groups:groups])
-	extend(h, "Cache-Groups", own[groups:])
+	extendNames(h, "Vary", own[vary:groups:groups])
+	extend(h, "Cache-Groups", own[groups:exposed:exposed])
+	extendNames(h, exposeHeaders, own[exposed:])
 	if len(cache) > 0 {
 		h["Cache-Control"] = cache
 	}

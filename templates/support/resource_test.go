@@ -221,7 +221,7 @@ func TestFieldsTakeOneAllocation(t *testing.T) {
 func TestLongTags(t *testing.T) {
 	for _, n := range []int{TagSize - 2, TagSize, 2*TagSize - 2, 2 * TagSize, 10 * TagSize} {
 		tag := `"` + strings.Repeat("x", n) + `"`
-		cur := &State{[]byte(tag), testModified}
+		cur := &State{Tag: []byte(tag), Modified: testModified}
 		w := serve("GET", nil, cur, nil)
 		if h := w.Header(); h.Get("Etag") != tag || h.Get("Last-Modified") != sameDate || h.Get("Content-Length") != "7" {
 			t.Errorf("%d bytes: %v", n, h)

@@ -10,6 +10,7 @@ import (
 type State struct {
 	Tag      []byte    // the entity tag; empty when there is none
 	Modified time.Time // zero when unknown
+	guarded  bool      // If-Match does not compare the digest of derived values
 }
 
 // tag returns the entity tag, empty when nothing exists.

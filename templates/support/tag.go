@@ -1,6 +1,10 @@
 package etagen
 
-import "strings"
+import (
+	"bytes"
+	"encoding/base64"
+	"strings"
+)
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
 // §13.1.1, §13.1.2). The lines of the field are one list, in their order (§5.3).
@@ -76,6 +80,36 @@ func isAny(lines []string) bool {
 // (RFC 9110 §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
+}
+
+// matchedBy reports whether a member of If-Match names the state.
+func (s *State) matchedBy(tag string) bool {
+	if s != nil && s.guarded {
+		return matchGuarded(tag, s.Tag)
+	}
+	return matchStrong(tag, s.tag())
+}
+
+// matchGuarded is matchStrong without the digest of derived values: 16 characters
+// before the last part of the tag, which is the fingerprint. A version may have
+// dots, so that the parts are not told by these.
+func matchGuarded(a string, b []byte) bool {
+	end := bytes.LastIndexByte(b, '.')
+	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
+	if begin < 0 || len(a) != len(b) || a[0] != '"' {
+		return matchStrong(a, b)
+	}
+	return a[:begin] == string(b[:begin]) && a[end:] == string(b[end:]) && isDigest(a[begin:end])
+}
+
+// isDigest reports whether text has only characters of a digest.
+func isDigest(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // matchWeak compares two entity tags without regard to their weakness

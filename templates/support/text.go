@@ -73,6 +73,20 @@ func AppendMarshaled(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	return AppendPart(dst, string(text)), true
 }
 
+// AppendVariant appends the text of m as AppendPart does: an empty one is a variant
+// like others, and so is none. It reports false, and has appended nothing, if m
+// fails to tell its text.
+func AppendVariant(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
+	if v := reflect.ValueOf(m); v.Kind() == reflect.Pointer && v.IsNil() {
+		return dst, true
+	}
+	text, err := m.MarshalText()
+	if err != nil {
+		return dst, false
+	}
+	return AppendPart(dst, string(text)), true
+}
+
 // saysNothing reports whether a text is what types write that have no value.
 func saysNothing(text []byte) bool {
 	switch string(text) {

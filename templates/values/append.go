@@ -12,6 +12,7 @@ import (
 type Appender struct {
 	file       *gosource.File
 	okDeclared bool // the function has a variable ok
+	empty      bool // a text that is empty is one like others
 }
 
 // NewAppender returns what writes the lines of one function.
@@ -21,6 +22,22 @@ func NewAppender(file *gosource.File) *Appender { return &Appender{file: file} }
 // a text.
 func (a *Appender) Part(g *jen.Group, f *model.Field, x *jen.Statement, text string) {
 	of(f).appendTo(a, g, x, text)
+}
+
+// Variant appends the value of a field if there is one. It may be empty.
+func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
+	a.empty = true
+	there := s.present(f)
+	if len(there) == 0 {
+		a.Part(g, f, s.Read(f), "AppendPart")
+	} else {
+		if f.Value != nil && f.Value.Kind == model.Text && !a.okDeclared {
+			g.Var().Id("ok").Bool()
+			a.okDeclared = true
+		}
+		g.If(gosource.AllOf(there)).BlockFunc(func(g *jen.Group) { a.Part(g, f, s.Read(f), "AppendPart") })
+	}
+	a.empty = false
 }
 
 // OrNil calls a support function that appends, and leaves without anything where

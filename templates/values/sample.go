@@ -23,6 +23,24 @@ func (f *Composite) GiveVersion(field *model.Field) {
 	of(field).giveVersion(f, field, Source{Local: f.local}.Read(field))
 }
 
+// GiveVariant gives a variant the value of a test. One of which no text is known
+// stays as it is: that is a variant too.
+func (f *Composite) GiveVariant(field *model.Field) {
+	if field.Kind != model.Text && !gosource.Unmarshals(field.Type) {
+		f.GiveVersion(field)
+		return
+	}
+	if of(field).opaque() {
+		return
+	}
+	f.Reach(field)
+	x := Source{Local: f.local}.Read(field)
+	if constants := f.file.Constants(field.Type); len(constants) > 0 {
+		f.add(f.file.Runner("Choose").Call(append([]jen.Code{gosource.Address(x)}, constants...)...))
+	}
+	f.add(f.file.Runner("GiveVariant").Call(jen.Op("&").Add(x)))
+}
+
 // GiveTime gives a modification time the first value of a test.
 func (f *Composite) GiveTime(field *model.Field) {
 	of(field).giveTime(f, field, Source{Local: f.local}.Read(field))

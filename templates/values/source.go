@@ -70,6 +70,22 @@ func (s Source) Pointers(f *model.Field, operator string) []jen.Code {
 	return conditions
 }
 
+// present writes the conditions under which there is a value in a field that is
+// reached, be it empty. Of a nil that tells its text the support package knows.
+func (s Source) present(f *model.Field) []jen.Code {
+	var conditions []jen.Code
+	if f.Deref && f.Kind != model.Text {
+		conditions = append(conditions, s.Whole(f).Op("!=").Nil())
+	}
+	switch f.Kind {
+	case model.Nullable:
+		conditions = append(conditions, valid(s.Read(f)))
+	case model.TimePointer:
+		conditions = append(conditions, s.Read(f).Op("!=").Nil())
+	}
+	return conditions
+}
+
 // PointersBefore is Pointers without the field itself.
 func (s Source) PointersBefore(f *model.Field, operator string) []jen.Code {
 	if s.Field != nil {

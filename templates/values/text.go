@@ -33,7 +33,11 @@ func (k text) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ string) {
 	if !gosource.Nilable(k.f.Type) {
 		x = gosource.Address(x)
 	}
-	a.OrNil(g, "AppendMarshaled", jen.Id("dst"), x)
+	name := "AppendMarshaled"
+	if a.empty {
+		name = "AppendVariant"
+	}
+	a.OrNil(g, name, jen.Id("dst"), x)
 }
 
 func (k text) idText(o *gosource.File, x *jen.Statement) *jen.Statement {

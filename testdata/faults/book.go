@@ -10,6 +10,7 @@ import "time"
 //etagen:collection /books methods=GET,POST stat item-tags group
 //etagen:vary Origin
 //etagen:put-validators always
+//etagen:cors
 type Book struct {
 	ID      string    `json:"id" etagen:"id"`
 	Version string    `json:"version" etagen:"version"`

@@ -78,7 +78,7 @@ func AuthorLastModified(*Author) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeAuthor(w http.ResponseWriter, r *http.Request, a *Author) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !authorResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeAuthor(w, r, a, nil); err != nil {
@@ -212,7 +212,7 @@ func (h *AuthorHandler) Register(mux *http.ServeMux) {
 // any router that sets them can mount it.
 func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/authors/{slug}")
-	if etagen.AllowRead(w, r, &settings) {
+	if authorResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			authorResource.Fail(w, r, err, &settings)
 		}

@@ -52,6 +52,7 @@ var bookResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrBookConflict,
 	Exists:       ErrBookExists,
+	Validates:    true,
 	ListPattern:  "/books",
 	ItemPattern:  "/books/{id}",
 	CacheGroups:  []string{"\"/books\""},
@@ -95,7 +96,7 @@ func (s *BookStat) appendTag(dst []byte) []byte {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !bookResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeBook(w, r, b, nil); err != nil {
@@ -244,7 +245,7 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
-	if etagen.AllowRead(w, r, &settings) {
+	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
 		}
@@ -365,6 +366,15 @@ func (bookWriter) Adopt(b, stored *Book) {
 	b.Audit.UpdatedAt = stored.Audit.UpdatedAt
 }
 
+// Validate asks validateBook about b, which it may change. An *etagen.Problem,
+// etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, ErrBookNotFound and the
+// errors of a context are what they are from a store. Any other error is sent
+// to the client: 422 with its text. If a look-up fails, return ErrUnavailable
+// or a Problem with status 500 around the error of the driver.
+func (bookWriter) Validate(r *http.Request, b, stored *Book) error {
+	return validateBook(r.Context(), b, stored)
+}
+
 // At reports whether b has the ids of the path.
 func (bookWriter) At(r *http.Request, b *Book) bool {
 	id, err := parseBookPath(r)
@@ -386,7 +396,7 @@ func (h bookWriter) Delete(r *http.Request, stored *Book) error {
 // query is malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
-	if etagen.AllowRead(w, r, &settings) {
+	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
 		}
@@ -566,6 +576,19 @@ func (bookCreator) At(*http.Request, *Book) bool {
 func (bookCreator) Adopt(b, fresh *Book) {
 	b.Audit.Version = fresh.Audit.Version
 	b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
+}
+
+// Validate asks validateBook about b, which it may change but for the ids. An
+// *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown,
+// ErrBookNotFound and the errors of a context are what they are from a store.
+// Any other error is sent to the client: 422 with its text. If a look-up fails,
+// return ErrUnavailable or a Problem with status 500 around the error of the
+// driver.
+func (bookCreator) Validate(r *http.Request, b, _ *Book) error {
+	id := b.ID
+	err := validateBook(r.Context(), b, nil)
+	b.ID = id
+	return err
 }
 
 // Create stores b and returns it as stored.

@@ -78,7 +78,7 @@ func stockModified(s *Stock) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeStock(w http.ResponseWriter, r *http.Request, s *Stock) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !stockResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeStock(w, r, s, nil); err != nil {
@@ -199,7 +199,7 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 // any router that sets them can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
-	if etagen.AllowRead(w, r, &settings) {
+	if stockResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			stockResource.Fail(w, r, err, &settings)
 		}

@@ -73,7 +73,7 @@ func LoanLastModified(l *Loan) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeLoan(w http.ResponseWriter, r *http.Request, l *Loan) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !loanResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeLoan(w, r, l, nil); err != nil {
@@ -213,7 +213,7 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 // that sets them can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/loans/{id}")
-	if etagen.AllowRead(w, r, &settings) {
+	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			loanResource.Fail(w, r, err, &settings)
 		}
@@ -338,7 +338,7 @@ func (h loanWriter) Delete(r *http.Request, stored *Loan) error {
 // query is malformed (RFC 9110 §13.2.2).
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/loans")
-	if etagen.AllowRead(w, r, &settings) {
+	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			loanCollection.Fail(w, r, err, &settings)
 		}

@@ -6,6 +6,7 @@ import "time"
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE
 //etagen:collection /books methods=GET,POST
+//etagen:cors
 type Book struct {
 	ID        string    `json:"id" etagen:"id"`
 	Version   int64     `json:"version" etagen:"version"`

@@ -41,10 +41,19 @@ var ErrBookExists = errors.New("book exists already")
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
+	Exposed:      []string{"ETag, Location, Content-Location, Link, Retry-After, Allow, Accept, Accept-Encoding, Accept-Patch"},
 	Conflict:     ErrBookConflict,
 	Exists:       ErrBookExists,
 	ListPattern:  "/books",
 	ItemPattern:  "/books/{id}",
+}
+
+// BookCORS is what middleware for cross-origin requests has to know of
+// BookHandler. Which origins may send them is for the middleware to say.
+var BookCORS = etagen.CORS{
+	Methods:         []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"},
+	RequestHeaders:  []string{"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "Content-Type"},
+	ResponseHeaders: []string{"ETag", "Location", "Content-Location", "Link", "Retry-After", "Allow", "Accept", "Accept-Encoding", "Accept-Patch"},
 }
 
 // BookETag returns the entity tag of b as an ETag field carries it, quotes
@@ -72,7 +81,7 @@ func BookLastModified(b *Book) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !bookResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeBook(w, r, b, nil); err != nil {
@@ -199,12 +208,12 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("POST /books", h.Create)
-	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
+	mux.HandleFunc("OPTIONS /books", BookCORS.Options("GET, HEAD, POST, OPTIONS"))
 	mux.HandleFunc("GET /books/{id}", h.Get)
 	mux.HandleFunc("PUT /books/{id}", h.Put)
 	mux.HandleFunc("PATCH /books/{id}", h.Patch)
 	mux.HandleFunc("DELETE /books/{id}", h.Delete)
-	mux.HandleFunc("OPTIONS /books/{id}", etagen.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
+	mux.HandleFunc("OPTIONS /books/{id}", BookCORS.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
 // Get answers GET and HEAD for one Book: 304 or 412 where a precondition of the
@@ -213,7 +222,7 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
-	if etagen.AllowRead(w, r, &settings) {
+	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
 		}
@@ -344,7 +353,7 @@ func (h bookWriter) Delete(r *http.Request, stored *Book) error {
 // query is malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
-	if etagen.AllowRead(w, r, &settings) {
+	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
 		}

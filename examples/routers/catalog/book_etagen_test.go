@@ -30,6 +30,7 @@ func TestBookConditionalRequests(t *testing.T) {
 		Path:     "/books/a1",
 		ETag:     BookETag(b),
 		Modified: BookLastModified(b),
+		Exposed:  BookCORS.ResponseHeaders,
 		Blind:    &store.Blind,
 		Methods:  []string{"PUT", "PATCH", "DELETE"},
 		Require:  "tag",
@@ -76,6 +77,7 @@ func TestBookListConditionalRequests(t *testing.T) {
 	target := etagentest.Target{
 		New:     store.serving(b),
 		Path:    "/books",
+		Exposed: BookCORS.ResponseHeaders,
 		Creates: true,
 		Body:    etagentest.JSON(t, b),
 		Member:  "id",

@@ -73,7 +73,7 @@ func FileLastModified(f *File) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeFile(w http.ResponseWriter, r *http.Request, f *File) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !fileResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeFile(w, r, f, nil); err != nil {
@@ -210,7 +210,7 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 // that sets them can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
-	if etagen.AllowRead(w, r, &settings) {
+	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			fileResource.Fail(w, r, err, &settings)
 		}
@@ -334,7 +334,7 @@ func (h fileWriter) Create(r *http.Request, f *File) (*File, error) {
 // query is malformed (RFC 9110 §13.2.2).
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/projects/{project}/files")
-	if etagen.AllowRead(w, r, &settings) {
+	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			fileCollection.Fail(w, r, err, &settings)
 		}

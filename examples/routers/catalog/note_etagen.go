@@ -58,7 +58,7 @@ func NoteLastModified(v *Note) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeNote(w http.ResponseWriter, r *http.Request, v *Note) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !noteResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeNote(w, r, v, nil); err != nil {

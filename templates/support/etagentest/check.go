@@ -61,11 +61,13 @@ func checkRead(t *testing.T, x *exchange) {
 		checkNotModified(t, answer, plain, body)
 	case http.StatusNoContent:
 		checkAllow(t, answer, "GET", "HEAD", "OPTIONS")
+		checkAcceptPatch(t, x.target, answer)
 		if body != "" {
 			t.Errorf("204 with the body %q", body)
 		}
 	case http.StatusMethodNotAllowed:
 		checkAllow(t, answer, "GET", "HEAD")
+		wantHeader(t, answer, "Accept-Patch", "")
 	default:
 		checkProblem(t, c, answer, body)
 	}
@@ -132,11 +134,25 @@ func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 			t.Errorf("Allow %q does not name %s", allow, method)
 		}
 	}
+}
+
+// checkAcceptPatch wants the answer to OPTIONS to say what PATCH takes, if that is
+// served (RFC 5789 §3.1).
+func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
 	patch := ""
-	if slices.Contains(allow, http.MethodPatch) && answer.StatusCode == http.StatusNoContent {
-		patch = "application/merge-patch+json"
+	if slices.Contains(strings.Split(answer.Header.Get("Allow"), ", "), http.MethodPatch) {
+		patch = target.patchTypes()
 	}
 	wantHeader(t, answer, "Accept-Patch", patch)
+}
+
+// patchTypes returns the media types that PATCH takes.
+func (t *Target) patchTypes() string {
+	if t.PatchJSON {
+		return "application/merge-patch+json, application/json"
+	}
+	return "application/merge-patch+json"
 }
 
 // sameHeaders wants header fields to be those of the plain GET.

@@ -30,7 +30,7 @@ func RunLate(t *testing.T, target Target, change func() bool) {
 		if answer.StatusCode != http.StatusPreconditionFailed {
 			t.Errorf("status %d, want 412: what was modified concurrently is lost", answer.StatusCode)
 		}
-		checkRefused(t, &c, answer, target.send(handler, &Case{}))
+		checkRefused(t, &target, &c, answer, target.send(handler, &Case{}))
 	})
 }
 

@@ -49,7 +49,7 @@ func (t *Target) noneMatchRows() []Case {
 	if tag == "" {
 		return nil
 	}
-	return []Case{
+	return append(t.variantRows(), []Case{
 		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
 		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
 		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
@@ -64,6 +64,18 @@ func (t *Target) noneMatchRows() []Case {
 		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
 		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
 		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
+	}...)
+}
+
+// variantRows are about the entity tag of another representation of the same
+// address and version: a client that has that one does not have this one.
+func (t *Target) variantRows() []Case {
+	if t.Variant == "" || t.Variant == t.ETag {
+		return nil
+	}
+	return []Case{
+		{Name: "200 If-None-Match of another variant", Header: header("If-None-Match", t.Variant)},
+		{Name: "412 If-Match of another variant", Header: header("If-Match", t.Variant)},
 	}
 }
 
@@ -84,6 +96,12 @@ func (t *Target) matchRows() []Case {
 	}
 	if isWeak(tag) {
 		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
+	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			Case{Name: "412 If-Match of other derived values", Header: header("If-Match", t.Guarded)},
+			Case{Name: "200 If-None-Match of other derived values", Header: header("If-None-Match", t.Guarded)},
+		)
 	}
 	return append(rows,
 		Case{Name: "200 If-Match", Header: header("If-Match", tag)},

@@ -29,6 +29,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	plain := target.send(target.New(true, now), &Case{})
 	plainBody := read(t, plain)
 	checkPlain(t, target, plain, plainBody)
+	checkExposed(t, target, plain)
 	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
@@ -39,6 +40,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 			if want := c.status(); x.answer.StatusCode != want {
 				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
 			}
+			checkExposed(t, target, x.answer)
 			check(t, x)
 		})
 	}

@@ -22,6 +22,7 @@ type Target struct {
 
 	Path     string    // of the resource
 	ETag     string    // of the resource; empty if it has none
+	Variant  string    // the entity tag of another variant of it; empty if it has none, and ETag if none is known
 	Modified time.Time // its Last-Modified; zero if it has none
 	Unrouted bool      // New returns a function that knows no other methods and no time
 
@@ -33,10 +34,17 @@ type Target struct {
 	// if no ids are in the path.
 	Blind *bool
 
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
+
+	// Guarded is the entity tag of another state, which differs in what If-Match of a
+	// write does not compare. It is empty if all is compared.
+	Guarded string
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
 	PutValidators bool     // every answer to PUT has the validators
+	PatchJSON     bool     // PATCH takes application/json as a merge patch too
 	Stays         bool     // no write of the test can move the version
 
 	Body   string // of PUT and POST

@@ -92,7 +92,7 @@ func checkWrite(t *testing.T, x *exchange) {
 		}
 	default:
 		checkProblem(t, x.c, x.answer, x.body)
-		checkRefused(t, x.c, x.answer, after)
+		checkRefused(t, x.target, x.c, x.answer, after)
 		if !x.c.Missing && stored != x.plainBody {
 			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
 		}
@@ -130,13 +130,15 @@ func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string
 
 // checkRefused holds the answer to a write that named the wrong state, or none,
 // to RFC 6585 §3 and to what a client needs in order to try again.
-func checkRefused(t *testing.T, c *Case, answer, after *http.Response) {
+func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Response) {
 	t.Helper()
 	switch answer.StatusCode {
 	case http.StatusPreconditionFailed:
 		wantHeader(t, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
 	case http.StatusUnsupportedMediaType:
-		if answer.Header.Get("Accept") == "" && answer.Header.Get("Accept-Patch") == "" {
+		if c.Method == http.MethodPatch {
+			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
+		} else if answer.Header.Get("Accept") == "" {
 			t.Errorf("the answer to %s does not say what it takes", c.Method)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // writeRows returns the requests to change a resource that every resource answers
@@ -97,6 +98,16 @@ func (t *Target) guardTagRows(method string) []Case {
 		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
 	}
+	if t.Variant != "" && t.Variant != tag {
+		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
+	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
+			t.writeRow(method, 412, "If-Match of other derived values compares strongly", "If-Match", weak(t.Guarded)),
+			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
+		)
+	}
 	if isWeak(tag) {
 		return rows
 	}
@@ -126,7 +137,10 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 // refused.
 func (t *Target) contentRows(method string) []Case {
 	otherType := "application/merge-patch+json"
-	if method == http.MethodPatch {
+	switch {
+	case method == http.MethodPatch && t.PatchJSON:
+		otherType = "application/json-patch+json"
+	case method == http.MethodPatch:
 		otherType = "application/json"
 	}
 	rows := []Case{
@@ -142,6 +156,12 @@ func (t *Target) contentRows(method string) []Case {
 			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
 			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
 		)
+	}
+	if method == http.MethodPatch && t.PatchJSON {
+		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
+		if strings.HasPrefix(t.Patch, "{") {
+			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
+		}
 	}
 	if t.Member != "" {
 		member := strconv.Quote(t.Member) + ":null"

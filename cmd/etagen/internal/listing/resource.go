@@ -23,6 +23,7 @@ type Resource struct {
 	Version     *Field         `json:"version,omitempty"`
 	Modified    *Field         `json:"modified,omitempty"`
 	Incarnation *Field         `json:"incarnation,omitempty"`
+	Variant     *Field         `json:"variant,omitempty"`
 	Derived     []*Field       `json:"derived,omitempty"`
 	Joined      []*Field       `json:"joined,omitempty"` // as derived ones, by themselves
 	ReadOnly    []*Field       `json:"readonly,omitempty"`
@@ -65,11 +66,15 @@ type Validators struct {
 type Policies struct {
 	Cache         string `json:"cache"`
 	Vary          string `json:"vary,omitempty"`
+	CORS          bool   `json:"cors"`
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
 	PutValidators string `json:"putValidators,omitempty"` // always
+	Guard         string `json:"guard,omitempty"`         // version
+	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
+	Validate      string `json:"validate,omitempty"`
 }
 
 // List is what there is to say of resources, with paths as seen from a folder.
@@ -83,6 +88,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 			Version:     listField(r, r.Version),
 			Modified:    listField(r, r.Modified),
 			Incarnation: listField(r, r.Incarnation),
+			Variant:     listField(r, r.Variant),
 			Derived:     listFields(r, r.Derived, r.Joined),
 			Joined:      listFields(r, r.Joined, nil),
 			ReadOnly:    listFields(r, r.ReadOnly, nil),
@@ -108,7 +114,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 
 // listPolicies tells what the directives of a resource say.
 func listPolicies(r *model.Resource) Policies {
-	l := Policies{Cache: r.Cache, Vary: r.Vary, Create: r.Create, Stat: r.Stat}
+	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat}
 	if r.Writes() {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
@@ -117,8 +123,17 @@ func listPolicies(r *model.Resource) Policies {
 	if r.PutAlways {
 		l.PutValidators = "always"
 	}
+	if r.VersionOnly {
+		l.Guard = "version"
+	}
+	if r.PatchJSON {
+		l.Patch = "json"
+	}
 	if r.Sample != nil {
 		l.Sample = r.Sample.Func
+	}
+	if r.Validate != nil {
+		l.Validate = r.Validate.Name(r.Name)
 	}
 	return l
 }

@@ -68,6 +68,7 @@ func details(r Resource) []detail {
 		{"version", fieldTexts(r.Version), ""},
 		{"modified", fieldTexts(r.Modified), ""},
 		{"incarnation", fieldTexts(r.Incarnation), ""},
+		{"variant", fieldTexts(r.Variant), ""},
 		{"derived", fieldTexts(r.Derived...), ", "},
 		{"joined", fieldTexts(r.Joined...), ", "},
 		{"readonly", fieldTexts(r.ReadOnly...), ", "},
@@ -95,6 +96,7 @@ func policies(r Resource) []string {
 		}
 	}
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
+	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
 	add(r.Policies.Create, "create")
 	switch {
@@ -106,7 +108,10 @@ func policies(r Resource) []string {
 		add(r.Policies.Require != "", "require "+r.Policies.Require)
 	}
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
+	add(r.Policies.Guard != "", "guard "+r.Policies.Guard)
+	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
+	add(r.Policies.Validate != "", "validate "+r.Policies.Validate)
 	return all
 }
 

@@ -3,12 +3,10 @@
 package reference
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/generator"
 )
 
 // A Reference is what there is in the language and what its diagnostics are
@@ -70,7 +68,7 @@ func Whole() Reference {
 			all.Roles = append(all.Roles, explainRole(r))
 		}
 	}
-	for _, c := range slices.Concat(model.Codes(), generator.Codes()) {
+	for _, c := range model.Codes() {
 		all.Codes = append(all.Codes, Code(c))
 	}
 	return all
@@ -95,7 +93,7 @@ func explainDirective(d annotations.Directive) Directive {
 	if d.OneOf {
 		separator = "|"
 	}
-	explained.Usage = "//" + annotations.Tool + ":" + d.Name + " " + strings.TrimLeft(strings.Join(usage, separator), separator)
+	explained.Usage = strings.TrimRight("//"+annotations.Tool+":"+d.Name+" "+strings.TrimLeft(strings.Join(usage, separator), separator), " ")
 	return explained
 }
 

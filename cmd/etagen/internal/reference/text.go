@@ -116,7 +116,10 @@ func verbatim(lines ...string) string { return "    " + strings.Join(lines, "\n 
 
 // wrapUsage breaks the usage of a directive, which goes on below its arguments.
 func wrapUsage(usage string) []string {
-	name, rest, _ := strings.Cut(usage, " ")
+	name, rest, more := strings.Cut(usage, " ")
+	if !more {
+		return []string{name}
+	}
 	lines := term.Wrap(strings.Fields(rest), " ", width-4-len(name)-1)
 	for i := range lines {
 		lines[i] = strings.Repeat(" ", len(name)+1) + lines[i]

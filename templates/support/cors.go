@@ -1,0 +1,89 @@
+package etagen
+
+import (
+	"net/http"
+	"net/textproto"
+	"strings"
+)
+
+// exposeHeaders is the field that names what scripts from other origins may read.
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// CORS is what the middleware for cross-origin requests has to know of a resource.
+// Who may send them, and with credentials or not, is for the middleware to say.
+type CORS struct {
+	Methods         []string // that the resource has
+	RequestHeaders  []string // the fields that the handler reads
+	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
+}
+
+// Options is the function Options for a resource whose fields scripts from other
+// origins may read.
+func (c CORS) Options(allow string, patchTypes ...string) http.HandlerFunc {
+	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
+	return func(w http.ResponseWriter, r *http.Request) {
+		extendNames(w.Header(), exposeHeaders, []string{exposed})
+		options(w, r)
+	}
+}
+
+// expose lets scripts from other origins read the fields that the resource sends,
+// and those that a problem adds.
+func (res *Resource) expose(h, added http.Header) {
+	if len(res.Exposed) == 0 {
+		return
+	}
+	extendNames(h, exposeHeaders, one(res.Exposed[0]))
+	for _, spelling := range spellings(added) {
+		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
+			extendNames(h, exposeHeaders, []string{name})
+		}
+	}
+}
+
+// extendNames is extend for a list of names, of which each is there once (RFC 9110
+// §5.1: case does not matter). Nothing is added to a list of all names.
+func extendNames(h http.Header, field string, values []string) {
+	others := h[field]
+	if len(others) == 0 {
+		extend(h, field, values)
+		return
+	}
+	if listed(others, "*") && !literalStar(h, field) {
+		return
+	}
+	var lacking []string
+	for _, value := range values {
+		for more := true; more; {
+			var name string
+			name, value, more = strings.Cut(value, ",")
+			if name = strings.Trim(name, " \t"); !listed(others, name) {
+				lacking = append(lacking, name)
+			}
+		}
+	}
+	if len(lacking) > 0 {
+		extend(h, field, []string{strings.Join(lacking, ", ")})
+	}
+}
+
+// literalStar reports whether * is a name like others in a field: it is to a script
+// that sends credentials.
+func literalStar(h http.Header, field string) bool {
+	credentials := h["Access-Control-Allow-Credentials"]
+	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"
+}
+
+// listed reports whether a name is in the lines of a list.
+func listed(lines []string, name string) bool {
+	for _, line := range lines {
+		for more := true; more; {
+			var member string
+			member, line, more = strings.Cut(line, ",")
+			if strings.EqualFold(strings.Trim(member, " \t"), name) {
+				return true
+			}
+		}
+	}
+	return false
+}

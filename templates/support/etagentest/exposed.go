@@ -1,0 +1,32 @@
+package etagentest
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// checkExposed wants scripts from other origins to read each field of an answer
+// that they cannot read anyway. What http.ServeMux answers by itself is text.
+func checkExposed(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
+	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
+		return
+	}
+	wantHeader(t, answer, exposeHeaders, strings.Join(target.Exposed, ", "))
+	for name := range answer.Header {
+		exposed := func(other string) bool { return strings.EqualFold(name, other) }
+		if !slices.Contains(readable(), name) && !slices.ContainsFunc(target.Exposed, exposed) {
+			t.Errorf("the field %s is sent and not exposed", name)
+		}
+	}
+}
+
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// readable are the fields that a script can read of any answer that it can read at
+// all (Fetch, CORS-safelisted response-header name), and the one that says so.
+func readable() []string {
+	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
+}

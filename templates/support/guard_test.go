@@ -1,0 +1,244 @@
+package etagen
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// A tag has a version with dots in it, an incarnation, a variant, a digest and a
+// fingerprint; only the digest may differ.
+func TestMatchGuarded(t *testing.T) {
+	const current = `"1.2.life.en.0123456789-_ABcd.k3x9q2"`
+	tests := []struct {
+		name, tag string
+		want      bool
+	}{
+		{"the tag itself", current, true},
+		{"another digest", `"1.2.life.en.dcBA_-9876543210.k3x9q2"`, true},
+		{"another version", `"1.3.life.en.0123456789-_ABcd.k3x9q2"`, false},
+		{"another version and digest", `"2.2.life.en.dcBA_-9876543210.k3x9q2"`, false},
+		{"another incarnation", `"1.2.more.en.dcBA_-9876543210.k3x9q2"`, false},
+		{"another variant", `"1.2.life.de.dcBA_-9876543210.k3x9q2"`, false},
+		{"another fingerprint", `"1.2.life.en.dcBA_-9876543210.k3x9q3"`, false},
+		{"a shorter digest", `"1.2.life.en.dcBA_-987654321.k3x9q2"`, false},
+		{"a longer digest", `"1.2.life.en.dcBA_-98765432100.k3x9q2"`, false},
+		{"no digest", `"1.2.life.en.k3x9q2"`, false},
+		{"a dot in the digest", `"1.2.life.en.dcBA.-9876543210.k3x9q2"`, false},
+		{"a character that no digest has", `"1.2.life.en.dcBA~-9876543210.k3x9q2"`, false},
+		{"weak", `W/"1.2.life.en.dcBA_-9876543210.k3x9q2"`, false},
+		{"weak, as it is", "W/" + current, false},
+		{"of the same length, weak", `W/"2.life.en.dcBA_-9876543210.k3x9q2"`, false},
+		{"suffixed", `"1.2.life.en.dcBA_-9876543210.k3x9q2-gzip"`, false},
+		{"empty", `""`, false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := matchGuarded(test.tag, []byte(current)); got != test.want {
+				t.Errorf("%s names %s: %v, want %v", test.tag, current, got, test.want)
+			}
+		})
+	}
+	for _, unknown := range []string{"", `""`, `"1"`, `W/"1.0123456789-_ABcd.k3x9q2"`} {
+		if matchGuarded(`"1.dcBA_-9876543210.k3x9q2"`, []byte(unknown)) {
+			t.Errorf("a tag names the state %q", unknown)
+		}
+	}
+}
+
+// A talk is what many change while a counter of others moves: its title has one
+// letter for each change.
+type talk struct {
+	Version int64  `json:"version"`
+	Views   int64  `json:"views"`
+	Title   string `json:"title"`
+}
+
+var talkResource = Resource{
+	NotFound: errBookNotFound, Conflict: errBookConflict, CacheControl: []string{"no-cache"}, GuardVersion: true,
+}
+
+// A hall holds one talk. Each time that it is looked at, somebody else has too.
+type hall struct {
+	mu    sync.Mutex
+	talk  talk
+	views atomic.Int64
+}
+
+func (h *hall) ETag(t *talk) string {
+	dst := strconv.AppendInt([]byte{'"'}, t.Version, 10)
+	dst, _ = AppendDigest(append(dst, '.'), &t.Views)
+	return string(append(dst, `.k3x9q2"`...))
+}
+
+func (h *hall) LastModified(*talk) (none time.Time) { return none }
+
+func (h *hall) Load(*http.Request) (*talk, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	stored := h.talk
+	stored.Views = h.views.Add(1)
+	return &stored, nil
+}
+
+func (h *hall) New(*http.Request) (*talk, error) { return new(talk), nil }
+
+func (h *hall) Adopt(next, stored *talk) { next.Version, next.Views = stored.Version, stored.Views }
+
+func (h *hall) At(*http.Request, *talk) bool { return true }
+
+func (h *hall) Update(_ *http.Request, next, stored *talk) (*talk, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.talk.Version != stored.Version {
+		return nil, errBookConflict
+	}
+	h.talk = *next
+	h.talk.Version++
+	updated := h.talk
+	updated.Views = h.views.Add(1)
+	return &updated, nil
+}
+
+// patch sends a change of the title for the state that a tag names.
+func (h *hall) patch(tag, title string) *httptest.ResponseRecorder {
+	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", strings.NewReader(fmt.Sprintf(`{"title":%q}`, title)))
+	r.Header = header("If-Match: "+tag, asPatch)
+	Patch(w, r, h, &talkResource, Settings{})
+	return w
+}
+
+// versionOf returns what an entity tag says of the version.
+func versionOf(tag string) string {
+	version, _, _ := strings.Cut(strings.Trim(tag, `"`), ".")
+	return version
+}
+
+// 32 writers change one talk whose counter moves with each look at it. None of the
+// changes is lost, and none is refused for the counter alone.
+func TestGuardUnderManyWriters(t *testing.T) {
+	const writers, changes = 32, 20
+	h := &hall{}
+	stop, counting := make(chan struct{}), sync.WaitGroup{}
+	counting.Add(1)
+	go func() {
+		defer counting.Done()
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				h.views.Add(1)
+			}
+		}
+	}()
+	var refused atomic.Int64
+	var done sync.WaitGroup
+	for range writers {
+		done.Add(1)
+		go func() {
+			defer done.Done()
+			for made := 0; made < changes; {
+				seen, _ := h.Load(nil)
+				tag := h.ETag(seen)
+				switch w := h.patch(tag, seen.Title+"x"); w.Code {
+				case http.StatusOK:
+					made++
+				case http.StatusPreconditionFailed:
+					refused.Add(1)
+					if now := w.Header().Get("Etag"); versionOf(now) == versionOf(tag) {
+						t.Errorf("412 for %s, and %s is of the same version", tag, now)
+						return
+					}
+				default:
+					t.Errorf("status %d: %s", w.Code, w.Body)
+					return
+				}
+			}
+		}()
+	}
+	done.Wait()
+	close(stop)
+	counting.Wait()
+	if got := len(h.talk.Title); got != writers*changes || h.talk.Version != writers*changes {
+		t.Errorf("%d changes are in the title and the version is %d, want %d", got, h.talk.Version, writers*changes)
+	}
+	t.Logf("%d requests were refused because another was faster", refused.Load())
+}
+
+// One writer alone is never refused, however often the counter moves: also while its
+// content is on its way.
+func TestGuardLetsACounterMove(t *testing.T) {
+	h := &hall{}
+	for n := range 100 {
+		seen, _ := h.Load(nil)
+		h.views.Add(1000)
+		if w := h.patch(h.ETag(seen), seen.Title+"x"); w.Code != http.StatusOK {
+			t.Fatalf("change number %d: status %d: %s", n, w.Code, w.Body)
+		}
+	}
+}
+
+// Without guard a moved counter is another state, for reads and for writes.
+func TestReadsAreExactUnderGuard(t *testing.T) {
+	h := &hall{}
+	seen, _ := h.Load(nil)
+	tag := h.ETag(seen)
+	now, _ := h.Load(nil)
+	state := State{Tag: []byte(h.ETag(now))}
+	for _, test := range []struct {
+		method, field string
+		want          int
+	}{
+		{"GET", "If-None-Match", 0},
+		{"GET", "If-Match", 412},
+		{"HEAD", "If-Match", 412},
+		{"PUT", "If-Match", 0},
+		{"DELETE", "If-Match", 0},
+		{"PATCH", "If-None-Match", 428},
+	} {
+		r := httptest.NewRequest(test.method, "/", nil)
+		r.Header = header(test.field + ": " + tag)
+		got := 0
+		if p := talkResource.Evaluate(r, &state); p != nil {
+			got = p.Status
+		}
+		if got != test.want {
+			t.Errorf("%s with %s of another count: %d, want %d", test.method, test.field, got, test.want)
+		}
+	}
+	r := httptest.NewRequest("PUT", "/", nil)
+	r.Header = header("If-Match: " + tag)
+	if p := like(&bookResource).Evaluate(r, &state); p == nil || p.Status != 412 {
+		t.Errorf("without guard a moved counter is refused by %v, want 412", p)
+	}
+}
+
+// A store that refuses to change what is at the same version contradicts itself,
+// though the counter has moved.
+func TestGuardSeesARefusalForGood(t *testing.T) {
+	h := &refusingHall{}
+	told := 0
+	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", strings.NewReader(`{"title":"x"}`))
+	r.Header = header("If-Match: *", asPatch)
+	Patch(w, r, h, &talkResource, Settings{OnError: func(*http.Request, error) { told++ }})
+	if w.Code != 500 || told != 1 || h.updates != 1 {
+		t.Errorf("status %d, OnError told %d times, %d calls of Update; want 500, 1 and 1", w.Code, told, h.updates)
+	}
+}
+
+type refusingHall struct {
+	hall
+	updates int
+}
+
+func (h *refusingHall) Update(*http.Request, *talk, *talk) (*talk, error) {
+	h.updates++
+	return nil, errBookConflict
+}
