@@ -65,7 +65,7 @@ func BookLastModified(b *Book) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !bookResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeBook(w, r, b, nil); err != nil {
@@ -186,7 +186,7 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
-	if etagen.AllowRead(w, r, &settings) {
+	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
 		}

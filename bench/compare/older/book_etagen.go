@@ -57,7 +57,7 @@ func BookLastModified(b *Book) time.Time {
 // precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
 // methods are answered 405, and nil is answered 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
-	if !etagen.AllowRead(w, r, nil) {
+	if !bookResource.AllowRead(w, r, nil) {
 		return
 	}
 	if err := writeBook(w, r, b, nil); err != nil {

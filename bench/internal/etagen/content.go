@@ -237,12 +237,12 @@ const (
 // 400 where it is a part (RFC 9110 §15.5.16, §14.5). PUT takes JSON of any kind
 // but patches, which are not what is to be stored; PATCH takes merge patches
 // (RFC 7396); the content of DELETE has no meaning.
-func unsupportedContent(r *http.Request) error {
+func (res *Resource) unsupportedContent(r *http.Request) error {
 	switch {
 	case r.Method == http.MethodDelete:
 		return nil
-	case r.Method == http.MethodPatch && !hasType(r.Header, isMergePatch):
-		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", mergePatchType)
+	case r.Method == http.MethodPatch && !hasType(r.Header, res.isPatch):
+		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", acceptPatch(res.PatchTypes))
 	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
 		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", plainJSONType)
 	case !isIdentity(r.Header["Content-Encoding"]):
@@ -261,7 +261,23 @@ func unsupported(detail, field, hint string) error {
 	return p
 }
 
-func isMergePatch(media string) bool { return media == mergePatchType }
+// isPatch reports whether PATCH takes content of a media type as a merge patch.
+func (res *Resource) isPatch(media string) bool {
+	return media == mergePatchType || slices.Contains(res.PatchTypes, media)
+}
+
+// acceptPatch returns the value of Accept-Patch (RFC 5789 §3.1).
+func acceptPatch(also []string) string {
+	return strings.Join(append([]string{mergePatchType}, also...), ", ")
+}
+
+// isJSONPatch reports whether the content of a PATCH is an array that does not say
+// that it is a merge patch: a JSON Patch (RFC 6902) by mistake, which would
+// replace all that is stored.
+func isJSONPatch(r *http.Request, text []byte) bool {
+	isOther := func(media string) bool { return media != mergePatchType }
+	return r.Method == http.MethodPatch && bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")) && hasType(r.Header, isOther)
+}
 
 // isJSON reports whether JSON of a media type can be what is to be stored.
 // Patches and problem documents say something about a resource instead.

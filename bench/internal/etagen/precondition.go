@@ -3,6 +3,8 @@
 package etagen
 
 import (
+	"bytes"
+	"encoding/base64"
 	"net/http"
 	"strings"
 	"time"
@@ -19,7 +21,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	p := res.check(r, s, set)
 	if p != nil {
-		p.answer(w, r, s.tag(), set)
+		res.answer(p, w, r, s.tag(), set)
 	}
 	return p == nil
 }
@@ -38,7 +40,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
 	if p != nil {
-		p.answer(w, r, nil, nil)
+		res.answer(p, w, r, nil, nil)
 	}
 	return p == nil
 }
@@ -61,7 +63,7 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 // with the status 304 if a client that reads has what is current.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return res.check(r, s, nil).public(s.Tag)
+		return res.public(res.check(r, s, nil), s.Tag)
 	}
 	switch v := evaluate(r, s, nil); v.status {
 	case 0:
@@ -71,22 +73,27 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 		res.unmodified(p.Fields, v.etag, s, nil)
 		return p
 	default:
-		return preconditionFailed(v.field, s).public(s.Tag)
+		return res.public(preconditionFailed(v.field, s), s.Tag)
 	}
 }
 
 // EvaluateMissing is Evaluate where nothing exists.
 func (res *Resource) EvaluateMissing(r *http.Request) *Problem {
-	return res.checkMissing(r).public(nil)
+	return res.public(res.checkMissing(r), nil)
 }
 
-// public returns p with the current entity tag among its fields, nil if p is nil.
-func (p *problem) public(tag []byte) *Problem {
+// public returns p with the fields of its response, the current entity tag among
+// them; nil if p is nil.
+func (res *Resource) public(p *problem, tag []byte) *Problem {
 	if p == nil {
 		return nil
 	}
-	if len(tag) > 0 {
-		p.Fields = http.Header{"Etag": {string(tag)}}
+	if fields := (http.Header{}); len(tag) > 0 || len(res.Exposed) > 0 {
+		res.expose(fields, nil)
+		if len(tag) > 0 {
+			fields["Etag"] = []string{string(tag)}
+		}
+		p.Fields = fields
 	}
 	return &p.Problem
 }
@@ -94,6 +101,11 @@ func (p *problem) public(tag []byte) *Problem {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
+	if cur != nil && res.GuardVersion {
+		guarded := *cur
+		guarded.guarded = true
+		cur = &guarded
+	}
 	if p := failed(r, cur, set); p != nil {
 		return p
 	}
@@ -295,7 +307,7 @@ func ifMatch(lines []string, cur *State) bool {
 	}
 	list, hit := tagList{lines: lines}, false
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || matchStrong(tag, cur.tag())
+		hit = hit || cur.matchedBy(tag)
 	}
 	return hit && !list.malformed
 }
@@ -442,6 +454,36 @@ func isAny(lines []string) bool {
 // (RFC 9110 §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
+}
+
+// matchedBy reports whether a member of If-Match names the state.
+func (s *State) matchedBy(tag string) bool {
+	if s != nil && s.guarded {
+		return matchGuarded(tag, s.Tag)
+	}
+	return matchStrong(tag, s.tag())
+}
+
+// matchGuarded is matchStrong without the digest of derived values: 16 characters
+// before the last part of the tag, which is the fingerprint. A version may have
+// dots, so that the parts are not told by these.
+func matchGuarded(a string, b []byte) bool {
+	end := bytes.LastIndexByte(b, '.')
+	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
+	if begin < 0 || len(a) != len(b) || a[0] != '"' {
+		return matchStrong(a, b)
+	}
+	return a[:begin] == string(b[:begin]) && a[end:] == string(b[end:]) && isDigest(a[begin:end])
+}
+
+// isDigest reports whether text has only characters of a digest.
+func isDigest(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // matchWeak compares two entity tags without regard to their weakness

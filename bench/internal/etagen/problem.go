@@ -15,10 +15,10 @@ import (
 )
 
 // Problem is an error that is sent to the client as a problem document (RFC
-// 9457). A store method or Authorize returns a *Problem, possibly wrapped, to
-// refuse a request. The request ends with it: it is not tried again, and OnError
-// is not told. A Problem may be a variable that many requests share, for nothing
-// is written to it.
+// 9457). A store method, Authorize or a validate function returns a *Problem,
+// possibly wrapped, to refuse a request. The request ends with it: it is not tried
+// again, and OnError is not told. A Problem may be a variable that many requests
+// share, for nothing is written to it.
 type Problem struct {
 	Status     int            // 400 to 499 except 412 and 428, or 503; anything else becomes a 500
 	Type       string         // a URI; empty is about:blank
@@ -109,6 +109,12 @@ type problem struct {
 	cause       error  // what the store has returned, if that is why
 }
 
+// answer sends p as the response of the resource.
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+	res.expose(w.Header(), p.Fields)
+	p.answer(w, r, tag, set)
+}
+
 // answer sends p, with the current entity tag unless it is empty. No cache keeps
 // it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
@@ -162,24 +168,31 @@ func (p *Problem) retries() bool {
 	return false
 }
 
-// addFields adds copies of Fields, in the order of their names. Vary and Link are
-// lists, to which wrappers may have added before.
+// addFields adds copies of Fields, in the order of their names. Vary, Link and
+// Access-Control-Expose-Headers are lists, to which wrappers may have added before.
 func (p *Problem) addFields(h http.Header) {
-	spellings := make([]string, 0, len(p.Fields))
-	for spelling := range p.Fields {
-		spellings = append(spellings, spelling)
-	}
-	slices.Sort(spellings)
-	for _, spelling := range spellings {
+	for _, spelling := range spellings(p.Fields) {
 		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
 		switch {
 		case len(values) == 0 || reservedField(name):
-		case name == "Vary" || name == "Link":
+		case name == "Vary" || name == exposeHeaders:
+			extendNames(h, name, values)
+		case name == "Link":
 			extend(h, name, values)
 		default:
 			h[name] = slices.Clip(values)
 		}
 	}
+}
+
+// spellings returns the names in fields as they are written, in order.
+func spellings(fields http.Header) []string {
+	all := make([]string, 0, len(fields))
+	for spelling := range fields {
+		all = append(all, spelling)
+	}
+	slices.Sort(all)
+	return all
 }
 
 // reservedField reports whether a field of a problem is set by this package or the

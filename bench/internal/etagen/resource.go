@@ -20,6 +20,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/textproto"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,10 +104,10 @@ type copies struct {
 // take up 2 KiB, which is a size that it has.
 const copied = 127
 
-// own returns copies of CacheControl, Vary and CacheGroups, one behind the other,
-// that are for one response alone.
+// own returns copies of CacheControl, Vary, CacheGroups and Exposed, one after the
+// other, that are for one response alone.
 func (res *Resource) own() []string {
-	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups)
+	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
 	if c := res.copies.Load(); c != nil {
 		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
 			return c.values[end-n : end : end]
@@ -121,14 +122,88 @@ func (res *Resource) copy(n int) []string {
 		return nil
 	}
 	c := &copies{values: make([]string, max(1, copied/n)*n)}
-	groups := c.values[copy(c.values, res.CacheControl):]
-	copy(groups[copy(groups, res.Vary):], res.CacheGroups)
+	rest := c.values
+	for _, values := range [][]string{res.CacheControl, res.Vary, res.CacheGroups, res.Exposed} {
+		rest = rest[copy(rest, values):]
+	}
 	for done := n; done < len(c.values); done *= 2 {
 		copy(c.values[done:], c.values[:done])
 	}
 	c.used.Store(int64(n))
 	res.copies.Store(c)
 	return c.values[:n:n]
+}
+
+// exposeHeaders is the field that names what scripts from other origins may read.
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// CORS is what the middleware for cross-origin requests has to know of a resource.
+// Who may send them, and with credentials or not, is for the middleware to say.
+type CORS struct {
+	Methods         []string // that the resource has
+	RequestHeaders  []string // the fields that the handler reads
+	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
+}
+
+// expose lets scripts from other origins read the fields that the resource sends,
+// and those that a problem adds.
+func (res *Resource) expose(h, added http.Header) {
+	if len(res.Exposed) == 0 {
+		return
+	}
+	extendNames(h, exposeHeaders, one(res.Exposed[0]))
+	for _, spelling := range spellings(added) {
+		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
+			extendNames(h, exposeHeaders, []string{name})
+		}
+	}
+}
+
+// extendNames is extend for a list of names, of which each is there once (RFC 9110
+// §5.1: case does not matter). Nothing is added to a list of all names.
+func extendNames(h http.Header, field string, values []string) {
+	others := h[field]
+	if len(others) == 0 {
+		extend(h, field, values)
+		return
+	}
+	if listed(others, "*") && !literalStar(h, field) {
+		return
+	}
+	var lacking []string
+	for _, value := range values {
+		for more := true; more; {
+			var name string
+			name, value, more = strings.Cut(value, ",")
+			if name = strings.Trim(name, " \t"); !listed(others, name) {
+				lacking = append(lacking, name)
+			}
+		}
+	}
+	if len(lacking) > 0 {
+		extend(h, field, []string{strings.Join(lacking, ", ")})
+	}
+}
+
+// literalStar reports whether * is a name like others in a field: it is to a script
+// that sends credentials.
+func literalStar(h http.Header, field string) bool {
+	credentials := h["Access-Control-Allow-Credentials"]
+	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"
+}
+
+// listed reports whether a name is in the lines of a list.
+func listed(lines []string, name string) bool {
+	for _, line := range lines {
+		for more := true; more; {
+			var member string
+			member, line, more = strings.Cut(line, ",")
+			if strings.EqualFold(strings.Trim(member, " \t"), name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Op is what a method of a handler does. The zero value is none.
@@ -163,7 +238,7 @@ type Decision struct {
 	Kept    bool   // the content came from memory
 	Rounds  int    // how often the store was asked to create, update or delete
 	Bytes   int    // of content that was written
-	Err     error  // what the store or Authorize returned, if that became an error response; nil for what this package refused
+	Err     error  // what the store, Authorize or a validate function returned, if that became an error response; nil for what this package refused
 }
 
 // Done tells Observe what the request came to.
@@ -244,7 +319,7 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 		}
 		set.blame(err)
 	}
-	p.answer(w, r, nil, set)
+	res.answer(p, w, r, nil, set)
 }
 
 // explain returns what an error of the store is to the client, and whether OnError
@@ -380,24 +455,25 @@ func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 
 // AllowRead reports whether the method is GET or HEAD; it has answered 405 if
 // not (RFC 9110 §15.5.6).
-func AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
+func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
 	}
-	methodNotAllowed("GET, HEAD").answer(w, r, nil, set)
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
 	return false
 }
 
 // Options returns a handler that answers 204 with the methods of a resource, and
-// where PATCH is one of them with the media type that it takes (RFC 5789 §3.1).
-// Preconditions do not touch it (RFC 9110 §9.3.7, §13.2.1).
-func Options(allow string) http.HandlerFunc {
+// where PATCH is one of them with the media types that it takes (RFC 5789 §3.1):
+// merge patches, and those of Resource.PatchTypes. Preconditions do not touch it
+// (RFC 9110 §9.3.7, §13.2.1).
+func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
 		if patches {
-			h["Accept-Patch"] = []string{mergePatchType}
+			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)
 	}
@@ -464,6 +540,7 @@ type Resource struct {
 	CacheControl []string // the value of Cache-Control in 200 and 304
 	Vary         []string // the value of Vary in 200 and 304; nil for none
 	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
+	Exposed      []string // the value of Access-Control-Expose-Headers in all responses; nil for none
 
 	Conflict      error   // what the store returns when the version to change is no longer the stored one
 	Exists        error   // what the store returns when what is to be created exists
@@ -473,9 +550,18 @@ type Resource struct {
 	// Reload says that the entity tag has parts that Update does not compare. A
 	// write with content is then decided on what is stored after that has arrived.
 	Reload bool
+	// Validates says that the adapter has the method Validate for this package.
+	Validates bool
+
+	// GuardVersion says that a write is for any values of what Update does not
+	// compare: If-Match leaves out the digest of derived values.
+	GuardVersion bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
+	// PatchTypes are the media types that PATCH takes as a merge patch beside
+	// application/merge-patch+json.
+	PatchTypes []string
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 
@@ -495,7 +581,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		set.responds(r, v.status, v.field)
 		res.notModified(w, v.etag, s, set)
 	default:
-		preconditionFailed(v.field, s).answer(w, r, s.Tag, set)
+		res.answer(preconditionFailed(v.field, s), w, r, s.Tag, set)
 	}
 	return false
 }
@@ -552,12 +638,14 @@ func (res *Resource) describe(h http.Header, f *fields) {
 	own := res.own()
 	vary := len(res.CacheControl)
 	groups := vary + len(res.Vary)
+	exposed := groups + len(res.CacheGroups)
 	cache := own[:vary:vary]
 	if len(h) > 0 && len(h["Cache-Control"]) > 0 && vary > 0 {
 		cache = joinCache(cache, h["Cache-Control"])
 	}
-	extend(h, "Vary", own[vary:groups:groups])
-	extend(h, "Cache-Groups", own[groups:])
+	extendNames(h, "Vary", own[vary:groups:groups])
+	extend(h, "Cache-Groups", own[groups:exposed:exposed])
+	extendNames(h, exposeHeaders, own[exposed:])
 	if len(cache) > 0 {
 		h["Cache-Control"] = cache
 	}
@@ -600,6 +688,7 @@ func forget(h http.Header, names ...string) {
 type State struct {
 	Tag      []byte    // the entity tag; empty when there is none
 	Modified time.Time // zero when unknown
+	guarded  bool      // If-Match does not compare the digest of derived values
 }
 
 // tag returns the entity tag, empty when nothing exists.

@@ -72,11 +72,13 @@ func checkRead(t *testing.T, x *exchange) {
 		checkNotModified(t, answer, plain, body)
 	case http.StatusNoContent:
 		checkAllow(t, answer, "GET", "HEAD", "OPTIONS")
+		checkAcceptPatch(t, x.target, answer)
 		if body != "" {
 			t.Errorf("204 with the body %q", body)
 		}
 	case http.StatusMethodNotAllowed:
 		checkAllow(t, answer, "GET", "HEAD")
+		wantHeader(t, answer, "Accept-Patch", "")
 	default:
 		checkProblem(t, c, answer, body)
 	}
@@ -143,11 +145,25 @@ func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 			t.Errorf("Allow %q does not name %s", allow, method)
 		}
 	}
+}
+
+// checkAcceptPatch wants the answer to OPTIONS to say what PATCH takes, if that is
+// served (RFC 5789 §3.1).
+func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
 	patch := ""
-	if slices.Contains(allow, http.MethodPatch) && answer.StatusCode == http.StatusNoContent {
-		patch = "application/merge-patch+json"
+	if slices.Contains(strings.Split(answer.Header.Get("Allow"), ", "), http.MethodPatch) {
+		patch = target.patchTypes()
 	}
 	wantHeader(t, answer, "Accept-Patch", patch)
+}
+
+// patchTypes returns the media types that PATCH takes.
+func (t *Target) patchTypes() string {
+	if t.PatchJSON {
+		return "application/merge-patch+json, application/json"
+	}
+	return "application/merge-patch+json"
 }
 
 // sameHeaders wants header fields to be those of the plain GET.
@@ -165,6 +181,30 @@ func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	if got := strings.Join(answer.Header[name], ", "); got != want {
 		t.Errorf("%s %q, want %q", name, got, want)
 	}
+}
+
+// checkExposed wants scripts from other origins to read each field of an answer
+// that they cannot read anyway. What http.ServeMux answers by itself is text.
+func checkExposed(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
+	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
+		return
+	}
+	wantHeader(t, answer, exposeHeaders, strings.Join(target.Exposed, ", "))
+	for name := range answer.Header {
+		exposed := func(other string) bool { return strings.EqualFold(name, other) }
+		if !slices.Contains(readable(), name) && !slices.ContainsFunc(target.Exposed, exposed) {
+			t.Errorf("the field %s is sent and not exposed", name)
+		}
+	}
+}
+
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// readable are the fields that a script can read of any answer that it can read at
+// all (Fetch, CORS-safelisted response-header name), and the one that says so.
+func readable() []string {
+	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
 }
 
 // checkRace sends a write many times at once to one handler, where all name the
@@ -244,7 +284,7 @@ func (t *Target) noneMatchRows() []Case {
 	if tag == "" {
 		return nil
 	}
-	return []Case{
+	return append(t.variantRows(), []Case{
 		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
 		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
 		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
@@ -259,6 +299,18 @@ func (t *Target) noneMatchRows() []Case {
 		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
 		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
 		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
+	}...)
+}
+
+// variantRows are about the entity tag of another representation of the same
+// address and version: a client that has that one does not have this one.
+func (t *Target) variantRows() []Case {
+	if t.Variant == "" || t.Variant == t.ETag {
+		return nil
+	}
+	return []Case{
+		{Name: "200 If-None-Match of another variant", Header: header("If-None-Match", t.Variant)},
+		{Name: "412 If-Match of another variant", Header: header("If-Match", t.Variant)},
 	}
 }
 
@@ -279,6 +331,12 @@ func (t *Target) matchRows() []Case {
 	}
 	if isWeak(tag) {
 		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
+	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			Case{Name: "412 If-Match of other derived values", Header: header("If-Match", t.Guarded)},
+			Case{Name: "200 If-None-Match of other derived values", Header: header("If-None-Match", t.Guarded)},
+		)
 	}
 	return append(rows,
 		Case{Name: "200 If-Match", Header: header("If-Match", tag)},
@@ -471,6 +529,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	plain := target.send(target.New(true, now), &Case{})
 	plainBody := read(t, plain)
 	checkPlain(t, target, plain, plainBody)
+	checkExposed(t, target, plain)
 	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
@@ -481,6 +540,7 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 			if want := c.status(); x.answer.StatusCode != want {
 				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
 			}
+			checkExposed(t, target, x.answer)
 			check(t, x)
 		})
 	}
@@ -521,6 +581,7 @@ type Target struct {
 
 	Path     string    // of the resource
 	ETag     string    // of the resource; empty if it has none
+	Variant  string    // the entity tag of another variant of it; empty if it has none, and ETag if none is known
 	Modified time.Time // its Last-Modified; zero if it has none
 	Unrouted bool      // New returns a function that knows no other methods and no time
 
@@ -532,10 +593,17 @@ type Target struct {
 	// if no ids are in the path.
 	Blind *bool
 
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
+
+	// Guarded is the entity tag of another state, which differs in what If-Match of a
+	// write does not compare. It is empty if all is compared.
+	Guarded string
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
 	PutValidators bool     // every answer to PUT has the validators
+	PatchJSON     bool     // PATCH takes application/json as a merge patch too
 	Stays         bool     // no write of the test can move the version
 
 	Body   string // of PUT and POST
@@ -689,7 +757,7 @@ func checkWrite(t *testing.T, x *exchange) {
 		}
 	default:
 		checkProblem(t, x.c, x.answer, x.body)
-		checkRefused(t, x.c, x.answer, after)
+		checkRefused(t, x.target, x.c, x.answer, after)
 		if !x.c.Missing && stored != x.plainBody {
 			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
 		}
@@ -727,13 +795,15 @@ func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string
 
 // checkRefused holds the answer to a write that named the wrong state, or none,
 // to RFC 6585 §3 and to what a client needs in order to try again.
-func checkRefused(t *testing.T, c *Case, answer, after *http.Response) {
+func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Response) {
 	t.Helper()
 	switch answer.StatusCode {
 	case http.StatusPreconditionFailed:
 		wantHeader(t, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
 	case http.StatusUnsupportedMediaType:
-		if answer.Header.Get("Accept") == "" && answer.Header.Get("Accept-Patch") == "" {
+		if c.Method == http.MethodPatch {
+			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
+		} else if answer.Header.Get("Accept") == "" {
 			t.Errorf("the answer to %s does not say what it takes", c.Method)
 		}
 	}
@@ -829,6 +899,16 @@ func (t *Target) guardTagRows(method string) []Case {
 		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
 	}
+	if t.Variant != "" && t.Variant != tag {
+		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
+	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
+			t.writeRow(method, 412, "If-Match of other derived values compares strongly", "If-Match", weak(t.Guarded)),
+			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
+		)
+	}
 	if isWeak(tag) {
 		return rows
 	}
@@ -858,7 +938,10 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 // refused.
 func (t *Target) contentRows(method string) []Case {
 	otherType := "application/merge-patch+json"
-	if method == http.MethodPatch {
+	switch {
+	case method == http.MethodPatch && t.PatchJSON:
+		otherType = "application/json-patch+json"
+	case method == http.MethodPatch:
 		otherType = "application/json"
 	}
 	rows := []Case{
@@ -874,6 +957,12 @@ func (t *Target) contentRows(method string) []Case {
 			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
 			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
 		)
+	}
+	if method == http.MethodPatch && t.PatchJSON {
+		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
+		if strings.HasPrefix(t.Patch, "{") {
+			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
+		}
 	}
 	if t.Member != "" {
 		member := strconv.Quote(t.Member) + ":null"
