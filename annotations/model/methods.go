@@ -46,6 +46,12 @@ func (r *Resource) Reloads() bool {
 	return r.Updates() && (len(r.Derived) > 0 && !r.VersionOnly || r.Incarnation != nil)
 }
 
+// Ordered reports whether the store reads from replicas, and the version in an
+// entity tag says which of two states is newer.
+func (r *Resource) Ordered() bool {
+	return r.Replicas && !r.Weak && r.Version != nil && r.Version.IsInteger()
+}
+
 // StoredFields are the ids of what is stored, and what a deletion is compared
 // by.
 func (r *Resource) StoredFields() []*Field {

@@ -234,6 +234,9 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 					page, err := store.ListBooks(ctx, BookQuery{Limit: limit, After: after})
 					return page.Items, page.Next, err
 				},
+				Stat: func(_ *Book) (interface{}, error) {
+					return store.StatBooks(ctx, BookQuery{Limit: 20})
+				},
 				Members: []etagentest.Member[*Book]{
 					{Name: "title", Sort: true, Field: func(b *Book) interface{} { return &b.Title }},
 					{Name: "year", Sort: true, Filter: true, Field: func(b *Book) interface{} { return &b.Year }},

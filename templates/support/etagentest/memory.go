@@ -23,6 +23,8 @@ type Memory[P any] struct {
 	mu      sync.Mutex
 	strict  bool // Inserted takes nothing that Filled reports
 	items   []item[P]
+	replica []item[P] // what ReplicaAt finds while lags is set
+	lags    bool
 	listed  map[string]item[P] // what was at the end of a page, by the Next of that
 	created int                // how many items there were
 	changes int                // how often something was stored or removed
@@ -52,7 +54,7 @@ func (m *Memory[P]) Hold(resources ...P) {
 func (m *Memory[P]) Only(there bool, p P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.items, m.listed, m.created, m.changes, m.strict = nil, nil, 0, 0, true
+	m.items, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, 0, 0, true, false
 	if there {
 		m.append(p)
 	}
@@ -79,35 +81,65 @@ func (m *Memory[P]) ItemAt(at P) (P, error) {
 	if m.Blind && len(m.items) > 0 {
 		return m.items[0].value, nil
 	}
-	return m.find(at)
+	return m.find(m.items, at)
 }
 
 // RowAt is ItemAt for what is not asked for whole.
 func (m *Memory[P]) RowAt(at P) (P, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.find(at)
+	return m.find(m.items, at)
 }
 
-// find returns the resource with the ids of at.
-func (m *Memory[P]) find(at P) (p P, err error) {
-	i := m.index(at)
+// find returns the resource among items with the ids of at.
+func (m *Memory[P]) find(items []item[P], at P) (p P, err error) {
+	i := m.index(items, at)
 	if i < 0 {
 		return p, m.NotFound
 	}
-	return m.items[i].value, nil
+	return items[i].value, nil
 }
 
 // index returns where the resource with the ids of at is; -1 if there is none.
-func (m *Memory[P]) index(at P) int {
-	return slices.IndexFunc(m.items, func(it item[P]) bool { return m.Same(it.value, at) })
+func (m *Memory[P]) index(items []item[P], at P) int {
+	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
+}
+
+// Lag has the replica of the store keep what it has, or catch up if lags is false.
+func (m *Memory[P]) Lag(lags bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.replica, m.lags = slices.Clone(m.items), lags
+}
+
+// ReplicaAt is ItemAt for the replica.
+func (m *Memory[P]) ReplicaAt(at P) (P, error) {
+	if items, lags := m.lagging(); lags {
+		return m.find(items, at)
+	}
+	return m.ItemAt(at)
+}
+
+// ReplicaRowAt is RowAt for the replica.
+func (m *Memory[P]) ReplicaRowAt(at P) (P, error) {
+	if items, lags := m.lagging(); lags {
+		return m.find(items, at)
+	}
+	return m.RowAt(at)
+}
+
+// lagging returns what the replica has if it lags.
+func (m *Memory[P]) lagging() (items []item[P], lags bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.replica, m.lags
 }
 
 // Inserted stores a resource that is not there yet.
 func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.index(p) >= 0 {
+	if m.index(m.items, p) >= 0 {
 		return none, m.Exists
 	}
 	if m.strict && m.Filled != nil && m.Filled(p) {
@@ -132,7 +164,7 @@ func (m *Memory[P]) next(p P) {
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	i := m.index(p)
+	i := m.index(m.items, p)
 	if i < 0 {
 		return none, m.NotFound
 	}
@@ -152,7 +184,7 @@ func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) 
 func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	i := m.index(at)
+	i := m.index(m.items, at)
 	if i < 0 {
 		return m.NotFound
 	}

@@ -39,6 +39,19 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	return page, next, nil
 }
 
+// CountOf returns the number of all that is wanted.
+func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := 0
+	for _, it := range m.items {
+		if wanted == nil || wanted(it.value) {
+			n++
+		}
+	}
+	return &n
+}
+
 // remember returns a text for where a page ends. It holds on to the item, which may
 // change or go before the next page is asked for.
 func (m *Memory[P]) remember(last item[P]) string {

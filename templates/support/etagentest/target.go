@@ -34,6 +34,9 @@ type Target struct {
 	// if no ids are in the path.
 	Blind *bool
 
+	// Ordered says that the version in an entity tag tells which of two states is
+	// newer, for a store with replicas.
+	Ordered bool
 	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
 	// Guarded is the entity tag of another state, which differs in what If-Match of a
