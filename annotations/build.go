@@ -47,7 +47,7 @@ func (r *builder) read() bool {
 		r.readStruct(st, epoch)
 		r.checkVary()
 		r.checkTagGuard()
-		r.readSample()
+		sampling{r}.read()
 		validation{r}.read()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
