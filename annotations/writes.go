@@ -111,7 +111,7 @@ func (r *builder) checkGuard() {
 	noDate := ""
 	switch {
 	case r.Modified == nil:
-		noDate = "it has no time of change"
+		noDate = "it has no modification time"
 	case len(r.Derived) > 0:
 		noDate = "no date moves with field " + r.Derived[0].Name()
 		if reason, ok := r.JoinedFor[r.Derived[0]]; ok {

@@ -25,7 +25,7 @@ type Resource struct {
 	Require     Requirement     // which precondition a write must carry
 	PutAlways   bool            // validators on every reply to a PUT
 	Version     *Field          // nil when the tag comes from Modified
-	Modified    *Field          // nil when the time of change is not known
+	Modified    *Field          // nil when the modification time is not known
 	Incarnation *Field          // nil when versions never start again
 	Variant     *Field          // nil when an address has one representation
 	Derived     []*Field        // in the body, not covered by the version; in declaration order

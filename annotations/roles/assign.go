@@ -113,7 +113,7 @@ func (r *assigner) resolve(f source.RoleField) bool {
 	return ok
 }
 
-// checkUnit reports an integer time of change without a unit, and a unit on
+// checkUnit reports an integer modification time without a unit, and a unit on
 // anything else.
 func (r *assigner) checkUnit(f source.RoleField) bool {
 	t := gotype.Deref(f.Field.Type)
