@@ -30,7 +30,7 @@ func TestRoutersAnswerAlike(t *testing.T) {
 	}
 }
 
-// alike tells whether an answer is that of net/http. What is not answered by a
+// alike reports whether an answer is that of net/http. What is not answered by a
 // generated function or handler is in the router's own words.
 func alike(got, want answer) bool {
 	if strings.HasPrefix(want.header.Get("Content-Type"), "text/plain") {

@@ -1,11 +1,11 @@
-// Package older has the book of the README as it was one release ago.
+// Package older has the book of the release before, whose JSON has no title.
 package older
 
 import "time"
 
 //go:generate go tool etagen
 
-// A Book has no title yet.
+// Book is what the release before served.
 //
 //etagen:resource
 type Book struct {
