@@ -64,7 +64,7 @@ import (
 
 func TestPublicNames(t *testing.T) {
 	text, err := json.Marshal(etagen.Problem{Status: etagen.StatusClientGone, Errors: []etagen.FieldError{{}}})
-	t.Log(string(text), err, etagen.Refuse(409, "No."), etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, etagen.OpGet.String(), etagen.CORS{})
+	t.Log(string(text), err, etagen.Refuse(409, "No."), etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, etagen.OpGet.String())
 }
 `
 
