@@ -27,6 +27,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	"about":string;
 }
 `)
+	etagentest.Valid(t, "validateBook", validateBook(context.Background(), newTestBook(t), b))
 	store := openTestBook()
 	path := "/books/" + strconv.FormatInt(b.ID, 10)
 	sent := newTestBook(t)
