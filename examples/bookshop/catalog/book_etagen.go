@@ -151,7 +151,9 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 type BookStore interface {
 	// ListBooks returns a page of the books of a query, at most q.Limit of them, in
 	// an order in which no two are equal: by q.Sort, if there is one, then by the
-	// id. An After that it cannot read is an error that wraps ErrBookCursor.
+	// id. An After that it cannot read is an error that wraps ErrBookCursor. If
+	// q.Total is true, the page has the number of all that the query chooses,
+	// whatever Limit and After are, read in one transaction with the items.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
 	// StatBooks returns what identifies the state of the list of a query.
@@ -442,6 +444,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if *loaded != stat {
 		state.Tag = nil // modified concurrently: the page makes its own tag
 	}
+	query.Count(page.Total)
 	members := etagen.NewMembers()
 	defer members.Free()
 	if err := addBookItems(members, page.Items); err != nil {
@@ -460,8 +463,11 @@ var bookCollection = etagen.Collection{
 	Pattern:     "/books",
 	Limit:       20,
 	MaxLimit:    100,
+	Total:       true,
 	Sort:        []string{"title", "year"},
-	Filters:     []string{"author", "year"},
+	Filters:     []string{"author", "year", "price.min", "price.max", "q"},
+	Repeated:    []string{"author"},
+	Ignored:     []string{"utm_*"},
 	ItemTags:    true,
 	Fingerprint: "i7uats",
 	BadCursor:   ErrBookCursor,
@@ -475,11 +481,15 @@ func appendBookID(dst []byte, b *Book) []byte {
 
 // BookQuery describes a page of books: filters, sort order and position.
 type BookQuery struct {
-	Limit  int        // how many books at most, at least 1
-	After  string     // where the page begins: the Next of the page before it; empty for the first page
-	Sort   []BookSort // the order, the first key counts most; empty for the order of the store
-	Author *string    // only books with this author; nil for all
-	Year   *int       // only books with this year; nil for all
+	Limit    int        // how many books at most, at least 1; in a client 0 for as many as the server likes
+	After    string     // where the page begins: the Next of the page before it; empty for the first page
+	Sort     []BookSort // the order, the first key counts most; empty for the order of the store
+	Total    bool       // the Total of the page is asked for
+	Author   []string   // only books with one of these for author; nil for all
+	Year     *int       // only books with this year; nil for all
+	PriceMin *int       // only books whose price is at least this; nil for all
+	PriceMax *int       // only books whose price is at most this; nil for all
+	Q        *string    // the parameter q; nil if it is not given
 }
 
 // A BookSort is a key of an order of books.
@@ -507,10 +517,20 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 			q.Sort[i] = BookSort{Field: BookSortField(field), Descending: descending}
 		}
 	}
-	q.Author = query.Filter("author")
+	q.Total = query.Total
+	if q.Author, err = etagen.FilterIn(query, "author", etagen.ReadString[string]); err != nil {
+		return q, err
+	}
 	if q.Year, err = etagen.FilterInt[int](query, "year"); err != nil {
 		return q, err
 	}
+	if q.PriceMin, err = etagen.FilterInt[int](query, "price.min"); err != nil {
+		return q, err
+	}
+	if q.PriceMax, err = etagen.FilterInt[int](query, "price.max"); err != nil {
+		return q, err
+	}
+	q.Q = query.Filter("q")
 	q.After, err = query.ReadCursor()
 	return q, err
 }
@@ -520,6 +540,7 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 type BookPage struct {
 	Items []*Book       // in the order of the query
 	Next  string        // where the next page begins, in the words of the store; empty at the end
+	Total *int          // how many there are on all pages; nil if that is not known
 	Stat  *BookListStat // of the state that the items are of, read in one transaction with them; nil has StatBooks asked again
 }
 
@@ -549,21 +570,21 @@ func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 		bookCollection.Fail(w, r, err, nil)
 		return
 	}
-	if err := bookCollection.ServePage(w, r, members, page.Next, nil, page.Items); err != nil {
+	if err := bookCollection.ServePage(w, r, members, page.Next, page.Total, page.Items); err != nil {
 		bookCollection.Fail(w, r, err, nil)
 	}
 }
 
 // BooksETag returns the entity tag that ServeBooks sends, which is made of the
 // page alone: of the ids and entity tags of its items in their order, and of
-// Next. It is empty if an item has none.
+// Next and Total. It is empty if an item has none.
 func BooksETag(page BookPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
 	if addBookItems(members, page.Items) != nil {
 		return ""
 	}
-	return string(bookCollection.AppendPageTag(nil, members, page.Next, nil))
+	return string(bookCollection.AppendPageTag(nil, members, page.Next, page.Total))
 }
 
 // BookListStat identifies a state of a list of books. Set Counter or Mark; if
