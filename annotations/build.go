@@ -42,10 +42,12 @@ func (r *builder) read() bool {
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
+	r.readClient(d.Find("client"))
 	r.readCORS(d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkClient(d.Find("client"), st)
 		r.checkTagGuard()
 		sampling{r}.read()
 		validation{r}.read()
@@ -59,7 +61,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	fields := roles.Read(r.Subject, st)
 	joins := []source.RoleField(nil)
 	ends := body.Read(r.Subject, st)
-	if ends {
+	if ends && !r.ClientOnly() {
 		joins = coverage.Join(r.Subject, st, fields)
 	}
 	r.setDerived(fields, joins)
