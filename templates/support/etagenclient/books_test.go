@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -103,14 +102,6 @@ func (s *shop) store(id int64, members map[string]json.RawMessage) {
 	s.states++
 	members["id"], members["version"] = json.RawMessage(strconv.FormatInt(id, 10)), json.RawMessage(strconv.FormatInt(s.states, 10))
 	s.texts[id] = members
-}
-
-// get returns the text of a book.
-func (s *shop) get(id int64) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	b, _ := json.Marshal(s.texts[id])
-	return string(b)
 }
 
 func (s *shop) member(id int64, name string) string {
@@ -309,14 +300,6 @@ func change(f func(b *book)) func(any) error {
 		f(v.(*book))
 		return nil
 	}
-}
-
-func query(pairs ...string) url.Values {
-	q := url.Values{}
-	for i := 0; i < len(pairs); i += 2 {
-		q.Set(pairs[i], pairs[i+1])
-	}
-	return q
 }
 
 // is reports errors that are not as they should be.
