@@ -86,15 +86,7 @@ func (r *Resource) Names() Names {
 		}
 		return strings.ToLower(prefix)
 	}
-	page := plural
-	if r.Crowded {
-		page = title + "Page" // whose functions are not those of the other resource
-	}
-	pageETag := UpperFirst(page) + "ETag"
-	if !token.IsExported(name) {
-		pageETag = lowerInitials(page) + "ETag"
-	}
-	return Names{
+	names := Names{
 		Title: title,
 		Lower: lowerInitials(name),
 
@@ -131,8 +123,6 @@ func (r *Resource) Names() Names {
 		Collection: lowerInitials(name) + "Collection",
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
-		ServePage:  public("Serve") + page,
-		PageETag:   pageETag,
 		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
 
@@ -150,15 +140,33 @@ func (r *Resource) Names() Names {
 		ToChange:    "toChange" + title,
 		QueryValues: lowerInitials(name) + "QueryValues",
 		ClientTest:  "Test" + title + "Client",
-
-		Fixture:   "newTest" + title,
-		Table:     "Test" + title + "ConditionalRequests",
-		ListTable: "Test" + title + "ListConditionalRequests",
-		Memory:    "test" + title + "Memory",
-		Open:      "openTest" + title,
-		Suite:     "test" + title + "Store",
-		SuiteTest: "Test" + title + "Memory",
 	}
+	names.ofPage(r)
+	names.ofTests()
+	return names
+}
+
+// ofPage names the functions for pages of the user's own.
+func (n *Names) ofPage(r *Resource) {
+	page := n.Plural
+	if r.Crowded {
+		page = n.Title + "Page" // whose functions are not those of the other resource
+	}
+	n.ServePage, n.PageETag = "serve"+page, lowerInitials(page)+"ETag"
+	if token.IsExported(r.Name) {
+		n.ServePage, n.PageETag = "Serve"+page, page+"ETag"
+	}
+}
+
+// ofTests names what the generated test declares.
+func (n *Names) ofTests() {
+	n.Fixture = "newTest" + n.Title
+	n.Table = "Test" + n.Title + "ConditionalRequests"
+	n.ListTable = "Test" + n.Title + "ListConditionalRequests"
+	n.Memory = "test" + n.Title + "Memory"
+	n.Open = "openTest" + n.Title
+	n.Suite = "test" + n.Title + "Store"
+	n.SuiteTest = "Test" + n.Title + "Memory"
 }
 
 // UpperFirst is a text with its first letter in upper case.
