@@ -86,7 +86,15 @@ func (r *Resource) Names() Names {
 		}
 		return strings.ToLower(prefix)
 	}
-	names := Names{
+	page := plural
+	if r.Crowded {
+		page = title + "Page" // whose functions are not those of the other resource
+	}
+	pageETag := UpperFirst(page) + "ETag"
+	if !token.IsExported(name) {
+		pageETag = lowerInitials(page) + "ETag"
+	}
+	n := Names{
 		Title: title,
 		Lower: lowerInitials(name),
 
@@ -123,50 +131,40 @@ func (r *Resource) Names() Names {
 		Collection: lowerInitials(name) + "Collection",
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
+		ServePage:  public("Serve") + page,
+		PageETag:   pageETag,
 		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
 
-		ClientTag:   name + "Tag",
-		AnyTag:      name + "AnyTag",
-		Client:      name + "Client",
-		Problem:     name + "Problem",
-		Cache:       name + "Cache",
-		NewCache:    public("New") + title + "Cache",
-		ErrUnknown:  public("Err") + title + "OutcomeUnknown",
-		ErrAway:     public("Err") + title + "Unavailable",
-		Remote:      lowerInitials(name) + "Remote",
-		At:          lowerInitials(name) + "At",
-		Taken:       "taken" + title,
-		ToChange:    "toChange" + title,
-		QueryValues: lowerInitials(name) + "QueryValues",
-		ClientTest:  "Test" + title + "Client",
+		Fixture:   "newTest" + title,
+		Table:     "Test" + title + "ConditionalRequests",
+		ListTable: "Test" + title + "ListConditionalRequests",
+		Memory:    "test" + title + "Memory",
+		Open:      "openTest" + title,
+		Suite:     "test" + title + "Store",
+		SuiteTest: "Test" + title + "Memory",
 	}
-	names.ofPage(r)
-	names.ofTests()
-	return names
+	n.addClient(name, title, public)
+	return n
 }
 
-// ofPage names the functions for pages of the user's own.
-func (n *Names) ofPage(r *Resource) {
-	page := n.Plural
-	if r.Crowded {
-		page = n.Title + "Page" // whose functions are not those of the other resource
-	}
-	n.ServePage, n.PageETag = "serve"+page, lowerInitials(page)+"ETag"
-	if token.IsExported(r.Name) {
-		n.ServePage, n.PageETag = "Serve"+page, page+"ETag"
-	}
-}
-
-// ofTests names what the generated test declares.
-func (n *Names) ofTests() {
-	n.Fixture = "newTest" + n.Title
-	n.Table = "Test" + n.Title + "ConditionalRequests"
-	n.ListTable = "Test" + n.Title + "ListConditionalRequests"
-	n.Memory = "test" + n.Title + "Memory"
-	n.Open = "openTest" + n.Title
-	n.Suite = "test" + n.Title + "Store"
-	n.SuiteTest = "Test" + n.Title + "Memory"
+// addClient adds the identifiers of the client; public returns a prefix as the
+// type is exported or not.
+func (n *Names) addClient(name, title string, public func(prefix string) string) {
+	n.ClientTag = name + "Tag"
+	n.AnyTag = name + "AnyTag"
+	n.Client = name + "Client"
+	n.Problem = name + "Problem"
+	n.Cache = name + "Cache"
+	n.NewCache = public("New") + title + "Cache"
+	n.ErrUnknown = public("Err") + title + "OutcomeUnknown"
+	n.ErrAway = public("Err") + title + "Unavailable"
+	n.Remote = lowerInitials(name) + "Remote"
+	n.At = lowerInitials(name) + "At"
+	n.Taken = "taken" + title
+	n.ToChange = "toChange" + title
+	n.QueryValues = lowerInitials(name) + "QueryValues"
+	n.ClientTest = "Test" + title + "Client"
 }
 
 // UpperFirst is a text with its first letter in upper case.
