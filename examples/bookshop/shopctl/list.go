@@ -21,7 +21,7 @@ func (s *shopctl) list(ctx context.Context, args []string) error {
 	}
 	var q catalog.BookQuery
 	if *author != "" {
-		q.Author = author
+		q.Author = []string{*author}
 	}
 	switch *sort {
 	case "":
