@@ -795,7 +795,10 @@ func (t *Target) invalidFaults(c Case) []fault {
 // invalid reports whether the request of a case is refused with 422 by a function of
 // the user's.
 func (t *Target) invalid(c Case) bool {
-	s := t.New(!c.Missing, t.Modified.Add(24*time.Hour)).(*served)
+	s, ok := t.New(!c.Missing, t.Modified.Add(24*time.Hour)).(*served)
+	if !ok {
+		return false
+	}
 	h := s.hook(&c, false)
 	answer := t.send(s, &c)
 	s.release(h)
