@@ -45,7 +45,7 @@ func clientLayout() []subset.Concern {
 // publicNames returns what users name in code of their own. It is written
 // wherever there is a handler, for their stores.
 func publicNames() []string {
-	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision"}
+	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision", "CORS"}
 }
 
 // handlerMark is a name that every handler mentions.
