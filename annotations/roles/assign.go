@@ -34,10 +34,10 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 		}
 	}
 	told := slices.ContainsFunc(roles, func(f source.RoleField) bool { return f.Role.Name == "version" || f.Role.Name == "modified" })
-	if !told && !r.Failed["version"] && !r.Failed["modified"] {
+	if !told && !r.Digest && !r.Failed["version"] && !r.Failed["modified"] {
 		r.reportNoValidator(st)
 	}
-	r.Weak = r.Weak || r.Version == nil
+	r.Weak = r.Weak || r.Version == nil && !r.Digest
 }
 
 // checkDuplicates reports a second field in a role that only one can have.

@@ -71,6 +71,7 @@ type Policies struct {
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
 	PutValidators string `json:"putValidators,omitempty"` // always
+	Tag           string `json:"tag,omitempty"`           // digest
 	Guard         string `json:"guard,omitempty"`         // version
 	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
@@ -121,6 +122,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.PutAlways {
 		l.PutValidators = "always"
+	}
+	if r.Digest {
+		l.Tag = "digest"
 	}
 	if r.VersionOnly {
 		l.Guard = "version"
