@@ -19,10 +19,10 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick golden test same lint check generate bench fuzz mutate
+.PHONY: help demo quick golden test test-clients same lint check generate bench fuzz mutate
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## generate, build and start the example, and show what it answers
 	@echo "Building the demo. The first time that compiles SQLite, which takes a minute or two."
@@ -46,6 +46,9 @@ test: ## run all tests, of the generator and of the examples
 	$(GO) test -timeout $(TIMEOUT) ./...
 	$(if $(RACE),$(GO) test -timeout $(TIMEOUT) $(RACE) ./templates/support/...)
 	@$(call each,$(GO) test -timeout $(TIMEOUT) $(RACE) $(UNWATCHED) ./...)
+
+test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had
+	@.ci/clients
 
 same: ## compare all that is generated from examples and testdata with what BASE (main) generates
 	@.ci/same $(BASE)

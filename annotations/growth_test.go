@@ -2,7 +2,9 @@ package annotations
 
 import (
 	"fmt"
+	"go/types"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +34,16 @@ func TestCostGrowsInProportion(t *testing.T) {
 		},
 		"a chain to a function": func(n int) string {
 			return resource("\tFirst *C0\n") + lines(n, "type C%d struct{ Next *C%d }\n") + fmt.Sprintf("type C%d struct{ F func() }\n", n)
+		},
+		"a ring of resources with read-only fields": func(n int) string {
+			return lines(n, "//etagen:resource /r%[1]d/{id} methods=GET,PUT\ntype R%[1]d struct {\n"+row+"\tBy string `etagen:\"readonly\"`\n\tIn Ring\n}\n") +
+				"type Ring struct { By string `etagen:\"readonly\"`; First *R0; Next []Ring }\n"
+		},
+		"a chain of pointers with derived fields": func(n int) string {
+			return resource("\tFirst *C0\n") + lines(n, "type C%d struct{ Next *C%d; Rank int `etagen:\"derived\"` }\n") + fmt.Sprintf("type C%d struct{}\n", n)
+		},
+		"a chain of slices with read-only fields": func(n int) string {
+			return resource("\tFirst []C0\n") + lines(n, "type C%d struct{ Next *C%d; A, B *C0 }\n") + fmt.Sprintf("type C%d struct{ By string `etagen:\"readonly\"` }\n", n)
 		},
 		"fields": func(n int) string {
 			return resource(lines(n, "\tF%d string\n"))
@@ -69,6 +81,94 @@ func TestCostGrowsInProportion(t *testing.T) {
 				t.Errorf("%d times the size took %.1f times the memory: %d bytes and %d", factor, ratio, small, large)
 			}
 		})
+	}
+}
+
+// TestRolesThatPartAndMeet has more ways to a field with a role than an output can
+// keep it by, though the structs are few, and fields that are too far down. That is
+// reported where it is cured, and once. The ways go through pointers: where they go
+// through values, the type checker itself goes all of them.
+func TestRolesThatPartAndMeet(t *testing.T) {
+	const head = "//etagen:resource /things/{id} methods=GET,PUT\ntype Thing struct {\n\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n\tTop C0\n}\n"
+	diamond := func(levels int, role string) string {
+		return head + lines(levels, "type C%[1]d struct { A, B *C%[2]d }\n") + fmt.Sprintf("type C%d struct { Rank int `etagen:%q` }\n", levels, role)
+	}
+	chain := func(levels int, role string) string {
+		return head + lines(levels, "type C%[1]d struct { Next *C%[2]d }\n") + fmt.Sprintf("type C%d struct { Rank int `etagen:%q` }\n", levels, role)
+	}
+	tests := []struct {
+		name, source, want string
+	}{
+		{"some read-only fields", diamond(5, "readonly"), ""},
+		{"many read-only fields", diamond(14, "readonly"), "p.go:7:2: type Thing has more than 500 read-only and derived fields below named ones: give Top the role readonly [no-effect]"},
+		{"many derived fields", diamond(30, "derived"), "p.go:7:2: type Thing has more than 500 read-only and derived fields below named ones: give Top the role readonly [no-effect]"},
+		{"a read-only field a bit down", chain(20, "readonly"), ""},
+		{"a read-only field far down", chain(200, "readonly"), "is below more than 31 fields, where no write keeps it: give Top the role readonly [no-effect]"},
+		{"a derived field far down", chain(200, "derived"), "is below more than 31 fields, where no write keeps it: give Top the role readonly [no-effect]"},
+		{"ignored roles", diamond(40, "sort"), "p.go:4:6: type Thing leads to fields with roles by more than 20000 ways: take away the roles that are ignored, or the ways [no-effect]"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, diagnostics := Read(load(t, map[string]string{"p.go": "package catalog\n\n" + test.source}))
+			var errors []string
+			for _, d := range diagnostics {
+				if !d.Note {
+					errors = append(errors, d.String())
+				}
+			}
+			if len(errors) > 0 != (test.want != "") || len(errors) > 1+gotype.MaxWays || test.want != "" && !strings.HasSuffix(errors[0], test.want) {
+				t.Errorf("got %q, want %q", errors, test.want)
+			}
+		})
+	}
+}
+
+// TestResourcesThatReferToEachOther reads a ring of resources of two sizes. Each
+// leads to all, so that sixteen times as much is in proportion to what is told of
+// them; by the ways between them it would be far more.
+func TestResourcesThatReferToEachOther(t *testing.T) {
+	ring := func(n int, fields ...int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "//etagen:resource /r%[1]d/{id} methods=GET,PUT\ntype R%[1]d struct {\n\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n\tBy string `etagen:\"readonly\"`\n", i)
+			for _, k := range fields {
+				fmt.Fprintf(&b, "\tNext%d *R%d\n", k, (i+k)%n)
+			}
+			b.WriteString("}\n")
+		}
+		return b.String()
+	}
+	for _, fields := range [][]int{{1}, {1, 2, 3}} {
+		small, large := readingCost(t, ring(15, fields...)), readingCost(t, ring(60, fields...))
+		if ratio := float64(large) / float64(small); ratio > 22 {
+			t.Errorf("with %d references each, four times the resources took %.1f times the memory: %d bytes and %d", len(fields), ratio, small, large)
+		}
+	}
+}
+
+// TestEachStructIsGuardedOnce has structs that several resources lead to: one
+// output is enough to show that they have other fields now, if it is built
+// wherever the others are.
+func TestEachStructIsGuardedOnce(t *testing.T) {
+	resource := func(name, fields string) string {
+		return "//etagen:resource\ntype " + name + " struct {\n\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n" + fields + "}\n"
+	}
+	resources, diagnostics := Read(load(t, map[string]string{
+		"a.go": "//go:build extra\n\npackage catalog\n\n" + resource("A", "\tMeta Meta\n\tPart Part\n\tC *C\n"),
+		"b.go": "package catalog\n\n" + resource("B", "\tMeta *Meta\n\tAll []A\n") + resource("C", "\tPart []Part\n\tMeta Meta\n\tMoney Money\n"),
+		"c.go": "package catalog\n\ntype Meta struct{ Part Part }\ntype Part struct{ Name string }\ntype Money struct{ Cents int }\n",
+	}))
+	var got []string
+	for _, res := range resources {
+		for _, st := range res.Structs {
+			if !st.Elsewhere {
+				got = append(got, res.Name+" "+types.TypeString(st.Type, func(*types.Package) string { return "" }))
+			}
+		}
+	}
+	want := []string{"A A", "A Meta", "A Part", "A Money", "B B", "B Meta", "B A", "B Part", "B Money", "C C"}
+	if !slices.Equal(got, want) {
+		t.Errorf("guarded are %q, want %q; found %v", got, want, diagnostics)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
 )
@@ -42,7 +43,26 @@ func sound(all []*source.Subject) []*model.Resource {
 			resources = append(resources, b.Resource)
 		}
 	}
+	shareGuards(resources)
 	return resources
+}
+
+// shareGuards has a struct that many resources lead to be guarded in one output:
+// its own, if it is a resource, else that of the first to lead to it. The output
+// has to be built wherever theirs are.
+func shareGuards(resources []*model.Resource) {
+	guarded := map[string]*gotype.Set{"": {}} // by the build constraints of the outputs
+	for _, res := range resources {
+		if guarded[res.Constraint] == nil {
+			guarded[res.Constraint] = &gotype.Set{}
+		}
+		guarded[res.Constraint].Add(res.Structs[0].Type)
+	}
+	for _, res := range resources {
+		for _, st := range res.Structs[1:] {
+			st.Elsewhere = guarded[""].Has(st.Type) || !guarded[res.Constraint].Add(st.Type)
+		}
+	}
 }
 
 // A reader reads one package and collects what is wrong.

@@ -18,9 +18,10 @@ const _ = etagen.Revision1
 var bookResource = etagen.Resource{}
 
 func use() {
-	etagen.AllowRead(w, r)
+	_ = etagen.OpGet
 	etagen.LastModified(t)
 	mux.HandleFunc("OPTIONS /", etagen.Options("GET"))
+	bookResource.AllowRead(w, r, nil)
 	bookResource.Serve(w, r, tag, modified, now, b)
 	bookResource.Fail(w, r, err, nil)
 }

@@ -9,6 +9,9 @@ const MaxEmbedding = 50
 // type T[A any] struct{ *T[[]A] }. The type checker refuses such a type, hands
 // it out all the same, and never returns when it is asked for a method of it.
 func Endless(t types.Type) bool {
+	if !embeds(Deref(t)) {
+		return false // most types, of which nothing has to be remembered
+	}
 	var visited Set
 	level := []types.Type{Deref(t)}
 	for range MaxEmbedding {
@@ -33,4 +36,18 @@ func Endless(t types.Type) bool {
 		level = next
 	}
 	return true
+}
+
+// embeds reports whether a type is a struct that embeds something.
+func embeds(t types.Type) bool {
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for v := range st.Fields() {
+		if v.Embedded() {
+			return true
+		}
+	}
+	return false
 }

@@ -67,8 +67,9 @@ func (s *Decoder) Problem(t types.Type) string {
 			return "type " + types.TypeString(t, ShortName) + " is an interface, of which encoding/json cannot know the type behind it; add UnmarshalJSON to the struct"
 		}
 	case *types.Struct:
-		s.notice(t, u)
-		for _, f := range Fields(u) {
+		fields := Fields(u)
+		s.notice(t, u, fields)
+		for _, f := range fields {
 			if i := slices.IndexFunc(f.Path[:len(f.Path)-1], Unfillable); i >= 0 {
 				return "type " + types.TypeString(t, ShortName) + " embeds a pointer to " + f.Path[i].Name() + ", which is not exported; embed the struct itself, or export its name"
 			}
@@ -107,9 +108,12 @@ func readsThroughNil(t types.Type) *types.Var {
 }
 
 // notice remembers a field of a struct that the JSON does not carry.
-func (s *Decoder) notice(t types.Type, st *types.Struct) {
+func (s *Decoder) notice(t types.Type, st *types.Struct, fields []*model.Member) {
+	if s.Hidden != "" {
+		return
+	}
 	carried := map[*types.Var]bool{}
-	for _, f := range Fields(st) {
+	for _, f := range fields {
 		for _, v := range f.Path {
 			carried[v] = true
 		}

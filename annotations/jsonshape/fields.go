@@ -28,7 +28,8 @@ func Fields(st *types.Struct) []*model.Member {
 		current := next
 		next = nil
 		for _, at := range current {
-			if !visited.Add(at.typ) {
+			// Of the first struct nothing is remembered: only what has a name is embedded.
+			if len(at.field.Path) > 0 && !visited.Add(at.typ) {
 				continue
 			}
 			inner, _ := at.typ.Underlying().(*types.Struct)
@@ -76,7 +77,9 @@ func jsonFieldOf(st *types.Struct, i int, parent field) (f field, embedded types
 	if !validName(name) {
 		name = ""
 	}
-	has := func(option string) bool { return slices.Contains(strings.Split(options, ","), option) }
+	has := func(option string) bool {
+		return options != "" && slices.Contains(strings.Split(options, ","), option)
+	}
 	f = field{tagged: name != "", Member: &model.Member{
 		Name:      cmp.Or(name, v.Name()),
 		Path:      append(slices.Clip(parent.Path), v),

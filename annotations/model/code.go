@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A Code names a kind of mistake. Codes are stable: scripts and editors may
 // match them.
 type Code string
@@ -36,6 +38,8 @@ const (
 	UnboundID             Code = "unbound-id"
 	AmbiguousID           Code = "ambiguous-id"
 	BadSample             Code = "bad-sample"
+	BadValidate           Code = "bad-validate"
+	NeedsSample           Code = "needs-sample"
 )
 
 // What is wrong with a type or one of its fields.
@@ -91,7 +95,10 @@ type CodeMeaning struct {
 }
 
 // Codes lists every code that a diagnostic can have.
-func Codes() []CodeMeaning {
+func Codes() []CodeMeaning { return slices.Concat(directiveCodes(), typeCodes()) }
+
+// directiveCodes are those of what is wrong with directives and their arguments.
+func directiveCodes() []CodeMeaning {
 	return []CodeMeaning{
 		{NearDirective, "a comment is nearly a directive, and would be ignored as it stands"},
 		{MisplacedDirective, "a directive does not stand in the doc comment of a type"},
@@ -120,7 +127,14 @@ func Codes() []CodeMeaning {
 		{UnboundID, "an id field names no wildcard of the pattern"},
 		{AmbiguousID, "it is not clear which id field stands for which wildcard"},
 		{BadSample, "the sample of a resource is no function that the generated tests can call"},
+		{BadValidate, "what validate names is no function or method that can check the resource"},
+		{NeedsSample, "a note: validate has to accept what the generated tests fill in by themselves"},
+	}
+}
 
+// typeCodes are those of what is wrong with a type or one of its fields.
+func typeCodes() []CodeMeaning {
+	return []CodeMeaning{
 		{NotAStruct, "the type of a resource is not a struct"},
 		{TypeParameters, "the type of a resource has type parameters"},
 		{BadTypeName, "the type's name cannot name a generated file"},

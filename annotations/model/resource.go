@@ -40,6 +40,7 @@ type Resource struct {
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
 	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
+	Validate    *Validate       // checks what is to be stored; nil for none
 	Schema      *Schema         // of the JSON; nil if that has no end
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
 }
@@ -100,8 +101,9 @@ type ID struct {
 // A Struct is a struct that the JSON of a resource is made of, with all of its
 // fields: the output is right for these and no others.
 type Struct struct {
-	Type   types.Type   // the resource, or a type with a name
-	Fields []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Type      types.Type   // the resource, or a type with a name
+	Fields    []*types.Var // in their order; the type is nil if nobody knows how to write it
+	Elsewhere bool         // the output of another resource of the package guards it
 }
 
 // A Sample is the function that makes a valid value of a resource for the
@@ -110,4 +112,19 @@ type Sample struct {
 	Func  string
 	Value bool // it returns a value, not a pointer to one
 	Test  bool // it takes the running test
+}
+
+// A Validate is the function that checks what a client wants stored.
+type Validate struct {
+	Func   string
+	Method bool // it is one of the resource, and is given what is stored
+	Plain  bool // it is a method that is given nothing
+}
+
+// Name is how the user names the function.
+func (v *Validate) Name(resource string) string {
+	if v.Method {
+		return resource + "." + v.Func
+	}
+	return v.Func
 }

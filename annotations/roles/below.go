@@ -12,21 +12,38 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
+// Bounds of what is kept below named members: each field costs code in every
+// output, and more the further down it is.
+const (
+	maxKept      = 500
+	maxKeptDepth = 32
+)
+
 // A below is how the named members of a resource are looked through for roles:
 // readonly holds there too, and others are ignored.
 type below struct {
 	*assigner
-	own    []string           // paths of the fields that say when the row changes
-	given  []source.RoleField // the roles that fields have without this
-	within []types.Type
-	steps  int
-	found  []source.RoleField // in the role readonly
+	own     []string           // paths of the fields that say when the row changes
+	given   []source.RoleField // the roles that fields have without this
+	leading *gotype.Set        // the types that lead to fields with roles
+	within  gotype.Map[int]    // how often the walk is in each struct
+	path    []*types.Var       // to the field that the walk is at
+	index   []int              // the same by number
+	steps   int
+	full    bool                    // there is too much, which is reported
+	met     map[barrier]*gotype.Set // the structs that were looked at, by what keeps a write from them
+	told    map[grammar.Span]int    // how often each role was reported as ignored
+	found   []source.RoleField      // in the role readonly
 }
 
-// A place is where a field stands, seen from the resource.
+// A barrier is what keeps a write from fields.
+type barrier struct {
+	outer *types.Var
+	other bool
+}
+
+// A place is where the walk is, seen from the resource.
 type place struct {
-	path  []*types.Var
-	index []int
 	named bool   // below a field that is not embedded
 	in    string // what keeps a write from the field, such as a slice; "" for nothing
 	at    int    // how many fields of the path lead to that
@@ -45,59 +62,82 @@ func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []s
 			own = append(own, f.Name())
 		}
 	}
-	if !told || r.Failed["version"] || r.Failed["modified"] || !hasRolesBelow(st) {
+	if !told || r.Failed["version"] || r.Failed["modified"] {
 		return nil
 	}
-	s := &below{assigner: r, own: own, given: roles, within: []types.Type{r.Object.Type()}}
+	s := &below{assigner: r, own: own, given: roles, leading: leadingToRoles(st), met: map[barrier]*gotype.Set{}, told: map[grammar.Span]int{}}
+	s.within.Set(r.Object.Type(), 1)
 	s.fields(st, place{})
 	return s.found
 }
 
-// hasRolesBelow reports whether a field of a struct that one leads to has a role.
-func hasRolesBelow(st *types.Struct) bool {
-	seen := &gotype.Visited{}
-	return !gotype.Reach(st, seen, func(t types.Type) bool {
-		below, ok := t.Underlying().(*types.Struct)
-		if !ok || seen.Count == 1 { // st itself
-			return true
+// leadingToRoles are the types that lead to a struct with a role, other than st
+// itself.
+func leadingToRoles(st *types.Struct) *gotype.Set {
+	var before gotype.Map[[]types.Type]
+	var leading gotype.Set
+	var found []types.Type
+	gotype.Reach(st, &gotype.Visited{}, func(t types.Type) bool {
+		for _, part := range gotype.Parts(t.Underlying()) {
+			all, _ := before.At(part)
+			before.Set(part, append(all, t))
 		}
-		for i := range below.NumFields() {
-			if reflect.StructTag(below.Tag(i)).Get(grammar.Tool) != "" {
-				return false
-			}
+		if below, ok := t.Underlying().(*types.Struct); ok && t != types.Type(st) && hasRole(below) {
+			leading.Add(t)
+			found = append(found, t)
 		}
 		return true
 	})
+	for ; len(found) > 0; found = found[1:] {
+		all, _ := before.At(found[0])
+		for _, t := range all {
+			if leading.Add(t) {
+				found = append(found, t)
+			}
+		}
+	}
+	return &leading
+}
+
+// hasRole reports whether a field of a struct has a role.
+func hasRole(st *types.Struct) bool {
+	for i := range st.NumFields() {
+		if reflect.StructTag(st.Tag(i)).Get(grammar.Tool) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // fields looks at the fields of a struct.
 func (s *below) fields(st *types.Struct, at place) {
 	for i := range st.NumFields() {
 		v := st.Field(i)
-		next := at
-		next.path, next.index = append(slices.Clip(at.path), v), append(slices.Clip(at.index), i)
-		if at.named && !s.isGiven(next) {
-			s.field(v, st.Tag(i), next)
+		s.path, s.index = append(s.path, v), append(s.index, i)
+		if at.named && !s.full && !s.isGiven() {
+			s.field(v, st.Tag(i), at)
 		}
+		next := at
 		next.named = at.named || !v.Embedded()
 		s.lead(v.Type(), next, false)
+		s.path, s.index = s.path[:len(s.path)-1], s.index[:len(s.index)-1]
 	}
 }
 
-// isGiven reports whether an argument has given a field its role.
-func (s *below) isGiven(at place) bool {
-	return slices.ContainsFunc(s.given, func(f source.RoleField) bool { return slices.Equal(f.Index, at.index) })
+// isGiven reports whether an argument has given the field its role.
+func (s *below) isGiven() bool {
+	return slices.ContainsFunc(s.given, func(f source.RoleField) bool { return slices.Equal(f.Index, s.index) })
 }
 
 // lead looks at the structs that a type leads to. A field cannot be selected
 // through a second pointer, nor kept in what there may be several of.
 func (s *below) lead(t types.Type, at place, behindPointer bool) {
-	if s.steps++; s.steps > gotype.MaxWalked || !gotype.Known(t) || gotype.Endless(t) {
+	if s.full || !s.leading.Has(t) || !gotype.Known(t) || gotype.Endless(t) || !s.step() {
 		return
 	}
 	keptFrom := func(what string) place {
 		if at.in == "" {
-			at.in, at.at = what, len(at.path)
+			at.in, at.at = what, len(s.path)
 		}
 		return at
 	}
@@ -118,16 +158,25 @@ func (s *below) lead(t types.Type, at place, behindPointer bool) {
 	}
 }
 
-// structure looks at a struct. One that contains itself is looked at twice: the
-// second time for what is not kept.
-func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom func(string) place) {
-	again := 0
-	for _, w := range s.within {
-		if types.Identical(w, t) {
-			again++
-		}
+// step counts a step of the walk. It reports false, and says so, if there were
+// too many.
+func (s *below) step() bool {
+	if s.steps++; s.steps > gotype.MaxWalked {
+		s.full = true
+		s.Report(model.NoEffect, s.Declaration.Name(), "type %s leads to fields with roles by more than %d ways: take away the roles that are ignored, or the ways", s.Name, gotype.MaxWalked)
 	}
-	if at.named && s.Registered(t).IsVersioned(t) && !s.holdsOwn(at.path) {
+	return !s.full
+}
+
+// structure looks at a struct. One that contains itself is looked at twice: the
+// second time for what is not kept. Behind what keeps a write from it a struct is
+// looked at once, and no resource in another one: there is one word to say.
+func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom func(string) place) {
+	again, _ := s.within.At(t)
+	if at.named && s.Registered(t).IsVersioned(t) && !s.holdsOwn(s.path) {
+		if at.other {
+			return
+		}
 		at = keptFrom("another resource")
 		at.other = true
 	}
@@ -137,15 +186,27 @@ func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom fun
 	case again == 1 && !at.other:
 		at = keptFrom("a type that contains itself")
 	}
-	s.within = append(s.within, t)
+	if at.in != "" && !s.enters(t, at) {
+		return
+	}
+	s.within.Set(t, again+1)
 	s.fields(st, at)
-	s.within = s.within[:len(s.within)-1]
+	s.within.Set(t, again)
+}
+
+// enters reports whether a struct that a write does not reach is new.
+func (s *below) enters(t types.Type, at place) bool {
+	b := barrier{s.path[at.at-1], at.other}
+	if s.met[b] == nil {
+		s.met[b] = &gotype.Set{}
+	}
+	return s.met[b].Add(t)
 }
 
 // field looks at the roles of one field.
 func (s *below) field(v *types.Var, tag string, at place) {
 	if s.Syntax(v) == nil {
-		role := source.TagRole{Role: grammar.RoleNamed("readonly"), At: s.Nearest(at.path).Roughly()}
+		role := source.TagRole{Role: grammar.RoleNamed("readonly"), At: s.Nearest(s.path).Roughly()}
 		if grammar.HasRole(tag, "readonly") {
 			s.readOnly(role, at)
 		} else if grammar.HasRole(tag, "derived") {
@@ -153,14 +214,14 @@ func (s *below) field(v *types.Var, tag string, at place) {
 		}
 		return
 	}
-	for _, role := range s.RolesOf(v, tag, at.path) {
+	for _, role := range s.RolesOf(v, tag, s.path) {
 		switch {
 		case role.Role.Name == "readonly":
 			s.readOnly(role, at)
 		case role.Role.Name == "derived" && !grammar.HasRole(tag, "readonly"):
 			s.derived(role, at)
 		case role.Role.Validates || role.Role.Name == "variant":
-			if !at.other && s.holdsOwn(at.path[:len(at.path)-1]) {
+			if !at.other && s.holdsOwn(s.path[:len(s.path)-1]) {
 				s.reportIgnored(role, at)
 			}
 		case role.Role.Name == "id" || role.Role.Listed:
@@ -182,32 +243,52 @@ func (s *below) derived(role source.TagRole, at place) {
 
 // readOnly takes in a read-only field, or says that a client can set it.
 func (s *below) readOnly(role source.TagRole, at place) {
-	v := gotype.Last(at.path)
+	v := gotype.Last(s.path)
 	if !s.Serves("PUT") && !s.Serves("PATCH") && (s.Collection == nil || !slices.Contains(s.Collection.Methods, "POST")) {
 		return
 	}
 	if at.in == "" {
-		field, ok := s.SelectPath(at.path)
-		if !ok {
-			s.Report(model.UnreachableField, role.At, "field %s has the role readonly and cannot be reached: package %s does not export it", gotype.PathName(at.path), gotype.PackagePath(v))
-			return
-		}
-		s.found = append(s.found, source.RoleField{TagRole: role, Path: at.path, Index: at.index, Field: field})
+		s.keep(role)
 		return
 	}
-	outer := gotype.PathName(at.path[:at.at])
+	outer := gotype.PathName(s.path[:at.at])
 	if at.other || s.Syntax(v) == nil || s.IsPromoted(v) {
-		s.Note(model.UnusedRole, s.Nearest(at.path[:at.at]), "field %s is readonly, and a client can set it by a write of %s, for it is below %s: give %s the role readonly if no client is to set it",
-			gotype.PathName(at.path), s.Name, at.in, outer)
+		s.Note(model.UnusedRole, s.Nearest(s.path[:at.at]), "field %s is readonly, and a client can set it by a write of %s, for it is below %s: give %s the role readonly if no client is to set it",
+			gotype.PathName(s.path), s.Name, at.in, outer)
 		return
 	}
-	s.Report(model.NoEffect, role.At, "the role readonly of field %s is ignored below %s, so that a client can set it: give %s the role, or take it away", gotype.PathName(at.path), at.in, outer)
+	s.Report(model.NoEffect, role.At, "the role readonly of field %s is ignored below %s, so that a client can set it: give %s the role, or take it away", gotype.PathName(s.path), at.in, outer)
+}
+
+// keep takes in a read-only field that a write reaches. More of them than anybody
+// writes, or one that is further down, is reported once.
+func (s *below) keep(role source.TagRole) {
+	outer := s.path[:1]
+	switch {
+	case len(s.path) > maxKeptDepth:
+		s.full = true
+		s.Report(model.NoEffect, role.At, "field %s is below more than %d fields, where no write keeps it: give %s the role readonly", gotype.PathName(s.path), maxKeptDepth-1, gotype.PathName(outer))
+		return
+	case len(s.found) == maxKept:
+		s.full = true
+		s.Report(model.NoEffect, s.Nearest(outer), "type %s has more than %d read-only and derived fields below named ones: give %s the role readonly", s.Name, maxKept, gotype.PathName(outer))
+		return
+	}
+	field, ok := s.SelectPath(s.path)
+	if !ok {
+		s.Report(model.UnreachableField, role.At, "field %s has the role readonly and cannot be reached: package %s does not export it", gotype.PathName(s.path), gotype.PackagePath(gotype.Last(s.path)))
+		return
+	}
+	s.found = append(s.found, source.RoleField{TagRole: role, Path: slices.Clone(s.path), Index: slices.Clone(s.index), Field: field})
 }
 
 // reportIgnored reports a role that is read in the struct of a resource and in
 // those that it embeds, and nowhere else.
 func (s *below) reportIgnored(role source.TagRole, at place) {
-	name := gotype.PathName(at.path)
+	if s.told[role.At]++; s.told[role.At] > gotype.MaxWays {
+		return
+	}
+	name := gotype.PathName(s.path)
 	if at.in != "" {
 		s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored below %s: take it away", role.Role.Name, name, at.in)
 		return

@@ -58,6 +58,7 @@ func TestReferenceExamples(t *testing.T) {
 	for i, source := range sources {
 		write(fmt.Sprintf("p%02d/book.go", i), source)
 		write(fmt.Sprintf("p%02d/book_test.go", i), "package p\n\nfunc newBook() *Book { return &Book{} }\n")
+		write(fmt.Sprintf("p%02d/validate.go", i), "package p\n\nimport \"context\"\n\nfunc validateBook(ctx context.Context, b, stored *Book) error { return nil }\n")
 	}
 	plan, err := generator.Generate(context.Background(), generator.Config{Dir: dir, Patterns: []string{"./..."}, Tests: true})
 	if err != nil {

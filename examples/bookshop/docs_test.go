@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/internal/etagen"
 	"example.com/bookshop/store"
 )
 
@@ -87,6 +88,8 @@ type docShop struct {
 	path  string // of the database
 	store *store.Store
 	clock time.Time
+
+	writeProblem func(http.ResponseWriter, *http.Request, *etagen.Problem)
 }
 
 func newDocShop(t *testing.T) *docShop {
@@ -107,9 +110,9 @@ func (s *docShop) handler(books catalog.BookStore, authors catalog.AuthorStore) 
 		now = func() time.Time { return s.clock }
 	}
 	mux := http.NewServeMux()
-	(&catalog.BookHandler{Store: books, Now: now}).Register(mux)
-	(&catalog.AuthorHandler{Store: authors, Now: now}).Register(mux)
-	(&catalog.StockHandler{Store: s.store, Now: now}).Register(mux)
+	(&catalog.BookHandler{Store: books, Now: now, WriteProblem: s.writeProblem}).Register(mux)
+	(&catalog.AuthorHandler{Store: authors, Now: now, WriteProblem: s.writeProblem}).Register(mux)
+	(&catalog.StockHandler{Store: s.store, Now: now, WriteProblem: s.writeProblem}).Register(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if now != nil {
 			w.Header().Set("Date", s.clock.Format(http.TimeFormat))

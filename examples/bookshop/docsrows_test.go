@@ -42,12 +42,22 @@ func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
 
 // run sends the request of a row and compares the answer.
 func (tb table) run(t *testing.T, row []string) {
+	answer := tb.answer(t, newDocShop(t), row)
+	fields, ok := tb.cell(row, "fields")
+	if got := fieldNames(answer.Header()); ok && got != fields {
+		t.Errorf("the answer has the fields %s, the page says %s", got, fields)
+	}
+}
+
+// answer sends the request of a row to a service, and returns what is answered: with
+// the status that the page says.
+func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.ResponseRecorder {
+	t.Helper()
 	request, _ := tb.cell(row, "request")
 	request, does, faulty := strings.Cut(request, " while ")
 	if !faulty {
 		does, faulty = tb.cell(row, "the store")
 	}
-	shop := newDocShop(t)
 	handler, broken := shop.handler(shop.store, shop.store), (*fault)(nil)
 	if faulty {
 		broken = shop.parseFault(t, does)
@@ -62,10 +72,7 @@ func (tb table) run(t *testing.T, row []string) {
 	if got := fmt.Sprint(answer.Code); got != want {
 		t.Fatalf("answered %s, the page says %s: %s", got, want, answer.Body)
 	}
-	fields, ok := tb.cell(row, "fields")
-	if got := fieldNames(answer.Header()); ok && got != fields {
-		t.Errorf("the answer has the fields %s, the page says %s", got, fields)
-	}
+	return answer
 }
 
 var span = regexp.MustCompile("`[^`]*`")

@@ -17,6 +17,7 @@ func (o *output) writer() {
 	if o.Res.Updates() {
 		a.newOfPath()
 		a.adopt()
+		a.validate()
 		a.atPath()
 		a.update()
 	}

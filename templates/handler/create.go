@@ -24,6 +24,7 @@ func (o writes) create() {
 		a.atAnywhere()
 	}
 	a.adoptFresh()
+	a.validateCreation()
 	a.create()
 	a.readList()
 	a.idTexts()

@@ -2,7 +2,12 @@
 // book_etagen.go.
 package handler
 
-import "github.com/etagen/etagen/templates/gosource"
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
 
 // An output is a book_etagen.go in the making.
 type output struct{ *gosource.File }
@@ -19,3 +24,79 @@ type (
 	}
 	lists struct{ *output } // how the handler answers for the collection
 )
+
+// fail writes the call that answers an error.
+func (o *output) fail(settings jen.Code) *jen.Statement {
+	return jen.Id(o.Names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
+}
+
+// pointer is the address of a variable.
+func pointer(name string) *jen.Statement { return jen.Op("&").Id(name) }
+
+// settingsParam is the parameter for what the user of a handler has set.
+func (o *output) settingsParam() *jen.Statement {
+	return jen.Id("settings").Op("*").Add(o.Support("Settings"))
+}
+
+// stateOf writes the line that makes the state of a resource, with its tag in the
+// buffer for it.
+func (o *output) stateOf() *jen.Statement {
+	tag := jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local))
+	return o.declareState(tag, values.Source{Local: o.Local})
+}
+
+// declareState writes the line that puts a tag and a modification time together.
+func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
+	return jen.Id("state").Op(":=").Add(o.stateValue(tag, s))
+}
+
+// stateValue is a tag and a modification time put together.
+func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
+	return o.Support("State").ValuesFunc(func(g *jen.Group) {
+		g.Id("Tag").Op(":").Add(tag)
+		if o.Res.TellsTime() {
+			g.Id("Modified").Op(":").Add(values.Modified(o.File, s))
+		}
+	})
+}
+
+// onlyReads writes the lines that refuse other methods than GET and HEAD.
+func (o *output) onlyReads() *jen.Statement {
+	return jen.If(jen.Op("!").Id(o.Names.Resource).Dot("AllowRead").Call(jen.Id("w"), jen.Id("r"), jen.Nil())).Block(jen.Return())
+}
+
+// tagBuffer writes the variable that a tag is appended into.
+func (o *output) tagBuffer() *jen.Statement {
+	return jen.Var().Id("tag").Index(o.Support("TagSize")).Byte()
+}
+
+// method begins a method of the handler.
+func (o *output) method(name string) *jen.Statement {
+	return o.Func().Params(jen.Id("h").Op("*").Id(o.Names.Handler)).Id(name)
+}
+
+// returnErr writes the lines that return an error.
+func returnErr(g *jen.Group) {
+	g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
+}
+
+// sentinel writes the variable for an error.
+func (o *output) sentinel(name, text string) {
+	o.Var().Id(name).Op("=").Qual("errors", "New").Call(jen.Lit(text))
+	o.Line()
+}
+
+// returnNil leaves the function under any of the conditions.
+func returnNil(g *jen.Group, conditions []jen.Code) {
+	if len(conditions) > 0 {
+		g.If(gosource.AnyOf(conditions)).Block(jen.Return(jen.Nil()))
+	}
+}
+
+// requestContext is the context that a request gives to the store.
+func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
+
+// storeCall writes a call of the handler's store.
+func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
+	return jen.Id("h").Dot("Store").Dot(verb + o.Names.Title).Call(args...)
+}

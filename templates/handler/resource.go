@@ -120,6 +120,9 @@ func (o *output) writePolicy() []jen.Code {
 	if o.Res.VersionOnly {
 		elements = append(elements, jen.Id("GuardVersion").Op(":").True())
 	}
+	if o.Res.Validate != nil {
+		elements = append(elements, jen.Id("Validates").Op(":").True())
+	}
 	if o.Res.PatchJSON {
 		elements = append(elements, jen.Id("PatchTypes").Op(":").Add(jen.Index().String().Values(jen.Lit("application/json"))))
 	}

@@ -60,6 +60,7 @@ func like(res *Resource) *Resource {
 		PutValidators: res.PutValidators,
 
 		Reload:      res.Reload,
+		Validates:   res.Validates,
 		Unread:      res.Unread,
 		ListPattern: res.ListPattern,
 		ItemPattern: res.ItemPattern,

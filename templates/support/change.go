@@ -37,6 +37,8 @@ type change[P any] struct {
 	refused  refusal[P]
 	same     int // how often in a row the store refused to change what is still there
 	shown    int // how often what the request asks for was there though the store had refused it
+
+	validated bool // what is to be stored has JSON no longer, by a validate function
 }
 
 // answer makes the change if the request has the method that it is for.

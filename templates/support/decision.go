@@ -34,7 +34,7 @@ type Decision struct {
 	Kept    bool   // the content came from memory
 	Rounds  int    // how often the store was asked to create, update or delete
 	Bytes   int    // of content that was written
-	Err     error  // what the store or Authorize returned, if that became an error response; nil for what this package refused
+	Err     error  // what the store, Authorize or a validate function returned, if that became an error response; nil for what this package refused
 }
 
 // Done tells Observe what the request came to.

@@ -39,7 +39,7 @@ func (c *change[P]) encodable(next P, creates bool) error {
 			if !creates {
 				return err
 			}
-		case given || !patch:
+		case given || !patch || c.validated:
 			return unprocessable("The member is missing, or could not be sent back.").within(m.name)
 		default:
 			return err

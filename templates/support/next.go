@@ -32,6 +32,9 @@ func (c *change[P]) next(stored P) (next P, err error) {
 		c.maker.Adopt(next, stored)
 		err = c.encodable(next, creates)
 	}
+	if err == nil && c.Resource.Validates {
+		err = c.validate(next, stored, creates)
+	}
 	return next, err
 }
 

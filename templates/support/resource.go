@@ -23,6 +23,9 @@ type Resource struct {
 	// Reload says that the entity tag has parts that Update does not compare. A
 	// write with content is then decided on what is stored after that has arrived.
 	Reload bool
+	// Validates says that the adapter has the method Validate for this package.
+	Validates bool
+
 	// GuardVersion says that a write is for any values of what Update does not
 	// compare: If-Match leaves out the digest of derived values.
 	GuardVersion bool

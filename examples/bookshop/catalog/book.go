@@ -1,17 +1,32 @@
 package catalog
 
+import (
+	"context"
+	"net/http"
+
+	"example.com/bookshop/internal/etagen"
+)
+
 // A Book is one title. About makes up nearly all of its bytes, so the store is
 // asked for the version and the time alone first: that is what stat is for. For
 // the list it is asked for a count of changes, which takes no book at all.
 //
-//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat
+//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat validate=validateBook sample=newBook
 //etagen:collection /books methods=GET,POST stat item-tags group
 type Book struct {
 	ID int64 `json:"id" etagen:"id"`
 	Audit
 	Title  string `json:"title" etagen:"sort"`
-	Author string `json:"author" etagen:"filter"`    // the slug of an Author
+	Author string `json:"author" etagen:"filter"`    // the slug of an Author; empty for none
 	Year   int    `json:"year" etagen:"sort,filter"` // of the first edition as a book
 	Price  int    `json:"price"`                     // in cents
 	About  string `json:"about"`
+}
+
+// validateBook holds what needs no look at other rows: those the tables hold.
+func validateBook(_ context.Context, b, _ *Book) error {
+	if b.Price < 0 {
+		return etagen.Refuse(http.StatusUnprocessableEntity, "The price cannot be negative.", "/price")
+	}
+	return nil
 }

@@ -52,6 +52,7 @@ var bookResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrBookConflict,
 	Exists:       ErrBookExists,
+	Validates:    true,
 	ListPattern:  "/books",
 	ItemPattern:  "/books/{id}",
 	CacheGroups:  []string{"\"/books\""},
@@ -365,6 +366,15 @@ func (bookWriter) Adopt(b, stored *Book) {
 	b.Audit.UpdatedAt = stored.Audit.UpdatedAt
 }
 
+// Validate asks validateBook about b, which it may change. An *etagen.Problem,
+// etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, ErrBookNotFound and the
+// errors of a context are what they are from a store. Any other error is sent
+// to the client: 422 with its text. If a look-up fails, return ErrUnavailable
+// or a Problem with status 500 around the error of the driver.
+func (bookWriter) Validate(r *http.Request, b, stored *Book) error {
+	return validateBook(r.Context(), b, stored)
+}
+
 // At reports whether b has the ids of the path.
 func (bookWriter) At(r *http.Request, b *Book) bool {
 	id, err := parseBookPath(r)
@@ -566,6 +576,19 @@ func (bookCreator) At(*http.Request, *Book) bool {
 func (bookCreator) Adopt(b, fresh *Book) {
 	b.Audit.Version = fresh.Audit.Version
 	b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
+}
+
+// Validate asks validateBook about b, which it may change but for the ids. An
+// *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown,
+// ErrBookNotFound and the errors of a context are what they are from a store.
+// Any other error is sent to the client: 422 with its text. If a look-up fails,
+// return ErrUnavailable or a Problem with status 500 around the error of the
+// driver.
+func (bookCreator) Validate(r *http.Request, b, _ *Book) error {
+	id := b.ID
+	err := validateBook(r.Context(), b, nil)
+	b.ID = id
+	return err
 }
 
 // Create stores b and returns it as stored.

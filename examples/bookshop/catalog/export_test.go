@@ -1,5 +1,13 @@
 package catalog
 
+import "time"
+
+// newBook returns a book that the tables of the real store take: its author is
+// none.
+func newBook() *Book {
+	return &Book{ID: 7, Audit: Audit{Version: 7, UpdatedAt: time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC)}, Title: "Moby-Dick", Year: 1851, Price: 1195, About: "Call me Ishmael."}
+}
+
 // The suites of the generated tests, for the test of the real store: that store
 // imports this package, so its test cannot be in it.
 var (

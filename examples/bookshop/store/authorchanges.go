@@ -37,7 +37,7 @@ func (s *Store) UpdateAuthor(ctx context.Context, a *catalog.Author, revision st
 
 // DeleteAuthor removes the author with the slug, if that is still at the
 // revision; else it returns an error that wraps catalog.ErrAuthorConflict or
-// catalog.ErrAuthorNotFound. The author's books stay.
+// catalog.ErrAuthorNotFound. An author who has books is not deleted.
 func (s *Store) DeleteAuthor(ctx context.Context, slug, revision string) error {
 	result, err := s.writer.ExecContext(ctx, deleteAuthor, slug, revision)
 	if err == nil {

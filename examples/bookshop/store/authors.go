@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"example.com/bookshop/catalog"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 const selectAuthor = `
@@ -37,5 +38,8 @@ func scanAuthor(row *sql.Row) (*catalog.Author, error) {
 }
 
 func authorError(doing, slug string, err error) error {
+	if codeOf(err) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY {
+		err = errHasBooks
+	}
 	return fail(fmt.Sprintf("%s author %q", doing, slug), err, catalog.ErrAuthorNotFound)
 }

@@ -45,7 +45,7 @@ func (s *Store) UpdateBook(ctx context.Context, b *catalog.Book, version int64) 
 		return tx.QueryRowContext(ctx, updatedBook, b.ID).Scan(&updated)
 	})
 	if err != nil {
-		return nil, bookError("update", b.ID, err)
+		return nil, s.bookError(ctx, "update", b.ID, err)
 	}
 	next.UpdatedAt = fromMillis(updated)
 	return &next, nil
@@ -60,13 +60,14 @@ func (s *Store) DeleteBook(ctx context.Context, id, version int64) error {
 		err = s.changed(ctx, result, catalog.ErrBookConflict, lookForBook, id)
 	}
 	if err != nil {
-		return bookError("delete", id, err)
+		return s.bookError(ctx, "delete", id, err)
 	}
 	return nil
 }
 
 // CreateBook stores b under its id, or under a new one where that is 0, and
-// returns it as stored, or an error that wraps catalog.ErrBookExists.
+// returns it as stored, or an error that wraps catalog.ErrBookExists. The author
+// has to exist, and to have no other book of that title.
 func (s *Store) CreateBook(ctx context.Context, b *catalog.Book) (*catalog.Book, error) {
 	next := *b
 	next.UpdatedAt = s.now()
@@ -85,7 +86,7 @@ func (s *Store) CreateBook(ctx context.Context, b *catalog.Book) (*catalog.Book,
 		return tx.QueryRowContext(ctx, lastVersion, next.ID).Scan(&next.Version)
 	})
 	if err != nil {
-		return nil, bookError("create", b.ID, err)
+		return nil, s.bookError(ctx, "create", b.ID, err)
 	}
 	return &next, nil
 }

@@ -19,7 +19,7 @@ func TestUpdateBookReturnsWhatIsStored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := catalog.Book{ID: 2, Title: "Pride", Author: "anon", Year: -3, Price: 1 << 40, About: "\x00 it's"}
+	b := catalog.Book{ID: 2, Title: "Pride", Author: "voltaire", Year: -3, Price: 1 << 40, About: "\x00 it's"}
 	updated, err := s.UpdateBook(t.Context(), &b, 1)
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 
 	"example.com/bookshop/catalog"
 )
@@ -18,7 +17,7 @@ const (
 func (s *Store) GetBook(ctx context.Context, id int64) (*catalog.Book, error) {
 	b, err := s.scanBook(s.db.QueryRowContext(ctx, selectBook, id))
 	if err != nil {
-		return nil, bookError("get", id, err)
+		return nil, s.bookError(ctx, "get", id, err)
 	}
 	return b, nil
 }
@@ -42,12 +41,8 @@ func (s *Store) StatBook(ctx context.Context, id int64) (catalog.BookStat, error
 	var updated int64
 	err := s.db.QueryRowContext(ctx, statBook, id).Scan(&stat.Version, &updated)
 	if err != nil {
-		return catalog.BookStat{}, bookError("stat", id, err)
+		return catalog.BookStat{}, s.bookError(ctx, "stat", id, err)
 	}
 	stat.UpdatedAt = fromMillis(updated)
 	return stat, nil
-}
-
-func bookError(doing string, id int64, err error) error {
-	return fail(fmt.Sprintf("%s book %d", doing, id), err, catalog.ErrBookNotFound)
 }

@@ -26,9 +26,16 @@ func fail(doing string, err, absent error) error {
 }
 
 // busy reports whether an error is SQLITE_BUSY, in one of its variants.
-func busy(err error) bool {
+func busy(err error) bool { return codeOf(err)&0xff == sqlite3.SQLITE_BUSY }
+
+// codeOf returns the extended result code of SQLite in an error, which tells its
+// kind whatever the driver words it like; SQLITE_OK if there is none.
+func codeOf(err error) int {
 	var of *sqlite.Error
-	return errors.As(err, &of) && of.Code()&0xff == sqlite3.SQLITE_BUSY
+	if errors.As(err, &of) {
+		return of.Code()
+	}
+	return sqlite3.SQLITE_OK
 }
 
 // inserted returns exists where a row with the same key was there already.

@@ -13,11 +13,15 @@ CREATE TABLE IF NOT EXISTS books (
     version    INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     title      TEXT NOT NULL,
-    author     TEXT NOT NULL, -- references nothing: a book may come before its author
+    author     TEXT NOT NULL, -- '' for none
     year       INTEGER NOT NULL,
     price      INTEGER NOT NULL,
-    about      TEXT NOT NULL -- last, so that reading the columns before it does not touch its pages
+    about      TEXT NOT NULL, -- last, so that reading the columns before it does not touch its pages
+    written_by TEXT GENERATED ALWAYS AS (nullif(author, '')) VIRTUAL REFERENCES authors (slug)
 ) STRICT;
+
+-- An author has one book of a title.
+CREATE UNIQUE INDEX IF NOT EXISTS books_of_author ON books (written_by, title);
 
 CREATE INDEX IF NOT EXISTS books_by_author ON books (author, year);
 CREATE INDEX IF NOT EXISTS books_by_title ON books (title);
@@ -39,6 +43,15 @@ BEGIN UPDATE changes SET count = count + 1; END;
 
 CREATE TRIGGER IF NOT EXISTS book_deleted AFTER DELETE ON books
 BEGIN UPDATE changes SET count = count + 1; END;
+
+-- The ids of books that there were. An id that is used again is in here no longer.
+CREATE TABLE IF NOT EXISTS deleted_books (id INTEGER PRIMARY KEY) STRICT;
+
+CREATE TRIGGER IF NOT EXISTS book_is_gone AFTER DELETE ON books
+BEGIN INSERT OR IGNORE INTO deleted_books (id) VALUES (old.id); END;
+
+CREATE TRIGGER IF NOT EXISTS book_is_back AFTER INSERT ON books
+BEGIN DELETE FROM deleted_books WHERE id = new.id; END;
 
 CREATE TABLE IF NOT EXISTS stock (
     shelf      TEXT NOT NULL,

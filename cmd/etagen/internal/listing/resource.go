@@ -75,6 +75,7 @@ type Policies struct {
 	Guard         string `json:"guard,omitempty"`         // version
 	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
+	Validate      string `json:"validate,omitempty"`
 }
 
 // List is what there is to say of resources, with paths as seen from a folder.
@@ -134,6 +135,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.Sample != nil {
 		l.Sample = r.Sample.Func
+	}
+	if r.Validate != nil {
+		l.Validate = r.Validate.Name(r.Name)
 	}
 	return l
 }

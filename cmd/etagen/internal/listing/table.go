@@ -112,6 +112,7 @@ func policies(r Resource) []string {
 	add(r.Policies.Guard != "", "guard "+r.Policies.Guard)
 	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
+	add(r.Policies.Validate != "", "validate "+r.Policies.Validate)
 	return all
 }
 

@@ -4,6 +4,7 @@ package etagen
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,7 +64,7 @@ func (c *change[P]) admit(stored P) error {
 	var cur *State
 	if c.etag = ""; c.exists(stored) {
 		c.etag = c.writer.ETag(stored)
-		cur = &State{append(buf[:0], c.etag...), c.writer.LastModified(stored)}
+		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
 	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
@@ -197,6 +198,8 @@ type change[P any] struct {
 	content  []byte // as it has arrived
 	refused  refusal[P]
 	shown    int // how often what the request asks for was there though the store had refused it
+
+	validated bool // what is to be stored has JSON no longer, by a validate function
 }
 
 // answer makes the change if the request has the method that it is for.
@@ -260,7 +263,7 @@ func (c *change[P]) attempt() error {
 // decided on: the store has given out memory that another request writes to. The
 // version that Update compares would be that of the other.
 func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && c.writer.ETag(stored) != c.etag
+	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
 
 // decide returns what is stored if the request may change it.
@@ -360,7 +363,7 @@ func (c *change[P]) encodable(next P, creates bool) error {
 			if !creates {
 				return err
 			}
-		case given || !patch:
+		case given || !patch || c.validated:
 			return unprocessable("The member is missing, or could not be sent back.").within(m.name)
 		default:
 			return err
@@ -554,6 +557,9 @@ func (c *change[P]) next(stored P) (next P, err error) {
 	if err == nil {
 		c.maker.Adopt(next, stored)
 		err = c.encodable(next, creates)
+	}
+	if err == nil && c.Resource.Validates {
+		err = c.validate(next, stored, creates)
 	}
 	return next, err
 }
@@ -776,7 +782,12 @@ func (c *change[P]) unchanged(stored P) bool {
 	if !c.exists(before) || !c.exists(stored) {
 		return c.exists(before) == c.exists(stored)
 	}
-	return c.etag == c.refused.etag && (c.etag != "" || sameJSON(before, stored))
+	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
+}
+
+// sameState reports whether two entity tags are of one state for a write.
+func (res *Resource) sameState(a, b string) bool {
+	return a == b || res.GuardVersion && a != "" && matchGuarded(a, []byte(b))
 }
 
 // sameJSON reports whether two values have the same JSON.
@@ -847,6 +858,133 @@ func (c *change[P]) reply(stored, result P) error {
 // the answer to PUT to say that what it sent is what is stored, byte for byte.
 func (c *change[P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
+}
+
+// A Validator is what Put, Patch and Post need if Resource.Validates is set.
+type Validator[P any] interface {
+	// Validate returns why next is not to be stored. It may change next, but for
+	// the ids that POST creates with. Stored is nil if next is to be created.
+	Validate(r *http.Request, next, stored P) error
+}
+
+// validate asks what the user has to say to what is to be stored. It may change
+// all that a client can set.
+func (c *change[P]) validate(next, stored P, creates bool) error {
+	var before []byte
+	if b, err := encode(next); err == nil {
+		before = bytes.Clone(b.text.Bytes())
+		b.free()
+	}
+	current := stored
+	if creates {
+		var none P
+		current = none
+	}
+	if err := c.maker.(Validator[P]).Validate(c.r, next, current); err != nil {
+		return c.invalid(err)
+	}
+	c.maker.Adopt(next, stored)
+	return c.returnable(next, before, creates)
+}
+
+// invalid returns what an error of a validate function is to the client: 422 with
+// its text, unless it has a meaning from a store too.
+func (c *change[P]) invalid(err error) error {
+	_, refused := refusalIn(err)
+	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	for _, known := range []error{ErrOutcomeUnknown, ErrUnavailable, c.Resource.NotFound} {
+		if errors.Is(err, known) {
+			return err
+		}
+	}
+	p := unprocessable(brief(err.Error()))
+	p.cause = err
+	return p
+}
+
+// maxDetail bounds the text of a user's error in a problem, in bytes.
+const maxDetail = 200
+
+// brief returns the beginning of a text, as valid UTF-8.
+func brief(text string) string {
+	return strings.ToValidUTF8(text[:min(len(text), maxDetail)], "")
+}
+
+// returnable returns why what a validate function has made of next could not be
+// sent back. What was so before it, and has JSON, is not looked at.
+func (c *change[P]) returnable(next P, before []byte, creates bool) error {
+	b, err := encode(next)
+	if err != nil {
+		c.validated = true
+		return c.encodable(next, creates)
+	}
+	defer b.free()
+	if p := oddChange(before, b.text.Bytes(), reflect.TypeFor[P]()); p != nil {
+		return p
+	}
+	return nil
+}
+
+// oddChange returns what is wrong with the members that one JSON text has
+// otherwise than another, by the rules for content of a request.
+func oddChange(before, after []byte, t reflect.Type) *problem {
+	if bytes.Equal(before, after) {
+		return nil
+	}
+	var was, is map[string]json.RawMessage
+	if json.Unmarshal(after, &is) != nil {
+		return oddJSON(after, t)
+	}
+	_ = json.Unmarshal(before, &was) // where there was no JSON, all is new
+	var changed []string
+	for name, text := range is {
+		if !bytes.Equal(was[name], text) {
+			changed = append(changed, name)
+		}
+	}
+	slices.Sort(changed)
+	for _, name := range changed {
+		text, err := json.Marshal(map[string]json.RawMessage{name: is[name]})
+		if err != nil {
+			return unprocessable("The value could not be sent back.").within(name)
+		}
+		if p := oddJSON(text, t); p != nil {
+			if p.Errors == nil {
+				p = p.within(name)
+			}
+			return p
+		}
+	}
+	return nil
+}
+
+// oddJSON returns what is wrong with JSON text of a value.
+func oddJSON(text []byte, t reflect.Type) *problem {
+	if p := checkDocument(text, t, false); p != nil {
+		p.Status = http.StatusUnprocessableEntity
+		return p
+	}
+	if hasReplacement(text) {
+		return unprocessable("Text has to be UTF-8.")
+	}
+	return nil
+}
+
+// hasReplacement reports whether JSON text has the escape that encoding/json
+// writes for a byte that is not UTF-8. It writes U+FFFD itself as it is.
+func hasReplacement(text []byte) bool {
+	for {
+		i := bytes.IndexByte(text, '\\')
+		if i < 0 {
+			return false
+		}
+		if bytes.HasPrefix(text[i:], []byte(`\ufffd`)) {
+			return true
+		}
+		text = text[i+len(`\n`):]
+	}
 }
 
 // pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).

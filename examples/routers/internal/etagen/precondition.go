@@ -3,6 +3,8 @@
 package etagen
 
 import (
+	"bytes"
+	"encoding/base64"
 	"net/http"
 	"strings"
 	"time"
@@ -99,6 +101,11 @@ func (res *Resource) public(p *problem, tag []byte) *Problem {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
+	if cur != nil && res.GuardVersion {
+		guarded := *cur
+		guarded.guarded = true
+		cur = &guarded
+	}
 	if p := failed(r, cur, set); p != nil {
 		return p
 	}
@@ -300,7 +307,7 @@ func ifMatch(lines []string, cur *State) bool {
 	}
 	list, hit := tagList{lines: lines}, false
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || matchStrong(tag, cur.tag())
+		hit = hit || cur.matchedBy(tag)
 	}
 	return hit && !list.malformed
 }
@@ -447,6 +454,36 @@ func isAny(lines []string) bool {
 // (RFC 9110 §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
+}
+
+// matchedBy reports whether a member of If-Match names the state.
+func (s *State) matchedBy(tag string) bool {
+	if s != nil && s.guarded {
+		return matchGuarded(tag, s.Tag)
+	}
+	return matchStrong(tag, s.tag())
+}
+
+// matchGuarded is matchStrong without the digest of derived values: 16 characters
+// before the last part of the tag, which is the fingerprint. A version may have
+// dots, so that the parts are not told by these.
+func matchGuarded(a string, b []byte) bool {
+	end := bytes.LastIndexByte(b, '.')
+	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
+	if begin < 0 || len(a) != len(b) || a[0] != '"' {
+		return matchStrong(a, b)
+	}
+	return a[:begin] == string(b[:begin]) && a[end:] == string(b[end:]) && isDigest(a[begin:end])
+}
+
+// isDigest reports whether text has only characters of a digest.
+func isDigest(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // matchWeak compares two entity tags without regard to their weakness

@@ -248,7 +248,7 @@ type Decision struct {
 	Kept    bool   // the content came from memory
 	Rounds  int    // how often the store was asked to create, update or delete
 	Bytes   int    // of content that was written
-	Err     error  // what the store or Authorize returned, if that became an error response; nil for what this package refused
+	Err     error  // what the store, Authorize or a validate function returned, if that became an error response; nil for what this package refused
 }
 
 // Done tells Observe what the request came to.
@@ -560,6 +560,12 @@ type Resource struct {
 	// Reload says that the entity tag has parts that Update does not compare. A
 	// write with content is then decided on what is stored after that has arrived.
 	Reload bool
+	// Validates says that the adapter has the method Validate for this package.
+	Validates bool
+
+	// GuardVersion says that a write is for any values of what Update does not
+	// compare: If-Match leaves out the digest of derived values.
+	GuardVersion bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -692,6 +698,7 @@ func forget(h http.Header, names ...string) {
 type State struct {
 	Tag      []byte    // the entity tag; empty when there is none
 	Modified time.Time // zero when unknown
+	guarded  bool      // If-Match does not compare the digest of derived values
 }
 
 // tag returns the entity tag, empty when nothing exists.

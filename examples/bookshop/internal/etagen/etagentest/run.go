@@ -374,6 +374,12 @@ func (t *Target) matchRows() []Case {
 	if isWeak(tag) {
 		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
 	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			Case{Name: "412 If-Match of other derived values", Header: header("If-Match", t.Guarded)},
+			Case{Name: "200 If-None-Match of other derived values", Header: header("If-None-Match", t.Guarded)},
+		)
+	}
 	return append(rows,
 		Case{Name: "200 If-Match", Header: header("If-Match", tag)},
 		Case{Name: "200 If-Match in a list", Header: header("If-Match", `"other", `+tag)},
@@ -630,6 +636,10 @@ type Target struct {
 	Blind *bool
 
 	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
+
+	// Guarded is the entity tag of another state, which differs in what If-Match of a
+	// write does not compare. It is empty if all is compared.
+	Guarded string
 
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
@@ -944,6 +954,13 @@ func (t *Target) guardTagRows(method string) []Case {
 	}
 	if t.Variant != "" && t.Variant != tag {
 		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
+	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
+			t.writeRow(method, 412, "If-Match of other derived values compares strongly", "If-Match", weak(t.Guarded)),
+			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
+		)
 	}
 	if isWeak(tag) {
 		return rows

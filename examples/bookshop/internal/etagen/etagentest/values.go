@@ -71,6 +71,65 @@ func disturb(v reflect.Value) bool {
 	return false
 }
 
+// Tagged wants what a sample function returns to have an entity tag.
+func Tagged(t *testing.T, function, etag string) {
+	t.Helper()
+	if etag == "" {
+		t.Fatalf("what %s returns has no entity tag: give it all that the tag is made of, the version first", function)
+	}
+}
+
+// Dated wants what a sample function returns to have a modification time.
+func Dated(t *testing.T, function string, modified time.Time) {
+	t.Helper()
+	if modified.IsZero() {
+		t.Fatalf("what %s returns has no modification time: give it one", function)
+	}
+}
+
+// GiveID gives an id that a sample function has left zero a value of its own:
+// zero stands for no id, which no address names.
+func GiveID(t *testing.T, function string, id any) {
+	t.Helper()
+	if !zero(id) || given(id) {
+		return
+	}
+	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
+}
+
+// given gives an id a value that is not zero, and reports whether it could.
+func given(id any) bool {
+	v := reflect.ValueOf(id).Elem()
+	if v.Kind() == reflect.Pointer {
+		return edit(v, given)
+	}
+	if text, ok := id.(encoding.TextUnmarshaler); ok {
+		_, ok := setText(text, 1)
+		return ok
+	}
+	if v.Kind() == reflect.String {
+		v.SetString("a1")
+		return true
+	}
+	return vary(id, 1) && !zero(id)
+}
+
+// SameID wants two calls of a sample function to return the same id.
+func SameID(t *testing.T, function string, first, second any) {
+	t.Helper()
+	if !reflect.DeepEqual(first, second) {
+		t.Fatalf("%s returns the id %v and then %v: give it the same each time, since a store is filled by one call and asked by another", function, first, second)
+	}
+}
+
+// Later returns a time that is a second after t, and some time where t is zero.
+func Later(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Date(2024, time.December, 6, 10, 20, 30, 0, time.UTC)
+	}
+	return t.Add(time.Second)
+}
+
 // MoveString adds n to the last number in a text, which keeps its width if it
 // can; n stands at the end where there is none.
 func MoveString[T ~string](text T, n int) T {

@@ -1,0 +1,112 @@
+package handler
+
+import (
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// validate writes the method that asks a function of the user's about what a
+// client wants stored in the place of something, or where nothing is.
+func (o adapter) validate() {
+	v := o.Res.Validate
+	if v == nil {
+		return
+	}
+	nilStored := ""
+	if o.Res.Create {
+		nilStored = " stored is nil if " + o.Local + " is to be created."
+	}
+	o.Doc("Validate asks %s about %s, which it may change.%s %s", v.Name(o.Res.Name), o.Local, nilStored, o.validateErrors())
+	o.validateMethod(v, "stored", func(g *jen.Group) { g.Return(o.validateCall(v, jen.Id("stored"))) })
+}
+
+// validateCreation writes the same for POST: what is created keeps the ids that
+// the client has given it.
+func (o adapter) validateCreation() {
+	v := o.Res.Validate
+	if v == nil {
+		return
+	}
+	o.Doc("Validate asks %s about %s, which it may change but for the ids. %s", v.Name(o.Res.Name), o.Local, o.validateErrors())
+	ids := o.givenIDs()
+	o.validateMethod(v, "_", func(g *jen.Group) {
+		call := o.validateCall(v, jen.Nil())
+		if len(ids) == 0 {
+			g.Return(call)
+			return
+		}
+		o.keepIDs(g, ids, jen.Err().Op(":=").Add(call))
+		g.Return(jen.Err())
+	})
+}
+
+// validateErrors says what becomes of the errors of the function.
+func (o adapter) validateErrors() string {
+	return "An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, " + o.Names.ErrNotFound +
+		" and the errors of a context are what they are from a store. Any other error is sent to the client: 422 with its text." +
+		" If a look-up fails, return ErrUnavailable or a Problem with status 500 around the error of the driver."
+}
+
+// validateMethod writes the method, without names for what it does not use.
+func (o adapter) validateMethod(v *model.Validate, stored string, body func(*jen.Group)) {
+	request := "r"
+	if v.Plain {
+		request, stored = "_", "_"
+	}
+	o.constant("Validate").Params(
+		jen.Id(request).Op("*").Qual("net/http", "Request"),
+		jen.List(jen.Id(o.Local), jen.Id(stored)).Add(o.Pointer()),
+	).Error().BlockFunc(body)
+	o.Line()
+}
+
+// validateCall writes the call of the function.
+func (o adapter) validateCall(v *model.Validate, stored jen.Code) *jen.Statement {
+	switch {
+	case v.Plain:
+		return jen.Id(o.Local).Dot(v.Func).Call()
+	case v.Method:
+		return jen.Id(o.Local).Dot(v.Func).Call(requestContext(), stored)
+	}
+	return jen.Id(gosource.Marked(v.Func)).Call(requestContext(), jen.Id(o.Local), stored)
+}
+
+// givenIDs are the ids that a client may give to what it creates.
+func (o adapter) givenIDs() []*model.ID {
+	return slices.DeleteFunc(slices.Clone(o.Res.Route.IDs), func(id *model.ID) bool {
+		return slices.ContainsFunc(o.Res.Collection.IDs, func(of *model.ID) bool { return of.Field == id.Field })
+	})
+}
+
+// keepIDs writes the lines that put the ids back after a statement that may change
+// them.
+func (o adapter) keepIDs(g *jen.Group, ids []*model.ID, change jen.Code) {
+	var fields []*model.Field
+	var names, read []jen.Code
+	far := false
+	for _, id := range ids {
+		fields = append(fields, id.Field)
+		names = append(names, jen.Id(o.IDParam(id)))
+		read = append(read, values.Source{Local: o.Local}.Whole(id.Field))
+		far = far || len(id.Field.Pointers) > 0 || values.Shares(id.Field)
+	}
+	if !far {
+		g.List(names...).Op(":=").List(read...)
+		g.Add(change)
+		g.List(read...).Op("=").List(names...)
+		return
+	}
+	adopt := func(to, from string) *jen.Statement { return jen.Id("adopt").Call(jen.Id(to), jen.Id(from)) }
+	g.Id("adopt").Op(":=").Func().Params(jen.List(jen.Id(o.Local), jen.Id("given")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
+		o.keepFields(g, "given", fields)
+	})
+	g.Id("given").Op(":=").New(o.Typ())
+	g.Add(adopt("given", o.Local))
+	g.Add(change)
+	g.Add(adopt(o.Local, "given"))
+}

@@ -1,0 +1,139 @@
+package etagen
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// A Validator is what Put, Patch and Post need if Resource.Validates is set.
+type Validator[P any] interface {
+	// Validate returns why next is not to be stored. It may change next, but for
+	// the ids that POST creates with. Stored is nil if next is to be created.
+	Validate(r *http.Request, next, stored P) error
+}
+
+// validate asks what the user has to say to what is to be stored. It may change
+// all that a client can set.
+func (c *change[P]) validate(next, stored P, creates bool) error {
+	var before []byte
+	if b, err := encode(next); err == nil {
+		before = bytes.Clone(b.text.Bytes())
+		b.free()
+	}
+	current := stored
+	if creates {
+		var none P
+		current = none
+	}
+	if err := c.maker.(Validator[P]).Validate(c.r, next, current); err != nil {
+		return c.invalid(err)
+	}
+	c.maker.Adopt(next, stored)
+	return c.returnable(next, before, creates)
+}
+
+// invalid returns what an error of a validate function is to the client: 422 with
+// its text, unless it has a meaning from a store too.
+func (c *change[P]) invalid(err error) error {
+	_, refused := refusalIn(err)
+	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
+		return err
+	}
+	for _, known := range []error{ErrOutcomeUnknown, ErrUnavailable, c.Resource.NotFound} {
+		if errors.Is(err, known) {
+			return err
+		}
+	}
+	p := unprocessable(brief(err.Error()))
+	p.cause = err
+	return p
+}
+
+// maxDetail bounds the text of a user's error in a problem, in bytes.
+const maxDetail = 200
+
+// brief returns the beginning of a text, as valid UTF-8.
+func brief(text string) string {
+	return strings.ToValidUTF8(text[:min(len(text), maxDetail)], "")
+}
+
+// returnable returns why what a validate function has made of next could not be
+// sent back. What was so before it, and has JSON, is not looked at.
+func (c *change[P]) returnable(next P, before []byte, creates bool) error {
+	b, err := encode(next)
+	if err != nil {
+		c.validated = true
+		return c.encodable(next, creates)
+	}
+	defer b.free()
+	if p := oddChange(before, b.text.Bytes(), reflect.TypeFor[P]()); p != nil {
+		return p
+	}
+	return nil
+}
+
+// oddChange returns what is wrong with the members that one JSON text has
+// otherwise than another, by the rules for content of a request.
+func oddChange(before, after []byte, t reflect.Type) *problem {
+	if bytes.Equal(before, after) {
+		return nil
+	}
+	var was, is map[string]json.RawMessage
+	if json.Unmarshal(after, &is) != nil {
+		return oddJSON(after, t)
+	}
+	_ = json.Unmarshal(before, &was) // where there was no JSON, all is new
+	var changed []string
+	for name, text := range is {
+		if !bytes.Equal(was[name], text) {
+			changed = append(changed, name)
+		}
+	}
+	slices.Sort(changed)
+	for _, name := range changed {
+		text, err := json.Marshal(map[string]json.RawMessage{name: is[name]})
+		if err != nil {
+			return unprocessable("The value could not be sent back.").within(name)
+		}
+		if p := oddJSON(text, t); p != nil {
+			if p.Errors == nil {
+				p = p.within(name)
+			}
+			return p
+		}
+	}
+	return nil
+}
+
+// oddJSON returns what is wrong with JSON text of a value.
+func oddJSON(text []byte, t reflect.Type) *problem {
+	if p := checkDocument(text, t, false); p != nil {
+		p.Status = http.StatusUnprocessableEntity
+		return p
+	}
+	if hasReplacement(text) {
+		return unprocessable("Text has to be UTF-8.")
+	}
+	return nil
+}
+
+// hasReplacement reports whether JSON text has the escape that encoding/json
+// writes for a byte that is not UTF-8. It writes U+FFFD itself as it is.
+func hasReplacement(text []byte) bool {
+	for {
+		i := bytes.IndexByte(text, '\\')
+		if i < 0 {
+			return false
+		}
+		if bytes.HasPrefix(text[i:], []byte(`\ufffd`)) {
+			return true
+		}
+		text = text[i+len(`\n`):]
+	}
+}
