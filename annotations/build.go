@@ -46,7 +46,7 @@ func (r *builder) read() bool {
 		r.readStruct(st, epoch)
 		r.checkVary()
 		(&tagger{r}).check()
-		r.readSample()
+		sampling{r}.read()
 		validation{r}.read()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
@@ -70,6 +70,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	roles.CheckInBody(r.Subject, fields)
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
+	r.checkReplicas()
 	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
 }
@@ -119,9 +120,10 @@ func (r *builder) readResource(dir *source.Directive) {
 	args, _ := r.arguments(dir)
 	r.Given = args
 	_, r.Stat = args["stat"]
+	_, r.Replicas = args["replicas"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "patch", "create", "validate"} {
+		for _, name := range []string{"stat", "replicas", "methods", "patch", "create", "validate"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}

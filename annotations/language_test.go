@@ -47,7 +47,7 @@ func readExample(t *testing.T, example string, later bool) {
 	default:
 		doc += "//etagen:resource /books/{id} methods=GET,PUT\n"
 	}
-	if strings.Contains(example, "sort=") || strings.Contains(example, "filter=") {
+	if strings.Contains(example, "sort=") || strings.Contains(example, "filter") {
 		doc += "//etagen:collection /books\n"
 	}
 	source := "package catalog\n\nimport (\n\t\"context\"\n\t\"time\"\n)\n\n" + doc + "type Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int `etagen:\"version\"`\n\tRevision, Org, Number, Rating, Language string\n\tMeta struct{ Extra string }\n\tUpdatedAt struct{ Time time.Time; Valid bool }\n}\n\nfunc newBook() *Book { return nil }\n\nfunc validateBook(ctx context.Context, b, stored *Book) error { return nil }\n"

@@ -72,6 +72,7 @@ const (
 
 	WeakGuard         Code = "weak-guard"
 	RestartingVersion Code = "restarting-version"
+	UnorderedVersion  Code = "unordered-version"
 	HiddenBelow       Code = "hidden-below"
 	NestedVersion     Code = "nested-version"
 	UnusedRole        Code = "unused-role"
@@ -168,6 +169,7 @@ func typeCodes() []CodeMeaning {
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
 		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
+		{UnorderedVersion, "a note: entity tags have no order by which a read could see that a replica is behind"},
 
 		{Syntax, "a file with directives does not parse"},
 		{PackageName, "a file with directives is of another package than those beside it"},

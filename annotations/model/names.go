@@ -34,6 +34,7 @@ type Names struct {
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
 	IsAt      string // isBookAt
+	Versions  string // bookVersions
 	Writer    string // bookWriter
 
 	Plural     string // Books
@@ -47,6 +48,9 @@ type Names struct {
 	Collection string // bookCollection
 	NewQuery   string // newBookQuery
 	AppendID   string // appendBookID
+	ServePage  string // ServeBooks
+	PageETag   string // BooksETag
+	AddItems   string // addBookItems
 	Creator    string // bookCreator
 
 	Fixture   string // newTestBook
@@ -67,6 +71,14 @@ func (r *Resource) Names() Names {
 			return prefix
 		}
 		return strings.ToLower(prefix)
+	}
+	page := plural
+	if r.Crowded {
+		page = title + "Page" // whose functions are not those of the other resource
+	}
+	pageETag := UpperFirst(page) + "ETag"
+	if !token.IsExported(name) {
+		pageETag = lowerInitials(page) + "ETag"
 	}
 	return Names{
 		Title: title,
@@ -92,6 +104,7 @@ func (r *Resource) Names() Names {
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
 		IsAt:      "is" + title + "At",
+		Versions:  lowerInitials(name) + "Versions",
 		Writer:    lowerInitials(name) + "Writer",
 
 		Plural:     plural,
@@ -105,6 +118,9 @@ func (r *Resource) Names() Names {
 		Collection: lowerInitials(name) + "Collection",
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
+		ServePage:  public("Serve") + page,
+		PageETag:   pageETag,
+		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
 
 		Fixture:   "newTest" + title,

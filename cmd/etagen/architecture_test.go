@@ -31,6 +31,7 @@ var layers = map[string][]string{
 		"annotations/grammar",
 		"annotations/jsonshape",
 		"annotations/model",
+		"annotations/query",
 		"annotations/roles",
 		"annotations/source",
 	},
@@ -47,6 +48,7 @@ var layers = map[string][]string{
 	"annotations/grammar":   {},
 	"annotations/jsonshape": {"annotations/gotype", "annotations/model"},
 	"annotations/model":     {},
+	"annotations/query":     {"annotations/grammar", "annotations/model", "annotations/source"},
 	"annotations/roles": {
 		"annotations/gotype",
 		"annotations/grammar",
@@ -75,7 +77,9 @@ var layers = map[string][]string{
 	"cmd/etagen/internal/reference": {"annotations", "annotations/model", "cmd/etagen/internal/term"},
 	"cmd/etagen/internal/term":      {},
 	"cmd/etagen-vet":                {"cmd/etagen-vet/checks"},
-	"cmd/etagen-vet/checks":         {"annotations/model", "generator"},
+	"cmd/etagen-vet/checks":         {"annotations/model", "cmd/etagen-vet/checks/finding", "cmd/etagen-vet/checks/store", "generator"},
+	"cmd/etagen-vet/checks/finding": {},
+	"cmd/etagen-vet/checks/store":   {"annotations/model", "cmd/etagen-vet/checks/finding", "generator"},
 	"generator":                     {"annotations", "annotations/model", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
 	"generator/config":              {"annotations", "generator/plan", "templates/genfile"},
 	"generator/load":                {"annotations", "annotations/model", "generator/config", "generator/plan", "templates/genfile"},
@@ -104,7 +108,7 @@ var foreign = map[string][]string{
 
 	"golang.org/x/tools/go/types/typeutil": {"annotations/gotype"},
 
-	"golang.org/x/tools/go/analysis":              {"cmd/etagen-vet/checks"},
+	"golang.org/x/tools/go/analysis":              {"cmd/etagen-vet/checks", "cmd/etagen-vet/checks/finding", "cmd/etagen-vet/checks/store"},
 	"golang.org/x/tools/go/analysis/multichecker": {"cmd/etagen-vet"},
 }
 

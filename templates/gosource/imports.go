@@ -103,7 +103,7 @@ var localNames = []string{
 	"again", "asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "derived", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last", "late",
 	"loaded", "loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
-	"place", "query", "rfc850", "same", "sent", "settings", "sorted", "stat", "state", "store", "stored", "tag", "target", "text",
+	"place", "proceed", "query", "rfc850", "same", "sent", "settings", "sorted", "stat", "state", "store", "stored", "tag", "target", "text",
 	"value", "values", "variant", "version", "wanted", "weak",
 }
 

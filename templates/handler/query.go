@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"cmp"
 	"go/types"
 
 	"github.com/dave/jennifer/jen"
@@ -23,8 +24,11 @@ func (o lists) query() {
 		if len(c.Sort) > 0 {
 			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the order, the first key counts most; empty for the order of the store")
 		}
-		for _, m := range c.Filter {
-			g.Id(gosource.Exported(m.Field.Name())).Op("*").Add(gosource.TypeCode(m.Field.Type)).Commentf("only %s with this %s; nil for all", o.Plural(), m.Name)
+		if c.Total {
+			g.Id("Total").Bool().Comment("the Total of the page is asked for")
+		}
+		for _, p := range c.Parameters() {
+			o.parameter(g, p)
 		}
 	})
 	o.Line()
@@ -32,6 +36,34 @@ func (o lists) query() {
 		o.sortTypes()
 	}
 	o.newQuery()
+}
+
+// parameter writes the field of a query for a parameter that chooses items.
+func (o lists) parameter(g *jen.Group, p model.Parameter) {
+	field := g.Id(p.Field)
+	if p.By == model.ByStore {
+		field.Op("*").String().Commentf("the parameter %s; nil if it is not given", p.Name)
+		return
+	}
+	if p.By == model.ByValues {
+		field.Index()
+	} else {
+		field.Op("*")
+	}
+	name, with := p.Filter.Name, "with this"
+	if p.Filter.Field.Slice {
+		with = "that have this among their"
+	}
+	switch field.Add(gosource.TypeCode(p.Filter.Field.Type)); p.By {
+	case model.ByValue:
+		field.Commentf("only %s %s %s; nil for all", o.Plural(), with, name)
+	case model.ByValues:
+		field.Commentf("only %s with one of these for %s; nil for all", o.Plural(), name)
+	case model.ByLeast:
+		field.Commentf("only %s whose %s is at least this; nil for all", o.Plural(), name)
+	default:
+		field.Commentf("only %s whose %s is at most this; nil for all", o.Plural(), name)
+	}
 }
 
 // sortTypes writes the types of the keys of an order.
@@ -66,8 +98,11 @@ func (o lists) newQuery() {
 		if len(c.Sort) > 0 {
 			o.sortKeys(g)
 		}
-		for _, m := range c.Filter {
-			o.filter(g, m)
+		if c.Total {
+			g.Id("q").Dot("Total").Op("=").Id("query").Dot("Total")
+		}
+		for _, p := range c.Parameters() {
+			o.filter(g, p)
 		}
 		g.List(jen.Id("q").Dot("After"), jen.Err()).Op("=").Id("query").Dot("ReadCursor").Call()
 		g.Return(jen.Id("q"), jen.Err())
@@ -89,15 +124,23 @@ func (o lists) sortKeys(g *jen.Group) {
 	)
 }
 
-// filter writes the lines that read a filter of a query.
-func (o lists) filter(g *jen.Group, m *model.Member) {
-	to := jen.Id("q").Dot(gosource.Exported(m.Field.Name()))
-	name := values.FilterFunc(m.Field)
-	if name == "" {
-		text := jen.Id("query").Dot("Filter").Call(jen.Lit(m.Name))
-		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(m.Field.Type)))
+// filter writes the lines that read a parameter of a query.
+func (o lists) filter(g *jen.Group, p model.Parameter) {
+	to := jen.Id("q").Dot(p.Field)
+	if p.By == model.ByStore {
+		g.Add(to).Op("=").Id("query").Dot("Filter").Call(jen.Lit(p.Name))
 		return
 	}
-	read := o.Support(name).Types(gosource.TypeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(m.Name))
+	t, kind := p.Filter.Field.Type, values.FilterKind(p.Filter.Field)
+	if kind == "" && p.By != model.ByValues {
+		text := jen.Id("query").Dot("Filter").Call(jen.Lit(p.Name))
+		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(t)))
+		return
+	}
+	kind = cmp.Or(kind, "String")
+	read := o.Support("Filter"+kind).Types(gosource.TypeCode(t)).Call(jen.Id("query"), jen.Lit(p.Name))
+	if p.By == model.ByValues {
+		read = o.Support("FilterIn").Call(jen.Id("query"), jen.Lit(p.Name), o.Support("Read"+kind).Types(gosource.TypeCode(t)))
+	}
 	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
 }
