@@ -41,10 +41,12 @@ func (r *builder) read() bool {
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
+	r.readClient(d.Find("client"))
 	r.readCORS(d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkClient(d.Find("client"), st)
 		(&tagger{r}).check()
 		sampling{r}.read()
 		validation{r}.read()
@@ -58,7 +60,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	fields := roles.Read(r.Subject, st)
 	joins := []source.RoleField(nil)
 	ends := body.Read(r.Subject, st)
-	if ends && !r.Digest {
+	if ends && !r.Digest && !r.ClientOnly() {
 		joins = coverage.Join(r.Subject, st, fields)
 	}
 	r.setDerived(fields, joins)

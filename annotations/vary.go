@@ -55,7 +55,7 @@ func (r *builder) noteListVary() {
 // the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
 // tag, and Origin changes header fields alone.
 func (r *builder) checkVary() {
-	if r.Failed["variant"] || r.Failed["derived"] {
+	if r.Failed["variant"] || r.Failed["derived"] || r.ClientOnly() {
 		return
 	}
 	told := r.Digest || r.Variant != nil || len(r.Derived) > len(r.Joined)

@@ -82,7 +82,7 @@ func (r *builder) readPutValidators(dir *source.Directive) {
 // checkWrites reports what keeps a resource that can be written from being
 // written as it should.
 func (r *builder) checkWrites(st *types.Struct) {
-	if !r.Writes() {
+	if !r.Writes() || r.ClientOnly() {
 		return
 	}
 	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil || r.Digest) && !r.Failed["version"] && !r.Failed["modified"] {

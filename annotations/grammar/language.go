@@ -92,6 +92,7 @@ func Directives() []Directive {
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
+		clientDirective(),
 	}
 }
 
@@ -202,6 +203,18 @@ func putValidatorsDirective() Directive {
 		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "//etagen:put-validators always"}},
 		Default:   "when the content was stored as it was sent",
 		Example:   "//etagen:put-validators always",
+	}
+}
+
+func clientDirective() Directive {
+	return Directive{
+		Name:     "client",
+		Synopsis: "a typed client for the resource",
+		Arguments: []Argument{
+			{Name: "only", Synopsis: "no handler and no store: the server is somebody else's", Example: "//etagen:client only"},
+		},
+		Default: "none",
+		Example: "//etagen:client",
 	}
 }
 

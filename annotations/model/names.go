@@ -53,6 +53,21 @@ type Names struct {
 	AddItems   string // addBookItems
 	Creator    string // bookCreator
 
+	ClientTag   string // BookTag
+	AnyTag      string // BookAnyTag
+	Client      string // BookClient
+	Problem     string // BookProblem
+	Cache       string // BookCache
+	NewCache    string // NewBookCache
+	ErrUnknown  string // ErrBookOutcomeUnknown
+	ErrAway     string // ErrBookUnavailable
+	Remote      string // bookRemote
+	At          string // bookAt
+	Taken       string // takenBook
+	ToChange    string // toChangeBook
+	QueryValues string // bookQueryValues
+	ClientTest  string // TestBookClient
+
 	Fixture   string // newTestBook
 	Table     string // TestBookConditionalRequests
 	ListTable string // TestBookListConditionalRequests
@@ -122,6 +137,21 @@ func (r *Resource) Names() Names {
 		PageETag:   pageETag,
 		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
+
+		ClientTag:   name + "Tag",
+		AnyTag:      name + "AnyTag",
+		Client:      name + "Client",
+		Problem:     name + "Problem",
+		Cache:       name + "Cache",
+		NewCache:    public("New") + title + "Cache",
+		ErrUnknown:  public("Err") + title + "OutcomeUnknown",
+		ErrAway:     public("Err") + title + "Unavailable",
+		Remote:      lowerInitials(name) + "Remote",
+		At:          lowerInitials(name) + "At",
+		Taken:       "taken" + title,
+		ToChange:    "toChange" + title,
+		QueryValues: lowerInitials(name) + "QueryValues",
+		ClientTest:  "Test" + title + "Client",
 
 		Fixture:   "newTest" + title,
 		Table:     "Test" + title + "ConditionalRequests",

@@ -34,6 +34,9 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 		}
 	}
 	told := slices.ContainsFunc(roles, func(f source.RoleField) bool { return f.Role.Name == "version" || f.Role.Name == "modified" })
+	if r.ClientOnly() {
+		return // the server makes the validators of what it likes
+	}
 	if !told && !r.Digest && !r.Failed["version"] && !r.Failed["modified"] {
 		r.reportNoValidator(st)
 	}

@@ -86,7 +86,7 @@ var layers = map[string][]string{
 	"generator/names":               {"annotations/model"},
 	"generator/place":               {"generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
 	"generator/plan":                {"annotations/model", "templates/genfile"},
-	"templates":                     {"annotations/model", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
+	"templates":                     {"annotations/model", "templates/client", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
 	"templates/genfile":             {},
 	"templates/gosource":            {"annotations/model", "templates/genfile"},
 	"templates/handler":             {"annotations/model", "templates/gosource", "templates/values"},
@@ -95,6 +95,9 @@ var layers = map[string][]string{
 	"templates/subset":              {},
 	"templates/support":             {},
 	"templates/support/etagentest":  {},
+
+	"templates/client":               {"annotations/grammar", "annotations/model", "templates/gosource", "templates/handler", "templates/values"},
+	"templates/support/etagenclient": {},
 }
 
 // foreign are the packages of other modules, and the parts that import each.
@@ -102,7 +105,7 @@ var layers = map[string][]string{
 // would be one more language to learn. Files, imports and types are made by
 // gosource alone.
 var foreign = map[string][]string{
-	"github.com/dave/jennifer/jen":   {"templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
+	"github.com/dave/jennifer/jen":   {"templates/client", "templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
 	"github.com/spf13/pflag":         {"cmd/etagen"},
 	"golang.org/x/tools/go/packages": {"generator/load"},
 

@@ -131,6 +131,9 @@ func (o lists) page() {
 		}
 	})
 	o.Line()
+	if o.Res.ClientOnly() {
+		return
+	}
 	o.addItems()
 	o.servePage()
 	o.pageETag()

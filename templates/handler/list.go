@@ -105,3 +105,13 @@ func (o lists) itemsHere(g *jen.Group) {
 	g.List(jen.Id("page").Dot("Items"), jen.Err()).Op("=").Add(o.Support("Here")).Call(jen.Op("&").Id("query"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), here)
 	returnErr(g)
 }
+
+// ListTypes writes the types of a query and of a page, for a client without a handler.
+func ListTypes(f *gosource.File) {
+	o := lists{&output{f}}
+	o.query()
+	o.page()
+	if o.Res.Collection.Stat {
+		o.listStat()
+	}
+}

@@ -477,7 +477,7 @@ func appendBookID(dst []byte, b *Book) []byte {
 // A BookQuery is which books a request asks for, in which order, and which page
 // of them.
 type BookQuery struct {
-	Limit  int        // how many books at most, at least 1
+	Limit  int        // how many books at most, at least 1; in a client 0 for as many as the server likes
 	After  string     // where the page begins: the Next of the page before it; empty for the first page
 	Sort   []BookSort // the order, the first key counts most; empty for the order of the store
 	Author *string    // only books with this author; nil for all

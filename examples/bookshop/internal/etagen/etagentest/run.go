@@ -6,8 +6,10 @@
 package etagentest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -408,6 +410,129 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 		if name != "Content-Type" && name != "Content-Length" {
 			wantHeader(t, answer, name, strings.Join(x.answer.Header[name], ", "))
 		}
+	}
+}
+
+// A Client is a generated client in a test.
+type Client struct {
+	Handler func(stored bool, now time.Time) http.Handler // as Target.New
+	Stored  any                                           // what is stored
+	Tag     string                                        // its entity tag; empty if it has none
+	Unknown error                                         // of a change that may have been made; nil if the client changes nothing
+
+	// Open returns the calls of a client that sends its requests through a transport.
+	Open func(wire http.RoundTripper) Calls
+}
+
+// Calls are methods of a client, for what is stored.
+type Calls struct {
+	Get    func() (value any, tag string, err error)
+	Set    func(n int) error           // gives a member another value for each n, by Update; nil if there is none
+	Has    func(value any, n int) bool // reports whether a member has that value
+	Delete func(tag string) error      // nil if there is none
+}
+
+// RunClient has a client read and change what a generated handler serves, through a
+// network that does all that networks do.
+func RunClient(t *testing.T, c Client) {
+	t.Helper()
+	t.Run("reads what is stored", func(t *testing.T) { c.reads(t) })
+	if c.Tag != "" {
+		t.Run("asks whether its copy is current", func(t *testing.T) { c.revalidates(t) })
+	}
+	for _, f := range readFaults() {
+		t.Run("reads through "+f.name, func(t *testing.T) { c.readsThrough(t, f) })
+	}
+	for _, f := range writeFaults() {
+		if calls := c.Open(nil); calls.Set != nil && c.Tag != "" {
+			t.Run("updates through "+f.name, func(t *testing.T) { c.updatesThrough(t, f) })
+		}
+		if calls := c.Open(nil); calls.Delete != nil && c.Tag != "" {
+			t.Run("deletes through "+f.name, func(t *testing.T) { c.deletesThrough(t, f) })
+		}
+	}
+}
+
+// serve returns a network to a handler that holds what is stored.
+func (c *Client) serve() *wire { return &wire{handler: c.Handler(true, time.Now())} }
+
+// reads expects what is stored.
+func (c *Client) reads(t *testing.T) {
+	value, tag, err := c.Open(c.serve()).Get()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := JSON(t, value), JSON(t, c.Stored); got != want {
+		t.Errorf("read %s, want %s", got, want)
+	}
+	if tag != c.Tag {
+		t.Errorf("entity tag %s, want %s", tag, c.Tag)
+	}
+}
+
+// revalidates expects one body for three reads.
+func (c *Client) revalidates(t *testing.T) {
+	w := c.serve()
+	calls := c.Open(w)
+	for i := 0; i < 3; i++ {
+		value, tag, err := calls.Get()
+		if err != nil || tag != c.Tag || JSON(t, value) != JSON(t, c.Stored) {
+			t.Fatalf("read %d: tag %s, error %v", i+1, tag, err)
+		}
+	}
+	if w.bodies != 1 {
+		t.Errorf("%d bodies were sent for three reads, want 1", w.bodies)
+	}
+}
+
+// readsThrough expects a read to go well, or to fail, but never to return what is not
+// stored.
+func (c *Client) readsThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	value, _, err := c.Open(w).Get()
+	if (err != nil) != f.fails {
+		t.Errorf("error %v", err)
+	}
+	if err == nil && JSON(t, value) != JSON(t, c.Stored) {
+		t.Errorf("read %s, want %s", JSON(t, value), JSON(t, c.Stored))
+	}
+}
+
+// updatesThrough expects a change to be made if there is no error, and to be made or
+// not only if the error says so.
+func (c *Client) updatesThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	err := c.Open(w).Set(1)
+	if err != nil && !errors.Is(err, c.Unknown) {
+		t.Errorf("error %v", err)
+	}
+	w.fault = wireFault{}
+	w.arrive()
+	calls := c.Open(w)
+	value, _, readErr := calls.Get()
+	if readErr != nil {
+		t.Fatal(readErr)
+	}
+	if made := calls.Has(value, 1); !made && err == nil {
+		t.Error("the change is acknowledged, and not made")
+	}
+}
+
+// deletesThrough expects a deletion to be made if there is no error.
+func (c *Client) deletesThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	err := c.Open(w).Delete(c.Tag)
+	if err != nil && !errors.Is(err, c.Unknown) {
+		t.Errorf("error %v", err)
+	}
+	w.fault = wireFault{}
+	w.arrive()
+	_, _, readErr := c.Open(w).Get()
+	if gone := readErr != nil; !gone && err == nil {
+		t.Error("the deletion is acknowledged, and not made")
 	}
 }
 
@@ -1341,6 +1466,139 @@ func resolve(tb testing.TB, path, reference string) string {
 // request returns a request without content.
 func request(method, path string) *http.Request {
 	return httptest.NewRequest(method, path, http.NoBody)
+}
+
+// A wire is a network between a client and a handler.
+type wire struct {
+	handler http.Handler
+	fault   wireFault
+	bodies  int             // responses with 200 to a GET
+	late    []*http.Request // that have not arrived yet
+}
+
+// A wireFault is what happens to requests, as long as there are any of it.
+type wireFault struct {
+	name  string
+	times int  // how many requests it happens to
+	write bool // only requests that change something
+	fails bool // a read cannot go well
+
+	lost  bool                     // the request does not arrive
+	later bool                     // it arrives later
+	page  int                      // a page with this status comes in place of a response; 0 for none
+	drop  bool                     // there is no response
+	alter func(res *http.Response) // what happens to the response
+}
+
+var errLost = errors.New("connection reset by the test")
+
+// readFaults are what can happen to a read.
+func readFaults() []wireFault {
+	return []wireFault{
+		{name: "a lost request", times: 1, lost: true},
+		{name: "a lost response", times: 1, drop: true},
+		{name: "502 twice", times: 2, page: http.StatusBadGateway},
+		{name: "a response that is cut", times: 1, alter: cutContent},
+		{name: "a weakened tag", times: 1, alter: weaken},
+		{name: "a tag with a suffix", times: 1, alter: suffix},
+		{name: "a response without its tag", times: 1, alter: dropTag},
+		{name: "a page to log in", times: 1, page: http.StatusOK, fails: true},
+	}
+}
+
+// writeFaults are what can happen to a change.
+func writeFaults() []wireFault {
+	return []wireFault{
+		{name: "nothing"},
+		{name: "a lost request", times: 1, write: true, lost: true},
+		{name: "a lost response", times: 1, write: true, drop: true},
+		{name: "a request that arrives later", times: 1, write: true, lost: true, later: true},
+		{name: "502 twice", times: 2, write: true, page: http.StatusBadGateway},
+		{name: "500 after the change", times: 1, write: true, page: http.StatusInternalServerError, drop: true},
+		{name: "a response that is cut", times: 1, write: true, alter: cutContent},
+		{name: "a page to log in", times: 1, write: true, page: http.StatusOK},
+		{name: "a redirection after the change", times: 1, write: true, page: http.StatusSeeOther, drop: true},
+		{name: "a weakened tag", times: 1, alter: weaken},
+		{name: "a tag with a suffix", times: 1, alter: suffix},
+	}
+}
+
+func cutContent(res *http.Response) {
+	content, _ := io.ReadAll(res.Body)
+	res.Body = io.NopCloser(bytes.NewReader(content[:len(content)/2]))
+}
+
+func weaken(res *http.Response) {
+	if tag := res.Header.Get("ETag"); tag != "" && !strings.HasPrefix(tag, "W/") {
+		res.Header.Set("ETag", "W/"+tag)
+	}
+}
+
+func suffix(res *http.Response) {
+	if tag := res.Header.Get("ETag"); tag != "" {
+		res.Header.Set("ETag", strings.TrimSuffix(tag, `"`)+`-gzip"`)
+	}
+}
+
+func dropTag(res *http.Response) { res.Header.Del("ETag") }
+
+// RoundTrip sends a request.
+func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
+	var content []byte
+	if r.Body != nil {
+		content, _ = io.ReadAll(r.Body)
+	}
+	sent := httptest.NewRequest(r.Method, r.URL.RequestURI(), bytes.NewReader(content))
+	sent.Header = r.Header.Clone()
+	f := &w.fault
+	if f.times == 0 || f.write && r.Method == http.MethodGet {
+		return w.send(r, sent), nil
+	}
+	f.times--
+	if f.later {
+		w.late = append(w.late, sent)
+	}
+	if f.drop || f.alter != nil {
+		res := w.send(r, sent)
+		if f.alter != nil {
+			f.alter(res)
+			return res, nil
+		}
+	}
+	if f.page == 0 {
+		return nil, errLost
+	}
+	res := httptest.NewRecorder()
+	res.Header().Set("Content-Type", "text/html")
+	res.Header().Set("Location", "/")
+	res.WriteHeader(f.page)
+	res.WriteString("<h1>Hello</h1>")
+	return respond(r, res), nil
+}
+
+// send lets a request arrive.
+func (w *wire) send(r, sent *http.Request) *http.Response {
+	recorder := httptest.NewRecorder()
+	w.handler.ServeHTTP(recorder, sent)
+	if r.Method == http.MethodGet && recorder.Code == http.StatusOK {
+		w.bodies++
+	}
+	return respond(r, recorder)
+}
+
+// respond returns what was recorded for a request.
+func respond(r *http.Request, recorder *httptest.ResponseRecorder) *http.Response {
+	res := recorder.Result()
+	res.Request = r
+	return res
+}
+
+// arrive lets the requests arrive that have not yet.
+func (w *wire) arrive() {
+	for _, r := range w.late {
+		w.send(r, r)
+	}
+	w.late = nil
 }
 
 // RunWrites sends the requests of the table that change the target, and then those
