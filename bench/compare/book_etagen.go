@@ -12,8 +12,9 @@ import (
 	"example.com/bench/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -33,7 +34,7 @@ var ErrBookNotFound = errors.New("book not found")
 // Book no longer has the version that a write is for.
 var ErrBookConflict = errors.New("book was modified concurrently")
 
-// bookResource is what the answers for every Book have in common.
+// bookResource holds what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -55,15 +56,14 @@ func appendBookTag(dst []byte, b *Book) []byte {
 }
 
 // BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
 
-// ServeBook answers GET and HEAD with b as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeBook serves GET and HEAD with b as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -74,7 +74,7 @@ func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 }
 
 // writeBook is ServeBook for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen.Settings) error {
 	if b == nil {
 		return ErrBookNotFound
@@ -84,13 +84,12 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckBook evaluates the preconditions of a request against b, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -101,10 +100,10 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckBook answers: Status is 304 if
-// the client of a read has b, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckBook: Status is 304
+// if the client of a read has b, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)
@@ -114,7 +113,7 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	return bookResource.Evaluate(r, &state)
 }
 
-// A BookStore is where a BookHandler finds each Book. It owns the version and
+// BookStore loads and changes books for a BookHandler. It owns the version and
 // the modification time: it moves the version with each change, and compares it
 // in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
 // ?.
@@ -124,12 +123,12 @@ type BookStore interface {
 
 	// UpdateBook puts b in the place of the Book with its id, if that is still at
 	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrBookConflict, or ErrBookNotFound where there
-	// is none.
+	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
+	// none.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 }
 
-// A BookHandler answers the requests for each Book over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP.
 type BookHandler struct {
 	Store   BookStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -180,9 +179,9 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books/{id}", etagen.Options("GET, HEAD, PUT, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Book: 304 or 412 where a precondition of the
-// request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2). It
-// reads the values of the path, decoded, by r.PathValue, so that any router
+// Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
@@ -212,8 +211,8 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 	return writeBook(w, r, b, settings)
 }
 
-// parseBookPath returns the ids in the path of r, or ErrBookNotFound where one
-// of them cannot be an id: each id has one spelling.
+// parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
+// them cannot be an id: each id has one spelling.
 func parseBookPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -238,8 +237,8 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 	return b, err
 }
 
-// Put answers PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The
-// request has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The request
+// has to name the state that it is for by If-Match.
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }

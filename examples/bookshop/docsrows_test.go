@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -23,7 +24,7 @@ import (
 // says what the store does instead of its work.
 func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
 	answered := map[string]bool{}
-	for _, section := range sections(page(t, "http.md")) {
+	for _, section := range sections(page(t, "http.md") + "\n" + page(t, "lists.md")) {
 		for _, tb := range tables(section) {
 			for _, row := range tb.rows {
 				request, ok := tb.cell(row, "request")
@@ -49,6 +50,30 @@ func (tb table) run(t *testing.T, row []string) {
 	fields, ok := tb.cell(row, "fields")
 	if got := fieldNames(answer.Header()); ok && got != fields {
 		t.Errorf("the answer has the fields %s, the page says %s", got, fields)
+	}
+	tb.counts(t, row, answer.Body.Bytes())
+}
+
+// counts compares how many items a page has, and the number of all that it says,
+// with the columns "items" and "total", if the table has them.
+func (tb table) counts(t *testing.T, row []string, body []byte) {
+	t.Helper()
+	var page struct {
+		Items []json.RawMessage
+		Total *int
+	}
+	_ = json.Unmarshal(body, &page) // a problem has neither
+	counts := map[string]string{"items": "", "total": ""}
+	if page.Items != nil {
+		counts["items"] = fmt.Sprint(len(page.Items))
+	}
+	if page.Total != nil {
+		counts["total"] = fmt.Sprint(*page.Total)
+	}
+	for name, got := range counts {
+		if want, ok := tb.cell(row, name); ok && got != want {
+			t.Errorf("%s %q, the page says %q", name, got, want)
+		}
 	}
 }
 

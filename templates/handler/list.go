@@ -9,11 +9,11 @@ import (
 
 // list writes the methods of the handler that answer for the collection.
 func (o lists) list() {
-	o.Doc("List answers GET and HEAD for the list of %s: 304 or 412 where a precondition of the request says so, else 200 with a page, and 400 where the query is malformed (RFC 9110 §13.2.2).", o.Plural())
+	o.Doc("List serves GET and HEAD for the list of %s: 304 or 412 if a precondition of the request says so, else 200 with a page, and 400 if the query is malformed (RFC 9110 §13.2.2).", o.Plural())
 	o.respond("List", "List", o.Res.Collection.Pattern,
 		o.callList(pointer("settings")),
 	)
-	o.Doc("list is List for a request that is known to be a read. It writes nothing where it returns an error.")
+	o.Doc("list is List for a request that is known to be a read. It writes nothing if it returns an error.")
 	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.readQuery(g)
 		state := jen.Op("&").Add(o.Support("State")).Values() // which the page makes

@@ -14,7 +14,7 @@ import (
 // query writes the type of a query, and what makes one of a request.
 func (o lists) query() {
 	c := o.Res.Collection
-	o.Doc("%s is which %s a request asks for, in which order, and which page of them.", gosource.UpperFirst(gosource.Article(o.Names.Query)), o.Plural())
+	o.Doc("%s describes a page of %s: filters, sort order and position.", o.Names.Query, o.Plural())
 	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
 		for _, id := range c.IDs {
 			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")

@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates twice, unless the store refuses the id: an
 // Idempotency-Key is not looked at.
 func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {

@@ -5,9 +5,9 @@ import (
 	"sync/atomic"
 )
 
-// A Resource is what the answers for all representations of one type have in
-// common. It is not changed or copied once it is in use: each response gets copies
-// of its slices.
+// A Resource holds what the responses for all representations of one type share.
+// It is not changed or copied once it is in use: each response gets copies of its
+// slices.
 type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -66,7 +66,7 @@ func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, s
 	return false
 }
 
-// Serve answers a GET or HEAD request with v as JSON, unless the preconditions
+// Serve handles a GET or HEAD request with v as JSON, unless the preconditions
 // call for 304 or 412. It returns an error, and has written nothing, if v cannot be
 // encoded.
 func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
@@ -76,7 +76,7 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	return res.send(w, r, s, set, v)
 }
 
-// send answers 200 with v as JSON.
+// send writes a 200 with v as JSON.
 func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b, err := encode(v)
 	if err != nil {
@@ -96,7 +96,7 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
 
-// notModified answers 304, with etag for the tag where the client has sent it.
+// notModified sends 304, with etag for the tag where the client has sent it.
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
 	res.unmodified(w.Header(), etag, s, set)
 	w.WriteHeader(http.StatusNotModified)

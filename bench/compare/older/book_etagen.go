@@ -11,8 +11,9 @@ import (
 	"example.com/bench/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -23,10 +24,10 @@ var _ = (*struct {
 	UpdatedAt time.Time
 })((*Book)(nil))
 
-// ErrBookNotFound is the error that stands for a Book that does not exist.
+// ErrBookNotFound is the error for a Book that does not exist.
 var ErrBookNotFound = errors.New("book not found")
 
-// bookResource is what the answers for every Book have in common.
+// bookResource holds what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -47,15 +48,14 @@ func appendBookTag(dst []byte, b *Book) []byte {
 }
 
 // BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
 
-// ServeBook answers GET and HEAD with b as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeBook serves GET and HEAD with b as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -66,7 +66,7 @@ func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 }
 
 // writeBook is ServeBook for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen.Settings) error {
 	if b == nil {
 		return ErrBookNotFound
@@ -76,13 +76,12 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckBook evaluates the preconditions of a request against b, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -93,10 +92,10 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckBook answers: Status is 304 if
-// the client of a read has b, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckBook: Status is 304
+// if the client of a read has b, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)

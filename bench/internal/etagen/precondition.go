@@ -35,7 +35,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check where nothing exists: it answers 404 except for methods
+// CheckMissing is Check where nothing exists: it sends 404 except for methods
 // that can create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)

@@ -1084,14 +1084,14 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// ReadList answers GET for the list that Post adds to.
+	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(P) []string
 }
 
-// Put answers PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
 func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
 	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)

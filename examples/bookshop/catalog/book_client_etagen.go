@@ -167,7 +167,7 @@ func (c *BookClient) List(ctx context.Context, q BookQuery) (page BookPage, tags
 	for _, value := range got.Items {
 		page.Items = append(page.Items, value.(*Book))
 	}
-	page.Next = got.Next
+	page.Next, page.Total = got.Next, got.Total
 	for _, tag := range got.Tags {
 		tags = append(tags, BookTag(tag))
 	}
@@ -186,8 +186,14 @@ func bookQueryValues(q *BookQuery) url.Values {
 	for _, key := range q.Sort {
 		etagenclient.AddSort(values, []string{"title", "year"}, int(key.Field), key.Descending)
 	}
+	if q.Total {
+		values.Set("total", "true")
+	}
 	etagenclient.AddFilter(values, "author", q.Author)
 	etagenclient.AddFilter(values, "year", q.Year)
+	etagenclient.AddFilter(values, "price.min", q.PriceMin)
+	etagenclient.AddFilter(values, "price.max", q.PriceMax)
+	etagenclient.AddFilter(values, "q", q.Q)
 	return values
 }
 
