@@ -7,7 +7,7 @@ FUZZTIME ?= 30s
 TIMEOUT  ?= 60m
 QUICK    := ./annotations/... ./generator/... ./templates/... ./cmd/etagen/internal/...
 BOOKSHOP := examples/bookshop
-EXAMPLES := $(BOOKSHOP) examples/routers
+EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom
 
 # Runs a command in each example, which is a module of its own.
 each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit 1; done

@@ -19,7 +19,7 @@ import (
 // A configuration of nginx as a cache: it keeps one response for each
 // Accept-Language, as Vary asks for, and says where a response comes from.
 const nginxConf = `
-error_log stderr;
+error_log DIR/error.log;
 pid DIR/nginx.pid;
 events {}
 http {

@@ -88,10 +88,10 @@ func (s *Store) setting(key string) (*Setting, error) {
 	return &found, nil
 }
 
-// unchanged returns an error unless a setting is still as stored is. The caller
-// holds the lock, as it would hold the row by SELECT … FOR UPDATE.
-func (s *Store) unchanged(stored *Setting) error {
-	row, err := s.setting(stored.Key)
+// unchanged returns an error unless the setting with a key is still as stored is. The
+// caller holds the lock, as it would hold the row by SELECT … FOR UPDATE.
+func (s *Store) unchanged(key string, stored *Setting) error {
+	row, err := s.setting(key)
 	if err == nil && SettingETag(row) != SettingETag(stored) {
 		err = ErrSettingConflict
 	}
@@ -102,7 +102,7 @@ func (s *Store) unchanged(stored *Setting) error {
 func (s *Store) UpdateSetting(_ context.Context, next, stored *Setting) (*Setting, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.unchanged(stored); err != nil {
+	if err := s.unchanged(next.Key, stored); err != nil {
 		return nil, err
 	}
 	s.settings[next.Key] = *next
@@ -113,7 +113,7 @@ func (s *Store) UpdateSetting(_ context.Context, next, stored *Setting) (*Settin
 func (s *Store) DeleteSetting(_ context.Context, stored *Setting) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.unchanged(stored); err != nil {
+	if err := s.unchanged(stored.Key, stored); err != nil {
 		return err
 	}
 	delete(s.settings, stored.Key)
