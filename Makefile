@@ -7,7 +7,8 @@ FUZZTIME ?= 30s
 TIMEOUT  ?= 60m
 QUICK    := ./annotations/... ./generator/... ./templates/... ./cmd/etagen/internal/...
 BOOKSHOP := examples/bookshop
-EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom
+ENGINES  := examples/engines
+EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom $(ENGINES) bench
 
 # Runs a command in each example, which is a module of its own.
 each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit 1; done
@@ -19,10 +20,10 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick golden test test-clients same lint check generate bench fuzz mutate
+.PHONY: help demo quick golden test test-clients test-postgres same lint check generate bench fuzz mutate
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## generate, build and start the example, and show what it answers
 	@echo "Building the demo. The first time that compiles SQLite, which takes a minute or two."
@@ -31,8 +32,8 @@ demo: ## generate, build and start the example, and show what it answers
 # Without the folder in what is compiled, tests find in the build cache what was
 # compiled in another temporary one, in this run or in one before.
 # Nor is the folder of Go in it then, from which some of them read the standard library.
-quick test: export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS) -trimpath)
-quick test: export GOROOT := $(shell $(GO) env GOROOT)
+quick test test-postgres: export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS) -trimpath)
+quick test test-postgres: export GOROOT := $(shell $(GO) env GOROOT)
 
 quick: ## run in half a minute what tells most: goldens, diagnostics, units, architecture
 	$(GO) test -short -timeout $(TIMEOUT) $(QUICK)
@@ -46,6 +47,10 @@ test: ## run all tests, of the generator and of the examples
 	$(GO) test -timeout $(TIMEOUT) ./...
 	$(if $(RACE),$(GO) test -timeout $(TIMEOUT) $(RACE) ./templates/support/...)
 	@$(call each,$(GO) test -timeout $(TIMEOUT) $(RACE) $(UNWATCHED) ./...)
+
+test-postgres: ## run the example over PostgreSQL and a replica, which is installed if that is possible
+	@.ci/postgres
+	cd $(ENGINES) && $(GO) test -timeout $(TIMEOUT) $(RACE) ./postgres
 
 test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had
 	@.ci/clients

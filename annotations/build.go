@@ -41,12 +41,14 @@ func (r *builder) read() bool {
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
+	r.readClient(d.Find("client"))
 	r.readCORS(d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkClient(d.Find("client"), st)
 		(&tagger{r}).check()
-		r.readSample()
+		sampling{r}.read()
 		validation{r}.read()
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
@@ -58,7 +60,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	fields := roles.Read(r.Subject, st)
 	joins := []source.RoleField(nil)
 	ends := body.Read(r.Subject, st)
-	if ends && !r.Digest {
+	if ends && !r.Digest && !r.ClientOnly() {
 		joins = coverage.Join(r.Subject, st, fields)
 	}
 	r.setDerived(fields, joins)
@@ -70,6 +72,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	roles.CheckInBody(r.Subject, fields)
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
+	r.checkReplicas()
 	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
 }
@@ -119,9 +122,10 @@ func (r *builder) readResource(dir *source.Directive) {
 	args, _ := r.arguments(dir)
 	r.Given = args
 	_, r.Stat = args["stat"]
+	_, r.Replicas = args["replicas"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "methods", "patch", "create", "validate"} {
+		for _, name := range []string{"stat", "replicas", "methods", "patch", "create", "validate"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}

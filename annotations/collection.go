@@ -10,6 +10,7 @@ import (
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/query"
 	"github.com/etagen/etagen/annotations/roles"
 	"github.com/etagen/etagen/annotations/source"
 )
@@ -20,22 +21,46 @@ func (r *lister) readCollection(dir *source.Directive) {
 		return
 	}
 	args, ok := r.arguments(dir)
-	written, has := args["PATTERN"]
-	if !has {
-		if ok {
-			r.Report(model.BadArgument, dir.Span, "the directive collection needs the pattern of its route: write //%s:collection /%s", grammar.Tool, strings.ToLower(model.Plural(r.Name)))
-		}
-		return
-	}
-	c := &model.Collection{Pattern: written.Text, Methods: []string{"GET"}}
+	c := &model.Collection{Limit: model.DefaultLimit, MaxLimit: model.DefaultMaxLimit}
 	_, c.Stat = args["stat"]
 	_, c.ItemTags = args["item-tags"]
 	_, c.Group = args["group"]
+	_, c.Total = args["total"]
+	written, has := args["PATTERN"]
+	if !has {
+		if ok && !r.needsListPattern(dir, args) {
+			r.Collection = c
+		}
+		return
+	}
+	c.Pattern, c.Methods = written.Text, []string{"GET"}
 	if w, ok := args["methods"]; ok {
 		c.Methods = r.readListMethods(w)
 	}
 	r.Collection = c
+	if w, ok := args["limit"]; ok {
+		r.query().ReadLimit(w)
+	}
+	if w, ok := args["params"]; ok {
+		r.query().ReadParams(w)
+	}
+	if w, ok := args["ignore"]; ok {
+		r.query().ReadIgnored(w)
+	}
 	r.List = r.readPattern(written)
+}
+
+// needsListPattern reports arguments that say something about a route of lists,
+// where there is none.
+func (r *lister) needsListPattern(dir *source.Directive, args map[string]grammar.Word) bool {
+	found := false
+	for _, def := range dir.Definition.Arguments {
+		if w, ok := args[def.Name]; ok && !slices.Contains([]string{"item-tags", "total"}, def.Name) {
+			found = true
+			r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the collection a pattern, as in /%s", def.Name, strings.ToLower(model.Plural(r.Name)))
+		}
+	}
+	return found
 }
 
 // readListMethods reads the methods of a list, in the order in which they are
@@ -60,24 +85,31 @@ func (r *lister) readListMethods(w grammar.Word) []string {
 // readListFields finds the fields that a list is about.
 func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 	if r.Collection == nil {
-		r.reportNoCollection(fields)
+		r.query().ReportNoCollection(fields, "has no collection: add //"+grammar.Tool+":collection with the pattern of its route")
 		return
+	}
+	if !r.Lists() {
+		r.query().ReportNoCollection(fields, "has a collection without a route: add the pattern of one")
 	}
 	for _, f := range fields {
 		switch {
 		case f.Field == nil:
 		case f.Role.Name == "id":
 			r.Collection.Keys = append(r.Collection.Keys, f.Field)
+		case !r.Lists():
 		case f.Role.Name == "sort":
-			r.Collection.Sort = r.queryMember(f, r.Collection.Sort)
+			if m := r.query().Member(f); m != nil {
+				r.Collection.Sort = append(r.Collection.Sort, m)
+			}
 		case f.Role.Name == "filter":
-			r.Collection.Filter = r.queryMember(f, r.Collection.Filter)
+			r.query().ReadFilter(f)
 		}
 	}
 	if len(r.Collection.Keys) == 0 && !r.Failed["id"] {
 		r.Report(model.NoKey, r.Declaration.Name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", r.Name, roles.LikelyID(r.Subject, r.Object.Type(), nil, "id"))
 	}
 	r.bindList(fields)
+	r.query().CheckParameters(fields)
 	r.checkListStat()
 	if slices.Contains(r.Collection.Methods, "POST") {
 		body.CheckDecodable(r.Subject, st)
@@ -112,51 +144,6 @@ func (r *lister) checkListStat() {
 		first.Name(), why)
 }
 
-// reportNoCollection reports roles that only a list can have a use for.
-func (r *lister) reportNoCollection(fields []source.RoleField) {
-	for _, f := range fields {
-		if f.Role.Listed {
-			r.Report(model.NeedsCollection, f.At, "field %s has the role %s, and %s has no collection: add //%s:collection with the pattern of its route", f.Name(), f.Role.Name, r.Name, grammar.Tool)
-		}
-	}
-}
-
-// queryMember adds the member of the JSON that a field is, under whose name
-// queries know it.
-func (r *lister) queryMember(f source.RoleField, all []*model.Member) []*model.Member {
-	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
-	if i < 0 {
-		r.Report(model.NotInBody, f.At, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.Name(), f.Role.Name)
-		return all
-	}
-	m := &model.Member{Name: r.JSON[i].Name, Field: f.Field}
-	if f.Role.Name == "filter" && r.reserved(f, m) {
-		return all
-	}
-	return append(all, m)
-}
-
-// reserved reports a filter whose name in a query, or in the type of a query,
-// has another meaning.
-func (r *lister) reserved(f source.RoleField, m *model.Member) bool {
-	if slices.Contains([]string{"limit", "cursor", "sort"}, m.Name) {
-		r.Report(model.ReservedName, f.At, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", m.Name)
-		return true
-	}
-	return r.reservedField(f)
-}
-
-// reservedField reports a field whose name has another meaning in the type of a
-// query.
-func (r *lister) reservedField(f source.RoleField) bool {
-	name := model.UpperFirst(f.Field.Name())
-	if !slices.Contains([]string{"Limit", "After", "Sort"}, name) {
-		return false
-	}
-	r.Report(model.ReservedName, f.At, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
-	return true
-}
-
 // bindList gives each wildcard of the list's route its field, as the route of
 // the items does.
 func (r *lister) bindList(fields []source.RoleField) {
@@ -172,7 +159,7 @@ func (r *lister) bindList(fields []source.RoleField) {
 			r.Report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", r.Name, w.Name, "id="+w.Name)
 			continue
 		}
-		if r.reservedField(fields[i]) || r.filtersPath(fields, fields[i]) {
+		if r.query().ReservesField(fields[i], fields[i].Field.Name()) || r.filtersPath(fields, fields[i]) {
 			continue
 		}
 		r.Collection.IDs = append(r.Collection.IDs, &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: fields[i].Field})
@@ -213,7 +200,7 @@ func isEqual(a, b string) bool { return a == b }
 func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) bool {
 	for _, f := range fields {
 		if f.Role.Name == "filter" && slices.Equal(f.Index, id.Index) {
-			r.Report(model.ConflictingRoles, f.At, "field %s is in the path of the list already: take the role filter away", f.Name())
+			r.Report(model.ConflictingRoles, f.At, "field %s is in the path of the list already: take the role %s away", f.Name(), f.Spelled())
 			return true
 		}
 	}
@@ -222,3 +209,6 @@ func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) boo
 
 // A lister reads what is about lists.
 type lister struct{ *builder }
+
+// query reads what a query can have.
+func (r *lister) query() *query.Reader { return &query.Reader{Subject: r.Subject} }

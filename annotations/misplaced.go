@@ -93,7 +93,7 @@ func (r *reader) sameLine(a, b token.Pos) bool {
 }
 
 // checkNearDirective reports a comment that is no directive by its form and
-// was probably meant as one: Go would pass over it without a word. It tells
+// was probably meant as one: Go would pass over it without a word. It reports
 // whether there was anything to report. In the doc comment of a type it has its
 // lines to itself.
 func (r *reader) checkNearDirective(c *ast.Comment, inDoc bool) bool {

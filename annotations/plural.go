@@ -13,7 +13,9 @@ import (
 
 // namePlurals gives each resource with a list the plural that the pattern of
 // the list says. Two lists of one name, or a list called as another resource,
-// get the plurals of English, which may in turn be what a third list says.
+// get the plurals of English, which may in turn be what a third list says. Where
+// that is what another resource is called, the functions for pages have another
+// name.
 func namePlurals(all []*source.Subject) {
 	for _, b := range all {
 		if b.List != nil {
@@ -28,6 +30,10 @@ func namePlurals(all []*source.Subject) {
 				b.Plural, again = "", true
 			}
 		}
+	}
+	claims := nameClaims(all)
+	for _, b := range all {
+		b.Crowded = b.Collection != nil && claims[strings.ToLower(b.Names().Plural)] > 1
 	}
 }
 

@@ -16,9 +16,12 @@ type sampleFunc struct {
 	decl *ast.FuncDecl
 }
 
-// readSample reads the argument sample. Only where tests are generated has the
+// A sampling reads the argument sample of a resource.
+type sampling struct{ *builder }
+
+// read reads the argument. Only where tests are generated has the
 // function to be there.
-func (r *builder) readSample() {
+func (r sampling) read() {
 	w, ok := r.Given["sample"]
 	if !ok {
 		return
@@ -49,7 +52,7 @@ func (r *builder) readSample() {
 
 // findSample finds a function by its name, in the package or else in its tests;
 // or else the file of a package of tests beside it that has one.
-func (r *builder) findSample(name string) (found sampleFunc, external *ast.File) {
+func (r sampling) findSample(name string) (found sampleFunc, external *ast.File) {
 	for _, file := range slices.Concat(r.Files, r.Package.Tests(name)) {
 		for _, decl := range functions(file) {
 			switch {
@@ -77,7 +80,7 @@ func functions(file *ast.File) []*ast.FuncDecl {
 
 // reportNoSample reports that there is no such function. A near name of a
 // function that would do goes before that of one that would not.
-func (r *builder) reportNoSample(w grammar.Word) {
+func (r sampling) reportNoSample(w grammar.Word) {
 	var fit, others []string
 	for _, file := range slices.Concat(r.Files, r.Package.Tests("")) {
 		if file.Name.Name != r.PackageName() {

@@ -12,7 +12,7 @@ import (
 
 // readSampleForm takes in the form of the function, or reports that it does
 // not fit.
-func (r *builder) readSampleForm(w grammar.Word, f sampleFunc) {
+func (r sampling) readSampleForm(w grammar.Word, f sampleFunc) {
 	sample, ok := r.sampleForm(f)
 	if !ok {
 		signature := strings.TrimPrefix(types.ExprString(f.decl.Type), "func")
@@ -28,7 +28,7 @@ func (r *builder) readSampleForm(w grammar.Word, f sampleFunc) {
 
 // sampleForm reads the signature of a function as that of a sample. Only the
 // syntax is at hand, for tests are not type-checked.
-func (r *builder) sampleForm(f sampleFunc) (*model.Sample, bool) {
+func (r sampling) sampleForm(f sampleFunc) (*model.Sample, bool) {
 	t := f.decl.Type
 	if t.TypeParams != nil || t.Results.NumFields() != 1 || t.Params.NumFields() > 1 {
 		return nil, false
@@ -57,7 +57,7 @@ func takesTest(file *ast.File, e ast.Expr) bool {
 
 // isTypeOf reports whether an expression in a file names the type of a resource,
 // or for an alias the type behind it.
-func (r *builder) isTypeOf(file *ast.File, e ast.Expr) bool {
+func (r sampling) isTypeOf(file *ast.File, e ast.Expr) bool {
 	if instance, ok := e.(*ast.IndexExpr); ok {
 		e = instance.X // the compiler looks at the type arguments
 	}

@@ -82,7 +82,7 @@ func (r *builder) readPutValidators(dir *source.Directive) {
 // checkWrites reports what keeps a resource that can be written from being
 // written as it should.
 func (r *builder) checkWrites(st *types.Struct) {
-	if !r.Writes() {
+	if !r.Writes() || r.ClientOnly() {
 		return
 	}
 	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil || r.Digest) && !r.Failed["version"] && !r.Failed["modified"] {
@@ -91,7 +91,7 @@ func (r *builder) checkWrites(st *types.Struct) {
 	if r.Serves("PUT") || r.Serves("PATCH") {
 		body.CheckDecodable(r.Subject, st)
 	}
-	if r.Create && r.Serves("DELETE") && r.Incarnation == nil && !r.Failed["incarnation"] && r.Version != nil && countsUp(r.Version) {
+	if r.Create && r.Serves("DELETE") && r.Incarnation == nil && !r.Failed["incarnation"] && r.Version != nil && r.Version.IsInteger() {
 		r.Note(model.RestartingVersion, r.Nearest(r.PathOf(r.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", r.Name)
 	}
 }
@@ -111,7 +111,7 @@ func (r *builder) checkGuard() {
 	noDate := ""
 	switch {
 	case r.Modified == nil:
-		noDate = "it has no time of change"
+		noDate = "it has no modification time"
 	case len(r.Derived) > 0:
 		noDate = "no date moves with field " + r.Derived[0].Name()
 		if reason, ok := r.JoinedFor[r.Derived[0]]; ok {
@@ -124,9 +124,4 @@ func (r *builder) checkGuard() {
 	case noDate != "":
 		r.Report(model.WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", r.Name, why, noDate, strong, grammar.Tool)
 	}
-}
-
-// countsUp reports whether versions are numbers, which likely start at the same one.
-func countsUp(f *model.Field) bool {
-	return f.Kind == model.Int || f.Kind == model.Uint || f.Kind == model.Nullable && countsUp(f.Value)
 }

@@ -43,6 +43,10 @@ func TestStores(t *testing.T) { soundOutput(t, "stores") }
 // module send them writes, over stores that are not exact.
 func TestWrites(t *testing.T) { soundOutput(t, "writes") }
 
+// TestReplicas generates for resources with replicas, and has that module read
+// and write while those are behind.
+func TestReplicas(t *testing.T) { soundOutput(t, "replicas") }
+
 // TestPlaces generates into packages that make it hard by their names, and by
 // those that they declare.
 func TestPlaces(t *testing.T) { soundOutput(t, "places") }

@@ -23,7 +23,6 @@ type Directive struct {
 type Argument struct {
 	Name       string   // the word, or the key before the equals sign; a placeholder when Positional
 	Positional bool     // the argument is its value alone
-	Required   bool     // the directive cannot be without
 	Value      string   // syntax of the value; "" for a bare word
 	Values     []Choice // the values that a list may have; nil for any
 	Synopsis   string
@@ -47,6 +46,7 @@ type Role struct {
 	Types    string // the types of field that can serve
 	Example  string // a whole field
 	Many     bool   // more than one field of a resource may have it
+	Repeats  bool   // one field may have it with each of its options
 	Later    bool   // known, and not supported yet
 
 	Validates bool // it makes a validator, so that the field says when the row changes
@@ -92,6 +92,7 @@ func Directives() []Directive {
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
+		clientDirective(),
 	}
 }
 
@@ -115,12 +116,13 @@ func resourceDirective() Directive {
 				Values:   []Choice{{Name: "json"}}},
 			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "//etagen:resource /books/{id} methods=GET,PUT create"},
 			{Name: "stat", Synopsis: "the store can tell the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
+			{Name: "replicas", Synopsis: "the store reads from replicas: GetXForWrite loads from the primary, for writes and for reads that name a newer version", Example: "//etagen:resource /books/{id} methods=GET,PUT replicas"},
 			{Name: "keep", Value: "N", Synopsis: "how many old representations are kept", Example: "//etagen:resource /books/{id} keep=3", Later: true},
 			{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated ones", Example: "//etagen:resource /books/{id} sample=newBook"},
 			{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method as T.Validate, that checks what a client wants stored, and may change it", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},
 			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
-			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
+			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the modification time, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
 			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
 			{Name: "variant", Value: "FIELD", Synopsis: "the field with the role variant, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} variant=Language"},
 			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
@@ -128,6 +130,8 @@ func resourceDirective() Directive {
 			{Name: "covered", Value: "FIELDS", Synopsis: "the fields with the role covered, beside those with tags", Example: "//etagen:resource /books/{id} covered=Meta.Extra"},
 			{Name: "sort", Value: "FIELDS", Synopsis: "the fields with the role sort, beside those with tags", Example: "//etagen:resource /books/{id} sort=Rating"},
 			{Name: "filter", Value: "FIELDS", Synopsis: "the fields with the role filter, beside those with tags", Example: "//etagen:resource /books/{id} filter=Org"},
+			{Name: "filter-in", Value: "FIELDS", Synopsis: "the fields with the role filter=in, beside those with tags", Example: "//etagen:resource /books/{id} filter-in=Org"},
+			{Name: "filter-range", Value: "FIELDS", Synopsis: "the fields with the role filter=range, beside those with tags", Example: "//etagen:resource /books/{id} filter-range=Number"},
 		},
 		Default: "the type is no resource",
 		Example: "//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat",
@@ -139,11 +143,17 @@ func collectionDirective() Directive {
 		Name:     "collection",
 		Synopsis: "the list of such resources",
 		Arguments: []Argument{
-			{Name: "PATTERN", Positional: true, Required: true, Value: "PATTERN", Example: "//etagen:collection /books", Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; the store's ListPeople is named after /people"},
+			{Name: "PATTERN", Positional: true, Value: "PATTERN", Example: "//etagen:collection /books",
+				Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; the store's ListPeople is named after /people; without it there are the functions for lists and no handler"},
 			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:collection /books methods=GET,POST",
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
 				Values:   []Choice{{Name: "GET"}, {Name: "POST"}}},
 			{Name: "stat", Synopsis: "the store can tell whether a list has changed without loading it", Example: "//etagen:collection /books stat"},
+			{Name: "limit", Value: "DEFAULT,MAX", Default: "20,100", Example: "//etagen:collection /books limit=50,500",
+				Synopsis: "how many items a page has unless the query says, and how many at most"},
+			{Name: "total", Synopsis: "a query can ask for the number of all items, by total=true", Example: "//etagen:collection /books total"},
+			{Name: "params", Value: "NAMES", Synopsis: "parameters of a query that only the store knows; each is a *string in the query", Example: "//etagen:collection /books params=q,due_before"},
+			{Name: "ignore", Value: "NAMES", Synopsis: "parameters of a query that are for others, and dropped; an asterisk at the end stands for any ending", Example: "//etagen:collection /books ignore=_,utm_*"},
 			{Name: "item-tags", Synopsis: "the body carries the entity tag of each item", Example: "//etagen:collection /books item-tags"},
 			{Name: "group", Synopsis: "a write drops the list from caches that know groups (RFC 9875)", Example: "//etagen:collection /books group"},
 		},
@@ -193,6 +203,18 @@ func putValidatorsDirective() Directive {
 		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "//etagen:put-validators always"}},
 		Default:   "when the content was stored as it was sent",
 		Example:   "//etagen:put-validators always",
+	}
+}
+
+func clientDirective() Directive {
+	return Directive{
+		Name:     "client",
+		Synopsis: "a typed client for the resource",
+		Arguments: []Argument{
+			{Name: "only", Synopsis: "no handler and no store: the server is somebody else's", Example: "//etagen:client only"},
+		},
+		Default: "none",
+		Example: "//etagen:client",
 	}
 }
 

@@ -56,13 +56,22 @@ func Roles() []Role {
 		{Name: "covered", Synopsis: "the author vouches that the version moves whenever its value does", Types: "any", Example: "Extra any `json:\"extra\" etagen:\"covered\"`", Many: true, Settles: true, Exclusive: true, InBody: true},
 		{Name: "sort", Synopsis: "a query of the collection can sort by it", Types: "any", Example: "Title string `json:\"title\" etagen:\"sort\"`", Many: true, Listed: true},
 		{
-			Name: "filter", Many: true,
+			Name: "filter", Value: "KIND", Values: []string{"in", "range"}, Many: true, Repeats: true,
 			Copied: true, Listed: true,
-			Synopsis: "a query of the collection can ask for one of its values",
-			Types:    "string, bool, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these",
-			Example:  "Author string `json:\"author\" etagen:\"filter\"`",
+			Synopsis: "a query of the collection can ask for one of its values; with in, for several, by a parameter that is repeated; with range, for those between year.min and year.max; alone and with range combine",
+			Types:    "string, bool, integers, anything with UnmarshalText on its pointer, or with MarshalJSON and UnmarshalJSON, a pointer to one of these, and for filter alone a slice of them, which has to contain the value; with range also floats, and no bool",
+			Example:  "Year int `json:\"year\" etagen:\"filter=range\"`",
 		},
 	}
+}
+
+// ArgumentFor is the argument of the resource directive that gives fields the role
+// with an option.
+func (r Role) ArgumentFor(option string) string {
+	if !r.Repeats || option == "" {
+		return r.Name
+	}
+	return r.Name + "-" + option
 }
 
 // RoleNamed is the definition of a role.

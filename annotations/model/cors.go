@@ -48,7 +48,7 @@ func (r *Resource) ResponseFields() []string {
 		sentField{"ETag", true},
 		sentField{"Location", r.Creates()},
 		sentField{"Content-Location", r.TakesContent()},
-		sentField{"Link", r.Collection != nil},
+		sentField{"Link", r.Lists()},
 		sentField{"Retry-After", true},
 		sentField{"Allow", true},
 		sentField{"Accept", r.Serves("PUT") || r.Posts()},

@@ -9,6 +9,7 @@ type Field struct {
 	Pointers []int      // how many of the first elements of Selector are reached before a pointer is followed: [1] where Base is a *Base
 	Type     types.Type // as declared; of what the field points to where Deref is set
 	Deref    bool       // the field is a pointer to the value; nil is unknown
+	Slice    bool       // of a filter: the field is a slice of values of Type
 	Kind     Kind       // how its value is read
 	Value    *Field     // of a Nullable: the field beside Valid; of a Wrapped: the embedded one; else nil
 	Method   string     // of an AsTime: what it is called
@@ -18,6 +19,16 @@ type Field struct {
 
 // Name is the last element of the selector: the field's own name.
 func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
+
+// IsInteger reports whether the value is an integer, which may be unknown.
+func (f *Field) IsInteger() bool {
+	return f.Kind == Int || f.Kind == Uint || f.Kind == Nullable && f.Value.IsInteger()
+}
+
+// IsUnsigned reports whether the value is an unsigned integer, which may be unknown.
+func (f *Field) IsUnsigned() bool {
+	return f.Kind == Uint || f.Kind == Nullable && f.Value.IsUnsigned()
+}
 
 // A Kind tells how the value of a field in a role is read. Its name is part of the
 // fingerprint of a resource, so that a change of it moves entity tags.
@@ -38,6 +49,7 @@ const (
 	Wrapped     Kind = "Wrapped"     // a struct that embeds Value, a time
 	Value       Kind = "Value"       // of a derived field: any value, by its JSON
 	Bool        Kind = "Bool"        // of a filter: true or false
+	Float       Kind = "Float"       // of a filter by range: a floating-point number
 )
 
 // IsTime reports whether a type is time.Time.

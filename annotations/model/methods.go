@@ -31,8 +31,8 @@ func (r *Resource) Posts() bool {
 // Updates reports whether the store has an Update.
 func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
 
-// Guard is the field that a write is compared by: the version, or the time of
-// change where there is none.
+// Guard is the field that a write is compared by: the version, or the modification
+// time where there is none.
 func (r *Resource) Guard() *Field {
 	if r.Version != nil {
 		return r.Version
@@ -44,6 +44,12 @@ func (r *Resource) Guard() *Field {
 // compare. The incarnation is one: it comes with the resource alone.
 func (r *Resource) Reloads() bool {
 	return r.Updates() && !r.Digest && (len(r.Derived) > 0 && !r.VersionOnly || r.Incarnation != nil)
+}
+
+// Ordered reports whether the store reads from replicas, and the version in an
+// entity tag says which of two states is newer.
+func (r *Resource) Ordered() bool {
+	return r.Replicas && !r.Weak && r.Version != nil && r.Version.IsInteger()
 }
 
 // StoredFields are the ids of what is stored, and what a deletion is compared

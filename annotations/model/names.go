@@ -34,6 +34,7 @@ type Names struct {
 	Modified  string // bookModified
 	ParsePath string // parseBookPath
 	IsAt      string // isBookAt
+	Versions  string // bookVersions
 	Writer    string // bookWriter
 
 	Plural     string // Books
@@ -47,7 +48,25 @@ type Names struct {
 	Collection string // bookCollection
 	NewQuery   string // newBookQuery
 	AppendID   string // appendBookID
+	ServePage  string // ServeBooks
+	PageETag   string // BooksETag
+	AddItems   string // addBookItems
 	Creator    string // bookCreator
+
+	ClientTag   string // BookTag
+	AnyTag      string // BookAnyTag
+	Client      string // BookClient
+	Problem     string // BookProblem
+	Cache       string // BookCache
+	NewCache    string // NewBookCache
+	ErrUnknown  string // ErrBookOutcomeUnknown
+	ErrAway     string // ErrBookUnavailable
+	Remote      string // bookRemote
+	At          string // bookAt
+	Taken       string // takenBook
+	ToChange    string // toChangeBook
+	QueryValues string // bookQueryValues
+	ClientTest  string // TestBookClient
 
 	Fixture   string // newTestBook
 	Table     string // TestBookConditionalRequests
@@ -67,6 +86,14 @@ func (r *Resource) Names() Names {
 			return prefix
 		}
 		return strings.ToLower(prefix)
+	}
+	page := plural
+	if r.Crowded {
+		page = title + "Page" // whose functions are not those of the other resource
+	}
+	pageETag := UpperFirst(page) + "ETag"
+	if !token.IsExported(name) {
+		pageETag = lowerInitials(page) + "ETag"
 	}
 	return Names{
 		Title: title,
@@ -92,6 +119,7 @@ func (r *Resource) Names() Names {
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
 		IsAt:      "is" + title + "At",
+		Versions:  lowerInitials(name) + "Versions",
 		Writer:    lowerInitials(name) + "Writer",
 
 		Plural:     plural,
@@ -105,7 +133,25 @@ func (r *Resource) Names() Names {
 		Collection: lowerInitials(name) + "Collection",
 		NewQuery:   "new" + title + "Query",
 		AppendID:   "append" + title + "ID",
+		ServePage:  public("Serve") + page,
+		PageETag:   pageETag,
+		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
+
+		ClientTag:   name + "Tag",
+		AnyTag:      name + "AnyTag",
+		Client:      name + "Client",
+		Problem:     name + "Problem",
+		Cache:       name + "Cache",
+		NewCache:    public("New") + title + "Cache",
+		ErrUnknown:  public("Err") + title + "OutcomeUnknown",
+		ErrAway:     public("Err") + title + "Unavailable",
+		Remote:      lowerInitials(name) + "Remote",
+		At:          lowerInitials(name) + "At",
+		Taken:       "taken" + title,
+		ToChange:    "toChange" + title,
+		QueryValues: lowerInitials(name) + "QueryValues",
+		ClientTest:  "Test" + title + "Client",
 
 		Fixture:   "newTest" + title,
 		Table:     "Test" + title + "ConditionalRequests",

@@ -12,7 +12,7 @@ type Operation struct {
 // Operations are all that the handler of r does: on the list, then on one.
 func (r *Resource) Operations() []Operation {
 	var all []Operation
-	if c := r.Collection; c != nil {
+	if c := r.Collection; r.Lists() {
 		all = append(all, Operation{"List", "GET", c.Pattern})
 		if r.Posts() {
 			all = append(all, Operation{"Create", "POST", c.Pattern})

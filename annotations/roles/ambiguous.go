@@ -81,5 +81,5 @@ func roleArgument(f source.RoleField) string {
 	if f.Option != "" && f.Role.Name == "modified" {
 		option = "," + f.Option
 	}
-	return f.Role.Name + "=" + f.Name() + option
+	return f.Role.ArgumentFor(f.Option) + "=" + f.Name() + option
 }

@@ -34,6 +34,9 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 		}
 	}
 	told := slices.ContainsFunc(roles, func(f source.RoleField) bool { return f.Role.Name == "version" || f.Role.Name == "modified" })
+	if r.ClientOnly() {
+		return // the server makes the validators of what it likes
+	}
 	if !told && !r.Digest && !r.Failed["version"] && !r.Failed["modified"] {
 		r.reportNoValidator(st)
 	}
@@ -97,15 +100,20 @@ func (r *assigner) resolve(f source.RoleField) bool {
 	case "derived", "readonly", "covered", "sort":
 		f.Field.Kind, ok = model.Value, true
 	case "filter":
-		ok = scope.ThroughPointer(f.Field, r.FilterKind)
+		if r.reportNoFilter(f) {
+			return false
+		}
+		if ok = r.FilterKind(f.Field, f.Option); !ok {
+			f.Field.Kind = "" // no list has it
+		}
 	}
 	if !ok {
-		r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.Name(), f.Role.Name, r.Qualified(t), f.Role.Types, r.instead(f))
+		r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.Name(), f.Spelled(), r.Qualified(t), f.Role.Types, r.instead(f))
 	}
 	return ok
 }
 
-// checkUnit reports an integer time of change without a unit, and a unit on
+// checkUnit reports an integer modification time without a unit, and a unit on
 // anything else.
 func (r *assigner) checkUnit(f source.RoleField) bool {
 	t := gotype.Deref(f.Field.Type)

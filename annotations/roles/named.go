@@ -17,35 +17,45 @@ import (
 // field can be, are those of the arguments alone; other roles add up.
 func (r *assigner) namedFields(roles []source.RoleField) []source.RoleField {
 	for _, role := range grammar.Roles() {
-		w, ok := r.Given[role.Name]
-		if !ok {
-			continue
-		}
-		if role.Name == "id" || !role.Many {
-			roles = slices.DeleteFunc(roles, func(f source.RoleField) bool { return f.Role.Name == role.Name })
-		}
-		for _, f := range r.namedBy(role, w) {
-			if !r.isGiven(f, roles) {
-				roles = append(roles, f)
+		for _, option := range optionsOf(role) {
+			w, ok := r.Given[role.ArgumentFor(option)]
+			if !ok {
+				continue
+			}
+			if role.Name == "id" || !role.Many {
+				roles = slices.DeleteFunc(roles, func(f source.RoleField) bool { return f.Role.Name == role.Name })
+			}
+			for _, f := range r.namedBy(role, option, w) {
+				if !r.isGiven(f, roles) {
+					roles = append(roles, f)
+				}
 			}
 		}
 	}
 	return roles
 }
 
+// optionsOf are the options of a role that there are arguments for; none is "".
+func optionsOf(role grammar.Role) []string {
+	if !role.Repeats {
+		return []string{""}
+	}
+	return append([]string{""}, role.Values...)
+}
+
 // isGiven reports a field that is named in a role that it has already.
 func (r *assigner) isGiven(f source.RoleField, roles []source.RoleField) bool {
 	again := slices.ContainsFunc(roles, func(g source.RoleField) bool {
-		return g.Role.Name == f.Role.Name && slices.Equal(g.Index, f.Index)
+		return g.Role.Name == f.Role.Name && slices.Equal(g.Index, f.Index) && (!f.Role.Repeats || g.Option == f.Option)
 	})
 	if again {
-		r.Report(model.DuplicateRole, f.At, "field %s has the role %s already: leave it out here", f.Name(), f.Role.Name)
+		r.Report(model.DuplicateRole, f.At, "field %s has the role %s already: leave it out here", f.Name(), f.Spelled())
 	}
 	return again
 }
 
-// namedBy are the fields that one argument names.
-func (r *assigner) namedBy(definition grammar.Role, w grammar.Word) []source.RoleField {
+// namedBy are the fields that one argument names in a role with an option.
+func (r *assigner) namedBy(definition grammar.Role, option string, w grammar.Word) []source.RoleField {
 	role, elements := definition.Name, grammar.ListElements(w)
 	if role == "modified" && len(elements) == 2 {
 		f, ok := r.namedField(role, elements[0])
@@ -64,6 +74,9 @@ func (r *assigner) namedBy(definition grammar.Role, w grammar.Word) []source.Rol
 	var fields []source.RoleField
 	for i, e := range elements {
 		f, ok := r.namedField(role, e)
+		if definition.Repeats {
+			f.Option = option
+		}
 		if role == "id" {
 			ok = r.bindArgument(&f, e, i) && ok
 		}
@@ -102,7 +115,9 @@ func (r *assigner) namedField(role string, e grammar.Word) (source.RoleField, bo
 		v, ok := obj.(*types.Var)
 		if !ok {
 			r.Failed[role] = true
-			r.reportUnknownField(e, outer, name, t)
+			if !r.reportOption(f.Role, e) {
+				r.reportUnknownField(e, outer, name, t)
+			}
 			return f, false
 		}
 		f.Path = append(f.Path, gotype.PathTo(t, index)...)
@@ -121,6 +136,15 @@ func (r *assigner) namedField(role string, e grammar.Word) (source.RoleField, bo
 	}
 	f.Field = field
 	return f, true
+}
+
+// reportOption reports an option of a role where a field is to be named.
+func (r *assigner) reportOption(definition grammar.Role, e grammar.Word) bool {
+	if !definition.Repeats || !slices.Contains(definition.Values, e.Text) {
+		return false
+	}
+	r.Report(model.UnknownField, e.Span, "%s has no field %s: for fields with the role %s=%s write %s=FIELDS", r.Name, e.Text, definition.Name, e.Text, definition.ArgumentFor(e.Text))
+	return true
 }
 
 // reportUnknownField reports a name that is no field of t. A message of protobuf's

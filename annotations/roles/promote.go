@@ -36,7 +36,7 @@ func (r *assigner) roleFields(st *types.Struct) []source.RoleField {
 // names reports whether an argument of the resource directive takes the place
 // of a field's struct tag.
 func (r *assigner) names(f source.RoleField) bool {
-	w, ok := r.Given[f.Role.Name]
+	w, ok := r.Given[f.Role.ArgumentFor(f.Option)]
 	if !ok || f.Role.Name != "id" && !f.Role.Many {
 		return ok
 	}
@@ -77,7 +77,8 @@ func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.
 // withoutListRoles leaves out the roles sort and filter of fields of a shared
 // struct, which another resource may have a list for, if there is no list here.
 func (r *assigner) withoutListRoles(roles []source.RoleField) []source.RoleField {
-	if r.Declaration.Find("collection") != nil {
+	onlyFunctions := r.Collection != nil && r.Collection.Pattern == ""
+	if r.Declaration.Find("collection") != nil && !onlyFunctions {
 		return roles
 	}
 	return slices.DeleteFunc(roles, func(f source.RoleField) bool {

@@ -222,15 +222,6 @@ func (r Scope) IdKind(f *model.Field) bool {
 	return ok && (kind == model.String || kind == model.Int || kind == model.Uint)
 }
 
-// FilterKind reports how a value to filter by is read from a query.
-func (r Scope) FilterKind(f *model.Field) bool {
-	if gotype.IsBool(f.Type) && !gotype.HasUnmarshalText(f.Type) && !gotype.HasJSON(f.Type) {
-		f.Kind = model.Bool
-		return true
-	}
-	return r.IdKind(f)
-}
-
 // plainKind is the kind of a type that is an integer, a string or bytes.
 func plainKind(t types.Type) (model.Kind, bool) {
 	if kind, ok := IntegerKind(t); ok {

@@ -19,6 +19,11 @@ type TagRole struct {
 	At     grammar.Span
 }
 
+// repeats reports whether a role is one that the field has already.
+func (r TagRole) repeats(before TagRole) bool {
+	return r.Role.Name == before.Role.Name && (!r.Role.Repeats || r.Option == before.Option)
+}
+
 // A locator tells where a stretch of a struct tag stands in the source.
 type locator struct {
 	span func(start, end int) grammar.Span
@@ -157,7 +162,7 @@ func (r *tagReader) splitRoles(p grammar.TagPair, at locator) []TagRole {
 	for text := range strings.SplitSeq(p.Value, ",") {
 		where := at.span(p.ValueAt[offset], p.ValueAt[offset+len(text)])
 		if role, ok := r.role(text, where); ok {
-			if slices.ContainsFunc(all, func(t TagRole) bool { return t.Role.Name == role.Role.Name }) {
+			if slices.ContainsFunc(all, role.repeats) {
 				r.Report(model.DuplicateRole, where, "the role %s is given twice for one field", role.Role.Name)
 			} else {
 				all = append(all, role)
@@ -206,13 +211,21 @@ func (r *tagReader) reportUnknownRole(all []grammar.Role, text, name string, at 
 			served = append(served, role.Name)
 		}
 	}
-	switch likely := grammar.Closest(name, names); {
+	likely := grammar.Closest(name, names)
+	for _, role := range all {
+		for _, option := range role.Values {
+			if name == role.ArgumentFor(option) && name != role.Name {
+				likely = role.Name + "=" + option
+			}
+		}
+	}
+	switch {
 	case text == "":
 		r.Report(model.UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(served, ", "))
 	case likely == "":
 		r.Report(model.UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(served, ", "))
 	default:
-		r.failed = append(r.failed, likely)
+		r.failed = append(r.failed, strings.Split(likely, "=")[0])
 		r.Suggest(model.UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)
 	}
 }

@@ -18,6 +18,8 @@ type Subject struct {
 	List        *grammar.Pattern // likewise, of the collection
 
 	Given     map[string]grammar.Word // of the resource directive
+	Params    []grammar.Word          // the parameters that the collection directive names
+	Ignored   []grammar.Word          // likewise, of those that are dropped
 	Varying   []grammar.FieldName     // the fields in Vary that choose a representation
 	JoinedFor map[*model.Field]string // why each of Joined is, as what it does
 	Failed    map[string]bool         // roles that fields are given in vain
@@ -45,6 +47,14 @@ type RoleField struct {
 
 // Name is the field as the user would write it: Base.Version.
 func (f RoleField) Name() string { return gotype.PathName(f.Path) }
+
+// Spelled is the role as a struct tag has it: filter=in.
+func (r TagRole) Spelled() string {
+	if r.Role.Repeats && r.Option != "" {
+		return r.Role.Name + "=" + r.Option
+	}
+	return r.Role.Name
+}
 
 // Nearest is where the innermost field of a path stands whose source is at
 // hand, or the name of the resource.

@@ -31,6 +31,7 @@ var layers = map[string][]string{
 		"annotations/grammar",
 		"annotations/jsonshape",
 		"annotations/model",
+		"annotations/query",
 		"annotations/roles",
 		"annotations/source",
 	},
@@ -47,6 +48,7 @@ var layers = map[string][]string{
 	"annotations/grammar":   {},
 	"annotations/jsonshape": {"annotations/gotype", "annotations/model"},
 	"annotations/model":     {},
+	"annotations/query":     {"annotations/grammar", "annotations/model", "annotations/source"},
 	"annotations/roles": {
 		"annotations/gotype",
 		"annotations/grammar",
@@ -75,14 +77,16 @@ var layers = map[string][]string{
 	"cmd/etagen/internal/reference": {"annotations", "annotations/model", "cmd/etagen/internal/term"},
 	"cmd/etagen/internal/term":      {},
 	"cmd/etagen-vet":                {"cmd/etagen-vet/checks"},
-	"cmd/etagen-vet/checks":         {"annotations/model", "generator"},
+	"cmd/etagen-vet/checks":         {"annotations/model", "cmd/etagen-vet/checks/finding", "cmd/etagen-vet/checks/store", "generator"},
+	"cmd/etagen-vet/checks/finding": {},
+	"cmd/etagen-vet/checks/store":   {"annotations/model", "cmd/etagen-vet/checks/finding", "generator"},
 	"generator":                     {"annotations", "annotations/model", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
 	"generator/config":              {"annotations", "generator/plan", "templates/genfile"},
 	"generator/load":                {"annotations", "annotations/model", "generator/config", "generator/plan", "templates/genfile"},
 	"generator/names":               {"annotations/model"},
 	"generator/place":               {"generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
 	"generator/plan":                {"annotations/model", "templates/genfile"},
-	"templates":                     {"annotations/model", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
+	"templates":                     {"annotations/model", "templates/client", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/subset"},
 	"templates/genfile":             {},
 	"templates/gosource":            {"annotations/model", "templates/genfile"},
 	"templates/handler":             {"annotations/model", "templates/gosource", "templates/values"},
@@ -91,6 +95,9 @@ var layers = map[string][]string{
 	"templates/subset":              {},
 	"templates/support":             {},
 	"templates/support/etagentest":  {},
+
+	"templates/client":               {"annotations/grammar", "annotations/model", "templates/gosource", "templates/handler", "templates/values"},
+	"templates/support/etagenclient": {},
 }
 
 // foreign are the packages of other modules, and the parts that import each.
@@ -98,13 +105,13 @@ var layers = map[string][]string{
 // would be one more language to learn. Files, imports and types are made by
 // gosource alone.
 var foreign = map[string][]string{
-	"github.com/dave/jennifer/jen":   {"templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
+	"github.com/dave/jennifer/jen":   {"templates/client", "templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
 	"github.com/spf13/pflag":         {"cmd/etagen"},
 	"golang.org/x/tools/go/packages": {"generator/load"},
 
 	"golang.org/x/tools/go/types/typeutil": {"annotations/gotype"},
 
-	"golang.org/x/tools/go/analysis":              {"cmd/etagen-vet/checks"},
+	"golang.org/x/tools/go/analysis":              {"cmd/etagen-vet/checks", "cmd/etagen-vet/checks/finding", "cmd/etagen-vet/checks/store"},
 	"golang.org/x/tools/go/analysis/multichecker": {"cmd/etagen-vet"},
 }
 

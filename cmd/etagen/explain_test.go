@@ -95,7 +95,7 @@ func exampleSources(t *testing.T) []string {
 			if !strings.Contains(example, "covered=") {
 				fields = strings.Replace(fields, "Extra any", "Extra string", 1)
 			}
-			if strings.Contains(example, "sort=") || strings.Contains(example, "filter=") {
+			if strings.Contains(example, "sort=") || strings.Contains(example, "filter") {
 				example += "\n//etagen:collection /books"
 			}
 			add(example, fields)

@@ -36,6 +36,7 @@ func (o *File) nameImports() {
 	}
 	o.nameSupport()
 	o.nameImport(o.Package.Support+"/etagentest", "etagentest", "etagensupporttest")
+	o.nameImport(o.Package.Support+"/etagenclient", "etagenclient", "etagensupportclient")
 	for _, f := range o.Res.Fields() {
 		o.NameTypeImports(f.Type)
 	}
@@ -103,7 +104,7 @@ var localNames = []string{
 	"again", "asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "derived", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last", "late",
 	"loaded", "loads", "members", "modified", "mux", "now", "number", "ok", "open", "order", "page", "parsed", "past", "patch", "path",
-	"place", "query", "rfc850", "same", "sent", "settings", "sorted", "stat", "state", "store", "stored", "tag", "target", "text",
+	"place", "proceed", "query", "rfc850", "same", "sent", "settings", "sorted", "stat", "state", "store", "stored", "tag", "target", "text",
 	"value", "values", "variant", "version", "wanted", "weak",
 }
 
@@ -111,7 +112,7 @@ var localNames = []string{
 // another package, or a variable.
 func (o *File) isHidden(pkg *types.Package) bool {
 	name := pkg.Name()
-	return o.locals[name] || len(name) == 1 || slices.Contains(localNames, name) || name == "etagen" || name == "etagentest" ||
+	return o.locals[name] || len(name) == 1 || slices.Contains(localNames, name) || name == "etagen" || name == "etagentest" || name == "etagenclient" ||
 		slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.name == name })
 }
 

@@ -10,9 +10,6 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// MaxLimit is how many items a query can ask for.
-const MaxLimit = 100
-
 // Writer is the parameter of a handler that it answers to.
 func Writer() *jen.Statement { return jen.Id("w").Qual("net/http", "ResponseWriter") }
 

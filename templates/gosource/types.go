@@ -208,9 +208,15 @@ func IsTime(t types.Type) bool {
 }
 
 // Unmarshals reports whether a value of a type can be set from a text.
-func Unmarshals(t types.Type) bool {
+func Unmarshals(t types.Type) bool { return hasMethod(t, "UnmarshalText") }
+
+// ReadsJSON reports whether the pointer to a type has a method that reads JSON.
+func ReadsJSON(t types.Type) bool { return hasMethod(t, "UnmarshalJSON") }
+
+// hasMethod reports whether a pointer, or that to any other type, has a method.
+func hasMethod(t types.Type, name string) bool {
 	if _, ok := t.Underlying().(*types.Pointer); !ok {
 		t = types.NewPointer(t)
 	}
-	return types.NewMethodSet(t).Lookup(nil, "UnmarshalText") != nil
+	return types.NewMethodSet(t).Lookup(nil, name) != nil
 }

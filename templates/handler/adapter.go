@@ -74,7 +74,7 @@ func (o adapter) load() {
 	o.Doc("Load returns the stored %s, or an error that wraps %s.", o.Res.Name, o.Names.ErrNotFound)
 	o.method("Load").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		o.parseOrReturn(g)
-		g.Return(o.findByPath())
+		g.Return(o.findByPath(o.writeOrigin()))
 	})
 	o.Line()
 }

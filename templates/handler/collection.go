@@ -12,19 +12,11 @@ import (
 // out.
 func (o lists) collection() {
 	c := o.Res.Collection
-	o.Doc("%s is returned by %s, possibly wrapped, if the After of %s is not one that it has given out: clients can make one up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
-	o.sentinel(o.Names.ErrCursor, gosource.Word(o.Res.Name)+" cursor not known")
-	elements := []jen.Code{
-		jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource),
-		jen.Id("Pattern").Op(":").Lit(c.Pattern),
-		jen.Id("Limit").Op(":").Lit(20),
-		jen.Id("MaxLimit").Op(":").Lit(gosource.MaxLimit),
-	}
-	if len(c.Sort) > 0 {
-		elements = append(elements, jen.Id("Sort").Op(":").Add(memberNames(c.Sort)))
-	}
-	if len(c.Filter) > 0 {
-		elements = append(elements, jen.Id("Filters").Op(":").Add(memberNames(c.Filter)))
+	elements := []jen.Code{jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource)}
+	if o.Res.Lists() {
+		o.Doc("%s is returned by %s, possibly wrapped, if the After of %s is not one that it has given out: clients can make one up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
+		o.sentinel(o.Names.ErrCursor, gosource.Word(o.Res.Name)+" cursor not known")
+		elements = append(elements, o.queryElements()...)
 	}
 	if c.ItemTags {
 		elements = append(elements, jen.Id("ItemTags").Op(":").True())
@@ -32,28 +24,58 @@ func (o lists) collection() {
 	if o.Res.Weak {
 		elements = append(elements, jen.Id("Weak").Op(":").True())
 	}
-	elements = append(elements,
-		jen.Id("Fingerprint").Op(":").Lit(o.Res.Fingerprint),
-		jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor),
-	)
+	elements = append(elements, jen.Id("Fingerprint").Op(":").Lit(o.Res.Fingerprint))
+	if o.Res.Lists() {
+		elements = append(elements, jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor))
+	}
 	o.Doc("%s is what the answers for all lists of %s have in common.", o.Names.Collection, o.Plural())
 	o.Var().Id(o.Names.Collection).Op("=").Add(o.Support("Collection")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 	o.appendID()
-	o.query()
+	if o.Res.Lists() {
+		o.query()
+	}
 	o.page()
 	if c.Stat {
 		o.listStat()
 	}
 }
 
-// memberNames writes the names by which queries know members.
-func memberNames(members []*model.Member) *jen.Statement {
-	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
-		for _, m := range members {
-			g.Lit(m.Name)
+// queryElements are the elements of the description that say what a query can
+// have.
+func (o lists) queryElements() []jen.Code {
+	c := o.Res.Collection
+	elements := []jen.Code{
+		jen.Id("Pattern").Op(":").Lit(c.Pattern),
+		jen.Id("Limit").Op(":").Lit(c.Limit),
+		jen.Id("MaxLimit").Op(":").Lit(c.MaxLimit),
+	}
+	if c.Total {
+		elements = append(elements, jen.Id("Total").Op(":").True())
+	}
+	var sort, filters, repeated []string
+	for _, m := range c.Sort {
+		sort = append(sort, m.Name)
+	}
+	for _, p := range c.Parameters() {
+		filters = append(filters, p.Name)
+		if p.By == model.ByValues {
+			repeated = append(repeated, p.Name)
 		}
-	})
+	}
+	for _, names := range []struct {
+		field string
+		names []string
+	}{{"Sort", sort}, {"Filters", filters}, {"Repeated", repeated}, {"Ignored", c.Ignore}} {
+		if len(names.names) > 0 {
+			elements = append(elements, jen.Id(names.field).Op(":").Index().String().ValuesFunc(func(g *jen.Group) {
+				for _, name := range names.names {
+					g.Lit(name)
+				}
+			}))
+		}
+	}
+	return elements
 }
 
 // appendID writes the function that tells an item from every other.
@@ -76,27 +98,127 @@ func (o lists) appendID() {
 	o.Line()
 }
 
-// page writes the type of a part of a list.
-func (o lists) page() {
-	o.Doc("%s is a part of a list of %s. Next comes back in an address: make it of an id, and not of values of any length.", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural())
-	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
-		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment("in the order of the query")
-		g.Id("Next").String().Comment("where the next page begins, in the words of the store; empty at the end")
-		if o.Res.Collection.Stat {
-			g.Id("Stat").Op("*").Id(o.Names.ListStat).Commentf("of the state that the items are of, read in one transaction with them; nil has Stat%s asked again", o.Names.Plural)
-		}
-	})
-	o.Line()
-}
-
 // listStat writes the type of what a store vouches for.
 func (o lists) listStat() {
-	o.Doc("%s tells states of a list of %s apart. One of the fields will do; if both are zero, the whole page has to be looked at.", gosource.UpperFirst(gosource.Article(o.Names.ListStat)), o.Plural())
+	o.Doc("%s tells states of a list of %s apart. Counter or Mark will do; if both are zero, the whole page has to be looked at.", gosource.UpperFirst(gosource.Article(o.Names.ListStat)), o.Plural())
 	o.Type().Id(o.Names.ListStat).StructFunc(func(g *jen.Group) {
 		gosource.Comment(g, "Counter counts the changes: each insert, update, delete and new order moves it, and it never has a value twice.")
 		g.Id("Counter").Int64()
 		gosource.Comment(g, "Mark is the same as a text, such as the time of the last change together with the number of deletions.")
 		g.Id("Mark").String()
+		gosource.Comment(g, "View is what decides which rows and which variants of them a caller may see, such as a role; empty if all see the same. It makes entity tags differ by it, and vouches for nothing.")
+		g.Id("View").String()
 	})
 	o.Line()
+}
+
+// page writes the type of a part of a list.
+func (o lists) page() {
+	duty := " Next comes back in an address: make it of an id, and not of values of any length."
+	order, next := "in the order of the query", "where the next page begins, in the words of the store; empty at the end"
+	if !o.Res.Lists() {
+		duty, order, next = "", "in their order", "where the next page begins, as the client is to say it; empty at the end"
+	}
+	o.Doc("%s is a part of a list of %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
+	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
+		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment(order)
+		g.Id("Next").String().Comment(next)
+		if o.Res.Collection.Total {
+			g.Id("Total").Op("*").Int().Comment("how many there are on all pages; nil if that is not known")
+		}
+		if o.Res.Collection.Stat {
+			g.Id("Stat").Op("*").Id(o.Names.ListStat).Commentf("of the state that the items are of, read in one transaction with them; nil has Stat%s asked again", o.Names.Plural)
+		}
+	})
+	o.Line()
+	if o.Res.ClientOnly() {
+		return
+	}
+	o.addItems()
+	o.servePage()
+	o.pageETag()
+}
+
+// addItems writes the function that tells the items of a page apart.
+func (o lists) addItems() {
+	item := jen.Id(o.Local)
+	buffer := func(name string) *jen.Statement { return jen.Id(name).Index(jen.Op(":0")) }
+	o.Doc("%s adds the items of a page to its members, of which none is nil.", o.Names.AddItems)
+	o.Func().Id(o.Names.AddItems).Params(jen.Id("members").Op("*").Add(o.Support("Members")), jen.Id("items").Index().Add(o.Pointer())).Error().Block(
+		jen.For(jen.List(jen.Id("_"), item).Op(":=").Range().Id("items")).Block(
+			jen.If(item.Clone().Op("==").Nil()).Block(
+				jen.Return(jen.Qual("errors", "New").Call(jen.Lit("a page of "+o.Plural()+" has a nil *"+o.Res.Name))),
+			),
+			jen.Var().List(jen.Id("itemID"), jen.Id("itemTag")).Index(o.Support("TagSize")).Byte(),
+			jen.Id("members").Dot("Add").Call(
+				jen.Id(o.Names.AppendID).Call(buffer("itemID"), item.Clone()),
+				jen.Id(o.Names.AppendTag).Call(buffer("itemTag"), item.Clone()),
+			),
+		),
+		jen.Return(jen.Nil()),
+	)
+	o.Line()
+}
+
+// members writes the lines that tell the items of a page apart, with what is done if
+// one is nil.
+func (o lists) members(g *jen.Group, otherwise ...jen.Code) {
+	o.newMembers(g)
+	g.If(jen.Err().Op(":=").Add(o.addItemsCall()), jen.Err().Op("!=").Nil()).Block(otherwise...)
+}
+
+// newMembers writes the lines that make a list of members.
+func (o lists) newMembers(g *jen.Group) {
+	g.Id("members").Op(":=").Add(o.Support("NewMembers")).Call()
+	g.Defer().Id("members").Dot("Free").Call()
+}
+
+// addItemsCall writes the call that tells the items of a page apart.
+func (o lists) addItemsCall() *jen.Statement {
+	return jen.Id(o.Names.AddItems).Call(jen.Id("members"), jen.Id("page").Dot("Items"))
+}
+
+// servePage writes the function for list handlers of the user's own.
+func (o lists) servePage() {
+	o.Doc("%s answers GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is the caller's. Other methods are answered 405, and a nil item is answered 500.", o.Names.ServePage, o.Plural())
+	o.Func().Id(o.Names.ServePage).Params(gosource.Writer(), gosource.Request(), jen.Id("page").Id(o.Names.Page)).BlockFunc(func(g *jen.Group) {
+		g.Add(reads{o.output}.onlyReads())
+		o.members(g, o.failPage(), jen.Return())
+		serve := jen.Id(o.Names.Collection).Dot("ServePage").Call(append([]jen.Code{jen.Id("w"), jen.Id("r")}, append(o.pageParts(), jen.Id("page").Dot("Items"))...)...)
+		g.If(jen.Err().Op(":=").Add(serve), jen.Err().Op("!=").Nil()).Block(o.failPage())
+	})
+	o.Line()
+}
+
+// failPage writes the call that answers an error of a page.
+func (o lists) failPage() *jen.Statement {
+	return jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), jen.Nil())
+}
+
+// pageETag writes the function that tells the entity tag of a page.
+func (o lists) pageETag() {
+	o.Doc("%s returns the entity tag that %s sends, which is made of the page alone: of the ids and entity tags of its items in their order, and of %s. It is empty if an item has none.", o.Names.PageETag, o.Names.ServePage, o.pageRest())
+	o.Func().Id(o.Names.PageETag).Params(jen.Id("page").Id(o.Names.Page)).String().BlockFunc(func(g *jen.Group) {
+		o.newMembers(g)
+		g.If(o.addItemsCall().Op("!=").Nil()).Block(jen.Return(jen.Lit("")))
+		g.Return(jen.String().Call(jen.Id(o.Names.Collection).Dot("AppendPageTag").Call(append([]jen.Code{jen.Nil()}, o.pageParts()...)...)))
+	})
+	o.Line()
+}
+
+// pageRest names what a page has beside its items.
+func (o lists) pageRest() string {
+	if o.Res.Collection.Total {
+		return "Next and Total"
+	}
+	return "Next"
+}
+
+// pageParts are the arguments that a page is made of.
+func (o lists) pageParts() []jen.Code {
+	total := jen.Nil()
+	if o.Res.Collection.Total {
+		total = jen.Id("page").Dot("Total")
+	}
+	return []jen.Code{jen.Id("members"), jen.Id("page").Dot("Next"), total}
 }

@@ -8,6 +8,22 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
+// An origin is where a store loads a resource from.
+type origin string
+
+const (
+	fromAnywhere origin = ""         // maybe a replica, which lags
+	fromPrimary  origin = "ForWrite" // what writes are made on
+)
+
+// writeOrigin is where a write loads from.
+func (o *output) writeOrigin() origin {
+	if o.Res.Replicas {
+		return fromPrimary
+	}
+	return fromAnywhere
+}
+
 // find writes the method of the handler that loads a resource by the ids of a
 // path, and the function that it compares them by.
 func (o reads) find() {
@@ -20,12 +36,25 @@ func (o reads) find() {
 		o.idParams(g)
 	}).Bool().Block(jen.Return(o.sameIDsAs(o.Res.Route.IDs, func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) })))
 	o.Line()
-	o.Doc("find returns the %[1]s that the store has for the ids of a path. A row with other ids is not found: it has another address, and a database that ignores case would give it many, past whatever guards the one.", o.Res.Name)
-	o.method("find").ParamsFunc(func(g *jen.Group) {
+	o.findFrom(fromAnywhere)
+	if o.Res.Replicas {
+		o.findFrom(fromPrimary)
+	}
+}
+
+// findFrom writes the method that loads a resource from somewhere.
+func (o reads) findFrom(from origin) {
+	name := "find" + string(from)
+	if from == fromAnywhere {
+		o.Doc("find returns the %[1]s that the store has for the ids of a path. A row with other ids is not found: it has another address, and a database that ignores case would give it many, past whatever guards the one.", o.Res.Name)
+	} else {
+		o.Doc("%s is find on the primary.", name)
+	}
+	o.method(name).ParamsFunc(func(g *jen.Group) {
 		g.Add(gosource.Request())
 		o.idParams(g)
 	}).Params(o.Pointer(), jen.Error()).Block(
-		jen.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.storeCall("Get", o.idArgs())),
+		jen.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.storeGet(from)),
 		jen.If(jen.Err().Op("==").Nil().Op("&&").Id(o.Local).Op("!=").Nil().Op("&&").Op("!").Add(o.isAt())).Block(
 			jen.Return(jen.Nil(), o.elsewhere()),
 		),
@@ -58,12 +87,17 @@ func (o *output) isAt() *jen.Statement {
 }
 
 // findByPath writes the call that loads a resource by the ids of the path.
-func (o *output) findByPath() *jen.Statement {
+func (o *output) findByPath(from origin) *jen.Statement {
 	if len(o.Res.Route.IDs) == 0 {
-		return o.storeCall("Get", o.idArgs())
+		return o.storeGet(from)
 	}
 	args := append([]jen.Code{jen.Id("r")}, o.idArgs()[1:]...)
-	return jen.Id("h").Dot("find").Call(args...)
+	return jen.Id("h").Dot("find" + string(from)).Call(args...)
+}
+
+// storeGet writes the call of the store's method that loads a resource.
+func (o *output) storeGet(from origin) *jen.Statement {
+	return jen.Id("h").Dot("Store").Dot("Get" + o.Names.Title + string(from)).Call(o.idArgs()...)
 }
 
 // sameIDsAs writes the condition under which a resource has other values of its

@@ -15,21 +15,30 @@ func (o reads) get() {
 			o.fail(pointer("settings")),
 		),
 	)
+	if o.Res.Ordered() {
+		o.getOrdered()
+		return
+	}
 	o.Doc("get is Get for a request that is known to be a read. It writes nothing if it returns an error.")
 	o.method("get").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.ids(g, jen.Return(jen.Err()))
 		if o.Res.Stat {
 			o.getStat(g)
 		}
-		g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.findByPath())
-		g.If(jen.Err().Op("==").Nil().Op("&&").Id(o.Local).Op("!=").Nil()).Block(
-			loaded(),
-			jen.Err().Op("=").Add(o.permit("Get", jen.Id(o.Local))),
-		)
-		returnErr(g)
-		g.Return(jen.Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Id("settings")))
+		o.answerWith(g, o.findByPath(fromAnywhere))
 	})
 	o.Line()
+}
+
+// answerWith writes the lines that answer with what a call loads.
+func (o reads) answerWith(g *jen.Group, find *jen.Statement) {
+	g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(find)
+	g.If(jen.Err().Op("==").Nil().Op("&&").Id(o.Local).Op("!=").Nil()).Block(
+		loaded(),
+		jen.Err().Op("=").Add(o.permit("Get", jen.Id(o.Local))),
+	)
+	returnErr(g)
+	g.Return(jen.Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Id("settings")))
 }
 
 // permit writes the call that asks Authorize.
@@ -50,12 +59,92 @@ func (o reads) pathValues() string {
 func (o reads) getStat(g *jen.Group) {
 	tag := jen.Id("stat").Dot("appendTag").Call(jen.Id("tag").Index(jen.Op(":0")))
 	g.If(jen.Id("h").Dot("Authorize").Op("==").Nil().Op("&&").Add(o.Support("Conditional")).Call(jen.Id("r"))).BlockFunc(func(g *jen.Group) {
-		g.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat" + o.Names.Title).Call(o.idArgs()...)
-		returnErr(g)
+		g.List(jen.Id("stat"), jen.Err()).Op(":=").Add(o.storeCall("Stat", o.idArgs()))
+		if o.Res.Ordered() {
+			g.If(jen.Err().Op("!=").Nil()).Block(o.returnMissing())
+		} else {
+			returnErr(g)
+		}
 		g.Add(o.tagBuffer())
 		g.Add(o.declareState(tag, values.Source{Local: "stat", Field: o.Res.StatField}))
+		if o.Res.Ordered() {
+			o.proceedReplica(g)
+			return
+		}
 		g.If(jen.Op("!").Id(o.Names.Resource).Dot("Proceed").Call(
 			jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"),
 		)).Block(jen.Return(jen.Nil()))
 	})
+}
+
+// versions writes the variable that puts entity tags in order.
+func (o reads) versions() {
+	o.Doc("%s says which of two entity tags of %s is newer.", o.Names.Versions, o.AType())
+	o.Var().Id(o.Names.Versions).Op("=").Add(o.Support("Versions")).ValuesFunc(func(g *jen.Group) {
+		if o.Res.Version.IsUnsigned() {
+			g.Id("Unsigned").Op(":").True()
+		}
+		if o.Res.Incarnation != nil {
+			g.Id("Incarnation").Op(":").True()
+		}
+	})
+	o.Line()
+}
+
+// getOrdered writes what get and getReplica are for a store with replicas.
+func (o reads) getOrdered() {
+	o.Doc("get is Get for a request that is known to be a read. It writes nothing if it returns an error. If r names a newer version than a replica has, Get%sForWrite loads the %s.", o.Names.Title, o.Res.Name)
+	o.method("get").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
+		define := jen.Err().Op(":=")
+		if len(o.Res.Route.IDs) > 0 {
+			o.ids(g, jen.Return(jen.Err()))
+			define = jen.Err().Op("=")
+		}
+		args := append([]jen.Code{jen.Id("w"), jen.Id("r"), jen.Id("settings")}, o.idArgs()[1:]...)
+		g.Add(define).Id("h").Dot("getReplica").Call(args...)
+		g.If(jen.Err().Op("!=").Add(o.Support("ErrBehind"))).Block(jen.Return(jen.Err()))
+		o.answerWith(g, o.findByPath(fromPrimary))
+	})
+	o.Line()
+	o.Doc("getReplica is get for what a replica has. It returns etagen.ErrBehind, and has written nothing, if r names a newer version, or any while there is none.")
+	o.method("getReplica").ParamsFunc(func(g *jen.Group) {
+		g.Add(gosource.Writer())
+		g.Add(gosource.Request())
+		g.Add(o.settingsParam())
+		o.idParams(g)
+	}).Error().BlockFunc(func(g *jen.Group) {
+		if o.Res.Stat {
+			o.getStat(g)
+		}
+		o.serveReplica(g)
+	})
+	o.Line()
+}
+
+// serveReplica writes the lines that load from a replica and answer with that.
+func (o reads) serveReplica(g *jen.Group) {
+	g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.findByPath(fromAnywhere))
+	g.If(jen.Err().Op("!=").Nil().Op("||").Id(o.Local).Op("==").Nil()).Block(o.returnMissing())
+	g.Add(o.tagBuffer())
+	g.Add(o.stateOf())
+	behind := jen.Id(o.Names.Versions).Dot("Behind").Call(jen.Id("r"), jen.Id("state").Dot("Tag"))
+	g.If(jen.Id("h").Dot("Authorize").Op("!=").Nil().Op("&&").Add(behind)).Block(jen.Return(o.Support("ErrBehind")))
+	g.Add(loaded())
+	g.If(jen.Err().Op(":=").Add(o.permit("Get", jen.Id(o.Local))), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
+	g.Return(jen.Id(o.Names.Resource).Dot("ServeReplica").Call(
+		jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), pointer(o.Names.Versions), jen.Id(o.Local),
+	))
+}
+
+// proceedReplica writes the lines that decide by the validators of a replica.
+func (o reads) proceedReplica(g *jen.Group) {
+	g.List(jen.Id("proceed"), jen.Err()).Op(":=").Id(o.Names.Resource).Dot("ProceedReplica").Call(
+		jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), pointer(o.Names.Versions),
+	)
+	g.If(jen.Err().Op("!=").Nil().Op("||").Op("!").Id("proceed")).Block(jen.Return(jen.Err()))
+}
+
+// returnMissing returns for what a replica does not have.
+func (o reads) returnMissing() *jen.Statement {
+	return jen.Return(jen.Id(o.Names.Resource).Dot("Missing").Call(jen.Id("r"), jen.Err(), pointer(o.Names.Versions)))
 }

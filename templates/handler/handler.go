@@ -87,7 +87,7 @@ func (o reads) register() {
 	mount := func(method, pattern string, handler jen.Code) {
 		lines = append(lines, jen.Id("mux").Dot("HandleFunc").Call(jen.Lit(method+" "+pattern), handler))
 	}
-	if c := o.Res.Collection; c != nil {
+	if c := o.Res.Collection; o.Res.Lists() {
 		routes = append(routes, c.Pattern+": "+o.Res.ListAllow())
 		mount("GET", c.Pattern, jen.Id("h").Dot("List"))
 		if o.Res.Posts() {

@@ -33,11 +33,11 @@ func (o reads) askedAgain() string {
 // askedWithNil says for which operations Authorize is given nil.
 func (o reads) askedWithNil() string {
 	switch {
-	case o.Res.Collection == nil && !o.Res.Creates():
+	case !o.Res.Lists() && !o.Res.Creates():
 		return ""
 	case !o.Res.Creates():
 		return fmt.Sprintf("For the list, %s is nil. ", o.Local)
-	case o.Res.Collection == nil:
+	case !o.Res.Lists():
 		return fmt.Sprintf("For OpCreate, which is a PUT that finds nothing, %s is nil. ", o.Local)
 	case o.Res.Create:
 		return fmt.Sprintf("For OpList and OpCreate, which is also a PUT that finds nothing, %s is nil. ", o.Local)

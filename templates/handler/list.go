@@ -27,7 +27,11 @@ func (o lists) list() {
 		if o.Res.Collection.Stat {
 			o.statAgain(g)
 		}
-		o.members(g)
+		o.itemsHere(g)
+		if o.Res.Collection.Total {
+			g.Id("query").Dot("Count").Call(jen.Id("page").Dot("Total"))
+		}
+		o.members(g, jen.Return(jen.Err()))
 		g.Return(jen.Id("query").Dot("Serve").Call(
 			jen.Id("w"), jen.Id("r"), state, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), jen.Id("settings")))
 	})
@@ -70,7 +74,7 @@ func (o lists) listByStat(g *jen.Group) {
 	g.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
 	returnErr(g)
 	g.Add(o.tagBuffer())
-	tag := jen.Id("query").Dot("AppendTag").Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"))
+	tag := jen.Id("query").Dot("AppendTag").Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"), jen.Id("stat").Dot("View"))
 	g.Id("state").Op(":=").Add(o.Support("State")).Values(jen.Id("Tag").Op(":").Add(tag))
 	g.If(jen.Op("!").Id("query").Dot("ProceedPage").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))).Block(jen.Return(jen.Nil()))
 }
@@ -89,25 +93,6 @@ func (o lists) statAgain(g *jen.Group) {
 	)
 }
 
-// members writes the lines that tell the items of a page apart.
-func (o lists) members(g *jen.Group) {
-	item := jen.Id(o.Local)
-	buffer := func(name string) *jen.Statement { return jen.Id(name).Index(jen.Op(":0")) }
-	o.itemsHere(g)
-	g.Id("members").Op(":=").Add(o.Support("NewMembers")).Call()
-	g.Defer().Id("members").Dot("Free").Call()
-	g.For(jen.List(jen.Id("_"), item).Op(":=").Range().Id("page").Dot("Items")).Block(
-		jen.If(item.Clone().Op("==").Nil()).Block(
-			jen.Return(jen.Qual("errors", "New").Call(jen.Lit("List"+o.Names.Plural+" returned a nil *"+o.Res.Name))),
-		),
-		jen.Var().List(jen.Id("itemID"), jen.Id("itemTag")).Index(o.Support("TagSize")).Byte(),
-		jen.Id("members").Dot("Add").Call(
-			jen.Id(o.Names.AppendID).Call(buffer("itemID"), item.Clone()),
-			jen.Id(o.Names.AppendTag).Call(buffer("itemTag"), item.Clone()),
-		),
-	)
-}
-
 // itemsHere writes the lines that leave out items with other ids than those of
 // the path.
 func (o lists) itemsHere(g *jen.Group) {
@@ -119,4 +104,14 @@ func (o lists) itemsHere(g *jen.Group) {
 	here := jen.Func().Params(o.Param()).Bool().Block(jen.Return(jen.Id(o.Local).Op("==").Nil().Op("||").Add(same)))
 	g.List(jen.Id("page").Dot("Items"), jen.Err()).Op("=").Add(o.Support("Here")).Call(jen.Op("&").Id("query"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), here)
 	returnErr(g)
+}
+
+// ListTypes writes the types of a query and of a page, for a client without a handler.
+func ListTypes(f *gosource.File) {
+	o := lists{&output{f}}
+	o.query()
+	o.page()
+	if o.Res.Collection.Stat {
+		o.listStat()
+	}
 }

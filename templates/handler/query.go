@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"cmp"
 	"go/types"
 
 	"github.com/dave/jennifer/jen"
@@ -18,20 +19,60 @@ func (o lists) query() {
 		for _, id := range c.IDs {
 			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
 		}
-		g.Id("Limit").Int().Commentf("how many %s at most, at least 1", o.Plural())
+		limit := "at least 1"
+		switch {
+		case o.Res.ClientOnly():
+			limit = "0 for as many as the server likes"
+		case o.Res.Client != nil:
+			limit = "at least 1; in a client 0 for as many as the server likes"
+		}
+		g.Id("Limit").Int().Commentf("how many %s at most, %s", o.Plural(), limit)
 		g.Id("After").String().Comment("where the page begins: the Next of the page before it; empty for the first page")
 		if len(c.Sort) > 0 {
 			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the order, the first key counts most; empty for the order of the store")
 		}
-		for _, m := range c.Filter {
-			g.Id(gosource.Exported(m.Field.Name())).Op("*").Add(gosource.TypeCode(m.Field.Type)).Commentf("only %s with this %s; nil for all", o.Plural(), m.Name)
+		if c.Total {
+			g.Id("Total").Bool().Comment("the Total of the page is asked for")
+		}
+		for _, p := range c.Parameters() {
+			o.parameter(g, p)
 		}
 	})
 	o.Line()
 	if len(c.Sort) > 0 {
 		o.sortTypes()
 	}
-	o.newQuery()
+	if !o.Res.ClientOnly() {
+		o.newQuery()
+	}
+}
+
+// parameter writes the field of a query for a parameter that chooses items.
+func (o lists) parameter(g *jen.Group, p model.Parameter) {
+	field := g.Id(p.Field)
+	if p.By == model.ByStore {
+		field.Op("*").String().Commentf("the parameter %s; nil if it is not given", p.Name)
+		return
+	}
+	if p.By == model.ByValues {
+		field.Index()
+	} else {
+		field.Op("*")
+	}
+	name, with := p.Filter.Name, "with this"
+	if p.Filter.Field.Slice {
+		with = "that have this among their"
+	}
+	switch field.Add(gosource.TypeCode(p.Filter.Field.Type)); p.By {
+	case model.ByValue:
+		field.Commentf("only %s %s %s; nil for all", o.Plural(), with, name)
+	case model.ByValues:
+		field.Commentf("only %s with one of these for %s; nil for all", o.Plural(), name)
+	case model.ByLeast:
+		field.Commentf("only %s whose %s is at least this; nil for all", o.Plural(), name)
+	default:
+		field.Commentf("only %s whose %s is at most this; nil for all", o.Plural(), name)
+	}
 }
 
 // sortTypes writes the types of the keys of an order.
@@ -66,8 +107,11 @@ func (o lists) newQuery() {
 		if len(c.Sort) > 0 {
 			o.sortKeys(g)
 		}
-		for _, m := range c.Filter {
-			o.filter(g, m)
+		if c.Total {
+			g.Id("q").Dot("Total").Op("=").Id("query").Dot("Total")
+		}
+		for _, p := range c.Parameters() {
+			o.filter(g, p)
 		}
 		g.List(jen.Id("q").Dot("After"), jen.Err()).Op("=").Id("query").Dot("ReadCursor").Call()
 		g.Return(jen.Id("q"), jen.Err())
@@ -89,15 +133,23 @@ func (o lists) sortKeys(g *jen.Group) {
 	)
 }
 
-// filter writes the lines that read a filter of a query.
-func (o lists) filter(g *jen.Group, m *model.Member) {
-	to := jen.Id("q").Dot(gosource.Exported(m.Field.Name()))
-	name := values.FilterFunc(m.Field)
-	if name == "" {
-		text := jen.Id("query").Dot("Filter").Call(jen.Lit(m.Name))
-		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(m.Field.Type)))
+// filter writes the lines that read a parameter of a query.
+func (o lists) filter(g *jen.Group, p model.Parameter) {
+	to := jen.Id("q").Dot(p.Field)
+	if p.By == model.ByStore {
+		g.Add(to).Op("=").Id("query").Dot("Filter").Call(jen.Lit(p.Name))
 		return
 	}
-	read := o.Support(name).Types(gosource.TypeCode(m.Field.Type)).Call(jen.Id("query"), jen.Lit(m.Name))
+	t, kind := p.Filter.Field.Type, values.FilterKind(p.Filter.Field)
+	if kind == "" && p.By != model.ByValues {
+		text := jen.Id("query").Dot("Filter").Call(jen.Lit(p.Name))
+		g.Add(to).Op("=").Add(gosource.Cast(text, types.NewPointer(types.Typ[types.String]), types.NewPointer(t)))
+		return
+	}
+	kind = cmp.Or(kind, "String")
+	read := o.Support("Filter"+kind).Types(gosource.TypeCode(t)).Call(jen.Id("query"), jen.Lit(p.Name))
+	if p.By == model.ByValues {
+		read = o.Support("FilterIn").Call(jen.Id("query"), jen.Lit(p.Name), o.Support("Read"+kind).Types(gosource.TypeCode(t)))
+	}
 	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
 }

@@ -26,6 +26,9 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	reads{o}.serve()
 	writes{o}.check()
 	writes{o}.evaluate()
+	if res.Ordered() {
+		reads{o}.versions()
+	}
 	if res.Handled() {
 		o.store()
 		reads{o}.handler()
@@ -34,8 +37,10 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 		writes{o}.writes()
 		o.writer()
 	}
-	if res.Collection != nil {
+	if res.Lists() {
 		lists{o}.list()
+	}
+	if res.Collection != nil {
 		lists{o}.collection()
 	}
 	if res.Posts() {

@@ -16,7 +16,7 @@ func (o *output) store() {
 	o.Doc("%s is where %s finds each %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Store)), gosource.Article(o.Names.Handler), o.Res.Name, o.storeDuty())
 	o.Type().Id(o.Names.Store).InterfaceFunc(func(g *jen.Group) {
 		m := &methods{output: o, Group: g}
-		if o.Res.Collection != nil {
+		if o.Res.Lists() {
 			m.list()
 		}
 		if o.Res.Creates() {
@@ -25,10 +25,14 @@ func (o *output) store() {
 		if o.Res.Route == nil {
 			return
 		}
-		m.read("Get", jen.Op("*").Add(o.Typ()),
-			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound)
+		m.read("Get", fromAnywhere, jen.Op("*").Add(o.Typ()),
+			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.mayLag())
+		if o.Res.Replicas {
+			m.read("Get", fromPrimary, jen.Op("*").Add(o.Typ()),
+				"Get%[1]sForWrite is Get%[1]s on the primary: what it returns has every change that was acknowledged before the call.%[2]s It takes no lock%[3]s.", o.Names.Title, o.comparedWith(), o.readsFromPrimary())
+		}
 		if o.Res.Stat {
-			m.read("Stat", jen.Id(o.Names.Stat),
+			m.read("Stat", fromAnywhere, jen.Id(o.Names.Stat),
 				"Stat%[1]s returns what the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.statExact())
 		}
 		if o.Res.Updates() {
@@ -39,6 +43,35 @@ func (o *output) store() {
 		}
 	})
 	o.Line()
+}
+
+// mayLag says that a store may read from a replica.
+func (o *output) mayLag() string {
+	if !o.Res.Replicas {
+		return ""
+	}
+	return " It may read from a replica that is behind."
+}
+
+// comparedWith says which writes are compared with what the primary has.
+func (o *output) comparedWith() string {
+	switch title := o.Names.Title; {
+	case o.Res.Updates() && o.Res.Serves("DELETE"):
+		return fmt.Sprintf(" Update%[1]s and Delete%[1]s compare with that state.", title)
+	case o.Res.Updates():
+		return fmt.Sprintf(" Update%s compares with that state.", title)
+	case o.Res.Serves("DELETE"):
+		return fmt.Sprintf(" Delete%s compares with that state.", title)
+	}
+	return ""
+}
+
+// readsFromPrimary says that reads load from the primary too.
+func (o *output) readsFromPrimary() string {
+	if !o.Res.Ordered() {
+		return ""
+	}
+	return ", because reads call it too, if the client has seen a newer version than the replica has"
 }
 
 // statExact says what nobody but the store can see: which row the validators are
@@ -78,20 +111,36 @@ func (m *methods) begin(format string, args ...any) {
 }
 
 // read writes a method that finds something by its ids.
-func (m *methods) read(verb string, result jen.Code, format string, args ...any) {
+func (m *methods) read(verb string, from origin, result jen.Code, format string, args ...any) {
 	m.begin(format, args...)
-	m.Group.Id(verb+m.Names.Title).Params(m.StoreParams()...).Params(result, jen.Error())
+	m.Group.Id(verb+m.Names.Title+string(from)).Params(m.StoreParams()...).Params(result, jen.Error())
 }
 
 // list writes the methods that find lists.
 func (m *methods) list() {
 	query := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("q").Id(m.Names.Query)}
-	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.", m.Names.Plural, m.Plural(), m.Names.ErrCursor)
+	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
 		m.begin("Stat%[1]s returns what tells states of the list of a query apart. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
 		m.Group.Id("Stat"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.ListStat), jen.Error())
 	}
+}
+
+// parentDuty says what a list below what does not exist is.
+func (m *methods) parentDuty() string {
+	if len(m.Res.Collection.IDs) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" If what the path names does not exist, an error that wraps %s is sent as 404; an empty page is an empty list.", m.Names.ErrNotFound)
+}
+
+// totalDuty says what the number of all items counts.
+func (m *methods) totalDuty() string {
+	if !m.Res.Collection.Total {
+		return ""
+	}
+	return " If q.Total is true, the page has the number of all that the query chooses, whatever Limit and After are, read in one transaction with the items."
 }
 
 // create writes the method that stores what does not exist.

@@ -94,6 +94,9 @@ func (f *fixture) sample(field *model.Field) *jen.Statement {
 	if gosource.IsTime(field.Type) {
 		return values.SampleTime()
 	}
+	if gosource.IsNumber(field.Type) {
+		return jen.Lit("7") // empty it is 0 in the JSON, which is another string
+	}
 	basic, ok := field.Type.Underlying().(*types.Basic)
 	if !ok || gosource.EncodesItself(field.Type) {
 		return nil

@@ -20,7 +20,7 @@ func (o *output) varied() []*model.Field {
 
 // suitesLists reports whether the suite can look at the lists of a store.
 func (o suite) suitesLists() bool {
-	return o.Res.Collection != nil && len(o.varied()) > 0
+	return o.Res.Lists() && len(o.varied()) > 0
 }
 
 // listSuite writes the element by which the suite looks at the lists of a store
@@ -66,7 +66,16 @@ func (o suite) listElements(path *jen.Statement) []jen.Code {
 	if len(parents) > 0 {
 		elements = append(elements, jen.Id("Parents").Op(":").Add(o.pointersTo(parents)))
 	}
+	if most := o.Res.Collection.MaxLimit; most != model.DefaultMaxLimit {
+		elements = append(elements, jen.Id("MaxLimit").Op(":").Lit(most))
+	}
+	if o.Res.Collection.Total {
+		elements = append(elements, jen.Id("Total").Op(":").True())
+	}
 	elements = append(elements, jen.Id("Page").Op(":").Add(o.suitePage()))
+	if o.Res.Collection.Stat {
+		elements = append(elements, jen.Id("Stat").Op(":").Add(o.suiteListStat()))
+	}
 	if members := o.queried(); len(members) > 0 {
 		elements = append(elements, jen.Id("Members").Op(":").Index().Add(o.testOf("Member").Types(o.Pointer())).ValuesFunc(func(g *jen.Group) {
 			gosource.Lines(g, members)
@@ -78,46 +87,80 @@ func (o suite) listElements(path *jen.Statement) []jen.Code {
 // suitePage writes the function that asks the store for a page below the parent
 // of a resource.
 func (o suite) suitePage() *jen.Statement {
-	at := jen.Id("at").Add(o.Pointer())
-	if len(o.Res.Collection.IDs) == 0 {
-		at = jen.Id("_").Add(o.Pointer())
-	}
-	return jen.Func().Params(at, jen.Id("limit").Int(), jen.Id("after").String()).Params(jen.Index().Add(o.Pointer()), jen.String(), jen.Error()).Block(
-		jen.List(jen.Id("page"), jen.Err()).Op(":=").Id("store").Dot("List"+o.Names.Plural).Call(jen.Id("ctx"), jen.Id(o.Names.Query).ValuesFunc(func(g *jen.Group) {
-			for _, id := range o.Res.Collection.IDs {
-				g.Id(gosource.Exported(id.Field.Name())).Op(":").Add(values.Source{Local: "at"}.Read(id.Field))
-			}
-			g.Id("Limit").Op(":").Id("limit")
-			g.Id("After").Op(":").Id("after")
-		})),
+	query := o.suiteQuery(jen.Id("Limit").Op(":").Id("limit"), jen.Id("After").Op(":").Id("after"))
+	return jen.Func().Params(o.suiteParent(), jen.Id("limit").Int(), jen.Id("after").String()).Params(jen.Index().Add(o.Pointer()), jen.String(), jen.Error()).Block(
+		jen.List(jen.Id("page"), jen.Err()).Op(":=").Id("store").Dot("List"+o.Names.Plural).Call(jen.Id("ctx"), query),
 		jen.Return(jen.Id("page").Dot("Items"), jen.Id("page").Dot("Next"), jen.Err()),
 	)
+}
+
+// suiteListStat writes the function that asks the store for the state of a list
+// below the parent of a resource.
+func (o suite) suiteListStat() *jen.Statement {
+	query := o.suiteQuery(jen.Id("Limit").Op(":").Lit(o.Res.Collection.Limit))
+	return jen.Func().Params(o.suiteParent()).Params(jen.Interface(), jen.Error()).Block(
+		jen.Return(jen.Id("store").Dot("Stat"+o.Names.Plural).Call(jen.Id("ctx"), query)),
+	)
+}
+
+// suiteParent is the parameter for the resource whose parent a list is below.
+func (o suite) suiteParent() *jen.Statement {
+	if len(o.Res.Collection.IDs) == 0 {
+		return jen.Id("_").Add(o.Pointer())
+	}
+	return jen.Id("at").Add(o.Pointer())
+}
+
+// suiteQuery writes the query for a list below the parent of a resource.
+func (o suite) suiteQuery(elements ...jen.Code) *jen.Statement {
+	return jen.Id(o.Names.Query).ValuesFunc(func(g *jen.Group) {
+		for _, id := range o.Res.Collection.IDs {
+			g.Id(gosource.Exported(id.Field.Name())).Op(":").Add(values.Source{Local: "at"}.Read(id.Field))
+		}
+		for _, e := range elements {
+			g.Add(e)
+		}
+	})
 }
 
 // queried are the elements for what a query can sort or filter by.
 func (o suite) queried() []jen.Code {
 	c := o.Res.Collection
 	var elements []jen.Code
-	for _, m := range slices.Concat(c.Sort, c.Filter) {
-		has := func(members []*model.Member) bool {
-			return slices.ContainsFunc(members, func(other *model.Member) bool { return other.Name == m.Name })
+	for _, m := range c.Sort {
+		i := slices.IndexFunc(c.Filter, func(f *model.Filter) bool { return f.Name == m.Name })
+		if i < 0 {
+			elements = append(elements, o.queriedBy(m, true, nil))
+		} else {
+			elements = append(elements, o.queriedBy(m, true, c.Filter[i]))
 		}
-		sorts := slices.Contains(c.Sort, m)
-		if !sorts && has(c.Sort) {
-			continue // it was there already
+	}
+	for _, f := range c.Filter {
+		if !slices.ContainsFunc(c.Sort, func(m *model.Member) bool { return m.Name == f.Name }) {
+			elements = append(elements, o.queriedBy(&f.Member, false, f))
 		}
-		elements = append(elements, jen.ValuesFunc(func(g *jen.Group) {
-			g.Id("Name").Op(":").Lit(m.Name)
-			if sorts {
-				g.Id("Sort").Op(":").True()
-			}
-			if has(c.Filter) {
-				g.Id("Filter").Op(":").True()
-			}
-			if len(m.Field.Pointers) == 0 && !o.Res.IsKept(m.Field) {
-				g.Id("Field").Op(":").Add(brief(jen.Func().Params(o.Param()).Interface(), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
-			}
-		}))
 	}
 	return elements
+}
+
+// queriedBy is the element for one member, which a query can sort or filter by; f
+// is nil if it cannot be filtered by.
+func (o suite) queriedBy(m *model.Member, sorts bool, f *model.Filter) jen.Code {
+	return jen.ValuesFunc(func(g *jen.Group) {
+		g.Id("Name").Op(":").Lit(m.Name)
+		flag := func(name string, set bool) {
+			if set {
+				g.Id(name).Op(":").True()
+			}
+		}
+		flag("Sort", sorts)
+		if f != nil {
+			flag("Filter", f.Equal)
+			flag("In", f.In)
+			flag("Range", f.Range)
+		}
+		if len(m.Field.Pointers) == 0 && !o.Res.IsKept(m.Field) {
+			g.Id("Field").Op(":").Add(brief(jen.Func().Params(o.Param()).Interface(), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
+		}
+	})
 }

@@ -3,6 +3,7 @@ package handlertest
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -53,15 +54,29 @@ func (o rows) listRows() []row {
 	query := func(text string) *jen.Statement { return o.listPathWith("?" + text) }
 	rows := []row{
 		{want: 200, what: "without a precondition"},
-		{want: 400, what: "with a limit above the largest", path: query("limit=" + strconv.Itoa(gosource.MaxLimit+1))},
+		{want: 400, what: "with a limit above the largest", path: query("limit=" + strconv.Itoa(o.Res.Collection.MaxLimit+1))},
 	}
 	for _, m := range o.Res.Collection.Sort {
 		rows = append(rows, row{want: 200, what: "sorted by " + m.Name, path: query("sort=" + url.QueryEscape("-"+m.Name))})
 	}
-	for _, m := range o.Res.Collection.Filter {
-		if m.Field.Kind != model.String {
-			rows = append(rows, row{want: 400, what: m.Name + " cannot have this value", path: query(url.QueryEscape(m.Name) + "=%00")})
+	for _, p := range o.Res.Collection.Parameters() {
+		name := url.QueryEscape(p.Name)
+		switch {
+		case p.By == model.ByStore:
+			rows = append(rows, row{want: 200, what: "with an empty " + p.Name, path: query(name + "=")})
+		case p.Filter.Field.Kind != model.String:
+			rows = append(rows, row{want: 400, what: p.Name + " cannot have this value", path: query(name + "=%00")})
 		}
+	}
+	for _, name := range o.Res.Collection.Ignore {
+		name = strings.TrimSuffix(name, "*")
+		rows = append(rows, row{want: 200, what: name + " is for others", path: query(name + "=1&" + name + "=%zz")})
+	}
+	if o.Res.Collection.Total {
+		rows = append(rows,
+			row{want: 200, what: "with the total", path: query("total=true")},
+			row{want: 400, what: "total is true or false", path: query("total=1")},
+		)
 	}
 	if o.tagged() {
 		rows = append(rows, row{want: 304, what: "If-None-Match", header: ifNoneMatch(ofTarget("ETag"))})

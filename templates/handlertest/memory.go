@@ -19,7 +19,7 @@ func (o memory) memory() {
 	o.Line()
 	o.open()
 	o.serving()
-	if o.Res.Collection != nil {
+	if o.Res.Lists() {
 		memoryList{o}.memoryList()
 	}
 	if o.Res.Route != nil {
@@ -79,7 +79,7 @@ func (o memory) errors() []jen.Code {
 	if o.Res.Writes() {
 		elements = append(elements, jen.Id("Conflict").Op(":").Id(o.Names.ErrConflict))
 	}
-	if o.Res.Collection != nil {
+	if o.Res.Lists() {
 		elements = append(elements, jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor))
 	}
 	return elements

@@ -14,9 +14,15 @@ import (
 func (o memoryList) memoryList() {
 	params := []jen.Code{noContext(), jen.Id("q").Id(o.Names.Query)}
 	o.method("List"+o.Names.Plural, params, jen.Params(jen.Id(o.Names.Page), jen.Error()), func(g *jen.Group) {
-		call := jen.Id("m").Dot("PageOf").Call(jen.Id("q").Dot("Limit"), jen.Id("q").Dot("After"), o.order(g), o.asked(g))
-		g.List(jen.Id("items"), jen.Id("next"), jen.Err()).Op(":=").Add(call)
-		g.Return(jen.Id(o.Names.Page).Values(jen.Id("Items").Op(":").Id("items"), jen.Id("Next").Op(":").Id("next")), jen.Err())
+		order, asked := o.order(g), o.asked(g)
+		g.List(jen.Id("items"), jen.Id("next"), jen.Err()).Op(":=").Id("m").Dot("PageOf").Call(jen.Id("q").Dot("Limit"), jen.Id("q").Dot("After"), order, asked)
+		page := jen.Id(o.Names.Page).Values(jen.Id("Items").Op(":").Id("items"), jen.Id("Next").Op(":").Id("next"))
+		if o.Res.Collection.Total {
+			g.Id("page").Op(":=").Add(page)
+			g.If(jen.Id("q").Dot("Total")).Block(jen.Id("page").Dot("Total").Op("=").Id("m").Dot("CountOf").Call(asked))
+			page = jen.Id("page")
+		}
+		g.Return(page, jen.Err())
 	})
 	if !o.Res.Collection.Stat {
 		return
@@ -50,17 +56,31 @@ func (o memoryList) order(g *jen.Group) jen.Code {
 
 // asked writes the function that tells what a query asks for.
 func (o memoryList) asked(g *jen.Group) jen.Code {
-	fields := make([]*model.Field, 0, len(o.Res.Collection.IDs)+len(o.Res.Collection.Filter))
-	for _, id := range o.Res.Collection.IDs {
-		fields = append(fields, id.Field)
-	}
-	for _, m := range o.Res.Collection.Filter {
-		fields = append(fields, m.Field)
-	}
+	value := func(f *model.Field) jen.Code { return values.Source{Local: o.Local}.Whole(f) }
 	var conditions []jen.Code
-	for _, f := range fields {
-		if len(f.Pointers) == 0 {
-			conditions = append(conditions, o.testOf("Match").Call(jen.Id("q").Dot(gosource.Exported(f.Name())), values.Source{Local: o.Local}.Whole(f)))
+	for _, id := range o.Res.Collection.IDs {
+		if len(id.Field.Pointers) == 0 {
+			conditions = append(conditions, o.testOf("Match").Call(jen.Id("q").Dot(gosource.Exported(id.Field.Name())), value(id.Field)))
+		}
+	}
+	for _, p := range o.Res.Collection.Parameters() {
+		if p.Filter == nil || len(p.Filter.Field.Pointers) > 0 {
+			continue
+		}
+		asked := jen.Id("q").Dot(p.Field)
+		switch p.By {
+		case model.ByValue:
+			function := "Match"
+			if p.Filter.Field.Slice {
+				function = "MatchWithin"
+			}
+			conditions = append(conditions, o.testOf(function).Call(asked, value(p.Filter.Field)))
+		case model.ByValues:
+			conditions = append(conditions, o.testOf("MatchAny").Call(asked, value(p.Filter.Field)))
+		case model.ByLeast:
+			conditions = append(conditions, o.testOf("AtLeast").Call(value(p.Filter.Field), asked))
+		case model.ByMost:
+			conditions = append(conditions, o.testOf("AtMost").Call(value(p.Filter.Field), asked))
 		}
 	}
 	if len(conditions) == 0 {

@@ -40,16 +40,22 @@ func (o memory) wanted(g *jen.Group) *jen.Statement {
 
 // get writes the store's Get and Stat of one resource.
 func (o memory) get() {
-	o.method("Get"+o.Names.Title, o.params(), o.orError(), func(g *jen.Group) {
-		wanted := o.wanted(g)
-		g.Return(jen.Id("m").Dot("ItemAt").Call(wanted))
-	})
+	origin := ""
+	if o.Res.Replicas {
+		o.getFrom("", "Replica")
+		origin = "ForWrite"
+	}
+	o.getFrom(origin, "Item")
 	if !o.Res.Stat {
 		return
 	}
 	o.method("Stat"+o.Names.Title, o.params(), jen.Params(jen.Id(o.Names.Stat), jen.Error()), func(g *jen.Group) {
 		wanted := o.wanted(g)
-		g.List(jen.Id(o.Local), jen.Err()).Op(":=").Id("m").Dot("RowAt").Call(wanted)
+		row := "RowAt"
+		if o.Res.Replicas {
+			row = "ReplicaRowAt"
+		}
+		g.List(jen.Id(o.Local), jen.Err()).Op(":=").Id("m").Dot(row).Call(wanted)
 		g.If(jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id(o.Names.Stat).Values(), jen.Err()))
 		whole, optional := values.StatOf(o.File, values.Source{Local: o.Local})
 		if len(optional) == 0 {
@@ -61,6 +67,14 @@ func (o memory) get() {
 			g.Add(line)
 		}
 		g.Return(jen.Id("stat"), jen.Nil())
+	})
+}
+
+// getFrom writes a method of the store that loads one resource.
+func (o memory) getFrom(origin, thing string) {
+	o.method("Get"+o.Names.Title+origin, o.params(), o.orError(), func(g *jen.Group) {
+		wanted := o.wanted(g)
+		g.Return(jen.Id("m").Dot(thing + "At").Call(wanted))
 	})
 }
 

@@ -42,6 +42,7 @@ func (o suite) runChecks(g *jen.Group) {
 		wanted bool
 	}{
 		{"RunStore", true},
+		{"RunReplicas", o.Res.Replicas},
 		{"RunUpdates", o.Res.Updates()},
 		{"RunDeletes", o.Res.Serves("DELETE")},
 		{"RunCreates", o.Res.Creates()},
@@ -94,12 +95,22 @@ func (o suite) suiteElements() []jen.Code {
 		jen.Id("Modified").Op(":").Add(brief(jen.Func().Params(o.Param()).Qual("time", "Time"), values.DateOf(o.File, values.Source{Local: o.Local}))),
 		jen.Id("New").Op(":").Add(brief(jen.Func().Params().Add(o.Pointer()), jen.Id(o.Names.Fixture).Call(jen.Id("t")))),
 		jen.Id("IDs").Op(":").Add(o.pointersTo(ids)),
-		jen.Id("Get").Op(":").Add(brief(jen.Func().Params(jen.Id("at").Add(o.Pointer())).Add(o.orError()), o.suiteCall("Get", o.suiteArgs()...))),
 	)
+	if o.Res.Replicas {
+		elements = append(elements, o.suiteGet("Get", "ForWrite"), o.suiteGet("Read", ""))
+	} else {
+		elements = append(elements, o.suiteGet("Get", ""))
+	}
 	if o.Res.Stat {
 		elements = append(elements, jen.Id("Stat").Op(":").Add(o.suiteStat()))
 	}
 	return append(elements, o.suiteWrites()...)
+}
+
+// suiteGet is the element for a method of the store that loads one resource.
+func (o suite) suiteGet(name, origin string) jen.Code {
+	call := jen.Id("store").Dot("Get" + o.Names.Title + origin).Call(o.suiteArgs()...)
+	return jen.Id(name).Op(":").Add(brief(jen.Func().Params(jen.Id("at").Add(o.Pointer())).Add(o.orError()), call))
 }
 
 // suiteWrites are the elements for what changes the store.

@@ -20,8 +20,11 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	table{o}.table()
 	o.fixture()
-	if res.Collection != nil {
+	switch {
+	case res.Lists():
 		table{o}.listTable()
+	case res.Collection != nil:
+		table{o}.pageTable()
 	}
 	if res.Handled() {
 		memory{o}.memory()
@@ -39,6 +42,7 @@ func (o table) table() {
 	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 		g.Add(o.testOf("RunShape")).Call(jen.Id("t"), jen.Id(o.Local), gosource.RawText(o.Res.Shape))
+		o.valid(g)
 		if o.Res.Route != nil {
 			o.openStore(g)
 		}
@@ -64,6 +68,9 @@ func (o table) table() {
 		if o.beside() != nil {
 			o.runLate(g)
 		}
+		if o.Res.Replicas && o.tagged() {
+			o.runReplica(g)
+		}
 	})
 	o.Line()
 }
@@ -73,6 +80,10 @@ func (o table) openStore(g *jen.Group) { g.Id("store").Op(":=").Id(o.Names.Open)
 
 // run writes the call that sends the requests of a table.
 func (o table) run(g *jen.Group, function string, rows []row) {
+	if len(rows) == 0 {
+		g.Add(o.testOf(function)).Call(jen.Id("t"), jen.Id("target"), jen.Nil())
+		return
+	}
 	g.Add(o.testOf(function)).Call(jen.Id("t"), jen.Id("target"), jen.Index().Add(o.testOf("Case")).ValuesFunc(func(g *jen.Group) {
 		for _, r := range rows {
 			g.Add(jen.Line().Add(r.code()))
@@ -97,6 +108,9 @@ func (o table) target(path *jen.Statement) []jen.Code {
 	}
 	if o.Res.Stat {
 		elements = append(elements, loadsElement())
+	}
+	if o.Res.Ordered() {
+		elements = append(elements, jen.Id("Ordered").Op(":").True())
 	}
 	elements = append(elements, o.exposed()...)
 	if len(o.Res.Route.IDs) > 0 {

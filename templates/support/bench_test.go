@@ -101,6 +101,8 @@ func BenchmarkServe(b *testing.B) {
 		{"304 by tag", handler.Get, benchRequest("If-None-Match", benchTag), 304},
 		{"304 by weak tag", handler.Get, benchRequest("If-None-Match", "W/"+benchTag), 304},
 		{"304 by last of ten tags", handler.Get, benchRequest("If-None-Match", tenTags()), 304},
+		{"304 by tag from a replica", handler.getReplica, benchRequest("If-None-Match", benchTag), 304},
+		{"304 by last of ten tags from a replica", handler.getReplica, benchRequest("If-None-Match", tenTags()), 304},
 		{"304 by date", handler.Get, benchRequest("If-Modified-Since", "Thu, 21 Nov 2024 21:31:15 GMT"), 304},
 		{"200", handler.Get, benchRequest(), 200},
 		{"412", handler.Get, benchRequest("If-Match", `"41.k3x9q2"`), 412},

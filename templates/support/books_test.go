@@ -13,7 +13,7 @@ import (
 // Book and all that follows is what the generator makes of
 //
 //	//etagen:resource /books/{id}
-//	//etagen:collection /books methods=GET,POST stat item-tags group
+//	//etagen:collection /books methods=GET,POST stat item-tags group total params=q
 //
 // written by hand: the tests of collections see this package as its users do.
 // What comes from the resource alone is left out where no test needs it.
@@ -21,9 +21,9 @@ type Book struct {
 	ID        string    `json:"id" etagen:"id"`
 	Version   int64     `json:"version" etagen:"version"`
 	UpdatedAt time.Time `json:"updated_at" etagen:"modified"`
-	Title     string    `json:"title" etagen:"sort"`
+	Title     string    `json:"title" etagen:"sort,filter=in"`
 	Author    string    `json:"author" etagen:"filter"`
-	Year      int       `json:"year" etagen:"sort,filter"`
+	Year      int       `json:"year" etagen:"sort,filter,filter=range"`
 }
 
 const _ = etagen.Revision1
@@ -36,11 +36,11 @@ var _ = func(b *Book) (string, int64, time.Time, string, string, int) {
 
 var ErrBookNotFound = errors.New("book not found")
 
-// ErrBookExists is what a BookStore returns, as it is or wrapped, where the Book
-// to create exists.
+// ErrBookExists is returned by a BookStore, possibly wrapped, if the Book to
+// create exists.
 var ErrBookExists = errors.New("book exists")
 
-// ErrBookCursor is what a BookStore returns, as it is or wrapped, where
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if
 // BookQuery.After is none of its own.
 var ErrBookCursor = errors.New("book cursor not known")
 
@@ -60,8 +60,10 @@ var bookCollection = etagen.Collection{
 	Limit:       20,
 	MaxLimit:    100,
 	Sort:        []string{"title", "year"},
-	Filters:     []string{"author", "year"},
-	ItemTags:    true, // with item-tags
+	Total:       true, // with total
+	Filters:     []string{"title", "author", "year", "year.min", "year.max", "q"},
+	Repeated:    []string{"title"}, // by filter=in
+	ItemTags:    true,              // with item-tags
 	Fingerprint: "k3x9q2",
 	BadCursor:   ErrBookCursor,
 }
@@ -91,8 +93,13 @@ type BookQuery struct {
 	Limit  int        // how many books at most, at least 1
 	After  string     // where the page begins: the Next of the page before it; empty for the first page
 	Sort   []BookSort // the order, the first key counts most; empty for the order of the store
+	Total  bool       // the Total of the page is asked for
+	Title  []string   // only books with one of these for title; nil for all
 	Author *string    // only books with this author; nil for all
 	Year   *int       // only books with this year; nil for all
+
+	YearMin, YearMax *int    // only books whose year is at least, or at most this; nil for all
+	Q                *string // the parameter q; nil if it is not given
 }
 
 // A BookSort is a key of an order of books.
@@ -114,6 +121,7 @@ const (
 type BookPage struct {
 	Items []*Book // in the order of the query
 	Next  string  // where the next page begins, in the words of the store; empty at the end
+	Total *int    // how many there are on all pages; nil if that is not known
 }
 
 // A BookListStat reports whether a list of books may have changed. Either field
@@ -121,6 +129,7 @@ type BookPage struct {
 type BookListStat struct {
 	Counter int64  // counts the changes: every insert, update, delete and new order moves it, and it never has a value twice
 	Mark    string // likewise in any text, such as the time of the last change together with the number of deletions
+	View    string // what a caller may see
 }
 
 // A BookStore is where a BookHandler finds each Book.
@@ -135,8 +144,8 @@ type BookStore interface {
 	// one up.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
-	// CreateBook stores b and returns what it became: with a version, a time of
-	// change, and an id where b has none. An id that exists is an error that
+	// CreateBook stores b and returns what it became: with a version, a modification
+	// time, and an id where b has none. An id that exists is an error that
 	// wraps ErrBookExists.
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
 }
@@ -207,7 +216,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		return err
 	}
 	var buf [etagen.TagSize]byte
-	state := etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark)}
+	state := etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark, stat.View)}
 	if !query.ProceedPage(w, r, &state, settings) {
 		return nil
 	}
@@ -225,6 +234,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		var id, tag [etagen.TagSize]byte
 		members.Add(appendBookID(id[:0], b), appendBookTag(tag[:0], b))
 	}
+	query.Count(page.Total) // with total
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
@@ -238,16 +248,27 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 			q.Sort[i] = BookSort{BookSortField(field), descending}
 		}
 	}
+	q.Total = query.Total
+	if q.Title, err = etagen.FilterIn(query, "title", etagen.ReadString[string]); err != nil {
+		return q, err
+	}
 	q.Author = query.Filter("author")
 	if q.Year, err = etagen.FilterInt[int](query, "year"); err != nil {
 		return q, err
 	}
+	if q.YearMin, err = etagen.FilterInt[int](query, "year.min"); err != nil {
+		return q, err
+	}
+	if q.YearMax, err = etagen.FilterInt[int](query, "year.max"); err != nil {
+		return q, err
+	}
+	q.Q = query.Filter("q")
 	q.After, err = query.ReadCursor()
 	return q, err
 }
 
 // Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
-// client sends for the version and the modification time counts for nothing. A
+// client sends for the version and the modification time is ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))

@@ -7,15 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
 // A shelf is a BookStore in memory. Its own order is that of the ranks.
 type shelf struct {
 	books   []ranked
-	counter int64 // the changes
-	vouches bool  // StatBooks tells the counter
-	lists   int   // the calls of ListBooks
+	counter int64  // the changes
+	vouches bool   // StatBooks tells the counter
+	view    string // of the caller: "guest" does not see what has no author
+	lists   int    // the calls of ListBooks
 }
 
 type ranked struct {
@@ -27,7 +29,7 @@ func (s *shelf) StatBooks(context.Context, BookQuery) (BookListStat, error) {
 	if !s.vouches {
 		return BookListStat{}, nil
 	}
-	return BookListStat{Counter: s.counter}, nil
+	return BookListStat{Counter: s.counter, View: s.view}, nil
 }
 
 // place is what a page ends at: the values that the order looks at.
@@ -41,10 +43,11 @@ func (s *shelf) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
 	s.lists++
 	found := make([]ranked, 0, len(s.books))
 	for _, b := range s.books {
-		if (q.Author == nil || *q.Author == b.Author) && (q.Year == nil || *q.Year == b.Year) {
+		if s.asked(b.Book, q) {
 			found = append(found, b)
 		}
 	}
+	total := len(found)
 	slices.SortFunc(found, func(a, b ranked) int { return compare(q.Sort, a, b) })
 	if q.After != "" {
 		var at place
@@ -54,7 +57,7 @@ func (s *shelf) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
 		end := ranked{&Book{Title: at.Title, Year: at.Year}, at.Rank}
 		found = slices.DeleteFunc(found, func(b ranked) bool { return compare(q.Sort, b, end) <= 0 })
 	}
-	var page BookPage
+	page := BookPage{Total: &total} // also where nobody asks
 	for i, b := range found {
 		if i == q.Limit {
 			last := found[i-1]
@@ -65,6 +68,17 @@ func (s *shelf) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
 		page.Items = append(page.Items, b.Book)
 	}
 	return page, nil
+}
+
+// asked reports whether a book is one that a query asks for.
+func (s *shelf) asked(b *Book, q BookQuery) bool {
+	return (s.view != "guest" || b.Author != "") &&
+		(q.Title == nil || slices.Contains(q.Title, b.Title)) &&
+		(q.Author == nil || *q.Author == b.Author) &&
+		(q.Year == nil || *q.Year == b.Year) &&
+		(q.YearMin == nil || *q.YearMin <= b.Year) &&
+		(q.YearMax == nil || *q.YearMax >= b.Year) &&
+		(q.Q == nil || strings.Contains(b.Title, *q.Q))
 }
 
 func compare(keys []BookSort, a, b ranked) int {

@@ -16,6 +16,9 @@ func (q *Query) appendCanonical(dst []byte) []byte {
 		// The tag has to change with the body when the body gets them.
 		dst = append(dst, "etags "...)
 	}
+	if q.Total {
+		dst = append(dst, "total "...)
+	}
 	dst = q.appendList(dst)
 	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
 	return appendFramed(append(dst, ' '), q.After)
@@ -37,6 +40,9 @@ func (q *Query) appendSelection(dst []byte) []byte {
 	for i, filter := range q.filters {
 		if filter.given {
 			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
+		}
+		for _, text := range filter.more {
+			dst = appendParameter(dst, q.collection.Filters[i], text)
 		}
 	}
 	if q.sort.given {

@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"net/http"
+	"strings"
 )
 
 // A Collection is what the answers for all pages of one list have in common. It
@@ -12,15 +13,18 @@ type Collection struct {
 	Pattern     string   // the route of the list
 	Limit       int      // how many items a page has unless its query says
 	MaxLimit    int      // how many items a query can ask for
+	Total       bool     // a query can ask for the number of all items
 	Sort        []string // the names that a query can sort by
-	Filters     []string // the names that a query can filter by
+	Filters     []string // the parameters that choose items
+	Repeated    []string // those of Filters that a query can have more than once
+	Ignored     []string // the parameters that are for others; an asterisk at the end stands for any ending
 	ItemTags    bool     // the body carries the entity tag of each item
 	Weak        bool     // the entity tags of the items are weak
 	Fingerprint string   // of the JSON shape of the items
 	BadCursor   error    // what the store returns for a Query.After that is none of its own
 }
 
-// Fail answers for an error of ParseQuery, Query.Invalid or the store: 400 for a
+// Fail answers for an error of ParseQuery, a filter or the store: 400 for a
 // query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
@@ -29,4 +33,15 @@ func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set
 		err = p
 	}
 	c.Resource.Fail(w, r, err, set)
+}
+
+// ignores reports whether a parameter is none of the list.
+func (c *Collection) ignores(name string) bool {
+	for _, ignored := range c.Ignored {
+		beginning, open := strings.CutSuffix(ignored, "*")
+		if name == ignored || open && strings.HasPrefix(name, beginning) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,11 +1,10 @@
 package etagen
 
 import (
+	"cmp"
 	"encoding"
 	"encoding/json"
-	"reflect"
-	"strconv"
-	"time"
+	"slices"
 )
 
 // The functions below return the value of a filter, nil if the query does not
@@ -16,51 +15,27 @@ import (
 
 // FilterInt reads a filter by a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
-	text := q.Filter(name)
-	if text == nil {
-		return nil, nil
-	}
-	n, err := strconv.ParseInt(*text, 10, 64)
-	value := T(n)
-	if err != nil || int64(value) != n {
-		return nil, q.Invalid(name)
-	}
-	if !canonical(*text) {
-		*text = strconv.FormatInt(n, 10)
-	}
-	return &value, nil
+	return filterOne(q, name, ReadInt[T])
 }
 
 // FilterUint reads a filter by an unsigned integer.
 func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Query, name string) (*T, error) {
-	text := q.Filter(name)
-	if text == nil {
-		return nil, nil
-	}
-	n, err := strconv.ParseUint(*text, 10, 64)
-	value := T(n)
-	if err != nil || uint64(value) != n {
-		return nil, q.Invalid(name)
-	}
-	if !canonical(*text) {
-		*text = strconv.FormatUint(n, 10)
-	}
-	return &value, nil
+	return filterOne(q, name, ReadUint[T])
+}
+
+// FilterFloat reads a filter by a floating-point number.
+func FilterFloat[T ~float32 | ~float64](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadFloat[T])
 }
 
 // FilterBool reads a filter by a truth value.
 func FilterBool[T ~bool](q *Query, name string) (*T, error) {
-	text := q.Filter(name)
-	if text == nil {
-		return nil, nil
-	}
-	b, err := strconv.ParseBool(*text)
-	if err != nil {
-		return nil, q.Invalid(name)
-	}
-	*text = strconv.FormatBool(b)
-	value := T(b)
-	return &value, nil
+	return filterOne(q, name, ReadBool[T])
+}
+
+// FilterString reads a filter by a string of which its JSON takes only some.
+func FilterString[T ~string](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadString[T])
 }
 
 // FilterText reads a filter by a value that has a text of its own.
@@ -68,7 +43,7 @@ func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
 }](q *Query, name string) (*T, error) {
-	return filterValue(q, name, func(value *T) encoding.TextUnmarshaler { return P(value) })
+	return filterOne(q, name, ReadText[T, P])
 }
 
 // FilterJSON reads a filter by a value whose text is what its JSON says.
@@ -77,44 +52,57 @@ func FilterJSON[T any, P interface {
 	json.Marshaler
 	json.Unmarshaler
 }](q *Query, name string) (*T, error) {
-	return filterValue(q, name, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
+	return filterOne(q, name, ReadJSON[T, P])
 }
 
-// filterValue reads a filter by the text methods of a value.
-func filterValue[T any](q *Query, name string, methods func(*T) encoding.TextUnmarshaler) (*T, error) {
+// filterOne reads a filter by a function for its type.
+func filterOne[T any](q *Query, name string, read func(text string) (T, string, bool)) (*T, error) {
 	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
-	value := new(T)
-	if methods(value).UnmarshalText([]byte(*text)) != nil {
-		return nil, q.Invalid(name)
+	value, own, ok := read(*text)
+	if !ok {
+		return nil, invalidFilter(name, *text)
 	}
-	toUTC(reflect.ValueOf(value).Elem())
-	own, err := textOf(methods(value))
-	if err != nil {
-		return nil, q.Invalid(name)
-	}
-	// A type may write what it does not read: the text of the client is left then.
-	if own != "" && methods(new(T)).UnmarshalText([]byte(own)) == nil {
-		*text = own
-	}
-	return value, nil
+	*text = own
+	return &value, nil
 }
 
-var timeType = reflect.TypeFor[time.Time]()
-
-// toUTC moves the times in a value to UTC: one instant has one text then.
-func toUTC(v reflect.Value) {
-	switch {
-	case v.Type().ConvertibleTo(timeType):
-		utc := v.Convert(timeType).Interface().(time.Time).UTC()
-		v.Set(reflect.ValueOf(utc).Convert(v.Type()))
-	case v.Kind() == reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				toUTC(v.Field(i))
-			}
+// FilterIn returns the values of a filter that a query can have more than once,
+// nil if the query does not have it. They are read by one of the functions of this
+// package for a type, and each is there once, in the order of the texts: the same
+// values are one list, however a query has them.
+func FilterIn[T any](q *Query, name string, read func(text string) (T, string, bool)) ([]T, error) {
+	f := q.filter(name)
+	if f == nil {
+		return nil, nil
+	}
+	type one struct {
+		text  string
+		value T
+	}
+	all := make([]one, 0, 1+len(f.more))
+	for i := -1; i < len(f.more); i++ {
+		text := f.text
+		if i >= 0 {
+			text = f.more[i]
+		}
+		value, own, ok := read(text)
+		if !ok {
+			return nil, invalidFilter(name, text)
+		}
+		all = append(all, one{own, value})
+	}
+	slices.SortFunc(all, func(a, b one) int { return cmp.Compare(a.text, b.text) })
+	all = slices.CompactFunc(all, func(a, b one) bool { return a.text == b.text })
+	values := make([]T, len(all))
+	f.text, f.more = all[0].text, f.more[:len(all)-1]
+	for i, one := range all {
+		values[i] = one.value
+		if i > 0 {
+			f.more[i-1] = one.text
 		}
 	}
+	return values, nil
 }

@@ -79,6 +79,61 @@ func holdFilter[T any](t *testing.T, raw, want, canonical string, read func(*Que
 	}
 }
 
+// handle is a string that its JSON checks, and no text method.
+type handle string
+
+func (s *handle) UnmarshalJSON(text []byte) error {
+	if len(text) < 3 || strings.ToLower(string(text)) != string(text) {
+		return errors.New("a handle is in lower case")
+	}
+	return json.Unmarshal(text, (*string)(s))
+}
+
+// strict reads any text, and only some JSON.
+type strict struct{ s string }
+
+func (s strict) MarshalText() ([]byte, error)     { return []byte(s.s), nil }
+func (s *strict) UnmarshalText(text []byte) error { s.s = string(text); return nil }
+func (s *strict) UnmarshalJSON(text []byte) error { return (*handle)(&s.s).UnmarshalJSON(text) }
+
+// framed is an object in JSON, and a word in a query.
+type framed struct{ s string }
+
+func (f framed) MarshalJSON() ([]byte, error)     { return json.Marshal(map[string]string{"s": f.s}) }
+func (f *framed) UnmarshalText(text []byte) error { f.s = string(text); return nil }
+func (f *framed) UnmarshalJSON(text []byte) error {
+	var m map[string]string
+	err := json.Unmarshal(text, &m)
+	f.s = m["s"]
+	return err
+}
+
+// word is an integer that is a word in JSON alone.
+type word int
+
+func (w *word) UnmarshalJSON(text []byte) error {
+	if string(text) != `"low"` {
+		return errors.New("a word is low")
+	}
+	*w = 1
+	return nil
+}
+
+// A query is no way around the checks of a type's JSON.
+func TestFilterAsTheJSON(t *testing.T) {
+	for raw, want := range map[string]string{"7": "7", "-1.5e3": "-1.5e3", "abc": "", "": "", "0x10": "", "01": "", "NaN": "", "%221%22": "", "null": "", "1%202": "", "%2B1": "", "%201": ""} {
+		holdFilter(t, raw, want, want, FilterString[json.Number])
+	}
+	for raw, want := range map[string]string{"abc": "abc", "ABC": ""} {
+		holdFilter(t, raw, want, want, FilterString[handle])
+	}
+	holdFilter(t, "abc", "{abc}", "abc", FilterText[strict])
+	holdFilter(t, "ABC", "", "", FilterText[strict])
+	holdFilter(t, "abc", "{abc}", "abc", FilterText[framed])
+	holdFilter(t, "1", "", "", FilterInt[word])
+	holdFilter(t, "Any", "Any", "Any", FilterString[string])
+}
+
 // A filter takes each text that its type takes, and one value is one list.
 func TestFilterTakesEachTextOfItsType(t *testing.T) {
 	for raw, want := range map[string]string{"7": "7", "007": "7", "%2B7": "7", "-0": "0", "-128": "-128", "128": "", "": "", "0x7": "", "1_0": "", "7.0": "", "+7": ""} {
@@ -156,7 +211,7 @@ func TestFilterIsCanonicalInTagCursorAndLink(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x, y := string(a.AppendTag(nil, 1, "")), string(b.AppendTag(nil, 1, "")); x != y {
+	if x, y := string(a.AppendTag(nil, 1, "", "")), string(b.AppendTag(nil, 1, "", "")); x != y {
 		t.Errorf("tags %s and %s", x, y)
 	}
 	if x, y := a.link("b1"), b.link("b1"); x != y || !strings.Contains(x, "year=2026-07-01T10%3A00%3A00Z&") {

@@ -16,6 +16,7 @@ type page struct {
 	next      string
 	counter   int64
 	mark      string
+	view      string
 }
 
 // list answers a request for a page of a collection, as generated handlers do.
@@ -34,7 +35,7 @@ func serveList(c *Collection, w http.ResponseWriter, r *http.Request, p page) er
 	if err != nil {
 		return err
 	}
-	s := State{Tag: q.AppendTag(nil, p.counter, p.mark)}
+	s := State{Tag: q.AppendTag(nil, p.counter, p.mark, p.view)}
 	if !q.ProceedPage(w, r, &s, nil) {
 		return nil
 	}

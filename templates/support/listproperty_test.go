@@ -41,7 +41,7 @@ type history struct {
 type tally struct{ requests, notModified, needless int }
 
 var (
-	titles  = []string{"Moby-Dick", "Typee", "Omoo"}
+	titles  = []string{"Moby-Dick", "Omoo", "Typee"} // in the order of their texts, as a query has them
 	authors = []string{"Herman Melville", "Mary Shelley", ""}
 	orders  = []string{"", "year", "-year", "title", "-title,year", "year,-title"}
 )
@@ -71,11 +71,24 @@ func (h *history) change() {
 // for the same list.
 func (h *history) query() string {
 	var q []string
+	for _, title := range titles {
+		if h.rand.Intn(6) == 0 {
+			q = append(q, "title="+title)
+		}
+	}
 	if h.rand.Intn(3) == 0 {
 		q = append(q, "author="+url.QueryEscape(h.pick(authors)))
 	}
-	if h.rand.Intn(4) == 0 {
-		q = append(q, fmt.Sprint("year=", h.year()))
+	for _, name := range []string{"year", "year.min", "year.max"} {
+		if h.rand.Intn(6) == 0 {
+			q = append(q, fmt.Sprint(name, "=", h.year()))
+		}
+	}
+	if h.rand.Intn(6) == 0 {
+		q = append(q, "q="+h.pick([]string{"", "o", "y"}))
+	}
+	if h.rand.Intn(2) == 0 {
+		q = append(q, "total=true")
 	}
 	if order := h.pick(orders); order != "" {
 		q = append(q, "sort="+order)
@@ -139,8 +152,9 @@ func (h *history) revalidate(t *testing.T, query string, now poll) {
 }
 
 // The tag of a page moves on insert, update, delete and reorder, and differs by
-// filter, order, page and limit: for the digest exactly when the encoded page
-// does, by a change counter at least then.
+// filter, values, range, parameter, order, page, limit, total, and what the caller
+// may see: for the digest exactly when the encoded page does, by a change counter at
+// least then.
 func TestListTagOverRandomSequences(t *testing.T) {
 	sequences := 20_000
 	if testing.Short() {
@@ -161,6 +175,9 @@ func TestListTagOverRandomSequences(t *testing.T) {
 				for range 8 {
 					if h.rand.Intn(3) > 0 {
 						h.change()
+					}
+					if h.rand.Intn(4) == 0 {
+						h.view = h.pick([]string{"", "guest", "staff"})
 					}
 					h.check(t, h.pick(queries))
 				}

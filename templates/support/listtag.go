@@ -12,8 +12,9 @@ const queryDigestSize = 8
 
 // AppendTag appends the entity tag of the page by what the store vouches for: a
 // change counter, a mark, or both. It appends nothing when both are zero: that
-// is what a store returns that does not know.
-func (q *Query) AppendTag(dst []byte, counter int64, mark string) []byte {
+// is what a store returns that does not know, whatever the view. A view is what
+// callers of one address see; that of all is empty.
+func (q *Query) AppendTag(dst []byte, counter int64, mark, view string) []byte {
 	if counter == 0 && mark == "" {
 		return dst
 	}
@@ -22,20 +23,28 @@ func (q *Query) AppendTag(dst []byte, counter int64, mark string) []byte {
 		dst = AppendText(append(dst, ':'), mark)
 	}
 	var buf [canonicalSize]byte
-	sum := sha256.Sum256(q.appendCanonical(buf[:0]))
-	dst = base64.RawURLEncoding.AppendEncode(append(dst, '.'), sum[:queryDigestSize])
+	text, size := q.appendCanonical(buf[:0]), queryDigestSize
+	if view != "" {
+		text, size = appendFramed(text, view), digestSize
+	}
+	sum := sha256.Sum256(text)
+	dst = base64.RawURLEncoding.AppendEncode(append(dst, '.'), sum[:size])
 	return q.closeTag(dst)
 }
 
 // appendPageTag appends the entity tag of a page by the page itself: the ids and
-// the entity tags of its members in their order, what comes next, and the query.
-// It appends nothing when the tag of a member is not known.
+// the entity tags of its members in their order, what comes next, the query, and
+// the number of all items if that is asked for. It appends nothing when the tag of
+// a member is not known.
 func (q *Query) appendPageTag(dst []byte, m *Members, next string) []byte {
 	if m.unknown {
 		return dst
 	}
 	text := append(m.text, endOfMembers)
 	text = appendFramed(q.appendCanonical(text), next)
+	if q.count != nil {
+		text = strconv.AppendInt(text, int64(*q.count), 10)
+	}
 	sum := sha256.Sum256(text)
 	m.text = text[:len(m.text)] // keeps the memory
 	dst = base64.RawURLEncoding.AppendEncode(q.openTag(dst), sum[:digestSize])

@@ -3,6 +3,7 @@ package etagen
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 )
 
@@ -39,31 +40,42 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 			return nil
 		}
 	}
-	b, err := q.encodePage(m, next, items)
+	var cursor []byte
+	if next != "" {
+		var buf [canonicalSize]byte
+		cursor = append(q.appendCursor(append(buf[:0], '"'), next), '"')
+	}
+	b, err := q.encodePage(m, cursor, items)
 	if err != nil {
 		return err
 	}
 	defer b.free()
 	f := b.fields(s.Tag, time.Time{}, 2)
-	h := w.Header()
-	forget(h, "Content-Length")
-	q.collection.Resource.describe(h, &f)
 	if next != "" {
-		if link := q.link(next); len(link) <= maxLink {
-			extend(h, "Link", f.copy(link))
+		if link := q.link(next); link != "" {
+			extend(w.Header(), "Link", f.copy(link))
 		}
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, jsonType, &f)
+	q.sendPage(w, r, b, &f, set)
 	return nil
 }
 
-// encodePage returns the JSON text of a page, which the caller frees. The tags of
-// the items stand beside the items, so that each item is what its own URL says.
-func (q *Query) encodePage(m *Members, next string, items any) (*body, error) {
+// sendPage answers 200 with a page.
+func (q *Query) sendPage(w http.ResponseWriter, r *http.Request, b *body, f *fields, set *Settings) {
+	h := w.Header()
+	forget(h, "Content-Length")
+	q.collection.Resource.describe(h, f)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, f)
+}
+
+// encodePage returns the JSON text of a page, which the caller frees; next is JSON
+// text too. The tags of the items stand beside the items, so that each item is what
+// its own URL says.
+func (q *Query) encodePage(m *Members, next []byte, items any) (*body, error) {
 	b := newBody()
 	b.text.WriteString(`{"items":`)
 	if m.count == 0 {
@@ -76,25 +88,48 @@ func (q *Query) encodePage(m *Members, next string, items any) (*body, error) {
 		b.text.WriteString(`,"etags":`)
 		m.writeTags(&b.text)
 	}
-	if next != "" {
-		var buf [canonicalSize]byte
-		b.text.WriteString(`,"next":"`)
-		b.text.Write(q.appendCursor(buf[:0], next))
-		b.text.WriteByte('"')
+	if q.count != nil {
+		b.text.WriteString(`,"total":` + strconv.Itoa(*q.count))
+	}
+	if len(next) > 0 {
+		b.text.WriteString(`,"next":`)
+		b.text.Write(next)
 	}
 	b.text.WriteByte('}')
 	return b, nil
 }
 
 // link returns the value of a Link field for the page after this one (RFC 8288
-// §3). The reference is relative and has a query alone: it is right behind any
-// proxy that changes the path.
+// §3), empty if it is too long. The reference is relative and has a query alone: it
+// is right behind any proxy that changes the path.
 func (q *Query) link(next string) string {
+	if len(next)+q.length() > maxLink {
+		return "" // which takes no time
+	}
 	var buf [2 * canonicalSize]byte
 	link := q.appendSelection(append(buf[:0], "<?"...))
 	if q.limit.given {
 		link = appendParameter(link, "limit", q.limit.text)
 	}
+	if q.Total {
+		link = appendParameter(link, "total", "true")
+	}
 	link = q.appendCursor(append(link, "cursor="...), next)
-	return string(append(link, `>; rel="next"`...))
+	if link = append(link, `>; rel="next"`...); len(link) > maxLink {
+		return ""
+	}
+	return string(link)
+}
+
+// length returns how long the texts of the query are together. No form of it is
+// shorter.
+func (q *Query) length() int {
+	n := len(q.sort.text)
+	for _, f := range q.filters {
+		n += len(f.text)
+		for _, text := range f.more {
+			n += len(text)
+		}
+	}
+	return n
 }

@@ -8,27 +8,26 @@ import (
 
 // The problems that a query can have. Fail answers them with 400.
 
-func malformedQuery() error {
-	return badQuery("", "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
+func malformedQuery(name string) error {
+	return badQuery(cutName(name), "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
 }
 
 func badCursor() *problem {
 	return badQuery("cursor", "The cursor is not one that this server gave for this query. Begin with the first page, without a cursor.")
 }
 
-// badQuery is about one parameter, or about the whole query where its name is
-// empty.
+// badQuery is about one parameter.
 func badQuery(parameter, detail string) *problem {
 	p := refusedWith(http.StatusBadRequest, detail)
 	p.Parameter = parameter
 	return p
 }
 
-// Invalid returns the error for a filter whose text is not of the type of its
+// invalidFilter returns the error for a filter with a text that is not of the type of its
 // field; name is one of Collection.Filters. Fail answers it with 400.
-func (q *Query) Invalid(name string) error {
+func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " is not of the type of that field."
-	if text := q.Filter(name); text != nil && strings.Contains(*text, " ") {
+	if strings.Contains(text, " ") {
 		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
 	}
 	return badQuery(name, detail)
@@ -43,17 +42,25 @@ func (q *Query) badSort() error {
 		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
 }
 
-// unknownParameter names those that exist. The name itself may be long, and is
-// the client's: it is cut.
+// unknownParameter names those that exist.
 func (q *Query) unknownParameter(name string) error {
 	names := []string{"limit", "cursor"}
+	if q.collection.Total {
+		names = append(names, "total")
+	}
 	if len(q.collection.Sort) > 0 {
 		names = append(names, "sort")
 	}
 	names = append(names, q.collection.Filters...)
+	return badQuery(cutName(name), "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+}
+
+// cutName returns a name that is the client's, and may be long, as a problem says
+// it.
+func cutName(name string) string {
 	const most = 40
 	if len(name) > most {
 		name = strings.ToValidUTF8(name[:most], "") + "…"
 	}
-	return badQuery(name, "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+	return name
 }

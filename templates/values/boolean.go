@@ -9,4 +9,15 @@ type boolean struct {
 	noID
 }
 
-func (boolean) filter() string { return "FilterBool" }
+func (boolean) filter() string { return "Bool" }
+
+// A float is a floating-point number, of a filter by range.
+type float struct {
+	value
+	alwaysKnown
+	noVersion
+	noTime
+	noID
+}
+
+func (float) filter() string { return "Float" }

@@ -80,7 +80,7 @@ func (integer) same(_ *gosource.File, x, y *jen.Statement) (condition *jen.State
 	return x.Op("==").Add(y), false
 }
 
-func (k integer) filter() string { return "Filter" + k.name }
+func (k integer) filter() string { return k.name }
 
 func (integer) sampleID(i int) string { return strconv.Itoa(i + 1) }
 

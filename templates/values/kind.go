@@ -34,7 +34,8 @@ type kind interface {
 	// same is the condition under which two ids are one, and whether that is one
 	// of several.
 	same(o *gosource.File, x, y *jen.Statement) (condition *jen.Statement, either bool)
-	// filter names the support function that reads a filter; "" for a text as it is.
+	// filter is what the support functions that read a filter are called after; "" for
+	// a text as it is.
 	filter() string
 
 	// opaque reports whether a test can give the field no other value than zero.
@@ -82,6 +83,8 @@ func of(f *model.Field) kind {
 		return wrapped{value: v}
 	case model.Bool:
 		return boolean{value: v}
+	case model.Float:
+		return float{value: v}
 	}
 	return encoded{value: v}
 }

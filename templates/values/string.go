@@ -38,7 +38,13 @@ func (str) same(_ *gosource.File, x, y *jen.Statement) (condition *jen.Statement
 	return x.Op("==").Add(y), false
 }
 
-func (str) filter() string { return "" }
+// filter reads by a function what JSON takes only some strings for.
+func (k str) filter() string {
+	if gosource.IsNumber(k.f.Type) || gosource.ReadsJSON(k.f.Type) {
+		return "String"
+	}
+	return ""
+}
 
 func (str) sampleID(i int) string { return "a" + strconv.Itoa(i+1) }
 

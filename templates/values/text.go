@@ -61,9 +61,9 @@ func (k text) same(o *gosource.File, x, y *jen.Statement) (condition *jen.Statem
 
 func (k text) filter() string {
 	if k.f.ByJSON {
-		return "FilterJSON"
+		return "JSON"
 	}
-	return "FilterText"
+	return "Text"
 }
 
 func (k text) opaque() bool { return !gosource.Unmarshals(k.f.Type) }

@@ -25,9 +25,9 @@ func Equal(f *model.Field, x, y *jen.Statement) *jen.Statement { return of(f).eq
 // to, so that changing the one changes the other.
 func Shares(f *model.Field) bool { return f.Deref || of(f).shares() }
 
-// FilterFunc is the support function that reads a filter by a field; "" for one
-// that takes texts as they are.
-func FilterFunc(f *model.Field) string { return of(f).filter() }
+// FilterKind is what the support functions that read a filter by a field, FilterInt
+// and ReadInt, are called after; "" for one that takes texts as they are.
+func FilterKind(f *model.Field) string { return of(f).filter() }
 
 // IsOpaque reports whether a test cannot give a field another value than zero.
 func IsOpaque(f *model.Field) bool { return of(f).opaque() }

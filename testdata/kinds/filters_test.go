@@ -53,3 +53,47 @@ func TestTextMethodsReadQueriesAndPaths(t *testing.T) {
 		}
 	}
 }
+
+// weighed is a store of specimens that is asked for pages alone.
+type weighed struct {
+	SpecimenStore
+	queries []SpecimenQuery
+}
+
+func (s *weighed) StatSpecimens(context.Context, SpecimenQuery) (SpecimenListStat, error) {
+	return SpecimenListStat{}, nil
+}
+
+func (s *weighed) ListSpecimens(_ context.Context, q SpecimenQuery) (SpecimenPage, error) {
+	s.queries = append(s.queries, q)
+	return SpecimenPage{}, nil
+}
+
+// A query is no way around the checks that JSON makes.
+func TestQueriesTakeWhatJSONTakes(t *testing.T) {
+	for query, status := range map[string]int{
+		"weight=1.5e3":                     200,
+		"weight=-7":                        200,
+		"weight=abc":                       400,
+		"weight=":                          400,
+		"weight=0x10":                      400,
+		"weight=01":                        400,
+		"weight=NaN":                       400,
+		"weight=null":                      400,
+		"handle=oak":                       200,
+		"handle=Oak":                       400,
+		"parent=0123456789abcdef01234567":  200,
+		"parent=0123456789ABCDEF01234567":  200,
+		"parent=0123456789abcdef012345678": 400,
+		"parent=oak":                       400,
+	} {
+		store := &weighed{}
+		mux := http.NewServeMux()
+		(&SpecimenHandler{Store: store}).Register(mux)
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/specimens?"+query, nil))
+		if w.Code != status || (len(store.queries) > 0) != (status == 200) {
+			t.Errorf("%s: %d, want %d, and the store was asked for %+v: %s", query, w.Code, status, store.queries, w.Body)
+		}
+	}
+}

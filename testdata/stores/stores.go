@@ -58,3 +58,17 @@ type Badge struct {
 	Born    int64  `json:"born" etagen:"incarnation"`
 	Text    string `json:"text"`
 }
+
+// Film can be asked for in every way, a few at a time.
+//
+//etagen:resource /films/{id} methods=GET,PUT,DELETE
+//etagen:collection /films methods=GET,POST stat limit=3,7 total params=q ignore=utm_*
+type Film struct {
+	ID      string     `json:"id" etagen:"id"`
+	Version int64      `json:"version" etagen:"version"`
+	Title   string     `json:"title" etagen:"filter=in,sort"`
+	Year    int        `json:"year" etagen:"filter,filter=range"`
+	Rating  *float64   `json:"rating" etagen:"filter=range"`
+	Seen    *time.Time `json:"seen" etagen:"filter=in,filter=range,sort"`
+	Tags    []string   `json:"tags" etagen:"filter"`
+}

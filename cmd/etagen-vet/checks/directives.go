@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -18,7 +19,7 @@ func newDirectives(inspected *analysis.Analyzer) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "etagen",
 		Doc:              "report what is wrong with directives and roles of etagen\n\nWhat it reports keeps etagen from writing anything. A misspelling has a suggested fix.",
-		URL:              documentation,
+		URL:              finding.Documentation,
 		Requires:         []*analysis.Analyzer{inspected},
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
@@ -45,7 +46,7 @@ func reportDirective(pass *analysis.Pass, d model.Diagnostic) {
 			TextEdits: []analysis.TextEdit{{Pos: pos, End: end, NewText: []byte(d.Suggestion)}},
 		}}
 	}
-	report(pass, diagnostic)
+	finding.Report(pass, diagnostic)
 }
 
 // isSpelling reports whether the suggestion for a code is how what is there was

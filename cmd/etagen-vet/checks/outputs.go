@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 	"github.com/etagen/etagen/generator"
 )
 
@@ -23,7 +24,7 @@ func newOutputs(inspected *analysis.Analyzer) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "etagenoutput",
 		Doc:              "report resources whose output is missing or stale\n\nThe output of etagen is held against what this version of etagen would write.",
-		URL:              documentation,
+		URL:              finding.Documentation,
 		Requires:         []*analysis.Analyzer{inspected},
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
@@ -57,5 +58,5 @@ func reportOutput(pass *analysis.Pass, o generator.Inspected) {
 		d.Category = codeStale
 		d.Message = fmt.Sprintf("the output for %s in %s is not what etagen writes now: run go generate", o.Resource.Name, name)
 	}
-	report(pass, d)
+	finding.Report(pass, d)
 }

@@ -13,6 +13,7 @@ import (
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat validate=validateBook sample=newBook
 //etagen:collection /books methods=GET,POST stat item-tags group
+//etagen:client
 type Book struct {
 	ID int64 `json:"id" etagen:"id"`
 	Audit

@@ -423,7 +423,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		return err
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark)}
+	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
 	if !query.ProceedPage(w, r, &state, settings) {
 		return nil
 	}
@@ -445,12 +445,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	}
 	members := etagen.NewMembers()
 	defer members.Free()
-	for _, b := range page.Items {
-		if b == nil {
-			return errors.New("ListBooks returned a nil *Book")
-		}
-		var itemID, itemTag [etagen.TagSize]byte
-		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
+	if err := addBookItems(members, page.Items); err != nil {
+		return err
 	}
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
@@ -481,7 +477,7 @@ func appendBookID(dst []byte, b *Book) []byte {
 // A BookQuery is which books a request asks for, in which order, and which page
 // of them.
 type BookQuery struct {
-	Limit  int        // how many books at most, at least 1
+	Limit  int        // how many books at most, at least 1; in a client 0 for as many as the server likes
 	After  string     // where the page begins: the Next of the page before it; empty for the first page
 	Sort   []BookSort // the order, the first key counts most; empty for the order of the store
 	Author *string    // only books with this author; nil for all
@@ -529,7 +525,50 @@ type BookPage struct {
 	Stat  *BookListStat // of the state that the items are of, read in one transaction with them; nil has StatBooks asked again
 }
 
-// A BookListStat tells states of a list of books apart. One of the fields will
+// addBookItems adds the items of a page to its members, of which none is nil.
+func addBookItems(members *etagen.Members, items []*Book) error {
+	for _, b := range items {
+		if b == nil {
+			return errors.New("a page of books has a nil *Book")
+		}
+		var itemID, itemTag [etagen.TagSize]byte
+		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
+	}
+	return nil
+}
+
+// ServeBooks answers GET and HEAD with a page of books as JSON, for a handler
+// that reads the query itself: 304 or 412 if a precondition of the request says
+// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
+// the caller's. Other methods are answered 405, and a nil item is answered 500.
+func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
+	if !bookResource.AllowRead(w, r, nil) {
+		return
+	}
+	members := etagen.NewMembers()
+	defer members.Free()
+	if err := addBookItems(members, page.Items); err != nil {
+		bookCollection.Fail(w, r, err, nil)
+		return
+	}
+	if err := bookCollection.ServePage(w, r, members, page.Next, nil, page.Items); err != nil {
+		bookCollection.Fail(w, r, err, nil)
+	}
+}
+
+// BooksETag returns the entity tag that ServeBooks sends, which is made of the
+// page alone: of the ids and entity tags of its items in their order, and of
+// Next. It is empty if an item has none.
+func BooksETag(page BookPage) string {
+	members := etagen.NewMembers()
+	defer members.Free()
+	if addBookItems(members, page.Items) != nil {
+		return ""
+	}
+	return string(bookCollection.AppendPageTag(nil, members, page.Next, nil))
+}
+
+// A BookListStat tells states of a list of books apart. Counter or Mark will
 // do; if both are zero, the whole page has to be looked at.
 type BookListStat struct {
 	// Counter counts the changes: each insert, update, delete and new order moves
@@ -538,6 +577,10 @@ type BookListStat struct {
 	// Mark is the same as a text, such as the time of the last change together with
 	// the number of deletions.
 	Mark string
+	// View is what decides which rows and which variants of them a caller may see,
+	// such as a role; empty if all see the same. It makes entity tags differ by it,
+	// and vouches for nothing.
+	View string
 }
 
 // Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). The

@@ -27,6 +27,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	"about":string;
 }
 `)
+	etagentest.Valid(t, "validateBook", validateBook(context.Background(), newTestBook(t), b))
 	store := openTestBook()
 	path := "/books/" + strconv.FormatInt(b.ID, 10)
 	sent := newTestBook(t)
@@ -233,6 +234,9 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 				Page: func(_ *Book, limit int, after string) ([]*Book, string, error) {
 					page, err := store.ListBooks(ctx, BookQuery{Limit: limit, After: after})
 					return page.Items, page.Next, err
+				},
+				Stat: func(_ *Book) (interface{}, error) {
+					return store.StatBooks(ctx, BookQuery{Limit: 20})
 				},
 				Members: []etagentest.Member[*Book]{
 					{Name: "title", Sort: true, Field: func(b *Book) interface{} { return &b.Title }},

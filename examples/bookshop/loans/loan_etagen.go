@@ -367,12 +367,8 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	settings.Decision.Loaded = true
 	members := etagen.NewMembers()
 	defer members.Free()
-	for _, l := range page.Items {
-		if l == nil {
-			return errors.New("ListLoans returned a nil *Loan")
-		}
-		var itemID, itemTag [etagen.TagSize]byte
-		members.Add(appendLoanID(itemID[:0], l), appendLoanTag(itemTag[:0], l))
+	if err := addLoanItems(members, page.Items); err != nil {
+		return err
 	}
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
@@ -440,6 +436,49 @@ func newLoanQuery(query *etagen.Query) (q LoanQuery, err error) {
 type LoanPage struct {
 	Items []*Loan // in the order of the query
 	Next  string  // where the next page begins, in the words of the store; empty at the end
+}
+
+// addLoanItems adds the items of a page to its members, of which none is nil.
+func addLoanItems(members *etagen.Members, items []*Loan) error {
+	for _, l := range items {
+		if l == nil {
+			return errors.New("a page of loans has a nil *Loan")
+		}
+		var itemID, itemTag [etagen.TagSize]byte
+		members.Add(appendLoanID(itemID[:0], l), appendLoanTag(itemTag[:0], l))
+	}
+	return nil
+}
+
+// ServeLoans answers GET and HEAD with a page of loans as JSON, for a handler
+// that reads the query itself: 304 or 412 if a precondition of the request says
+// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
+// the caller's. Other methods are answered 405, and a nil item is answered 500.
+func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
+	if !loanResource.AllowRead(w, r, nil) {
+		return
+	}
+	members := etagen.NewMembers()
+	defer members.Free()
+	if err := addLoanItems(members, page.Items); err != nil {
+		loanCollection.Fail(w, r, err, nil)
+		return
+	}
+	if err := loanCollection.ServePage(w, r, members, page.Next, nil, page.Items); err != nil {
+		loanCollection.Fail(w, r, err, nil)
+	}
+}
+
+// LoansETag returns the entity tag that ServeLoans sends, which is made of the
+// page alone: of the ids and entity tags of its items in their order, and of
+// Next. It is empty if an item has none.
+func LoansETag(page LoanPage) string {
+	members := etagen.NewMembers()
+	defer members.Free()
+	if addLoanItems(members, page.Items) != nil {
+		return ""
+	}
+	return string(loanCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
 // Create answers POST with JSON: it creates a Loan (RFC 9110 §9.3.3). The

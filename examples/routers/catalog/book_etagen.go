@@ -382,12 +382,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	settings.Decision.Loaded = true
 	members := etagen.NewMembers()
 	defer members.Free()
-	for _, b := range page.Items {
-		if b == nil {
-			return errors.New("ListBooks returned a nil *Book")
-		}
-		var itemID, itemTag [etagen.TagSize]byte
-		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
+	if err := addBookItems(members, page.Items); err != nil {
+		return err
 	}
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
@@ -431,6 +427,49 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 type BookPage struct {
 	Items []*Book // in the order of the query
 	Next  string  // where the next page begins, in the words of the store; empty at the end
+}
+
+// addBookItems adds the items of a page to its members, of which none is nil.
+func addBookItems(members *etagen.Members, items []*Book) error {
+	for _, b := range items {
+		if b == nil {
+			return errors.New("a page of books has a nil *Book")
+		}
+		var itemID, itemTag [etagen.TagSize]byte
+		members.Add(appendBookID(itemID[:0], b), appendBookTag(itemTag[:0], b))
+	}
+	return nil
+}
+
+// ServeBooks answers GET and HEAD with a page of books as JSON, for a handler
+// that reads the query itself: 304 or 412 if a precondition of the request says
+// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
+// the caller's. Other methods are answered 405, and a nil item is answered 500.
+func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
+	if !bookResource.AllowRead(w, r, nil) {
+		return
+	}
+	members := etagen.NewMembers()
+	defer members.Free()
+	if err := addBookItems(members, page.Items); err != nil {
+		bookCollection.Fail(w, r, err, nil)
+		return
+	}
+	if err := bookCollection.ServePage(w, r, members, page.Next, nil, page.Items); err != nil {
+		bookCollection.Fail(w, r, err, nil)
+	}
+}
+
+// BooksETag returns the entity tag that ServeBooks sends, which is made of the
+// page alone: of the ids and entity tags of its items in their order, and of
+// Next. It is empty if an item has none.
+func BooksETag(page BookPage) string {
+	members := etagen.NewMembers()
+	defer members.Free()
+	if addBookItems(members, page.Items) != nil {
+		return ""
+	}
+	return string(bookCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
 // Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). The

@@ -129,7 +129,9 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 type FileStore interface {
 	// ListFiles returns a page of the files of a query, at most q.Limit of them, in
 	// an order in which no two are equal: by q.Sort, if there is one, then by the
-	// id. An After that it cannot read is an error that wraps ErrFileCursor.
+	// id. An After that it cannot read is an error that wraps ErrFileCursor. If
+	// what the path names does not exist, an error that wraps ErrFileNotFound is
+	// sent as 404; an empty page is an empty list.
 	ListFiles(ctx context.Context, q FileQuery) (FilePage, error)
 
 	// CreateFile stores f under its id, or a new one where it has none, if there is
@@ -376,12 +378,8 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	}
 	members := etagen.NewMembers()
 	defer members.Free()
-	for _, f := range page.Items {
-		if f == nil {
-			return errors.New("ListFiles returned a nil *File")
-		}
-		var itemID, itemTag [etagen.TagSize]byte
-		members.Add(appendFileID(itemID[:0], f), appendFileTag(itemTag[:0], f))
+	if err := addFileItems(members, page.Items); err != nil {
+		return err
 	}
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
@@ -428,6 +426,49 @@ func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
 type FilePage struct {
 	Items []*File // in the order of the query
 	Next  string  // where the next page begins, in the words of the store; empty at the end
+}
+
+// addFileItems adds the items of a page to its members, of which none is nil.
+func addFileItems(members *etagen.Members, items []*File) error {
+	for _, f := range items {
+		if f == nil {
+			return errors.New("a page of files has a nil *File")
+		}
+		var itemID, itemTag [etagen.TagSize]byte
+		members.Add(appendFileID(itemID[:0], f), appendFileTag(itemTag[:0], f))
+	}
+	return nil
+}
+
+// ServeFiles answers GET and HEAD with a page of files as JSON, for a handler
+// that reads the query itself: 304 or 412 if a precondition of the request says
+// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
+// the caller's. Other methods are answered 405, and a nil item is answered 500.
+func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
+	if !fileResource.AllowRead(w, r, nil) {
+		return
+	}
+	members := etagen.NewMembers()
+	defer members.Free()
+	if err := addFileItems(members, page.Items); err != nil {
+		fileCollection.Fail(w, r, err, nil)
+		return
+	}
+	if err := fileCollection.ServePage(w, r, members, page.Next, nil, page.Items); err != nil {
+		fileCollection.Fail(w, r, err, nil)
+	}
+}
+
+// FilesETag returns the entity tag that ServeFiles sends, which is made of the
+// page alone: of the ids and entity tags of its items in their order, and of
+// Next. It is empty if an item has none.
+func FilesETag(page FilePage) string {
+	members := etagen.NewMembers()
+	defer members.Free()
+	if addFileItems(members, page.Items) != nil {
+		return ""
+	}
+	return string(fileCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
 // Create answers POST with JSON: it creates a File (RFC 9110 §9.3.3). The

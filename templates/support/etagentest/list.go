@@ -42,6 +42,9 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("nothing is left out or repeated while items come and go", creates, pagesHold[P])
 	run("a list is in the order that was asked for", creates, listIsSorted[P])
 	run("a filter gives what has the value and nothing else", creates, filtersHold[P])
+	run("several values give what has one of them", creates, valuesHold[P])
+	run("a range has both its ends", creates, rangesHold[P])
+	run("the total counts what a query asks for", creates, totalsHold[P])
 	run("the entity tag of a list moves with each change", creates, listMoves[P])
 	run("a list has what its path names", creates, parentsCount[P])
 	run("a list of what is there ends", !creates, listEnds[P])
@@ -60,12 +63,21 @@ func newFilled[P any](s Store[P]) *filled[P] {
 type page struct {
 	Items []json.RawMessage
 	Etags []string
+	Total *int
 	Next  string
 }
 
-// query returns the query for a page.
-func query(limit int, parameters ...string) url.Values {
-	q := url.Values{"limit": {strconv.Itoa(limit)}}
+// most returns how many items a page can have.
+func (l *List[P]) most() int {
+	if l.MaxLimit == 0 {
+		return 100
+	}
+	return l.MaxLimit
+}
+
+// query returns the query for a page, of fewer items if it cannot have as many.
+func (l *List[P]) query(limit int, parameters ...string) url.Values {
+	q := url.Values{"limit": {strconv.Itoa(min(limit, l.most()))}}
 	for i := 0; i < len(parameters); i += 2 {
 		if parameters[i+1] != "" {
 			q.Set(parameters[i], parameters[i+1])

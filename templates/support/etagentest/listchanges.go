@@ -15,7 +15,7 @@ func pagesHold[P any](t *testing.T, f *filled[P]) {
 	for _, order := range f.orders() {
 		f.refresh(t)
 		untouched, most := slices.Clone(f.order), n+listed/2
-		seen := f.walk(t, query(3, "sort", order), func(p page) {
+		seen := f.walk(t, f.query(3, "sort", order), func(p page) {
 			for i, item := range p.Items {
 				text := string(item)
 				if stored, ours := f.items[text]; ours && slices.Contains(untouched, text) && f.touch(t, i, text, stored) {
@@ -83,6 +83,7 @@ func (f *filled[P]) refill(t *testing.T, n int) int {
 // another entity tag.
 func listMoves[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, f.rising)
+	f.stays(t)
 	w := &watch[P]{filled: f, queries: f.watched(t), seen: map[string]observed{}}
 	w.look(t, "")
 	f.put(t, listed, f.rising)
@@ -104,6 +105,22 @@ func listMoves[P any](t *testing.T, f *filled[P]) {
 	w.look(t, "a deletion and a creation")
 }
 
+// stays wants the state of a list to be the same while nothing changes, and so that
+// what a caller may see is of the caller.
+func (f *filled[P]) stays(t *testing.T) {
+	t.Helper()
+	if f.List.Stat == nil {
+		return
+	}
+	first, err := f.List.Stat(f.New())
+	again, errAgain := f.List.Stat(f.New())
+	if err != nil || errAgain != nil {
+		t.Errorf("Stat%s: error %v, and then %v, want none", f.List.Name, err, errAgain)
+	} else if first != again {
+		t.Errorf("Stat%s returns %+v, and then %+v though nothing changed: no client would have the current list", f.List.Name, first, again)
+	}
+}
+
 // updates looks at the lists after updates.
 func (w *watch[P]) updates(t *testing.T) {
 	t.Helper()
@@ -119,7 +136,7 @@ func (w *watch[P]) updates(t *testing.T) {
 			}
 			current := w.get(t, stored)
 			changed := w.Change(current, 60+i)
-			if !vary(m.Field(changed), listed+i) {
+			if !varyMember(m.Field(changed), listed+i) {
 				continue
 			}
 			if _, err := w.Update(changed, current); err == nil {
@@ -147,13 +164,13 @@ type observed struct {
 // watched returns the queries whose lists are looked at.
 func (f *filled[P]) watched(t *testing.T) []url.Values {
 	t.Helper()
-	queries := []url.Values{query(100)}
+	queries := []url.Values{f.query(f.most())}
 	for _, m := range f.Members {
 		if m.Sort {
-			queries = append(queries, query(2, "sort", "-"+m.Name))
+			queries = append(queries, f.query(2, "sort", "-"+m.Name))
 		}
 		if text, ok := queryText(f.order[0], m.Name); m.Filter && ok {
-			queries = append(queries, query(100, m.Name, text))
+			queries = append(queries, f.query(f.most(), m.Name, text))
 		}
 	}
 	return queries
@@ -185,9 +202,10 @@ func (w *watch[P]) look(t *testing.T, after string) {
 // parentsCount asks for the list below another parent.
 func parentsCount[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, f.equalValues)
-	items, next, err := f.Page(f.New(), 100, "")
-	if err != nil || len(items) < len(f.items) || next != "" {
-		t.Errorf("List%s returns %d items, Next %q, error %v for a Limit of 100, want all %d, and no Next", f.List.Name, len(items), clip(next), err, len(f.items))
+	items, next, err := f.Page(f.New(), f.most(), "")
+	want := min(len(f.items), f.most())
+	if all := want == len(f.items); err != nil || len(items) < want || all != (next == "") {
+		t.Errorf("List%s returns %d items, Next %q, error %v for a Limit of %d, want %d of %d, and a Next if there are more", f.List.Name, len(items), clip(next), err, f.most(), want, len(f.items))
 	}
 	if f.Parents == nil {
 		return
@@ -197,7 +215,7 @@ func parentsCount[P any](t *testing.T, f *filled[P]) {
 		if !vary(f.Parents(other)[i], far) {
 			continue
 		}
-		items, _, err := f.Page(other, 100, "")
+		items, _, err := f.Page(other, f.most(), "")
 		if err != nil && !errors.Is(err, f.NotFound) {
 			t.Errorf("List%s below %s, which does not exist: error %v, want none or one that wraps %q", f.List.Name, shown(f.Parents(other)[i]), err, f.NotFound)
 		}

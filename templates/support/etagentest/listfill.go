@@ -15,7 +15,7 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	members := slices.Clone(open(t).List.Members)
 	for i := range members {
 		if m := &members[i]; m.Field != nil {
-			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return vary(v, 1) })
+			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
 			m.missing = newFilled(open(t)).takes(t, m, empty)
 		}
 	}
@@ -114,7 +114,7 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 	}
 	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
 	if i := (n / (1 + at%2)) % 3; i > 0 {
-		vary(value, i)
+		varyMember(value, i)
 	}
 	if n%4 == 3 && !readsItself(value) {
 		otherCase(value)
@@ -124,7 +124,7 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 // rising makes all members different.
 func (f *filled[P]) rising(m *Member[P], value any, n int) {
 	if m.values {
-		vary(value, 1+(n*4)%listed)
+		varyMember(value, 1+(n*4)%listed)
 	}
 }
 
@@ -134,7 +134,7 @@ func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
 	case m.missing && n%3 != 2:
 		empty(value)
 	case m.values:
-		vary(value, 1+n%2)
+		varyMember(value, 1+n%2)
 	}
 }
 

@@ -3,6 +3,9 @@ package etagentest
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
+	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -32,10 +35,11 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 		}
 	}
 	for _, item := range f.order {
-		text, ok := queryText(item, m.Name)
-		add(text, ok)
-		if m.Field != nil && !readsItself(m.Field(f.New())) && isText(item, m.Name) {
-			add(strings.ToUpper(text), ok)
+		for _, text := range queryTexts(item, m.Name) {
+			add(text, true)
+			if m.Field != nil && takesAnyText(m.Field(f.New())) {
+				add(strings.ToUpper(text), true)
+			}
 		}
 	}
 	add(f.unknown(t, m))
@@ -45,7 +49,7 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 // halves gives every second item another value.
 func (f *filled[P]) halves(m *Member[P], value any, n int) {
 	if m.values && n%2 == 1 {
-		vary(value, 1)
+		varyMember(value, 1)
 	}
 	if m.missing && n%4 == 2 {
 		empty(value)
@@ -56,10 +60,42 @@ func (f *filled[P]) halves(m *Member[P], value any, n int) {
 func (f *filled[P]) unknown(t *testing.T, m Member[P]) (text string, ok bool) {
 	t.Helper()
 	p := f.New()
-	if m.Field == nil || f.Sample != "" && readsItself(m.Field(p)) || !vary(m.Field(p), far) {
+	if m.Field == nil || f.Sample != "" && readsItself(m.Field(p)) || !varyMember(m.Field(p), far) {
 		return "", false
 	}
 	return queryText(JSON(t, p), m.Name)
+}
+
+// takesAnyText reports whether a pointer leads to a text, or to a slice of texts,
+// that is not read by a method.
+func takesAnyText(p any) bool {
+	t := reflect.TypeOf(p).Elem()
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return t.Kind() == reflect.String && !readsItself(reflect.New(t).Interface()) && !readsItself(p)
+}
+
+// varyMember is vary for what a query can filter by, which may be a slice.
+func varyMember(p any, n int) bool {
+	v := reflect.ValueOf(p).Elem()
+	switch {
+	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
+		return edit(v, func(p any) bool { return varyMember(p, n) })
+	case v.Kind() != reflect.Slice || readsItself(p):
+		return vary(p, n)
+	}
+	fresh := reflect.MakeSlice(v.Type(), 2, 2)
+	for i := range fresh.Len() {
+		if v.Len() > 0 {
+			fresh.Index(i).Set(v.Index(0))
+		}
+		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
+			return false
+		}
+	}
+	v.Set(fresh)
+	return true
 }
 
 // filtered asks for the items with a value, in pages.
@@ -67,31 +103,62 @@ func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	t.Helper()
 	var want []string
 	for _, item := range f.order {
-		if has, ok := queryText(item, m.Name); ok && has == text {
+		if slices.Contains(queryTexts(item, m.Name), text) {
 			want = append(want, item)
 		}
 	}
-	for _, limit := range []int{2, 100} {
-		q := query(limit, m.Name, text)
+	f.chosen(t, url.Values{m.Name: {text}}, want, m, "give only what has the value, compared byte by byte, on each page")
+}
+
+// chosen wants the pages of a query to have what it asks for and nothing else.
+func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m Member[P], advice string) {
+	t.Helper()
+	for _, limit := range []int{2, f.most()} {
+		q := f.query(limit)
+		maps.Copy(q, parameters)
 		got := f.walk(t, q, nil)
 		for _, item := range got {
 			if !slices.Contains(want, item) {
-				has, _ := queryText(item, m.Name)
-				t.Errorf("List%s with %s has an item with %s %q: give only what has the value, compared byte by byte, on each page", f.List.Name, q.Encode(), m.Name, clip(has))
+				t.Errorf("List%s with %s has an item with %s %s: %s", f.List.Name, q.Encode(), m.Name, clip(string(membersOf(item)[m.Name])), advice)
 				return
 			}
 		}
 		if len(got) != len(want) {
-			t.Errorf("List%s with %s has %d items, want all %d with the value, each once", f.List.Name, q.Encode(), len(got), len(want))
+			t.Errorf("List%s with %s has %d items, want all %d that it asks for, each once: %s", f.List.Name, q.Encode(), len(got), len(want), advice)
 			return
 		}
 	}
 }
 
-// queryText returns the value of a member of an item as a query has it, if it
-// has one there.
-func queryText(item, name string) (text string, ok bool) {
+// queryTexts returns the values of a member of an item as a query has them: those
+// in a list, or one.
+func queryTexts(item, name string) []string {
 	value := membersOf(item)[name]
+	var elements []json.RawMessage
+	if !bytes.HasPrefix(value, []byte{'['}) || json.Unmarshal(value, &elements) != nil {
+		elements = []json.RawMessage{value}
+	}
+	var texts []string
+	for _, element := range elements {
+		if text, ok := textOf(element); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// queryText returns the first value of a member of an item as a query has it, if
+// it has one there.
+func queryText(item, name string) (text string, ok bool) {
+	texts := queryTexts(item, name)
+	if len(texts) == 0 {
+		return "", false
+	}
+	return texts[0], true
+}
+
+// textOf returns what a query has for JSON text that is a value and no more.
+func textOf(value json.RawMessage) (text string, ok bool) {
 	switch {
 	case len(value) == 0 || bytes.ContainsAny(value[:1], "{[n"):
 		return "", false
@@ -99,9 +166,4 @@ func queryText(item, name string) (text string, ok bool) {
 		return text, json.Unmarshal(value, &text) == nil
 	}
 	return string(value), true
-}
-
-// isText reports whether a member of an item is a text.
-func isText(item, name string) bool {
-	return bytes.HasPrefix(membersOf(item)[name], []byte{'"'})
 }

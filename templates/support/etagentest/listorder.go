@@ -23,7 +23,7 @@ func (f *filled[P]) sorted(t *testing.T) {
 	for _, order := range f.orders() {
 		nulls := map[string]int{} // by key, how what is missing compares with what is there
 		var before P
-		for i, text := range f.walk(t, query(100, "sort", order), nil) {
+		for i, text := range f.walk(t, f.query(f.most(), "sort", order), nil) {
 			item, ok := f.items[text]
 			if i > 0 && ok && !f.follows(before, item, order, nulls) {
 				t.Errorf("List%s with sort=%s is not in that order: %s comes before %s", f.List.Name, order, f.keys(before, order), f.keys(item, order))
@@ -90,6 +90,6 @@ func listEnds[P any](t *testing.T, f *filled[P]) {
 	}
 	f.whole(t)
 	for _, order := range f.orders() {
-		f.complete(t, order, 1, f.walk(t, query(1, "sort", order), nil))
+		f.complete(t, order, 1, f.walk(t, f.query(1, "sort", order), nil))
 	}
 }

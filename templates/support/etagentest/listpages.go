@@ -36,17 +36,29 @@ func missingAgree[P any](t *testing.T, f *filled[P]) {
 // whole wants a list in one page to hold what Get finds, and its entity tags.
 func (f *filled[P]) whole(t *testing.T) {
 	t.Helper()
-	p, _ := f.page(t, query(100))
+	for q := f.query(f.most()); ; {
+		p, _ := f.page(t, q)
+		if !f.held(t, p) || p.Next == "" || p.Next == q.Get("cursor") {
+			return
+		}
+		q.Set("cursor", p.Next)
+	}
+}
+
+// held reports whether a page has what Get finds.
+func (f *filled[P]) held(t *testing.T, p page) bool {
+	t.Helper()
 	for i, item := range p.Items {
 		stored, ok := f.items[string(item)]
 		if !ok {
 			t.Errorf("List%s has an item that Get%s does not return like that: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
-			return
+			return false
 		}
 		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
 			t.Errorf("List%s has an item with the entity tag %s, and by Get%s it has %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
 		}
 	}
+	return true
 }
 
 // nearest says how an item differs from the one that has most members in common
@@ -72,12 +84,13 @@ func (f *filled[P]) nearest(item string) string {
 func (f *filled[P]) agree(t *testing.T) {
 	t.Helper()
 	for _, order := range f.orders() {
-		all := f.walk(t, query(100, "sort", order), nil)
-		if !f.complete(t, order, 100, all) {
+		all := f.walk(t, f.query(f.most(), "sort", order), nil)
+		if !f.complete(t, order, f.most(), all) {
 			return
 		}
 		for _, limit := range []int{1, 2, 3, 4, len(all) - 1, len(all)} {
-			got := f.walk(t, query(limit, "sort", order), nil)
+			limit = min(limit, f.most())
+			got := f.walk(t, f.query(limit, "sort", order), nil)
 			if !f.complete(t, order, limit, got) {
 				return
 			}
@@ -96,7 +109,7 @@ func (f *filled[P]) asked(order string, limit int) string {
 	} else {
 		order = "sort=" + order
 	}
-	if limit == 100 {
+	if limit == f.most() {
 		return "List" + f.List.Name + " with " + order
 	}
 	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)

@@ -9,7 +9,16 @@ import (
 // RunList is Run for a list.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.listRows(), checkRead)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.listRows(), target.readHookRows()), checkRead)
+	runMalformed(t, &target)
+}
+
+// RunPage is Run for a function that serves a page. The resource of the target is
+// the page, which is empty if it does not exist.
+func RunPage(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.pageRows(), checkRead)
 	runMalformed(t, &target)
 }
 
@@ -17,24 +26,33 @@ func RunList(t *testing.T, target Target, cases []Case) {
 // that every list answers alike.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.postRows(), checkWrite)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
 }
 
 // listRows returns the requests to read that every list answers alike.
 func (t *Target) listRows() []Case {
-	return slices.Concat([]Case{
-		{Name: "200 without a precondition"},
-		{Name: "200 HEAD", Method: http.MethodHead},
-		{Name: "200 where the list is empty", Missing: true},
+	return append(t.pageRows(), []Case{
 		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
 		{Name: "400 with a limit of nothing", Path: t.Path + "?limit=0"},
 		{Name: "400 with a limit that is no number", Path: t.Path + "?limit=many"},
+		{Name: "400 with a parameter that is malformed", Path: t.Path + "?limit=%zz"},
+		{Name: "400 with a parameter twice", Path: t.Path + "?limit=1&limit=1"},
 		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},
 		{Name: "400 with a parameter that does not exist", Path: t.Path + "?no-such-parameter=1"},
 		{Name: "400 sorted by what cannot be sorted by", Path: t.Path + "?sort=no-such-member"},
 		{Name: "400 comes before If-None-Match", Path: t.Path + "?limit=0", Header: header("If-None-Match", "*")},
-		{Name: "405 TRACE", Method: http.MethodTrace},
 		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)},
+	}...)
+}
+
+// pageRows returns the requests to read that every page answers alike.
+func (t *Target) pageRows() []Case {
+	return slices.Concat([]Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "200 where the list is empty", Missing: true},
+		{Name: "405 TRACE", Method: http.MethodTrace},
 		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
 		{Name: "200 If-Match *", Header: header("If-Match", "*")},
 		{Name: "200 If-Modified-Since has nothing to compare with", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},

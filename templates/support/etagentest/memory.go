@@ -23,10 +23,15 @@ type Memory[P any] struct {
 	mu      sync.Mutex
 	strict  bool // Inserted takes nothing that Filled reports
 	items   []item[P]
+	replica []item[P] // what ReplicaAt finds while lags is set
+	lags    bool
 	listed  map[string]item[P] // what was at the end of a page, by the Next of that
 	created int                // how many items there were
 	changes int                // how often something was stored or removed
 	loads   int                // how often something whole was asked for
+
+	loadFault, writeFault error // what is returned in place of what was asked for; may be nil
+	failed                int   // how often that was
 }
 
 // An item is a resource in the order in which they were created.
@@ -52,7 +57,8 @@ func (m *Memory[P]) Hold(resources ...P) {
 func (m *Memory[P]) Only(there bool, p P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.items, m.listed, m.created, m.changes, m.strict = nil, nil, 0, 0, true
+	m.items, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, 0, 0, true, false
+	m.loadFault, m.writeFault, m.failed = nil, nil, 0
 	if there {
 		m.append(p)
 	}
@@ -72,42 +78,106 @@ func (m *Memory[P]) Loads() int {
 }
 
 // ItemAt returns the resource with the ids of at.
-func (m *Memory[P]) ItemAt(at P) (P, error) {
+func (m *Memory[P]) ItemAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
 	if m.Blind && len(m.items) > 0 {
 		return m.items[0].value, nil
 	}
-	return m.find(at)
+	return m.find(m.items, at)
 }
 
 // RowAt is ItemAt for what is not asked for whole.
-func (m *Memory[P]) RowAt(at P) (P, error) {
+func (m *Memory[P]) RowAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.find(at)
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
+	return m.find(m.items, at)
 }
 
-// find returns the resource with the ids of at.
-func (m *Memory[P]) find(at P) (p P, err error) {
-	i := m.index(at)
+// find returns the resource among items with the ids of at.
+func (m *Memory[P]) find(items []item[P], at P) (p P, err error) {
+	i := m.index(items, at)
 	if i < 0 {
 		return p, m.NotFound
 	}
-	return m.items[i].value, nil
+	return items[i].value, nil
 }
 
+// strike counts a failure, if there is one.
+func (m *Memory[P]) strike(fault error) error {
+	if fault != nil {
+		m.failed++
+	}
+	return fault
+}
+
+// fail has the store fail with these errors, which may be nil.
+func (m *Memory[P]) fail(load, write error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loadFault, m.writeFault, m.failed = load, write, 0
+}
+
+// failures returns how often the store has failed.
+func (m *Memory[P]) failures() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.failed
+}
+
+// missing returns the error for what is not there.
+func (m *Memory[P]) missing() error { return m.NotFound }
+
 // index returns where the resource with the ids of at is; -1 if there is none.
-func (m *Memory[P]) index(at P) int {
-	return slices.IndexFunc(m.items, func(it item[P]) bool { return m.Same(it.value, at) })
+func (m *Memory[P]) index(items []item[P], at P) int {
+	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
+}
+
+// Lag has the replica of the store keep what it has, or catch up if lags is false.
+func (m *Memory[P]) Lag(lags bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.replica, m.lags = slices.Clone(m.items), lags
+}
+
+// ReplicaAt is ItemAt for the replica.
+func (m *Memory[P]) ReplicaAt(at P) (P, error) {
+	if items, lags := m.lagging(); lags {
+		return m.find(items, at)
+	}
+	return m.ItemAt(at)
+}
+
+// ReplicaRowAt is RowAt for the replica.
+func (m *Memory[P]) ReplicaRowAt(at P) (P, error) {
+	if items, lags := m.lagging(); lags {
+		return m.find(items, at)
+	}
+	return m.RowAt(at)
+}
+
+// lagging returns what the replica has if it lags.
+func (m *Memory[P]) lagging() (items []item[P], lags bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.replica, m.lags
 }
 
 // Inserted stores a resource that is not there yet.
 func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.index(p) >= 0 {
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
+	if m.index(m.items, p) >= 0 {
 		return none, m.Exists
 	}
 	if m.strict && m.Filled != nil && m.Filled(p) {
@@ -132,7 +202,10 @@ func (m *Memory[P]) next(p P) {
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	i := m.index(p)
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
+	i := m.index(m.items, p)
 	if i < 0 {
 		return none, m.NotFound
 	}
@@ -152,7 +225,10 @@ func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) 
 func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	i := m.index(at)
+	if err := m.strike(m.writeFault); err != nil {
+		return err
+	}
+	i := m.index(m.items, at)
 	if i < 0 {
 		return m.NotFound
 	}

@@ -13,6 +13,9 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return nil, "", err
+	}
 	last, ok := m.listed[after]
 	if !ok && after != "" {
 		return nil, "", m.BadCursor
@@ -37,6 +40,19 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 		page = append(page, it.value)
 	}
 	return page, next, nil
+}
+
+// CountOf returns the number of all that is wanted.
+func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := 0
+	for _, it := range m.items {
+		if wanted == nil || wanted(it.value) {
+			n++
+		}
+	}
+	return &n
 }
 
 // remember returns a text for where a page ends. It holds on to the item, which may

@@ -17,7 +17,8 @@ type Store[P any] struct {
 
 	New    func() P                                                // the resource of the test
 	IDs    func(P) []any                                           // pointers to the ids in the path
-	Get    func(at P) (P, error)                                   // by the ids of at
+	Get    func(at P) (P, error)                                   // by the ids of at: what is stored
+	Read   func(at P) (P, error)                                   // likewise, and maybe from a replica that is behind; nil if Get is for reads
 	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
 	Update func(changed, stored P) (P, error)                      // at the version of stored
 	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
@@ -42,17 +43,23 @@ type List[P any] struct {
 	Path    string // of the list
 	Members []Member[P]
 
+	MaxLimit int  // how many items a query can ask for; 0 is 100
+	Total    bool // a query can ask for the number of all items
+
 	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
 	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
 	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	BadCursor error // what the error of Page wraps if there is no place to begin at
+	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store cannot tell it
+	BadCursor error                   // what the error of Page wraps if there is no place to begin at
 }
 
 // A Member is what a query can sort or filter by.
 type Member[P any] struct {
 	Name   string // in the JSON and in queries
 	Sort   bool
-	Filter bool
+	Filter bool        // by one value, or what a slice contains
+	In     bool        // by one of several values
+	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
 	values, missing bool // what the store takes in the field: more than one value; none
@@ -80,7 +87,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 		open.run(t, "Get finds nothing for another id", otherIDs[P])
 	}
 	open.run(t, "ids that differ by case are different", caseCounts[P])
-	if has.Stat != nil {
+	if has.Stat != nil && has.Read == nil {
 		open.run(t, "Stat tells the validators that Get has", statAgrees[P])
 	}
 }
@@ -130,9 +137,17 @@ func (s *Store[P]) first(t *testing.T) P {
 		return s.checked(t, stored, s.New())
 	}
 	if s.Create == nil || !errors.Is(err, s.NotFound) {
-		t.Fatalf("Get%s: %v; the store that open returns has to hold what the test's own constructor returns", s.Name, err)
+		t.Fatalf("%s: %v; the store that open returns has to hold what the test's own constructor returns", s.getter(), err)
 	}
 	return s.get(t, s.create(t, s.New()))
+}
+
+// getter is the method that finds what is stored.
+func (s *Store[P]) getter() string {
+	if s.Read != nil {
+		return "Get" + s.Name + "ForWrite"
+	}
+	return "Get" + s.Name
 }
 
 // get returns the resource with the ids of another value as it is stored now.
@@ -140,7 +155,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
 	stored, err := s.Get(at)
 	if err != nil {
-		t.Fatalf("Get%s(%s): error %v, want what is stored there", s.Name, s.ids(at), err)
+		t.Fatalf("%s(%s): error %v, want what is stored there", s.getter(), s.ids(at), err)
 	}
 	return s.checked(t, stored, at)
 }
@@ -150,10 +165,10 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {
-		t.Fatalf("Get%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.Name, s.ids(at), s.NotFound)
+		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.getter(), s.ids(at), s.NotFound)
 	}
 	if !s.sameIDs(stored, at) {
-		t.Fatalf("Get%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.Name, s.ids(at), s.ids(stored))
+		t.Fatalf("%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.getter(), s.ids(at), s.ids(stored))
 	}
 	return stored
 }

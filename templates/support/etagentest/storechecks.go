@@ -8,9 +8,9 @@ import (
 func getTwice[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	if s.ETag(stored) == "" {
-		t.Errorf("what Get%s returns has no entity tag: fill in the version", s.Name)
+		t.Errorf("what %s returns has no entity tag: fill in the version", s.getter())
 	}
-	s.same(t, "what the second Get"+s.Name+" returns", s.get(t, stored), stored)
+	s.same(t, "what the second "+s.getter()+" returns", s.get(t, stored), stored)
 }
 
 func statAgrees[P any](t *testing.T, s *Store[P]) {
@@ -39,7 +39,7 @@ func updateIsSeen[P any](t *testing.T, s *Store[P]) {
 	for n := 1; n <= 2; n++ {
 		updated := s.update(t, stored, n)
 		stored = s.get(t, stored)
-		s.same(t, "what Update"+s.Name+" returned, held against Get"+s.Name+",", updated, stored)
+		s.same(t, "what Update"+s.Name+" returned, held against "+s.getter()+",", updated, stored)
 		s.taken(t, "Update"+s.Name, n, stored)
 	}
 }
@@ -51,7 +51,7 @@ func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	before := JSON(t, stored)
 	updated := s.update(t, stored, 1)
 	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, what Get%s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.Name, difference)
+		t.Errorf("after Update%s, what %s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.getter(), difference)
 	}
 	before = JSON(t, updated)
 	s.update(t, s.get(t, updated), 2)
@@ -157,8 +157,8 @@ func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 func (s *Store[P]) gone(t *testing.T, deleted P, after string) {
 	t.Helper()
 	_, err := s.Get(deleted)
-	want(t, "Get"+s.Name+" of what is deleted"+after, err, s.NotFound)
-	if s.Stat != nil {
+	want(t, s.getter()+" of what is deleted"+after, err, s.NotFound)
+	if s.Stat != nil && s.Read == nil {
 		_, _, err := s.Stat(deleted)
 		want(t, "Stat"+s.Name+" of what is deleted"+after, err, s.NotFound)
 	}

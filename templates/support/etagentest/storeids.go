@@ -115,30 +115,34 @@ func caseCounts[P any](t *testing.T, s *Store[P]) {
 // the stored resource to stay as it is.
 func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	t.Helper()
-	call := func(verb string) string { return fmt.Sprintf("%s%s(%s)", verb, s.Name, s.ids(other)) }
-	found := func(verb string, err error, wrapped ...error) {
+	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }
+	found := func(method string, err error, wrapped ...error) {
 		t.Helper()
 		if err == nil {
-			t.Errorf("%s succeeds, and only %s exists: %s", call(verb), s.ids(stored), advice)
+			t.Errorf("%s succeeds, and only %s exists: %s", call(method), s.ids(stored), advice)
 			return
 		}
-		want(t, call(verb)+" of what does not exist", err, wrapped...)
+		want(t, call(method)+" of what does not exist", err, wrapped...)
 	}
 	before := JSON(t, stored)
 	_, err := s.Get(other)
-	found("Get", err, s.NotFound)
+	found(s.getter(), err, s.NotFound)
+	if s.Read != nil {
+		_, err := s.Read(other)
+		found("Get"+s.Name, err, s.NotFound)
+	}
 	if s.Stat != nil {
 		_, _, err := s.Stat(other)
-		found("Stat", err, s.NotFound)
+		found("Stat"+s.Name, err, s.NotFound)
 	}
 	if s.Update != nil {
 		changed := s.Change(stored, 1)
 		s.copyIDs(changed, other)
 		_, err := s.Update(changed, stored)
-		found("Update", err, s.NotFound, s.Conflict)
+		found("Update"+s.Name, err, s.NotFound, s.Conflict)
 	}
 	if s.Delete != nil && !s.Digest { // which has no other ids than those of what it is for
-		found("Delete", s.Delete(other, stored), s.NotFound, s.Conflict)
+		found("Delete"+s.Name, s.Delete(other, stored), s.NotFound, s.Conflict)
 	}
 	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
 		t.Errorf("what is stored under %s changed (%v) with writes for %s: %s", s.ids(stored), err, s.ids(other), advice)

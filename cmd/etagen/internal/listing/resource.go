@@ -44,8 +44,15 @@ type Collection struct {
 	Stat     bool     `json:"stat"`
 	ItemTags bool     `json:"itemTags"`
 	Group    bool     `json:"group"`
+	Limit    int      `json:"limit,omitempty"`
+	MaxLimit int      `json:"maxLimit,omitempty"`
+	Total    bool     `json:"total"`
 	Sort     []string `json:"sort,omitempty"`
 	Filter   []string `json:"filter,omitempty"`
+	In       []string `json:"filterIn,omitempty"`
+	Range    []string `json:"filterRange,omitempty"`
+	Params   []string `json:"params,omitempty"`
+	Ignore   []string `json:"ignore,omitempty"`
 }
 
 // A Field is a field: its selector with dots, its type, and what an
@@ -70,6 +77,7 @@ type Policies struct {
 	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool   `json:"create"`
 	Stat          bool   `json:"stat"`
+	Replicas      string `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
 	PutValidators string `json:"putValidators,omitempty"` // always
 	Tag           string `json:"tag,omitempty"`           // digest
 	Guard         string `json:"guard,omitempty"`         // version
@@ -121,6 +129,12 @@ func listPolicies(r *model.Resource) Policies {
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
 		}[r.Require]
 	}
+	switch {
+	case r.Ordered():
+		l.Replicas = "all"
+	case r.Replicas:
+		l.Replicas = "writes"
+	}
 	if r.PutAlways {
 		l.PutValidators = "always"
 	}
@@ -144,18 +158,32 @@ func listPolicies(r *model.Resource) Policies {
 
 // listCollection tells what there is of a list.
 func listCollection(c *model.Collection) *Collection {
-	names := func(members []*model.Member) []string {
-		var all []string
-		for _, m := range members {
-			all = append(all, m.Name)
+	l := &Collection{
+		Route: Route{c.Pattern, append([]string{}, c.Methods...)},
+		Stat:  c.Stat, ItemTags: c.ItemTags, Group: c.Group, Total: c.Total,
+		Ignore: c.Ignore,
+	}
+	if c.Pattern != "" {
+		l.Limit, l.MaxLimit = c.Limit, c.MaxLimit
+	}
+	for _, m := range c.Sort {
+		l.Sort = append(l.Sort, m.Name)
+	}
+	for _, f := range c.Filter {
+		if f.Equal {
+			l.Filter = append(l.Filter, f.Name)
 		}
-		return all
+		if f.In {
+			l.In = append(l.In, f.Name)
+		}
+		if f.Range {
+			l.Range = append(l.Range, f.Name)
+		}
 	}
-	return &Collection{
-		Route: Route{c.Pattern, c.Methods},
-		Stat:  c.Stat, ItemTags: c.ItemTags, Group: c.Group,
-		Sort: names(c.Sort), Filter: names(c.Filter),
+	for _, p := range c.Params {
+		l.Params = append(l.Params, p.Name)
 	}
+	return l
 }
 
 // listFields lists fields in the order in which they are declared, without

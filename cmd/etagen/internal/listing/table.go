@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
@@ -41,7 +42,7 @@ func routeRows(r Resource) [][]string {
 	if r.Route != nil {
 		rows = append(rows, []string{"", r.Route.Pattern, strings.Join(r.Route.Methods, ",")})
 	}
-	if r.Collection != nil {
+	if r.Collection != nil && r.Collection.Pattern != "" {
 		rows = append(rows, []string{"", r.Collection.Pattern, strings.Join(r.Collection.Methods, ",")})
 	}
 	if len(rows) == 0 {
@@ -98,6 +99,8 @@ func policies(r Resource) []string {
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
 	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
+	add(r.Policies.Replicas == "all", "replicas")
+	add(r.Policies.Replicas == "writes", "replicas for writes alone")
 	add(r.Policies.Create, "create")
 	switch {
 	case r.Policies.Require == "tag" && r.Policies.Create:
@@ -125,16 +128,27 @@ func collectionPolicies(c *Collection) []string {
 	for _, flag := range []struct {
 		name string
 		set  bool
-	}{{"stat", c.Stat}, {"item-tags", c.ItemTags}, {"group", c.Group}} {
+	}{{"stat", c.Stat}, {"item-tags", c.ItemTags}, {"group", c.Group}, {"total", c.Total}} {
 		if flag.set {
 			all = append(all, flag.name)
 		}
 	}
-	if len(c.Sort) > 0 {
-		all = append(all, "sort by "+strings.Join(c.Sort, ", "))
+	if c.Pattern == "" {
+		return append(all, "functions alone")
 	}
-	if len(c.Filter) > 0 {
-		all = append(all, "filter by "+strings.Join(c.Filter, ", "))
+	if c.Limit != model.DefaultLimit || c.MaxLimit != model.DefaultMaxLimit {
+		all = append(all, fmt.Sprintf("limit %d, at most %d", c.Limit, c.MaxLimit))
+	}
+	for _, names := range []struct {
+		what  string
+		names []string
+	}{
+		{"sort by", c.Sort}, {"filter by", c.Filter}, {"filter by several", c.In}, {"filter by range of", c.Range},
+		{"params", c.Params}, {"ignore", c.Ignore},
+	} {
+		if len(names.names) > 0 {
+			all = append(all, names.what+" "+strings.Join(names.names, ", "))
+		}
 	}
 	return all
 }

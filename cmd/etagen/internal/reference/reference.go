@@ -84,7 +84,7 @@ func explainDirective(d annotations.Directive) Directive {
 		}
 		argument := explainArgument(a)
 		explained.Arguments = append(explained.Arguments, argument)
-		if !a.Required && !d.OneOf {
+		if !d.OneOf {
 			argument.Usage = "[" + argument.Usage + "]"
 		}
 		usage = append(usage, argument.Usage)

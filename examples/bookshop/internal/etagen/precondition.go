@@ -273,16 +273,21 @@ type verdict struct {
 
 // evaluate follows the order of RFC 9110 §13.2.2.
 func evaluate(r *http.Request, cur *State, set *Settings) verdict {
+	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set)
+}
+
+// evaluateTags is evaluate with the lines of the fields that name entity tags.
+func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, set *Settings) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
-	if lines := r.Header["If-Match"]; len(lines) > 0 {
-		if !ifMatch(lines, cur) {
+	if len(match) > 0 {
+		if !ifMatch(match, cur) {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
 		}
 	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), set); ok && later {
 		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
 	}
-	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
-		etag, hit, malformed := ifNoneMatch(lines, cur)
+	if len(noneMatch) > 0 {
+		etag, hit, malformed := ifNoneMatch(noneMatch, cur)
 		switch {
 		case hit && read:
 			return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: etag}

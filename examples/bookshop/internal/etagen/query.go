@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -26,6 +27,9 @@ func (q *Query) appendCanonical(dst []byte) []byte {
 	if q.collection.ItemTags {
 		// The tag has to change with the body when the body gets them.
 		dst = append(dst, "etags "...)
+	}
+	if q.Total {
+		dst = append(dst, "total "...)
 	}
 	dst = q.appendList(dst)
 	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
@@ -48,6 +52,9 @@ func (q *Query) appendSelection(dst []byte) []byte {
 	for i, filter := range q.filters {
 		if filter.given {
 			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
+		}
+		for _, text := range filter.more {
+			dst = appendParameter(dst, q.collection.Filters[i], text)
 		}
 	}
 	if q.sort.given {
@@ -130,35 +137,75 @@ func (q *Query) check(after string) [checkSize]byte {
 
 // FilterInt reads a filter by a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadInt[T])
+}
+
+// filterOne reads a filter by a function for its type.
+func filterOne[T any](q *Query, name string, read func(text string) (T, string, bool)) (*T, error) {
 	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
-	n, err := strconv.ParseInt(*text, 10, 64)
-	value := T(n)
-	if err != nil || int64(value) != n {
-		return nil, q.Invalid(name)
+	value, own, ok := read(*text)
+	if !ok {
+		return nil, invalidFilter(name, *text)
 	}
-	if !canonical(*text) {
-		*text = strconv.FormatInt(n, 10)
-	}
+	*text = own
 	return &value, nil
 }
 
+// The functions below read the text of a filter as a value, and return the text
+// that the value has for itself too. They report false if the type does not take
+// the text.
+
+// ReadInt reads a signed integer.
+func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string) (value T, own string, ok bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	value = T(n)
+	if err != nil || int64(value) != n || !inJSON(&value, text) {
+		return value, "", false
+	}
+	if !canonical(text) {
+		text = strconv.FormatInt(n, 10)
+	}
+	return value, text, true
+}
+
 var timeType = reflect.TypeFor[time.Time]()
+
+// inJSON reports whether the JSON of a type can hold a value that a query has: a
+// type may read its text without the checks that it reads its JSON with. That is
+// not known of a type without a method that reads JSON.
+func inJSON(value any, text string) bool {
+	if _, reads := value.(json.Unmarshaler); !reads {
+		return true
+	}
+	quoted, _ := json.Marshal(text) // a string has JSON
+	own, err := json.Marshal(value)
+	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
+}
+
+// decodes reports whether a value of the type that a pointer is to can be read
+// from JSON.
+func decodes(value any, text []byte) bool {
+	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
+}
 
 // A Query is what a request asks of a collection: which items, in which order,
 // and which page of them.
 type Query struct {
 	Limit int    // how many items at most, at least 1
 	After string // where the page begins, in the words of the store; empty for the first page and before ReadCursor
+	Total bool   // the number of all items is asked for
 
 	collection *Collection
 	path       []string // the values of the wildcards in the route of the list
 	limit      parameter
 	cursor     parameter
+	total      parameter
 	sort       parameter
-	filters    []parameter // in the order of Collection.Filters; nil when none is given
+	filters    []filter // in the order of Collection.Filters; nil when none is given
+	count      *int     // of all items, if that is asked for and known
 }
 
 // A parameter is the text of one parameter of a query, without escapes.
@@ -167,11 +214,21 @@ type parameter struct {
 	given bool
 }
 
+// A filter is a parameter that chooses items.
+type filter struct {
+	parameter
+	more []string // the texts behind the first, of one that can be repeated
+}
+
+// maxRepeated is how often a query can have a parameter that can be repeated:
+// databases bound the values of an IN.
+const maxRepeated = 100
+
 // ParseQuery reads the query of a URL, as it stands behind the question mark;
 // path are the values of the wildcards in the route. The parameters are limit,
-// cursor, sort and the names of the filters, each at most once and in any order.
-// Fail answers an error with 400. The filters are read next, and then the cursor
-// by ReadCursor.
+// cursor, total, sort and the names of the filters, in any order, and each once
+// unless it is one of Collection.Repeated. Fail answers an error with 400. The
+// filters are read next, and then the cursor by ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
 	for raw != "" {
@@ -186,26 +243,44 @@ func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	return q, q.settle()
 }
 
-// read takes in one parameter.
+// read takes in one parameter. What is for others is not looked at.
 func (q *Query) read(pair string) error {
-	name, text, _ := strings.Cut(pair, "=")
-	name, err := url.QueryUnescape(name)
+	raw, text, _ := strings.Cut(pair, "=")
+	name, err := url.QueryUnescape(raw)
+	if err != nil {
+		name = raw
+	}
+	if q.collection.ignores(name) {
+		return nil
+	}
 	if err != nil || strings.Contains(pair, ";") {
-		return malformedQuery()
+		return malformedQuery(name)
 	}
 	slot := q.slot(name)
 	if slot == nil {
 		return q.unknownParameter(name)
 	}
-	if slot.given {
+	if slot.given && !slices.Contains(q.collection.Repeated, name) {
 		return badQuery(name, "The parameter "+name+" occurs more than once.")
 	}
 	// Text that is none, or has a NUL, makes databases fail: it is the client's
 	// error and not that of the server.
 	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
-		return malformedQuery()
+		return malformedQuery(name)
+	}
+	if slot.given {
+		return q.repeat(name, text)
 	}
 	*slot = parameter{text, true}
+	return nil
+}
+
+// repeat takes in one more text of a parameter.
+func (q *Query) repeat(name, text string) error {
+	f := q.filter(name)
+	if f.more = append(f.more, text); len(f.more) == maxRepeated {
+		return badQuery(name, "The parameter "+name+" occurs more than "+strconv.Itoa(maxRepeated)+" times.")
+	}
 	return nil
 }
 
@@ -216,6 +291,8 @@ func (q *Query) slot(name string) *parameter {
 		return &q.limit
 	case name == "cursor":
 		return &q.cursor
+	case name == "total" && q.collection.Total:
+		return &q.total
 	case name == "sort" && len(q.collection.Sort) > 0:
 		return &q.sort
 	}
@@ -224,12 +301,12 @@ func (q *Query) slot(name string) *parameter {
 		return nil
 	}
 	if q.filters == nil {
-		q.filters = make([]parameter, len(q.collection.Filters))
+		q.filters = make([]filter, len(q.collection.Filters))
 	}
-	return &q.filters[i]
+	return &q.filters[i].parameter
 }
 
-// settle makes values of the limit and the order.
+// settle makes values of the limit, the total and the order.
 func (q *Query) settle() error {
 	q.Limit = q.collection.Limit
 	if q.limit.given {
@@ -239,6 +316,10 @@ func (q *Query) settle() error {
 		}
 		q.Limit = int(n)
 	}
+	if q.total.given && q.total.text != "true" && q.total.text != "false" {
+		return badQuery("total", "The value of total has to be true or false.")
+	}
+	q.Total = q.total.text == "true"
 	if q.sort.given && !q.validSort() {
 		return q.badSort()
 	}
@@ -258,9 +339,17 @@ func (q *Query) ReadCursor() (after string, err error) {
 	return q.After, nil
 }
 
-// Filter returns the text that the items are to have in a field, nil when any
-// will do; name is one of Collection.Filters.
+// Filter returns the text of a parameter that chooses items, nil if it is not
+// given; name is one of Collection.Filters.
 func (q *Query) Filter(name string) *string {
+	if f := q.filter(name); f != nil {
+		return &f.text
+	}
+	return nil
+}
+
+// filter returns a parameter that chooses items, nil if it is not given.
+func (q *Query) filter(name string) *filter {
 	if q.filters == nil {
 		return nil
 	}
@@ -268,32 +357,39 @@ func (q *Query) Filter(name string) *string {
 	if i < 0 || !q.filters[i].given {
 		return nil
 	}
-	return &q.filters[i].text
+	return &q.filters[i]
+}
+
+// Count takes the number of all items, nil if it is not known. It is forgotten
+// unless the query asks for it.
+func (q *Query) Count(total *int) {
+	if q.Total {
+		q.count = total
+	}
 }
 
 // The problems that a query can have. Fail answers them with 400.
 
-func malformedQuery() error {
-	return badQuery("", "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
+func malformedQuery(name string) error {
+	return badQuery(cutName(name), "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
 }
 
 func badCursor() *problem {
 	return badQuery("cursor", "The cursor is not one that this server gave for this query. Begin with the first page, without a cursor.")
 }
 
-// badQuery is about one parameter, or about the whole query where its name is
-// empty.
+// badQuery is about one parameter.
 func badQuery(parameter, detail string) *problem {
 	p := refusedWith(http.StatusBadRequest, detail)
 	p.Parameter = parameter
 	return p
 }
 
-// Invalid returns the error for a filter whose text is not of the type of its
+// invalidFilter returns the error for a filter with a text that is not of the type of its
 // field; name is one of Collection.Filters. Fail answers it with 400.
-func (q *Query) Invalid(name string) error {
+func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " is not of the type of that field."
-	if text := q.Filter(name); text != nil && strings.Contains(*text, " ") {
+	if strings.Contains(text, " ") {
 		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
 	}
 	return badQuery(name, detail)
@@ -308,19 +404,27 @@ func (q *Query) badSort() error {
 		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
 }
 
-// unknownParameter names those that exist. The name itself may be long, and is
-// the client's: it is cut.
+// unknownParameter names those that exist.
 func (q *Query) unknownParameter(name string) error {
 	names := []string{"limit", "cursor"}
+	if q.collection.Total {
+		names = append(names, "total")
+	}
 	if len(q.collection.Sort) > 0 {
 		names = append(names, "sort")
 	}
 	names = append(names, q.collection.Filters...)
+	return badQuery(cutName(name), "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+}
+
+// cutName returns a name that is the client's, and may be long, as a problem says
+// it.
+func cutName(name string) string {
 	const most = 40
 	if len(name) > most {
 		name = strings.ToValidUTF8(name[:most], "") + "…"
 	}
-	return badQuery(name, "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+	return name
 }
 
 // SortKeys returns how many fields a query sorts by.

@@ -583,7 +583,11 @@ type Resource struct {
 // request is to be carried out; else it has answered 304 or 412 (RFC 9110
 // §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	v := evaluate(r, s, set)
+	return res.proceed(w, r, s, set, evaluate(r, s, set))
+}
+
+// proceed is Proceed with what the preconditions come to.
+func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v verdict) bool {
 	switch v.status {
 	case 0:
 		return true
@@ -603,6 +607,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
+	return res.send(w, r, s, set, v)
+}
+
+// send answers 200 with v as JSON.
+func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b, err := encode(v)
 	if err != nil {
 		return err

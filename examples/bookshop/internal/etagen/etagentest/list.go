@@ -7,13 +7,16 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // checkPage holds a page to what it says of the next one, in its body and by Link
@@ -79,6 +82,9 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("nothing is left out or repeated while items come and go", creates, pagesHold[P])
 	run("a list is in the order that was asked for", creates, listIsSorted[P])
 	run("a filter gives what has the value and nothing else", creates, filtersHold[P])
+	run("several values give what has one of them", creates, valuesHold[P])
+	run("a range has both its ends", creates, rangesHold[P])
+	run("the total counts what a query asks for", creates, totalsHold[P])
 	run("the entity tag of a list moves with each change", creates, listMoves[P])
 	run("a list has what its path names", creates, parentsCount[P])
 	run("a list of what is there ends", !creates, listEnds[P])
@@ -97,12 +103,21 @@ func newFilled[P any](s Store[P]) *filled[P] {
 type page struct {
 	Items []json.RawMessage
 	Etags []string
+	Total *int
 	Next  string
 }
 
-// query returns the query for a page.
-func query(limit int, parameters ...string) url.Values {
-	q := url.Values{"limit": {strconv.Itoa(limit)}}
+// most returns how many items a page can have.
+func (l *List[P]) most() int {
+	if l.MaxLimit == 0 {
+		return 100
+	}
+	return l.MaxLimit
+}
+
+// query returns the query for a page, of fewer items if it cannot have as many.
+func (l *List[P]) query(limit int, parameters ...string) url.Values {
+	q := url.Values{"limit": {strconv.Itoa(min(limit, l.most()))}}
 	for i := 0; i < len(parameters); i += 2 {
 		if parameters[i+1] != "" {
 			q.Set(parameters[i], parameters[i+1])
@@ -172,7 +187,7 @@ func pagesHold[P any](t *testing.T, f *filled[P]) {
 	for _, order := range f.orders() {
 		f.refresh(t)
 		untouched, most := slices.Clone(f.order), n+listed/2
-		seen := f.walk(t, query(3, "sort", order), func(p page) {
+		seen := f.walk(t, f.query(3, "sort", order), func(p page) {
 			for i, item := range p.Items {
 				text := string(item)
 				if stored, ours := f.items[text]; ours && slices.Contains(untouched, text) && f.touch(t, i, text, stored) {
@@ -240,6 +255,7 @@ func (f *filled[P]) refill(t *testing.T, n int) int {
 // another entity tag.
 func listMoves[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, f.rising)
+	f.stays(t)
 	w := &watch[P]{filled: f, queries: f.watched(t), seen: map[string]observed{}}
 	w.look(t, "")
 	f.put(t, listed, f.rising)
@@ -261,6 +277,22 @@ func listMoves[P any](t *testing.T, f *filled[P]) {
 	w.look(t, "a deletion and a creation")
 }
 
+// stays wants the state of a list to be the same while nothing changes, and so that
+// what a caller may see is of the caller.
+func (f *filled[P]) stays(t *testing.T) {
+	t.Helper()
+	if f.List.Stat == nil {
+		return
+	}
+	first, err := f.List.Stat(f.New())
+	again, errAgain := f.List.Stat(f.New())
+	if err != nil || errAgain != nil {
+		t.Errorf("Stat%s: error %v, and then %v, want none", f.List.Name, err, errAgain)
+	} else if first != again {
+		t.Errorf("Stat%s returns %+v, and then %+v though nothing changed: no client would have the current list", f.List.Name, first, again)
+	}
+}
+
 // updates looks at the lists after updates.
 func (w *watch[P]) updates(t *testing.T) {
 	t.Helper()
@@ -276,7 +308,7 @@ func (w *watch[P]) updates(t *testing.T) {
 			}
 			current := w.get(t, stored)
 			changed := w.Change(current, 60+i)
-			if !vary(m.Field(changed), listed+i) {
+			if !varyMember(m.Field(changed), listed+i) {
 				continue
 			}
 			if _, err := w.Update(changed, current); err == nil {
@@ -304,13 +336,13 @@ type observed struct {
 // watched returns the queries whose lists are looked at.
 func (f *filled[P]) watched(t *testing.T) []url.Values {
 	t.Helper()
-	queries := []url.Values{query(100)}
+	queries := []url.Values{f.query(f.most())}
 	for _, m := range f.Members {
 		if m.Sort {
-			queries = append(queries, query(2, "sort", "-"+m.Name))
+			queries = append(queries, f.query(2, "sort", "-"+m.Name))
 		}
 		if text, ok := queryText(f.order[0], m.Name); m.Filter && ok {
-			queries = append(queries, query(100, m.Name, text))
+			queries = append(queries, f.query(f.most(), m.Name, text))
 		}
 	}
 	return queries
@@ -342,9 +374,10 @@ func (w *watch[P]) look(t *testing.T, after string) {
 // parentsCount asks for the list below another parent.
 func parentsCount[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, f.equalValues)
-	items, next, err := f.Page(f.New(), 100, "")
-	if err != nil || len(items) < len(f.items) || next != "" {
-		t.Errorf("List%s returns %d items, Next %q, error %v for a Limit of 100, want all %d, and no Next", f.List.Name, len(items), clip(next), err, len(f.items))
+	items, next, err := f.Page(f.New(), f.most(), "")
+	want := min(len(f.items), f.most())
+	if all := want == len(f.items); err != nil || len(items) < want || all != (next == "") {
+		t.Errorf("List%s returns %d items, Next %q, error %v for a Limit of %d, want %d of %d, and a Next if there are more", f.List.Name, len(items), clip(next), err, f.most(), want, len(f.items))
 	}
 	if f.Parents == nil {
 		return
@@ -354,7 +387,7 @@ func parentsCount[P any](t *testing.T, f *filled[P]) {
 		if !vary(f.Parents(other)[i], far) {
 			continue
 		}
-		items, _, err := f.Page(other, 100, "")
+		items, _, err := f.Page(other, f.most(), "")
 		if err != nil && !errors.Is(err, f.NotFound) {
 			t.Errorf("List%s below %s, which does not exist: error %v, want none or one that wraps %q", f.List.Name, shown(f.Parents(other)[i]), err, f.NotFound)
 		}
@@ -383,7 +416,7 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	members := slices.Clone(open(t).List.Members)
 	for i := range members {
 		if m := &members[i]; m.Field != nil {
-			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return vary(v, 1) })
+			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
 			m.missing = newFilled(open(t)).takes(t, m, empty)
 		}
 	}
@@ -482,7 +515,7 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 	}
 	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
 	if i := (n / (1 + at%2)) % 3; i > 0 {
-		vary(value, i)
+		varyMember(value, i)
 	}
 	if n%4 == 3 && !readsItself(value) {
 		otherCase(value)
@@ -492,7 +525,7 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 // rising makes all members different.
 func (f *filled[P]) rising(m *Member[P], value any, n int) {
 	if m.values {
-		vary(value, 1+(n*4)%listed)
+		varyMember(value, 1+(n*4)%listed)
 	}
 }
 
@@ -502,7 +535,7 @@ func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
 	case m.missing && n%3 != 2:
 		empty(value)
 	case m.values:
-		vary(value, 1+n%2)
+		varyMember(value, 1+n%2)
 	}
 }
 
@@ -555,10 +588,11 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 		}
 	}
 	for _, item := range f.order {
-		text, ok := queryText(item, m.Name)
-		add(text, ok)
-		if m.Field != nil && !readsItself(m.Field(f.New())) && isText(item, m.Name) {
-			add(strings.ToUpper(text), ok)
+		for _, text := range queryTexts(item, m.Name) {
+			add(text, true)
+			if m.Field != nil && takesAnyText(m.Field(f.New())) {
+				add(strings.ToUpper(text), true)
+			}
 		}
 	}
 	add(f.unknown(t, m))
@@ -568,7 +602,7 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 // halves gives every second item another value.
 func (f *filled[P]) halves(m *Member[P], value any, n int) {
 	if m.values && n%2 == 1 {
-		vary(value, 1)
+		varyMember(value, 1)
 	}
 	if m.missing && n%4 == 2 {
 		empty(value)
@@ -579,10 +613,42 @@ func (f *filled[P]) halves(m *Member[P], value any, n int) {
 func (f *filled[P]) unknown(t *testing.T, m Member[P]) (text string, ok bool) {
 	t.Helper()
 	p := f.New()
-	if m.Field == nil || f.Sample != "" && readsItself(m.Field(p)) || !vary(m.Field(p), far) {
+	if m.Field == nil || f.Sample != "" && readsItself(m.Field(p)) || !varyMember(m.Field(p), far) {
 		return "", false
 	}
 	return queryText(JSON(t, p), m.Name)
+}
+
+// takesAnyText reports whether a pointer leads to a text, or to a slice of texts,
+// that is not read by a method.
+func takesAnyText(p any) bool {
+	t := reflect.TypeOf(p).Elem()
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	return t.Kind() == reflect.String && !readsItself(reflect.New(t).Interface()) && !readsItself(p)
+}
+
+// varyMember is vary for what a query can filter by, which may be a slice.
+func varyMember(p any, n int) bool {
+	v := reflect.ValueOf(p).Elem()
+	switch {
+	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
+		return edit(v, func(p any) bool { return varyMember(p, n) })
+	case v.Kind() != reflect.Slice || readsItself(p):
+		return vary(p, n)
+	}
+	fresh := reflect.MakeSlice(v.Type(), 2, 2)
+	for i := range fresh.Len() {
+		if v.Len() > 0 {
+			fresh.Index(i).Set(v.Index(0))
+		}
+		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
+			return false
+		}
+	}
+	v.Set(fresh)
+	return true
 }
 
 // filtered asks for the items with a value, in pages.
@@ -590,31 +656,62 @@ func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	t.Helper()
 	var want []string
 	for _, item := range f.order {
-		if has, ok := queryText(item, m.Name); ok && has == text {
+		if slices.Contains(queryTexts(item, m.Name), text) {
 			want = append(want, item)
 		}
 	}
-	for _, limit := range []int{2, 100} {
-		q := query(limit, m.Name, text)
+	f.chosen(t, url.Values{m.Name: {text}}, want, m, "give only what has the value, compared byte by byte, on each page")
+}
+
+// chosen wants the pages of a query to have what it asks for and nothing else.
+func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m Member[P], advice string) {
+	t.Helper()
+	for _, limit := range []int{2, f.most()} {
+		q := f.query(limit)
+		maps.Copy(q, parameters)
 		got := f.walk(t, q, nil)
 		for _, item := range got {
 			if !slices.Contains(want, item) {
-				has, _ := queryText(item, m.Name)
-				t.Errorf("List%s with %s has an item with %s %q: give only what has the value, compared byte by byte, on each page", f.List.Name, q.Encode(), m.Name, clip(has))
+				t.Errorf("List%s with %s has an item with %s %s: %s", f.List.Name, q.Encode(), m.Name, clip(string(membersOf(item)[m.Name])), advice)
 				return
 			}
 		}
 		if len(got) != len(want) {
-			t.Errorf("List%s with %s has %d items, want all %d with the value, each once", f.List.Name, q.Encode(), len(got), len(want))
+			t.Errorf("List%s with %s has %d items, want all %d that it asks for, each once: %s", f.List.Name, q.Encode(), len(got), len(want), advice)
 			return
 		}
 	}
 }
 
-// queryText returns the value of a member of an item as a query has it, if it
-// has one there.
-func queryText(item, name string) (text string, ok bool) {
+// queryTexts returns the values of a member of an item as a query has them: those
+// in a list, or one.
+func queryTexts(item, name string) []string {
 	value := membersOf(item)[name]
+	var elements []json.RawMessage
+	if !bytes.HasPrefix(value, []byte{'['}) || json.Unmarshal(value, &elements) != nil {
+		elements = []json.RawMessage{value}
+	}
+	var texts []string
+	for _, element := range elements {
+		if text, ok := textOf(element); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// queryText returns the first value of a member of an item as a query has it, if
+// it has one there.
+func queryText(item, name string) (text string, ok bool) {
+	texts := queryTexts(item, name)
+	if len(texts) == 0 {
+		return "", false
+	}
+	return texts[0], true
+}
+
+// textOf returns what a query has for JSON text that is a value and no more.
+func textOf(value json.RawMessage) (text string, ok bool) {
 	switch {
 	case len(value) == 0 || bytes.ContainsAny(value[:1], "{[n"):
 		return "", false
@@ -622,11 +719,6 @@ func queryText(item, name string) (text string, ok bool) {
 		return text, json.Unmarshal(value, &text) == nil
 	}
 	return string(value), true
-}
-
-// isText reports whether a member of an item is a text.
-func isText(item, name string) bool {
-	return bytes.HasPrefix(membersOf(item)[name], []byte{'"'})
 }
 
 // listIsSorted asks for each order of items with different values, with equal
@@ -646,7 +738,7 @@ func (f *filled[P]) sorted(t *testing.T) {
 	for _, order := range f.orders() {
 		nulls := map[string]int{} // by key, how what is missing compares with what is there
 		var before P
-		for i, text := range f.walk(t, query(100, "sort", order), nil) {
+		for i, text := range f.walk(t, f.query(f.most(), "sort", order), nil) {
 			item, ok := f.items[text]
 			if i > 0 && ok && !f.follows(before, item, order, nulls) {
 				t.Errorf("List%s with sort=%s is not in that order: %s comes before %s", f.List.Name, order, f.keys(before, order), f.keys(item, order))
@@ -713,7 +805,7 @@ func listEnds[P any](t *testing.T, f *filled[P]) {
 	}
 	f.whole(t)
 	for _, order := range f.orders() {
-		f.complete(t, order, 1, f.walk(t, query(1, "sort", order), nil))
+		f.complete(t, order, 1, f.walk(t, f.query(1, "sort", order), nil))
 	}
 }
 
@@ -746,17 +838,29 @@ func missingAgree[P any](t *testing.T, f *filled[P]) {
 // whole wants a list in one page to hold what Get finds, and its entity tags.
 func (f *filled[P]) whole(t *testing.T) {
 	t.Helper()
-	p, _ := f.page(t, query(100))
+	for q := f.query(f.most()); ; {
+		p, _ := f.page(t, q)
+		if !f.held(t, p) || p.Next == "" || p.Next == q.Get("cursor") {
+			return
+		}
+		q.Set("cursor", p.Next)
+	}
+}
+
+// held reports whether a page has what Get finds.
+func (f *filled[P]) held(t *testing.T, p page) bool {
+	t.Helper()
 	for i, item := range p.Items {
 		stored, ok := f.items[string(item)]
 		if !ok {
 			t.Errorf("List%s has an item that Get%s does not return like that: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
-			return
+			return false
 		}
 		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
 			t.Errorf("List%s has an item with the entity tag %s, and by Get%s it has %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
 		}
 	}
+	return true
 }
 
 // nearest says how an item differs from the one that has most members in common
@@ -782,12 +886,13 @@ func (f *filled[P]) nearest(item string) string {
 func (f *filled[P]) agree(t *testing.T) {
 	t.Helper()
 	for _, order := range f.orders() {
-		all := f.walk(t, query(100, "sort", order), nil)
-		if !f.complete(t, order, 100, all) {
+		all := f.walk(t, f.query(f.most(), "sort", order), nil)
+		if !f.complete(t, order, f.most(), all) {
 			return
 		}
 		for _, limit := range []int{1, 2, 3, 4, len(all) - 1, len(all)} {
-			got := f.walk(t, query(limit, "sort", order), nil)
+			limit = min(limit, f.most())
+			got := f.walk(t, f.query(limit, "sort", order), nil)
 			if !f.complete(t, order, limit, got) {
 				return
 			}
@@ -806,7 +911,7 @@ func (f *filled[P]) asked(order string, limit int) string {
 	} else {
 		order = "sort=" + order
 	}
-	if limit == 100 {
+	if limit == f.most() {
 		return "List" + f.List.Name + " with " + order
 	}
 	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)
@@ -882,10 +987,177 @@ func countOf(texts []string, text string) int {
 	return n
 }
 
+// valuesHold asks for the items with one of several values: of some, of all that
+// there are, and of none.
+func valuesHold[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.thirds)
+	for _, m := range f.Members {
+		texts := f.texts(t, m)
+		if !m.In || len(texts) == 0 {
+			continue
+		}
+		last := len(texts) - 1
+		for _, asked := range [][]string{texts, texts[:1], texts[last:], {texts[0], texts[last]}, {texts[last], texts[0], texts[last]}, texts[min(1, last):]} {
+			var want []string
+			for _, item := range f.order {
+				if has, ok := queryText(item, m.Name); ok && slices.Contains(asked, has) {
+					want = append(want, item)
+				}
+			}
+			f.chosen(t, url.Values{m.Name: asked}, want, m, "give what has one of the values, such as by "+m.Name+" IN (?, ?), compared byte by byte, and never what is NULL")
+		}
+	}
+}
+
+// thirds gives two of three items other values.
+func (f *filled[P]) thirds(m *Member[P], value any, n int) {
+	if m.values && n%3 > 0 {
+		varyMember(value, n%3)
+	}
+	if m.missing && n%4 == 2 {
+		empty(value)
+	}
+}
+
+// rangesHold asks for the items between the values of items, both included.
+func rangesHold[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.spread)
+	for _, m := range f.Members {
+		if !m.Range {
+			continue
+		}
+		for _, low := range f.order {
+			f.between(t, m, low, "")
+			f.between(t, m, "", low)
+			f.between(t, m, low, low)
+		}
+		for i, low := range f.order {
+			f.between(t, m, low, f.order[(i+2)%len(f.order)])
+		}
+	}
+}
+
+// spread makes all members different, and takes the values of some away.
+func (f *filled[P]) spread(m *Member[P], value any, n int) {
+	f.rising(m, value, n)
+	if m.missing && n%4 == 2 {
+		empty(value)
+	}
+}
+
+// between asks for the items from the value of one to that of another; an empty
+// one is no bound. Without an order that is known, no more is wanted than that both
+// ends are there.
+func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
+	t.Helper()
+	q := url.Values{}
+	for bound, item := range map[string]string{m.Name + ".min": low, m.Name + ".max": high} {
+		if item == "" {
+			continue
+		}
+		text, ok := queryText(item, m.Name)
+		if !ok {
+			return
+		}
+		q.Set(bound, text)
+	}
+	var want []string
+	for _, item := range f.order {
+		if _, ok := queryText(item, m.Name); !ok {
+			continue
+		}
+		above, known := 0, true
+		if low != "" {
+			above, known = f.compared(m, item, low)
+		}
+		below, alsoKnown := 0, true
+		if high != "" {
+			below, alsoKnown = f.compared(m, item, high)
+		}
+		if !known || !alsoKnown {
+			return
+		}
+		if above >= 0 && below <= 0 {
+			want = append(want, item)
+		}
+	}
+	f.chosen(t, q, want, m, "give what is from "+m.Name+".min to "+m.Name+".max, by >= and <=, and never what is NULL")
+}
+
+// compared compares two items by a member, and reports whether it knows how.
+func (f *filled[P]) compared(m Member[P], x, y string) (c int, known bool) {
+	a, b := membersOf(x)[m.Name], membersOf(y)[m.Name]
+	if string(a) == string(b) {
+		return 0, true
+	}
+	if m.Field != nil {
+		if c, known := order(m.Field(f.items[x]), m.Field(f.items[y])); known {
+			return c, true
+		}
+	}
+	var n, o json.Number // also in quotes
+	if json.Unmarshal(a, &n) == nil && json.Unmarshal(b, &o) == nil {
+		less, errLess := n.Float64()
+		more, errMore := o.Float64()
+		return cmp.Compare(less, more), errLess == nil && errMore == nil
+	}
+	var s, u time.Time
+	if json.Unmarshal(a, &s) == nil && json.Unmarshal(b, &u) == nil {
+		return s.Compare(u), true
+	}
+	return 0, false
+}
+
+// totalsHold asks for the number of all items: of a whole list, and beside what
+// chooses some of them, on each page.
+func totalsHold[P any](t *testing.T, f *filled[P]) {
+	if !f.Total {
+		return
+	}
+	f.fill(t, f.thirds)
+	queries := []url.Values{{}}
+	for _, m := range f.Members {
+		for _, text := range f.texts(t, m) {
+			if m.Filter || m.In {
+				queries = append(queries, url.Values{m.Name: {text}})
+			}
+			if _, ok := queryText(f.order[0], m.Name); ok && m.Range && slices.Contains(queryTexts(f.order[0], m.Name), text) {
+				queries = append(queries, url.Values{m.Name + ".min": {text}})
+			}
+		}
+	}
+	for _, parameters := range queries {
+		f.counted(t, parameters)
+	}
+}
+
+// counted wants each page of a query to say how many items there are on all.
+func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
+	t.Helper()
+	q := f.query(2, "total", "true")
+	for name, texts := range parameters {
+		q[name] = texts
+	}
+	var totals []*int
+	all := f.walk(t, q, func(p page) { totals = append(totals, p.Total) })
+	for i, total := range totals {
+		switch {
+		case total == nil:
+			t.Errorf("List%s with %s has no Total on page %d: set it if q.Total is true", f.List.Name, q.Encode(), 1+i)
+		case *total != len(all):
+			t.Errorf("List%s with %s has the Total %d on page %d, and %d items on all pages: count what the query chooses, whatever Limit and After are", f.List.Name, q.Encode(), *total, 1+i, len(all))
+		default:
+			continue
+		}
+		return
+	}
+}
+
 // RunList is Run for a list.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.listRows(), checkRead)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.listRows(), target.readHookRows()), checkRead)
 	runMalformed(t, &target)
 }
 
@@ -893,24 +1165,33 @@ func RunList(t *testing.T, target Target, cases []Case) {
 // that every list answers alike.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.postRows(), checkWrite)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
 }
 
 // listRows returns the requests to read that every list answers alike.
 func (t *Target) listRows() []Case {
-	return slices.Concat([]Case{
-		{Name: "200 without a precondition"},
-		{Name: "200 HEAD", Method: http.MethodHead},
-		{Name: "200 where the list is empty", Missing: true},
+	return append(t.pageRows(), []Case{
 		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
 		{Name: "400 with a limit of nothing", Path: t.Path + "?limit=0"},
 		{Name: "400 with a limit that is no number", Path: t.Path + "?limit=many"},
+		{Name: "400 with a parameter that is malformed", Path: t.Path + "?limit=%zz"},
+		{Name: "400 with a parameter twice", Path: t.Path + "?limit=1&limit=1"},
 		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},
 		{Name: "400 with a parameter that does not exist", Path: t.Path + "?no-such-parameter=1"},
 		{Name: "400 sorted by what cannot be sorted by", Path: t.Path + "?sort=no-such-member"},
 		{Name: "400 comes before If-None-Match", Path: t.Path + "?limit=0", Header: header("If-None-Match", "*")},
-		{Name: "405 TRACE", Method: http.MethodTrace},
 		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)},
+	}...)
+}
+
+// pageRows returns the requests to read that every page answers alike.
+func (t *Target) pageRows() []Case {
+	return slices.Concat([]Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "200 where the list is empty", Missing: true},
+		{Name: "405 TRACE", Method: http.MethodTrace},
 		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
 		{Name: "200 If-Match *", Header: header("If-Match", "*")},
 		{Name: "200 If-Modified-Since has nothing to compare with", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
@@ -942,6 +1223,9 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return nil, "", err
+	}
 	last, ok := m.listed[after]
 	if !ok && after != "" {
 		return nil, "", m.BadCursor

@@ -33,10 +33,15 @@ type Memory[P any] struct {
 	mu      sync.Mutex
 	strict  bool // Inserted takes nothing that Filled reports
 	items   []item[P]
+	replica []item[P] // what ReplicaAt finds while lags is set
+	lags    bool
 	listed  map[string]item[P] // what was at the end of a page, by the Next of that
 	created int                // how many items there were
 	changes int                // how often something was stored or removed
 	loads   int                // how often something whole was asked for
+
+	loadFault, writeFault error // what is returned in place of what was asked for; may be nil
+	failed                int   // how often that was
 }
 
 // An item is a resource in the order in which they were created.
@@ -62,7 +67,8 @@ func (m *Memory[P]) Hold(resources ...P) {
 func (m *Memory[P]) Only(there bool, p P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.items, m.listed, m.created, m.changes, m.strict = nil, nil, 0, 0, true
+	m.items, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, 0, 0, true, false
+	m.loadFault, m.writeFault, m.failed = nil, nil, 0
 	if there {
 		m.append(p)
 	}
@@ -82,42 +88,76 @@ func (m *Memory[P]) Loads() int {
 }
 
 // ItemAt returns the resource with the ids of at.
-func (m *Memory[P]) ItemAt(at P) (P, error) {
+func (m *Memory[P]) ItemAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
 	if m.Blind && len(m.items) > 0 {
 		return m.items[0].value, nil
 	}
-	return m.find(at)
+	return m.find(m.items, at)
 }
 
 // RowAt is ItemAt for what is not asked for whole.
-func (m *Memory[P]) RowAt(at P) (P, error) {
+func (m *Memory[P]) RowAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.find(at)
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
+	return m.find(m.items, at)
 }
 
-// find returns the resource with the ids of at.
-func (m *Memory[P]) find(at P) (p P, err error) {
-	i := m.index(at)
+// find returns the resource among items with the ids of at.
+func (m *Memory[P]) find(items []item[P], at P) (p P, err error) {
+	i := m.index(items, at)
 	if i < 0 {
 		return p, m.NotFound
 	}
-	return m.items[i].value, nil
+	return items[i].value, nil
 }
 
+// strike counts a failure, if there is one.
+func (m *Memory[P]) strike(fault error) error {
+	if fault != nil {
+		m.failed++
+	}
+	return fault
+}
+
+// fail has the store fail with these errors, which may be nil.
+func (m *Memory[P]) fail(load, write error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loadFault, m.writeFault, m.failed = load, write, 0
+}
+
+// failures returns how often the store has failed.
+func (m *Memory[P]) failures() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.failed
+}
+
+// missing returns the error for what is not there.
+func (m *Memory[P]) missing() error { return m.NotFound }
+
 // index returns where the resource with the ids of at is; -1 if there is none.
-func (m *Memory[P]) index(at P) int {
-	return slices.IndexFunc(m.items, func(it item[P]) bool { return m.Same(it.value, at) })
+func (m *Memory[P]) index(items []item[P], at P) int {
+	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
 }
 
 // Inserted stores a resource that is not there yet.
 func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.index(p) >= 0 {
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
+	if m.index(m.items, p) >= 0 {
 		return none, m.Exists
 	}
 	if m.strict && m.Filled != nil && m.Filled(p) {
@@ -142,7 +182,10 @@ func (m *Memory[P]) next(p P) {
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	i := m.index(p)
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
+	i := m.index(m.items, p)
 	if i < 0 {
 		return none, m.NotFound
 	}
@@ -162,7 +205,10 @@ func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) 
 func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	i := m.index(at)
+	if err := m.strike(m.writeFault); err != nil {
+		return err
+	}
+	i := m.index(m.items, at)
 	if i < 0 {
 		return m.NotFound
 	}
@@ -303,7 +349,8 @@ type Store[P any] struct {
 
 	New    func() P                                                // the resource of the test
 	IDs    func(P) []any                                           // pointers to the ids in the path
-	Get    func(at P) (P, error)                                   // by the ids of at
+	Get    func(at P) (P, error)                                   // by the ids of at: what is stored
+	Read   func(at P) (P, error)                                   // likewise, and maybe from a replica that is behind; nil if Get is for reads
 	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
 	Update func(changed, stored P) (P, error)                      // at the version of stored
 	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
@@ -326,17 +373,23 @@ type List[P any] struct {
 	Path    string // of the list
 	Members []Member[P]
 
+	MaxLimit int  // how many items a query can ask for; 0 is 100
+	Total    bool // a query can ask for the number of all items
+
 	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
 	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
 	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	BadCursor error // what the error of Page wraps if there is no place to begin at
+	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store cannot tell it
+	BadCursor error                   // what the error of Page wraps if there is no place to begin at
 }
 
 // A Member is what a query can sort or filter by.
 type Member[P any] struct {
 	Name   string // in the JSON and in queries
 	Sort   bool
-	Filter bool
+	Filter bool        // by one value, or what a slice contains
+	In     bool        // by one of several values
+	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
 	values, missing bool // what the store takes in the field: more than one value; none
@@ -364,7 +417,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 		open.run(t, "Get finds nothing for another id", otherIDs[P])
 	}
 	open.run(t, "ids that differ by case are different", caseCounts[P])
-	if has.Stat != nil {
+	if has.Stat != nil && has.Read == nil {
 		open.run(t, "Stat tells the validators that Get has", statAgrees[P])
 	}
 }
@@ -410,9 +463,17 @@ func (s *Store[P]) first(t *testing.T) P {
 		return s.checked(t, stored, s.New())
 	}
 	if s.Create == nil || !errors.Is(err, s.NotFound) {
-		t.Fatalf("Get%s: %v; the store that open returns has to hold what the test's own constructor returns", s.Name, err)
+		t.Fatalf("%s: %v; the store that open returns has to hold what the test's own constructor returns", s.getter(), err)
 	}
 	return s.get(t, s.create(t, s.New()))
+}
+
+// getter is the method that finds what is stored.
+func (s *Store[P]) getter() string {
+	if s.Read != nil {
+		return "Get" + s.Name + "ForWrite"
+	}
+	return "Get" + s.Name
 }
 
 // get returns the resource with the ids of another value as it is stored now.
@@ -420,7 +481,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
 	stored, err := s.Get(at)
 	if err != nil {
-		t.Fatalf("Get%s(%s): error %v, want what is stored there", s.Name, s.ids(at), err)
+		t.Fatalf("%s(%s): error %v, want what is stored there", s.getter(), s.ids(at), err)
 	}
 	return s.checked(t, stored, at)
 }
@@ -430,10 +491,10 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {
-		t.Fatalf("Get%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.Name, s.ids(at), s.NotFound)
+		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.getter(), s.ids(at), s.NotFound)
 	}
 	if !s.sameIDs(stored, at) {
-		t.Fatalf("Get%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.Name, s.ids(at), s.ids(stored))
+		t.Fatalf("%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.getter(), s.ids(at), s.ids(stored))
 	}
 	return stored
 }
@@ -504,9 +565,9 @@ func want(t *testing.T, what string, err error, wrapped ...error) {
 func getTwice[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	if s.ETag(stored) == "" {
-		t.Errorf("what Get%s returns has no entity tag: fill in the version", s.Name)
+		t.Errorf("what %s returns has no entity tag: fill in the version", s.getter())
 	}
-	s.same(t, "what the second Get"+s.Name+" returns", s.get(t, stored), stored)
+	s.same(t, "what the second "+s.getter()+" returns", s.get(t, stored), stored)
 }
 
 func statAgrees[P any](t *testing.T, s *Store[P]) {
@@ -535,7 +596,7 @@ func updateIsSeen[P any](t *testing.T, s *Store[P]) {
 	for n := 1; n <= 2; n++ {
 		updated := s.update(t, stored, n)
 		stored = s.get(t, stored)
-		s.same(t, "what Update"+s.Name+" returned, held against Get"+s.Name+",", updated, stored)
+		s.same(t, "what Update"+s.Name+" returned, held against "+s.getter()+",", updated, stored)
 		s.taken(t, "Update"+s.Name, n, stored)
 	}
 }
@@ -547,7 +608,7 @@ func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	before := JSON(t, stored)
 	updated := s.update(t, stored, 1)
 	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, what Get%s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.Name, difference)
+		t.Errorf("after Update%s, what %s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.getter(), difference)
 	}
 	before = JSON(t, updated)
 	s.update(t, s.get(t, updated), 2)
@@ -649,8 +710,8 @@ func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 func (s *Store[P]) gone(t *testing.T, deleted P, after string) {
 	t.Helper()
 	_, err := s.Get(deleted)
-	want(t, "Get"+s.Name+" of what is deleted"+after, err, s.NotFound)
-	if s.Stat != nil {
+	want(t, s.getter()+" of what is deleted"+after, err, s.NotFound)
+	if s.Stat != nil && s.Read == nil {
 		_, _, err := s.Stat(deleted)
 		want(t, "Stat"+s.Name+" of what is deleted"+after, err, s.NotFound)
 	}
@@ -698,11 +759,11 @@ func (s *Store[P]) refusesIDs(t *testing.T) bool {
 func createIsSeen[P any](t *testing.T, s *Store[P]) {
 	created, sent := s.newlyCreated(t)
 	stored := s.get(t, created)
-	s.same(t, "what Create"+s.Name+" returned, held against Get"+s.Name+",", created, stored)
+	s.same(t, "what Create"+s.Name+" returned, held against "+s.getter()+",", created, stored)
 	if !s.Picks && !s.sameIDs(created, sent) {
 		t.Errorf("Create%s(%s) returned the ids %s: keep the id that a PUT creates under", s.Name, s.ids(sent), s.ids(created))
 	}
-	if s.Stat != nil {
+	if s.Stat != nil && s.Read == nil {
 		statAgrees(t, &Store[P]{Name: s.Name, Get: s.Get, Stat: s.Stat, New: func() P { return created }, IDs: s.IDs, ETag: s.ETag, Modified: s.Modified, NotFound: s.NotFound})
 	}
 }
@@ -908,30 +969,34 @@ func caseCounts[P any](t *testing.T, s *Store[P]) {
 // the stored resource to stay as it is.
 func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	t.Helper()
-	call := func(verb string) string { return fmt.Sprintf("%s%s(%s)", verb, s.Name, s.ids(other)) }
-	found := func(verb string, err error, wrapped ...error) {
+	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }
+	found := func(method string, err error, wrapped ...error) {
 		t.Helper()
 		if err == nil {
-			t.Errorf("%s succeeds, and only %s exists: %s", call(verb), s.ids(stored), advice)
+			t.Errorf("%s succeeds, and only %s exists: %s", call(method), s.ids(stored), advice)
 			return
 		}
-		want(t, call(verb)+" of what does not exist", err, wrapped...)
+		want(t, call(method)+" of what does not exist", err, wrapped...)
 	}
 	before := JSON(t, stored)
 	_, err := s.Get(other)
-	found("Get", err, s.NotFound)
+	found(s.getter(), err, s.NotFound)
+	if s.Read != nil {
+		_, err := s.Read(other)
+		found("Get"+s.Name, err, s.NotFound)
+	}
 	if s.Stat != nil {
 		_, _, err := s.Stat(other)
-		found("Stat", err, s.NotFound)
+		found("Stat"+s.Name, err, s.NotFound)
 	}
 	if s.Update != nil {
 		changed := s.Change(stored, 1)
 		s.copyIDs(changed, other)
 		_, err := s.Update(changed, stored)
-		found("Update", err, s.NotFound, s.Conflict)
+		found("Update"+s.Name, err, s.NotFound, s.Conflict)
 	}
 	if s.Delete != nil {
-		found("Delete", s.Delete(other, stored), s.NotFound, s.Conflict)
+		found("Delete"+s.Name, s.Delete(other, stored), s.NotFound, s.Conflict)
 	}
 	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
 		t.Errorf("what is stored under %s changed (%v) with writes for %s: %s", s.ids(stored), err, s.ids(other), advice)

@@ -1,0 +1,169 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// ReportNoCollection reports roles that only a list can have a use for; why says
+// what there is no list for.
+func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
+	for _, f := range fields {
+		if f.Role.Listed {
+			r.Report(model.NeedsCollection, f.At, "field %s has the role %s, and %s %s", f.Name(), f.Spelled(), r.Name, why)
+		}
+	}
+}
+
+// Member is the member of the JSON that a field is, under whose name queries
+// know it; nil for none.
+func (r *Reader) Member(f source.RoleField) *model.Member {
+	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
+	if i < 0 {
+		r.Report(model.NotInBody, f.At, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.Name(), f.Spelled())
+		return nil
+	}
+	return &model.Member{Name: r.JSON[i].Name, Field: f.Field}
+}
+
+// ReadFilter adds a field in one of the ways to filter by it, of which it can have
+// more.
+func (r *Reader) ReadFilter(f source.RoleField) {
+	m := r.Member(f)
+	if m == nil || f.Field.Kind == "" {
+		return
+	}
+	one := &model.Filter{Member: *m, Equal: f.Option == "", In: f.Option == "in", Range: f.Option == "range"}
+	for _, p := range one.Parameters() {
+		if r.reserved(f, p) {
+			return
+		}
+	}
+	i := slices.IndexFunc(r.Collection.Filter, func(other *model.Filter) bool { return other.Name == m.Name })
+	if i < 0 {
+		r.Collection.Filter = append(r.Collection.Filter, one)
+		return
+	}
+	all := r.Collection.Filter[i]
+	if one.Equal && all.In || one.In && all.Equal {
+		r.Report(model.ConflictingRoles, f.At, "field %s cannot be filter and filter=in at once, for a query has the parameter %s once or more often: keep one of the roles", f.Name(), m.Name)
+		return
+	}
+	all.Equal, all.In, all.Range = all.Equal || one.Equal, all.In || one.In, all.Range || one.Range
+}
+
+// reserved reports a filter whose name in a query, or in the type of a query,
+// has another meaning.
+func (r *Reader) reserved(f source.RoleField, p model.Parameter) bool {
+	if slices.Contains(r.reservedNames(), p.Name) {
+		r.Report(model.ReservedName, f.At, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", p.Name)
+		return true
+	}
+	return r.ReservesField(f, p.Field)
+}
+
+// reservedNames are the parameters that every list has, or this one asks for.
+func (r *Reader) reservedNames() []string {
+	names := []string{"limit", "cursor", "sort"}
+	if r.Collection.Total {
+		names = append(names, "total")
+	}
+	return names
+}
+
+// reservedFields are the fields that the type of every query has, or of this one.
+func (r *Reader) reservedFields() []string {
+	names := []string{"Limit", "After", "Sort"}
+	if r.Collection.Total {
+		names = append(names, "Total")
+	}
+	return names
+}
+
+// ReservesField reports a field for which the type of a query would have one with
+// another meaning.
+func (r *Reader) ReservesField(f source.RoleField, name string) bool {
+	name = model.UpperFirst(name)
+	if !slices.Contains(r.reservedFields(), name) {
+		return false
+	}
+	r.Report(model.ReservedName, f.At, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
+	return true
+}
+
+// A claim is a field of the type of a query, and what it is for.
+type claim struct {
+	model.Parameter
+	at   grammar.Span
+	what string // it is for
+}
+
+// claims are the fields of the type of a query that a struct and a directive lead
+// to, in their order.
+func (r *Reader) claims(fields []source.RoleField) []claim {
+	var all []claim
+	for _, id := range r.Collection.IDs {
+		i := slices.IndexFunc(r.List.Wildcards, func(w grammar.Wildcard) bool { return w.Name == id.Wildcard })
+		all = append(all, claim{model.Parameter{Field: model.UpperFirst(id.Field.Name())}, r.List.Wildcards[i].Span, "the wildcard {" + id.Wildcard + "}"})
+	}
+	for _, f := range fields {
+		if f.Role.Name != "filter" || f.Field == nil || f.Field.Kind == "" {
+			continue
+		}
+		for _, filter := range r.Collection.Filter {
+			if !slices.Equal(filter.Field.Selector, f.Field.Selector) {
+				continue
+			}
+			one := &model.Filter{Member: filter.Member, Equal: f.Option == "", In: f.Option == "in", Range: f.Option == "range"}
+			for _, p := range one.Parameters() {
+				all = append(all, claim{p, f.At, fmt.Sprintf("the role %s of field %s", f.Spelled(), f.Name())})
+			}
+		}
+	}
+	for i, p := range r.Collection.Params {
+		all = append(all, claim{model.Parameter{Name: p.Name, Field: p.Field}, r.Params[i].Span, "the parameter " + p.Name})
+	}
+	return all
+}
+
+// CheckParameters reports parameters of one name, or of one field in the type of a
+// query, and those that would be dropped.
+func (r *Reader) CheckParameters(fields []source.RoleField) {
+	all := r.claims(fields)
+	for i, c := range all {
+		for _, before := range all[:i] {
+			if c.clashes(before) {
+				r.reportClash(c, before)
+				break
+			}
+		}
+	}
+	for _, w := range r.Ignored {
+		i := slices.IndexFunc(all, func(c claim) bool { return ignores(w.Text, c.Name) })
+		if i >= 0 {
+			r.Report(model.ReservedName, w.Span, "ignore=%s would drop the parameter %s of the list: leave it out", w.Text, all[i].Name)
+		}
+	}
+}
+
+// clashes reports whether two claims cannot be told apart. That one field cannot be
+// filtered by in two ways is said already.
+func (c claim) clashes(before claim) bool {
+	if c.Filter != nil && before.Filter != nil && slices.Equal(c.Filter.Field.Selector, before.Filter.Field.Selector) {
+		return false
+	}
+	return c.Field == before.Field || c.Name != "" && c.Name == before.Name
+}
+
+// reportClash reports two claims that cannot be told apart.
+func (r *Reader) reportClash(c, before claim) {
+	if c.Name != "" && c.Name == before.Name {
+		r.Report(model.ReservedName, c.at, "the parameter %s of a query is that of %s already: give this one another name", c.Name, before.what)
+		return
+	}
+	r.Report(model.ReservedName, c.at, "the type of a query would have two fields %s, for %s and for %s: rename one of them", c.Field, before.what, c.what)
+}

@@ -1,0 +1,24 @@
+package roles
+
+import (
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// reportNoFilter reports a field that a query can ask for by one value, and not in
+// the way that its role says.
+func (r *assigner) reportNoFilter(f source.RoleField) bool {
+	why := ""
+	switch {
+	case f.Option == "":
+	case r.IsFilterSlice(f.Field):
+		why = "a query asks a slice for one value that it contains"
+	case f.Option == "range" && r.IsFilterBool(f.Field):
+		why = "true and false have no range"
+	}
+	if why == "" {
+		return false
+	}
+	r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, its type is %s: %s; write %s", f.Name(), f.Spelled(), r.Qualified(f.Field.Type), why, f.Role.Name)
+	return true
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
+	"github.com/etagen/etagen/generator"
+)
+
+// checkConflict reports a method that changes what is stored and can return no
+// error that says that the version was another. It says so only where all errors
+// that the method can return are seen: not where it calls another store, a
+// function that it was given, or a package that may know the resource.
+func (c *checker) checkConflict(m *method) {
+	if !m.changes() || m.conflict == nil || c.namesConflict(m.resource) || !c.succeeds(m) {
+		return
+	}
+	r := &reach{checker: c, seen: map[*types.Func]bool{}}
+	r.function(m.fn)
+	if r.opaque || !r.stores {
+		return
+	}
+	finding.Report(c.pass, analysis.Diagnostic{
+		Pos: m.decl.Name.Pos(), End: m.decl.Name.End(), Category: codeNoConflict,
+		Message: fmt.Sprintf("%s never returns %s: a change for a version that is gone has to fail with it, in the same step as the version is compared",
+			m.fn.Name(), c.written(m, m.conflict)),
+	})
+}
+
+// namesConflict reports whether any code of the package, outputs and tests left
+// out, names the error.
+func (c *checker) namesConflict(of *resource) bool {
+	for _, f := range c.pass.Files {
+		name := c.pass.Fset.File(f.FileStart).Name()
+		if strings.HasSuffix(name, "_test.go") || generator.IsOutput(name) {
+			continue
+		}
+		if c.mentions(f, func(obj types.Object) bool { return obj == of.conflict }) {
+			return true
+		}
+	}
+	return false
+}
+
+// succeeds reports whether a method ever returns anything but a new error: one
+// that does not is for a store that nobody can write to.
+func (c *checker) succeeds(m *method) bool {
+	found := false
+	w := &walk{code: c.code, judge: func(r *ast.ReturnStmt, _ facts) {
+		if len(r.Results) == 0 {
+			found = true
+			return
+		}
+		o := c.origin(r.Results[len(r.Results)-1])
+		found = found || o.kind != fresh && o.kind != sentinel
+	}}
+	w.block(m.decl.Body.List, nil)
+	return found
+}

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
+)
+
+// driverErrors are the errors by which a database says that a row breaks one of its
+// rules, by the packages of the drivers that make them.
+func driverErrors() map[string]string {
+	return map[string]string{
+		"github.com/go-sql-driver/mysql": "MySQLError",
+		"github.com/jackc/pgconn":        "PgError",
+		"github.com/jackc/pgx/pgconn":    "PgError",
+		"github.com/lib/pq":              "Error",
+		"github.com/mattn/go-sqlite3":    "Error",
+		"modernc.org/sqlite":             "Error",
+	}
+}
+
+// driverPackages are the packages that a store imports for a driver, and the package
+// of its error.
+func driverPackages() map[string]string {
+	all := map[string]string{
+		"github.com/jackc/pgx":         "github.com/jackc/pgx/pgconn",
+		"github.com/jackc/pgx/pgxpool": "github.com/jackc/pgx/pgconn",
+		"github.com/jackc/pgx/stdlib":  "github.com/jackc/pgx/pgconn",
+	}
+	for path := range driverErrors() {
+		all[path] = path
+	}
+	return all
+}
+
+// isDriverError reports whether a type, or what it points to, is the error of a
+// driver.
+func isDriverError(t types.Type) bool {
+	for t != nil {
+		p, ok := types.Unalias(t).(*types.Pointer)
+		if !ok {
+			break
+		}
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && driverErrors()[versionless(named.Obj().Pkg().Path())] == named.Obj().Name()
+}
+
+// checkRefusal reports a method that changes rows and returns what the database
+// says of them as it is, though the request can be the cause: a title that is taken,
+// an author that does not exist.
+func (c *checker) checkRefusal(m *method) {
+	if m.verb != "Create" && !m.changes() || m.rewritesErrors() || c.isMapped(m) || c.mentions(m.decl.Body, m.refuses) {
+		return
+	}
+	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
+		if s, ok := n.(*ast.IfStmt); ok {
+			c.checkBranch(m, s)
+		}
+		return true
+	})
+	c.checkUnexamined(m)
+}
+
+// refuses reports whether an object says to the client that a request cannot be
+// carried out.
+func (m *method) refuses(obj types.Object) bool {
+	support := obj.Pkg() != nil && obj.Pkg().Name() == "etagen" && (obj.Name() == "Refuse" || obj.Name() == "Problem")
+	return support || obj == m.exists
+}
+
+// checkBranch reports a return of the error of a driver in the branch for it.
+func (c *checker) checkBranch(m *method, s *ast.IfStmt) {
+	holders := c.driverHolders(s)
+	if len(holders) == 0 {
+		return
+	}
+	w := &walk{code: c.code, judge: func(r *ast.ReturnStmt, _ facts) {
+		if len(r.Results) == 0 {
+			return
+		}
+		result := r.Results[len(r.Results)-1]
+		if o := c.origin(result); o.kind == held && holders[o.object] {
+			reportRefusal(c.pass, result, fmt.Sprintf("%s returns the error of the driver as it is", m.fn.Name()))
+		}
+	}}
+	w.block(s.Body.List, nil)
+}
+
+// driverHolders are the variables that hold the error of a driver where a condition
+// is true: errors.As(err, &e), or e, ok := err.(*pgconn.PgError).
+func (c *code) driverHolders(s *ast.IfStmt) map[types.Object]bool {
+	holders := map[types.Object]bool{}
+	add := func(e ast.Expr) {
+		if obj := c.holder(e); obj != nil {
+			holders[obj] = true
+		}
+	}
+	for _, n := range []ast.Node{s.Init, s.Cond} {
+		if n == nil {
+			continue
+		}
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				if a, ok := n.Rhs[0].(*ast.TypeAssertExpr); ok && a.Type != nil && isDriverError(c.info.TypeOf(a.Type)) {
+					add(n.Lhs[0])
+				}
+			case *ast.TypeAssertExpr:
+				if n.Type != nil && isDriverError(c.info.TypeOf(n.Type)) {
+					add(n.X)
+				}
+			case *ast.CallExpr:
+				if strings.HasSuffix(functionName(c.callee(n)), "errors.As") && len(n.Args) == 2 && isDriverError(c.info.TypeOf(n.Args[1])) {
+					add(n.Args[0])
+					if address, ok := ast.Unparen(n.Args[1]).(*ast.UnaryExpr); ok {
+						add(address.X)
+					}
+				}
+			}
+			return true
+		})
+	}
+	return holders
+}
+
+// checkUnexamined reports a method that passes on what an INSERT or UPDATE of a
+// known driver returns.
+func (c *checker) checkUnexamined(m *method) {
+	driver := c.driverOf(m)
+	if driver == "" || m.verb == "Delete" {
+		return
+	}
+	for _, p := range c.passedIn(m.decl) {
+		if call, ok := p.from.(*ast.CallExpr); ok && c.writesRow(call) {
+			reportRefusal(c.pass, p.by, fmt.Sprintf("%s passes on what the database says of a row, which is the %s", m.fn.Name(), driver))
+		}
+	}
+}
+
+// driverOf is the error of the driver that the file of a method imports; "" for
+// none.
+func (c *checker) driverOf(m *method) string {
+	f := c.fileOf(m.decl)
+	if f == nil {
+		return ""
+	}
+	for _, spec := range f.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if path, ok := driverPackages()[versionless(imported)]; err == nil && ok {
+			return path[strings.LastIndexByte(path, '/')+1:] + "." + driverErrors()[path] + " of the driver"
+		}
+	}
+	return ""
+}
+
+// writesRow reports whether a call has a statement of SQL that writes values into a
+// row among its arguments.
+func (c *code) writesRow(call *ast.CallExpr) bool {
+	found := false
+	ast.Inspect(call, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok && !found {
+			text, isText := c.text(e)
+			verb, _, _ := strings.Cut(strings.TrimSpace(strings.ToUpper(text)), " ")
+			found = isText && (verb == "INSERT" || verb == "UPDATE")
+		}
+		return !found
+	})
+	return found
+}
+
+// reportRefusal reports a place where a request could be refused.
+func reportRefusal(pass *analysis.Pass, at ast.Node, what string) {
+	finding.Report(pass, analysis.Diagnostic{
+		Pos: at.Pos(), End: at.End(), Category: codeNoRefusal,
+		Message: what + ": the handler answers 500; where a unique or foreign key does not hold, return etagen.Refuse(409, …) or etagen.Refuse(422, …)",
+	})
+}

@@ -1,0 +1,107 @@
+package store
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// insert is an edit that adds text.
+func insert(at token.Pos, text string) analysis.TextEdit {
+	return analysis.TextEdit{Pos: at, End: at, NewText: []byte(text)}
+}
+
+// fileOf is the file that a node stands in.
+func (c *checker) fileOf(n ast.Node) *ast.File {
+	for _, f := range c.files {
+		if f.FileStart <= n.Pos() && n.Pos() < f.FileEnd {
+			return f
+		}
+	}
+	return nil
+}
+
+// named is how an object of the package, or of one that a file imports, is
+// written where a node stands.
+func (c *checker) named(f *ast.File, obj types.Object, at ast.Node) (string, bool) {
+	if obj.Pkg() == c.pass.Pkg {
+		return obj.Name(), true
+	}
+	name, edits, ok := c.importing(f, obj.Pkg().Path(), at)
+	return name + "." + obj.Name(), ok && len(edits) == 0
+}
+
+// importing is the name by which a package is known where a node stands, with
+// the edits that import it first. ok is false where it cannot be known: the name
+// has another meaning, or the package is not of the standard library and not
+// imported.
+func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string, edits []analysis.TextEdit, ok bool) {
+	if f == nil {
+		return "", nil, false
+	}
+	for _, spec := range f.Imports {
+		if p, err := strconv.Unquote(spec.Path.Value); err != nil || versionless(p) != versionless(path) {
+			continue
+		}
+		pkgName := c.info.PkgNameOf(spec)
+		if pkgName == nil || pkgName.Name() == "_" || pkgName.Name() == "." {
+			return "", nil, false
+		}
+		return pkgName.Name(), nil, c.means(pkgName.Name(), pkgName, at)
+	}
+	first, _, _ := strings.Cut(path, "/")
+	if strings.Contains(first, ".") {
+		return "", nil, false
+	}
+	name = path[strings.LastIndexByte(path, '/')+1:]
+	edit, ok := addImport(f, path)
+	return name, []analysis.TextEdit{edit}, ok && c.means(name, nil, at)
+}
+
+// means reports whether a name stands for an object where a node stands; for nil,
+// that it stands for nothing.
+func (c *checker) means(name string, obj types.Object, at ast.Node) bool {
+	scope := c.pass.Pkg.Scope().Innermost(at.Pos())
+	if scope == nil {
+		return false
+	}
+	_, found := scope.LookupParent(name, at.Pos())
+	if obj == nil {
+		return found == nil
+	}
+	return found == obj
+}
+
+// addImport is the edit that imports a package of the standard library. The
+// comment before import "C" has to stay with it.
+func addImport(f *ast.File, path string) (analysis.TextEdit, bool) {
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.IMPORT || len(g.Specs) == 0 {
+			continue
+		}
+		if spec, ok := g.Specs[0].(*ast.ImportSpec); ok && spec.Path.Value == `"C"` {
+			continue
+		}
+		if g.Lparen.IsValid() {
+			return insert(g.Lparen+1, "\n\t"+strconv.Quote(path)), true
+		}
+		return insert(g.Pos(), "import "+strconv.Quote(path)+"\n"), true
+	}
+	return analysis.TextEdit{}, false
+}
+
+// source is an expression as it is written.
+func (c *checker) source(e ast.Expr) string {
+	var b bytes.Buffer
+	if err := format.Node(&b, c.pass.Fset, e); err != nil {
+		return "it"
+	}
+	return b.String()
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// A kind tells what an error that is returned comes from.
+type kind int
+
+// The kinds.
+const (
+	unknown   kind = iota // anything: nothing can be said of it
+	generated             // an error that a handler knows, maybe wrapped
+	sentinel              // a well-known error, maybe wrapped
+	held                  // what a variable holds, maybe wrapped
+	fresh                 // a new error that wraps nothing
+)
+
+// An origin is what an error that is returned comes from.
+type origin struct {
+	kind
+	object types.Object // of a sentinel or a variable
+	expr   ast.Expr     // where that stands
+}
+
+// origin finds out what an error comes from, as far as one function shows it.
+func (c *checker) origin(e ast.Expr) origin {
+	e = ast.Unparen(e)
+	if call, ok := e.(*ast.CallExpr); ok {
+		return c.originOfCall(call)
+	}
+	obj := c.object(e)
+	switch {
+	case c.isGenerated(obj), c.info.Types[e].IsNil():
+		return origin{kind: generated}
+	case sentinelMeaning(obj) != none:
+		return origin{kind: sentinel, object: obj, expr: e}
+	case c.holder(e) != nil:
+		return origin{kind: held, object: c.holder(e), expr: e}
+	case obj != nil && obj.Parent() == c.pass.Pkg.Scope() && c.value(obj) != nil:
+		o := c.origin(c.value(obj))
+		o.expr = e
+		return o
+	}
+	return origin{}
+}
+
+// isGenerated reports whether an object is an error that the handler of one of the
+// resources knows.
+func (c *checker) isGenerated(obj types.Object) bool {
+	return slices.ContainsFunc(c.resources, func(r *resource) bool { return r.isError(obj) })
+}
+
+// originOfCall is origin for what a function returns.
+func (c *checker) originOfCall(call *ast.CallExpr) origin {
+	switch name := functionName(c.callee(call)); name {
+	case "errors.New", "github.com/pkg/errors.New", "golang.org/x/xerrors.New":
+		return origin{kind: fresh}
+	case "github.com/pkg/errors.Errorf":
+		return origin{kind: fresh}
+	case "fmt.Errorf":
+		return c.originOfFormat(call)
+	case "errors.Join":
+		if call.Ellipsis.IsValid() {
+			return origin{}
+		}
+		return c.joined(call.Args)
+	case "github.com/pkg/errors.Wrap", "github.com/pkg/errors.Wrapf", "github.com/pkg/errors.WithStack",
+		"github.com/pkg/errors.WithMessage", "github.com/pkg/errors.WithMessagef":
+		return c.joined(call.Args[:1])
+	}
+	return origin{}
+}
+
+// originOfFormat is origin for fmt.Errorf, which wraps what has the verb %w.
+func (c *checker) originOfFormat(call *ast.CallExpr) origin {
+	verbs, ok := c.verbs(call)
+	if !ok {
+		return origin{}
+	}
+	var wrapped []ast.Expr
+	for _, v := range verbs {
+		if strings.HasSuffix(v.text, "w") {
+			wrapped = append(wrapped, v.arg)
+		}
+	}
+	if len(wrapped) == 0 {
+		return origin{kind: fresh}
+	}
+	return c.joined(wrapped)
+}
+
+// joined is the origin of an error that wraps several: unknown where one of them
+// is, and else the one that says most.
+func (c *checker) joined(parts []ast.Expr) origin {
+	var all []origin
+	for _, p := range parts {
+		all = append(all, c.origin(p))
+	}
+	for _, k := range []kind{generated, unknown, held, sentinel, fresh} {
+		if i := slices.IndexFunc(all, func(o origin) bool { return o.kind == k }); i >= 0 {
+			return all[i]
+		}
+	}
+	return origin{}
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// A reach is what a method can come to: the functions of the package that it
+// calls, directly or not, and what they get their errors from.
+type reach struct {
+	*checker
+	seen   map[*types.Func]bool
+	opaque bool // an error may come from where it cannot be seen
+	stores bool // something is written
+}
+
+// function takes in a function: what is in its body, or else whether its package
+// can know the errors of a resource.
+func (r *reach) function(fn *types.Func) {
+	if r.seen[fn] {
+		return
+	}
+	r.seen[fn] = true
+	if decl := r.decls[fn]; decl != nil {
+		ast.Inspect(decl.Body, r.node)
+		return
+	}
+	r.stores = r.stores || isWrite(fn)
+	results := fn.Signature().Results()
+	for i := range results.Len() {
+		if mayFail(results.At(i).Type()) && !r.isTrusted(fn.Pkg()) {
+			r.opaque = true
+		}
+	}
+}
+
+// node takes in a node of a function.
+func (r *reach) node(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Ident:
+		r.use(r.info.Uses[n])
+	case *ast.TypeAssertExpr:
+		r.opaque = r.opaque || n.Type == nil || mayFail(r.info.TypeOf(n.Type))
+	case *ast.IndexExpr:
+		r.opaque = r.opaque || r.info.Types[n].IsValue() && mayFail(r.info.TypeOf(n))
+	case *ast.UnaryExpr:
+		r.opaque = r.opaque || n.Op == token.ARROW && mayFail(r.info.TypeOf(n))
+	case *ast.CallExpr:
+		if id, ok := n.Fun.(*ast.Ident); ok && r.info.Types[n.Fun].IsBuiltin() {
+			r.stores = r.stores || id.Name == "delete"
+		}
+	case *ast.AssignStmt:
+		for _, left := range n.Lhs {
+			_, ok := left.(*ast.IndexExpr)
+			r.stores = r.stores || ok
+		}
+	}
+	return true
+}
+
+// use takes in what an identifier stands for. A variable of a function holds
+// what that function shows.
+func (r *reach) use(obj types.Object) {
+	switch obj := obj.(type) {
+	case *types.Func:
+		r.function(obj.Origin())
+	case *types.Var:
+		isShared := obj.IsField() || obj.Pkg() != nil && obj.Parent() == obj.Pkg().Scope()
+		if isShared && mayFail(obj.Type()) && !r.isTrusted(obj.Pkg()) && !r.isFresh(obj) {
+			r.opaque = true
+		}
+	}
+}
+
+// isFresh reports whether a variable of the package holds a new error.
+func (r *reach) isFresh(v *types.Var) bool {
+	value := r.value(v)
+	return value != nil && r.origin(value).kind == fresh
+}
+
+// mayFail reports whether a value of a type is an error, or a function that
+// returns one.
+func mayFail(t types.Type) bool {
+	if t == nil {
+		return true
+	}
+	if f, ok := t.Underlying().(*types.Signature); ok {
+		for i := range f.Results().Len() {
+			if mayFail(f.Results().At(i).Type()) {
+				return true
+			}
+		}
+		return false
+	}
+	return types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
+}
+
+// isTrusted reports whether a package is one whose errors are its own: of the
+// standard library or a database.
+func (r *reach) isTrusted(pkg *types.Package) bool {
+	if pkg == nil {
+		return true // the method Error of error
+	}
+	if m := r.pass.Module; m != nil && m.Path != "" && (pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")) {
+		return false
+	}
+	return pkg != r.pass.Pkg && (isStandard(pkg.Path()) || isDatabase(pkg.Path()))
+}
+
+// isWrite reports whether a function of another package may write what is stored.
+func isWrite(fn *types.Func) bool {
+	if fn.Pkg() == nil {
+		return false
+	}
+	path := fn.Pkg().Path()
+	return path == "database/sql" || isDatabase(path) || path == "os" && slices.Contains([]string{"Remove", "Rename", "WriteFile"}, fn.Name())
+}
+
+// isStandard reports whether a path is of the standard library, by its first
+// element.
+func isStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return slices.Contains(strings.Fields(`bytes cmp context crypto database encoding errors fmt hash io iter log maps
+		math os path reflect regexp slices sort strconv strings sync time unicode unsafe`), first)
+}
+
+// isDatabase reports whether a path is of a well-known database or a driver.
+func isDatabase(path string) bool {
+	return slices.ContainsFunc(strings.Fields(`
+		github.com/dgraph-io/badger
+		github.com/go-redis/redis
+		github.com/go-sql-driver/mysql
+		github.com/jackc/pgx
+		github.com/jmoiron/sqlx
+		github.com/lib/pq
+		github.com/mattn/go-sqlite3
+		github.com/redis/go-redis
+		go.etcd.io/bbolt
+		go.mongodb.org/mongo-driver
+		gorm.io/gorm
+		modernc.org/sqlite`), func(module string) bool {
+		return path == module || strings.HasPrefix(path, module+"/")
+	})
+}

@@ -1,0 +1,81 @@
+package store
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/generator"
+)
+
+// A resource is one that has an output: what that declares for its store.
+type resource struct {
+	name     string // of its type: Book
+	title    string // as it stands in the names of methods: Book
+	pkg      *types.Package
+	store    *types.Interface
+	notFound types.Object
+	conflict types.Object // nil where nothing is written
+	exists   types.Object // nil where nothing is created
+}
+
+// findResources finds the resources that the package has a store for, if it has
+// any: they are its own, or of a package that it imports.
+func findResources(pass *analysis.Pass) []*resource {
+	var all []*resource
+	for _, pkg := range append(slices.Clone(pass.Pkg.Imports()), pass.Pkg) {
+		for _, name := range pkg.Scope().Names() {
+			typeName, ok := strings.CutSuffix(name, "Store")
+			if !ok || typeName == "" || !isOutputOf(pass, pkg.Scope().Lookup(name), typeName) {
+				continue
+			}
+			if store, ok := pkg.Scope().Lookup(name).Type().Underlying().(*types.Interface); ok {
+				all = append(all, newResource(pkg, typeName, store))
+			}
+		}
+	}
+	return all
+}
+
+// isOutputOf reports whether an object is declared in the output for a type.
+func isOutputOf(pass *analysis.Pass, obj types.Object, typeName string) bool {
+	path := pass.Fset.PositionFor(obj.Pos(), false).Filename
+	return generator.IsOutputFor(path, typeName)
+}
+
+// newResource looks up what is declared for a type.
+func newResource(pkg *types.Package, name string, store *types.Interface) *resource {
+	names := (&model.Resource{Name: name}).Names()
+	return &resource{
+		name:     name,
+		title:    names.Title,
+		pkg:      pkg,
+		store:    store,
+		notFound: pkg.Scope().Lookup(names.ErrNotFound),
+		conflict: pkg.Scope().Lookup(names.ErrConflict),
+		exists:   pkg.Scope().Lookup(names.ErrExists),
+	}
+}
+
+// isError reports whether an object is one of the errors that the handler of the
+// resource knows.
+func (r *resource) isError(obj types.Object) bool {
+	return obj != nil && (obj == r.notFound || obj == r.conflict || obj == r.exists)
+}
+
+// isValue reports whether a type, or what it points to, is that of the resource,
+// or what a store tells of its validators.
+func (r *resource) isValue(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	for _, name := range []string{r.name, r.name + "Stat"} {
+		if obj, ok := r.pkg.Scope().Lookup(name).(*types.TypeName); ok && types.Identical(obj.Type(), t) {
+			return true
+		}
+	}
+	return false
+}

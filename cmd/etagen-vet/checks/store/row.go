@@ -1,0 +1,164 @@
+package store
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A row is a call that reads the row of a resource, and tells by its error that
+// there is none.
+type row struct {
+	name     string // of what is called: Scan
+	sentinel string // the error: sql.ErrNoRows
+	path     string // the package that declares it
+}
+
+// A reader is a function that reads one row.
+type reader struct {
+	dest     int // the number of its first argument to read into
+	sentinel string
+	path     string
+}
+
+// readers are the functions of well-known packages that read one row.
+func readers() map[string]reader {
+	const (
+		database = "database/sql"
+		gorm     = "gorm.io/gorm"
+		mongo    = "go.mongodb.org/mongo-driver/mongo"
+		pgx      = "github.com/jackc/pgx"
+		sqlx     = "github.com/jmoiron/sqlx"
+	)
+	all := map[string]reader{
+		database + ".Row.Scan":         {0, "sql.ErrNoRows", database},
+		gorm + ".DB.First":             {0, "gorm.ErrRecordNotFound", gorm},
+		gorm + ".DB.Last":              {0, "gorm.ErrRecordNotFound", gorm},
+		gorm + ".DB.Take":              {0, "gorm.ErrRecordNotFound", gorm},
+		mongo + ".SingleResult.Decode": {0, "mongo.ErrNoDocuments", mongo},
+		pgx + ".Row.Scan":              {0, "pgx.ErrNoRows", pgx},
+		sqlx + ".Get":                  {1, "sql.ErrNoRows", database},
+		sqlx + ".GetContext":           {2, "sql.ErrNoRows", database},
+		sqlx + ".Row.Scan":             {0, "sql.ErrNoRows", database},
+		sqlx + ".Row.StructScan":       {0, "sql.ErrNoRows", database},
+		sqlx + ".Conn.GetContext":      {1, "sql.ErrNoRows", database},
+	}
+	for _, of := range []string{"DB", "Tx", "Stmt", "NamedStmt"} {
+		all[sqlx+"."+of+".Get"] = reader{0, "sql.ErrNoRows", database}
+		all[sqlx+"."+of+".GetContext"] = reader{1, "sql.ErrNoRows", database}
+	}
+	return all
+}
+
+// rowOf reports whether an expression reads the row that a method is for: into a
+// value of the resource, or, as the first thing that the method reads, by one
+// of its parameters.
+func (c *checker) rowOf(e ast.Expr, m *method) *row {
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	fn := c.callee(call)
+	if decl := c.decls[fn]; decl != nil {
+		return c.rowOfHelper(fn, call)
+	}
+	r, ok := readers()[functionName(fn)]
+	if !ok || len(call.Args) <= r.dest {
+		return nil
+	}
+	query, known := c.query(call)
+	into, whole := c.readsInto(call.Args[r.dest:])
+	switch {
+	case aggregate.MatchString(query):
+		return nil
+	case whole, into > 1, known && (into == 1 || m != nil && c.readsBy(call, m)):
+		return &row{fn.Name(), r.sentinel, r.path}
+	}
+	return nil
+}
+
+// aggregate is a query that has a row in any case: it counts, or inserts.
+var aggregate = regexp.MustCompile(`(?i)^\s*INSERT\b|\b(count|exists|max|min|sum|avg|coalesce)\s*\(`)
+
+// readsInto counts the arguments that point into a value of a resource, and
+// reports whether one of them is all of it.
+func (c *checker) readsInto(args []ast.Expr) (into int, whole bool) {
+	isValue := func(e ast.Expr) bool {
+		t := c.info.TypeOf(e)
+		return t != nil && slices.ContainsFunc(c.resources, func(r *resource) bool { return r.isValue(t) })
+	}
+	for _, arg := range args {
+		if u, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && u.Op == token.AND {
+			arg = u.X
+		}
+		arg = ast.Unparen(arg)
+		whole = whole || isValue(arg)
+		for s, ok := arg.(*ast.SelectorExpr); ok; s, ok = ast.Unparen(s.X).(*ast.SelectorExpr) {
+			if isValue(s.X) {
+				into++
+				break
+			}
+		}
+	}
+	return into, whole
+}
+
+// readsBy reports whether a call is the first of a method that reads a row, and
+// looks for it by a parameter of the method.
+func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
+	first := true
+	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
+		if other, ok := n.(*ast.CallExpr); ok && other.Pos() < call.Pos() && other != call {
+			fn := c.callee(other)
+			_, reads := readers()[functionName(fn)]
+			first = first && !reads && c.decls[fn] == nil
+		}
+		return first
+	})
+	isParam := func(obj types.Object) bool {
+		v, ok := obj.(*types.Var)
+		return ok && slices.Contains(m.params(), v)
+	}
+	return first && slices.ContainsFunc(c.chain(call), func(part *ast.CallExpr) bool { return c.mentions(part, isParam) })
+}
+
+// chain are the call and those whose results it is called on, also where they
+// went into a variable: of row.Scan(…) the query.
+func (c *code) chain(call *ast.CallExpr) []*ast.CallExpr {
+	all := []*ast.CallExpr{call}
+	for range 20 {
+		s, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return all
+		}
+		x := ast.Unparen(s.X)
+		if id, ok := x.(*ast.Ident); ok {
+			x = c.value(c.info.ObjectOf(id))
+		}
+		if call, ok = x.(*ast.CallExpr); !ok {
+			return all
+		}
+		all = append(all, call)
+	}
+	return all
+}
+
+// query is the text of the SQL query that a call is for; known is false where it
+// cannot be seen. Other calls need none.
+func (c *code) query(call *ast.CallExpr) (text string, known bool) {
+	switch versionless(c.callee(call).Pkg().Path()) {
+	case "gorm.io/gorm", "go.mongodb.org/mongo-driver/mongo":
+		return "", true
+	}
+	for _, part := range c.chain(call) {
+		for _, arg := range part.Args {
+			if text, ok := c.text(arg); ok && strings.ContainsAny(text, " \n\t") {
+				return text, true
+			}
+		}
+	}
+	return "", false
+}

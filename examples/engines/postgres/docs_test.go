@@ -1,0 +1,30 @@
+package postgres
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// What docs/replicas.md shows is in the file that it names.
+func TestDocs(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/replicas.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := strings.Split(string(page), "<!-- ")[1:]
+	for _, s := range shown {
+		name, rest, _ := strings.Cut(s, " -->\n```go\n")
+		block, _, _ := strings.Cut(rest, "```")
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if block == "" || !strings.Contains(string(source), block) {
+			t.Errorf("%s does not have\n%s", name, block)
+		}
+	}
+	if len(shown) == 0 {
+		t.Error("no block names its file")
+	}
+}

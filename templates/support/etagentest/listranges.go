@@ -1,0 +1,176 @@
+package etagentest
+
+import (
+	"cmp"
+	"encoding/json"
+	"net/url"
+	"slices"
+	"testing"
+	"time"
+)
+
+// valuesHold asks for the items with one of several values: of some, of all that
+// there are, and of none.
+func valuesHold[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.thirds)
+	for _, m := range f.Members {
+		texts := f.texts(t, m)
+		if !m.In || len(texts) == 0 {
+			continue
+		}
+		last := len(texts) - 1
+		for _, asked := range [][]string{texts, texts[:1], texts[last:], {texts[0], texts[last]}, {texts[last], texts[0], texts[last]}, texts[min(1, last):]} {
+			var want []string
+			for _, item := range f.order {
+				if has, ok := queryText(item, m.Name); ok && slices.Contains(asked, has) {
+					want = append(want, item)
+				}
+			}
+			f.chosen(t, url.Values{m.Name: asked}, want, m, "give what has one of the values, such as by "+m.Name+" IN (?, ?), compared byte by byte, and never what is NULL")
+		}
+	}
+}
+
+// thirds gives two of three items other values.
+func (f *filled[P]) thirds(m *Member[P], value any, n int) {
+	if m.values && n%3 > 0 {
+		varyMember(value, n%3)
+	}
+	if m.missing && n%4 == 2 {
+		empty(value)
+	}
+}
+
+// rangesHold asks for the items between the values of items, both included.
+func rangesHold[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.spread)
+	for _, m := range f.Members {
+		if !m.Range {
+			continue
+		}
+		for _, low := range f.order {
+			f.between(t, m, low, "")
+			f.between(t, m, "", low)
+			f.between(t, m, low, low)
+		}
+		for i, low := range f.order {
+			f.between(t, m, low, f.order[(i+2)%len(f.order)])
+		}
+	}
+}
+
+// spread makes all members different, and takes the values of some away.
+func (f *filled[P]) spread(m *Member[P], value any, n int) {
+	f.rising(m, value, n)
+	if m.missing && n%4 == 2 {
+		empty(value)
+	}
+}
+
+// between asks for the items from the value of one to that of another; an empty
+// one is no bound. Without an order that is known, no more is wanted than that both
+// ends are there.
+func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
+	t.Helper()
+	q := url.Values{}
+	for bound, item := range map[string]string{m.Name + ".min": low, m.Name + ".max": high} {
+		if item == "" {
+			continue
+		}
+		text, ok := queryText(item, m.Name)
+		if !ok {
+			return
+		}
+		q.Set(bound, text)
+	}
+	var want []string
+	for _, item := range f.order {
+		if _, ok := queryText(item, m.Name); !ok {
+			continue
+		}
+		above, known := 0, true
+		if low != "" {
+			above, known = f.compared(m, item, low)
+		}
+		below, alsoKnown := 0, true
+		if high != "" {
+			below, alsoKnown = f.compared(m, item, high)
+		}
+		if !known || !alsoKnown {
+			return
+		}
+		if above >= 0 && below <= 0 {
+			want = append(want, item)
+		}
+	}
+	f.chosen(t, q, want, m, "give what is from "+m.Name+".min to "+m.Name+".max, by >= and <=, and never what is NULL")
+}
+
+// compared compares two items by a member, and reports whether it knows how.
+func (f *filled[P]) compared(m Member[P], x, y string) (c int, known bool) {
+	a, b := membersOf(x)[m.Name], membersOf(y)[m.Name]
+	if string(a) == string(b) {
+		return 0, true
+	}
+	if m.Field != nil {
+		if c, known := order(m.Field(f.items[x]), m.Field(f.items[y])); known {
+			return c, true
+		}
+	}
+	var n, o json.Number // also in quotes
+	if json.Unmarshal(a, &n) == nil && json.Unmarshal(b, &o) == nil {
+		less, errLess := n.Float64()
+		more, errMore := o.Float64()
+		return cmp.Compare(less, more), errLess == nil && errMore == nil
+	}
+	var s, u time.Time
+	if json.Unmarshal(a, &s) == nil && json.Unmarshal(b, &u) == nil {
+		return s.Compare(u), true
+	}
+	return 0, false
+}
+
+// totalsHold asks for the number of all items: of a whole list, and beside what
+// chooses some of them, on each page.
+func totalsHold[P any](t *testing.T, f *filled[P]) {
+	if !f.Total {
+		return
+	}
+	f.fill(t, f.thirds)
+	queries := []url.Values{{}}
+	for _, m := range f.Members {
+		for _, text := range f.texts(t, m) {
+			if m.Filter || m.In {
+				queries = append(queries, url.Values{m.Name: {text}})
+			}
+			if _, ok := queryText(f.order[0], m.Name); ok && m.Range && slices.Contains(queryTexts(f.order[0], m.Name), text) {
+				queries = append(queries, url.Values{m.Name + ".min": {text}})
+			}
+		}
+	}
+	for _, parameters := range queries {
+		f.counted(t, parameters)
+	}
+}
+
+// counted wants each page of a query to say how many items there are on all.
+func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
+	t.Helper()
+	q := f.query(2, "total", "true")
+	for name, texts := range parameters {
+		q[name] = texts
+	}
+	var totals []*int
+	all := f.walk(t, q, func(p page) { totals = append(totals, p.Total) })
+	for i, total := range totals {
+		switch {
+		case total == nil:
+			t.Errorf("List%s with %s has no Total on page %d: set it if q.Total is true", f.List.Name, q.Encode(), 1+i)
+		case *total != len(all):
+			t.Errorf("List%s with %s has the Total %d on page %d, and %d items on all pages: count what the query chooses, whatever Limit and After are", f.List.Name, q.Encode(), *total, 1+i, len(all))
+		default:
+			continue
+		}
+		return
+	}
+}

@@ -1,0 +1,34 @@
+package etagentest
+
+import "testing"
+
+// RunReplicas checks what a handler relies on that reads from replicas.
+func RunReplicas[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "a replica that has caught up has what GetForWrite finds", readAgrees[P])
+}
+
+// readAgrees holds what replicas have to what is stored. They may have an older
+// state, or nothing yet.
+func readAgrees[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	found, err := s.Read(stored)
+	switch {
+	case err != nil:
+		want(t, "Get"+s.Name+" of what a replica may have", err, s.NotFound)
+	case isNil(found) || !s.sameIDs(found, stored):
+		t.Errorf("Get%s(%s) returns nil, or a resource with other ids: return the one that was asked for", s.Name, s.ids(stored))
+	case s.ETag(found) == s.ETag(stored):
+		s.same(t, "what Get"+s.Name+" returns, held against "+s.getter()+",", found, stored)
+	}
+	if s.Stat == nil {
+		return
+	}
+	etag, modified, err := s.Stat(stored)
+	switch {
+	case err != nil:
+		want(t, "Stat"+s.Name+" of what a replica may have", err, s.NotFound)
+	case etag == s.ETag(stored) && !modified.Equal(s.Modified(stored)):
+		t.Errorf("Stat%s tells the modification time %v, %s has %v: read both from the same column", s.Name, modified, s.getter(), s.Modified(stored))
+	}
+}

@@ -1,0 +1,144 @@
+package etagen
+
+import (
+	"encoding"
+	"encoding/json"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The functions below read the text of a filter as a value, and return the text
+// that the value has for itself too. They report false if the type does not take
+// the text.
+
+// ReadInt reads a signed integer.
+func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string) (value T, own string, ok bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	value = T(n)
+	if err != nil || int64(value) != n || !inJSON(&value, text) {
+		return value, "", false
+	}
+	if !canonical(text) {
+		text = strconv.FormatInt(n, 10)
+	}
+	return value, text, true
+}
+
+// ReadUint reads an unsigned integer.
+func ReadUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](text string) (value T, own string, ok bool) {
+	n, err := strconv.ParseUint(text, 10, 64)
+	value = T(n)
+	if err != nil || uint64(value) != n || !inJSON(&value, text) {
+		return value, "", false
+	}
+	if !canonical(text) {
+		text = strconv.FormatUint(n, 10)
+	}
+	return value, text, true
+}
+
+// ReadFloat reads a floating-point number. What is no number, and what is beyond
+// all of them, has no place in an order.
+func ReadFloat[T ~float32 | ~float64](text string) (value T, own string, ok bool) {
+	bits := reflect.TypeFor[T]().Bits()
+	f, err := strconv.ParseFloat(text, bits)
+	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) || strings.ContainsAny(text, "xX_") {
+		return value, "", false
+	}
+	if f == 0 {
+		f = 0 // without a sign
+	}
+	value = T(f)
+	return value, strconv.FormatFloat(f, 'g', -1, bits), inJSON(&value, text)
+}
+
+// ReadBool reads a truth value.
+func ReadBool[T ~bool](text string) (value T, own string, ok bool) {
+	b, err := strconv.ParseBool(text)
+	value = T(b)
+	return value, strconv.FormatBool(b), err == nil && inJSON(&value, text)
+}
+
+// ReadString reads a string, of which the JSON of its type may take only some.
+func ReadString[T ~string](text string) (value T, own string, ok bool) {
+	value = T(text)
+	_, err := json.Marshal(value) // which checks a json.Number, other than an empty one
+	_, isNumber := any(value).(json.Number)
+	return value, text, err == nil && (!isNumber || text != "") && inJSON(&value, text)
+}
+
+// ReadText reads a value that has a text of its own.
+func ReadText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](text string) (value T, own string, ok bool) {
+	return readValue(text, func(value *T) encoding.TextUnmarshaler { return P(value) })
+}
+
+// ReadJSON reads a value whose text is what its JSON says.
+func ReadJSON[T any, P interface {
+	*T
+	json.Marshaler
+	json.Unmarshaler
+}](text string) (value T, own string, ok bool) {
+	return readValue(text, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
+}
+
+// maxRead is the length of the longest text that a type of the user's, or of a
+// library, reads in a query: some take a time for it that grows with its square.
+const maxRead = 8 << 10
+
+// readValue reads a value by its text methods.
+func readValue[T any](text string, methods func(*T) encoding.TextUnmarshaler) (value T, own string, ok bool) {
+	if len(text) > maxRead || methods(&value).UnmarshalText([]byte(text)) != nil || !inJSON(&value, text) {
+		return value, "", false
+	}
+	toUTC(reflect.ValueOf(&value).Elem())
+	own, err := textOf(methods(&value))
+	if err != nil {
+		return value, "", false
+	}
+	// A type may write what it does not read: the text of the client is left then.
+	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
+		own = text
+	}
+	return value, own, true
+}
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// toUTC moves the times in a value to UTC: one instant has one text then.
+func toUTC(v reflect.Value) {
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		utc := v.Convert(timeType).Interface().(time.Time).UTC()
+		v.Set(reflect.ValueOf(utc).Convert(v.Type()))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				toUTC(v.Field(i))
+			}
+		}
+	}
+}
+
+// inJSON reports whether the JSON of a type can hold a value that a query has: a
+// type may read its text without the checks that it reads its JSON with. That is
+// not known of a type without a method that reads JSON.
+func inJSON(value any, text string) bool {
+	if _, reads := value.(json.Unmarshaler); !reads {
+		return true
+	}
+	quoted, _ := json.Marshal(text) // a string has JSON
+	own, err := json.Marshal(value)
+	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
+}
+
+// decodes reports whether a value of the type that a pointer is to can be read
+// from JSON.
+func decodes(value any, text []byte) bool {
+	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
+}

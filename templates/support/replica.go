@@ -1,0 +1,138 @@
+package etagen
+
+import (
+	"errors"
+	"math"
+	"net/http"
+)
+
+// ErrBehind says that a request names a newer version than the one that was
+// loaded. Handlers load again then; the client does not learn of it.
+var ErrBehind = errors.New("the request names a newer version")
+
+// Versions puts the entity tags of a resource in order: by the number that they
+// begin with.
+type Versions struct {
+	Unsigned    bool // the numbers are those of uint64, not of int64
+	Incarnation bool // an incarnation follows the number; one that differs counts as newer
+}
+
+// ProceedReplica is Proceed for a state that may be behind what was written. It
+// returns ErrBehind, and has written nothing, if the request names a newer one.
+func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions) (bool, error) {
+	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
+	if v.behind(match, noneMatch, s.Tag) {
+		return false, ErrBehind
+	}
+	return res.proceed(w, r, s, set, evaluateTags(r, match, noneMatch, s, set)), nil
+}
+
+// ServeReplica is Serve for a state that may be behind what was written, as
+// ProceedReplica is Proceed.
+func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions, value any) error {
+	proceed, err := res.ProceedReplica(w, r, s, set, v)
+	if err != nil || !proceed {
+		return err
+	}
+	return res.send(w, r, s, set, value)
+}
+
+// Missing returns err, with which a store has returned nothing, or ErrBehind if err
+// is nil or says that there is nothing, and r names a version.
+func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
+	if err == nil {
+		err = res.NotFound
+	}
+	if means(err, res.NotFound) && v.Behind(r, nil) {
+		return ErrBehind
+	}
+	return err
+}
+
+// Behind reports whether r names a version that is newer than that in tag. If tag
+// is empty, each version is.
+func (v *Versions) Behind(r *http.Request, tag []byte) bool {
+	return v.behind(r.Header["If-Match"], r.Header["If-None-Match"], tag)
+}
+
+func (v *Versions) behind(match, noneMatch []string, tag []byte) bool {
+	if len(match) == 0 && len(noneMatch) == 1 && noneMatch[0] == string(tag) {
+		return false // the usual request
+	}
+	return v.newerIn(match, tag) || v.newerIn(noneMatch, tag)
+}
+
+// newerIn reports whether a field names a newer version than tag does, before
+// anything in it that is malformed.
+func (v *Versions) newerIn(lines []string, tag []byte) bool {
+	list := tagList{lines: lines}
+	for named, ok := list.next(); ok; named, ok = list.next() {
+		if v.newer(named, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// newer reports whether an entity tag that a client names has a newer version than
+// tag. Fingerprints are not compared: releases that serve side by side differ by
+// them.
+func (v *Versions) newer(named string, tag []byte) bool {
+	there, incarnation, ok := rankOf(v, named)
+	if !ok {
+		return false
+	}
+	here, current, ok := rankOf(v, tag)
+	if !ok || v.Incarnation && incarnation != string(current) {
+		return true
+	}
+	return there > here
+}
+
+// rankOf returns the number that an entity tag begins with, such that a larger
+// version has a larger one, and the part that follows it. ok is false if there is
+// none that a tag of the server could have.
+func rankOf[T string | []byte](v *Versions, tag T) (rank uint64, next T, ok bool) {
+	if len(tag) > 0 && tag[0] == 'W' {
+		tag = tag[len("W/"):]
+	}
+	if len(tag) == 0 {
+		return 0, tag, false
+	}
+	tag = tag[1:] // the quote
+	text := tag[:partLen(tag)]
+	next = tag[len(text)+1:]
+	next = next[:partLen(next)]
+	const zero = 1 << 63
+	switch negative := !v.Unsigned && len(text) > 0 && text[0] == '-'; {
+	case negative:
+		rank, ok = decimal(text[1:])
+		return zero - rank, next, ok && 0 < rank && rank <= zero
+	case v.Unsigned:
+		rank, ok = decimal(text)
+		return rank, next, ok
+	}
+	rank, ok = decimal(text)
+	return zero + rank, next, ok && rank < zero
+}
+
+// partLen returns how long the part of an entity tag is that s begins with.
+func partLen[T string | []byte](s T) (n int) {
+	for n < len(s) && s[n] != '.' && s[n] != '"' {
+		n++
+	}
+	return n
+}
+
+// decimal returns the number that text is in base 10. ok is false if it has another
+// spelling or is too large.
+func decimal[T string | []byte](text T) (n uint64, ok bool) {
+	for i := 0; i < len(text); i++ {
+		d := uint64(text[i] - '0')
+		if d > 9 || n > (math.MaxUint64-d)/10 {
+			return 0, false
+		}
+		n = 10*n + d
+	}
+	return n, len(text) == 1 || len(text) > 1 && text[0] != '0'
+}

@@ -1,0 +1,54 @@
+// Package replicas has resources whose stores read from replicas.
+package replicas
+
+import (
+	"database/sql"
+	"time"
+)
+
+// Book is written, and its validators can be told alone.
+//
+//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat replicas
+//etagen:collection /books methods=GET,POST
+type Book struct {
+	ID      string    `json:"id" etagen:"id"`
+	Version int64     `json:"version" etagen:"version"`
+	Changed time.Time `json:"changed" etagen:"modified"`
+	Title   string    `json:"title"`
+}
+
+// Page has an unsigned version, and is always loaded whole.
+//
+//etagen:resource /pages/{id} methods=GET,PATCH replicas
+//etagen:require none
+type Page struct {
+	ID      string `json:"id" etagen:"id"`
+	Version uint64 `json:"version" etagen:"version"`
+	Text    string `json:"text"`
+}
+
+// Loan is only read. Its version may be unknown, and starts again.
+//
+//etagen:resource /loans/{number} stat replicas
+type Loan struct {
+	Number  uint32           `json:"number" etagen:"id"`
+	Version sql.Null[uint64] `json:"version" etagen:"version"`
+	Born    string           `json:"-" etagen:"incarnation"`
+}
+
+// Clock is one of a kind, and is only deleted.
+//
+//etagen:resource /clock methods=GET,DELETE replicas
+type Clock struct {
+	Version *int32 `json:"version" etagen:"version"`
+	Hands   int    `json:"hands" etagen:"derived"`
+}
+
+// Note has versions without an order.
+//
+//etagen:resource /notes/{id} methods=GET,PUT,DELETE stat replicas
+type Note struct {
+	ID      string `json:"id" etagen:"id"`
+	Version string `json:"version" etagen:"version"`
+	Text    string `json:"text"`
+}
