@@ -8,6 +8,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/body"
 	"github.com/etagen/etagen/annotations/coverage"
+	"github.com/etagen/etagen/annotations/function"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
@@ -42,14 +43,14 @@ func (r *builder) read() bool {
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
 	r.readClient(d.Find("client"))
-	r.readCORS(d.Find("cors"))
+	readCORS(r.Subject, d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
 		r.checkClient(d.Find("client"), st)
 		(&tagger{r}).check()
-		sampling{r}.read()
-		validation{r}.read()
+		function.ReadSample(r.Subject)
+		function.ReadValidate(r.Subject)
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
 	return true

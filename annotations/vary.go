@@ -77,7 +77,7 @@ func (r *builder) checkVary() {
 
 // readCORS reads the cors directive, which says nothing but that it is there. It
 // is read after the routes.
-func (r *builder) readCORS(dir *source.Directive) {
+func readCORS(r *source.Subject, dir *source.Directive) {
 	if dir == nil {
 		return
 	}

@@ -8,7 +8,7 @@ import "github.com/etagen/etagen/templates/subset"
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
-		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "date.go", "replica.go"}},
+		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "guard.go", "date.go", "replica.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
@@ -45,7 +45,7 @@ func clientLayout() []subset.Concern {
 // publicNames returns what users name in code of their own. It is written
 // wherever there is a handler, for their stores.
 func publicNames() []string {
-	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision", "CORS"}
+	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision"}
 }
 
 // handlerMark is a name that every handler mentions.

@@ -95,7 +95,7 @@ func (r *Resource) Names() Names {
 	if !token.IsExported(name) {
 		pageETag = lowerInitials(page) + "ETag"
 	}
-	return Names{
+	n := Names{
 		Title: title,
 		Lower: lowerInitials(name),
 
@@ -138,21 +138,6 @@ func (r *Resource) Names() Names {
 		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
 
-		ClientTag:   name + "Tag",
-		AnyTag:      name + "AnyTag",
-		Client:      name + "Client",
-		Problem:     name + "Problem",
-		Cache:       name + "Cache",
-		NewCache:    public("New") + title + "Cache",
-		ErrUnknown:  public("Err") + title + "OutcomeUnknown",
-		ErrAway:     public("Err") + title + "Unavailable",
-		Remote:      lowerInitials(name) + "Remote",
-		At:          lowerInitials(name) + "At",
-		Taken:       "taken" + title,
-		ToChange:    "toChange" + title,
-		QueryValues: lowerInitials(name) + "QueryValues",
-		ClientTest:  "Test" + title + "Client",
-
 		Fixture:   "newTest" + title,
 		Table:     "Test" + title + "ConditionalRequests",
 		ListTable: "Test" + title + "ListConditionalRequests",
@@ -161,6 +146,27 @@ func (r *Resource) Names() Names {
 		Suite:     "test" + title + "Store",
 		SuiteTest: "Test" + title + "Memory",
 	}
+	n.addClient(name, title, public)
+	return n
+}
+
+// addClient adds the identifiers of the client; public returns a prefix as the
+// type is exported or not.
+func (n *Names) addClient(name, title string, public func(prefix string) string) {
+	n.ClientTag = name + "Tag"
+	n.AnyTag = name + "AnyTag"
+	n.Client = name + "Client"
+	n.Problem = name + "Problem"
+	n.Cache = name + "Cache"
+	n.NewCache = public("New") + title + "Cache"
+	n.ErrUnknown = public("Err") + title + "OutcomeUnknown"
+	n.ErrAway = public("Err") + title + "Unavailable"
+	n.Remote = lowerInitials(name) + "Remote"
+	n.At = lowerInitials(name) + "At"
+	n.Taken = "taken" + title
+	n.ToChange = "toChange" + title
+	n.QueryValues = lowerInitials(name) + "QueryValues"
+	n.ClientTest = "Test" + title + "Client"
 }
 
 // UpperFirst is a text with its first letter in upper case.

@@ -55,7 +55,7 @@ type Float float64
 			return f.Kind, f.ByJSON
 		}
 		id, byJSON := kind(Scope{}.IdKind)
-		filter, _ := kind(Scope{}.FilterKind)
+		filter, _ := kind(func(f *model.Field) bool { return Scope{}.FilterKind(f, "") })
 		if id != test.id || filter != test.filter || byJSON != test.byJSON {
 			t.Errorf("%s: an id is %q, a filter %q, by JSON %t", test.name, id, filter, byJSON)
 		}

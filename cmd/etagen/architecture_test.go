@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"annotations": {
 		"annotations/body",
 		"annotations/coverage",
+		"annotations/function",
 		"annotations/gotype",
 		"annotations/grammar",
 		"annotations/jsonshape",
@@ -44,6 +45,7 @@ var layers = map[string][]string{
 		"annotations/scope",
 		"annotations/source",
 	},
+	"annotations/function":  {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/source"},
 	"annotations/gotype":    {},
 	"annotations/grammar":   {},
 	"annotations/jsonshape": {"annotations/gotype", "annotations/model"},

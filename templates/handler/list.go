@@ -29,7 +29,7 @@ func (o lists) list() {
 		}
 		o.itemsHere(g)
 		if o.Res.Collection.Total {
-			g.Id("query").Dot("Count").Call(jen.Id("page").Dot("Total"))
+			g.Id("query").Dot("SetTotal").Call(jen.Id("page").Dot("Total"))
 		}
 		o.members(g, jen.Return(jen.Err()))
 		g.Return(jen.Id("query").Dot("Serve").Call(

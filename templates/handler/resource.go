@@ -123,7 +123,7 @@ func (o *output) writePolicy() []jen.Code {
 		elements = append(elements, jen.Id("Digest").Op(":").True())
 	}
 	if o.Res.VersionOnly {
-		elements = append(elements, jen.Id("GuardVersion").Op(":").True())
+		elements = append(elements, jen.Id("Guard").Op(":").Add(o.Support("MatchGuarded")))
 	}
 	if o.Res.Validate != nil {
 		elements = append(elements, jen.Id("Validates").Op(":").True())

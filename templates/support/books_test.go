@@ -234,7 +234,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		var id, tag [etagen.TagSize]byte
 		members.Add(appendBookID(id[:0], b), appendBookTag(tag[:0], b))
 	}
-	query.Count(page.Total) // with total
+	query.SetTotal(page.Total) // with total
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 

@@ -93,9 +93,9 @@ func (res *Resource) public(p *problem, tag []byte) *Problem {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.GuardVersion {
+	if cur != nil && res.Guard != nil {
 		guarded := *cur
-		guarded.guarded = true
+		guarded.guard = res.Guard
 		cur = &guarded
 	}
 	if p := failed(r, cur, set); p != nil {

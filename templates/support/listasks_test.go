@@ -158,7 +158,7 @@ func TestTotalIsShownWhereItIsAskedFor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		q.Count(total)
+		q.SetTotal(total)
 		m := NewMembers()
 		defer m.Free()
 		m.Add([]byte("a"), []byte(`"1"`))

@@ -26,9 +26,9 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
-	// GuardVersion says that a write is for any values of what Update does not
-	// compare: If-Match leaves out the digest of derived values.
-	GuardVersion bool
+	// Guard compares a member of If-Match with the current entity tag when a write
+	// is for any values of what Update does not compare; nil is the strong comparison.
+	Guard func(tag, current string) bool
 	// Digest says that the entity tag is made of the JSON: what had the same JSON in
 	// between comes back to the same tag.
 	Digest bool

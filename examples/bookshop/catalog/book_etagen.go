@@ -444,7 +444,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if *loaded != stat {
 		state.Tag = nil // modified concurrently: the page makes its own tag
 	}
-	query.Count(page.Total)
+	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
 	defer members.Free()
 	if err := addBookItems(members, page.Items); err != nil {

@@ -408,9 +408,9 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
-// Count takes the number of all items, nil if it is not known. It is forgotten
+// SetTotal takes the number of all items, nil if it is not known. It is forgotten
 // unless the query asks for it.
-func (q *Query) Count(total *int) {
+func (q *Query) SetTotal(total *int) {
 	if q.Total {
 		q.count = total
 	}

@@ -137,14 +137,6 @@ func (res *Resource) copy(n int) []string {
 // exposeHeaders is the field that names what scripts from other origins may read.
 const exposeHeaders = "Access-Control-Expose-Headers"
 
-// CORS is what the middleware for cross-origin requests has to know of a resource.
-// Who may send them, and with credentials or not, is for the middleware to say.
-type CORS struct {
-	Methods         []string // that the resource has
-	RequestHeaders  []string // the fields that the handler reads
-	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
-}
-
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {
@@ -553,9 +545,9 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
-	// GuardVersion says that a write is for any values of what Update does not
-	// compare: If-Match leaves out the digest of derived values.
-	GuardVersion bool
+	// Guard compares a member of If-Match with the current entity tag when a write
+	// is for any values of what Update does not compare; nil is the strong comparison.
+	Guard func(tag, current string) bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -695,9 +687,9 @@ func forget(h http.Header, names ...string) {
 // A State is what tells the states of a representation apart. What does not exist
 // has none: a pointer to it is nil.
 type State struct {
-	Tag      []byte    // the entity tag; empty when there is none
-	Modified time.Time // zero when unknown
-	guarded  bool      // If-Match does not compare the digest of derived values
+	Tag      []byte                         // the entity tag; empty when there is none
+	Modified time.Time                      // zero when unknown
+	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
 }
 
 // tag returns the entity tag, empty when nothing exists.

@@ -668,7 +668,7 @@ func (c *change[P]) list() (*State, error) {
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
-	a := &recorded{header: c.w.Header().Clone(), status: http.StatusOK}
+	a := &recorded{header: c.w.Header().Clone()}
 	if a.header == nil {
 		a.header = http.Header{}
 	}
@@ -686,14 +686,19 @@ func (c *change[P]) list() (*State, error) {
 // list that a POST adds to.
 type recorded struct {
 	header   http.Header
-	status   int
+	status   int // 0 until it is known
 	text     bytes.Buffer
 	settings Settings
 }
 
 func (a *recorded) Header() http.Header { return a.header }
 
-func (a *recorded) WriteHeader(status int) { a.status = status }
+// WriteHeader takes the first status that is not informational, as a server does.
+func (a *recorded) WriteHeader(status int) {
+	if a.status == 0 && status >= http.StatusOK {
+		a.status = status
+	}
+}
 
 func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 
@@ -787,7 +792,7 @@ func (c *change[P]) unchanged(stored P) bool {
 
 // sameState reports whether two entity tags are of one state for a write.
 func (res *Resource) sameState(a, b string) bool {
-	return a == b || res.GuardVersion && a != "" && matchGuarded(a, []byte(b))
+	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
 
 // sameJSON reports whether two values have the same JSON.

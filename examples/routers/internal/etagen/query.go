@@ -290,14 +290,6 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
-// Count takes the number of all items, nil if it is not known. It is forgotten
-// unless the query asks for it.
-func (q *Query) Count(total *int) {
-	if q.Total {
-		q.count = total
-	}
-}
-
 // The problems that a query can have. Fail sends 400 for them.
 
 func malformedQuery(name string) error {

@@ -563,9 +563,9 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
-	// GuardVersion says that a write is for any values of what Update does not
-	// compare: If-Match leaves out the digest of derived values.
-	GuardVersion bool
+	// Guard compares a member of If-Match with the current entity tag when a write
+	// is for any values of what Update does not compare; nil is the strong comparison.
+	Guard func(tag, current string) bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -705,9 +705,9 @@ func forget(h http.Header, names ...string) {
 // A State is what tells the states of a representation apart. What does not exist
 // has none: a pointer to it is nil.
 type State struct {
-	Tag      []byte    // the entity tag; empty when there is none
-	Modified time.Time // zero when unknown
-	guarded  bool      // If-Match does not compare the digest of derived values
+	Tag      []byte                         // the entity tag; empty when there is none
+	Modified time.Time                      // zero when unknown
+	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
 }
 
 // tag returns the entity tag, empty when nothing exists.

@@ -1,4 +1,4 @@
-package annotations
+package function
 
 import (
 	"go/token"
@@ -7,10 +7,15 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
+// ReadValidate reads the argument validate of a resource. It comes after the
+// sample, which it asks for.
+func ReadValidate(s *source.Subject) { validation{s}.read() }
+
 // A validation reads the argument validate of a resource.
-type validation struct{ *builder }
+type validation struct{ *source.Subject }
 
 func (r validation) read() {
 	w, ok := r.Given["validate"]

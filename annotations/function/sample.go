@@ -1,4 +1,4 @@
-package annotations
+package function
 
 import (
 	"go/ast"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // A sampleFunc is a function of the package or of its tests.
@@ -16,8 +17,11 @@ type sampleFunc struct {
 	decl *ast.FuncDecl
 }
 
+// ReadSample reads the argument sample of a resource.
+func ReadSample(s *source.Subject) { sampling{s}.read() }
+
 // A sampling reads the argument sample of a resource.
-type sampling struct{ *builder }
+type sampling struct{ *source.Subject }
 
 // read reads the argument. Only where tests are generated has the
 // function to be there.

@@ -1,4 +1,4 @@
-package annotations
+package function
 
 import (
 	"go/ast"
