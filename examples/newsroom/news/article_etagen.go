@@ -12,8 +12,9 @@ import (
 	"example.com/newsroom/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -33,12 +34,12 @@ var ErrArticleNotFound = errors.New("article not found")
 // stored Article no longer has the version that a write is for.
 var ErrArticleConflict = errors.New("article was modified concurrently")
 
-// articleResource is what the answers for every Article have in common.
+// articleResource holds what the responses for every Article share.
 var articleResource = etagen.Resource{
 	NotFound:     ErrArticleNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrArticleConflict,
-	GuardVersion: true,
+	Guard:        etagen.MatchGuarded,
 	PatchTypes:   []string{"application/json"},
 }
 
@@ -66,9 +67,9 @@ func ArticleLastModified(*Article) time.Time {
 	return time.Time{}
 }
 
-// ServeArticle answers GET and HEAD with a as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeArticle serves GET and HEAD with a as JSON: 304 or 412 if a precondition
+// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeArticle(w http.ResponseWriter, r *http.Request, a *Article) {
 	if !articleResource.AllowRead(w, r, nil) {
 		return
@@ -79,7 +80,7 @@ func ServeArticle(w http.ResponseWriter, r *http.Request, a *Article) {
 }
 
 // writeArticle is ServeArticle for a request that is known to be a read. It
-// writes nothing where it returns an error.
+// writes nothing if it returns an error.
 func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *etagen.Settings) error {
 	if a == nil {
 		return ErrArticleNotFound
@@ -90,12 +91,12 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 }
 
 // CheckArticle evaluates the preconditions of a request against a, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3). If-Match of a write does not compare the digest of Views.
+// if there is none, for a handler that does the rest itself. If it returns
+// true, it has written nothing; else it has written the response: 404 if
+// nothing exists and the method does not create, 412 if a precondition fails,
+// 428 if a write does not name a state by its entity tag, 400 if If-None-Match
+// is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// If-Match of a write does not compare the digest of Views.
 func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 	if a == nil {
 		return articleResource.CheckMissing(w, r)
@@ -106,10 +107,10 @@ func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 }
 
 // EvaluateArticle is CheckArticle for a handler that writes errors itself. It
-// returns nil if the request may go on, else what CheckArticle answers: Status
-// is 304 if the client of a read has a, Header names the field that decided,
-// and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not
-// return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may go on, else the response of CheckArticle:
+// Status is 304 if the client of a read has a, Header names the field that
+// decided, and Fields has the entity tag, and for 304 Cache-Control and Vary.
+// Do not return it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 	if a == nil {
 		return articleResource.EvaluateMissing(r)
@@ -119,7 +120,7 @@ func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 	return articleResource.Evaluate(r, &state)
 }
 
-// An ArticleStore is where an ArticleHandler finds each Article. It owns the
+// ArticleStore loads and changes articles for an ArticleHandler. It owns the
 // version and the modification time: it moves the version with each change, and
 // compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
 // AND version = ?.
@@ -130,12 +131,12 @@ type ArticleStore interface {
 
 	// UpdateArticle puts a in the place of the Article with its id, if that is
 	// still at the given version, and returns it as stored. Else it changes nothing
-	// and returns an error that wraps ErrArticleConflict, or ErrArticleNotFound
-	// where there is none.
+	// and returns an error that wraps ErrArticleConflict, or ErrArticleNotFound if
+	// there is none.
 	UpdateArticle(ctx context.Context, a *Article, version int64) (*Article, error)
 }
 
-// An ArticleHandler answers the requests for each Article over HTTP.
+// ArticleHandler loads an Article from its Store and serves it over HTTP.
 type ArticleHandler struct {
 	Store   ArticleStore               // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -186,10 +187,10 @@ func (h *ArticleHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /articles/{id}", etagen.Options("GET, HEAD, PATCH, OPTIONS", articleResource.PatchTypes...))
 }
 
-// Get answers GET and HEAD for one Article: 304 or 412 where a precondition of
-// the request says so, else 200, and 404 where there is none (RFC 9110
-// §13.2.2). It reads the values of the path, decoded, by r.PathValue, so that
-// any router that sets them can mount it.
+// Get serves GET and HEAD for one Article: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
+// that sets them can mount it.
 func (h *ArticleHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/articles/{id}")
 	if articleResource.AllowRead(w, r, &settings) {
@@ -218,8 +219,8 @@ func (h *ArticleHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 	return writeArticle(w, r, a, settings)
 }
 
-// parseArticlePath returns the ids in the path of r, or ErrArticleNotFound
-// where one of them cannot be an id: each id has one spelling.
+// parseArticlePath returns the ids in the path of r, or ErrArticleNotFound if
+// one of them cannot be an id: each id has one spelling.
 func parseArticlePath(r *http.Request) (id int64, err error) {
 	idNumber, ok := etagen.ParseInt(r.PathValue("id"), 64)
 	if !ok {
@@ -244,7 +245,7 @@ func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 	return a, err
 }
 
-// Patch answers PATCH with a JSON merge patch for one Article, sent as such or
+// Patch serves PATCH with a JSON merge patch for one Article, sent as such or
 // as application/json (RFC 5789, RFC 7396). The request has to name the state
 // that it is for by If-Match. If-Match of a write does not compare the digest
 // of Views.

@@ -12,8 +12,9 @@ import (
 	"example.com/newsroom/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -33,7 +34,7 @@ var ErrPageNotFound = errors.New("page not found")
 // Page no longer has the version that a write is for.
 var ErrPageConflict = errors.New("page was modified concurrently")
 
-// pageResource is what the answers for every Page have in common.
+// pageResource holds what the responses for every Page share.
 var pageResource = etagen.Resource{
 	NotFound:     ErrPageNotFound,
 	CacheControl: []string{"public, max-age=60"},
@@ -63,9 +64,9 @@ func PageLastModified(*Page) time.Time {
 	return time.Time{}
 }
 
-// ServePage answers GET and HEAD with p as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServePage serves GET and HEAD with p as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServePage(w http.ResponseWriter, r *http.Request, p *Page) {
 	if !pageResource.AllowRead(w, r, nil) {
 		return
@@ -76,7 +77,7 @@ func ServePage(w http.ResponseWriter, r *http.Request, p *Page) {
 }
 
 // writePage is ServePage for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen.Settings) error {
 	if p == nil {
 		return ErrPageNotFound
@@ -86,13 +87,12 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 	return pageResource.Serve(w, r, &state, settings, p)
 }
 
-// CheckPage evaluates the preconditions of a request against p, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckPage evaluates the preconditions of a request against p, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 	if p == nil {
 		return pageResource.CheckMissing(w, r)
@@ -103,10 +103,10 @@ func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 }
 
 // EvaluatePage is CheckPage for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckPage answers: Status is 304 if
-// the client of a read has p, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckPage: Status is 304
+// if the client of a read has p, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 	if p == nil {
 		return pageResource.EvaluateMissing(r)
@@ -116,7 +116,7 @@ func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 	return pageResource.Evaluate(r, &state)
 }
 
-// A PageStore is where a PageHandler finds each Page. It owns the version and
+// PageStore loads and changes pages for a PageHandler. It owns the version and
 // the modification time: it moves the version with each change, and compares it
 // in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
 // ?.
@@ -126,12 +126,12 @@ type PageStore interface {
 
 	// UpdatePage puts p in the place of the Page with its id, if that is still at
 	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrPageConflict, or ErrPageNotFound where there
-	// is none.
+	// returns an error that wraps ErrPageConflict, or ErrPageNotFound if there is
+	// none.
 	UpdatePage(ctx context.Context, p *Page, version int64) (*Page, error)
 }
 
-// A PageHandler answers the requests for each Page over HTTP.
+// PageHandler loads a Page from its Store and serves it over HTTP.
 type PageHandler struct {
 	Store   PageStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -182,9 +182,9 @@ func (h *PageHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /pages/{id}", etagen.Options("GET, HEAD, PUT, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Page: 304 or 412 where a precondition of the
-// request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2). It
-// reads the values of the path, decoded, by r.PathValue, so that any router
+// Get serves GET and HEAD for one Page: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *PageHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/pages/{id}")
@@ -214,8 +214,8 @@ func (h *PageHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 	return writePage(w, r, p, settings)
 }
 
-// parsePagePath returns the ids in the path of r, or ErrPageNotFound where one
-// of them cannot be an id: each id has one spelling.
+// parsePagePath returns the ids in the path of r, or ErrPageNotFound if one of
+// them cannot be an id: each id has one spelling.
 func parsePagePath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -240,8 +240,8 @@ func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 	return p, err
 }
 
-// Put answers PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). The
-// request has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). The request
+// has to name the state that it is for by If-Match.
 func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, pageWriter{h}, &pageResource, h.settings(etagen.OpPut, "/pages/{id}"))
 }

@@ -11,8 +11,9 @@ import (
 	"example.com/newsroom/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -30,7 +31,7 @@ var ErrSettingNotFound = errors.New("setting not found")
 // stored Setting no longer has the state that a write is for.
 var ErrSettingConflict = errors.New("setting was modified concurrently")
 
-// settingResource is what the answers for every Setting have in common.
+// settingResource holds what the responses for every Setting share.
 var settingResource = etagen.Resource{
 	NotFound:     ErrSettingNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -63,9 +64,9 @@ func SettingLastModified(*Setting) time.Time {
 	return time.Time{}
 }
 
-// ServeSetting answers GET and HEAD with s as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeSetting serves GET and HEAD with s as JSON: 304 or 412 if a precondition
+// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeSetting(w http.ResponseWriter, r *http.Request, s *Setting) {
 	if !settingResource.AllowRead(w, r, nil) {
 		return
@@ -76,7 +77,7 @@ func ServeSetting(w http.ResponseWriter, r *http.Request, s *Setting) {
 }
 
 // writeSetting is ServeSetting for a request that is known to be a read. It
-// writes nothing where it returns an error.
+// writes nothing if it returns an error.
 func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *etagen.Settings) error {
 	if s == nil {
 		return ErrSettingNotFound
@@ -85,12 +86,11 @@ func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *
 }
 
 // CheckSetting evaluates the preconditions of a request against s, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// if there is none, for a handler that does the rest itself. If it returns
+// true, it has written nothing; else it has written the response: 404 if
+// nothing exists and the method does not create, 412 if a precondition fails,
+// 428 if a write does not name a state by its entity tag, 400 if If-None-Match
+// is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 	if s == nil {
 		return settingResource.CheckMissing(w, r)
@@ -101,10 +101,10 @@ func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 }
 
 // EvaluateSetting is CheckSetting for a handler that writes errors itself. It
-// returns nil if the request may go on, else what CheckSetting answers: Status
-// is 304 if the client of a read has s, Header names the field that decided,
-// and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not
-// return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may go on, else the response of CheckSetting:
+// Status is 304 if the client of a read has s, Header names the field that
+// decided, and Fields has the entity tag, and for 304 Cache-Control and Vary.
+// Do not return it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 	if s == nil {
 		return settingResource.EvaluateMissing(r)
@@ -114,7 +114,7 @@ func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 	return settingResource.Evaluate(r, &state)
 }
 
-// A SettingStore is where a SettingHandler finds each Setting. It owns what
+// SettingStore loads and changes settings for a SettingHandler. It owns what
 // clients cannot set, and compares what it has with what a write is for in the
 // transaction in which it writes: by SettingETag of both.
 type SettingStore interface {
@@ -138,7 +138,7 @@ type SettingStore interface {
 	DeleteSetting(ctx context.Context, stored *Setting) error
 }
 
-// A SettingHandler answers the requests for each Setting over HTTP.
+// SettingHandler loads a Setting from its Store and serves it over HTTP.
 type SettingHandler struct {
 	Store   SettingStore               // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -190,10 +190,10 @@ func (h *SettingHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /settings/{key}", etagen.Options("GET, HEAD, PUT, DELETE, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Setting: 304 or 412 where a precondition of
-// the request says so, else 200, and 404 where there is none (RFC 9110
-// §13.2.2). It reads the values of the path, decoded, by r.PathValue, so that
-// any router that sets them can mount it.
+// Get serves GET and HEAD for one Setting: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
+// that sets them can mount it.
 func (h *SettingHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/settings/{key}")
 	if settingResource.AllowRead(w, r, &settings) {
@@ -222,8 +222,8 @@ func (h *SettingHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 	return writeSetting(w, r, s, settings)
 }
 
-// parseSettingPath returns the ids in the path of r, or ErrSettingNotFound
-// where one of them cannot be an id: each id has one spelling.
+// parseSettingPath returns the ids in the path of r, or ErrSettingNotFound if
+// one of them cannot be an id: each id has one spelling.
 func parseSettingPath(r *http.Request) (key string, err error) {
 	keyText, ok := etagen.ParseString(r.PathValue("key"))
 	if !ok {
@@ -248,13 +248,13 @@ func (h *SettingHandler) find(r *http.Request, key string) (*Setting, error) {
 	return s, err
 }
 
-// Put answers PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). The
+// Put serves PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). The
 // request has to name the state that it is for by If-Match.
 func (h *SettingHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, settingWriter{h}, &settingResource, h.settings(etagen.OpPut, "/settings/{key}"))
 }
 
-// Delete answers DELETE for one Setting (RFC 9110 §9.3.5). The request has to
+// Delete serves DELETE for one Setting (RFC 9110 §9.3.5). The request has to
 // name the state that it is for by If-Match.
 func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, settingWriter{h}, &settingResource, h.settings(etagen.OpDelete, "/settings/{key}"))
