@@ -17,6 +17,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/handler"
 	"github.com/etagen/etagen/templates/handlertest"
@@ -57,8 +58,8 @@ func TestGolden(t *testing.T) {
 // renderGolden returns an archive with what its model is rendered to.
 func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, archive *txtar.Archive) *txtar.Archive {
 	t.Helper()
-	model := archive.Files[0]
-	syntax, err := parser.ParseFile(fset, model.Name, model.Data, parser.ParseComments|parser.SkipObjectResolution)
+	written := archive.Files[0]
+	syntax, err := parser.ParseFile(fset, written.Name, written.Data, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,6 +100,13 @@ func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, arc
 		if slices.Contains(strings.Split(string(archive.Comment), "\n"), "tests") {
 			content, err := handlertest.Render(place, res)
 			add(stem+"_etagen_test.go", content, err)
+		}
+	}
+	for _, k := range templates.Kinds() {
+		wanted := slices.DeleteFunc(slices.Clone(resources), func(res *model.Resource) bool { return k.Wants != nil && !k.Wants(res) })
+		if k.Scope == templates.PerPackage && len(wanted) > 0 {
+			content, err := k.Render(place, wanted)
+			add(k.Suffix, content, err)
 		}
 	}
 	return rendered
