@@ -9,6 +9,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/body"
 	"github.com/etagen/etagen/annotations/coverage"
+	"github.com/etagen/etagen/annotations/function"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
@@ -42,13 +43,15 @@ func (r *builder) read() bool {
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
-	r.readCORS(d.Find("cors"))
+	r.readClient(d.Find("client"))
+	readCORS(r.Subject, d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkClient(d.Find("client"), st)
 		r.checkTagGuard()
-		r.readSample()
-		validation{r}.read()
+		function.ReadSample(r.Subject)
+		function.ReadValidate(r.Subject)
 	}
 	r.Faulty = slices.ContainsFunc(r.Found, func(d model.Diagnostic) bool { return !d.Note })
 	return true
@@ -59,7 +62,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	fields := roles.Read(r.Subject, st)
 	joins := []source.RoleField(nil)
 	ends := body.Read(r.Subject, st)
-	if ends {
+	if ends && !r.ClientOnly() {
 		joins = coverage.Join(r.Subject, st, fields)
 	}
 	r.setDerived(fields, joins)

@@ -67,7 +67,7 @@ type Person struct {
 	Rev  int ~json:"-" etagen:"version"~
 }
 
-// Event has a time of change alone.
+// Event has a modification time alone.
 type Event struct{ At time.Time ~etagen:"modified=unix"~ }
 
 // Birth has an incarnation.

@@ -55,7 +55,7 @@ func (r *builder) noteListVary() {
 // the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
 // tag, and Origin changes header fields alone.
 func (r *builder) checkVary() {
-	if r.Failed["variant"] || r.Failed["derived"] {
+	if r.Failed["variant"] || r.Failed["derived"] || r.ClientOnly() {
 		return
 	}
 	told := r.Variant != nil || len(r.Derived) > len(r.Joined)
@@ -73,4 +73,22 @@ func (r *builder) checkVary() {
 		}
 		r.Report(model.SharedTag, f.Span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.Name, cure)
 	}
+}
+
+// readCORS reads the cors directive, which says nothing but that it is there. It
+// is read after the routes.
+func readCORS(r *source.Subject, dir *source.Directive) {
+	if dir == nil {
+		return
+	}
+	if dir.Args != "" {
+		words := grammar.From(dir.ArgsPos, len(dir.Args))
+		r.Report(model.BadArgument, words, "the directive cors has no arguments: write //%s:cors alone, and say in the middleware which origins may send what", grammar.Tool)
+		return
+	}
+	if !r.Handled() {
+		r.Report(model.NeedsPattern, dir.Span, "cors is about the responses of a handler: give the resource a pattern, as in /%s/{id}", strings.ToLower(model.Plural(r.Name)))
+		return
+	}
+	r.CORS = true
 }

@@ -82,7 +82,7 @@ func (r *builder) readPutValidators(dir *source.Directive) {
 // checkWrites reports what keeps a resource that can be written from being
 // written as it should.
 func (r *builder) checkWrites(st *types.Struct) {
-	if !r.Writes() {
+	if !r.Writes() || r.ClientOnly() {
 		return
 	}
 	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil) && !r.Failed["version"] && !r.Failed["modified"] {
@@ -111,7 +111,7 @@ func (r *builder) checkGuard() {
 	noDate := ""
 	switch {
 	case r.Modified == nil:
-		noDate = "it has no time of change"
+		noDate = "it has no modification time"
 	case len(r.Derived) > 0:
 		noDate = "no date moves with field " + r.Derived[0].Name()
 		if reason, ok := r.JoinedFor[r.Derived[0]]; ok {

@@ -101,7 +101,7 @@ func (p *inspected) supportOf(o *output) string {
 		}
 		for _, d := range f.Decls {
 			if name := revisionOf(d); name != "" {
-				return importNamed(f, name)
+				return supportPath(importNamed(f, name))
 			}
 		}
 	}

@@ -34,7 +34,7 @@ func (rows modelRows) see(t *testing.T, column, dir string, check func(*testing.
 // table is the table of docs/models.md.
 func (rows modelRows) table() string {
 	var b strings.Builder
-	head := append([]string{"source", "model", "is", "version", "time of change", "id"}, columns...)
+	head := append([]string{"source", "model", "is", "version", "modification time", "id"}, columns...)
 	b.WriteString("| " + strings.Join(head, " | ") + " |\n")
 	b.WriteString(strings.Repeat("|---", len(head)) + "|\n")
 	for _, r := range rows {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/place"
@@ -12,9 +13,22 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// testRunner is the part of the support package that only tests import, in a
-// folder below.
-const testRunner = templates.RunnerName
+// supportDirs returns the folders of a support package: those below it, then its own.
+func supportDirs(p place.Place) []string {
+	var dirs []string
+	for _, name := range templates.BelowNames() {
+		dirs = append(dirs, filepath.Join(p.Dir, name))
+	}
+	return append(dirs, p.Dir)
+}
+
+// supportPath returns the import path of the support package that one is, or is below.
+func supportPath(path string) string {
+	for _, name := range templates.BelowNames() {
+		path = strings.TrimSuffix(path, "/"+name)
+	}
+	return path
+}
 
 // planSupport plans the files of the support package in each place, and the
 // removal of what it no longer has. The outputs have been planned, and their
@@ -72,27 +86,28 @@ func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 	if err != nil {
 		return fmt.Errorf("rendering the support package: %w", err)
 	}
-	r.plan.Support(p.Dir, p.Dir, filepath.Join(p.Dir, testRunner))
-	wanted := map[string]bool{}
-	runner := filepath.Join(p.Dir, testRunner)
-	hasRunner := false
+	r.plan.Support(p.Dir, supportDirs(p)...)
+	wanted, filled := map[string]bool{}, map[string]bool{}
 	for _, f := range files {
 		path := filepath.Join(p.Dir, filepath.FromSlash(f.Name))
-		wanted[path] = true
-		hasRunner = hasRunner || filepath.Dir(path) == runner
+		wanted[path], filled[filepath.Dir(path)] = true, true
 		if err := r.plan.Write(p.Root, path, f.Content, plan.Origin{}); err != nil {
 			return err
 		}
 	}
-	if err := r.removeFormer(p.Root, p.Dir, wanted, "nothing needs it any more"); err != nil {
-		return err
+	for _, dir := range supportDirs(p) {
+		reason := "nothing needs it any more"
+		if filepath.Base(dir) == templates.RunnerName {
+			reason = "no test needs it any more"
+		}
+		if !filled[dir] && dir != p.Dir {
+			r.plan.RemoveEmpty(dir)
+		}
+		if err := r.removeFormer(p.Root, dir, wanted, reason); err != nil {
+			return err
+		}
 	}
-	reason := "nothing needs it any more"
-	if !hasRunner {
-		reason = "no test needs it any more"
-		r.plan.RemoveEmpty(runner)
-	}
-	return r.removeFormer(p.Root, runner, wanted, reason)
+	return nil
 }
 
 // removeFormer plans the removal of generated files from a folder of the

@@ -32,7 +32,7 @@ func (r *run) removeUnusedSupport() error {
 			}
 			continue
 		}
-		r.plan.Support(p.Dir, p.Dir, filepath.Join(p.Dir, testRunner))
+		r.plan.Support(p.Dir, supportDirs(p)...)
 		for _, path := range files {
 			if err := r.plan.Remove(p.Root, path, "no resource uses it any more", isGenerated); err != nil {
 				return err
@@ -97,7 +97,7 @@ func importedPlaces(module *load.Module, content []byte) []place.Place {
 	}
 	var places []place.Place
 	for _, imp := range f.Imports {
-		dir, ok := strings.CutPrefix(strings.TrimSuffix(load.ImportPath(imp), "/"+testRunner), module.Path+"/")
+		dir, ok := strings.CutPrefix(supportPath(load.ImportPath(imp)), module.Path+"/")
 		if ok {
 			places = append(places, place.In(module, dir))
 		}
@@ -109,7 +109,7 @@ func importedPlaces(module *load.Module, content []byte) []place.Place {
 // resource is none of them.
 func (r *run) supportFiles(p place.Place) ([]string, error) {
 	var files []string
-	for _, dir := range []string{filepath.Join(p.Dir, testRunner), p.Dir} {
+	for _, dir := range supportDirs(p) {
 		entries, err := r.plan.ReadDir(p.Root, dir)
 		if err != nil {
 			return nil, err

@@ -19,8 +19,6 @@ import (
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates"
-	"github.com/etagen/etagen/templates/handler"
-	"github.com/etagen/etagen/templates/handlertest"
 )
 
 var update = flag.Bool("update", false, "rewrite the outputs in testdata/golden")
@@ -58,8 +56,8 @@ func TestGolden(t *testing.T) {
 // renderGolden returns an archive with what its model is rendered to.
 func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, archive *txtar.Archive) *txtar.Archive {
 	t.Helper()
-	written := archive.Files[0]
-	syntax, err := parser.ParseFile(fset, written.Name, written.Data, parser.ParseComments|parser.SkipObjectResolution)
+	source := archive.Files[0]
+	syntax, err := parser.ParseFile(fset, source.Name, source.Data, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,11 +93,12 @@ func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, arc
 	}
 	for _, res := range resources {
 		stem := strings.ToLower(res.Name)
-		content, err := handler.Render(place, res)
-		add(stem+"_etagen.go", content, err)
-		if slices.Contains(strings.Split(string(archive.Comment), "\n"), "tests") {
-			content, err := handlertest.Render(place, res)
-			add(stem+"_etagen_test.go", content, err)
+		for _, k := range templates.Kinds() {
+			if k.Scope != templates.PerResource || k.Wants != nil && !k.Wants(res) || k.Test && !slices.Contains(strings.Split(string(archive.Comment), "\n"), "tests") {
+				continue
+			}
+			content, err := k.Render(place, []*model.Resource{res})
+			add(stem+k.Suffix, content, err)
 		}
 	}
 	for _, k := range templates.Kinds() {

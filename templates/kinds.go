@@ -2,6 +2,7 @@ package templates
 
 import (
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/templates/client"
 	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/handler"
 	"github.com/etagen/etagen/templates/handlertest"
@@ -42,12 +43,23 @@ type Kind struct {
 func Kinds() []Kind {
 	const document = "openapi_etagen.json"
 	return []Kind{
-		{Name: "handler", Suffix: "_etagen.go", Format: genfile.Go(), Render: of(handler.Render)},
+		{Name: "handler", Suffix: "_etagen.go", Format: genfile.Go(), Wants: isServed, Render: of(handler.Render)},
+		{Name: "test", Suffix: "_etagen_test.go", Test: true, Format: genfile.Go(), Wants: isServed, Render: of(handlertest.Render)},
+		{Name: "client", Suffix: "_client_etagen.go", Format: genfile.Go(), Wants: hasClient, Render: of(client.Render)},
+		{Name: "client test", Suffix: "_client_etagen_test.go", Test: true, Format: genfile.Go(), Wants: hasClientTest, Render: of(client.RenderTest)},
 		{Name: "OpenAPI document", Scope: PerPackage, Suffix: document, Format: genfile.JSON(), Wants: openapi.Wants, Render: openapi.Render},
 		{Name: "OpenAPI server", Scope: PerPackage, Suffix: "openapi_etagen.go", Format: genfile.Go(), Wants: openapi.Wants, Render: openapi.Server(document)},
-		{Name: "test", Suffix: "_etagen_test.go", Test: true, Format: genfile.Go(), Render: of(handlertest.Render)},
 	}
 }
+
+// isServed reports whether a resource has a handler, or the functions for one.
+func isServed(res *model.Resource) bool { return !res.ClientOnly() }
+
+// hasClient reports whether a resource has a client.
+func hasClient(res *model.Resource) bool { return res.Client != nil }
+
+// hasClientTest reports whether the client of a resource is tested with its handler.
+func hasClientTest(res *model.Resource) bool { return hasClient(res) && isServed(res) }
 
 // of makes a Render of a function for one resource.
 func of(render func(Package, *model.Resource) ([]byte, error)) func(Package, []*model.Resource) ([]byte, error) {

@@ -10,15 +10,20 @@ import (
 	"github.com/etagen/etagen/templates/subset"
 )
 
-//go:embed support/*.go support/etagentest/*.go
+//go:embed support/*.go support/etagentest/*.go support/etagenclient/*.go
 var supportFiles embed.FS
 
-// Names of the support package, and of the package below it that runs generated
-// tests.
+// Names of the support package, and of the packages below it: one runs generated
+// tests, and one is for generated clients.
 const (
 	SupportName = "etagen"
 	RunnerName  = "etagentest"
+	ClientName  = "etagenclient"
 )
+
+// BelowNames returns the names of the packages below the support package, each in
+// a folder of that name.
+func BelowNames() []string { return []string{RunnerName, ClientName} }
 
 // A File is a source file of the support package.
 type File struct {
@@ -26,52 +31,79 @@ type File struct {
 	Content []byte
 }
 
+// A supportPart is one of the packages that users get.
+type supportPart struct {
+	name   string
+	folder string // below that of the support package, with a slash at its end
+	layout []subset.Concern
+}
+
+// supportParts returns the packages that users get, the support package first.
+func supportParts() []supportPart {
+	return []supportPart{
+		{SupportName, "", supportLayout()},
+		{RunnerName, RunnerName + "/", runnerLayout()},
+		{ClientName, ClientName + "/", clientLayout()},
+	}
+}
+
 // A Use is what generated files mention of a support package. The zero value is
 // nothing.
 type Use struct {
-	core, runner subset.Names
-	whole        bool // all that there is
+	names map[string]*subset.Names // by the names of the packages
+	whole bool                     // all that there is
 }
 
 // Whole returns the use of everything.
 func Whole() Use { return Use{whole: true} }
 
 // Add takes in what a generated file mentions of the support package with an
-// import path.
+// import path, and of those below it.
 func (u *Use) Add(file []byte, support string) {
-	core := subset.NamesIn(file, support, SupportName)
-	if core.Declared[handlerMark] {
-		for _, name := range publicNames() {
-			core.Declared[name] = true
+	for _, p := range supportParts() {
+		names := subset.NamesIn(file, strings.TrimSuffix(support+"/"+p.folder, "/"), p.name)
+		if p.name == SupportName && names.Declared[handlerMark] {
+			for _, name := range publicNames() {
+				names.Declared[name] = true
+			}
 		}
+		if u.names == nil {
+			u.names = map[string]*subset.Names{}
+		}
+		if u.names[p.name] == nil {
+			u.names[p.name] = &subset.Names{}
+		}
+		u.names[p.name].Add(names)
 	}
-	u.core.Add(core)
-	u.runner.Add(subset.NamesIn(file, support+"/"+RunnerName, RunnerName))
+}
+
+// of returns what is mentioned of a package.
+func (u *Use) of(name string) subset.Names {
+	if names := u.names[name]; names != nil {
+		return *names
+	}
+	return subset.Names{}
 }
 
 // Empty reports whether nothing mentions the package.
-func (u *Use) Empty() bool { return !u.whole && len(u.core.Declared) == 0 }
+func (u *Use) Empty() bool {
+	return !u.whole && len(u.of(SupportName).Declared) == 0 && len(u.of(ClientName).Declared) == 0
+}
 
-// Support returns the files of the support package and of etagentest below it,
-// under the generated line and the header text: what the use reaches of the code
-// in the folder support, and none of a package that nothing mentions.
+// Support returns the files of the support package and of those below it, under the
+// generated line and the header text: what the use reaches of the code in the folder
+// support, and none of a package that nothing mentions.
 func Support(header string, use Use) ([]File, error) {
-	core, err := cut("support", use.core, use.whole, supportLayout())
-	if err != nil {
-		return nil, err
-	}
-	runner, err := cut("support/"+RunnerName, use.runner, use.whole, runnerLayout())
-	if err != nil {
-		return nil, err
-	}
 	var files []File
-	add := func(folder string, from []subset.File) {
-		for _, f := range from {
-			files = append(files, File{folder + f.Name, append([]byte(genfile.GoTop(header)), f.Content...)})
+	for _, p := range supportParts() {
+		cutOut, err := cut(strings.TrimSuffix("support/"+p.folder, "/"), use.of(p.name), use.whole, p.layout)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range cutOut {
+			files = append(files, File{p.folder + f.Name, append([]byte(genfile.GoTop(header)), f.Content...)})
 		}
 	}
-	add("", core)
-	add(RunnerName+"/", runner)
 	return files, nil
 }
 

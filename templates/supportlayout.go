@@ -8,7 +8,7 @@ import "github.com/etagen/etagen/templates/subset"
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
-		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "date.go", "replica.go"}},
+		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "guard.go", "date.go", "replica.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
@@ -22,17 +22,30 @@ func supportLayout() []subset.Concern {
 // runnerLayout is supportLayout for package etagentest.
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "rows.go", "symbols.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go"}},
+		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "hooks.go", "rows.go", "order.go", "hookrows.go", "checkhooks.go", "symbols.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go", "client.go", "wire.go"}},
 		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "storereplicas.go", "same.go", "memory.go"}},
 		{Name: "list.go", Files: []string{"listrows.go", "memorylist.go", "list.go", "checklist.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go", "listranges.go", "matches.go"}},
 	}
 }
 
+// clientLayout is supportLayout for package etagenclient.
+func clientLayout() []subset.Concern {
+	return []subset.Concern{
+		{Name: "client.go", Files: []string{"doc.go", "client.go", "resource.go", "target.go", "base.go", "text.go", "query.go", "tag.go"}},
+		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "errors.go"}},
+		{Name: "request.go", Files: []string{"request.go", "answer.go", "retry.go", "clock.go"}},
+		{Name: "read.go", Files: []string{"get.go", "read.go", "lookup.go", "list.go"}},
+		{Name: "cache.go", Files: []string{"cache.go", "lru.go", "key.go", "copy.go", "freshness.go", "groups.go"}},
+		{Name: "write.go", Files: []string{"write.go", "marshal.go", "put.go", "create.go"}},
+		{Name: "update.go", Files: []string{"update.go", "decision.go", "edit.go", "editelements.go", "align.go", "object.go", "merge.go"}},
+	}
+}
+
 // publicNames returns what users name in code of their own. It is written
 // wherever there is a handler, for their stores.
 func publicNames() []string {
-	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision", "CORS"}
+	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision"}
 }
 
 // handlerMark is a name that every handler mentions.

@@ -18,8 +18,8 @@ func Lacking(use Use, files []File) ([]string, error) {
 		return nil, err
 	}
 	have := map[string]bool{}
-	for _, folder := range []string{SupportName, RunnerName} {
-		names, err := exported(folder, files)
+	for _, p := range supportParts() {
+		names, err := exported(p, files)
 		if err != nil {
 			return nil, nil
 		}
@@ -28,8 +28,8 @@ func Lacking(use Use, files []File) ([]string, error) {
 		}
 	}
 	var lacking []string
-	for _, folder := range []string{SupportName, RunnerName} {
-		names, err := exported(folder, wanted)
+	for _, p := range supportParts() {
+		names, err := exported(p, wanted)
 		if err != nil {
 			return nil, err
 		}
@@ -38,11 +38,11 @@ func Lacking(use Use, files []File) ([]string, error) {
 	return lacking, nil
 }
 
-// exported returns what the files of one of the two packages declare.
-func exported(folder string, files []File) ([]string, error) {
+// exported returns what the files of a package declare.
+func exported(part supportPart, files []File) ([]string, error) {
 	var own []subset.File
 	for _, f := range files {
-		if strings.HasPrefix(f.Name, RunnerName+"/") == (folder == RunnerName) {
+		if folder := f.Name[:strings.LastIndexByte(f.Name, '/')+1]; folder == part.folder {
 			own = append(own, subset.File(f))
 		}
 	}
@@ -52,7 +52,7 @@ func exported(folder string, files []File) ([]string, error) {
 	}
 	names := pkg.Exported()
 	for i := range names {
-		names[i] = folder + "." + names[i]
+		names[i] = part.name + "." + names[i]
 	}
 	return names, nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
 
 // unreadBelow returns the fields below a member that only the store sets and that
@@ -27,6 +28,20 @@ func (r *checker) unreadBelow(member *model.Member) (unread []*types.Var) {
 		}
 	}
 	return unread
+}
+
+// Pointers returns the ways to those of the fields that are in the JSON, as JSON
+// pointers without the first slash.
+func Pointers(b *source.Subject, fields []*model.Field) []string {
+	var pointers []string
+	for _, f := range fields {
+		for _, m := range b.JSON {
+			if names, v := namesOf(m, f.Selector); v != nil {
+				pointers = append(pointers, strings.Join(names, "/"))
+			}
+		}
+	}
+	return pointers
 }
 
 // namesOf returns the names in the JSON on the way through a member to the field

@@ -93,6 +93,7 @@ func Directives() []Directive {
 		tagDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
+		clientDirective(),
 		openAPIDirective(),
 	}
 }
@@ -123,7 +124,7 @@ func resourceDirective() Directive {
 			{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method as T.Validate, that checks what a client wants stored, and may change it", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},
 			{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, where the struct cannot carry tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
 			{Name: "version", Value: "FIELD", Synopsis: "the version field, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} version=Revision"},
-			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the time of change, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
+			{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the modification time, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},
 			{Name: "incarnation", Value: "FIELD", Synopsis: "the field with the role incarnation, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} incarnation=Number"},
 			{Name: "variant", Value: "FIELD", Synopsis: "the field with the role variant, where the struct cannot carry tags", Example: "//etagen:resource /books/{id} variant=Language"},
 			{Name: "derived", Value: "FIELDS", Synopsis: "the fields with the role derived, beside those with tags", Example: "//etagen:resource /books/{id} derived=Rating"},
@@ -202,6 +203,18 @@ func putValidatorsDirective() Directive {
 		Arguments: []Argument{{Name: "always", Synopsis: "on every reply", Example: "//etagen:put-validators always"}},
 		Default:   "when the content was stored as it was sent",
 		Example:   "//etagen:put-validators always",
+	}
+}
+
+func clientDirective() Directive {
+	return Directive{
+		Name:     "client",
+		Synopsis: "a typed client for the resource",
+		Arguments: []Argument{
+			{Name: "only", Synopsis: "no handler and no store: the server is somebody else's", Example: "//etagen:client only"},
+		},
+		Default: "none",
+		Example: "//etagen:client",
 	}
 }
 

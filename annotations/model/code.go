@@ -78,6 +78,7 @@ const (
 	UnusedRole        Code = "unused-role"
 	ProtobufJSON      Code = "protobuf-json"
 	WritableCreation  Code = "writable-creation"
+	ReadOnlyClient    Code = "read-only-client"
 )
 
 // What is wrong with files rather than with the annotations in them, or between
@@ -168,6 +169,7 @@ func typeCodes() []CodeMeaning {
 		{NestedVersion, "a note: a field may hold a row with a version of its own"},
 		{ProtobufJSON, "a note: encoding/json writes a protobuf message, and not as protojson does"},
 		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
+		{ReadOnlyClient, "a note: a client cannot change what has a weak entity tag"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 		{UnorderedVersion, "a note: entity tags have no order by which a read could see that a replica is behind"},
 

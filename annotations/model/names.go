@@ -52,6 +52,21 @@ type Names struct {
 	AddItems   string // addBookItems
 	Creator    string // bookCreator
 
+	ClientTag   string // BookTag
+	AnyTag      string // BookAnyTag
+	Client      string // BookClient
+	Problem     string // BookProblem
+	Cache       string // BookCache
+	NewCache    string // NewBookCache
+	ErrUnknown  string // ErrBookOutcomeUnknown
+	ErrAway     string // ErrBookUnavailable
+	Remote      string // bookRemote
+	At          string // bookAt
+	Taken       string // takenBook
+	ToChange    string // toChangeBook
+	QueryValues string // bookQueryValues
+	ClientTest  string // TestBookClient
+
 	Fixture   string // newTestBook
 	Table     string // TestBookConditionalRequests
 	ListTable string // TestBookListConditionalRequests
@@ -79,7 +94,7 @@ func (r *Resource) Names() Names {
 	if !token.IsExported(name) {
 		pageETag = lowerInitials(page) + "ETag"
 	}
-	return Names{
+	n := Names{
 		Title: title,
 		Lower: lowerInitials(name),
 
@@ -129,6 +144,27 @@ func (r *Resource) Names() Names {
 		Suite:     "test" + title + "Store",
 		SuiteTest: "Test" + title + "Memory",
 	}
+	n.addClient(name, title, public)
+	return n
+}
+
+// addClient adds the identifiers of the client; public returns a prefix as the
+// type is exported or not.
+func (n *Names) addClient(name, title string, public func(prefix string) string) {
+	n.ClientTag = name + "Tag"
+	n.AnyTag = name + "AnyTag"
+	n.Client = name + "Client"
+	n.Problem = name + "Problem"
+	n.Cache = name + "Cache"
+	n.NewCache = public("New") + title + "Cache"
+	n.ErrUnknown = public("Err") + title + "OutcomeUnknown"
+	n.ErrAway = public("Err") + title + "Unavailable"
+	n.Remote = lowerInitials(name) + "Remote"
+	n.At = lowerInitials(name) + "At"
+	n.Taken = "taken" + title
+	n.ToChange = "toChange" + title
+	n.QueryValues = lowerInitials(name) + "QueryValues"
+	n.ClientTest = "Test" + title + "Client"
 }
 
 // UpperFirst is a text with its first letter in upper case.

@@ -15,6 +15,7 @@ type Resource struct {
 	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
 	Route       *Route          // nil when only the functions are wanted
 	Collection  *Collection     // nil when there is no list of them
+	Client      *Client         // nil when no client is wanted
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Crowded     bool            // another resource of the package is called as the plural
 	Stat        bool            // the store can tell the validators without loading the body
@@ -24,7 +25,7 @@ type Resource struct {
 	Require     Requirement     // which precondition a write must carry
 	PutAlways   bool            // validators on every reply to a PUT
 	Version     *Field          // nil when the tag comes from Modified
-	Modified    *Field          // nil when the time of change is not known
+	Modified    *Field          // nil when the modification time is not known
 	Incarnation *Field          // nil when versions never start again
 	Variant     *Field          // nil when an address has one representation
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
@@ -72,6 +73,19 @@ type Route struct {
 	Methods []string // GET, in the order GET, PUT, PATCH, DELETE
 	IDs     []*ID    // one for each wildcard, in their order
 }
+
+// A Client says what is wanted of a client.
+type Client struct {
+	Only  bool     // there is no handler and no store: the server is somebody else's
+	Owned []string // the way to members that only the server sets: a JSON pointer (RFC 6901) without its first slash
+}
+
+// ClientOnly reports whether the output is a client without a handler.
+func (r *Resource) ClientOnly() bool { return r.Client != nil && r.Client.Only }
+
+// ClientWrites reports whether a client can name the states that it changes: no weak
+// entity tag passes If-Match (RFC 9110 §13.1.1).
+func (r *Resource) ClientWrites() bool { return !r.Weak }
 
 // Creates reports whether the store can create a resource.
 func (r *Resource) Creates() bool {

@@ -34,6 +34,9 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 		}
 	}
 	told := slices.ContainsFunc(roles, func(f source.RoleField) bool { return f.Role.Name == "version" || f.Role.Name == "modified" })
+	if r.ClientOnly() {
+		return // the server makes the validators of what it likes
+	}
 	if !told && !r.Failed["version"] && !r.Failed["modified"] {
 		r.reportNoValidator(st)
 	}
@@ -110,7 +113,7 @@ func (r *assigner) resolve(f source.RoleField) bool {
 	return ok
 }
 
-// checkUnit reports an integer time of change without a unit, and a unit on
+// checkUnit reports an integer modification time without a unit, and a unit on
 // anything else.
 func (r *assigner) checkUnit(f source.RoleField) bool {
 	t := gotype.Deref(f.Field.Type)

@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"annotations": {
 		"annotations/body",
 		"annotations/coverage",
+		"annotations/function",
 		"annotations/gotype",
 		"annotations/grammar",
 		"annotations/jsonshape",
@@ -44,6 +45,7 @@ var layers = map[string][]string{
 		"annotations/scope",
 		"annotations/source",
 	},
+	"annotations/function":  {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/source"},
 	"annotations/gotype":    {},
 	"annotations/grammar":   {},
 	"annotations/jsonshape": {"annotations/gotype", "annotations/model"},
@@ -86,7 +88,7 @@ var layers = map[string][]string{
 	"generator/names":               {"annotations/model"},
 	"generator/place":               {"generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
 	"generator/plan":                {"annotations/model", "templates/genfile"},
-	"templates":                     {"annotations/model", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/openapi", "templates/subset"},
+	"templates":                     {"annotations/model", "templates/client", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/openapi", "templates/subset"},
 	"templates/genfile":             {},
 	"templates/gosource":            {"annotations/model", "templates/genfile"},
 	"templates/handler":             {"annotations/model", "templates/gosource", "templates/values"},
@@ -96,6 +98,9 @@ var layers = map[string][]string{
 	"templates/subset":              {},
 	"templates/support":             {},
 	"templates/support/etagentest":  {},
+
+	"templates/client":               {"annotations/grammar", "annotations/model", "templates/gosource", "templates/handler", "templates/values"},
+	"templates/support/etagenclient": {},
 }
 
 // foreign are the packages of other modules, and the parts that import each.
@@ -103,7 +108,7 @@ var layers = map[string][]string{
 // would be one more language to learn. Files, imports and types are made by
 // gosource alone.
 var foreign = map[string][]string{
-	"github.com/dave/jennifer/jen":   {"templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
+	"github.com/dave/jennifer/jen":   {"templates/client", "templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
 	"github.com/spf13/pflag":         {"cmd/etagen"},
 	"golang.org/x/tools/go/packages": {"generator/load"},
 

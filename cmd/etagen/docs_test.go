@@ -15,24 +15,21 @@ var pages = []struct {
 	name string
 	ran  int
 }{
+	{"adopting.md", 11},
 	{"json.md", 2},
-	{"ci.md", 11},
+	{"ci.md", 12},
 	{"stability.md", 8},
 	{"vet.md", 6},
 }
 
 // TestDocs does what the README tells a reader to do, in a new module: it writes
-// the files that are shown, runs the commands, compares what they print, and
-// puts the requests of the table to both handlers. Then it does what each page
-// says, in that module as the README leaves it.
+// the files that are shown, runs the commands and compares what they print. Then
+// it does what each page says, in that module as the README leaves it.
 func TestDocs(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command as its users do, which takes some seconds")
 	}
 	shop := docsShop{dir: t.TempDir(), env: docsEnv(t)}
-	if err := os.CopyFS(shop.dir, os.DirFS("testdata/readme")); err != nil {
-		t.Fatal(err)
-	}
 	shop.write(t, "go.mod", "module example.com/shop\n\ngo 1.26.0\n")
 	if ran := shop.follow(t, docsText(t, "README.md")); ran != 4 {
 		t.Errorf("README.md: %d commands ran, want 4", ran)
@@ -41,8 +38,7 @@ func TestDocs(t *testing.T) {
 		t.Parallel()
 		shop := shop.copy(t)
 		shop.run(t, "go", "vet", "./...")
-		shop.env = append(shop.env, "ETAGEN_README="+filepath.Join(root(), "README.md"))
-		shop.run(t, "go", "test", ".")
+		shop.weigh(t, docsText(t, "README.md"))
 	})
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
@@ -86,18 +82,19 @@ type docsShop struct {
 // recipes ran.
 func (s docsShop) follow(t *testing.T, text string) (ran int) {
 	t.Helper()
-	blocks := docsBlocks(text)
+	address, blocks := "", docsBlocks(text)
 	for _, b := range blocks { // files first: the commands are for the whole module
 		if name, ok := strings.CutPrefix(b.mark, "file: "); ok {
 			s.write(t, name, b.text)
-		} else if b.mark == "func: naive" {
-			s.write(t, "naive.go", s.read(t, "naive.go")+"\n"+b.text)
 		}
 	}
 	for _, b := range blocks {
 		verb, what, _ := strings.Cut(b.mark, ": ")
 		switch verb {
-		case "file", "func", "demo":
+		case "file":
+		case "usual": // bench/compare runs it
+		case "clone":
+			wantTargets(t, b.text)
 		case "form": // needs a module that is not at hand
 			if formatted, err := format.Source([]byte(b.text)); err != nil || string(formatted) != b.text {
 				t.Errorf("a block is not in the form of gofmt: %v\n%s", err, b.text)
@@ -105,11 +102,18 @@ func (s docsShop) follow(t *testing.T, text string) (ran int) {
 		case "then file":
 			s.write(t, what, b.text)
 		case "run after":
-			edit := strings.Fields(what)
-			s.edit(t, edit[0], edit[1], edit[2])
+			s.edit(t, what)
 			fallthrough
 		case "run":
 			ran += s.runAll(t, b.text)
+		case "try after": // and leave the module as it is
+			tried := s.copy(t)
+			tried.edit(t, what)
+			ran += tried.runAll(t, b.text)
+		case "serve":
+			address = s.serve(t, b.text)
+		case "ask":
+			ran += s.ask(t, b.text, address)
 		case "recipe":
 			s.copy(t).cook(t, what, b)
 			ran++
@@ -150,9 +154,15 @@ func (s docsShop) write(t *testing.T, name, text string) {
 	}
 }
 
-// edit replaces a text that has to be in a file.
-func (s docsShop) edit(t *testing.T, name, from, to string) {
+// edit replaces a text that has to be in a file. The words of what are the file,
+// the text and the new one, with · for a blank in them.
+func (s docsShop) edit(t *testing.T, what string) {
 	t.Helper()
+	words := strings.Fields(what)
+	for i := range words {
+		words[i] = strings.ReplaceAll(words[i], "·", " ")
+	}
+	name, from, to := words[0], words[1], words[2]
 	text := s.read(t, name)
 	if !strings.Contains(text, from) {
 		t.Fatalf("%s has no %q", name, from)

@@ -36,15 +36,16 @@ func (s docsShop) runAll(t *testing.T, block string) int {
 	return len(commands)
 }
 
-var secondsTaken = regexp.MustCompile(`\d+\.\d+s$`)
+var secondsTaken = regexp.MustCompile(`\d+\.\d+s\b`)
 
-// steadyTime puts one time in place of the one that a test took.
+// steadyTime puts one time in place of each that a test took.
 func steadyTime(text string) string { return secondsTaken.ReplaceAllString(text, "0s") }
 
 // isShown reports whether a text is what a page shows, where … is the rest of a
-// word.
+// word, or of a line.
 func isShown(text, shown string) bool {
-	pattern := strings.ReplaceAll(regexp.QuoteMeta(shown), "…", `\S*`)
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(shown), "…\n", `[^\n]*`+"\n")
+	pattern = strings.ReplaceAll(pattern, "…", `\S*`)
 	return regexp.MustCompile("^" + pattern + "$").MatchString(text)
 }
 
@@ -85,7 +86,7 @@ func (s docsShop) cook(t *testing.T, name string, b docsBlock) {
 		}
 		s.run(t, c...)
 	}
-	s.edit(t, "catalog/book.go", `json:"title"`, `json:"name"`)
+	s.edit(t, `catalog/book.go json:"title" json:"name"`)
 	said, failed := "", false
 	for _, c := range commands {
 		stdout, stderr, status := s.try(t, c...)

@@ -89,6 +89,8 @@ type docShop struct {
 	store *store.Store
 	clock time.Time
 
+	policy       *fault                               // what Authorize does; nil if there is none
+	observe      func(*http.Request, etagen.Decision) // may be nil
 	writeProblem func(http.ResponseWriter, *http.Request, *etagen.Problem)
 }
 
@@ -110,9 +112,15 @@ func (s *docShop) handler(books catalog.BookStore, authors catalog.AuthorStore) 
 		now = func() time.Time { return s.clock }
 	}
 	mux := http.NewServeMux()
-	(&catalog.BookHandler{Store: books, Now: now, WriteProblem: s.writeProblem}).Register(mux)
-	(&catalog.AuthorHandler{Store: authors, Now: now, WriteProblem: s.writeProblem}).Register(mux)
-	(&catalog.StockHandler{Store: s.store, Now: now, WriteProblem: s.writeProblem}).Register(mux)
+	b := &catalog.BookHandler{Store: books, Now: now, Observe: s.observe, WriteProblem: s.writeProblem}
+	a := &catalog.AuthorHandler{Store: authors, Now: now, Observe: s.observe, WriteProblem: s.writeProblem}
+	if s.policy != nil {
+		b.Authorize = func(*http.Request, etagen.Op, *catalog.Book) error { return s.policy.says() }
+		a.Authorize = func(*http.Request, etagen.Op, *catalog.Author) error { return s.policy.says() }
+	}
+	b.Register(mux)
+	a.Register(mux)
+	(&catalog.StockHandler{Store: s.store, Now: now, Observe: s.observe, WriteProblem: s.writeProblem}).Register(mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if now != nil {
 			w.Header().Set("Date", s.clock.Format(http.TimeFormat))

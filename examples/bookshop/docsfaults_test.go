@@ -37,6 +37,12 @@ func (f *fault) strikes(method string) bool {
 	return true
 }
 
+// says is what Authorize returns.
+func (f *fault) says() error {
+	f.strikes("Authorize")
+	return f.err
+}
+
 var (
 	returns = regexp.MustCompile("^`(\\w+)` returns (`[^`]+`|another error)( once)?$")
 	makes   = regexp.MustCompile("^`(\\w+)` makes the change and returns (`[\\w.]+`)$")
@@ -50,6 +56,7 @@ var docErrors = map[string]error{
 	"`ErrBookExists`":            catalog.ErrBookExists,
 	"`ErrBookCursor`":            catalog.ErrBookCursor,
 	"`ErrAuthorExists`":          catalog.ErrAuthorExists,
+	"`ErrAuthorNotFound`":        catalog.ErrAuthorNotFound,
 	"`etagen.ErrUnavailable`":    etagen.ErrUnavailable,
 	"`context.DeadlineExceeded`": context.DeadlineExceeded,
 	"`etagen.ErrOutcomeUnknown`": etagen.ErrOutcomeUnknown,

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -12,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/bookshop/internal/etagen"
 )
 
 // Each row of a table with the columns "request" and "answer" is sent to a
@@ -20,7 +24,7 @@ import (
 // says what the store does instead of its work.
 func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
 	answered := map[string]bool{}
-	for _, section := range sections(page(t, "http.md")) {
+	for _, section := range sections(page(t, "http.md") + "\n" + page(t, "lists.md")) {
 		for _, tb := range tables(section) {
 			for _, row := range tb.rows {
 				request, ok := tb.cell(row, "request")
@@ -47,6 +51,30 @@ func (tb table) run(t *testing.T, row []string) {
 	if got := fieldNames(answer.Header()); ok && got != fields {
 		t.Errorf("the answer has the fields %s, the page says %s", got, fields)
 	}
+	tb.counts(t, row, answer.Body.Bytes())
+}
+
+// counts compares how many items a page has, and the number of all that it says,
+// with the columns "items" and "total", if the table has them.
+func (tb table) counts(t *testing.T, row []string, body []byte) {
+	t.Helper()
+	var page struct {
+		Items []json.RawMessage
+		Total *int
+	}
+	_ = json.Unmarshal(body, &page) // a problem has neither
+	counts := map[string]string{"items": "", "total": ""}
+	if page.Items != nil {
+		counts["items"] = fmt.Sprint(len(page.Items))
+	}
+	if page.Total != nil {
+		counts["total"] = fmt.Sprint(*page.Total)
+	}
+	for name, got := range counts {
+		if want, ok := tb.cell(row, name); ok && got != want {
+			t.Errorf("%s %q, the page says %q", name, got, want)
+		}
+	}
 }
 
 // answer sends the request of a row to a service, and returns what is answered: with
@@ -58,13 +86,27 @@ func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.Resp
 	if !faulty {
 		does, faulty = tb.cell(row, "the store")
 	}
-	handler, broken := shop.handler(shop.store, shop.store), (*fault)(nil)
-	if faulty {
+	var observed []etagen.Decision
+	shop.observe = func(_ *http.Request, d etagen.Decision) { observed = append(observed, d) }
+	r, broken := parseRow(t, request), (*fault)(nil)
+	switch {
+	case does == "the client has left":
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		r = r.WithContext(ctx)
+	case faulty:
 		broken = shop.parseFault(t, does)
+	}
+	handler := shop.handler(shop.store, shop.store)
+	if broken != nil {
+		if broken.method == "Authorize" {
+			shop.policy = broken
+		}
 		handler = shop.handler(faultyBooks{shop.store, broken}, faultyAuthors{shop.store, broken})
 	}
 	answer := httptest.NewRecorder()
-	handler.ServeHTTP(answer, parseRow(t, request))
+	handler.ServeHTTP(answer, r)
+	checkObserved(t, r, answer, observed)
 	if broken != nil && !broken.struck {
 		t.Errorf("%s was not called", broken.method)
 	}
@@ -73,6 +115,28 @@ func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.Resp
 		t.Fatalf("answered %s, the page says %s: %s", got, want, answer.Body)
 	}
 	return answer
+}
+
+// checkObserved holds that Observe is told once what a request came to, unless it is
+// OPTIONS, or the mux has answered: in plain text.
+func checkObserved(t *testing.T, r *http.Request, answer *httptest.ResponseRecorder, observed []etagen.Decision) {
+	t.Helper()
+	if r.Method == http.MethodOptions || strings.HasPrefix(answer.Header().Get("Content-Type"), "text/plain") {
+		if len(observed) > 0 {
+			t.Errorf("Observe was told %+v", observed)
+		}
+		return
+	}
+	status, length := answer.Code, answer.Body.Len()
+	if r.Context().Err() != nil {
+		status = etagen.StatusClientGone
+	}
+	if r.Method == http.MethodHead {
+		length = 0
+	}
+	if len(observed) != 1 || observed[0].Status != status || observed[0].Bytes != length || observed[0].Op.String() == "none" {
+		t.Errorf("Observe was told %+v of a response with %d and %d bytes", observed, status, length)
+	}
 }
 
 var span = regexp.MustCompile("`[^`]*`")

@@ -95,7 +95,7 @@ func (w *stormWriter) check(t *testing.T, url string) {
 	}
 }
 
-// follows tells whether now is the version after that of before, with the title.
+// follows reports whether now is the version after that of before, with the title.
 func follows(t *testing.T, now, before kept, title string) bool {
 	t.Helper()
 	var a, b struct {

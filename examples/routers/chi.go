@@ -7,32 +7,30 @@ import (
 
 	"example.com/routers/catalog"
 	"example.com/routers/internal/etagen"
-	"example.com/routers/shelf"
 )
 
-// newChi serves a shelf by chi, whose handlers are those of net/http.
-func newChi(s *shelf.Shelf) http.Handler {
-	books, files := &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}
+// newChi mounts a service on chi, whose handlers are those of net/http.
+func newChi(s service) http.Handler {
 	router := chi.NewRouter()
 	router.Route("/api", func(r chi.Router) {
-		chiRead(r, "/notes/{id}", getNote(s), "id")
-		r.Put("/notes/{id}", chiValues(putNote(s), "id"))
+		chiRead(r, "/notes/{id}", getNote(s.shelf), "id")
+		r.Put("/notes/{id}", chiValues(putNote(s.shelf), "id"))
 		r.Options("/notes/{id}", etagen.Options(allowNote))
 
-		chiRead(r, "/books", books.List)
-		r.Post("/books", books.Create)
+		chiRead(r, "/books", s.books.List)
+		r.Post("/books", s.books.Create)
 		r.Options("/books", catalog.BookCORS.Options(allowList))
-		chiRead(r, "/books/{id}", books.Get, "id")
-		r.Put("/books/{id}", chiValues(books.Put, "id"))
-		r.Patch("/books/{id}", chiValues(books.Patch, "id"))
-		r.Delete("/books/{id}", chiValues(books.Delete, "id"))
+		chiRead(r, "/books/{id}", s.books.Get, "id")
+		r.Put("/books/{id}", chiValues(s.books.Put, "id"))
+		r.Patch("/books/{id}", chiValues(s.books.Patch, "id"))
+		r.Delete("/books/{id}", chiValues(s.books.Delete, "id"))
 		r.Options("/books/{id}", catalog.BookCORS.Options(allowBook))
 
-		chiRead(r, "/projects/{project}/files", files.List, "project")
-		r.Post("/projects/{project}/files", chiValues(files.Create, "project"))
+		chiRead(r, "/projects/{project}/files", s.files.List, "project")
+		r.Post("/projects/{project}/files", chiValues(s.files.Create, "project"))
 		r.Options("/projects/{project}/files", etagen.Options(allowList))
-		chiRead(r, "/projects/{project}/files/*", files.Get, "project", "path")
-		r.Put("/projects/{project}/files/*", chiValues(files.Put, "project", "path"))
+		chiRead(r, "/projects/{project}/files/*", s.files.Get, "project", "path")
+		r.Put("/projects/{project}/files/*", chiValues(s.files.Put, "project", "path"))
 		r.Options("/projects/{project}/files/*", etagen.Options(allowFile))
 	})
 	return matchEscaped(router)

@@ -36,7 +36,7 @@ func TestPagesOfAnotherOrigin(t *testing.T) {
 	for middleware, wrap := range crossings() {
 		for router, newRouter := range byName() {
 			t.Run(middleware+" "+router, func(t *testing.T) {
-				handler, err := wrap(newRouter(newShelf()), pageOrigin)
+				handler, err := wrap(newRouter(newService(newShelf())), pageOrigin)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -59,7 +59,7 @@ func TestPagesOfAnotherOrigin(t *testing.T) {
 // A browser asks before it sends what a form could not.
 func TestPagesMaySendWhatTheResourceReads(t *testing.T) {
 	for middleware, wrap := range crossings() {
-		handler, err := wrap(newMux(newShelf()), pageOrigin)
+		handler, err := wrap(newMux(newService(newShelf())), pageOrigin)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +85,7 @@ func TestPagesMaySendWhatTheResourceReads(t *testing.T) {
 
 // The handler exposes by itself what middleware of a service's own does not.
 func TestPagesReadTagsWithoutBeingToldOfThem(t *testing.T) {
-	handler := newMux(newShelf())
+	handler := newMux(newService(newShelf()))
 	c := conversation{t: t, address: serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Access-Control-Allow-Origin", "*")
 		handler.ServeHTTP(w, r)

@@ -11,31 +11,30 @@ import (
 	"example.com/routers/shelf"
 )
 
-// newEcho serves a shelf by echo.
-func newEcho(s *shelf.Shelf) http.Handler {
-	books, files := &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}
+// newEcho mounts a service on echo.
+func newEcho(s service) http.Handler {
 	router := echo.New()
 	router.Use(echoSegments)
 	read := []string{http.MethodGet, http.MethodHead} // GET alone is not HEAD to echo
 	r := router.Group("/api")
-	r.Match(read, "/notes/:id", echoGetNote(s))
-	r.PUT("/notes/:id", echoPutNote(s))
+	r.Match(read, "/notes/:id", echoGetNote(s.shelf))
+	r.PUT("/notes/:id", echoPutNote(s.shelf))
 	r.OPTIONS("/notes/:id", echo.WrapHandler(etagen.Options(allowNote)))
 
-	r.Match(read, "/books", echoValues(books.List))
-	r.POST("/books", echoValues(books.Create))
+	r.Match(read, "/books", echoValues(s.books.List))
+	r.POST("/books", echoValues(s.books.Create))
 	r.OPTIONS("/books", echo.WrapHandler(catalog.BookCORS.Options(allowList)))
-	r.Match(read, "/books/:id", echoValues(books.Get, "id"))
-	r.PUT("/books/:id", echoValues(books.Put, "id"))
-	r.PATCH("/books/:id", echoValues(books.Patch, "id"))
-	r.DELETE("/books/:id", echoValues(books.Delete, "id"))
+	r.Match(read, "/books/:id", echoValues(s.books.Get, "id"))
+	r.PUT("/books/:id", echoValues(s.books.Put, "id"))
+	r.PATCH("/books/:id", echoValues(s.books.Patch, "id"))
+	r.DELETE("/books/:id", echoValues(s.books.Delete, "id"))
 	r.OPTIONS("/books/:id", echo.WrapHandler(catalog.BookCORS.Options(allowBook)))
 
-	r.Match(read, "/projects/:project/files", echoValues(files.List, "project"))
-	r.POST("/projects/:project/files", echoValues(files.Create, "project"))
+	r.Match(read, "/projects/:project/files", echoValues(s.files.List, "project"))
+	r.POST("/projects/:project/files", echoValues(s.files.Create, "project"))
 	r.OPTIONS("/projects/:project/files", echo.WrapHandler(etagen.Options(allowList)))
-	r.Match(read, "/projects/:project/files/*", echoValues(files.Get, "project", "path"))
-	r.PUT("/projects/:project/files/*", echoValues(files.Put, "project", "path"))
+	r.Match(read, "/projects/:project/files/*", echoValues(s.files.Get, "project", "path"))
+	r.PUT("/projects/:project/files/*", echoValues(s.files.Put, "project", "path"))
 	r.OPTIONS("/projects/:project/files/*", echo.WrapHandler(etagen.Options(allowFile)))
 	return matchEscaped(router)
 }

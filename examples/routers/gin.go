@@ -11,9 +11,8 @@ import (
 	"example.com/routers/shelf"
 )
 
-// newGin serves a shelf by gin.
-func newGin(s *shelf.Shelf) http.Handler {
-	books, files := &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}
+// newGin mounts a service on gin.
+func newGin(s service) http.Handler {
 	router := gin.New()
 	router.UseEscapedPath = true         // else /books/a%2Fb is no book
 	router.UnescapePathValues = false    // or a plus sign becomes a blank
@@ -22,24 +21,24 @@ func newGin(s *shelf.Shelf) http.Handler {
 
 	read := []string{http.MethodGet, http.MethodHead} // GET alone is not HEAD to gin
 	r := router.Group("/api")
-	r.Match(read, "/notes/:id", ginGetNote(s))
-	r.PUT("/notes/:id", ginPutNote(s))
+	r.Match(read, "/notes/:id", ginGetNote(s.shelf))
+	r.PUT("/notes/:id", ginPutNote(s.shelf))
 	r.OPTIONS("/notes/:id", gin.WrapF(etagen.Options(allowNote)))
 
-	r.Match(read, "/books", ginValues(books.List))
-	r.POST("/books", ginValues(books.Create))
+	r.Match(read, "/books", ginValues(s.books.List))
+	r.POST("/books", ginValues(s.books.Create))
 	r.OPTIONS("/books", gin.WrapF(catalog.BookCORS.Options(allowList)))
-	r.Match(read, "/books/:id", ginValues(books.Get))
-	r.PUT("/books/:id", ginValues(books.Put))
-	r.PATCH("/books/:id", ginValues(books.Patch))
-	r.DELETE("/books/:id", ginValues(books.Delete))
+	r.Match(read, "/books/:id", ginValues(s.books.Get))
+	r.PUT("/books/:id", ginValues(s.books.Put))
+	r.PATCH("/books/:id", ginValues(s.books.Patch))
+	r.DELETE("/books/:id", ginValues(s.books.Delete))
 	r.OPTIONS("/books/:id", gin.WrapF(catalog.BookCORS.Options(allowBook)))
 
-	r.Match(read, "/projects/:project/files", ginValues(files.List))
-	r.POST("/projects/:project/files", ginValues(files.Create))
+	r.Match(read, "/projects/:project/files", ginValues(s.files.List))
+	r.POST("/projects/:project/files", ginValues(s.files.Create))
 	r.OPTIONS("/projects/:project/files", gin.WrapF(etagen.Options(allowList)))
-	r.Match(read, "/projects/:project/files/*path", ginValues(files.Get))
-	r.PUT("/projects/:project/files/*path", ginValues(files.Put))
+	r.Match(read, "/projects/:project/files/*path", ginValues(s.files.Get))
+	r.PUT("/projects/:project/files/*path", ginValues(s.files.Put))
 	r.OPTIONS("/projects/:project/files/*path", gin.WrapF(etagen.Options(allowFile)))
 	return router
 }

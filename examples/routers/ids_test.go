@@ -29,9 +29,9 @@ func randomID(random *rand.Rand) string {
 // by the address in the answer what net/http finds there.
 func TestIDsFindTheirWay(t *testing.T) {
 	type server struct{ name, address string }
-	servers := []server{{"mux", serve(t, newMux(newShelf()))}}
+	servers := []server{{"mux", serve(t, newMux(newService(newShelf())))}}
 	for name, newRouter := range byName() {
-		servers = append(servers, server{name, serve(t, newRouter(newShelf()))})
+		servers = append(servers, server{name, serve(t, newRouter(newService(newShelf())))})
 	}
 	random := rand.New(rand.NewPCG(9110, 1))
 	created := 0

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"example.com/routers/catalog"
 	"example.com/routers/shelf"
 )
 
@@ -29,7 +30,7 @@ func main() {
 		os.Exit(2)
 	}
 	gin.SetMode(gin.ReleaseMode)
-	handler := byName()[flag.Arg(0)](new(shelf.Shelf))
+	handler := byName()[flag.Arg(0)](newService(new(shelf.Shelf)))
 	if *middleware != "" {
 		var err error
 		if handler, err = crossings()[*middleware](handler, *origin); err != nil {
@@ -44,7 +45,19 @@ func main() {
 	log.Fatal(http.Serve(listener, handler))
 }
 
+// A service is what each router mounts.
+type service struct {
+	shelf *shelf.Shelf // of the notes
+	books *catalog.BookHandler
+	files *catalog.FileHandler
+}
+
+// newService returns the handlers over a shelf.
+func newService(s *shelf.Shelf) service {
+	return service{s, &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}}
+}
+
 // byName returns what makes each router, by its name.
-func byName() map[string]func(*shelf.Shelf) http.Handler {
-	return map[string]func(*shelf.Shelf) http.Handler{"mux": newMux, "chi": newChi, "gin": newGin, "echo": newEcho}
+func byName() map[string]func(service) http.Handler {
+	return map[string]func(service) http.Handler{"mux": newMux, "chi": newChi, "gin": newGin, "echo": newEcho}
 }

@@ -9,14 +9,14 @@ import (
 	"example.com/routers/shelf"
 )
 
-// newMux serves a shelf by net/http alone. The others answer as it does.
-func newMux(s *shelf.Shelf) http.Handler {
+// newMux mounts a service on the mux of net/http alone. The others answer as it does.
+func newMux(s service) http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /notes/{id}", getNote(s))
-	mux.HandleFunc("PUT /notes/{id}", putNote(s))
+	mux.HandleFunc("GET /notes/{id}", getNote(s.shelf))
+	mux.HandleFunc("PUT /notes/{id}", putNote(s.shelf))
 	mux.HandleFunc("OPTIONS /notes/{id}", etagen.Options(allowNote))
-	(&catalog.BookHandler{Store: s}).Register(mux)
-	(&catalog.FileHandler{Store: s}).Register(mux)
+	s.books.Register(mux)
+	s.files.Register(mux)
 	return http.StripPrefix("/api", mux)
 }
 

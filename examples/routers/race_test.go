@@ -15,7 +15,7 @@ func TestALostRaceIsAFailedPrecondition(t *testing.T) {
 	for name, newRouter := range byName() {
 		for _, path := range []string{"/api/notes/1", "/api/projects/p/files/1"} {
 			t.Run(name+path, func(t *testing.T) {
-				address := serve(t, newRouter(newShelf()))
+				address := serve(t, newRouter(newService(newShelf())))
 				put := "PUT " + path + asJSON
 				if got := send(t, address, put+"\nIf-None-Match: *\n\n{\"text\":\"one\"}"); got.status != 201 {
 					t.Fatalf("%v", got)

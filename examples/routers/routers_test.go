@@ -12,7 +12,7 @@ import (
 // the answers that net/http gives, field by field.
 func TestRoutersAnswerAlike(t *testing.T) {
 	want := make([]answer, len(steps))
-	plain := conversation{t: t, address: serve(t, newMux(newShelf()))}
+	plain := conversation{t: t, address: serve(t, newMux(newService(newShelf())))}
 	for i, step := range steps {
 		if want[i] = plain.send(step.request); want[i].status != step.status {
 			t.Fatalf("mux: %s\nis answered %d %s, want %d", step.request, want[i].status, want[i].body, step.status)
@@ -20,7 +20,7 @@ func TestRoutersAnswerAlike(t *testing.T) {
 	}
 	for name, newRouter := range byName() {
 		t.Run(name, func(t *testing.T) {
-			c := conversation{t: t, address: serve(t, newRouter(newShelf()))}
+			c := conversation{t: t, address: serve(t, newRouter(newService(newShelf())))}
 			for i, step := range steps {
 				if got := c.send(step.request); !alike(got, want[i]) {
 					t.Fatalf("%s\nis answered %v\nwant %v", step.request, got, want[i])
@@ -30,7 +30,7 @@ func TestRoutersAnswerAlike(t *testing.T) {
 	}
 }
 
-// alike tells whether an answer is that of net/http. What is not answered by a
+// alike reports whether an answer is that of net/http. What is not answered by a
 // generated function or handler is in the router's own words.
 func alike(got, want answer) bool {
 	if strings.HasPrefix(want.header.Get("Content-Type"), "text/plain") {

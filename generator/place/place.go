@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/generator/load"
@@ -41,7 +42,10 @@ func In(module *load.Module, dir string) Place {
 // Folders are those that may have been made for a support package: its own and
 // those around it, innermost first.
 func (p Place) Folders() []string {
-	dirs := []string{filepath.Join(p.Dir, templates.RunnerName)}
+	var dirs []string
+	for _, name := range templates.BelowNames() {
+		dirs = append(dirs, filepath.Join(p.Dir, name))
+	}
 	for dir := p.Dir; dir != p.Root && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		dirs = append(dirs, dir)
 	}
@@ -106,8 +110,8 @@ func IsGenerated(path string) bool {
 // checkFolder reports whether a folder, from the module's root, can hold the
 // support package.
 func checkFolder(root, dir string) error {
-	if path.Base(dir) == templates.RunnerName {
-		return fmt.Errorf("a folder %s is made within it: take another name", templates.RunnerName)
+	if name := path.Base(dir); slices.Contains(templates.BelowNames(), name) {
+		return fmt.Errorf("a folder %s is made within it: take another name", name)
 	}
 	if dir == "." || !filepath.IsLocal(filepath.FromSlash(dir)) {
 		return errors.New("it must be a folder below the module's root, and relative to that")

@@ -70,7 +70,11 @@ func (p Place) CheckUse(use templates.Use, files []templates.File, told bool) er
 // Files returns the files of the support package that are there.
 func (p Place) Files() []templates.File {
 	var files []templates.File
-	for _, folder := range []string{"", templates.RunnerName + "/"} {
+	for _, name := range append([]string{""}, templates.BelowNames()...) {
+		folder := name
+		if name != "" {
+			folder += "/"
+		}
 		entries, _ := os.ReadDir(filepath.Join(p.Dir, filepath.FromSlash(folder)))
 		for _, e := range entries {
 			if e.IsDir() || filepath.Ext(e.Name()) != ".go" || strings.HasSuffix(e.Name(), "_test.go") {
@@ -86,4 +90,6 @@ func (p Place) Files() []templates.File {
 
 // isRevision reports whether a name is that of the contract between outputs and the
 // support package.
-func isRevision(name string) bool { return strings.HasPrefix(name, templates.SupportName+".Revision") }
+func isRevision(name string) bool {
+	return strings.HasPrefix(name, templates.SupportName+".Revision") || strings.HasPrefix(name, templates.ClientName+".Revision")
+}

@@ -61,6 +61,11 @@ func (o *File) Runner(name string) *jen.Statement {
 	return jen.Qual(o.Package.Support+"/etagentest", name)
 }
 
+// ClientSupport is an identifier of the package for generated clients.
+func (o *File) ClientSupport(name string) *jen.Statement {
+	return jen.Qual(o.Package.Support+"/etagenclient", name)
+}
+
 // Doc writes a comment of several lines: jennifer would make a block of it.
 func (o *File) Doc(format string, args ...any) {
 	for _, line := range wrap(fmt.Sprintf(format, args...)) {

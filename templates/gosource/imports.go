@@ -36,6 +36,7 @@ func (o *File) nameImports() {
 	}
 	o.nameSupport()
 	o.nameImport(o.Package.Support+"/etagentest", "etagentest", "etagensupporttest")
+	o.nameImport(o.Package.Support+"/etagenclient", "etagenclient", "etagensupportclient")
 	for _, f := range o.Res.Fields() {
 		o.NameTypeImports(f.Type)
 	}
@@ -111,7 +112,7 @@ var localNames = []string{
 // another package, or a variable.
 func (o *File) isHidden(pkg *types.Package) bool {
 	name := pkg.Name()
-	return o.locals[name] || len(name) == 1 || slices.Contains(localNames, name) || name == "etagen" || name == "etagentest" ||
+	return o.locals[name] || len(name) == 1 || slices.Contains(localNames, name) || name == "etagen" || name == "etagentest" || name == "etagenclient" ||
 		slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.name == name })
 }
 

@@ -23,13 +23,17 @@ func (o *File) Plural() string {
 func MethodName(method string) string { return method[:1] + strings.ToLower(method[1:]) }
 
 // wrap breaks a text into lines that fit 80 columns behind "// ". What is
-// separated by an empty line stays apart, and the number of an RFC stays with
-// it.
+// separated by an empty line stays apart, code behind a tab stays as it is, and
+// the number of an RFC stays with it.
 func wrap(text string) []string {
 	var lines []string
 	for i, paragraph := range strings.Split(strings.ReplaceAll(text, "RFC ", "RFC_"), "\n\n") {
 		if i > 0 {
 			lines = append(lines, "//")
+		}
+		if strings.HasPrefix(paragraph, "\t") { // code
+			lines = append(lines, paragraph)
+			continue
 		}
 		line := ""
 		for word := range strings.FieldsSeq(paragraph) {

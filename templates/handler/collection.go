@@ -28,7 +28,7 @@ func (o lists) collection() {
 	if o.Res.Lists() {
 		elements = append(elements, jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor))
 	}
-	o.Doc("%s is what the answers for all lists of %s have in common.", o.Names.Collection, o.Plural())
+	o.Doc("%s holds what the responses for all lists of %s share.", o.Names.Collection, o.Plural())
 	o.Var().Id(o.Names.Collection).Op("=").Add(o.Support("Collection")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 	o.appendID()
@@ -81,7 +81,7 @@ func (o lists) queryElements() []jen.Code {
 // appendID writes the function that tells an item from every other.
 func (o lists) appendID() {
 	s := values.Source{Local: o.Local}
-	o.Doc("%s appends to dst what tells %s from every other %s.", o.Names.AppendID, o.Local, o.Res.Name)
+	o.Doc("%s appends to dst what identifies %s among %s.", o.Names.AppendID, o.Local, o.Plural())
 	t := newTag(o.output)
 	o.Func().Id(o.Names.AppendID).Params(jen.Id("dst").Index().Byte(), o.Param()).Index().Byte().BlockFunc(func(g *jen.Group) {
 		for i, f := range o.Res.Collection.Keys {
@@ -100,7 +100,7 @@ func (o lists) appendID() {
 
 // listStat writes the type of what a store vouches for.
 func (o lists) listStat() {
-	o.Doc("%s tells states of a list of %s apart. Counter or Mark will do; if both are zero, the whole page has to be looked at.", gosource.UpperFirst(gosource.Article(o.Names.ListStat)), o.Plural())
+	o.Doc("%s identifies a state of a list of %s. Set Counter or Mark; if both are zero, the entity tag is made of the whole page.", o.Names.ListStat, o.Plural())
 	o.Type().Id(o.Names.ListStat).StructFunc(func(g *jen.Group) {
 		gosource.Comment(g, "Counter counts the changes: each insert, update, delete and new order moves it, and it never has a value twice.")
 		g.Id("Counter").Int64()
@@ -131,6 +131,9 @@ func (o lists) page() {
 		}
 	})
 	o.Line()
+	if o.Res.ClientOnly() {
+		return
+	}
 	o.addItems()
 	o.servePage()
 	o.pageETag()
@@ -177,7 +180,7 @@ func (o lists) addItemsCall() *jen.Statement {
 
 // servePage writes the function for list handlers of the user's own.
 func (o lists) servePage() {
-	o.Doc("%s answers GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is the caller's. Other methods are answered 405, and a nil item is answered 500.", o.Names.ServePage, o.Plural())
+	o.Doc("%s serves GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is the caller's. The response to other methods is 405, and to a nil item 500.", o.Names.ServePage, o.Plural())
 	o.Func().Id(o.Names.ServePage).Params(gosource.Writer(), gosource.Request(), jen.Id("page").Id(o.Names.Page)).BlockFunc(func(g *jen.Group) {
 		g.Add(reads{o.output}.onlyReads())
 		o.members(g, o.failPage(), jen.Return())

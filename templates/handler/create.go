@@ -11,7 +11,7 @@ import (
 // create writes the method of the handler that answers POST, and the adapter
 // through which it reaches the store.
 func (o writes) create() {
-	o.Doc("Create answers POST with JSON: it creates %s (RFC 9110 §9.3.3). The version and the modification time that a client sends are ignored. A precondition is about the list: If-None-Match: * always fails.", o.AType())
+	o.Doc("Create serves POST with JSON: it creates %s (RFC 9110 §9.3.3). The version and the modification time that a client sends are ignored. A precondition is about the list: If-None-Match: * always fails.", o.AType())
 	o.handOn("Create", "Post", o.Names.Creator, "Create", o.Res.Collection.Pattern)
 	a := adapter{o.output, o.Names.Creator}
 	a.declare("POST")
@@ -32,7 +32,7 @@ func (o writes) create() {
 
 // readList writes the method that answers for the list that POST adds to.
 func (o adapter) readList() {
-	o.Doc("ReadList answers GET for the list that %s joins.", o.Local)
+	o.Doc("ReadList serves GET for the list that %s joins.", o.Local)
 	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(o.callList(jen.Id("settings")))
 	o.Line()
 }

@@ -9,7 +9,7 @@ import (
 
 // get writes the method that answers GET and HEAD.
 func (o reads) get() {
-	o.Doc("Get answers GET and HEAD for one %s: 304 or 412 where a precondition of the request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2).%s", o.Res.Name, o.pathValues())
+	o.Doc("Get serves GET and HEAD for one %s: 304 or 412 if a precondition of the request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).%s", o.Res.Name, o.pathValues())
 	o.respond("Get", "Get", o.Res.Route.Pattern,
 		jen.If(jen.Err().Op(":=").Id("h").Dot("get").Call(jen.Id("w"), jen.Id("r"), pointer("settings")), jen.Err().Op("!=").Nil()).Block(
 			o.fail(pointer("settings")),

@@ -17,7 +17,7 @@ func onError() *jen.Statement {
 
 // serve writes ServeBook, and the function that it shares with the handler.
 func (o reads) serve() {
-	o.Doc("%s answers GET and HEAD with %s as JSON: 304 or 412 where a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other methods are answered 405, and nil is answered 404.", o.Names.Serve, o.Local)
+	o.Doc("%s serves GET and HEAD with %s as JSON: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.", o.Names.Serve, o.Local)
 	o.Func().Id(o.Names.Serve).Params(gosource.Writer(), gosource.Request(), o.Param()).Block(
 		o.onlyReads(),
 		jen.If(jen.Err().Op(":=").Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Nil()), jen.Err().Op("!=").Nil()).Block(
@@ -25,7 +25,7 @@ func (o reads) serve() {
 		),
 	)
 	o.Line()
-	o.Doc("%s is %s for a request that is known to be a read. It writes nothing where it returns an error.", o.Names.Write, o.Names.Serve)
+	o.Doc("%s is %s for a request that is known to be a read. It writes nothing if it returns an error.", o.Names.Write, o.Names.Serve)
 	o.Func().Id(o.Names.Write).Params(gosource.Writer(), gosource.Request(), o.Param(), o.settingsParam()).Error().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(jen.Return(jen.Id(o.Names.ErrNotFound))),
 		o.tagBuffer(),
@@ -39,7 +39,7 @@ func (o reads) serve() {
 
 // handler writes the handler's type and methods.
 func (o reads) handler() {
-	o.Doc("%s answers the requests for each %s over HTTP.", gosource.UpperFirst(gosource.Article(o.Names.Handler)), o.Res.Name)
+	o.Doc("%s loads %s from its Store and serves it over HTTP.", o.Names.Handler, o.AType())
 	o.Type().Id(o.Names.Handler).StructFunc(func(g *jen.Group) {
 		g.Id("Store").Id(o.Names.Store).Comment("has to be set")
 		if o.Res.Updates() || o.Res.Posts() {
@@ -100,7 +100,7 @@ func (o *output) cors() {
 	if !o.Res.CORS {
 		return
 	}
-	o.Doc("%s is what middleware for cross-origin requests has to know of %s. Which origins may send them is for the middleware to say.", o.Names.CORS, o.Names.Handler)
+	o.Doc("%s tells middleware for cross-origin requests what %s needs. Which origins may send them is for the middleware to say.", o.Names.CORS, o.Names.Handler)
 	list := func(names []string) jen.Code {
 		return jen.Index().String().ValuesFunc(func(g *jen.Group) {
 			for _, name := range names {

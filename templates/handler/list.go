@@ -9,11 +9,11 @@ import (
 
 // list writes the methods of the handler that answer for the collection.
 func (o lists) list() {
-	o.Doc("List answers GET and HEAD for the list of %s: 304 or 412 where a precondition of the request says so, else 200 with a page, and 400 where the query is malformed (RFC 9110 §13.2.2).", o.Plural())
+	o.Doc("List serves GET and HEAD for the list of %s: 304 or 412 if a precondition of the request says so, else 200 with a page, and 400 if the query is malformed (RFC 9110 §13.2.2).", o.Plural())
 	o.respond("List", "List", o.Res.Collection.Pattern,
 		o.callList(pointer("settings")),
 	)
-	o.Doc("list is List for a request that is known to be a read. It writes nothing where it returns an error.")
+	o.Doc("list is List for a request that is known to be a read. It writes nothing if it returns an error.")
 	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.readQuery(g)
 		state := jen.Op("&").Add(o.Support("State")).Values() // which the page makes
@@ -29,7 +29,7 @@ func (o lists) list() {
 		}
 		o.itemsHere(g)
 		if o.Res.Collection.Total {
-			g.Id("query").Dot("Count").Call(jen.Id("page").Dot("Total"))
+			g.Id("query").Dot("SetTotal").Call(jen.Id("page").Dot("Total"))
 		}
 		o.members(g, jen.Return(jen.Err()))
 		g.Return(jen.Id("query").Dot("Serve").Call(
@@ -104,4 +104,14 @@ func (o lists) itemsHere(g *jen.Group) {
 	here := jen.Func().Params(o.Param()).Bool().Block(jen.Return(jen.Id(o.Local).Op("==").Nil().Op("||").Add(same)))
 	g.List(jen.Id("page").Dot("Items"), jen.Err()).Op("=").Add(o.Support("Here")).Call(jen.Op("&").Id("query"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), here)
 	returnErr(g)
+}
+
+// ListTypes writes the types of a query and of a page, for a client without a handler.
+func ListTypes(f *gosource.File) {
+	o := lists{&output{f}}
+	o.query()
+	o.page()
+	if o.Res.Collection.Stat {
+		o.listStat()
+	}
 }

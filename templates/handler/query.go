@@ -14,12 +14,19 @@ import (
 // query writes the type of a query, and what makes one of a request.
 func (o lists) query() {
 	c := o.Res.Collection
-	o.Doc("%s is which %s a request asks for, in which order, and which page of them.", gosource.UpperFirst(gosource.Article(o.Names.Query)), o.Plural())
+	o.Doc("%s describes a page of %s: filters, sort order and position.", o.Names.Query, o.Plural())
 	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
 		for _, id := range c.IDs {
 			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
 		}
-		g.Id("Limit").Int().Commentf("how many %s at most, at least 1", o.Plural())
+		limit := "at least 1"
+		switch {
+		case o.Res.ClientOnly():
+			limit = "0 for as many as the server likes"
+		case o.Res.Client != nil:
+			limit = "at least 1; in a client 0 for as many as the server likes"
+		}
+		g.Id("Limit").Int().Commentf("how many %s at most, %s", o.Plural(), limit)
 		g.Id("After").String().Comment("where the page begins: the Next of the page before it; empty for the first page")
 		if len(c.Sort) > 0 {
 			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the order, the first key counts most; empty for the order of the store")
@@ -35,7 +42,9 @@ func (o lists) query() {
 	if len(c.Sort) > 0 {
 		o.sortTypes()
 	}
-	o.newQuery()
+	if !o.Res.ClientOnly() {
+		o.newQuery()
+	}
 }
 
 // parameter writes the field of a query for a parameter that chooses items.

@@ -52,7 +52,7 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 // guards writes the declarations that stop compiling when this file no longer
 // fits what it was generated for.
 func (o *output) guards() {
-	o.Doc("This file and package etagen belong together. Where the next line does not compile they are of different revisions: run go generate ./... again.")
+	o.Doc("This file and package etagen belong together. If the next line does not compile, they are from different versions of etagen: run go generate ./... again.")
 	o.Const().Id("_").Op("=").Add(o.Support(supportRevision))
 	o.Line()
 	guards{o}.fieldGuards()
@@ -62,7 +62,7 @@ func (o *output) guards() {
 func (o *output) errors() {
 	name := gosource.Word(o.Res.Name)
 	if !o.Res.Handled() {
-		o.Doc("%s is the error that stands for %s that does not exist.", o.Names.ErrNotFound, o.AType())
+		o.Doc("%s is the error for %s that does not exist.", o.Names.ErrNotFound, o.AType())
 		o.sentinel(o.Names.ErrNotFound, name+" not found")
 		return
 	}
@@ -81,7 +81,7 @@ func (o *output) errors() {
 
 // description writes the variable that holds what all answers share.
 func (o *output) description() {
-	o.Doc("%s is what the answers for every %s have in common.", o.Names.Resource, o.Res.Name)
+	o.Doc("%s holds what the responses for every %s share.", o.Names.Resource, o.Res.Name)
 	elements := []jen.Code{
 		jen.Id("NotFound").Op(":").Id(o.Names.ErrNotFound),
 		jen.Id("CacheControl").Op(":").Index().String().Values(jen.Lit(o.Res.Cache)),
@@ -120,7 +120,7 @@ func (o *output) writePolicy() []jen.Code {
 		elements = append(elements, jen.Id("Reload").Op(":").True())
 	}
 	if o.Res.VersionOnly {
-		elements = append(elements, jen.Id("GuardVersion").Op(":").True())
+		elements = append(elements, jen.Id("Guard").Op(":").Add(o.Support("MatchGuarded")))
 	}
 	if o.Res.Validate != nil {
 		elements = append(elements, jen.Id("Validates").Op(":").True())

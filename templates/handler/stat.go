@@ -21,11 +21,11 @@ func (o validators) statSource() values.Source {
 // validators from it.
 func (o validators) stat() {
 	s := o.statSource()
-	o.Doc("%s is what the validators of %s are made of. A store can tell it without loading the rest.%s", gosource.UpperFirst(gosource.Article(o.Names.Stat)), o.AType(), o.statWhole())
+	o.Doc("%s has what the validators of %s are made of. A store can return it without loading the rest.%s", o.Names.Stat, o.AType(), o.statWhole())
 	o.Type().Id(o.Names.Stat).StructFunc(func(g *jen.Group) {
 		for _, f := range o.Res.StatFields() {
 			if o.Res.IsOptional(f) {
-				g.Id(o.Res.StatField(f)).Op("*").Add(gosource.TypeCode(f.Type)).Comment("nil where there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
+				g.Id(o.Res.StatField(f)).Op("*").Add(gosource.TypeCode(f.Type)).Comment("nil if there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
 				continue
 			}
 			g.Id(o.Res.StatField(f)).Add(declaredType(f))
@@ -37,7 +37,7 @@ func (o validators) stat() {
 		BlockFunc(func(g *jen.Group) { newTag(o.output).appendTag(g, s) })
 	o.Line()
 	if o.Res.StatComputesModified() {
-		o.Doc("modified returns when the %s was last changed; zero where that is unknown.", o.Res.Name)
+		o.Doc("modified returns when the %s was last changed; zero if that is unknown.", o.Res.Name)
 		o.Func().Params(jen.Id("s").Op("*").Id(o.Names.Stat)).Id("modified").Params().Qual("time", "Time").
 			BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
 		o.Line()

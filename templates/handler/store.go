@@ -13,7 +13,7 @@ import (
 
 // store writes the interface that the user implements.
 func (o *output) store() {
-	o.Doc("%s is where %s finds each %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Store)), gosource.Article(o.Names.Handler), o.Res.Name, o.storeDuty())
+	o.Doc("%s %s for %s.%s", o.Names.Store, o.storeVerbs(), gosource.Article(o.Names.Handler), o.storeDuty())
 	o.Type().Id(o.Names.Store).InterfaceFunc(func(g *jen.Group) {
 		m := &methods{output: o, Group: g}
 		if o.Res.Lists() {
@@ -45,12 +45,20 @@ func (o *output) store() {
 	o.Line()
 }
 
+// storeVerbs says what the store does.
+func (o *output) storeVerbs() string {
+	if o.Res.Creates() || o.Res.Updates() || o.Res.Serves("DELETE") {
+		return "loads and changes " + o.Plural()
+	}
+	return "loads " + o.Plural()
+}
+
 // mayLag says that a store may read from a replica.
 func (o *output) mayLag() string {
 	if !o.Res.Replicas {
 		return ""
 	}
-	return " It may read from a replica that is behind."
+	return " It may read from a replica that lags."
 }
 
 // comparedWith says which writes are compared with what the primary has.
@@ -119,7 +127,7 @@ func (m *methods) list() {
 	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
-		m.begin("Stat%[1]s returns what tells states of the list of a query apart. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
+		m.begin("Stat%[1]s returns what identifies the state of the list of a query. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
 		m.Group.Id("Stat"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.ListStat), jen.Error())
 	}
 }
@@ -144,7 +152,7 @@ func (m *methods) totalDuty() string {
 func (m *methods) create() {
 	id := ""
 	if m.Res.Posts() {
-		id = " or a new one where it has none,"
+		id = " or a new one if it has none,"
 	}
 	m.begin("Create%[1]s stores %[2]s under its id,%[4]s if there is nothing yet, and returns it as stored; else an error that wraps %[3]s.", m.Names.Title, m.Local, m.Names.ErrExists, id)
 	m.Group.Id("Create"+m.Names.Title).Params(jen.Id("ctx").Qual("context", "Context"), m.Param()).Params(jen.Op("*").Add(m.Typ()), jen.Error())
@@ -152,7 +160,7 @@ func (m *methods) create() {
 
 // update writes the method that replaces what is stored.
 func (m *methods) update() {
-	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still at the given %[4]s, and returns it as stored. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s where there is none.%[7]s",
+	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still at the given %[4]s, and returns it as stored. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.%[7]s",
 		m.Names.Title, m.Local, m.Res.Name, gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.incarnationDuty())
 	m.Group.Id("Update"+m.Names.Title).Params(
 		jen.Id("ctx").Qual("context", "Context"), m.Param(), jen.Id(gosource.GuardName(m.Res)).Add(gosource.TypeCode(m.Res.Guard().Type)),
@@ -161,7 +169,7 @@ func (m *methods) update() {
 
 // delete writes the method that removes what is stored.
 func (m *methods) delete() {
-	m.begin("Delete%[1]s removes the %[2]s%[3]s, if it is still at the given %[4]s%[7]s. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s where there is none.",
+	m.begin("Delete%[1]s removes the %[2]s%[3]s, if it is still at the given %[4]s%[7]s. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.",
 		m.Names.Title, m.Res.Name, m.withID(), gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.andIncarnation())
 	m.Group.Id("Delete" + m.Names.Title).Params(append(m.StoreParams(), m.GuardParams()...)...).Error()
 }

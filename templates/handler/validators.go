@@ -89,16 +89,16 @@ func series(names []string) string {
 func (o validators) tagUnknown() string {
 	s := values.Source{Local: o.Local}
 	if o.Res.Version == nil {
-		return " It is empty where that time is unknown."
+		return " It is empty if that time is unknown."
 	}
 	incarnation := o.Res.Incarnation != nil && len(o.unset(s, o.Res.Incarnation)) > 0
 	switch version := len(o.unset(s, o.Res.Version)) > 0; {
 	case version && incarnation:
-		return " It is empty where the version or the incarnation is unknown."
+		return " It is empty if the version or the incarnation is unknown."
 	case incarnation:
-		return " It is empty where the incarnation is unknown."
+		return " It is empty if the incarnation is unknown."
 	case version:
-		return " It is empty where the version is unknown."
+		return " It is empty if the version is unknown."
 	}
 	return ""
 }
@@ -119,7 +119,7 @@ func (o validators) lastModified(s values.Source) {
 		o.modifiedFunc(s)
 		return
 	}
-	o.Doc("%s returns when %s was last changed as a Last-Modified field says it, in whole seconds and UTC; zero where that is unknown (RFC 9110 §8.8.2).", o.Names.LastModified, o.Local)
+	o.Doc("%s returns when %s was last changed as a Last-Modified field says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).", o.Names.LastModified, o.Local)
 	o.Func().Id(o.Names.LastModified).Params(o.Param()).Qual("time", "Time").Block(
 		jen.Return(o.Support("LastModified").Call(values.Modified(o.File, s))),
 	)
@@ -133,7 +133,7 @@ func (o validators) modifiedFunc(s values.Source) {
 	if !o.Res.ComputesModified() {
 		return
 	}
-	o.Doc("%s returns when %s was last changed; zero where that is unknown.", o.Names.Modified, o.Local)
+	o.Doc("%s returns when %s was last changed; zero if that is unknown.", o.Names.Modified, o.Local)
 	o.Func().Id(o.Names.Modified).Params(o.Param()).Qual("time", "Time").BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
 	o.Line()
 }

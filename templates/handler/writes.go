@@ -11,7 +11,7 @@ import (
 
 // check writes CheckBook.
 func (o writes) check() {
-	o.Doc("%s evaluates the preconditions of a request against %s, which is nil where there is none, for a handler that does the rest itself. Where it returns true it has written nothing; else it has answered: 404 where nothing exists and the method does not create, 412 where a precondition fails, 428 where %s, 400 where If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).%s",
+	o.Doc("%s evaluates the preconditions of a request against %s, which is nil if there is none, for a handler that does the rest itself. If it returns true, it has written nothing; else it has written the response: 404 if nothing exists and the method does not create, 412 if a precondition fails, 428 if %s, 400 if If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).%s",
 		o.Names.Check, o.Local, o.required(), o.checkLate())
 	o.Func().Id(o.Names.Check).Params(gosource.Writer(), gosource.Request(), o.Param()).Bool().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
@@ -26,7 +26,7 @@ func (o writes) check() {
 
 // evaluate writes EvaluateBook.
 func (o writes) evaluate() {
-	o.Doc("%[1]s is %[2]s for a handler that writes errors itself. It returns nil if the request may go on, else what %[2]s answers: Status is 304 if the client of a read has %[3]s, Header names the field that decided, and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return it from a store: a store does not refuse with 304, 412 or 428.",
+	o.Doc("%[1]s is %[2]s for a handler that writes errors itself. It returns nil if the request may go on, else the response of %[2]s: Status is 304 if the client of a read has %[3]s, Header names the field that decided, and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return it from a store: a store does not refuse with 304, 412 or 428.",
 		o.Names.Evaluate, o.Names.Check, o.Local)
 	o.Func().Id(o.Names.Evaluate).Params(gosource.Request(), o.Param()).Op("*").Add(o.Support("Problem")).Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
@@ -82,11 +82,11 @@ func (o writes) writeMethod(method string) {
 		if o.Res.Create {
 			function = "PutOrCreate"
 		}
-		o.Doc("Put answers PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.refusals())
+		o.Doc("Put serves PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.refusals())
 	case "PATCH":
-		o.Doc("Patch answers PATCH with a JSON merge patch for one %s%s (RFC 5789, RFC 7396). %s", o.Res.Name, o.orJSON(), o.refusals())
+		o.Doc("Patch serves PATCH with a JSON merge patch for one %s%s (RFC 5789, RFC 7396). %s", o.Res.Name, o.orJSON(), o.refusals())
 	case "DELETE":
-		o.Doc("Delete answers DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
+		o.Doc("Delete serves DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
 	}
 	o.handOn(name, function, o.Names.Writer, name, o.Res.Route.Pattern)
 }

@@ -48,3 +48,10 @@ func (o table) runLate(g *jen.Group) {
 		jen.Return(o.testOf("Disturb").Call(jen.Op("&").Add(values.Source{Local: "late"}.Read(o.beside())))),
 	))
 }
+
+// runReplica writes the call that sends requests while a replica lags.
+func (o table) runReplica(g *jen.Group) {
+	g.Add(o.testOf("RunReplica")).Call(
+		jen.Id("t"), jen.Id("target"), jen.Op("&").Id("store").Dot("Memory"), jen.Id(o.Local), jen.Id(o.Names.ETag),
+	)
+}

@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// next writes the element by which the store moves the version and the time of
-// change.
+// next writes the element by which the store moves the version and the modification
+// time.
 func (o memory) next() jen.Code {
 	return jen.Id("Next").Op(":").Func().Params(o.Param(), jen.Id("n").Int()).BlockFunc(func(g *jen.Group) {
 		step := values.NewStep(o.File, g, jen.Id("n"))

@@ -62,6 +62,28 @@ func (o *output) sampleValue(g *jen.Group) {
 	}
 }
 
+// valid writes the line that wants what the test sends to be accepted by the
+// function that checks it: else each row that writes would fail.
+func (o table) valid(g *jen.Group) {
+	v := o.Res.Validate
+	if v == nil {
+		return
+	}
+	fresh, stored := jen.Id(o.Names.Fixture).Call(jen.Id("t")), jen.Nil()
+	if o.Res.Updates() {
+		stored = jen.Id(o.Local)
+	}
+	ctx := jen.Qual("context", "Background").Call()
+	call := jen.Id(gosource.Marked(v.Func)).Call(ctx, fresh, stored)
+	switch {
+	case v.Plain:
+		call = fresh.Dot(v.Func).Call()
+	case v.Method:
+		call = fresh.Dot(v.Func).Call(ctx, stored)
+	}
+	g.Add(o.testOf("Valid")).Call(jen.Id("t"), jen.Lit(v.Name(o.Res.Name)), call)
+}
+
 // sameIDs writes the lines that want a sample to have the same ids each time:
 // the suite asks a store for what that was filled with, by another call.
 func (o suite) sameIDs(g *jen.Group) {

@@ -42,6 +42,7 @@ func (o table) table() {
 	o.Func().Id(name).Params(testingT()).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 		g.Add(o.testOf("RunShape")).Call(jen.Id("t"), jen.Id(o.Local), gosource.RawText(o.Res.Shape))
+		o.valid(g)
 		if o.Res.Route != nil {
 			o.openStore(g)
 		}

@@ -20,7 +20,7 @@ type Concern struct {
 var byInterface = []string{
 	"Error", "Unwrap", "Is", "As", "String",
 	"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"Header", "Write", "WriteHeader", "ReadFrom", "Flush", "Read", "Close",
+	"Header", "Write", "WriteHeader", "ReadFrom", "Flush", "Read", "Close", "RoundTrip",
 }
 
 // Cut returns the files with the declarations that the names reach, in the order

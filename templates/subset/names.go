@@ -6,6 +6,7 @@ import (
 	"go/scanner"
 	"go/token"
 	"path"
+	"regexp"
 	"strconv"
 )
 
@@ -96,12 +97,18 @@ func importName(imp *ast.ImportSpec, name string) string {
 	return name
 }
 
+// isMajor finds a major version at the end of an import path.
+var isMajor = regexp.MustCompile(`^v[0-9]+$`)
+
 // standardName is the name of a package of the standard library, by its import
 // as a file has it.
 func standardName(imp *ast.ImportSpec) string {
 	p, err := strconv.Unquote(imp.Path.Value)
 	if err != nil {
 		return ""
+	}
+	if dir, last := path.Split(p); isMajor.MatchString(last) {
+		p = dir[:len(dir)-1] // math/rand/v2 is rand
 	}
 	return importName(imp, path.Base(p))
 }

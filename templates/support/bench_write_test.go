@@ -19,8 +19,8 @@ func BenchmarkWrite(b *testing.B) {
 		handle                   http.HandlerFunc
 		status                   int
 	}{
-		{"PUT", "PUT", plainJSONType, benchTag, handler.Put, 200},
-		{"PUT 412", "PUT", plainJSONType, `"41.k3x9q2"`, handler.Put, 412},
+		{"PUT", "PUT", jsonType, benchTag, handler.Put, 200},
+		{"PUT 412", "PUT", jsonType, `"41.k3x9q2"`, handler.Put, 412},
 		{"PATCH", "PATCH", mergePatchType, benchTag, handler.Patch, 200},
 	}
 	for _, test := range tests {

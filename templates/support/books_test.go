@@ -36,11 +36,11 @@ var _ = func(b *Book) (string, int64, time.Time, string, string, int) {
 
 var ErrBookNotFound = errors.New("book not found")
 
-// ErrBookExists is what a BookStore returns, as it is or wrapped, where the Book
-// to create exists.
+// ErrBookExists is returned by a BookStore, possibly wrapped, if the Book to
+// create exists.
 var ErrBookExists = errors.New("book exists")
 
-// ErrBookCursor is what a BookStore returns, as it is or wrapped, where
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if
 // BookQuery.After is none of its own.
 var ErrBookCursor = errors.New("book cursor not known")
 
@@ -144,8 +144,8 @@ type BookStore interface {
 	// one up.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
-	// CreateBook stores b and returns what it became: with a version, a time of
-	// change, and an id where b has none. An id that exists is an error that
+	// CreateBook stores b and returns what it became: with a version, a modification
+	// time, and an id where b has none. An id that exists is an error that
 	// wraps ErrBookExists.
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
 }
@@ -234,7 +234,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		var id, tag [etagen.TagSize]byte
 		members.Add(appendBookID(id[:0], b), appendBookTag(tag[:0], b))
 	}
-	query.Count(page.Total) // with total
+	query.SetTotal(page.Total) // with total
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
@@ -268,7 +268,7 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 }
 
 // Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
-// client sends for the version and the modification time counts for nothing. A
+// client sends for the version and the modification time is ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))

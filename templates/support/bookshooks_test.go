@@ -120,11 +120,16 @@ func TestObserveLists(t *testing.T) {
 // The error of the list that a POST adds to is in the format of the user's own.
 func TestWriteProblemOfLists(t *testing.T) {
 	h := &BookHandler{Store: refusingBooks{fullShelf(), errors.New("disk full")}}
+	var method string
 	h.WriteProblem = func(w http.ResponseWriter, _ *http.Request, p *etagen.Problem) {
+		if method == "POST" {
+			w.WriteHeader(http.StatusProcessing)
+		}
 		w.WriteHeader(p.Status)
 		fmt.Fprint(w, "mine: ", p.Title)
+		w.WriteHeader(http.StatusOK) // too late
 	}
-	for _, method := range []string{"GET", "POST", "BREW"} {
+	for _, method = range []string{"GET", "POST", "BREW"} {
 		w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books", strings.NewReader("{}"))
 		r.Header = fields(asJSON, "If-None-Match: *")
 		status, want := 500, "mine: Internal Server Error"

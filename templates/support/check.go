@@ -27,7 +27,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check where nothing exists: it answers 404 except for methods
+// CheckMissing is Check where nothing exists: it sends 404 except for methods
 // that can create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
@@ -93,9 +93,9 @@ func (res *Resource) public(p *problem, tag []byte) *Problem {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.GuardVersion {
+	if cur != nil && res.Guard != nil {
 		guarded := *cur
-		guarded.guarded = true
+		guarded.guard = res.Guard
 		cur = &guarded
 	}
 	if p := failed(r, cur, set); p != nil {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A Collection is what the answers for all pages of one list have in common. It
+// A Collection holds what the responses for all pages of one list share. It
 // is not changed once it is in use.
 type Collection struct {
 	Resource *Resource // the items
@@ -24,8 +24,8 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that is none of its own
 }
 
-// Fail answers for an error of ParseQuery, a filter or the store: 400 for a
-// query that cannot be answered; for the others see Resource.Fail.
+// Fail writes the response for an error of ParseQuery, a filter or the store: 400
+// for a query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
 		p := badCursor()

@@ -184,7 +184,7 @@ func TestFieldsOfAProblemAreExposed(t *testing.T) {
 func TestPostKeepsTheFieldsOfMiddleware(t *testing.T) {
 	w := httptest.NewRecorder()
 	w.Header()["Vary"], w.Header()["Expires"] = []string{"Origin"}, []string{"0"}
-	a := &recorded{header: w.Header().Clone(), status: 200}
+	a := &recorded{header: w.Header().Clone()}
 	refusal := &Problem{Status: 403, Fields: http.Header{"Vary": {"Cookie"}}}
 	r := httptest.NewRequest("POST", "/books", nil)
 	exposing().Fail(a, r, refusal, nil)

@@ -16,7 +16,7 @@ package etagen
 
 // Revision1 is the contract between this package and the files generated for
 // each resource, which name it. It is renamed with every incompatible change, so
-// that files of different revisions do not compile together.
+// that files from different versions of etagen do not compile together.
 const Revision1 = 1
 
 // TagSize is the size of the buffers on the stack in which callers make a tag.

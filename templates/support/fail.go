@@ -19,8 +19,8 @@ var ErrOutcomeUnknown = errors.New("outcome of the change is not known")
 // response. It is for Observe, and is never sent.
 const StatusClientGone = 499
 
-// Fail answers for an error of the store: with its Problem, if it wraps one that a
-// store may return; 404 if it wraps res.NotFound; 503 if it wraps ErrUnavailable
+// Fail writes the response for an error of the store: with its Problem, if it
+// wraps one that a store may return; 404 if it wraps res.NotFound; 503 if it wraps ErrUnavailable
 // or ErrOutcomeUnknown, or if the time of the request is over; else 500, of whose
 // cause the client learns nothing and OnError everything. OnError is told of a
 // deadline too, and of nothing if the client has gone.

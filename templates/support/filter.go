@@ -56,24 +56,25 @@ func FilterJSON[T any, P interface {
 }
 
 // filterOne reads a filter by a function for its type.
-func filterOne[T any](q *Query, name string, read func(text string) (T, string, bool)) (*T, error) {
+func filterOne[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) (*T, error) {
 	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
-	value, own, ok := read(*text)
+	value := new(T)
+	own, ok := read(*text, value)
 	if !ok {
 		return nil, invalidFilter(name, *text)
 	}
 	*text = own
-	return &value, nil
+	return value, nil
 }
 
 // FilterIn returns the values of a filter that a query can have more than once,
 // nil if the query does not have it. They are read by one of the functions of this
 // package for a type, and each is there once, in the order of the texts: the same
 // values are one list, however a query has them.
-func FilterIn[T any](q *Query, name string, read func(text string) (T, string, bool)) ([]T, error) {
+func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
 	f := q.filter(name)
 	if f == nil {
 		return nil, nil
@@ -82,17 +83,17 @@ func FilterIn[T any](q *Query, name string, read func(text string) (T, string, b
 		text  string
 		value T
 	}
-	all := make([]one, 0, 1+len(f.more))
-	for i := -1; i < len(f.more); i++ {
+	all := make([]one, 1+len(f.more))
+	for i := range all {
 		text := f.text
-		if i >= 0 {
-			text = f.more[i]
+		if i > 0 {
+			text = f.more[i-1]
 		}
-		value, own, ok := read(text)
+		own, ok := read(text, &all[i].value)
 		if !ok {
 			return nil, invalidFilter(name, text)
 		}
-		all = append(all, one{own, value})
+		all[i].text = own
 	}
 	slices.SortFunc(all, func(a, b one) int { return cmp.Compare(a.text, b.text) })
 	all = slices.CompactFunc(all, func(a, b one) bool { return a.text == b.text })

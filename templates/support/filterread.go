@@ -10,72 +10,72 @@ import (
 	"time"
 )
 
-// The functions below read the text of a filter as a value, and return the text
-// that the value has for itself too. They report false if the type does not take
-// the text.
+// The functions below read the text of a filter into a value, and return the text
+// that the value has for itself. They report false if the type does not take the
+// text.
 
 // ReadInt reads a signed integer.
-func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string) (value T, own string, ok bool) {
+func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
-	value = T(n)
-	if err != nil || int64(value) != n || !inJSON(&value, text) {
-		return value, "", false
+	*value = T(n)
+	if err != nil || int64(*value) != n || !inJSON(value, text) {
+		return "", false
 	}
 	if !canonical(text) {
 		text = strconv.FormatInt(n, 10)
 	}
-	return value, text, true
+	return text, true
 }
 
 // ReadUint reads an unsigned integer.
-func ReadUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](text string) (value T, own string, ok bool) {
+func ReadUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseUint(text, 10, 64)
-	value = T(n)
-	if err != nil || uint64(value) != n || !inJSON(&value, text) {
-		return value, "", false
+	*value = T(n)
+	if err != nil || uint64(*value) != n || !inJSON(value, text) {
+		return "", false
 	}
 	if !canonical(text) {
 		text = strconv.FormatUint(n, 10)
 	}
-	return value, text, true
+	return text, true
 }
 
 // ReadFloat reads a floating-point number. What is no number, and what is beyond
 // all of them, has no place in an order.
-func ReadFloat[T ~float32 | ~float64](text string) (value T, own string, ok bool) {
+func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok bool) {
 	bits := reflect.TypeFor[T]().Bits()
 	f, err := strconv.ParseFloat(text, bits)
 	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) || strings.ContainsAny(text, "xX_") {
-		return value, "", false
+		return "", false
 	}
 	if f == 0 {
 		f = 0 // without a sign
 	}
-	value = T(f)
-	return value, strconv.FormatFloat(f, 'g', -1, bits), inJSON(&value, text)
+	*value = T(f)
+	return strconv.FormatFloat(f, 'g', -1, bits), inJSON(value, text)
 }
 
 // ReadBool reads a truth value.
-func ReadBool[T ~bool](text string) (value T, own string, ok bool) {
+func ReadBool[T ~bool](text string, value *T) (own string, ok bool) {
 	b, err := strconv.ParseBool(text)
-	value = T(b)
-	return value, strconv.FormatBool(b), err == nil && inJSON(&value, text)
+	*value = T(b)
+	return strconv.FormatBool(b), err == nil && inJSON(value, text)
 }
 
 // ReadString reads a string, of which the JSON of its type may take only some.
-func ReadString[T ~string](text string) (value T, own string, ok bool) {
-	value = T(text)
-	_, err := json.Marshal(value) // which checks a json.Number, other than an empty one
-	_, isNumber := any(value).(json.Number)
-	return value, text, err == nil && (!isNumber || text != "") && inJSON(&value, text)
+func ReadString[T ~string](text string, value *T) (own string, ok bool) {
+	*value = T(text)
+	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
+	_, isNumber := any(*value).(json.Number)
+	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
 // ReadText reads a value that has a text of its own.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
-}](text string) (value T, own string, ok bool) {
-	return readValue(text, func(value *T) encoding.TextUnmarshaler { return P(value) })
+}](text string, value *T) (own string, ok bool) {
+	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
 }
 
 // ReadJSON reads a value whose text is what its JSON says.
@@ -83,8 +83,8 @@ func ReadJSON[T any, P interface {
 	*T
 	json.Marshaler
 	json.Unmarshaler
-}](text string) (value T, own string, ok bool) {
-	return readValue(text, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
+}](text string, value *T) (own string, ok bool) {
+	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
 }
 
 // maxRead is the length of the longest text that a type of the user's, or of a
@@ -92,20 +92,20 @@ func ReadJSON[T any, P interface {
 const maxRead = 8 << 10
 
 // readValue reads a value by its text methods.
-func readValue[T any](text string, methods func(*T) encoding.TextUnmarshaler) (value T, own string, ok bool) {
-	if len(text) > maxRead || methods(&value).UnmarshalText([]byte(text)) != nil || !inJSON(&value, text) {
-		return value, "", false
+func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmarshaler) (own string, ok bool) {
+	if len(text) > maxRead || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
+		return "", false
 	}
-	toUTC(reflect.ValueOf(&value).Elem())
-	own, err := textOf(methods(&value))
+	toUTC(reflect.ValueOf(value).Elem())
+	own, err := textOf(methods(value))
 	if err != nil {
-		return value, "", false
+		return "", false
 	}
 	// A type may write what it does not read: the text of the client is left then.
 	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
 		own = text
 	}
-	return value, own, true
+	return own, true
 }
 
 var timeType = reflect.TypeFor[time.Time]()

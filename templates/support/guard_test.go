@@ -40,13 +40,13 @@ func TestMatchGuarded(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			if got := matchGuarded(test.tag, []byte(current)); got != test.want {
+			if got := MatchGuarded(test.tag, current); got != test.want {
 				t.Errorf("%s names %s: %v, want %v", test.tag, current, got, test.want)
 			}
 		})
 	}
 	for _, unknown := range []string{"", `""`, `"1"`, `W/"1.0123456789-_ABcd.k3x9q2"`} {
-		if matchGuarded(`"1.dcBA_-9876543210.k3x9q2"`, []byte(unknown)) {
+		if MatchGuarded(`"1.dcBA_-9876543210.k3x9q2"`, unknown) {
 			t.Errorf("a tag names the state %q", unknown)
 		}
 	}
@@ -61,7 +61,7 @@ type talk struct {
 }
 
 var talkResource = Resource{
-	NotFound: errBookNotFound, Conflict: errBookConflict, CacheControl: []string{"no-cache"}, GuardVersion: true,
+	NotFound: errBookNotFound, Conflict: errBookConflict, CacheControl: []string{"no-cache"}, Guard: MatchGuarded,
 }
 
 // A hall holds one talk. Each time that it is looked at, somebody else has too.

@@ -328,6 +328,10 @@ func TestWriteProblem(t *testing.T) {
 	}
 	silent := func(http.ResponseWriter, *http.Request, *Problem) {}
 	implicit := func(w http.ResponseWriter, _ *http.Request, p *Problem) { _, _ = io.WriteString(w, "x") }
+	flushed := func(w http.ResponseWriter, _ *http.Request, p *Problem) {
+		_ = http.NewResponseController(w).Flush()
+		_, _ = io.WriteString(w, "x")
+	}
 	other := func(w http.ResponseWriter, _ *http.Request, p *Problem) {
 		w.WriteHeader(http.StatusProcessing)
 		w.WriteHeader(299)
@@ -347,6 +351,12 @@ func TestWriteProblem(t *testing.T) {
 		{"503", "GET", "", ErrUnavailable, silent, 503, header("Cache-Control: no-store", "Retry-After: 1"), ""},
 		{"401", "GET", "", shared, mine, 401, header("Cache-Control: no-store", "Www-Authenticate: Bearer", "Content-Type: text/plain"), "Unauthorized: "},
 		{"500", "GET", "", io.EOF, implicit, 500, header("Cache-Control: no-store"), "x"},
+		{"500 that is flushed first", "GET", "", io.EOF, flushed, 500, header("Cache-Control: no-store"), "x"},
+		{"503 that is flushed alone", "GET", "", ErrUnavailable, func(w http.ResponseWriter, _ *http.Request, _ *Problem) {
+			if err := http.NewResponseController(w).Flush(); err != nil {
+				t.Error(err)
+			}
+		}, 503, header("Cache-Control: no-store", "Retry-After: 1"), ""},
 		{"another status", "GET", "", io.EOF, other, 299, header("Cache-Control: no-store"), ""},
 		{"304", "GET", "If-None-Match: " + mobyTag, nil, func(http.ResponseWriter, *http.Request, *Problem) { t.Error("called for a 304") }, 304,
 			header("Etag: "+mobyTag, "Cache-Control: "+cacheControl, "Vary: "+language), ""},

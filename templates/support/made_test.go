@@ -123,7 +123,7 @@ func TestUpdateIsNotLostInAStoreThatSharesItsMemory(t *testing.T) {
 			s := liveShelf{&book{ID: "moby", Version: 1, Title: "Moby-Dick"}}
 			r := httptest.NewRequest(test.method, "/books/moby", &lateByte{`{"title":"mine"}`, func() { s.row.Title, s.row.Version = "theirs", 2 }})
 			r.Header = header(test.line)
-			r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType}[test.method])
+			r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType}[test.method])
 			r.SetPathValue("id", "moby")
 			w := httptest.NewRecorder()
 			answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, &bookResource, Settings{}, test.method)

@@ -15,7 +15,7 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	return false
 }
 
-// Options returns a handler that answers 204 with the methods of a resource, and
+// Options returns a handler that sends 204 with the methods of a resource, and
 // where PATCH is one of them with the media types that it takes (RFC 5789 §3.1):
 // merge patches, and those of Resource.PatchTypes. Preconditions do not touch it
 // (RFC 9110 §9.3.7, §13.2.1).

@@ -21,7 +21,7 @@ func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *i
 	return q.appendPageTag(dst, m, next)
 }
 
-// ServePage answers a GET or HEAD request with a page by the tag of AppendPageTag:
+// ServePage serves a GET or HEAD request with a page by the tag of AppendPageTag:
 // 304 or 412 if the preconditions call for it, else 200. The items are a slice of
 // which m are the members. next is sent as it is, and without a Link field: its
 // address is the handler's. It returns an error, and has written nothing, if the

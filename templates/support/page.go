@@ -25,10 +25,10 @@ func (q *Query) ProceedPage(w http.ResponseWriter, r *http.Request, s *State, se
 	return len(s.Tag) == 0 || q.collection.Resource.Proceed(w, r, s, set)
 }
 
-// Serve answers a GET or HEAD request with a page: the items, a slice of which m
+// Serve handles a GET or HEAD request with a page: the items, a slice of which m
 // are the members, and next, where the page after it begins in the words of the
-// store, empty at the end. With the tag that ProceedPage had it answers 200; with
-// none it makes one from the members, and answers 304 or 412 if the preconditions
+// store, empty at the end. With the tag that ProceedPage had it sends 200; with
+// none it makes one from the members, and sends 304 or 412 if the preconditions
 // call for it. It returns an error, and has written nothing, if the items cannot
 // be encoded. A next that is too long for the addresses that it comes back in is
 // told to OnError.
@@ -63,7 +63,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	return nil
 }
 
-// sendPage answers 200 with a page.
+// sendPage writes a 200 with a page.
 func (q *Query) sendPage(w http.ResponseWriter, r *http.Request, b *body, f *fields, set *Settings) {
 	h := w.Header()
 	forget(h, "Content-Length")

@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// Post answers POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates twice, unless the store refuses the id: an
 // Idempotency-Key is not looked at.
 func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
@@ -90,7 +90,7 @@ func (c *change[P]) list() (*State, error) {
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
-	a := &recorded{header: c.w.Header().Clone(), status: http.StatusOK}
+	a := &recorded{header: c.w.Header().Clone()}
 	if a.header == nil {
 		a.header = http.Header{}
 	}
@@ -108,14 +108,19 @@ func (c *change[P]) list() (*State, error) {
 // list that a POST adds to.
 type recorded struct {
 	header   http.Header
-	status   int
+	status   int // 0 until it is known
 	text     bytes.Buffer
 	settings Settings
 }
 
 func (a *recorded) Header() http.Header { return a.header }
 
-func (a *recorded) WriteHeader(status int) { a.status = status }
+// WriteHeader takes the first status that is not informational, as a server does.
+func (a *recorded) WriteHeader(status int) {
+	if a.status == 0 && status >= http.StatusOK {
+		a.status = status
+	}
+}
 
 func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 

@@ -14,9 +14,7 @@ func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) 
 	public.Errors, public.Fields, public.More = slices.Clone(p.Errors), p.Fields.Clone(), maps.Clone(p.More)
 	pw := &problemWriter{ResponseWriter: w, problem: &public}
 	set.WriteProblem(pw, r, &public)
-	if pw.status == 0 {
-		pw.WriteHeader(public.Status)
-	}
+	pw.begin()
 	if set.Decision.Status != StatusClientGone {
 		set.Decision.Status = pw.status
 	}
@@ -40,13 +38,24 @@ func (w *problemWriter) WriteHeader(status int) {
 }
 
 func (w *problemWriter) Write(text []byte) (int, error) {
-	if w.status == 0 {
-		w.WriteHeader(w.problem.Status)
-	}
+	w.begin()
 	n, err := w.ResponseWriter.Write(text)
 	w.length += n
 	return n, err
 }
 
-// Unwrap is for http.ResponseController.
+// FlushError is for http.ResponseController: the writer below would send 200.
+func (w *problemWriter) FlushError() error {
+	w.begin()
+	return http.NewResponseController(w.ResponseWriter).Flush()
+}
+
+// begin sends the status of the problem, unless one was sent.
+func (w *problemWriter) begin() {
+	if w.status == 0 {
+		w.WriteHeader(w.problem.Status)
+	}
+}
+
+// Unwrap is for http.ResponseController too.
 func (w *problemWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

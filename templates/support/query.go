@@ -44,7 +44,7 @@ const maxRepeated = 100
 // ParseQuery reads the query of a URL, as it stands behind the question mark;
 // path are the values of the wildcards in the route. The parameters are limit,
 // cursor, total, sort and the names of the filters, in any order, and each once
-// unless it is one of Collection.Repeated. Fail answers an error with 400. The
+// unless it is one of Collection.Repeated. Fail sends 400 for an error. The
 // filters are read next, and then the cursor by ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
@@ -177,9 +177,9 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
-// Count takes the number of all items, nil if it is not known. It is forgotten
+// SetTotal takes the number of all items, nil if it is not known. It is forgotten
 // unless the query asks for it.
-func (q *Query) Count(total *int) {
+func (q *Query) SetTotal(total *int) {
 	if q.Total {
 		q.count = total
 	}

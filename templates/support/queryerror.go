@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// The problems that a query can have. Fail answers them with 400.
+// The problems that a query can have. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
 	return badQuery(cutName(name), "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
@@ -24,7 +24,7 @@ func badQuery(parameter, detail string) *problem {
 }
 
 // invalidFilter returns the error for a filter with a text that is not of the type of its
-// field; name is one of Collection.Filters. Fail answers it with 400.
+// field; name is one of Collection.Filters. Fail sends 400 for it.
 func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " is not of the type of that field."
 	if strings.Contains(text, " ") {

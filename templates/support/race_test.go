@@ -107,7 +107,7 @@ func sendRequiring(require Require, s bookStore, method, id, body string, lines 
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(lines...)
 	r.SetPathValue("id", id)
-	r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType, "DELETE": plainJSONType}[method])
+	r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType, "DELETE": jsonType}[method])
 	answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), Settings{}, method)
 	return w
 }
@@ -187,7 +187,7 @@ func FuzzIfMatchGuards(f *testing.F) {
 		s := mobyShelf()
 		w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/moby", strings.NewReader(`{}`))
 		r.Header = http.Header{"If-Match": lines, "Content-Type": {map[string]string{
-			"PUT": plainJSONType, "PATCH": mergePatchType, "DELETE": plainJSONType}[method]}}
+			"PUT": jsonType, "PATCH": mergePatchType, "DELETE": jsonType}[method]}}
 		r.SetPathValue("id", "moby")
 		answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), Settings{}, method)
 		names := referenceIfMatch(lines, &State{Tag: []byte(mobyTag)})

@@ -18,7 +18,7 @@ func notFound() *problem {
 }
 
 func methodNotAllowed(allow string) *problem {
-	p := refusedWith(http.StatusMethodNotAllowed, "What this address answers is in the Allow field.")
+	p := refusedWith(http.StatusMethodNotAllowed, "Method not allowed; see the Allow header.")
 	p.field, p.hint = "Allow", allow
 	return p
 }
@@ -46,7 +46,7 @@ func preconditionFailed(field string, cur *State) *problem {
 	p.Header = field
 	switch {
 	case field == "If-None-Match":
-		p.Detail = "What If-None-Match excludes exists."
+		p.Detail = "The resource exists, and If-None-Match excludes it."
 	case cur == nil:
 		p.Detail = "If-Match asks for something that exists, and there is nothing at this address."
 	case field == "If-Match":
@@ -70,7 +70,7 @@ func preconditionRequired(cur *State) *problem {
 }
 
 func conflict(cause error) *problem {
-	p := refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+	p := refusedWith(http.StatusConflict, "The resource conflicts with an existing one.")
 	p.cause = cause
 	return p
 }

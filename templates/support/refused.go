@@ -82,7 +82,7 @@ func (c *change[P]) unchanged(stored P) bool {
 
 // sameState reports whether two entity tags are of one state for a write.
 func (res *Resource) sameState(a, b string) bool {
-	return a == b || res.GuardVersion && a != "" && matchGuarded(a, []byte(b))
+	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
 
 // sameJSON reports whether two values have the same JSON.

@@ -168,7 +168,7 @@ func sendContrary(require Require, s bookStore, method, id, body string, lines .
 func sendWrite(a bookAdapter, res *Resource, set Settings, method, id, body string, lines ...string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(lines...)
-	r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType}[method])
+	r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType}[method])
 	r.SetPathValue("id", id)
 	answerWrite(w, r, a, res, set, method)
 	return w

@@ -38,15 +38,23 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 }
 
 // Missing returns err, with which a store has returned nothing, or ErrBehind if err
-// is nil or says that there is nothing, and r names a version.
+// is nil or says that there is nothing, and r names a version. A replica that is
+// behind says so by a Problem too: of what was deleted, and is there again.
 func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	if err == nil {
 		err = res.NotFound
 	}
-	if means(err, res.NotFound) && v.Behind(r, nil) {
+	refusal, refused := refusalIn(err)
+	nothing := means(err, res.NotFound) || refused && refusal.deniesAll()
+	if nothing && v.Behind(r, nil) {
 		return ErrBehind
 	}
 	return err
+}
+
+// deniesAll reports whether p says that there is nothing at an address.
+func (p *Problem) deniesAll() bool {
+	return p != nil && (p.Status == http.StatusNotFound || p.Status == http.StatusGone)
 }
 
 // Behind reports whether r names a version that is newer than that in tag. If tag

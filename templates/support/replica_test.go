@@ -1,6 +1,9 @@
 package etagen
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -139,6 +142,35 @@ func (h *bookHandler) getReplica(w http.ResponseWriter, r *http.Request) {
 }
 
 var bookVersions = Versions{}
+
+// Each row is what a replica returns: whether the primary is asked, for a request
+// that names a version.
+func TestMissingFromAReplica(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		err   error
+		again bool
+	}{
+		{"nothing", nil, true},
+		{"not found", fmt.Errorf("replica: %w", errBookNotFound), true},
+		{"404 of the store", Refuse(404, "None."), true},
+		{"410 of what was deleted", fmt.Errorf("replica: %w", Refuse(410, "Deleted.")), true},
+		{"another row", bookResource.Elsewhere(), true},
+		{"403", Refuse(403, "No."), false},
+		{"403 around not found", &Problem{Status: 403, Err: errBookNotFound}, false},
+		{"no problem at all", (*Problem)(nil), false},
+		{"a failure", errors.New("no route"), false},
+		{"a deadline", context.DeadlineExceeded, false},
+	} {
+		for _, line := range []string{"If-None-Match: " + mobyTag, "If-Match: W/" + mobyTag, "If-None-Match: *", "Accept: */*"} {
+			r := &http.Request{Header: header(line)}
+			named := strings.Contains(line, mobyTag)
+			if got := bookResource.Missing(r, test.err, &bookVersions); (got == ErrBehind) != (named && test.again) || got == nil {
+				t.Errorf("%s, with %s: %v", test.name, line, got)
+			}
+		}
+	}
+}
 
 // A 304 from a replica allocates no more than any other, and with the current tag
 // alone nothing.

@@ -5,9 +5,9 @@ import (
 	"sync/atomic"
 )
 
-// A Resource is what the answers for all representations of one type have in
-// common. It is not changed or copied once it is in use: each response gets copies
-// of its slices.
+// A Resource holds what the responses for all representations of one type share.
+// It is not changed or copied once it is in use: each response gets copies of its
+// slices.
 type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -26,9 +26,9 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
-	// GuardVersion says that a write is for any values of what Update does not
-	// compare: If-Match leaves out the digest of derived values.
-	GuardVersion bool
+	// Guard compares a member of If-Match with the current entity tag when a write
+	// is for any values of what Update does not compare; nil is the strong comparison.
+	Guard func(tag, current string) bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -63,7 +63,7 @@ func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, s
 	return false
 }
 
-// Serve answers a GET or HEAD request with v as JSON, unless the preconditions
+// Serve handles a GET or HEAD request with v as JSON, unless the preconditions
 // call for 304 or 412. It returns an error, and has written nothing, if v cannot be
 // encoded.
 func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
@@ -73,7 +73,7 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	return res.send(w, r, s, set, v)
 }
 
-// send answers 200 with v as JSON.
+// send writes a 200 with v as JSON.
 func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b, err := encode(v)
 	if err != nil {
@@ -88,7 +88,7 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 	return nil
 }
 
-// notModified answers 304, with etag for the tag where the client has sent it.
+// notModified sends 304, with etag for the tag where the client has sent it.
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
 	res.unmodified(w.Header(), etag, s, set)
 	w.WriteHeader(http.StatusNotModified)

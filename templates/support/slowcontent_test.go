@@ -76,7 +76,7 @@ func TestContentThatTakesLongerThanARename(t *testing.T) {
 			res.Reload = true
 			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/moby", &lateByte{test.body, rename})
 			r.Header = header(test.line)
-			r.Header.Set("Content-Type", map[string]string{"PUT": plainJSONType, "PATCH": mergePatchType}[test.method])
+			r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType}[test.method])
 			r.SetPathValue("id", "moby")
 			answerWrite(w, r, a, res, Settings{}, test.method)
 			if got := s.books["moby"]; w.Code != test.status || got.Author.Name != test.author || got.Title != test.title {

@@ -8,9 +8,9 @@ import (
 // A State is what tells the states of a representation apart. What does not exist
 // has none: a pointer to it is nil.
 type State struct {
-	Tag      []byte    // the entity tag; empty when there is none
-	Modified time.Time // zero when unknown
-	guarded  bool      // If-Match does not compare the digest of derived values
+	Tag      []byte                         // the entity tag; empty when there is none
+	Modified time.Time                      // zero when unknown
+	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
 }
 
 // tag returns the entity tag, empty when nothing exists.

@@ -1,10 +1,6 @@
 package etagen
 
-import (
-	"bytes"
-	"encoding/base64"
-	"strings"
-)
+import "strings"
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
 // §13.1.1, §13.1.2). The lines of the field are one list, in their order (§5.3).
@@ -84,32 +80,10 @@ func matchStrong(a string, b []byte) bool {
 
 // matchedBy reports whether a member of If-Match names the state.
 func (s *State) matchedBy(tag string) bool {
-	if s != nil && s.guarded {
-		return matchGuarded(tag, s.Tag)
+	if s != nil && s.guard != nil {
+		return s.guard(tag, string(s.Tag))
 	}
 	return matchStrong(tag, s.tag())
-}
-
-// matchGuarded is matchStrong without the digest of derived values: 16 characters
-// before the last part of the tag, which is the fingerprint. A version may have
-// dots, so that the parts are not told by these.
-func matchGuarded(a string, b []byte) bool {
-	end := bytes.LastIndexByte(b, '.')
-	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
-	if begin < 0 || len(a) != len(b) || a[0] != '"' {
-		return matchStrong(a, b)
-	}
-	return a[:begin] == string(b[:begin]) && a[end:] == string(b[end:]) && isDigest(a[begin:end])
-}
-
-// isDigest reports whether text has only characters of a digest.
-func isDigest(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
-			return false
-		}
-	}
-	return true
 }
 
 // matchWeak compares two entity tags without regard to their weakness

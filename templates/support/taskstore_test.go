@@ -96,7 +96,7 @@ func (s taskWriter) Delete(*http.Request, *task) error {
 func sendTask(ctx context.Context, s *taskStore, method, text string) (w *httptest.ResponseRecorder, told error) {
 	w = httptest.NewRecorder()
 	r := httptest.NewRequest(method, "/tasks", strings.NewReader(text)).WithContext(ctx)
-	r.Header.Set("Content-Type", map[bool]string{true: mergePatchType, false: plainJSONType}[method == "PATCH"])
+	r.Header.Set("Content-Type", map[bool]string{true: mergePatchType, false: jsonType}[method == "PATCH"])
 	set := Settings{OnError: func(_ *http.Request, err error) { told = err }}
 	switch method {
 	case http.MethodPost:

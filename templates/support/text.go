@@ -74,11 +74,11 @@ func AppendMarshaled(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 }
 
 // AppendVariant appends the text of m as AppendPart does: an empty one is a variant
-// like others, and so is none. It reports false, and has appended nothing, if m
-// fails to tell its text.
+// like others. None is another one, a % alone, since the JSON tells the two apart.
+// It reports false, and has appended nothing, if m fails to tell its text.
 func AppendVariant(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	if v := reflect.ValueOf(m); v.Kind() == reflect.Pointer && v.IsNil() {
-		return dst, true
+		return append(dst, '%'), true
 	}
 	text, err := m.MarshalText()
 	if err != nil {

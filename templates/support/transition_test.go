@@ -63,7 +63,7 @@ func TestValidateSeesTheRowOfItsRound(t *testing.T) {
 			answerWrite(w, r, validatingWriter{bookWriter{h}, oneStep}, res, h.settings(OpPatch, bookPattern), r.Method)
 		}))
 		for step := 1; step <= steps; step++ {
-			if made := writeAtOnce(t, server, media, fmt.Sprintf(`{"pages":%d}`, step), writers); made != 1 {
+			if made := writeAtOnce(t, server, media, fmt.Sprintf(`{"title":"%%d","pages":%d}`, step), writers); made != 1 {
 				t.Errorf("%s: step %d was made by %d writers", media, step, made)
 			}
 		}
@@ -79,8 +79,9 @@ func TestValidateSeesTheRowOfItsRound(t *testing.T) {
 	}
 }
 
-// writeAtOnce sends one request many times at once, and returns how many of them
-// changed something. The others have to be refused.
+// writeAtOnce sends a request many times at once, with the number of the writer in
+// its body, and returns how many of them changed something. The others have to be
+// refused. Writers that send the same would not know whose change they see.
 func writeAtOnce(t *testing.T, server *httptest.Server, method, body string, writers int) (made int) {
 	statuses := make([]int, writers)
 	start := make(chan struct{})
@@ -89,7 +90,7 @@ func writeAtOnce(t *testing.T, server *httptest.Server, method, body string, wri
 		all.Add(1)
 		go func() {
 			defer all.Done()
-			r, err := http.NewRequest(method, server.URL, strings.NewReader(body))
+			r, err := http.NewRequest(method, server.URL, strings.NewReader(fmt.Sprintf(body, i)))
 			if err != nil {
 				t.Error(err)
 				return

@@ -55,12 +55,9 @@ func (c *change[P]) invalid(err error) error {
 	return p
 }
 
-// maxDetail bounds the text of a user's error in a problem, in bytes.
-const maxDetail = 200
-
-// brief returns the beginning of a text, as valid UTF-8.
+// brief returns the beginning of a text: at most 200 bytes of valid UTF-8.
 func brief(text string) string {
-	return strings.ToValidUTF8(text[:min(len(text), maxDetail)], "")
+	return strings.ToValidUTF8(text[:min(len(text), 200)], "")
 }
 
 // returnable returns why what a validate function has made of next could not be
@@ -97,10 +94,7 @@ func oddChange(before, after []byte, t reflect.Type) *problem {
 	}
 	slices.Sort(changed)
 	for _, name := range changed {
-		text, err := json.Marshal(map[string]json.RawMessage{name: is[name]})
-		if err != nil {
-			return unprocessable("The value could not be sent back.").within(name)
-		}
+		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
 		if p := oddJSON(text, t); p != nil {
 			if p.Errors == nil {
 				p = p.within(name)

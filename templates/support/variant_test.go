@@ -15,8 +15,8 @@ func (l tongue) MarshalText() ([]byte, error) {
 	return []byte(l.name), nil
 }
 
-// A variant that is empty, zero or nil is one like others: it has an empty part. No
-// two texts have one part, and none runs into the next part.
+// A variant that is empty or zero is one like others: it has an empty part. Nil is
+// another one. No two variants have one part, and none runs into the next part.
 func TestAppendVariant(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -27,7 +27,8 @@ func TestAppendVariant(t *testing.T) {
 		{"a text", tongue{"en"}, "en", true},
 		{"a pointer", &tongue{"de"}, "de", true},
 		{"empty", tongue{}, "", true},
-		{"nil", (*tongue)(nil), "", true},
+		{"nil", (*tongue)(nil), "%", true},
+		{"a percent sign", tongue{"%"}, "%25", true},
 		{"what others write for nothing", tongue{"null"}, "null", true},
 		{"a dot", tongue{"en.GB"}, "en%2EGB", true},
 		{"what no tag holds", tongue{`a"b, c\ü`}, "a%22b%2C%20c%5C%C3%BC", true},

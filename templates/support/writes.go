@@ -72,33 +72,33 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// ReadList answers GET for the list that Post adds to.
+	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(P) []string
 }
 
-// Put answers PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
 func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
 	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
-// PutOrCreate answers PUT: it replaces what is stored, or creates it (RFC 9110
+// PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
 func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
 	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
-// Patch answers PATCH with a JSON merge patch (RFC 5789, RFC 7396).
+// Patch serves PATCH with a JSON merge patch (RFC 5789, RFC 7396).
 func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
 	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPatch)
 }
 
-// Delete answers DELETE (RFC 9110 §9.3.5).
+// Delete serves DELETE (RFC 9110 §9.3.5).
 func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
 	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodDelete)

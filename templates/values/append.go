@@ -24,7 +24,8 @@ func (a *Appender) Part(g *jen.Group, f *model.Field, x *jen.Statement, text str
 	of(f).appendTo(a, g, x, text)
 }
 
-// Variant appends the value of a field if there is one. It may be empty.
+// Variant appends the value of a field. It may be empty; none is another variant,
+// whose mark no escaped text has.
 func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
 	a.empty = true
 	there := s.present(f)
@@ -35,7 +36,9 @@ func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
 			g.Var().Id("ok").Bool()
 			a.okDeclared = true
 		}
-		g.If(gosource.AllOf(there)).BlockFunc(func(g *jen.Group) { a.Part(g, f, s.Read(f), "AppendPart") })
+		g.If(gosource.AllOf(there)).BlockFunc(func(g *jen.Group) { a.Part(g, f, s.Read(f), "AppendPart") }).Else().Block(
+			jen.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('%')),
+		)
 	}
 	a.empty = false
 }

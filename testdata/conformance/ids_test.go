@@ -31,7 +31,7 @@ func randomText(random *rand.Rand) string {
 	return text
 }
 
-// possible tells whether an address can have a text as an id.
+// possible reports whether an address can have a text as an id.
 func possible(text string) bool {
 	return text != "." && text != ".." && text != "/" && !strings.Contains(text, "\x00") && len(text) <= 1024
 }
@@ -87,7 +87,7 @@ func normalized(path string) string {
 // ids are the members of a resource that are its ids.
 type ids map[string]any
 
-// possible tells whether all of them can be in an address.
+// possible reports whether all of them can be in an address.
 func (all ids) possible() bool {
 	for _, id := range all {
 		if text, ok := id.(string); ok && !possible(text) {
@@ -103,7 +103,7 @@ func (all ids) body() string {
 	return string(text)
 }
 
-// in tells whether they are the ids of the resource that an answer has.
+// in reports whether they are the ids of the resource that an answer has.
 func (all ids) in(body string) bool {
 	var got map[string]any
 	if json.Unmarshal([]byte(body), &got) != nil {

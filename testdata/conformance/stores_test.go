@@ -62,7 +62,7 @@ func (s bareStore) StatBares(context.Context, BareQuery) (BareListStat, error) {
 	return BareListStat{Mark: s.version.String}, nil
 }
 
-// serve starts a server with the resources, changed at a time; tagged tells
+// serve starts a server with the resources, changed at a time; tagged reports
 // whether the bare one has a version.
 func serve(t *testing.T, modified time.Time, tagged bool) *httptest.Server {
 	t.Helper()

@@ -81,7 +81,7 @@ func checkWrite(t *testing.T, c conditionalCase, path string) {
 	}
 }
 
-// dateIsNotEnough tells whether the answer is 428 for a write that only a date
+// dateIsNotEnough reports whether the answer is 428 for a write that only a date
 // guards: two changes can fall into one second, so that is the default.
 func dateIsNotEnough(c conditionalCase, path string, got answer) bool {
 	has := func(name string) bool {

@@ -22,7 +22,7 @@ type walk struct {
 	changes []change
 }
 
-// leads tells whether a type leads to a row with a version of its own, or to a
+// leads reports whether a type leads to a row with a version of its own, or to a
 // value that no version covers.
 func (w *walk) leads(t reflect.Type, seen map[reflect.Type]bool) bool {
 	if seen[t] {

@@ -22,7 +22,7 @@ type Person struct {
 // Date is a plain value.
 type Date struct{ Year, Month, Day int }
 
-// Event has a time of change and no version.
+// Event has a modification time and no version.
 //
 //etagen:resource /events/{id}
 type Event struct {

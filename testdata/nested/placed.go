@@ -37,7 +37,7 @@ type Shelf struct {
 
 type bool2 string
 
-// Diary has no version: its tag is weak, and comes from the time of change.
+// Diary has no version: its tag is weak, and comes from the modification time.
 //
 //etagen:resource /diaries/{id}
 type Diary struct {

@@ -129,7 +129,7 @@ func (m model) checkTried(t *testing.T, typ reflect.Type, tried map[string]int) 
 	}
 }
 
-// within tells whether a path is another one, or below it.
+// within reports whether a path is another one, or below it.
 func within(path, above string) bool {
 	return path == above || strings.HasPrefix(path, above+".") || strings.HasPrefix(path, above+"[")
 }
@@ -143,7 +143,7 @@ func encoded(t *testing.T, v any) []byte {
 	return text
 }
 
-// isVersioned tells whether a struct is a resource of its own: by a role, or by
+// isVersioned reports whether a struct is a resource of its own: by a role, or by
 // a directive in this package.
 func isVersioned(t reflect.Type) bool {
 	if slices.Contains([]reflect.Type{reflect.TypeFor[db.Author](), reflect.TypeFor[db.Row](), reflect.TypeFor[Page[Person]]()}, t) {
@@ -178,7 +178,7 @@ func hasRole(f reflect.StructField, role string) bool {
 	return slices.Contains(strings.Split(f.Tag.Get("etagen"), ","), role)
 }
 
-// shown tells whether a field can be in the JSON.
+// shown reports whether a field can be in the JSON.
 func shown(f reflect.StructField) bool {
 	return f.IsExported() && f.Tag.Get("json") != "-"
 }

@@ -11,8 +11,9 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -37,7 +38,7 @@ var ErrAuthorConflict = errors.New("author was modified concurrently")
 // with the id of a new one exists already.
 var ErrAuthorExists = errors.New("author exists already")
 
-// authorResource is what the answers for every Author have in common.
+// authorResource holds what the responses for every Author share.
 var authorResource = etagen.Resource{
 	NotFound:     ErrAuthorNotFound,
 	CacheControl: []string{"public, max-age=300"},
@@ -48,7 +49,7 @@ var authorResource = etagen.Resource{
 
 // AuthorETag returns the entity tag of a as an ETag field carries it, quotes
 // included: the version, then a digest of Titles, then a fingerprint of the
-// JSON shape of Author (RFC 9110 §8.8.3). It is empty where the version is
+// JSON shape of Author (RFC 9110 §8.8.3). It is empty if the version is
 // unknown.
 func AuthorETag(a *Author) string {
 	return string(appendAuthorTag(nil, a))
@@ -74,9 +75,9 @@ func AuthorLastModified(*Author) time.Time {
 	return time.Time{}
 }
 
-// ServeAuthor answers GET and HEAD with a as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeAuthor serves GET and HEAD with a as JSON: 304 or 412 if a precondition
+// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeAuthor(w http.ResponseWriter, r *http.Request, a *Author) {
 	if !authorResource.AllowRead(w, r, nil) {
 		return
@@ -87,7 +88,7 @@ func ServeAuthor(w http.ResponseWriter, r *http.Request, a *Author) {
 }
 
 // writeAuthor is ServeAuthor for a request that is known to be a read. It
-// writes nothing where it returns an error.
+// writes nothing if it returns an error.
 func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *etagen.Settings) error {
 	if a == nil {
 		return ErrAuthorNotFound
@@ -98,13 +99,13 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 }
 
 // CheckAuthor evaluates the preconditions of a request against a, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3). The entity tag has parts beside the version: read the content
-// of a write first, then load a, call CheckAuthor, and change that a.
+// if there is none, for a handler that does the rest itself. If it returns
+// true, it has written nothing; else it has written the response: 404 if
+// nothing exists and the method does not create, 412 if a precondition fails,
+// 428 if a write does not name a state by its entity tag, 400 if If-None-Match
+// is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3). The
+// entity tag has parts beside the version: read the content of a write first,
+// then load a, call CheckAuthor, and change that a.
 func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	if a == nil {
 		return authorResource.CheckMissing(w, r)
@@ -115,10 +116,10 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 }
 
 // EvaluateAuthor is CheckAuthor for a handler that writes errors itself. It
-// returns nil if the request may go on, else what CheckAuthor answers: Status
-// is 304 if the client of a read has a, Header names the field that decided,
-// and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not
-// return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may go on, else the response of CheckAuthor:
+// Status is 304 if the client of a read has a, Header names the field that
+// decided, and Fields has the entity tag, and for 304 Cache-Control and Vary.
+// Do not return it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 	if a == nil {
 		return authorResource.EvaluateMissing(r)
@@ -128,7 +129,7 @@ func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 	return authorResource.Evaluate(r, &state)
 }
 
-// An AuthorStore is where an AuthorHandler finds each Author. It owns the
+// AuthorStore loads and changes authors for an AuthorHandler. It owns the
 // version and the modification time: it moves the version with each change, and
 // compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
 // AND version = ?.
@@ -143,17 +144,17 @@ type AuthorStore interface {
 
 	// UpdateAuthor puts a in the place of the Author with its id, if that is still
 	// at the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrAuthorConflict, or ErrAuthorNotFound where
-	// there is none.
+	// returns an error that wraps ErrAuthorConflict, or ErrAuthorNotFound if there
+	// is none.
 	UpdateAuthor(ctx context.Context, a *Author, version string) (*Author, error)
 
 	// DeleteAuthor removes the Author with the id, if it is still at the given
 	// version. Else it changes nothing and returns an error that wraps
-	// ErrAuthorConflict, or ErrAuthorNotFound where there is none.
+	// ErrAuthorConflict, or ErrAuthorNotFound if there is none.
 	DeleteAuthor(ctx context.Context, slug string, version string) error
 }
 
-// An AuthorHandler answers the requests for each Author over HTTP.
+// AuthorHandler loads an Author from its Store and serves it over HTTP.
 type AuthorHandler struct {
 	Store   AuthorStore                // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -206,10 +207,10 @@ func (h *AuthorHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /authors/{slug}", etagen.Options("GET, HEAD, PUT, DELETE, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Author: 304 or 412 where a precondition of
-// the request says so, else 200, and 404 where there is none (RFC 9110
-// §13.2.2). It reads the values of the path, decoded, by r.PathValue, so that
-// any router that sets them can mount it.
+// Get serves GET and HEAD for one Author: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
+// that sets them can mount it.
 func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/authors/{slug}")
 	if authorResource.AllowRead(w, r, &settings) {
@@ -238,8 +239,8 @@ func (h *AuthorHandler) get(w http.ResponseWriter, r *http.Request, settings *et
 	return writeAuthor(w, r, a, settings)
 }
 
-// parseAuthorPath returns the ids in the path of r, or ErrAuthorNotFound where
-// one of them cannot be an id: each id has one spelling.
+// parseAuthorPath returns the ids in the path of r, or ErrAuthorNotFound if one
+// of them cannot be an id: each id has one spelling.
 func parseAuthorPath(r *http.Request) (slug string, err error) {
 	slugText, ok := etagen.ParseString(r.PathValue("slug"))
 	if !ok {
@@ -264,13 +265,13 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 	return a, err
 }
 
-// Put answers PUT with JSON: it replaces one Author, or creates it (RFC 9110
+// Put serves PUT with JSON: it replaces one Author, or creates it (RFC 9110
 // §9.3.4). The request has to name the state that it is for by If-Match.
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpPut, "/authors/{slug}"))
 }
 
-// Delete answers DELETE for one Author (RFC 9110 §9.3.5). The request has to
+// Delete serves DELETE for one Author (RFC 9110 §9.3.5). The request has to
 // name the state that it is for by If-Match.
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpDelete, "/authors/{slug}"))

@@ -12,14 +12,15 @@ import (
 // the list it is asked for a count of changes, which takes no book at all.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat validate=validateBook sample=newBook
-//etagen:collection /books methods=GET,POST stat item-tags group
+//etagen:collection /books methods=GET,POST stat item-tags group limit=20,100 total params=q ignore=utm_*
+//etagen:client
 type Book struct {
 	ID int64 `json:"id" etagen:"id"`
 	Audit
 	Title  string `json:"title" etagen:"sort"`
-	Author string `json:"author" etagen:"filter"`    // the slug of an Author; empty for none
-	Year   int    `json:"year" etagen:"sort,filter"` // of the first edition as a book
-	Price  int    `json:"price"`                     // in cents
+	Author string `json:"author" etagen:"filter=in"`   // the slug of an Author; empty for none
+	Year   int    `json:"year" etagen:"sort,filter"`   // of the first edition as a book
+	Price  int    `json:"price" etagen:"filter=range"` // in cents
 	About  string `json:"about"`
 }
 

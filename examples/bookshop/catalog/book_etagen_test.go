@@ -27,6 +27,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	"about":string;
 }
 `)
+	etagentest.Valid(t, "validateBook", validateBook(context.Background(), newTestBook(t), b))
 	store := openTestBook()
 	path := "/books/" + strconv.FormatInt(b.ID, 10)
 	sent := newTestBook(t)
@@ -100,6 +101,12 @@ func TestBookListConditionalRequests(t *testing.T) {
 		{Name: "200 sorted by title", Path: "/books?sort=-title", Want: http.StatusOK},
 		{Name: "200 sorted by year", Path: "/books?sort=-year", Want: http.StatusOK},
 		{Name: "400 year cannot have this value", Path: "/books?year=%00", Want: http.StatusBadRequest},
+		{Name: "400 price.min cannot have this value", Path: "/books?price.min=%00", Want: http.StatusBadRequest},
+		{Name: "400 price.max cannot have this value", Path: "/books?price.max=%00", Want: http.StatusBadRequest},
+		{Name: "200 with an empty q", Path: "/books?q=", Want: http.StatusOK},
+		{Name: "200 utm_ is for others", Path: "/books?utm_=1&utm_=%zz", Want: http.StatusOK},
+		{Name: "200 with the total", Path: "/books?total=true", Want: http.StatusOK},
+		{Name: "400 total is true or false", Path: "/books?total=1", Want: http.StatusBadRequest},
 		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {target.ETag}}, Want: http.StatusNotModified},
 	})
 	etagentest.RunPosts(t, target, []etagentest.Case{
@@ -158,10 +165,14 @@ func (m *testBookMemory) ListBooks(_ context.Context, q BookQuery) (BookPage, er
 		})
 	}
 	asked := func(b *Book) bool {
-		return etagentest.Match(q.Author, b.Author) && etagentest.Match(q.Year, b.Year)
+		return etagentest.MatchAny(q.Author, b.Author) && etagentest.Match(q.Year, b.Year) && etagentest.AtLeast(b.Price, q.PriceMin) && etagentest.AtMost(b.Price, q.PriceMax)
 	}
 	items, next, err := m.PageOf(q.Limit, q.After, order, asked)
-	return BookPage{Items: items, Next: next}, err
+	page := BookPage{Items: items, Next: next}
+	if q.Total {
+		page.Total = m.CountOf(asked)
+	}
+	return page, err
 }
 
 func (m *testBookMemory) StatBooks(_ context.Context, _ BookQuery) (BookListStat, error) {
@@ -230,6 +241,7 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 				Handler:   etagentest.Mux(&BookHandler{Store: store, OnError: etagentest.Fails(t, "ListBooks")}),
 				Path:      "/books",
 				BadCursor: ErrBookCursor,
+				Total:     true,
 				Page: func(_ *Book, limit int, after string) ([]*Book, string, error) {
 					page, err := store.ListBooks(ctx, BookQuery{Limit: limit, After: after})
 					return page.Items, page.Next, err
@@ -240,7 +252,8 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 				Members: []etagentest.Member[*Book]{
 					{Name: "title", Sort: true, Field: func(b *Book) interface{} { return &b.Title }},
 					{Name: "year", Sort: true, Filter: true, Field: func(b *Book) interface{} { return &b.Year }},
-					{Name: "author", Filter: true, Field: func(b *Book) interface{} { return &b.Author }},
+					{Name: "author", In: true, Field: func(b *Book) interface{} { return &b.Author }},
+					{Name: "price", Range: true, Field: func(b *Book) interface{} { return &b.Price }},
 				},
 			},
 		}

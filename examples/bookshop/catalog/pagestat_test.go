@@ -8,7 +8,7 @@ import (
 )
 
 // A tellingStore has a list without books, and counts how often it is asked what
-// tells whether that has changed.
+// reports whether that has changed.
 type tellingStore struct {
 	BookStore
 	told *BookListStat // with the page

@@ -11,8 +11,9 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -32,7 +33,7 @@ var ErrStockNotFound = errors.New("stock not found")
 // Stock no longer has the modification time that a write is for.
 var ErrStockConflict = errors.New("stock was modified concurrently")
 
-// stockResource is what the answers for every Stock have in common.
+// stockResource holds what the responses for every Stock share.
 var stockResource = etagen.Resource{
 	NotFound:     ErrStockNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -42,7 +43,7 @@ var stockResource = etagen.Resource{
 
 // StockETag returns the entity tag of s as an ETag field carries it, quotes
 // included: weak, the modification time to the nanosecond, then a fingerprint
-// of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty where that time is
+// of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty if that time is
 // unknown.
 func StockETag(s *Stock) string {
 	return string(appendStockTag(nil, s))
@@ -60,13 +61,12 @@ func appendStockTag(dst []byte, s *Stock) []byte {
 }
 
 // StockLastModified returns when s was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func StockLastModified(s *Stock) time.Time {
 	return etagen.LastModified(stockModified(s))
 }
 
-// stockModified returns when s was last changed; zero where that is unknown.
+// stockModified returns when s was last changed; zero if that is unknown.
 func stockModified(s *Stock) time.Time {
 	if s.CountedAt == 0 {
 		return time.Time{}
@@ -74,9 +74,9 @@ func stockModified(s *Stock) time.Time {
 	return time.UnixMilli(s.CountedAt)
 }
 
-// ServeStock answers GET and HEAD with s as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeStock serves GET and HEAD with s as JSON: 304 or 412 if a precondition
+// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeStock(w http.ResponseWriter, r *http.Request, s *Stock) {
 	if !stockResource.AllowRead(w, r, nil) {
 		return
@@ -87,7 +87,7 @@ func ServeStock(w http.ResponseWriter, r *http.Request, s *Stock) {
 }
 
 // writeStock is ServeStock for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etagen.Settings) error {
 	if s == nil {
 		return ErrStockNotFound
@@ -98,10 +98,10 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 }
 
 // CheckStock evaluates the preconditions of a request against s, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write has no precondition that counts, 400 where If-None-Match is
+// if there is none, for a handler that does the rest itself. If it returns
+// true, it has written nothing; else it has written the response: 404 if
+// nothing exists and the method does not create, 412 if a precondition fails,
+// 428 if a write has no precondition that counts, 400 if If-None-Match is
 // malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
@@ -113,10 +113,10 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 }
 
 // EvaluateStock is CheckStock for a handler that writes errors itself. It
-// returns nil if the request may go on, else what CheckStock answers: Status is
-// 304 if the client of a read has s, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may go on, else the response of CheckStock: Status
+// is 304 if the client of a read has s, Header names the field that decided,
+// and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not
+// return it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	if s == nil {
 		return stockResource.EvaluateMissing(r)
@@ -126,7 +126,7 @@ func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	return stockResource.Evaluate(r, &state)
 }
 
-// A StockStore is where a StockHandler finds each Stock. It owns the version
+// StockStore loads and changes stocks for a StockHandler. It owns the version
 // and the modification time: it moves the version with each change, and
 // compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
 // AND modified = ?.
@@ -138,11 +138,11 @@ type StockStore interface {
 	// UpdateStock puts s in the place of the Stock with its id, if that is still at
 	// the given modification time, and returns it as stored. Else it changes
 	// nothing and returns an error that wraps ErrStockConflict, or ErrStockNotFound
-	// where there is none.
+	// if there is none.
 	UpdateStock(ctx context.Context, s *Stock, modified int64) (*Stock, error)
 }
 
-// A StockHandler answers the requests for each Stock over HTTP.
+// StockHandler loads a Stock from its Store and serves it over HTTP.
 type StockHandler struct {
 	Store   StockStore                 // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -193,10 +193,10 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /shelves/{shelf}/books/{book}", etagen.Options("GET, HEAD, PUT, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Stock: 304 or 412 where a precondition of
-// the request says so, else 200, and 404 where there is none (RFC 9110
-// §13.2.2). It reads the values of the path, decoded, by r.PathValue, so that
-// any router that sets them can mount it.
+// Get serves GET and HEAD for one Stock: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
+// that sets them can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
 	if stockResource.AllowRead(w, r, &settings) {
@@ -225,8 +225,8 @@ func (h *StockHandler) get(w http.ResponseWriter, r *http.Request, settings *eta
 	return writeStock(w, r, s, settings)
 }
 
-// parseStockPath returns the ids in the path of r, or ErrStockNotFound where
-// one of them cannot be an id: each id has one spelling.
+// parseStockPath returns the ids in the path of r, or ErrStockNotFound if one
+// of them cannot be an id: each id has one spelling.
 func parseStockPath(r *http.Request) (shelf string, book int64, err error) {
 	shelfText, ok := etagen.ParseString(r.PathValue("shelf"))
 	if !ok {
@@ -255,7 +255,7 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 	return s, err
 }
 
-// Put answers PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). The
+// Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). The
 // request has to name the state that it is for: by If-Match, or by the date in
 // If-Unmodified-Since.
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {

@@ -10,14 +10,14 @@ import (
 // The README of the project shows what the demo prints; this runs the demo and
 // holds one against the other. Ports and times of now differ.
 func TestTheReadmeShowsWhatTheDemoPrints(t *testing.T) {
-	readme, err := os.ReadFile("../../../README.md")
+	readme, err := os.ReadFile("../../../docs/demo.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, block, found := strings.Cut(string(readme), "<!-- demo -->\n```console\n$ make demo\n")
 	block, _, closed := strings.Cut(block, "```\n")
 	if !found || !closed {
-		t.Fatal("README.md has no block behind <!-- demo -->")
+		t.Fatal("docs/demo.md has no block after <!-- demo -->")
 	}
 	t.Chdir("..")
 	var out strings.Builder
@@ -27,7 +27,7 @@ func TestTheReadmeShowsWhatTheDemoPrints(t *testing.T) {
 	// The lines before are of make and of go generate, which writes into the tree.
 	_, shown, _ := strings.Cut(steady(block), "$ go build")
 	if got := steady(out.String()); got != "$ go build"+shown {
-		t.Errorf("README.md shows\n%s\nthe demo printed\n%s", shown, got)
+		t.Errorf("docs/demo.md shows\n%s\nthe demo printed\n%s", shown, got)
 	}
 }
 

@@ -12,8 +12,9 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -38,7 +39,7 @@ var ErrLoanConflict = errors.New("loan was modified concurrently")
 // the id of a new one exists already.
 var ErrLoanExists = errors.New("loan exists already")
 
-// loanResource is what the answers for every Loan have in common.
+// loanResource holds what the responses for every Loan share.
 var loanResource = etagen.Resource{
 	NotFound:     ErrLoanNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -63,15 +64,14 @@ func appendLoanTag(dst []byte, l *Loan) []byte {
 }
 
 // LoanLastModified returns when l was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func LoanLastModified(l *Loan) time.Time {
 	return etagen.LastModified(l.Changed)
 }
 
-// ServeLoan answers GET and HEAD with l as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeLoan serves GET and HEAD with l as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeLoan(w http.ResponseWriter, r *http.Request, l *Loan) {
 	if !loanResource.AllowRead(w, r, nil) {
 		return
@@ -82,7 +82,7 @@ func ServeLoan(w http.ResponseWriter, r *http.Request, l *Loan) {
 }
 
 // writeLoan is ServeLoan for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen.Settings) error {
 	if l == nil {
 		return ErrLoanNotFound
@@ -92,13 +92,12 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 	return loanResource.Serve(w, r, &state, settings, l)
 }
 
-// CheckLoan evaluates the preconditions of a request against l, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckLoan evaluates the preconditions of a request against l, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 	if l == nil {
 		return loanResource.CheckMissing(w, r)
@@ -109,10 +108,10 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 }
 
 // EvaluateLoan is CheckLoan for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckLoan answers: Status is 304 if
-// the client of a read has l, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckLoan: Status is 304
+// if the client of a read has l, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 	if l == nil {
 		return loanResource.EvaluateMissing(r)
@@ -122,7 +121,7 @@ func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 	return loanResource.Evaluate(r, &state)
 }
 
-// A LoanStore is where a LoanHandler finds each Loan. It owns the version and
+// LoanStore loads and changes loans for a LoanHandler. It owns the version and
 // the modification time: it moves the version with each change, and compares it
 // in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
 // ?.
@@ -132,7 +131,7 @@ type LoanStore interface {
 	// id. An After that it cannot read is an error that wraps ErrLoanCursor.
 	ListLoans(ctx context.Context, q LoanQuery) (LoanPage, error)
 
-	// CreateLoan stores l under its id, or a new one where it has none, if there is
+	// CreateLoan stores l under its id, or a new one if it has none, if there is
 	// nothing yet, and returns it as stored; else an error that wraps
 	// ErrLoanExists.
 	CreateLoan(ctx context.Context, l *Loan) (*Loan, error)
@@ -142,17 +141,17 @@ type LoanStore interface {
 
 	// UpdateLoan puts l in the place of the Loan with its id, if that is still at
 	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrLoanConflict, or ErrLoanNotFound where there
-	// is none.
+	// returns an error that wraps ErrLoanConflict, or ErrLoanNotFound if there is
+	// none.
 	UpdateLoan(ctx context.Context, l *Loan, version int64) (*Loan, error)
 
 	// DeleteLoan removes the Loan with the id, if it is still at the given version.
 	// Else it changes nothing and returns an error that wraps ErrLoanConflict, or
-	// ErrLoanNotFound where there is none.
+	// ErrLoanNotFound if there is none.
 	DeleteLoan(ctx context.Context, id string, version int64) error
 }
 
-// A LoanHandler answers the requests for each Loan over HTTP.
+// LoanHandler loads a Loan from its Store and serves it over HTTP.
 type LoanHandler struct {
 	Store   LoanStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -207,9 +206,9 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /loans/{id}", etagen.Options("GET, HEAD, PUT, DELETE, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Loan: 304 or 412 where a precondition of the
-// request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2). It
-// reads the values of the path, decoded, by r.PathValue, so that any router
+// Get serves GET and HEAD for one Loan: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/loans/{id}")
@@ -239,8 +238,8 @@ func (h *LoanHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 	return writeLoan(w, r, l, settings)
 }
 
-// parseLoanPath returns the ids in the path of r, or ErrLoanNotFound where one
-// of them cannot be an id: each id has one spelling.
+// parseLoanPath returns the ids in the path of r, or ErrLoanNotFound if one of
+// them cannot be an id: each id has one spelling.
 func parseLoanPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -265,13 +264,13 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 	return l, err
 }
 
-// Put answers PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). The
-// request has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). The request
+// has to name the state that it is for by If-Match.
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpPut, "/loans/{id}"))
 }
 
-// Delete answers DELETE for one Loan (RFC 9110 §9.3.5). The request has to name
+// Delete serves DELETE for one Loan (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpDelete, "/loans/{id}"))
@@ -333,9 +332,9 @@ func (h loanWriter) Delete(r *http.Request, stored *Loan) error {
 	return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
 }
 
-// List answers GET and HEAD for the list of loans: 304 or 412 where a
-// precondition of the request says so, else 200 with a page, and 400 where the
-// query is malformed (RFC 9110 §13.2.2).
+// List serves GET and HEAD for the list of loans: 304 or 412 if a precondition
+// of the request says so, else 200 with a page, and 400 if the query is
+// malformed (RFC 9110 §13.2.2).
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/loans")
 	if loanResource.AllowRead(w, r, &settings) {
@@ -346,8 +345,8 @@ func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings.Done(r)
 }
 
-// list is List for a request that is known to be a read. It writes nothing
-// where it returns an error.
+// list is List for a request that is known to be a read. It writes nothing if
+// it returns an error.
 func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
@@ -377,7 +376,7 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 // LoanQuery is not one that it has given out: clients can make one up.
 var ErrLoanCursor = errors.New("loan cursor not known")
 
-// loanCollection is what the answers for all lists of loans have in common.
+// loanCollection holds what the responses for all lists of loans share.
 var loanCollection = etagen.Collection{
 	Resource:    &loanResource,
 	Pattern:     "/loans",
@@ -388,14 +387,13 @@ var loanCollection = etagen.Collection{
 	BadCursor:   ErrLoanCursor,
 }
 
-// appendLoanID appends to dst what tells l from every other Loan.
+// appendLoanID appends to dst what identifies l among loans.
 func appendLoanID(dst []byte, l *Loan) []byte {
 	dst = etagen.AppendPart(dst, l.ID)
 	return dst
 }
 
-// A LoanQuery is which loans a request asks for, in which order, and which page
-// of them.
+// LoanQuery describes a page of loans: filters, sort order and position.
 type LoanQuery struct {
 	Limit int        // how many loans at most, at least 1
 	After string     // where the page begins: the Next of the page before it; empty for the first page
@@ -450,10 +448,10 @@ func addLoanItems(members *etagen.Members, items []*Loan) error {
 	return nil
 }
 
-// ServeLoans answers GET and HEAD with a page of loans as JSON, for a handler
+// ServeLoans serves GET and HEAD with a page of loans as JSON, for a handler
 // that reads the query itself: 304 or 412 if a precondition of the request says
 // so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
-// the caller's. Other methods are answered 405, and a nil item is answered 500.
+// the caller's. The response to other methods is 405, and to a nil item 500.
 func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
 	if !loanResource.AllowRead(w, r, nil) {
 		return
@@ -481,7 +479,7 @@ func LoansETag(page LoanPage) string {
 	return string(loanCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
-// Create answers POST with JSON: it creates a Loan (RFC 9110 §9.3.3). The
+// Create serves POST with JSON: it creates a Loan (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
@@ -524,7 +522,7 @@ func (h loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
 	return h.Store.CreateLoan(r.Context(), l)
 }
 
-// ReadList answers GET for the list that l joins.
+// ReadList serves GET for the list that l joins.
 func (h loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		loanCollection.Fail(w, r, err, settings)

@@ -2,10 +2,12 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"example.com/bookshop/catalog"
 )
@@ -43,8 +45,20 @@ func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 	if err != nil {
 		return page, err
 	}
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return page, err
+	}
+	defer tx.Rollback() // nothing is changed
+	if q.Total {
+		where, args := chosen(q)
+		page.Total = new(int)
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM books"+where.text(), args...).Scan(page.Total); err != nil {
+			return page, err
+		}
+	}
 	statement, args := order.page(q, last)
-	rows, err := s.db.QueryContext(ctx, statement, args...)
+	rows, err := tx.QueryContext(ctx, statement, args...)
 	if err != nil {
 		return page, err
 	}
@@ -85,20 +99,64 @@ func (s *Store) last(ctx context.Context, o order, cursor string) (*catalog.Book
 // is bound to its question marks. Its text has nothing from the query but which filters and keys there
 // are: no value, and no name that is not in this package.
 func (o order) page(q catalog.BookQuery, last *catalog.Book) (statement string, args []any) {
-	var conditions []string
-	if q.Author != nil {
-		conditions, args = append(conditions, "author = ?"), append(args, *q.Author)
-	}
-	if q.Year != nil {
-		conditions, args = append(conditions, "year = ?"), append(args, *q.Year)
-	}
+	where, args := chosen(q)
 	if last != nil {
 		condition, values := o.after(last)
-		conditions, args = append(conditions, condition), append(args, values...)
+		where, args = append(where, condition), append(args, values...)
 	}
-	where := ""
-	if len(conditions) > 0 {
-		where = " WHERE " + strings.Join(conditions, " AND ")
+	return fmt.Sprintf("SELECT %s FROM books%s ORDER BY %s LIMIT ?", bookColumns, where.text(), o.columns()), append(args, q.Limit+1)
+}
+
+// conditions are what a book has to fulfil, all of it.
+type conditions []string
+
+// text is what stands behind the name of the table.
+func (c conditions) text() string {
+	if len(c) == 0 {
+		return ""
 	}
-	return fmt.Sprintf("SELECT %s FROM books%s ORDER BY %s LIMIT ?", bookColumns, where, o.columns()), append(args, q.Limit+1)
+	return " WHERE " + strings.Join(c, " AND ")
+}
+
+// chosen returns which books a query asks for, and what is bound to it.
+func chosen(q catalog.BookQuery) (where conditions, args []any) {
+	add := func(condition string, values ...any) {
+		where, args = append(where, condition), append(args, values...)
+	}
+	if q.Author != nil {
+		authors := make([]any, len(q.Author))
+		for i, author := range q.Author {
+			authors[i] = author
+		}
+		add("author IN (?"+strings.Repeat(", ?", len(authors)-1)+")", authors...)
+	}
+	if q.Year != nil {
+		add("year = ?", *q.Year)
+	}
+	if q.PriceMin != nil {
+		add("price >= ?", *q.PriceMin)
+	}
+	if q.PriceMax != nil {
+		add("price <= ?", *q.PriceMax)
+	}
+	if words := words(q.Q); words != "" {
+		add("id IN (SELECT rowid FROM book_texts WHERE book_texts MATCH ?)", words)
+	}
+	return where, args
+}
+
+// words returns the words of a text as FTS5 looks for all of them, the last as the
+// beginning of one: it is typed still. Each is quoted, so that none is an operator.
+func words(text *string) string {
+	if text == nil {
+		return ""
+	}
+	var quoted []string
+	for _, word := range strings.FieldsFunc(*text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+		quoted = append(quoted, `"`+word+`"`)
+	}
+	if len(quoted) == 0 {
+		return ""
+	}
+	return strings.Join(quoted, " ") + "*"
 }

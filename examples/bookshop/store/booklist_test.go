@@ -77,7 +77,7 @@ func TestListBooksInEveryOrder(t *testing.T) {
 	}
 	author, year := "voltaire", 1759
 	for _, sort := range orders() {
-		for _, filter := range []catalog.BookQuery{{}, {Author: &author}, {Year: &year}, {Author: &author, Year: &year}} {
+		for _, filter := range []catalog.BookQuery{{}, {Author: []string{author}}, {Year: &year}, {Author: []string{author}, Year: &year}} {
 			want := slices.DeleteFunc(slices.Clone(whole), func(b *catalog.Book) bool {
 				return filter.Author != nil && b.Author != author || filter.Year != nil && b.Year != year
 			})

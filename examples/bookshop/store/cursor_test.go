@@ -84,7 +84,7 @@ func FuzzListBooks(f *testing.F) {
 		q := catalog.BookQuery{Limit: 1 + int(choice)%3, After: after, Sort: all[int(choice)%len(all)]}
 		plain := catalog.BookQuery{Limit: 1, Sort: q.Sort}
 		if choice&64 > 0 {
-			q.Author, plain.Author = &author, new(string)
+			q.Author, plain.Author = []string{author}, []string{""}
 		}
 		if choice&128 > 0 {
 			q.Year, plain.Year = &year, new(int)

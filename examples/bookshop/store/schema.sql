@@ -53,6 +53,21 @@ BEGIN INSERT OR IGNORE INTO deleted_books (id) VALUES (old.id); END;
 CREATE TRIGGER IF NOT EXISTS book_is_back AFTER INSERT ON books
 BEGIN DELETE FROM deleted_books WHERE id = new.id; END;
 
+-- The words of titles and texts, for the parameter q. The texts stay in books.
+CREATE VIRTUAL TABLE IF NOT EXISTS book_texts USING fts5(title, about, content = 'books', content_rowid = 'id');
+
+CREATE TRIGGER IF NOT EXISTS book_text_inserted AFTER INSERT ON books
+BEGIN INSERT INTO book_texts (rowid, title, about) VALUES (new.id, new.title, new.about); END;
+
+CREATE TRIGGER IF NOT EXISTS book_text_deleted AFTER DELETE ON books
+BEGIN INSERT INTO book_texts (book_texts, rowid, title, about) VALUES ('delete', old.id, old.title, old.about); END;
+
+CREATE TRIGGER IF NOT EXISTS book_text_updated AFTER UPDATE OF id, title, about ON books
+BEGIN
+    INSERT INTO book_texts (book_texts, rowid, title, about) VALUES ('delete', old.id, old.title, old.about);
+    INSERT INTO book_texts (rowid, title, about) VALUES (new.id, new.title, new.about);
+END;
+
 CREATE TABLE IF NOT EXISTS stock (
     shelf      TEXT NOT NULL,
     book       INTEGER NOT NULL REFERENCES books (id) ON DELETE CASCADE,

@@ -12,8 +12,9 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -38,7 +39,7 @@ var ErrBookConflict = errors.New("book was modified concurrently")
 // the id of a new one exists already.
 var ErrBookExists = errors.New("book exists already")
 
-// bookResource is what the answers for every Book have in common.
+// bookResource holds what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -60,13 +61,12 @@ func appendBookTag(dst []byte, b *Book) []byte {
 }
 
 // BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.ChangedAt)
 }
 
-// A BookStat is what the validators of a Book are made of. A store can tell it
+// BookStat has what the validators of a Book are made of. A store can return it
 // without loading the rest.
 type BookStat struct {
 	Version   int64
@@ -80,9 +80,9 @@ func (s *BookStat) appendTag(dst []byte) []byte {
 	return append(dst, `.ivyskt"`...)
 }
 
-// ServeBook answers GET and HEAD with b as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeBook serves GET and HEAD with b as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -93,7 +93,7 @@ func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 }
 
 // writeBook is ServeBook for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen.Settings) error {
 	if b == nil {
 		return ErrBookNotFound
@@ -103,13 +103,12 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckBook evaluates the preconditions of a request against b, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -120,10 +119,10 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckBook answers: Status is 304 if
-// the client of a read has b, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckBook: Status is 304
+// if the client of a read has b, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)
@@ -136,7 +135,7 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 // bookVersions says which of two entity tags of a Book is newer.
 var bookVersions = etagen.Versions{}
 
-// A BookStore is where a BookHandler finds each Book. It owns the version and
+// BookStore loads and changes books for a BookHandler. It owns the version and
 // the modification time: it moves the version with each change, and compares it
 // in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
 // ?.
@@ -146,7 +145,7 @@ type BookStore interface {
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
 
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
-	// It may read from a replica that is behind.
+	// It may read from a replica that lags.
 	GetBook(ctx context.Context, id string) (*Book, error)
 
 	// GetBookForWrite is GetBook on the primary: what it returns has every change
@@ -162,17 +161,17 @@ type BookStore interface {
 
 	// UpdateBook puts b in the place of the Book with its id, if that is still at
 	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrBookConflict, or ErrBookNotFound where there
-	// is none.
+	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
+	// none.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 
 	// DeleteBook removes the Book with the id, if it is still at the given version.
 	// Else it changes nothing and returns an error that wraps ErrBookConflict, or
-	// ErrBookNotFound where there is none.
+	// ErrBookNotFound if there is none.
 	DeleteBook(ctx context.Context, id string, version int64) error
 }
 
-// A BookHandler answers the requests for each Book over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP.
 type BookHandler struct {
 	Store   BookStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -225,9 +224,9 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books/{id}", etagen.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Book: 304 or 412 where a precondition of the
-// request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2). It
-// reads the values of the path, decoded, by r.PathValue, so that any router
+// Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
@@ -293,8 +292,8 @@ func (h *BookHandler) getReplica(w http.ResponseWriter, r *http.Request, setting
 	return bookResource.ServeReplica(w, r, &state, settings, &bookVersions, b)
 }
 
-// parseBookPath returns the ids in the path of r, or ErrBookNotFound where one
-// of them cannot be an id: each id has one spelling.
+// parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
+// them cannot be an id: each id has one spelling.
 func parseBookPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -328,19 +327,19 @@ func (h *BookHandler) findForWrite(r *http.Request, id string) (*Book, error) {
 	return b, err
 }
 
-// Put answers PUT with JSON: it replaces one Book, or creates it (RFC 9110
+// Put serves PUT with JSON: it replaces one Book, or creates it (RFC 9110
 // §9.3.4). The request has to name the state that it is for by If-Match.
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }
 
-// Patch answers PATCH with a JSON merge patch for one Book (RFC 5789,
-// RFC 7396). The request has to name the state that it is for by If-Match.
+// Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
+// The request has to name the state that it is for by If-Match.
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
 	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
 }
 
-// Delete answers DELETE for one Book (RFC 9110 §9.3.5). The request has to name
+// Delete serves DELETE for one Book (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))

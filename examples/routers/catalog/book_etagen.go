@@ -12,8 +12,9 @@ import (
 	"example.com/routers/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -37,7 +38,7 @@ var ErrBookConflict = errors.New("book was modified concurrently")
 // the id of a new one exists already.
 var ErrBookExists = errors.New("book exists already")
 
-// bookResource is what the answers for every Book have in common.
+// bookResource holds what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -48,8 +49,8 @@ var bookResource = etagen.Resource{
 	ItemPattern:  "/books/{id}",
 }
 
-// BookCORS is what middleware for cross-origin requests has to know of
-// BookHandler. Which origins may send them is for the middleware to say.
+// BookCORS tells middleware for cross-origin requests what BookHandler needs.
+// Which origins may send them is for the middleware to say.
 var BookCORS = etagen.CORS{
 	Methods:         []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"},
 	RequestHeaders:  []string{"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "Content-Type"},
@@ -71,15 +72,14 @@ func appendBookTag(dst []byte, b *Book) []byte {
 }
 
 // BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
 
-// ServeBook answers GET and HEAD with b as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeBook serves GET and HEAD with b as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -90,7 +90,7 @@ func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 }
 
 // writeBook is ServeBook for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen.Settings) error {
 	if b == nil {
 		return ErrBookNotFound
@@ -100,13 +100,12 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckBook evaluates the preconditions of a request against b, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -117,10 +116,10 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckBook answers: Status is 304 if
-// the client of a read has b, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckBook: Status is 304
+// if the client of a read has b, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)
@@ -130,7 +129,7 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	return bookResource.Evaluate(r, &state)
 }
 
-// A BookStore is where a BookHandler finds each Book. It owns the version and
+// BookStore loads and changes books for a BookHandler. It owns the version and
 // the modification time: it moves the version with each change, and compares it
 // in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
 // ?.
@@ -140,7 +139,7 @@ type BookStore interface {
 	// id. An After that it cannot read is an error that wraps ErrBookCursor.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
-	// CreateBook stores b under its id, or a new one where it has none, if there is
+	// CreateBook stores b under its id, or a new one if it has none, if there is
 	// nothing yet, and returns it as stored; else an error that wraps
 	// ErrBookExists.
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
@@ -150,17 +149,17 @@ type BookStore interface {
 
 	// UpdateBook puts b in the place of the Book with its id, if that is still at
 	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrBookConflict, or ErrBookNotFound where there
-	// is none.
+	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
+	// none.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 
 	// DeleteBook removes the Book with the id, if it is still at the given version.
 	// Else it changes nothing and returns an error that wraps ErrBookConflict, or
-	// ErrBookNotFound where there is none.
+	// ErrBookNotFound if there is none.
 	DeleteBook(ctx context.Context, id string, version int64) error
 }
 
-// A BookHandler answers the requests for each Book over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP.
 type BookHandler struct {
 	Store   BookStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -216,9 +215,9 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books/{id}", BookCORS.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one Book: 304 or 412 where a precondition of the
-// request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2). It
-// reads the values of the path, decoded, by r.PathValue, so that any router
+// Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
@@ -248,8 +247,8 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 	return writeBook(w, r, b, settings)
 }
 
-// parseBookPath returns the ids in the path of r, or ErrBookNotFound where one
-// of them cannot be an id: each id has one spelling.
+// parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
+// them cannot be an id: each id has one spelling.
 func parseBookPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -274,19 +273,19 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 	return b, err
 }
 
-// Put answers PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The
-// request has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The request
+// has to name the state that it is for by If-Match.
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }
 
-// Patch answers PATCH with a JSON merge patch for one Book (RFC 5789,
-// RFC 7396). The request has to name the state that it is for by If-Match.
+// Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
+// The request has to name the state that it is for by If-Match.
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
 	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
 }
 
-// Delete answers DELETE for one Book (RFC 9110 §9.3.5). The request has to name
+// Delete serves DELETE for one Book (RFC 9110 §9.3.5). The request has to name
 // the state that it is for by If-Match.
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
@@ -348,9 +347,9 @@ func (h bookWriter) Delete(r *http.Request, stored *Book) error {
 	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
 }
 
-// List answers GET and HEAD for the list of books: 304 or 412 where a
-// precondition of the request says so, else 200 with a page, and 400 where the
-// query is malformed (RFC 9110 §13.2.2).
+// List serves GET and HEAD for the list of books: 304 or 412 if a precondition
+// of the request says so, else 200 with a page, and 400 if the query is
+// malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
 	if bookResource.AllowRead(w, r, &settings) {
@@ -361,8 +360,8 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings.Done(r)
 }
 
-// list is List for a request that is known to be a read. It writes nothing
-// where it returns an error.
+// list is List for a request that is known to be a read. It writes nothing if
+// it returns an error.
 func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
@@ -392,7 +391,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 // BookQuery is not one that it has given out: clients can make one up.
 var ErrBookCursor = errors.New("book cursor not known")
 
-// bookCollection is what the answers for all lists of books have in common.
+// bookCollection holds what the responses for all lists of books share.
 var bookCollection = etagen.Collection{
 	Resource:    &bookResource,
 	Pattern:     "/books",
@@ -402,14 +401,13 @@ var bookCollection = etagen.Collection{
 	BadCursor:   ErrBookCursor,
 }
 
-// appendBookID appends to dst what tells b from every other Book.
+// appendBookID appends to dst what identifies b among books.
 func appendBookID(dst []byte, b *Book) []byte {
 	dst = etagen.AppendPart(dst, b.ID)
 	return dst
 }
 
-// A BookQuery is which books a request asks for, in which order, and which page
-// of them.
+// BookQuery describes a page of books: filters, sort order and position.
 type BookQuery struct {
 	Limit int    // how many books at most, at least 1
 	After string // where the page begins: the Next of the page before it; empty for the first page
@@ -441,10 +439,10 @@ func addBookItems(members *etagen.Members, items []*Book) error {
 	return nil
 }
 
-// ServeBooks answers GET and HEAD with a page of books as JSON, for a handler
+// ServeBooks serves GET and HEAD with a page of books as JSON, for a handler
 // that reads the query itself: 304 or 412 if a precondition of the request says
 // so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
-// the caller's. Other methods are answered 405, and a nil item is answered 500.
+// the caller's. The response to other methods is 405, and to a nil item 500.
 func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -472,7 +470,7 @@ func BooksETag(page BookPage) string {
 	return string(bookCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
-// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
+// Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
@@ -515,7 +513,7 @@ func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
 	return h.Store.CreateBook(r.Context(), b)
 }
 
-// ReadList answers GET for the list that b joins.
+// ReadList serves GET for the list that b joins.
 func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		bookCollection.Fail(w, r, err, settings)

@@ -12,8 +12,9 @@ import (
 	"example.com/routers/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -38,7 +39,7 @@ var ErrFileConflict = errors.New("file was modified concurrently")
 // the id of a new one exists already.
 var ErrFileExists = errors.New("file exists already")
 
-// fileResource is what the answers for every File have in common.
+// fileResource holds what the responses for every File share.
 var fileResource = etagen.Resource{
 	NotFound:     ErrFileNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -63,15 +64,14 @@ func appendFileTag(dst []byte, f *File) []byte {
 }
 
 // FileLastModified returns when f was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func FileLastModified(f *File) time.Time {
 	return etagen.LastModified(f.UpdatedAt)
 }
 
-// ServeFile answers GET and HEAD with f as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeFile serves GET and HEAD with f as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeFile(w http.ResponseWriter, r *http.Request, f *File) {
 	if !fileResource.AllowRead(w, r, nil) {
 		return
@@ -82,7 +82,7 @@ func ServeFile(w http.ResponseWriter, r *http.Request, f *File) {
 }
 
 // writeFile is ServeFile for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen.Settings) error {
 	if f == nil {
 		return ErrFileNotFound
@@ -92,13 +92,12 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 	return fileResource.Serve(w, r, &state, settings, f)
 }
 
-// CheckFile evaluates the preconditions of a request against f, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckFile evaluates the preconditions of a request against f, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 	if f == nil {
 		return fileResource.CheckMissing(w, r)
@@ -109,10 +108,10 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 }
 
 // EvaluateFile is CheckFile for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckFile answers: Status is 304 if
-// the client of a read has f, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckFile: Status is 304
+// if the client of a read has f, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	if f == nil {
 		return fileResource.EvaluateMissing(r)
@@ -122,7 +121,7 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	return fileResource.Evaluate(r, &state)
 }
 
-// A FileStore is where a FileHandler finds each File. It owns the version and
+// FileStore loads and changes files for a FileHandler. It owns the version and
 // the modification time: it moves the version with each change, and compares it
 // in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
 // ?.
@@ -134,7 +133,7 @@ type FileStore interface {
 	// sent as 404; an empty page is an empty list.
 	ListFiles(ctx context.Context, q FileQuery) (FilePage, error)
 
-	// CreateFile stores f under its id, or a new one where it has none, if there is
+	// CreateFile stores f under its id, or a new one if it has none, if there is
 	// nothing yet, and returns it as stored; else an error that wraps
 	// ErrFileExists.
 	CreateFile(ctx context.Context, f *File) (*File, error)
@@ -145,12 +144,12 @@ type FileStore interface {
 
 	// UpdateFile puts f in the place of the File with its id, if that is still at
 	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrFileConflict, or ErrFileNotFound where there
-	// is none.
+	// returns an error that wraps ErrFileConflict, or ErrFileNotFound if there is
+	// none.
 	UpdateFile(ctx context.Context, f *File, version int64) (*File, error)
 }
 
-// A FileHandler answers the requests for each File over HTTP.
+// FileHandler loads a File from its Store and serves it over HTTP.
 type FileHandler struct {
 	Store   FileStore                  // has to be set
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -206,9 +205,9 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /projects/{project}/files/{path...}", etagen.Options("GET, HEAD, PUT, OPTIONS"))
 }
 
-// Get answers GET and HEAD for one File: 304 or 412 where a precondition of the
-// request says so, else 200, and 404 where there is none (RFC 9110 §13.2.2). It
-// reads the values of the path, decoded, by r.PathValue, so that any router
+// Get serves GET and HEAD for one File: 304 or 412 if a precondition of the
+// request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
+// It reads the values of the path, decoded, by r.PathValue, so that any router
 // that sets them can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
@@ -238,8 +237,8 @@ func (h *FileHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 	return writeFile(w, r, f, settings)
 }
 
-// parseFilePath returns the ids in the path of r, or ErrFileNotFound where one
-// of them cannot be an id: each id has one spelling.
+// parseFilePath returns the ids in the path of r, or ErrFileNotFound if one of
+// them cannot be an id: each id has one spelling.
 func parseFilePath(r *http.Request) (project string, path string, err error) {
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -268,7 +267,7 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 	return f, err
 }
 
-// Put answers PUT with JSON: it replaces one File, or creates it (RFC 9110
+// Put serves PUT with JSON: it replaces one File, or creates it (RFC 9110
 // §9.3.4). The request has to name the state that it is for by If-Match.
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, fileWriter{h}, &fileResource, h.settings(etagen.OpPut, "/projects/{project}/files/{path...}"))
@@ -331,9 +330,9 @@ func (h fileWriter) Create(r *http.Request, f *File) (*File, error) {
 	return h.Store.CreateFile(r.Context(), f)
 }
 
-// List answers GET and HEAD for the list of files: 304 or 412 where a
-// precondition of the request says so, else 200 with a page, and 400 where the
-// query is malformed (RFC 9110 §13.2.2).
+// List serves GET and HEAD for the list of files: 304 or 412 if a precondition
+// of the request says so, else 200 with a page, and 400 if the query is
+// malformed (RFC 9110 §13.2.2).
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/projects/{project}/files")
 	if fileResource.AllowRead(w, r, &settings) {
@@ -344,8 +343,8 @@ func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings.Done(r)
 }
 
-// list is List for a request that is known to be a read. It writes nothing
-// where it returns an error.
+// list is List for a request that is known to be a read. It writes nothing if
+// it returns an error.
 func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	var at FileQuery
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
@@ -388,7 +387,7 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 // FileQuery is not one that it has given out: clients can make one up.
 var ErrFileCursor = errors.New("file cursor not known")
 
-// fileCollection is what the answers for all lists of files have in common.
+// fileCollection holds what the responses for all lists of files share.
 var fileCollection = etagen.Collection{
 	Resource:    &fileResource,
 	Pattern:     "/projects/{project}/files",
@@ -398,7 +397,7 @@ var fileCollection = etagen.Collection{
 	BadCursor:   ErrFileCursor,
 }
 
-// appendFileID appends to dst what tells f from every other File.
+// appendFileID appends to dst what identifies f among files.
 func appendFileID(dst []byte, f *File) []byte {
 	dst = etagen.AppendPart(dst, f.Project)
 	dst = append(dst, '/')
@@ -406,8 +405,7 @@ func appendFileID(dst []byte, f *File) []byte {
 	return dst
 }
 
-// A FileQuery is which files a request asks for, in which order, and which page
-// of them.
+// FileQuery describes a page of files: filters, sort order and position.
 type FileQuery struct {
 	Project string // of the path
 	Limit   int    // how many files at most, at least 1
@@ -440,10 +438,10 @@ func addFileItems(members *etagen.Members, items []*File) error {
 	return nil
 }
 
-// ServeFiles answers GET and HEAD with a page of files as JSON, for a handler
+// ServeFiles serves GET and HEAD with a page of files as JSON, for a handler
 // that reads the query itself: 304 or 412 if a precondition of the request says
 // so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
-// the caller's. Other methods are answered 405, and a nil item is answered 500.
+// the caller's. The response to other methods is 405, and to a nil item 500.
 func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
 	if !fileResource.AllowRead(w, r, nil) {
 		return
@@ -471,7 +469,7 @@ func FilesETag(page FilePage) string {
 	return string(fileCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
-// Create answers POST with JSON: it creates a File (RFC 9110 §9.3.3). The
+// Create serves POST with JSON: it creates a File (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
@@ -527,7 +525,7 @@ func (h fileCreator) Create(r *http.Request, f *File) (*File, error) {
 	return h.Store.CreateFile(r.Context(), f)
 }
 
-// ReadList answers GET for the list that f joins.
+// ReadList serves GET for the list that f joins.
 func (h fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		fileCollection.Fail(w, r, err, settings)

@@ -11,8 +11,9 @@ import (
 	"example.com/routers/internal/etagen"
 )
 
-// This file and package etagen belong together. Where the next line does not
-// compile they are of different revisions: run go generate ./... again.
+// This file and package etagen belong together. If the next line does not
+// compile, they are from different versions of etagen: run go generate ./...
+// again.
 const _ = etagen.Revision1
 
 // If this does not compile, a struct has other fields than when this file was
@@ -24,10 +25,10 @@ var _ = (*struct {
 	Text      string
 })((*Note)(nil))
 
-// ErrNoteNotFound is the error that stands for a Note that does not exist.
+// ErrNoteNotFound is the error for a Note that does not exist.
 var ErrNoteNotFound = errors.New("note not found")
 
-// noteResource is what the answers for every Note have in common.
+// noteResource holds what the responses for every Note share.
 var noteResource = etagen.Resource{
 	NotFound:     ErrNoteNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -48,15 +49,14 @@ func appendNoteTag(dst []byte, v *Note) []byte {
 }
 
 // NoteLastModified returns when v was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero where that is unknown (RFC 9110
-// §8.8.2).
+// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
 func NoteLastModified(v *Note) time.Time {
 	return etagen.LastModified(v.UpdatedAt)
 }
 
-// ServeNote answers GET and HEAD with v as JSON: 304 or 412 where a
-// precondition of the request says so, else 200 (RFC 9110 §13.2.2). Other
-// methods are answered 405, and nil is answered 404.
+// ServeNote serves GET and HEAD with v as JSON: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
+// methods is 405, and to nil 404.
 func ServeNote(w http.ResponseWriter, r *http.Request, v *Note) {
 	if !noteResource.AllowRead(w, r, nil) {
 		return
@@ -67,7 +67,7 @@ func ServeNote(w http.ResponseWriter, r *http.Request, v *Note) {
 }
 
 // writeNote is ServeNote for a request that is known to be a read. It writes
-// nothing where it returns an error.
+// nothing if it returns an error.
 func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen.Settings) error {
 	if v == nil {
 		return ErrNoteNotFound
@@ -77,13 +77,12 @@ func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen
 	return noteResource.Serve(w, r, &state, settings, v)
 }
 
-// CheckNote evaluates the preconditions of a request against v, which is nil
-// where there is none, for a handler that does the rest itself. Where it
-// returns true it has written nothing; else it has answered: 404 where nothing
-// exists and the method does not create, 412 where a precondition fails, 428
-// where a write does not name a state by its entity tag, 400 where
-// If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckNote evaluates the preconditions of a request against v, which is nil if
+// there is none, for a handler that does the rest itself. If it returns true,
+// it has written nothing; else it has written the response: 404 if nothing
+// exists and the method does not create, 412 if a precondition fails, 428 if a
+// write does not name a state by its entity tag, 400 if If-None-Match is
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 	if v == nil {
 		return noteResource.CheckMissing(w, r)
@@ -94,10 +93,10 @@ func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 }
 
 // EvaluateNote is CheckNote for a handler that writes errors itself. It returns
-// nil if the request may go on, else what CheckNote answers: Status is 304 if
-// the client of a read has v, Header names the field that decided, and Fields
-// has the entity tag, and for 304 Cache-Control and Vary. Do not return it from
-// a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may go on, else the response of CheckNote: Status is 304
+// if the client of a read has v, Header names the field that decided, and
+// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
+// it from a store: a store does not refuse with 304, 412 or 428.
 func EvaluateNote(r *http.Request, v *Note) *etagen.Problem {
 	if v == nil {
 		return noteResource.EvaluateMissing(r)

@@ -8,7 +8,7 @@ import (
 
 // ErrConflict is what ReplaceNote returns where something else is stored by now
 // than what is to be replaced.
-var ErrConflict = errors.New("note was changed meanwhile")
+var ErrConflict = errors.New("note was modified concurrently")
 
 // Note returns the note with an id, nil where there is none.
 func (s *Shelf) Note(id string) *catalog.Note { return s.notes.get(key(id)) }

@@ -9,7 +9,8 @@ import (
 // RunList is Run for a list.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.listRows(), checkRead)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.listRows(), target.readHookRows()), checkRead)
 	runMalformed(t, &target)
 }
 
@@ -25,7 +26,8 @@ func RunPage(t *testing.T, target Target, cases []Case) {
 // that every list answers alike.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.postRows(), checkWrite)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
 }
 
 // listRows returns the requests to read that every list answers alike.

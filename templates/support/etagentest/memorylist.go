@@ -13,6 +13,9 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return nil, "", err
+	}
 	last, ok := m.listed[after]
 	if !ok && after != "" {
 		return nil, "", m.BadCursor

@@ -2,6 +2,7 @@ package etagentest
 
 import (
 	"net/http"
+	"slices"
 	"testing"
 	"time"
 )
@@ -11,7 +12,7 @@ import (
 // RFC 9110 says something about.
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.readRows(), checkRead)
+	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
 	runMalformed(t, &target)
 	if target.Blind != nil {
 		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, Case{Method: http.MethodGet}) })

@@ -28,6 +28,15 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
+// Valid wants the function that checks what is stored to accept the resource of a
+// test, which is sent to be stored.
+func Valid(t *testing.T, function string, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatalf("%s refuses the resource of the test: %v (%s)", function, err, useSample)
+	}
+}
+
 // GiveID gives an id that a sample function has left zero a value of its own:
 // zero stands for no id, which no address names.
 func GiveID(t *testing.T, function string, id any) {

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -18,6 +19,9 @@ type exchange struct {
 	plain     *http.Response // the answer to a GET without preconditions
 	plainBody string
 	loaded    bool // the whole resource was loaded meanwhile
+	now       time.Time
+	hooks     *hooks // what the hooks of the handler were told
+	read      int    // how much of the content was read
 }
 
 // runTable sends the requests of a table, and the shared ones that it has no row of
@@ -33,8 +37,8 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
-			x := &exchange{target: target, c: &c, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
-			x.answer = target.send(x.handler, &c)
+			x := &exchange{target: target, c: &c, now: now, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
+			x.send()
 			x.body = read(t, x.answer)
 			x.loaded = target.loads() != loads
 			if want := c.status(); x.answer.StatusCode != want {
@@ -42,8 +46,20 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 			}
 			checkExposed(t, target, x.answer)
 			check(t, x)
+			checkHooks(t, x)
 		})
 	}
+}
+
+// send sends the request, with the hooks of the handler set.
+func (x *exchange) send() {
+	if s, ok := x.handler.(*served); ok {
+		x.hooks = s.hook(x.c, false)
+		defer func() { s.release(x.hooks) }()
+	}
+	content := strings.NewReader(x.c.Body)
+	x.answer = x.target.sendContent(x.handler, x.c, x.c.method(), content)
+	x.read = len(x.c.Body) - content.Len()
 }
 
 // others returns the rows whose names no row of the table has.

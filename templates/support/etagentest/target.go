@@ -4,6 +4,7 @@
 package etagentest
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -54,6 +55,8 @@ type Target struct {
 	Patch  string // of PATCH: it changes nothing
 	Member string // of the JSON; empty if there is none that is decoded
 	Opaque bool   // the type decodes its JSON by a method of its own
+
+	list bool // it is a list
 }
 
 // A Case is one request and the status of its answer, a row in a table.
@@ -65,6 +68,11 @@ type Case struct {
 	Body    string      // with the Content-Type of its method, unless Header has one
 	Missing bool        // the resource does not exist
 	Want    int         // the status; 0 is the one that the name begins with
+
+	says        int    // the status that Authorize refuses with, 404 for what it hides, 200 for what it lets pass; 0 if there is no Authorize
+	load, write int    // the statuses that the store refuses to load and to write with, or late; 0 if it does not
+	left        bool   // the client has left
+	direct      string // the method whose function the request is sent to, past the mux
 }
 
 // CurrentETag returns the entity tag that the answer to a plain GET has, for a
@@ -80,16 +88,25 @@ func (t *Target) CurrentETag(tb *testing.T) string {
 
 // send makes the request of a case and returns the answer.
 func (t *Target) send(handler http.Handler, c *Case) *http.Response {
-	method := c.Method
-	if method == "" {
-		method = http.MethodGet
+	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
+}
+
+// method returns the method of the request of a case.
+func (c *Case) method() string {
+	if c.Method == "" {
+		return http.MethodGet
 	}
-	return t.sendContent(handler, c, method, strings.NewReader(c.Body))
+	return c.Method
 }
 
 // sendContent is send for a method and the content as it arrives.
 func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
 	request := httptest.NewRequest(method, t.pathOf(c), content)
+	if c.left {
+		ctx, cancel := context.WithCancel(request.Context())
+		cancel()
+		request = request.WithContext(ctx)
+	}
 	switch method {
 	case http.MethodPut, http.MethodPost:
 		request.Header.Set("Content-Type", "application/json")
@@ -98,6 +115,9 @@ func (t *Target) sendContent(handler http.Handler, c *Case, method string, conte
 	}
 	for name, lines := range c.Header {
 		request.Header[name] = lines
+	}
+	if c.direct != "" {
+		handler = handler.(*served).function(c.direct, t.list)
 	}
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, request)
@@ -132,9 +152,7 @@ func resolve(tb testing.TB, path, reference string) string {
 	return there.RequestURI()
 }
 
-// Mux returns a mux with a handler on it.
-func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
-	mux := http.NewServeMux()
-	handler.Register(mux)
-	return mux
+// request returns a request without content.
+func request(method, path string) *http.Request {
+	return httptest.NewRequest(method, path, http.NoBody)
 }

@@ -24,6 +24,7 @@ func (t *Target) writeRows() []Case {
 	if t.Creates {
 		rows = append(rows, t.createRows()...)
 	}
+	rows = append(rows, t.writeHookRows()...)
 	if t.Stays {
 		rows = slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusOK })
 	}

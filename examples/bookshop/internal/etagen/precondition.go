@@ -3,8 +3,6 @@
 package etagen
 
 import (
-	"bytes"
-	"encoding/base64"
 	"net/http"
 	"strings"
 	"time"
@@ -35,7 +33,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check where nothing exists: it answers 404 except for methods
+// CheckMissing is Check where nothing exists: it sends 404 except for methods
 // that can create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
@@ -101,9 +99,9 @@ func (res *Resource) public(p *problem, tag []byte) *Problem {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.GuardVersion {
+	if cur != nil && res.Guard != nil {
 		guarded := *cur
-		guarded.guarded = true
+		guarded.guard = res.Guard
 		cur = &guarded
 	}
 	if p := failed(r, cur, set); p != nil {
@@ -463,32 +461,10 @@ func matchStrong(a string, b []byte) bool {
 
 // matchedBy reports whether a member of If-Match names the state.
 func (s *State) matchedBy(tag string) bool {
-	if s != nil && s.guarded {
-		return matchGuarded(tag, s.Tag)
+	if s != nil && s.guard != nil {
+		return s.guard(tag, string(s.Tag))
 	}
 	return matchStrong(tag, s.tag())
-}
-
-// matchGuarded is matchStrong without the digest of derived values: 16 characters
-// before the last part of the tag, which is the fingerprint. A version may have
-// dots, so that the parts are not told by these.
-func matchGuarded(a string, b []byte) bool {
-	end := bytes.LastIndexByte(b, '.')
-	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
-	if begin < 0 || len(a) != len(b) || a[0] != '"' {
-		return matchStrong(a, b)
-	}
-	return a[:begin] == string(b[:begin]) && a[end:] == string(b[end:]) && isDigest(a[begin:end])
-}
-
-// isDigest reports whether text has only characters of a digest.
-func isDigest(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
-			return false
-		}
-	}
-	return true
 }
 
 // matchWeak compares two entity tags without regard to their weakness

@@ -3,6 +3,7 @@
 package etagen
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
@@ -141,34 +142,81 @@ func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string)
 }
 
 // filterOne reads a filter by a function for its type.
-func filterOne[T any](q *Query, name string, read func(text string) (T, string, bool)) (*T, error) {
+func filterOne[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) (*T, error) {
 	text := q.Filter(name)
 	if text == nil {
 		return nil, nil
 	}
-	value, own, ok := read(*text)
+	value := new(T)
+	own, ok := read(*text, value)
 	if !ok {
 		return nil, invalidFilter(name, *text)
 	}
 	*text = own
-	return &value, nil
+	return value, nil
 }
 
-// The functions below read the text of a filter as a value, and return the text
-// that the value has for itself too. They report false if the type does not take
-// the text.
+// FilterIn returns the values of a filter that a query can have more than once,
+// nil if the query does not have it. They are read by one of the functions of this
+// package for a type, and each is there once, in the order of the texts: the same
+// values are one list, however a query has them.
+func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
+	f := q.filter(name)
+	if f == nil {
+		return nil, nil
+	}
+	type one struct {
+		text  string
+		value T
+	}
+	all := make([]one, 1+len(f.more))
+	for i := range all {
+		text := f.text
+		if i > 0 {
+			text = f.more[i-1]
+		}
+		own, ok := read(text, &all[i].value)
+		if !ok {
+			return nil, invalidFilter(name, text)
+		}
+		all[i].text = own
+	}
+	slices.SortFunc(all, func(a, b one) int { return cmp.Compare(a.text, b.text) })
+	all = slices.CompactFunc(all, func(a, b one) bool { return a.text == b.text })
+	values := make([]T, len(all))
+	f.text, f.more = all[0].text, f.more[:len(all)-1]
+	for i, one := range all {
+		values[i] = one.value
+		if i > 0 {
+			f.more[i-1] = one.text
+		}
+	}
+	return values, nil
+}
+
+// The functions below read the text of a filter into a value, and return the text
+// that the value has for itself. They report false if the type does not take the
+// text.
 
 // ReadInt reads a signed integer.
-func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string) (value T, own string, ok bool) {
+func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
-	value = T(n)
-	if err != nil || int64(value) != n || !inJSON(&value, text) {
-		return value, "", false
+	*value = T(n)
+	if err != nil || int64(*value) != n || !inJSON(value, text) {
+		return "", false
 	}
 	if !canonical(text) {
 		text = strconv.FormatInt(n, 10)
 	}
-	return value, text, true
+	return text, true
+}
+
+// ReadString reads a string, of which the JSON of its type may take only some.
+func ReadString[T ~string](text string, value *T) (own string, ok bool) {
+	*value = T(text)
+	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
+	_, isNumber := any(*value).(json.Number)
+	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
 var timeType = reflect.TypeFor[time.Time]()
@@ -227,7 +275,7 @@ const maxRepeated = 100
 // ParseQuery reads the query of a URL, as it stands behind the question mark;
 // path are the values of the wildcards in the route. The parameters are limit,
 // cursor, total, sort and the names of the filters, in any order, and each once
-// unless it is one of Collection.Repeated. Fail answers an error with 400. The
+// unless it is one of Collection.Repeated. Fail sends 400 for an error. The
 // filters are read next, and then the cursor by ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
@@ -360,15 +408,15 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
-// Count takes the number of all items, nil if it is not known. It is forgotten
+// SetTotal takes the number of all items, nil if it is not known. It is forgotten
 // unless the query asks for it.
-func (q *Query) Count(total *int) {
+func (q *Query) SetTotal(total *int) {
 	if q.Total {
 		q.count = total
 	}
 }
 
-// The problems that a query can have. Fail answers them with 400.
+// The problems that a query can have. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
 	return badQuery(cutName(name), "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
@@ -386,7 +434,7 @@ func badQuery(parameter, detail string) *problem {
 }
 
 // invalidFilter returns the error for a filter with a text that is not of the type of its
-// field; name is one of Collection.Filters. Fail answers it with 400.
+// field; name is one of Collection.Filters. Fail sends 400 for it.
 func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " is not of the type of that field."
 	if strings.Contains(text, " ") {

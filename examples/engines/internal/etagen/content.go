@@ -228,10 +228,7 @@ func (p *problem) within(name string) *problem {
 	return p
 }
 
-const (
-	plainJSONType  = "application/json"
-	mergePatchType = "application/merge-patch+json"
-)
+const mergePatchType = "application/merge-patch+json"
 
 // unsupportedContent returns why content cannot be read, nil if it can: 415, and
 // 400 where it is a part (RFC 9110 §15.5.16, §14.5). PUT takes JSON of any kind
@@ -244,7 +241,7 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 	case r.Method == http.MethodPatch && !hasType(r.Header, res.isPatch):
 		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", acceptPatch(res.PatchTypes))
 	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
-		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", plainJSONType)
+		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", jsonType)
 	case !isIdentity(r.Header["Content-Encoding"]):
 		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
@@ -282,7 +279,7 @@ func isJSONPatch(r *http.Request, text []byte) bool {
 // isJSON reports whether JSON of a media type can be what is to be stored.
 // Patches and problem documents say something about a resource instead.
 func isJSON(media string) bool {
-	if media == plainJSONType {
+	if media == jsonType {
 		return true
 	}
 	_, subtype, _ := strings.Cut(media, "/")

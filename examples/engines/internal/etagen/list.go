@@ -2,9 +2,6 @@
 
 package etagen
 
-// digestSize is in bytes: 96 bits, which no accident brings together.
-const digestSize = 12
-
 // maxLink is the length of the longest value of a field with an address that is
 // sent if the response can do without: proxies answer 502 in place of a response
 // whose header is too long for them. Of a Link the page says the same.

@@ -3,8 +3,6 @@
 package etagen
 
 import (
-	"bytes"
-	"encoding/base64"
 	"errors"
 	"math"
 	"net/http"
@@ -37,7 +35,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check where nothing exists: it answers 404 except for methods
+// CheckMissing is Check where nothing exists: it sends 404 except for methods
 // that can create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
@@ -103,9 +101,9 @@ func (res *Resource) public(p *problem, tag []byte) *Problem {
 // refuse returns why a write may not go on, nil if it may. A precondition that
 // fails comes before one that is missing: its client has something to learn.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.GuardVersion {
+	if cur != nil && res.Guard != nil {
 		guarded := *cur
-		guarded.guarded = true
+		guarded.guard = res.Guard
 		cur = &guarded
 	}
 	if p := failed(r, cur, set); p != nil {
@@ -391,15 +389,23 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 }
 
 // Missing returns err, with which a store has returned nothing, or ErrBehind if err
-// is nil or says that there is nothing, and r names a version.
+// is nil or says that there is nothing, and r names a version. A replica that is
+// behind says so by a Problem too: of what was deleted, and is there again.
 func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	if err == nil {
 		err = res.NotFound
 	}
-	if means(err, res.NotFound) && v.Behind(r, nil) {
+	refusal, refused := refusalIn(err)
+	nothing := means(err, res.NotFound) || refused && refusal.deniesAll()
+	if nothing && v.Behind(r, nil) {
 		return ErrBehind
 	}
 	return err
+}
+
+// deniesAll reports whether p says that there is nothing at an address.
+func (p *Problem) deniesAll() bool {
+	return p != nil && (p.Status == http.StatusNotFound || p.Status == http.StatusGone)
 }
 
 // Behind reports whether r names a version that is newer than that in tag. If tag
@@ -596,32 +602,10 @@ func matchStrong(a string, b []byte) bool {
 
 // matchedBy reports whether a member of If-Match names the state.
 func (s *State) matchedBy(tag string) bool {
-	if s != nil && s.guarded {
-		return matchGuarded(tag, s.Tag)
+	if s != nil && s.guard != nil {
+		return s.guard(tag, string(s.Tag))
 	}
 	return matchStrong(tag, s.tag())
-}
-
-// matchGuarded is matchStrong without the digest of derived values: 16 characters
-// before the last part of the tag, which is the fingerprint. A version may have
-// dots, so that the parts are not told by these.
-func matchGuarded(a string, b []byte) bool {
-	end := bytes.LastIndexByte(b, '.')
-	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
-	if begin < 0 || len(a) != len(b) || a[0] != '"' {
-		return matchStrong(a, b)
-	}
-	return a[:begin] == string(b[:begin]) && a[end:] == string(b[end:]) && isDigest(a[begin:end])
-}
-
-// isDigest reports whether text has only characters of a digest.
-func isDigest(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
-			return false
-		}
-	}
-	return true
 }
 
 // matchWeak compares two entity tags without regard to their weakness

@@ -266,9 +266,7 @@ func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) 
 	public.Errors, public.Fields, public.More = slices.Clone(p.Errors), p.Fields.Clone(), maps.Clone(p.More)
 	pw := &problemWriter{ResponseWriter: w, problem: &public}
 	set.WriteProblem(pw, r, &public)
-	if pw.status == 0 {
-		pw.WriteHeader(public.Status)
-	}
+	pw.begin()
 	if set.Decision.Status != StatusClientGone {
 		set.Decision.Status = pw.status
 	}
@@ -292,15 +290,20 @@ func (w *problemWriter) WriteHeader(status int) {
 }
 
 func (w *problemWriter) Write(text []byte) (int, error) {
-	if w.status == 0 {
-		w.WriteHeader(w.problem.Status)
-	}
+	w.begin()
 	n, err := w.ResponseWriter.Write(text)
 	w.length += n
 	return n, err
 }
 
-// Unwrap is for http.ResponseController.
+// begin sends the status of the problem, unless one was sent.
+func (w *problemWriter) begin() {
+	if w.status == 0 {
+		w.WriteHeader(w.problem.Status)
+	}
+}
+
+// Unwrap is for http.ResponseController too.
 func (w *problemWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // refusedWith returns a problem of this package.
@@ -315,7 +318,7 @@ func notFound() *problem {
 }
 
 func methodNotAllowed(allow string) *problem {
-	p := refusedWith(http.StatusMethodNotAllowed, "What this address answers is in the Allow field.")
+	p := refusedWith(http.StatusMethodNotAllowed, "Method not allowed; see the Allow header.")
 	p.field, p.hint = "Allow", allow
 	return p
 }
@@ -343,7 +346,7 @@ func preconditionFailed(field string, cur *State) *problem {
 	p.Header = field
 	switch {
 	case field == "If-None-Match":
-		p.Detail = "What If-None-Match excludes exists."
+		p.Detail = "The resource exists, and If-None-Match excludes it."
 	case cur == nil:
 		p.Detail = "If-Match asks for something that exists, and there is nothing at this address."
 	case field == "If-Match":
@@ -367,7 +370,7 @@ func preconditionRequired(cur *State) *problem {
 }
 
 func conflict(cause error) *problem {
-	p := refusedWith(http.StatusConflict, "There is one already that this one would collide with.")
+	p := refusedWith(http.StatusConflict, "The resource conflicts with an existing one.")
 	p.cause = cause
 	return p
 }

@@ -137,14 +137,6 @@ func (res *Resource) copy(n int) []string {
 // exposeHeaders is the field that names what scripts from other origins may read.
 const exposeHeaders = "Access-Control-Expose-Headers"
 
-// CORS is what the middleware for cross-origin requests has to know of a resource.
-// Who may send them, and with credentials or not, is for the middleware to say.
-type CORS struct {
-	Methods         []string // that the resource has
-	RequestHeaders  []string // the fields that the handler reads
-	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
-}
-
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {
@@ -283,7 +275,7 @@ func (set *Settings) blame(err error) {
 
 // Revision1 is the contract between this package and the files generated for
 // each resource, which name it. It is renamed with every incompatible change, so
-// that files of different revisions do not compile together.
+// that files from different versions of etagen do not compile together.
 const Revision1 = 1
 
 // TagSize is the size of the buffers on the stack in which callers make a tag.
@@ -303,8 +295,8 @@ var ErrOutcomeUnknown = errors.New("outcome of the change is not known")
 // response. It is for Observe, and is never sent.
 const StatusClientGone = 499
 
-// Fail answers for an error of the store: with its Problem, if it wraps one that a
-// store may return; 404 if it wraps res.NotFound; 503 if it wraps ErrUnavailable
+// Fail writes the response for an error of the store: with its Problem, if it
+// wraps one that a store may return; 404 if it wraps res.NotFound; 503 if it wraps ErrUnavailable
 // or ErrOutcomeUnknown, or if the time of the request is over; else 500, of whose
 // cause the client learns nothing and OnError everything. OnError is told of a
 // deadline too, and of nothing if the client has gone.
@@ -463,7 +455,7 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	return false
 }
 
-// Options returns a handler that answers 204 with the methods of a resource, and
+// Options returns a handler that sends 204 with the methods of a resource, and
 // where PATCH is one of them with the media types that it takes (RFC 5789 §3.1):
 // merge patches, and those of Resource.PatchTypes. Preconditions do not touch it
 // (RFC 9110 §9.3.7, §13.2.1).
@@ -532,9 +524,9 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 	return t
 }
 
-// A Resource is what the answers for all representations of one type have in
-// common. It is not changed or copied once it is in use: each response gets copies
-// of its slices.
+// A Resource holds what the responses for all representations of one type share.
+// It is not changed or copied once it is in use: each response gets copies of its
+// slices.
 type Resource struct {
 	NotFound     error    // what the store returns when there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -553,9 +545,9 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
-	// GuardVersion says that a write is for any values of what Update does not
-	// compare: If-Match leaves out the digest of derived values.
-	GuardVersion bool
+	// Guard compares a member of If-Match with the current entity tag when a write
+	// is for any values of what Update does not compare; nil is the strong comparison.
+	Guard func(tag, current string) bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -590,7 +582,7 @@ func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, s
 	return false
 }
 
-// Serve answers a GET or HEAD request with v as JSON, unless the preconditions
+// Serve handles a GET or HEAD request with v as JSON, unless the preconditions
 // call for 304 or 412. It returns an error, and has written nothing, if v cannot be
 // encoded.
 func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
@@ -600,7 +592,7 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	return res.send(w, r, s, set, v)
 }
 
-// send answers 200 with v as JSON.
+// send writes a 200 with v as JSON.
 func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b, err := encode(v)
 	if err != nil {
@@ -615,7 +607,7 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 	return nil
 }
 
-// notModified answers 304, with etag for the tag where the client has sent it.
+// notModified sends 304, with etag for the tag where the client has sent it.
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
 	res.unmodified(w.Header(), etag, s, set)
 	w.WriteHeader(http.StatusNotModified)
@@ -695,9 +687,9 @@ func forget(h http.Header, names ...string) {
 // A State is what tells the states of a representation apart. What does not exist
 // has none: a pointer to it is nil.
 type State struct {
-	Tag      []byte    // the entity tag; empty when there is none
-	Modified time.Time // zero when unknown
-	guarded  bool      // If-Match does not compare the digest of derived values
+	Tag      []byte                         // the entity tag; empty when there is none
+	Modified time.Time                      // zero when unknown
+	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
 }
 
 // tag returns the entity tag, empty when nothing exists.

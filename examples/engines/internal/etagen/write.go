@@ -660,7 +660,7 @@ func (c *change[P]) list() (*State, error) {
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
 	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
-	a := &recorded{header: c.w.Header().Clone(), status: http.StatusOK}
+	a := &recorded{header: c.w.Header().Clone()}
 	if a.header == nil {
 		a.header = http.Header{}
 	}
@@ -678,14 +678,19 @@ func (c *change[P]) list() (*State, error) {
 // list that a POST adds to.
 type recorded struct {
 	header   http.Header
-	status   int
+	status   int // 0 until it is known
 	text     bytes.Buffer
 	settings Settings
 }
 
 func (a *recorded) Header() http.Header { return a.header }
 
-func (a *recorded) WriteHeader(status int) { a.status = status }
+// WriteHeader takes the first status that is not informational, as a server does.
+func (a *recorded) WriteHeader(status int) {
+	if a.status == 0 && status >= http.StatusOK {
+		a.status = status
+	}
+}
 
 func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 
@@ -779,7 +784,7 @@ func (c *change[P]) unchanged(stored P) bool {
 
 // sameState reports whether two entity tags are of one state for a write.
 func (res *Resource) sameState(a, b string) bool {
-	return a == b || res.GuardVersion && a != "" && matchGuarded(a, []byte(b))
+	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
 
 // sameJSON reports whether two values have the same JSON.
@@ -896,12 +901,9 @@ func (c *change[P]) invalid(err error) error {
 	return p
 }
 
-// maxDetail bounds the text of a user's error in a problem, in bytes.
-const maxDetail = 200
-
-// brief returns the beginning of a text, as valid UTF-8.
+// brief returns the beginning of a text: at most 200 bytes of valid UTF-8.
 func brief(text string) string {
-	return strings.ToValidUTF8(text[:min(len(text), maxDetail)], "")
+	return strings.ToValidUTF8(text[:min(len(text), 200)], "")
 }
 
 // returnable returns why what a validate function has made of next could not be
@@ -938,10 +940,7 @@ func oddChange(before, after []byte, t reflect.Type) *problem {
 	}
 	slices.Sort(changed)
 	for _, name := range changed {
-		text, err := json.Marshal(map[string]json.RawMessage{name: is[name]})
-		if err != nil {
-			return unprocessable("The value could not be sent back.").within(name)
-		}
+		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
 		if p := oddJSON(text, t); p != nil {
 			if p.Errors == nil {
 				p = p.within(name)
@@ -1100,27 +1099,27 @@ type Deleter[P any] interface {
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
-	// ReadList answers GET for the list that Post adds to.
+	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(P) []string
 }
 
-// PutOrCreate answers PUT: it replaces what is stored, or creates it (RFC 9110
+// PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
 func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
 	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
-// Patch answers PATCH with a JSON merge patch (RFC 5789, RFC 7396).
+// Patch serves PATCH with a JSON merge patch (RFC 5789, RFC 7396).
 func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
 	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPatch)
 }
 
-// Delete answers DELETE (RFC 9110 §9.3.5).
+// Delete serves DELETE (RFC 9110 §9.3.5).
 func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
 	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodDelete)

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// A Collection is what the answers for all pages of one list have in common. It
+// A Collection holds what the responses for all pages of one list share. It
 // is not changed once it is in use.
 type Collection struct {
 	Resource *Resource // the items
@@ -36,8 +36,8 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that is none of its own
 }
 
-// Fail answers for an error of ParseQuery, a filter or the store: 400 for a
-// query that cannot be answered; for the others see Resource.Fail.
+// Fail writes the response for an error of ParseQuery, a filter or the store: 400
+// for a query that cannot be answered; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
 		p := badCursor()
@@ -123,7 +123,7 @@ func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *i
 	return q.appendPageTag(dst, m, next)
 }
 
-// ServePage answers a GET or HEAD request with a page by the tag of AppendPageTag:
+// ServePage serves a GET or HEAD request with a page by the tag of AppendPageTag:
 // 304 or 412 if the preconditions call for it, else 200. The items are a slice of
 // which m are the members. next is sent as it is, and without a Link field: its
 // address is the handler's. It returns an error, and has written nothing, if the
@@ -158,10 +158,10 @@ const maxLink = 2 << 10
 // address wherever it comes by.
 const maxNext = 1 << 10
 
-// Serve answers a GET or HEAD request with a page: the items, a slice of which m
+// Serve handles a GET or HEAD request with a page: the items, a slice of which m
 // are the members, and next, where the page after it begins in the words of the
-// store, empty at the end. With the tag that ProceedPage had it answers 200; with
-// none it makes one from the members, and answers 304 or 412 if the preconditions
+// store, empty at the end. With the tag that ProceedPage had it sends 200; with
+// none it makes one from the members, and sends 304 or 412 if the preconditions
 // call for it. It returns an error, and has written nothing, if the items cannot
 // be encoded. A next that is too long for the addresses that it comes back in is
 // told to OnError.
@@ -196,7 +196,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	return nil
 }
 
-// sendPage answers 200 with a page.
+// sendPage writes a 200 with a page.
 func (q *Query) sendPage(w http.ResponseWriter, r *http.Request, b *body, f *fields, set *Settings) {
 	h := w.Header()
 	forget(h, "Content-Length")

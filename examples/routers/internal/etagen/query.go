@@ -166,7 +166,7 @@ const maxRepeated = 100
 // ParseQuery reads the query of a URL, as it stands behind the question mark;
 // path are the values of the wildcards in the route. The parameters are limit,
 // cursor, total, sort and the names of the filters, in any order, and each once
-// unless it is one of Collection.Repeated. Fail answers an error with 400. The
+// unless it is one of Collection.Repeated. Fail sends 400 for an error. The
 // filters are read next, and then the cursor by ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
@@ -290,15 +290,7 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
-// Count takes the number of all items, nil if it is not known. It is forgotten
-// unless the query asks for it.
-func (q *Query) Count(total *int) {
-	if q.Total {
-		q.count = total
-	}
-}
-
-// The problems that a query can have. Fail answers them with 400.
+// The problems that a query can have. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
 	return badQuery(cutName(name), "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")

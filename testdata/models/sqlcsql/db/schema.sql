@@ -1,4 +1,4 @@
--- Tracks have no time of change that can be NULL, and a counter that can.
+-- Tracks have no modification time that can be NULL, and a counter that can.
 CREATE TABLE tracks (
     album      varchar(64) NOT NULL,
     number     smallint unsigned NOT NULL,

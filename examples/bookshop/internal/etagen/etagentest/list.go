@@ -1156,7 +1156,8 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 // RunList is Run for a list.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.listRows(), checkRead)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.listRows(), target.readHookRows()), checkRead)
 	runMalformed(t, &target)
 }
 
@@ -1164,7 +1165,8 @@ func RunList(t *testing.T, target Target, cases []Case) {
 // that every list answers alike.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.postRows(), checkWrite)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
 }
 
 // listRows returns the requests to read that every list answers alike.
@@ -1214,6 +1216,50 @@ func (t *Target) postRows() []Case {
 	return append(rows, t.contentRows(post)...)
 }
 
+// MatchAny reports whether a value is one of those that a query asks for.
+func MatchAny(asked, value any) bool {
+	a := reflect.ValueOf(asked)
+	for i := range a.Len() {
+		if Match(a.Index(i).Interface(), value) {
+			return true
+		}
+	}
+	return a.IsNil()
+}
+
+// AtLeast reports whether a value is not below the least that a query asks for. A
+// missing one is nowhere.
+func AtLeast(value, least any) bool {
+	c, ok := compared(value, least)
+	return ok && c >= 0
+}
+
+// AtMost reports whether a value is not above the greatest that a query asks for.
+func AtMost(value, most any) bool {
+	c, ok := compared(value, most)
+	return ok && c <= 0
+}
+
+// compared compares a value with a bound. It reports false if the value is missing;
+// without a bound all are equal.
+func compared(value, bound any) (c int, ok bool) {
+	b := reflect.ValueOf(bound)
+	if b.IsNil() {
+		return 0, true
+	}
+	v := reflect.ValueOf(value)
+	for v.Kind() == reflect.Pointer && v.Type() != b.Type().Elem() {
+		if v.IsNil() {
+			return 0, false
+		}
+		v = v.Elem()
+	}
+	p := reflect.New(v.Type())
+	p.Elem().Set(v)
+	c, _ = order(p.Interface(), bound)
+	return c, true
+}
+
 // PageOf returns a page of what is wanted, in an order: those that are equal in it
 // are in the order in which they were created. A nil function stands for no order, or
 // for all.
@@ -1221,6 +1267,9 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return nil, "", err
+	}
 	last, ok := m.listed[after]
 	if !ok && after != "" {
 		return nil, "", m.BadCursor
@@ -1245,6 +1294,19 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 		page = append(page, it.value)
 	}
 	return page, next, nil
+}
+
+// CountOf returns the number of all that is wanted.
+func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := 0
+	for _, it := range m.items {
+		if wanted == nil || wanted(it.value) {
+			n++
+		}
+	}
+	return &n
 }
 
 // remember returns a text for where a page ends. It holds on to the item, which may

@@ -6,12 +6,16 @@
 package etagentest
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,7 +55,7 @@ func checkPlain(t *testing.T, target *Target, answer *http.Response, body string
 func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
 	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
-	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded {
+	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded && c.says == 0 {
 		t.Errorf("%d, though the validators alone decided, loaded the resource", answer.StatusCode)
 	}
 	if c.Method == http.MethodHead {
@@ -183,6 +187,355 @@ func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	}
 }
 
+// pattern returns the route of a request, empty if the mux answers it itself.
+func (s *served) pattern(r *http.Request) string {
+	_, pattern := s.Handler(r)
+	_, pattern, _ = strings.Cut(pattern, " ")
+	return pattern
+}
+
+// checkHooks holds what the hooks of the handler were told to the answer.
+func checkHooks(t *testing.T, x *exchange) {
+	t.Helper()
+	s, ok := x.handler.(*served)
+	if !ok {
+		return
+	}
+	x.checkDecision(t, s)
+	x.checkAsked(t)
+	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
+		t.Errorf("%d, and OnError was told %v", x.answer.StatusCode, x.hooks.told)
+	}
+	if want := x.struck(); x.hooks.failures != want {
+		t.Errorf("the store has failed %d times, want %d: a refusal is not tried again", x.hooks.failures, want)
+	}
+	if x.forbidden() || x.struck() > 0 {
+		x.checkRefusal(t)
+	}
+	x.checkOwnFormat(t)
+}
+
+// struck is how often the store has to have failed: once, if the answer is that to
+// its failure.
+func (x *exchange) struck() int {
+	switch x.answer.StatusCode {
+	case outcome(x.c.load), outcome(x.c.write):
+		return 1
+	}
+	return 0
+}
+
+// forbidden reports whether the answer is what Authorize says.
+func (x *exchange) forbidden() bool { return x.c.says >= 400 && x.c.says == x.answer.StatusCode }
+
+// outcome is the status of the answer to a request that the store refuses with a
+// status. Those of preconditions are not for a store.
+func outcome(status int) int {
+	switch status {
+	case timeIsOver:
+		return http.StatusServiceUnavailable
+	case http.StatusFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		return http.StatusInternalServerError
+	}
+	return status
+}
+
+// operation returns what the request is to the hooks, and its route; empty if they
+// are told nothing.
+func (x *exchange) operation(s *served) (op, pattern string) {
+	r := x.answer.Request
+	method := r.Method
+	if x.c.direct != "" {
+		method = x.c.direct
+		r = request(method, x.target.pathOf(x.c))
+	}
+	if pattern = s.pattern(r); pattern == "" {
+		return "", ""
+	}
+	switch {
+	case method == http.MethodOptions:
+		return "", ""
+	case method == http.MethodPost:
+		return "create", pattern
+	case method != http.MethodGet && method != http.MethodHead:
+		return strings.ToLower(method), pattern
+	case x.target.list:
+		return "list", pattern
+	}
+	return "get", pattern
+}
+
+// checkDecision wants Observe to be told once what the request came to.
+func (x *exchange) checkDecision(t *testing.T, s *served) {
+	t.Helper()
+	op, pattern := x.operation(s)
+	if op == "" || len(x.hooks.decided) != 1 {
+		if op != "" || len(x.hooks.decided) > 0 {
+			t.Errorf("Observe was told %v of %d", x.hooks.decided, x.answer.StatusCode)
+		}
+		return
+	}
+	status, length, rounds := x.answer.StatusCode, len(x.body), 0
+	if x.c.left {
+		status = 499
+	}
+	if x.answer.Request.Method == http.MethodHead {
+		length = 0
+	}
+	if made := x.answer.StatusCode < 300 || x.answer.StatusCode == http.StatusConflict; !x.c.reads() && x.c.load == 0 && (made || x.struck() > 0) {
+		rounds = 1
+	}
+	d := x.hooks.decided[0]
+	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
+		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("Observe was told the %s %v of %d, want %v", name, got, x.answer.StatusCode, want)
+		}
+	}
+	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden(); err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
+		t.Errorf("Observe was told the error %v of %d", err, x.answer.StatusCode)
+	}
+}
+
+// field returns the field that has decided the answer, by what its content says. A
+// 304 and an answer to HEAD have none.
+func (x *exchange) field() string {
+	sent := x.answer.Request.Header
+	var p struct{ Header string }
+	switch status := x.answer.StatusCode; {
+	case status == http.StatusNotModified && sent["If-None-Match"] != nil:
+		return "If-None-Match"
+	case status == http.StatusNotModified:
+		return "If-Modified-Since"
+	case status == http.StatusPreconditionFailed && x.body == "" && sent["If-Match"] != nil:
+		return "If-Match"
+	case status == http.StatusPreconditionFailed && x.body == "":
+		return "If-Unmodified-Since"
+	case status == http.StatusBadRequest || status == http.StatusPreconditionFailed || status == http.StatusPreconditionRequired:
+		_ = json.Unmarshal([]byte(x.body), &p) // checkProblem has
+	}
+	return p.Header
+}
+
+// checkAsked wants Authorize to be asked before preconditions, and not about what
+// does not exist.
+func (x *exchange) checkAsked(t *testing.T) {
+	t.Helper()
+	c := x.c
+	item := !x.target.list && c.Method != http.MethodPost
+	creates := c.Method == http.MethodPut && x.target.Creates
+	want := ""
+	switch {
+	case c.says == 0, c.direct != "", c.load != 0 && item, c.Missing && item && !creates, strings.Contains(c.Path, "%00"):
+	case c.Method == http.MethodPost, c.Missing && item:
+		want = "create"
+	case x.target.list:
+		want = "list"
+	case c.reads():
+		want = "get it"
+	default:
+		want = strings.ToLower(c.Method) + " it"
+	}
+	got := ""
+	if len(x.hooks.asked) > 0 {
+		got = x.hooks.asked[0]
+	}
+	if got != want {
+		t.Errorf("Authorize was asked %q, want %q first", x.hooks.asked, want)
+	}
+}
+
+// checkRefusal holds the answer to a request that was refused to what it may tell. Its
+// content is not read before Authorize was asked.
+func (x *exchange) checkRefusal(t *testing.T) {
+	t.Helper()
+	wantHeader(t, x.answer, "Etag", "")
+	wantHeader(t, x.answer, "Last-Modified", "")
+	own := x.forbidden()
+	if own && x.read > 0 {
+		t.Errorf("%d bytes of the content were read before Authorize was asked", x.read)
+	}
+	switch x.answer.StatusCode {
+	case http.StatusUnauthorized:
+		wantHeader(t, x.answer, "Www-Authenticate", "Test")
+	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		again := "1"
+		if x.c.write == timeIsOver {
+			again = "" // it may have happened
+		}
+		wantHeader(t, x.answer, "Retry-After", again)
+	case http.StatusNotFound:
+		if own && !x.target.list && x.c.Method != http.MethodPost && x.c.kind() != "PUT that creates" && !(x.c.Method == http.MethodPut && x.target.Creates) {
+			x.checkHidden(t)
+		}
+	}
+}
+
+// checkHidden compares the answer for what is hidden with that for what is missing.
+func (x *exchange) checkHidden(t *testing.T) {
+	t.Helper()
+	missing := *x.c
+	missing.Missing = true
+	answer := x.target.send(x.target.New(false, x.now), &missing)
+	if body := read(t, answer); body != x.body || !reflect.DeepEqual(answer.Header, x.answer.Header) {
+		t.Errorf("what is hidden is answered %v %s, and what is missing %v %s", x.answer.Header, x.body, answer.Header, body)
+	}
+}
+
+// checkOwnFormat sends the request again, to a handler that writes errors in another
+// format: those alone.
+func (x *exchange) checkOwnFormat(t *testing.T) {
+	t.Helper()
+	s := x.target.New(!x.c.Missing, x.now).(*served)
+	h := s.hook(x.c, true)
+	answer := x.target.send(s, x.c)
+	body := read(t, answer)
+	s.release(h)
+	if answer.StatusCode != x.answer.StatusCode {
+		t.Fatalf("status %d with WriteProblem, %d without", answer.StatusCode, x.answer.StatusCode)
+	}
+	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
+		if len(h.problems) > 0 || body == ownFormat {
+			t.Errorf("WriteProblem has made %s of a %d", body, answer.StatusCode)
+		}
+		return
+	}
+	if len(h.problems) != 1 || body != ownFormat {
+		t.Errorf("%d with WriteProblem has the content %s", answer.StatusCode, body)
+		return
+	}
+	if p := h.problems[0]; p.FieldByName("Status").Int() != int64(answer.StatusCode) || p.FieldByName("Title").String() == "" {
+		t.Errorf("WriteProblem was given %v for a %d", p, answer.StatusCode)
+	}
+	for name := range x.answer.Header {
+		if name != "Content-Type" && name != "Content-Length" {
+			wantHeader(t, answer, name, strings.Join(x.answer.Header[name], ", "))
+		}
+	}
+}
+
+// A Client is a generated client in a test.
+type Client struct {
+	Handler func(stored bool, now time.Time) http.Handler // as Target.New
+	Stored  any                                           // what is stored
+	Tag     string                                        // its entity tag; empty if it has none
+	Unknown error                                         // of a change that may have been made; nil if the client changes nothing
+
+	// Open returns the calls of a client that sends its requests through a transport.
+	Open func(wire http.RoundTripper) Calls
+}
+
+// Calls are methods of a client, for what is stored.
+type Calls struct {
+	Get    func() (value any, tag string, err error)
+	Set    func(n int) error           // gives a member another value for each n, by Update; nil if there is none
+	Has    func(value any, n int) bool // reports whether a member has that value
+	Delete func(tag string) error      // nil if there is none
+}
+
+// RunClient has a client read and change what a generated handler serves, through a
+// network that does all that networks do.
+func RunClient(t *testing.T, c Client) {
+	t.Helper()
+	t.Run("reads what is stored", func(t *testing.T) { c.reads(t) })
+	if c.Tag != "" {
+		t.Run("asks whether its copy is current", func(t *testing.T) { c.revalidates(t) })
+	}
+	for _, f := range readFaults() {
+		t.Run("reads through "+f.name, func(t *testing.T) { c.readsThrough(t, f) })
+	}
+	for _, f := range writeFaults() {
+		if calls := c.Open(nil); calls.Set != nil && c.Tag != "" {
+			t.Run("updates through "+f.name, func(t *testing.T) { c.updatesThrough(t, f) })
+		}
+		if calls := c.Open(nil); calls.Delete != nil && c.Tag != "" {
+			t.Run("deletes through "+f.name, func(t *testing.T) { c.deletesThrough(t, f) })
+		}
+	}
+}
+
+// serve returns a network to a handler that holds what is stored.
+func (c *Client) serve() *wire { return &wire{handler: c.Handler(true, time.Now())} }
+
+// reads expects what is stored.
+func (c *Client) reads(t *testing.T) {
+	value, tag, err := c.Open(c.serve()).Get()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := JSON(t, value), JSON(t, c.Stored); got != want {
+		t.Errorf("read %s, want %s", got, want)
+	}
+	if tag != c.Tag {
+		t.Errorf("entity tag %s, want %s", tag, c.Tag)
+	}
+}
+
+// revalidates expects one body for three reads.
+func (c *Client) revalidates(t *testing.T) {
+	w := c.serve()
+	calls := c.Open(w)
+	for i := 0; i < 3; i++ {
+		value, tag, err := calls.Get()
+		if err != nil || tag != c.Tag || JSON(t, value) != JSON(t, c.Stored) {
+			t.Fatalf("read %d: tag %s, error %v", i+1, tag, err)
+		}
+	}
+	if w.bodies != 1 {
+		t.Errorf("%d bodies were sent for three reads, want 1", w.bodies)
+	}
+}
+
+// readsThrough expects a read to go well, or to fail, but never to return what is not
+// stored.
+func (c *Client) readsThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	value, _, err := c.Open(w).Get()
+	if (err != nil) != f.fails {
+		t.Errorf("error %v", err)
+	}
+	if err == nil && JSON(t, value) != JSON(t, c.Stored) {
+		t.Errorf("read %s, want %s", JSON(t, value), JSON(t, c.Stored))
+	}
+}
+
+// updatesThrough expects a change to be made if there is no error, and to be made or
+// not only if the error says so.
+func (c *Client) updatesThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	err := c.Open(w).Set(1)
+	if err != nil && !errors.Is(err, c.Unknown) {
+		t.Errorf("error %v", err)
+	}
+	w.fault = wireFault{}
+	w.arrive()
+	calls := c.Open(w)
+	value, _, readErr := calls.Get()
+	if readErr != nil {
+		t.Fatal(readErr)
+	}
+	if made := calls.Has(value, 1); !made && err == nil {
+		t.Error("the change is acknowledged, and not made")
+	}
+}
+
+// deletesThrough expects a deletion to be made if there is no error.
+func (c *Client) deletesThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	err := c.Open(w).Delete(c.Tag)
+	if err != nil && !errors.Is(err, c.Unknown) {
+		t.Errorf("error %v", err)
+	}
+	w.fault = wireFault{}
+	w.arrive()
+	_, _, readErr := c.Open(w).Get()
+	if gone := readErr != nil; !gone && err == nil {
+		t.Error("the deletion is acknowledged, and not made")
+	}
+}
+
 // checkExposed wants scripts from other origins to read each field of an answer
 // that they cannot read anyway. What http.ServeMux answers by itself is text.
 func checkExposed(t *testing.T, target *Target, answer *http.Response) {
@@ -190,10 +543,14 @@ func checkExposed(t *testing.T, target *Target, answer *http.Response) {
 	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
 		return
 	}
-	wantHeader(t, answer, exposeHeaders, strings.Join(target.Exposed, ", "))
+	want := target.Exposed
+	if answer.Header["Www-Authenticate"] != nil { // of a refusal, by which its fields are named too
+		want = append(slices.Clone(want), "Www-Authenticate")
+	}
+	wantHeader(t, answer, exposeHeaders, strings.Join(want, ", "))
 	for name := range answer.Header {
 		exposed := func(other string) bool { return strings.EqualFold(name, other) }
-		if !slices.Contains(readable(), name) && !slices.ContainsFunc(target.Exposed, exposed) {
+		if !slices.Contains(readable(), name) && !slices.ContainsFunc(want, exposed) {
 			t.Errorf("the field %s is sent and not exposed", name)
 		}
 	}
@@ -205,6 +562,222 @@ const exposeHeaders = "Access-Control-Expose-Headers"
 // all (Fetch, CORS-safelisted response-header name), and the one that says so.
 func readable() []string {
 	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
+}
+
+// hookRows returns the requests that a handler's hooks and its store have a say in.
+// They are all like c, which is carried out.
+func (t *Target) hookRows(c Case, done int) []Case {
+	row := func(want int, what string, change func(*Case)) Case {
+		r := c
+		r.Name, r.Want = fmt.Sprintf("%d %s %s", want, c.kind(), what), 0
+		change(&r)
+		return r
+	}
+	rows := []Case{
+		row(done, "that Authorize lets pass", func(r *Case) { r.says = http.StatusOK }),
+		row(done, "of a client that has gone", func(r *Case) { r.left = true }),
+		row(405, "sent to it with another method", func(r *Case) { r.Method, r.direct, r.says = "PURGE", c.Method, http.StatusForbidden }),
+	}
+	if !t.list {
+		rows = append(rows, row(410, "that the store refuses to load comes before Authorize", func(r *Case) { r.load, r.says = http.StatusGone, http.StatusForbidden }))
+	}
+	for _, status := range []int{401, 403, 404} {
+		rows = append(rows, row(status, "that Authorize refuses", func(r *Case) { r.says = status }))
+	}
+	for _, status := range []int{409, 410, 422, 429, 503} {
+		rows = append(rows, row(status, "that the store refuses", func(r *Case) { r.refuse(status) }))
+	}
+	for _, status := range []int{412, 428, 302} {
+		rows = append(rows, row(500, fmt.Sprintf("that the store refuses with %d", status), func(r *Case) { r.refuse(status) }))
+	}
+	return append(rows,
+		row(503, "whose time is over", func(r *Case) { r.refuse(timeIsOver) }),
+		row(503, "of a client that has gone before the store has failed", func(r *Case) { r.left = true; r.refuse(timeIsOver) }),
+	)
+}
+
+// refuse has the store refuse what the request of a case is for.
+func (c *Case) refuse(status int) {
+	if c.reads() {
+		c.load = status
+	} else {
+		c.write = status
+	}
+}
+
+// reads reports whether the request of a case is one to read.
+func (c *Case) reads() bool { return c.method() == http.MethodGet || c.method() == http.MethodHead }
+
+// readHookRows are hookRows for requests to read.
+func (t *Target) readHookRows() []Case {
+	if t.Unrouted {
+		return nil
+	}
+	get := Case{Method: http.MethodGet, Header: http.Header{}}
+	head := Case{Method: http.MethodHead, Header: header("If-None-Match", "*")}
+	faults, known := t.readFaults(), http.StatusNotModified
+	if t.list {
+		faults = t.listFaults()
+	}
+	if t.list && t.Loads != nil { // what the store vouches for decides without a page
+		head.Header, known = http.Header{}, http.StatusOK
+	}
+	rows := append(t.hookRows(get, http.StatusOK), orderRows(get, faults)...)
+	return append(rows, t.hookRows(head, known)...)
+}
+
+// writeHookRows are hookRows for requests to write.
+func (t *Target) writeHookRows() []Case {
+	var rows []Case
+	for _, method := range t.Methods {
+		c := t.writeRow(method, done(method), "", "If-Match", "*")
+		rows = append(rows, t.hookRows(c, done(method))...)
+		rows = append(rows, orderRows(c, t.writeFaults(method, false))...)
+	}
+	if t.Creates {
+		c := t.creation()
+		rows = append(rows, t.hookRows(c, 201)...)
+		rows = append(rows, orderRows(c, t.writeFaults(c.Method, true))...)
+	}
+	return rows
+}
+
+// postHookRows are hookRows for a request to create in a list.
+func (t *Target) postHookRows() []Case {
+	c := t.writeRow(http.MethodPost, 201, "").whereMissing()
+	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c.Method, false))...)
+	if t.Creates {
+		return rows
+	}
+	return slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusCreated })
+}
+
+// A served is a handler on a mux. A test sets its hooks.
+type served struct {
+	*http.ServeMux
+	handler any
+}
+
+// Mux returns a mux with a handler on it.
+func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
+	s := &served{http.NewServeMux(), handler}
+	handler.Register(s.ServeMux)
+	return s
+}
+
+// A breakable is a store that a test can have fail, a Memory.
+type breakable interface {
+	fail(load, write error)
+	failures() int
+	missing() error
+}
+
+// Hooks are what the hooks of a handler were told by one request. What has a type of
+// the user's module is read by the names of its fields.
+type hooks struct {
+	asked    []string        // what Authorize was asked: the operation, and "it" if about something
+	decided  []reflect.Value // what Observe was told
+	told     []error         // what OnError was told
+	problems []reflect.Value // what WriteProblem was given
+	failures int             // how often the store has failed
+}
+
+// ownFormat is what WriteProblem writes in a test.
+const ownFormat = "an error in another format"
+
+// timeIsOver stands for a deadline that has passed, in place of the status of a
+// refusal.
+const timeIsOver = -1
+
+// hook sets the hooks of the handler for the request of a case, WriteProblem only if
+// own is true, and has its store fail as the case says.
+func (s *served) hook(c *Case, own bool) *hooks {
+	h := new(hooks)
+	says := s.refusal(c.says)
+	s.set("Authorize", c.says != 0, func(args []reflect.Value) []reflect.Value {
+		question := fmt.Sprint(args[1])
+		if !args[2].IsNil() {
+			question += " it"
+		}
+		h.asked = append(h.asked, question)
+		return []reflect.Value{reflect.ValueOf(&says).Elem()}
+	})
+	s.set("Observe", true, func(args []reflect.Value) []reflect.Value {
+		h.decided = append(h.decided, args[1])
+		return nil
+	})
+	s.set("OnError", true, func(args []reflect.Value) []reflect.Value {
+		h.told = append(h.told, args[1].Interface().(error))
+		return nil
+	})
+	s.set("WriteProblem", own, func(args []reflect.Value) []reflect.Value {
+		h.problems = append(h.problems, args[2].Elem())
+		fmt.Fprint(args[0].Interface().(http.ResponseWriter), ownFormat)
+		return nil
+	})
+	s.store().fail(s.refusal(c.load), s.refusal(c.write))
+	return h
+}
+
+// release makes the handler what it was, so that a test can look at what is stored.
+func (s *served) release(h *hooks) {
+	h.failures = s.store().failures()
+	for _, name := range []string{"Authorize", "Observe", "OnError", "WriteProblem"} {
+		s.set(name, false, nil)
+	}
+	s.store().fail(nil, nil)
+}
+
+// function returns the function of the handler for the requests of a method.
+func (s *served) function(method string, list bool) http.Handler {
+	name := method[:1] + strings.ToLower(method[1:])
+	switch {
+	case method == http.MethodPost:
+		name = "Create"
+	case method == http.MethodHead:
+		name = "Get"
+	}
+	if list && name == "Get" {
+		name = "List"
+	}
+	function := reflect.ValueOf(s.handler).MethodByName(name).Interface().(func(http.ResponseWriter, *http.Request))
+	return http.HandlerFunc(function)
+}
+
+// field returns a field of the handler.
+func (s *served) field(name string) reflect.Value {
+	return reflect.ValueOf(s.handler).Elem().FieldByName(name)
+}
+
+// set sets a hook of the handler, to nil unless it is wanted.
+func (s *served) set(name string, wanted bool, hook func([]reflect.Value) []reflect.Value) {
+	field := s.field(name)
+	field.SetZero()
+	if wanted {
+		field.Set(reflect.MakeFunc(field.Type(), hook))
+	}
+}
+
+// store returns the store of the handler.
+func (s *served) store() breakable { return s.field("Store").Interface().(breakable) }
+
+// refusal returns the error that refuses a request with a status: a Problem of the
+// user's module, and of the store's own for what is not there. Nothing is refused
+// with 0 and 200.
+func (s *served) refusal(status int) error {
+	switch status {
+	case 0, http.StatusOK:
+		return nil
+	case http.StatusNotFound:
+		return fmt.Errorf("hidden: %w", s.store().missing())
+	case timeIsOver:
+		return fmt.Errorf("query: %w", context.DeadlineExceeded)
+	}
+	p := reflect.New(s.field("WriteProblem").Type().In(2).Elem())
+	p.Elem().FieldByName("Status").SetInt(int64(status))
+	p.Elem().FieldByName("RetryAfter").SetInt(int64(time.Second))
+	p.Elem().FieldByName("Fields").Set(reflect.ValueOf(http.Header{"WWW-Authenticate": {"Test"}, "ETag": {other}}))
+	return p.Interface().(error)
 }
 
 // RunLate sends a write that names the current entity tag. Its last byte is on its
@@ -247,6 +820,129 @@ func (l *late) Read(p []byte) (int, error) {
 	n := copy(p, l.rest)
 	l.rest = ""
 	return n, nil
+}
+
+// A fault is something that can be wrong with a request.
+type fault struct {
+	status int
+	what   string // decides
+	commit func(*Case)
+}
+
+// orderRows returns requests with two faults each, of which the earlier decides. The
+// faults are in the order in which they are looked for (RFC 9110 §13.2.1).
+func orderRows(c Case, faults []fault) []Case {
+	var rows []Case
+	for i, later := range faults {
+		if i == 0 {
+			continue
+		}
+		first, both := faults[i-1], c
+		both.Header, both.says = c.Header.Clone(), http.StatusOK
+		later.commit(&both)
+		first.commit(&both)
+		both.Name = fmt.Sprintf("%d %s: %s comes before %s", first.status, c.kind(), first.what, later.what)
+		rows = append(rows, both)
+	}
+	return rows
+}
+
+// kind is what the request of a case does.
+func (c *Case) kind() string {
+	if c.Method == http.MethodPut && c.Missing {
+		return "PUT that creates"
+	}
+	return c.Method
+}
+
+// readFaults are those of a request to read what exists.
+func (t *Target) readFaults() []fault {
+	return append(t.addressFaults(http.MethodGet),
+		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
+		fault{304, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "*") }},
+	)
+}
+
+// listFaults are those of a request to read a list.
+func (t *Target) listFaults() []fault {
+	return append(t.addressFaults(http.MethodGet),
+		fault{400, "the query", func(c *Case) { c.Path = t.pathOf(c) + "?limit=0" }},
+		fault{410, "the store", func(c *Case) { c.load = http.StatusGone }},
+	)
+}
+
+// addressFaults are those of what a request is sent to.
+func (t *Target) addressFaults(method string) []fault {
+	var faults []fault
+	if nowhere := t.nowhere(); nowhere != "" {
+		faults = append(faults, fault{404, "the path", func(c *Case) { c.Path = nowhere + strings.TrimPrefix(c.Path, t.Path) }})
+	}
+	if !t.list && (method != http.MethodPut || !t.Creates) {
+		faults = append(faults, fault{404, "what is there", func(c *Case) { c.Missing = true }})
+	}
+	return append(faults, fault{403, "Authorize", func(c *Case) { c.says = http.StatusForbidden }})
+}
+
+// nowhere returns an address that nothing can have, empty if the pattern of the
+// target has no wildcard.
+func (t *Target) nowhere() string {
+	s, ok := t.New(true, t.Modified).(*served)
+	if !ok {
+		return ""
+	}
+	segments := strings.Split(s.pattern(request(http.MethodGet, t.Path)), "/")
+	for i, segment := range segments {
+		switch {
+		case segment == "{$}":
+			segments[i] = ""
+		case strings.HasPrefix(segment, "{"):
+			segments[i] = "%00"
+		}
+	}
+	if !slices.Contains(segments, "%00") {
+		return ""
+	}
+	return strings.Join(segments, "/")
+}
+
+// writeFaults are those of a request that writes, if a precondition is required.
+func (t *Target) writeFaults(method string, creates bool) []fault {
+	content := method != http.MethodDelete
+	faults := t.addressFaults(method)
+	if creates {
+		faults = faults[len(faults)-1:]
+	}
+	if content {
+		faults = append(faults, fault{415, "the media type", func(c *Case) { c.Header.Set("Content-Type", "text/plain") }})
+	}
+	faults = append(faults,
+		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
+		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
+	)
+	if t.Require != "none" && method != http.MethodPost {
+		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
+			c.Header.Del("If-Match")
+			if c.Missing {
+				c.Header.Del("If-None-Match")
+			}
+		}})
+	}
+	if content {
+		faults = append(faults, t.contentFaults()...)
+	}
+	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
+}
+
+// contentFaults are those of content.
+func (t *Target) contentFaults() []fault {
+	faults := []fault{
+		{413, "the length", func(c *Case) { c.Body = large() }},
+		{400, "the syntax", func(c *Case) { c.Body = `{"no such member":1` }},
+	}
+	if !t.Opaque {
+		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body = `{"no such member":1}` }})
+	}
+	return faults
 }
 
 // checkRace sends a write many times at once to one handler, where all name the
@@ -449,7 +1145,7 @@ func (c *Case) status() int {
 // RFC 9110 says something about.
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.readRows(), checkRead)
+	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
 	runMalformed(t, &target)
 	if target.Blind != nil {
 		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, Case{Method: http.MethodGet}) })
@@ -560,6 +1256,9 @@ type exchange struct {
 	plain     *http.Response // the answer to a GET without preconditions
 	plainBody string
 	loaded    bool // the whole resource was loaded meanwhile
+	now       time.Time
+	hooks     *hooks // what the hooks of the handler were told
+	read      int    // how much of the content was read
 }
 
 // runTable sends the requests of a table, and the shared ones that it has no row of
@@ -575,8 +1274,8 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	for _, c := range slices.Concat(cases, others(shared, cases)) {
 		t.Run(c.Name, func(t *testing.T) {
 			loads := target.loads()
-			x := &exchange{target: target, c: &c, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
-			x.answer = target.send(x.handler, &c)
+			x := &exchange{target: target, c: &c, now: now, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
+			x.send()
 			x.body = read(t, x.answer)
 			x.loaded = target.loads() != loads
 			if want := c.status(); x.answer.StatusCode != want {
@@ -584,8 +1283,20 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 			}
 			checkExposed(t, target, x.answer)
 			check(t, x)
+			checkHooks(t, x)
 		})
 	}
+}
+
+// send sends the request, with the hooks of the handler set.
+func (x *exchange) send() {
+	if s, ok := x.handler.(*served); ok {
+		x.hooks = s.hook(x.c, false)
+		defer func() { s.release(x.hooks) }()
+	}
+	content := strings.NewReader(x.c.Body)
+	x.answer = x.target.sendContent(x.handler, x.c, x.c.method(), content)
+	x.read = len(x.c.Body) - content.Len()
 }
 
 // others returns the rows whose names no row of the table has.
@@ -655,6 +1366,8 @@ type Target struct {
 	Patch  string // of PATCH: it changes nothing
 	Member string // of the JSON; empty if there is none that is decoded
 	Opaque bool   // the type decodes its JSON by a method of its own
+
+	list bool // it is a list
 }
 
 // A Case is one request and the status of its answer, a row in a table.
@@ -666,6 +1379,11 @@ type Case struct {
 	Body    string      // with the Content-Type of its method, unless Header has one
 	Missing bool        // the resource does not exist
 	Want    int         // the status; 0 is the one that the name begins with
+
+	says        int    // the status that Authorize refuses with, 404 for what it hides, 200 for what it lets pass; 0 if there is no Authorize
+	load, write int    // the statuses that the store refuses to load and to write with, or late; 0 if it does not
+	left        bool   // the client has left
+	direct      string // the method whose function the request is sent to, past the mux
 }
 
 // CurrentETag returns the entity tag that the answer to a plain GET has, for a
@@ -681,16 +1399,25 @@ func (t *Target) CurrentETag(tb *testing.T) string {
 
 // send makes the request of a case and returns the answer.
 func (t *Target) send(handler http.Handler, c *Case) *http.Response {
-	method := c.Method
-	if method == "" {
-		method = http.MethodGet
+	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
+}
+
+// method returns the method of the request of a case.
+func (c *Case) method() string {
+	if c.Method == "" {
+		return http.MethodGet
 	}
-	return t.sendContent(handler, c, method, strings.NewReader(c.Body))
+	return c.Method
 }
 
 // sendContent is send for a method and the content as it arrives.
 func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
 	request := httptest.NewRequest(method, t.pathOf(c), content)
+	if c.left {
+		ctx, cancel := context.WithCancel(request.Context())
+		cancel()
+		request = request.WithContext(ctx)
+	}
 	switch method {
 	case http.MethodPut, http.MethodPost:
 		request.Header.Set("Content-Type", "application/json")
@@ -699,6 +1426,9 @@ func (t *Target) sendContent(handler http.Handler, c *Case, method string, conte
 	}
 	for name, lines := range c.Header {
 		request.Header[name] = lines
+	}
+	if c.direct != "" {
+		handler = handler.(*served).function(c.direct, t.list)
 	}
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, request)
@@ -733,11 +1463,142 @@ func resolve(tb testing.TB, path, reference string) string {
 	return there.RequestURI()
 }
 
-// Mux returns a mux with a handler on it.
-func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
-	mux := http.NewServeMux()
-	handler.Register(mux)
-	return mux
+// request returns a request without content.
+func request(method, path string) *http.Request {
+	return httptest.NewRequest(method, path, http.NoBody)
+}
+
+// A wire is a network between a client and a handler.
+type wire struct {
+	handler http.Handler
+	fault   wireFault
+	bodies  int             // responses with 200 to a GET
+	late    []*http.Request // that have not arrived yet
+}
+
+// A wireFault is what happens to requests, as long as there are any of it.
+type wireFault struct {
+	name  string
+	times int  // how many requests it happens to
+	write bool // only requests that change something
+	fails bool // a read cannot go well
+
+	lost  bool                     // the request does not arrive
+	later bool                     // it arrives later
+	page  int                      // a page with this status comes in place of a response; 0 for none
+	drop  bool                     // there is no response
+	alter func(res *http.Response) // what happens to the response
+}
+
+var errLost = errors.New("connection reset by the test")
+
+// readFaults are what can happen to a read.
+func readFaults() []wireFault {
+	return []wireFault{
+		{name: "a lost request", times: 1, lost: true},
+		{name: "a lost response", times: 1, drop: true},
+		{name: "502 twice", times: 2, page: http.StatusBadGateway},
+		{name: "a response that is cut", times: 1, alter: cutContent},
+		{name: "a weakened tag", times: 1, alter: weaken},
+		{name: "a tag with a suffix", times: 1, alter: suffix},
+		{name: "a response without its tag", times: 1, alter: dropTag},
+		{name: "a page to log in", times: 1, page: http.StatusOK, fails: true},
+	}
+}
+
+// writeFaults are what can happen to a change.
+func writeFaults() []wireFault {
+	return []wireFault{
+		{name: "nothing"},
+		{name: "a lost request", times: 1, write: true, lost: true},
+		{name: "a lost response", times: 1, write: true, drop: true},
+		{name: "a request that arrives later", times: 1, write: true, lost: true, later: true},
+		{name: "502 twice", times: 2, write: true, page: http.StatusBadGateway},
+		{name: "500 after the change", times: 1, write: true, page: http.StatusInternalServerError, drop: true},
+		{name: "a response that is cut", times: 1, write: true, alter: cutContent},
+		{name: "a page to log in", times: 1, write: true, page: http.StatusOK},
+		{name: "a redirection after the change", times: 1, write: true, page: http.StatusSeeOther, drop: true},
+		{name: "a weakened tag", times: 1, alter: weaken},
+		{name: "a tag with a suffix", times: 1, alter: suffix},
+	}
+}
+
+func cutContent(res *http.Response) {
+	content, _ := io.ReadAll(res.Body)
+	res.Body = io.NopCloser(bytes.NewReader(content[:len(content)/2]))
+}
+
+func weaken(res *http.Response) {
+	if tag := res.Header.Get("ETag"); tag != "" && !strings.HasPrefix(tag, "W/") {
+		res.Header.Set("ETag", "W/"+tag)
+	}
+}
+
+func suffix(res *http.Response) {
+	if tag := res.Header.Get("ETag"); tag != "" {
+		res.Header.Set("ETag", strings.TrimSuffix(tag, `"`)+`-gzip"`)
+	}
+}
+
+func dropTag(res *http.Response) { res.Header.Del("ETag") }
+
+// RoundTrip sends a request.
+func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
+	var content []byte
+	if r.Body != nil {
+		content, _ = io.ReadAll(r.Body)
+	}
+	sent := httptest.NewRequest(r.Method, r.URL.RequestURI(), bytes.NewReader(content))
+	sent.Header = r.Header.Clone()
+	f := &w.fault
+	if f.times == 0 || f.write && r.Method == http.MethodGet {
+		return w.send(r, sent), nil
+	}
+	f.times--
+	if f.later {
+		w.late = append(w.late, sent)
+	}
+	if f.drop || f.alter != nil {
+		res := w.send(r, sent)
+		if f.alter != nil {
+			f.alter(res)
+			return res, nil
+		}
+	}
+	if f.page == 0 {
+		return nil, errLost
+	}
+	res := httptest.NewRecorder()
+	res.Header().Set("Content-Type", "text/html")
+	res.Header().Set("Location", "/")
+	res.WriteHeader(f.page)
+	res.WriteString("<h1>Hello</h1>")
+	return respond(r, res), nil
+}
+
+// send lets a request arrive.
+func (w *wire) send(r, sent *http.Request) *http.Response {
+	recorder := httptest.NewRecorder()
+	w.handler.ServeHTTP(recorder, sent)
+	if r.Method == http.MethodGet && recorder.Code == http.StatusOK {
+		w.bodies++
+	}
+	return respond(r, recorder)
+}
+
+// respond returns what was recorded for a request.
+func respond(r *http.Request, recorder *httptest.ResponseRecorder) *http.Response {
+	res := recorder.Result()
+	res.Request = r
+	return res
+}
+
+// arrive lets the requests arrive that have not yet.
+func (w *wire) arrive() {
+	for _, r := range w.late {
+		w.send(r, r)
+	}
+	w.late = nil
 }
 
 // RunWrites sends the requests of the table that change the target, and then those
@@ -817,7 +1678,7 @@ func checkWrite(t *testing.T, x *exchange) {
 		if !x.c.Missing && stored != x.plainBody {
 			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
 		}
-		if x.c.Missing && x.c.Method != http.MethodPost && after.StatusCode != http.StatusNotFound {
+		if x.c.Missing && !x.target.list && after.StatusCode != http.StatusNotFound {
 			t.Errorf("a write that was answered %d left something that did not exist", x.answer.StatusCode)
 		}
 	}
@@ -881,6 +1742,7 @@ func (t *Target) writeRows() []Case {
 	if t.Creates {
 		rows = append(rows, t.createRows()...)
 	}
+	rows = append(rows, t.writeHookRows()...)
 	if t.Stays {
 		rows = slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusOK })
 	}

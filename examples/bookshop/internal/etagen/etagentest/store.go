@@ -39,6 +39,9 @@ type Memory[P any] struct {
 	created int                // how many items there were
 	changes int                // how often something was stored or removed
 	loads   int                // how often something whole was asked for
+
+	loadFault, writeFault error // what is returned in place of what was asked for; may be nil
+	failed                int   // how often that was
 }
 
 // An item is a resource in the order in which they were created.
@@ -65,6 +68,7 @@ func (m *Memory[P]) Only(there bool, p P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.items, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, 0, 0, true, false
+	m.loadFault, m.writeFault, m.failed = nil, nil, 0
 	if there {
 		m.append(p)
 	}
@@ -84,10 +88,13 @@ func (m *Memory[P]) Loads() int {
 }
 
 // ItemAt returns the resource with the ids of at.
-func (m *Memory[P]) ItemAt(at P) (P, error) {
+func (m *Memory[P]) ItemAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
 	if m.Blind && len(m.items) > 0 {
 		return m.items[0].value, nil
 	}
@@ -95,9 +102,12 @@ func (m *Memory[P]) ItemAt(at P) (P, error) {
 }
 
 // RowAt is ItemAt for what is not asked for whole.
-func (m *Memory[P]) RowAt(at P) (P, error) {
+func (m *Memory[P]) RowAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
 	return m.find(m.items, at)
 }
 
@@ -110,6 +120,31 @@ func (m *Memory[P]) find(items []item[P], at P) (p P, err error) {
 	return items[i].value, nil
 }
 
+// strike counts a failure, if there is one.
+func (m *Memory[P]) strike(fault error) error {
+	if fault != nil {
+		m.failed++
+	}
+	return fault
+}
+
+// fail has the store fail with these errors, which may be nil.
+func (m *Memory[P]) fail(load, write error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loadFault, m.writeFault, m.failed = load, write, 0
+}
+
+// failures returns how often the store has failed.
+func (m *Memory[P]) failures() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.failed
+}
+
+// missing returns the error for what is not there.
+func (m *Memory[P]) missing() error { return m.NotFound }
+
 // index returns where the resource with the ids of at is; -1 if there is none.
 func (m *Memory[P]) index(items []item[P], at P) int {
 	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
@@ -119,6 +154,9 @@ func (m *Memory[P]) index(items []item[P], at P) int {
 func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
 	if m.index(m.items, p) >= 0 {
 		return none, m.Exists
 	}
@@ -144,6 +182,9 @@ func (m *Memory[P]) next(p P) {
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
 	i := m.index(m.items, p)
 	if i < 0 {
 		return none, m.NotFound
@@ -164,6 +205,9 @@ func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) 
 func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if err := m.strike(m.writeFault); err != nil {
+		return err
+	}
 	i := m.index(m.items, at)
 	if i < 0 {
 		return m.NotFound

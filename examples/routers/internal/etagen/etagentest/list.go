@@ -1156,7 +1156,8 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 // RunList is Run for a list.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.listRows(), checkRead)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.listRows(), target.readHookRows()), checkRead)
 	runMalformed(t, &target)
 }
 
@@ -1164,7 +1165,8 @@ func RunList(t *testing.T, target Target, cases []Case) {
 // that every list answers alike.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	runTable(t, &target, cases, target.postRows(), checkWrite)
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
 }
 
 // listRows returns the requests to read that every list answers alike.
@@ -1221,6 +1223,9 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return nil, "", err
+	}
 	last, ok := m.listed[after]
 	if !ok && after != "" {
 		return nil, "", m.BadCursor

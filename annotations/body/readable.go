@@ -1,0 +1,40 @@
+package body
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// CheckReadable reports members that encoding/json writes and that a client cannot
+// read. What PUT and PATCH are sent is checked already if checked is true: what is left
+// are the members that the server alone sets.
+func CheckReadable(b *source.Subject, st *types.Struct, checked bool) {
+	r := &checker{b}
+	if jsonshape.DecodesItself(r.Object.Type()) {
+		return // its fields are its own business
+	}
+	if jsonshape.EncodesItself(r.Object.Type()) {
+		if !checked {
+			r.Report(model.NotDecodable, r.Declaration.Name(), "%s has a method that encodes it and none that decodes it, which its client needs: add UnmarshalJSON or UnmarshalText", r.Name)
+		}
+		return
+	}
+	for _, f := range jsonshape.Fields(st) {
+		if checked && !r.isAdopted(r.MemberField(f.Path)) {
+			continue
+		}
+		if i := slices.IndexFunc(f.Path[:len(f.Path)-1], jsonshape.Unfillable); i >= 0 {
+			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill in a client: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
+			continue
+		}
+		s := &jsonshape.Decoder{}
+		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
+			r.Report(model.NotDecodable, r.Nearest(f.Path), "field %s cannot be read by the client: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
+		}
+	}
+}

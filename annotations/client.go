@@ -1,0 +1,59 @@
+package annotations
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/body"
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/jsonshape"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// readClient reads the client directive.
+func (r *builder) readClient(dir *source.Directive) {
+	if dir == nil {
+		return
+	}
+	args, ok := r.arguments(dir)
+	_, only := args["only"]
+	r.Client = &model.Client{Only: only}
+	if ok && r.Route == nil {
+		r.Report(model.NeedsPattern, dir.Span, "a client needs the path of the resource: give the resource directive a pattern, as in /%s/{id}", strings.ToLower(model.Plural(r.Name)))
+	}
+}
+
+// checkClient reports what keeps a client from reading and changing the resource.
+func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
+	if dir == nil || r.Route == nil {
+		return
+	}
+	body.CheckReadable(r.Subject, st, !r.ClientOnly() && (r.Updates() || r.Posts()))
+	r.Client.Owned = body.Pointers(r.Subject, r.owned())
+	for _, id := range r.Route.IDs {
+		if f := id.Field; !r.Posts() && f.Kind == model.Text && !f.ByJSON && !gotype.HasMarshalText(f.Type) && !gotype.IsString(f.Type) {
+			r.Report(model.RoleType, r.Nearest(r.PathOf(f)), "field %s is an id that can be read from a path and not be written into one, as a client has to: add MarshalText to %s", f.Name(), types.TypeString(f.Type, jsonshape.ShortName))
+		}
+	}
+	if r.Writes() && !r.ClientWrites() && !r.Failed["version"] && !r.Failed["modified"] {
+		r.Note(model.ReadOnlyClient, dir.Span, "the client of %s has no Update, Put, Patch and Delete: its entity tag is weak, and no weak tag passes If-Match (RFC 9110 §13.1.1); %s", r.Name, r.strongCure())
+	}
+}
+
+// owned are the fields that the server alone sets, the ids left out: a client that
+// changes these means something else.
+func (r *builder) owned() []*model.Field {
+	return slices.DeleteFunc(r.Kept(), func(f *model.Field) bool {
+		return slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return slices.Equal(id.Field.Selector, f.Selector) })
+	})
+}
+
+// strongCure says how to have a strong entity tag.
+func (r *builder) strongCure() string {
+	if r.Version == nil && !r.ClientOnly() {
+		return "give a field that changes with each write the role version"
+	}
+	return "make the tag strong"
+}

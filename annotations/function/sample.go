@@ -1,0 +1,110 @@
+package function
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// A sampleFunc is a function of the package or of its tests.
+type sampleFunc struct {
+	file *ast.File
+	decl *ast.FuncDecl
+}
+
+// ReadSample reads the argument sample of a resource.
+func ReadSample(s *source.Subject) { sampling{s}.read() }
+
+// A sampling reads the argument sample of a resource.
+type sampling struct{ *source.Subject }
+
+// read reads the argument. Only where tests are generated has the
+// function to be there.
+func (r sampling) read() {
+	w, ok := r.Given["sample"]
+	if !ok {
+		return
+	}
+	if !token.IsIdentifier(w.Value) || w.Value == "_" {
+		likely := strings.TrimSuffix(w.Value, "()")
+		if !token.IsIdentifier(likely) {
+			likely = ""
+		}
+		r.Suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.Value, r.PackageName(), model.UpperFirst(r.Name))
+		return
+	}
+	r.Sample = &model.Sample{Func: w.Value}
+	if r.Package.Tests == nil || r.Object == nil {
+		return
+	}
+	f, external := r.findSample(w.Value)
+	switch {
+	case f.decl != nil:
+		r.readSampleForm(w, f)
+	case external != nil:
+		r.Report(model.BadSample, w.ValueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
+			w.Value, external.Name.Name, r.Place(external.Package), r.PackageName(), r.PackageName())
+	default:
+		r.reportNoSample(w)
+	}
+}
+
+// findSample finds a function by its name, in the package or else in its tests;
+// or else the file of a package of tests beside it that has one.
+func (r sampling) findSample(name string) (found sampleFunc, external *ast.File) {
+	for _, file := range slices.Concat(r.Files, r.Package.Tests(name)) {
+		for _, decl := range functions(file) {
+			switch {
+			case decl.Name.Name != name:
+			case file.Name.Name == r.PackageName():
+				return sampleFunc{file, decl}, nil
+			case external == nil:
+				external = file
+			}
+		}
+	}
+	return found, external
+}
+
+// functions are the functions that a file declares, methods left out.
+func functions(file *ast.File) []*ast.FuncDecl {
+	var all []*ast.FuncDecl
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// reportNoSample reports that there is no such function. A near name of a
+// function that would do goes before that of one that would not.
+func (r sampling) reportNoSample(w grammar.Word) {
+	var fit, others []string
+	for _, file := range slices.Concat(r.Files, r.Package.Tests("")) {
+		if file.Name.Name != r.PackageName() {
+			continue
+		}
+		for _, decl := range functions(file) {
+			if _, ok := r.sampleForm(sampleFunc{file, decl}); ok {
+				fit = append(fit, decl.Name.Name)
+			} else {
+				others = append(others, decl.Name.Name)
+			}
+		}
+	}
+	likely := grammar.Closest(w.Value, fit)
+	if likely == "" {
+		likely = grammar.Closest(w.Value, others)
+	}
+	if likely == "" {
+		r.Report(model.BadSample, w.ValueAt, "neither package %s nor its tests have a function %s: write func %s() *%s", r.PackageName(), w.Value, w.Value, r.Name)
+		return
+	}
+	r.Suggest(model.BadSample, w.ValueAt, likely, "neither package %s nor its tests have a function %s: write %s", r.PackageName(), w.Value, likely)
+}

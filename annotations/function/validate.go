@@ -1,0 +1,127 @@
+package function
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// ReadValidate reads the argument validate of a resource. It comes after the
+// sample, which it asks for.
+func ReadValidate(s *source.Subject) { validation{s}.read() }
+
+// A validation reads the argument validate of a resource.
+type validation struct{ *source.Subject }
+
+func (r validation) read() {
+	w, ok := r.Given["validate"]
+	if !ok || r.Route == nil {
+		return
+	}
+	if !r.Updates() && !r.Posts() {
+		r.Report(model.BadArgument, w.Span, "validate is about what clients send, and %s takes nothing from them: write methods=GET,PUT or take validate away", r.Name)
+		return
+	}
+	typeName, name, isMethod := strings.Cut(w.Value, ".")
+	if !isMethod {
+		name = w.Value
+	}
+	switch {
+	case !isName(name) || isMethod && !isName(typeName):
+		r.reportNoValidateName(w)
+		return
+	case r.Object == nil || r.Package.Types == nil:
+		return
+	case isMethod && typeName != r.Name:
+		r.reportForeignValidate(w, typeName, name)
+	case isMethod:
+		r.readValidateMethod(w, name)
+	default:
+		r.readValidateFunc(w)
+	}
+	if r.Validate != nil && r.Sample == nil && r.Given["sample"].Value == "" && r.Package.Tests != nil {
+		r.Note(model.NeedsSample, w.Span, "%s has to accept the %s of the generated tests, which they fill by themselves: name a function that makes a valid one, as in sample=new%s", w.Value, r.Name, model.UpperFirst(r.Name))
+	}
+}
+
+// isName reports whether a text can name a function.
+func isName(text string) bool { return token.IsIdentifier(text) && text != "_" }
+
+// reportNoValidateName reports a value that is no name, and what it may mean.
+func (r validation) reportNoValidateName(w grammar.Word) {
+	likely := strings.NewReplacer("(", "", ")", "", "*", "", "&", "", "{}", "").Replace(w.Value)
+	typeName, name, isMethod := strings.Cut(likely, ".")
+	if !isMethod && !isName(likely) || isMethod && (typeName != r.Name || !isName(name)) {
+		likely = ""
+	}
+	r.Suggest(model.BadArgument, w.ValueAt, likely, "validate cannot be %q: it is the name of a function of package %s, such as validate%s, or of a method, such as %s.Validate",
+		w.Value, r.PackageName(), model.UpperFirst(r.Name), r.Name)
+}
+
+// reportForeignValidate reports the name of something in another package, or of a
+// method of another type.
+func (r validation) reportForeignValidate(w grammar.Word, of, name string) {
+	_, isType := r.Package.Types.Scope().Lookup(of).(*types.TypeName)
+	switch {
+	case r.methodOf(name) != nil && (isType || grammar.Closest(of, []string{r.Name}) != ""):
+		likely := r.Name + "." + name
+		r.Suggest(model.BadValidate, w.ValueAt, likely, "%s is no method of %s: write %s", w.Value, r.Name, likely)
+	case isType:
+		r.Report(model.BadValidate, w.ValueAt, "%s is no method of %s: write one of %s, or a function of package %s that calls it", w.Value, r.Name, r.Name, r.PackageName())
+	default:
+		r.Report(model.BadValidate, w.ValueAt, "%s is in another package, and validate takes a function of package %s: write one that calls %s", w.Value, r.PackageName(), w.Value)
+	}
+}
+
+// readValidateFunc reads the name of a function.
+func (r validation) readValidateFunc(w grammar.Word) {
+	switch obj := r.Package.Types.Scope().Lookup(w.Value).(type) {
+	case *types.Func:
+		r.readValidateForm(w, obj, false)
+	case nil:
+		r.reportNoValidate(w, w.Value)
+	default:
+		r.Report(model.BadValidate, w.ValueAt, "%s (%s) is no function: write func %s(%s) error", w.Value, r.Place(obj.Pos()), w.Value, r.validateParams())
+	}
+}
+
+// readValidateMethod reads the name of a method of the resource.
+func (r validation) readValidateMethod(w grammar.Word, name string) {
+	obj, _, _ := types.LookupFieldOrMethod(r.Object.Type(), true, r.Object.Pkg(), name)
+	switch obj := obj.(type) {
+	case *types.Func:
+		r.readValidateForm(w, obj, true)
+	case *types.Var:
+		r.Report(model.BadValidate, w.ValueAt, "%s is a field of %s and no method: write func (%s *%s) Validate() error, or a function of package %s", name, r.Name, r.local(), r.Name, r.PackageName())
+	default:
+		if hidden := r.methodElsewhere(name); hidden != nil {
+			r.Report(model.BadValidate, w.ValueAt, "package %s does not export the method %s, so that package %s cannot call it: write a function of package %s, as in validate=validate%s",
+				hidden.Pkg().Name(), name, r.PackageName(), r.PackageName(), model.UpperFirst(r.Name))
+			return
+		}
+		r.reportNoValidate(w, name)
+	}
+}
+
+// methodOf returns the method of the resource with a name, nil if there is none.
+func (r validation) methodOf(name string) *types.Func {
+	obj, _, _ := types.LookupFieldOrMethod(r.Object.Type(), true, r.Object.Pkg(), name)
+	f, _ := obj.(*types.Func)
+	return f
+}
+
+// methodElsewhere returns the method with a name that the package of the type of
+// the resource has for itself.
+func (r validation) methodElsewhere(name string) *types.Func {
+	named, ok := types.Unalias(r.Object.Type()).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(named, true, named.Obj().Pkg(), name)
+	f, _ := obj.(*types.Func)
+	return f
+}

@@ -1,0 +1,63 @@
+package scope
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"testing"
+
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// TestKinds reads fields of each type as an id and as a filter.
+func TestKinds(t *testing.T) {
+	const source = `package p
+type Int int16
+type Word string
+type Flag bool
+type Texted struct{ n int }
+func (Texted) MarshalText() ([]byte, error) { return nil, nil }
+func (*Texted) UnmarshalText([]byte) error { return nil }
+type Coded struct{ n int }
+func (Coded) MarshalJSON() ([]byte, error) { return nil, nil }
+func (*Coded) UnmarshalJSON([]byte) error { return nil }
+type Bytes []byte
+type Float float64
+`
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "a.go", source, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkg, err := new(types.Config).Check("p", fset, []*ast.File{f}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name       string
+		id, filter model.Kind // "" if it cannot be one
+		byJSON     bool
+	}{
+		{"Int", model.Int, model.Int, false},
+		{"Word", model.String, model.String, false},
+		{"Flag", "", model.Bool, false},
+		{"Texted", model.Text, model.Text, false},
+		{"Coded", model.Text, model.Text, true},
+		{"Bytes", "", "", false},
+		{"Float", "", "", false},
+	} {
+		kind := func(read func(*model.Field) bool) (model.Kind, bool) {
+			f := &model.Field{Type: pkg.Scope().Lookup(test.name).Type()}
+			if !read(f) {
+				return "", false
+			}
+			return f.Kind, f.ByJSON
+		}
+		id, byJSON := kind(Scope{}.IdKind)
+		filter, _ := kind(func(f *model.Field) bool { return Scope{}.FilterKind(f, "") })
+		if id != test.id || filter != test.filter || byJSON != test.byJSON {
+			t.Errorf("%s: an id is %q, a filter %q, by JSON %t", test.name, id, filter, byJSON)
+		}
+	}
+}

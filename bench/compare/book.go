@@ -1,0 +1,66 @@
+// Package compare serves one resource in four ways: by a handler as it is
+// usually written, with http.ServeContent, with huma, and with etagen.
+package compare
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+//go:generate go tool etagen
+
+// Book is what all of them serve.
+//
+//etagen:resource /books/{id} methods=GET,PUT
+type Book struct {
+	ID        string    `json:"id" etagen:"id"`
+	Version   int64     `json:"version" etagen:"version"`
+	UpdatedAt time.Time `json:"updated_at" etagen:"modified"`
+	Title     string    `json:"title"`
+}
+
+// Shelf is a BookStore in memory.
+type Shelf struct {
+	mu    sync.Mutex
+	books map[string]Book
+	now   func() time.Time
+}
+
+// NewShelf returns a Shelf with the books, on which a change happens at now.
+func NewShelf(now func() time.Time, books ...Book) *Shelf {
+	s := &Shelf{books: map[string]Book{}, now: now}
+	for _, b := range books {
+		s.books[b.ID] = b
+	}
+	return s
+}
+
+// GetBook returns the book with the id, or ErrBookNotFound.
+func (s *Shelf) GetBook(_ context.Context, id string) (*Book, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b, ok := s.books[id]
+	if !ok {
+		return nil, ErrBookNotFound
+	}
+	return &b, nil
+}
+
+// UpdateBook replaces the book with the id of b if it is still at the version,
+// and returns it as stored; else ErrBookNotFound or ErrBookConflict.
+func (s *Shelf) UpdateBook(_ context.Context, b *Book, version int64) (*Book, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stored, ok := s.books[b.ID]
+	if !ok {
+		return nil, ErrBookNotFound
+	}
+	if stored.Version != version {
+		return nil, ErrBookConflict
+	}
+	next := *b
+	next.Version, next.UpdatedAt = version+1, s.now()
+	s.books[b.ID] = next
+	return &next, nil
+}

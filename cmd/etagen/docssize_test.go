@@ -1,0 +1,64 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var docsSize = regexp.MustCompile("(?m)^\\| `([^`]+)`[^|]*\\| about ([\\d,]+) \\|$")
+
+// weigh holds the table of sizes in a text to the files and folders of the
+// module: each is within a tenth of what the table has.
+func (s docsShop) weigh(t *testing.T, text string) {
+	t.Helper()
+	rows := docsSize.FindAllStringSubmatch(text, -1)
+	if len(rows) != 4 {
+		t.Errorf("%d rows tell a size, want 4", len(rows))
+	}
+	for _, row := range rows {
+		told, err := strconv.Atoi(strings.ReplaceAll(row[2], ",", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lines := s.lines(t, row[1]); told < lines*9/10 || told > lines*11/10 {
+			t.Errorf("%s has %d lines, the text has about %d", row[1], lines, told)
+		}
+	}
+}
+
+// lines returns how many lines a file has, or the files in a folder.
+func (s docsShop) lines(t *testing.T, name string) (n int) {
+	t.Helper()
+	files := []string{name}
+	if filepath.Ext(name) == "" {
+		found, err := fs.Glob(os.DirFS(s.dir), name+"/*.go")
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s has no files (%v)", name, err)
+		}
+		files = found
+	}
+	for _, file := range files {
+		n += strings.Count(s.read(t, file), "\n")
+	}
+	return n
+}
+
+// wantTargets wants a target in the Makefile for each make in a block.
+func wantTargets(t *testing.T, block string) {
+	t.Helper()
+	makefile, err := os.ReadFile("../../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(block) {
+		target, ok := strings.CutPrefix(strings.TrimSpace(line), "$ make ")
+		if !ok || !regexp.MustCompile(`(?m)^`+regexp.QuoteMeta(target)+`:`).Match(makefile) {
+			t.Errorf("the Makefile has no target for %q", line)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"io"
+	"net"
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestTutorial does what docs/tutorial.md says, from an empty folder. Modules
+// that nothing else of a run needs are downloaded.
+func TestTutorial(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles SQLite")
+	}
+	env := docsEnv(t)
+	shop := docsShop{dir: t.TempDir(), env: withNetwork(t, env)}
+	text := docsText(t, "docs", "tutorial.md")
+	for _, shared := range []string{"catalog/book.go", "catalog/store.go"} {
+		if in, want := docsFile(text, shared), docsFile(docsText(t, "README.md"), shared); in == "" || in != want {
+			t.Errorf("the tutorial and README.md have different files %s", shared)
+		}
+	}
+	if ran := shop.follow(t, text); ran != 12 {
+		t.Errorf("%d commands ran, want 12", ran)
+	}
+}
+
+// withNetwork returns the environment with the proxy of this machine after those
+// in folders.
+func withNetwork(t *testing.T, env []string) []string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOPROXY").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range env {
+		if strings.HasPrefix(v, "GOPROXY=file:") {
+			env[i] = v + "," + strings.TrimSpace(string(out))
+		}
+	}
+	return env
+}
+
+// docsFile returns the file of a name that a text shows.
+func docsFile(text, name string) string {
+	for _, b := range docsBlocks(text) {
+		if strings.TrimPrefix(b.mark, "then ") == "file: "+name {
+			return b.text
+		}
+	}
+	return ""
+}
+
+// The address in the tutorial; the service that is tested has another.
+const docsAddress = "127.0.0.1:8080"
+
+// serve runs the commands of a block, the last of which starts a service that
+// the rest of the text asks. It returns the address.
+func (s docsShop) serve(t *testing.T, block string) string {
+	t.Helper()
+	build, start, _ := strings.Cut(block, "\n$ ./")
+	s.runAll(t, build)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	words := strings.Fields(strings.ReplaceAll(strings.TrimSuffix(strings.TrimSpace(start), " &"), docsAddress, address))
+	service := exec.CommandContext(t.Context(), filepath.Join(s.dir, words[0]), words[1:]...)
+	service.Dir = s.dir
+	if err := service.Start(); err != nil {
+		t.Fatal(err)
+	}
+	stopped := make(chan error, 1)
+	go func() { stopped <- service.Wait() }()
+	for {
+		if conn, err := net.Dial("tcp", address); err == nil {
+			conn.Close()
+			return address
+		}
+		select {
+		case err := <-stopped:
+			t.Fatalf("%s has ended: %v", words[0], err)
+		default:
+		}
+	}
+}
+
+var curlWord = regexp.MustCompile(`'[^']*'|\S+`)
+
+// ask sends what the commands of a block say, and compares the responses.
+func (s docsShop) ask(t *testing.T, block, address string) int {
+	t.Helper()
+	commands := strings.Split("\n"+block, "\n$ curl -i ")[1:]
+	for _, c := range commands {
+		line, shown, _ := strings.Cut(c, "\n")
+		if got, shown := curl(t, line, address), strings.TrimSpace(shown); !isShown(got, shown) {
+			t.Errorf("$ curl -i %s\nprinted\n%s\nthe page shows\n%s", line, got, shown)
+		}
+	}
+	return len(commands)
+}
+
+// curl is curl -i for as many of its arguments as the tutorial has.
+func curl(t *testing.T, line, address string) string {
+	t.Helper()
+	method, body, header := http.MethodGet, "", http.Header{}
+	words := curlWord.FindAllString(line, -1)
+	url := strings.ReplaceAll(words[len(words)-1], docsAddress, address)
+	for i := 0; i+2 < len(words); i += 2 {
+		switch value := strings.Trim(words[i+1], "'"); words[i] {
+		case "-X":
+			method = value
+		case "-H":
+			name, field, _ := strings.Cut(value, ": ")
+			header.Set(name, field)
+		case "-d":
+			body = value
+		default:
+			t.Fatalf("curl %s: what is %s?", line, words[i])
+		}
+	}
+	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header, request.Close = header, true
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if err := request.Write(conn); err != nil {
+		t.Fatal(err)
+	}
+	response, err := io.ReadAll(conn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(ofTheConnection.ReplaceAllString(strings.ReplaceAll(string(response), "\r\n", "\n"), ""))
+}
+
+// What is left out of responses: the present time, and what curl would not have
+// asked for.
+var ofTheConnection = regexp.MustCompile(`(?m)^(Date: .*|Connection: close)\n`)

@@ -1,0 +1,137 @@
+package client
+
+import (
+	gotypes "go/types"
+	"slices"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
+)
+
+// A test is a book_client_etagen_test.go in the making.
+type test struct{ *output }
+
+// RenderTest returns the source of the test of the client of a resource. It uses
+// the store and the fixture of the handler's test.
+func RenderTest(pkg gosource.Package, res *model.Resource) ([]byte, error) {
+	o := test{&output{gosource.New(pkg, res)}}
+	o.function()
+	o.open()
+	return o.Bytes()
+}
+
+// function writes the test.
+func (o test) function() {
+	does := "returns nothing that is not stored"
+	if o.changes() {
+		does = "acknowledges no change that was not made"
+	}
+	o.Doc("%s checks that the client of %s %s, whatever the network does.", o.Names.ClientTest, o.AType(), does)
+	o.Func().Id(o.Names.ClientTest).Params(jen.Id("t").Op("*").Qual("testing", "T")).BlockFunc(func(g *jen.Group) {
+		g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+		g.Add(o.Runner("RunClient")).Call(jen.Id("t"), o.Runner("Client").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.elements()) }))
+	})
+	o.Line()
+}
+
+// elements are those of the value that says what is tested.
+func (o test) elements() []jen.Code {
+	elements := []jen.Code{
+		jen.Id("Handler").Op(":").Id(o.Names.Open).Call().Dot("serving").Call(jen.Id(o.Local)),
+		jen.Id("Stored").Op(":").Id(o.Local),
+		jen.Id("Tag").Op(":").Id(o.Names.ETag).Call(jen.Id(o.Local)),
+	}
+	if o.changes() {
+		elements = append(elements, jen.Id("Unknown").Op(":").Id(o.Names.ErrUnknown))
+	}
+	return append(elements, jen.Id("Open").Op(":").Func().Params(jen.Id("wire").Qual("net/http", "RoundTripper")).Add(o.Runner("Calls")).Block(
+		jen.Return(jen.Id(o.opener()).Call(jen.Id("wire"), jen.Id(o.Local))),
+	))
+}
+
+// opener is the name of the function that opens a client.
+func (o test) opener() string { return "openTest" + o.Names.Title + "Client" }
+
+// open writes the function that opens a client.
+func (o test) open() {
+	o.Doc("%s returns the calls of a client for %s.", o.opener(), o.Local)
+	o.Func().Id(o.opener()).Params(jen.Id("wire").Qual("net/http", "RoundTripper"), o.Param()).Add(o.Runner("Calls")).BlockFunc(func(g *jen.Group) {
+		g.Id("client").Op(":=").Op("&").Id(o.Names.Client).Values(
+			jen.Id("BaseURL").Op(":").Lit("http://client.test"),
+			jen.Id("HTTP").Op(":").Op("&").Qual("net/http", "Client").Values(jen.Id("Transport").Op(":").Id("wire")),
+			jen.Id("Cache").Op(":").Id(o.Names.NewCache).Call(jen.Lit(1).Op("<<").Lit(20)),
+		)
+		g.Return(o.Runner("Calls").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.calls()) }))
+	})
+	o.Line()
+}
+
+// calls are the elements for the methods of the client.
+func (o test) calls() []jen.Code {
+	calls := []jen.Code{
+		jen.Id("Get").Op(":").Func().Params().Params(jen.Any(), jen.String(), jen.Error()).Block(
+			jen.List(jen.Id("got"), jen.Id("tag"), jen.Err()).Op(":=").Id("client").Dot("Get").Call(o.args()...),
+			jen.Return(jen.Id("got"), jen.String().Call(jen.Id("tag")), jen.Err()),
+		),
+	}
+	if m := o.settable(); m != nil {
+		x := values.Source{Local: "changed"}.Read(m)
+		set := jen.Func().Params(jen.Id("changed").Op("*").Add(o.Typ())).Error().Block(x.Clone().Op("=").Add(o.value(m)), jen.Return(jen.Nil()))
+		calls = append(calls,
+			jen.Id("Set").Op(":").Func().Params(jen.Id("n").Int()).Error().Block(
+				jen.List(jen.Id("_"), jen.Id("_"), jen.Err()).Op(":=").Id("client").Dot("Update").Call(o.args(set)...),
+				jen.Return(jen.Err()),
+			),
+			jen.Id("Has").Op(":").Func().Params(jen.Id("value").Any(), jen.Id("n").Int()).Bool().Block(
+				jen.Id("changed").Op(":=").Id("value").Assert(o.Pointer()),
+				jen.Return(x.Clone().Op("==").Add(o.value(m))),
+			),
+		)
+	}
+	if o.Res.ClientWrites() && o.Res.Serves("DELETE") {
+		calls = append(calls, jen.Id("Delete").Op(":").Func().Params(jen.Id("tag").String()).Error().Block(
+			jen.Return(jen.Id("client").Dot("Delete").Call(o.args(jen.Id(o.Names.ClientTag).Call(jen.Id("tag")))...)),
+		))
+	}
+	return calls
+}
+
+// args are the arguments of a call for the resource, and more.
+func (o test) args(more ...jen.Code) []jen.Code {
+	args := []jen.Code{jen.Qual("context", "Background").Call()}
+	for _, id := range o.Res.Route.IDs {
+		args = append(args, values.Source{Local: o.Local}.Read(id.Field))
+	}
+	return append(args, more...)
+}
+
+// settable is a field that a test can give other values by Update; nil if there is
+// none. What else would be valid in a sample is not known, and a version that only its
+// own methods can fill does not move in the store of the test.
+func (o test) settable() *model.Field {
+	if !o.updates() || o.Res.Sample != nil || values.IsOpaque(o.Res.Version) {
+		return nil
+	}
+	for _, m := range o.Res.JSON {
+		basic, ok := m.Field.Type.Underlying().(*gotypes.Basic)
+		isID := slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return slices.Equal(id.Field.Selector, m.Field.Selector) })
+		if !ok || isID || o.Res.IsKept(m.Field) || m.AsString || len(m.Field.Pointers) > 0 || m.Field.Deref || gosource.EncodesItself(m.Field.Type) {
+			continue
+		}
+		if basic.Info()&(gotypes.IsString|gotypes.IsInteger) != 0 && !gosource.IsNumber(m.Field.Type) {
+			return m.Field
+		}
+	}
+	return nil
+}
+
+// value is the value number n of a field.
+func (o test) value(f *model.Field) *jen.Statement {
+	if f.Type.Underlying().(*gotypes.Basic).Info()&gotypes.IsString != 0 {
+		return gosource.Cast(jen.Lit("changed ").Op("+").Qual("strconv", "Itoa").Call(jen.Id("n")), gotypes.Typ[gotypes.String], f.Type)
+	}
+	return gosource.Cast(jen.Lit(70).Op("+").Id("n"), gotypes.Typ[gotypes.Int], f.Type)
+}

@@ -1,0 +1,36 @@
+package etagenclient
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// address returns the URL of a path and a query below BaseURL.
+func (c *Client) address(path, query string) (string, error) {
+	base := strings.TrimSuffix(c.BaseURL, "/")
+	if strings.ContainsAny(base, "?#") {
+		return "", fmt.Errorf("BaseURL %.200q has a query or a fragment: leave them out", c.BaseURL)
+	}
+	if !strings.Contains(base, "://") {
+		return "", fmt.Errorf("BaseURL %.200q is no absolute URL: write it as in https://shop.example/v1", c.BaseURL)
+	}
+	if query != "" {
+		path += "?" + query
+	}
+	return base + path, nil
+}
+
+// sameOrigin resolves a reference against a URL. It reports false if that leads
+// to another origin, or nowhere.
+func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
+	if reference == "" {
+		return nil, false
+	}
+	u, err := base.Parse(reference)
+	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
+		return nil, false
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u, true
+}

@@ -1,0 +1,49 @@
+package etagenclient
+
+import "net/http"
+
+// A Client sends the requests of a generated client, which has the same fields.
+type Client struct {
+	BaseURL string
+	HTTP    *http.Client
+	Cache   Cache
+	Prepare func(*http.Request) error
+	Tries   int
+	MaxBody int64
+}
+
+// Limits for what a client is not told.
+const (
+	defaultTries   = 5
+	defaultMaxBody = 16 << 20
+	maxErrorBody   = 64 << 10 // of an error response
+)
+
+func (c *Client) tries() int {
+	if c.Tries > 0 {
+		return c.Tries
+	}
+	return defaultTries
+}
+
+func (c *Client) maxBody() int64 {
+	if c.MaxBody > 0 {
+		return c.MaxBody
+	}
+	return defaultMaxBody
+}
+
+func (c *Client) http() *http.Client {
+	if c.HTTP != nil {
+		return c.HTTP
+	}
+	return http.DefaultClient
+}
+
+// writer is the HTTP client for writes. It follows no redirection: a PUT that
+// becomes a GET is not made.
+func (c *Client) writer() *http.Client {
+	w := *c.http()
+	w.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &w
+}

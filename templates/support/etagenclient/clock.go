@@ -1,0 +1,41 @@
+package etagenclient
+
+import (
+	"context"
+	"time"
+)
+
+// A clock tells the time and waits. A test gives one to a context.
+type clock struct {
+	now   func() time.Time
+	sleep func(context.Context, time.Duration) error
+}
+
+// clockKey is the key of a clock in a context.
+type clockKey struct{}
+
+// now returns the present time.
+func now(ctx context.Context) time.Time {
+	if c, ok := ctx.Value(clockKey{}).(clock); ok {
+		return c.now()
+	}
+	return time.Now()
+}
+
+// sleep waits, or returns the error of a context that ends before.
+func sleep(ctx context.Context, d time.Duration) error {
+	if c, ok := ctx.Value(clockKey{}).(clock); ok {
+		return c.sleep(ctx, d)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,136 @@
+package etagenclient
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/binary"
+	"time"
+)
+
+// The forms of what is in a cache, by its first byte.
+const (
+	markForm = 1 // a mark: 16 random bytes
+	copyForm = 2 // a copy
+)
+
+// A mark stands in a cache in the place of a copy that a write has made old. It is
+// random: a number that is dropped and begins anew would bring old copies back.
+func newMark() []byte {
+	mark := make([]byte, 17)
+	mark[0] = markForm
+	rand.Read(mark[1:])
+	return mark
+}
+
+// isMark reports whether bytes are a mark.
+func isMark(b []byte) bool { return len(b) == 17 && b[0] == markForm }
+
+// A copied is a copy of a representation.
+type copied struct {
+	from, until time.Time // it is fresh; the same if it has to be asked about
+	tag         string
+	guards      []string // pairs of the key of a mark and that mark, while which it is fresh
+	body        []byte
+}
+
+// fresh reports whether the copy can be used without asking.
+func (e *copied) fresh(at time.Time) bool { return !at.Before(e.from) && at.Before(e.until) }
+
+// encode returns the copy as it stands in a cache.
+func (e *copied) encode() []byte {
+	b := make([]byte, 0, 32+len(e.tag)+len(e.body))
+	b = append(b, copyForm)
+	b = binary.AppendVarint(b, e.from.UnixNano())
+	b = binary.AppendVarint(b, int64(e.until.Sub(e.from)))
+	b = appendText(b, e.tag)
+	b = binary.AppendUvarint(b, uint64(len(e.guards)))
+	for _, g := range e.guards {
+		b = appendText(b, g)
+	}
+	return append(b, e.body...)
+}
+
+func appendText(b []byte, text string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
+}
+
+// decodeCopy reads a copy. It reports false for a mark, and for what cannot be
+// read: other programs may share the cache.
+func decodeCopy(b []byte) (*copied, bool) {
+	if len(b) == 0 || b[0] != copyForm {
+		return nil, false
+	}
+	r := &copyReader{rest: b[1:]}
+	from, lasts := r.int(), r.int()
+	e := &copied{from: time.Unix(0, from), tag: r.text()}
+	e.until = e.from.Add(time.Duration(lasts))
+	for n := r.length(); n > 0 && !r.failed; n-- {
+		e.guards = append(e.guards, r.text())
+	}
+	e.body = r.rest
+	return e, !r.failed && len(e.guards)%2 == 0 && (e.tag == "" || isTag(e.tag))
+}
+
+// A copyReader reads the parts of a copy.
+type copyReader struct {
+	rest   []byte
+	failed bool
+}
+
+func (r *copyReader) int() int64 {
+	n, size := binary.Varint(r.rest)
+	r.skip(size)
+	return n
+}
+
+func (r *copyReader) length() uint64 {
+	n, size := binary.Uvarint(r.rest)
+	r.skip(size)
+	return n
+}
+
+func (r *copyReader) skip(size int) {
+	if size <= 0 {
+		r.failed, r.rest = true, nil
+		return
+	}
+	r.rest = r.rest[size:]
+}
+
+func (r *copyReader) text() string {
+	n := r.length()
+	if n > uint64(len(r.rest)) {
+		r.failed = true
+		return ""
+	}
+	text := string(r.rest[:n])
+	r.rest = r.rest[n:]
+	return text
+}
+
+// A slot is a place in a cache as it was when a request began.
+type slot struct {
+	cache Cache
+	key   string
+	held  []byte
+	there bool
+}
+
+// look returns the place of a key.
+func look(cache Cache, key string) slot {
+	s := slot{cache: cache, key: key}
+	s.held, s.there = cache.Get(key)
+	return s
+}
+
+// set stores bytes, unless something else has been stored since: a response that
+// is late must not put an old state in the place of a new one.
+func (s *slot) set(b []byte) {
+	if s.cache == nil {
+		return
+	}
+	held, there := s.cache.Get(s.key)
+	if there == s.there && bytes.Equal(held, s.held) {
+		s.cache.Set(s.key, b)
+	}
+}

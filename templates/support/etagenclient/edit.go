@@ -1,0 +1,113 @@
+package etagenclient
+
+import (
+	"bytes"
+	"strings"
+)
+
+// edited returns a JSON text that was received, with what is different between two
+// encodings of what was decoded from it. What these do not have stays: members
+// that this release does not know, and numbers as they were written. The members
+// in owned stay too; they are JSON pointers without the first slash.
+func edited(received, before, after []byte, owned []string) []byte {
+	if bytes.Equal(before, after) {
+		return received
+	}
+	if old, ok := objectOf(before); ok {
+		r, isObject := objectOf(received)
+		next, ok := objectOf(after)
+		if !ok || !isObject {
+			return after
+		}
+		e := &objectEdit{received: r, before: old, after: next, owned: owned}
+		e.edit()
+		return r.text()
+	}
+	if old, ok := elementsOf(before); ok {
+		r, isArray := elementsOf(received)
+		next, ok := elementsOf(after)
+		if ok && isArray && len(r) == len(old) {
+			return arrayOf(editedElements(r, old, next))
+		}
+	}
+	return after
+}
+
+// An objectEdit is edited for objects.
+type objectEdit struct {
+	received, before, after *object
+	owned                   []string
+	strangers               []string // members that were received and that before does not have
+}
+
+// edit changes what was received.
+func (e *objectEdit) edit() {
+	for _, name := range e.received.members() {
+		if !e.before.has(name) {
+			e.strangers = append(e.strangers, name)
+		}
+	}
+	for _, name := range e.before.members() {
+		if !e.after.has(name) && !isOwned(e.owned, name) {
+			e.received.remove(e.nameOf(name))
+		}
+	}
+	for _, name := range e.after.members() {
+		if !isOwned(e.owned, name) {
+			e.member(name, e.after.texts[name])
+		}
+	}
+}
+
+// member gives a member the value that it has after.
+func (e *objectEdit) member(name string, after []byte) {
+	before, known := e.before.texts[name]
+	if known && bytes.Equal(before, after) {
+		return
+	}
+	as := e.nameOf(name)
+	if received, ok := e.received.texts[as]; ok && known {
+		after = edited(received, before, after, below(e.owned, name))
+	}
+	e.received.set(as, after)
+}
+
+// nameOf returns what a member is called in what was received. Without one of
+// exactly that name encoding/json has decoded one that differs in case.
+func (e *objectEdit) nameOf(name string) string {
+	if e.received.has(name) {
+		return name
+	}
+	for _, stranger := range e.strangers {
+		if strings.EqualFold(stranger, name) {
+			return stranger
+		}
+	}
+	return name
+}
+
+// isOwned reports whether the server alone sets a member.
+func isOwned(owned []string, name string) bool {
+	for _, pointer := range owned {
+		if pointer == escapePointer(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// below returns the pointers of what is owned below a member.
+func below(owned []string, name string) []string {
+	var inside []string
+	for _, pointer := range owned {
+		if rest, ok := strings.CutPrefix(pointer, escapePointer(name)+"/"); ok {
+			inside = append(inside, rest)
+		}
+	}
+	return inside
+}
+
+// escapePointer returns a name as a JSON pointer has it (RFC 6901 §3).
+func escapePointer(name string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
+}

@@ -1,0 +1,98 @@
+package etagenclient
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// groupsIn returns the groups in Cache-Groups or Cache-Group-Invalidation (RFC
+// 9875): strings in quotes. What is no string is passed over.
+func groupsIn(h http.Header, name string) []string {
+	var groups []string
+	for _, item := range splitList(h[name]) {
+		if group, ok := stringOf(item); ok {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// stringOf reads a string of RFC 9651 §3.3.3, with or without parameters.
+func stringOf(item string) (string, bool) {
+	if item == "" || item[0] != '"' {
+		return "", false
+	}
+	var b strings.Builder
+	for i := 1; i < len(item); i++ {
+		switch item[i] {
+		case '"':
+			return b.String(), true
+		case '\\':
+			if i++; i == len(item) {
+				return "", false
+			}
+		}
+		b.WriteByte(item[i])
+	}
+	return "", false
+}
+
+// markOf returns the mark under a key, which it sets if there is none: if it were
+// dropped, an old list would come back.
+func markOf(cache Cache, key string) string {
+	if held, ok := cache.Get(key); ok {
+		return string(held)
+	}
+	mark := newMark()
+	cache.Set(key, mark)
+	return string(mark)
+}
+
+// listKey returns the key of the mark that all pages of a list have in their keys.
+func listKey(at *url.URL) string { return originKey("list", at, at.EscapedPath()) }
+
+// groupKey returns the key of the mark of a group.
+func groupKey(at *url.URL, group string) string { return originKey("group", at, group) }
+
+// groupsKey returns the key of the mark that each write to a group of an origin
+// sets: which groups a list is in is known when it has come.
+func groupsKey(at *url.URL) string { return originKey("groups", at, "") }
+
+// invalidate marks what a write may have changed, once it has ended. The copy of
+// the request's own address is fresh, if there is one, or a mark.
+func (c *Client) invalidate(res *Resource, req *http.Request, list string, a *answer) {
+	if c.Cache == nil {
+		return
+	}
+	c.Cache.Set(c.key(res, req, req.URL), newMark())
+	if u, err := url.Parse(list); err == nil && list != "" {
+		c.Cache.Set(listKey(u), newMark())
+	}
+	if a == nil {
+		return
+	}
+	for _, name := range []string{"Location", "Content-Location"} {
+		if u, ok := sameOrigin(req.URL, a.header.Get(name)); ok {
+			c.Cache.Set(c.key(res, req, u), newMark())
+			c.Cache.Set(listKey(u), newMark())
+		}
+	}
+	for _, group := range groupsIn(a.header, "Cache-Group-Invalidation") {
+		c.Cache.Set(groupKey(req.URL, group), newMark())
+		c.Cache.Set(groupsKey(req.URL), newMark())
+	}
+	c.storeReply(res, req, a)
+}
+
+// storeReply stores the content of a reply that says by Content-Location and ETag what
+// it is. It has to be asked about.
+func (c *Client) storeReply(res *Resource, req *http.Request, a *answer) {
+	u, ok := sameOrigin(req.URL, a.header.Get("Content-Location"))
+	tag := tagOf(a.header)
+	if !ok || tag == "" || a.status < 200 || a.status > 299 || !a.isJSON || a.isEmpty || a.broken != nil || policyOf(a.header).noStore || !res.covers(a.header) {
+		return
+	}
+	e := copied{from: a.received, until: a.received, tag: tag, body: a.body}
+	c.Cache.Set(c.key(res, req, u), e.encode())
+}

@@ -1,0 +1,75 @@
+package etagenclient
+
+import (
+	"container/list"
+	"sync"
+)
+
+// NewCache returns a cache in memory that keeps about as many bytes as it is told.
+// The least recently used go first.
+func NewCache(maxBytes int64) Cache {
+	return &lru{most: maxBytes, order: list.New(), entries: map[string]*list.Element{}}
+}
+
+// An lru is a cache in memory.
+type lru struct {
+	mu      sync.Mutex
+	most    int64
+	size    int64
+	order   *list.List // of *lruEntry, the most recently used first
+	entries map[string]*list.Element
+}
+
+// An lruEntry is what is kept under a key.
+type lruEntry struct {
+	key   string
+	value []byte
+}
+
+// entrySize is about what an entry costs beside its key and its value.
+const entrySize = 160
+
+func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entrySize }
+
+// Get returns what is kept under a key.
+func (c *lru) Get(key string) ([]byte, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	at, ok := c.entries[key]
+	if !ok {
+		return nil, false
+	}
+	c.order.MoveToFront(at)
+	return at.Value.(*lruEntry).value, true
+}
+
+// Set keeps bytes under a key, unless they are more than all that is kept.
+func (c *lru) Set(key string, b []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.remove(key)
+	e := &lruEntry{key, b}
+	if e.size() > c.most {
+		return
+	}
+	c.entries[key] = c.order.PushFront(e)
+	for c.size += e.size(); c.size > c.most; {
+		c.remove(c.order.Back().Value.(*lruEntry).key)
+	}
+}
+
+// Delete drops what is kept under a key.
+func (c *lru) Delete(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.remove(key)
+}
+
+// remove is Delete for a caller that holds the lock.
+func (c *lru) remove(key string) {
+	if at, ok := c.entries[key]; ok {
+		c.size -= at.Value.(*lruEntry).size()
+		c.order.Remove(at)
+		delete(c.entries, key)
+	}
+}

@@ -1,0 +1,65 @@
+package etagenclient
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// expand returns the escaped path that a pattern stands for with ids in the place
+// of its wildcards. The error wraps NotFound if no address leads to one of them:
+// it would lead to another resource.
+func (res *Resource) expand(pattern string, ids []string) (string, error) {
+	var b strings.Builder
+	for _, segment := range strings.Split(pattern, "/")[1:] {
+		b.WriteByte('/')
+		name, isWildcard := strings.CutPrefix(strings.TrimSuffix(segment, "}"), "{")
+		if !isWildcard {
+			b.WriteString(escapeLiteral(segment))
+			continue
+		}
+		if name == "$" {
+			continue
+		}
+		if len(ids) == 0 || !addressable(ids[0]) {
+			return "", fmt.Errorf("the %s with the ids %.100q has no address: %w", res.Name, ids, res.err(res.NotFound))
+		}
+		if strings.HasSuffix(name, "...") {
+			b.WriteString(escapeRest(ids[0]))
+		} else {
+			b.WriteString(url.PathEscape(ids[0]))
+		}
+		ids = ids[1:]
+	}
+	return b.String(), nil
+}
+
+// addressable reports whether a path can have an id with the text s. Escaped or
+// not, . and .. are steps in the path (RFC 3986 §6.2.2).
+func addressable(s string) bool {
+	switch s {
+	case "", ".", "..", "/":
+		return false
+	}
+	return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+}
+
+// escapeLiteral returns a segment of a pattern, which may be escaped already.
+func escapeLiteral(segment string) string {
+	if text, err := url.PathUnescape(segment); err == nil {
+		segment = text
+	}
+	return url.PathEscape(segment)
+}
+
+// escapeRest returns s as the end of a path. Its slashes are slashes there,
+// unless one of the segments would be cleaned away.
+func escapeRest(s string) string {
+	escaped := url.PathEscape(s)
+	if whole := path.Clean("/" + s); whole == "/"+s || whole+"/" == "/"+s {
+		escaped = strings.ReplaceAll(escaped, "%2F", "/")
+	}
+	return escaped
+}

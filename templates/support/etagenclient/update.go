@@ -1,0 +1,196 @@
+package etagenclient
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+)
+
+// Update lets change decide on the value with the ids of at, and sends what is
+// different for the state that was read, until the server takes it.
+func (c *Client) Update(ctx context.Context, res *Resource, at any, change func(any) error) (any, string, error) {
+	u := &update{Client: c, ctx: ctx, res: res, at: at, change: change}
+	return u.rounds()
+}
+
+// UpdateFrom is Update for a value and its tag at hand. A patch needs no read then.
+func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag string, change func(any) error) (any, string, error) {
+	if err := checkTag(tag); err != nil {
+		return nil, "", fmt.Errorf("updating a %s: %w", res.Name, err)
+	}
+	text, err := res.encode(v)
+	if err != nil {
+		return nil, "", err
+	}
+	u := &update{Client: c, ctx: ctx, res: res, at: v, change: change}
+	if res.Patches {
+		u.state = &state{body: text, tag: tag}
+	}
+	return u.rounds()
+}
+
+// An update is a change on its way.
+type update struct {
+	*Client
+	ctx    context.Context
+	res    *Resource
+	at     any
+	change func(any) error
+	tries  int
+
+	state    *state // what the next round is for; nil if it has to be read
+	identity bool   // it is read without coding
+	sent     string // the tag of the state that the last write was for
+	doubt    bool   // a write was sent of which nobody has said what became of it
+	failure  error  // why the last write was not made, or is not known to be
+	lastSaid int    // the status that said so; 0 for none
+}
+
+// rounds runs rounds until one ends the update.
+func (u *update) rounds() (any, string, error) {
+	for {
+		if u.state == nil {
+			if err := u.read(); err != nil {
+				return nil, "", u.fail(err)
+			}
+		}
+		d, err := u.decide()
+		if err != nil {
+			return nil, "", u.fail(err)
+		}
+		if d.content == nil {
+			return d.unchanged, u.state.tag, nil
+		}
+		if err := u.mayTry(); err != nil {
+			return nil, "", u.fail(err)
+		}
+		if v, tag, err, ended := u.round(d); ended {
+			return v, tag, err
+		}
+	}
+}
+
+// read reads the state for the next round, from the server itself.
+func (u *update) read() error {
+	_, s, err := u.get(u.ctx, u.res, u.at, read{now: true, identity: u.identity})
+	u.state = &s
+	return err
+}
+
+// mayTry returns an error if there is to be no other write.
+func (u *update) mayTry() error {
+	same := sameState(u.state.tag, u.sent)
+	switch {
+	case u.doubt && !same:
+		return u.failure // the change, or that of somebody else: who knows
+	case u.state.tag == "":
+		return errNoGuard
+	case u.lastSaid == http.StatusConflict && same:
+		return u.failure
+	case u.lastSaid == http.StatusPreconditionFailed && same && isWeak(u.state.tag):
+		return fmt.Errorf("the server has a weak entity tag for the %s, which no write can name (RFC 9110 §13.1.1): something on the way weakens it, or the server does: %w", u.res.Name, u.failure)
+	case u.tries >= u.Client.tries():
+		return u.lastError()
+	}
+	u.tries++
+	return nil
+}
+
+// lastError is the error of an update that has lost all of its tries.
+func (u *update) lastError() error {
+	if u.lastSaid == http.StatusConflict { // by which some servers say 412
+		var p *Problem
+		if errors.As(u.failure, &p) {
+			p = p.without()
+			p.is = u.res.err(u.res.Conflict)
+			return fmt.Errorf("updating a %s: %w", u.res.Name, p)
+		}
+	}
+	return u.failure
+}
+
+// fail returns the error that ends the update. In doubt it says that the outcome is
+// unknown.
+func (u *update) fail(err error) error {
+	if !u.doubt {
+		return err
+	}
+	if err != u.failure {
+		err = fmt.Errorf("%w; then %w", u.failure, err)
+	}
+	return u.res.unknown(err)
+}
+
+// round sends a change, and reports whether the update has ended by that.
+func (u *update) round(d *decision) (v any, tag string, err error, ended bool) {
+	w, err := u.writeTo(u.res, u.at, d.write(u.state.tag))
+	if err != nil {
+		return nil, "", u.fail(err), true
+	}
+	o, a, err := u.send(u.ctx, u.res, w)
+	if o == isMade {
+		v, tag := u.made(d, a)
+		return v, tag, nil, true
+	}
+	u.failure, u.sent, u.lastSaid = err, u.state.tag, 0
+	wait := pause{}
+	switch {
+	case o == isLost:
+		u.doubt = true
+	case o == isNotSent:
+	case a != nil:
+		u.lastSaid = a.status
+		wait.advice, wait.advised = a.retryAfter()
+	}
+	if !u.mayGoOn(o, a, wait) {
+		if end := u.ctx.Err(); end != nil {
+			err = fmt.Errorf("%w; then %w", err, end)
+		}
+		return nil, "", u.fail(err), true
+	}
+	u.state = nil
+	return nil, "", nil, false
+}
+
+// mayGoOn reports whether there is another look after a write that was not made, and
+// waits for it. In doubt there is one after the last try too, and one that tells a lost
+// race from what the server refuses by 409.
+func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
+	last := u.tries >= u.Client.tries() && !u.doubt
+	switch {
+	case o == isLost:
+	case o == isNotSent:
+		if last {
+			return false
+		}
+	case a == nil:
+		return false
+	case a.status == http.StatusPreconditionFailed:
+		u.identity, wait = true, pause{}
+		if last {
+			return false
+		}
+	case a.status == http.StatusConflict:
+		wait = pause{}
+	case (a.status == http.StatusTooManyRequests || a.status == http.StatusServiceUnavailable) && wait.advised:
+		if last {
+			return false
+		}
+	default:
+		return false
+	}
+	return wait.before(u.ctx, u.tries)
+}
+
+// made returns what a change has come to. If the response does not have it, it is read;
+// if that fails it is what was sent, for the change is made all the same.
+func (u *update) made(d *decision, a *answer) (any, string) {
+	if v, ok := a.reply(u.res, u.at); ok {
+		return v, tagOf(a.header)
+	}
+	if v, s, err := u.get(u.ctx, u.res, u.at, read{now: true}); err == nil {
+		return v, s.tag
+	}
+	return d.changed, ""
+}

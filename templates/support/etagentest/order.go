@@ -1,0 +1,131 @@
+package etagentest
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// A fault is something that can be wrong with a request.
+type fault struct {
+	status int
+	what   string // decides
+	commit func(*Case)
+}
+
+// orderRows returns requests with two faults each, of which the earlier decides. The
+// faults are in the order in which they are looked for (RFC 9110 §13.2.1).
+func orderRows(c Case, faults []fault) []Case {
+	var rows []Case
+	for i, later := range faults {
+		if i == 0 {
+			continue
+		}
+		first, both := faults[i-1], c
+		both.Header, both.says = c.Header.Clone(), http.StatusOK
+		later.commit(&both)
+		first.commit(&both)
+		both.Name = fmt.Sprintf("%d %s: %s comes before %s", first.status, c.kind(), first.what, later.what)
+		rows = append(rows, both)
+	}
+	return rows
+}
+
+// kind is what the request of a case does.
+func (c *Case) kind() string {
+	if c.Method == http.MethodPut && c.Missing {
+		return "PUT that creates"
+	}
+	return c.Method
+}
+
+// readFaults are those of a request to read what exists.
+func (t *Target) readFaults() []fault {
+	return append(t.addressFaults(http.MethodGet),
+		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
+		fault{304, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "*") }},
+	)
+}
+
+// listFaults are those of a request to read a list.
+func (t *Target) listFaults() []fault {
+	return append(t.addressFaults(http.MethodGet),
+		fault{400, "the query", func(c *Case) { c.Path = t.pathOf(c) + "?limit=0" }},
+		fault{410, "the store", func(c *Case) { c.load = http.StatusGone }},
+	)
+}
+
+// addressFaults are those of what a request is sent to.
+func (t *Target) addressFaults(method string) []fault {
+	var faults []fault
+	if nowhere := t.nowhere(); nowhere != "" {
+		faults = append(faults, fault{404, "the path", func(c *Case) { c.Path = nowhere + strings.TrimPrefix(c.Path, t.Path) }})
+	}
+	if !t.list && (method != http.MethodPut || !t.Creates) {
+		faults = append(faults, fault{404, "what is there", func(c *Case) { c.Missing = true }})
+	}
+	return append(faults, fault{403, "Authorize", func(c *Case) { c.says = http.StatusForbidden }})
+}
+
+// nowhere returns an address that nothing can have, empty if the pattern of the
+// target has no wildcard.
+func (t *Target) nowhere() string {
+	s, ok := t.New(true, t.Modified).(*served)
+	if !ok {
+		return ""
+	}
+	segments := strings.Split(s.pattern(request(http.MethodGet, t.Path)), "/")
+	for i, segment := range segments {
+		switch {
+		case segment == "{$}":
+			segments[i] = ""
+		case strings.HasPrefix(segment, "{"):
+			segments[i] = "%00"
+		}
+	}
+	if !slices.Contains(segments, "%00") {
+		return ""
+	}
+	return strings.Join(segments, "/")
+}
+
+// writeFaults are those of a request that writes, if a precondition is required.
+func (t *Target) writeFaults(method string, creates bool) []fault {
+	content := method != http.MethodDelete
+	faults := t.addressFaults(method)
+	if creates {
+		faults = faults[len(faults)-1:]
+	}
+	if content {
+		faults = append(faults, fault{415, "the media type", func(c *Case) { c.Header.Set("Content-Type", "text/plain") }})
+	}
+	faults = append(faults,
+		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
+		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
+	)
+	if t.Require != "none" && method != http.MethodPost {
+		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
+			c.Header.Del("If-Match")
+			if c.Missing {
+				c.Header.Del("If-None-Match")
+			}
+		}})
+	}
+	if content {
+		faults = append(faults, t.contentFaults()...)
+	}
+	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
+}
+
+// contentFaults are those of content.
+func (t *Target) contentFaults() []fault {
+	faults := []fault{
+		{413, "the length", func(c *Case) { c.Body = large() }},
+		{400, "the syntax", func(c *Case) { c.Body = `{"no such member":1` }},
+	}
+	if !t.Opaque {
+		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body = `{"no such member":1}` }})
+	}
+	return faults
+}
