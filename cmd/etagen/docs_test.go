@@ -20,6 +20,7 @@ var pages = []struct {
 	{"ci.md", 12},
 	{"stability.md", 8},
 	{"vet.md", 6},
+	{"client.md", 2},
 }
 
 // TestDocs does what the README tells a reader to do, in a new module: it writes

@@ -182,7 +182,7 @@ func (o lists) addItemsCall() *jen.Statement {
 func (o lists) servePage() {
 	o.Doc("%s serves GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is the caller's. The response to other methods is 405, and to a nil item 500.", o.Names.ServePage, o.Plural())
 	o.Func().Id(o.Names.ServePage).Params(gosource.Writer(), gosource.Request(), jen.Id("page").Id(o.Names.Page)).BlockFunc(func(g *jen.Group) {
-		g.Add(reads{o.output}.onlyReads())
+		g.Add(o.onlyReads())
 		o.members(g, o.failPage(), jen.Return())
 		serve := jen.Id(o.Names.Collection).Dot("ServePage").Call(append([]jen.Code{jen.Id("w"), jen.Id("r")}, append(o.pageParts(), jen.Id("page").Dot("Items"))...)...)
 		g.If(jen.Err().Op(":=").Add(serve), jen.Err().Op("!=").Nil()).Block(o.failPage())

@@ -153,3 +153,5 @@ func TestAddresses(t *testing.T) {
 		t.Errorf("below a path: %s", got)
 	}
 }
+
+func asProblem(err error, p **Problem) bool { return errors.As(err, p) }

@@ -113,7 +113,7 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 			t.Errorf("Observe was told the %s %v of %d, want %v", name, got, x.answer.StatusCode, want)
 		}
 	}
-	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden(); err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
+	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
 		t.Errorf("Observe was told the error %v of %d", err, x.answer.StatusCode)
 	}
 }

@@ -74,12 +74,12 @@ func (t *Target) writeHookRows() []Case {
 	for _, method := range t.Methods {
 		c := t.writeRow(method, done(method), "", "If-Match", "*")
 		rows = append(rows, t.hookRows(c, done(method))...)
-		rows = append(rows, orderRows(c, t.writeFaults(method, false))...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
 	}
 	if t.Creates {
 		c := t.creation()
 		rows = append(rows, t.hookRows(c, 201)...)
-		rows = append(rows, orderRows(c, t.writeFaults(c.Method, true))...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
 	}
 	return rows
 }
@@ -87,7 +87,7 @@ func (t *Target) writeHookRows() []Case {
 // postHookRows are hookRows for a request to create in a list.
 func (t *Target) postHookRows() []Case {
 	c := t.writeRow(http.MethodPost, 201, "").whereMissing()
-	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c.Method, false))...)
+	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c))...)
 	if t.Creates {
 		return rows
 	}

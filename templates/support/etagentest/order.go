@@ -91,10 +91,10 @@ func (t *Target) nowhere() string {
 }
 
 // writeFaults are those of a request that writes, if a precondition is required.
-func (t *Target) writeFaults(method string, creates bool) []fault {
-	content := method != http.MethodDelete
-	faults := t.addressFaults(method)
-	if creates {
+func (t *Target) writeFaults(c Case) []fault {
+	content := c.Method != http.MethodDelete
+	faults := t.addressFaults(c.Method)
+	if c.kind() == "PUT that creates" {
 		faults = faults[len(faults)-1:]
 	}
 	if content {
@@ -104,7 +104,7 @@ func (t *Target) writeFaults(method string, creates bool) []fault {
 		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
 		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
 	)
-	if t.Require != "none" && method != http.MethodPost {
+	if t.Require != "none" && c.Method != http.MethodPost {
 		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
 			c.Header.Del("If-Match")
 			if c.Missing {
@@ -113,7 +113,7 @@ func (t *Target) writeFaults(method string, creates bool) []fault {
 		}})
 	}
 	if content {
-		faults = append(faults, t.contentFaults()...)
+		faults = append(append(faults, t.contentFaults()...), t.invalidFaults(c)...)
 	}
 	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
 }
@@ -125,7 +125,7 @@ func (t *Target) contentFaults() []fault {
 		{400, "the syntax", func(c *Case) { c.Body = `{"no such member":1` }},
 	}
 	if !t.Opaque {
-		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body = `{"no such member":1}` }})
+		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body, c.invalid = withUnknown(c.Body), false }})
 	}
 	return faults
 }

@@ -72,6 +72,7 @@ type Case struct {
 	says        int    // the status that Authorize refuses with, 404 for what it hides, 200 for what it lets pass; 0 if there is no Authorize
 	load, write int    // the statuses that the store refuses to load and to write with, or late; 0 if it does not
 	left        bool   // the client has left
+	invalid     bool   // the function that checks content refuses it
 	direct      string // the method whose function the request is sent to, past the mux
 }
 

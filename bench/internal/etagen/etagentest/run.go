@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -289,7 +290,7 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 			t.Errorf("Observe was told the %s %v of %d, want %v", name, got, x.answer.StatusCode, want)
 		}
 	}
-	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden(); err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
+	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
 		t.Errorf("Observe was told the error %v of %d", err, x.answer.StatusCode)
 	}
 }
@@ -507,12 +508,12 @@ func (t *Target) writeHookRows() []Case {
 	for _, method := range t.Methods {
 		c := t.writeRow(method, done(method), "", "If-Match", "*")
 		rows = append(rows, t.hookRows(c, done(method))...)
-		rows = append(rows, orderRows(c, t.writeFaults(method, false))...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
 	}
 	if t.Creates {
 		c := t.creation()
 		rows = append(rows, t.hookRows(c, 201)...)
-		rows = append(rows, orderRows(c, t.writeFaults(c.Method, true))...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
 	}
 	return rows
 }
@@ -645,6 +646,64 @@ func (s *served) refusal(status int) error {
 	return p.Interface().(error)
 }
 
+// invalidFaults are those of content that the function that checks it refuses with
+// 422. There is none if no such function is known to refuse a member that is empty.
+func (t *Target) invalidFaults(c Case) []fault {
+	for _, body := range t.emptied(c) {
+		if t.invalid(c.with(body)) {
+			return []fault{{422, "what checks the members", func(c *Case) { c.Body, c.invalid = body, true }}}
+		}
+	}
+	return nil
+}
+
+// invalid reports whether the request of a case is refused with 422 by a function of
+// the user's.
+func (t *Target) invalid(c Case) bool {
+	s, ok := t.New(!c.Missing, t.Modified.Add(24*time.Hour)).(*served)
+	if !ok {
+		return false
+	}
+	h := s.hook(&c, false)
+	answer := t.send(s, &c)
+	s.release(h)
+	return answer.StatusCode == http.StatusUnprocessableEntity && len(h.decided) == 1 && !h.decided[0].FieldByName("Err").IsNil()
+}
+
+// emptied returns the content of the request of a case with one member after the
+// other empty, or below zero.
+func (t *Target) emptied(c Case) (bodies []string) {
+	var all, sent map[string]json.RawMessage
+	if json.Unmarshal([]byte(t.Body), &all) != nil || json.Unmarshal([]byte(c.Body), &sent) != nil {
+		return nil
+	}
+	for name, value := range all {
+		empty, ok := map[byte]string{'"': `""`, '[': "[]", '{': "{}"}[value[0]]
+		if !ok {
+			empty = "-1"
+		}
+		bodies = append(bodies, withMember(sent, name, empty))
+	}
+	slices.Sort(bodies)
+	return bodies
+}
+
+// withMember returns the text of an object with one member more, or another one.
+func withMember(object map[string]json.RawMessage, name, value string) string {
+	changed := map[string]json.RawMessage{}
+	maps.Copy(changed, object)
+	changed[name] = json.RawMessage(value)
+	text, _ := json.Marshal(changed) // of JSON
+	return string(text)
+}
+
+// withUnknown returns content with a member that no type has.
+func withUnknown(body string) string {
+	var object map[string]json.RawMessage
+	_ = json.Unmarshal([]byte(body), &object) // what is no object has no members
+	return withMember(object, "no such member", "1")
+}
+
 // A fault is something that can be wrong with a request.
 type fault struct {
 	status int
@@ -729,10 +788,10 @@ func (t *Target) nowhere() string {
 }
 
 // writeFaults are those of a request that writes, if a precondition is required.
-func (t *Target) writeFaults(method string, creates bool) []fault {
-	content := method != http.MethodDelete
-	faults := t.addressFaults(method)
-	if creates {
+func (t *Target) writeFaults(c Case) []fault {
+	content := c.Method != http.MethodDelete
+	faults := t.addressFaults(c.Method)
+	if c.kind() == "PUT that creates" {
 		faults = faults[len(faults)-1:]
 	}
 	if content {
@@ -742,7 +801,7 @@ func (t *Target) writeFaults(method string, creates bool) []fault {
 		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
 		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
 	)
-	if t.Require != "none" && method != http.MethodPost {
+	if t.Require != "none" && c.Method != http.MethodPost {
 		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
 			c.Header.Del("If-Match")
 			if c.Missing {
@@ -751,7 +810,7 @@ func (t *Target) writeFaults(method string, creates bool) []fault {
 		}})
 	}
 	if content {
-		faults = append(faults, t.contentFaults()...)
+		faults = append(append(faults, t.contentFaults()...), t.invalidFaults(c)...)
 	}
 	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
 }
@@ -763,7 +822,7 @@ func (t *Target) contentFaults() []fault {
 		{400, "the syntax", func(c *Case) { c.Body = `{"no such member":1` }},
 	}
 	if !t.Opaque {
-		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body = `{"no such member":1}` }})
+		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body, c.invalid = withUnknown(c.Body), false }})
 	}
 	return faults
 }
@@ -1206,6 +1265,7 @@ type Case struct {
 	says        int    // the status that Authorize refuses with, 404 for what it hides, 200 for what it lets pass; 0 if there is no Authorize
 	load, write int    // the statuses that the store refuses to load and to write with, or late; 0 if it does not
 	left        bool   // the client has left
+	invalid     bool   // the function that checks content refuses it
 	direct      string // the method whose function the request is sent to, past the mux
 }
 

@@ -1,0 +1,15 @@
+// Server serves books and is no client.
+package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"example.com/clients/catalog"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	(&catalog.BookHandler{}).Register(mux)
+	fmt.Println(http.ListenAndServe("127.0.0.1:0", mux))
+}
