@@ -44,17 +44,6 @@ func (r *builder) arguments(d *source.Directive) (found map[string]grammar.Word,
 	return found, ok
 }
 
-// argumentSpan is where an argument of a directive stands that was read before.
-func (r *builder) argumentSpan(d *source.Directive, name string) grammar.Span {
-	words, _ := grammar.SplitWords(d.Args, d.ArgsPos)
-	for _, w := range words {
-		if w.Text == name {
-			return w.Span
-		}
-	}
-	return d.Span
-}
-
 // argumentNames are the names of all arguments that the directive can have.
 func argumentNames(d grammar.Directive) []string {
 	var names []string

@@ -4,7 +4,6 @@ import (
 	"go/types"
 	"go/version"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/body"
@@ -38,7 +37,7 @@ func (r *builder) read() bool {
 	r.checkGo(dir)
 	r.readResource(dir)
 	(&lister{r}).readCollection(d.Find("collection"))
-	epoch := r.readTag(d.Find("tag"))
+	epoch := (&tagger{r}).readTag(d.Find("tag"))
 	r.readRequire(d.Find("require"))
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
@@ -49,7 +48,7 @@ func (r *builder) read() bool {
 		r.readStruct(st, epoch)
 		r.checkVary()
 		r.checkClient(d.Find("client"), st)
-		r.checkTagGuard()
+		(&tagger{r}).check()
 		function.ReadSample(r.Subject)
 		function.ReadValidate(r.Subject)
 	}
@@ -62,7 +61,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	fields := roles.Read(r.Subject, st)
 	joins := []source.RoleField(nil)
 	ends := body.Read(r.Subject, st)
-	if ends && !r.ClientOnly() {
+	if ends && !r.Digest && !r.ClientOnly() {
 		joins = coverage.Join(r.Subject, st, fields)
 	}
 	r.setDerived(fields, joins)
@@ -145,28 +144,6 @@ func (r *builder) readResource(dir *source.Directive) {
 	if w, ok := args["create"]; ok {
 		r.readCreate(w)
 	}
-}
-
-// readTag reads the tag directive and returns the epoch.
-func (r *builder) readTag(dir *source.Directive) int {
-	if dir == nil {
-		return 0
-	}
-	args, ok := r.arguments(dir)
-	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N or guard=version")
-	}
-	_, r.Weak = args["weak"]
-	_, r.VersionOnly = args["guard"]
-	w, ok := args["epoch"]
-	if !ok {
-		return 0
-	}
-	epoch, err := strconv.ParseUint(w.Value, 10, 31)
-	if err != nil {
-		r.Report(model.BadArgument, w.ValueAt, "epoch cannot be %q: it is a whole number such as 2", w.Value)
-	}
-	return int(epoch)
 }
 
 // structOf is the struct that a declaration declares, or nil with a diagnostic.

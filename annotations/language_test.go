@@ -51,6 +51,12 @@ func readExample(t *testing.T, example string, later bool) {
 		doc += "//etagen:collection /books\n"
 	}
 	source := "package catalog\n\nimport (\n\t\"context\"\n\t\"time\"\n)\n\n" + doc + "type Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int `etagen:\"version\"`\n\tRevision, Org, Number, Rating, Language string\n\tMeta struct{ Extra string }\n\tUpdatedAt struct{ Time time.Time; Valid bool }\n}\n\nfunc newBook() *Book { return nil }\n\nfunc validateBook(ctx context.Context, b, stored *Book) error { return nil }\n"
+	switch { // which go together with other fields than those of a book
+	case strings.HasPrefix(example, "//etagen:tag digest"):
+		source = strings.Replace(source, "\tVersion int `etagen:\"version\"`\n", "", 1)
+	case strings.HasPrefix(example, "//etagen:tag guard"):
+		source = strings.Replace(source, "\tVersion int", "\tViews int `etagen:\"derived\"`\n\tVersion int", 1)
+	}
 	_, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, f := range found {
 		if f.Code != model.NeedsSample && (!later || f.Code != model.Unsupported) {

@@ -71,10 +71,10 @@ func readSafely(t *testing.T, source string, imports types.Importer) {
 // checkResource holds what templates rely on.
 func checkResource(t *testing.T, r *model.Resource) {
 	t.Helper()
-	if r.Object == nil || len(r.Fingerprint) != jsonshape.FingerprintLength || r.Cache == "" || r.Version == nil && (r.Modified == nil || !r.Weak) {
+	if r.Object == nil || len(r.Fingerprint) != jsonshape.FingerprintLength || r.Cache == "" || r.Version == nil && !r.Digest && (r.Modified == nil || !r.Weak) {
 		t.Errorf("resource %+v lacks something", r)
 	}
-	for _, f := range append(slices.Clone(r.Derived), r.Version, r.Modified, r.Incarnation) {
+	for _, f := range append(slices.Clone(r.Derived), r.Version, r.Modified, r.Incarnation, r.Variant) {
 		if f != nil && (f.Kind == "" || len(f.Selector) == 0 || f.Type == nil || (f.Kind == model.Nullable) != (f.Value != nil)) {
 			t.Errorf("field %+v lacks something", f)
 		}

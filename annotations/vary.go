@@ -58,7 +58,7 @@ func (r *builder) checkVary() {
 	if r.Failed["variant"] || r.Failed["derived"] || r.ClientOnly() {
 		return
 	}
-	told := r.Variant != nil || len(r.Derived) > len(r.Joined)
+	told := r.Digest || r.Variant != nil || len(r.Derived) > len(r.Joined)
 	if told || r.Weak {
 		r.noteListVary()
 	}

@@ -85,7 +85,7 @@ func (r *builder) checkWrites(st *types.Struct) {
 	if !r.Writes() || r.ClientOnly() {
 		return
 	}
-	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil) && !r.Failed["version"] && !r.Failed["modified"] {
+	if r.Weak && r.Require != model.RequireNone && (r.Version != nil || r.Modified != nil || r.Digest) && !r.Failed["version"] && !r.Failed["modified"] {
 		r.checkGuard()
 	}
 	if r.Serves("PUT") || r.Serves("PATCH") {
@@ -101,11 +101,11 @@ func (r *builder) checkWrites(st *types.Struct) {
 func (r *builder) checkGuard() {
 	d := r.Declaration
 	at, why := d.Name(), "it has no version, so that its entity tag is weak"
-	if tag := d.Find("tag"); tag != nil && r.Version != nil {
+	if tag := d.Find("tag"); tag != nil && (r.Version != nil || r.Digest) {
 		at, why = tag.Span, "its entity tag is weak"
 	}
 	strong := "make the tag strong"
-	if r.Version == nil {
+	if r.Version == nil && !r.Digest {
 		strong = roles.StrongTime(r.Subject)
 	}
 	noDate := ""

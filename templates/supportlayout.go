@@ -14,7 +14,7 @@ func supportLayout() []subset.Concern {
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
 		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "validate.go", "without.go", "reply.go", "post.go"}},
 		{Name: "patch.go", Files: []string{"patch.go", "mergepatch.go"}},
-		{Name: "list.go", Files: []string{"collection.go", "page.go", "ownpage.go", "pagemembers.go", "here.go", "listtag.go", "digest.go"}},
+		{Name: "list.go", Files: []string{"collection.go", "page.go", "ownpage.go", "pagemembers.go", "here.go", "listtag.go", "digest.go", "contenttag.go"}},
 		{Name: "query.go", Files: []string{"query.go", "filter.go", "filterread.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
 	}
 }
@@ -24,7 +24,7 @@ func runnerLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "hooks.go", "rows.go", "order.go", "invalid.go", "hookrows.go", "checkhooks.go", "symbols.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go", "client.go", "wire.go"}},
 		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go"}},
-		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "storereplicas.go", "same.go", "memory.go"}},
+		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "storedigest.go", "storereplicas.go", "same.go", "memory.go"}},
 		{Name: "list.go", Files: []string{"listrows.go", "memorylist.go", "list.go", "checklist.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go", "listranges.go", "matches.go"}},
 	}
 }

@@ -172,11 +172,13 @@ func tagDirective() Directive {
 			{Name: "weak", Synopsis: "mark the tag as weak (RFC 9110 §8.8.1)", Example: "//etagen:tag weak"},
 			{Name: "epoch", Value: "N", Default: "0", Example: "//etagen:tag epoch=2",
 				Synopsis: "a number that joins the fingerprint: raise it when the bytes of the body change in a way that the struct does not show"},
+			{Name: "digest", Example: "//etagen:tag digest",
+				Synopsis: "make the tag of the JSON, for a type without a version; writes compare what is stored in their transaction"},
 			{Name: "guard", Value: "version", Default: "the whole tag", Example: "//etagen:tag guard=version",
 				Synopsis: "what If-Match of a write compares: the version, with what else joins the tag, and not the derived values",
 				Values:   []Choice{{Name: "version"}}},
 		},
-		Default: "a strong tag; weak where there is no version",
+		Default: "a strong tag; weak where there is no version and no digest",
 		Example: "//etagen:tag weak epoch=2",
 	}
 }

@@ -35,7 +35,9 @@ func scheme(res *model.Resource) string {
 	if res.Weak {
 		b.WriteString("weak\n")
 	}
-	if res.Version != nil {
+	if res.Digest {
+		b.WriteString("digest\n")
+	} else if res.Version != nil {
 		b.WriteString("version " + kindText(res.Version) + "\n")
 	} else if res.Modified != nil {
 		b.WriteString("modified " + kindText(res.Modified) + "\n")

@@ -142,7 +142,7 @@ func typeCodes() []CodeMeaning {
 		{BadTypeName, "the type's name cannot name a generated file"},
 		{FileCollision, "the outputs of two resources would be one file"},
 		{NameTaken, "the package declares a name that the output needs"},
-		{NoValidator, "no field has the role version or modified"},
+		{NoValidator, "no field has the role version or modified, and the entity tag is no digest"},
 		{BadStructTag, "a struct tag with etagen in it is malformed and would be ignored"},
 		{UnknownRole, "there is no role of this name"},
 		{DuplicateRole, "two fields have a role that only one can have"},

@@ -43,7 +43,7 @@ func (r *Resource) Guard() *Field {
 // Reloads reports whether the entity tag has parts beside what Update is given to
 // compare. The incarnation is one: it comes with the resource alone.
 func (r *Resource) Reloads() bool {
-	return r.Updates() && (len(r.Derived) > 0 && !r.VersionOnly || r.Incarnation != nil)
+	return r.Updates() && !r.Digest && (len(r.Derived) > 0 && !r.VersionOnly || r.Incarnation != nil)
 }
 
 // Ordered reports whether the store reads from replicas, and the version in an

@@ -28,6 +28,7 @@ type Names struct {
 	CORS         string // BookCORS
 
 	AppendTag string // appendBookTag
+	TagOf     string // appendBookTagOf
 	Write     string // writeBook
 	Resource  string // bookResource
 	Modified  string // bookModified
@@ -112,6 +113,7 @@ func (r *Resource) Names() Names {
 		CORS:         name + "CORS",
 
 		AppendTag: "append" + title + "Tag",
+		TagOf:     "append" + title + "TagOf",
 		Write:     "write" + title,
 		Resource:  lowerInitials(name) + "Resource",
 		Modified:  lowerInitials(name) + "Modified",

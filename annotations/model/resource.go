@@ -33,6 +33,7 @@ type Resource struct {
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
 	Unread      []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
 	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
+	Digest      bool            // the entity tag is made of the JSON; there is no version
 	VersionOnly bool            // If-Match of a write compares no derived values
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control

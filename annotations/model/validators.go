@@ -12,7 +12,7 @@ func (r *Resource) TellsTime() bool { return r.Modified != nil && len(r.Derived)
 // AsksTime reports whether the output needs the modification time: for
 // Last-Modified, or for the entity tag if there is no version.
 func (r *Resource) AsksTime() bool {
-	return r.Modified != nil && (r.TellsTime() || r.Version == nil)
+	return r.Modified != nil && (r.TellsTime() || r.Version == nil && !r.Digest)
 }
 
 // PlainModified reports whether the modification time is a field of type

@@ -37,10 +37,10 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 	if r.ClientOnly() {
 		return // the server makes the validators of what it likes
 	}
-	if !told && !r.Failed["version"] && !r.Failed["modified"] {
+	if !told && !r.Digest && !r.Failed["version"] && !r.Failed["modified"] {
 		r.reportNoValidator(st)
 	}
-	r.Weak = r.Weak || r.Version == nil
+	r.Weak = r.Weak || r.Version == nil && !r.Digest
 }
 
 // checkDuplicates reports a second field in a role that only one can have.

@@ -19,7 +19,7 @@ const ownTime = "if no two states of a row ever have the same time as it is stor
 func (r adviser) reportNoValidator(st *types.Struct) {
 	r.Failed["version"] = true // nothing else is to be said of what it would be
 	all := r.candidates(r.Object.Type())
-	r.Report(model.NoValidator, r.Declaration.Name(), "no field of %s has the role version or modified: %s", r.Name, r.likelyValidator(all, st))
+	r.Report(model.NoValidator, r.Declaration.Name(), "no field of %s has the role version or modified: %s; if the table has no such column, write //%s:tag digest, by which the entity tag is made of the JSON", r.Name, r.likelyValidator(all, st), grammar.Tool)
 }
 
 // likelyValidator says how to mend a resource without a validator.

@@ -104,6 +104,8 @@ func exampleSources(t *testing.T) []string {
 			add(example, fields)
 		case strings.HasPrefix(example, "//etagen:tag guard"):
 			add(resource+"\n"+example, id+version+"\tViews int64 `json:\"views\" etagen:\"derived\"`\n")
+		case strings.HasPrefix(example, "//etagen:tag digest"):
+			add(resource+"\n"+example, id+"\tTitle string `json:\"title\"`\n")
 		case strings.HasPrefix(example, "//etagen:tag"):
 			add(resource+"\n"+example, id+version)
 		default:

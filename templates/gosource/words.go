@@ -105,6 +105,9 @@ func GuardName(res *model.Resource) string {
 
 // GuardWord is the guard in a sentence.
 func GuardWord(res *model.Resource) string {
+	if res.Digest {
+		return "state"
+	}
 	if res.Version != nil {
 		return "version"
 	}

@@ -55,6 +55,13 @@ func (o adapter) validators() {
 	o.Doc("ETag returns the entity tag of %s.", o.Local)
 	o.constant("ETag").Params(o.Param()).String().Block(jen.Return(jen.Id(o.Names.ETag).Call(jen.Id(o.Local))))
 	o.Line()
+	if o.Res.Digest {
+		o.Doc("ETagOf returns the entity tag of %s, whose JSON is text.", o.Local)
+		o.constant("ETagOf").Params(o.Param(), jen.Id("text").Index().Byte()).String().Block(
+			jen.Return(jen.String().Call(jen.Id(o.Names.TagOf).Call(jen.Nil(), jen.Id("text"), jen.Id(o.Local)))),
+		)
+		o.Line()
+	}
 	o.Doc("LastModified returns the modification time of %s.", o.Local)
 	o.constant("LastModified").Params(o.Param()).Qual("time", "Time").Block(
 		jen.Return(jen.Id(o.Names.LastModified).Call(jen.Id(o.Local))),
@@ -153,6 +160,10 @@ func (o adapter) create() {
 func (o adapter) update() {
 	o.Doc("Update replaces stored by %s if the %s is unchanged.", o.Local, gosource.GuardWord(o.Res))
 	o.method("Update").Params(gosource.Request(), jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+		if o.Res.Digest {
+			g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), jen.Id("stored")}))
+			return
+		}
 		guard := o.Res.Guard()
 		o.reachable(g, []*model.Field{guard}, jen.Nil())
 		g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(guard)}))
@@ -164,6 +175,10 @@ func (o adapter) update() {
 func (o adapter) delete() {
 	o.Doc("Delete deletes stored if the %s is unchanged.", gosource.GuardWord(o.Res))
 	o.method("Delete").Params(gosource.Request(), jen.Id("stored").Add(o.Pointer())).Error().BlockFunc(func(g *jen.Group) {
+		if o.Res.Digest {
+			g.Return(o.storeCall("Delete", []jen.Code{requestContext(), jen.Id("stored")}))
+			return
+		}
 		fields := o.Res.StoredFields()
 		o.reachable(g, fields)
 		args := []jen.Code{requestContext()}

@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/values"
 )
 
 func clock() *jen.Statement { return jen.Func().Params().Qual("time", "Time") }
@@ -27,14 +28,26 @@ func (o reads) serve() {
 	o.Line()
 	o.Doc("%s is %s for a request that is known to be a read. It writes nothing if it returns an error.", o.Names.Write, o.Names.Serve)
 	o.Func().Id(o.Names.Write).Params(gosource.Writer(), gosource.Request(), o.Param(), o.settingsParam()).Error().Block(
-		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(jen.Return(jen.Id(o.Names.ErrNotFound))),
+		append([]jen.Code{jen.If(jen.Id(o.Local).Op("==").Nil()).Block(jen.Return(jen.Id(o.Names.ErrNotFound)))}, o.serveFound()...)...,
+	)
+	o.Line()
+}
+
+// serveFound writes the lines that serve a resource that is there.
+func (o reads) serveFound() []jen.Code {
+	if o.Res.Digest {
+		return []jen.Code{jen.Return(o.Support("ServeDigest").Call(
+			jen.Id("w"), jen.Id("r"), pointer(o.Names.Resource), values.DateOf(o.File, values.Source{Local: o.Local}),
+			jen.Id("settings"), jen.Id(o.Local), jen.Id(o.Names.TagOf),
+		))}
+	}
+	return []jen.Code{
 		o.tagBuffer(),
 		o.stateOf(),
 		jen.Return(jen.Id(o.Names.Resource).Dot("Serve").Call(
 			jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), jen.Id(o.Local),
 		)),
-	)
-	o.Line()
+	}
 }
 
 // handler writes the handler's type and methods.

@@ -119,6 +119,9 @@ func (o *output) writePolicy() []jen.Code {
 	if o.Res.Reloads() {
 		elements = append(elements, jen.Id("Reload").Op(":").True())
 	}
+	if o.Res.Digest {
+		elements = append(elements, jen.Id("Digest").Op(":").True())
+	}
 	if o.Res.VersionOnly {
 		elements = append(elements, jen.Id("Guard").Op(":").Add(o.Support("MatchGuarded")))
 	}

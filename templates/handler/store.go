@@ -96,6 +96,9 @@ func (o *output) storeDuty() string {
 	if !o.Res.Writes() {
 		return ""
 	}
+	if o.Res.Digest {
+		return fmt.Sprintf(" It owns what clients cannot set, and compares what it has with what a write is for in the transaction in which it writes: by %s of both.", o.Names.ETag)
+	}
 	return fmt.Sprintf(" It owns the version and the modification time: it moves the version with each change, and compares it in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?.", gosource.GuardName(o.Res))
 }
 
@@ -160,6 +163,10 @@ func (m *methods) create() {
 
 // update writes the method that replaces what is stored.
 func (m *methods) update() {
+	if m.Res.Digest {
+		m.digestUpdate()
+		return
+	}
 	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still at the given %[4]s, and returns it as stored. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.%[7]s",
 		m.Names.Title, m.Local, m.Res.Name, gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.incarnationDuty())
 	m.Group.Id("Update"+m.Names.Title).Params(
@@ -169,9 +176,31 @@ func (m *methods) update() {
 
 // delete writes the method that removes what is stored.
 func (m *methods) delete() {
+	if m.Res.Digest {
+		m.digestDelete()
+		return
+	}
 	m.begin("Delete%[1]s removes the %[2]s%[3]s, if it is still at the given %[4]s%[7]s. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.",
 		m.Names.Title, m.Res.Name, m.withID(), gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.andIncarnation())
 	m.Group.Id("Delete" + m.Names.Title).Params(append(m.StoreParams(), m.GuardParams()...)...).Error()
+}
+
+// digestUpdate writes the method that replaces what is stored, if it is told by a
+// digest.
+func (m *methods) digestUpdate() {
+	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still as stored is, and returns it as stored. Else it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare %[6]s of it and of stored before %[2]s is touched, which may share memory with stored.",
+		m.Names.Title, m.Local, m.Res.Name, m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
+	m.Group.Id("Update"+m.Names.Title).Params(
+		jen.Id("ctx").Qual("context", "Context"), jen.List(jen.Id(m.Local), jen.Id("stored")).Add(m.Pointer()),
+	).Params(jen.Op("*").Add(m.Typ()), jen.Error())
+}
+
+// digestDelete writes the method that removes what is stored, if it is told by a
+// digest.
+func (m *methods) digestDelete() {
+	m.begin("Delete%[1]s removes the %[2]s%[3]s of stored, if it is still as stored is. Else it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare %[6]s of it and of stored.",
+		m.Names.Title, m.Res.Name, m.withID(), m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
+	m.Group.Id("Delete"+m.Names.Title).Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("stored").Add(m.Pointer())).Error()
 }
 
 // andIncarnation says that an incarnation is compared too.

@@ -123,6 +123,21 @@ func (o *tag) appendDigest(g *jen.Group, s values.Source) {
 	o.OrNil(g, "AppendDigest", dst, jen.Id("values").Op("..."))
 }
 
+// appendDigestTag writes the body of a function that appends the entity tag to dst,
+// where text is the JSON of the resource.
+func (o *tag) appendDigestTag(g *jen.Group, s values.Source) {
+	if f := o.Res.Variant; f != nil {
+		returnNil(g, s.PointersBefore(f, "=="))
+	}
+	o.openTag(g)
+	g.Id("dst").Op("=").Add(o.Support("AppendSum")).Call(jen.Id("dst"), jen.Id("text"))
+	if o.Res.Variant != nil {
+		g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('.'))
+		o.Variant(g, o.Res.Variant, s)
+	}
+	g.Return(jen.Append(jen.Id("dst"), jen.Op("`."+o.Res.Fingerprint+"\"`").Op("...")))
+}
+
 // closeTag appends the digest of the derived values, the fingerprint and the
 // closing quote, and returns.
 func (o *tag) closeTag(g *jen.Group, s values.Source) {

@@ -25,19 +25,45 @@ func (o validators) validators() {
 			o.tagByStat(g, fromBook)
 			return
 		}
+		if o.Res.Digest {
+			g.Return(o.Support("AppendTagOf").Call(jen.Id("dst"), jen.Id(o.Local), jen.Id(o.Names.TagOf)))
+			return
+		}
 		newTag(o.output).appendTag(g, fromBook)
 	})
 	o.Line()
+	if o.Res.Digest {
+		o.digestTag(fromBook)
+	}
 	o.lastModified(fromBook)
 	if o.Res.Stat {
 		o.stat()
 	}
 }
 
+// digestTag writes the function that makes the entity tag of JSON text.
+func (o validators) digestTag(from values.Source) {
+	o.Doc("%s is %s for %s whose JSON is text.", o.Names.TagOf, o.Names.AppendTag, o.AType())
+	o.Func().Id(o.Names.TagOf).ParamsFunc(func(g *jen.Group) {
+		g.List(jen.Id("dst"), jen.Id("text")).Index().Byte()
+		if o.Res.Variant == nil {
+			g.Id("_").Add(o.Pointer())
+			return
+		}
+		g.Add(o.Param())
+	}).Index().Byte().BlockFunc(func(g *jen.Group) { newTag(o.output).appendDigestTag(g, from) })
+	o.Line()
+}
+
 // tagParts says in words what an entity tag is made of.
 func (o validators) tagParts() string {
 	parts := []string{"the version"}
-	if o.Res.Version == nil {
+	if o.Res.Digest {
+		parts[0] = "a digest of the JSON"
+		if o.Res.Weak {
+			parts[0] = "weak, " + parts[0]
+		}
+	} else if o.Res.Version == nil {
 		parts[0] = "weak, the modification time to the nanosecond"
 	} else if o.Res.Weak {
 		parts[0] = "weak, the version"
@@ -48,7 +74,7 @@ func (o validators) tagParts() string {
 	if o.Res.Variant != nil {
 		parts = append(parts, "the variant, which may be empty")
 	}
-	if len(o.Res.Derived) > 0 {
+	if len(o.Res.Derived) > 0 && !o.Res.Digest {
 		parts = append(parts, "a digest of "+selectors(o.Res.Derived))
 	}
 	parts = append(parts, "a fingerprint of the JSON shape of "+o.Res.Name)
@@ -88,6 +114,9 @@ func series(names []string) string {
 // tagUnknown says when there is no tag, where that can be.
 func (o validators) tagUnknown() string {
 	s := values.Source{Local: o.Local}
+	if o.Res.Digest {
+		return fmt.Sprintf(" It is empty if %s cannot be encoded.", o.Local)
+	}
 	if o.Res.Version == nil {
 		return " It is empty if that time is unknown."
 	}

@@ -18,6 +18,9 @@ func (o *output) beside() *model.Field {
 	if o.Res.VersionOnly {
 		return nil
 	}
+	if o.Res.Digest && o.Res.Updates() && !o.Res.Weak {
+		return suite{o}.changeable()
+	}
 	plain := func(f *model.Field) bool { return len(f.Pointers) == 0 && !f.Deref }
 	if i := slices.IndexFunc(o.Res.Derived, plain); i >= 0 {
 		return o.Res.Derived[i]

@@ -87,6 +87,13 @@ func (o memory) create() {
 
 // update writes the store's Update.
 func (o memory) update() {
+	if o.Res.Digest {
+		two := jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())
+		o.method("Update"+o.Names.Title, []jen.Code{noContext(), two}, o.orError(), func(g *jen.Group) {
+			g.Return(jen.Id("m").Dot("Replaced").Call(jen.Id(o.Local), o.isUnchanged()))
+		})
+		return
+	}
 	guard := jen.Id(gosource.GuardName(o.Res)).Add(gosource.TypeCode(o.Res.Guard().Type))
 	o.method("Update"+o.Names.Title, []jen.Code{noContext(), o.Param(), guard}, o.orError(), func(g *jen.Group) {
 		g.Return(jen.Id("m").Dot("Replaced").Call(jen.Id(o.Local), o.isAt(o.atVersion())))
@@ -95,6 +102,12 @@ func (o memory) update() {
 
 // delete writes the store's Delete.
 func (o memory) delete() {
+	if o.Res.Digest {
+		o.method("Delete"+o.Names.Title, []jen.Code{noContext(), jen.Id("stored").Add(o.Pointer())}, jen.Error(), func(g *jen.Group) {
+			g.Return(jen.Id("m").Dot("Removed").Call(jen.Id("stored"), o.isUnchanged()))
+		})
+		return
+	}
 	o.method("Delete"+o.Names.Title, append(o.params(), o.GuardParams()...), jen.Error(), func(g *jen.Group) {
 		at := o.atVersion()
 		if f := o.Res.Incarnation; f != nil {
@@ -108,6 +121,13 @@ func (o memory) delete() {
 // isAt writes the function that looks at the version of what is stored.
 func (o memory) isAt(condition *jen.Statement) *jen.Statement {
 	return brief(jen.Func().Params(jen.Id("stored").Add(o.Pointer())).Bool(), condition)
+}
+
+// isUnchanged writes the function that compares what is held with what a write is
+// for, by the digest of both.
+func (o memory) isUnchanged() *jen.Statement {
+	tag := func(name string) *jen.Statement { return jen.Id(o.Names.ETag).Call(jen.Id(name)) }
+	return brief(jen.Func().Params(jen.Id("held").Add(o.Pointer())).Bool(), tag("held").Op("==").Add(tag("stored")))
 }
 
 // stored reads the resource that the store holds.

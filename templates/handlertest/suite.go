@@ -119,15 +119,25 @@ func (o suite) suiteWrites() []jen.Code {
 	if o.Res.Writes() {
 		elements = append(elements, jen.Id("Conflict").Op(":").Id(o.Names.ErrConflict))
 	}
+	if o.Res.Digest && o.Res.Writes() {
+		elements = append(elements, jen.Id("Digest").Op(":").True())
+	}
+	if o.Res.Digest && o.Res.Updates() && o.changes() == nil {
+		elements = append(elements, jen.Id("Constant").Op(":").True())
+	}
 	if o.Res.Updates() {
+		elements = append(elements, jen.Id("Change").Op(":").Add(o.suiteChange()))
+	}
+	if o.Res.Digest {
+		elements = append(elements, o.suiteDigest()...)
+	} else if o.Res.Updates() {
 		guard := values.Source{Local: "stored"}.Read(o.Res.Guard())
 		elements = append(elements,
-			jen.Id("Change").Op(":").Add(o.suiteChange()),
 			jen.Id("Update").Op(":").Add(brief(jen.Func().Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Add(o.orError()),
 				o.suiteCall("Update", jen.Id("ctx"), jen.Id(o.Local), guard))),
 		)
 	}
-	if o.Res.Serves("DELETE") {
+	if o.Res.Serves("DELETE") && !o.Res.Digest {
 		elements = append(elements, jen.Id("Delete").Op(":").Add(brief(jen.Func().Params(jen.List(jen.Id("at"), jen.Id("stored")).Add(o.Pointer())).Error(),
 			o.suiteCall("Delete", append(o.suiteArgs(), o.storedGuards()...)...))))
 	}
@@ -142,6 +152,20 @@ func (o suite) suiteWrites() []jen.Code {
 	}
 	if o.Res.Posts() && !o.Res.Create {
 		elements = append(elements, jen.Id("Picks").Op(":").True())
+	}
+	return elements
+}
+
+// suiteDigest are the elements for writes that are given what they are for.
+func (o suite) suiteDigest() []jen.Code {
+	var elements []jen.Code
+	if o.Res.Updates() {
+		elements = append(elements, jen.Id("Update").Op(":").Add(brief(jen.Func().Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Add(o.orError()),
+			o.suiteCall("Update", jen.Id("ctx"), jen.Id(o.Local), jen.Id("stored")))))
+	}
+	if o.Res.Serves("DELETE") {
+		elements = append(elements, jen.Id("Delete").Op(":").Add(brief(jen.Func().Params(jen.List(jen.Id("_"), jen.Id("stored")).Add(o.Pointer())).Error(),
+			o.suiteCall("Delete", jen.Id("ctx"), jen.Id("stored")))))
 	}
 	return elements
 }
@@ -211,7 +235,7 @@ func (o suite) suiteChange() *jen.Statement {
 func (o suite) change(g *jen.Group) {
 	g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	g.Id(o.Names.Writer).Values().Dot("Adopt").Call(jen.Id(o.Local), jen.Id("stored"))
-	if f := o.changeable(); f != nil && !o.sampled() {
+	if f := o.changes(); f != nil {
 		text := values.Source{Local: o.Local}.Read(f)
 		next := jen.Qual("strconv", "Itoa").Call(jen.Id("n"))
 		if !types.Identical(f.Type, types.Typ[types.String]) { // whose name the package may not be able to write
@@ -219,6 +243,14 @@ func (o suite) change(g *jen.Group) {
 		}
 		g.Add(text).Op("=").Add(next)
 	}
+}
+
+// changes is the member that the suite gives another value to; nil if it has none.
+func (o *output) changes() *model.Field {
+	if o.sampled() {
+		return nil
+	}
+	return suite{o}.changeable()
 }
 
 // changeable is a member of the JSON that a client can set to any text; nil

@@ -56,6 +56,10 @@ func (o table) table() {
 		if o.moved() != nil {
 			o.otherDerived(g)
 		}
+		if o.Res.Digest && o.Res.Updates() && o.changes() != nil {
+			g.Id("changed").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
+			g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "changed"}.Whole(o.changes())))
+		}
 		g.Id("target").Op(":=").Add(o.testOf("Target").ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.target(path)) }))
 		o.run(g, "Run", rows(o).readRows())
 		if o.Res.Writes() {
@@ -169,6 +173,10 @@ func (o table) writesTarget() []jen.Code {
 	set("PutValidators", o.Res.PutAlways && o.Res.Serves("PUT"))
 	set("PatchJSON", o.Res.PatchJSON)
 	set("Stays", !o.moves())
+	set("Digest", o.Res.Digest)
+	if o.Res.Digest && o.Res.Updates() && o.changes() != nil {
+		elements = append(elements, jen.Id("Changed").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id("changed"))))
+	}
 	if o.Res.Serves("PUT") {
 		elements = append(elements, jen.Id("Body").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id("sent"))))
 	}

@@ -35,6 +35,7 @@ type change[P any] struct {
 	received bool   // body is there, and fit to be decoded
 	content  []byte // as it has arrived
 	refused  refusal[P]
+	same     int // how often in a row the store refused to change what is still there
 	shown    int // how often what the request asks for was there though the store had refused it
 
 	validated bool // what is to be stored has JSON no longer, by a validate function

@@ -39,12 +39,22 @@ func (c *change[P]) settle(stored P) error {
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
 		return conflict(cause) // with something at another address
+	case c.unchanged(stored) && c.mayReturn():
+		return nil
 	case c.unchanged(stored):
 		return c.contradict("the store refuses to change what it still has in the same state", cause)
 	case c.exists(stored) && c.made(stored):
 		return c.contradict("the store has made the change and returned an error", cause)
 	}
+	c.same = 0
 	return nil
+}
+
+// mayReturn reports whether what is stored may have had another state in between: a
+// digest is the same again then. Two refusals in a row are none of that.
+func (c *change[P]) mayReturn() bool {
+	c.same++
+	return c.Resource.Digest && c.same < 2
 }
 
 // contradict tells OnError of a contradiction, and returns its response.

@@ -36,7 +36,7 @@ func (c *change[P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.writer.ETag(result)), lastModified(c.writer.LastModified(result), c.Now), 3)
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)

@@ -29,6 +29,9 @@ type Resource struct {
 	// Guard compares a member of If-Match with the current entity tag when a write
 	// is for any values of what Update does not compare; nil is the strong comparison.
 	Guard func(tag, current string) bool
+	// Digest says that the entity tag is made of the JSON: what had the same JSON in
+	// between comes back to the same tag.
+	Digest bool
 	// Unread are the names of members that only the store sets and that
 	// encoding/json cannot read: what a client sends for them is ignored.
 	Unread []string
@@ -80,12 +83,17 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 		return err
 	}
 	defer b.free()
+	res.serve(w, r, s, set, b)
+	return nil
+}
+
+// serve answers 200 with JSON text.
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
 	set.responds(r, http.StatusOK, "")
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
-	return nil
 }
 
 // notModified sends 304, with etag for the tag where the client has sent it.

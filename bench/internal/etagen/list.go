@@ -2,6 +2,20 @@
 
 package etagen
 
+// A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
+type DigestTagger[P any] interface {
+	// ETagOf returns the entity tag of a value whose JSON is text.
+	ETagOf(p P, text []byte) string
+}
+
+// tagOf returns the entity tag of a value whose JSON is in b.
+func (c *change[P]) tagOf(p P, b *body) string {
+	if d, ok := c.writer.(DigestTagger[P]); ok {
+		return d.ETagOf(p, b.text.Bytes())
+	}
+	return c.writer.ETag(p)
+}
+
 // maxLink is the length of the longest value of a field with an address that is
 // sent if the response can do without: proxies answer 502 in place of a response
 // whose header is too long for them. Of a Link the page says the same.

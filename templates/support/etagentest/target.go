@@ -49,9 +49,14 @@ type Target struct {
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
 	PutValidators bool     // every answer to PUT has the validators
 	PatchJSON     bool     // PATCH takes application/json as a merge patch too
+	Digest        bool     // the entity tag is made of the JSON, so that the same JSON has the same
 	Stays         bool     // no write of the test can move the version
 
-	Body   string // of PUT and POST
+	Body string // of PUT and POST
+	// Changed is the JSON of another state, which a client can ask for. It is empty if
+	// none is known, and if each write moves the entity tag.
+	Changed string
+
 	Patch  string // of PATCH: it changes nothing
 	Member string // of the JSON; empty if there is none that is decoded
 	Opaque bool   // the type decodes its JSON by a method of its own

@@ -198,5 +198,10 @@ func (t *Target) change() (c Case, ok bool) {
 		return c, false
 	}
 	method := t.Methods[0]
-	return t.writeRow(method, done(method), "If-Match", "If-Match", t.ETag), true
+	c = t.writeRow(method, done(method), "If-Match", "If-Match", t.ETag)
+	if t.Digest && method != http.MethodDelete {
+		c.Body = t.Changed
+		return c, c.Body != ""
+	}
+	return c, true
 }

@@ -79,6 +79,7 @@ type Policies struct {
 	Stat          bool   `json:"stat"`
 	Replicas      string `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
 	PutValidators string `json:"putValidators,omitempty"` // always
+	Tag           string `json:"tag,omitempty"`           // digest
 	Guard         string `json:"guard,omitempty"`         // version
 	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
@@ -136,6 +137,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.PutAlways {
 		l.PutValidators = "always"
+	}
+	if r.Digest {
+		l.Tag = "digest"
 	}
 	if r.VersionOnly {
 		l.Guard = "version"

@@ -111,6 +111,7 @@ func policies(r Resource) []string {
 		add(r.Policies.Require != "", "require "+r.Policies.Require)
 	}
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
+	add(r.Policies.Tag != "", "tag "+r.Policies.Tag)
 	add(r.Policies.Guard != "", "guard "+r.Policies.Guard)
 	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)

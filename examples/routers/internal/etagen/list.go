@@ -58,6 +58,20 @@ func (c *Collection) ignores(name string) bool {
 	return false
 }
 
+// A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
+type DigestTagger[P any] interface {
+	// ETagOf returns the entity tag of a value whose JSON is text.
+	ETagOf(p P, text []byte) string
+}
+
+// tagOf returns the entity tag of a value whose JSON is in b.
+func (c *change[P]) tagOf(p P, b *body) string {
+	if d, ok := c.writer.(DigestTagger[P]); ok {
+		return d.ETagOf(p, b.text.Bytes())
+	}
+	return c.writer.ETag(p)
+}
+
 // digestSize is in bytes: 96 bits, which no accident brings together.
 const digestSize = 12
 

@@ -197,6 +197,7 @@ type change[P any] struct {
 	received bool   // body is there, and fit to be decoded
 	content  []byte // as it has arrived
 	refused  refusal[P]
+	same     int // how often in a row the store refused to change what is still there
 	shown    int // how often what the request asks for was there though the store had refused it
 
 	validated bool // what is to be stored has JSON no longer, by a validate function
@@ -749,12 +750,22 @@ func (c *change[P]) settle(stored P) error {
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
 		return conflict(cause) // with something at another address
+	case c.unchanged(stored) && c.mayReturn():
+		return nil
 	case c.unchanged(stored):
 		return c.contradict("the store refuses to change what it still has in the same state", cause)
 	case c.exists(stored) && c.made(stored):
 		return c.contradict("the store has made the change and returned an error", cause)
 	}
+	c.same = 0
 	return nil
+}
+
+// mayReturn reports whether what is stored may have had another state in between: a
+// digest is the same again then. Two refusals in a row are none of that.
+func (c *change[P]) mayReturn() bool {
+	c.same++
+	return c.Resource.Digest && c.same < 2
 }
 
 // contradict tells OnError of a contradiction, and returns its response.
@@ -838,7 +849,7 @@ func (c *change[P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.writer.ETag(result)), lastModified(c.writer.LastModified(result), c.Now), 3)
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)

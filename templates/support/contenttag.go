@@ -1,0 +1,55 @@
+package etagen
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"net/http"
+	"time"
+)
+
+// A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
+type DigestTagger[P any] interface {
+	// ETagOf returns the entity tag of a value whose JSON is text.
+	ETagOf(p P, text []byte) string
+}
+
+// AppendSum appends 16 characters that stand for JSON text: those of AppendDigest
+// for the value that it is of.
+func AppendSum(dst, text []byte) []byte {
+	sum := sha256.Sum256(append(text, '\n'))
+	return base64.RawURLEncoding.AppendEncode(dst, sum[:digestSize])
+}
+
+// AppendTagOf appends the entity tag that appendTag makes of the JSON of v. It
+// appends nothing if v cannot be encoded.
+func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) []byte) []byte {
+	b, err := encode(v)
+	if err != nil {
+		return dst
+	}
+	defer b.free()
+	return appendTag(dst, b.text.Bytes(), v)
+}
+
+// ServeDigest is Resource.Serve for an entity tag that appendTag makes of the JSON of
+// v. That is encoded once: the tag is of the bytes that are sent.
+func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
+	b, err := encode(v)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	s := State{Tag: appendTag(b.tag[:0], b.text.Bytes(), v), Modified: modified}
+	if res.Proceed(w, r, &s, set) {
+		res.serve(w, r, &s, set, b)
+	}
+	return nil
+}
+
+// tagOf returns the entity tag of a value whose JSON is in b.
+func (c *change[P]) tagOf(p P, b *body) string {
+	if d, ok := c.writer.(DigestTagger[P]); ok {
+		return d.ETagOf(p, b.text.Bytes())
+	}
+	return c.writer.ETag(p)
+}

@@ -1,0 +1,44 @@
+package etagentest
+
+import "testing"
+
+// runDigestUpdates checks what a handler that updates relies on if the entity tag is
+// made of the JSON: a state is told by its content, and may come back.
+func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
+	if open(t).Constant {
+		return
+	}
+	open.run(t, "Update refuses a state that is gone", updateRefuses[P])
+	open.run(t, "Update takes a state that has come back", updateReturns[P])
+	open.run(t, "of many updates at once one wins", oneWinner[P])
+}
+
+// updateLeaves wants the state that an update is for to stay as it is, for that is
+// what the handler holds preconditions against: also where the update is refused.
+func updateLeaves[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	before := JSON(t, stored)
+	s.update(t, stored, 1)
+	if _, err := s.Update(s.Change(stored, 2), stored); err != nil {
+		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
+	}
+	if difference := differs(JSON(t, stored), before); difference != "" {
+		t.Errorf("after Update%s, what it was for has %s: compare before the new value is touched, which may share memory with it", s.Name, difference)
+	}
+}
+
+// updateReturns changes the resource to and fro: what has the JSON of before is the
+// state of before.
+func updateReturns[P any](t *testing.T, s *Store[P]) {
+	first := s.update(t, s.first(t), 1)
+	s.update(t, s.get(t, first), 2)
+	again := s.update(t, s.get(t, first), 1)
+	if s.ETag(again) != s.ETag(first) {
+		return // something else that the JSON has moves with each update
+	}
+	if _, err := s.Update(s.Change(first, 3), first); err != nil {
+		t.Errorf("Update%s for a state that has come back: error %v, want none: compare the entity tags of the row and of stored, and nothing else", s.Name, err)
+	}
+}
