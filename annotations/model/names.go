@@ -77,6 +77,19 @@ type Names struct {
 	SuiteTest string // TestBookMemory
 }
 
+// pageNames returns what the functions for pages are named after, and the name
+// of the one that makes their tags.
+func (r *Resource) pageNames(plural string) (page, eTag string) {
+	page = plural
+	if r.Crowded {
+		page = UpperFirst(r.Name) + "Page" // whose functions are not those of the other resource
+	}
+	if !token.IsExported(r.Name) {
+		return page, lowerInitials(page) + "ETag"
+	}
+	return page, UpperFirst(page) + "ETag"
+}
+
 // Names are the identifiers that the output for r declares.
 func (r *Resource) Names() Names {
 	name, title := r.Name, UpperFirst(r.Name)
@@ -87,14 +100,7 @@ func (r *Resource) Names() Names {
 		}
 		return strings.ToLower(prefix)
 	}
-	page := plural
-	if r.Crowded {
-		page = title + "Page" // whose functions are not those of the other resource
-	}
-	pageETag := UpperFirst(page) + "ETag"
-	if !token.IsExported(name) {
-		pageETag = lowerInitials(page) + "ETag"
-	}
+	page, pageETag := r.pageNames(plural)
 	n := Names{
 		Title: title,
 		Lower: lowerInitials(name),

@@ -19,12 +19,12 @@ func newChi(s service) http.Handler {
 
 		chiRead(r, "/books", s.books.List)
 		r.Post("/books", s.books.Create)
-		r.Options("/books", catalog.BookCORS.Options(allowList))
+		r.Options("/books", catalog.BookCORS.ServeOptions(allowList))
 		chiRead(r, "/books/{id}", s.books.Get, "id")
 		r.Put("/books/{id}", chiValues(s.books.Put, "id"))
 		r.Patch("/books/{id}", chiValues(s.books.Patch, "id"))
 		r.Delete("/books/{id}", chiValues(s.books.Delete, "id"))
-		r.Options("/books/{id}", catalog.BookCORS.Options(allowBook))
+		r.Options("/books/{id}", catalog.BookCORS.ServeOptions(allowBook))
 
 		chiRead(r, "/projects/{project}/files", s.files.List, "project")
 		r.Post("/projects/{project}/files", chiValues(s.files.Create, "project"))

@@ -23,12 +23,12 @@ func newEcho(s service) http.Handler {
 
 	r.Match(read, "/books", echoValues(s.books.List))
 	r.POST("/books", echoValues(s.books.Create))
-	r.OPTIONS("/books", echo.WrapHandler(catalog.BookCORS.Options(allowList)))
+	r.OPTIONS("/books", echo.WrapHandler(catalog.BookCORS.ServeOptions(allowList)))
 	r.Match(read, "/books/:id", echoValues(s.books.Get, "id"))
 	r.PUT("/books/:id", echoValues(s.books.Put, "id"))
 	r.PATCH("/books/:id", echoValues(s.books.Patch, "id"))
 	r.DELETE("/books/:id", echoValues(s.books.Delete, "id"))
-	r.OPTIONS("/books/:id", echo.WrapHandler(catalog.BookCORS.Options(allowBook)))
+	r.OPTIONS("/books/:id", echo.WrapHandler(catalog.BookCORS.ServeOptions(allowBook)))
 
 	r.Match(read, "/projects/:project/files", echoValues(s.files.List, "project"))
 	r.POST("/projects/:project/files", echoValues(s.files.Create, "project"))

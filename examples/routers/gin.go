@@ -27,12 +27,12 @@ func newGin(s service) http.Handler {
 
 	r.Match(read, "/books", ginValues(s.books.List))
 	r.POST("/books", ginValues(s.books.Create))
-	r.OPTIONS("/books", gin.WrapF(catalog.BookCORS.Options(allowList)))
+	r.OPTIONS("/books", gin.WrapF(catalog.BookCORS.ServeOptions(allowList)))
 	r.Match(read, "/books/:id", ginValues(s.books.Get))
 	r.PUT("/books/:id", ginValues(s.books.Put))
 	r.PATCH("/books/:id", ginValues(s.books.Patch))
 	r.DELETE("/books/:id", ginValues(s.books.Delete))
-	r.OPTIONS("/books/:id", gin.WrapF(catalog.BookCORS.Options(allowBook)))
+	r.OPTIONS("/books/:id", gin.WrapF(catalog.BookCORS.ServeOptions(allowBook)))
 
 	r.Match(read, "/projects/:project/files", ginValues(s.files.List))
 	r.POST("/projects/:project/files", ginValues(s.files.Create))

@@ -139,7 +139,7 @@ func (o *output) options(allow string, patchTypes bool) *jen.Statement {
 		arguments = append(arguments, jen.Id(o.Names.Resource).Dot("PatchTypes").Op("..."))
 	}
 	if o.Res.CORS {
-		return jen.Id(o.Names.CORS).Dot("Options").Call(arguments...)
+		return jen.Id(o.Names.CORS).Dot("ServeOptions").Call(arguments...)
 	}
 	return o.Support("Options").Call(arguments...)
 }

@@ -63,7 +63,7 @@ func TestEachResponseExposesItsFields(t *testing.T) {
 		}, 204},
 		{"412 of CheckBook", "PUT", "", `If-Match: "x"`, "", func(w http.ResponseWriter, r *http.Request) { res.Check(w, r, &state, nil) }, 412},
 		{"412 where nothing exists", "PUT", "", `If-Match: "x"`, "", func(w http.ResponseWriter, r *http.Request) { res.CheckMissing(w, r) }, 412},
-		{"OPTIONS", "OPTIONS", "", "", "", CORS{ResponseHeaders: []string{"ETag", "Location", "Allow"}}.Options("GET"), 204},
+		{"OPTIONS", "OPTIONS", "", "", "", CORS{ResponseHeaders: []string{"ETag", "Location", "Allow"}}.ServeOptions("GET"), 204},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w, r := httptest.NewRecorder(), httptest.NewRequest(test.method, "/books/"+test.id, strings.NewReader(test.body))

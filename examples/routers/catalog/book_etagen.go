@@ -207,12 +207,12 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("POST /books", h.Create)
-	mux.HandleFunc("OPTIONS /books", BookCORS.Options("GET, HEAD, POST, OPTIONS"))
+	mux.HandleFunc("OPTIONS /books", BookCORS.ServeOptions("GET, HEAD, POST, OPTIONS"))
 	mux.HandleFunc("GET /books/{id}", h.Get)
 	mux.HandleFunc("PUT /books/{id}", h.Put)
 	mux.HandleFunc("PATCH /books/{id}", h.Patch)
 	mux.HandleFunc("DELETE /books/{id}", h.Delete)
-	mux.HandleFunc("OPTIONS /books/{id}", BookCORS.Options("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
+	mux.HandleFunc("OPTIONS /books/{id}", BookCORS.ServeOptions("GET, HEAD, PUT, PATCH, DELETE, OPTIONS"))
 }
 
 // Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the

@@ -137,6 +137,14 @@ func (res *Resource) copy(n int) []string {
 // exposeHeaders is the field that names what scripts from other origins may read.
 const exposeHeaders = "Access-Control-Expose-Headers"
 
+// CORS is what the middleware for cross-origin requests has to know of a resource.
+// Who may send them, and with credentials or not, is for the middleware to say.
+type CORS struct {
+	Methods         []string // that the resource has
+	RequestHeaders  []string // the fields that the handler reads
+	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
+}
+
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {

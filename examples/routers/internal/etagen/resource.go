@@ -145,9 +145,9 @@ type CORS struct {
 	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
 }
 
-// Options is the function Options for a resource whose fields scripts from other
-// origins may read.
-func (c CORS) Options(allow string, patchTypes ...string) http.HandlerFunc {
+// ServeOptions is Options for a resource whose fields scripts from other origins may
+// read.
+func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
 	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
 	return func(w http.ResponseWriter, r *http.Request) {
 		extendNames(w.Header(), exposeHeaders, []string{exposed})

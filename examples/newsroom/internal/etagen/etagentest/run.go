@@ -650,16 +650,16 @@ func (s *served) refusal(status int) error {
 // 422. There is none if no such function is known to refuse a member that is empty.
 func (t *Target) invalidFaults(c Case) []fault {
 	for _, body := range t.emptied(c) {
-		if t.invalid(c.with(body)) {
+		if t.findsInvalid(c.with(body)) {
 			return []fault{{422, "what checks the members", func(c *Case) { c.Body, c.invalid = body, true }}}
 		}
 	}
 	return nil
 }
 
-// invalid reports whether the request of a case is refused with 422 by a function of
+// findsInvalid reports whether the request of a case is refused with 422 by a function of
 // the user's.
-func (t *Target) invalid(c Case) bool {
+func (t *Target) findsInvalid(c Case) bool {
 	s, ok := t.New(!c.Missing, t.Modified.Add(24*time.Hour)).(*served)
 	if !ok {
 		return false
