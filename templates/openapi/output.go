@@ -12,7 +12,9 @@ import (
 )
 
 // Wants reports whether a resource is in a document.
-func Wants(res *model.Resource) bool { return res.Document != nil && res.Handled() && !res.ClientOnly() }
+func Wants(res *model.Resource) bool {
+	return res.Document != nil && res.Handled() && !res.ClientOnly()
+}
 
 // Render returns openapi_etagen.json for the resources of a package.
 func Render(pkg gosource.Package, resources []*model.Resource) ([]byte, error) {

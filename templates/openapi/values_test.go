@@ -63,7 +63,6 @@ type Everything struct {
 	Inline   struct{ A, B int }
 	Embedded
 	*Far
-	unseen int
 }
 
 // Part refers to itself.
