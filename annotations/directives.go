@@ -47,7 +47,11 @@ func (r *reader) readComment(file *ast.File, owner *source.Declaration, c *ast.C
 	if d == nil {
 		return
 	}
-	if owner == nil {
+	switch {
+	case d.Definition.Package:
+		r.readPackageDirective(file, owner, d)
+		return
+	case owner == nil:
 		r.reportMisplaced(file, d)
 		return
 	}

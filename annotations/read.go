@@ -19,7 +19,7 @@ func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 	if pkg == nil || pkg.Fset == nil {
 		return nil, nil
 	}
-	r := &reader{source.Findings{Source: source.New(pkg)}}
+	r := &reader{Findings: source.Findings{Source: source.New(pkg)}}
 	var all []*source.Subject
 	for _, file := range r.Files {
 		r.readTags(file)
@@ -33,6 +33,7 @@ func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 	}
 	r.noteUnused()
 	r.checkTogether(all)
+	r.readDocument(all)
 	model.Sort(r.Found)
 	return sound(all), slices.Compact(r.Found)
 }
@@ -67,7 +68,10 @@ func shareGuards(resources []*model.Resource) {
 }
 
 // A reader reads one package and collects what is wrong.
-type reader struct{ source.Findings }
+type reader struct {
+	source.Findings
+	described *packageDirective // that asks for an OpenAPI document; nil for none
+}
 
 // readTags checks the struct tags of all structs of a file, whether or not a
 // resource reaches them, so that no misspelling passes in silence.

@@ -94,11 +94,18 @@ func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, arc
 	for _, res := range resources {
 		stem := strings.ToLower(res.Name)
 		for _, k := range templates.Kinds() {
-			if k.Wants != nil && !k.Wants(res) || k.Test && !slices.Contains(strings.Split(string(archive.Comment), "\n"), "tests") {
+			if k.Scope != templates.PerResource || k.Wants != nil && !k.Wants(res) || k.Test && !slices.Contains(strings.Split(string(archive.Comment), "\n"), "tests") {
 				continue
 			}
 			content, err := k.Render(place, []*model.Resource{res})
 			add(stem+k.Suffix, content, err)
+		}
+	}
+	for _, k := range templates.Kinds() {
+		wanted := slices.DeleteFunc(slices.Clone(resources), func(res *model.Resource) bool { return k.Wants != nil && !k.Wants(res) })
+		if k.Scope == templates.PerPackage && len(wanted) > 0 {
+			content, err := k.Render(place, wanted)
+			add(k.Suffix, content, err)
 		}
 	}
 	return rendered

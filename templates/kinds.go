@@ -6,6 +6,7 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/handler"
 	"github.com/etagen/etagen/templates/handlertest"
+	"github.com/etagen/etagen/templates/openapi"
 )
 
 // A Scope is what there is one file of a kind for.
@@ -40,11 +41,14 @@ type Kind struct {
 // Kinds lists the files that resources get. What a file is called, and when it is
 // written, is nowhere but here.
 func Kinds() []Kind {
+	const document = "openapi_etagen.json"
 	return []Kind{
 		{Name: "handler", Suffix: "_etagen.go", Format: genfile.Go(), Wants: isServed, Render: of(handler.Render)},
 		{Name: "test", Suffix: "_etagen_test.go", Test: true, Format: genfile.Go(), Wants: isServed, Render: of(handlertest.Render)},
 		{Name: "client", Suffix: "_client_etagen.go", Format: genfile.Go(), Wants: hasClient, Render: of(client.Render)},
 		{Name: "client test", Suffix: "_client_etagen_test.go", Test: true, Format: genfile.Go(), Wants: hasClientTest, Render: of(client.RenderTest)},
+		{Name: "OpenAPI document", Scope: PerPackage, Suffix: document, Format: genfile.JSON(), Wants: openapi.Wants, Render: openapi.Render},
+		{Name: "OpenAPI server", Scope: PerPackage, Suffix: "openapi_etagen.go", Format: genfile.Go(), Wants: openapi.Wants, Render: openapi.Server(document)},
 	}
 }
 

@@ -17,6 +17,7 @@ type Directive struct {
 	Default   string     // what holds without the directive
 	Example   string     // a whole directive
 	Later     bool       // known, and not supported yet
+	Package   bool       // it is in the package comment, and not in that of a type
 }
 
 // An Argument is the definition of an argument of a directive.
@@ -93,6 +94,7 @@ func Directives() []Directive {
 		requireDirective(),
 		putValidatorsDirective(),
 		clientDirective(),
+		openAPIDirective(),
 	}
 }
 

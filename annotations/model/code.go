@@ -103,10 +103,10 @@ func Codes() []CodeMeaning { return slices.Concat(directiveCodes(), typeCodes())
 func directiveCodes() []CodeMeaning {
 	return []CodeMeaning{
 		{NearDirective, "a comment is nearly a directive, and would be ignored as it stands"},
-		{MisplacedDirective, "a directive does not stand in the doc comment of a type"},
+		{MisplacedDirective, "a directive is not in the doc comment of a type, or not in the package comment"},
 		{UnknownDirective, "there is no directive of this name"},
-		{DuplicateDirective, "a directive is given twice for one type"},
-		{MissingResource, "a directive stands on a type that has no resource directive"},
+		{DuplicateDirective, "a directive is given twice for one type, or for the package"},
+		{MissingResource, "a directive is on a type without a resource directive, or in a package without one"},
 		{Unsupported, "this version of etagen does not support it"},
 		{GoTooOld, "the module's Go version is too old for the output"},
 

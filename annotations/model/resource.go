@@ -45,6 +45,8 @@ type Resource struct {
 	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
 	Validate    *Validate       // checks what is to be stored; nil for none
 	Schema      *Schema         // of the JSON; nil if that has no end
+	Document    *Document       // what the package says of the OpenAPI document that the resource is in; nil for none
+	Doc         string          // the comment of the type as CommonMark; only with a Document
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
 }
 

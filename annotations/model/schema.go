@@ -14,6 +14,7 @@ type Schema struct {
 	Nullable    bool      // null is one of its values
 	Problem     string    // what encoding/json cannot encode here; "" if it can
 	Unknown     bool      // the problem is a type that is not known
+	Doc         string    // the comment of the type as CommonMark; only in a package with a Document
 }
 
 // A SchemaType names a form of JSON.
@@ -70,5 +71,6 @@ type Member struct {
 	AsString  bool // by the string option, on a type that it works for
 	OmitEmpty bool
 	OmitZero  bool
-	Optional  bool // the JSON may be without it
+	Optional  bool   // the JSON may be without it
+	Doc       string // the comment of the field as CommonMark; only in a package with a Document
 }

@@ -90,6 +90,9 @@ func exampleSources(t *testing.T) []string {
 	}
 	directive := func(example string) {
 		switch {
+		case strings.HasPrefix(example, "//etagen:openapi"):
+			add(resource, id+version)
+			sources[len(sources)-1] = example + "\n" + sources[len(sources)-1]
 		case strings.HasPrefix(example, "//etagen:resource"):
 			fields := id + version + named
 			if !strings.Contains(example, "covered=") {

@@ -1,0 +1,108 @@
+package annotations
+
+import (
+	"cmp"
+	"go/ast"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
+
+// A packageDirective is one in a package comment.
+type packageDirective struct {
+	*source.Directive
+	file *ast.File
+}
+
+// readPackageDirective keeps a directive for the package, or reports that it is
+// somewhere else than in the package comment, or the second one.
+func (r *reader) readPackageDirective(file *ast.File, owner *source.Declaration, d *source.Directive) {
+	name := d.Definition.Name
+	switch {
+	case owner != nil:
+		r.Report(model.MisplacedDirective, d.Span, "the directive %s is on type %s: it belongs in the package comment, over the package clause", name, owner.Spec.Name.Name)
+	case d.Pos > file.Package:
+		r.Report(model.MisplacedDirective, d.Span, "the directive %s is after the package clause: it belongs in the package comment, over that clause", name)
+	case file.Doc == nil || d.Pos < file.Doc.Pos() || d.Pos > file.Doc.End():
+		r.Report(model.MisplacedDirective, d.Span, "the directive %s is cut off from the package clause by a blank line: remove the line, so that it is in the package comment", name)
+	case r.described != nil:
+		first := r.Position(r.described.Pos)
+		r.Report(model.DuplicateDirective, d.Span, "the package has a second %s directive, the first is in line %d of %s: keep one of them", name, first.Line, filepath.Base(first.Filename))
+	default:
+		r.described = &packageDirective{d, file}
+	}
+}
+
+// readDocument reads what a package says of its OpenAPI document, and the comments
+// that are in it.
+func (r *reader) readDocument(all []*source.Subject) {
+	if r.described == nil {
+		return
+	}
+	b := &builder{&source.Subject{Findings: source.Findings{Source: r.Source}}}
+	doc := documentOf(b, r.described)
+	if len(r.Resources) == 0 {
+		b.Report(model.MissingResource, r.described.Span, "the package has an openapi directive and no resource: add //%s:resource with the pattern of its route to a type", grammar.Tool)
+	}
+	r.Found = append(r.Found, b.Found...)
+	comments := r.TypeComments()
+	for _, s := range all {
+		s.Document = doc
+		s.Describe(comments)
+	}
+}
+
+// documentOf makes a document of the arguments of its directive.
+func documentOf(r *builder, d *packageDirective) *model.Document {
+	args, _ := r.arguments(d.Directive)
+	for _, c := range []struct {
+		name, want string
+		valid      func(string) bool
+	}{
+		{"server", "an absolute URL, or a path that begins with a slash, without a slash at the end", isServer},
+		{"license", "an SPDX expression such as MIT or Apache-2.0", spdx.MatchString},
+		{"contact", "a URL with https, http or mailto", isContact},
+		{"security", "bearer, basic, cookie:NAME or header:NAME", security.MatchString},
+	} {
+		if w, ok := args[c.name]; ok && !c.valid(w.Value) {
+			r.Report(model.BadArgument, w.ValueAt, "%s cannot be %q: it is %s", c.name, w.Value, c.want)
+		}
+	}
+	return &model.Document{
+		Title:       cmp.Or(args["title"].Value, d.file.Name.Name),
+		Version:     cmp.Or(args["version"].Value, grammar.DefaultDocumentVersion),
+		Description: source.Markdown(d.file.Doc.Text()),
+		Server:      cmp.Or(args["server"].Value, grammar.DefaultServer),
+		License:     args["license"].Value,
+		Contact:     args["contact"].Value,
+		Security:    args["security"].Value,
+	}
+}
+
+var (
+	spdx     = regexp.MustCompile(`^[(]*[A-Za-z0-9][A-Za-z0-9.+:() -]*$`)
+	security = regexp.MustCompile("^(bearer|basic|(cookie|header):[A-Za-z0-9!#$%&'*+.^_`|~-]+)$")
+)
+
+// isServer reports whether a text is the URL of a server: paths are appended to it.
+func isServer(text string) bool {
+	u, err := url.Parse(text)
+	if err != nil || u.RawQuery != "" || u.Fragment != "" || u.Opaque != "" {
+		return false
+	}
+	return text == "/" || !strings.HasSuffix(text, "/") && (u.Host != "" || u.Scheme == "" && strings.HasPrefix(text, "/"))
+}
+
+// isContact reports whether a text is a URL where somebody can be asked.
+func isContact(text string) bool {
+	u, err := url.Parse(text)
+	if err != nil {
+		return false
+	}
+	return u.Host != "" && (u.Scheme == "https" || u.Scheme == "http") || u.Scheme == "mailto" && strings.Contains(u.Opaque, "@")
+}

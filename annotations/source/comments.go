@@ -1,0 +1,85 @@
+package source
+
+import (
+	"cmp"
+	"go/ast"
+	"go/doc/comment"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// Markdown returns the text of a comment as CommonMark. Links to declarations lead
+// nowhere outside of Go, so they become text.
+func Markdown(text string) string {
+	p := comment.Printer{
+		HeadingID:  func(*comment.Heading) string { return "" },
+		DocLinkURL: func(*comment.DocLink) string { return "" },
+	}
+	known := comment.Parser{LookupSym: func(string, string) bool { return true }}
+	return strings.TrimSpace(string(p.Markdown(known.Parse(text))))
+}
+
+// TypeComments are the comments of the types of a package.
+func (r *Source) TypeComments() map[*types.TypeName]string {
+	all := map[*types.TypeName]string{}
+	for _, file := range r.Files {
+		for _, decl := range file.Decls {
+			group, ok := decl.(*ast.GenDecl)
+			if !ok || group.Tok != token.TYPE {
+				continue
+			}
+			for _, s := range group.Specs {
+				spec, ok := s.(*ast.TypeSpec)
+				if !ok || spec.Name == nil {
+					continue
+				}
+				if obj := r.ObjectOf(spec); obj != nil {
+					all[obj] = Markdown(commentOf(group, spec))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// commentOf is the comment of a type: its own, or that of a group with it alone.
+func commentOf(group *ast.GenDecl, spec *ast.TypeSpec) string {
+	if text := spec.Doc.Text(); text != "" || len(group.Specs) > 1 {
+		return text
+	}
+	return group.Doc.Text()
+}
+
+// Describe gives the resource and the parts of its schema their comments, given
+// those of types.
+func (r *Subject) Describe(comments map[*types.TypeName]string) {
+	r.Doc = comments[r.Object]
+	seen := map[*model.Schema]bool{nil: true}
+	for next := []*model.Schema{r.Schema}; len(next) > 0; next = next[1:] {
+		schema := next[0]
+		if seen[schema] {
+			continue
+		}
+		seen[schema] = true
+		schema.Doc = comments[typeName(schema.Go)]
+		for _, m := range schema.Members {
+			if f := r.Syntax(gotype.Last(m.Path)); f != nil {
+				m.Doc = Markdown(cmp.Or(f.Doc.Text(), f.Comment.Text()))
+			}
+			next = append(next, m.Schema)
+		}
+		next = append(next, schema.Elem)
+	}
+}
+
+// typeName is what declares a type; nil if nothing does.
+func typeName(t types.Type) *types.TypeName {
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Obj()
+	}
+	return nil
+}

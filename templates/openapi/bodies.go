@@ -1,0 +1,113 @@
+package openapi
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// one refers to the schema of a resource in responses.
+func (r *resource) one() object {
+	s := r.Schema
+	return r.component("schemas", r.read, func() object {
+		if s == nil || s.Type != model.ObjectSchema {
+			return r.schema(s, read).with("description", r.Doc)
+		}
+		return r.members(s.Members, read, r.Doc)
+	})
+}
+
+// content refers to the schema of what a client sends.
+func (r *resource) content(m mode) object {
+	name, doc := r.write, "The "+r.Resource.Name+" as it is to be stored. A member that is left out gets its zero value."
+	if m == patch {
+		name, doc = r.patch, "A JSON merge patch (RFC 7396) of "+r.Resource.Name+": null sets a member to its zero value."
+	}
+	return r.component("schemas", name, func() object { return r.sent(m, doc) })
+}
+
+// sent describes what a client sends. The members that are kept as they are stored
+// may be in it, so that a client can send back what it was given.
+func (r *resource) sent(m mode, doc string) object {
+	s := r.Schema
+	if s == nil || s.Type != model.ObjectSchema {
+		return r.schema(s, m).with("description", doc)
+	}
+	var free []*model.Member
+	var kept object
+	for _, f := range s.Members {
+		if r.sets(f, m) {
+			free = append(free, f)
+		} else {
+			kept = append(kept, member{"^" + regexp.QuoteMeta(f.Name) + "$", r.property(f, m).without("description").with("description", "Ignored.")})
+		}
+	}
+	o := r.members(free, m, doc)
+	last := len(o) - 1 // additionalProperties
+	return append(o[:last:last].with("patternProperties", kept), o[last])
+}
+
+// sets reports whether a client can set a member: when it changes a resource, or
+// when it creates one by POST, which has the same schema.
+func (r *resource) sets(f *model.Member, m mode) bool {
+	i := slices.IndexFunc(r.JSON, func(own *model.Member) bool { return own.Name == f.Name })
+	if i < 0 || r.JSON[i].Field == nil {
+		return true
+	}
+	field := r.JSON[i].Field
+	same := func(g *model.Field) bool { return slices.Equal(field.Selector, g.Selector) }
+	if m == write && r.Posts() && !slices.ContainsFunc(r.Owned(), same) {
+		return true
+	}
+	return !r.IsKept(field)
+}
+
+// page refers to the schema of a page of the list.
+func (r *resource) page() object {
+	c := r.Collection
+	return r.component("schemas", r.pageNamed, func() object {
+		properties := object{{"items", object{{"type", "array"}, {"items", r.one()}}}}
+		required := list{"items"}
+		if c.ItemTags {
+			properties = append(properties, member{"etags", object{{"type", "array"}, {"items", object{{"type", "string"}}}, {"description", "The entity tags of the items, in their order."}}})
+			required = append(required, "etags")
+		}
+		if c.Total {
+			properties = append(properties, member{"total", object{{"type", "integer"}, {"minimum", 0}, {"description", "The number of all items, if the query asks for it."}}})
+		}
+		properties = append(properties, member{"next", object{{"type", "string"}, {"description", "The cursor of the next page, if there is one."}}})
+		return object{
+			{"type", "object"}, {"description", "A page of " + r.called.Plural + "."},
+			{"required", required}, {"properties", properties},
+		}
+	})
+}
+
+// problemSchema refers to the schema of problem documents.
+func (d *document) problemSchema() object {
+	text := func(description string) object { return object{{"type", "string"}, {"description", description}} }
+	return d.component("schemas", d.problem, func() object {
+		pointer := text("A JSON pointer (RFC 6901) to the place in the content that is wrong.")
+		return object{
+			{"type", "object"},
+			{"description", "A problem document (RFC 9457)."},
+			{"required", list{"status"}},
+			{"properties", object{
+				{"type", text("A URI of the kind of problem.")},
+				{"title", text("The kind of problem.")},
+				{"status", object{{"type", "integer"}, {"minimum", 400}, {"maximum", 599}, {"description", "The status of the response."}}},
+				{"detail", text("An explanation for this request.")},
+				{"header", text("The field of the request that is wrong.")},
+				{"parameter", text("The parameter of the query that is wrong.")},
+				{"pointer", pointer},
+				{"instance", text("A URI of this occurrence.")},
+				{"errors", object{{"type", "array"}, {"items", object{
+					{"type", "object"},
+					{"required", list{"pointer"}},
+					{"properties", object{{"pointer", pointer}, {"detail", text("What is wrong there.")}}},
+				}}}},
+			}},
+		}
+	})
+}

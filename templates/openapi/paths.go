@@ -1,0 +1,227 @@
+package openapi
+
+import (
+	"strings"
+
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// paths describes what is at the patterns of a resource.
+func (r *resource) paths() object {
+	var all object
+	if r.Lists() {
+		all = append(all, r.path(r.Collection.Pattern, r.Collection.IDs, true))
+	}
+	if r.Route != nil {
+		all = append(all, r.path(r.Route.Pattern, r.Route.IDs, false))
+	}
+	return all
+}
+
+// path describes what is at a pattern.
+func (r *resource) path(pattern string, ids []*model.ID, isList bool) member {
+	host, path, _ := strings.Cut(pattern, "/")
+	var item object
+	if host != "" {
+		item = item.with("servers", list{object{{"url", "//" + host}}})
+	}
+	path = "/" + strings.TrimSuffix(path, "{$}")
+	parameters := list{}
+	for _, id := range ids {
+		path = strings.Replace(path, "{"+id.Wildcard+"...}", "{"+id.Wildcard+"}", 1)
+		parameters = append(parameters, pathParameter(id))
+	}
+	item = item.with("parameters", parameters)
+	for _, op := range r.Operations() {
+		if op.Pattern == pattern {
+			item = append(item, r.operations(op)...)
+		}
+	}
+	return member{path, append(item, member{"options", r.options(isList)})}
+}
+
+// operations describes a method, and HEAD with GET.
+func (r *resource) operations(op model.Operation) object {
+	switch op.Name {
+	case "List":
+		return object{{"get", r.lists(false)}, {"head", r.lists(true)}}
+	case "Create":
+		return object{{"post", r.creates()}}
+	case "Get":
+		return object{{"get", r.gets(false)}, {"head", r.gets(true)}}
+	case "Put":
+		return object{{"put", r.puts()}}
+	case "Patch":
+		return object{{"patch", r.patches()}}
+	}
+	return object{{"delete", r.deletes()}}
+}
+
+// An operation is what is said of one method at one path.
+type operation struct {
+	id, summary, description string
+	parameters               list
+	body                     object
+	responses                object
+}
+
+// operation describes an operation.
+func (r *resource) operation(o operation) object {
+	return object{
+		{"operationId", r.ids.claim(o.id)},
+		{"summary", o.summary},
+		{"description", o.description},
+		{"tags", list{r.title}},
+	}.with("parameters", o.parameters).with("requestBody", o.body).with("responses", o.responses)
+}
+
+// a is the name of the resource after its article.
+func (r *resource) a() string {
+	if strings.ContainsAny(r.called.Title[:1], "AEIOU") {
+		return "an " + r.Resource.Name
+	}
+	return "a " + r.Resource.Name
+}
+
+// gets describes GET of one, or HEAD.
+func (r *resource) gets(head bool) object {
+	o := operation{
+		id: "get" + r.title, summary: "Get " + r.a(), parameters: r.readParameters(r.TellsTime()),
+		description: "Returns " + r.a() + ". With If-None-Match or If-Modified-Since, the response is 304 if the client has it.",
+	}
+	if !r.TellsTime() {
+		o.description = "Returns " + r.a() + ". With If-None-Match, the response is 304 if the client has it."
+	}
+	ok := r.response("The "+r.Resource.Name+".", r.validators(true), jsonContent(r.one())).with("links", r.links())
+	if head {
+		o.id, o.summary = "head"+r.title, "Get the header fields of "+r.a()
+		o.description = "Returns what GET does, without the content."
+		ok = r.response("The header fields of the "+r.Resource.Name+".", r.validators(true), nil)
+	}
+	o.responses = append(object{{"200", ok}, {"304", r.notModified(true)}}, r.failures(head, "404", "412", "500", "503")...)
+	return r.operation(o)
+}
+
+// lists describes GET of the list, or HEAD.
+func (r *resource) lists(head bool) object {
+	plural := r.called.Plural
+	o := operation{
+		id: "list" + componentName(plural), summary: "List " + plural, parameters: append(r.query(), r.readParameters(false)...),
+		description: "Returns a page of " + plural + ". With If-None-Match, the response is 304 if the client has it.",
+	}
+	headers := r.validators(false).with("Link", r.header("Link", "The address of the next page, with rel=\"next\" (RFC 8288).", plain))
+	ok := r.response("A page of "+plural+".", headers, jsonContent(r.page()))
+	if head {
+		o.id, o.summary = "headList"+componentName(plural), "Get the header fields of the list of "+plural
+		o.description = "Returns what GET does, without the content."
+		ok = r.response("The header fields of the page.", headers, nil)
+	}
+	o.responses = append(object{{"200", ok}, {"304", r.notModified(false)}}, r.failures(head, "400", "404", "412", "500", "503")...)
+	return r.operation(o)
+}
+
+// creates describes POST.
+func (r *resource) creates() object {
+	return r.operation(operation{
+		id: "create" + r.title, summary: "Create " + r.a(),
+		description: "Stores a new " + r.Resource.Name + ". A precondition is about the list.",
+		parameters:  list{r.ifMatch(false), r.ifNoneMatch()},
+		body:        requestBody(jsonContent(r.content(write))),
+		responses: append(object{
+			{"201", r.response("The "+r.Resource.Name+" is created.", r.written(true), jsonContent(r.one()))},
+		}, r.failures(false, "400", "404", "409", "412", "413", "415", "422", "500", "503")...),
+	})
+}
+
+// puts describes PUT.
+func (r *resource) puts() object {
+	o := operation{
+		id: "put" + r.title, summary: "Replace " + r.a(),
+		description: "Replaces " + r.a() + ". " + r.guarded(),
+		parameters:  r.writeParameters(!r.Create),
+		body:        requestBody(jsonContent(r.content(write))),
+		responses:   object{{"200", r.response("The "+r.Resource.Name+" is replaced.", r.written(false), jsonContent(r.one()))}},
+	}
+	statuses := []string{"400", "404", "412", "413", "415", "422", "428", "500", "503"}
+	if r.Create {
+		o.summary = "Create or replace " + r.a()
+		o.description = "Replaces " + r.a() + ", or creates it if it does not exist. " + r.guarded()
+		o.responses = append(o.responses, member{"201", r.response("The "+r.Resource.Name+" is created.", r.written(true), jsonContent(r.one()))})
+		statuses = append([]string{"400", "404", "409"}, statuses[2:]...)
+	}
+	o.responses = append(o.responses, r.failures(false, statuses...)...)
+	return r.operation(o)
+}
+
+// patches describes PATCH.
+func (r *resource) patches() object {
+	media := object{{"application/merge-patch+json", object{{"schema", r.content(patch)}}}}
+	if r.PatchJSON {
+		media = append(media, jsonContent(r.content(patch))...)
+	}
+	return r.operation(operation{
+		id: "patch" + r.title, summary: "Change " + r.a(),
+		description: "Changes the members of " + r.a() + " that are sent. " + r.guarded(),
+		parameters:  r.writeParameters(true),
+		body:        requestBody(media),
+		responses: append(object{{"200", r.response("The "+r.Resource.Name+" is changed.", r.written(false), jsonContent(r.one()))}},
+			r.failures(false, "400", "404", "412", "413", "415-patch", "422", "428", "500", "503")...),
+	})
+}
+
+// deletes describes DELETE.
+func (r *resource) deletes() object {
+	return r.operation(operation{
+		id: "delete" + r.title, summary: "Delete " + r.a(),
+		description: "Deletes " + r.a() + ". " + r.guarded(),
+		parameters:  r.writeParameters(true),
+		responses: append(object{{"204", r.response("The "+r.Resource.Name+" is deleted.", r.invalidation(), nil)}},
+			r.failures(false, "400", "404", "412", "428", "500", "503")...),
+	})
+}
+
+// guarded says which precondition a write must carry.
+func (r *resource) guarded() string {
+	switch r.Require {
+	case model.RequireTag:
+		if r.Create {
+			return "If-Match names the state that the request is for, If-None-Match: * creates."
+		}
+		return "If-Match names the state that the request is for."
+	case model.RequireAny:
+		return "If-Match or If-Unmodified-Since names the state that the request is for."
+	}
+	return "If-Match may name the state that the request is for."
+}
+
+// options describes OPTIONS.
+func (r *resource) options(isList bool) object {
+	o := operation{id: "options" + r.title, summary: "Get the methods of " + r.a(), description: "Returns the methods in the Allow field."}
+	headers := object{{"Allow", r.header("Allow", "The methods that the resource has.", plain)}}
+	switch {
+	case isList:
+		o.id, o.summary = "optionsList"+componentName(r.called.Plural), "Get the methods of the list of "+r.called.Plural
+	case r.Serves("PATCH"):
+		headers = append(headers, member{"Accept-Patch", r.acceptPatch()})
+	}
+	o.responses = object{{"204", r.response("The methods.", headers, nil)}}
+	return r.operation(o)
+}
+
+// links lead from the entity tag of a response to the writes that name it.
+func (r *resource) links() object {
+	var all object
+	for _, op := range r.Operations() {
+		if op.Pattern != r.Route.Pattern || op.Method == "GET" || r.Weak {
+			continue
+		}
+		parameters := object{}
+		for _, id := range r.Route.IDs {
+			parameters = append(parameters, member{id.Wildcard, "$request.path." + id.Wildcard})
+		}
+		parameters = append(parameters, member{"If-Match", "$response.header.ETag"})
+		name := strings.ToLower(op.Method) + r.title
+		all = append(all, member{name, object{{"operationId", name}, {"parameters", parameters}}})
+	}
+	return all
+}

@@ -1,0 +1,221 @@
+package openapi
+
+import (
+	"go/types"
+
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// A mode is what a schema is for: each has a name of its own.
+type mode string
+
+// The modes, as the names of schemas end.
+const (
+	read  mode = ""      // responses
+	write mode = "Write" // what is stored
+	patch mode = "Patch" // merge patches
+)
+
+// A schemaKey is a type with a name in one mode.
+type schemaKey struct {
+	typ         string
+	addressable bool // methods of the pointer are called too
+	mode        mode
+}
+
+// keyOf is what a type has one schema for in a mode.
+func keyOf(s *model.Schema, m mode) schemaKey {
+	return schemaKey{types.TypeString(s.Go, nil), s.Addressable, m}
+}
+
+// schema describes what encoding/json makes of a type, null included.
+func (d *document) schema(s *model.Schema, m mode) object {
+	o := d.value(s, m)
+	if s != nil && s.Nullable {
+		return nullable(o)
+	}
+	return o
+}
+
+// value describes a type without the null that stands for nil.
+func (d *document) value(s *model.Schema, m mode) object {
+	switch {
+	case s == nil:
+		return object{}
+	case s.IsLeaf():
+		return leaf(s)
+	case s.Type == model.ObjectSchema && isNamed(s.Go):
+		return d.named(s, m)
+	case d.open[s]:
+		return object{{"description", "A " + types.TypeString(s.Go, shortName) + " again."}}
+	}
+	d.open[s] = true
+	defer delete(d.open, s)
+	switch s.Type {
+	case model.PointerSchema:
+		return d.schema(s.Elem, m)
+	case model.ListSchema:
+		return object{{"type", "array"}, {"items", d.schema(s.Elem, replaced(m))}}
+	case model.ArraySchema:
+		return array(s.Go, d.schema(s.Elem, replaced(m)))
+	case model.MapSchema:
+		return d.mapping(s, m)
+	case model.ObjectSchema:
+		return d.structure(s, m)
+	}
+	return object{}
+}
+
+// replaced is the mode of what a patch replaces as a whole.
+func replaced(m mode) mode {
+	if m == patch {
+		return write
+	}
+	return m
+}
+
+// array describes an array of a fixed length.
+func array(t types.Type, items object) object {
+	o := object{{"type", "array"}, {"items", items}}
+	if a, ok := t.Underlying().(*types.Array); ok {
+		o = append(o, member{"minItems", a.Len()}, member{"maxItems", a.Len()})
+	}
+	return o
+}
+
+// mapping describes a map. A null in a patch removes an entry.
+func (d *document) mapping(s *model.Schema, m mode) object {
+	o := object{{"type", "object"}}
+	if s.Key != nil && s.Key.Type == model.IntegerSchema {
+		o = append(o, member{"propertyNames", object{{"pattern", "^-?[0-9]+$"}}})
+	}
+	elem := d.schema(s.Elem, m)
+	if m == patch {
+		elem = nullable(elem)
+	}
+	if len(elem) == 0 {
+		return append(o, member{"additionalProperties", true})
+	}
+	return append(o, member{"additionalProperties", elem})
+}
+
+// named refers to the schema of a struct that has a name.
+func (d *document) named(s *model.Schema, m mode) object {
+	key := keyOf(s, m)
+	name, ok := d.structs[key]
+	if !ok {
+		name = d.names.claim(d.typeName(s.Go) + string(m))
+		d.structs[key] = name
+	}
+	return d.component("schemas", name, func() object {
+		open := d.open
+		defer func() { d.open = open }()
+		d.open = map[*model.Schema]bool{} // what has a name can be inside of itself
+		return d.structure(s, m)
+	})
+}
+
+// structure describes the object that is made of a struct.
+func (d *document) structure(s *model.Schema, m mode) object {
+	return d.members(s.Members, m, s.Doc)
+}
+
+// members describes an object. Clients accept members of responses that are new to
+// them; the handler refuses members that it does not know.
+func (d *document) members(all []*model.Member, m mode, doc string) object {
+	var properties object
+	var required list
+	for _, f := range all {
+		properties = append(properties, member{f.Name, d.property(f, m)})
+		if !f.Optional {
+			required = append(required, f.Name)
+		}
+	}
+	o := object{{"type", "object"}}.with("description", doc)
+	if m == read {
+		o = o.with("required", required)
+	}
+	if o = o.with("properties", properties); m != read {
+		o = append(o, member{"additionalProperties", false})
+	}
+	return o
+}
+
+// property describes a member of an object.
+func (d *document) property(f *model.Member, m mode) object {
+	var o object
+	switch {
+	case f.AsString:
+		o = quoted(f)
+	case m == read && f.Schema != nil && leavesOutNil(f):
+		o = d.value(f.Schema, m)
+	default:
+		o = d.schema(f.Schema, m)
+	}
+	if m == patch {
+		o = nullable(o)
+	}
+	if f.Doc == "" {
+		return o
+	}
+	return o.without("description").with("description", f.Doc)
+}
+
+// leavesOutNil reports whether a member is left out where it would be null.
+func leavesOutNil(f *model.Member) bool {
+	if f.OmitEmpty {
+		return true
+	}
+	zero, _, _ := types.LookupFieldOrMethod(f.Schema.Go, true, nil, "IsZero")
+	return f.OmitZero && zero == nil
+}
+
+// without returns an object without a member.
+func (o object) without(name string) object {
+	var rest object
+	for _, m := range o {
+		if m.name != name {
+			rest = append(rest, m)
+		}
+	}
+	return rest
+}
+
+// nullable adds null to what a schema allows.
+func nullable(o object) object {
+	switch t := o.get("type").(type) {
+	case string:
+		return o.replace("type", list{t, "null"})
+	case list:
+		for _, name := range t {
+			if name == "null" {
+				return o
+			}
+		}
+		return o.replace("type", append(t[:len(t):len(t)], "null"))
+	}
+	if o.get("$ref") == nil {
+		return o // anything, or something with null
+	}
+	return object{{"oneOf", list{o, object{{"type", "null"}}}}}
+}
+
+// replace returns an object with another value of a member.
+func (o object) replace(name string, value any) object {
+	all := append(object{}, o...)
+	for i := range all {
+		if all[i].name == name {
+			all[i].value = value
+		}
+	}
+	return all
+}
+
+// isNamed reports whether a type has a name.
+func isNamed(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Named)
+	return ok
+}
+
+// shortName qualifies the names of types by the name of their package.
+func shortName(p *types.Package) string { return p.Name() }
