@@ -28,7 +28,6 @@ type Names struct {
 	CORS         string // BookCORS
 
 	AppendTag string // appendBookTag
-	TagOf     string // appendBookTagOf
 	Write     string // writeBook
 	Resource  string // bookResource
 	Modified  string // bookModified
@@ -119,7 +118,6 @@ func (r *Resource) Names() Names {
 		CORS:         name + "CORS",
 
 		AppendTag: "append" + title + "Tag",
-		TagOf:     "append" + title + "TagOf",
 		Write:     "write" + title,
 		Resource:  lowerInitials(name) + "Resource",
 		Modified:  lowerInitials(name) + "Modified",
@@ -174,6 +172,9 @@ func (n *Names) addClient(name, title string, public func(prefix string) string)
 	n.QueryValues = lowerInitials(name) + "QueryValues"
 	n.ClientTest = "Test" + title + "Client"
 }
+
+// TagOf is the function that makes an entity tag of JSON: appendBookTagOf.
+func (n Names) TagOf() string { return n.AppendTag + "Of" }
 
 // UpperFirst is a text with its first letter in upper case.
 func UpperFirst(s string) string {

@@ -58,7 +58,7 @@ func (o adapter) validators() {
 	if o.Res.Digest {
 		o.Doc("ETagOf returns the entity tag of %s, whose JSON is text.", o.Local)
 		o.constant("ETagOf").Params(o.Param(), jen.Id("text").Index().Byte()).String().Block(
-			jen.Return(jen.String().Call(jen.Id(o.Names.TagOf).Call(jen.Nil(), jen.Id("text"), jen.Id(o.Local)))),
+			jen.Return(jen.String().Call(jen.Id(o.Names.TagOf()).Call(jen.Nil(), jen.Id("text"), jen.Id(o.Local)))),
 		)
 		o.Line()
 	}

@@ -38,7 +38,7 @@ func (o reads) serveFound() []jen.Code {
 	if o.Res.Digest {
 		return []jen.Code{jen.Return(o.Support("ServeDigest").Call(
 			jen.Id("w"), jen.Id("r"), pointer(o.Names.Resource), values.DateOf(o.File, values.Source{Local: o.Local}),
-			jen.Id("settings"), jen.Id(o.Local), jen.Id(o.Names.TagOf),
+			jen.Id("settings"), jen.Id(o.Local), jen.Id(o.Names.TagOf()),
 		))}
 	}
 	return []jen.Code{

@@ -26,7 +26,7 @@ func (o validators) validators() {
 			return
 		}
 		if o.Res.Digest {
-			g.Return(o.Support("AppendTagOf").Call(jen.Id("dst"), jen.Id(o.Local), jen.Id(o.Names.TagOf)))
+			g.Return(o.Support("AppendTagOf").Call(jen.Id("dst"), jen.Id(o.Local), jen.Id(o.Names.TagOf())))
 			return
 		}
 		newTag(o.output).appendTag(g, fromBook)
@@ -43,8 +43,8 @@ func (o validators) validators() {
 
 // digestTag writes the function that makes the entity tag of JSON text.
 func (o validators) digestTag(from values.Source) {
-	o.Doc("%s is %s for %s whose JSON is text.", o.Names.TagOf, o.Names.AppendTag, o.AType())
-	o.Func().Id(o.Names.TagOf).ParamsFunc(func(g *jen.Group) {
+	o.Doc("%s is %s for %s whose JSON is text.", o.Names.TagOf(), o.Names.AppendTag, o.AType())
+	o.Func().Id(o.Names.TagOf()).ParamsFunc(func(g *jen.Group) {
 		g.List(jen.Id("dst"), jen.Id("text")).Index().Byte()
 		if o.Res.Variant == nil {
 			g.Id("_").Add(o.Pointer())
