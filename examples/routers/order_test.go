@@ -203,8 +203,10 @@ func TestAClientThatHangsUpIsObserved(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				_, err = io.WriteString(conn, request+" HTTP/1.1\r\nHost: example.com\r\n\r\n")
-				if err = conn.Close(); err != nil {
+				if _, err := io.WriteString(conn, request+" HTTP/1.1\r\nHost: example.com\r\n\r\n"); err != nil {
+					t.Fatal(err)
+				}
+				if err := conn.Close(); err != nil {
 					t.Fatal(err)
 				}
 				decided, told := s.heard()

@@ -20,7 +20,8 @@ type Concern struct {
 var byInterface = []string{
 	"Error", "Unwrap", "Is", "As", "String",
 	"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"Header", "Write", "WriteHeader", "ReadFrom", "Flush", "Read", "Close", "RoundTrip",
+	"Header", "Write", "WriteHeader", "ReadFrom", "Flush", "FlushError", "Hijack", "Read", "Close", "RoundTrip",
+	"Len", "Less", "Swap", "WriteString", "WriteTo", "Seek",
 }
 
 // Cut returns the files with the declarations that the names reach, in the order

@@ -84,10 +84,7 @@ func (p *Problem) title() string {
 // allowed reports whether a store may refuse a request with p. 412 and 428 are for
 // preconditions, which a store does not evaluate.
 func (p *Problem) allowed() bool {
-	switch {
-	case p == nil:
-		return false
-	case p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired:
+	if p == nil || p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired {
 		return false
 	}
 	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable

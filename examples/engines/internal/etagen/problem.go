@@ -92,10 +92,7 @@ func (p *Problem) title() string {
 // allowed reports whether a store may refuse a request with p. 412 and 428 are for
 // preconditions, which a store does not evaluate.
 func (p *Problem) allowed() bool {
-	switch {
-	case p == nil:
-		return false
-	case p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired:
+	if p == nil || p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired {
 		return false
 	}
 	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
@@ -296,6 +293,12 @@ func (w *problemWriter) Write(text []byte) (int, error) {
 	return n, err
 }
 
+// FlushError is for http.ResponseController: the writer below would send 200.
+func (w *problemWriter) FlushError() error {
+	w.begin()
+	return http.NewResponseController(w.ResponseWriter).Flush()
+}
+
 // begin sends the status of the problem, unless one was sent.
 func (w *problemWriter) begin() {
 	if w.status == 0 {
@@ -311,16 +314,13 @@ func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
 
-// The problems that more than one place can meet.
-
 func notFound() *problem {
 	return refusedWith(http.StatusNotFound, "There is nothing at this address.")
 }
 
 func methodNotAllowed(allow string) *problem {
-	p := refusedWith(http.StatusMethodNotAllowed, "Method not allowed; see the Allow header.")
-	p.field, p.hint = "Allow", allow
-	return p
+	p := Problem{Status: http.StatusMethodNotAllowed, Detail: "Method not allowed; see the Allow header."}
+	return &problem{Problem: p, field: "Allow", hint: allow}
 }
 
 func internalError() *problem {
@@ -342,31 +342,25 @@ func outcomeUnknown() *problem {
 
 // preconditionFailed names the field that failed (RFC 9110 §15.5.13).
 func preconditionFailed(field string, cur *State) *problem {
-	p := refusedWith(http.StatusPreconditionFailed, "")
-	p.Header = field
+	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again, then decide anew."
 	switch {
 	case field == "If-None-Match":
-		p.Detail = "The resource exists, and If-None-Match excludes it."
+		detail = "The resource exists, and If-None-Match excludes it."
 	case cur == nil:
-		p.Detail = "If-Match asks for something that exists, and there is nothing at this address."
+		detail = "If-Match asks for something that exists, and there is nothing at this address."
 	case field == "If-Match":
-		p.Detail = "If-Match does not name the current state. Get the resource and its entity tag again, then decide anew."
-	default:
-		p.Detail = "The resource was modified after the date in If-Unmodified-Since. Get it again, then decide anew."
+		detail = "If-Match does not name the current state. Get the resource and its entity tag again, then decide anew."
 	}
-	return p
+	return &problem{Problem: Problem{Status: http.StatusPreconditionFailed, Detail: detail, Header: field}}
 }
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).
 func preconditionRequired(cur *State) *problem {
-	p := refusedWith(http.StatusPreconditionRequired, "")
-	p.Header = "If-Match"
-	p.Detail = "A change has to name the state that it is meant for. Get the resource, and send the request again with its entity tag in If-Match."
+	field, detail := "If-Match", "A change has to name the state that it is meant for. Get the resource, and send the request again with its entity tag in If-Match."
 	if cur == nil {
-		p.Header = "If-None-Match"
-		p.Detail = "There is nothing at this address. To create it, send the request again with If-None-Match: *."
+		field, detail = "If-None-Match", "There is nothing at this address. To create it, send the request again with If-None-Match: *."
 	}
-	return p
+	return &problem{Problem: Problem{Status: http.StatusPreconditionRequired, Detail: detail, Header: field}}
 }
 
 func conflict(cause error) *problem {
