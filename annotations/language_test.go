@@ -57,6 +57,9 @@ func readExample(t *testing.T, example string, later bool) {
 	case strings.HasPrefix(example, "//etagen:tag guard"):
 		source = strings.Replace(source, "\tVersion int", "\tViews int `etagen:\"derived\"`\n\tVersion int", 1)
 	}
+	if strings.HasPrefix(example, "//etagen:openapi") { // which is for the package
+		source = "// Package catalog is an example.\n//\n" + example + "\n" + strings.Replace(source, example+"\n", "", 1)
+	}
 	_, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, f := range found {
 		if f.Code != model.NeedsSample && (!later || f.Code != model.Unsupported) {

@@ -31,7 +31,6 @@ type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
 	problem problemText   // that is encoded; here it needs no memory of its own
-	tag     [TagSize]byte // an entity tag that is made of the text
 	spare   slots         // that no response has had yet
 }
 

@@ -42,7 +42,9 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 		return err
 	}
 	defer b.free()
-	s := State{Tag: appendTag(b.tag[:0], b.text.Bytes(), v), Modified: modified}
+	// There is room for the tag after the text and the newline that AppendSum writes.
+	room := append(b.text.AvailableBuffer(), '\n')[1:]
+	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
 		res.serve(w, r, &s, set, b)
 	}

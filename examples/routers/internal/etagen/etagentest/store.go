@@ -67,7 +67,7 @@ func (m *Memory[P]) Hold(resources ...P) {
 func (m *Memory[P]) Only(there bool, p P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.items, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, 0, 0, true, false
+	m.items, m.replica, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, nil, 0, 0, true, false
 	m.loadFault, m.writeFault, m.failed = nil, nil, 0
 	if there {
 		m.append(p)
