@@ -131,7 +131,7 @@ func (w *watch[P]) updates(t *testing.T) {
 		w.update(t, w.get(t, stored), 40+i)
 		w.look(t, "another update")
 		for _, m := range w.Members {
-			if m.Field == nil || !m.values {
+			if m.Field == nil || !m.Several {
 				continue
 			}
 			current := w.get(t, stored)

@@ -15,8 +15,8 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	members := slices.Clone(open(t).List.Members)
 	for i := range members {
 		if m := &members[i]; m.Field != nil {
-			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
-			m.missing = newFilled(open(t)).takes(t, m, empty)
+			m.Several = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
+			m.Lacking = newFilled(open(t)).takes(t, m, empty)
 		}
 	}
 	return members
@@ -109,7 +109,7 @@ func (f *filled[P]) equalValues(*Member[P], any, int) {}
 
 // mixed makes some members equal, some different, and some of the other case.
 func (f *filled[P]) mixed(m *Member[P], value any, n int) {
-	if !m.values {
+	if !m.Several {
 		return
 	}
 	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
@@ -123,7 +123,7 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 
 // rising makes all members different.
 func (f *filled[P]) rising(m *Member[P], value any, n int) {
-	if m.values {
+	if m.Several {
 		varyMember(value, 1+(n*4)%listed)
 	}
 }
@@ -131,16 +131,16 @@ func (f *filled[P]) rising(m *Member[P], value any, n int) {
 // missingValues takes the values of most members away.
 func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
 	switch {
-	case m.missing && n%3 != 2:
+	case m.Lacking && n%3 != 2:
 		empty(value)
-	case m.values:
+	case m.Several:
 		varyMember(value, 1+n%2)
 	}
 }
 
 // allMissing takes the values of all members away.
 func (f *filled[P]) allMissing(m *Member[P], value any, _ int) {
-	if m.missing {
+	if m.Lacking {
 		empty(value)
 	}
 }

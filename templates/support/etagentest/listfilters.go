@@ -48,10 +48,10 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 
 // halves gives every second item another value.
 func (f *filled[P]) halves(m *Member[P], value any, n int) {
-	if m.values && n%2 == 1 {
+	if m.Several && n%2 == 1 {
 		varyMember(value, 1)
 	}
-	if m.missing && n%4 == 2 {
+	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
 }

@@ -22,7 +22,7 @@ func equalAgree[P any](t *testing.T, f *filled[P]) {
 
 // missingAgree looks at items without values, so that pages end among them.
 func missingAgree[P any](t *testing.T, f *filled[P]) {
-	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.missing }) {
+	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.Lacking }) {
 		return
 	}
 	f.fill(t, f.missingValues)

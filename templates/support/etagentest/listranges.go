@@ -33,10 +33,10 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 
 // thirds gives two of three items other values.
 func (f *filled[P]) thirds(m *Member[P], value any, n int) {
-	if m.values && n%3 > 0 {
+	if m.Several && n%3 > 0 {
 		varyMember(value, n%3)
 	}
-	if m.missing && n%4 == 2 {
+	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
 }
@@ -62,7 +62,7 @@ func rangesHold[P any](t *testing.T, f *filled[P]) {
 // spread makes all members different, and takes the values of some away.
 func (f *filled[P]) spread(m *Member[P], value any, n int) {
 	f.rising(m, value, n)
-	if m.missing && n%4 == 2 {
+	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
 }

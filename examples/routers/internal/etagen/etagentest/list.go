@@ -303,7 +303,7 @@ func (w *watch[P]) updates(t *testing.T) {
 		w.update(t, w.get(t, stored), 40+i)
 		w.look(t, "another update")
 		for _, m := range w.Members {
-			if m.Field == nil || !m.values {
+			if m.Field == nil || !m.Several {
 				continue
 			}
 			current := w.get(t, stored)
@@ -416,8 +416,8 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	members := slices.Clone(open(t).List.Members)
 	for i := range members {
 		if m := &members[i]; m.Field != nil {
-			m.values = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
-			m.missing = newFilled(open(t)).takes(t, m, empty)
+			m.Several = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
+			m.Lacking = newFilled(open(t)).takes(t, m, empty)
 		}
 	}
 	return members
@@ -510,7 +510,7 @@ func (f *filled[P]) equalValues(*Member[P], any, int) {}
 
 // mixed makes some members equal, some different, and some of the other case.
 func (f *filled[P]) mixed(m *Member[P], value any, n int) {
-	if !m.values {
+	if !m.Several {
 		return
 	}
 	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
@@ -524,7 +524,7 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 
 // rising makes all members different.
 func (f *filled[P]) rising(m *Member[P], value any, n int) {
-	if m.values {
+	if m.Several {
 		varyMember(value, 1+(n*4)%listed)
 	}
 }
@@ -532,16 +532,16 @@ func (f *filled[P]) rising(m *Member[P], value any, n int) {
 // missingValues takes the values of most members away.
 func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
 	switch {
-	case m.missing && n%3 != 2:
+	case m.Lacking && n%3 != 2:
 		empty(value)
-	case m.values:
+	case m.Several:
 		varyMember(value, 1+n%2)
 	}
 }
 
 // allMissing takes the values of all members away.
 func (f *filled[P]) allMissing(m *Member[P], value any, _ int) {
-	if m.missing {
+	if m.Lacking {
 		empty(value)
 	}
 }
@@ -601,10 +601,10 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 
 // halves gives every second item another value.
 func (f *filled[P]) halves(m *Member[P], value any, n int) {
-	if m.values && n%2 == 1 {
+	if m.Several && n%2 == 1 {
 		varyMember(value, 1)
 	}
-	if m.missing && n%4 == 2 {
+	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
 }
@@ -824,7 +824,7 @@ func equalAgree[P any](t *testing.T, f *filled[P]) {
 
 // missingAgree looks at items without values, so that pages end among them.
 func missingAgree[P any](t *testing.T, f *filled[P]) {
-	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.missing }) {
+	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.Lacking }) {
 		return
 	}
 	f.fill(t, f.missingValues)
@@ -1011,10 +1011,10 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 
 // thirds gives two of three items other values.
 func (f *filled[P]) thirds(m *Member[P], value any, n int) {
-	if m.values && n%3 > 0 {
+	if m.Several && n%3 > 0 {
 		varyMember(value, n%3)
 	}
-	if m.missing && n%4 == 2 {
+	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
 }
@@ -1040,7 +1040,7 @@ func rangesHold[P any](t *testing.T, f *filled[P]) {
 // spread makes all members different, and takes the values of some away.
 func (f *filled[P]) spread(m *Member[P], value any, n int) {
 	f.rising(m, value, n)
-	if m.missing && n%4 == 2 {
+	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
 }

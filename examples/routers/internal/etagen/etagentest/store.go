@@ -384,7 +384,7 @@ type Member[P any] struct {
 	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
-	values, missing bool // what the store takes in the field: more than one value; none
+	Several, Lacking bool // what the store takes in the field: more than one value; none
 }
 
 // A Suite is what opens a store of its own for each check. It holds the resource;
