@@ -85,7 +85,7 @@ func TestOwnWritesAreSeen(t *testing.T) {
 		return v.(*book).Title
 	}
 	list := func() (titles string) {
-		p, err := c.ReadList(ctx, books(), nil, nil)
+		p, err := c.ReadList(ctx, books(), nil, url.Values{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -266,9 +266,9 @@ func TestGroupsDropLists(t *testing.T) {
 	s.set(1, `{"title":"A"}`)
 	c := clientOf(s)
 	c.Cache = NewCache(1 << 20)
-	c.ReadList(ctx, books(), nil, nil)
+	c.ReadList(ctx, books(), nil, url.Values{})
 	gets := s.gets
-	c.ReadList(ctx, books(), nil, nil)
+	c.ReadList(ctx, books(), nil, url.Values{})
 	if s.gets != gets {
 		t.Fatal("a fresh list is asked about")
 	}
@@ -276,13 +276,13 @@ func TestGroupsDropLists(t *testing.T) {
 	others := books()
 	others.List = "" // it is in no list that the client knows
 	c.Put(ctx, others, at(1), anyTag)
-	c.ReadList(ctx, books(), nil, nil)
+	c.ReadList(ctx, books(), nil, url.Values{})
 	if s.gets != gets {
 		t.Error("a write to another group drops the list")
 	}
 	s.header = http.Header{"Cache-Group-Invalidation": {`"shelf";a=1`}}
 	c.Put(ctx, others, at(1), anyTag)
-	c.ReadList(ctx, books(), nil, nil)
+	c.ReadList(ctx, books(), nil, url.Values{})
 	if s.gets == gets {
 		t.Error("a write to the group leaves the list")
 	}
@@ -399,7 +399,7 @@ func TestAll(t *testing.T) {
 	c := clientOf(s)
 	for range 2 { // each walk begins anew
 		got := ""
-		c.All(ctx, books(), nil, nil, func(v any, err error) bool {
+		c.All(ctx, books(), nil, url.Values{}, func(v any, err error) bool {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -422,7 +422,7 @@ func TestAll(t *testing.T) {
 			return page(r, 200, "application/json", `{"items":[],"next":"`+pages[r.URL.Query().Get("cursor")]+`"}`), nil
 		})
 		var last error
-		c.All(ctx, books(), nil, nil, func(_ any, err error) bool {
+		c.All(ctx, books(), nil, url.Values{}, func(_ any, err error) bool {
 			last = err
 			return true
 		})
