@@ -57,6 +57,36 @@ type Note struct {
 	Page  *Book  'json:"page"'
 }
 `,
+		"entry.go": `package m
+
+import "context"
+
+//etagen:resource /entries/{id} methods=GET,PUT,PATCH patch=json replicas validate=checkEntry
+//etagen:collection /entries total params=q ignore=_
+//etagen:tag guard=version
+type Entry struct {
+	ID       string 'json:"id" etagen:"id"'
+	V        int64  'json:"v" etagen:"version"'
+	Language string 'json:"language" etagen:"variant"'
+	Likes    int    'json:"likes" etagen:"derived"'
+	Author   string 'json:"author" etagen:"filter=in"'
+	Year     int    'json:"year" etagen:"filter=range"'
+}
+
+func checkEntry(ctx context.Context, e, stored *Entry) error { return nil }
+
+//etagen:resource /texts/{id} methods=GET,PUT replicas
+type Text struct {
+	ID string 'json:"id" etagen:"id"'
+	V  string 'json:"v" etagen:"version"'
+}
+
+//etagen:resource /leaves/{id}
+//etagen:tag digest
+type Leaf struct {
+	ID string 'json:"id" etagen:"id"'
+}
+`,
 		"book_test.go": "package m\n\nfunc newBook() *Book { return &Book{} }\n",
 	}
 	for name, content := range files {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/etagen/etagen/annotations"
 )
@@ -42,7 +41,17 @@ their tests. Without packages it is the one in the current directory.
       --version       print the version
   -h, --help          print this
 
-directives: %s
-roles: %s
-`, strings.Join(directives, " "), strings.Join(roles, " "))
+%s%s`, wrapped("directives:", directives), wrapped("roles:", roles))
+}
+
+// wrapped returns a head and words, in lines of at most 80 columns.
+func wrapped(head string, words []string) string {
+	text, column := head, len(head)
+	for _, word := range words {
+		if column += 1 + len(word); column > 80 {
+			text, column = text+"\n ", 2+len(word)
+		}
+		text += " " + word
+	}
+	return text + "\n"
 }
