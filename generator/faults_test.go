@@ -33,7 +33,7 @@ func faults() []fault {
 		{runner, `c, descending := compare(key)`, "c, descending := compare(key)\n\t\tdescending = false", "TestBookMemory/a_list_is_in_the_order_that_was_asked_for"},
 		{store, `Counter: m.Counter()`, `Counter: 1`, "TestBookMemory/the_entity_tag_of_a_list_moves_with_each_change"},
 		{runner, `compare(it, last) <= 0`, `compare(it, last) < 0`, "TestBookMemory/pages_of_any_size"},
-		{runner, `if m.index(p) >= 0 {`, `if false {`, "TestBookMemory/Create_refuses_what_exists"},
+		{runner, `if m.index(m.items, p) >= 0 {`, `if false {`, "TestBookMemory/Create_refuses_what_exists"},
 		{store, `return BookStat{Version: b.Version`, `return BookStat{Version: "v1"`, "TestBookMemory/Stat_tells_the_validators_that_Get_has"},
 		{support, `return hit && !list.malformed`, `return hit`, "412_If-Match_before_something_malformed"},
 		{support, `if require == RequireNone || `, `if true || `, "428_PUT_without_a_precondition"},
@@ -68,7 +68,7 @@ func faults() []fault {
 		{support, `case len(values) == 0 || reservedField(name):`, `case len(values) == 0:`, "401_PUT_that_Authorize_refuses"},
 		{support, `return notFound(), false`, `return refusedWith(404, err.Error()), false`, "404_PATCH_that_Authorize_refuses"},
 		{support, `if c.Resource.isRefusal(err) {`, `if err != nil {`, "409_PUT_that_the_store_refuses"},
-		{support, `case p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired:`, `case p == nil:`, "500_PUT_that_the_store_refuses_with_428"},
+		{support, `if p == nil || p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired {`, `if p == nil {`, "500_PUT_that_the_store_refuses_with_428"},
 		{support, `if errors.Is(err, context.DeadlineExceeded) || r.Context()`, `if r.Context()`, "503_DELETE_whose_time_is_over"},
 		{support, "if gone(r) {\n\t\tstatus = StatusClientGone", "if false {\n\t\tstatus = StatusClientGone", "200_GET_of_a_client_that_has_gone"},
 		{support, `	extendNames(h, exposeHeaders, own[exposed:])

@@ -176,8 +176,8 @@ func TestErrorsOfReplicas(t *testing.T) {
 	}{
 		{"busy", etagen.ErrUnavailable, 503},
 		{"broken", errors.New("the replica is broken"), 500},
-		{"refuses", etagen.Refuse(410, "The book was deleted."), 410},
-		{"refuses around what is not found", &etagen.Problem{Status: 410, Err: ErrBookNotFound}, 410},
+		{"refuses", etagen.Refuse(403, "Not for you."), 403},
+		{"refuses around what is not found", &etagen.Problem{Status: 403, Err: ErrBookNotFound}, 403},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			store := &failing{lagging{primary: at(4)}, test.err}
