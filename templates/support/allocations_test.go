@@ -20,7 +20,7 @@ func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 			handle        http.HandlerFunc
 			most          float64
 		}{
-			{"PUT", jsonType, h.Put, 38},
+			{"PUT", jsonType, h.Put, 40}, // 33 with Go 1.26, 39 with 1.22
 			{"PATCH", mergePatchType, h.Patch, 85},
 		} {
 			t.Run(test.method+" "+name, func(t *testing.T) {
