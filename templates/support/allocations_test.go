@@ -20,8 +20,8 @@ func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 			handle        http.HandlerFunc
 			most          float64
 		}{
-			{"PUT", jsonType, h.Put, 40}, // 33 with Go 1.26, 39 with 1.22
-			{"PATCH", mergePatchType, h.Patch, 85},
+			{"PUT", jsonType, h.Put, 45}, // 33 with Go 1.26, 39 with 1.22, 41 with the race detector
+			{"PATCH", mergePatchType, h.Patch, 90},
 		} {
 			t.Run(test.method+" "+name, func(t *testing.T) {
 				w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-Match", benchTag, "Content-Type", test.media)

@@ -277,7 +277,7 @@ func TestOddChange(t *testing.T) {
 	}
 	for _, test := range []struct{ name, before, after, pointer string }{
 		{"alike", `{"label":"\u0000"}`, `{"label":"\u0000"}`, "none"},
-		{"the replacement character itself", `{}`, `{"label":"�"}`, "none"},
+		{"the replacement character that was there", `{"label":"� "}`, `{"label":"�"}`, "none"},
 		{"a backslash before a name of it", `{}`, `{"label":"\\ufffd"}`, "none"},
 		{"a byte that is not UTF-8", `{}`, `{"label":"\\\ufffd"}`, "/label"},
 		{"a late time", `{}`, `{"at":"9999-12-31T23:00:00-12:00"}`, "/at"},
