@@ -245,38 +245,6 @@ func TestDigestOfWhatCannotBeEncoded(t *testing.T) {
 	}
 }
 
-// A 304 by tag takes no memory of its own.
-func TestDigest304TakesNoAllocation(t *testing.T) {
-	b := &book{ID: "a", Version: 1, Title: "Emma"}
-	tagOf := func(dst, text []byte, _ *book) []byte { return append(AppendSum(append(dst, '"'), text), '"') }
-	r := httptest.NewRequest("GET", "/", nil)
-	r.Header.Set("If-None-Match", string(AppendTagOf(nil, b, tagOf)))
-	w := &headerOnly{header: http.Header{}}
-	plain := testing.AllocsPerRun(100, func() {
-		if text, err := encode(b); err == nil {
-			text.free()
-		}
-	})
-	serve := testing.AllocsPerRun(100, func() {
-		clear(w.header)
-		if err := ServeDigest(w, r, &settingResource, time.Time{}, nil, b, tagOf); err != nil || w.status != 304 {
-			t.Fatalf("status %d, error %v", w.status, err)
-		}
-	})
-	if !watched && serve > plain {
-		t.Errorf("%v allocations, and encoding alone takes %v", serve, plain)
-	}
-}
-
-type headerOnly struct {
-	header http.Header
-	status int
-}
-
-func (w *headerOnly) Header() http.Header         { return w.header }
-func (w *headerOnly) Write(b []byte) (int, error) { return len(b), nil }
-func (w *headerOnly) WriteHeader(status int)      { w.status = status }
-
 // The row changes while the content is on its way: what was modified concurrently
 // is not overwritten.
 func TestDigestRace(t *testing.T) {

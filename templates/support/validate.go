@@ -69,21 +69,21 @@ func (c *change[P]) returnable(next P, before []byte, creates bool) error {
 		return c.encodable(next, creates)
 	}
 	defer b.free()
-	if p := oddChange(before, b.text.Bytes(), reflect.TypeFor[P]()); p != nil {
+	if p := oddChange(before, b.text.Bytes(), reflect.ValueOf(next)); p != nil {
 		return p
 	}
 	return nil
 }
 
-// oddChange returns what is wrong with the members that one JSON text has
-// otherwise than another, by the rules for content of a request.
-func oddChange(before, after []byte, t reflect.Type) *problem {
+// oddChange returns what is wrong with the members of a value that its JSON text,
+// after, has otherwise than another, by the rules for content of a request.
+func oddChange(before, after []byte, value reflect.Value) *problem {
 	if bytes.Equal(before, after) {
 		return nil
 	}
 	var was, is map[string]json.RawMessage
 	if json.Unmarshal(after, &is) != nil {
-		return oddJSON(after, t)
+		return oddJSON(after, value.Type())
 	}
 	_ = json.Unmarshal(before, &was) // where there was no JSON, all is new
 	var changed []string
@@ -94,11 +94,12 @@ func oddChange(before, after []byte, t reflect.Type) *problem {
 	}
 	slices.Sort(changed)
 	for _, name := range changed {
-		if replaces(was[name], is[name]) {
-			return unprocessable("Text has to be UTF-8.").within(name)
-		}
 		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
-		if p := oddJSON(text, t); p != nil {
+		p := oddJSON(text, value.Type())
+		if p == nil && replacesText(memberOf(value, name)) {
+			p = unprocessable("Text has to be UTF-8.")
+		}
+		if p != nil {
 			if p.Errors == nil {
 				p = p.within(name)
 			}
@@ -110,35 +111,9 @@ func oddChange(before, after []byte, t reflect.Type) *problem {
 
 // oddJSON returns what is wrong with JSON text of a value.
 func oddJSON(text []byte, t reflect.Type) *problem {
-	if p := checkDocument(text, t, false); p != nil {
+	p := checkDocument(text, t, false)
+	if p != nil {
 		p.Status = http.StatusUnprocessableEntity
-		return p
 	}
-	if hasReplacement(text) {
-		return unprocessable("Text has to be UTF-8.")
-	}
-	return nil
-}
-
-// replaces reports whether there are more U+FFFD in one JSON text than in the one
-// before it: Go 1.27 writes it for a byte that is not UTF-8, and no escape.
-func replaces(before, after []byte) bool {
-	probe, _ := json.Marshal("\xff") // of text
-	mark := []byte("\uFFFD")
-	return bytes.Contains(probe, mark) && bytes.Count(after, mark) > bytes.Count(before, mark)
-}
-
-// hasReplacement reports whether JSON text has the escape that encoding/json
-// writes for a byte that is not UTF-8. It writes U+FFFD itself as it is.
-func hasReplacement(text []byte) bool {
-	for {
-		i := bytes.IndexByte(text, '\\')
-		if i < 0 {
-			return false
-		}
-		if bytes.HasPrefix(text[i:], []byte(`\ufffd`)) {
-			return true
-		}
-		text = text[i+len(`\n`):]
-	}
+	return p
 }
