@@ -10,7 +10,7 @@ import (
 // pagesHold changes what was seen after each page: one item is removed, one is
 // updated, and another one is created. What was left alone has to be seen once.
 func pagesHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.equalValues)
+	f.fill(t, equalValues[P])
 	n := listed
 	for _, order := range f.orders() {
 		f.refresh(t)
@@ -23,7 +23,7 @@ func pagesHold[P any](t *testing.T, f *filled[P]) {
 				}
 			}
 			if n < most {
-				f.put(t, n, f.equalValues)
+				f.put(t, n, equalValues[P])
 				n++
 			}
 		})
@@ -73,7 +73,7 @@ func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text str
 func (f *filled[P]) refill(t *testing.T, n int) int {
 	t.Helper()
 	for len(f.items) < listed {
-		f.put(t, n, f.equalValues)
+		f.put(t, n, equalValues[P])
 		n++
 	}
 	return n
@@ -82,11 +82,11 @@ func (f *filled[P]) refill(t *testing.T, n int) int {
 // listMoves looks at some lists after each change: one that has changed has
 // another entity tag.
 func listMoves[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.rising)
+	f.fill(t, rising[P])
 	f.stays(t)
 	w := &watch[P]{filled: f, queries: f.watched(t), seen: map[string]observed{}}
 	w.look(t, "")
-	f.put(t, listed, f.rising)
+	f.put(t, listed, rising[P])
 	w.look(t, "a creation")
 	if f.Update != nil {
 		w.updates(t)
@@ -101,7 +101,7 @@ func listMoves[P any](t *testing.T, f *filled[P]) {
 	oldest = f.order[0]
 	f.remove(t, f.get(t, f.items[oldest]))
 	f.drop(oldest)
-	f.put(t, listed+1, f.rising)
+	f.put(t, listed+1, rising[P])
 	w.look(t, "a deletion and a creation")
 }
 
@@ -201,7 +201,7 @@ func (w *watch[P]) look(t *testing.T, after string) {
 
 // parentsCount asks for the list below another parent.
 func parentsCount[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.equalValues)
+	f.fill(t, equalValues[P])
 	items, next, err := f.Page(f.New(), f.most(), "")
 	want := min(len(f.items), f.most())
 	if all := want == len(f.items); err != nil || len(items) < want || all != (next == "") {

@@ -105,7 +105,7 @@ func (f *filled[P]) drop(text string) {
 }
 
 // equalValues leaves all members equal.
-func (f *filled[P]) equalValues(*Member[P], any, int) {}
+func equalValues[P any](*Member[P], any, int) {}
 
 // mixed makes some members equal, some different, and some of the other case.
 func (f *filled[P]) mixed(m *Member[P], value any, n int) {
@@ -122,14 +122,14 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 }
 
 // rising makes all members different.
-func (f *filled[P]) rising(m *Member[P], value any, n int) {
+func rising[P any](m *Member[P], value any, n int) {
 	if m.Several {
 		varyMember(value, 1+(n*4)%listed)
 	}
 }
 
 // missingValues takes the values of most members away.
-func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
+func missingValues[P any](m *Member[P], value any, n int) {
 	switch {
 	case m.Lacking && n%3 != 2:
 		empty(value)
@@ -139,7 +139,7 @@ func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
 }
 
 // allMissing takes the values of all members away.
-func (f *filled[P]) allMissing(m *Member[P], value any, _ int) {
+func allMissing[P any](m *Member[P], value any, _ int) {
 	if m.Lacking {
 		empty(value)
 	}

@@ -13,7 +13,7 @@ import (
 
 // filtersHold asks for the items with each value of each filter.
 func filtersHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.halves)
+	f.fill(t, halves[P])
 	for _, m := range f.Members {
 		if !m.Filter {
 			continue
@@ -47,7 +47,7 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 }
 
 // halves gives every second item another value.
-func (f *filled[P]) halves(m *Member[P], value any, n int) {
+func halves[P any](m *Member[P], value any, n int) {
 	if m.Several && n%2 == 1 {
 		varyMember(value, 1)
 	}

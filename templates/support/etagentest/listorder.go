@@ -9,10 +9,10 @@ import (
 // listIsSorted asks for each order of items with different values, with equal
 // and with missing ones.
 func listIsSorted[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.rising)
+	f.fill(t, rising[P])
 	f.sorted(t)
 	for n := range listed {
-		f.put(t, listed+n, f.missingValues)
+		f.put(t, listed+n, missingValues[P])
 	}
 	f.sorted(t)
 }

@@ -16,7 +16,7 @@ func pagesAgree[P any](t *testing.T, f *filled[P]) {
 
 // equalAgree looks at items that differ by their ids alone.
 func equalAgree[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.equalValues)
+	f.fill(t, equalValues[P])
 	f.agree(t)
 }
 
@@ -25,10 +25,10 @@ func missingAgree[P any](t *testing.T, f *filled[P]) {
 	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.Lacking }) {
 		return
 	}
-	f.fill(t, f.missingValues)
+	f.fill(t, missingValues[P])
 	f.agree(t)
 	for n := range 4 {
-		f.put(t, listed+n, f.allMissing)
+		f.put(t, listed+n, allMissing[P])
 	}
 	f.agree(t)
 }

@@ -12,7 +12,7 @@ import (
 // valuesHold asks for the items with one of several values: of some, of all that
 // there are, and of none.
 func valuesHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.thirds)
+	f.fill(t, thirds[P])
 	for _, m := range f.Members {
 		texts := f.texts(t, m)
 		if !m.In || len(texts) == 0 {
@@ -32,7 +32,7 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 }
 
 // thirds gives two of three items other values.
-func (f *filled[P]) thirds(m *Member[P], value any, n int) {
+func thirds[P any](m *Member[P], value any, n int) {
 	if m.Several && n%3 > 0 {
 		varyMember(value, n%3)
 	}
@@ -43,7 +43,7 @@ func (f *filled[P]) thirds(m *Member[P], value any, n int) {
 
 // rangesHold asks for the items between the values of items, both included.
 func rangesHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.spread)
+	f.fill(t, spread[P])
 	for _, m := range f.Members {
 		if !m.Range {
 			continue
@@ -60,8 +60,8 @@ func rangesHold[P any](t *testing.T, f *filled[P]) {
 }
 
 // spread makes all members different, and takes the values of some away.
-func (f *filled[P]) spread(m *Member[P], value any, n int) {
-	f.rising(m, value, n)
+func spread[P any](m *Member[P], value any, n int) {
+	rising(m, value, n)
 	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
@@ -136,7 +136,7 @@ func totalsHold[P any](t *testing.T, f *filled[P]) {
 	if !f.Total {
 		return
 	}
-	f.fill(t, f.thirds)
+	f.fill(t, thirds[P])
 	queries := []url.Values{{}}
 	for _, m := range f.Members {
 		for _, text := range f.texts(t, m) {

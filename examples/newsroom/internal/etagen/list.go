@@ -42,7 +42,8 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 		return err
 	}
 	defer b.free()
-	// There is room for the tag after the text and the newline that AppendSum writes.
+	// The tag is made after the text, and after the newline that AppendSum writes there.
+	b.text.Grow(1 + TagSize)
 	room := append(b.text.AvailableBuffer(), '\n')[1:]
 	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {

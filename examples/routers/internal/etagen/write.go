@@ -16,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // load returns what is stored, or nil where nothing is and PUT may create it.
@@ -821,6 +822,58 @@ func sameJSON(a, b any) bool {
 	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
+// memberOf returns the member of a value by its name in JSON. It is not valid if
+// there is none, as in a value that encodes itself.
+func memberOf(v reflect.Value, name string) reflect.Value {
+	t := plainType(v.Type())
+	if t == nil || t.Kind() != reflect.Struct {
+		return reflect.Value{}
+	}
+	m, ok := members(t)[name]
+	if !ok {
+		return reflect.Value{}
+	}
+	field, err := reflect.Indirect(v).FieldByIndexErr(m.index)
+	if err != nil {
+		return reflect.Value{} // after an embedded pointer that is nil
+	}
+	return field
+}
+
+// replacesText reports whether a value has text that is not UTF-8, in place of which
+// encoding/json writes U+FFFD. What a type makes of itself is not looked at. The
+// value has JSON, so that no pointer of it leads back to itself.
+func replacesText(v reflect.Value) bool {
+	if !v.IsValid() || plainType(v.Type()) == nil {
+		return false
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return !utf8.ValidString(v.String())
+	case reflect.Pointer, reflect.Interface:
+		return replacesText(v.Elem())
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			if replacesText(v.Index(i)) {
+				return true
+			}
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			if replacesText(key) || replacesText(v.MapIndex(key)) {
+				return true
+			}
+		}
+	case reflect.Struct:
+		for name := range members(v.Type()) {
+			if replacesText(memberOf(v, name)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // reply answers a change that was made: 204 to DELETE, else with what is stored
 // now, 201 if it was created.
 func (c *change[P]) reply(stored, result P) error {
@@ -934,21 +987,21 @@ func (c *change[P]) returnable(next P, before []byte, creates bool) error {
 		return c.encodable(next, creates)
 	}
 	defer b.free()
-	if p := oddChange(before, b.text.Bytes(), reflect.TypeFor[P]()); p != nil {
+	if p := oddChange(before, b.text.Bytes(), reflect.ValueOf(next)); p != nil {
 		return p
 	}
 	return nil
 }
 
-// oddChange returns what is wrong with the members that one JSON text has
-// otherwise than another, by the rules for content of a request.
-func oddChange(before, after []byte, t reflect.Type) *problem {
+// oddChange returns what is wrong with the members of a value that its JSON text,
+// after, has otherwise than another, by the rules for content of a request.
+func oddChange(before, after []byte, value reflect.Value) *problem {
 	if bytes.Equal(before, after) {
 		return nil
 	}
 	var was, is map[string]json.RawMessage
 	if json.Unmarshal(after, &is) != nil {
-		return oddJSON(after, t)
+		return oddJSON(after, value.Type())
 	}
 	_ = json.Unmarshal(before, &was) // where there was no JSON, all is new
 	var changed []string
@@ -959,11 +1012,12 @@ func oddChange(before, after []byte, t reflect.Type) *problem {
 	}
 	slices.Sort(changed)
 	for _, name := range changed {
-		if replaces(was[name], is[name]) {
-			return unprocessable("Text has to be UTF-8.").within(name)
-		}
 		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
-		if p := oddJSON(text, t); p != nil {
+		p := oddJSON(text, value.Type())
+		if p == nil && replacesText(memberOf(value, name)) {
+			p = unprocessable("Text has to be UTF-8.")
+		}
+		if p != nil {
 			if p.Errors == nil {
 				p = p.within(name)
 			}
@@ -975,37 +1029,11 @@ func oddChange(before, after []byte, t reflect.Type) *problem {
 
 // oddJSON returns what is wrong with JSON text of a value.
 func oddJSON(text []byte, t reflect.Type) *problem {
-	if p := checkDocument(text, t, false); p != nil {
+	p := checkDocument(text, t, false)
+	if p != nil {
 		p.Status = http.StatusUnprocessableEntity
-		return p
 	}
-	if hasReplacement(text) {
-		return unprocessable("Text has to be UTF-8.")
-	}
-	return nil
-}
-
-// replaces reports whether there are more U+FFFD in one JSON text than in the one
-// before it: Go 1.27 writes it for a byte that is not UTF-8, and no escape.
-func replaces(before, after []byte) bool {
-	probe, _ := json.Marshal("\xff") // of text
-	mark := []byte("\uFFFD")
-	return bytes.Contains(probe, mark) && bytes.Count(after, mark) > bytes.Count(before, mark)
-}
-
-// hasReplacement reports whether JSON text has the escape that encoding/json
-// writes for a byte that is not UTF-8. It writes U+FFFD itself as it is.
-func hasReplacement(text []byte) bool {
-	for {
-		i := bytes.IndexByte(text, '\\')
-		if i < 0 {
-			return false
-		}
-		if bytes.HasPrefix(text[i:], []byte(`\ufffd`)) {
-			return true
-		}
-		text = text[i+len(`\n`):]
-	}
+	return p
 }
 
 // pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).

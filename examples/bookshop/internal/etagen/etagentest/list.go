@@ -182,7 +182,7 @@ func Fails(t *testing.T, method string) func(*http.Request, error) {
 // pagesHold changes what was seen after each page: one item is removed, one is
 // updated, and another one is created. What was left alone has to be seen once.
 func pagesHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.equalValues)
+	f.fill(t, equalValues[P])
 	n := listed
 	for _, order := range f.orders() {
 		f.refresh(t)
@@ -195,7 +195,7 @@ func pagesHold[P any](t *testing.T, f *filled[P]) {
 				}
 			}
 			if n < most {
-				f.put(t, n, f.equalValues)
+				f.put(t, n, equalValues[P])
 				n++
 			}
 		})
@@ -245,7 +245,7 @@ func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text str
 func (f *filled[P]) refill(t *testing.T, n int) int {
 	t.Helper()
 	for len(f.items) < listed {
-		f.put(t, n, f.equalValues)
+		f.put(t, n, equalValues[P])
 		n++
 	}
 	return n
@@ -254,11 +254,11 @@ func (f *filled[P]) refill(t *testing.T, n int) int {
 // listMoves looks at some lists after each change: one that has changed has
 // another entity tag.
 func listMoves[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.rising)
+	f.fill(t, rising[P])
 	f.stays(t)
 	w := &watch[P]{filled: f, queries: f.watched(t), seen: map[string]observed{}}
 	w.look(t, "")
-	f.put(t, listed, f.rising)
+	f.put(t, listed, rising[P])
 	w.look(t, "a creation")
 	if f.Update != nil {
 		w.updates(t)
@@ -273,7 +273,7 @@ func listMoves[P any](t *testing.T, f *filled[P]) {
 	oldest = f.order[0]
 	f.remove(t, f.get(t, f.items[oldest]))
 	f.drop(oldest)
-	f.put(t, listed+1, f.rising)
+	f.put(t, listed+1, rising[P])
 	w.look(t, "a deletion and a creation")
 }
 
@@ -373,7 +373,7 @@ func (w *watch[P]) look(t *testing.T, after string) {
 
 // parentsCount asks for the list below another parent.
 func parentsCount[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.equalValues)
+	f.fill(t, equalValues[P])
 	items, next, err := f.Page(f.New(), f.most(), "")
 	want := min(len(f.items), f.most())
 	if all := want == len(f.items); err != nil || len(items) < want || all != (next == "") {
@@ -506,7 +506,7 @@ func (f *filled[P]) drop(text string) {
 }
 
 // equalValues leaves all members equal.
-func (f *filled[P]) equalValues(*Member[P], any, int) {}
+func equalValues[P any](*Member[P], any, int) {}
 
 // mixed makes some members equal, some different, and some of the other case.
 func (f *filled[P]) mixed(m *Member[P], value any, n int) {
@@ -523,14 +523,14 @@ func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 }
 
 // rising makes all members different.
-func (f *filled[P]) rising(m *Member[P], value any, n int) {
+func rising[P any](m *Member[P], value any, n int) {
 	if m.Several {
 		varyMember(value, 1+(n*4)%listed)
 	}
 }
 
 // missingValues takes the values of most members away.
-func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
+func missingValues[P any](m *Member[P], value any, n int) {
 	switch {
 	case m.Lacking && n%3 != 2:
 		empty(value)
@@ -540,7 +540,7 @@ func (f *filled[P]) missingValues(m *Member[P], value any, n int) {
 }
 
 // allMissing takes the values of all members away.
-func (f *filled[P]) allMissing(m *Member[P], value any, _ int) {
+func allMissing[P any](m *Member[P], value any, _ int) {
 	if m.Lacking {
 		empty(value)
 	}
@@ -566,7 +566,7 @@ func (f *filled[P]) orders() []string {
 
 // filtersHold asks for the items with each value of each filter.
 func filtersHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.halves)
+	f.fill(t, halves[P])
 	for _, m := range f.Members {
 		if !m.Filter {
 			continue
@@ -600,7 +600,7 @@ func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 }
 
 // halves gives every second item another value.
-func (f *filled[P]) halves(m *Member[P], value any, n int) {
+func halves[P any](m *Member[P], value any, n int) {
 	if m.Several && n%2 == 1 {
 		varyMember(value, 1)
 	}
@@ -724,10 +724,10 @@ func textOf(value json.RawMessage) (text string, ok bool) {
 // listIsSorted asks for each order of items with different values, with equal
 // and with missing ones.
 func listIsSorted[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.rising)
+	f.fill(t, rising[P])
 	f.sorted(t)
 	for n := range listed {
-		f.put(t, listed+n, f.missingValues)
+		f.put(t, listed+n, missingValues[P])
 	}
 	f.sorted(t)
 }
@@ -818,7 +818,7 @@ func pagesAgree[P any](t *testing.T, f *filled[P]) {
 
 // equalAgree looks at items that differ by their ids alone.
 func equalAgree[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.equalValues)
+	f.fill(t, equalValues[P])
 	f.agree(t)
 }
 
@@ -827,10 +827,10 @@ func missingAgree[P any](t *testing.T, f *filled[P]) {
 	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.Lacking }) {
 		return
 	}
-	f.fill(t, f.missingValues)
+	f.fill(t, missingValues[P])
 	f.agree(t)
 	for n := range 4 {
-		f.put(t, listed+n, f.allMissing)
+		f.put(t, listed+n, allMissing[P])
 	}
 	f.agree(t)
 }
@@ -990,7 +990,7 @@ func countOf(texts []string, text string) int {
 // valuesHold asks for the items with one of several values: of some, of all that
 // there are, and of none.
 func valuesHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.thirds)
+	f.fill(t, thirds[P])
 	for _, m := range f.Members {
 		texts := f.texts(t, m)
 		if !m.In || len(texts) == 0 {
@@ -1010,7 +1010,7 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 }
 
 // thirds gives two of three items other values.
-func (f *filled[P]) thirds(m *Member[P], value any, n int) {
+func thirds[P any](m *Member[P], value any, n int) {
 	if m.Several && n%3 > 0 {
 		varyMember(value, n%3)
 	}
@@ -1021,7 +1021,7 @@ func (f *filled[P]) thirds(m *Member[P], value any, n int) {
 
 // rangesHold asks for the items between the values of items, both included.
 func rangesHold[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.spread)
+	f.fill(t, spread[P])
 	for _, m := range f.Members {
 		if !m.Range {
 			continue
@@ -1038,8 +1038,8 @@ func rangesHold[P any](t *testing.T, f *filled[P]) {
 }
 
 // spread makes all members different, and takes the values of some away.
-func (f *filled[P]) spread(m *Member[P], value any, n int) {
-	f.rising(m, value, n)
+func spread[P any](m *Member[P], value any, n int) {
+	rising(m, value, n)
 	if m.Lacking && n%4 == 2 {
 		empty(value)
 	}
@@ -1114,7 +1114,7 @@ func totalsHold[P any](t *testing.T, f *filled[P]) {
 	if !f.Total {
 		return
 	}
-	f.fill(t, f.thirds)
+	f.fill(t, thirds[P])
 	queries := []url.Values{{}}
 	for _, m := range f.Members {
 		for _, text := range f.texts(t, m) {
