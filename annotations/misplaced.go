@@ -19,7 +19,7 @@ func (r *reader) reportMisplaced(file *ast.File, d *source.Directive) {
 func (r *reader) misplaced(file *ast.File, d *source.Directive) string {
 	name := "the directive " + d.Definition.Name
 	if d.Pos < file.Package {
-		return name + " stands before the package clause: it belongs in the doc comment of a type"
+		return name + " is before the package clause: it belongs in the doc comment of a type"
 	}
 	for _, decl := range file.Decls {
 		if start := declStart(decl); d.Pos < start {
@@ -29,7 +29,7 @@ func (r *reader) misplaced(file *ast.File, d *source.Directive) string {
 			return name + r.insideOf(decl, d.Pos)
 		}
 	}
-	return name + " stands behind the last declaration: it belongs in the doc comment of a type"
+	return name + " is after the last declaration: it belongs in the doc comment of a type"
 }
 
 // declStart is where a declaration begins, its doc comment included.
@@ -54,7 +54,7 @@ func (r *reader) detachedFrom(decl ast.Decl) string {
 			return " is cut off from type " + spec.Name.Name + " by a blank line: remove the line, so that it is in the type's doc comment"
 		}
 	}
-	return " stands in a comment of its own: it belongs in the doc comment of a type"
+	return " is in a separate comment: it belongs in the doc comment of a type"
 }
 
 // insideOf tells of a directive in or behind decl.
@@ -62,13 +62,13 @@ func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
 	group, ok := decl.(*ast.GenDecl)
 	switch {
 	case !ok && decl.Pos() > pos:
-		return " stands on a function: it belongs in the doc comment of a type"
+		return " is on a function: it belongs in the doc comment of a type"
 	case !ok:
-		return " stands in a function: it belongs in the doc comment of a type at package level"
+		return " is in a function: it belongs in the doc comment of a type at package level"
 	case group.Tok != token.TYPE:
-		return " stands on the declaration of no type (" + group.Tok.String() + "): it belongs in the doc comment of a type"
+		return " is on a declaration of no type (" + group.Tok.String() + "): it belongs in the doc comment of a type"
 	case pos < group.Pos():
-		return " stands over a group of types: put it over the one that it is for"
+		return " is over a group of types: put it over the one that it is for"
 	}
 	for _, s := range group.Specs {
 		spec, ok := s.(*ast.TypeSpec)
@@ -76,16 +76,16 @@ func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
 			continue
 		}
 		if r.sameLine(pos, spec.End()) && pos >= spec.End() {
-			return " stands behind type " + spec.Name.Name + ": put it on a line over the type, in its doc comment"
+			return " is after type " + spec.Name.Name + ": put it on a line over the type, in its doc comment"
 		}
 		if spec.Pos() < pos && pos < spec.End() {
-			return " stands inside type " + spec.Name.Name + ": it belongs in the doc comment over the type"
+			return " is inside type " + spec.Name.Name + ": it belongs in the doc comment over the type"
 		}
 		if pos < spec.Pos() {
 			return " is cut off from type " + spec.Name.Name + " by a blank line: remove the line, so that it is in the type's doc comment"
 		}
 	}
-	return " stands in no doc comment: put it over the type that it is for"
+	return " is in no doc comment: put it over the type that it is for"
 }
 
 func (r *reader) sameLine(a, b token.Pos) bool {

@@ -83,7 +83,7 @@ func (r *tagger) checkDigest() {
 	}
 }
 
-// argumentSpan is where an argument of a directive stands that was read before.
+// argumentSpan returns where an argument of a directive is that was read before.
 func (r *tagger) argumentSpan(d *source.Directive, name string) grammar.Span {
 	words, _ := grammar.SplitWords(d.Args, d.ArgsPos)
 	for _, w := range words {

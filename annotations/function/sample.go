@@ -47,7 +47,7 @@ func (r sampling) read() {
 	case f.decl != nil:
 		r.readSampleForm(w, f)
 	case external != nil:
-		r.Report(model.BadSample, w.ValueAt, "the function %s stands in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
+		r.Report(model.BadSample, w.ValueAt, "the function %s is in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
 			w.Value, external.Name.Name, r.Place(external.Package), r.PackageName(), r.PackageName())
 	default:
 		r.reportNoSample(w)

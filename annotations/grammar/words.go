@@ -45,7 +45,7 @@ func SplitWords(args string, pos token.Pos) ([]Word, *WordError) {
 // splitWord reads one word from the start of s, and tells its length.
 func splitWord(s string, pos token.Pos) (Word, int, *WordError) {
 	if strings.HasPrefix(s, "//") {
-		return Word{}, 0, &WordError{From(pos, len(s)), "a comment cannot stand behind a directive: put it on a line of its own"}
+		return Word{}, 0, &WordError{From(pos, len(s)), "a comment cannot come after a directive: put it on a line of its own"}
 	}
 	key := keyLength(s)
 	text, n, err := splitValue(s[key:], pos+token.Pos(key))
@@ -81,7 +81,7 @@ func splitValue(s string, pos token.Pos) (string, int, *WordError) {
 	}
 	if s == "" || s[0] != '"' && s[0] != '`' {
 		if q := strings.IndexAny(s[:n], "\"`"); q >= 0 {
-			return "", 0, &WordError{From(pos+token.Pos(q), 1), "a quote stands in the middle of a word: quote the whole value"}
+			return "", 0, &WordError{From(pos+token.Pos(q), 1), "a quote is in the middle of a word: quote the whole value"}
 		}
 		return s[:n], n, nil
 	}

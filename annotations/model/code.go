@@ -151,7 +151,7 @@ func typeCodes() []CodeMeaning {
 		{RoleType, "the type of a field cannot serve in its role"},
 		{UnreachableField, "a field with a role cannot be reached from the resource"},
 		{NotInBody, "a field has a role that is about the JSON, and is no member of it"},
-		{NoEffect, "a role is ignored where it stands"},
+		{NoEffect, "a role has no effect where it is"},
 		{UnknownField, "an argument names a field that is not there"},
 		{NeedsCollection, "a role is about lists, and there is no collection"},
 		{NoKey, "the items of a collection have no id"},

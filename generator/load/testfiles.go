@@ -78,7 +78,7 @@ func misplacedIn(fset *token.FileSet, f *ast.File) []model.Diagnostic {
 				Pos:     fset.PositionFor(c.Pos(), false),
 				End:     fset.PositionFor(c.End(), false),
 				Code:    model.MisplacedDirective,
-				Message: "the directive " + d.Name + " stands in a test file: only types of the package itself can be resources",
+				Message: "the directive " + d.Name + " is in a test file: only types of the package itself can be resources",
 			})
 		}
 	}

@@ -23,7 +23,7 @@ func (o *File) Plural() string {
 func MethodName(method string) string { return method[:1] + strings.ToLower(method[1:]) }
 
 // wrap breaks a text into lines that fit 80 columns behind "// ". What is
-// separated by an empty line stays apart, code behind a tab stays as it is, and
+// separated by an empty line stays apart, code after a tab stays as it is, and
 // the number of an RFC stays with it.
 func wrap(text string) []string {
 	var lines []string

@@ -110,7 +110,7 @@ func (o order) page(q catalog.BookQuery, last *catalog.Book) (statement string, 
 // conditions are what a book has to fulfil, all of it.
 type conditions []string
 
-// text is what stands behind the name of the table.
+// text is what follows the name of the table.
 func (c conditions) text() string {
 	if len(c) == 0 {
 		return ""

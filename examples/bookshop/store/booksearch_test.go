@@ -18,7 +18,7 @@ func titlesOf(t *testing.T, s *Store, q catalog.BookQuery) []string {
 	return all
 }
 
-// The words of q are looked for in titles and texts, whatever stands between them,
+// The words of q are looked for in titles and texts, whatever is between them,
 // and what was written last is found.
 func TestSearch(t *testing.T) {
 	s := open(t)

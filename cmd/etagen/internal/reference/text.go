@@ -12,7 +12,7 @@ import (
 // width is how many columns the text of the reference has.
 const width = 80
 
-// introduction stands before the whole reference. The type in it is
+// introduction comes before the whole reference. The type in it is
 // indented, as code is in Markdown.
 const introduction = `# Annotations
 

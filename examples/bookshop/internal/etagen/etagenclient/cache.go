@@ -33,7 +33,7 @@ const (
 	copyForm = 2 // a copy
 )
 
-// A mark stands in a cache in the place of a copy that a write has made old. It is
+// A mark takes the place in a cache of a copy that a write has made old. It is
 // random: a number that is dropped and begins anew would bring old copies back.
 func newMark() []byte {
 	mark := make([]byte, 17)
@@ -56,7 +56,7 @@ type copied struct {
 // fresh reports whether the copy can be used without asking.
 func (e *copied) fresh(at time.Time) bool { return !at.Before(e.from) && at.Before(e.until) }
 
-// encode returns the copy as it stands in a cache.
+// encode returns the copy as a cache keeps it.
 func (e *copied) encode() []byte {
 	b := make([]byte, 0, 32+len(e.tag)+len(e.body))
 	b = append(b, copyForm)

@@ -456,7 +456,7 @@ func (c *Client) Update(ctx context.Context, res *Resource, at any, change func(
 	return u.rounds()
 }
 
-// UpdateFrom is Update for a value and its tag at hand. A patch needs no read then.
+// UpdateFrom is Update for a value and its tag that the caller has. A patch needs no read then.
 func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag string, change func(any) error) (any, string, error) {
 	if err := checkTag(tag); err != nil {
 		return nil, "", fmt.Errorf("updating a %s: %w", res.Name, err)
