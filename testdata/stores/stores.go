@@ -72,3 +72,12 @@ type Film struct {
 	Seen    *time.Time `json:"seen" etagen:"filter=in,filter=range,sort"`
 	Tags    []string   `json:"tags" etagen:"filter"`
 }
+
+// Setting has no version: its entity tag is made of its JSON.
+//
+//etagen:resource /settings/{key} methods=GET,PUT,DELETE create
+//etagen:tag digest
+type Setting struct {
+	Key   string `json:"key" etagen:"id"`
+	Value string `json:"value"`
+}
