@@ -36,7 +36,7 @@ func TestSampleIsFound(t *testing.T) {
 		"the package":        {file: "new.go", content: "package m\n\n" + newBook},
 		"nowhere":            {file: "book_test.go", content: "package m\n", want: "neither package m nor its tests have a function newBook: write func newBook() *Book"},
 		"nowhere, no tests":  {file: "book_test.go", content: "package m\n", withoutTests: true},
-		"a package of tests": {file: "book_test.go", content: "package m_test\n\n" + newBook, want: "stands in package m_test (book_test.go:1)"},
+		"a package of tests": {file: "book_test.go", content: "package m_test\n\n" + newBook, want: "is in package m_test (book_test.go:1)"},
 		"a test that is not built": {
 			file: "book_test.go", content: "//go:build other\n\npackage m\n\n" + newBook, want: "neither package m nor its tests have a function newBook",
 		},
