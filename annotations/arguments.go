@@ -27,7 +27,7 @@ func (r *builder) arguments(d *source.Directive) (found map[string]grammar.Word,
 			continue
 		}
 		if !def.Positional && !(grammar.IsPlain(w.Text) && grammar.IsPlain(w.Value)) {
-			r.Report(model.BadArgument, w.ValueAt, "the value %s of %s has a character that cannot be seen: leave it out", w.Value, def.Name)
+			r.Report(model.BadArgument, w.ValueAt, "the value %s of %s contains an invisible character: remove it", w.Value, def.Name)
 			ok = false
 			continue
 		}
@@ -72,11 +72,11 @@ func (r *builder) checkArgument(d *source.Directive, def grammar.Argument, w gra
 	case def.Later:
 		r.Report(model.Unsupported, w.Span, "the argument %s is not supported by this version of etagen", def.Name)
 	case twice && def.Positional:
-		r.Report(model.DuplicateArgument, w.Span, "there is a second pattern, the first is %s: keep one of them", first.Text)
+		r.Report(model.DuplicateArgument, w.Span, "a second pattern is given, after %s: keep one of them", first.Text)
 	case twice:
 		r.Report(model.DuplicateArgument, w.Span, "the argument %s is given twice: keep one of them", def.Name)
 	case def.Value == "" && w.Joined:
-		r.Suggest(model.BadArgument, w.Span, def.Name, "the argument %s has no value: write %s alone", def.Name, def.Name)
+		r.Suggest(model.BadArgument, w.Span, def.Name, "the argument %s takes no value: write %s alone", def.Name, def.Name)
 	case !def.Positional && def.Value != "" && w.Value == "":
 		r.Report(model.BadArgument, w.Span, "the argument %s needs a value: write it as in %s", def.Name, def.Example)
 	default:
@@ -99,7 +99,7 @@ func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 		case choice.Later:
 			r.Report(model.Unsupported, e.Span, "%s in %s is not supported by this version of etagen", e.Text, def.Name)
 		case slices.Contains(seen, e.Text):
-			r.Report(model.BadArgument, e.Span, "%s is given twice in %s", e.Text, def.Name)
+			r.Report(model.BadArgument, e.Span, "%s is given twice in %s: keep one of them", e.Text, def.Name)
 		default:
 			seen = append(seen, e.Text)
 			continue
@@ -127,7 +127,7 @@ func (r *builder) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 		}
 	}
 	subtype := e.Text[strings.LastIndexByte(e.Text, '/')+1:] // of a media type
-	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, names), "%s cannot have %q: it can have %s",
+	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, names), "%s cannot contain %q, only %s",
 		def.Name, e.Text, strings.Join(served, ", "))
 }
 
@@ -144,7 +144,7 @@ func (r *builder) reportUnknownArgument(d *source.Directive, w grammar.Word) {
 		}
 	}
 	if routed && isMethod(w.Text) {
-		r.Suggest(model.BadPattern, w.Span, "methods="+w.Text, "a pattern has no method: write methods=%s", w.Text)
+		r.Suggest(model.BadPattern, w.Span, "methods="+w.Text, "a pattern names no method: write methods=%s", w.Text)
 		return
 	}
 	if routed {
@@ -152,7 +152,7 @@ func (r *builder) reportUnknownArgument(d *source.Directive, w grammar.Word) {
 	}
 	likely := grammar.Closest(w.Text, names)
 	if likely == "" {
-		r.Report(model.UnknownArgument, w.Span, "the directive %s has no argument %q: it has %s", d.Definition.Name, w.Text, strings.Join(served, ", "))
+		r.Report(model.UnknownArgument, w.Span, "the directive %s has no argument %q: its arguments are %s", d.Definition.Name, w.Text, strings.Join(served, ", "))
 		return
 	}
 	r.Suggest(model.UnknownArgument, grammar.From(w.Pos, len(w.Text)), likely, "the directive %s has no argument %q: write %s", d.Definition.Name, w.Text, likely)

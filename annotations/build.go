@@ -101,7 +101,7 @@ func (r *builder) reportNoResource() {
 		return
 	}
 	for _, dir := range r.Declaration.Directives {
-		r.Report(model.MissingResource, dir.Span, "type %s has a %s directive and no resource directive: add //%s:resource with the pattern of its route",
+		r.Report(model.MissingResource, dir.Span, "type %s has a %s directive but no resource directive: add //%s:resource with the pattern of its route",
 			r.Declaration.Spec.Name.Name, dir.Definition.Name, grammar.Tool)
 	}
 }
@@ -112,7 +112,7 @@ func (r *builder) checkGo(dir *source.Directive) {
 		v = "go" + v
 	}
 	if version.IsValid(v) && version.Compare(v, oldestGo) < 0 {
-		r.Report(model.GoTooOld, dir.Span, "the module says go %s, and the output needs go 1.22: raise it with go mod edit -go=1.22",
+		r.Report(model.GoTooOld, dir.Span, "go.mod says go %s, and the generated code needs go 1.22: run go mod edit -go=1.22",
 			strings.TrimPrefix(v, "go"))
 	}
 }
@@ -128,7 +128,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	if !ok {
 		for _, name := range []string{"stat", "replicas", "methods", "patch", "create", "validate"} {
 			if w, ok := args[name]; ok {
-				r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
+				r.Report(model.NeedsPattern, w.Span, "%s needs a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
 		}
 		return
@@ -150,7 +150,7 @@ func (r *builder) readResource(dir *source.Directive) {
 func (r *builder) structOf() *types.Struct {
 	obj, name := r.Object, r.Declaration.Spec.Name.Name
 	if strings.HasPrefix(name, "_") {
-		r.Report(model.BadTypeName, r.Declaration.Name(), "files are named after type %s, and go build ignores files whose names begin with an underscore: rename the type", name)
+		r.Report(model.BadTypeName, r.Declaration.Name(), "the files for type %s would begin with an underscore, and go build ignores such files: rename the type", name)
 		return nil
 	}
 	if r.Declaration.Spec.TypeParams != nil {
@@ -158,19 +158,19 @@ func (r *builder) structOf() *types.Struct {
 		return nil
 	}
 	if obj == nil || obj.Type() == nil {
-		r.Report(model.UnknownType, r.Declaration.Name(), "type %s is not known to the type checker", name)
+		r.Report(model.UnknownType, r.Declaration.Name(), "type %s is unknown: check its declaration and imports", name)
 		return nil
 	}
 	switch t := obj.Type().Underlying().(type) {
 	case *types.Struct:
 		if gotype.Endless(obj.Type()) {
-			r.Report(model.NotEncodable, r.Declaration.Name(), "type %s embeds itself without end", name)
+			r.Report(model.NotEncodable, r.Declaration.Name(), "type %s embeds itself endlessly: replace an embedded field by a named one", name)
 			return nil
 		}
 		return t
 	case *types.Basic:
 		if t.Kind() == types.Invalid {
-			r.Report(model.UnknownType, r.Declaration.Name(), "what type %s is made of is not known: check its declaration and imports", name)
+			r.Report(model.UnknownType, r.Declaration.Name(), "type %s has no valid definition: check its declaration and imports", name)
 			return nil
 		}
 	}

@@ -18,7 +18,7 @@ func (r *builder) readCache(dir *source.Directive) {
 	}
 	r.Cache = dir.Args
 	if dir.Args == "" {
-		r.Report(model.BadCache, dir.Span, "the directive cache has no value: write it as in %s", dir.Definition.Example)
+		r.Report(model.BadCache, dir.Span, "the directive cache needs a value: write it as in %s", dir.Definition.Example)
 		return
 	}
 	items, err := grammar.SplitCache(dir.Args, dir.ArgsPos)
@@ -49,10 +49,10 @@ func (r *builder) checkCacheItem(item grammar.CacheItem) bool {
 		r.reportUnknownCache(item)
 		return false
 	case rule.Request:
-		r.Report(model.RequestCacheDirective, item.Span, "%s is a directive of requests: it means nothing in a response (RFC 9111 §5.2.1)", item.Name)
+		r.Report(model.RequestCacheDirective, item.Span, "%s is a request directive and means nothing in a response: remove it (RFC 9111 §5.2.1)", item.Name)
 		return false
 	case rule.Argument == grammar.NoArgument && item.HasValue:
-		r.Suggest(model.BadCache, item.Span, item.Name, "%s has no value: write it alone", item.Name)
+		r.Suggest(model.BadCache, item.Span, item.Name, "%s takes no value: write it alone", item.Name)
 		return false
 	case rule.Argument == grammar.DeltaSeconds:
 		return r.checkSeconds(item)
@@ -68,7 +68,7 @@ func (r *builder) reportUnknownCache(item grammar.CacheItem) {
 		r.Suggest(model.UnknownCacheDirective, item.NameAt, likely, "there is no Cache-Control directive %q: write %s", item.Name, likely)
 		return
 	}
-	r.Report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: those for responses are %s", item.Name, strings.Join(names, ", "))
+	r.Report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: the response directives are %s", item.Name, strings.Join(names, ", "))
 }
 
 // maxSeconds is what a recipient takes a larger number for (RFC 9111 §1.2.2).
@@ -83,11 +83,11 @@ func (r *builder) checkSeconds(item grammar.CacheItem) bool {
 	digits := strings.Trim(item.Value, "0123456789") == "" && item.Value != ""
 	switch n, err := strconv.ParseUint(item.Value, 10, 64); {
 	case !digits:
-		r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a whole number of seconds, in digits alone", item.Name, item.Value)
+		r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: write a whole number of seconds in digits", item.Name, item.Value)
 	case item.Quoted:
-		r.Suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s stand without quotes (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s must not be quoted (RFC 9111 §5.2.2)", item.Name)
 	case err != nil || n > maxSeconds:
-		r.Suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: the most is %d", item.Value, maxSeconds)
+		r.Suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: write at most %d", item.Value, maxSeconds)
 	default:
 		return true
 	}
@@ -99,12 +99,12 @@ func (r *builder) checkFields(item grammar.CacheItem) bool {
 	for name := range strings.SplitSeq(item.Value, ",") {
 		name = strings.Trim(name, " \t")
 		if name == "" || strings.ContainsFunc(name, func(c rune) bool { return c > 0x7e || !grammar.IsTokenByte(byte(c)) }) {
-			r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: it is a list of field names with commas, in quotes", item.Name, item.Value)
+			r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: write field names, separated by commas, in quotes", item.Name, item.Value)
 			return false
 		}
 	}
 	if !item.Quoted {
-		r.Suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s stand in quotes (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s must be quoted (RFC 9111 §5.2.2)", item.Name)
 		return false
 	}
 	return true
@@ -129,7 +129,7 @@ func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items 
 		return (i.Name == "max-age" || i.Name == "s-maxage") && strings.Trim(i.Value, "0") != ""
 	})
 	if ok && !fresh {
-		r.Report(model.ConflictingCache, immutable.Span, "immutable means something only while the response is fresh: add a max-age (RFC 8246 §2)")
+		r.Report(model.ConflictingCache, immutable.Span, "immutable has an effect only while the response is fresh: add a max-age (RFC 8246 §2)")
 	}
 }
 
@@ -139,6 +139,6 @@ func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items 
 func (r *builder) checkCacheUse(given map[string]grammar.CacheItem) {
 	item, ok := given["no-store"]
 	if _, understand := given["must-understand"]; ok && !understand {
-		r.Suggest(model.UselessValidators, item.Span, "no-cache", "with no-store nobody keeps the response, so that no entity tag is ever used: write no-cache to have every use validated")
+		r.Suggest(model.UselessValidators, item.Span, "no-cache", "no cache keeps a response with no-store, so entity tags are never used: write no-cache to have every use validated")
 	}
 }

@@ -34,11 +34,11 @@ func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
 	r.Client.Owned = body.Pointers(r.Subject, r.owned())
 	for _, id := range r.Route.IDs {
 		if f := id.Field; !r.Posts() && f.Kind == model.Text && !f.ByJSON && !gotype.HasMarshalText(f.Type) && !gotype.IsString(f.Type) {
-			r.Report(model.RoleType, r.Nearest(r.PathOf(f)), "field %s is an id that can be read from a path and not be written into one, as a client has to: add MarshalText to %s", f.Name(), types.TypeString(f.Type, jsonshape.ShortName))
+			r.Report(model.RoleType, r.Nearest(r.PathOf(f)), "the client cannot write the id field %s into a path: add MarshalText to %s", f.Name(), types.TypeString(f.Type, jsonshape.ShortName))
 		}
 	}
 	if r.Writes() && !r.ClientWrites() && !r.Failed["version"] && !r.Failed["modified"] {
-		r.Note(model.ReadOnlyClient, dir.Span, "the client of %s has no Update, Put, Patch and Delete: its entity tag is weak, and no weak tag passes If-Match (RFC 9110 §13.1.1); %s", r.Name, r.strongCure())
+		r.Note(model.ReadOnlyClient, dir.Span, "the client of %s has no Update, Put, Patch and Delete, because a weak entity tag never passes If-Match (RFC 9110 §13.1.1): %s", r.Name, r.strongCure())
 	}
 }
 
@@ -53,7 +53,7 @@ func (r *builder) owned() []*model.Field {
 // strongCure says how to have a strong entity tag.
 func (r *builder) strongCure() string {
 	if r.Version == nil && !r.ClientOnly() {
-		return "give a field that changes with each write the role version"
+		return "add the role version to a field that changes with each write"
 	}
 	return "make the tag strong"
 }

@@ -57,7 +57,7 @@ func (r *lister) needsListPattern(dir *source.Directive, args map[string]grammar
 	for _, def := range dir.Definition.Arguments {
 		if w, ok := args[def.Name]; ok && !slices.Contains([]string{"item-tags", "total"}, def.Name) {
 			found = true
-			r.Report(model.NeedsPattern, w.Span, "%s says something about a route: give the collection a pattern, as in /%s", def.Name, strings.ToLower(model.Plural(r.Name)))
+			r.Report(model.NeedsPattern, w.Span, "%s needs a route: give the collection a pattern, as in /%s", def.Name, strings.ToLower(model.Plural(r.Name)))
 		}
 	}
 	return found
@@ -71,13 +71,13 @@ func (r *lister) readListMethods(w grammar.Word) []string {
 		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
 	}
 	if !listed("GET") {
-		r.Report(model.BadArgument, w.ValueAt, "methods has no GET, without which there is no list: write methods=GET,%s", w.Value)
+		r.Report(model.BadArgument, w.ValueAt, "methods lacks GET, which serves the list: write methods=GET,%s", w.Value)
 	}
 	if !listed("POST") {
 		return []string{"GET"}
 	}
 	if r.Route == nil {
-		r.Report(model.BadArgument, w.ValueAt, "the answer to POST has to say where the new %s is: give the resource directive a pattern, as in /%s/{id}", r.Name, strings.ToLower(model.Plural(r.Name)))
+		r.Report(model.BadArgument, w.ValueAt, "the response to POST needs the address of the new %s: give the resource directive a pattern, as in /%s/{id}", r.Name, strings.ToLower(model.Plural(r.Name)))
 	}
 	return []string{"GET", "POST"}
 }
@@ -89,7 +89,7 @@ func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 		return
 	}
 	if !r.Lists() {
-		r.query().ReportNoCollection(fields, "has a collection without a route: add the pattern of one")
+		r.query().ReportNoCollection(fields, "has a collection without a route: add a pattern to the collection directive")
 	}
 	for _, f := range fields {
 		switch {
@@ -106,7 +106,7 @@ func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 		}
 	}
 	if len(r.Collection.Keys) == 0 && !r.Failed["id"] {
-		r.Report(model.NoKey, r.Declaration.Name(), "no field of %s has the role id, and the items of a list have to be told from each other: %s", r.Name, roles.LikelyID(r.Subject, r.Object.Type(), nil, "id"))
+		r.Report(model.NoKey, r.Declaration.Name(), "no field of %s has the role id, which the items of a list need: %s", r.Name, roles.LikelyID(r.Subject, r.Object.Type(), nil, "id"))
 	}
 	r.bindList(fields)
 	r.query().CheckParameters(fields)
@@ -124,7 +124,7 @@ func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 func (r *lister) checkTold(fields []source.RoleField) {
 	for _, f := range fields {
 		if f.Role.Name == "id" && f.Field != nil && f.Field.Kind == model.Text && !f.Field.ByJSON && !gotype.HasMarshalText(f.Field.Type) && !gotype.IsString(f.Field.Type) {
-			r.Report(model.RoleType, f.At, "field %s is an id that can be read from a path and not be told: the answer to POST has to say where the new resource is; add MarshalText to %s", f.Name(), types.TypeString(f.Field.Type, jsonshape.ShortName))
+			r.Report(model.RoleType, f.At, "the id field %s cannot be written into the Location of a new resource: add MarshalText to %s", f.Name(), types.TypeString(f.Field.Type, jsonshape.ShortName))
 		}
 	}
 }
@@ -138,9 +138,9 @@ func (r *lister) checkListStat() {
 	first := r.Derived[0]
 	why := "is derived"
 	if reason, ok := r.JoinedFor[first]; ok {
-		why = "joins the entity tag, for it " + reason
+		why = "is part of the entity tag, because it " + reason
 	}
-	r.Report(model.DerivedList, r.Nearest(r.PathOf(first)), "field %s %s, and with stat the store would have to count its changes too: take stat from the collection, by which the tag of a list is made of those of its items",
+	r.Report(model.DerivedList, r.Nearest(r.PathOf(first)), "field %s %s, so with stat the store would have to count its changes too: remove stat from the collection; the entity tag of a list is then made from those of its items",
 		first.Name(), why)
 }
 
@@ -200,7 +200,7 @@ func isEqual(a, b string) bool { return a == b }
 func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) bool {
 	for _, f := range fields {
 		if f.Role.Name == "filter" && slices.Equal(f.Index, id.Index) {
-			r.Report(model.ConflictingRoles, f.At, "field %s is in the path of the list already: take the role %s away", f.Name(), f.Spelled())
+			r.Report(model.ConflictingRoles, f.At, "field %s is already in the path of the list: remove the role %s", f.Name(), f.Spelled())
 			return true
 		}
 	}

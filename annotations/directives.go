@@ -56,7 +56,7 @@ func (r *reader) readComment(file *ast.File, owner *source.Declaration, c *ast.C
 		return
 	}
 	if first := owner.Find(d.Definition.Name); first != nil {
-		r.Report(model.DuplicateDirective, d.Span, "%s has a second %s directive, the first is in line %d: keep one of them",
+		r.Report(model.DuplicateDirective, d.Span, "%s has a second %s directive (the first is in line %d): keep one of them",
 			owner.Spec.Name.Name, d.Definition.Name, r.Position(first.Pos).Line)
 		return
 	}
@@ -91,12 +91,12 @@ func (r *reader) reportUnknown(parsed ast.Directive) {
 	for _, name := range names {
 		rest, ok := strings.CutPrefix(parsed.Name, name)
 		if ok && strings.ContainsAny(rest[:1], `/={"`) && slices.Contains(alone, name) {
-			r.Suggest(model.UnknownDirective, at, name, "there is no directive %q: %s has no value, write it alone", parsed.Name, name)
+			r.Suggest(model.UnknownDirective, at, name, "there is no directive %q: %s takes no value, write it alone", parsed.Name, name)
 			return
 		}
 		if ok && strings.ContainsAny(rest[:1], `/={"`) {
 			r.Suggest(model.UnknownDirective, at, name+" "+strings.TrimPrefix(rest, "="),
-				"there is no directive %q: put a space behind %s", parsed.Name, name)
+				"there is no directive %q: put a space after %s", parsed.Name, name)
 			return
 		}
 	}

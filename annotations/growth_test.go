@@ -103,9 +103,9 @@ func TestRolesThatPartAndMeet(t *testing.T) {
 		{"many read-only fields", diamond(14, "readonly"), "p.go:7:2: type Thing has more than 500 read-only and derived fields below named ones: give Top the role readonly [no-effect]"},
 		{"many derived fields", diamond(30, "derived"), "p.go:7:2: type Thing has more than 500 read-only and derived fields below named ones: give Top the role readonly [no-effect]"},
 		{"a read-only field a bit down", chain(20, "readonly"), ""},
-		{"a read-only field far down", chain(200, "readonly"), "is below more than 31 fields, where no write keeps it: give Top the role readonly [no-effect]"},
-		{"a derived field far down", chain(200, "derived"), "is below more than 31 fields, where no write keeps it: give Top the role readonly [no-effect]"},
-		{"ignored roles", diamond(40, "sort"), "p.go:4:6: type Thing leads to fields with roles by more than 20000 ways: take away the roles that are ignored, or the ways [no-effect]"},
+		{"a read-only field far down", chain(200, "readonly"), "is below more than 31 fields, so no write keeps it: give Top the role readonly [no-effect]"},
+		{"a derived field far down", chain(200, "derived"), "is below more than 31 fields, so no write keeps it: give Top the role readonly [no-effect]"},
+		{"ignored roles", diamond(40, "sort"), "p.go:4:6: type Thing contains fields with roles by more than 20000 paths: remove the roles that are ignored, or some of the paths [no-effect]"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -66,9 +66,9 @@ func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
 	case !ok:
 		return " is in a function: it belongs in the doc comment of a type at package level"
 	case group.Tok != token.TYPE:
-		return " is on a declaration of no type (" + group.Tok.String() + "): it belongs in the doc comment of a type"
+		return " is on a declaration other than a type (" + group.Tok.String() + "): it belongs in the doc comment of a type"
 	case pos < group.Pos():
-		return " is over a group of types: put it over the one that it is for"
+		return " is above a group of types: put it above the type that it is for"
 	}
 	for _, s := range group.Specs {
 		spec, ok := s.(*ast.TypeSpec)
@@ -76,16 +76,16 @@ func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
 			continue
 		}
 		if r.sameLine(pos, spec.End()) && pos >= spec.End() {
-			return " is after type " + spec.Name.Name + ": put it on a line over the type, in its doc comment"
+			return " is after type " + spec.Name.Name + ": put it on a line above the type, in its doc comment"
 		}
 		if spec.Pos() < pos && pos < spec.End() {
-			return " is inside type " + spec.Name.Name + ": it belongs in the doc comment over the type"
+			return " is inside type " + spec.Name.Name + ": it belongs in the doc comment above the type"
 		}
 		if pos < spec.Pos() {
 			return " is cut off from type " + spec.Name.Name + " by a blank line: remove the line, so that it is in the type's doc comment"
 		}
 	}
-	return " is in no doc comment: put it over the type that it is for"
+	return " is not in a doc comment: put it above the type that it is for"
 }
 
 func (r *reader) sameLine(a, b token.Pos) bool {

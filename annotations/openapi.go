@@ -25,14 +25,14 @@ func (r *reader) readPackageDirective(file *ast.File, owner *source.Declaration,
 	name := d.Definition.Name
 	switch {
 	case owner != nil:
-		r.Report(model.MisplacedDirective, d.Span, "the directive %s is on type %s: it belongs in the package comment, over the package clause", name, owner.Spec.Name.Name)
+		r.Report(model.MisplacedDirective, d.Span, "the directive %s is on type %s: it belongs in the package comment, above the package clause", name, owner.Spec.Name.Name)
 	case d.Pos > file.Package:
-		r.Report(model.MisplacedDirective, d.Span, "the directive %s is after the package clause: it belongs in the package comment, over that clause", name)
+		r.Report(model.MisplacedDirective, d.Span, "the directive %s is after the package clause: it belongs in the package comment, above that clause", name)
 	case file.Doc == nil || d.Pos < file.Doc.Pos() || d.Pos > file.Doc.End():
 		r.Report(model.MisplacedDirective, d.Span, "the directive %s is cut off from the package clause by a blank line: remove the line, so that it is in the package comment", name)
 	case r.described != nil:
 		first := r.Position(r.described.Pos)
-		r.Report(model.DuplicateDirective, d.Span, "the package has a second %s directive, the first is in line %d of %s: keep one of them", name, first.Line, filepath.Base(first.Filename))
+		r.Report(model.DuplicateDirective, d.Span, "the package has a second %s directive (the first is in line %d of %s): keep one of them", name, first.Line, filepath.Base(first.Filename))
 	default:
 		r.described = &packageDirective{d, file}
 	}
@@ -47,7 +47,7 @@ func (r *reader) readDocument(all []*source.Subject) {
 	b := &builder{&source.Subject{Findings: source.Findings{Source: r.Source}}}
 	doc := documentOf(b, r.described)
 	if len(r.Resources) == 0 {
-		b.Report(model.MissingResource, r.described.Span, "the package has an openapi directive and no resource: add //%s:resource with the pattern of its route to a type", grammar.Tool)
+		b.Report(model.MissingResource, r.described.Span, "the package has an openapi directive but no resource: add //%s:resource with the pattern of its route to a type", grammar.Tool)
 	}
 	r.Found = append(r.Found, b.Found...)
 	comments := r.TypeComments()
@@ -64,13 +64,13 @@ func documentOf(r *builder, d *packageDirective) *model.Document {
 		name, want string
 		valid      func(string) bool
 	}{
-		{"server", "an absolute URL, or a path that begins with a slash, without a slash at the end", isServer},
+		{"server", "an absolute URL, or a path that begins with a slash, without a trailing slash", isServer},
 		{"license", "an SPDX expression such as MIT or Apache-2.0", spdx.MatchString},
 		{"contact", "a URL with https, http or mailto", isContact},
 		{"security", "bearer, basic, cookie:NAME or header:NAME", security.MatchString},
 	} {
 		if w, ok := args[c.name]; ok && !c.valid(w.Value) {
-			r.Report(model.BadArgument, w.ValueAt, "%s cannot be %q: it is %s", c.name, w.Value, c.want)
+			r.Report(model.BadArgument, w.ValueAt, "%s cannot be %q: write %s", c.name, w.Value, c.want)
 		}
 	}
 	return &model.Document{

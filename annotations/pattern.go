@@ -12,7 +12,7 @@ import (
 // accepts and a resource cannot mean. It returns nil when the pattern is bad.
 func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 	if !grammar.IsPlain(w.Text) {
-		r.Report(model.BadPattern, w.Span, "the pattern %s has a character that cannot be seen, which no address has: leave it out, or write it with a percent sign as in %%20", w.Text)
+		r.Report(model.BadPattern, w.Span, "the pattern %s contains an invisible character: remove it, or percent-encode it, as in %%20", w.Text)
 		return nil
 	}
 	if i := strings.IndexByte(w.Text, '/'); i > 0 {
@@ -20,15 +20,15 @@ func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 		if strings.ContainsAny(w.Text[:i], ". ") {
 			likely = w.Text[i:]
 		}
-		r.Suggest(model.BadPattern, w.Span, w.Rewrite(likely), "the pattern %s does not begin with a slash: it is a path, without a host or a method", w.Text)
+		r.Suggest(model.BadPattern, w.Span, w.Rewrite(likely), "the pattern %s does not begin with a slash: write a path, without a host or a method", w.Text)
 		return nil
 	}
 	if grammar.HasDotSegment(w.Text) {
-		r.Report(model.BadPattern, w.Span, "the pattern %s never matches: http.ServeMux takes dots out of the path of a request first", w.Text)
+		r.Report(model.BadPattern, w.Span, "the pattern %s never matches: http.ServeMux removes dots from the request path first", w.Text)
 		return nil
 	}
 	if clean := grammar.CleanPath(w.Text); clean != w.Text {
-		r.Suggest(model.BadPattern, w.Span, w.Rewrite(clean), "the pattern %s never matches: http.ServeMux cleans the path of a request first", w.Text)
+		r.Suggest(model.BadPattern, w.Span, w.Rewrite(clean), "the pattern %s never matches: http.ServeMux cleans the request path first", w.Text)
 		return nil
 	}
 	if problem := grammar.Register(http.NewServeMux(), w.Text); problem != "" {
@@ -37,15 +37,15 @@ func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 			message = rest
 			at = w.Within(offset)
 		}
-		r.Report(model.BadPattern, at, "the pattern %s is not one of http.ServeMux: %s", w.Text, message)
+		r.Report(model.BadPattern, at, "http.ServeMux does not accept the pattern %s: %s", w.Text, message)
 		return nil
 	}
 	if address := grammar.AddressOf(w.Text); address != w.Text {
-		r.Suggest(model.BadPattern, w.Span, w.Rewrite(address), "the pattern %s has a character that an address cannot have as it is: write %s", w.Text, address)
+		r.Suggest(model.BadPattern, w.Span, w.Rewrite(address), "the pattern %s contains a character that has to be percent-encoded: write %s", w.Text, address)
 		return nil
 	}
 	if strings.HasSuffix(w.Text, "/") {
-		r.Suggest(model.BadPattern, w.Span, w.Rewrite(w.Text+"{$}"), "the pattern %s matches everything below it: end it with {$}, or leave the slash out", w.Text)
+		r.Suggest(model.BadPattern, w.Span, w.Rewrite(w.Text+"{$}"), "the pattern %s matches everything below it: end it with {$}, or remove the slash", w.Text)
 		return nil
 	}
 	return &grammar.Pattern{Word: w, Wildcards: grammar.Wildcards(w)}

@@ -9,16 +9,16 @@ func (r *builder) checkReplicas() {
 	if !ok || r.Route == nil || r.Ordered() || r.Failed["version"] || r.Failed["modified"] || r.Version == nil && r.Modified == nil {
 		return
 	}
-	why, mend := "its version is no integer", "make the version an integer"
+	why, mend := "its version is not an integer", "make the version an integer"
 	switch {
 	case r.Version == nil:
-		why, mend = "it has no version", "give a field that is an integer the role version"
+		why, mend = "it has no version", "add the role version to an integer field"
 	case r.Weak:
 		why, mend = "its entity tag is weak", "make the tag strong"
 	}
 	if !r.Writes() {
-		r.Report(model.BadArgument, w.Span, "replicas does nothing for %s, which serves GET alone: %s, so that a read cannot see that a replica is behind; %s, or take replicas away", r.Name, why, mend)
+		r.Report(model.BadArgument, w.Span, "replicas has no effect for %s, which serves only GET: %s, so a read cannot see that a replica is behind; %s, or remove replicas", r.Name, why, mend)
 		return
 	}
-	r.Note(model.UnorderedVersion, w.Span, "replicas is for the writes of %s alone: %s, so that a read cannot see that a replica is behind; %s if reads must not go back in time", r.Name, why, mend)
+	r.Note(model.UnorderedVersion, w.Span, "replicas works only for the writes of %s: %s, so a read cannot see that a replica is behind; %s if reads must not go back in time", r.Name, why, mend)
 }

@@ -19,7 +19,7 @@ func (r *tagger) readTag(dir *source.Directive) int {
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive tag says nothing: write weak, epoch=N, digest or guard=version")
+		r.Report(model.BadArgument, dir.Span, "the directive tag has no arguments: write weak, epoch=N, digest or guard=version")
 	}
 	_, r.Weak = args["weak"]
 	_, r.VersionOnly = args["guard"]
@@ -30,7 +30,7 @@ func (r *tagger) readTag(dir *source.Directive) int {
 	}
 	epoch, err := strconv.ParseUint(w.Value, 10, 31)
 	if err != nil {
-		r.Report(model.BadArgument, w.ValueAt, "epoch cannot be %q: it is a whole number such as 2", w.Value)
+		r.Report(model.BadArgument, w.ValueAt, "epoch cannot be %q: write a whole number such as 2", w.Value)
 	}
 	return int(epoch)
 }
@@ -50,15 +50,15 @@ func (r *tagger) checkGuardVersion() {
 	at := r.argumentSpan(r.Declaration.Find("tag"), "guard")
 	switch {
 	case r.Version == nil:
-		r.Report(model.BadArgument, at, "guard=version compares the version, and %s has none: give a field that changes whenever the body does the role version", r.Name)
+		r.Report(model.BadArgument, at, "guard=version compares the version, but %s has none: add the role version to a field that changes whenever the body does", r.Name)
 	case r.Weak:
-		r.Report(model.BadArgument, at, "guard=version is about If-Match, which no weak entity tag passes: take weak or guard away")
+		r.Report(model.BadArgument, at, "guard=version concerns If-Match, which no weak entity tag passes: remove weak or guard")
 	case len(r.Joined) > 0:
 		f := r.Joined[0]
-		r.Report(model.BadArgument, at, "field %s joins the entity tag by itself, for it %s: a client can write it, and with guard=version would write back an old value; give it the role derived if the store alone sets it, or take guard away",
+		r.Report(model.BadArgument, at, "field %s is part of the entity tag, because it %s: with guard=version a client could write back an old value; give it the role derived if only the store sets it, or remove guard",
 			gotype.PathName(r.PathOf(f)), r.JoinedFor[f])
 	case len(r.Derived) == 0:
-		r.Report(model.BadArgument, at, "guard=version leaves derived values out of If-Match, and %s has none: give a field that moves without the version the role derived, or take guard away", r.Name)
+		r.Report(model.BadArgument, at, "guard=version leaves derived values out of If-Match, but %s has none: add the role derived to a field that changes without the version, or remove guard", r.Name)
 	}
 }
 
@@ -70,16 +70,16 @@ func (r *tagger) checkDigest() {
 	}
 	at := r.argumentSpan(r.Declaration.Find("tag"), "digest")
 	if r.Version != nil {
-		r.Report(model.BadArgument, at, "digest is for types without a version, and field %s has the role version: take digest away, or the role", gotype.PathName(r.PathOf(r.Version)))
+		r.Report(model.BadArgument, at, "digest is for types without a version, but field %s has the role version: remove digest or the role", gotype.PathName(r.PathOf(r.Version)))
 	}
 	if r.Stat {
-		r.Report(model.BadArgument, at, "the digest is of the whole JSON, which stat of the resource directive does not load: take digest or stat away")
+		r.Report(model.BadArgument, at, "a digest needs the whole JSON, which stat does not load: remove digest or stat")
 	}
 	if r.VersionOnly {
-		r.Report(model.BadArgument, at, "guard=version compares versions, and a digest has none: take digest or guard away")
+		r.Report(model.BadArgument, at, "guard=version compares versions, but a digest has none: remove digest or guard")
 	}
 	if r.Incarnation != nil {
-		r.Report(model.NoEffect, r.Nearest(r.PathOf(r.Incarnation)), "the role incarnation is about versions that start again, and the tag of %s is a digest: take the role away", r.Name)
+		r.Report(model.NoEffect, r.Nearest(r.PathOf(r.Incarnation)), "the role incarnation is for versions that start again, but the entity tag of %s is a digest: remove the role", r.Name)
 	}
 }
 

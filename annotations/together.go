@@ -29,7 +29,7 @@ func (r *reader) checkFiles(all []*source.Subject) {
 	for _, b := range all {
 		name := strings.ToLower(b.Name)
 		if before := first[name]; before != nil {
-			r.fault(b, model.FileCollision, b.Declaration.Name(), "the files for %s and %s would have the same names, which are in lower case: rename one of the types", b.Name, before.Name)
+			r.fault(b, model.FileCollision, b.Declaration.Name(), "the files for %s and %s would have the same lower-case names: rename one of the types", b.Name, before.Name)
 			continue
 		}
 		first[name] = b

@@ -16,7 +16,7 @@ func (r *builder) readVary(dir *source.Directive) {
 	}
 	r.Vary = dir.Args
 	if dir.Args == "" {
-		r.Report(model.BadVary, dir.Span, "the directive vary has no value: write it as in %s", dir.Definition.Example)
+		r.Report(model.BadVary, dir.Span, "the directive vary needs a value: write it as in %s", dir.Definition.Example)
 		return
 	}
 	names, err := grammar.SplitVary(dir.Args, dir.ArgsPos)
@@ -29,7 +29,7 @@ func (r *builder) readVary(dir *source.Directive) {
 		folded := strings.ToLower(f.Name)
 		switch {
 		case f.Name == "*":
-			r.Report(model.UselessValidators, f.Span, "with Vary * no stored response ever matches a request, so that no entity tag is ever used: name the fields that choose the representation (RFC 9110 §12.5.5)")
+			r.Report(model.UselessValidators, f.Span, "with Vary * no stored response matches a request, so entity tags are never used: name the fields that select the representation (RFC 9110 §12.5.5)")
 		case seen[folded]:
 			r.Report(model.DuplicateVary, f.Span, "%s is given twice in the Vary value: keep one of them", f.Name)
 		case folded != "accept-encoding" && folded != "origin":
@@ -46,7 +46,7 @@ func (r *builder) noteListVary() {
 		return
 	}
 	for _, f := range r.Varying {
-		r.Note(model.SharedTag, f.Span, "%s chooses between lists that have the same stat: set View of %sListStat to what it chooses, so that their entity tags differ", f.Name, r.Name)
+		r.Note(model.SharedTag, f.Span, "%s selects between lists that have the same stat: set View of %sListStat to the selected list, so that their entity tags differ", f.Name, r.Name)
 	}
 }
 
@@ -66,12 +66,12 @@ func (r *builder) checkVary() {
 		return
 	}
 	for _, f := range r.Varying {
-		const cure = "give a field that says which of them it is the role variant, by which it joins the entity tag"
+		const cure = "add the role variant to a field that names the selected one, which makes it part of the entity tag"
 		if r.Weak {
-			r.Note(model.SharedTag, f.Span, "%s chooses between representations that share one weak entity tag, so a 304 may stand for any of them: unless they mean the same, %s", f.Name, cure)
+			r.Note(model.SharedTag, f.Span, "%s selects between representations that share one weak entity tag, so a 304 may mean any of them: unless they are equivalent, %s", f.Name, cure)
 			continue
 		}
-		r.Report(model.SharedTag, f.Span, "%s chooses between representations that would share one strong entity tag, so a client that holds one of them would get 304 for another: %s", f.Name, cure)
+		r.Report(model.SharedTag, f.Span, "%s selects between representations that share one strong entity tag, so a client that has one of them would get 304 for another: %s", f.Name, cure)
 	}
 }
 
@@ -83,11 +83,11 @@ func readCORS(r *source.Subject, dir *source.Directive) {
 	}
 	if dir.Args != "" {
 		words := grammar.From(dir.ArgsPos, len(dir.Args))
-		r.Report(model.BadArgument, words, "the directive cors has no arguments: write //%s:cors alone, and say in the middleware which origins may send what", grammar.Tool)
+		r.Report(model.BadArgument, words, "the directive cors takes no arguments: write //%s:cors alone, and configure the origins in the middleware", grammar.Tool)
 		return
 	}
 	if !r.Handled() {
-		r.Report(model.NeedsPattern, dir.Span, "cors is about the responses of a handler: give the resource a pattern, as in /%s/{id}", strings.ToLower(model.Plural(r.Name)))
+		r.Report(model.NeedsPattern, dir.Span, "cors needs a handler: give the resource a pattern, as in /%s/{id}", strings.ToLower(model.Plural(r.Name)))
 		return
 	}
 	r.CORS = true

@@ -20,7 +20,7 @@ func (r *builder) readMethods(w grammar.Word) []string {
 		return slices.ContainsFunc(elements, func(e grammar.Word) bool { return e.Text == method })
 	}
 	if !listed("GET") {
-		r.Report(model.BadArgument, w.ValueAt, "methods has no GET, by which a client learns the entity tag that its writes have to name: write methods=GET,%s", w.Value)
+		r.Report(model.BadArgument, w.ValueAt, "methods lacks GET, which gives clients the entity tag for their writes: write methods=GET,%s", w.Value)
 	}
 	methods := []string{"GET"}
 	for _, method := range []string{"PUT", "PATCH", "DELETE"} {
@@ -35,7 +35,7 @@ func (r *builder) readMethods(w grammar.Word) []string {
 func (r *builder) readCreate(w grammar.Word) {
 	r.Create = true
 	if r.Route != nil && !r.Serves("PUT") {
-		r.Report(model.BadArgument, w.Span, "create is about PUT, which %s does not serve: write methods=GET,PUT", r.Name)
+		r.Report(model.BadArgument, w.Span, "create applies to PUT, which %s does not serve: write methods=GET,PUT", r.Name)
 	}
 }
 
@@ -44,7 +44,7 @@ func (r *builder) readPatch(w grammar.Word) {
 	r.PatchJSON = true
 	if !r.Serves("PATCH") {
 		methods := strings.Join(append(slices.Clone(r.Route.Methods), "PATCH"), ",")
-		r.Report(model.BadArgument, w.Span, "patch is about PATCH, which %s does not serve: write methods=%s or take patch away", r.Name, methods)
+		r.Report(model.BadArgument, w.Span, "patch applies to PATCH, which %s does not serve: write methods=%s or remove patch", r.Name, methods)
 	}
 }
 
@@ -59,7 +59,7 @@ func (r *builder) readRequire(dir *source.Directive) {
 	switch {
 	case !ok:
 	case r.Route != nil && !r.Writes():
-		r.Report(model.BadArgument, dir.Span, "require is about methods that change something, and %s serves GET alone: write methods=GET,PUT or take require away", r.Name)
+		r.Report(model.BadArgument, dir.Span, "require applies to writes, but %s serves only GET: write methods=GET,PUT or remove require", r.Name)
 	case none:
 		r.Require = model.RequireNone
 	default:
@@ -75,7 +75,7 @@ func (r *builder) readPutValidators(dir *source.Directive) {
 	_, ok := r.arguments(dir)
 	r.PutAlways = ok
 	if ok && r.Route != nil && !r.Serves("PUT") {
-		r.Report(model.BadArgument, dir.Span, "put-validators is about PUT, which %s does not serve: write methods=GET,PUT or take put-validators away", r.Name)
+		r.Report(model.BadArgument, dir.Span, "put-validators applies to PUT, which %s does not serve: write methods=GET,PUT or remove put-validators", r.Name)
 	}
 }
 
@@ -92,7 +92,7 @@ func (r *builder) checkWrites(st *types.Struct) {
 		body.CheckDecodable(r.Subject, st)
 	}
 	if r.Create && r.Serves("DELETE") && r.Incarnation == nil && !r.Failed["incarnation"] && r.Version != nil && r.Version.IsInteger() {
-		r.Note(model.RestartingVersion, r.Nearest(r.PathOf(r.Version)), "clients choose the ids of %s and can delete and create it again: if the versions then start again, an old entity tag comes back; give a field that differs each time the role incarnation", r.Name)
+		r.Note(model.RestartingVersion, r.Nearest(r.PathOf(r.Version)), "clients can delete and create the same %s again: if its versions start again, an old entity tag comes back; add the role incarnation to a field that differs each time", r.Name)
 	}
 }
 
@@ -100,7 +100,7 @@ func (r *builder) checkWrites(st *types.Struct) {
 // the state that it is for: a weak tag cannot, and a date not where there is none.
 func (r *builder) checkGuard() {
 	d := r.Declaration
-	at, why := d.Name(), "it has no version, so that its entity tag is weak"
+	at, why := d.Name(), "it has no version, so its entity tag is weak"
 	if tag := d.Find("tag"); tag != nil && (r.Version != nil || r.Digest) {
 		at, why = tag.Span, "its entity tag is weak"
 	}
@@ -113,15 +113,15 @@ func (r *builder) checkGuard() {
 	case r.Modified == nil:
 		noDate = "it has no modification time"
 	case len(r.Derived) > 0:
-		noDate = "no date moves with field " + r.Derived[0].Name()
+		noDate = "no date changes with field " + r.Derived[0].Name()
 		if reason, ok := r.JoinedFor[r.Derived[0]]; ok {
 			noDate += ", which " + reason
 		}
 	}
 	switch {
 	case r.Require == model.RequireTag && noDate == "":
-		r.Report(model.WeakGuard, at, "no write of %s could name its state by If-Match, which compares strongly: %s; %s, or add //%s:require any", r.Name, why, strong, grammar.Tool)
+		r.Report(model.WeakGuard, at, "no write of %s could pass If-Match, which needs a strong entity tag: %s; %s, or add //%s:require any", r.Name, why, strong, grammar.Tool)
 	case noDate != "":
-		r.Report(model.WeakGuard, at, "no write of %s could name its state, by If-Match or by a date: %s, and %s; %s, or write //%s:require none", r.Name, why, noDate, strong, grammar.Tool)
+		r.Report(model.WeakGuard, at, "no write of %s could pass a precondition, by entity tag or by date: %s, and %s; %s, or write //%s:require none", r.Name, why, noDate, strong, grammar.Tool)
 	}
 }

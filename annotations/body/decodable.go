@@ -19,11 +19,11 @@ func (r *checker) checkDecodable(st *types.Struct) {
 		writes, reads := jsonshape.EncodesItself(obj.Type()), jsonshape.DecodesItself(obj.Type())
 		switch {
 		case from != "":
-			r.Report(model.NotDecodable, d.Name(), "%s has the JSON methods of %s, which it embeds: they know nothing of its other fields, which a PUT or PATCH would lose; give it methods of its own", obj.Name(), from)
+			r.Report(model.NotDecodable, d.Name(), "%s has the JSON methods of the embedded %s, so a PUT or PATCH would lose its other fields: write its own MarshalJSON and UnmarshalJSON", obj.Name(), from)
 		case reads:
 			return // its fields are its own business
 		case writes:
-			r.Report(model.NotDecodable, d.Name(), "%s has a method that encodes it and none that decodes it: a client could not send what it was given; add UnmarshalJSON or UnmarshalText", obj.Name())
+			r.Report(model.NotDecodable, d.Name(), "%s has a method that encodes it but none that decodes it, so clients could not send it: add UnmarshalJSON or UnmarshalText", obj.Name())
 			return
 		}
 	}
@@ -35,14 +35,14 @@ func (r *checker) checkDecodable(st *types.Struct) {
 			continue
 		}
 		if i := slices.IndexFunc(f.Path[:len(f.Path)-1], jsonshape.Unfillable); i >= 0 {
-			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill from the body of a PUT or PATCH: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
+			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to an unexported struct, which encoding/json cannot decode from the body of a PUT or PATCH: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
 			continue
 		}
 		s := &jsonshape.Decoder{Unread: r.unreadBelow(f)}
 		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
-			r.Report(model.NotDecodable, r.Nearest(f.Path), "field %s cannot be read from the body of a PUT or PATCH: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
+			r.Report(model.NotDecodable, r.Nearest(f.Path), "field %s cannot be decoded from the body of a PUT or PATCH: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
 		} else if s.Hidden != "" {
-			r.Note(model.HiddenBelow, r.Nearest(f.Path), "field %s holds %s, which the JSON does not carry: the store gets it empty with each PUT, and with each PATCH that names the field, and has to keep it", gotype.PathName(f.Path), s.Hidden)
+			r.Note(model.HiddenBelow, r.Nearest(f.Path), "field %s contains %s, which is not in the JSON: a PUT, or a PATCH that names the field, passes it empty to the store, which has to keep the stored value", gotype.PathName(f.Path), s.Hidden)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 func (r *checker) readJSON(st *types.Struct) bool {
 	s, ok := jsonshape.SchemaOf(r.Object.Type())
 	if !ok {
-		r.Report(model.NotEncodable, r.Declaration.Name(), "the JSON of type %s has too many types in it: look for one that contains itself with ever new type arguments", r.Name)
+		r.Report(model.NotEncodable, r.Declaration.Name(), "the JSON of type %s contains too many types: look for a generic type that contains itself with new type arguments each time", r.Name)
 		return false
 	}
 	r.Schema = s
@@ -45,9 +45,9 @@ func (r *checker) checkEncodable(f *model.Member) {
 	case problem.Unknown:
 		r.ReportUnknownType(f.Path)
 	case len(path) == 1:
-		r.Report(model.NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in it: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem)
+		r.Report(model.NotEncodable, at, "field %s cannot be encoded as JSON, because it contains %s: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem)
 	default:
-		r.Report(model.NotEncodable, at, "field %s can never be encoded as JSON, for there is %s in %s: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem, gotype.PathName(path))
+		r.Report(model.NotEncodable, at, "field %s cannot be encoded as JSON, because there is %s in %s: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem, gotype.PathName(path))
 	}
 }
 

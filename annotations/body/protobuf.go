@@ -11,9 +11,9 @@ import (
 // noteProtobuf notes where encoding/json is left to write a protobuf message: it
 // knows nothing of the JSON that protobuf defines.
 func (r *checker) noteProtobuf(st *types.Struct) {
-	const differs = "encoding/json does not write it as protojson does: names, times and 64-bit integers differ"
+	const differs = "encoding/json writes names, times and 64-bit integers differently from protojson"
 	if bareMessage(r.Object.Type()) {
-		r.Note(model.ProtobufJSON, r.Declaration.Name(), "%s is a protobuf message, and %s; for protojson's form embed *%s in a struct with MarshalJSON and UnmarshalJSON", r.Name, differs, r.messageName())
+		r.Note(model.ProtobufJSON, r.Declaration.Name(), "%s is a protobuf message, and %s: for protojson's form, embed *%s in a struct with MarshalJSON and UnmarshalJSON", r.Name, differs, r.messageName())
 		return
 	}
 	if r.JSON == nil {
@@ -21,7 +21,7 @@ func (r *checker) noteProtobuf(st *types.Struct) {
 	}
 	for _, f := range jsonshape.Fields(st) {
 		if t := innermost(gotype.Last(f.Path).Type()); bareMessage(t) {
-			r.Note(model.ProtobufJSON, r.Nearest(f.Path), "field %s holds the protobuf message %s, and %s; for protojson's form give it a type with MarshalJSON and UnmarshalJSON", gotype.PathName(f.Path), r.Qualified(t), differs)
+			r.Note(model.ProtobufJSON, r.Nearest(f.Path), "field %s contains the protobuf message %s, and %s: for protojson's form, give it a type with MarshalJSON and UnmarshalJSON", gotype.PathName(f.Path), r.Qualified(t), differs)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func CheckReadable(b *source.Subject, st *types.Struct, checked bool) {
 	}
 	if jsonshape.EncodesItself(r.Object.Type()) {
 		if !checked {
-			r.Report(model.NotDecodable, r.Declaration.Name(), "%s has a method that encodes it and none that decodes it, which its client needs: add UnmarshalJSON or UnmarshalText", r.Name)
+			r.Report(model.NotDecodable, r.Declaration.Name(), "%s has a method that encodes it but none that decodes it, which its client needs: add UnmarshalJSON or UnmarshalText", r.Name)
 		}
 		return
 	}
@@ -29,12 +29,12 @@ func CheckReadable(b *source.Subject, st *types.Struct, checked bool) {
 			continue
 		}
 		if i := slices.IndexFunc(f.Path[:len(f.Path)-1], jsonshape.Unfillable); i >= 0 {
-			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to a struct that is not exported, which encoding/json cannot fill in a client: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
+			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to an unexported struct, which encoding/json cannot decode in a client: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
 			continue
 		}
 		s := &jsonshape.Decoder{}
 		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
-			r.Report(model.NotDecodable, r.Nearest(f.Path), "field %s cannot be read by the client: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
+			r.Report(model.NotDecodable, r.Nearest(f.Path), "the client cannot decode field %s: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
 		}
 	}
 }

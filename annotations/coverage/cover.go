@@ -111,10 +111,10 @@ func (c *cover) judge(member *model.Member, sights []sight, known source.Registr
 		c.reportOpen(member, open.Fields())
 	case likely != nil:
 		if c.Syntax(gotype.Last(member.Path)) == nil {
-			c.likely.add(c, member, "field "+gotype.PathName(member.Path)+" leads to "+gotype.PathName(likely))
+			c.likely.add(c, member, "field "+gotype.PathName(member.Path)+" contains "+gotype.PathName(likely))
 			return
 		}
-		c.Note(model.NestedVersion, c.Nearest(member.Path), "field %s leads to %s, which looks like a version of its own: %s", gotype.PathName(member.Path), gotype.PathName(likely), c.advice(member, true))
+		c.Note(model.NestedVersion, c.Nearest(member.Path), "field %s contains %s, which looks like a separate version: %s", gotype.PathName(member.Path), gotype.PathName(likely), c.advice(member, true))
 	}
 }
 
@@ -126,13 +126,13 @@ func (c *cover) reportOpen(member *model.Member, open []*types.Var) {
 	}
 	where := "is"
 	if len(open) > len(member.Path) {
-		where = "leads to " + gotype.PathName(open)
+		where = "contains " + gotype.PathName(open)
 	}
 	if c.Syntax(gotype.Last(member.Path)) == nil {
 		c.open.add(c, member, "field "+gotype.PathName(member.Path)+" "+where+" of type "+c.Qualified(gotype.Last(open).Type()))
 		return
 	}
-	c.Report(model.Uncovered, c.Nearest(member.Path), "field %s %s of type %s, and what is behind an interface cannot be seen: %s", gotype.PathName(member.Path), where, c.Qualified(gotype.Last(open).Type()), c.advice(member, true))
+	c.Report(model.Uncovered, c.Nearest(member.Path), "field %s %s of type %s, and etagen cannot see inside an interface: %s", gotype.PathName(member.Path), where, c.Qualified(gotype.Last(open).Type()), c.advice(member, true))
 }
 
 // advice says what to do about a member that the version may not cover, in a
@@ -147,9 +147,9 @@ func (c *cover) advice(member *model.Member, joins bool) string {
 	if c.Version == nil && c.Modified != nil {
 		guard = "modification time"
 	}
-	text := covered + " if the " + guard + " of " + c.Name + " moves whenever its value does"
+	text := covered + " if the " + guard + " of " + c.Name + " changes whenever its value does"
 	if joins {
-		text += ", else " + derived + ", by which the value joins the entity tag"
+		text += "; else " + derived + ", which makes the value part of the entity tag"
 	}
 	return text
 }
@@ -166,13 +166,13 @@ func (c *cover) argumentName(member *model.Member) string {
 
 // joinMember has a member join the entity tag, for what it leads to.
 func (c *cover) joinMember(member *model.Member, s sight) {
-	reason := "leads to " + c.Qualified(s.typ) + ", which has a version of its own"
+	reason := "contains " + c.Qualified(s.typ) + ", which has its own version"
 	if s.derived {
-		reason = "leads to " + gotype.PathName(s.path.Fields()) + ", which is derived"
+		reason = "contains " + gotype.PathName(s.path.Fields()) + ", which is derived"
 	}
 	field, ok := c.SelectPath(member.Path)
 	if problem := c.unjoinable(member, field, ok); problem != "" {
-		c.Report(model.Uncovered, c.Nearest(member.Path), "field %s %s, and cannot join the entity tag, for %s: %s", gotype.PathName(member.Path), reason, problem, c.advice(member, false))
+		c.Report(model.Uncovered, c.Nearest(member.Path), "field %s %s, but cannot be part of the entity tag, because %s: %s", gotype.PathName(member.Path), reason, problem, c.advice(member, false))
 		return
 	}
 	field.Kind = model.Value
@@ -184,7 +184,7 @@ func (c *cover) joinMember(member *model.Member, s sight) {
 // it can.
 func (c *cover) unjoinable(member *model.Member, field *model.Field, reached bool) string {
 	if !reached {
-		return "another package keeps it to itself"
+		return "another package does not export it"
 	}
 	if len(field.Selector) < len(member.Path) && c.argumentName(member) != field.Name() {
 		return "another field hides it"
@@ -206,7 +206,7 @@ func (c *cover) checkDerived() {
 			continue
 		}
 		if obj := scope.HiddenWithin(f.Field.Type, c.Package.Types); obj != nil && c.Stat {
-			c.Report(model.UnreachableField, f.At, "field %s has the role derived, and stat has to name its type, in which %s cannot be named: %s", f.Name(), scope.QualifiedName(obj), scope.WhyHidden(obj))
+			c.Report(model.UnreachableField, f.At, "field %s has the role derived, so stat has to name its type, but %s cannot be named: %s", f.Name(), scope.QualifiedName(obj), scope.WhyHidden(obj))
 		}
 	}
 }

@@ -44,14 +44,14 @@ func (m *remote) all(at grammar.Span) string {
 // reportRemote reports the members whose roles only the directive can give.
 func (c *cover) reportRemote() {
 	for _, at := range c.open.at {
-		c.Report(model.Uncovered, at, "%s, and what is behind an interface cannot be seen: %s", c.open.all(at), c.remoteAdvice(c.open.fields[at]))
+		c.Report(model.Uncovered, at, "%s, and etagen cannot see inside an interface: %s", c.open.all(at), c.remoteAdvice(c.open.fields[at]))
 	}
 	for _, at := range c.likely.at {
 		which := "which looks"
 		if len(c.likely.fields[at]) > 1 {
 			which = "each of which looks"
 		}
-		c.Note(model.NestedVersion, at, "%s, %s like a version of its own: %s", c.likely.all(at), which, c.remoteAdvice(c.likely.fields[at]))
+		c.Note(model.NestedVersion, at, "%s, %s like a separate version: %s", c.likely.all(at), which, c.remoteAdvice(c.likely.fields[at]))
 	}
 }
 
@@ -63,7 +63,7 @@ func (c *cover) remoteAdvice(fields []string) string {
 	}
 	names := strings.Join(fields, ",")
 	if len(fields) == 1 {
-		return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " moves whenever its value does, else derived=" + names + ", by which the value joins the entity tag"
+		return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " changes whenever its value does; else derived=" + names + ", which makes the value part of the entity tag"
 	}
-	return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " moves whenever their values do; name in derived= those of which that is not true, by which their values join the entity tag"
+	return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " changes whenever their values do; name the others in derived=, which makes their values part of the entity tag"
 }

@@ -35,7 +35,7 @@ func (r sampling) read() {
 		if !token.IsIdentifier(likely) {
 			likely = ""
 		}
-		r.Suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: it is the name of a function of package %s or of its tests, such as new%s", w.Value, r.PackageName(), model.UpperFirst(r.Name))
+		r.Suggest(model.BadArgument, w.ValueAt, likely, "sample cannot be %q: write the name of a function of package %s or its tests, such as new%s", w.Value, r.PackageName(), model.UpperFirst(r.Name))
 		return
 	}
 	r.Sample = &model.Sample{Func: w.Value}
@@ -47,7 +47,7 @@ func (r sampling) read() {
 	case f.decl != nil:
 		r.readSampleForm(w, f)
 	case external != nil:
-		r.Report(model.BadSample, w.ValueAt, "the function %s is in package %s (%s), where the tests that are generated into package %s cannot call it: move it to a file of package %s",
+		r.Report(model.BadSample, w.ValueAt, "the function %s is in package %s (%s), so the generated tests of package %s cannot call it: move it to a file of package %s",
 			w.Value, external.Name.Name, r.Place(external.Package), r.PackageName(), r.PackageName())
 	default:
 		r.reportNoSample(w)

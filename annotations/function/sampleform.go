@@ -19,7 +19,7 @@ func (r sampling) readSampleForm(w grammar.Word, f sampleFunc) {
 		if f.decl.Type.TypeParams != nil {
 			signature = "[...]" + signature
 		}
-		r.Report(model.BadSample, w.ValueAt, "the function %s%s (%s) is no sample of %s: its form is func %s() *%s, and it may take a testing.TB or return the %s itself",
+		r.Report(model.BadSample, w.ValueAt, "the function %s%s (%s) cannot make a sample of %s: declare it as func %s() *%s; it may take a testing.TB, or return the %s itself",
 			w.Value, signature, r.Place(f.decl.Name.Pos()), r.Name, w.Value, r.Name, r.Name)
 		return
 	}

@@ -23,7 +23,7 @@ func (r validation) read() {
 		return
 	}
 	if !r.Updates() && !r.Posts() {
-		r.Report(model.BadArgument, w.Span, "validate is about what clients send, and %s takes nothing from them: write methods=GET,PUT or take validate away", r.Name)
+		r.Report(model.BadArgument, w.Span, "validate checks what clients send, and %s accepts nothing from them: write methods=GET,PUT or remove validate", r.Name)
 		return
 	}
 	typeName, name, isMethod := strings.Cut(w.Value, ".")
@@ -44,7 +44,7 @@ func (r validation) read() {
 		r.readValidateFunc(w)
 	}
 	if r.Validate != nil && r.Sample == nil && r.Given["sample"].Value == "" && r.Package.Tests != nil {
-		r.Note(model.NeedsSample, w.Span, "%s has to accept the %s of the generated tests, which they fill by themselves: name a function that makes a valid one, as in sample=new%s", w.Value, r.Name, model.UpperFirst(r.Name))
+		r.Note(model.NeedsSample, w.Span, "%s has to accept the %s that the generated tests fill in: name a function that makes a valid one, as in sample=new%s", w.Value, r.Name, model.UpperFirst(r.Name))
 	}
 }
 
@@ -58,7 +58,7 @@ func (r validation) reportNoValidateName(w grammar.Word) {
 	if !isMethod && !isName(likely) || isMethod && (typeName != r.Name || !isName(name)) {
 		likely = ""
 	}
-	r.Suggest(model.BadArgument, w.ValueAt, likely, "validate cannot be %q: it is the name of a function of package %s, such as validate%s, or of a method, such as %s.Validate",
+	r.Suggest(model.BadArgument, w.ValueAt, likely, "validate cannot be %q: write the name of a function of package %s, such as validate%s, or of a method, such as %s.Validate",
 		w.Value, r.PackageName(), model.UpperFirst(r.Name), r.Name)
 }
 
@@ -69,11 +69,11 @@ func (r validation) reportForeignValidate(w grammar.Word, of, name string) {
 	switch {
 	case r.methodOf(name) != nil && (isType || grammar.Closest(of, []string{r.Name}) != ""):
 		likely := r.Name + "." + name
-		r.Suggest(model.BadValidate, w.ValueAt, likely, "%s is no method of %s: write %s", w.Value, r.Name, likely)
+		r.Suggest(model.BadValidate, w.ValueAt, likely, "%s is not a method of %s: write %s", w.Value, r.Name, likely)
 	case isType:
-		r.Report(model.BadValidate, w.ValueAt, "%s is no method of %s: write one of %s, or a function of package %s that calls it", w.Value, r.Name, r.Name, r.PackageName())
+		r.Report(model.BadValidate, w.ValueAt, "%s is not a method of %s: write a method of %s, or a function of package %s that calls it", w.Value, r.Name, r.Name, r.PackageName())
 	default:
-		r.Report(model.BadValidate, w.ValueAt, "%s is in another package, and validate takes a function of package %s: write one that calls %s", w.Value, r.PackageName(), w.Value)
+		r.Report(model.BadValidate, w.ValueAt, "%s is in another package, but validate takes a function of package %s: write one that calls %s", w.Value, r.PackageName(), w.Value)
 	}
 }
 
@@ -85,7 +85,7 @@ func (r validation) readValidateFunc(w grammar.Word) {
 	case nil:
 		r.reportNoValidate(w, w.Value)
 	default:
-		r.Report(model.BadValidate, w.ValueAt, "%s (%s) is no function: write func %s(%s) error", w.Value, r.Place(obj.Pos()), w.Value, r.validateParams())
+		r.Report(model.BadValidate, w.ValueAt, "%s (%s) is not a function: write func %s(%s) error", w.Value, r.Place(obj.Pos()), w.Value, r.validateParams())
 	}
 }
 
@@ -96,10 +96,10 @@ func (r validation) readValidateMethod(w grammar.Word, name string) {
 	case *types.Func:
 		r.readValidateForm(w, obj, true)
 	case *types.Var:
-		r.Report(model.BadValidate, w.ValueAt, "%s is a field of %s and no method: write func (%s *%s) Validate() error, or a function of package %s", name, r.Name, r.local(), r.Name, r.PackageName())
+		r.Report(model.BadValidate, w.ValueAt, "%s is a field of %s, not a method: write func (%s *%s) Validate() error, or a function of package %s", name, r.Name, r.local(), r.Name, r.PackageName())
 	default:
 		if hidden := r.methodElsewhere(name); hidden != nil {
-			r.Report(model.BadValidate, w.ValueAt, "package %s does not export the method %s, so that package %s cannot call it: write a function of package %s, as in validate=validate%s",
+			r.Report(model.BadValidate, w.ValueAt, "package %s does not export the method %s, so package %s cannot call it: write a function of package %s, as in validate=validate%s",
 				hidden.Pkg().Name(), name, r.PackageName(), r.PackageName(), model.UpperFirst(r.Name))
 			return
 		}

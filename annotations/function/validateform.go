@@ -30,11 +30,11 @@ func (r validation) readValidateForm(w grammar.Word, f *types.Func, method bool)
 		at = " (" + r.Place(f.Pos()) + ")"
 	}
 	if method {
-		r.Report(model.BadValidate, w.ValueAt, "the method %s%s%s cannot validate: its form is func (%s *%s) %s() error, or func (%s *%s) %s(ctx context.Context, stored *%s) error",
+		r.Report(model.BadValidate, w.ValueAt, "the method %s%s%s cannot validate: declare it as func (%s *%s) %s() error, or func (%s *%s) %s(ctx context.Context, stored *%s) error",
 			f.Name(), signature, at, r.local(), r.Name, f.Name(), r.local(), r.Name, f.Name(), r.Name)
 		return
 	}
-	r.Report(model.BadValidate, w.ValueAt, "the function %s%s%s cannot validate: its form is func %s(%s) error", f.Name(), signature, at, f.Name(), r.validateParams())
+	r.Report(model.BadValidate, w.ValueAt, "the function %s%s%s cannot validate: declare it as func %s(%s) error", f.Name(), signature, at, f.Name(), r.validateParams())
 }
 
 // validateForm reads the signature of a function or a method.
@@ -95,7 +95,7 @@ func (r validation) reportNoValidate(w grammar.Word, name string) {
 	for _, file := range r.testsWith(name) {
 		for _, decl := range functions(file) {
 			if decl.Name.Name == w.Value {
-				r.Report(model.BadValidate, w.ValueAt, "the function %s is in the tests (%s), which the handler is built without: move it to another file of package %s", w.Value, r.Place(decl.Pos()), r.PackageName())
+				r.Report(model.BadValidate, w.ValueAt, "the function %s is in a test file (%s), which is not part of the build: move it to another file of package %s", w.Value, r.Place(decl.Pos()), r.PackageName())
 				return
 			}
 		}

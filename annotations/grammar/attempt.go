@@ -57,7 +57,7 @@ func (a Attempt) Reason() string {
 		return a.flaw()
 	case strings.Trim(a.separator, " \t") == ":":
 		if a.indent == "" && !a.Block && likely || a.exact() && a.plausible() || likely && strings.HasPrefix(a.Rest, "/") {
-			return "because there is a space at its colon"
+			return "because there is a space next to its colon"
 		}
 	case a.exact() && a.separator != "" && (a.plausible() && a.indent == "" || strings.HasPrefix(a.Rest, "/")):
 		return "because the tool and the name are not joined by a colon"
@@ -81,9 +81,9 @@ func (a Attempt) flaw() string {
 	case a.Block:
 		return "because it is in a block comment"
 	case strings.Trim(a.indent, " ") != "":
-		return "because there is a sign before " + Tool
+		return "because there is a character before " + Tool
 	case a.indent != "":
-		return "because there is a space behind the slashes"
+		return "because there is a space after the slashes"
 	case a.Tool != Tool:
 		return "because the tool is not in lower case"
 	}

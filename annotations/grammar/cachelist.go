@@ -70,7 +70,7 @@ func (s *listScanner) cacheValue(item *CacheItem) *WordError {
 		}
 		item.Value, item.Quoted = text, true
 	} else if item.Value = s.token(); item.Value == "" {
-		return &WordError{From(s.pos(), 0), "the value of " + item.Name + " is missing behind its equals sign"}
+		return &WordError{From(s.pos(), 0), "the value of " + item.Name + " is missing after the equals sign"}
 	}
 	item.ValueAt = Between(begin, s.pos())
 	return nil

@@ -51,9 +51,9 @@ type cacheConflict struct {
 func CacheConflicts() []cacheConflict {
 	const neverStale = "a response that needs validation is never used stale"
 	return []cacheConflict{
-		{"private", "public", "shared caches may store the response, or they may not"},
-		{"private", "s-maxage", "shared caches, which s-maxage is for, may not store a private response"},
-		{"no-cache", "immutable", "no-cache asks for validation on every use, immutable for none"},
+		{"private", "public", "one lets shared caches store the response, the other does not"},
+		{"private", "s-maxage", "s-maxage is for shared caches, which must not store a private response"},
+		{"no-cache", "immutable", "no-cache asks for validation on every use, immutable for no validation"},
 		{"no-cache", "stale-while-revalidate", neverStale},
 		{"no-cache", "stale-if-error", neverStale},
 		{"must-revalidate", "stale-while-revalidate", neverStale},

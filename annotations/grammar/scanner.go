@@ -71,11 +71,11 @@ func (s *listScanner) unexpected(thing, example string) *WordError {
 	case strings.HasPrefix(s.rest(), "//"):
 		return &WordError{From(s.pos(), len(s.rest())), "a comment cannot come after a directive: put it on a line of its own"}
 	case next == "" || next == ",":
-		return &WordError{at, "a " + thing + " is missing here: write it as in " + example}
+		return &WordError{at, "a " + thing + " is missing: write it as in " + example}
 	case IsTokenByte(next[0]):
 		return &WordError{at, "a comma is missing before this " + thing}
 	}
-	return &WordError{at, next + " cannot stand here: the value is a list with commas as in " + example}
+	return &WordError{at, next + " is not allowed here: separate the values with commas, as in " + example}
 }
 
 // quotedString reads a quoted-string (RFC 9110 §5.6.4).

@@ -87,17 +87,17 @@ func splitValue(s string, pos token.Pos) (string, int, *WordError) {
 	}
 	quoted, err := strconv.QuotedPrefix(s)
 	if err != nil && strings.IndexByte(s[1:], s[0]) >= 0 {
-		return "", 0, &WordError{From(pos, len(s)), "the quoted value is not a string of Go: check its backslashes"}
+		return "", 0, &WordError{From(pos, len(s)), "the quoted value is not a Go string: check its backslashes"}
 	}
 	if err != nil {
 		return "", 0, &WordError{From(pos, len(s)), "the quoted value has no end: close it with " + s[:1]}
 	}
 	if behind, _ := utf8.DecodeRuneInString(s[len(quoted):]); len(quoted) < len(s) && !unicode.IsSpace(behind) {
-		return "", 0, &WordError{From(pos+token.Pos(len(quoted)), n-len(quoted)), "a space is missing behind the quoted value"}
+		return "", 0, &WordError{From(pos+token.Pos(len(quoted)), n-len(quoted)), "a space is missing after the quoted value"}
 	}
 	text, err := strconv.Unquote(quoted)
 	if err != nil {
-		return "", 0, &WordError{From(pos, len(quoted)), "the quoted value is not a string of Go"}
+		return "", 0, &WordError{From(pos, len(quoted)), "the quoted value is not a Go string"}
 	}
 	return text, len(quoted), nil
 }

@@ -55,23 +55,23 @@ func (s *Decoder) Problem(t types.Type) string {
 	writes, reads := EncodesItself(t), DecodesItself(t)
 	switch {
 	case reads && readsThroughNil(t) != nil:
-		return "type " + types.TypeString(t, ShortName) + " has the method that decodes it from the pointer " + readsThroughNil(t).Name() + ", which it embeds and which is nil then; embed the value itself, or add UnmarshalJSON"
+		return "type " + types.TypeString(t, ShortName) + " inherits its decoding method from the embedded pointer " + readsThroughNil(t).Name() + ", which is nil at that time; embed the value itself, or add UnmarshalJSON"
 	case reads:
 		return ""
 	case writes:
-		return "type " + types.TypeString(t, ShortName) + " has a method that encodes it and none that decodes it; add UnmarshalJSON or UnmarshalText"
+		return "type " + types.TypeString(t, ShortName) + " has a method that encodes it but none that decodes it; add UnmarshalJSON or UnmarshalText"
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Interface:
 		if !u.Empty() {
-			return "type " + types.TypeString(t, ShortName) + " is an interface, of which encoding/json cannot know the type behind it; add UnmarshalJSON to the struct"
+			return "type " + types.TypeString(t, ShortName) + " is an interface, and encoding/json does not know which type to decode into; add UnmarshalJSON to the struct"
 		}
 	case *types.Struct:
 		fields := Fields(u)
 		s.notice(t, u, fields)
 		for _, f := range fields {
 			if i := slices.IndexFunc(f.Path[:len(f.Path)-1], Unfillable); i >= 0 {
-				return "type " + types.TypeString(t, ShortName) + " embeds a pointer to " + f.Path[i].Name() + ", which is not exported; embed the struct itself, or export its name"
+				return "type " + types.TypeString(t, ShortName) + " embeds a pointer to " + f.Path[i].Name() + ", which is unexported; embed the struct itself, or export its name"
 			}
 			if slices.Contains(s.Unread, gotype.Last(f.Path)) {
 				continue

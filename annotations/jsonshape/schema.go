@@ -66,7 +66,7 @@ func isNullable(t types.Type, form model.SchemaType) bool {
 // describe adds what a schema is made of.
 func (w *walker) describe(s *model.Schema) {
 	if gotype.Endless(s.Go) {
-		s.Problem = types.TypeString(s.Go, ShortName) + ", which embeds itself without end,"
+		s.Problem = types.TypeString(s.Go, ShortName) + ", which embeds itself endlessly,"
 		return
 	}
 	switch t := s.Go.Underlying().(type) {

@@ -31,14 +31,14 @@ func TagProblem(v *types.Var, tag string) string {
 	}
 	name, options, _ := strings.Cut(tag, ",")
 	if name != "" && !validName(name) {
-		return "the JSON name " + strconv.Quote(name) + ", which releases of Go read in different ways: use letters, digits and marks that are no quotes and no backslash"
+		return "the JSON name " + strconv.Quote(name) + ", which Go releases read differently: use letters, digits and punctuation other than quotes and backslashes"
 	}
 	for option := range strings.SplitSeq(options, ",") {
 		if problem := jsonOptionProblem(option); problem != "" && (option != "embed" || !v.Embedded() || !isStruct) {
 			return problem
 		}
 		if _, isNamed := types.Unalias(v.Type()).(*types.Named); option == "string" && isNamed && gotype.IsPointer(v.Type().Underlying()) {
-			return "the JSON option string on a type that is defined as a pointer, where only Go 1.27 and later take regard to it: write the pointer itself as its type"
+			return "the JSON option string on a type defined as a pointer, which only Go 1.27 and later honor: write the pointer type itself"
 		}
 	}
 	return ""
@@ -56,12 +56,12 @@ func jsonOptionProblem(option string) string {
 	}
 	switch word {
 	case "format":
-		return "the JSON option format, with which Go 1.27 encodes nothing and which earlier releases ignore: take it away"
+		return "the JSON option format, which Go 1.27 refuses to encode and earlier releases ignore: remove it"
 	case "embed":
-		return "the JSON option embed, which Go 1.27 follows and earlier releases ignore: embed the struct in Go, or take the option away"
+		return "the JSON option embed, which Go 1.27 follows and earlier releases ignore: embed the struct in Go, or remove the option"
 	case "omitempty", "omitzero", "string", "case":
 		if option != word && option != "case:ignore" && option != "case:strict" {
-			return "the JSON option " + strconv.Quote(option) + ", which Go 1.27 reads as " + word + " and earlier releases ignore: write " + word + ", or take it away"
+			return "the JSON option " + strconv.Quote(option) + ", which Go 1.27 reads as " + word + " and earlier releases ignore: write " + word + ", or remove it"
 		}
 	}
 	return ""

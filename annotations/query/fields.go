@@ -14,7 +14,7 @@ import (
 func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 	for _, f := range fields {
 		if f.Role.Listed {
-			r.Report(model.NeedsCollection, f.At, "field %s has the role %s, and %s %s", f.Name(), f.Spelled(), r.Name, why)
+			r.Report(model.NeedsCollection, f.At, "field %s has the role %s, but %s %s", f.Name(), f.Spelled(), r.Name, why)
 		}
 	}
 }
@@ -24,7 +24,7 @@ func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 func (r *Reader) Member(f source.RoleField) *model.Member {
 	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
 	if i < 0 {
-		r.Report(model.NotInBody, f.At, "field %s has the role %s and is not a member of the JSON, under whose name a query would know it: take the role away", f.Name(), f.Spelled())
+		r.Report(model.NotInBody, f.At, "field %s has the role %s but is not in the JSON, which gives it its name in a query: remove the role", f.Name(), f.Spelled())
 		return nil
 	}
 	return &model.Member{Name: r.JSON[i].Name, Field: f.Field}
@@ -50,7 +50,7 @@ func (r *Reader) ReadFilter(f source.RoleField) {
 	}
 	all := r.Collection.Filter[i]
 	if one.Equal && all.In || one.In && all.Equal {
-		r.Report(model.ConflictingRoles, f.At, "field %s cannot be filter and filter=in at once, for a query has the parameter %s once or more often: keep one of the roles", f.Name(), m.Name)
+		r.Report(model.ConflictingRoles, f.At, "field %s cannot be both filter and filter=in, because one allows the parameter %s once and the other repeats it: keep one of the roles", f.Name(), m.Name)
 		return
 	}
 	all.Equal, all.In, all.Range = all.Equal || one.Equal, all.In || one.In, all.Range || one.Range
@@ -60,7 +60,7 @@ func (r *Reader) ReadFilter(f source.RoleField) {
 // has another meaning.
 func (r *Reader) reserved(f source.RoleField, p model.Parameter) bool {
 	if slices.Contains(r.reservedNames(), p.Name) {
-		r.Report(model.ReservedName, f.At, "the parameter %s of a query means something else than the member of this name: give the member another name, or take the role away", p.Name)
+		r.Report(model.ReservedName, f.At, "the query parameter %s has another meaning than the member of this name: rename the member, or remove the role", p.Name)
 		return true
 	}
 	return r.ReservesField(f, p.Field)
@@ -91,7 +91,7 @@ func (r *Reader) ReservesField(f source.RoleField, name string) bool {
 	if !slices.Contains(r.reservedFields(), name) {
 		return false
 	}
-	r.Report(model.ReservedName, f.At, "the type of a query has a field %s of its own: rename the field, or take the role away", name)
+	r.Report(model.ReservedName, f.At, "the query type already has a field %s: rename the field, or remove the role", name)
 	return true
 }
 
@@ -145,7 +145,7 @@ func (r *Reader) CheckParameters(fields []source.RoleField) {
 	for _, w := range r.Ignored {
 		i := slices.IndexFunc(all, func(c claim) bool { return ignores(w.Text, c.Name) })
 		if i >= 0 {
-			r.Report(model.ReservedName, w.Span, "ignore=%s would drop the parameter %s of the list: leave it out", w.Text, all[i].Name)
+			r.Report(model.ReservedName, w.Span, "ignore=%s would drop the parameter %s of the list: remove it", w.Text, all[i].Name)
 		}
 	}
 }
@@ -162,8 +162,8 @@ func (c claim) clashes(before claim) bool {
 // reportClash reports two claims that cannot be told apart.
 func (r *Reader) reportClash(c, before claim) {
 	if c.Name != "" && c.Name == before.Name {
-		r.Report(model.ReservedName, c.at, "the parameter %s of a query is that of %s already: give this one another name", c.Name, before.what)
+		r.Report(model.ReservedName, c.at, "the query parameter %s already belongs to %s: give this one another name", c.Name, before.what)
 		return
 	}
-	r.Report(model.ReservedName, c.at, "the type of a query would have two fields %s, for %s and for %s: rename one of them", c.Field, before.what, c.what)
+	r.Report(model.ReservedName, c.at, "the query type would have two fields %s, for %s and for %s: rename one of them", c.Field, before.what, c.what)
 }

@@ -13,12 +13,12 @@ import (
 
 // ReadLimit reads how many items a page has, and how many at most.
 func (r *Reader) ReadLimit(w grammar.Word) {
-	const form = "write the usual number and the largest, as in limit=20,100"
+	const form = "write the default and the maximum, as in limit=20,100"
 	var numbers []int
 	for _, e := range grammar.ListElements(w) {
 		n, err := strconv.ParseUint(e.Text, 10, 31)
 		if err != nil || n < 1 || strings.Trim(e.Text, "0123456789") != "" {
-			r.Report(model.BadArgument, e.Span, "a limit cannot be %q, it is a whole number from 1: %s", e.Text, form)
+			r.Report(model.BadArgument, e.Span, "a limit cannot be %q, only a whole number of at least 1: %s", e.Text, form)
 			return
 		}
 		numbers = append(numbers, int(n))
@@ -26,11 +26,11 @@ func (r *Reader) ReadLimit(w grammar.Word) {
 	switch {
 	case len(numbers) == 1:
 		likely := fmt.Sprintf("%d,%d", min(numbers[0], model.DefaultLimit), max(numbers[0], model.DefaultMaxLimit))
-		r.Suggest(model.BadArgument, w.ValueAt, likely, "limit has one number and needs two: %s", form)
+		r.Suggest(model.BadArgument, w.ValueAt, likely, "limit has one number but needs two: %s", form)
 	case len(numbers) > 2:
-		r.Report(model.BadArgument, w.ValueAt, "limit has %d numbers and needs two: %s", len(numbers), form)
+		r.Report(model.BadArgument, w.ValueAt, "limit has %d numbers but needs two: %s", len(numbers), form)
 	case numbers[0] > numbers[1]:
-		r.Suggest(model.BadArgument, w.ValueAt, fmt.Sprintf("%d,%d", numbers[1], numbers[0]), "the usual limit %d is above the largest, which is %d: %s", numbers[0], numbers[1], form)
+		r.Suggest(model.BadArgument, w.ValueAt, fmt.Sprintf("%d,%d", numbers[1], numbers[0]), "the default limit %d is above the maximum %d: %s", numbers[0], numbers[1], form)
 	default:
 		r.Collection.Limit, r.Collection.MaxLimit = numbers[0], numbers[1]
 	}
@@ -43,13 +43,13 @@ func (r *Reader) ReadParams(w grammar.Word) {
 		p := &model.Param{Name: e.Text, Field: paramField(e.Text)}
 		switch same := func(other *model.Param) bool { return other.Name == p.Name }; {
 		case !isParam(e.Text) || !unicode.IsLetter(rune(e.Text[0])):
-			r.Report(model.BadArgument, e.Span, "a parameter cannot be called %q: its name is a letter, and then letters, digits, dots, _ and -", e.Text)
+			r.Report(model.BadArgument, e.Span, "a parameter cannot be called %q: begin with a letter, then use letters, digits, dots, _ and -", e.Text)
 		case slices.ContainsFunc(c.Params, same):
-			r.Report(model.BadArgument, e.Span, "%s is given twice in params", e.Text)
+			r.Report(model.BadArgument, e.Span, "%s is given twice in params: keep one of them", e.Text)
 		case slices.Contains(r.reservedNames(), p.Name):
-			r.Report(model.ReservedName, e.Span, "the parameter %s of a query means something else: give yours another name", p.Name)
+			r.Report(model.ReservedName, e.Span, "the query parameter %s has another meaning: give yours another name", p.Name)
 		case slices.Contains(r.reservedFields(), p.Field):
-			r.Report(model.ReservedName, e.Span, "the type of a query has a field %s of its own: give the parameter %s another name", p.Field, p.Name)
+			r.Report(model.ReservedName, e.Span, "the query type already has a field %s: give the parameter %s another name", p.Field, p.Name)
 		default:
 			c.Params, r.Params = append(c.Params, p), append(r.Params, e)
 		}
@@ -63,13 +63,13 @@ func (r *Reader) ReadIgnored(w grammar.Word) {
 		reserved := slices.IndexFunc(r.reservedNames(), func(name string) bool { return ignores(e.Text, name) })
 		switch {
 		case e.Text == "*":
-			r.Report(model.BadArgument, e.Span, "ignore=* would drop every parameter: name those that are for others, as in utm_*")
+			r.Report(model.BadArgument, e.Span, "ignore=* would drop every parameter: name the ones to drop, as in utm_*")
 		case !isParam(beginning):
-			r.Report(model.BadArgument, e.Span, "ignore cannot have %q: the name of a parameter is of letters, digits, dots, _ and -, and an asterisk at its end stands for any ending", e.Text)
+			r.Report(model.BadArgument, e.Span, "ignore cannot contain %q: use letters, digits, dots, _ and -, and an asterisk at the end for any ending", e.Text)
 		case slices.Contains(r.Collection.Ignore, e.Text):
-			r.Report(model.BadArgument, e.Span, "%s is given twice in ignore", e.Text)
+			r.Report(model.BadArgument, e.Span, "%s is given twice in ignore: keep one of them", e.Text)
 		case reserved >= 0:
-			r.Report(model.ReservedName, e.Span, "ignore=%s would drop the parameter %s of a query: leave it out", e.Text, r.reservedNames()[reserved])
+			r.Report(model.ReservedName, e.Span, "ignore=%s would drop the query parameter %s: remove it", e.Text, r.reservedNames()[reserved])
 		default:
 			r.Collection.Ignore, r.Ignored = append(r.Collection.Ignore, e.Text), append(r.Ignored, e)
 		}

@@ -24,7 +24,7 @@ func (r *assigner) reportAmbiguous(obj *types.TypeName, f source.RoleField) {
 			return
 		}
 	}
-	r.Report(model.UnreachableField, f.At, "field %s has the role %s and is not promoted, because %s is as deep: write %s in the resource directive",
+	r.Report(model.UnreachableField, f.At, "field %s has the role %s but is not promoted, because %s is at the same depth: write %s in the resource directive",
 		f.Name(), f.Role.Name, strings.Join(others, " and "), roleArgument(f))
 }
 

@@ -51,7 +51,7 @@ func (r *assigner) checkDuplicates(roles []source.RoleField) {
 			continue
 		}
 		if before, twice := first[f.Role.Name]; twice {
-			r.Report(model.DuplicateRole, f.At, "field %s has the role %s, and so has %s: keep one of them", f.Name(), f.Role.Name, before.Name())
+			r.Report(model.DuplicateRole, f.At, "field %s has the role %s, and so does %s: keep one of them", f.Name(), f.Role.Name, before.Name())
 			continue
 		}
 		first[f.Role.Name] = f
@@ -64,7 +64,7 @@ func (r *assigner) checkExclusive(roles []source.RoleField) {
 	for i, f := range roles {
 		for _, g := range roles[:i] {
 			if slices.Equal(f.Index, g.Index) && f.Role.Exclusive && g.Role.Exclusive {
-				r.Report(model.ConflictingRoles, f.At, "field %s cannot be %s and %s at once: keep one of the roles", f.Name(), g.Role.Name, f.Role.Name)
+				r.Report(model.ConflictingRoles, f.At, "field %s cannot be both %s and %s: keep one of the roles", f.Name(), g.Role.Name, f.Role.Name)
 				break
 			}
 		}
@@ -82,7 +82,7 @@ func (r *assigner) resolve(f source.RoleField) bool {
 		return false
 	}
 	if f.Role.Copied && gotype.HoldsLock(t, &gotype.Visited{}) {
-		r.Report(model.RoleType, r.Nearest(f.Path), "field %s cannot have the role %s: its type %s holds a lock, and the output would copy it; make it a pointer, or keep the lock out of it", f.Name(), f.Role.Name, r.Qualified(t))
+		r.Report(model.RoleType, r.Nearest(f.Path), "field %s cannot have the role %s: its type %s contains a lock, which the generated code would copy; make it a pointer, or move the lock out of it", f.Name(), f.Role.Name, r.Qualified(t))
 		return false
 	}
 	ok := false
@@ -108,7 +108,7 @@ func (r *assigner) resolve(f source.RoleField) bool {
 		}
 	}
 	if !ok {
-		r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, its type is %s: it can be %s%s", f.Name(), f.Spelled(), r.Qualified(t), f.Role.Types, r.instead(f))
+		r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, because its type is %s: the role takes %s%s", f.Name(), f.Spelled(), r.Qualified(t), f.Role.Types, r.instead(f))
 	}
 	return ok
 }
@@ -125,14 +125,14 @@ func (r *assigner) checkUnit(f source.RoleField) bool {
 	case isInteger && f.Option == "" && gotype.TimeMethod(gotype.Deref(f.Field.Type)) != "":
 		return true
 	case isInteger && f.Option == "":
-		r.Report(model.BadRoleOption, f.At, "field %s is an integer and does not say its unit: write one of modified=%s",
+		r.Report(model.BadRoleOption, f.At, "field %s is an integer without a unit: write one of modified=%s",
 			f.Name(), strings.Join(f.Role.Values, ", modified="))
 		return false
 	case isInteger && scope.TooSmall(t, f.Option):
 		r.Report(model.RoleType, f.At, "field %s is of type %s, which is too small for a time in unit %s: make it an int64", f.Name(), r.Qualified(f.Field.Type), f.Option)
 		return false
 	case !isInteger && f.Option != "":
-		r.Suggest(model.BadRoleOption, f.At, f.Role.Name, "field %s is of type %s and has no unit: write modified alone", f.Name(), r.Qualified(f.Field.Type))
+		r.Suggest(model.BadRoleOption, f.At, f.Role.Name, "field %s of type %s takes no unit: write modified alone", f.Name(), r.Qualified(f.Field.Type))
 		return false
 	}
 	return true

@@ -163,7 +163,7 @@ func (s *below) lead(t types.Type, at place, behindPointer bool) {
 func (s *below) step() bool {
 	if s.steps++; s.steps > gotype.MaxWalked {
 		s.full = true
-		s.Report(model.NoEffect, s.Declaration.Name(), "type %s leads to fields with roles by more than %d ways: take away the roles that are ignored, or the ways", s.Name, gotype.MaxWalked)
+		s.Report(model.NoEffect, s.Declaration.Name(), "type %s contains fields with roles by more than %d paths: remove the roles that are ignored, or some of the paths", s.Name, gotype.MaxWalked)
 	}
 	return !s.full
 }
@@ -253,11 +253,11 @@ func (s *below) readOnly(role source.TagRole, at place) {
 	}
 	outer := gotype.PathName(s.path[:at.at])
 	if at.other || s.Syntax(v) == nil || s.IsPromoted(v) {
-		s.Note(model.UnusedRole, s.Nearest(s.path[:at.at]), "field %s is readonly, and a client can set it by a write of %s, for it is below %s: give %s the role readonly if no client is to set it",
+		s.Note(model.UnusedRole, s.Nearest(s.path[:at.at]), "field %s is readonly, but a client can set it by a write of %s, because it is inside %s: give %s the role readonly if no client may set it",
 			gotype.PathName(s.path), s.Name, at.in, outer)
 		return
 	}
-	s.Report(model.NoEffect, role.At, "the role readonly of field %s is ignored below %s, so that a client can set it: give %s the role, or take it away", gotype.PathName(s.path), at.in, outer)
+	s.Report(model.NoEffect, role.At, "the role readonly of field %s is ignored inside %s, so a client can set it: give %s the role, or remove it", gotype.PathName(s.path), at.in, outer)
 }
 
 // keep takes in a read-only field that a write reaches. More of them than anybody
@@ -267,7 +267,7 @@ func (s *below) keep(role source.TagRole) {
 	switch {
 	case len(s.path) > maxKeptDepth:
 		s.full = true
-		s.Report(model.NoEffect, role.At, "field %s is below more than %d fields, where no write keeps it: give %s the role readonly", gotype.PathName(s.path), maxKeptDepth-1, gotype.PathName(outer))
+		s.Report(model.NoEffect, role.At, "field %s is below more than %d fields, so no write keeps it: give %s the role readonly", gotype.PathName(s.path), maxKeptDepth-1, gotype.PathName(outer))
 		return
 	case len(s.found) == maxKept:
 		s.full = true
@@ -276,7 +276,7 @@ func (s *below) keep(role source.TagRole) {
 	}
 	field, ok := s.SelectPath(s.path)
 	if !ok {
-		s.Report(model.UnreachableField, role.At, "field %s has the role readonly and cannot be reached: package %s does not export it", gotype.PathName(s.path), gotype.PackagePath(gotype.Last(s.path)))
+		s.Report(model.UnreachableField, role.At, "field %s has the role readonly but is not accessible: package %s does not export it", gotype.PathName(s.path), gotype.PackagePath(gotype.Last(s.path)))
 		return
 	}
 	s.found = append(s.found, source.RoleField{TagRole: role, Path: slices.Clone(s.path), Index: slices.Clone(s.index), Field: field})
@@ -290,14 +290,14 @@ func (s *below) reportIgnored(role source.TagRole, at place) {
 	}
 	name := gotype.PathName(s.path)
 	if at.in != "" {
-		s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored below %s: take it away", role.Role.Name, name, at.in)
+		s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored inside %s: remove it", role.Role.Name, name, at.in)
 		return
 	}
 	option := ""
 	if role.Role.Name == "modified" && role.Option != "" {
 		option = "," + role.Option
 	}
-	s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored below a named field: write %s=%s%s in the resource directive, or take the role away", role.Role.Name, name, role.Role.Name, name, option)
+	s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored below a named field: write %s=%s%s in the resource directive, or remove the role", role.Role.Name, name, role.Role.Name, name, option)
 }
 
 // holdsOwn reports whether the struct at a path is of the row: it has a field

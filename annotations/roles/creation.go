@@ -62,7 +62,7 @@ func (r *creation) members(object *model.Schema, outer []*types.Var, name string
 func (r *creation) note(path []*types.Var, name string) {
 	_, ok := r.SelectPath(path)
 	if ok && !r.isKept(path) && r.couldBeTime(gotype.Last(path)) {
-		r.Note(model.WritableCreation, r.Nearest(path), "a client can set %s, and a PUT that leaves it out clears it: %s if the store alone sets it", name, r.giveToo(path, "readonly", r.roles))
+		r.Note(model.WritableCreation, r.Nearest(path), "a client can set %s, and a PUT without it clears it: %s if only the store sets it", name, r.giveToo(path, "readonly", r.roles))
 	}
 }
 

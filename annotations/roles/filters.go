@@ -12,13 +12,13 @@ func (r *assigner) reportNoFilter(f source.RoleField) bool {
 	switch {
 	case f.Option == "":
 	case r.IsFilterSlice(f.Field):
-		why = "a query asks a slice for one value that it contains"
+		why = "a query asks whether a slice contains one value"
 	case f.Option == "range" && r.IsFilterBool(f.Field):
 		why = "true and false have no range"
 	}
 	if why == "" {
 		return false
 	}
-	r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, its type is %s: %s; write %s", f.Name(), f.Spelled(), r.Qualified(f.Field.Type), why, f.Role.Name)
+	r.Report(model.RoleType, r.PlaceOf(f), "field %s cannot have the role %s, because its type is %s: %s; write %s", f.Name(), f.Spelled(), r.Qualified(f.Field.Type), why, f.Role.Name)
 	return true
 }

@@ -21,7 +21,7 @@ func (r *assigner) reportHidden(f source.RoleField) bool {
 	}
 	name, why := find(f.Field.Type, r.Package.Types), ""
 	if obj := hiddenPointee(f, r.Package.Types); name == nil {
-		name, why = obj, "a pointer on the way to it is to "
+		name, why = obj, "it is reached by a pointer to "
 	}
 	if name == nil {
 		return false
@@ -30,7 +30,7 @@ func (r *assigner) reportHidden(f source.RoleField) bool {
 		why = "its type is "
 	}
 	r.Failed[f.Role.Name] = true
-	r.Report(model.UnreachableField, r.PlaceOf(f), "field %s has the role %s, and %s%s, which cannot be named: %s", f.Name(), f.Role.Name, why, scope.QualifiedName(name), scope.WhyHidden(name))
+	r.Report(model.UnreachableField, r.PlaceOf(f), "field %s has the role %s, but %s%s, which cannot be named: %s", f.Name(), f.Role.Name, why, scope.QualifiedName(name), scope.WhyHidden(name))
 	return true
 }
 

@@ -81,7 +81,7 @@ func (r *assigner) bindNamed(p *grammar.Pattern, f source.RoleField, bound map[s
 		return false
 	}
 	if first := bound[f.Option]; first != nil {
-		r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, the first is %s: keep one of them", f.Name(), f.Option, first.Field.Name())
+		r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, besides %s: keep one of them", f.Name(), f.Option, first.Field.Name())
 		return true
 	}
 	w := p.Wildcards[i]
@@ -104,7 +104,7 @@ func (r *assigner) reportMisnamed(p *grammar.Pattern, misnamed []source.RoleFiel
 		if likely != "" {
 			likely = "id=" + likely
 		}
-		r.Suggest(model.UnboundID, f.At, likely, "field %s is the id for {%s}, and the pattern %s has no such wildcard", f.Name(), f.Option, p.Text)
+		r.Suggest(model.UnboundID, f.At, likely, "field %s is the id for {%s}, but the pattern %s has no such wildcard", f.Name(), f.Option, p.Text)
 	}
 }
 
@@ -121,19 +121,19 @@ func (r *assigner) bindPlain(p *grammar.Pattern, plain []source.RoleField, left 
 	case len(plain) == 0:
 	case len(p.Wildcards) == 0:
 		likely := strings.TrimSuffix(strings.TrimSuffix(p.Text, "{$}"), "/") + "/{id}"
-		r.Suggest(model.UnboundID, p.Span, p.Rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or take the role away", p.Text, plain[0].Name())
+		r.Suggest(model.UnboundID, p.Span, p.Rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or remove the role", p.Text, plain[0].Name())
 	case len(left) == 0:
 		for _, f := range plain {
-			r.Report(model.UnboundID, f.At, "every wildcard of %s has its id field without %s: take the role away", p.Text, f.Name())
+			r.Report(model.UnboundID, f.At, "every wildcard of %s has an id field already, which is not %s: remove the role", p.Text, f.Name())
 		}
 	case len(left) == 1:
 		for _, f := range plain[1:] {
-			r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, the first is %s: keep one of them", f.Name(), left[0].Name, plain[0].Name())
+			r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, besides %s: keep one of them", f.Name(), left[0].Name, plain[0].Name())
 		}
 	default:
 		r.Failed["id"] = true
 		for _, f := range plain {
-			r.Report(model.AmbiguousID, f.At, "it is not clear which of %s the id field %s stands for: write id=NAME", wildcardList(left), f.Name())
+			r.Report(model.AmbiguousID, f.At, "it is not clear which of %s the id field %s is for: write id=NAME", wildcardList(left), f.Name())
 		}
 	}
 }

@@ -15,7 +15,7 @@ func (r *assigner) checkInBody(roles []source.RoleField) {
 	known := jsonshape.Bodies{}
 	for _, f := range roles {
 		if role := f.Role; role.InBody && f.Field != nil && !known.Hold(r.Schema, f.Path) {
-			r.Report(model.NotInBody, f.At, "field %s is %s and not a member of the JSON: take the role away", f.Name(), role.Name)
+			r.Report(model.NotInBody, f.At, "field %s is %s but not in the JSON: remove the role", f.Name(), role.Name)
 		}
 	}
 }

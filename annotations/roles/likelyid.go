@@ -47,7 +47,7 @@ func (r adviser) likelyID(t types.Type, p *grammar.Pattern, wildcard string) str
 	case ok && single:
 		return r.give(c, "id")
 	case ok:
-		return "write id=" + strings.Join(r.idArguments(all, p), ",") + " in the resource directive, a field for each wildcard in their order"
+		return "write id=" + strings.Join(r.idArguments(all, p), ",") + " in the resource directive, one field for each wildcard, in order"
 	}
 	return "tag one with " + grammar.Tool + `:"` + role + `"`
 }

@@ -49,7 +49,7 @@ func (r *assigner) isGiven(f source.RoleField, roles []source.RoleField) bool {
 		return g.Role.Name == f.Role.Name && slices.Equal(g.Index, f.Index) && (!f.Role.Repeats || g.Option == f.Option)
 	})
 	if again {
-		r.Report(model.DuplicateRole, f.At, "field %s has the role %s already: leave it out here", f.Name(), f.Spelled())
+		r.Report(model.DuplicateRole, f.At, "field %s already has the role %s: remove it here", f.Name(), f.Spelled())
 	}
 	return again
 }
@@ -61,14 +61,14 @@ func (r *assigner) namedBy(definition grammar.Role, option string, w grammar.Wor
 		f, ok := r.namedField(role, elements[0])
 		f.Option = elements[1].Text
 		if !slices.Contains(f.Role.Values, f.Option) {
-			r.Suggest(model.BadRoleOption, elements[1].Span, grammar.Closest(f.Option, f.Role.Values), "modified has no unit %q: it has %s", f.Option, strings.Join(f.Role.Values, ", "))
+			r.Suggest(model.BadRoleOption, elements[1].Span, grammar.Closest(f.Option, f.Role.Values), "modified has no unit %q: its units are %s", f.Option, strings.Join(f.Role.Values, ", "))
 			ok = false
 		}
 		return onlyIf(ok, f)
 	}
 	if !definition.Many && len(elements) > 1 {
 		r.Failed[role] = true
-		r.Report(model.BadArgument, w.ValueAt, "%s names one field, and here are %d", role, len(elements))
+		r.Report(model.BadArgument, w.ValueAt, "%s names one field, not %d: keep one of them", role, len(elements))
 		return nil
 	}
 	var fields []source.RoleField
@@ -98,7 +98,7 @@ func (r *assigner) bindArgument(f *source.RoleField, e grammar.Word, i int) bool
 		return true
 	}
 	if i >= len(r.Pattern.Wildcards) {
-		r.Report(model.UnboundID, e.Span, "the pattern %s has no wildcard for the id field %s: it has %d", r.Pattern.Text, e.Text, len(r.Pattern.Wildcards))
+		r.Report(model.UnboundID, e.Span, "the pattern %s has no wildcard for the id field %s: it has only %d", r.Pattern.Text, e.Text, len(r.Pattern.Wildcards))
 		return false
 	}
 	f.Option = r.Pattern.Wildcards[i].Name
@@ -131,7 +131,7 @@ func (r *assigner) namedField(role string, e grammar.Word) (source.RoleField, bo
 	}
 	if !ok {
 		r.Failed[role] = true
-		r.Report(model.UnreachableField, e.Span, "field %s has the role %s and cannot be reached: another package keeps it to itself", e.Text, role)
+		r.Report(model.UnreachableField, e.Span, "field %s has the role %s but is not accessible: another package does not export it", e.Text, role)
 		return f, false
 	}
 	f.Field = field
@@ -152,19 +152,19 @@ func (r *assigner) reportOption(definition grammar.Role, e grammar.Word) bool {
 func (r *assigner) reportUnknownField(e grammar.Word, outer string, name string, t types.Type) {
 	for _, getter := range []string{name, "Get" + name} {
 		if obj, _, _ := types.LookupFieldOrMethod(t, true, r.Object.Pkg(), getter); obj != nil {
-			r.Report(model.UnknownField, e.Span, "%s has the method %s and no field for it that can be reached: wrap the type in a struct of yours with a field that the store fills", r.Name, outer+obj.Name())
+			r.Report(model.UnknownField, e.Span, "%s has the method %s but no accessible field for it: wrap the type in your own struct, with a field that the store fills", r.Name, outer+obj.Name())
 			return
 		}
 	}
 	if paths := r.equallyDeep(t, name); paths != nil {
-		r.Suggest(model.UnknownField, e.Span, outer+gotype.PathName(paths[0]), "field %s of %s is %s or %s, which are equally deep: write which", e.Text, r.Name, r.placed(paths[0], e.Span), r.placed(paths[1], e.Span))
+		r.Suggest(model.UnknownField, e.Span, outer+gotype.PathName(paths[0]), "field %s of %s could be %s or %s, which are at the same depth: write the whole path", e.Text, r.Name, r.placed(paths[0], e.Span), r.placed(paths[1], e.Span))
 		return
 	}
 	likely := grammar.Closest(e.Text, fieldsBehind(outer, t))
 	if c, ok := likelyField(r.candidates(t), func(v *types.Var) bool { return scope.PlainName(v) == scope.PlainText(name) }); ok && likely == "" {
 		likely = outer + c.argument()
 	}
-	r.Suggest(model.UnknownField, e.Span, likely, "%s has no field %s that can be reached%s", r.Name, e.Text, instead(likely))
+	r.Suggest(model.UnknownField, e.Span, likely, "%s has no accessible field %s%s", r.Name, e.Text, instead(likely))
 }
 
 // instead says what to write; nothing if that is not known.

@@ -12,20 +12,20 @@ import (
 )
 
 // ownTime is what has to be true of a time that makes a strong entity tag.
-const ownTime = "if no two states of a row ever have the same time as it is stored"
+const ownTime = "if no two states of a row ever have the same stored time"
 
 // reportNoValidator reports a resource of which no field says when it changes,
 // and the field that most likely does.
 func (r adviser) reportNoValidator(st *types.Struct) {
 	r.Failed["version"] = true // nothing else is to be said of what it would be
 	all := r.candidates(r.Object.Type())
-	r.Report(model.NoValidator, r.Declaration.Name(), "no field of %s has the role version or modified: %s; if the table has no such column, write //%s:tag digest, by which the entity tag is made of the JSON", r.Name, r.likelyValidator(all, st), grammar.Tool)
+	r.Report(model.NoValidator, r.Declaration.Name(), "no field of %s has the role version or modified: %s; if the table has no such column, write //%s:tag digest, which makes the entity tag from the JSON", r.Name, r.likelyValidator(all, st), grammar.Tool)
 }
 
 // likelyValidator says how to mend a resource without a validator.
 func (r adviser) likelyValidator(all []candidate, st *types.Struct) string {
 	if c, role := r.taggedBelow(all, st); role != "" {
-		return gotype.PathName(c.path) + " has it and is not promoted: " + r.give(c, role)
+		return gotype.PathName(c.path) + " has it but is not promoted: " + r.give(c, role)
 	}
 	modified, unit, timed := r.likelyTime(all)
 	version, ok := likelyPath(all, func(c candidate) bool { return r.SeemsVersion(gotype.Last(c.path)) || r.holdsVersion(c) })
@@ -34,16 +34,16 @@ func (r adviser) likelyValidator(all []candidate, st *types.Struct) string {
 	}
 	canBoth := timed && r.CanVersion(gotype.Last(modified.path).Type())
 	if timed && !canBoth {
-		return r.give(modified, "modified") + ", by which the entity tag is weak and If-Match never matches, or add a version that the store counts up with each change"
+		return r.give(modified, "modified") + ", which makes the entity tag weak, so If-Match never matches, or add a version that the store increments with each change"
 	}
 	if timed {
 		role := "modified"
 		if unit != "" {
 			role += "=" + unit
 		}
-		return r.give(modified, "version", role) + " " + ownTime + ", else modified alone, by which the entity tag is weak and If-Match never matches"
+		return r.give(modified, "version", role) + " " + ownTime + "; else modified alone, which makes the entity tag weak, so If-Match never matches"
 	}
-	return `tag the one that changes whenever the body does with ` + grammar.Tool + `:"version", or add one that the store counts up with each change`
+	return `tag the one that changes whenever the body does with ` + grammar.Tool + `:"version", or add one that the store increments with each change`
 }
 
 // likelyTime is the field that is called like a modification time.
@@ -141,7 +141,7 @@ func (r adviser) choose(role string, all []candidate) (candidate, bool) {
 // strongTime says how the modification time makes a strong entity tag.
 func (r adviser) strongTime() string {
 	if !r.CanVersion(r.Modified.Type) {
-		return "give a field that changes whenever the body does the role version"
+		return "add the role version to a field that changes whenever the body does"
 	}
 	roles := []string{"version", "modified"}
 	if r.Modified.Unit != "" {

@@ -50,7 +50,7 @@ func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.
 	field, ok := r.SelectPath(f.Path)
 	if !ok {
 		r.Failed[f.Role.Name] = true
-		r.Report(model.UnreachableField, f.At, "field %s has the role %s and cannot be reached: package %s does not export it", f.Name(), f.Role.Name, gotype.PackagePath(v))
+		r.Report(model.UnreachableField, f.At, "field %s has the role %s but is not accessible: package %s does not export it", f.Name(), f.Role.Name, gotype.PackagePath(v))
 		return false
 	}
 	f.Field = field
@@ -67,7 +67,7 @@ func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.
 	case found == nil:
 		r.reportAmbiguous(obj, *f)
 	default:
-		r.Report(model.UnreachableField, f.At, "field %s has the role %s and is not promoted, because %s hides it: take the role away or write %s in the resource directive",
+		r.Report(model.UnreachableField, f.At, "field %s has the role %s but is not promoted, because %s hides it: remove the role, or write %s in the resource directive",
 			f.Name(), f.Role.Name, r.hiding(found, gotype.PathTo(obj.Type(), index), f.At), roleArgument(*f))
 	}
 	r.Failed[f.Role.Name] = true

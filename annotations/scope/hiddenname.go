@@ -16,7 +16,7 @@ func WhyHidden(obj *types.TypeName) string {
 	if !obj.Exported() {
 		return "its package does not export it"
 	}
-	return "package " + obj.Pkg().Path() + " is internal to another tree; give the field a type of a package that can be imported"
+	return "package " + obj.Pkg().Path() + " is internal to another directory; give the field a type from a package that can be imported"
 }
 
 // HiddenType returns the name of a type, or of what it points to, that a package

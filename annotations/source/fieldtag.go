@@ -102,7 +102,7 @@ func (r *tagReader) rolesOf(tag string, at locator) []TagRole {
 		case p.Key == grammar.Tool && value == nil:
 			value = &pairs[i]
 		case p.Key == grammar.Tool:
-			r.Report(model.BadStructTag, at.span(p.KeyAt, p.KeyAt+len(p.Key)), "the struct tag has a second %s key, which would be ignored: put all roles into one, with commas", grammar.Tool)
+			r.Report(model.BadStructTag, at.span(p.KeyAt, p.KeyAt+len(p.Key)), "the struct tag has a second %s key, which would be ignored: put all roles in one, separated by commas", grammar.Tool)
 		case likelyKey(p.Key, p.Value):
 			r.failedIn(p.Value)
 			r.Suggest(model.BadStructTag, at.span(p.KeyAt, p.KeyAt+len(p.Key)), grammar.Tool, "the struct tag has the key %s: write %s", p.Key, grammar.Tool)
@@ -163,7 +163,7 @@ func (r *tagReader) splitRoles(p grammar.TagPair, at locator) []TagRole {
 		where := at.span(p.ValueAt[offset], p.ValueAt[offset+len(text)])
 		if role, ok := r.role(text, where); ok {
 			if slices.ContainsFunc(all, role.repeats) {
-				r.Report(model.DuplicateRole, where, "the role %s is given twice for one field", role.Role.Name)
+				r.Report(model.DuplicateRole, where, "the role %s is given twice for one field: keep one of them", role.Role.Name)
 			} else {
 				all = append(all, role)
 			}
@@ -187,15 +187,15 @@ func (r *tagReader) role(text string, at grammar.Span) (TagRole, bool) {
 	case def.Later:
 		r.Report(model.Unsupported, at, "the role %s is not supported by this version of etagen", name)
 	case joined && def.Value == "":
-		r.Suggest(model.BadRoleOption, at, name, "the role %s has no option: write %s alone", name, name)
+		r.Suggest(model.BadRoleOption, at, name, "the role %s takes no option: write %s alone", name, name)
 	case joined && option == "":
-		r.Report(model.BadRoleOption, at, "the role %s lacks its option behind the equals sign: write it as in %s", name, def.Tag())
+		r.Report(model.BadRoleOption, at, "the role %s lacks its option after the equals sign: write it as in %s", name, def.Tag())
 	case joined && def.Values != nil && !slices.Contains(def.Values, option):
 		likely := grammar.Closest(option, def.Values)
 		if likely != "" {
 			likely = name + "=" + likely
 		}
-		r.Suggest(model.BadRoleOption, at, likely, "the role %s has no option %q: it has %s", name, option, strings.Join(def.Values, ", "))
+		r.Suggest(model.BadRoleOption, at, likely, "the role %s has no option %q: its options are %s", name, option, strings.Join(def.Values, ", "))
 	default:
 		return TagRole{def, option, at}, true
 	}

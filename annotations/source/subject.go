@@ -34,7 +34,7 @@ func (r *Subject) ReportUnknownType(path []*types.Var) {
 	if f := r.Syntax(v); f != nil {
 		text = types.ExprString(f.Type)
 	}
-	r.Report(model.UnknownType, r.Nearest(path), "type %s of field %s is not known: check how it is written, its import and its declaration", text, v.Name())
+	r.Report(model.UnknownType, r.Nearest(path), "type %s of field %s is unknown: check its spelling, import and declaration", text, v.Name())
 }
 
 // A RoleField is a field of a resource, promoted ones included, in one role.
