@@ -38,8 +38,8 @@ var one, sync = 1, 2
 			got = append(got, fmt.Sprintf("%d:%d %s", d.Pos.Line, d.Pos.Column, what))
 		}
 		want := []string{
-			"7:6 net/url as url, and this declares url in its package: rename it",
-			"11:2 example.com/m/internal/etagen/etagentest as etagentest, and this declares etagentest in its package: rename it",
+			"7:6 net/url as url, and this declares url in the same package: rename it",
+			"11:2 example.com/m/internal/etagen/etagentest as etagentest, and this declares etagentest in the same package: rename it",
 		}
 		if !tests {
 			want = nil // the output alone imports none of them

@@ -61,7 +61,7 @@ func (r *run) removeModuleOrphans(module *load.Module, planned map[string]bool) 
 		if k.Scope != templates.PerModule || planned[path] || !r.seesAll(module) {
 			continue
 		}
-		if err := r.plan.Remove(module.Dir, path, "no resource has a place in it any more", k.Format.Ours); err != nil {
+		if err := r.plan.Remove(module.Dir, path, "no resource belongs in it any more", k.Format.Ours); err != nil {
 			return err
 		}
 	}
@@ -75,7 +75,7 @@ func (s *source) orphanReason(k *templates.Kind, stem string, tests bool) string
 	case k.Test && !tests:
 		return "tests are switched off"
 	case k.Scope == templates.PerPackage, slices.ContainsFunc(s.resources, isOfStem):
-		return "no resource has a place in it any more"
+		return "no resource belongs in it any more"
 	}
 	return "its resource is gone"
 }

@@ -144,7 +144,7 @@ func sharedPaths(outputs []*output) []model.Diagnostic {
 		res := o.resources[0]
 		found = append(found, model.Diagnostic{
 			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
-			Message: fmt.Sprintf("the output for %s would be the file %s, and so would that for %s: rename one of the types", res.Name, filepath.Base(o.path), before.resources[0].Name),
+			Message: fmt.Sprintf("the generated file for %s would be %s, and so would the file for %s: rename one of the types", res.Name, filepath.Base(o.path), before.resources[0].Name),
 		})
 	}
 	return found

@@ -76,7 +76,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 				case before.by != s:
 					notes = append(notes, model.Diagnostic{
 						Pos: res.Pos, End: endOf(res), Code: model.SharedRoute, Note: true,
-						Message: fmt.Sprintf("the route %s is that of %s in package %s too, at %s: one http.ServeMux does not take both", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
+						Message: fmt.Sprintf("the route %s is also the route of %s in package %s, at %s: one http.ServeMux cannot serve both", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
 					})
 				}
 			}
@@ -121,7 +121,7 @@ func (r *run) sharedOutputs(s *source) []model.Diagnostic {
 		}
 		found = append(found, model.Diagnostic{
 			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
-			Message: fmt.Sprintf("%s has directives in %s too, which the build constraints of this run leave out, and the output of both would be %s: declare the resource in a file that is always built, or rename one of the types",
+			Message: fmt.Sprintf("%s also has directives in %s, which the build constraints of this run exclude, and both would be generated as %s: declare the resource in a file that is always built, or rename one of the types",
 				res.Name, filepath.Base(other), filepath.Base(r.kinds.pathsFor("", res.Name)[0])),
 		})
 	}

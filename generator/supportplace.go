@@ -18,7 +18,7 @@ func (r *run) findPlaces() error {
 			continue
 		}
 		if s.Module == nil || s.Module.Dir == "" {
-			return fmt.Errorf("package %s is not in a module: the support package has no place (go mod init makes a module)", s.Path)
+			return fmt.Errorf("package %s is not in a module, so the support package has no place: run go mod init", s.Path)
 		}
 		p, err := r.configuredPlace(s.Module)
 		if err == nil {

@@ -19,11 +19,11 @@ import (
 
 // What is to be said of the module in testdata, by itself.
 const (
-	stale      = "catalog/book.go:6:6: the output for Book in book_etagen.go is not what etagen writes now: run go generate [stale-output]"
-	staleTests = "catalog/book.go:6:6: the tests for Book in book_etagen_test.go are not what etagen writes now: run go generate [stale-output]"
+	stale      = "catalog/book.go:6:6: the generated code for Book in book_etagen.go is out of date: run go generate [stale-output]"
+	staleTests = "catalog/book.go:6:6: the generated tests for Book in book_etagen_test.go are out of date: run go generate [stale-output]"
 	misspelt   = `people/author.go:8:41: there is no role "verison": write version [unknown-role]`
 	undefined  = "people/broken.go:3:9: undefined: missing"
-	unwrapped  = "store/store.go:16:3: GetAuthor passes on what Scan returns, which is sql.ErrNoRows where there is no row and does not wrap people.ErrAuthorNotFound: the handler answers 500 [store-error]"
+	unwrapped  = "store/store.go:16:3: GetAuthor returns the error of Scan, which is sql.ErrNoRows if there is no row and does not wrap people.ErrAuthorNotFound, so the handler responds 500 [store-error]"
 )
 
 // TestCommand builds the command and has it look at a module in each of the ways

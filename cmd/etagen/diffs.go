@@ -19,7 +19,7 @@ func (p *printer) diffs(all []generator.Finding) {
 	}
 	base := diffBase(string(p.dir), all)
 	if base != string(p.dir) {
-		fmt.Fprintf(p.stderr, "etagen: the paths are from %s, where git apply takes them\n", p.dir.Shown(base))
+		fmt.Fprintf(p.stderr, "etagen: the paths are relative to %s: run git apply there\n", p.dir.Shown(base))
 	}
 	for _, f := range all {
 		text := unifiedDiff(base, f)

@@ -34,11 +34,11 @@ func TestPrintDiffs(t *testing.T) {
 	}{
 		{"below the folder", options{}, false, false, []generator.Finding{created, empty}, createdText + emptyText, ""},
 		{"beside the folder", options{}, false, false, []generator.Finding{above, created},
-			aboveText + strings.ReplaceAll(createdText, "/c.go", "/a/c.go"), "etagen: the paths are from .., where git apply takes them\n"},
+			aboveText + strings.ReplaceAll(createdText, "/c.go", "/a/c.go"), "etagen: the paths are relative to ..: run git apply there\n"},
 		{"quiet", options{quiet: true}, false, false, []generator.Finding{above}, "", ""},
 		{"nothing", options{}, false, false, nil, "", ""},
 		{"in colour", options{}, true, true, []generator.Finding{above}, "\x1b[1m--- a/b/u.go\x1b[0m\n\x1b[1m+++ b/b/u.go\x1b[0m\n" +
-			"\x1b[36m@@ -1,2 +1,2 @@\x1b[0m\n\x1b[31m--- u\x1b[0m\n\x1b[32m+++ u\x1b[0m\n k\n", "etagen: the paths are from .., where git apply takes them\n"},
+			"\x1b[36m@@ -1,2 +1,2 @@\x1b[0m\n\x1b[31m--- u\x1b[0m\n\x1b[32m+++ u\x1b[0m\n k\n", "etagen: the paths are relative to ..: run git apply there\n"},
 	}
 	bell := finding("bell.go", generator.Create, nil, []byte("\tb\a\x1b[2J\r\n"))
 	bellText := strings.ReplaceAll(createdText, "c.go", "bell.go")

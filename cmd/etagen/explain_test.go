@@ -154,7 +154,7 @@ func TestExplain(t *testing.T) {
 		{[]string{"--explain", "collection"}, "    //etagen:collection [PATTERN] [methods=LIST] [stat] [limit=DEFAULT,MAX]", "resource /"},
 		{[]string{"--explain", "require"}, "    //etagen:require none|any", "put-validators"},
 		{[]string{"--explain", "version"}, "    Version int64 `json:\"version\" etagen:\"version\"`", "put-validators"},
-		{[]string{"--explain", "version"}, "- `version=FIELD`: the version field, where the struct cannot carry tags.", "newBook"},
+		{[]string{"--explain", "version"}, "- `version=FIELD`: the version field, if the struct cannot have tags.", "newBook"},
 		{[]string{"--explain", "unixmilli"}, "    etagen:\"modified[=UNIT]\"", "readonly"},
 		{[]string{"--explain", "POST"}, "- `methods=LIST`: the methods that the handler serves; HEAD comes with GET. It", "resource /"},
 		{[]string{"--explain", "no-key"}, "- `no-key`: the items of a collection have no id", "syntax"},
@@ -182,12 +182,12 @@ func TestExplainFails(t *testing.T) {
 		{[]string{"--explain", "resorce"}, `there is no directive, argument, role or code "resorce"; did you mean resource?`},
 		{[]string{"--explain=verison"}, `there is no directive, argument, role or code "verison"; did you mean version?`},
 		{[]string{"--explain", "bad-vari"}, `there is no directive, argument, role or code "bad-vari"; did you mean bad-vary?`},
-		{[]string{"--explain", "xyzzy"}, `there is no directive, argument, role or code "xyzzy"; etagen --explain has them all`},
+		{[]string{"--explain", "xyzzy"}, `there is no directive, argument, role or code "xyzzy"; etagen --explain lists them all`},
 		{[]string{"--explain", "keep"}, "keep is not supported by this version of etagen"},
-		{[]string{"--explain", "tag", "vary"}, "--explain takes one name, and not 2: tag vary"},
-		{[]string{"--explain=tag", "vary"}, "--explain takes one name, and not 2: tag vary"},
-		{[]string{"--explain", "./..."}, "--explain takes the name of a directive, an argument, a role or a code, and no packages: ./..."},
-		{[]string{"example.com/shop/...", "--explain"}, "--explain takes the name of a directive, an argument, a role or a code, and no packages: example.com/shop/..."},
+		{[]string{"--explain", "tag", "vary"}, "--explain takes one name, not 2: tag vary"},
+		{[]string{"--explain=tag", "vary"}, "--explain takes one name, not 2: tag vary"},
+		{[]string{"--explain", "./..."}, "--explain takes the name of a directive, argument, role or code, not of a package: ./..."},
+		{[]string{"example.com/shop/...", "--explain"}, "--explain takes the name of a directive, argument, role or code, not of a package: example.com/shop/..."},
 	}
 	for _, test := range tests {
 		status, stdout, stderr := call(t.TempDir(), test.args...)

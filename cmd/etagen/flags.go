@@ -61,7 +61,7 @@ func parseFlags(args []string) (*options, error) {
 // modules.
 func (o *options) patternsOfModules() error {
 	if len(o.patterns) > 1 || len(o.patterns) == 1 && o.patterns[0] != "./..." {
-		return errors.New("--modules is for all packages of each module: name none, or ./...; -C names the folder")
+		return errors.New("--modules covers all packages of each module: name no packages, or ./...; -C sets the folder")
 	}
 	o.patterns = []string{"./..."}
 	return nil
@@ -72,21 +72,21 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags := pflag.NewFlagSet("etagen", pflag.ContinueOnError)
 	flags.Usage = func() {}
 	flags.SortFlags = false
-	flags.Bool("check", false, "write nothing, and name what is missing, stale or orphaned")
-	flags.Bool("diff", false, "write nothing, and show what a run would change")
-	flags.Bool("list", false, "write nothing, and list the resources")
-	flags.StringVar(&o.explain, "explain", "", "explain the annotations, or the one of that `NAME`")
+	flags.Bool("check", false, "write nothing; list missing, stale and orphaned files")
+	flags.Bool("diff", false, "write nothing; show what a run would change")
+	flags.Bool("list", false, "write nothing; list the resources")
+	flags.StringVar(&o.explain, "explain", "", "explain the annotations, or one by its `NAME`")
 	flags.Lookup("explain").NoOptDefVal = reference.All
-	flags.BoolVar(&o.json, "json", false, "print one JSON document, and nothing else")
-	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
+	flags.BoolVar(&o.json, "json", false, "print the result as one JSON document")
+	flags.BoolVar(&o.tests, "tests", true, "write tests; =false removes them")
 	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
-	flags.BoolVar(&o.whole, "support-whole", false, "write the support package whole, for other modules of go.work too")
-	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")
-	flags.StringSliceVar(&o.tags, "tags", nil, "build tags, a `LIST` with commas")
+	flags.BoolVar(&o.whole, "support-whole", false, "write the whole support package, for other modules to use")
+	flags.StringVar(&o.header, "header", "", "text for the top of each file, such as a license, from `FILE`")
+	flags.StringSliceVar(&o.tags, "tags", nil, "build tags, a `LIST` separated by commas")
 	flags.StringVarP(&o.dir, "C", "C", "", "run as if started in `DIR`")
-	flags.BoolVar(&o.modules, "modules", false, "run in nested modules and in those of go.work too")
-	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print nothing but errors")
-	flags.BoolVarP(&o.verbose, "verbose", "v", false, "also print what stays as it is, and timings")
+	flags.BoolVar(&o.modules, "modules", false, "include nested modules and the modules of go.work")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print only errors")
+	flags.BoolVarP(&o.verbose, "verbose", "v", false, "also print unchanged files and timings")
 	flags.Bool("version", false, "print the version")
 	return flags
 }
@@ -101,9 +101,9 @@ func checkValues(flags *pflag.FlagSet) error {
 		switch {
 		case problem != nil || f.Value.Type() == "bool":
 		case strings.HasPrefix(strings.TrimPrefix(value, "["), "-"):
-			problem = fmt.Errorf("--%s has the value %q, which looks like a flag: give --%s a value of its own", f.Name, strings.Trim(value, "[]"), f.Name)
+			problem = fmt.Errorf("--%s has the value %q, which looks like a flag: give --%s a value", f.Name, strings.Trim(value, "[]"), f.Name)
 		case value == "" && f.NoOptDefVal == "":
-			problem = fmt.Errorf("--%s is empty: give it a value, or leave it out", f.Name)
+			problem = fmt.Errorf("--%s is empty: give it a value, or remove it", f.Name)
 		}
 	})
 	return problem

@@ -51,12 +51,12 @@ func TestFlagValues(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"--support", "-x"}, `--support has the value "-x", which looks like a flag: give --support a value of its own`},
+		{[]string{"--support", "-x"}, `--support has the value "-x", which looks like a flag: give --support a value`},
 		{[]string{"--support=-x"}, "looks like a flag"},
 		{[]string{"--header", "--check"}, `--header has the value "--check"`},
 		{[]string{"-C", "--check", "./..."}, `--C has the value "--check"`},
 		{[]string{"--tags", "--check", "./..."}, `--tags has the value "--check"`},
-		{[]string{"--support", ""}, "--support is empty: give it a value, or leave it out"},
+		{[]string{"--support", ""}, "--support is empty: give it a value, or remove it"},
 		{[]string{"--header="}, "--header is empty"},
 		{[]string{"-C", ""}, "--C is empty"},
 	}

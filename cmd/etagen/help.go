@@ -6,7 +6,7 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// help is the text of -h. It fits a screen of 30 lines and 80 columns.
+// help returns the text of -h. It fits a screen of 30 lines and 80 columns.
 func help() string {
 	var directives, roles []string
 	for _, d := range annotations.Directives() {
@@ -22,24 +22,24 @@ func help() string {
 	return fmt.Sprintf(`usage: etagen [flags] [packages]
 
 Writes conditional HTTP handlers (ETag, 304, 412) for annotated structs, and
-their tests. Without packages it is the one in the current directory.
-      --check         write nothing; name what is missing, stale or orphaned
+tests for them. The default package is the one in the current directory.
+      --check         write nothing; list missing, stale and orphaned files
       --diff          write nothing; show what a run would change
       --list          write nothing; list the resources with routes and policies
       --explain NAME  explain the annotations, or one directive, role or code
-      --json          print one JSON document: of these, a run, or diagnostics
-      --tests=false   no tests; those that are there are removed
+      --json          print the result, or the diagnostics, as one JSON document
+      --tests=false   write no tests, and remove those that exist
       --support DIR   folder of the support package (default internal/etagen),
-                      or import path of that of another module of go.work
-      --support-whole write the support package whole, so that others can use it
-      --header FILE   text for the top of each file, such as a licence
-      --tags LIST     build tags, with commas between them
+                      or its import path in another module of go.work
+      --support-whole write the whole support package, for other modules to use
+      --header FILE   text for the top of each file, such as a license
+      --tags LIST     build tags, separated by commas
   -C DIR              run as if started in DIR
-      --modules       run in nested modules and in those of go.work too
-  -q, --quiet         print nothing but errors
-  -v, --verbose       also print what stays as it is, and timings
+      --modules       include nested modules and the modules of go.work
+  -q, --quiet         print only errors
+  -v, --verbose       also print unchanged files and timings
       --version       print the version
-  -h, --help          print this
+  -h, --help          print this help
 
 %s%s`, wrapped("directives:", directives), wrapped("roles:", roles))
 }

@@ -45,7 +45,7 @@ func checkExclusive(flags *pflag.FlagSet) error {
 				continue
 			}
 			if first != "" {
-				return fmt.Errorf("--%s and --%s exclude each other: give one of them", first, name)
+				return fmt.Errorf("--%s and --%s cannot be combined: give one of them", first, name)
 			}
 			first = name
 		}

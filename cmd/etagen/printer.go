@@ -59,7 +59,7 @@ func (p *printer) text(r result) {
 // emptied says why files are emptied and not removed.
 func (p *printer) emptied(files []generator.File) {
 	if !p.quiet && slices.ContainsFunc(files, func(f generator.File) bool { return f.Action == generator.Empty }) {
-		fmt.Fprintln(p.stderr, "etagen: go generate would fail if a file were gone that it has listed: run it again, which removes what is emptied")
+		fmt.Fprintln(p.stderr, "etagen: go generate would fail if a file that it has listed were removed, so some files are only emptied: run it again to remove them")
 	}
 }
 
@@ -76,7 +76,7 @@ func (p *printer) findings(all []generator.Finding) {
 // listed prints a table of resources.
 func (p *printer) listed(all []listing.Resource) {
 	if len(all) == 0 {
-		fmt.Fprintln(p.stderr, "etagen: no type has the directive resource; etagen --explain tells how to write it")
+		fmt.Fprintln(p.stderr, "etagen: no type has a resource directive; etagen --explain shows how to write one")
 		return
 	}
 	listing.Table(p.stdout, p.outColour, all)
@@ -102,8 +102,8 @@ func (p *printer) skipped(dirs []string) {
 		names = append(names, p.dir.Shown(dir))
 	}
 	if len(names) == 1 {
-		fmt.Fprintf(p.stderr, "etagen: skipped %s, a module of its own with directives; --modules enters it\n", names[0])
+		fmt.Fprintf(p.stderr, "etagen: skipped %s, a separate module with directives; --modules includes it\n", names[0])
 		return
 	}
-	fmt.Fprintf(p.stderr, "etagen: skipped %d modules of their own with directives, %s; --modules enters them\n", len(names), strings.Join(names, ", "))
+	fmt.Fprintf(p.stderr, "etagen: skipped %d separate modules with directives, %s; --modules includes them\n", len(names), strings.Join(names, ", "))
 }

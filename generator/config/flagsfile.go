@@ -81,7 +81,7 @@ func parseFlags(content []byte) ([]fileFlag, error) {
 			return flags, fmt.Errorf("%d: %w", number, err)
 		}
 		if i := slices.IndexFunc(flags, func(g fileFlag) bool { return g.name == f.name }); i >= 0 {
-			return flags, fmt.Errorf("%d: --%s is in line %d already: keep one of them", number, f.name, flags[i].line)
+			return flags, fmt.Errorf("%d: --%s is already in line %d: keep one of them", number, f.name, flags[i].line)
 		}
 		flags = append(flags, f)
 	}
@@ -102,7 +102,7 @@ func withoutComment(line string) string {
 func parseFlag(line string) (fileFlag, error) {
 	dashed, ok := strings.CutPrefix(line, "-")
 	if !ok {
-		return fileFlag{}, fmt.Errorf("%.80q is no flag: write one flag a line, as in --header LICENSE", line)
+		return fileFlag{}, fmt.Errorf("%.80q is not a flag: write one flag per line, as in --header LICENSE", line)
 	}
 	name := strings.TrimPrefix(dashed, "-")
 	value, bare := "", true
@@ -112,7 +112,7 @@ func parseFlag(line string) (fileFlag, error) {
 	f := fileFlag{name: name, value: value, bare: bare}
 	switch {
 	case slices.Contains(otherFlags(), name):
-		return f, fmt.Errorf("%s makes no sense here, for it is not the same in each run: give it on the command line", dashes(name))
+		return f, fmt.Errorf("%s is not allowed here, because it is not the same in each run: give it on the command line", dashes(name))
 	case !slices.Contains(flagNames(), name):
 		likely := ""
 		if c := annotations.Closest(name, flagNames()); c != "" {
@@ -120,9 +120,9 @@ func parseFlag(line string) (fileFlag, error) {
 		}
 		return f, fmt.Errorf("there is no flag %.80q: %sa module can set --%s", dashes(name), likely, strings.Join(flagNames(), ", --"))
 	case !isSwitch(name) && value == "":
-		return f, fmt.Errorf("--%s is empty: give it a value, or leave it out", name)
+		return f, fmt.Errorf("--%s is empty: give it a value, or remove it", name)
 	case strings.HasPrefix(value, "-"):
-		return f, fmt.Errorf("--%s has the value %.80q, which looks like a flag: write one flag a line", name, value)
+		return f, fmt.Errorf("--%s has the value %.80q, which looks like a flag: write one flag per line", name, value)
 	}
 	return f, nil
 }
@@ -164,7 +164,7 @@ func (f fileFlag) turn(on *bool) error {
 	}
 	value, err := strconv.ParseBool(f.value)
 	if err != nil {
-		return fmt.Errorf("%d: --%s cannot be %.80q: it is true or false", f.line, f.name, f.value)
+		return fmt.Errorf("%d: --%s cannot be %.80q: write true or false", f.line, f.name, f.value)
 	}
 	*on = value
 	return nil

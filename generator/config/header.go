@@ -30,9 +30,9 @@ func CheckHeader(text string) error {
 		case strings.ContainsFunc(line, unprintable):
 			return fmt.Errorf("the header text has a control character in line %d: %q", number, line)
 		case directive.MatchString(line):
-			return fmt.Errorf("the header text has a directive in line %d, and not words for people: %s", number, line)
+			return fmt.Errorf("the header text has a directive in line %d, which is not for people: %s", number, line)
 		case otherTool.MatchString(line):
-			return fmt.Errorf("the header text says in line %d who generated the file, which is said above it: %s", number, line)
+			return fmt.Errorf("the header text says in line %d who generated the file, which the line above it says already: %s", number, line)
 		}
 	}
 	return nil

@@ -89,7 +89,7 @@ func checkModFiles(dir string) error {
 func refuseIrregular(path string) error {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		return fmt.Errorf("%w: the go command might read it without end, so remove it", &os.PathError{Op: "reading", Path: path, Err: plan.ErrNotRegular})
+		return fmt.Errorf("%w: remove it, because the go command might read it forever", &os.PathError{Op: "reading", Path: path, Err: plan.ErrNotRegular})
 	}
 	return nil
 }

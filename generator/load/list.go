@@ -162,9 +162,9 @@ func listError(p *packages.Package) error {
 func hint(said string) string {
 	switch {
 	case strings.Contains(said, "modules listed in go.work"):
-		return "; run etagen in one of the modules, or name them, as in ./shop/..., or all with --modules"
+		return "; run etagen in one of the modules, name them, as in ./shop/..., or include all with --modules"
 	case strings.Contains(said, "does not contain main module"), strings.Contains(said, "go.mod file not found"):
-		return "; run etagen in a module, which go mod init makes"
+		return "; run etagen in a module, which go mod init creates"
 	}
 	return ""
 }

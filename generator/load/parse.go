@@ -63,7 +63,7 @@ func (f *File) syntaxErrors() []model.Diagnostic {
 	if line := genfile.ConflictLine(f.Content); line > 0 {
 		pos := plan.StartOf(f.Path)
 		pos.Line = line
-		return []model.Diagnostic{{Pos: pos, Code: model.Syntax, Message: "a merge conflict is not resolved here"}}
+		return []model.Diagnostic{{Pos: pos, Code: model.Syntax, Message: "this merge conflict is not resolved"}}
 	}
 	list.RemoveMultiples()
 	var found []model.Diagnostic
@@ -82,7 +82,7 @@ func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnosti
 		Pos:        fset.Position(f.Syntax.Name.Pos()),
 		End:        fset.Position(f.Syntax.Name.End()),
 		Code:       model.PackageName,
-		Message:    fmt.Sprintf("this file is of package %s, and those before it are of package %s", f.Syntax.Name.Name, name),
+		Message:    fmt.Sprintf("this file is in package %s, but the files before it are in package %s", f.Syntax.Name.Name, name),
 		Suggestion: name,
 	}}
 }

@@ -92,13 +92,13 @@ func (c *check) declarations(o Output) {
 	res := o.Resource
 	for _, name := range o.declared {
 		if d, taken := c.lookup(name); taken {
-			c.at(d, "the output for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
+			c.at(d, "the generated code for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
 		}
 		if before := c.first[name]; before != nil && before != res {
 			end := res.Pos
 			end.Offset += len(res.Name)
 			end.Column += len(res.Name)
-			c.report(res.Pos, end, "the output for %s declares %s, and so does that for %s: rename one of the types", res.Name, name, before.Name)
+			c.report(res.Pos, end, "the generated code for %s declares %s, and so does the code for %s: rename one of the types", res.Name, name, before.Name)
 		}
 		c.first[name] = res
 	}
@@ -118,7 +118,7 @@ func (c *check) elsewhere(res *model.Resource, name string, d declaration) strin
 func (c *check) members(o Output) {
 	for _, m := range o.Rendered.members {
 		if d, taken := c.lookup(m.typ + "." + m.name); taken {
-			c.at(d, "the output for %s gives %s its %s: rename the method", o.Resource.Name, m.typ, m.name)
+			c.at(d, "the generated code for %s gives %s its own %s: rename the method", o.Resource.Name, m.typ, m.name)
 		}
 	}
 }
@@ -132,7 +132,7 @@ func (c *check) predeclared(o Output) {
 		if !taken || d.imported || c.reported[d.name.Pos()] || d.typ != nil && !o.Rendered.predeclared[name] {
 			continue
 		}
-		c.at(d, "the output for %s uses the predeclared %s, which is something else here: rename it", o.Resource.Name, name)
+		c.at(d, "the generated code for %s uses the predeclared %s, which this redeclares: rename it", o.Resource.Name, name)
 	}
 }
 
@@ -144,6 +144,6 @@ func (c *check) imports(o Output) {
 		if !taken || d.imported || c.reported[d.name.Pos()] {
 			continue
 		}
-		c.at(d, "the output for %s imports %s as %s, and this declares %s in its package: rename it", o.Resource.Name, imp.path, imp.name, imp.name)
+		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", o.Resource.Name, imp.path, imp.name, imp.name)
 	}
 }

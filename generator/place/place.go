@@ -56,15 +56,15 @@ func (p Place) Folders() []string {
 // resources.
 func (p Place) CheckFor(pkg *load.Package) error {
 	if pkg.Dir == p.Dir {
-		return fmt.Errorf("package %s is there, and has resources of its own", pkg.Name)
+		return fmt.Errorf("package %s is there, and it has resources", pkg.Name)
 	}
 	switch {
 	case canImport(pkg.Path, p.Path):
 	case p.Owner != "":
-		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the packages around that folder alone: have module %s write it to another place, such as %s",
+		return fmt.Errorf("package %s may not import %s, because only packages around a folder internal may import from it: have module %s write it elsewhere, such as to %s",
 			pkg.Path, p.Path, p.Owner, withoutInternal(p.Path))
 	default:
-		return fmt.Errorf("package %s may not import %s, for what is in a folder internal is for the folder around it alone", pkg.Path, p.Path)
+		return fmt.Errorf("package %s may not import %s, because only packages around a folder internal may import from it", pkg.Path, p.Path)
 	}
 	return p.Check()
 }
@@ -79,7 +79,7 @@ func (p Place) Check() error {
 		return err
 	}
 	if name := p.occupant(); name != "" {
-		return fmt.Errorf("package %s is there already", name)
+		return fmt.Errorf("package %s is already there", name)
 	}
 	return nil
 }
@@ -111,10 +111,10 @@ func IsGenerated(path string) bool {
 // support package.
 func checkFolder(root, dir string) error {
 	if name := path.Base(dir); slices.Contains(templates.BelowNames(), name) {
-		return fmt.Errorf("a folder %s is made within it: take another name", name)
+		return fmt.Errorf("etagen creates a folder %s in it: use another name", name)
 	}
 	if dir == "." || !filepath.IsLocal(filepath.FromSlash(dir)) {
-		return errors.New("it must be a folder below the module's root, and relative to that")
+		return errors.New("it must be a folder below the module's root, and be relative to the root")
 	}
 	at := root
 	for element := range strings.SplitSeq(dir, "/") {
@@ -123,7 +123,7 @@ func checkFolder(root, dir string) error {
 		}
 		at = filepath.Join(at, element)
 		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			return fmt.Errorf("%s is a module of its own", at)
+			return fmt.Errorf("%s is a separate module", at)
 		}
 	}
 	return nil

@@ -59,11 +59,11 @@ func (p Place) CheckUse(use templates.Use, files []templates.File, told bool) er
 	case len(files) == 0:
 		return fmt.Errorf("module %s writes no support package there: run etagen in that module%s", p.Owner, flag)
 	case i >= 0:
-		return fmt.Errorf("that of module %s has no %s, and is of another version of etagen: run this version in that module%s", p.Owner, lacking[i], flag)
+		return fmt.Errorf("module %s wrote it without %s, with another version of etagen: run this version in that module%s", p.Owner, lacking[i], flag)
 	case told:
-		return fmt.Errorf("that of module %s has no %s: run this version of etagen in that module", p.Owner, lacking[0])
+		return fmt.Errorf("module %s wrote it without %s: run this version of etagen in that module", p.Owner, lacking[0])
 	}
-	return fmt.Errorf("that of module %s has no %s, since it has only what that module uses: run etagen there%s", p.Owner, lacking[0],
+	return fmt.Errorf("module %s wrote it without %s, because it writes only what it uses itself: run etagen there%s", p.Owner, lacking[0],
 		strings.Replace(flag, ", with", " with", 1))
 }
 

@@ -24,7 +24,7 @@ import (
 // again, and the wait would be longer than all the rest.
 func (p *Plan) Apply() error {
 	if p.Failed() {
-		return errors.New("nothing is written while something is wrong in the source")
+		return errors.New("nothing is written while the source has errors")
 	}
 	for _, path := range p.leftovers {
 		// One that stays is tried again by the next run.

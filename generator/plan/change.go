@@ -72,7 +72,7 @@ func (ch *change) locate() error {
 		return err
 	}
 	if !ch.format.Ours(content) {
-		return errors.New("a file that was not generated has come there meanwhile")
+		return errors.New("a file that was not generated appeared there in the meantime")
 	}
 	return nil
 }
@@ -81,7 +81,7 @@ func (ch *change) locate() error {
 func (ch *change) carryOut() error {
 	dir := filepath.Dir(ch.target)
 	if now, err := filepath.EvalSymlinks(dir); err == nil && now != dir && ch.root != "" {
-		return errors.New("a link has come into the way meanwhile")
+		return errors.New("a link appeared in its path in the meantime")
 	}
 	var err error
 	if ch.Action == Delete {

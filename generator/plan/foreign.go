@@ -10,15 +10,15 @@ import (
 
 // InTheWay is the diagnostic for what is not ours to overwrite.
 func InTheWay(root, path string, format *genfile.Format) model.Diagnostic {
-	message := "etagen has to write this file, and its " + format.Mark + " is missing: delete it if it was generated, rename it if it is yours"
+	message := "etagen has to write this file, but its " + format.Mark + " is missing: delete it if it was generated, rename it if it is yours"
 	if info, err := os.Stat(path); err != nil && IsLink(path) {
-		message = "etagen has to write a file of this name, and there is a link that leads nowhere: remove it"
+		message = "etagen has to write this file, but there is a broken link: remove it"
 	} else if err == nil && info.IsDir() {
-		message = "etagen has to write a file of this name, and there is a folder: move it away"
+		message = "etagen has to write this file, but there is a folder: move it away"
 	} else if problem := LeavesModule(root, path); problem != nil {
-		message = "etagen has to write a file of this name, and " + problem.Error()
+		message = "etagen has to write this file, but " + problem.Error()
 	} else if err == nil && !info.Mode().IsRegular() {
-		message = "etagen has to write a file of this name, and there is something else, such as a device or a pipe: remove it"
+		message = "etagen has to write this file, but there is something else, such as a device or a pipe: remove it"
 	}
 	return model.Diagnostic{Pos: StartOf(path), Code: model.ForeignFile, Message: message}
 }

@@ -32,7 +32,7 @@ func LeavesModule(root, path string) error {
 		return err
 	}
 	if !isIn(root, resolved) {
-		return fmt.Errorf("a link leads from there to %q, out of the module in %s: remove the link", resolved, root)
+		return fmt.Errorf("a link there points to %q, outside the module in %s: remove the link", resolved, root)
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ import (
 func newDirectives(inspected *analysis.Analyzer) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "etagen",
-		Doc:              "report what is wrong with directives and roles of etagen\n\nWhat it reports keeps etagen from writing anything. A misspelling has a suggested fix.",
+		Doc:              "report errors in directives and roles of etagen\n\nThese errors keep etagen from writing anything. A misspelling has a suggested fix.",
 		URL:              finding.Documentation,
 		Requires:         []*analysis.Analyzer{inspected},
 		RunDespiteErrors: true,

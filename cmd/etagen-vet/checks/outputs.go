@@ -23,7 +23,7 @@ const (
 func newOutputs(inspected *analysis.Analyzer) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "etagenoutput",
-		Doc:              "report resources whose output is missing or stale\n\nThe output of etagen is held against what this version of etagen would write.",
+		Doc:              "report resources whose generated files are missing or stale\n\nThe files are compared with what this version of etagen would write.",
 		URL:              finding.Documentation,
 		Requires:         []*analysis.Analyzer{inspected},
 		RunDespiteErrors: true,
@@ -50,13 +50,13 @@ func reportOutput(pass *analysis.Pass, o generator.Inspected) {
 	switch {
 	case o.Action == generator.Create:
 		d.Category = codeMissing
-		d.Message = fmt.Sprintf("the output for %s is missing: run go generate to have %s written", o.Resource.Name, name)
+		d.Message = fmt.Sprintf("the generated code for %s is missing: run go generate to write %s", o.Resource.Name, name)
 	case strings.HasSuffix(name, "_test.go"):
 		d.Category = codeStale
-		d.Message = fmt.Sprintf("the tests for %s in %s are not what etagen writes now: run go generate", o.Resource.Name, name)
+		d.Message = fmt.Sprintf("the generated tests for %s in %s are out of date: run go generate", o.Resource.Name, name)
 	default:
 		d.Category = codeStale
-		d.Message = fmt.Sprintf("the output for %s in %s is not what etagen writes now: run go generate", o.Resource.Name, name)
+		d.Message = fmt.Sprintf("the generated code for %s in %s is out of date: run go generate", o.Resource.Name, name)
 	}
 	finding.Report(pass, d)
 }

@@ -27,7 +27,7 @@ func (c *checker) checkConflict(m *method) {
 	}
 	finding.Report(c.pass, analysis.Diagnostic{
 		Pos: m.decl.Name.Pos(), End: m.decl.Name.End(), Category: codeNoConflict,
-		Message: fmt.Sprintf("%s never returns %s: a change for a version that is gone has to fail with it, in the same step as the version is compared",
+		Message: fmt.Sprintf("%s never returns %s: return it if the stored version is another, and compare the version in the same step as you write",
 			m.fn.Name(), c.written(m, m.conflict)),
 	})
 }

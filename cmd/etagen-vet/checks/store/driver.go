@@ -88,7 +88,7 @@ func (c *checker) checkBranch(m *method, s *ast.IfStmt) {
 		}
 		result := r.Results[len(r.Results)-1]
 		if o := c.origin(result); o.kind == held && holders[o.object] {
-			reportRefusal(c.pass, result, fmt.Sprintf("%s returns the error of the driver as it is", m.fn.Name()))
+			reportRefusal(c.pass, result, fmt.Sprintf("%s returns the driver's error unchanged", m.fn.Name()))
 		}
 	}}
 	w.block(s.Body.List, nil)
@@ -140,7 +140,7 @@ func (c *checker) checkUnexamined(m *method) {
 	}
 	for _, p := range c.passedIn(m.decl) {
 		if call, ok := p.from.(*ast.CallExpr); ok && c.writesRow(call) {
-			reportRefusal(c.pass, p.by, fmt.Sprintf("%s passes on what the database says of a row, which is the %s", m.fn.Name(), driver))
+			reportRefusal(c.pass, p.by, fmt.Sprintf("%s returns the database's error for a row, which is the %s", m.fn.Name(), driver))
 		}
 	}
 }
@@ -180,6 +180,6 @@ func (c *code) writesRow(call *ast.CallExpr) bool {
 func reportRefusal(pass *analysis.Pass, at ast.Node, what string) {
 	finding.Report(pass, analysis.Diagnostic{
 		Pos: at.Pos(), End: at.End(), Category: codeNoRefusal,
-		Message: what + ": the handler answers 500; where a unique or foreign key does not hold, return etagen.Refuse(409, …) or etagen.Refuse(422, …)",
+		Message: what + ", so the handler responds 500: if a unique or foreign key is violated, return etagen.Refuse(409, …) or etagen.Refuse(422, …)",
 	})
 }

@@ -46,7 +46,7 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 	}
 	finding.Report(c.pass, analysis.Diagnostic{
 		Pos: result.Pos(), End: result.End(), Category: codeStoreError,
-		Message:        fmt.Sprintf("%s %s does not wrap %s: the handler answers 500", m.fn.Name(), what, c.list(m, wanted)),
+		Message:        fmt.Sprintf("%s %s does not wrap %s, so the handler responds 500", m.fn.Name(), what, c.list(m, wanted)),
 		SuggestedFixes: c.wrap(result, o, wanted),
 	})
 }

@@ -30,7 +30,7 @@ func (c *checker) checkPassed(m *method) {
 		}
 		finding.Report(c.pass, analysis.Diagnostic{
 			Pos: p.by.Pos(), End: p.by.End(), Category: codeStoreError,
-			Message: fmt.Sprintf("%s passes on what %s returns, which is %s where there is no row and does not wrap %s: the handler answers 500",
+			Message: fmt.Sprintf("%s returns the error of %s, which is %s if there is no row and does not wrap %s, so the handler responds 500",
 				m.fn.Name(), row.name, row.sentinel, c.list(m, wanted)),
 			SuggestedFixes: c.mapAbsent(p, row, wanted),
 		})

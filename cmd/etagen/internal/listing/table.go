@@ -100,7 +100,7 @@ func policies(r Resource) []string {
 	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
 	add(r.Policies.Replicas == "all", "replicas")
-	add(r.Policies.Replicas == "writes", "replicas for writes alone")
+	add(r.Policies.Replicas == "writes", "replicas for writes only")
 	add(r.Policies.Create, "create")
 	switch {
 	case r.Policies.Require == "tag" && r.Policies.Create:

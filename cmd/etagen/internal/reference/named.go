@@ -21,9 +21,9 @@ func AskedFor(value string, args []string) (string, error) {
 	case len(args) == 0:
 		return All, nil
 	case len(args) > 1:
-		return "", fmt.Errorf("--explain takes one name, and not %d: %s", len(args), strings.Join(args, " "))
+		return "", fmt.Errorf("--explain takes one name, not %d: %s", len(args), strings.Join(args, " "))
 	case strings.HasPrefix(args[0], ".") || strings.Contains(bareName(args[0]), "/"):
-		return "", fmt.Errorf("--explain takes the name of a directive, an argument, a role or a code, and no packages: %s", args[0])
+		return "", fmt.Errorf("--explain takes the name of a directive, argument, role or code, not of a package: %s", args[0])
 	}
 	return args[0], nil
 }
@@ -65,7 +65,7 @@ func unknownName(name string, names []string) error {
 	if likely := annotations.Closest(name, names); likely != "" {
 		return fmt.Errorf("there is no directive, argument, role or code %q; did you mean %s?", name, likely)
 	}
-	return fmt.Errorf("there is no directive, argument, role or code %q; etagen --explain has them all", name)
+	return fmt.Errorf("there is no directive, argument, role or code %q; etagen --explain lists them all", name)
 }
 
 // isLater reports whether a name is in the definitions as one to come.

@@ -16,8 +16,8 @@ const width = 80
 // indented, as code is in Markdown.
 const introduction = `# Annotations
 
-A struct says in its doc comment, by directives, that it is a resource, and in
-the tags of its fields, by roles, what the fields are for:
+Directives in its doc comment make a struct a resource. Roles in the tags of its
+fields say what the fields are for:
 
     // Book is one title in the catalogue.
     //
@@ -30,12 +30,13 @@ the tags of its fields, by roles, what the fields are for:
         Title     string    ` + "`json:\"title\"`" + `
     }
 
-A directive is a comment on a line of its own, without a blank behind the
-slashes; an argument with blanks in it is quoted, as a string of Go is. Roles
-combine with commas, and promoted fields of embedded structs have them too.
+A directive is a comment on its own line, without a space after the slashes. An
+argument that contains spaces is quoted like a Go string. A field can have
+several roles, separated by commas. Roles also work on the promoted fields of
+embedded structs.
 
-` + "`etagen --explain`" + ` prints this page, and ` + "`etagen --explain NAME`" + ` the part of it
-about a directive, an argument, a role or the code of a diagnostic.`
+` + "`etagen --explain`" + ` prints this page, and ` + "`etagen --explain NAME`" + ` the part about
+one directive, argument, role or diagnostic code.`
 
 // blocks are the parts of a text in Markdown that also reads well as it is.
 type blocks []string
@@ -52,7 +53,7 @@ func (all Reference) Markdown(whole bool) string {
 	for _, r := range all.Roles {
 		text = append(text, roleText(r)...)
 	}
-	text.add(whole, "## Codes of diagnostics")
+	text.add(whole, "## Diagnostic codes")
 	var codes []string
 	for _, c := range all.Codes {
 		codes = append(codes, item(fmt.Sprintf("`%s`: %s", c.Code, c.Meaning)))
@@ -79,7 +80,7 @@ func directiveText(d Directive) blocks {
 	for _, a := range d.Arguments {
 		words := fmt.Sprintf("`%s`: %s.", a.Usage, a.Synopsis)
 		if len(a.Values) > 0 {
-			words += " It can have " + strings.Join(a.Values, ", ") + "."
+			words += " Values: " + strings.Join(a.Values, ", ") + "."
 		}
 		if a.Default != "" {
 			words += " Without it: " + a.Default + "."
@@ -93,10 +94,10 @@ func directiveText(d Directive) blocks {
 func roleText(r Role) blocks {
 	words := sentence(r.Synopsis)
 	if len(r.Values) > 0 {
-		words += " It can have " + strings.Join(r.Values, ", ") + "."
+		words += " Options: " + strings.Join(r.Values, ", ") + "."
 	}
 	if r.Many {
-		words += " More than one field can have it."
+		words += " Several fields can have it."
 	}
 	return blocks{"### " + r.Name, verbatim(r.Usage), paragraph(words), paragraph("Types: " + r.Types + "."), verbatim(r.Example)}
 }
