@@ -14,7 +14,7 @@ import (
 )
 
 // TestJSONAgrees encodes values with every field filled in, and expects the
-// members that go/types was asked for, in their order.
+// members that go/types was asked for, in order.
 func TestJSONAgrees(t *testing.T) {
 	source, err := os.ReadFile("jsontypes_test.go")
 	if err != nil {
@@ -109,7 +109,7 @@ type Pen struct {
 	}
 }
 
-// memberNames are the names at the top of the JSON of v, in their order.
+// memberNames are the names at the top of the JSON of v, in order.
 func memberNames(t *testing.T, v any) []string {
 	t.Helper()
 	body, err := json.Marshal(v)

@@ -16,7 +16,7 @@ import (
 
 // Each request in a block of a page goes to the service byte for byte, over TCP,
 // and the answer is compared with the block that follows: status line, all
-// fields in their order, content. The Date counts where it is shown, … is
+// fields in order, content. The Date counts where it is shown, … is
 // anything. A section has a service of its own, and one connection.
 func TestTheExchangesOfTheDocsAreTrue(t *testing.T) {
 	for name, want := range map[string]int{"http.md": 2, "mistakes.md": 20} {

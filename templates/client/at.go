@@ -36,7 +36,7 @@ func (o *output) declareAt() {
 	if len(f.Statements) == 0 {
 		return
 	}
-	o.Doc("%s returns %s with its ids and nothing else.", o.Names.At, o.AType())
+	o.Doc("%s returns %s with only its ids.", o.Names.At, o.AType())
 	o.Func().Id(o.Names.At).Params(o.ids()[1:]...).Add(o.Pointer()).BlockFunc(func(g *jen.Group) { o.statements(g, f) })
 	o.Line()
 }

@@ -19,13 +19,13 @@ func (o types) all() {
 
 // tag writes the type of entity tags.
 func (o types) tag() {
-	o.Doc("%s names one state of %s: an entity tag, as the server sent it. A change carries the tag of the state that it was decided on.", o.Names.ClientTag, o.AType())
+	o.Doc("%s names one state of %s: an entity tag, as the server sent it. A change needs the tag of the state that it is based on.", o.Names.ClientTag, o.AType())
 	o.Type().Id(o.Names.ClientTag).String()
 	o.Line()
 	if !o.changes() {
 		return
 	}
-	o.Doc("%s stands for any state: the change overwrites what others have done concurrently.", o.Names.AnyTag)
+	o.Doc("%s matches any state: the change overwrites concurrent changes.", o.Names.AnyTag)
 	o.Const().Id(o.Names.AnyTag).Id(o.Names.ClientTag).Op("=").Lit("*")
 	o.Line()
 }
@@ -38,11 +38,11 @@ func (o types) client() {
 	}
 	o.Doc("%s %s the %s of a server. Set BaseURL, and do not change the fields while it is in use; its methods may be called by several goroutines.", o.Names.Client, does, o.Plural())
 	o.Type().Id(o.Names.Client).StructFunc(func(g *jen.Group) {
-		g.Id("BaseURL").String().Comment("comes before the paths, such as https://shop.example/v1")
+		g.Id("BaseURL").String().Comment("the prefix of the paths, such as https://shop.example/v1")
 		g.Id("HTTP").Op("*").Qual("net/http", "Client").Comment("nil is http.DefaultClient, which has no timeout")
-		g.Id("Cache").Id(o.Names.Cache).Comment("keeps copies, which are asked about by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs one")
-		g.Id("Prepare").Func().Params(jen.Op("*").Qual("net/http", "Request")).Error().Comment("called with each request before it is sent, to add credentials; may be nil. It must not set Idempotency-Key, by which net/http repeats writes")
-		g.Id("Tries").Int().Comment("of Update, and of reads without a response; 0 is 5, 1 is no second try")
+		g.Id("Cache").Id(o.Names.Cache).Comment("keeps copies, which are validated by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs a separate one")
+		g.Id("Prepare").Func().Params(jen.Op("*").Qual("net/http", "Request")).Error().Comment("if set, is called with each request before it is sent, to add credentials. It must not set Idempotency-Key, which makes net/http repeat writes")
+		g.Id("Tries").Int().Comment("the attempts of Update, and of reads without a response; 0 is 5, 1 is no retry")
 		g.Id("MaxBody").Int64().Comment("largest response in bytes; 0 is 16 MiB")
 	})
 	o.Line()
@@ -53,7 +53,7 @@ func (o types) aliases() {
 	o.Doc("%s is a response that reports an error. errors.As finds it, as a pointer, in what the methods return. Its fields are Status, Type, Title, Detail, Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a Detail), Tag (of the current state), RetryAfter, and Extensions with the other members by name (RFC 9457).", o.Names.Problem)
 	o.Type().Id(o.Names.Problem).Op("=").Add(o.ClientSupport("Problem"))
 	o.Line()
-	o.Doc("%s keeps bytes by a key. Its methods are Get(key string) ([]byte, bool), Set(key string, b []byte) and Delete(key string). It may drop entries at any time.", o.Names.Cache)
+	o.Doc("%s stores bytes by key. Its methods are Get(key string) ([]byte, bool), Set(key string, b []byte) and Delete(key string). It may drop entries at any time.", o.Names.Cache)
 	o.Type().Id(o.Names.Cache).Op("=").Add(o.ClientSupport("Cache"))
 	o.Line()
 	o.Doc("%s returns a cache in memory of about maxBytes. It drops the least recently used entries first.", o.Names.NewCache)
@@ -70,13 +70,13 @@ func (o types) errors() {
 		o.sentinel(o.Names.ErrNotFound, name+" not found", "%s is wrapped by an error for %s that does not exist.", o.Names.ErrNotFound, o.AType())
 	}
 	if o.Res.ClientOnly() && o.changes() {
-		o.sentinel(o.Names.ErrConflict, name+" was modified concurrently", "%s is wrapped by an error for a change if the %s is no longer in the state that it was decided on.", o.Names.ErrConflict, o.Res.Name)
+		o.sentinel(o.Names.ErrConflict, name+" was modified concurrently", "%s is wrapped by an error for a change if the %s is no longer in the state that the change is based on.", o.Names.ErrConflict, o.Res.Name)
 	}
 	if o.changes() && (o.Res.ClientOnly() || !o.Res.Creates()) {
 		o.sentinel(o.Names.ErrExists, name+" exists already", "%s is wrapped by an error for a change that conflicts with an existing %s (409).", o.Names.ErrExists, o.Res.Name)
 	}
 	if o.changes() {
-		o.sentinel(o.Names.ErrUnknown, name+": the change may have been made or not", "%s is wrapped by an error for a change that may have been made or not. Such an error wraps none of the other errors of this file.", o.Names.ErrUnknown)
+		o.sentinel(o.Names.ErrUnknown, name+": the change may have been made or not", "%s is wrapped by an error for a change that may or may not have been made. Such an error wraps none of the other errors of this file.", o.Names.ErrUnknown)
 	}
 	o.Doc("%s is wrapped by an error for 429 and 503: the RetryAfter of the %s says when to try again.", o.Names.ErrAway, o.Names.Problem)
 	away := o.Support("ErrUnavailable")

@@ -17,7 +17,7 @@ func (o writes) all() {
 		o.Line()
 	}
 	if o.Res.Serves("PATCH") {
-		o.Doc("Patch applies a JSON merge patch (RFC 7396) if tag names the current state of the %s. The patch is anything that encoding/json makes an object of. It is sent once: without a response the error wraps %s.", o.Res.Name, o.Names.ErrUnknown)
+		o.Doc("Patch applies a JSON merge patch (RFC 7396) if tag names the current state of the %s. The patch is any value that encoding/json encodes as an object. It is sent once: without a response the error wraps %s.", o.Res.Name, o.Names.ErrUnknown)
 		o.method("Patch").Params(o.ids(jen.Id("patch").Any(), o.tagParam())...).Params(o.withTag()...).Block(o.take(o.call("Patch", o.at(), jen.Id("patch"), tagText())))
 		o.Line()
 	}

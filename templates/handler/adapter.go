@@ -92,7 +92,7 @@ func (o adapter) newOfPath() {
 		o.newOfNothing()
 		return
 	}
-	o.Doc("New returns %s with the ids of the path and nothing else.", o.AType())
+	o.Doc("New returns %s with only the ids of the path.", o.AType())
 	o.constant("New").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		o.parseOrReturn(g)
 		f := values.NewComposite(o.File, o.Local)

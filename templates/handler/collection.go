@@ -28,7 +28,7 @@ func (o lists) collection() {
 	if o.Res.Lists() {
 		elements = append(elements, jen.Id("BadCursor").Op(":").Id(o.Names.ErrCursor))
 	}
-	o.Doc("%s holds what the responses for all lists of %s share.", o.Names.Collection, o.Plural())
+	o.Doc("%s contains what the responses for all lists of %s share.", o.Names.Collection, o.Plural())
 	o.Var().Id(o.Names.Collection).Op("=").Add(o.Support("Collection")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 	o.appendID()
@@ -100,13 +100,13 @@ func (o lists) appendID() {
 
 // listStat writes the type of what a store vouches for.
 func (o lists) listStat() {
-	o.Doc("%s identifies a state of a list of %s. Set Counter or Mark; if both are zero, the entity tag is made of the whole page.", o.Names.ListStat, o.Plural())
+	o.Doc("%s identifies a state of a list of %s. Set Counter or Mark; if both are zero, the entity tag is made from the whole page.", o.Names.ListStat, o.Plural())
 	o.Type().Id(o.Names.ListStat).StructFunc(func(g *jen.Group) {
-		gosource.Comment(g, "Counter counts the changes: each insert, update, delete and new order moves it, and it never has a value twice.")
+		gosource.Comment(g, "Counter changes with each insert, update, delete and new order, and never has the same value twice.")
 		g.Id("Counter").Int64()
-		gosource.Comment(g, "Mark is the same as a text, such as the time of the last change together with the number of deletions.")
+		gosource.Comment(g, "Mark is the same as text, such as the time of the last change together with the number of deletions.")
 		g.Id("Mark").String()
-		gosource.Comment(g, "View is what decides which rows and which variants of them a caller may see, such as a role; empty if all see the same. It makes entity tags differ by it, and vouches for nothing.")
+		gosource.Comment(g, "View names what a caller may see, such as a role; empty if all see the same rows and variants. Different views have different entity tags. It says nothing about changes.")
 		g.Id("View").String()
 	})
 	o.Line()
@@ -114,20 +114,20 @@ func (o lists) listStat() {
 
 // page writes the type of a part of a list.
 func (o lists) page() {
-	duty := " Next comes back in an address: make it of an id, and not of values of any length."
-	order, next := "in the order of the query", "where the next page begins, in the words of the store; empty at the end"
+	duty := " Next becomes part of a URL: make it from an id, not from values of any length."
+	order, next := "in the order of the query", "where the next page begins, as the store writes it; empty at the end"
 	if !o.Res.Lists() {
-		duty, order, next = "", "in their order", "where the next page begins, as the client is to say it; empty at the end"
+		duty, order, next = "", "in order", "where the next page begins, as clients send it; empty at the end"
 	}
 	o.Doc("%s is a part of a list of %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
 	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
 		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment(order)
 		g.Id("Next").String().Comment(next)
 		if o.Res.Collection.Total {
-			g.Id("Total").Op("*").Int().Comment("how many there are on all pages; nil if that is not known")
+			g.Id("Total").Op("*").Int().Comment("the number of items on all pages; nil if it is unknown")
 		}
 		if o.Res.Collection.Stat {
-			g.Id("Stat").Op("*").Id(o.Names.ListStat).Commentf("of the state that the items are of, read in one transaction with them; nil has Stat%s asked again", o.Names.Plural)
+			g.Id("Stat").Op("*").Id(o.Names.ListStat).Commentf("the state of the list, read in one transaction with the items; if nil, Stat%s is called again", o.Names.Plural)
 		}
 	})
 	o.Line()
@@ -180,7 +180,7 @@ func (o lists) addItemsCall() *jen.Statement {
 
 // servePage writes the function for list handlers of the user's own.
 func (o lists) servePage() {
-	o.Doc("%s serves GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is the caller's. The response to other methods is 405, and to a nil item 500.", o.Names.ServePage, o.Plural())
+	o.Doc("%s serves GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and leaves a Link field to the caller. The response to other methods is 405, and to a nil item 500.", o.Names.ServePage, o.Plural())
 	o.Func().Id(o.Names.ServePage).Params(gosource.Writer(), gosource.Request(), jen.Id("page").Id(o.Names.Page)).BlockFunc(func(g *jen.Group) {
 		g.Add(o.onlyReads())
 		o.members(g, o.failPage(), jen.Return())
@@ -197,7 +197,7 @@ func (o lists) failPage() *jen.Statement {
 
 // pageETag writes the function that tells the entity tag of a page.
 func (o lists) pageETag() {
-	o.Doc("%s returns the entity tag that %s sends, which is made of the page alone: of the ids and entity tags of its items in their order, and of %s. It is empty if an item has none.", o.Names.PageETag, o.Names.ServePage, o.pageRest())
+	o.Doc("%s returns the entity tag that %s sends. It is made from the page alone: the ids and entity tags of its items, in order, and %s. It is empty if an item has none.", o.Names.PageETag, o.Names.ServePage, o.pageRest())
 	o.Func().Id(o.Names.PageETag).Params(jen.Id("page").Id(o.Names.Page)).String().BlockFunc(func(g *jen.Group) {
 		o.newMembers(g)
 		g.If(o.addItemsCall().Op("!=").Nil()).Block(jen.Return(jen.Lit("")))

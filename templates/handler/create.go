@@ -11,7 +11,7 @@ import (
 // create writes the method of the handler that answers POST, and the adapter
 // through which it reaches the store.
 func (o writes) create() {
-	o.Doc("Create serves POST with JSON: it creates %s (RFC 9110 §9.3.3). The version and the modification time that a client sends are ignored. A precondition is about the list: If-None-Match: * always fails.", o.AType())
+	o.Doc("Create serves POST with JSON: it creates %s (RFC 9110 §9.3.3). The version and the modification time that a client sends are ignored. A precondition applies to the list: If-None-Match: * always fails.", o.AType())
 	o.handOn("Create", "Post", o.Names.Creator, "Create", o.Res.Collection.Pattern)
 	a := adapter{o.output, o.Names.Creator}
 	a.declare("POST")
@@ -39,7 +39,7 @@ func (o adapter) readList() {
 
 // adoptFresh writes the method that keeps clients from setting what is not theirs.
 func (o adapter) adoptFresh() {
-	o.Doc("Adopt gives %s the values that a client cannot set: those of fresh.", o.Local)
+	o.Doc("Adopt sets the values of %s that a client cannot set to those of fresh.", o.Local)
 	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("fresh")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
 		o.keepFields(g, "fresh", o.Res.Owned())
 	})
@@ -67,7 +67,7 @@ func (o adapter) idTexts() {
 // newOfList writes the method that returns a resource with the ids that the path
 // of the list names, and nothing else.
 func (o adapter) newOfList(ids []*model.ID) {
-	o.Doc("New returns %s with the ids of the path and nothing else.", o.AType())
+	o.Doc("New returns %s with only the ids of the path.", o.AType())
 	o.constant("New").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").New(o.Typ())
 		for _, id := range ids {

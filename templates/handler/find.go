@@ -46,7 +46,7 @@ func (o reads) find() {
 func (o reads) findFrom(from origin) {
 	name := "find" + string(from)
 	if from == fromAnywhere {
-		o.Doc("find returns the %[1]s that the store has for the ids of a path. A row with other ids is not found: it has another address, and a database that ignores case would give it many, past whatever guards the one.", o.Res.Name)
+		o.Doc("find returns the stored %[1]s with the ids of a path. A row with other ids is not found: a database that ignores case would give it several addresses, of which only one may be guarded.", o.Res.Name)
 	} else {
 		o.Doc("%s is find on the primary.", name)
 	}

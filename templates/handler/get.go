@@ -51,7 +51,7 @@ func (o reads) pathValues() string {
 	if len(o.Res.Route.IDs) == 0 {
 		return ""
 	}
-	return " It reads the values of the path, decoded, by r.PathValue, so that any router that sets them can mount it."
+	return " It reads decoded path values with r.PathValue, so any router that sets them can mount it."
 }
 
 // getStat writes the part of get that decides by the validators alone. A policy
@@ -79,7 +79,7 @@ func (o reads) getStat(g *jen.Group) {
 
 // versions writes the variable that puts entity tags in order.
 func (o reads) versions() {
-	o.Doc("%s says which of two entity tags of %s is newer.", o.Names.Versions, o.AType())
+	o.Doc("%s reports which of two entity tags of %s is newer.", o.Names.Versions, o.AType())
 	o.Var().Id(o.Names.Versions).Op("=").Add(o.Support("Versions")).ValuesFunc(func(g *jen.Group) {
 		if o.Res.Version.IsUnsigned() {
 			g.Id("Unsigned").Op(":").True()
@@ -106,7 +106,7 @@ func (o reads) getOrdered() {
 		o.answerWith(g, o.findByPath(fromPrimary))
 	})
 	o.Line()
-	o.Doc("getReplica is get for what a replica has. It returns etagen.ErrBehind, and has written nothing, if r names a newer version, or any while there is none.")
+	o.Doc("getReplica is get for a replica. It returns etagen.ErrBehind, and writes nothing, if r names a newer version, or any version if the replica has none.")
 	o.method("getReplica").ParamsFunc(func(g *jen.Group) {
 		g.Add(gosource.Writer())
 		g.Add(gosource.Request())

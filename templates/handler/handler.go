@@ -54,11 +54,11 @@ func (o reads) serveFound() []jen.Code {
 func (o reads) handler() {
 	o.Doc("%s loads %s from its Store and serves it over HTTP.", o.Names.Handler, o.AType())
 	o.Type().Id(o.Names.Handler).StructFunc(func(g *jen.Group) {
-		g.Id("Store").Id(o.Names.Store).Comment("has to be set")
+		g.Id("Store").Id(o.Names.Store).Comment("required")
 		if o.Res.Updates() || o.Res.Posts() {
 			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
 		}
-		g.Id("Now").Add(clock()).Comment("the present time; nil is time.Now")
+		g.Id("Now").Add(clock()).Comment("returns the current time; nil is time.Now")
 		g.Id("OnError").Add(onError()).Comment(o.toldErrors())
 		o.hooks(g)
 	})
@@ -75,9 +75,9 @@ func (o reads) handler() {
 // toldErrors says which errors the user of a handler learns of.
 func (o reads) toldErrors() string {
 	if o.Res.Writes() {
-		return "told every error that became a 500, and of writes that lost ten races; may be nil"
+		return "if set, is called with each error that became a 500, and for writes that lost ten races"
 	}
-	return "told every error that became a 500; may be nil"
+	return "if set, is called with each error that became a 500"
 }
 
 // register writes the method that mounts the handler.
@@ -113,7 +113,7 @@ func (o *output) cors() {
 	if !o.Res.CORS {
 		return
 	}
-	o.Doc("%s tells middleware for cross-origin requests what %s needs. Which origins may send them is for the middleware to say.", o.Names.CORS, o.Names.Handler)
+	o.Doc("%s tells CORS middleware what %s needs. The middleware decides which origins may send requests.", o.Names.CORS, o.Names.Handler)
 	list := func(names []string) jen.Code {
 		return jen.Index().String().ValuesFunc(func(g *jen.Group) {
 			for _, name := range names {

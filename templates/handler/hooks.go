@@ -11,11 +11,11 @@ import (
 // hooks writes the fields of the handler by which a user has a say in responses.
 func (o reads) hooks(g *jen.Group) {
 	g.Line()
-	gosource.Comment(g, "Authorize, if set, is asked about %s before preconditions are evaluated%s. %sIt is not asked if nothing is there and nothing is to be created, so who a caller is (401) belongs in middleware. An *etagen.Problem refuses the request, and %s hides %s.",
+	gosource.Comment(g, "Authorize, if set, is called with %s before preconditions are evaluated%s. %sIt is not called if nothing exists and nothing is created, so authentication (401) belongs in middleware. An *etagen.Problem refuses the request, and %s hides %s.",
 		o.AType(), o.askedAgain(), o.askedWithNil(), o.Names.ErrNotFound, o.Local)
 	g.Id("Authorize").Add(o.authorize())
 	g.Line()
-	gosource.Comment(g, "Observe, if set, is told once what each request came to.")
+	gosource.Comment(g, "Observe, if set, is called once for each request, with its outcome.")
 	g.Id("Observe").Func().Params(gosource.Request(), jen.Id("d").Add(o.Support("Decision")))
 	g.Line()
 	gosource.Comment(g, "WriteProblem, if set, writes error responses in another format: all of them, 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields of p are set already. p is a copy with its Title. If nothing is written, p.Status is sent without content.")
@@ -25,7 +25,7 @@ func (o reads) hooks(g *jen.Group) {
 // askedAgain says that a write asks Authorize about what it changes.
 func (o reads) askedAgain() string {
 	if o.Res.Writes() {
-		return ", and again each time that a write is decided anew"
+		return ", and again for each new attempt of a write"
 	}
 	return ""
 }
@@ -53,7 +53,7 @@ func (o reads) authorize() *jen.Statement {
 
 // settings writes the method that returns what the user of a handler has set.
 func (o reads) settings() {
-	o.Doc("settings returns what the user of h has set, for a request.")
+	o.Doc("settings returns the settings of h for a request.")
 	o.method("settings").Params(jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).Add(o.Support("Settings")).Block(
 		jen.Id("settings").Op(":=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
 			var fields []jen.Code

@@ -14,7 +14,7 @@ import (
 // adopt writes the method that puts stored values in the place of what a client
 // has sent for them.
 func (o adapter) adopt() {
-	o.Doc("Adopt gives %s the values that a client cannot set: those of stored.", o.Local)
+	o.Doc("Adopt sets the values of %s that a client cannot set to those of stored.", o.Local)
 	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
 		if o.Res.Serves("PATCH") {
 			o.unshare(g, o.Res.Kept())

@@ -22,17 +22,17 @@ func (o lists) query() {
 		limit := "at least 1"
 		switch {
 		case o.Res.ClientOnly():
-			limit = "0 for as many as the server likes"
+			limit = "0 is the default of the server"
 		case o.Res.Client != nil:
-			limit = "at least 1; in a client 0 for as many as the server likes"
+			limit = "at least 1; in a client, 0 is the default of the server"
 		}
-		g.Id("Limit").Int().Commentf("how many %s at most, %s", o.Plural(), limit)
-		g.Id("After").String().Comment("where the page begins: the Next of the page before it; empty for the first page")
+		g.Id("Limit").Int().Commentf("the maximum number of %s, %s", o.Plural(), limit)
+		g.Id("After").String().Comment("the Next of the previous page; empty for the first page")
 		if len(c.Sort) > 0 {
-			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the order, the first key counts most; empty for the order of the store")
+			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the sort keys, most significant first; empty for the order of the store")
 		}
 		if c.Total {
-			g.Id("Total").Bool().Comment("the Total of the page is asked for")
+			g.Id("Total").Bool().Comment("whether the page needs its Total")
 		}
 		for _, p := range c.Parameters() {
 			o.parameter(g, p)
@@ -67,7 +67,7 @@ func (o lists) parameter(g *jen.Group, p model.Parameter) {
 	case model.ByValue:
 		field.Commentf("only %s %s %s; nil for all", o.Plural(), with, name)
 	case model.ByValues:
-		field.Commentf("only %s with one of these for %s; nil for all", o.Plural(), name)
+		field.Commentf("only %s with one of these as %s; nil for all", o.Plural(), name)
 	case model.ByLeast:
 		field.Commentf("only %s whose %s is at least this; nil for all", o.Plural(), name)
 	default:
@@ -77,7 +77,7 @@ func (o lists) parameter(g *jen.Group, p model.Parameter) {
 
 // sortTypes writes the types of the keys of an order.
 func (o lists) sortTypes() {
-	o.Doc("%s is a key of an order of %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), o.Plural())
+	o.Doc("%s is a sort key for %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), o.Plural())
 	o.Type().Id(o.Names.Sort).Struct(
 		jen.Id("Field").Id(o.Names.SortField),
 		jen.Id("Descending").Bool(),

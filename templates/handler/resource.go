@@ -81,7 +81,7 @@ func (o *output) errors() {
 
 // description writes the variable that holds what all answers share.
 func (o *output) description() {
-	o.Doc("%s holds what the responses for every %s share.", o.Names.Resource, o.Res.Name)
+	o.Doc("%s contains what the responses for every %s share.", o.Names.Resource, o.Res.Name)
 	elements := []jen.Code{
 		jen.Id("NotFound").Op(":").Id(o.Names.ErrNotFound),
 		jen.Id("CacheControl").Op(":").Index().String().Values(jen.Lit(o.Res.Cache)),

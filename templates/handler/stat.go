@@ -21,7 +21,7 @@ func (o validators) statSource() values.Source {
 // validators from it.
 func (o validators) stat() {
 	s := o.statSource()
-	o.Doc("%s has what the validators of %s are made of. A store can return it without loading the rest.%s", o.Names.Stat, o.AType(), o.statWhole())
+	o.Doc("%s contains the fields that the validators of %s are made of. A store can return it without loading the rest.%s", o.Names.Stat, o.AType(), o.statWhole())
 	o.Type().Id(o.Names.Stat).StructFunc(func(g *jen.Group) {
 		for _, f := range o.Res.StatFields() {
 			if o.Res.IsOptional(f) {
@@ -37,7 +37,7 @@ func (o validators) stat() {
 		BlockFunc(func(g *jen.Group) { newTag(o.output).appendTag(g, s) })
 	o.Line()
 	if o.Res.StatComputesModified() {
-		o.Doc("modified returns when the %s was last changed; zero if that is unknown.", o.Res.Name)
+		o.Doc("modified returns the modification time of the %s. It is zero if that time is unknown.", o.Res.Name)
 		o.Func().Params(jen.Id("s").Op("*").Id(o.Names.Stat)).Id("modified").Params().Qual("time", "Time").
 			BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
 		o.Line()
@@ -67,7 +67,7 @@ func (o validators) statWhole() string {
 	if len(o.Res.Derived) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" What it has of %s is whole: the JSON of that is part of the entity tag.", selectors(o.Res.Derived))
+	return fmt.Sprintf(" %s has to be complete in it, because its JSON is part of the entity tag.", selectors(o.Res.Derived))
 }
 
 // declaredType writes the type of a field, a pointer where its value is behind one.

@@ -29,11 +29,11 @@ func (o *output) store() {
 			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.mayLag())
 		if o.Res.Replicas {
 			m.read("Get", fromPrimary, jen.Op("*").Add(o.Typ()),
-				"Get%[1]sForWrite is Get%[1]s on the primary: what it returns has every change that was acknowledged before the call.%[2]s It takes no lock%[3]s.", o.Names.Title, o.comparedWith(), o.readsFromPrimary())
+				"Get%[1]sForWrite is Get%[1]s on the primary: it sees every change that was acknowledged before the call.%[2]s It takes no lock%[3]s.", o.Names.Title, o.comparedWith(), o.readsFromPrimary())
 		}
 		if o.Res.Stat {
 			m.read("Stat", fromAnywhere, jen.Id(o.Names.Stat),
-				"Stat%[1]s returns what the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.statExact())
+				"Stat%[1]s returns the fields that the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.statExact())
 		}
 		if o.Res.Updates() {
 			m.update()
@@ -88,7 +88,7 @@ func (o *output) statExact() string {
 	if !slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return !values.IsInteger(id.Field) }) {
 		return ""
 	}
-	return " It compares ids byte for byte: the result does not say which row it is of."
+	return " It compares ids byte for byte, because the result does not name its row."
 }
 
 // storeDuty says what the store of a resource that can be written owns.
@@ -97,9 +97,9 @@ func (o *output) storeDuty() string {
 		return ""
 	}
 	if o.Res.Digest {
-		return fmt.Sprintf(" It owns what clients cannot set, and compares what it has with what a write is for in the transaction in which it writes: by %s of both.", o.Names.ETag)
+		return fmt.Sprintf(" It sets the fields that clients cannot set. It compares what is stored with what a write is for, by the %s of both, in the transaction of the write.", o.Names.ETag)
 	}
-	return fmt.Sprintf(" It owns the version and the modification time: it moves the version with each change, and compares it in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?.", gosource.GuardName(o.Res))
+	return fmt.Sprintf(" It sets the version and the modification time. It compares the version in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?, and gives the row a new one.", gosource.GuardName(o.Res))
 }
 
 // methods are the methods of the store in the making.
@@ -127,10 +127,10 @@ func (m *methods) read(verb string, from origin, result jen.Code, format string,
 // list writes the methods that find lists.
 func (m *methods) list() {
 	query := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("q").Id(m.Names.Query)}
-	m.begin("List%[1]s returns a page of the %[2]s of a query, at most q.Limit of them, in an order in which no two are equal: by q.Sort, if there is one, then by the id. An After that it cannot read is an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
+	m.begin("List%[1]s returns a page of at most q.Limit %[2]s that match q. They are sorted by q.Sort, if it is given, then by id, so that no two are equal. If it cannot read q.After, it returns an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
-		m.begin("Stat%[1]s returns what identifies the state of the list of a query. List%[1]s, which is called after it, must not find an older state.", m.Names.Plural)
+		m.begin("Stat%[1]s returns what identifies the state of the list that matches q. List%[1]s is called after it, and must not find an older state.", m.Names.Plural)
 		m.Group.Id("Stat"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.ListStat), jen.Error())
 	}
 }
@@ -140,7 +140,7 @@ func (m *methods) parentDuty() string {
 	if len(m.Res.Collection.IDs) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" If what the path names does not exist, an error that wraps %s is sent as 404; an empty page is an empty list.", m.Names.ErrNotFound)
+	return fmt.Sprintf(" If the path names something that does not exist, return an error that wraps %s, which is sent as 404; an empty page is an empty list.", m.Names.ErrNotFound)
 }
 
 // totalDuty says what the number of all items counts.
@@ -148,16 +148,16 @@ func (m *methods) totalDuty() string {
 	if !m.Res.Collection.Total {
 		return ""
 	}
-	return " If q.Total is true, the page has the number of all that the query chooses, whatever Limit and After are, read in one transaction with the items."
+	return " If q.Total is true, Total is the number of all that match q, regardless of Limit and After, read in one transaction with the items."
 }
 
 // create writes the method that stores what does not exist.
 func (m *methods) create() {
 	id := ""
 	if m.Res.Posts() {
-		id = " or a new one if it has none,"
+		id = " or under a new one if it has none,"
 	}
-	m.begin("Create%[1]s stores %[2]s under its id,%[4]s if there is nothing yet, and returns it as stored; else an error that wraps %[3]s.", m.Names.Title, m.Local, m.Names.ErrExists, id)
+	m.begin("Create%[1]s stores %[2]s under its id,%[4]s and returns it as stored. If the id is taken, it changes nothing and returns an error that wraps %[3]s.", m.Names.Title, m.Local, m.Names.ErrExists, id)
 	m.Group.Id("Create"+m.Names.Title).Params(jen.Id("ctx").Qual("context", "Context"), m.Param()).Params(jen.Op("*").Add(m.Typ()), jen.Error())
 }
 
@@ -167,7 +167,7 @@ func (m *methods) update() {
 		m.digestUpdate()
 		return
 	}
-	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still at the given %[4]s, and returns it as stored. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.%[7]s",
+	m.begin("Update%[1]s replaces the %[3]s that has the id of %[2]s, if it still has the given %[4]s, and returns %[2]s as stored. Otherwise it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.%[7]s",
 		m.Names.Title, m.Local, m.Res.Name, gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.incarnationDuty())
 	m.Group.Id("Update"+m.Names.Title).Params(
 		jen.Id("ctx").Qual("context", "Context"), m.Param(), jen.Id(gosource.GuardName(m.Res)).Add(gosource.TypeCode(m.Res.Guard().Type)),
@@ -180,7 +180,7 @@ func (m *methods) delete() {
 		m.digestDelete()
 		return
 	}
-	m.begin("Delete%[1]s removes the %[2]s%[3]s, if it is still at the given %[4]s%[7]s. Else it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.",
+	m.begin("Delete%[1]s deletes the %[2]s%[3]s, if it still has the given %[4]s%[7]s. Otherwise it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.",
 		m.Names.Title, m.Res.Name, m.withID(), gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.andIncarnation())
 	m.Group.Id("Delete" + m.Names.Title).Params(append(m.StoreParams(), m.GuardParams()...)...).Error()
 }
@@ -188,7 +188,7 @@ func (m *methods) delete() {
 // digestUpdate writes the method that replaces what is stored, if it is told by a
 // digest.
 func (m *methods) digestUpdate() {
-	m.begin("Update%[1]s puts %[2]s in the place of the %[3]s with its id, if that is still as stored is, and returns it as stored. Else it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare %[6]s of it and of stored before %[2]s is touched, which may share memory with stored.",
+	m.begin("Update%[1]s replaces the %[3]s that has the id of %[2]s, if its state is still that of stored, and returns %[2]s as stored. Otherwise it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare its %[6]s with that of stored before you change %[2]s, which may share memory with stored.",
 		m.Names.Title, m.Local, m.Res.Name, m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
 	m.Group.Id("Update"+m.Names.Title).Params(
 		jen.Id("ctx").Qual("context", "Context"), jen.List(jen.Id(m.Local), jen.Id("stored")).Add(m.Pointer()),
@@ -198,7 +198,7 @@ func (m *methods) digestUpdate() {
 // digestDelete writes the method that removes what is stored, if it is told by a
 // digest.
 func (m *methods) digestDelete() {
-	m.begin("Delete%[1]s removes the %[2]s%[3]s of stored, if it is still as stored is. Else it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare %[6]s of it and of stored.",
+	m.begin("Delete%[1]s deletes the %[2]s%[3]s of stored, if its state is still that of stored. Otherwise it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare its %[6]s with that of stored.",
 		m.Names.Title, m.Res.Name, m.withID(), m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
 	m.Group.Id("Delete"+m.Names.Title).Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("stored").Add(m.Pointer())).Error()
 }
@@ -208,7 +208,7 @@ func (o *methods) andIncarnation() string {
 	if o.Res.Incarnation == nil {
 		return ""
 	}
-	return " and of the given incarnation"
+	return " and the given incarnation"
 }
 
 // incarnationDuty says that a version alone does not tell a resource from one
@@ -217,7 +217,7 @@ func (o *methods) incarnationDuty() string {
 	if o.Res.Incarnation == nil {
 		return ""
 	}
-	return fmt.Sprintf(" The %s of %s has to be the stored one too.", o.Res.Incarnation.Name(), o.Local)
+	return fmt.Sprintf(" The stored %s has to be that of %s, too.", o.Res.Incarnation.Name(), o.Local)
 }
 
 // withID tells the resource by its ids, where it has any.

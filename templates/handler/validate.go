@@ -21,7 +21,7 @@ func (o adapter) validate() {
 	if o.Res.Create {
 		nilStored = " stored is nil if " + o.Local + " is to be created."
 	}
-	o.Doc("Validate asks %s about %s, which it may change.%s %s", v.Name(o.Res.Name), o.Local, nilStored, o.validateErrors())
+	o.Doc("Validate calls %s with %s, which it may change.%s %s", v.Name(o.Res.Name), o.Local, nilStored, o.validateErrors())
 	o.validateMethod(v, "stored", func(g *jen.Group) { g.Return(o.validateCall(v, jen.Id("stored"))) })
 }
 
@@ -32,7 +32,7 @@ func (o adapter) validateCreation() {
 	if v == nil {
 		return
 	}
-	o.Doc("Validate asks %s about %s, which it may change but for the ids. %s", v.Name(o.Res.Name), o.Local, o.validateErrors())
+	o.Doc("Validate calls %s with %s, which it may change except for the ids. %s", v.Name(o.Res.Name), o.Local, o.validateErrors())
 	ids := o.givenIDs()
 	o.validateMethod(v, "_", func(g *jen.Group) {
 		call := o.validateCall(v, jen.Nil())
@@ -48,7 +48,7 @@ func (o adapter) validateCreation() {
 // validateErrors says what becomes of the errors of the function.
 func (o adapter) validateErrors() string {
 	return "An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, " + o.Names.ErrNotFound +
-		" and the errors of a context are what they are from a store. Any other error is sent to the client: 422 with its text." +
+		" and the errors of a context mean what they mean from a store. Any other error is sent to the client: 422 with its text." +
 		" If a look-up fails, return ErrUnavailable or a Problem with status 500 around the error of the driver."
 }
 

@@ -14,7 +14,7 @@ import (
 // validators writes what makes the entity tag and the Last-Modified time.
 func (o validators) validators() {
 	fromBook := values.Source{Local: o.Local}
-	o.Doc("%s returns the entity tag of %s as an ETag field carries it, quotes included: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
+	o.Doc("%s returns the entity tag of %s as it is sent in an ETag field, quotes included: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
 	o.Func().Id(o.Names.ETag).Params(o.Param()).String().Block(
 		jen.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local)))),
 	)
@@ -87,9 +87,9 @@ func (o validators) whyJoined() string {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf(" The value of %s is part of it because what that leads to can change without a new version of %s.", selectors(joined), o.Res.Name)
+		return fmt.Sprintf(" The value of %s is part of it, because what it contains can change without a new version of %s.", selectors(joined), o.Res.Name)
 	default:
-		return fmt.Sprintf(" The values of %s are part of it because what those lead to can change without a new version of %s.", selectors(joined), o.Res.Name)
+		return fmt.Sprintf(" The values of %s are part of it, because what they contain can change without a new version of %s.", selectors(joined), o.Res.Name)
 	}
 }
 
@@ -136,9 +136,9 @@ func (o validators) tagUnknown() string {
 // takes more than reading a field.
 func (o validators) lastModified(s values.Source) {
 	if !o.Res.TellsTime() {
-		why := "does not tell when it was last changed"
+		why := "has no modification time"
 		if o.Res.Modified != nil {
-			why = "moves no date when there is a change of " + selectors(o.Res.Derived)
+			why = "has no date that changes with " + selectors(o.Res.Derived)
 		}
 		o.Doc("%s returns the zero time: %s %s.", o.Names.LastModified, o.AType(), why)
 		o.Func().Id(o.Names.LastModified).Params(jen.Op("*").Add(o.Typ())).Qual("time", "Time").Block(
@@ -148,7 +148,7 @@ func (o validators) lastModified(s values.Source) {
 		o.modifiedFunc(s)
 		return
 	}
-	o.Doc("%s returns when %s was last changed as a Last-Modified field says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).", o.Names.LastModified, o.Local)
+	o.Doc("%s returns the modification time of %s as it is sent in a Last-Modified field: in UTC, to the second. It is zero if that time is unknown (RFC 9110 §8.8.2).", o.Names.LastModified, o.Local)
 	o.Func().Id(o.Names.LastModified).Params(o.Param()).Qual("time", "Time").Block(
 		jen.Return(o.Support("LastModified").Call(values.Modified(o.File, s))),
 	)
@@ -162,7 +162,7 @@ func (o validators) modifiedFunc(s values.Source) {
 	if !o.Res.ComputesModified() {
 		return
 	}
-	o.Doc("%s returns when %s was last changed; zero if that is unknown.", o.Names.Modified, o.Local)
+	o.Doc("%s returns the modification time of %s. It is zero if that time is unknown.", o.Names.Modified, o.Local)
 	o.Func().Id(o.Names.Modified).Params(o.Param()).Qual("time", "Time").BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
 	o.Line()
 }

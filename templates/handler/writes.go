@@ -11,7 +11,7 @@ import (
 
 // check writes CheckBook.
 func (o writes) check() {
-	o.Doc("%s evaluates the preconditions of a request against %s, which is nil if there is none, for a handler that does the rest itself. If it returns true, it has written nothing; else it has written the response: 404 if nothing exists and the method does not create, 412 if a precondition fails, 428 if %s, 400 if If-None-Match is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).%s",
+	o.Doc("%s evaluates the preconditions of a request against %s, which is nil if there is none, for a handler that does the rest itself. If it returns true, it has written nothing. If it returns false, it has written the response: 404 if nothing exists and the method does not create, 412 if a precondition fails, 428 if %s, 400 if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).%s",
 		o.Names.Check, o.Local, o.required(), o.checkLate())
 	o.Func().Id(o.Names.Check).Params(gosource.Writer(), gosource.Request(), o.Param()).Bool().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
@@ -26,7 +26,7 @@ func (o writes) check() {
 
 // evaluate writes EvaluateBook.
 func (o writes) evaluate() {
-	o.Doc("%[1]s is %[2]s for a handler that writes errors itself. It returns nil if the request may go on, else the response of %[2]s: Status is 304 if the client of a read has %[3]s, Header names the field that decided, and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return it from a store: a store does not refuse with 304, 412 or 428.",
+	o.Doc("%[1]s is %[2]s for a handler that writes errors itself. It returns nil if the request may proceed, otherwise the response that %[2]s would write. Status is 304 if the client of a read already has %[3]s. Header names the field that decided. Fields contains the entity tag and, for 304, Cache-Control and Vary. Do not return it from a store: a store cannot refuse with 304, 412 or 428.",
 		o.Names.Evaluate, o.Names.Check, o.Local)
 	o.Func().Id(o.Names.Evaluate).Params(gosource.Request(), o.Param()).Op("*").Add(o.Support("Problem")).Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
@@ -44,7 +44,7 @@ func (o writes) checkLate() string {
 	if (len(o.Res.Derived) == 0 || o.Res.VersionOnly) && o.Res.Incarnation == nil {
 		return o.guards()
 	}
-	return o.guards() + fmt.Sprintf(" The entity tag has parts beside the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
+	return o.guards() + fmt.Sprintf(" The entity tag contains more than the version: read the content of a write first, then load %[1]s, call %[2]s, and change that %[1]s.", o.Local, o.Names.Check)
 }
 
 // guards says what a write does not compare.
@@ -59,11 +59,11 @@ func (o writes) guards() string {
 func (o writes) required() string {
 	switch o.Res.Require {
 	case model.RequireAny:
-		return "a write has no precondition that counts"
+		return "a write has no precondition that is accepted"
 	case model.RequireNone:
 		return "one is required, which here is never"
 	}
-	return "a write does not name a state by its entity tag"
+	return "a write does not name the current state by an entity tag"
 }
 
 // writes writes the methods of the handler that change a resource.

@@ -38,10 +38,10 @@ func (o memory) memory() {
 
 // open writes the function that makes the store.
 func (o memory) open() {
-	o.Doc("%s returns a store in memory that holds some %s.", o.Names.Open, o.Plural())
+	o.Doc("%s returns a store in memory that contains some %s.", o.Names.Open, o.Plural())
 	o.Func().Id(o.Names.Open).Params(jen.Id("held").Op("...").Add(o.Pointer())).Op("*").Id(o.Names.Memory).BlockFunc(func(g *jen.Group) {
 		if o.goesOn() {
-			g.Var().Id("latest").Add(o.Pointer()).Comment("what was stored last: its version does not come back")
+			g.Var().Id("latest").Add(o.Pointer()).Comment("what was stored last, whose version is not used again")
 		}
 		g.Id("m").Op(":=").Op("&").Id(o.Names.Memory).Values(o.testOf("Memory").Types(o.Pointer()).ValuesFunc(func(g *jen.Group) {
 			gosource.Lines(g, o.rules())
@@ -127,7 +127,7 @@ func sameValue(f *model.Field, x, y *jen.Statement) *jen.Statement {
 
 // serving writes the method that returns what makes handlers over the store.
 func (o memory) serving() {
-	o.Doc("serving makes handlers over a store that holds %s alone, or nothing.", o.Local)
+	o.Doc("serving returns handlers for a store that contains only %s, or nothing.", o.Local)
 	clock := jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")
 	o.method("serving", []jen.Code{o.Param()}, clock.Clone(), func(g *jen.Group) {
 		g.Return(clock.Clone().Block(

@@ -15,7 +15,7 @@ import (
 // relies on, and the test that runs it on the store in memory.
 func (o suite) suite() {
 	name := o.Names.Suite
-	o.Doc("%s checks that a store does what %s relies on. open returns a new one each time, which %s. Call it from the test of your store, if need be by an export_test.go.",
+	o.Doc("%s checks that a store does what %s relies on. open returns a new store each time, which %s. Call it from the test of your store, through an export_test.go if necessary.",
 		name, gosource.Article(o.Names.Handler), o.storeAtFirst())
 	o.Func().Id(name).Params(testingT(), jen.Id("open").Func().Params(jen.Op("*").Qual("testing", "T")).Id(o.Names.Store)).BlockFunc(func(g *jen.Group) {
 		o.sameIDs(g)
@@ -66,7 +66,7 @@ func (o suite) suiteOfMemory(name string) {
 
 // storeAtFirst says what a store for the suite has to hold.
 func (o suite) storeAtFirst() string {
-	holds := fmt.Sprintf("holds %s(t) alone", o.Names.Fixture)
+	holds := fmt.Sprintf("contains only %s(t)", o.Names.Fixture)
 	if o.Res.Creates() {
 		return holds + ", or nothing"
 	}

@@ -90,11 +90,11 @@ func appendBookID(dst []byte, b *Book) []byte {
 // A BookQuery is which books a request asks for, in which order, and which page
 // of them.
 type BookQuery struct {
-	Limit  int        // how many books at most, at least 1
-	After  string     // where the page begins: the Next of the page before it; empty for the first page
-	Sort   []BookSort // the order, the first key counts most; empty for the order of the store
-	Total  bool       // the Total of the page is asked for
-	Title  []string   // only books with one of these for title; nil for all
+	Limit  int        // the maximum number of books, at least 1
+	After  string     // the Next of the previous page; empty for the first page
+	Sort   []BookSort // the sort keys, most significant first; empty for the order of the store
+	Total  bool       // whether the page needs its Total
+	Title  []string   // only books with one of these as title; nil for all
 	Author *string    // only books with this author; nil for all
 	Year   *int       // only books with this year; nil for all
 
@@ -102,7 +102,7 @@ type BookQuery struct {
 	Q                *string // the parameter q; nil if it is not given
 }
 
-// A BookSort is a key of an order of books.
+// A BookSort is a sort key for books.
 type BookSort struct {
 	Field      BookSortField
 	Descending bool
@@ -120,8 +120,8 @@ const (
 // A BookPage is a part of a list of books.
 type BookPage struct {
 	Items []*Book // in the order of the query
-	Next  string  // where the next page begins, in the words of the store; empty at the end
-	Total *int    // how many there are on all pages; nil if that is not known
+	Next  string  // where the next page begins, as the store writes it; empty at the end
+	Total *int    // the number of items on all pages; nil if it is unknown
 }
 
 // A BookListStat reports whether a list of books may have changed. Either field
@@ -168,7 +168,7 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem,

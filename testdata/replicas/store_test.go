@@ -18,7 +18,7 @@ type lagging struct {
 	mu       sync.Mutex
 	primary  *Book
 	replicas [2]*Book // what StatBook finds, and what GetBook finds
-	asked    []string // the methods that were called, in their order
+	asked    []string // the methods that were called, in order
 }
 
 // catchUp has the replicas have what the primary has.

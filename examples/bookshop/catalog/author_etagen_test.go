@@ -83,7 +83,7 @@ type testAuthorMemory struct {
 	etagentest.Memory[*Author]
 }
 
-// openTestAuthor returns a store in memory that holds some authors.
+// openTestAuthor returns a store in memory that contains some authors.
 func openTestAuthor(held ...*Author) *testAuthorMemory {
 	m := &testAuthorMemory{etagentest.Memory[*Author]{
 		Same: func(x, y *Author) bool { return x.Slug == y.Slug },
@@ -104,7 +104,7 @@ func openTestAuthor(held ...*Author) *testAuthorMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds a alone, or nothing.
+// serving returns handlers for a store that contains only a, or nothing.
 func (m *testAuthorMemory) serving(a *Author) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, a)
@@ -129,7 +129,7 @@ func (m *testAuthorMemory) DeleteAuthor(_ context.Context, slug string, version 
 }
 
 // testAuthorStore checks that a store does what an AuthorHandler relies on.
-// open returns a new one each time, which holds newTestAuthor(t) alone, or
+// open returns a new one each time, which contains only newTestAuthor(t), or
 // nothing. Call it from the test of your store, if need be by an
 // export_test.go.
 func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {

@@ -120,9 +120,9 @@ type testBookMemory struct {
 	etagentest.Memory[*Book]
 }
 
-// openTestBook returns a store in memory that holds some books.
+// openTestBook returns a store in memory that contains some books.
 func openTestBook(held ...*Book) *testBookMemory {
-	var latest *Book // what was stored last: its version does not come back
+	var latest *Book // what was stored last, whose version is not used again
 	m := &testBookMemory{etagentest.Memory[*Book]{
 		Same: func(x, y *Book) bool { return x.ID == y.ID },
 		Next: func(b *Book, n int) {
@@ -144,7 +144,7 @@ func openTestBook(held ...*Book) *testBookMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds b alone, or nothing.
+// serving returns handlers for a store that contains only b, or nothing.
 func (m *testBookMemory) serving(b *Book) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, b)
@@ -204,7 +204,7 @@ func (m *testBookMemory) DeleteBook(_ context.Context, id int64, version int64) 
 }
 
 // testBookStore checks that a store does what a BookHandler relies on. open
-// returns a new one each time, which holds newTestBook(t) alone, or nothing.
+// returns a new one each time, which contains only newTestBook(t), or nothing.
 // Call it from the test of your store, if need be by an export_test.go.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	etagentest.SameID(t, "newBook", newTestBook(t).ID, newTestBook(t).ID)

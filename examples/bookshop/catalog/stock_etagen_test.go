@@ -68,7 +68,7 @@ type testStockMemory struct {
 	etagentest.Memory[*Stock]
 }
 
-// openTestStock returns a store in memory that holds some stocks.
+// openTestStock returns a store in memory that contains some stocks.
 func openTestStock(held ...*Stock) *testStockMemory {
 	m := &testStockMemory{etagentest.Memory[*Stock]{
 		Same: func(x, y *Stock) bool { return x.Shelf == y.Shelf && x.Book == y.Book },
@@ -83,7 +83,7 @@ func openTestStock(held ...*Stock) *testStockMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds s alone, or nothing.
+// serving returns handlers for a store that contains only s, or nothing.
 func (m *testStockMemory) serving(s *Stock) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, s)
@@ -100,7 +100,7 @@ func (m *testStockMemory) UpdateStock(_ context.Context, s *Stock, modified int6
 }
 
 // testStockStore checks that a store does what a StockHandler relies on. open
-// returns a new one each time, which holds newTestStock(t) alone. Call it from
+// returns a new one each time, which contains only newTestStock(t). Call it from
 // the test of your store, if need be by an export_test.go.
 func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 	suite := func(t *testing.T) etagentest.Store[*Stock] {

@@ -97,7 +97,7 @@ type testLoanMemory struct {
 	etagentest.Memory[*Loan]
 }
 
-// openTestLoan returns a store in memory that holds some loans.
+// openTestLoan returns a store in memory that contains some loans.
 func openTestLoan(held ...*Loan) *testLoanMemory {
 	m := &testLoanMemory{etagentest.Memory[*Loan]{
 		Same: func(x, y *Loan) bool { return x.ID == y.ID },
@@ -116,7 +116,7 @@ func openTestLoan(held ...*Loan) *testLoanMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds l alone, or nothing.
+// serving returns handlers for a store that contains only l, or nothing.
 func (m *testLoanMemory) serving(l *Loan) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, l)
@@ -157,7 +157,7 @@ func (m *testLoanMemory) DeleteLoan(_ context.Context, id string, version int64)
 }
 
 // testLoanStore checks that a store does what a LoanHandler relies on. open
-// returns a new one each time, which holds newTestLoan(t) alone, or nothing.
+// returns a new one each time, which contains only newTestLoan(t), or nothing.
 // Call it from the test of your store, if need be by an export_test.go.
 func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 	suite := func(t *testing.T) etagentest.Store[*Loan] {

@@ -86,7 +86,7 @@ func TestListBooksInEveryOrder(t *testing.T) {
 			got := walk(t, s, q, nothing)
 			same := slices.EqualFunc(got, want, func(a, b *catalog.Book) bool { return *a == *b })
 			if !same || len(want) == 0 {
-				t.Errorf("%+v: %d books, want %d in their order", q, len(got), len(want))
+				t.Errorf("%+v: %d books, want %d in order", q, len(got), len(want))
 			}
 		}
 	}

@@ -71,7 +71,7 @@ type testArticleMemory struct {
 	etagentest.Memory[*Article]
 }
 
-// openTestArticle returns a store in memory that holds some articles.
+// openTestArticle returns a store in memory that contains some articles.
 func openTestArticle(held ...*Article) *testArticleMemory {
 	m := &testArticleMemory{etagentest.Memory[*Article]{
 		Same: func(x, y *Article) bool { return x.ID == y.ID },
@@ -88,7 +88,7 @@ func openTestArticle(held ...*Article) *testArticleMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds a alone, or nothing.
+// serving returns handlers for a store that contains only a, or nothing.
 func (m *testArticleMemory) serving(a *Article) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, a)
@@ -105,7 +105,7 @@ func (m *testArticleMemory) UpdateArticle(_ context.Context, a *Article, version
 }
 
 // testArticleStore checks that a store does what an ArticleHandler relies on.
-// open returns a new one each time, which holds newTestArticle(t) alone. Call
+// open returns a new one each time, which contains only newTestArticle(t). Call
 // it from the test of your store, if need be by an export_test.go.
 func testArticleStore(t *testing.T, open func(*testing.T) ArticleStore) {
 	suite := func(t *testing.T) etagentest.Store[*Article] {

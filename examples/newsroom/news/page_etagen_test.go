@@ -70,7 +70,7 @@ type testPageMemory struct {
 	etagentest.Memory[*Page]
 }
 
-// openTestPage returns a store in memory that holds some pages.
+// openTestPage returns a store in memory that contains some pages.
 func openTestPage(held ...*Page) *testPageMemory {
 	m := &testPageMemory{etagentest.Memory[*Page]{
 		Same: func(x, y *Page) bool { return x.ID == y.ID },
@@ -87,7 +87,7 @@ func openTestPage(held ...*Page) *testPageMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds p alone, or nothing.
+// serving returns handlers for a store that contains only p, or nothing.
 func (m *testPageMemory) serving(p *Page) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, p)
@@ -104,7 +104,7 @@ func (m *testPageMemory) UpdatePage(_ context.Context, p *Page, version int64) (
 }
 
 // testPageStore checks that a store does what a PageHandler relies on. open
-// returns a new one each time, which holds newTestPage(t) alone. Call it from
+// returns a new one each time, which contains only newTestPage(t). Call it from
 // the test of your store, if need be by an export_test.go.
 func testPageStore(t *testing.T, open func(*testing.T) PageStore) {
 	suite := func(t *testing.T) etagentest.Store[*Page] {

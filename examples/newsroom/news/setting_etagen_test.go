@@ -69,7 +69,7 @@ type testSettingMemory struct {
 	etagentest.Memory[*Setting]
 }
 
-// openTestSetting returns a store in memory that holds some settings.
+// openTestSetting returns a store in memory that contains some settings.
 func openTestSetting(held ...*Setting) *testSettingMemory {
 	m := &testSettingMemory{etagentest.Memory[*Setting]{
 		Same:     func(x, y *Setting) bool { return x.Key == y.Key },
@@ -81,7 +81,7 @@ func openTestSetting(held ...*Setting) *testSettingMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds s alone, or nothing.
+// serving returns handlers for a store that contains only s, or nothing.
 func (m *testSettingMemory) serving(s *Setting) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, s)
@@ -102,7 +102,7 @@ func (m *testSettingMemory) DeleteSetting(_ context.Context, stored *Setting) er
 }
 
 // testSettingStore checks that a store does what a SettingHandler relies on.
-// open returns a new one each time, which holds newTestSetting(t) alone. Call
+// open returns a new one each time, which contains only newTestSetting(t). Call
 // it from the test of your store, if need be by an export_test.go.
 func testSettingStore(t *testing.T, open func(*testing.T) SettingStore) {
 	suite := func(t *testing.T) etagentest.Store[*Setting] {

@@ -94,7 +94,7 @@ type testFileMemory struct {
 	etagentest.Memory[*File]
 }
 
-// openTestFile returns a store in memory that holds some files.
+// openTestFile returns a store in memory that contains some files.
 func openTestFile(held ...*File) *testFileMemory {
 	m := &testFileMemory{etagentest.Memory[*File]{
 		Same: func(x, y *File) bool { return x.Project == y.Project && x.Path == y.Path },
@@ -113,7 +113,7 @@ func openTestFile(held ...*File) *testFileMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds f alone, or nothing.
+// serving returns handlers for a store that contains only f, or nothing.
 func (m *testFileMemory) serving(f *File) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, f)
@@ -140,7 +140,7 @@ func (m *testFileMemory) UpdateFile(_ context.Context, f *File, version int64) (
 }
 
 // testFileStore checks that a store does what a FileHandler relies on. open
-// returns a new one each time, which holds newTestFile(t) alone, or nothing.
+// returns a new one each time, which contains only newTestFile(t), or nothing.
 // Call it from the test of your store, if need be by an export_test.go.
 func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 	suite := func(t *testing.T) etagentest.Store[*File] {
