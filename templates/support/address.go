@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// refuseIDs returns a problem where the client has chosen an identifier that no
-// address could have: what is created has to be found again.
+// refuseIDs returns a problem if the client has chosen an identifier that no
+// address could have: clients have to find what they create.
 func (c *change[P]) refuseIDs(next P) *problem {
 	for _, id := range c.poster.IDs(next) {
 		if id != "" && !addressable(id) {
@@ -17,10 +17,10 @@ func (c *change[P]) refuseIDs(next P) *problem {
 	return nil
 }
 
-// address returns where the outcome of a change is, by a reference that is
-// relative to the address of the request: right behind any proxy that changes
-// what stands before the route. It is the address of the request itself, or that
-// of what POST has created.
+// address returns the address of the outcome of a change: that of the request,
+// or that of what POST has created. It is a reference relative to the address of
+// the request, which is right even if a proxy changes what comes before the
+// route.
 func (c *change[P]) address(result P) (string, error) {
 	path, query := requestTarget(c.r)
 	if c.poster == nil {
@@ -39,8 +39,7 @@ func (c *change[P]) address(result P) (string, error) {
 	return c.fromList(path, item), nil
 }
 
-// fromList returns the reference that leads from the list, at the path of the
-// request, to an item.
+// fromList returns the reference to an item, relative to the path of the list.
 func (c *change[P]) fromList(path, item string) string {
 	route := strings.TrimSuffix(expand(c.Resource.ListPattern, c.r.PathValue), "/")
 	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
@@ -57,8 +56,8 @@ func (c *change[P]) fromList(path, item string) string {
 }
 
 // renamed reports whether the list is mounted under another name than that of
-// its route: the path that a client has asked for is the one that was matched, and
-// does not end in the route.
+// its route: the path that the client sent is the one that was matched, and does
+// not end in the route.
 func (c *change[P]) renamed(path, route string) bool {
 	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
 	if err != nil {
@@ -68,8 +67,8 @@ func (c *change[P]) renamed(path, route string) bool {
 	return err == nil && !strings.HasSuffix(text, own) && strings.HasSuffix(text, strings.TrimSuffix(c.r.URL.Path, "/"))
 }
 
-// relative returns the reference that leads from one path to another (RFC 3986
-// §5.2). Both have to be escaped alike.
+// relative returns the reference from one path to another (RFC 3986 §5.2). Both
+// have to be escaped in the same way.
 func relative(from, to string) string {
 	folder, common := strings.LastIndexByte(from, '/')+1, 0
 	for i := 0; i < min(folder, len(to)) && from[i] == to[i]; i++ {
@@ -80,8 +79,8 @@ func relative(from, to string) string {
 	return local(strings.Repeat("../", strings.Count(from[common:folder], "/")) + to[common:])
 }
 
-// local returns a relative reference in a form that cannot be taken for one with
-// a scheme or a host, nor for none at all (RFC 3986 §4.2).
+// local returns a relative reference in a form that cannot be mistaken for one
+// with a scheme or a host, nor for an empty one (RFC 3986 §4.2).
 func local(reference string) string {
 	first, _, _ := strings.Cut(reference, "/")
 	first, _, _ = strings.Cut(first, "?")
@@ -91,8 +90,7 @@ func local(reference string) string {
 	return reference
 }
 
-// expand returns the path that a pattern stands for with texts in the place of
-// its wildcards.
+// expand returns the path of a pattern with its wildcards replaced by texts.
 func expand(pattern string, text func(wildcard string) string) string {
 	var b strings.Builder
 	for _, segment := range strings.Split(pattern, "/")[1:] {
@@ -111,8 +109,8 @@ func expand(pattern string, text func(wildcard string) string) string {
 	return b.String()
 }
 
-// escapeLiteral returns a segment of a pattern as a URI has it. A pattern may
-// have it in any form.
+// escapeLiteral returns a segment of a pattern, which may have any form, as it
+// is written in a URI.
 func escapeLiteral(segment string) string {
 	if text, err := url.PathUnescape(segment); err == nil {
 		segment = text

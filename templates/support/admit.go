@@ -5,7 +5,7 @@ import (
 	"reflect"
 )
 
-// load returns what is stored, or nil where nothing is and PUT may create it.
+// load returns what is stored, or nil if nothing is and PUT may create it.
 func (c *change[P]) load() (stored P, err error) {
 	stored, err = c.loader.Load(c.r)
 	if err == nil && !c.exists(stored) {
@@ -28,17 +28,17 @@ func (c *change[P]) permit(stored P) error {
 	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
-// An otherRow is an error that says that a row has another address. To read it,
-// that is NotFound. A PUT does not create there: the store would take the new
-// row for the one that it has.
+// An otherRow is an error for a row that has another address. For a read it is
+// NotFound. A PUT does not create there: the store would mistake the new row for
+// the one that it has.
 type otherRow struct{ error }
 
 func (e otherRow) Unwrap() error { return e.error }
 
 func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
 
-// Elsewhere returns what Load returns if the store has found a row whose ids are
-// not those of the path: an error that wraps res.NotFound.
+// Elsewhere returns the error of Load for a row whose ids are not those of the
+// path. It wraps res.NotFound.
 func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
@@ -59,8 +59,8 @@ func (c *change[P]) admit(stored P) error {
 	return nil
 }
 
-// exists reports whether stored is not nil. Compared, P would have to be
-// comparable, and the compiler would make a body of code for each resource.
+// exists reports whether stored is not nil. To compare it directly, P would have
+// to be comparable, and the compiler would generate code for each resource.
 func (c *change[P]) exists(stored P) bool {
 	return !reflect.ValueOf(stored).IsNil()
 }

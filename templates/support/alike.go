@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// alike reports whether a store may have made one value of another, both as
-// encoding/json decodes them. Of an object those members count that named, what a
-// request has sent for it, has too. What is empty may be left out.
+// alike reports whether a store may have turned one value into another, both as
+// decoded by encoding/json. Of an object only the members in named count, which
+// is what the request sent for it. Empty values may be left out.
 func alike(want, is, named any) bool {
 	switch want := want.(type) {
 	case map[string]any:
@@ -50,8 +50,9 @@ func alike(want, is, named any) bool {
 	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
 }
 
-// alikeText reports whether one text became another: they differ in blanks and
-// case alone, or the other is the same time in fewer digits.
+// alikeText reports whether a store may have turned one text into another: they
+// differ only in spaces and case, or the other is the same time with fewer
+// digits.
 func alikeText(want, is string) bool {
 	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
 		return true
@@ -69,8 +70,8 @@ func alikeText(want, is string) bool {
 	return false
 }
 
-// alikeNumber reports whether one number became another: they are equal, or the
-// other has two decimals, or is a float32.
+// alikeNumber reports whether a store may have turned one number into another:
+// they are equal, or the other has two decimals or is a float32.
 func alikeNumber(want, is json.Number) bool {
 	sent, err := want.Float64()
 	if err != nil {
@@ -84,7 +85,7 @@ func alikeNumber(want, is json.Number) bool {
 	return err == nil && cents == kept || float32(sent) == float32(kept)
 }
 
-// empty reports whether a value may be left out of JSON, or stands for one that
+// empty reports whether a value may be left out of JSON, or represents one that
 // is.
 func empty(v any) bool {
 	switch v := v.(type) {

@@ -14,8 +14,9 @@ const (
 	problemType = "application/problem+json"
 )
 
-// A body is JSON text that is complete before the header leaves: its length is
-// known, and what cannot be encoded becomes an error and not half an answer.
+// A body is JSON text that is complete before the header is sent: its length is
+// known, and a value that cannot be encoded becomes an error instead of half a
+// response.
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
@@ -23,10 +24,10 @@ type body struct {
 	spare   slots         // that no response has had yet
 }
 
-// spares is how many slots are made at once, for about ten responses.
+// spares is the number of slots that are made at once, for about ten responses.
 const spares = 63
 
-// maxPooled keeps one long body from holding its memory for ever.
+// maxPooled keeps one long body from holding its memory forever.
 const maxPooled = 64 << 10
 
 var bodies = sync.Pool{New: func() any {
@@ -61,8 +62,8 @@ func (b *body) encode(v any) error {
 	return nil
 }
 
-// slots returns memory for n values. A body is used by one response at a time, so
-// that this takes no lock.
+// slots returns memory for n values. It takes no lock, because a body is used by
+// one response at a time.
 func (b *body) slots(n int) slots {
 	if n > len(b.spare) {
 		b.spare = make(slots, max(n, spares))
@@ -88,8 +89,8 @@ func (b *body) free() {
 
 func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
-// send sends the header and, but for HEAD, the text in one piece. The length is
-// left out where a wrapper of the handler encodes what is written.
+// send sends the header and, except for HEAD, the text in one write. It omits
+// the length if a wrapper of the handler encodes what is written.
 func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
 	h := w.Header()
 	h["Content-Type"] = f.copy(contentType)
@@ -98,7 +99,7 @@ func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, statu
 	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		// An error means that the client is gone: there is nobody to tell.
+		// An error means that the client is gone, so nobody can be told.
 		n, _ := w.Write(b.text.Bytes())
 		set.wrote(r, n)
 	}

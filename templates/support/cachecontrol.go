@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// joinCache returns the value of Cache-Control where a wrapper of the handler
-// has set one, which may forbid what the resource allows: nil to leave it as it
-// is. What a wrapper allows is ignored.
+// joinCache returns the value of Cache-Control if a wrapper of the handler has
+// set one, or nil to leave it unchanged. A wrapper may forbid what the resource
+// allows; what it allows is ignored.
 func joinCache(own, wrapper []string) []string {
 	var stricter []string
 	for _, d := range directives(wrapper) {
@@ -37,8 +37,8 @@ func joinCache(own, wrapper []string) []string {
 	return []string{strings.Join(append(all, stricter...), ", ")}
 }
 
-// directives returns the members of Cache-Control. A comma in quotes separates
-// nothing, unless the quotes do not end.
+// directives returns the members of Cache-Control. A quoted comma does not
+// separate them, unless the quotes do not end.
 func directives(lines []string) (all []string) {
 	for _, line := range lines {
 		quoted := false

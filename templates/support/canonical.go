@@ -9,8 +9,9 @@ import (
 // canonical form. A longer one takes an allocation.
 const canonicalSize = 256
 
-// appendCanonical appends all that tells one page of one list from every other:
-// two queries that ask for the same make the same bytes, other queries others.
+// appendCanonical appends everything that distinguishes one page of one list
+// from all others: equivalent queries append the same bytes, and different
+// queries different bytes.
 func (q *Query) appendCanonical(dst []byte) []byte {
 	if q.collection.ItemTags {
 		// The tag has to change with the body when the body gets them.
@@ -24,8 +25,8 @@ func (q *Query) appendCanonical(dst []byte) []byte {
 	return appendFramed(append(dst, ' '), q.After)
 }
 
-// appendList appends all that tells one list from every other, whatever the
-// page: the route, its wildcards, the filters and the order.
+// appendList appends everything that distinguishes one list from all others,
+// whatever the page: the route, its wildcards, the filters and the order.
 func (q *Query) appendList(dst []byte) []byte {
 	dst = append(dst, q.collection.Pattern...)
 	for _, value := range q.path {
@@ -34,8 +35,8 @@ func (q *Query) appendList(dst []byte) []byte {
 	return q.appendSelection(append(dst, '?'))
 }
 
-// appendSelection appends the filters and the order as they stand in the query
-// of a URL, with a & behind each.
+// appendSelection appends the filters and the order as they are written in the
+// query of a URL, with a & after each.
 func (q *Query) appendSelection(dst []byte) []byte {
 	for i, filter := range q.filters {
 		if filter.given {
@@ -56,9 +57,9 @@ func appendParameter(dst []byte, name, text string) []byte {
 	return append(appendQueryText(dst, text), '&')
 }
 
-// appendQueryText escapes all but the characters that no part of a URI reserves
-// (RFC 3986 §2.3). The comma is escaped for the sake of the programs that split
-// a Link field at every one.
+// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
+// escapes the comma too, because some programs split a Link field at every
+// comma.
 func appendQueryText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], unreserved(s[i]))
@@ -74,7 +75,7 @@ func unreserved(c byte) bool {
 	return c == '-' || c == '.' || c == '_' || c == '~'
 }
 
-// appendFramed appends text of any content so that its end can be told.
+// appendFramed appends text of any content so that its end can be found.
 func appendFramed[T string | []byte](dst []byte, text T) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(text)))
 	return append(dst, text...)

@@ -5,18 +5,18 @@ import (
 	"net/http"
 )
 
-// attempts bounds how often a request starts anew because another was faster.
+// attempts is how often a request is tried if others are faster.
 const attempts = 10
 
 // errRefused says that the store has refused a change, maybe because another
-// request was faster. What is stored now tells.
+// request was faster. What is stored now shows why.
 var errRefused = errors.New("refused by the store")
 
-// errMoved says that what is stored has changed while it was decided on.
+// errMoved says that the stored value has changed during the decision.
 var errMoved = errors.New("the store has changed what it had returned")
 
-// A change is a request that writes, while it is answered. What it does not need
-// of the adapter of the resource is nil.
+// A change is a write request while it is served. Functions of the adapter that
+// it does not need are nil.
 type change[P any] struct {
 	writer  Writer[P]
 	loader  Loader[P]
@@ -35,13 +35,13 @@ type change[P any] struct {
 	received bool   // body is there, and fit to be decoded
 	content  []byte // as it has arrived
 	refused  refusal[P]
-	same     int // how often in a row the store refused to change what is still there
-	shown    int // how often what the request asks for was there though the store had refused it
+	same     int // how many times in a row the store refused to change what is still there
+	shown    int // how many times the requested state was there, although the store had refused it
 
-	validated bool // what is to be stored has JSON no longer, by a validate function
+	validated bool // a validate function has left a value that has no JSON
 }
 
-// answer makes the change if the request has the method that it is for.
+// answer makes the change if the request has the given method.
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
@@ -56,8 +56,8 @@ func (c *change[P]) answer(method string) {
 	c.Done(c.r)
 }
 
-// run attempts the change until it is decided. A race that was lost starts all
-// over: a precondition that held may fail now, and one that guarded a creation
+// run attempts the change until it is decided. After a lost race it starts
+// again: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
 func (c *change[P]) run() {
 	err := errRefused
@@ -72,9 +72,9 @@ func (c *change[P]) run() {
 	}
 }
 
-// attempt decides on what is stored, and has the store make the change only if
-// that is still what is stored. So nothing is ever overwritten unseen, however
-// long the request takes to arrive.
+// attempt decides on what is stored. The store makes the change only if that is
+// still stored, so nothing is overwritten unseen, however long the request takes
+// to arrive.
 func (c *change[P]) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
@@ -98,9 +98,9 @@ func (c *change[P]) attempt() error {
 	return c.reply(stored, result)
 }
 
-// moved reports whether what is stored has another entity tag than when it was
-// decided on: the store has given out memory that another request writes to. The
-// version that Update compares would be that of the other.
+// moved reports whether the stored value has another entity tag than during the
+// decision. Then the store has returned memory that another request writes to,
+// and Update would compare the version of that request.
 func (c *change[P]) moved(stored P) bool {
 	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
@@ -120,8 +120,8 @@ func (c *change[P]) decide() (P, error) {
 	return stored, err
 }
 
-// await reads the content, which may be long on its way. Update compares the
-// version: what joins the entity tag beside that is looked at again.
+// await reads the content, which may take long to arrive. Update compares only
+// the version, so the rest of the entity tag is checked again.
 func (c *change[P]) await(stored P) (P, error) {
 	if err := c.receive(); err != nil {
 		return stored, err
@@ -154,8 +154,8 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 	return result, err
 }
 
-// fail answers an error, which nobody has wrapped if it was made here. A problem
-// with a precondition carries the current tag.
+// fail writes the response for an error. An error of this package is not
+// wrapped. The response to a failed precondition contains the current tag.
 func (c *change[P]) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:

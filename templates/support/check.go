@@ -2,11 +2,10 @@ package etagen
 
 import "net/http"
 
-// Check evaluates the preconditions of a write of what exists, for handlers that
-// do the rest themselves. It returns true, and has written nothing, when the
-// write may go on; else it has answered 412, 428 where a required precondition
-// is missing, or 400 where If-None-Match is malformed. Of a GET or HEAD request
-// it is Proceed.
+// Check evaluates the preconditions of a write to what exists, for handlers that
+// do the rest themselves. It returns true, and writes nothing, if the write may
+// proceed. Otherwise it sends 412, 428 if a required precondition is missing, or
+// 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return res.Proceed(w, r, s, set)
@@ -27,8 +26,8 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check where nothing exists: it sends 404 except for methods
-// that can create it.
+// CheckMissing is Check if nothing exists: it sends 404, except for methods that
+// can create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
 	if p != nil {
@@ -51,8 +50,8 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 }
 
 // Evaluate is Check for handlers that write errors themselves. It returns nil if
-// the request may go on, else the response: a Problem that no store may return,
-// with the status 304 if a client that reads has what is current.
+// the request may proceed, otherwise the response, with the status 304 if the
+// client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
@@ -69,13 +68,13 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	}
 }
 
-// EvaluateMissing is Evaluate where nothing exists.
+// EvaluateMissing is Evaluate if nothing exists.
 func (res *Resource) EvaluateMissing(r *http.Request) *Problem {
 	return res.public(res.checkMissing(r), nil)
 }
 
-// public returns p with the fields of its response, the current entity tag among
-// them; nil if p is nil.
+// public returns p with the fields of its response, including the current entity
+// tag. It returns nil if p is nil.
 func (res *Resource) public(p *problem, tag []byte) *Problem {
 	if p == nil {
 		return nil
@@ -90,8 +89,8 @@ func (res *Resource) public(p *problem, tag []byte) *Problem {
 	return &p.Problem
 }
 
-// refuse returns why a write may not go on, nil if it may. A precondition that
-// fails comes before one that is missing: its client has something to learn.
+// refuse returns why a write may not proceed, or nil if it may. A failed
+// precondition comes before a missing one, because it tells the client more.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
 	if cur != nil && res.Guard != nil {
 		guarded := *cur
@@ -107,8 +106,8 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	return nil
 }
 
-// failed returns the precondition of a write that fails or is malformed, nil if
-// none is.
+// failed returns the precondition of a write that fails or is malformed, or nil
+// if none is.
 func failed(r *http.Request, cur *State, set *Settings) *problem {
 	switch v := evaluate(r, cur, set); v.status {
 	case 0:

@@ -5,27 +5,27 @@ import (
 	"strings"
 )
 
-// A Collection holds what the responses for all pages of one list share. It
-// is not changed once it is in use.
+// A Collection contains what the responses for all pages of one list share. It
+// must not be changed once it is in use.
 type Collection struct {
 	Resource *Resource // the items
 
 	Pattern     string   // the route of the list
-	Limit       int      // how many items a page has unless its query says
-	MaxLimit    int      // how many items a query can ask for
+	Limit       int      // the number of items in a page if the query gives none
+	MaxLimit    int      // the largest number that a query can ask for
 	Total       bool     // a query can ask for the number of all items
 	Sort        []string // the names that a query can sort by
-	Filters     []string // the parameters that choose items
+	Filters     []string // the parameters that select items
 	Repeated    []string // those of Filters that a query can have more than once
-	Ignored     []string // the parameters that are for others; an asterisk at the end stands for any ending
-	ItemTags    bool     // the body carries the entity tag of each item
+	Ignored     []string // the parameters that are for others; an asterisk at the end matches any ending
+	ItemTags    bool     // the body contains the entity tag of each item
 	Weak        bool     // the entity tags of the items are weak
 	Fingerprint string   // of the JSON shape of the items
-	BadCursor   error    // what the store returns for a Query.After that is none of its own
+	BadCursor   error    // what the store returns for a Query.After that it cannot read
 }
 
-// Fail writes the response for an error of ParseQuery, a filter or the store: 400
-// for a query that cannot be answered; for the others see Resource.Fail.
+// Fail writes the response for an error of ParseQuery, a filter or the store:
+// 400 for a bad query; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
 		p := badCursor()
@@ -35,7 +35,7 @@ func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set
 	c.Resource.Fail(w, r, err, set)
 }
 
-// ignores reports whether a parameter is none of the list.
+// ignores reports whether a parameter is meant for others.
 func (c *Collection) ignores(name string) bool {
 	for _, ignored := range c.Ignored {
 		beginning, open := strings.CutSuffix(ignored, "*")

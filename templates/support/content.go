@@ -6,11 +6,11 @@ import (
 	"net/http"
 )
 
-// defaultMaxBody is the largest accepted body where nothing else is said.
+// defaultMaxBody is the largest accepted body if Settings give no other.
 const defaultMaxBody = 1 << 20
 
-// readContent reads the content of a request, of at most limit bytes. Its errors are
-// problems: 413, and 400 where the content did not arrive.
+// readContent reads the content of a request, of at most limit bytes. Its errors
+// are problems: 413, or 400 if the content did not arrive.
 func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
 	if limit <= 0 {
 		limit = defaultMaxBody

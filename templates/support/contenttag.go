@@ -7,20 +7,21 @@ import (
 	"time"
 )
 
-// A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
+// A DigestTagger is a Writer whose entity tags are made from the JSON of a
+// value.
 type DigestTagger[P any] interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
 	ETagOf(p P, text []byte) string
 }
 
-// AppendSum appends 16 characters that stand for JSON text: those of AppendDigest
-// for the value that it is of.
+// AppendSum appends a digest of JSON text in 16 characters, the same that
+// AppendDigest appends for the value.
 func AppendSum(dst, text []byte) []byte {
 	sum := sha256.Sum256(append(text, '\n'))
 	return base64.RawURLEncoding.AppendEncode(dst, sum[:digestSize])
 }
 
-// AppendTagOf appends the entity tag that appendTag makes of the JSON of v. It
+// AppendTagOf appends the entity tag that appendTag makes from the JSON of v. It
 // appends nothing if v cannot be encoded.
 func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) []byte) []byte {
 	b, err := encode(v)
@@ -31,8 +32,8 @@ func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) [
 	return appendTag(dst, b.text.Bytes(), v)
 }
 
-// ServeDigest is Resource.Serve for an entity tag that appendTag makes of the JSON of
-// v. That is encoded once: the tag is of the bytes that are sent.
+// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the
+// JSON of v. It encodes v once, so the tag is that of the bytes that are sent.
 func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
 	b, err := encode(v)
 	if err != nil {

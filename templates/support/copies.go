@@ -2,22 +2,22 @@ package etagen
 
 import "sync/atomic"
 
-// copies are the values that all responses of a resource have, once for each of
-// many responses: whoever has a header can write to the slices in it, so no
-// response shares them with another. A copy that was handed out is not used again,
-// for a response may be read long after it was sent. An allocation for each 304
-// would be a quarter of its cost; this makes one for many.
+// copies contains the values that all responses of a resource have, once for
+// each of many responses. Wrappers can write to the slices in a header, so no
+// two responses share them. A copy is never used again, because a response may
+// be read long after it was sent. One allocation for each 304 would be a quarter
+// of its cost; this makes one for many.
 type copies struct {
 	values []string
 	used   atomic.Int64
 }
 
-// copied is how many values are made at once. With what the allocator adds they
-// take up 2 KiB, which is a size that it has.
+// copied is the number of values that are made at once. With the overhead of the
+// allocator they take 2 KiB, which is one of its sizes.
 const copied = 127
 
-// own returns copies of CacheControl, Vary, CacheGroups and Exposed, one after the
-// other, that are for one response alone.
+// own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this
+// order, for one response only.
 func (res *Resource) own() []string {
 	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
 	if c := res.copies.Load(); c != nil {

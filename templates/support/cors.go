@@ -6,15 +6,16 @@ import (
 	"strings"
 )
 
-// exposeHeaders is the field that names what scripts from other origins may read.
+// exposeHeaders is the field that names the fields scripts from other origins
+// may read.
 const exposeHeaders = "Access-Control-Expose-Headers"
 
-// CORS is what the middleware for cross-origin requests has to know of a resource.
-// Who may send them, and with credentials or not, is for the middleware to say.
+// CORS tells middleware for cross-origin requests what a resource needs. The
+// middleware decides who may send them, and whether with credentials.
 type CORS struct {
-	Methods         []string // that the resource has
+	Methods         []string // of the resource
 	RequestHeaders  []string // the fields that the handler reads
-	ResponseHeaders []string // the fields that the handler sends and that scripts cannot read unless they are exposed
+	ResponseHeaders []string // the fields that the handler sends and that scripts can read only if they are exposed
 }
 
 // ServeOptions is Options for a resource whose fields scripts from other origins may
@@ -41,8 +42,8 @@ func (res *Resource) expose(h, added http.Header) {
 	}
 }
 
-// extendNames is extend for a list of names, of which each is there once (RFC 9110
-// §5.1: case does not matter). Nothing is added to a list of all names.
+// extendNames is extend for a list of names, each of which occurs once (RFC 9110
+// §5.1: case does not matter). It adds nothing to a list of all names.
 func extendNames(h http.Header, field string, values []string) {
 	others := h[field]
 	if len(others) == 0 {
@@ -67,8 +68,8 @@ func extendNames(h http.Header, field string, values []string) {
 	}
 }
 
-// literalStar reports whether * is a name like others in a field: it is to a script
-// that sends credentials.
+// literalStar reports whether * is a literal name in a field, as it is for a
+// script that sends credentials.
 func literalStar(h http.Header, field string) bool {
 	credentials := h["Access-Control-Allow-Credentials"]
 	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"

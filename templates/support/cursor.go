@@ -13,7 +13,7 @@ const checkSize = 8
 var cursorEncoding = base64.RawURLEncoding.Strict()
 
 // appendCursor appends the cursor of the page that begins after a place in the
-// list that the query asks for. It can be used with any limit.
+// list of the query. It works with any limit.
 func (q *Query) appendCursor(dst []byte, after string) []byte {
 	var buf [canonicalSize]byte
 	check := q.check(after)
@@ -22,8 +22,8 @@ func (q *Query) appendCursor(dst []byte, after string) []byte {
 }
 
 // parseCursor returns where the page of a cursor begins. It reports false if the
-// cursor is malformed or of another list. The check keeps out errors, not forgers:
-// a store has to look at what it gets.
+// cursor is malformed or of another list. The check finds mistakes, not
+// forgeries: a store has to check what it gets.
 func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
 		return "", false
@@ -36,7 +36,7 @@ func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	return after, q.check(after) == [checkSize]byte(raw)
 }
 
-// check returns what binds a place to the list that the query asks for.
+// check returns what binds a place to the list of the query.
 func (q *Query) check(after string) [checkSize]byte {
 	var buf [canonicalSize]byte
 	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))

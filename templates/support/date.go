@@ -12,8 +12,8 @@ const (
 
 // parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and
 // nothing else: http.ParseTime also takes other zones, fractions of a second and
-// names in any case. The name of the day need not fit the date. now tells the
-// century of a year of two digits.
+// names in any case. The name of the day need not fit the date. now gives the
+// century of a two-digit year.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	var d civil
 	switch {
@@ -30,7 +30,7 @@ func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	return d.time(), d.exists()
 }
 
-// A civil is what is read off a date before it is known to exist.
+// A civil is a date that was read, before it is known to exist.
 type civil struct {
 	year, month, day     int
 	hour, minute, second int
@@ -72,8 +72,8 @@ func (d *civil) rfc850(s string, now func() time.Time) bool {
 	return true
 }
 
-// settleCentury completes a year of two digits: the date is the last one with
-// them that is not more than 50 years ahead.
+// settleCentury completes a two-digit year: the date is the last one that is at
+// most 50 years ahead.
 func (d *civil) settleCentury(now func() time.Time) {
 	latest := clock(now).AddDate(50, 0, 0)
 	for d.year += latest.Year() / 100 * 100; d.time().After(latest); {
@@ -87,12 +87,12 @@ func (d *civil) clock(s string) bool {
 	return s[2] == ':' && s[5] == ':'
 }
 
-// time returns the instant; second 60, which is a leap second, is that after 59.
+// time returns the instant. Second 60, a leap second, is the one after 59.
 func (d *civil) time() time.Time {
 	return time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
 }
 
-// exists reports whether there is such a day and time of day.
+// exists reports whether the day and the time of day exist.
 func (d *civil) exists() bool {
 	return d.year >= 0 && d.month >= 1 && d.day >= 1 && d.day <= daysIn(d.year, d.month) &&
 		d.hour >= 0 && d.hour <= 23 && d.minute >= 0 && d.minute <= 59 && d.second >= 0 && d.second <= 60
@@ -111,7 +111,8 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// digits returns the number that s spells, -1 if it holds anything but digits.
+// digits returns the decimal number in s, or -1 if s contains anything but
+// digits.
 func digits(s string) (n int) {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
@@ -122,7 +123,8 @@ func digits(s string) (n int) {
 	return n
 }
 
-// index returns which of the names, three letters each, name is; -1 for none.
+// index returns the index of name in names, which have three letters each, or
+// -1.
 func index(names, name string) int {
 	for i := 0; i < len(names); i += 3 {
 		if names[i:i+3] == name {

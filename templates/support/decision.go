@@ -2,7 +2,7 @@ package etagen
 
 import "net/http"
 
-// Op is what a method of a handler does. The zero value is none.
+// Op is the operation of a method of a handler. The zero value is none.
 type Op int
 
 // The operations, named after the methods.
@@ -24,27 +24,27 @@ func (op Op) String() string {
 	return names[op]
 }
 
-// Decision is what a request came to.
+// Decision is the outcome of a request.
 type Decision struct {
 	Op      Op     // of the method that was called: a PUT that creates is OpPut
 	Pattern string // the route: /books/{id}
 	Status  int    // as written; StatusClientGone if the client had left before
 	Field   string // the field of the request that decided a 304, 400, 412 or 428; empty for none
-	Loaded  bool   // the store was asked for more than what the validators are made of, and had it
+	Loaded  bool   // the store was asked for more than the validators need, and found it
 	Kept    bool   // the content came from memory
 	Rounds  int    // how often the store was asked to create, update or delete
 	Bytes   int    // of content that was written
-	Err     error  // what the store, Authorize or a validate function returned, if that became an error response; nil for what this package refused
+	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
 }
 
-// Done tells Observe what the request came to.
+// Done calls Observe with the outcome of the request.
 func (set *Settings) Done(r *http.Request) {
 	if set.Observe != nil {
 		set.Observe(r, set.Decision)
 	}
 }
 
-// Permit asks Authorize about a value, if it is set.
+// Permit calls Authorize with a value, if it is set.
 func (set *Settings) Permit(r *http.Request, op Op, value any) error {
 	if set.Authorize == nil {
 		return nil
@@ -52,7 +52,7 @@ func (set *Settings) Permit(r *http.Request, op Op, value any) error {
 	return set.Authorize(r, op, value)
 }
 
-// responds notes what a response is just before it is written.
+// responds records a response just before it is written.
 func (set *Settings) responds(r *http.Request, status int, field string) {
 	if set == nil || set.Observe == nil {
 		return
@@ -63,14 +63,14 @@ func (set *Settings) responds(r *http.Request, status int, field string) {
 	set.Decision.Status, set.Decision.Field = status, field
 }
 
-// wrote notes how much content was written.
+// wrote records how much content was written.
 func (set *Settings) wrote(r *http.Request, n int) {
 	if set != nil && r.Method != http.MethodHead {
 		set.Decision.Bytes = n
 	}
 }
 
-// blame notes an error that is not of this package.
+// blame records an error that is not of this package.
 func (set *Settings) blame(err error) {
 	if set != nil {
 		set.Decision.Err = cause(err)

@@ -10,7 +10,7 @@ import (
 // is a problem (422).
 func decode(text []byte, next any) error {
 	if string(bytes.TrimSpace(text)) == "null" {
-		// encoding/json takes it to mean that nothing is to be changed.
+		// encoding/json would change nothing.
 		return unprocessable("The content is null, which is no state of a resource.")
 	}
 	if numbered(text).Decode(next) == nil {

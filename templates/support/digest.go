@@ -6,16 +6,16 @@ import (
 	"encoding/json"
 )
 
-// digestSize is in bytes: 96 bits, which no accident brings together.
+// digestSize is in bytes: 96 bits do not collide by accident.
 const digestSize = 12
 
-// AppendDigest appends 16 characters that stand for the JSON of the values: the
-// same for the same values in the same order, others for others. It reports
-// false, and has appended nothing, if a value cannot be encoded.
+// AppendDigest appends a digest of the JSON of the values, in their order, in 16
+// characters. It reports false, and appends nothing, if a value cannot be
+// encoded.
 func AppendDigest(dst []byte, values ...any) ([]byte, bool) {
 	hash := sha256.New()
 	// The encoder ends each value with a newline, which JSON text on one line
-	// never holds, so that neighbours cannot run into each other.
+	// never contains, so that neighbors stay apart.
 	enc := json.NewEncoder(hash)
 	for _, v := range values {
 		if err := enc.Encode(v); err != nil {

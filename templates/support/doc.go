@@ -1,24 +1,25 @@
-// Package etagen answers conditional HTTP requests by RFC 9110: it is the part
-// of the generated handlers that knows no type of its user.
+// Package etagen serves conditional HTTP requests as RFC 9110 defines them. It
+// is the part of the generated handlers that is independent of the resource
+// types.
 //
-// A generated file tells it the entity tag and the modification time of a
-// representation, and the value that becomes the content; this package evaluates
-// the preconditions of the request (RFC 9110 §13) and writes the answer: for
-// reads by the methods of Resource, for lists by those of Collection and Query,
-// for writes by Put, Patch, Delete and Post, which know the store from
-// the adapter of a resource. It needs the standard library alone, and may be
-// called from any number of goroutines at once.
+// A generated file passes the entity tag and the modification time of a
+// representation, and the value to send. This package evaluates the
+// preconditions of the request (RFC 9110 §13) and writes the response. The
+// methods of Resource are for reads, those of Collection and Query for lists.
+// Put, Patch, Delete and Post are for writes, and reach the store through the
+// adapter of a resource. The package imports only the standard library. Its
+// functions may be called concurrently.
 //
-// Tags are passed as bytes, in the form that an ETag field carries them: quotes
-// included, with W/ in front when weak, empty when there is none. They are never
-// kept, so that a caller can make them in a buffer on its stack.
+// Tags are passed as bytes, as they are sent in an ETag field: with quotes, and
+// with W/ in front of a weak one. An empty tag is no tag. Tags are never kept,
+// so a caller can make them in a buffer on its stack.
 package etagen
 
-// Revision1 is the contract between this package and the files generated for
-// each resource, which name it. It is renamed with every incompatible change, so
-// that files from different versions of etagen do not compile together.
+// Revision1 is named by the files generated for each resource. Every
+// incompatible change renames it, so that files from different versions of
+// etagen do not compile together.
 const Revision1 = 1
 
-// TagSize is the size of the buffers on the stack in which callers make a tag.
-// A longer tag is right too; it takes an allocation.
+// TagSize is the size of the stack buffers in which callers make a tag. A longer
+// tag works too, but takes an allocation.
 const TagSize = 64

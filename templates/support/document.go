@@ -9,14 +9,13 @@ import (
 )
 
 // maxDepth is how deep the content of a request may be nested: deeper than
-// anybody writes, and not so deep that the walk through it costs much.
+// anybody writes, but shallow enough for a cheap walk.
 const maxDepth = 100
 
-// checkDocument returns what is wrong with content that is meant for a value of
-// type t, nil if nothing is: it has to be one JSON value without members of the
-// same name in one object (400), and may not hold what encoding/json would drop
-// without a word, nor what no response could give back (422). In a patch, null
-// removes a member.
+// checkDocument returns what is wrong with content for a value of type t, or nil
+// if nothing is. It has to be one JSON value without duplicate members (400). It
+// must not contain what encoding/json would silently drop, nor what no response
+// could send back (422). In a patch, null removes a member.
 func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content is not UTF-8.")
@@ -29,7 +28,7 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	d := document{rest: text, shapes: known, patch: patch}
 	p := d.value(member{typ: t}, 0)
 	if p != nil && p.Status != http.StatusBadRequest {
-		// What has no form at all comes before what does not fit.
+		// Malformed text is reported before a value that does not fit.
 		d = document{rest: text, form: true}
 		if worse := d.value(member{}, 0); worse != nil {
 			return worse
@@ -49,8 +48,8 @@ func unprocessable(detail string) *problem {
 // maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
 const maxPointer = 256
 
-// within says that p was met in a member or element of what it was met in so far.
-// A pointer that becomes too long points to what the place is in.
+// within adds an outer member or element to the pointer of p. If the pointer
+// becomes too long, it points to what contains the place.
 func (p *problem) within(name string) *problem {
 	if p == nil {
 		return nil

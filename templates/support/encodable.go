@@ -9,10 +9,10 @@ import (
 	"time"
 )
 
-// encodable returns why what is to be stored could not be sent back, nil if it
-// could: a problem where the content is to blame, else the error that the answer
-// would have after the change. What only the store can set is not there yet
-// where something is created.
+// encodable returns why a new value could not be sent back, or nil if it could:
+// a problem if the content is to blame, otherwise the error that the response
+// would have after the change. In a new resource, fields that only the store
+// sets are not set yet.
 func (c *change[P]) encodable(next P, creates bool) error {
 	b, err := encode(next)
 	if err == nil {
@@ -27,7 +27,7 @@ func (c *change[P]) encodable(next P, creates bool) error {
 		return err
 	}
 	var sent map[string]json.RawMessage
-	_ = json.Unmarshal(c.body, &sent) // what is no object has sent no member
+	_ = json.Unmarshal(c.body, &sent) // anything but an object has no members
 	found := unencodable(next, members(t))
 	if len(found) == 0 {
 		return err
@@ -59,7 +59,7 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 	for name, m := range all {
 		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
 		if err != nil {
-			continue // it is behind an embedded pointer that is nil
+			continue // it is in an embedded pointer that is nil
 		}
 		if _, err := json.Marshal(field.Interface()); err != nil {
 			found = append(found, namedMember{name, m})
@@ -69,8 +69,8 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 	return found
 }
 
-// owned reports whether a field is the store's to set: it is an id, or Adopt
-// keeps clients from it. So is one of a type that cannot be tried.
+// owned reports whether only the store sets a field: it is an id, or Adopt keeps
+// clients from it. A field of a type that cannot be tried counts as owned.
 func (c *change[P]) owned(index []int) bool {
 	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
 	field, err := reach(probe.Elem(), index)
@@ -86,7 +86,7 @@ func (c *change[P]) owned(index []int) bool {
 	return err != nil || !field.IsZero()
 }
 
-// occupy sets a value to another than its zero value, if it can.
+// occupy sets a value to a value other than zero, if it can.
 func occupy(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Bool:

@@ -6,24 +6,25 @@ import (
 	"net/http"
 )
 
-// ErrUnavailable is returned by a store, possibly wrapped, when it cannot do
-// now what it may do soon: the answer is 503, and says so.
+// ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
+// what it may do soon. The response is a 503 that says so.
 var ErrUnavailable = errors.New("temporarily unavailable")
 
-// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may have
-// been made or not: a commit whose response was lost, say. The response is a 503
-// that asks the client to look first, and OnError is told.
+// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
+// may not have been made, for example if the response to a commit was lost. The
+// response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is not known")
 
 // StatusClientGone is the status of a request whose client has left before the
 // response. It is for Observe, and is never sent.
 const StatusClientGone = 499
 
-// Fail writes the response for an error of the store: with its Problem, if it
-// wraps one that a store may return; 404 if it wraps res.NotFound; 503 if it wraps ErrUnavailable
-// or ErrOutcomeUnknown, or if the time of the request is over; else 500, of whose
-// cause the client learns nothing and OnError everything. OnError is told of a
-// deadline too, and of nothing if the client has gone.
+// Fail writes the response for an error of the store. A Problem that a store may
+// return is sent. An error that wraps res.NotFound becomes 404. One that wraps
+// ErrUnavailable or ErrOutcomeUnknown becomes 503, and so does an error after
+// the deadline of the request. Any other error becomes 500: OnError gets it, and
+// the client learns nothing of it. OnError also gets deadline errors. It is not
+// called if the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	p, own := err.(*problem)
 	if own {
@@ -38,8 +39,8 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 	res.answer(p, w, r, nil, set)
 }
 
-// explain returns what an error of the store is to the client, and whether OnError
-// is told. A Problem comes first, whatever it wraps.
+// explain returns the problem for an error of the store, and whether OnError is
+// called. A Problem comes first, whatever it wraps.
 func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
 	refusal, refused := refusalIn(err)
 	switch {
@@ -61,14 +62,14 @@ func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool)
 	return internalError(), true
 }
 
-// refusalIn returns the Problem that an error of a store is or wraps.
+// refusalIn returns the Problem that an error of a store wraps.
 func refusalIn(err error) (p *Problem, ok bool) {
 	ok = errors.As(err, &p)
 	return p, ok
 }
 
-// means reports whether an error of a store says what target says. What a Problem
-// wraps is for logs, and a change that may have been made is nothing else.
+// means reports whether an error of a store has the meaning of target. What a
+// Problem wraps is only for logs, and ErrOutcomeUnknown excludes other meanings.
 func means(err, target error) bool {
 	if err == nil || !errors.Is(err, target) || errors.Is(err, ErrOutcomeUnknown) {
 		return false
@@ -77,19 +78,19 @@ func means(err, target error) bool {
 	return !refused
 }
 
-// gone reports whether the client has left: whatever the store says then, nobody
-// reads the answer. What is written is an error all the same, for a server that
-// stops and a wrapper that cancels have their clients still.
+// gone reports whether the client has left, so that nobody reads the response.
+// An error is written all the same: if the server stops or a wrapper cancels,
+// the client is still there.
 func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
 
-// late reports whether an error says that the time for a request was over.
-// Drivers have errors of their own for that.
+// late reports whether an error says that the deadline of a request has passed.
+// Some drivers have their own errors for that.
 func late(r *http.Request, err error) bool {
 	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
 }
 
-// An interrupted is an error of a store that was changing something when its time
-// was over, or its client gone. It is an ErrOutcomeUnknown.
+// An interrupted is an error of a store that was making a change when its
+// deadline passed or its client left. It is an ErrOutcomeUnknown.
 type interrupted struct{ error }
 
 func (e *interrupted) Unwrap() error { return e.error }
@@ -98,7 +99,7 @@ func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown
 
 func (e *interrupted) returned() error { return e.error }
 
-// cause returns what the store has returned.
+// cause returns the error that the store returned.
 func cause(err error) error {
 	if e, ok := err.(interface{ returned() error }); ok {
 		return e.returned()
@@ -106,8 +107,9 @@ func cause(err error) error {
 	return err
 }
 
-// interrupt returns the error of a store that was asked to change something: an
-// ErrOutcomeUnknown if its time was over, unless it says that it changed nothing.
+// interrupt returns the error of a store that was asked for a change. It is an
+// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
+// changed.
 func (res *Resource) interrupt(r *http.Request, err error) error {
 	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
 		return err

@@ -5,16 +5,16 @@ import (
 	"time"
 )
 
-// fields are the values of the header fields that differ from one representation
-// to the next; nil for those that are not sent.
+// fields contains the values of the header fields that differ between
+// representations. Those that are not sent are nil.
 type fields struct {
 	etag, lastModified, contentLength []string
 
-	slots // for what else one response has
+	slots // for the other values of one response
 }
 
-// slots are memory for the values of the header fields of one response, which no
-// other response shares.
+// slots is memory for the header field values of one response. No other response
+// shares it.
 type slots []string
 
 // copy returns a slice with a value. Its capacity is its length, so that adding to
@@ -25,8 +25,8 @@ func (s *slots) copy(value string) []string {
 	return (*s)[n : n+1 : n+1]
 }
 
-// fields makes all values out of one string, which saves two allocations, with
-// slots for more of them. An empty tag and a zero time are not sent.
+// fields makes all values from one string, which saves two allocations, with
+// slots for more values. An empty tag and a zero time are not sent.
 func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 	var buf [2 * TagSize]byte
 	text := append(buf[:0], tag...)

@@ -7,11 +7,11 @@ import (
 	"slices"
 )
 
-// The functions below return the value of a filter, nil if the query does not
-// have it; name is one of Collection.Filters. They take whatever text the type
-// takes, and put the text that the value has for itself in its place: entity tags,
-// cursors and links do not depend on the spelling. An error is answered by Fail
-// with 400.
+// The functions below return the value of a filter, or nil if the query does not
+// have it; name is one of Collection.Filters. They accept any text that the type
+// accepts, and replace it by the canonical text of the value, so that entity
+// tags, cursors and links do not depend on the spelling. Fail sends an error as
+// 400.
 
 // FilterInt reads a filter by a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
@@ -33,12 +33,13 @@ func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadBool[T])
 }
 
-// FilterString reads a filter by a string of which its JSON takes only some.
+// FilterString reads a filter by a string type whose JSON accepts only some
+// strings.
 func FilterString[T ~string](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadString[T])
 }
 
-// FilterText reads a filter by a value that has a text of its own.
+// FilterText reads a filter by a value with text methods.
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -46,7 +47,7 @@ func FilterText[T any, P interface {
 	return filterOne(q, name, ReadText[T, P])
 }
 
-// FilterJSON reads a filter by a value whose text is what its JSON says.
+// FilterJSON reads a filter by a value whose text is its JSON.
 func FilterJSON[T any, P interface {
 	*T
 	json.Marshaler
@@ -70,10 +71,10 @@ func filterOne[T any](q *Query, name string, read func(text string, value *T) (o
 	return value, nil
 }
 
-// FilterIn returns the values of a filter that a query can have more than once,
-// nil if the query does not have it. They are read by one of the functions of this
-// package for a type, and each is there once, in the order of the texts: the same
-// values are one list, however a query has them.
+// FilterIn returns the values of a filter that a query can repeat, or nil if the
+// query does not have it. read is one of the functions of this package. Each
+// value is there once, in the order of the texts, so the same values select the
+// same list in any order.
 func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
 	f := q.filter(name)
 	if f == nil {

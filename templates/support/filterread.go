@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// The functions below read the text of a filter into a value, and return the text
-// that the value has for itself. They report false if the type does not take the
+// The functions below read the text of a filter into a value, and return the
+// canonical text of the value. They report false if the type does not accept the
 // text.
 
 // ReadInt reads a signed integer.
@@ -40,8 +40,8 @@ func ReadUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](text st
 	return text, true
 }
 
-// ReadFloat reads a floating-point number. What is no number, and what is beyond
-// all of them, has no place in an order.
+// ReadFloat reads a floating-point number. It does not accept NaN and
+// infinities, which have no place in an order.
 func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok bool) {
 	bits := reflect.TypeFor[T]().Bits()
 	f, err := strconv.ParseFloat(text, bits)
@@ -62,7 +62,7 @@ func ReadBool[T ~bool](text string, value *T) (own string, ok bool) {
 	return strconv.FormatBool(b), err == nil && inJSON(value, text)
 }
 
-// ReadString reads a string, of which the JSON of its type may take only some.
+// ReadString reads a string, if the JSON of its type accepts it.
 func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	*value = T(text)
 	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
@@ -70,7 +70,7 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
-// ReadText reads a value that has a text of its own.
+// ReadText reads a value with text methods.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -78,7 +78,7 @@ func ReadText[T any, P interface {
 	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
 }
 
-// ReadJSON reads a value whose text is what its JSON says.
+// ReadJSON reads a value whose text is its JSON.
 func ReadJSON[T any, P interface {
 	*T
 	json.Marshaler
@@ -87,8 +87,8 @@ func ReadJSON[T any, P interface {
 	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return JSONText{ID: P(value)} })
 }
 
-// maxRead is the length of the longest text that a type of the user's, or of a
-// library, reads in a query: some take a time for it that grows with its square.
+// maxRead is the length of the longest text in a query that a type of the user
+// or of a library reads: some need quadratic time.
 const maxRead = 8 << 10
 
 // readValue reads a value by its text methods.
@@ -101,7 +101,8 @@ func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmar
 	if err != nil {
 		return "", false
 	}
-	// A type may write what it does not read: the text of the client is left then.
+	// A type may write what it cannot read: then the text of the client is
+	// kept.
 	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
 		own = text
 	}
@@ -110,7 +111,7 @@ func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmar
 
 var timeType = reflect.TypeFor[time.Time]()
 
-// toUTC moves the times in a value to UTC: one instant has one text then.
+// toUTC converts the times in a value to UTC, so that an instant has one text.
 func toUTC(v reflect.Value) {
 	switch {
 	case v.Type().ConvertibleTo(timeType):
@@ -125,9 +126,9 @@ func toUTC(v reflect.Value) {
 	}
 }
 
-// inJSON reports whether the JSON of a type can hold a value that a query has: a
-// type may read its text without the checks that it reads its JSON with. That is
-// not known of a type without a method that reads JSON.
+// inJSON reports whether the JSON of a type can contain a value of a query: a
+// type may check JSON more strictly than text. It reports true for a type
+// without a method that reads JSON.
 func inJSON(value any, text string) bool {
 	if _, reads := value.(json.Unmarshaler); !reads {
 		return true

@@ -7,7 +7,7 @@ import (
 
 // MatchGuarded is the strong comparison of two entity tags without the digest of
 // derived values: 16 characters before the last part of the tag, which is the
-// fingerprint. A version may have dots, so that the parts are not told by these.
+// fingerprint. A version may contain dots, so dots do not separate the parts.
 func MatchGuarded(a, b string) bool {
 	end := strings.LastIndexByte(b, '.')
 	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)

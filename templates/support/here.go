@@ -2,10 +2,10 @@ package etagen
 
 import "slices"
 
-// Here returns the items of a page that have the ids of its path. A database that
-// ignores case adds those of another list, which has another address: one item
-// that is created there must not break this list. A list of such items alone is
-// not found. next is where the page after this one begins.
+// Here returns the items of a page that have the ids of its path. A database
+// that ignores case adds items of another list, with another address, which must
+// not break this one. If there are only such items, the list is not found. next
+// is where the next page begins.
 func Here[P any](q *Query, next string, items []P, here func(P) bool) ([]P, error) {
 	elsewhere := func(item P) bool { return !here(item) }
 	if !slices.ContainsFunc(items, elsewhere) {

@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// ParseInt reads an identifier of a path as a signed integer of so many bits. It
-// reports false for all but the canonical spelling: 01, +1 and -0 would be second
-// addresses of one resource, and caches invalidate one.
+// ParseInt reads an identifier of a path as a signed integer of the given size
+// in bits. It reports false for any but the canonical spelling: 01, +1 and -0
+// would be second addresses of one resource, and caches invalidate only one.
 func ParseInt(s string, bits int) (int64, bool) {
 	n, err := strconv.ParseInt(s, 10, bits)
 	if err != nil || !canonical(s) {
@@ -27,8 +27,8 @@ func ParseUint(s string, bits int) (uint64, bool) {
 	return n, true
 }
 
-// canonical reports whether a decimal integer is spelt without a plus sign and
-// leading zeros; zero has no sign.
+// canonical reports whether a decimal integer has no plus sign, no leading
+// zeros, and no sign if it is zero.
 func canonical(s string) bool {
 	if s == "0" {
 		return true
@@ -40,8 +40,8 @@ func canonical(s string) bool {
 }
 
 // ParseText reads an identifier of a path into id. It reports false if id does
-// not take it, if it is empty, and if id can tell its text and spells it
-// otherwise: an upper-case UUID would be a second address of one resource.
+// not accept it, if it is empty, or if id writes its text differently: an
+// upper-case UUID would be a second address of one resource.
 func ParseText(s string, id encoding.TextUnmarshaler) bool {
 	if s == "" || id.UnmarshalText([]byte(s)) != nil {
 		return false

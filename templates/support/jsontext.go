@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// A JSONText gives an id that has no text of its own the text that its JSON
-// says: such are the ids of database drivers.
+// A JSONText gives an id without text methods, such as that of a database
+// driver, the text of its JSON.
 type JSONText struct {
 	ID interface { // a pointer to the id
 		json.Marshaler
@@ -15,8 +15,8 @@ type JSONText struct {
 	}
 }
 
-// MarshalText returns what the JSON of the id says. It fails where that is
-// neither a string nor a number: null is no id.
+// MarshalText returns the text of the JSON of the id. It fails if that is
+// neither a string nor a number: null is not an id.
 func (t JSONText) MarshalText() ([]byte, error) {
 	encoded, err := t.ID.MarshalJSON()
 	if err != nil {
@@ -32,8 +32,8 @@ func (t JSONText) MarshalText() ([]byte, error) {
 	return encoded, nil
 }
 
-// UnmarshalText sets the id to the text, as a JSON string or else, where it is
-// one, as a number. It fails where the id takes neither.
+// UnmarshalText sets the id to the text, as a JSON string or, if it is one, as a
+// number. It fails if the id accepts neither.
 func (t JSONText) UnmarshalText(text []byte) error {
 	quoted, err := json.Marshal(string(text))
 	if err != nil {
@@ -45,7 +45,7 @@ func (t JSONText) UnmarshalText(text []byte) error {
 	return err
 }
 
-// isNumber reports whether a text is a number in JSON.
+// isNumber reports whether a text is a JSON number.
 func isNumber(text []byte) bool {
 	_, err := strconv.ParseFloat(string(text), 64)
 	return err == nil && json.Valid(text)

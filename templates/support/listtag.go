@@ -6,14 +6,14 @@ import (
 	"strconv"
 )
 
-// queryDigestSize is in bytes. It keeps apart the queries of one list, which
-// never share a URL: less would do.
+// queryDigestSize is in bytes. It distinguishes the queries of one list, which
+// never share a URL, so fewer would suffice.
 const queryDigestSize = 8
 
-// AppendTag appends the entity tag of the page by what the store vouches for: a
-// change counter, a mark, or both. It appends nothing when both are zero: that
-// is what a store returns that does not know, whatever the view. A view is what
-// callers of one address see; that of all is empty.
+// AppendTag appends the entity tag of the page from the stat of the store: a
+// change counter, a mark, or both. It appends nothing if both are zero: then the
+// store does not know, whatever the view. The view names what a caller sees at
+// the address; it is empty if all see the same.
 func (q *Query) AppendTag(dst []byte, counter int64, mark, view string) []byte {
 	if counter == 0 && mark == "" {
 		return dst
@@ -32,10 +32,10 @@ func (q *Query) AppendTag(dst []byte, counter int64, mark, view string) []byte {
 	return q.closeTag(dst)
 }
 
-// appendPageTag appends the entity tag of a page by the page itself: the ids and
-// the entity tags of its members in their order, what comes next, the query, and
-// the number of all items if that is asked for. It appends nothing when the tag of
-// a member is not known.
+// appendPageTag appends the entity tag of a page from the page itself: the ids
+// and the entity tags of its members, in order, the next page, the query, and
+// the total if it is asked for. It appends nothing if the tag of a member is
+// unknown.
 func (q *Query) appendPageTag(dst []byte, m *Members, next string) []byte {
 	if m.unknown {
 		return dst

@@ -5,12 +5,12 @@ import (
 	"reflect"
 )
 
-// made reports whether what is stored is what this request has made of it: what
-// was to be stored, apart from what no client can set. A store may trim a text,
-// round a time, or fill in what was left out, so it is enough that the members
-// that the content names have come out alike, one of them by a change, and that
-// nothing else has changed that a patch would have kept. If that leaves a doubt,
-// the second time is enough: the change then changes nothing.
+// made reports whether the stored value is the result of this request, apart
+// from fields that no client can set. A store may trim a text, round a time, or
+// fill in what was left out. So it is enough that the members in the content are
+// alike, that at least one of them was changed, and that nothing else changed
+// that a patch would have kept. In doubt, the second time is enough: then the
+// change changes nothing.
 func (c *change[P]) made(stored P) bool {
 	if !c.exists(c.refused.next) {
 		return false
@@ -30,7 +30,7 @@ func (c *change[P]) made(stored P) bool {
 	return c.shown > 1 || c.changes(o) && (c.r.Method != http.MethodPatch || !c.disturbed(o))
 }
 
-// An outcome is the JSON of a change that may have been made.
+// An outcome contains the JSON of a change that may have been made.
 type outcome struct {
 	named         map[string]any // what the request names
 	was, want, is map[string]any // what was stored, was to be stored, and is
@@ -63,8 +63,8 @@ func (o *outcome) shows() bool {
 	return true
 }
 
-// changes reports whether the request asks for another value of a member that it
-// names. The values that a client only gives back are the store's.
+// changes reports whether the request asks for a new value of a member that it
+// names. Values that a client only sends back are not changes.
 func (c *change[P]) changes(o outcome) bool {
 	all := members(reflect.TypeFor[P]().Elem())
 	for name, value := range o.named {

@@ -9,10 +9,10 @@ import (
 
 const mergePatchType = "application/merge-patch+json"
 
-// unsupportedContent returns why content cannot be read, nil if it can: 415, and
-// 400 where it is a part (RFC 9110 §15.5.16, §14.5). PUT takes JSON of any kind
-// but patches, which are not what is to be stored; PATCH takes merge patches
-// (RFC 7396); the content of DELETE has no meaning.
+// unsupportedContent returns why content cannot be read, or nil if it can: 415,
+// or 400 for partial content (RFC 9110 §15.5.16, §14.5). PUT accepts any kind of
+// JSON except patches. PATCH accepts merge patches (RFC 7396). The content of
+// DELETE has no meaning.
 func (res *Resource) unsupportedContent(r *http.Request) error {
 	switch {
 	case r.Method == http.MethodDelete:
@@ -37,7 +37,8 @@ func unsupported(detail, field, hint string) error {
 	return p
 }
 
-// isPatch reports whether PATCH takes content of a media type as a merge patch.
+// isPatch reports whether PATCH accepts content of a media type as a merge
+// patch.
 func (res *Resource) isPatch(media string) bool {
 	return media == mergePatchType || slices.Contains(res.PatchTypes, media)
 }
@@ -47,16 +48,16 @@ func acceptPatch(also []string) string {
 	return strings.Join(append([]string{mergePatchType}, also...), ", ")
 }
 
-// isJSONPatch reports whether the content of a PATCH is an array that does not say
-// that it is a merge patch: a JSON Patch (RFC 6902) by mistake, which would
-// replace all that is stored.
+// isJSONPatch reports whether the content of a PATCH is an array that is not
+// declared as a merge patch. It is a JSON Patch (RFC 6902) by mistake, and would
+// replace everything that is stored.
 func isJSONPatch(r *http.Request, text []byte) bool {
 	isOther := func(media string) bool { return media != mergePatchType }
 	return r.Method == http.MethodPatch && bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")) && hasType(r.Header, isOther)
 }
 
-// isJSON reports whether JSON of a media type can be what is to be stored.
-// Patches and problem documents say something about a resource instead.
+// isJSON reports whether JSON of a media type can be stored. Patches and problem
+// documents are about a resource instead.
 func isJSON(media string) bool {
 	if media == jsonType {
 		return true
@@ -67,8 +68,8 @@ func isJSON(media string) bool {
 	return ok && last != "" && last != "patch" && last != "problem"
 }
 
-// hasType reports whether the one media type of a request is wanted, and its
-// charset, if any, is a part of UTF-8.
+// hasType reports whether a request has one media type, which is wanted, and
+// whether its charset, if any, is a subset of UTF-8.
 func hasType(h http.Header, wanted func(string) bool) bool {
 	values := h["Content-Type"]
 	if len(values) != 1 {
@@ -78,7 +79,7 @@ func hasType(h http.Header, wanted func(string) bool) bool {
 	return ok && wanted(media) && inUTF8(parameters)
 }
 
-// isIdentity reports whether the lines of Content-Encoding name no coding.
+// isIdentity reports whether Content-Encoding names no coding.
 func isIdentity(lines []string) bool {
 	for _, line := range lines {
 		for _, coding := range strings.Split(line, ",") {

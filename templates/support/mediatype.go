@@ -3,8 +3,8 @@ package etagen
 import "strings"
 
 // cutMediaType returns type and subtype in lower case, and the parameters as
-// they are written (RFC 9110 §8.3.1). Nothing in a parameter can change what the
-// type is: browsers send text/plain with any parameters to every site.
+// they are written (RFC 9110 §8.3.1). A parameter never changes the type:
+// browsers send text/plain with any parameters to every site.
 func cutMediaType(value string) (media, parameters string, ok bool) {
 	media, parameters, _ = strings.Cut(value, ";")
 	media = strings.Trim(media, " \t")
@@ -30,8 +30,8 @@ func inUTF8(parameters string) bool {
 	}
 }
 
-// cutValue returns the value of a parameter, a token or a quoted string, and what
-// follows it.
+// cutValue returns the value of a parameter, which is a token or a quoted
+// string, and the text after it.
 func cutValue(s string) (value, rest string, ok bool) {
 	if !strings.HasPrefix(s, `"`) {
 		end := 0

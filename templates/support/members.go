@@ -19,9 +19,9 @@ type member struct {
 	ambiguous bool  // another field at this depth has the same right to the name
 }
 
-// members returns what encoding/json reads into a struct, by name. Names have one
-// spelling here: encoding/json also takes others that differ in case, and of
-// "title" and "Title" in one object would keep one without a word.
+// members returns the members that encoding/json reads into a struct, by name.
+// Names have one spelling here: encoding/json also accepts names that differ in
+// case, and of "title" and "Title" in one object it silently keeps one.
 func members(t reflect.Type) map[string]member {
 	type embedded struct {
 		reflect.Type
@@ -56,7 +56,7 @@ func members(t reflect.Type) map[string]member {
 	return found
 }
 
-// embeds returns the struct whose fields are promoted through f, nil for none.
+// embeds returns the struct whose fields are promoted through f, or nil.
 func embeds(f reflect.StructField) reflect.Type {
 	t := f.Type
 	if t.Kind() == reflect.Pointer {
@@ -120,8 +120,8 @@ var (
 	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
 
-// plainType returns t without pointers, or nil where the type reads its JSON
-// itself, so that nothing can be said of its members.
+// plainType returns t without pointers, or nil if the type reads its JSON
+// itself, so that its members are unknown.
 func plainType(t reflect.Type) reflect.Type {
 	for t != nil {
 		if p := reflect.PointerTo(t); p.Implements(jsonUnmarshaler) || p.Implements(textUnmarshaler) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// AllowRead reports whether the method is GET or HEAD; it has answered 405 if
-// not (RFC 9110 §15.5.6).
+// AllowRead reports whether the method is GET or HEAD. If not, it sends 405 (RFC
+// 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
@@ -15,9 +15,9 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	return false
 }
 
-// Options returns a handler that sends 204 with the methods of a resource, and
-// where PATCH is one of them with the media types that it takes (RFC 5789 §3.1):
-// merge patches, and those of Resource.PatchTypes. Preconditions do not touch it
+// Options returns a handler that sends 204 with the methods of a resource. If
+// PATCH is one of them, it also sends the media types that PATCH accepts (RFC
+// 5789 §3.1): merge patches and Resource.PatchTypes. Preconditions do not apply
 // (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)

@@ -6,17 +6,16 @@ import (
 	"reflect"
 )
 
-// locate returns where content does not fit a type, or could not be sent back:
-// the first value that by itself cannot be decoded, or not encoded again. What
-// encoding/json says of it differs between releases of Go, has no index of an
-// array in it, and is not in the words of this package.
+// locate returns the first value in content that cannot be decoded for a type,
+// or cannot be encoded again. The errors of encoding/json differ between
+// releases of Go and do not contain array indexes.
 func locate(text []byte, t reflect.Type, patch bool) *problem {
 	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
 	return d.value(member{typ: t}, 0)
 }
 
-// misfit returns why a value cannot be decoded for m, or not be encoded again.
-// The values in an object or an array have been tried before.
+// misfit returns why a value cannot be decoded for m, or cannot be encoded
+// again. The values inside an object or an array were tried before.
 func misfit(text []byte, m member) *problem {
 	if m.typ == nil {
 		return nil
@@ -46,7 +45,7 @@ func misfit(text []byte, m member) *problem {
 	return nil
 }
 
-// expected says what would have fitted.
+// expected describes what would fit.
 func expected(m member) string {
 	t := m.typ
 	for t.Kind() == reflect.Pointer {
@@ -66,7 +65,7 @@ func expected(m member) string {
 	return "The value does not fit here: it has to be " + what + "."
 }
 
-// kindName returns what values of a type are in JSON.
+// kindName returns the name of the JSON type for values of a type.
 func kindName(t reflect.Type) string {
 	switch t.Kind() {
 	case reflect.Bool:

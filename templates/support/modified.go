@@ -2,9 +2,10 @@ package etagen
 
 import "time"
 
-// LastModified returns t as a Last-Modified field can carry it: in UTC, cut to
-// whole seconds. What no HTTP-date can say, a year outside of 0 to 9999, is the
-// zero time: unknown (RFC 9110 §8.8.2, §5.6.7).
+// LastModified returns t as it is sent in a Last-Modified field: in UTC,
+// truncated to the second. A time that no HTTP-date can express, in a year
+// outside 0 to 9999, is unknown and becomes the zero time (RFC 9110 §8.8.2,
+// §5.6.7).
 func LastModified(t time.Time) time.Time {
 	if t.IsZero() {
 		return time.Time{}
@@ -35,7 +36,7 @@ func name(names string, i int) string { return names[3*i : 3*i+3] }
 
 func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
 
-// clock reads now, and the system's clock if it is nil.
+// clock returns now(), or the system time if now is nil.
 func clock(now func() time.Time) time.Time {
 	if now == nil {
 		return time.Now()
@@ -43,7 +44,7 @@ func clock(now func() time.Time) time.Time {
 	return now()
 }
 
-// lastModified returns LastModified(t), or the present moment if that is earlier:
+// lastModified returns LastModified(t), or the current time if that is earlier:
 // the field is never later than the Date of its message (RFC 9110 §8.8.2.1).
 func lastModified(t time.Time, now func() time.Time) time.Time {
 	if t = LastModified(t); t.IsZero() {

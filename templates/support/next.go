@@ -5,8 +5,8 @@ import (
 	"reflect"
 )
 
-// next returns what is to be stored. It is made anew for each attempt: a patch
-// is one of what is stored then.
+// next returns the value to store. It is made for each attempt, because a patch
+// applies to what is stored then.
 func (c *change[P]) next(stored P) (next P, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
@@ -38,7 +38,7 @@ func (c *change[P]) next(stored P) (next P, err error) {
 	return next, err
 }
 
-// receive reads the content once, and holds it against the type that it is for.
+// receive reads the content once, and checks it against its type.
 func (c *change[P]) receive() (err error) {
 	if c.received {
 		return nil

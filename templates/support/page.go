@@ -7,31 +7,30 @@ import (
 	"time"
 )
 
-// maxLink is the length of the longest value of a field with an address that is
-// sent if the response can do without: proxies answer 502 in place of a response
-// whose header is too long for them. Of a Link the page says the same.
+// maxLink is the maximum length of an optional field with an address: proxies
+// send 502 instead of a response with too long a header. The page says the same
+// as a Link.
 const maxLink = 2 << 10
 
-// maxNext is the length of the longest place of a next page that fits in an
-// address wherever it comes by.
+// maxNext is the maximum length of the place of a next page that fits in any
+// address.
 const maxNext = 1 << 10
 
-// ProceedPage evaluates the preconditions of a GET or HEAD request against a page
-// with an entity tag that AppendTag made. It returns true, and has written
-// nothing, when the page is to be sent; else it has answered 304 or 412 (RFC 9110
-// §13.2.2). While the tag is empty the page alone can tell: Serve evaluates. There
-// is no modification time, for to remove a member moves no date forward.
+// ProceedPage evaluates the preconditions of a GET or HEAD request against a
+// page with an entity tag of AppendTag. It returns true, and writes nothing, if
+// the page is to be sent. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2). If
+// the tag is empty, Serve evaluates instead. There is no modification time,
+// because removing a member changes no date.
 func (q *Query) ProceedPage(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	return len(s.Tag) == 0 || q.collection.Resource.Proceed(w, r, s, set)
 }
 
-// Serve handles a GET or HEAD request with a page: the items, a slice of which m
-// are the members, and next, where the page after it begins in the words of the
-// store, empty at the end. With the tag that ProceedPage had it sends 200; with
-// none it makes one from the members, and sends 304 or 412 if the preconditions
-// call for it. It returns an error, and has written nothing, if the items cannot
-// be encoded. A next that is too long for the addresses that it comes back in is
-// told to OnError.
+// Serve serves GET and HEAD with a page: items is a slice with the members m,
+// and next is where the next page begins, empty at the end. With the tag of
+// ProceedPage it sends 200. Without one it makes a tag from the members, and
+// sends 304 or 412 if a precondition says so. It returns an error, and writes
+// nothing, if the items cannot be encoded. It reports a next that is too long
+// for an address to OnError.
 func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
 	var buf [TagSize]byte
 	if len(s.Tag) == 0 {
@@ -72,9 +71,9 @@ func (q *Query) sendPage(w http.ResponseWriter, r *http.Request, b *body, f *fie
 	b.send(w, r, set, http.StatusOK, jsonType, f)
 }
 
-// encodePage returns the JSON text of a page, which the caller frees; next is JSON
-// text too. The tags of the items stand beside the items, so that each item is what
-// its own URL says.
+// encodePage returns the JSON text of a page, which the caller frees; next is
+// JSON text too. The tags of the items are next to the items, so that each item
+// is the same as at its own URL.
 func (q *Query) encodePage(m *Members, next []byte, items any) (*body, error) {
 	b := newBody()
 	b.text.WriteString(`{"items":`)
@@ -99,9 +98,9 @@ func (q *Query) encodePage(m *Members, next []byte, items any) (*body, error) {
 	return b, nil
 }
 
-// link returns the value of a Link field for the page after this one (RFC 8288
-// §3), empty if it is too long. The reference is relative and has a query alone: it
-// is right behind any proxy that changes the path.
+// link returns the value of a Link field for the next page (RFC 8288 §3), or the
+// empty string if it is too long. The reference is only a query, which is right
+// even if a proxy changes the path.
 func (q *Query) link(next string) string {
 	if len(next)+q.length() > maxLink {
 		return "" // which takes no time
@@ -121,7 +120,7 @@ func (q *Query) link(next string) string {
 	return string(link)
 }
 
-// length returns how long the texts of the query are together. No form of it is
+// length returns the total length of the texts of the query. No form of it is
 // shorter.
 func (q *Query) length() int {
 	n := len(q.sort.text)

@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// Conditional reports whether a request carries a precondition.
+// Conditional reports whether a request has a precondition.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// A verdict is what the preconditions of a request come to.
+// A verdict is the result of the preconditions of a request.
 type verdict struct {
 	status int      // 0 to go on, else the status of the answer
 	field  string   // the field that decided
@@ -43,7 +43,7 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, set *S
 		case hit:
 			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
 		case malformed && !read:
-			// A client that means to create must not overwrite.
+			// A client that wants to create must not overwrite.
 			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
 		}
 	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), set); read && ok && !later {
@@ -52,9 +52,9 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, set *S
 	return verdict{}
 }
 
-// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). One
-// that is malformed anywhere does not: taken for absent, it would let a write
-// run that its client meant to guard.
+// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A
+// malformed one does not hold: to ignore it would run a write that its client
+// wanted to guard.
 func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
@@ -66,13 +66,14 @@ func ifMatch(lines []string, cur *State) bool {
 	return hit && !list.malformed
 }
 
-// ifNoneMatch reports whether an If-None-Match field names what exists
-// (RFC 9110 §13.1.2), and returns the client's own value where that is the
-// current tag. It is malformed if the walk met a member that is no entity tag
-// before it met the current one, and if it met no member at all.
+// ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
+// §13.1.2), and returns the client's value if that is the current tag. The field
+// is malformed if it has no members, or one that is not an entity tag before the
+// current one.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. Capped, so that whoever appends gets a copy.
+		// The usual request. The capacity is cut, so that appending makes a
+		// copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
@@ -92,9 +93,9 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 }
 
 // modifiedSince reports whether the modification time is later than the date of
-// a field, at whole seconds. ok is false when there is none or it must be
-// ignored: more than one line, no HTTP-date, or the time is not known (RFC 9110
-// §13.1.3, §13.1.4).
+// a field, in whole seconds. ok is false if there is no date or it must be
+// ignored: because of several lines, no HTTP-date, or an unknown modification
+// time (RFC 9110 §13.1.3, §13.1.4).
 func modifiedSince(lines []string, modified time.Time, set *Settings) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false

@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// A problem is a Problem in a response: one of a store, or of this package, which
-// may have any status.
+// A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
 	field, hint string // a field of the response that says what would do
@@ -23,8 +22,9 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	p.answer(w, r, tag, set)
 }
 
-// answer sends p, with the current entity tag unless it is empty. No cache keeps
-// it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
+// answer sends p, with the current entity tag unless it is empty. No cache may
+// keep it: a 404 could be stored otherwise, and outlive its cause (RFC 9110
+// §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
@@ -57,8 +57,8 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 	b.send(w, r, set, p.Status, problemType, &f)
 }
 
-// decisive returns the field of the request that the problem is decided by, empty
-// for none.
+// decisive returns the request field that decided the problem, or the empty
+// string.
 func (p *Problem) decisive() string {
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -67,7 +67,7 @@ func (p *Problem) decisive() string {
 	return ""
 }
 
-// retries reports whether the response says when to send the request again.
+// retries reports whether the response says when to retry.
 func (p *Problem) retries() bool {
 	switch p.Status {
 	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:

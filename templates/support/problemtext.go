@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// problemText is the content of a problem document. A Problem is encoded by way
-// of it: its own MarshalJSON would run the encoder twice.
+// problemText is the content of a problem document. A Problem is encoded through
+// it, because its own MarshalJSON would run the encoder twice.
 type problemText struct {
 	Type      string       `json:"type,omitempty"`
 	Title     string       `json:"title,omitempty"`

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// handOn has WriteProblem write the response. What it is given is a copy, for it
-// may add to the members, and another request may have the same Problem.
+// handOn calls WriteProblem to write the response. It passes a copy, because
+// WriteProblem may add members, and another request may have the same Problem.
 func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) {
 	public := p.Problem
 	public.Title = p.title()
@@ -22,7 +22,7 @@ func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) 
 }
 
 // A problemWriter sends the status of a problem unless another one is sent, and
-// knows what was.
+// records it.
 type problemWriter struct {
 	http.ResponseWriter
 	problem *Problem

@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// reply answers a change that was made: 204 to DELETE, else with what is stored
-// now, 201 if it was created.
+// reply writes the response to a change that was made: 204 to DELETE, otherwise
+// what is stored now, with 201 if it was created.
 func (c *change[P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
@@ -57,8 +57,8 @@ func (c *change[P]) reply(stored, result P) error {
 	return nil
 }
 
-// mayCarryValidators is the rule of RFC 9110 §9.3.4: a client takes validators in
-// the answer to PUT to say that what it sent is what is stored, byte for byte.
+// mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
+// response to a PUT mean that what it sent is stored byte for byte.
 func (c *change[P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }

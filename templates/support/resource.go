@@ -5,38 +5,39 @@ import (
 	"sync/atomic"
 )
 
-// A Resource holds what the responses for all representations of one type share.
-// It is not changed or copied once it is in use: each response gets copies of its
-// slices.
+// A Resource contains what the responses for all representations of one type
+// share. It must not be changed or copied once it is in use. Each response gets
+// copies of its slices.
 type Resource struct {
-	NotFound     error    // what the store returns when there is nothing with an id
+	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
 	Vary         []string // the value of Vary in 200 and 304; nil for none
 	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
 	Exposed      []string // the value of Access-Control-Expose-Headers in all responses; nil for none
 
-	Conflict      error   // what the store returns when the version to change is no longer the stored one
-	Exists        error   // what the store returns when what is to be created exists
-	Require       Require // the precondition that a write has to carry
-	PutValidators bool    // send validators on every answer to PUT
+	Conflict      error   // what the store returns if the version to change is no longer stored
+	Exists        error   // what the store returns if the new resource exists already
+	Require       Require // the precondition that a write needs
+	PutValidators bool    // send validators with every response to PUT
 
-	// Reload says that the entity tag has parts that Update does not compare. A
-	// write with content is then decided on what is stored after that has arrived.
+	// Reload says that Update does not compare all parts of the entity tag.
+	// Then a write is decided on what is stored after its content has arrived.
 	Reload bool
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
-	// Guard compares a member of If-Match with the current entity tag when a write
-	// is for any values of what Update does not compare; nil is the strong comparison.
+	// Guard compares a member of If-Match with the current entity tag if a
+	// write is for any values that Update does not compare; nil is the strong
+	// comparison.
 	Guard func(tag, current string) bool
-	// Digest says that the entity tag is made of the JSON: what had the same JSON in
-	// between comes back to the same tag.
+	// Digest says that the entity tag is made from the JSON, so that an earlier
+	// state with the same JSON has the same tag.
 	Digest bool
-	// Unread are the names of members that only the store sets and that
-	// encoding/json cannot read: what a client sends for them is ignored.
+	// Unread contains the names of members that only the store sets and that
+	// encoding/json cannot read. What a client sends for them is ignored.
 	Unread []string
-	// PatchTypes are the media types that PATCH takes as a merge patch beside
-	// application/merge-patch+json.
+	// PatchTypes are the media types that PATCH accepts as a merge patch
+	// besides application/merge-patch+json.
 	PatchTypes []string
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
@@ -45,14 +46,13 @@ type Resource struct {
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
-// current representation. It returns true, and has written nothing, when the
-// request is to be carried out; else it has answered 304 or 412 (RFC 9110
-// §13.2.2).
+// current representation. It returns true, and writes nothing, if the request
+// may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	return res.proceed(w, r, s, set, evaluate(r, s, set))
 }
 
-// proceed is Proceed with what the preconditions come to.
+// proceed is Proceed for a given verdict.
 func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v verdict) bool {
 	switch v.status {
 	case 0:
@@ -66,9 +66,8 @@ func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, s
 	return false
 }
 
-// Serve handles a GET or HEAD request with v as JSON, unless the preconditions
-// call for 304 or 412. It returns an error, and has written nothing, if v cannot be
-// encoded.
+// Serve serves GET and HEAD with v as JSON: 304 or 412 if a precondition says
+// so, else 200. It returns an error, and writes nothing, if v cannot be encoded.
 func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	if !res.Proceed(w, r, s, set) {
 		return nil
@@ -87,7 +86,7 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 	return nil
 }
 
-// serve answers 200 with JSON text.
+// serve sends 200 with JSON text.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
@@ -96,14 +95,14 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
 
-// notModified sends 304, with etag for the tag where the client has sent it.
+// notModified sends 304. It sends etag as the tag if the client has sent it.
 func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
 	res.unmodified(w.Header(), etag, s, set)
 	w.WriteHeader(http.StatusNotModified)
 }
 
-// unmodified sets the fields of a 304. Last-Modified is left out beside a tag, as
-// is all that describes content (RFC 9110 §15.4.5).
+// unmodified sets the fields of a 304. It omits Last-Modified if there is a tag,
+// and all fields that describe content (RFC 9110 §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	f := fields{etag: etag}
@@ -120,9 +119,9 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 	res.describe(h, &f)
 }
 
-// describe sets what a 304 has in common with the 200 that it stands for. What
-// wrappers may have added to is set first: in a header that is empty nothing needs
-// to be looked up.
+// describe sets the fields that a 304 shares with a 200. It begins with those
+// that wrappers may have set before: nothing needs to be looked up in an empty
+// header.
 func (res *Resource) describe(h http.Header, f *fields) {
 	forget(h, "Etag", "Last-Modified")
 	own := res.own()
@@ -150,8 +149,8 @@ func set(h http.Header, name string, values []string) {
 	}
 }
 
-// extend adds to a field that is a list, to which wrappers of the handler may
-// have added before.
+// extend adds to a list field, to which wrappers of the handler may have added
+// before.
 func extend(h http.Header, name string, values []string) {
 	if len(values) == 0 {
 		return
@@ -162,8 +161,8 @@ func extend(h http.Header, name string, values []string) {
 	h[name] = values
 }
 
-// forget deletes what wrappers of the handler have said of content that they did
-// not know.
+// forget deletes fields in which wrappers of the handler describe content that
+// they did not know.
 func forget(h http.Header, names ...string) {
 	if len(h) == 0 {
 		return

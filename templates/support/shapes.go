@@ -5,11 +5,11 @@ import (
 	"sync"
 )
 
-// shapes are the members of struct types, as far as they were needed. They are
-// the same for each request, and not changed once they are found.
+// shapes contains the members of the struct types that were needed. They are the
+// same for each request, and are never changed.
 type shapes map[reflect.Type]map[string]member
 
-// knownShapes keeps what was found for the requests to come.
+// knownShapes keeps what was found for later requests.
 var knownShapes = sync.Pool{New: func() any { return shapes{} }}
 
 // of returns the members of a struct.

@@ -25,8 +25,8 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 }
 
 // validSort reports whether the parameter sort is a list of names, each at most
-// once: a second time could not change the order, and would make two queries of
-// one.
+// once: a second one could not change the order, and would give one list two
+// queries.
 func (q *Query) validSort() bool {
 	if q.SortKeys() > len(q.collection.Sort) {
 		return false

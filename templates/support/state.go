@@ -5,15 +5,15 @@ import (
 	"time"
 )
 
-// A State is what tells the states of a representation apart. What does not exist
-// has none: a pointer to it is nil.
+// A State contains the validators of a representation. If nothing exists, the
+// pointer to it is nil.
 type State struct {
-	Tag      []byte                         // the entity tag; empty when there is none
+	Tag      []byte                         // the entity tag; empty if there is none
 	Modified time.Time                      // zero when unknown
 	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
 }
 
-// tag returns the entity tag, empty when nothing exists.
+// tag returns the entity tag. It is empty if nothing exists.
 func (s *State) tag() []byte {
 	if s == nil {
 		return nil
@@ -21,7 +21,7 @@ func (s *State) tag() []byte {
 	return s.Tag
 }
 
-// modified returns the modification time, zero when nothing exists.
+// modified returns the modification time. It is zero if nothing exists.
 func (s *State) modified() time.Time {
 	if s == nil {
 		return time.Time{}
@@ -29,13 +29,12 @@ func (s *State) modified() time.Time {
 	return s.Modified
 }
 
-// Settings are what the user of a handler may set, for one request, and what that
-// came to so far. All functions may be nil. Functions that are used without a
-// handler have no settings: a pointer to them is nil.
+// Settings contains the settings of a handler for one request, and the outcome
+// so far. All functions may be nil. Without a handler, the pointer to it is nil.
 type Settings struct {
 	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
 	Now          func() time.Time           // nil is time.Now
-	OnError      func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races
+	OnError      func(*http.Request, error) // called with each error that became a 500, and for writes that lost ten races
 	Authorize    func(r *http.Request, op Op, value any) error
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)

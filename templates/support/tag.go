@@ -3,16 +3,16 @@ package etagen
 import "strings"
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
-// §13.1.1, §13.1.2). The lines of the field are one list, in their order (§5.3).
+// §13.1.1, §13.1.2). The lines of the field form one list, in order (§5.3).
 type tagList struct {
 	lines     []string // not looked at yet
 	rest      string   // of the line that is being walked
-	malformed bool     // the walk ended at something that is no entity tag
+	malformed bool     // the walk ended at something that is not an entity tag
 }
 
-// next returns the next entity tag, without blanks around it. ok is false at the
-// end and at the first malformed member, behind which nothing counts. Empty
-// members are skipped (§5.6.1.2).
+// next returns the next entity tag, without surrounding spaces. ok is false at
+// the end and at the first malformed member, after which everything is ignored.
+// Empty members are skipped (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
 	rest := l.rest
 	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
@@ -30,8 +30,9 @@ func (l *tagList) next() (tag string, ok bool) {
 	return tag, true
 }
 
-// blanks returns the number of blanks that s begins with, separators that of
-// blanks and commas: strings.TrimLeft takes longer than all the rest of the walk.
+// blanks returns the number of blanks at the beginning of s, and separators that
+// of blanks and commas. strings.TrimLeft would take longer than the rest of the
+// walk.
 func blanks(s string) (n int) {
 	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
 		n++
@@ -46,8 +47,8 @@ func separators(s string) (n int) {
 	return n
 }
 
-// tagLen returns the length of the entity tag that s begins with, 0 if it does
-// not begin with one (RFC 9110 §8.8.3).
+// tagLen returns the length of the entity tag at the beginning of s, or 0 if
+// there is none (RFC 9110 §8.8.3).
 func tagLen(s string) int {
 	i := 0
 	if strings.HasPrefix(s, "W/") {
@@ -67,13 +68,13 @@ func tagLen(s string) int {
 	return 0
 }
 
-// isAny reports whether a field is `*`, which only stands alone.
+// isAny reports whether a field is `*` alone.
 func isAny(lines []string) bool {
 	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
 }
 
-// matchStrong compares two entity tags; a weak one is equal to none
-// (RFC 9110 §8.8.3.2).
+// matchStrong compares two entity tags. A weak one never matches (RFC 9110
+// §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
 }

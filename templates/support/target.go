@@ -24,9 +24,9 @@ func requestTarget(r *http.Request) (path, query string) {
 	return path, query
 }
 
-// asReference escapes what a request target may have in spite of RFC 3986
-// §2: servers take characters there that are not ASCII, and a # that would begin
-// a fragment. Escapes stay as they are.
+// asReference escapes what RFC 3986 §2 forbids in a request target but servers
+// accept: characters outside ASCII, and a # that would begin a fragment. It
+// leaves escapes unchanged.
 func asReference(target string) string {
 	if strings.IndexFunc(target, foreign) < 0 {
 		return target
@@ -38,8 +38,7 @@ func asReference(target string) string {
 	return string(dst)
 }
 
-// foreign reports whether a character cannot stand in the reference that a
-// request target makes.
+// foreign reports whether a character is not allowed in a reference.
 func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }

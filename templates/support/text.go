@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// AppendText appends s in a form that may stand in an entity tag: what a tag
-// cannot hold, and what clients and proxies are known to stumble over (comma,
-// backslash), becomes %XX. Different texts stay different.
+// AppendText appends s as part of an entity tag. Characters that a tag cannot
+// contain, and those that confuse clients and proxies (comma, backslash), become
+// %XX. Different texts stay different.
 func AppendText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], plain(s[i]))
@@ -19,9 +19,9 @@ func AppendText(dst []byte, s string) []byte {
 	return dst
 }
 
-// AppendPart is AppendText for the parts of a tag that follow the version: the
-// dot that separates the parts becomes %2E in them, so that no two lists of
-// parts make the same tag.
+// AppendPart is AppendText for the parts of a tag after the version. A dot,
+// which separates the parts, becomes %2E, so that different parts always make
+// different tags.
 func AppendPart(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], plain(s[i]) && s[i] != '.')
@@ -29,7 +29,7 @@ func AppendPart(dst []byte, s string) []byte {
 	return dst
 }
 
-// plain reports whether a byte may stand in a tag as it is; '%' begins an escape.
+// plain reports whether a byte needs no escape in a tag; '%' begins an escape.
 func plain(c byte) bool {
 	switch c {
 	case '"', '%', ',', '\\':
@@ -51,10 +51,9 @@ func AppendBytes(dst, b []byte) []byte {
 	return hex.AppendEncode(dst, b)
 }
 
-// AppendMarshaled appends the text of m as AppendPart does, and that of an instant
-// in UTC. It reports false, and has appended nothing, if m fails to tell its text
-// or tells nothing by it, since a tag of that would be the same for different
-// states.
+// AppendMarshaled appends the text of m as AppendPart does, and an instant in
+// UTC. It reports false, and appends nothing, if m has no text or an empty one:
+// such a tag would be the same for different states.
 func AppendMarshaled(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	v := reflect.ValueOf(m)
 	if !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
@@ -73,9 +72,9 @@ func AppendMarshaled(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	return AppendPart(dst, string(text)), true
 }
 
-// AppendVariant appends the text of m as AppendPart does: an empty one is a variant
-// like others. None is another one, a % alone, since the JSON tells the two apart.
-// It reports false, and has appended nothing, if m fails to tell its text.
+// AppendVariant appends the text of m as AppendPart does. An empty text is a
+// variant too, and nil is another one, written as a single %, because their JSON
+// differs. It reports false, and appends nothing, if m fails.
 func AppendVariant(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	if v := reflect.ValueOf(m); v.Kind() == reflect.Pointer && v.IsNil() {
 		return append(dst, '%'), true
@@ -87,7 +86,8 @@ func AppendVariant(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	return AppendPart(dst, string(text)), true
 }
 
-// saysNothing reports whether a text is what types write that have no value.
+// saysNothing reports whether a text is one that types write if they have no
+// value.
 func saysNothing(text []byte) bool {
 	switch string(text) {
 	case "", `""`, "null", "NULL", "<nil>", "NaN":
@@ -96,8 +96,8 @@ func saysNothing(text []byte) bool {
 	return false
 }
 
-// isUnset reports whether a value is zero, in memory or by what its type says of
-// it. A method that comes from an embedded field speaks of that field alone.
+// isUnset reports whether a value is zero, in memory or by its IsZero. An IsZero
+// of an embedded field is only about that field.
 func isUnset(m any, v reflect.Value) bool {
 	v = reflect.Indirect(v)
 	if v.IsZero() {
@@ -107,7 +107,7 @@ func isUnset(m any, v reflect.Value) bool {
 	return ok && z.IsZero() && !embedsZero(v.Type())
 }
 
-// embedsZero reports whether a struct embeds what has an IsZero.
+// embedsZero reports whether a struct embeds a type with IsZero.
 func embedsZero(t reflect.Type) bool {
 	for i := 0; t.Kind() == reflect.Struct && i < t.NumField(); i++ {
 		f := t.Field(i)
@@ -118,7 +118,7 @@ func embedsZero(t reflect.Type) bool {
 	return false
 }
 
-// instant returns the time that a text says, in quotes or not, and nothing else.
+// instant returns the time in a text, quoted or not, that contains nothing else.
 func instant(text []byte) (time.Time, bool) {
 	s := strings.Trim(string(text), `"`)
 	if len(s) < len("2006-01-02T15:04:05Z") || s[4] != '-' || s[10] != 'T' {
@@ -128,8 +128,8 @@ func instant(text []byte) (time.Time, bool) {
 	return t, err == nil
 }
 
-// AppendTime appends t to the nanosecond, such as 1732224675-000000123: two
-// times that differ make texts that differ, wherever their clocks stand.
+// AppendTime appends t to the nanosecond, such as 1732224675-000000123.
+// Different instants make different texts, whatever their time zones.
 func AppendTime(dst []byte, t time.Time) []byte {
 	dst = strconv.AppendInt(dst, t.Unix(), 10)
 	dst = append(dst, '-')

@@ -6,9 +6,8 @@ import (
 	"reflect"
 )
 
-// Text returns the text of an identifier, given by a pointer to it: what its
-// MarshalText returns, or the string that it is. It is empty if the identifier
-// has none.
+// Text returns the text of the identifier that p points to: that of its
+// MarshalText, or its string. It is empty if the identifier has none.
 func Text(id any) string {
 	text, err := textOf(id)
 	if err != nil {
@@ -17,8 +16,8 @@ func Text(id any) string {
 	return text
 }
 
-// textOf is Text, and returns the error of MarshalText. A zero value may be one
-// that MarshalText panics on: it has no text either.
+// textOf is Text with the error of MarshalText. A zero value has no text either
+// if MarshalText panics on it.
 func textOf(value any) (text string, err error) {
 	m, ok := value.(encoding.TextMarshaler)
 	if !ok {

@@ -11,15 +11,15 @@ import (
 	"strings"
 )
 
-// A Validator is what Put, Patch and Post need if Resource.Validates is set.
+// A Validator is needed by Put, Patch and Post if Resource.Validates is set.
 type Validator[P any] interface {
-	// Validate returns why next is not to be stored. It may change next, but for
-	// the ids that POST creates with. Stored is nil if next is to be created.
+	// Validate returns why next must not be stored. It may change next, except
+	// for the ids of a POST. stored is nil if next is created.
 	Validate(r *http.Request, next, stored P) error
 }
 
-// validate asks what the user has to say to what is to be stored. It may change
-// all that a client can set.
+// validate calls the user's function with the value to store. It may change
+// everything that a client can set.
 func (c *change[P]) validate(next, stored P, creates bool) error {
 	var before []byte
 	if b, err := encode(next); err == nil {
@@ -38,8 +38,8 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 	return c.returnable(next, before, creates)
 }
 
-// invalid returns what an error of a validate function is to the client: 422 with
-// its text, unless it has a meaning from a store too.
+// invalid returns the response for an error of a validate function: 422 with its
+// text, unless the error has a meaning from a store, too.
 func (c *change[P]) invalid(err error) error {
 	_, refused := refusalIn(err)
 	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
@@ -60,8 +60,8 @@ func brief(text string) string {
 	return strings.ToValidUTF8(text[:min(len(text), 200)], "")
 }
 
-// returnable returns why what a validate function has made of next could not be
-// sent back. What was so before it, and has JSON, is not looked at.
+// returnable returns why the result of a validate function could not be sent
+// back. It ignores what was there before and has JSON.
 func (c *change[P]) returnable(next P, before []byte, creates bool) error {
 	b, err := encode(next)
 	if err != nil {
@@ -75,8 +75,8 @@ func (c *change[P]) returnable(next P, before []byte, creates bool) error {
 	return nil
 }
 
-// oddChange returns what is wrong with the members of a value that its JSON text,
-// after, has otherwise than another, by the rules for content of a request.
+// oddChange returns what is wrong, by the rules for content, with the members
+// that differ between two JSON texts of a value.
 func oddChange(before, after []byte, value reflect.Value) *problem {
 	if bytes.Equal(before, after) {
 		return nil

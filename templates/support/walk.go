@@ -8,14 +8,14 @@ import (
 	"strconv"
 )
 
-// A document is what is left of JSON text on the walk through it. The text is
-// known to be well-formed, so that colons and commas say nothing new.
+// A document is the rest of a JSON text during the walk through it. The text is
+// known to be well-formed, so colons and commas are skipped.
 type document struct {
 	rest   []byte
 	shapes shapes
-	opaque reflect.Type // that reads itself, and what comes next is in it; nil for none
+	opaque reflect.Type // that reads itself and contains what comes next; nil for none
 	patch  bool         // null removes a member
-	form   bool         // only what makes it no JSON document at all counts (400)
+	form   bool         // look only for what makes it no JSON document at all (400)
 	locate bool         // decode each value by itself, to find the one that does not fit
 }
 
@@ -25,8 +25,8 @@ func (d *document) peek() byte {
 	return d.rest[0]
 }
 
-// value walks one value, which is for m. The type of m is nil where anything may
-// be, in a type that reads itself.
+// value walks one value for m. The type of m is nil if any value is allowed, in
+// a type that reads itself.
 func (d *document) value(m member, depth int) (p *problem) {
 	if depth > maxDepth {
 		return malformed(fmt.Sprintf("The content is nested deeper than %d levels.", maxDepth))

@@ -8,9 +8,8 @@ import (
 	"strings"
 )
 
-// memberOf returns what a member of an object is for, where the object is for t,
-// and a problem where t has no such member. seen are the names in the object so
-// far.
+// memberOf returns the member of t with a name, or a problem if t has none. seen
+// are the names in the object so far.
 func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (member, *problem) {
 	switch {
 	case t == nil:
@@ -38,9 +37,9 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	return member{}, unprocessable("There is no member of this name.")
 }
 
-// key returns what is wrong with a name that is for a key of a map. Of two
-// spellings of one key, encoding/json would keep one value: it reads "01" and "1"
-// as the same integer, and a type may read two texts as the same.
+// key returns what is wrong with a name as the key of a map. Of two spellings of
+// one key, encoding/json would keep one value: it reads "01" and "1" as the same
+// integer, and a type may read two texts as the same key.
 func (d *document) key(t reflect.Type, name string, seen map[string]bool) *problem {
 	if !reflect.PointerTo(t).Implements(textUnmarshaler) {
 		if !canonicalKey(t, name) {
@@ -81,8 +80,8 @@ func keyText(pointer reflect.Value) (string, error) {
 	return key.String(), nil
 }
 
-// canonicalKey reports whether a name is the one spelling of a key that is a
-// number.
+// canonicalKey reports whether a name is the canonical spelling of a numeric
+// key.
 func canonicalKey(t reflect.Type, name string) bool {
 	ok := true
 	switch t.Kind() {

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// maxYear is the last year that RFC 3339 can say.
+// maxYear is the last year that RFC 3339 can express.
 const maxYear = 9999
 
-// text walks a string that is for m, and returns what no response could give
+// text walks a string for m, and returns a problem if no response could send it
 // back.
 func (d *document) text(m member) *problem {
 	text := d.quoted()
@@ -33,8 +33,8 @@ func (d *document) text(m member) *problem {
 	return nil
 }
 
-// inString returns what is wrong with the JSON in a string, where the option
-// string asks for it. What is no JSON does not fit, which decode finds.
+// inString returns what is wrong with the JSON in a string, if the option string
+// asks for JSON. If it is not JSON, decode finds that it does not fit.
 func (d *document) inString(text []byte, t reflect.Type) *problem {
 	switch {
 	case !json.Valid(text):
@@ -46,9 +46,9 @@ func (d *document) inString(text []byte, t reflect.Type) *problem {
 	return nil
 }
 
-// oddText returns what is wrong with a string, as it is written: no text has a
-// NUL, on which databases fail, or half of a surrogate pair, for which another
-// character would be stored (RFC 8259 §8.2).
+// oddText returns what is wrong with a string as it is written. It must not
+// contain a NUL, on which databases fail, nor half of a surrogate pair, which
+// would be stored as another character (RFC 8259 §8.2).
 func oddText(text []byte) *problem {
 	half := false // what came last is the first half of a pair
 	for {
@@ -93,8 +93,8 @@ func unquoted(quoted []byte) (text string) {
 	return text
 }
 
-// outOfRange reports whether a text is a time in a year that, in UTC, RFC 3339
-// cannot say: a store that keeps UTC could not give it back.
+// outOfRange reports whether a text is a time whose year in UTC RFC 3339 cannot
+// express. A store that keeps UTC could not return it.
 func outOfRange(text string) bool {
 	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
 		return false
@@ -104,8 +104,8 @@ func outOfRange(text string) bool {
 	return err == nil && (year < 0 || year > maxYear)
 }
 
-// leadsToTime reports whether a value of a type can have a time in it, also as a
-// type that is defined as time.Time.
+// leadsToTime reports whether a value of a type can contain a time, including
+// types defined as time.Time.
 func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
 	if t == nil {
 		return false
