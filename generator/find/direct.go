@@ -19,10 +19,9 @@ type direct struct {
 	cfg      config.Config
 	from     string // the folder of the run
 	builder  builder
-	versions map[string]string          // of the modules that the main ones require; nil until one is asked for
-	others   map[string]*Module         // those that were met
-	vendored map[string]*vendoredModule // by packages; nil until one is asked for
-	sums     [][]byte                   // the contents of files go.sum
+	versions map[string]string  // of the modules that the main ones require; nil until one is asked for
+	others   map[string]*Module // those that were met
+	sums     [][]byte           // the contents of files go.sum
 }
 
 // newDirect returns a finder for the packages of the modules that a folder is worked

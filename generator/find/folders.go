@@ -23,7 +23,7 @@ func (d *direct) locate(path string) (place, error) {
 	if dir := filepath.Join(d.goroot, "src", filepath.FromSlash(path)); !strings.Contains(first, ".") && hasGoFiles(dir) {
 		return place{dir: dir, standard: true}, nil
 	}
-	if d.vendor {
+	if d.vendored != nil {
 		return d.locateVendored(path)
 	}
 	var found []place
@@ -136,12 +136,6 @@ func (d *direct) locateVendored(path string) (place, error) {
 	main := d.modules[0]
 	if dir, ok := within(main.Path, main.Dir, path); ok {
 		return place{dir: dir, module: &main.Module}, nil
-	}
-	if d.vendored == nil {
-		var err error
-		if d.vendored, err = d.readVendored(); err != nil {
-			return place{}, err
-		}
 	}
 	m := d.vendored[path]
 	dir := filepath.Join(d.dir, "vendor", filepath.FromSlash(path))

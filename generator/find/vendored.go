@@ -18,12 +18,13 @@ func (w *workspace) settleVendor() error {
 	case there && w.work != nil:
 		return unsure("the workspace has a folder vendor")
 	case mod == "vendor" || there && !newer("1.14", w.modules[0].GoVersion):
-		w.vendor = true
+		w.vendored, err = w.readVendored()
+		return err
 	}
 	return nil
 }
 
-// A vendored module is one of vendor/modules.txt.
+// A vendoredModule is one of vendor/modules.txt.
 type vendoredModule struct {
 	version   module.Version
 	replaced  module.Version // by this one

@@ -16,7 +16,8 @@ type workspace struct {
 	modules []*mainModule
 	work    *modfile.WorkFile // nil without one
 	dir     string            // of go.work, or of the module
-	vendor  bool              // packages of other modules are in the folder vendor
+
+	vendored map[string]*vendoredModule // the packages in the folder vendor; nil if they are in the module cache
 }
 
 // A mainModule is one of the user's.
