@@ -15,8 +15,7 @@ const (
 )
 
 // A body is JSON text that is complete before the header is sent: its length is
-// known, and a value that cannot be encoded becomes an error instead of half a
-// response.
+// known, and an encoding error does not leave half a response.
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text

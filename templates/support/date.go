@@ -72,8 +72,7 @@ func (d *civil) rfc850(s string, now func() time.Time) bool {
 	return true
 }
 
-// settleCentury completes a two-digit year: the date is the last one that is at
-// most 50 years ahead.
+// settleCentury completes a two-digit year: no date is over 50 years ahead.
 func (d *civil) settleCentury(now func() time.Time) {
 	latest := clock(now).AddDate(50, 0, 0)
 	for d.year += latest.Year() / 100 * 100; d.time().After(latest); {
@@ -111,8 +110,7 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// digits returns the decimal number in s, or -1 if s contains anything but
-// digits.
+// digits returns the number in s, or -1 if s contains anything but digits.
 func digits(s string) (n int) {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {

@@ -4,11 +4,10 @@
 //
 // A generated file passes the entity tag and the modification time of a
 // representation, and the value to send. This package evaluates the
-// preconditions of the request (RFC 9110 §13) and writes the response. The
-// methods of Resource are for reads, those of Collection and Query for lists.
-// Put, Patch, Delete and Post are for writes, and reach the store through the
-// adapter of a resource. The package imports only the standard library. Its
-// functions may be called concurrently.
+// preconditions of the request (RFC 9110 §13) and writes the response: the
+// methods of Resource for reads, of Collection and Query for lists; Put, Patch,
+// Delete and Post for writes, through the adapter of a resource. It imports only
+// the standard library. Its functions may be called concurrently.
 //
 // Tags are passed as bytes, as they are sent in an ETag field: with quotes, and
 // with W/ in front of a weak one. An empty tag is no tag. Tags are never kept,

@@ -19,12 +19,11 @@ var ErrOutcomeUnknown = errors.New("outcome of the change is not known")
 // response. It is for Observe, and is never sent.
 const StatusClientGone = 499
 
-// Fail writes the response for an error of the store. A Problem that a store may
-// return is sent. An error that wraps res.NotFound becomes 404. One that wraps
-// ErrUnavailable or ErrOutcomeUnknown becomes 503, and so does an error after
-// the deadline of the request. Any other error becomes 500: OnError gets it, and
-// the client learns nothing of it. OnError also gets deadline errors. It is not
-// called if the client has gone.
+// Fail writes the response for an error of the store: its Problem, if a store
+// may return that; 404 for res.NotFound; 503 for ErrUnavailable,
+// ErrOutcomeUnknown and a passed deadline; else 500, which tells the client
+// nothing of the cause. OnError is called for a 500 and a deadline, unless the
+// client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	p, own := err.(*problem)
 	if own {

@@ -93,9 +93,9 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 }
 
 // modifiedSince reports whether the modification time is later than the date of
-// a field, in whole seconds. ok is false if there is no date or it must be
-// ignored: because of several lines, no HTTP-date, or an unknown modification
-// time (RFC 9110 §13.1.3, §13.1.4).
+// a field, in whole seconds. ok is false if the field must be ignored: it is not
+// one HTTP-date, or the modification time is unknown (RFC 9110 §13.1.3,
+// §13.1.4).
 func modifiedSince(lines []string, modified time.Time, set *Settings) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false

@@ -10,9 +10,9 @@ type tagList struct {
 	malformed bool     // the walk ended at something that is not an entity tag
 }
 
-// next returns the next entity tag, without surrounding spaces. ok is false at
-// the end and at the first malformed member, after which everything is ignored.
-// Empty members are skipped (§5.6.1.2).
+// next returns the next entity tag, without spaces around it. ok is false at the
+// end and at a malformed member, which ends the walk. Empty members are skipped
+// (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
 	rest := l.rest
 	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
