@@ -68,7 +68,7 @@ check: ## fail where generated files in the repository are not what etagen write
 generate: ## write the generated files of the examples, and the reference in docs
 	@$(call each,$(GO) generate ./...)
 	@$(call each,$(GO) tool etagen -q ./...) # which removes what go generate would have missed
-	$(GO) test ./cmd/etagen -run TestReferencePage -update
+	$(GO) test ./cmd/etagen -run "^(TestReferencePage|TestPictures)$$" -update
 
 bench: ## run the benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
