@@ -156,7 +156,7 @@ func TestExplain(t *testing.T) {
 		{[]string{"--explain", "version"}, "    Version int64 `json:\"version\" etagen:\"version\"`", "put-validators"},
 		{[]string{"--explain", "version"}, "- `version=FIELD`: the version field, if the struct cannot have tags.", "newBook"},
 		{[]string{"--explain", "unixmilli"}, "    etagen:\"modified[=UNIT]\"", "readonly"},
-		{[]string{"--explain", "POST"}, "- `methods=LIST`: the methods that the handler serves; HEAD comes with GET. It", "resource /"},
+		{[]string{"--explain", "POST"}, "- `methods=LIST`: the methods that the handler serves; HEAD comes with GET.", "resource /"},
 		{[]string{"--explain", "no-key"}, "- `no-key`: the items of a collection have no id", "syntax"},
 		{[]string{"--explain", "foreign-file"}, "- `foreign-file`: a file that etagen has to write exists, and was not generated", "syntax"},
 		{[]string{"--explain", "[bad-vary]"}, "- `bad-vary`: a Vary value is not a list of field names", "syntax"},
