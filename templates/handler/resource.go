@@ -94,6 +94,7 @@ func (o *output) description() {
 		elements = append(elements, jen.Id("Exposed").Op(":").Index().String().Values(jen.Lit(exposed)))
 	}
 	elements = append(elements, o.writePolicy()...)
+	elements = append(elements, o.forms()...)
 	o.Var().Id(o.Names.Resource).Op("=").Add(o.Support("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 }
