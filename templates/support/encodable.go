@@ -14,7 +14,7 @@ import (
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
 func (c *change[P]) encodable(next P, creates bool) error {
-	b, err := encode(next)
+	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil
