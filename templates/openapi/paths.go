@@ -204,8 +204,16 @@ func (r *resource) options(isList bool) object {
 	case r.Serves("PATCH"):
 		headers = append(headers, member{"Accept-Patch", r.acceptPatch()})
 	}
-	o.responses = object{{"204", r.response("The methods.", headers, nil)}}
+	o.responses = object{{"204", r.response("The methods.", headers, nil)}, {"4XX", r.stopped()}}
 	return r.operation(o)
+}
+
+// stopped refers to what OPTIONS is answered by others than the handler, which never
+// refuses it.
+func (r *resource) stopped() object {
+	return r.component("responses", "Stopped", func() object {
+		return object{{"description", "The request does not reach the handler: what is before it responds, such as with 401 or 429."}}
+	})
 }
 
 // links lead from the entity tag of a response to the writes that name it.
