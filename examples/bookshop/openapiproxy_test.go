@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -35,13 +36,12 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 	for _, row := range docRows(t) {
 		t.Run(row.section+"/"+row.request, func(t *testing.T) {
 			r, handler, _ := row.service(t, newDocShop(t), row.cells)
-			if r.Context().Err() != nil { // the client has left: not Prism, which would not see the response
-				left, gone := handler, r.Context()
-				handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { left.ServeHTTP(w, r.WithContext(gone)) })
-				r = r.WithContext(context.Background())
-			}
+			handler, r = around(t, handler, r)
 			service.Store(&handler)
 			answer := sendTo(t, proxy, r)
+			if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {
+				return // the answer of the mux, which has no route for it
+			}
 			want, _ := row.cell(row.cells, "answer")
 			if _, ok := operations[r.Method+" "+template(r.URL.RequestURI())]; !ok {
 				return // Prism refuses by itself what the document does not have
@@ -60,11 +60,36 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 	}
 }
 
+// around takes what Prism would change out of a request, and returns a service that
+// has it back: the content, which Prism reads and writes anew if it is JSON, and that
+// the client has left.
+func around(t *testing.T, service http.Handler, r *http.Request) (http.Handler, *http.Request) {
+	t.Helper()
+	content, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := r.Context()
+	passed := r.WithContext(context.Background())
+	if len(content) > 0 {
+		passed.Body, passed.ContentLength = io.NopCloser(strings.NewReader("{}")), 2
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if gone.Err() != nil {
+			r = r.WithContext(gone)
+		}
+		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(content)), int64(len(content))
+		service.ServeHTTP(w, r)
+	}), passed
+}
+
 // sendTo sends a request to a server that is somewhere else than its URL says.
 func sendTo(t *testing.T, address string, r *http.Request) *http.Response {
 	t.Helper()
 	r.RequestURI, r.URL.Scheme, r.URL.Host = "", "http", address
-	answer, err := http.DefaultTransport.RoundTrip(r)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	answer, err := http.DefaultTransport.RoundTrip(r.WithContext(ctx))
 	if err != nil {
 		t.Fatal(err)
 	}
