@@ -9,7 +9,7 @@ import readline from 'node:readline'
 
 export async function startBookshop(t) {
   const dir = mkdtempSync(path.join(tmpdir(), 'bookshop'))
-  const shop = spawn(process.env.BOOKSHOP, ['-addr', '127.0.0.1:0', '-db', path.join(dir, 'books.db')], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const shop = spawn(process.env.BOOKSHOP, ['-addr', '127.0.0.1:0', '-log', 'error', '-database', path.join(dir, 'books.db')], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.after(async () => {
     const gone = once(shop, 'exit')
     shop.kill('SIGINT')

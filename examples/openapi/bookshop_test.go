@@ -30,7 +30,7 @@ func startBookshop(t *testing.T) string {
 	if program == "" {
 		t.Skip("BOOKSHOP names no program: make test-openapi builds it")
 	}
-	shop := exec.Command(program, "-addr", "127.0.0.1:0", "-db", filepath.Join(t.TempDir(), "books.db"))
+	shop := exec.Command(program, "-addr", "127.0.0.1:0", "-log", "error", "-database", filepath.Join(t.TempDir(), "books.db"))
 	shop.Stderr = os.Stderr
 	out, err := shop.StdoutPipe()
 	if err == nil {
