@@ -81,11 +81,11 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 	list, empty := tagList{lines: lines}, true
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
 		empty = false
-		if tag == string(cur.tag()) {
-			return []string{tag}, true, false
-		}
 		if matchWeak(tag, cur.tag()) {
-			return nil, true, false
+			if tag == string(cur.tag()) {
+				etag = one(tag)
+			}
+			return etag, true, false
 		}
 	}
 	return nil, false, list.malformed || empty
@@ -101,6 +101,10 @@ func modifiedSince(lines []string, modified time.Time, set *Settings) (later, ok
 	}
 	if modified = LastModified(modified); modified.IsZero() {
 		return false, false
+	}
+	var buf [TagSize]byte
+	if lines[0] == string(appendDate(buf[:0], modified)) {
+		return false, true // the usual request has the date that it was sent
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), set.clock())
 	return modified.After(date), ok

@@ -58,9 +58,10 @@ func tagLen(s string) int {
 	}
 	for i++; i < len(s); i++ {
 		switch c := s[i]; {
+		case c > '"' && c != 0x7f: // nearly all
 		case c == '"':
 			return i + 1
-		case c <= ' ' || c == 0x7f:
+		case c != '!':
 			return 0
 		}
 	}
@@ -69,7 +70,7 @@ func tagLen(s string) int {
 
 // isAny reports whether a field is `*`, which only stands alone.
 func isAny(lines []string) bool {
-	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
+	return len(lines) == 1 && strings.IndexByte(lines[0], '"') < 0 && strings.Trim(lines[0], " \t") == "*"
 }
 
 // matchStrong compares two entity tags; a weak one is equal to none
