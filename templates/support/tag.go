@@ -58,10 +58,9 @@ func tagLen(s string) int {
 	}
 	for i++; i < len(s); i++ {
 		switch c := s[i]; {
-		case c > '"' && c != 0x7f: // nearly all
 		case c == '"':
 			return i + 1
-		case c != '!':
+		case c <= ' ' || c == 0x7f:
 			return 0
 		}
 	}
