@@ -20,7 +20,7 @@ func (r *run) render() error {
 		return unless(failed, err)
 	}
 	r.rendered = r.outputs()
-	shelves := r.openShelves()
+	shelves := openShelves(r.folder, r.sources)
 	r.Each("rendering", len(r.rendered), func(i int) {
 		o := r.rendered[i]
 		shelves.make(o, r.templatePackage(o, r.places[o.source.Module.Path].Path))

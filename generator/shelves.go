@@ -5,6 +5,7 @@ import (
 
 	"github.com/etagen/etagen/generator/memo"
 	"github.com/etagen/etagen/generator/names"
+	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -22,12 +23,12 @@ type keptOutput struct {
 	Mentions templates.Mentions
 }
 
-// openShelves opens those of the packages with resources.
-func (r *run) openShelves() *shelves {
+// openShelves opens those of packages that have resources.
+func openShelves(folder memo.Folder, sources []*source) *shelves {
 	s := &shelves{of: map[string]*memo.Shelf[keptOutput]{}, keyer: memo.NewKeyer()}
-	for _, source := range r.sources {
+	for _, source := range sources {
 		if len(source.resources) > 0 {
-			s.of[source.Dir] = memo.Open[keptOutput](r.folder, "outputs of "+source.Dir)
+			s.of[source.Dir] = memo.Open[keptOutput](folder, "outputs of "+source.Dir)
 		}
 	}
 	return s
@@ -58,4 +59,20 @@ func (s *shelves) save() {
 	for _, shelf := range s.of {
 		shelf.Save()
 	}
+}
+
+// supportFiles returns the files of a support package for a use, as an earlier run has
+// made them or anew.
+func supportFiles(folder memo.Folder, p place.Place, header string, use templates.Use) ([]templates.File, error) {
+	shelf := memo.Open[[]templates.File](folder, "support package of "+p.Dir)
+	key, ok := memo.NewKeyer().Key(header, use.Text())
+	if files, kept := shelf.Get(key); ok && kept {
+		return files, nil
+	}
+	files, err := templates.Support(header, use)
+	if err == nil && ok {
+		shelf.Put(key, files)
+		shelf.Save()
+	}
+	return files, err
 }

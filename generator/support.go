@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/generator/load"
-	"github.com/etagen/etagen/generator/memo"
 	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
@@ -83,7 +82,7 @@ func (r *run) useOf(p place.Place) (templates.Use, error) {
 
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place.Place, use templates.Use) error {
-	files, err := r.supportFor(p, use)
+	files, err := supportFiles(r.folder, p, r.configIn(p.Root).Header, use)
 	if err != nil {
 		return fmt.Errorf("rendering the support package: %w", err)
 	}
@@ -109,23 +108,6 @@ func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 		}
 	}
 	return nil
-}
-
-// supportFor returns the files of one support package, as an earlier run has made
-// them or anew.
-func (r *run) supportFor(p place.Place, use templates.Use) ([]templates.File, error) {
-	header := r.configIn(p.Root).Header
-	shelf := memo.Open[[]templates.File](r.folder, "support package of "+p.Dir)
-	key, ok := memo.NewKeyer().Key(header, use.Text())
-	if files, kept := shelf.Get(key); ok && kept {
-		return files, nil
-	}
-	files, err := templates.Support(header, use)
-	if err == nil && ok {
-		shelf.Put(key, files)
-		shelf.Save()
-	}
-	return files, err
 }
 
 // removeFormer plans the removal of generated files from a folder of the
