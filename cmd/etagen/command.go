@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -170,6 +171,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 			line.Show(stage, done, total)
 		},
 		Asked: clock.Note,
+		Memo:  memoDir(o.mode),
 	}
 	if release, err = generator.Lock(ctx, cfg); err != nil {
 		return nil, release, err
@@ -180,4 +182,14 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 	}
 	plan, err = generator.Generate(ctx, cfg)
 	return plan, release, err
+}
+
+// memoDir is the folder in which runs keep what they have rendered; "" for none. What
+// checks is to trust nothing but the source, as is what runs for somebody else.
+func memoDir(m mode) string {
+	dir, err := os.UserCacheDir()
+	if err != nil || m != modeRun || os.Getenv("CI") == "true" {
+		return ""
+	}
+	return filepath.Join(dir, "etagen")
 }
