@@ -40,7 +40,7 @@ func supportFor(t *testing.T, outputs ...string) []File {
 	t.Helper()
 	var use Use
 	for _, o := range outputs {
-		use.Add([]byte(o), "example.com/shop/internal/etagen")
+		use.Add(MentionsIn([]byte(o), "example.com/shop/internal/etagen"))
 	}
 	files, err := Support("Copyright us.", use)
 	if err != nil {
