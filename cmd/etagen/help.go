@@ -26,6 +26,7 @@ tests for them. The default package is the one in the current directory.
       --check         write nothing; list missing, stale and orphaned files
       --diff          write nothing; show what a run would change
       --list          write nothing; list the resources with routes and policies
+      --openapi       write nothing; print the OpenAPI documents as one
       --explain NAME  explain the annotations, or one directive, role or code
       --json          print the result, or the diagnostics, as one JSON document
       --tests=false   write no tests, and remove those that exist

@@ -70,7 +70,7 @@ func tagLen(s string) int {
 
 // isAny reports whether a field is `*` alone.
 func isAny(lines []string) bool {
-	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
+	return len(lines) == 1 && strings.IndexByte(lines[0], '"') < 0 && strings.Trim(lines[0], " \t") == "*"
 }
 
 // matchStrong compares two entity tags. A weak one never matches (RFC 9110
