@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -169,7 +170,11 @@ func TestHTTPCacheTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := &proxy{next: &http.Transport{DisableCompression: true}, cache: NewCache(64 << 20), fields: map[string]http.Header{}}
-	reverse := &httputil.ReverseProxy{Transport: p, Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(origin) }}
+	reverse := &httputil.ReverseProxy{
+		Transport: p,
+		Rewrite:   func(r *httputil.ProxyRequest) { r.SetURL(origin) },
+		ErrorLog:  log.New(io.Discard, "", 0), // the server breaks connections on purpose
+	}
 	server := httptest.NewServer(reverse)
 	defer server.Close()
 	out, err := exec.Command("node", "../../../examples/clients/cachetests.mjs", server.URL).Output()
