@@ -17,7 +17,7 @@ func TestClients(t *testing.T) {
 	generate(t, dir)
 	stripHeaders(t, dir)
 	goCommand(t, dir, "vet", "./...")
-	goCommand(t, dir, "test", "./catalog", "-run", "Client")
+	goCommand(t, dir, "test", "./catalog", "./remote", "-run", "Client")
 	elsewhere := filepath.Join(dir, "elsewhere")
 	goCommand(t, elsewhere, "run", ".")
 	server := filepath.Join(dir, "server.exe")

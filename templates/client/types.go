@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/handler"
 )
 
 // all writes the types of the client, its errors, and the revision of the core.
@@ -11,6 +12,9 @@ func (o types) all() {
 	o.Doc("This file and package etagenclient belong together. If the next line does not compile, the files are from different versions of etagen: run go generate ./... again.")
 	o.Const().Id("_").Op("=").Add(o.ClientSupport(clientRevision))
 	o.Line()
+	if o.Res.ClientOnly() {
+		handler.FieldGuards(o.File)
+	}
 	o.tag()
 	o.client()
 	o.aliases()
@@ -25,7 +29,7 @@ func (o types) tag() {
 	if !o.changes() {
 		return
 	}
-	o.Doc("%s stands for any state: the change overwrites what others have done concurrently.", o.Names.AnyTag)
+	o.Doc("%s matches any state: the change overwrites what others have changed concurrently.", o.Names.AnyTag)
 	o.Const().Id(o.Names.AnyTag).Id(o.Names.ClientTag).Op("=").Lit("*")
 	o.Line()
 }

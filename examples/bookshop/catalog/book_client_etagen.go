@@ -22,7 +22,7 @@ const _ = etagenclient.Revision1
 // change carries the tag of the state that it was decided on.
 type BookTag string
 
-// BookAnyTag stands for any state: the change overwrites what others have done
+// BookAnyTag matches any state: the change overwrites what others have changed
 // concurrently.
 const BookAnyTag BookTag = "*"
 
