@@ -183,30 +183,57 @@ func TestRedirectedReadsAreNotStored(t *testing.T) {
 	}
 }
 
-// Marks are set at addresses of the same origin alone, and a relative one is resolved.
-func TestContentLocation(t *testing.T) {
-	for location, asks := range map[string]bool{"2": true, "/books/2": true, "http://shop.example/books/2": true, "http://other.example/books/2": false, "": false} {
-		s, ctx := newShop(), newClock().context()
-		s.cache = "max-age=600"
-		s.set(1, `{"title":"A"}`)
-		s.set(2, `{"title":"B"}`)
-		c := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
-			res, err := next.RoundTrip(r)
-			if r.Method == http.MethodPut {
-				res.Header.Del("ETag")
-				res.Header.Set("Content-Location", location)
+// What a write names by Location or Content-Location is asked about, if it is of the same
+// origin. A relative address is resolved.
+func TestLocations(t *testing.T) {
+	for _, name := range []string{"Location", "Content-Location"} {
+		for location, asks := range map[string]bool{"2": true, "/books/2": true, "http://shop.example/books/2": true, "http://other.example/books/2": false, "": false} {
+			s, ctx := newShop(), newClock().context()
+			s.cache = "max-age=600"
+			s.set(1, `{"title":"A"}`)
+			s.set(2, `{"title":"B"}`)
+			c := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+				res, err := next.RoundTrip(r)
+				if r.Method == http.MethodPut {
+					res.Header.Del("ETag")
+					res.Header.Set(name, location)
+				}
+				return res, err
+			})
+			c.Cache = NewCache(1 << 20)
+			c.Get(ctx, books(), at(2))
+			if _, _, err := c.Put(ctx, books(), at(1), anyTag); err != nil {
+				t.Fatal(err)
 			}
-			return res, err
-		})
-		c.Cache = NewCache(1 << 20)
-		c.Get(ctx, books(), at(2))
-		if _, _, err := c.Put(ctx, books(), at(1), anyTag); err != nil {
-			t.Fatal(err)
+			gets := s.gets
+			if _, _, err := c.Get(ctx, books(), at(2)); err != nil || s.gets > gets != asks {
+				t.Errorf("%s %q: asked %t, want %t, error %v", name, location, s.gets > gets, asks, err)
+			}
 		}
-		gets := s.gets
-		if _, _, err := c.Get(ctx, books(), at(2)); err != nil || s.gets > gets != asks {
-			t.Errorf("Content-Location %q: asked %t, want %t, error %v", location, s.gets > gets, asks, err)
-		}
+	}
+}
+
+// A server cannot say what a book of another one is, though they have a cache and the
+// forms of tags in common.
+func TestServersHaveTheirOwnCopies(t *testing.T) {
+	ctx, cache := newClock().context(), NewCache(1<<20)
+	good, evil := newShop(), newShop()
+	good.set(1, `{"title":"good"}`)
+	evil.set(1, `{"title":"evil"}`)
+	c := through(evil, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		res, err := next.RoundTrip(r)
+		res.Header.Set("ETag", `"1"`)
+		res.Header.Set("Content-Location", "http://good.example/books/1")
+		return res, err
+	})
+	c.BaseURL, c.Cache = "http://evil.example", cache
+	if _, _, err := c.Put(ctx, books(), &book{ID: 1, Title: "evil"}, anyTag); err != nil {
+		t.Fatal(err)
+	}
+	c = clientOf(good)
+	c.BaseURL, c.Cache = "http://good.example", cache
+	if v, _, err := c.Get(ctx, books(), at(1)); err != nil || v.(*book).Title != "good" {
+		t.Errorf("%v, error %v", v, err)
 	}
 }
 
@@ -361,4 +388,57 @@ func TestCutReplies(t *testing.T) {
 			t.Errorf("%s: %v %s, error %v", name, v, tag, err)
 		}
 	}
+}
+
+// A list that was on its way while its group was written to is not stored: which groups
+// it is in is known when it has come.
+func TestGroupsDropListsOnTheirWay(t *testing.T) {
+	s, ctx := newShop(), newClock().context()
+	s.cache, s.header = "max-age=600", http.Header{"Cache-Groups": {`"shelf"`}}
+	s.set(1, `{"title":"A"}`)
+	others := books()
+	others.List = "" // it is in no list that the client knows
+	writer := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		res, err := next.RoundTrip(r)
+		res.Header.Set("Cache-Group-Invalidation", `"shelf"`)
+		return res, err
+	})
+	reader := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		res, err := next.RoundTrip(r)
+		if _, _, err := writer.Put(ctx, others, &book{ID: 1, Title: "B"}, anyTag); err != nil {
+			t.Fatal(err)
+		}
+		return res, err
+	})
+	reader.Cache = NewCache(1 << 20)
+	writer.Cache = reader.Cache
+	reader.ReadList(ctx, books(), nil, url.Values{})
+	c := clientOf(s)
+	c.Cache = reader.Cache
+	p, err := c.ReadList(ctx, books(), nil, url.Values{})
+	if err != nil || p.Items[0].(*book).Title != "B" {
+		t.Errorf("%+v, error %v", p, err)
+	}
+}
+
+// What is gone by a later read is not put back by an earlier one.
+func TestLateReadsOfWhatIsGone(t *testing.T) {
+	s, ctx := newShop(), newClock().context()
+	s.cache = "max-age=600"
+	s.set(1, `{"title":"A"}`)
+	other := clientOf(s)
+	reader := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		res, err := next.RoundTrip(r)
+		s.mu.Lock()
+		delete(s.texts, 1)
+		s.mu.Unlock()
+		_, _, gone := other.Get(ctx, books(), at(1))
+		is(t, gone, errNotFound)
+		return res, err
+	})
+	reader.Cache = NewCache(1 << 20)
+	other.Cache = reader.Cache
+	reader.Get(ctx, books(), at(1))
+	_, _, err := other.Get(ctx, books(), at(1))
+	is(t, err, errNotFound)
 }
