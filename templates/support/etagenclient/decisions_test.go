@@ -442,3 +442,51 @@ func TestLateReadsOfWhatIsGone(t *testing.T) {
 	_, _, err := other.Get(ctx, books(), at(1))
 	is(t, err, errNotFound)
 }
+
+// What a response says of a write: a server that fails, or somebody in its place, says
+// nothing.
+func TestOutcomes(t *testing.T) {
+	for _, test := range []struct {
+		status  int
+		media   string
+		content string
+		advised bool
+		want    outcome
+	}{
+		{200, "application/json", "{}", false, isMade},
+		{200, "application/problem+json", "{}", false, isMade},
+		{200, "text/html", "<p>", false, isLost},
+		{200, "text/html", "", false, isMade},
+		{201, "application/json", "{}", false, isMade},
+		{202, "application/json", "{}", false, isLost},
+		{204, "", "", false, isMade},
+		{303, "", "", false, isLost},
+		{307, "", "", false, isRefused},
+		{400, "application/json", "{}", false, isRefused},
+		{409, "", "", false, isRefused},
+		{412, "", "", false, isRefused},
+		{429, "", "", true, isRefused},
+		{500, "application/json", "{}", false, isLost},
+		{501, "", "", false, isRefused},
+		{502, "text/html", "<p>", false, isLost},
+		{503, "", "", false, isLost},
+		{503, "", "", true, isRefused},
+		{504, "", "", true, isLost},
+	} {
+		c := &Client{}
+		r, err := http.NewRequest(http.MethodPut, "http://shop.example/books/1", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res := page(r, test.status, test.media, test.content)
+		if test.content == "" {
+			res.ContentLength = 0
+		}
+		if test.advised {
+			res.Header.Set("Retry-After", "1")
+		}
+		if got := c.receive(r, res).outcome(); got != test.want {
+			t.Errorf("%d %s %q: outcome %d, want %d", test.status, test.media, test.content, got, test.want)
+		}
+	}
+}
