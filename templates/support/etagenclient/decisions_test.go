@@ -490,3 +490,26 @@ func TestOutcomes(t *testing.T) {
 		}
 	}
 }
+
+// A read that is one too many is sent again when the server says when, and then alone.
+func TestTooManyRequests(t *testing.T) {
+	for advice, sends := range map[string]int{"1": 2, "": 1} {
+		s, sent := newShop(), 0
+		s.set(1, `{"title":"A"}`)
+		c := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+			if sent++; sent > 1 {
+				return next.RoundTrip(r)
+			}
+			res := page(r, http.StatusTooManyRequests, "", "")
+			res.Header.Set("Retry-After", advice)
+			return res, nil
+		})
+		_, _, err := c.Get(newClock().context(), books(), at(1))
+		if sent != sends {
+			t.Errorf("Retry-After %q: %d requests, want %d", advice, sent, sends)
+		}
+		if advice == "" {
+			is(t, err, errAway)
+		}
+	}
+}
