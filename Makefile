@@ -48,8 +48,9 @@ test: ## run all tests, of the generator and of the examples
 	$(if $(RACE),$(GO) test -timeout $(TIMEOUT) $(RACE) ./templates/support/...)
 	@$(call each,$(GO) test -timeout $(TIMEOUT) $(RACE) $(UNWATCHED) ./...)
 
-test-postgres: ## run the example over PostgreSQL and a replica, which is installed if that is possible
+test-postgres: ## run the examples over PostgreSQL: BOOKSHOP_POSTGRES (postgres://…), or one that is installed and started
 	@.ci/postgres
+	cd $(BOOKSHOP) && $(GO) test -timeout $(TIMEOUT) -run Postgres ./catalog && $(GO) test -timeout $(TIMEOUT) ./postgres
 	cd $(ENGINES) && $(GO) test -timeout $(TIMEOUT) $(RACE) ./postgres
 
 test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had

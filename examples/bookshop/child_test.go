@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
-	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -18,10 +16,8 @@ func TestMain(m *testing.M) {
 	if path == "" {
 		os.Exit(m.Run())
 	}
-	if err := run(context.Background(), "127.0.0.1:0", path, os.Stdout, os.Stderr); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+	os.Args = []string{"bookshop", "-addr", "127.0.0.1:0", "-database", path, "-drain", "300ms", "-log", "error"}
+	main()
 }
 
 // A child is the bookshop, in a process of its own.

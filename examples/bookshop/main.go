@@ -1,7 +1,7 @@
-// Bookshop serves a catalogue of public-domain books from SQLite, through
-// handlers that etagen generated.
+// Bookshop serves a catalogue of public-domain books from SQLite or PostgreSQL,
+// through handlers that etagen generated.
 //
-//	bookshop [-addr host:port] [-db file]
+//	bookshop [-addr host:port] [-database file|postgres://…] [-drain 1s] [-log info]
 //
 // It prints the address it listens on and stops cleanly when it is interrupted.
 package main
@@ -14,36 +14,53 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
-	"example.com/bookshop/store"
+	"example.com/bookshop/server"
 )
 
+// options are what the command is told.
+type options struct {
+	addr     string
+	database string
+	drain    time.Duration
+	log      slog.Level
+}
+
 func main() {
-	addr := flag.String("addr", "127.0.0.1:8080", "`address` to listen on; port 0 takes a free one")
-	path := flag.String("db", "bookshop.db", "database `file`, made and filled when it does not exist")
+	var o options
+	flag.StringVar(&o.addr, "addr", "127.0.0.1:8080", "`address` to listen on; port 0 takes a free one")
+	flag.StringVar(&o.database, "database", "bookshop.db", "`database`: postgres://…, or a file of SQLite; made and filled if it is new")
+	flag.DurationVar(&o.drain, "drain", time.Second, "how long to go on after a SIGTERM while /readyz says no")
+	flag.TextVar(&o.log, "log", slog.LevelInfo, "`level` of what is logged: info has each request, error what failed")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, *addr, *path, os.Stdout, os.Stderr); err != nil {
+	context.AfterFunc(ctx, stop) // the second signal ends the process
+	if err := run(ctx, o, os.Stdout, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "bookshop:", err)
 		os.Exit(1)
 	}
 }
 
-// run serves the database at path on addr until ctx is done.
-func run(ctx context.Context, addr, path string, stdout, stderr io.Writer) (err error) {
-	books, err := store.Open(ctx, path)
+// run serves a database until ctx is done.
+func run(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
+	db, err := openDatabase(ctx, o.database)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, books.Close()) }()
-	listener, err := net.Listen("tcp", addr)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
 		return fmt.Errorf("start the service: %w", err)
 	}
+	health := &server.Health{Ping: db.Ping}
+	mux := http.NewServeMux()
+	health.Register(mux)
+	mux.Handle("/", routes(db, slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: o.log}))))
 	fmt.Fprintf(stdout, "listening on http://%s\n", listener.Addr())
-	return serve(ctx, listener, routes(books, slog.New(slog.NewTextHandler(stderr, nil))))
+	return server.Serve(ctx, listener, mux, health, o.drain)
 }

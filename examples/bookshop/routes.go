@@ -6,30 +6,27 @@ import (
 	"net/http"
 
 	"example.com/bookshop/catalog"
-	"example.com/bookshop/store"
+	"example.com/bookshop/observe"
 )
 
-// routes has the generated handlers of all resources, over s. Errors that became
-// a 500 go to the log; the client is not told what they say. How many books were
-// read from the database so far is under /debug/books-read, to show which
-// answers take none, and what requests came to is under /debug/decisions.
-func routes(s *store.Store, log *slog.Logger) http.Handler {
-	onError := func(r *http.Request, err error) {
-		log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
-	}
-	counts := newDecisions()
+// routes has the generated handlers of all resources, over a database. What
+// requests came to goes to the log and is counted under /metrics; a client is not
+// told what an error says. How many books were read from the database so far is
+// under /debug/books-read, to show which responses take none.
+func routes(db database, log *slog.Logger) http.Handler {
+	o := observe.New(log)
 	mux := http.NewServeMux()
 	books := byMethod(
-		mounted(&catalog.BookHandler{Store: s, OnError: onError, Observe: counts.observe}),
-		mounted(&catalog.BookHandler{Store: s, OnError: onError, Observe: counts.observe, Authorize: mayEdit}),
+		mounted(&catalog.BookHandler{Store: db, Observe: o.Observe}),
+		mounted(&catalog.BookHandler{Store: db, Observe: o.Observe, Authorize: mayEdit}),
 	)
 	mux.Handle("/books", books)
 	mux.Handle("/books/", books)
-	(&catalog.AuthorHandler{Store: s, OnError: onError, Observe: counts.observe}).Register(mux)
-	(&catalog.StockHandler{Store: s, OnError: onError, Observe: counts.observe}).Register(mux)
-	mux.Handle("GET /debug/decisions", counts)
+	(&catalog.AuthorHandler{Store: db, Observe: o.Observe}).Register(mux)
+	(&catalog.StockHandler{Store: db, Observe: o.Observe}).Register(mux)
+	mux.Handle("GET /metrics", o.Metrics())
 	mux.HandleFunc("GET /debug/books-read", func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintln(w, s.BooksRead())
+		fmt.Fprintln(w, db.BooksRead())
 	})
 	return asEditor(mux)
 }

@@ -53,7 +53,7 @@ func command(ctx context.Context, out io.Writer, remark string, words ...string)
 // start starts the binary on a free port of the loopback interface and waits
 // until it says where it listens.
 func start(ctx context.Context, out io.Writer, binary, path string) (*service, error) {
-	c := exec.CommandContext(ctx, binary, "-addr", "127.0.0.1:0", "-db", path)
+	c := exec.CommandContext(ctx, binary, "-addr", "127.0.0.1:0", "-database", path, "-drain", "0s", "-log", "error")
 	c.Stderr = os.Stderr
 	said, err := c.StdoutPipe()
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/titles"
 )
 
 var _ catalog.AuthorStore = (*Store)(nil)
@@ -16,7 +17,7 @@ func TestGetAuthor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := catalog.Author{Slug: "charlotte-bronte", Revision: revision("Charlotte Brontë"), Name: "Charlotte Brontë", Titles: 4}
+	want := catalog.Author{Slug: "charlotte-bronte", Revision: titles.Revision("Charlotte Brontë"), Name: "Charlotte Brontë", Titles: 4}
 	if *a != want {
 		t.Errorf("got  %+v\nwant %+v", *a, want)
 	}

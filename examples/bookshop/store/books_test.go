@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/titles"
 )
 
 var _ catalog.BookStore = (*Store)(nil)
@@ -36,7 +37,7 @@ func TestGetBook(t *testing.T) {
 
 func TestStatBookTellsTheValidatorsOfGetBook(t *testing.T) {
 	s := open(t)
-	for _, at := range []int64{seededAt.UnixMilli(), 1767603600007, 0, -1} {
+	for _, at := range []int64{titles.At.UnixMilli(), 1767603600007, 0, -1} {
 		change(t, s, `UPDATE books SET version = version + 1, updated_at = ? WHERE id = 5`, at)
 		b, err := s.GetBook(t.Context(), 5)
 		if err != nil {

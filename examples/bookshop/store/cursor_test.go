@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/listing"
 )
 
 // The core has checked that a cursor was given for the same query, which keeps
@@ -54,7 +55,7 @@ func TestListBooksBehindALongTitle(t *testing.T) {
 	}
 	q := catalog.BookQuery{Limit: 1, Sort: []catalog.BookSort{{Field: catalog.BookByTitle, Descending: true}}}
 	first, err := s.ListBooks(t.Context(), q)
-	if err != nil || len(first.Items) != 1 || len(first.Items[0].Title) != 6001 || len(first.Next) > longCursor {
+	if err != nil || len(first.Items) != 1 || len(first.Items[0].Title) != 6001 || len(first.Next) > listing.MaxCursor {
 		t.Fatalf("next of %d bytes, %v", len(first.Next), err)
 	}
 	q.After = first.Next
@@ -102,7 +103,7 @@ func FuzzListBooks(f *testing.F) {
 			}
 		}
 		if q.After != "" {
-			if plain.After, err = orderOf(q.Sort).behind(new(catalog.Book)); err != nil {
+			if plain.After, err = listing.OrderOf(q.Sort).Cursor(new(catalog.Book)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -118,7 +119,7 @@ func text(t *testing.T, q catalog.BookQuery) string {
 	if q.After != "" {
 		last = new(catalog.Book)
 	}
-	statement, args := orderOf(q.Sort).page(q, last)
+	statement, args := listing.Page(bookColumns, listing.OrderOf(q.Sort), q, last, match)
 	if n := strings.Count(statement, "?"); n != len(args) {
 		t.Fatalf("%d values for %s", len(args), statement)
 	}

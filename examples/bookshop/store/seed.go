@@ -2,16 +2,11 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"fmt"
-	"time"
-)
 
-// seededAt is when every row of the seed says that it was written: a fixed time,
-// so that two fresh databases give the same answers.
-var seededAt = time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC)
+	"example.com/bookshop/titles"
+)
 
 // seed fills a database that never had a book, all in one transaction. One whose
 // books are all deleted stays as it is: it has a count of changes.
@@ -28,13 +23,13 @@ func seed(ctx context.Context, db *sql.DB) error {
 	if seeded {
 		return nil
 	}
-	titles, err := readTitles(seedTitles)
+	rows, err := titles.Seed()
 	if err != nil {
 		return err
 	}
-	for i, t := range titles {
-		if err := insertTitle(ctx, tx, int64(i+1), t, titles); err != nil {
-			return fmt.Errorf("seed %s: %w", t.name, err)
+	for _, row := range rows {
+		if err := insertRow(ctx, tx, row); err != nil {
+			return fmt.Errorf("seed %s: %w", row.Book.Title, err)
 		}
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO changes (one, count) VALUES (1, 1)`); err != nil {
@@ -46,33 +41,28 @@ func seed(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// insertTitle writes t as a book, its author unless known already, and its
-// place on a shelf. Price and number of copies are made up.
-func insertTitle(ctx context.Context, tx *sql.Tx, id int64, t title, all []title) error {
-	at := seededAt.UnixMilli()
+// insertRow writes a book, its author unless known already, and its place on a
+// shelf.
+func insertRow(ctx context.Context, tx *sql.Tx, row titles.Row) error {
 	_, err := tx.ExecContext(ctx,
 		`INSERT INTO authors (slug, revision, name) VALUES (?, ?, ?) ON CONFLICT (slug) DO NOTHING`,
-		t.slug, revision(t.author), t.author)
+		row.Author.Slug, row.Author.Revision, row.Author.Name)
 	if err != nil {
 		return fmt.Errorf("insert author: %w", err)
 	}
+	b := &row.Book
 	_, err = tx.ExecContext(ctx,
-		`INSERT INTO books (id, version, updated_at, title, author, year, price, about) VALUES (?, 1, ?, ?, ?, ?, ?, ?)`,
-		id, at, t.name, t.slug, t.year, 795+100*(t.year%7), about(t, all))
+		`INSERT INTO books (`+bookColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		b.ID, b.Version, b.UpdatedAt.UnixMilli(), b.Title, b.Author, b.Year, b.Price, b.About)
 	if err != nil {
 		return fmt.Errorf("insert book: %w", err)
 	}
+	k := &row.Stock
 	_, err = tx.ExecContext(ctx,
 		`INSERT INTO stock (shelf, book, counted_at, copies) VALUES (?, ?, ?, ?)`,
-		t.shelf(), id, at, 1+t.year%5)
+		k.Shelf, k.Book, k.CountedAt, k.Copies)
 	if err != nil {
 		return fmt.Errorf("insert stock: %w", err)
 	}
 	return nil
-}
-
-// revision is the version of an author of the seed: the same in every database.
-func revision(name string) string {
-	sum := sha256.Sum256([]byte(name))
-	return hex.EncodeToString(sum[:6])
 }

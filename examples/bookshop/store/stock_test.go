@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/titles"
 )
 
 var _ catalog.StockStore = (*Store)(nil)
@@ -14,7 +15,7 @@ func TestGetStock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := catalog.Stock{Shelf: "a", Book: 2, CountedAt: seededAt.UnixMilli(), Copies: 4}
+	want := catalog.Stock{Shelf: "a", Book: 2, CountedAt: titles.At.UnixMilli(), Copies: 4}
 	if *k != want {
 		t.Errorf("got  %+v\nwant %+v", *k, want)
 	}

@@ -10,7 +10,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	_ "embed" // for the schema
 	"errors"
 	"fmt"
 	"net/url"
@@ -21,10 +20,9 @@ import (
 	"time"
 
 	_ "modernc.org/sqlite" // the driver, in pure Go
-)
 
-//go:embed schema.sql
-var schema string
+	"example.com/bookshop/catalog"
+)
 
 // A Store keeps the catalogue in one SQLite database. It may be used by several
 // goroutines at once, and by several processes.
@@ -87,6 +85,12 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
+// Ping returns an error if the database cannot be asked.
+func (s *Store) Ping(ctx context.Context) error {
+	_, err := s.StatBooks(ctx, catalog.BookQuery{})
+	return err
+}
+
 // BooksRead returns how many books were read from the database so far, each with
 // its text.
 func (s *Store) BooksRead() int64 { return s.books.Load() }
@@ -121,8 +125,8 @@ func prepareInTurn(ctx context.Context, db *sql.DB) error {
 }
 
 func prepare(ctx context.Context, db *sql.DB) error {
-	if _, err := db.ExecContext(ctx, schema); err != nil {
-		return fmt.Errorf("create tables: %w", err)
+	if err := migrate(ctx, db); err != nil {
+		return err
 	}
 	return seed(ctx, db)
 }

@@ -87,6 +87,24 @@ func TestOpenKeepsWhatIsThere(t *testing.T) {
 	}
 }
 
+// A database keeps the number of its migrations, and one of a later program is
+// left alone.
+func TestOpenCountsMigrations(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.db")
+	s := openAt(t, path)
+	var done int
+	if err := s.db.QueryRow(`PRAGMA user_version`).Scan(&done); err != nil || done == 0 {
+		t.Errorf("%d migrations (%v)", done, err)
+	}
+	if _, err := s.writer.Exec(`PRAGMA user_version = 99`); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := Open(t.Context(), path); err == nil {
+		s.Close()
+		t.Error("a database of a later program was opened")
+	}
+}
+
 // A URI gives some characters a meaning that they do not have in a path.
 func TestOpenTakesThePathAsItIs(t *testing.T) {
 	folder := t.TempDir()

@@ -586,6 +586,14 @@ func (c *change[P]) receive() (err error) {
 	return nil
 }
 
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// request that is sent twice creates twice, unless the store refuses the id: an
+// Idempotency-Key is not looked at.
+func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
+	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPost)
+}
+
 // create has the store create an item. It overwrites nothing, so that no
 // precondition is required; one that is there counts.
 func (c *change[P]) create() error {
@@ -1154,6 +1162,12 @@ type Poster[P any] interface {
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(P) []string
+}
+
+// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPut)
 }
 
 // PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110

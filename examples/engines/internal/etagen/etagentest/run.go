@@ -518,6 +518,16 @@ func (t *Target) writeHookRows() []Case {
 	return rows
 }
 
+// postHookRows are hookRows for a request to create in a list.
+func (t *Target) postHookRows() []Case {
+	c := t.writeRow(http.MethodPost, 201, "").whereMissing()
+	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c))...)
+	if t.Creates {
+		return rows
+	}
+	return slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusCreated })
+}
+
 // A served is a handler on a mux. A test sets its hooks.
 type served struct {
 	*http.ServeMux
@@ -1396,6 +1406,17 @@ type Case struct {
 	left        bool   // the client has left
 	invalid     bool   // the function that checks content refuses it
 	direct      string // the method whose function the request is sent to, past the mux
+}
+
+// CurrentETag returns the entity tag that the answer to a plain GET has, for a
+// resource such as a list that nothing else tells the tag of.
+func (t *Target) CurrentETag(tb *testing.T) string {
+	tb.Helper()
+	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
+	if answer.StatusCode != http.StatusOK {
+		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
+	}
+	return answer.Header.Get("Etag")
 }
 
 // send makes the request of a case and returns the answer.

@@ -1,4 +1,6 @@
-package store
+// Package titles holds what a new shop has: real titles in the public domain, with
+// prices and shelves that are made up.
+package titles
 
 import (
 	_ "embed" // for the titles
@@ -51,11 +53,4 @@ func readTitle(line string) (title, error) {
 		t.opening = f[4]
 	}
 	return t, nil
-}
-
-// shelf is the one that the title stands on: the first letter of the author's
-// last name.
-func (t title) shelf() string {
-	last := t.slug[strings.LastIndexByte(t.slug, '-')+1:]
-	return last[:1]
 }

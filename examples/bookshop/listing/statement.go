@@ -1,0 +1,77 @@
+package listing
+
+import (
+	"strings"
+	"unicode"
+
+	"example.com/bookshop/catalog"
+)
+
+// A Match returns the condition that a database has for a book with all of some
+// words, of which the last may be the beginning of one, and what is bound to it.
+type Match func(words []string) (condition string, value any)
+
+// Page returns the statement for the columns of a page that begins after the last
+// book, nil for the first page, and what is bound to its question marks. It asks
+// for one book more than the page has.
+func Page(columns string, o Order, q catalog.BookQuery, last *catalog.Book, match Match) (statement string, values []any) {
+	where, values := chosen(q, match)
+	if last != nil {
+		condition, more := o.after(last)
+		where, values = append(where, condition), append(values, more...)
+	}
+	return "SELECT " + columns + " FROM books" + where.text() + " ORDER BY " + o.columns() + " LIMIT ?", append(values, q.Limit+1)
+}
+
+// Total returns the statement that counts the books of a query on all pages.
+func Total(q catalog.BookQuery, match Match) (statement string, values []any) {
+	where, values := chosen(q, match)
+	return "SELECT count(*) FROM books" + where.text(), values
+}
+
+// conditions are what a book has to fulfil, all of it.
+type conditions []string
+
+// text is what follows the name of the table.
+func (c conditions) text() string {
+	if len(c) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(c, " AND ")
+}
+
+// chosen returns which books a query asks for, and what is bound to it.
+func chosen(q catalog.BookQuery, match Match) (where conditions, values []any) {
+	add := func(condition string, bound ...any) {
+		where, values = append(where, condition), append(values, bound...)
+	}
+	if q.Author != nil {
+		authors := make([]any, len(q.Author))
+		for i, author := range q.Author {
+			authors[i] = author
+		}
+		add("author IN (?"+strings.Repeat(", ?", len(authors)-1)+")", authors...)
+	}
+	if q.Year != nil {
+		add("year = ?", *q.Year)
+	}
+	if q.PriceMin != nil {
+		add("price >= ?", *q.PriceMin)
+	}
+	if q.PriceMax != nil {
+		add("price <= ?", *q.PriceMax)
+	}
+	if found := words(q.Q); len(found) > 0 {
+		add(match(found))
+	}
+	return where, values
+}
+
+// words returns the words of a text. They have letters and digits alone, so that
+// none is an operator in the language of a full-text search.
+func words(text *string) []string {
+	if text == nil {
+		return nil
+	}
+	return strings.FieldsFunc(*text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}
