@@ -276,3 +276,9 @@ func testParcelStore(t *testing.T, open func(*testing.T) ParcelStore) {
 func TestParcelMemory(t *testing.T) {
 	testParcelStore(t, func(t *testing.T) ParcelStore { return openTestParcel(newTestParcel(t)) })
 }
+
+// testParcelEncode checks that a function can be the Encode of a ParcelHandler.
+// Call it from a test of yours.
+func testParcelEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestParcel(t), encode)
+}
