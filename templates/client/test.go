@@ -130,7 +130,7 @@ func (o test) args(more ...jen.Code) []jen.Code {
 // settable are the fields that a test can give other values by Update. A version that
 // only its own methods can fill does not move in the store of the test.
 func (o test) settable() []*model.Field {
-	if !o.updates() || !o.Res.ClientOnly() && values.IsOpaque(o.Res.Version) {
+	if !o.updates() || !o.Res.ClientOnly() && o.Res.Version != nil && values.IsOpaque(o.Res.Version) {
 		return nil
 	}
 	var all []*model.Field
