@@ -146,13 +146,20 @@ func look(cache Cache, key string) slot {
 // set stores bytes, unless something else has been stored since: a response that
 // is late must not put an old state in the place of a new one.
 func (s *slot) set(b []byte) {
-	if s.cache == nil {
-		return
+	switch cache := s.cache.(type) {
+	case nil:
+	case *lru:
+		cache.setIf(s.key, b, s.isSame) // others may do so between a Get and a Set
+	default:
+		if s.isSame(cache.Get(s.key)) {
+			cache.Set(s.key, b)
+		}
 	}
-	held, there := s.cache.Get(s.key)
-	if there == s.there && bytes.Equal(held, s.held) {
-		s.cache.Set(s.key, b)
-	}
+}
+
+// isSame reports whether a cache has what it had when the request began.
+func (s *slot) isSame(held []byte, there bool) bool {
+	return there == s.there && bytes.Equal(held, s.held)
 }
 
 // A policy is what Cache-Control says to a private cache (RFC 9111 §5.2.2).
@@ -458,6 +465,11 @@ func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entryS
 func (c *lru) Get(key string) ([]byte, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	return c.get(key)
+}
+
+// get is Get for a caller that holds the lock.
+func (c *lru) get(key string) ([]byte, bool) {
 	at, ok := c.entries[key]
 	if !ok {
 		return nil, false
@@ -468,8 +480,16 @@ func (c *lru) Get(key string) ([]byte, bool) {
 
 // Set keeps bytes under a key, unless they are more than all that is kept.
 func (c *lru) Set(key string, b []byte) {
+	c.setIf(key, b, func([]byte, bool) bool { return true })
+}
+
+// setIf is Set if what is kept under the key is as wanted.
+func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if !wanted(c.get(key)) {
+		return
+	}
 	c.remove(key)
 	e := &lruEntry{key, b}
 	if e.size() > c.most {
