@@ -29,7 +29,11 @@ func (o lists) query() {
 		g.Id("Limit").Int().Commentf("the maximum number of %s, %s", o.Plural(), limit)
 		g.Id("After").String().Comment("the Next of the previous page; empty for the first page")
 		if len(c.Sort) > 0 {
-			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the sort keys, most significant first; empty for the order of the store")
+			whose := "store"
+			if o.Res.ClientOnly() {
+				whose = "server"
+			}
+			g.Id("Sort").Index().Id(o.Names.Sort).Commentf("the order, the first key counts most; empty for the order of the %s", whose)
 		}
 		if c.Total {
 			g.Id("Total").Bool().Comment("whether the page needs its Total")
