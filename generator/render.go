@@ -99,7 +99,7 @@ func (r *run) listResources() []Resource {
 	var all []Resource
 	for _, s := range r.sources {
 		for _, res := range s.resources {
-			all = append(all, Resource{Resource: res, Package: s.Path, Outputs: paths[res]})
+			all = append(all, Resource{Resource: res, Package: s.Path, Outputs: paths[res], root: s.Root()})
 		}
 	}
 	return all
