@@ -20,7 +20,7 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick golden test test-clients test-postgres same lint check generate bench fuzz mutate
+.PHONY: help demo quick golden test test-clients test-postgres pictures same lint check generate bench fuzz mutate
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ test-postgres: ## run the examples over PostgreSQL: BOOKSHOP_POSTGRES (postgres:
 
 test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had
 	@.ci/clients
+
+pictures: ## make the pictures of docs/walkthrough.md anew, from the running shop
+	@.ci/clients pictures
 
 same: ## compare all that is generated from examples and testdata with what BASE (main) generates
 	@.ci/same $(BASE)

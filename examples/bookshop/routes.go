@@ -7,12 +7,13 @@ import (
 
 	"example.com/bookshop/catalog"
 	"example.com/bookshop/observe"
+	"example.com/bookshop/page"
 )
 
 // routes has the generated handlers of all resources, over a database. What
 // requests came to goes to the log and is counted under /metrics; a client is not
 // told what an error says. How many books were read from the database so far is
-// under /debug/books-read, to show which responses take none.
+// under /debug/books-read, to show which responses take none. The page is at /.
 func routes(db database, log *slog.Logger) http.Handler {
 	o := observe.New(log)
 	mux := http.NewServeMux()
@@ -28,6 +29,7 @@ func routes(db database, log *slog.Logger) http.Handler {
 	mux.HandleFunc("GET /debug/books-read", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, db.BooksRead())
 	})
+	page.Register(mux)
 	return asEditor(mux)
 }
 
