@@ -7,7 +7,7 @@ import (
 
 	"example.com/bookshop/catalog"
 	"example.com/bookshop/observe"
-	"example.com/bookshop/page"
+	"example.com/bookshop/site"
 )
 
 // routes has the generated handlers of all resources, over a database. What
@@ -29,7 +29,7 @@ func routes(db database, log *slog.Logger) http.Handler {
 	mux.HandleFunc("GET /debug/books-read", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, db.BooksRead())
 	})
-	page.Register(mux)
+	site.Register(mux)
 	return asEditor(mux)
 }
 

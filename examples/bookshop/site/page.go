@@ -1,6 +1,6 @@
-// Package page has the page of the shop: files without a build step, which talk to
+// Package site has the page of the shop: files without a build step, which talk to
 // the same handlers as every other client.
-package page
+package site
 
 import (
 	"bytes"
