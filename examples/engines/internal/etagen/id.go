@@ -239,6 +239,25 @@ func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }
 
+// AppendPart is AppendText for the parts of a tag that follow the version: the
+// dot that separates the parts becomes %2E in them, so that no two lists of
+// parts make the same tag.
+func AppendPart(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], plain(s[i]) && s[i] != '.')
+	}
+	return dst
+}
+
+// plain reports whether a byte may stand in a tag as it is; '%' begins an escape.
+func plain(c byte) bool {
+	switch c {
+	case '"', '%', ',', '\\':
+		return false
+	}
+	return c > ' ' && c < 0x7f
+}
+
 func appendEscaped(dst []byte, c byte, plain bool) []byte {
 	const digits = "0123456789ABCDEF"
 	if plain {
