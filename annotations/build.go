@@ -42,11 +42,13 @@ func (r *builder) read() bool {
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
 	r.readVary(d.Find("vary"))
+	r.readProxy(d.Find("proxy"))
 	r.readClient(d.Find("client"))
 	readCORS(r.Subject, d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
+		r.checkProxy(d.Find("proxy"))
 		r.checkClient(d.Find("client"), st)
 		(&tagger{r}).check()
 		function.ReadSample(r.Subject)

@@ -3,13 +3,14 @@ package generator
 import (
 	"errors"
 
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 )
 
 // configureHere takes over what the flags file of the module says that the run is
 // in: build tags are for the whole of it.
 func (r *run) configureHere() error {
-	root := load.ModuleAround(r.Dir)
+	root := find.ModuleAround(r.Dir)
 	if root == "" {
 		return nil
 	}

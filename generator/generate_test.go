@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -103,8 +104,9 @@ func TestGenerateCompilesNothing(t *testing.T) {
 	holds(t, dir, map[string]string{"go.mod": module, "order.go": order})
 }
 
-// TestGenerateListsOnce counts the listings that the go command is asked for.
-func TestGenerateListsOnce(t *testing.T) {
+// TestGenerateStartsNoGoCommand counts the go commands that runs start: none in the
+// usual cases, and one listing if something has to be asked.
+func TestGenerateStartsNoGoCommand(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the go command is replaced by a shell script")
 	}
@@ -112,17 +114,62 @@ func TestGenerateListsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
-	bin := tree(t, map[string]string{"go": "#!/bin/sh\necho \"$*\" >> \"$0.log\"\nexec " + goCommand + " \"$@\"\n"})
-	mode(t, filepath.Join(bin, "go"), 0o777)
-	t.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
-	sound(t, generate(t, dir, nil).plan)
-	log, err := os.ReadFile(filepath.Join(bin, "go.log"))
+	root, err := exec.CommandContext(t.Context(), goCommand, "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(log), " -json="); n != 1 {
-		t.Errorf("%d listings:\n%s", n, log)
+	usual := map[string]string{
+		"go.mod": module, "order.go": order,
+		"b/b.go":        "package b\n\nimport \"example.com/dep\"\n\n//etagen:resource\ntype B struct {\n\tRevision dep.Counter `etagen:\"version\"`\n}\n",
+		"dep/go.mod":    "module example.com/dep\n\ngo 1.22\n",
+		"dep/dep.go":    "package dep\n\ntype Counter int\n",
+		"other/go.mod":  "module example.com/other\n\ngo 1.22\n",
+		"other/o.go":    "package other\n\n//etagen:resource\ntype O struct {\n\tV int64 `etagen:\"version\"`\n}\n",
+		"cgo/linked.go": "package cgo\n",
+	}
+	const required = "\nrequire example.com/dep v1.0.0\n\nreplace example.com/dep => ./dep\n"
+	tests := []struct {
+		name     string
+		change   map[string]string
+		modules  bool
+		listings int
+	}{
+		{"a package of the standard library", nil, false, 0},
+		{"a module in a folder", map[string]string{"go.mod": module + required}, false, 0},
+		{"a workspace", map[string]string{"go.work": "go 1.22\n\nuse (\n\t.\n\t./dep\n)\n"}, false, 0},
+		{"several modules", map[string]string{"go.mod": module + required}, true, 0},
+		{"vendored packages", map[string]string{
+			"go.mod":                        module + required,
+			"vendor/modules.txt":            "# example.com/dep v1.0.0 => ./dep\n## explicit; go 1.22\nexample.com/dep\n# example.com/dep => ./dep\n",
+			"vendor/example.com/dep/dep.go": "package dep\n\ntype Counter int\n",
+		}, false, 0},
+		{"cgo", map[string]string{"go.mod": module + required, "cgo/linked.go": "package cgo\n\nimport \"C\"\n"}, false, 1},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			files := maps.Clone(usual)
+			if test.change == nil {
+				delete(files, "b/b.go")
+			}
+			maps.Copy(files, test.change)
+			dir := tree(t, files)
+			bin := tree(t, map[string]string{"go": "#!/bin/sh\necho \"$*\" >> \"$0.log\"\nexec " + goCommand + " \"$@\"\n", "go.log": ""})
+			mode(t, filepath.Join(bin, "go"), 0o777)
+			t.Setenv("PATH", bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+			t.Setenv("GOROOT", strings.TrimSpace(string(root)))
+			var asked []string
+			plan, err := Generate(t.Context(), Config{
+				Dir: dir, Patterns: []string{"./..."}, Modules: test.modules, Asked: func(why string) { asked = append(asked, why) },
+				Env: append(os.Environ(), "GOFLAGS=", "GOPROXY=off", "GOWORK="),
+			})
+			must(t, err)
+			sound(t, plan)
+			log, err := os.ReadFile(filepath.Join(bin, "go.log"))
+			must(t, err)
+			if n := strings.Count(string(log), " -json="); n != test.listings || test.listings == 0 && len(log) > 0 || len(asked) != test.listings {
+				t.Errorf("%d listings, want %d; asked %q:\n%s", n, test.listings, asked, log)
+			}
+		})
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
 )
@@ -86,7 +87,7 @@ func (p *inspected) config() (Config, error) {
 	cfg := Config{Tests: p.hasTests(), Given: []string{"tests"}}
 	for _, path := range slices.Sorted(maps.Keys(p.contents)) {
 		// What cgo has translated is elsewhere.
-		if root := load.ModuleAround(filepath.Dir(path)); root != "" {
+		if root := find.ModuleAround(filepath.Dir(path)); root != "" {
 			return cfg.InModule(root)
 		}
 	}

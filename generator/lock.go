@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
@@ -38,7 +39,7 @@ func lockedDirs(ctx context.Context, cfg Config) []string {
 	var dirs []string
 	met := plan.NewPathSet()
 	for _, dir := range within {
-		if root := load.ModuleAround(dir); root != "" && !met.Has(root) {
+		if root := find.ModuleAround(dir); root != "" && !met.Has(root) {
 			met.Add(root)
 			dirs = append(dirs, root)
 		}

@@ -91,6 +91,7 @@ func Directives() []Directive {
 			Example:  "//etagen:cors",
 		},
 		tagDirective(),
+		proxyDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
 		clientDirective(),

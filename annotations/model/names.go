@@ -67,13 +67,14 @@ type Names struct {
 	QueryValues string // bookQueryValues
 	ClientTest  string // TestBookClient
 
-	Fixture   string // newTestBook
-	Table     string // TestBookConditionalRequests
-	ListTable string // TestBookListConditionalRequests
-	Memory    string // testBookMemory
-	Open      string // openTestBook
-	Suite     string // testBookStore
-	SuiteTest string // TestBookMemory
+	Fixture    string // newTestBook
+	Table      string // TestBookConditionalRequests
+	ListTable  string // TestBookListConditionalRequests
+	Memory     string // testBookMemory
+	Open       string // openTestBook
+	Suite      string // testBookStore
+	SuiteTest  string // TestBookMemory
+	EncodeTest string // testBookEncode
 }
 
 // pageNames returns what the functions for pages are named after, and the name
@@ -142,13 +143,14 @@ func (r *Resource) Names() Names {
 		AddItems:   "add" + title + "Items",
 		Creator:    lowerInitials(name) + "Creator",
 
-		Fixture:   "newTest" + title,
-		Table:     "Test" + title + "ConditionalRequests",
-		ListTable: "Test" + title + "ListConditionalRequests",
-		Memory:    "test" + title + "Memory",
-		Open:      "openTest" + title,
-		Suite:     "test" + title + "Store",
-		SuiteTest: "Test" + title + "Memory",
+		Fixture:    "newTest" + title,
+		Table:      "Test" + title + "ConditionalRequests",
+		ListTable:  "Test" + title + "ListConditionalRequests",
+		Memory:     "test" + title + "Memory",
+		Open:       "openTest" + title,
+		Suite:      "test" + title + "Store",
+		SuiteTest:  "Test" + title + "Memory",
+		EncodeTest: "test" + title + "Encode",
 	}
 	n.addClient(name, title, public)
 	return n

@@ -38,6 +38,7 @@ type Resource struct {
 	Weak        bool            // the entity tag is marked weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
+	Proxy       Proxy           // what a proxy makes of entity tags
 	CORS        bool            // scripts from other origins may read the fields of responses
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
@@ -48,6 +49,13 @@ type Resource struct {
 	Document    *Document       // what the package says of the OpenAPI document that the resource is in; nil for none
 	Doc         string          // the comment of the type as CommonMark; only with a Document
 	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
+}
+
+// A Proxy says what a proxy makes of entity tags, which requests may then name. The
+// zero value is nothing.
+type Proxy struct {
+	Weakens bool
+	Suffix  string // that it adds; "" for none
 }
 
 // A Requirement tells which precondition a write must carry.

@@ -131,3 +131,9 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 func TestBookMemory(t *testing.T) {
 	testBookStore(t, func(t *testing.T) BookStore { return openTestBook(newTestBook(t)) })
 }
+
+// testBookEncode checks that a function can be the Encode of a BookHandler.
+// Call it from a test of yours.
+func testBookEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestBook(t), encode)
+}

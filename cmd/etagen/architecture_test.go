@@ -82,11 +82,12 @@ var layers = map[string][]string{
 	"cmd/etagen-vet/checks":         {"annotations/model", "cmd/etagen-vet/checks/finding", "cmd/etagen-vet/checks/store", "generator"},
 	"cmd/etagen-vet/checks/finding": {},
 	"cmd/etagen-vet/checks/store":   {"annotations/model", "cmd/etagen-vet/checks/finding", "generator"},
-	"generator":                     {"annotations", "annotations/model", "generator/config", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
+	"generator":                     {"annotations", "annotations/model", "generator/config", "generator/find", "generator/load", "generator/names", "generator/place", "generator/plan", "templates", "templates/genfile"},
 	"generator/config":              {"annotations", "generator/plan", "templates/genfile"},
-	"generator/load":                {"annotations", "annotations/model", "generator/config", "generator/plan", "templates/genfile"},
+	"generator/find":                {"generator/config", "generator/plan"},
+	"generator/load":                {"annotations", "annotations/model", "generator/config", "generator/find", "generator/plan", "templates/genfile"},
 	"generator/names":               {"annotations/model"},
-	"generator/place":               {"generator/config", "generator/load", "generator/plan", "templates", "templates/genfile"},
+	"generator/place":               {"generator/config", "generator/find", "generator/load", "generator/plan", "templates", "templates/genfile"},
 	"generator/plan":                {"annotations/model", "templates/genfile"},
 	"templates":                     {"annotations/model", "templates/client", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/openapi", "templates/subset"},
 	"templates/genfile":             {},
@@ -110,7 +111,10 @@ var layers = map[string][]string{
 var foreign = map[string][]string{
 	"github.com/dave/jennifer/jen":   {"templates/client", "templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
 	"github.com/spf13/pflag":         {"cmd/etagen"},
-	"golang.org/x/tools/go/packages": {"generator/load"},
+	"golang.org/x/mod/modfile":       {"generator/find"},
+	"golang.org/x/mod/module":        {"generator/find"},
+	"golang.org/x/mod/semver":        {"generator/find"},
+	"golang.org/x/tools/go/packages": {"generator/find"},
 
 	"golang.org/x/tools/go/types/typeutil": {"annotations/gotype"},
 

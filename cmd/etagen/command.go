@@ -152,6 +152,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 			clock.Enter(stage)
 			line.Show(stage, done, total)
 		},
+		Asked: clock.Note,
 	}
 	if release, err = generator.Lock(ctx, cfg); err != nil {
 		return nil, release, err

@@ -28,6 +28,7 @@ import "time"
 //etagen:cache public, max-age=60
 //etagen:vary Accept-Encoding
 //etagen:put-validators always
+//etagen:proxy suffix=-gzip
 //etagen:cors
 type Book struct {
 	ID     string    'json:"id" etagen:"id"'

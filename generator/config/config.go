@@ -26,6 +26,10 @@ type Config struct {
 	// words, and how many of how many parts are done. It is called by one
 	// goroutine at a time.
 	Progress func(stage string, done, total int)
+
+	// Asked, where it is not nil, is told each time why the go command is asked
+	// where packages are. Most runs find them by themselves.
+	Asked func(why string)
 }
 
 // DefaultSupport is the folder of the support package, from the module's root.
@@ -35,6 +39,13 @@ const DefaultSupport = "internal/etagen"
 func (c *Config) Report(stage string, done, total int) {
 	if c.Progress != nil {
 		c.Progress(stage, done, total)
+	}
+}
+
+// ReportAsked tells the Asked function, if there is one.
+func (c *Config) ReportAsked(why string) {
+	if c.Asked != nil {
+		c.Asked(why)
 	}
 }
 

@@ -7,11 +7,10 @@ import (
 	"go/token"
 	"go/types"
 
-	"golang.org/x/tools/go/packages"
-
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/find"
 )
 
 // A Loader has the packages of one run.
@@ -21,6 +20,7 @@ type Loader struct {
 	Packages []*Package // that the patterns match, in the order of their paths
 
 	ctx     context.Context
+	finder  *find.Finder
 	outputs Outputs
 	types   *universe
 	read    map[string]bool // the files of the packages; nil until one is asked for
@@ -53,7 +53,7 @@ type Package struct {
 }
 
 // A Module is one with packages of the user.
-type Module struct{ Path, Dir, GoVersion string }
+type Module = find.Module
 
 // A File is a hand-written file of a package.
 type File struct {
@@ -67,19 +67,16 @@ type File struct {
 
 // newPackage returns the package as it was listed. Where the go command could
 // not read its name off any file, it is called as its path ends.
-func newPackage(p *packages.Package, outputs Outputs) *Package {
-	s := &Package{
-		Path:    p.PkgPath,
-		Name:    cmp.Or(p.Name, GuessName(p.PkgPath)),
+func newPackage(p *find.Package, outputs Outputs) *Package {
+	return &Package{
+		Path:    p.Path,
+		Name:    cmp.Or(p.Name, GuessName(p.Path)),
 		Dir:     p.Dir,
 		GoFiles: p.GoFiles,
 		outputs: outputs,
-		ignored: p.IgnoredFiles,
+		ignored: p.Ignored,
+		Module:  p.Module,
 	}
-	if p.Module != nil {
-		s.Module = &Module{Path: p.Module.Path, Dir: p.Module.Dir, GoVersion: p.Module.GoVersion}
-	}
-	return s
 }
 
 // Scope is what the package declares.

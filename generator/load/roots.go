@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
 	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -30,7 +29,7 @@ func Roots(ctx context.Context, cfg config.Config) ([]Root, error) {
 	if err := checkModFiles(dir); err != nil {
 		return nil, err
 	}
-	main, around, err := mainModules(ctx, cfg, dir)
+	main, err := mainDirs(ctx, cfg, dir)
 	if err != nil {
 		return nil, fmt.Errorf("listing the modules of %s: %w", dir, err)
 	}
@@ -40,7 +39,7 @@ func Roots(ctx context.Context, cfg config.Config) ([]Root, error) {
 	}
 	var roots []Root
 	inMain, known := plan.NewPathSet(main...), plan.NewPathSet(nested...)
-	if around != "" {
+	if around := find.EnclosingModule(dir); around != "" {
 		roots = append(roots, Root{Dir: dir, Alone: !inMain.Has(around)})
 		known.Add(around)
 	}
@@ -55,66 +54,15 @@ func Roots(ctx context.Context, cfg config.Config) ([]Root, error) {
 	return roots, nil
 }
 
-// mainModules asks the go command for the folders of the main modules: of the
-// one that dir is in, or of those of go.work. It also returns the folder of the
-// module that dir is in, which need not be one of them; "" for none.
-func mainModules(ctx context.Context, cfg config.Config, dir string) (main []string, around string, err error) {
-	listed, err := goCommand(ctx, cfg, dir, "list", "-m", "-f", "{{.Dir}}")
-	if err != nil {
-		return nil, "", err
+// mainDirs are the folders of the main modules: of the one that dir is in, or of those
+// of go.work.
+func mainDirs(ctx context.Context, cfg config.Config, dir string) ([]string, error) {
+	modules, err := find.Modules(ctx, cfg, dir)
+	var dirs []string
+	for _, m := range modules {
+		dirs = append(dirs, m.Dir)
 	}
-	goMod, err := goCommand(ctx, cfg, dir, "env", "GOMOD")
-	if err != nil {
-		return nil, "", err
-	}
-	if goMod != "" && goMod != os.DevNull {
-		around = filepath.Dir(goMod)
-	}
-	return strings.Split(listed, "\n"), around, nil
-}
-
-// goCommand runs the go command in a folder and returns what it prints.
-func goCommand(ctx context.Context, cfg config.Config, dir string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir = dir
-	cmd.Env = append(cfg.Environment(), "PWD="+dir)
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		return "", goCommandError(fmt.Errorf("err: %w: stderr: %s", err, stderr.String()))
-	}
-	return strings.TrimSpace(string(out)), nil
-}
-
-// Workspace returns the modules that the go command works on in a folder: those of
-// go.work, or the one that the folder is in.
-func Workspace(ctx context.Context, cfg config.Config, dir string) ([]Module, error) {
-	listed, err := goCommand(ctx, cfg, dir, "list", "-m", "-f", "{{.Path}}\t{{.Dir}}")
-	if err != nil {
-		return nil, err
-	}
-	var modules []Module
-	for line := range strings.Lines(listed) {
-		if path, dir, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok {
-			modules = append(modules, Module{Path: path, Dir: dir})
-		}
-	}
-	return modules, nil
-}
-
-// Find has the go command find a package by its import path from a folder, and
-// returns the path of its module and the folder that it is in.
-func Find(ctx context.Context, cfg config.Config, from, importPath string) (module, dir string, err error) {
-	found, err := goCommand(ctx, cfg, from, "list", "-find", "-f", "{{with .Module}}{{.Path}}{{end}}\t{{.Dir}}", importPath)
-	if err != nil {
-		return "", "", err
-	}
-	module, dir, _ = strings.Cut(found, "\t")
-	if module == "" {
-		return "", "", fmt.Errorf("package %s is in no module", importPath)
-	}
-	return module, dir, nil
+	return dirs, err
 }
 
 // Bare returns the modules in whose folders the patterns of a configuration look,
@@ -130,10 +78,10 @@ func (l *Loader) Bare() []*Module {
 		if !ok || !strings.Contains(pattern, "...") {
 			continue
 		}
-		root := ModuleAround(dir)
+		root := find.ModuleAround(dir)
 		if path := modulePath(root); path != "" && !met.Has(root) {
 			met.Add(root)
-			bare = append(bare, &Module{Path: path, Dir: root, GoVersion: goLine(root)})
+			bare = append(bare, &Module{Path: path, Dir: root, GoVersion: find.GoLine(root)})
 		}
 	}
 	return bare

@@ -5,9 +5,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 
-	"golang.org/x/tools/go/packages"
+	"github.com/etagen/etagen/generator/find"
 )
 
 // A unit is a package whose types are checked from source: one of the user's
@@ -38,18 +37,15 @@ type decl struct {
 }
 
 // newUnit returns a package as it was listed, its files unread.
-func newUnit(p *packages.Package) *unit {
-	u := &unit{path: p.PkgPath, name: cmp.Or(p.Name, GuessName(p.PkgPath)), paths: p.GoFiles, needed: map[string]bool{}}
-	u.standard = isStandard(p)
+func newUnit(p *find.Package) *unit {
+	u := &unit{path: p.Path, name: cmp.Or(p.Name, GuessName(p.Path)), paths: p.GoFiles, needed: map[string]bool{}}
+	u.standard = p.Standard
 	if p.Module != nil {
 		u.main = p.Module.Main
 		u.goVersion = languageVersion(p.Module.GoVersion)
 	}
 	if len(p.GoFiles) == 0 {
-		u.problem = "it has no Go files"
-		if len(p.Errors) > 0 {
-			u.problem = strings.TrimSpace(p.Errors[0].Msg)
-		}
+		u.problem = cmp.Or(p.Problem, "it has no Go files")
 	}
 	return u
 }

@@ -11,9 +11,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/packages"
-
 	"github.com/etagen/etagen/annotations"
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -23,7 +22,7 @@ import (
 type universe struct {
 	fset     *token.FileSet
 	outputs  Outputs // which are not read
-	load     func(patterns []string) ([]*packages.Package, error)
+	load     func(patterns []string) ([]*find.Package, error)
 	units    map[string]*unit
 	words    map[string]bool // of the directives: they may name fields
 	unlisted map[string]bool // paths of packages to list
@@ -32,14 +31,14 @@ type universe struct {
 }
 
 // newUniverse returns an empty universe that lists packages with load.
-func newUniverse(fset *token.FileSet, outputs Outputs, load func([]string) ([]*packages.Package, error)) *universe {
+func newUniverse(fset *token.FileSet, outputs Outputs, load func([]string) ([]*find.Package, error)) *universe {
 	return &universe{fset: fset, outputs: outputs, load: load, units: map[string]*unit{}, words: map[string]bool{}}
 }
 
 // list takes in a package as it was listed.
-func (u *universe) list(p *packages.Package) *unit {
+func (u *universe) list(p *find.Package) *unit {
 	unit := newUnit(p)
-	u.units[p.PkgPath] = unit
+	u.units[p.Path] = unit
 	return unit
 }
 
@@ -71,7 +70,7 @@ func (u *universe) listMissing() error {
 		return fmt.Errorf("listing the packages that resources refer to: %w", err)
 	}
 	for _, p := range listed {
-		if u.units[p.PkgPath] == nil {
+		if u.units[p.Path] == nil {
 			u.list(p)
 		}
 	}

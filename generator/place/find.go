@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 )
@@ -21,7 +22,7 @@ func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, 
 	if own, ok := strings.CutPrefix(dir, module.Path+"/"); ok {
 		return inFolder(module, own)
 	}
-	modules, err := load.Workspace(ctx, *cfg, module.Dir)
+	modules, err := find.Modules(ctx, *cfg, module.Dir)
 	if err != nil {
 		return Place{}, fmt.Errorf("looking for its module: %w", err)
 	}
@@ -31,7 +32,7 @@ func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, 
 	if first, _, _ := strings.Cut(dir, "/"); !strings.Contains(first, ".") {
 		return inFolder(module, dir)
 	}
-	owner, folder, err := load.Find(ctx, *cfg, module.Dir, dir)
+	owner, folder, err := find.Find(ctx, *cfg, module.Dir, dir)
 	if err != nil {
 		return Place{}, fmt.Errorf("no module of the workspace has a package of that path, and the go command does not find it from module %s: add its module with go work use, or name a folder of module %s as ./%s (%w)",
 			module.Path, module.Path, dir, err)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
@@ -35,7 +36,7 @@ func (p Place) Told(ctx context.Context, cfg config.Config) (bool, error) {
 func (p Place) owner() *load.Module {
 	root := ""
 	for at := p.Dir; root == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
-		root = load.ModuleAround(at)
+		root = find.ModuleAround(at)
 	}
 	if root == "" || plan.SamePath(root, p.Root) {
 		return nil

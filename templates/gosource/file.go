@@ -3,6 +3,7 @@ package gosource
 import (
 	"bytes"
 	"fmt"
+	"go/format"
 	"go/types"
 	"strings"
 
@@ -81,6 +82,9 @@ func (o *File) Bytes() ([]byte, error) {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
 	}
 	source, err := unmark(code)
+	if err == nil {
+		source, err = format.Source(source)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
 	}

@@ -11,26 +11,25 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// render renders the code of the file. A package of a type is imported as it is
-// called, unless the code has a variable of that name: which it has shows only
-// then, and it is rendered again.
+// render renders the code of the file, which is yet to be formatted. A package of a
+// type is imported as it is called, unless the code has a variable of that name:
+// which it has shows only then, and it is rendered again.
 func (o *File) render() ([]byte, error) {
-	var code bytes.Buffer
-	if err := o.Render(&code); err != nil {
-		return nil, err
+	code, err := o.unformatted()
+	known := slices.DeleteFunc(slices.Clone(o.typePackages), o.isHidden) // others have other names already
+	if err != nil || len(known) == 0 {
+		return code, err
 	}
-	f, err := parser.ParseFile(token.NewFileSet(), "", code.Bytes(), parser.SkipObjectResolution)
+	f, err := parser.ParseFile(token.NewFileSet(), "", code, parser.SkipObjectResolution)
 	if err != nil {
 		return nil, fmt.Errorf("looking for variables that are called as a package: %w", err)
 	}
-	known := slices.Clone(o.typePackages)
-	known = slices.DeleteFunc(known, o.isHidden) // they have other names already
 	o.locals = map[string]bool{}
 	for _, d := range f.Decls {
 		ast.Inspect(d, o.noteLocals)
 	}
 	if !slices.ContainsFunc(known, o.isHidden) {
-		return code.Bytes(), nil
+		return code, nil
 	}
 	again := jen.NewFilePathName(o.Package.Path, o.Package.Name)
 	again.Group = o.Group
@@ -39,8 +38,14 @@ func (o *File) render() ([]byte, error) {
 	for _, pkg := range o.typePackages {
 		o.nameTypeImport(pkg)
 	}
-	code.Reset()
-	err = o.Render(&code)
+	return o.unformatted()
+}
+
+// unformatted renders the code as jennifer builds it.
+func (o *File) unformatted() ([]byte, error) {
+	o.NoFormat = true
+	var code bytes.Buffer
+	err := o.Render(&code)
 	return code.Bytes(), err
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
-	"go/format"
 	"go/parser"
 	"go/token"
 	"slices"
@@ -48,7 +47,7 @@ func unmark(code []byte) ([]byte, error) {
 		done = offset + len(id.Name)
 	}
 	renamed = append(renamed, code[done:]...)
-	return format.Source(bytes.ReplaceAll(renamed, []byte(mark), nil))
+	return bytes.ReplaceAll(renamed, []byte(mark), nil), nil
 }
 
 // localNamesOf are the identifiers of a file that may be variables.

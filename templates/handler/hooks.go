@@ -20,6 +20,12 @@ func (o reads) hooks(g *jen.Group) {
 	g.Line()
 	gosource.Comment(g, "WriteProblem, if set, writes error responses in another format: all of them, 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields of p are set already. p is a copy with its Title. If nothing is written, p.Status is sent without content.")
 	g.Id("WriteProblem").Func().Params(gosource.Writer(), gosource.Request(), jen.Id("p").Op("*").Add(o.Support("Problem")))
+	if !o.Res.Digest {
+		g.Line()
+		gosource.Comment(g, "Encode, if set, appends JSON in place of encoding/json: of %s in responses and of each in a list. It writes no newline, changes nothing, and makes the same bytes of the same value; %s holds it to that. Entity tags do not know it: raise epoch of the directive tag if its bytes change, and do not serve the same address by %s.",
+			o.AType(), o.Names.EncodeTest, o.Names.Serve)
+		g.Id("Encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Interface()).Params(jen.Index().Byte(), jen.Error())
+	}
 }
 
 // askedAgain says that a write asks Authorize about what it changes.
@@ -61,6 +67,9 @@ func (o reads) settings() {
 				if name != "MaxBody" || o.Res.Updates() || o.Res.Posts() {
 					fields = append(fields, jen.Id(name).Op(":").Id("h").Dot(name))
 				}
+			}
+			if !o.Res.Digest {
+				fields = append(fields, jen.Id("Encode").Op(":").Id("h").Dot("Encode"))
 			}
 			decision := jen.Values(jen.Id("Op").Op(":").Id("op"), jen.Id("Pattern").Op(":").Id("pattern"))
 			gosource.Lines(g, append(fields, jen.Id("Decision").Op(":").Add(o.Support("Decision")).Add(decision)))

@@ -39,6 +39,7 @@ func (o table) listTarget(path *jen.Statement) []jen.Code {
 		elements = append(elements, loadsElement())
 	}
 	elements = append(elements, o.exposed()...)
+	elements = append(elements, o.proxied()...)
 	if !o.Res.Posts() {
 		return elements
 	}

@@ -35,6 +35,18 @@ func (o suite) suite() {
 	}
 }
 
+// encode writes the function that holds an Encode of the user's to what a handler
+// relies on.
+func (o suite) encode() {
+	name := o.Names.EncodeTest
+	o.Doc("%s checks that a function can be the Encode of %s. Call it from a test of yours.", name, gosource.Article(o.Names.Handler))
+	encode := jen.Id("encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Interface()).Params(jen.Index().Byte(), jen.Error())
+	o.Func().Id(name).Params(testingT(), encode).Block(
+		o.testOf("RunEncode").Call(jen.Id("t"), jen.Id(o.Names.Fixture).Call(jen.Id("t")), jen.Id("encode")),
+	)
+	o.Line()
+}
+
 // runChecks writes the calls that run the checks which the handler calls for.
 func (o suite) runChecks(g *jen.Group) {
 	for _, checks := range []struct {

@@ -32,6 +32,9 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	if res.Route != nil {
 		suite{o}.suite()
 	}
+	if res.Handled() && !res.Digest {
+		suite{o}.encode()
+	}
 	return o.Bytes()
 }
 
@@ -64,6 +67,9 @@ func (o table) table() {
 		o.run(g, "Run", rows(o).readRows())
 		if o.Res.Writes() {
 			o.run(g, "RunWrites", rows(o).writeRows())
+		}
+		if o.Res.Proxy.Suffix != "" && o.tagged() {
+			g.Add(o.testOf("RunProxy")).Call(jen.Id("t"), jen.Id("target"))
 		}
 		if o.beside() != nil {
 			o.runLate(g)
@@ -104,7 +110,7 @@ func (o table) target(path *jen.Statement) []jen.Code {
 		elements = append(elements, jen.Id("Variant").Op(":").Id(o.Names.ETag).Call(jen.Id("variant")))
 	}
 	if o.Res.Route == nil {
-		return append(elements, jen.Id("Unrouted").Op(":").True())
+		return append(append(elements, jen.Id("Unrouted").Op(":").True()), o.proxied()...)
 	}
 	if o.Res.Stat {
 		elements = append(elements, loadsElement())
@@ -113,6 +119,7 @@ func (o table) target(path *jen.Statement) []jen.Code {
 		elements = append(elements, jen.Id("Ordered").Op(":").True())
 	}
 	elements = append(elements, o.exposed()...)
+	elements = append(elements, o.proxied()...)
 	if len(o.Res.Route.IDs) > 0 {
 		elements = append(elements, jen.Id("Blind").Op(":").Op("&").Id("store").Dot("Blind"))
 	}
@@ -150,6 +157,18 @@ func (o *output) exposed() []jen.Code {
 		return nil
 	}
 	return []jen.Code{jen.Id("Exposed").Op(":").Id(o.Names.CORS).Dot("ResponseHeaders")}
+}
+
+// proxied are the elements of a target that say what a proxy makes of entity tags.
+func (o *output) proxied() []jen.Code {
+	var elements []jen.Code
+	if o.Res.Proxy.Weakens {
+		elements = append(elements, jen.Id("Weakens").Op(":").True())
+	}
+	if o.Res.Proxy.Suffix != "" {
+		elements = append(elements, jen.Id("Suffix").Op(":").Lit(o.Res.Proxy.Suffix))
+	}
+	return elements
 }
 
 // writesTarget are the elements of a target that say how it is changed.

@@ -1,6 +1,7 @@
 package subset
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/scanner"
@@ -39,6 +40,9 @@ func (n *Names) Add(other Names) {
 // compiler refuses it anyway.
 func NamesIn(file []byte, importPath, name string) Names {
 	names := newNames()
+	if !bytes.Contains(file, []byte(importPath)) {
+		return names
+	}
 	f, _ := parser.ParseFile(token.NewFileSet(), "", file, parser.ImportsOnly)
 	if f == nil {
 		return names

@@ -147,6 +147,7 @@ type bookHandler struct {
 	Authorize    func(r *http.Request, op Op, b *book) error
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
+	Encode       func(dst []byte, v any) ([]byte, error)
 }
 
 func (h *bookHandler) Register(mux *http.ServeMux) {
@@ -161,7 +162,7 @@ const bookPattern = "/books/{id}"
 
 func (h *bookHandler) settings(op Op, pattern string) Settings {
 	settings := Settings{
-		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem,
+		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem, Encode: h.Encode,
 		Decision: Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {

@@ -45,7 +45,7 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 	case http.MethodPut:
 		return res.refuse(r, nil, nil)
 	case http.MethodPost:
-		return failed(r, nil, nil) // it overwrites nothing
+		return res.failed(r, nil, nil) // it overwrites nothing
 	}
 	return notFound()
 }
@@ -57,7 +57,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	switch v := evaluate(r, s, nil); v.status {
+	switch v := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
@@ -98,7 +98,7 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 		guarded.guard = res.Guard
 		cur = &guarded
 	}
-	if p := failed(r, cur, set); p != nil {
+	if p := res.failed(r, cur, set); p != nil {
 		return p
 	}
 	if !res.Require.met(r.Header, cur, set) {
@@ -109,8 +109,8 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 
 // failed returns the precondition of a write that fails or is malformed, nil if
 // none is.
-func failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := evaluate(r, cur, set); v.status {
+func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
+	switch v := res.evaluate(nil, r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:

@@ -14,7 +14,7 @@ import (
 // would have after the change. What only the store can set is not there yet
 // where something is created.
 func (c *change[P]) encodable(next P, creates bool) error {
-	b, err := encode(next)
+	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil

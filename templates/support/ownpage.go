@@ -3,7 +3,6 @@ package etagen
 import (
 	"encoding/json"
 	"net/http"
-	"time"
 )
 
 // own returns the query of a page that a handler of the user's own has made, of
@@ -37,12 +36,11 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 	if next != "" {
 		text, _ = json.Marshal(next) // which every string has
 	}
-	b, err := q.encodePage(m, text, items)
+	b, err := q.encodePage(m, text, items, nil)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	f := b.fields(s.Tag, time.Time{}, 1)
-	q.sendPage(w, r, b, &f, nil)
+	c.Resource.serve(w, r, &s, nil, b, "")
 	return nil
 }

@@ -74,7 +74,7 @@ func (c *change[P]) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := failed(c.r, cur, &c.Settings); p != nil {
+	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil

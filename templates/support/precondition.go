@@ -20,19 +20,30 @@ type verdict struct {
 	etag   []string // of a 304: the client's own value, where it is the current tag
 }
 
-// evaluate follows the order of RFC 9110 §13.2.2.
-func evaluate(r *http.Request, cur *State, set *Settings) verdict {
-	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set)
+// evaluate evaluates the preconditions of a request; w is nil before a write.
+func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
+	if forms := res.forms(set); forms != nil && cur != nil {
+		b := newBody() // for a copy of the state: what an interface is given is on no stack
+		defer b.free()
+		b.text.Write(cur.Tag)
+		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
+		if cur.guard != nil {
+			s.guard = res.Guard
+		}
+		return forms.evaluate(w, r, s, set.clock())
+	}
+	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
-// evaluateTags is evaluate with the lines of the fields that name entity tags.
-func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, set *Settings) verdict {
+// evaluateTags follows the order of RFC 9110 §13.2.2, with the lines of the fields
+// that name entity tags.
+func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), set); ok && later {
+	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), now); ok && later {
 		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
 	}
 	if len(noneMatch) > 0 {
@@ -46,7 +57,7 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, set *S
 			// A client that means to create must not overwrite.
 			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), set); read && ok && !later {
+	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
 		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
 	}
 	return verdict{}
@@ -95,13 +106,13 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 // a field, at whole seconds. ok is false when there is none or it must be
 // ignored: more than one line, no HTTP-date, or the time is not known (RFC 9110
 // §13.1.3, §13.1.4).
-func modifiedSince(lines []string, modified time.Time, set *Settings) (later, ok bool) {
+func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
 	}
 	if modified = LastModified(modified); modified.IsZero() {
 		return false, false
 	}
-	date, ok := parseDate(strings.Trim(lines[0], " \t"), set.clock())
+	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok
 }

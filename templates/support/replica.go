@@ -20,11 +20,10 @@ type Versions struct {
 // ProceedReplica is Proceed for a state that may be behind what was written. It
 // returns ErrBehind, and has written nothing, if the request names a newer one.
 func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions) (bool, error) {
-	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
-	if v.behind(match, noneMatch, s.Tag) {
+	if v.Behind(r, s.Tag) {
 		return false, ErrBehind
 	}
-	return res.proceed(w, r, s, set, evaluateTags(r, match, noneMatch, s, set)), nil
+	return res.Proceed(w, r, s, set), nil
 }
 
 // ServeReplica is Serve for a state that may be behind what was written, as

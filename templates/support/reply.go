@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 )
 
 // reply answers a change that was made: 204 to DELETE, else with what is stored
@@ -31,13 +32,15 @@ func (c *change[P]) reply(stored, result P) error {
 	if err != nil {
 		return err
 	}
-	b, err := encode(result)
+	b, err := c.Settings.encode(result)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
-	if c.mayCarryValidators(b) {
+	tag, own := c.tagOf(result, b), c.mayCarryValidators(b)
+	c.Resource.represent(c.w, c.r, time.Time{}, &c.Settings, b)
+	f := b.fields([]byte(tag), lastModified(c.writer.LastModified(result), c.Now), 3)
+	if own {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}

@@ -26,6 +26,6 @@ func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if cur == nil {
 		return len(h["If-None-Match"]) > 0
 	}
-	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set)
+	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set.clock())
 	return require == RequireAny && usable
 }

@@ -39,6 +39,8 @@ type Settings struct {
 	Authorize    func(r *http.Request, op Op, value any) error
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
+	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
+	Forms        Forms                                   // in place of Resource.Forms, unless nil
 
 	Decision Decision
 }

@@ -168,3 +168,9 @@ func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 func TestAuthorMemory(t *testing.T) {
 	testAuthorStore(t, func(t *testing.T) AuthorStore { return openTestAuthor(newTestAuthor(t)) })
 }
+
+// testAuthorEncode checks that a function can be the Encode of an
+// AuthorHandler. Call it from a test of yours.
+func testAuthorEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestAuthor(t), encode)
+}

@@ -132,3 +132,9 @@ func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 func TestStockMemory(t *testing.T) {
 	testStockStore(t, func(t *testing.T) StockStore { return openTestStock(newTestStock(t)) })
 }
+
+// testStockEncode checks that a function can be the Encode of a StockHandler.
+// Call it from a test of yours.
+func testStockEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestStock(t), encode)
+}

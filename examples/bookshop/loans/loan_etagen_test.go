@@ -209,3 +209,9 @@ func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 func TestLoanMemory(t *testing.T) {
 	testLoanStore(t, func(t *testing.T) LoanStore { return openTestLoan(newTestLoan(t)) })
 }
+
+// testLoanEncode checks that a function can be the Encode of a LoanHandler.
+// Call it from a test of yours.
+func testLoanEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestLoan(t), encode)
+}

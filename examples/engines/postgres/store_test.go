@@ -29,6 +29,7 @@ func TestPostgreSQL(t *testing.T) {
 	t.Run("reads and writes while the replay is paused", c.readsAndWrites)
 	t.Run("reads and writes 300 ms ahead of the replica", c.delayed)
 	t.Run("no update of eight writers is lost", c.count)
+	t.Run("lists with all that a list can take", c.lists)
 }
 
 // lag has the replica keep what it has until the test is over.

@@ -138,3 +138,9 @@ func testArticleStore(t *testing.T, open func(*testing.T) ArticleStore) {
 func TestArticleMemory(t *testing.T) {
 	testArticleStore(t, func(t *testing.T) ArticleStore { return openTestArticle(newTestArticle(t)) })
 }
+
+// testArticleEncode checks that a function can be the Encode of an
+// ArticleHandler. Call it from a test of yours.
+func testArticleEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestArticle(t), encode)
+}

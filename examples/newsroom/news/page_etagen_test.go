@@ -135,3 +135,9 @@ func testPageStore(t *testing.T, open func(*testing.T) PageStore) {
 func TestPageMemory(t *testing.T) {
 	testPageStore(t, func(t *testing.T) PageStore { return openTestPage(newTestPage(t)) })
 }
+
+// testPageEncode checks that a function can be the Encode of a PageHandler.
+// Call it from a test of yours.
+func testPageEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestPage(t), encode)
+}

@@ -187,3 +187,9 @@ func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 func TestFileMemory(t *testing.T) {
 	testFileStore(t, func(t *testing.T) FileStore { return openTestFile(newTestFile(t)) })
 }
+
+// testFileEncode checks that a function can be the Encode of a FileHandler.
+// Call it from a test of yours.
+func testFileEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+	etagentest.RunEncode(t, newTestFile(t), encode)
+}

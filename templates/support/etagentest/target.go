@@ -44,6 +44,9 @@ type Target struct {
 	// write does not compare. It is empty if all is compared.
 	Guarded string
 
+	Weakens bool   // a proxy marks tags as weak, and If-Match takes them so
+	Suffix  string // what a proxy adds to tags, and is taken off; empty for nothing
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent

@@ -96,7 +96,7 @@ func (t *Target) guardRows(method string) []Case {
 func (t *Target) guardTagRows(method string) []Case {
 	tag := t.ETag
 	rows := []Case{
-		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
+		t.weakRow(method, done(method), tag),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
 	}
 	if t.Variant != "" && t.Variant != tag {
@@ -105,7 +105,7 @@ func (t *Target) guardTagRows(method string) []Case {
 	if t.Guarded != "" && t.Guarded != tag {
 		rows = append(rows,
 			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
-			t.writeRow(method, 412, "If-Match of other derived values compares strongly", "If-Match", weak(t.Guarded)),
+			t.weakRow(method, done(method), t.Guarded).called("of other derived values"),
 			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
 		)
 	}
@@ -117,6 +117,21 @@ func (t *Target) guardTagRows(method string) []Case {
 		t.writeRow(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
 		t.writeRow(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
 	)
+}
+
+// weakRow returns a row with If-Match of a tag that is marked as weak, which is equal
+// to none (RFC 9110 §8.8.3.2) unless a proxy marks tags so.
+func (t *Target) weakRow(method string, taken int, tag string) Case {
+	if t.Weakens {
+		return t.writeRow(method, taken, "If-Match of a tag that a proxy marks as weak", "If-Match", weak(tag))
+	}
+	return t.writeRow(method, http.StatusPreconditionFailed, "If-Match compares strongly", "If-Match", weak(tag))
+}
+
+// called returns a row with more in its name.
+func (c Case) called(more string) Case {
+	c.Name += " " + more
+	return c
 }
 
 // guardDateRows are guardRows for what has a modification time.

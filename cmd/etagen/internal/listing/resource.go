@@ -81,9 +81,16 @@ type Policies struct {
 	PutValidators string `json:"putValidators,omitempty"` // always
 	Tag           string `json:"tag,omitempty"`           // digest
 	Guard         string `json:"guard,omitempty"`         // version
+	Proxy         *Proxy `json:"proxy,omitempty"`         // what it makes of entity tags
 	Patch         string `json:"patch,omitempty"`         // json
 	Sample        string `json:"sample,omitempty"`
 	Validate      string `json:"validate,omitempty"`
+}
+
+// A Proxy is what a proxy makes of entity tags.
+type Proxy struct {
+	Weakens bool   `json:"weakens"`
+	Suffix  string `json:"suffix,omitempty"`
 }
 
 // List is what there is to say of resources, with paths as seen from a folder.
@@ -143,6 +150,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.VersionOnly {
 		l.Guard = "version"
+	}
+	if r.Proxy != (model.Proxy{}) {
+		l.Proxy = &Proxy{r.Proxy.Weakens, r.Proxy.Suffix}
 	}
 	if r.PatchJSON {
 		l.Patch = "json"

@@ -113,6 +113,10 @@ func policies(r Resource) []string {
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
 	add(r.Policies.Tag != "", "tag "+r.Policies.Tag)
 	add(r.Policies.Guard != "", "guard "+r.Policies.Guard)
+	if p := r.Policies.Proxy; p != nil {
+		add(p.Weakens, "proxy weakens")
+		add(p.Suffix != "", "proxy suffix="+p.Suffix)
+	}
 	add(r.Policies.Patch != "", "patch "+r.Policies.Patch)
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
 	add(r.Policies.Validate != "", "validate "+r.Policies.Validate)

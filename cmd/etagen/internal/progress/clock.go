@@ -15,6 +15,7 @@ type Clock struct {
 	start  time.Time
 	turn   time.Time // when the last of the stages was entered
 	last   int
+	notes  []string
 }
 
 // A stage is a part of a run.
@@ -43,6 +44,13 @@ func (c *Clock) Enter(name string) {
 	c.last = i
 }
 
+// Note keeps why the go command was asked, once.
+func (c *Clock) Note(why string) {
+	if !slices.Contains(c.notes, why) {
+		c.notes = append(c.notes, why)
+	}
+}
+
 // stop ends the turn of the last stage.
 func (c *Clock) stop() {
 	now := time.Now()
@@ -52,11 +60,15 @@ func (c *Clock) stop() {
 	c.turn = now
 }
 
-// Print prints how long each stage took, and all together.
+// Print prints how long each stage took, why the go command was asked, and how long
+// all took together.
 func (c *Clock) Print(w io.Writer) {
 	c.stop()
 	for _, s := range c.stages {
 		fmt.Fprintf(w, "%-18s %8.1f ms\n", s.name, milliseconds(s.took))
+	}
+	for _, why := range c.notes {
+		fmt.Fprintln(w, "the go command was asked:", why)
 	}
 	fmt.Fprintf(w, "%-18s %8.1f ms\n", "total", milliseconds(c.turn.Sub(c.start)))
 }

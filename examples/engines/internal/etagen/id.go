@@ -239,6 +239,16 @@ func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }
 
+// AppendText appends s in a form that may stand in an entity tag: what a tag
+// cannot hold, and what clients and proxies are known to stumble over (comma,
+// backslash), becomes %XX. Different texts stay different.
+func AppendText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], plain(s[i]))
+	}
+	return dst
+}
+
 // AppendPart is AppendText for the parts of a tag that follow the version: the
 // dot that separates the parts becomes %2E in them, so that no two lists of
 // parts make the same tag.

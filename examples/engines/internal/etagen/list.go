@@ -2,6 +2,61 @@
 
 package etagen
 
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A Collection holds what the responses for all pages of one list share. It
+// is not changed once it is in use.
+type Collection struct {
+	Resource *Resource // the items
+
+	Pattern     string   // the route of the list
+	Limit       int      // how many items a page has unless its query says
+	MaxLimit    int      // how many items a query can ask for
+	Total       bool     // a query can ask for the number of all items
+	Sort        []string // the names that a query can sort by
+	Filters     []string // the parameters that choose items
+	Repeated    []string // those of Filters that a query can have more than once
+	Ignored     []string // the parameters that are for others; an asterisk at the end stands for any ending
+	ItemTags    bool     // the body carries the entity tag of each item
+	Weak        bool     // the entity tags of the items are weak
+	Fingerprint string   // of the JSON shape of the items
+	BadCursor   error    // what the store returns for a Query.After that is none of its own
+}
+
+// Fail writes the response for an error of ParseQuery, a filter or the store: 400
+// for a query that cannot be answered; for the others see Resource.Fail.
+func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	if !gone(r) && means(err, c.BadCursor) {
+		p := badCursor()
+		p.cause = err
+		err = p
+	}
+	c.Resource.Fail(w, r, err, set)
+}
+
+// ignores reports whether a parameter is none of the list.
+func (c *Collection) ignores(name string) bool {
+	for _, ignored := range c.Ignored {
+		beginning, open := strings.CutSuffix(ignored, "*")
+		if name == ignored || open && strings.HasPrefix(name, beginning) {
+			return true
+		}
+	}
+	return false
+}
+
 // A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
 type DigestTagger[P any] interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
@@ -16,7 +71,312 @@ func (c *change[P]) tagOf(p P, b *body) string {
 	return c.writer.ETag(p)
 }
 
+// digestSize is in bytes: 96 bits, which no accident brings together.
+const digestSize = 12
+
+// queryDigestSize is in bytes. It keeps apart the queries of one list, which
+// never share a URL: less would do.
+const queryDigestSize = 8
+
+// AppendTag appends the entity tag of the page by what the store vouches for: a
+// change counter, a mark, or both. It appends nothing when both are zero: that
+// is what a store returns that does not know, whatever the view. A view is what
+// callers of one address see; that of all is empty.
+func (q *Query) AppendTag(dst []byte, counter int64, mark, view string) []byte {
+	if counter == 0 && mark == "" {
+		return dst
+	}
+	dst = strconv.AppendInt(q.openTag(dst), counter, 10)
+	if mark != "" {
+		dst = AppendText(append(dst, ':'), mark)
+	}
+	var buf [canonicalSize]byte
+	text, size := q.appendCanonical(buf[:0]), queryDigestSize
+	if view != "" {
+		text, size = appendFramed(text, view), digestSize
+	}
+	sum := sha256.Sum256(text)
+	dst = base64.RawURLEncoding.AppendEncode(append(dst, '.'), sum[:size])
+	return q.closeTag(dst)
+}
+
+// appendPageTag appends the entity tag of a page by the page itself: the ids and
+// the entity tags of its members in their order, what comes next, the query, and
+// the number of all items if that is asked for. It appends nothing when the tag of
+// a member is not known.
+func (q *Query) appendPageTag(dst []byte, m *Members, next string) []byte {
+	if m.unknown {
+		return dst
+	}
+	text := append(m.text, endOfMembers)
+	text = appendFramed(q.appendCanonical(text), next)
+	if q.count != nil {
+		text = strconv.AppendInt(text, int64(*q.count), 10)
+	}
+	sum := sha256.Sum256(text)
+	m.text = text[:len(m.text)] // keeps the memory
+	dst = base64.RawURLEncoding.AppendEncode(q.openTag(dst), sum[:digestSize])
+	return q.closeTag(dst)
+}
+
+func (q *Query) openTag(dst []byte) []byte {
+	if q.collection.Weak {
+		dst = append(dst, "W/"...)
+	}
+	return append(dst, '"')
+}
+
+func (q *Query) closeTag(dst []byte) []byte {
+	dst = append(append(dst, '.'), q.collection.Fingerprint...)
+	return append(dst, '"')
+}
+
+// own returns the query of a page that a handler of the user's own has made, of
+// which nobody but the handler knows what it is for. Its limit is that of no other
+// query, so that no list has the entity tag of such a page.
+func (c *Collection) own(total *int) Query {
+	return Query{collection: c, Total: total != nil, count: total}
+}
+
+// AppendPageTag appends the entity tag of a page that is made of the page alone: of
+// its members in their order, of what comes next, and of the number of all items,
+// nil if it has none. It appends nothing if the tag of a member is not known.
+func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *int) []byte {
+	q := c.own(total)
+	return q.appendPageTag(dst, m, next)
+}
+
+// ServePage serves a GET or HEAD request with a page by the tag of AppendPageTag:
+// 304 or 412 if the preconditions call for it, else 200. The items are a slice of
+// which m are the members. next is sent as it is, and without a Link field: its
+// address is the handler's. It returns an error, and has written nothing, if the
+// items cannot be encoded.
+func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Members, next string, total *int, items any) error {
+	q := c.own(total)
+	var buf [TagSize]byte
+	s := State{Tag: q.appendPageTag(buf[:0], m, next)}
+	if !c.Resource.Proceed(w, r, &s, nil) {
+		return nil
+	}
+	var text []byte
+	if next != "" {
+		text, _ = json.Marshal(next) // which every string has
+	}
+	b, err := q.encodePage(m, text, items, nil)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	c.Resource.serve(w, r, &s, nil, b, "")
+	return nil
+}
+
 // maxLink is the length of the longest value of a field with an address that is
 // sent if the response can do without: proxies answer 502 in place of a response
 // whose header is too long for them. Of a Link the page says the same.
 const maxLink = 2 << 10
+
+// maxNext is the length of the longest place of a next page that fits in an
+// address wherever it comes by.
+const maxNext = 1 << 10
+
+// ProceedPage evaluates the preconditions of a GET or HEAD request against a page
+// with an entity tag that AppendTag made. It returns true, and has written
+// nothing, when the page is to be sent; else it has answered 304 or 412 (RFC 9110
+// §13.2.2). While the tag is empty the page alone can tell: Serve evaluates. There
+// is no modification time, for to remove a member moves no date forward.
+func (q *Query) ProceedPage(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+	return len(s.Tag) == 0 || q.collection.Resource.Proceed(w, r, s, set)
+}
+
+// Serve handles a GET or HEAD request with a page: the items, a slice of which m
+// are the members, and next, where the page after it begins in the words of the
+// store, empty at the end. With the tag that ProceedPage had it sends 200; with
+// none it makes one from the members, and sends 304 or 412 if the preconditions
+// call for it. It returns an error, and has written nothing, if the items cannot
+// be encoded. A next that is too long for the addresses that it comes back in is
+// told to OnError.
+func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
+	var buf [TagSize]byte
+	if len(s.Tag) == 0 {
+		s = &State{Tag: q.appendPageTag(buf[:0], m, next)}
+		if !q.collection.Resource.Proceed(w, r, s, set) {
+			return nil
+		}
+	}
+	var cursor []byte
+	if next != "" {
+		var buf [canonicalSize]byte
+		cursor = append(q.appendCursor(append(buf[:0], '"'), next), '"')
+	}
+	b, err := q.encodePage(m, cursor, items, set)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	link := ""
+	if next != "" {
+		link = q.link(next)
+	}
+	if len(next) > maxNext {
+		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
+	}
+	q.collection.Resource.serve(w, r, s, set, b, link)
+	return nil
+}
+
+// encodePage returns the JSON text of a page, which the caller frees; next is JSON
+// text too. The tags of the items stand beside the items, so that each item is what
+// its own URL says.
+func (q *Query) encodePage(m *Members, next []byte, items any, set *Settings) (*body, error) {
+	b := newBody()
+	b.text.WriteString(`{"items":`)
+	if err := set.appendItems(b, m, items); err != nil {
+		b.free()
+		return nil, err
+	}
+	if q.collection.ItemTags {
+		b.text.WriteString(`,"etags":`)
+		m.writeTags(&b.text)
+	}
+	if q.count != nil {
+		b.text.WriteString(`,"total":` + strconv.Itoa(*q.count))
+	}
+	if len(next) > 0 {
+		b.text.WriteString(`,"next":`)
+		b.text.Write(next)
+	}
+	b.text.WriteByte('}')
+	return b, nil
+}
+
+// appendItems appends the JSON text of the items of a page. Encode is given one at a
+// time, as for its own URL.
+func (set *Settings) appendItems(b *body, m *Members, items any) error {
+	switch {
+	case m.count == 0:
+		b.text.WriteString("[]") // also for a slice that is nil
+		return nil
+	case set == nil || set.Encode == nil:
+		return b.encode(items)
+	}
+	all := reflect.ValueOf(items)
+	for i := range all.Len() {
+		b.text.WriteByte("[,"[min(i, 1)])
+		if err := set.appendJSON(b, all.Index(i).Interface()); err != nil {
+			return err
+		}
+	}
+	b.text.WriteByte(']')
+	return nil
+}
+
+// link returns the value of a Link field for the page after this one (RFC 8288
+// §3), empty if it is too long. The reference is relative and has a query alone: it
+// is right behind any proxy that changes the path.
+func (q *Query) link(next string) string {
+	if len(next)+q.length() > maxLink {
+		return "" // which takes no time
+	}
+	var buf [2 * canonicalSize]byte
+	link := q.appendSelection(append(buf[:0], "<?"...))
+	if q.limit.given {
+		link = appendParameter(link, "limit", q.limit.text)
+	}
+	if q.Total {
+		link = appendParameter(link, "total", "true")
+	}
+	link = q.appendCursor(append(link, "cursor="...), next)
+	if link = append(link, `>; rel="next"`...); len(link) > maxLink {
+		return ""
+	}
+	return string(link)
+}
+
+// length returns how long the texts of the query are together. No form of it is
+// shorter.
+func (q *Query) length() int {
+	n := len(q.sort.text)
+	for _, f := range q.filters {
+		n += len(f.text)
+		for _, text := range f.more {
+			n += len(text)
+		}
+	}
+	return n
+}
+
+// Members are the items of one page as its entity tag sees them.
+type Members struct {
+	text    []byte // of each member: the byte startOfMember, the id framed, the entity tag framed
+	count   int
+	unknown bool // the entity tag of one of them is not known
+}
+
+// What the parts of Members.text begin with, and what ends them.
+const (
+	endOfMembers = iota
+	startOfMember
+)
+
+var memberLists = sync.Pool{New: func() any { return new(Members) }}
+
+// NewMembers returns a list of no members, which the caller frees.
+func NewMembers() *Members {
+	m := memberLists.Get().(*Members)
+	*m = Members{text: m.text[:0]}
+	return m
+}
+
+// Add adds the next member of the page: bytes that no other member has, and its
+// entity tag, empty when it has none. It keeps neither.
+func (m *Members) Add(id, tag []byte) {
+	m.count++
+	m.unknown = m.unknown || len(tag) == 0
+	m.text = appendFramed(append(m.text, startOfMember), id)
+	m.text = appendFramed(m.text, tag)
+}
+
+// Free gives the memory back; the list is not used after it.
+func (m *Members) Free() {
+	if m.poolable() {
+		memberLists.Put(m)
+	}
+}
+
+func (m *Members) poolable() bool { return cap(m.text) <= maxPooled }
+
+// writeTags writes the entity tags as a JSON array, null for those not known.
+func (m *Members) writeTags(json *bytes.Buffer) {
+	separator := byte('[')
+	for text := m.text; len(text) > 0; {
+		var tag []byte
+		_, text = cutFramed(text[1:])
+		tag, text = cutFramed(text)
+		json.WriteByte(separator)
+		separator = ','
+		if len(tag) == 0 {
+			json.WriteString("null")
+			continue
+		}
+		json.WriteByte('"')
+		for _, c := range tag {
+			if c == '"' || c == '\\' {
+				json.WriteByte('\\')
+			}
+			json.WriteByte(c)
+		}
+		json.WriteByte('"')
+	}
+	if m.count == 0 {
+		json.WriteByte('[')
+	}
+	json.WriteByte(']')
+}
+
+// cutFramed returns the text that b begins with and what follows it.
+func cutFramed(b []byte) (text, rest []byte) {
+	n, size := binary.Uvarint(b)
+	b = b[size:]
+	return b[:n], b[n:]
+}

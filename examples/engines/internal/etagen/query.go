@@ -3,9 +3,83 @@
 package etagen
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"math"
+	"net/http"
+	"net/url"
 	"reflect"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
+
+// canonicalSize is the size of the buffers on the stack that hold a query in its
+// canonical form. A longer one takes an allocation.
+const canonicalSize = 256
+
+// appendCanonical appends all that tells one page of one list from every other:
+// two queries that ask for the same make the same bytes, other queries others.
+func (q *Query) appendCanonical(dst []byte) []byte {
+	if q.collection.ItemTags {
+		// The tag has to change with the body when the body gets them.
+		dst = append(dst, "etags "...)
+	}
+	if q.Total {
+		dst = append(dst, "total "...)
+	}
+	dst = q.appendList(dst)
+	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
+	return appendFramed(append(dst, ' '), q.After)
+}
+
+// appendList appends all that tells one list from every other, whatever the
+// page: the route, its wildcards, the filters and the order.
+func (q *Query) appendList(dst []byte) []byte {
+	dst = append(dst, q.collection.Pattern...)
+	for _, value := range q.path {
+		dst = appendQueryText(append(dst, ' '), value)
+	}
+	return q.appendSelection(append(dst, '?'))
+}
+
+// appendSelection appends the filters and the order as they stand in the query
+// of a URL, with a & behind each.
+func (q *Query) appendSelection(dst []byte) []byte {
+	for i, filter := range q.filters {
+		if filter.given {
+			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
+		}
+		for _, text := range filter.more {
+			dst = appendParameter(dst, q.collection.Filters[i], text)
+		}
+	}
+	if q.sort.given {
+		dst = appendParameter(dst, "sort", q.sort.text)
+	}
+	return dst
+}
+
+func appendParameter(dst []byte, name, text string) []byte {
+	dst = append(appendQueryText(dst, name), '=')
+	return append(appendQueryText(dst, text), '&')
+}
+
+// appendQueryText escapes all but the characters that no part of a URI reserves
+// (RFC 3986 §2.3). The comma is escaped for the sake of the programs that split
+// a Link field at every one.
+func appendQueryText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], unreserved(s[i]))
+	}
+	return dst
+}
 
 func unreserved(c byte) bool {
 	switch {
@@ -15,4 +89,514 @@ func unreserved(c byte) bool {
 	return c == '-' || c == '.' || c == '_' || c == '~'
 }
 
+// appendFramed appends text of any content so that its end can be told.
+func appendFramed[T string | []byte](dst []byte, text T) []byte {
+	dst = binary.AppendUvarint(dst, uint64(len(text)))
+	return append(dst, text...)
+}
+
+// checkSize is how many bytes of a cursor bind it to its list.
+const checkSize = 8
+
+// cursorEncoding has one spelling for each cursor.
+var cursorEncoding = base64.RawURLEncoding.Strict()
+
+// appendCursor appends the cursor of the page that begins after a place in the
+// list that the query asks for. It can be used with any limit.
+func (q *Query) appendCursor(dst []byte, after string) []byte {
+	var buf [canonicalSize]byte
+	check := q.check(after)
+	raw := append(append(buf[:0], check[:]...), after...)
+	return cursorEncoding.AppendEncode(dst, raw)
+}
+
+// parseCursor returns where the page of a cursor begins. It reports false if the
+// cursor is malformed or of another list. The check keeps out errors, not forgers:
+// a store has to look at what it gets.
+func (q *Query) parseCursor(cursor string) (after string, ok bool) {
+	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
+		return "", false
+	}
+	raw, err := cursorEncoding.DecodeString(cursor)
+	if err != nil || len(raw) <= checkSize {
+		return "", false
+	}
+	after = string(raw[checkSize:])
+	return after, q.check(after) == [checkSize]byte(raw)
+}
+
+// check returns what binds a place to the list that the query asks for.
+func (q *Query) check(after string) [checkSize]byte {
+	var buf [canonicalSize]byte
+	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
+	return [checkSize]byte(sum[:])
+}
+
+// The functions below return the value of a filter, nil if the query does not
+// have it; name is one of Collection.Filters. They take whatever text the type
+// takes, and put the text that the value has for itself in its place: entity tags,
+// cursors and links do not depend on the spelling. An error is answered by Fail
+// with 400.
+
+// FilterInt reads a filter by a signed integer.
+func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadInt[T])
+}
+
+// FilterFloat reads a filter by a floating-point number.
+func FilterFloat[T ~float32 | ~float64](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadFloat[T])
+}
+
+// FilterBool reads a filter by a truth value.
+func FilterBool[T ~bool](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadBool[T])
+}
+
+// FilterText reads a filter by a value that has a text of its own.
+func FilterText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadText[T, P])
+}
+
+// filterOne reads a filter by a function for its type.
+func filterOne[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) (*T, error) {
+	text := q.Filter(name)
+	if text == nil {
+		return nil, nil
+	}
+	value := new(T)
+	own, ok := read(*text, value)
+	if !ok {
+		return nil, invalidFilter(name, *text)
+	}
+	*text = own
+	return value, nil
+}
+
+// FilterIn returns the values of a filter that a query can have more than once,
+// nil if the query does not have it. They are read by one of the functions of this
+// package for a type, and each is there once, in the order of the texts: the same
+// values are one list, however a query has them.
+func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
+	f := q.filter(name)
+	if f == nil {
+		return nil, nil
+	}
+	type one struct {
+		text  string
+		value T
+	}
+	all := make([]one, 1+len(f.more))
+	for i := range all {
+		text := f.text
+		if i > 0 {
+			text = f.more[i-1]
+		}
+		own, ok := read(text, &all[i].value)
+		if !ok {
+			return nil, invalidFilter(name, text)
+		}
+		all[i].text = own
+	}
+	slices.SortFunc(all, func(a, b one) int { return cmp.Compare(a.text, b.text) })
+	all = slices.CompactFunc(all, func(a, b one) bool { return a.text == b.text })
+	values := make([]T, len(all))
+	f.text, f.more = all[0].text, f.more[:len(all)-1]
+	for i, one := range all {
+		values[i] = one.value
+		if i > 0 {
+			f.more[i-1] = one.text
+		}
+	}
+	return values, nil
+}
+
+// The functions below read the text of a filter into a value, and return the text
+// that the value has for itself. They report false if the type does not take the
+// text.
+
+// ReadInt reads a signed integer.
+func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	*value = T(n)
+	if err != nil || int64(*value) != n || !inJSON(value, text) {
+		return "", false
+	}
+	if !canonical(text) {
+		text = strconv.FormatInt(n, 10)
+	}
+	return text, true
+}
+
+// ReadFloat reads a floating-point number. What is no number, and what is beyond
+// all of them, has no place in an order.
+func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok bool) {
+	bits := reflect.TypeFor[T]().Bits()
+	f, err := strconv.ParseFloat(text, bits)
+	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) || strings.ContainsAny(text, "xX_") {
+		return "", false
+	}
+	if f == 0 {
+		f = 0 // without a sign
+	}
+	*value = T(f)
+	return strconv.FormatFloat(f, 'g', -1, bits), inJSON(value, text)
+}
+
+// ReadBool reads a truth value.
+func ReadBool[T ~bool](text string, value *T) (own string, ok bool) {
+	b, err := strconv.ParseBool(text)
+	*value = T(b)
+	return strconv.FormatBool(b), err == nil && inJSON(value, text)
+}
+
+// ReadString reads a string, of which the JSON of its type may take only some.
+func ReadString[T ~string](text string, value *T) (own string, ok bool) {
+	*value = T(text)
+	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
+	_, isNumber := any(*value).(json.Number)
+	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
+}
+
+// ReadText reads a value that has a text of its own.
+func ReadText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](text string, value *T) (own string, ok bool) {
+	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
+}
+
+// maxRead is the length of the longest text that a type of the user's, or of a
+// library, reads in a query: some take a time for it that grows with its square.
+const maxRead = 8 << 10
+
+// readValue reads a value by its text methods.
+func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmarshaler) (own string, ok bool) {
+	if len(text) > maxRead || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
+		return "", false
+	}
+	toUTC(reflect.ValueOf(value).Elem())
+	own, err := textOf(methods(value))
+	if err != nil {
+		return "", false
+	}
+	// A type may write what it does not read: the text of the client is left then.
+	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
+		own = text
+	}
+	return own, true
+}
+
 var timeType = reflect.TypeFor[time.Time]()
+
+// toUTC moves the times in a value to UTC: one instant has one text then.
+func toUTC(v reflect.Value) {
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		utc := v.Convert(timeType).Interface().(time.Time).UTC()
+		v.Set(reflect.ValueOf(utc).Convert(v.Type()))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				toUTC(v.Field(i))
+			}
+		}
+	}
+}
+
+// inJSON reports whether the JSON of a type can hold a value that a query has: a
+// type may read its text without the checks that it reads its JSON with. That is
+// not known of a type without a method that reads JSON.
+func inJSON(value any, text string) bool {
+	if _, reads := value.(json.Unmarshaler); !reads {
+		return true
+	}
+	quoted, _ := json.Marshal(text) // a string has JSON
+	own, err := json.Marshal(value)
+	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
+}
+
+// decodes reports whether a value of the type that a pointer is to can be read
+// from JSON.
+func decodes(value any, text []byte) bool {
+	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
+}
+
+// A Query is what a request asks of a collection: which items, in which order,
+// and which page of them.
+type Query struct {
+	Limit int    // how many items at most, at least 1
+	After string // where the page begins, in the words of the store; empty for the first page and before ReadCursor
+	Total bool   // the number of all items is asked for
+
+	collection *Collection
+	path       []string // the values of the wildcards in the route of the list
+	limit      parameter
+	cursor     parameter
+	total      parameter
+	sort       parameter
+	filters    []filter // in the order of Collection.Filters; nil when none is given
+	count      *int     // of all items, if that is asked for and known
+}
+
+// A parameter is the text of one parameter of a query, without escapes.
+type parameter struct {
+	text  string
+	given bool
+}
+
+// A filter is a parameter that chooses items.
+type filter struct {
+	parameter
+	more []string // the texts behind the first, of one that can be repeated
+}
+
+// maxRepeated is how often a query can have a parameter that can be repeated:
+// databases bound the values of an IN.
+const maxRepeated = 100
+
+// ParseQuery reads the query of a URL, as it stands behind the question mark;
+// path are the values of the wildcards in the route. The parameters are limit,
+// cursor, total, sort and the names of the filters, in any order, and each once
+// unless it is one of Collection.Repeated. Fail sends 400 for an error. The
+// filters are read next, and then the cursor by ReadCursor.
+func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
+	q := Query{collection: c, path: path}
+	for raw != "" {
+		var pair string
+		if pair, raw, _ = strings.Cut(raw, "&"); pair == "" {
+			continue
+		}
+		if err := q.read(pair); err != nil {
+			return q, err
+		}
+	}
+	return q, q.settle()
+}
+
+// read takes in one parameter. What is for others is not looked at.
+func (q *Query) read(pair string) error {
+	raw, text, _ := strings.Cut(pair, "=")
+	name, err := url.QueryUnescape(raw)
+	if err != nil {
+		name = raw
+	}
+	if q.collection.ignores(name) {
+		return nil
+	}
+	if err != nil || strings.Contains(pair, ";") {
+		return malformedQuery(name)
+	}
+	slot := q.slot(name)
+	if slot == nil {
+		return q.unknownParameter(name)
+	}
+	if slot.given && !slices.Contains(q.collection.Repeated, name) {
+		return badQuery(name, "The parameter "+name+" occurs more than once.")
+	}
+	// Text that is none, or has a NUL, makes databases fail: it is the client's
+	// error and not that of the server.
+	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
+		return malformedQuery(name)
+	}
+	if slot.given {
+		return q.repeat(name, text)
+	}
+	*slot = parameter{text, true}
+	return nil
+}
+
+// repeat takes in one more text of a parameter.
+func (q *Query) repeat(name, text string) error {
+	f := q.filter(name)
+	if f.more = append(f.more, text); len(f.more) == maxRepeated {
+		return badQuery(name, "The parameter "+name+" occurs more than "+strconv.Itoa(maxRepeated)+" times.")
+	}
+	return nil
+}
+
+// slot returns where a parameter belongs, nil if there is none of that name.
+func (q *Query) slot(name string) *parameter {
+	switch {
+	case name == "limit":
+		return &q.limit
+	case name == "cursor":
+		return &q.cursor
+	case name == "total" && q.collection.Total:
+		return &q.total
+	case name == "sort" && len(q.collection.Sort) > 0:
+		return &q.sort
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 {
+		return nil
+	}
+	if q.filters == nil {
+		q.filters = make([]filter, len(q.collection.Filters))
+	}
+	return &q.filters[i].parameter
+}
+
+// settle makes values of the limit, the total and the order.
+func (q *Query) settle() error {
+	q.Limit = q.collection.Limit
+	if q.limit.given {
+		n, ok := ParseInt(q.limit.text, 0)
+		if !ok || n < 1 || n > int64(q.collection.MaxLimit) {
+			return q.badLimit()
+		}
+		q.Limit = int(n)
+	}
+	if q.total.given && q.total.text != "true" && q.total.text != "false" {
+		return badQuery("total", "The value of total has to be true or false.")
+	}
+	q.Total = q.total.text == "true"
+	if q.sort.given && !q.validSort() {
+		return q.badSort()
+	}
+	return nil
+}
+
+// ReadCursor returns where the page begins, as After says it from then on. It
+// comes last: a cursor is bound to the other parameters, and to the filters by
+// their values and not by how a client spells them.
+func (q *Query) ReadCursor() (after string, err error) {
+	if q.cursor.given {
+		var ok bool
+		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
+			return "", badCursor()
+		}
+	}
+	return q.After, nil
+}
+
+// Filter returns the text of a parameter that chooses items, nil if it is not
+// given; name is one of Collection.Filters.
+func (q *Query) Filter(name string) *string {
+	if f := q.filter(name); f != nil {
+		return &f.text
+	}
+	return nil
+}
+
+// filter returns a parameter that chooses items, nil if it is not given.
+func (q *Query) filter(name string) *filter {
+	if q.filters == nil {
+		return nil
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 || !q.filters[i].given {
+		return nil
+	}
+	return &q.filters[i]
+}
+
+// SetTotal takes the number of all items, nil if it is not known. It is forgotten
+// unless the query asks for it.
+func (q *Query) SetTotal(total *int) {
+	if q.Total {
+		q.count = total
+	}
+}
+
+// The problems that a query can have. Fail sends 400 for them.
+
+func malformedQuery(name string) error {
+	return badQuery(cutName(name), "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
+}
+
+func badCursor() *problem {
+	return badQuery("cursor", "The cursor is not one that this server gave for this query. Begin with the first page, without a cursor.")
+}
+
+// badQuery is about one parameter.
+func badQuery(parameter, detail string) *problem {
+	p := refusedWith(http.StatusBadRequest, detail)
+	p.Parameter = parameter
+	return p
+}
+
+// invalidFilter returns the error for a filter with a text that is not of the type of its
+// field; name is one of Collection.Filters. Fail sends 400 for it.
+func invalidFilter(name, text string) error {
+	detail := "The value of " + name + " is not of the type of that field."
+	if strings.Contains(text, " ") {
+		detail += " It has a blank in it, which a plus sign stands for: write %2B for a plus sign."
+	}
+	return badQuery(name, detail)
+}
+
+func (q *Query) badLimit() error {
+	return badQuery("limit", "The limit has to be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
+}
+
+func (q *Query) badSort() error {
+	return badQuery("sort", "The value of sort has to be names with commas between them, each at most once, and a minus sign before those "+
+		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
+}
+
+// unknownParameter names those that exist.
+func (q *Query) unknownParameter(name string) error {
+	names := []string{"limit", "cursor"}
+	if q.collection.Total {
+		names = append(names, "total")
+	}
+	if len(q.collection.Sort) > 0 {
+		names = append(names, "sort")
+	}
+	names = append(names, q.collection.Filters...)
+	return badQuery(cutName(name), "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+}
+
+// cutName returns a name that is the client's, and may be long, as a problem says
+// it.
+func cutName(name string) string {
+	const most = 40
+	if len(name) > most {
+		name = strings.ToValidUTF8(name[:most], "") + "…"
+	}
+	return name
+}
+
+// SortKeys returns how many fields a query sorts by.
+func (q *Query) SortKeys() int {
+	if !q.sort.given {
+		return 0
+	}
+	return strings.Count(q.sort.text, ",") + 1
+}
+
+// SortKey returns the i-th field that a query sorts by, as its index in
+// Collection.Sort, and whether it descends.
+func (q *Query) SortKey(i int) (field int, descending bool) {
+	key, rest, _ := strings.Cut(q.sort.text, ",")
+	for ; i > 0; i-- {
+		key, rest, _ = strings.Cut(rest, ",")
+	}
+	name, descending := strings.CutPrefix(key, "-")
+	return slices.Index(q.collection.Sort, name), descending
+}
+
+// validSort reports whether the parameter sort is a list of names, each at most
+// once: a second time could not change the order, and would make two queries of
+// one.
+func (q *Query) validSort() bool {
+	if q.SortKeys() > len(q.collection.Sort) {
+		return false
+	}
+	for i := q.SortKeys() - 1; i >= 0; i-- {
+		field, _ := q.SortKey(i)
+		if field < 0 {
+			return false
+		}
+		for j := 0; j < i; j++ {
+			if other, _ := q.SortKey(j); other == field {
+				return false
+			}
+		}
+	}
+	return true
+}

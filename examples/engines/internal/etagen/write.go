@@ -340,7 +340,7 @@ func (c *change[P]) fail(err error) {
 // would have after the change. What only the store can set is not there yet
 // where something is created.
 func (c *change[P]) encodable(next P, creates bool) error {
-	b, err := encode(next)
+	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil
@@ -586,6 +586,14 @@ func (c *change[P]) receive() (err error) {
 	return nil
 }
 
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// request that is sent twice creates twice, unless the store refuses the id: an
+// Idempotency-Key is not looked at.
+func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
+	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPost)
+}
+
 // create has the store create an item. It overwrites nothing, so that no
 // precondition is required; one that is there counts.
 func (c *change[P]) create() error {
@@ -646,7 +654,7 @@ func (c *change[P]) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := failed(c.r, cur, &c.Settings); p != nil {
+	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -889,13 +897,15 @@ func (c *change[P]) reply(stored, result P) error {
 	if err != nil {
 		return err
 	}
-	b, err := encode(result)
+	b, err := c.Settings.encode(result)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
-	if c.mayCarryValidators(b) {
+	tag, own := c.tagOf(result, b), c.mayCarryValidators(b)
+	c.Resource.represent(c.w, c.r, time.Time{}, &c.Settings, b)
+	f := b.fields([]byte(tag), lastModified(c.writer.LastModified(result), c.Now), 3)
+	if own {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}
@@ -1154,6 +1164,12 @@ type Poster[P any] interface {
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(P) []string
+}
+
+// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
+	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+	c.answer(http.MethodPut)
 }
 
 // PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110

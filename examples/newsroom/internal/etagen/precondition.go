@@ -52,7 +52,7 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 	case http.MethodPut:
 		return res.refuse(r, nil, nil)
 	case http.MethodPost:
-		return failed(r, nil, nil) // it overwrites nothing
+		return res.failed(r, nil, nil) // it overwrites nothing
 	}
 	return notFound()
 }
@@ -64,7 +64,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	switch v := evaluate(r, s, nil); v.status {
+	switch v := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
@@ -105,7 +105,7 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 		guarded.guard = res.Guard
 		cur = &guarded
 	}
-	if p := failed(r, cur, set); p != nil {
+	if p := res.failed(r, cur, set); p != nil {
 		return p
 	}
 	if !res.Require.met(r.Header, cur, set) {
@@ -116,8 +116,8 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 
 // failed returns the precondition of a write that fails or is malformed, nil if
 // none is.
-func failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := evaluate(r, cur, set); v.status {
+func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
+	switch v := res.evaluate(nil, r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:
@@ -256,6 +256,38 @@ func index(names, name string) int {
 	return -1
 }
 
+// Forms are what content and entity tags become on the way to clients: by content
+// codings, and by proxies.
+type Forms interface {
+	// evaluate is Resource.evaluate for what exists.
+	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict
+	// represent puts b in the form that a request asks for. If that is a 304, it
+	// returns the field that decides.
+	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
+}
+
+// forms returns the forms of the resource, nil for none.
+func (res *Resource) forms(set *Settings) Forms {
+	if set != nil && set.Forms != nil {
+		return set.Forms
+	}
+	return res.Forms
+}
+
+// represent puts b in the form that a request asks for, see Forms. What fails leaves
+// it as it is.
+func (res *Resource) represent(w http.ResponseWriter, r *http.Request, modified time.Time, set *Settings, b *body) (field string) {
+	forms := res.forms(set)
+	if forms == nil {
+		return ""
+	}
+	field, err := forms.represent(w, r, time.Unix(modified.Unix(), 0), set.clock(), b)
+	if err != nil {
+		set.tell(r, err)
+	}
+	return field
+}
+
 // MatchGuarded is the strong comparison of two entity tags without the digest of
 // derived values: 16 characters before the last part of the tag, which is the
 // fingerprint. A version may have dots, so that the parts are not told by these.
@@ -292,19 +324,30 @@ type verdict struct {
 	etag   []string // of a 304: the client's own value, where it is the current tag
 }
 
-// evaluate follows the order of RFC 9110 §13.2.2.
-func evaluate(r *http.Request, cur *State, set *Settings) verdict {
-	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set)
+// evaluate evaluates the preconditions of a request; w is nil before a write.
+func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
+	if forms := res.forms(set); forms != nil && cur != nil {
+		b := newBody() // for a copy of the state: what an interface is given is on no stack
+		defer b.free()
+		b.text.Write(cur.Tag)
+		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
+		if cur.guard != nil {
+			s.guard = res.Guard
+		}
+		return forms.evaluate(w, r, s, set.clock())
+	}
+	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
-// evaluateTags is evaluate with the lines of the fields that name entity tags.
-func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, set *Settings) verdict {
+// evaluateTags follows the order of RFC 9110 §13.2.2, with the lines of the fields
+// that name entity tags.
+func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), set); ok && later {
+	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), now); ok && later {
 		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
 	}
 	if len(noneMatch) > 0 {
@@ -318,7 +361,7 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, set *S
 			// A client that means to create must not overwrite.
 			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), set); read && ok && !later {
+	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
 		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
 	}
 	return verdict{}
@@ -367,14 +410,14 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 // a field, at whole seconds. ok is false when there is none or it must be
 // ignored: more than one line, no HTTP-date, or the time is not known (RFC 9110
 // §13.1.3, §13.1.4).
-func modifiedSince(lines []string, modified time.Time, set *Settings) (later, ok bool) {
+func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
 	}
 	if modified = LastModified(modified); modified.IsZero() {
 		return false, false
 	}
-	date, ok := parseDate(strings.Trim(lines[0], " \t"), set.clock())
+	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok
 }
 
@@ -402,7 +445,7 @@ func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if cur == nil {
 		return len(h["If-None-Match"]) > 0
 	}
-	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set)
+	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set.clock())
 	return require == RequireAny && usable
 }
 

@@ -431,10 +431,17 @@ func (s *slots) copy(value string) []string {
 func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 	var buf [2 * TagSize]byte
 	text := append(buf[:0], tag...)
+	if b.coding != "" {
+		more++
+		if len(tag) > 0 {
+			text = append(append(text[:len(tag)-1], b.suffix...), '"')
+		}
+	}
+	t := len(text)
 	if !modified.IsZero() {
 		text = appendDate(text, modified)
 	}
-	t, m, n := len(tag), len(text), 1
+	m, n := len(text), 1
 	if t > 0 {
 		n++
 	}
@@ -568,6 +575,10 @@ type Resource struct {
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 
+	// Forms are what content and entity tags become on the way to clients; nil for
+	// what they are here.
+	Forms Forms
+
 	copies atomic.Pointer[copies]
 }
 
@@ -576,12 +587,7 @@ type Resource struct {
 // request is to be carried out; else it has answered 304 or 412 (RFC 9110
 // §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	return res.proceed(w, r, s, set, evaluate(r, s, set))
-}
-
-// proceed is Proceed with what the preconditions come to.
-func (res *Resource) proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v verdict) bool {
-	switch v.status {
+	switch v := res.evaluate(w, r, s, set); v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
@@ -605,18 +611,28 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 
 // send writes a 200 with v as JSON.
 func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
-	b, err := encode(v)
+	b, err := set.encode(v)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	res.serve(w, r, s, set, b)
+	res.serve(w, r, s, set, b, "")
 	return nil
 }
 
-// serve answers 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
+// serve answers 200 with JSON text, and with a Link field unless that is empty. A
+// 304 is left to it if only the length of the text says which form that is about.
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
+	field := res.represent(w, r, s.Modified, set, b)
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 2)
+	if field != "" {
+		set.responds(r, http.StatusNotModified, field)
+		res.notModified(w, f.etag, s, set)
+		return
+	}
+	if link != "" {
+		extend(w.Header(), "Link", f.copy(link))
+	}
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
 	set.responds(r, http.StatusOK, "")
@@ -734,6 +750,8 @@ type Settings struct {
 	Authorize    func(r *http.Request, op Op, value any) error
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
+	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
+	Forms        Forms                                   // in place of Resource.Forms, unless nil
 
 	Decision Decision
 }

@@ -32,6 +32,8 @@ type body struct {
 	encoder *json.Encoder // writes to text
 	problem problemText   // that is encoded; here it needs no memory of its own
 	spare   slots         // that no response has had yet
+
+	coding, suffix string // of the text, and what that adds to entity tags; empty if it is JSON
 }
 
 // spares is how many slots are made at once, for about ten responses.
@@ -50,17 +52,34 @@ var bodies = sync.Pool{New: func() any {
 func newBody() *body {
 	b := bodies.Get().(*body)
 	b.text.Reset()
+	b.coding, b.suffix = "", ""
 	return b
 }
 
 // encode returns the JSON text of v, which the caller frees.
-func encode(v any) (*body, error) {
+func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
+
+// encode returns the JSON text of v as responses have it, which the caller frees.
+func (set *Settings) encode(v any) (*body, error) {
 	b := newBody()
-	if err := b.encode(v); err != nil {
+	if err := set.appendJSON(b, v); err != nil {
 		b.free()
 		return nil, err
 	}
 	return b, nil
+}
+
+// appendJSON appends the JSON text of v as responses have it.
+func (set *Settings) appendJSON(b *body, v any) error {
+	if set == nil || set.Encode == nil {
+		return b.encode(v)
+	}
+	text, err := set.Encode(b.text.AvailableBuffer(), v)
+	if err != nil {
+		return fmt.Errorf("encoding %T by Encode: %w", v, err)
+	}
+	b.text.Write(text)
+	return nil
 }
 
 // encode appends the JSON text of v.
@@ -106,6 +125,9 @@ func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, statu
 	h["Content-Type"] = f.copy(contentType)
 	if len(h["Content-Encoding"]) == 0 {
 		h["Content-Length"] = f.contentLength
+	}
+	if b.coding != "" {
+		h["Content-Encoding"] = f.copy(b.coding)
 	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -10,11 +10,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 )
 
 // A Collection holds what the responses for all pages of one list share. It
@@ -153,13 +153,12 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 	if next != "" {
 		text, _ = json.Marshal(next) // which every string has
 	}
-	b, err := q.encodePage(m, text, items)
+	b, err := q.encodePage(m, text, items, nil)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	f := b.fields(s.Tag, time.Time{}, 1)
-	q.sendPage(w, r, b, &f, nil)
+	c.Resource.serve(w, r, &s, nil, b, "")
 	return nil
 }
 
@@ -192,42 +191,29 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 		var buf [canonicalSize]byte
 		cursor = append(q.appendCursor(append(buf[:0], '"'), next), '"')
 	}
-	b, err := q.encodePage(m, cursor, items)
+	b, err := q.encodePage(m, cursor, items, set)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	f := b.fields(s.Tag, time.Time{}, 2)
+	link := ""
 	if next != "" {
-		if link := q.link(next); link != "" {
-			extend(w.Header(), "Link", f.copy(link))
-		}
+		link = q.link(next)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	q.sendPage(w, r, b, &f, set)
+	q.collection.Resource.serve(w, r, s, set, b, link)
 	return nil
-}
-
-// sendPage writes a 200 with a page.
-func (q *Query) sendPage(w http.ResponseWriter, r *http.Request, b *body, f *fields, set *Settings) {
-	h := w.Header()
-	forget(h, "Content-Length")
-	q.collection.Resource.describe(h, f)
-	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, jsonType, f)
 }
 
 // encodePage returns the JSON text of a page, which the caller frees; next is JSON
 // text too. The tags of the items stand beside the items, so that each item is what
 // its own URL says.
-func (q *Query) encodePage(m *Members, next []byte, items any) (*body, error) {
+func (q *Query) encodePage(m *Members, next []byte, items any, set *Settings) (*body, error) {
 	b := newBody()
 	b.text.WriteString(`{"items":`)
-	if m.count == 0 {
-		b.text.WriteString("[]") // also for a slice that is nil
-	} else if err := b.encode(items); err != nil {
+	if err := set.appendItems(b, m, items); err != nil {
 		b.free()
 		return nil, err
 	}
@@ -244,6 +230,27 @@ func (q *Query) encodePage(m *Members, next []byte, items any) (*body, error) {
 	}
 	b.text.WriteByte('}')
 	return b, nil
+}
+
+// appendItems appends the JSON text of the items of a page. Encode is given one at a
+// time, as for its own URL.
+func (set *Settings) appendItems(b *body, m *Members, items any) error {
+	switch {
+	case m.count == 0:
+		b.text.WriteString("[]") // also for a slice that is nil
+		return nil
+	case set == nil || set.Encode == nil:
+		return b.encode(items)
+	}
+	all := reflect.ValueOf(items)
+	for i := range all.Len() {
+		b.text.WriteByte("[,"[min(i, 1)])
+		if err := set.appendJSON(b, all.Index(i).Interface()); err != nil {
+			return err
+		}
+	}
+	b.text.WriteByte(']')
+	return nil
 }
 
 // link returns the value of a Link field for the page after this one (RFC 8288

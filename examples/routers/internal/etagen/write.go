@@ -340,7 +340,7 @@ func (c *change[P]) fail(err error) {
 // would have after the change. What only the store can set is not there yet
 // where something is created.
 func (c *change[P]) encodable(next P, creates bool) error {
-	b, err := encode(next)
+	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil
@@ -654,7 +654,7 @@ func (c *change[P]) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := failed(c.r, cur, &c.Settings); p != nil {
+	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -897,13 +897,15 @@ func (c *change[P]) reply(stored, result P) error {
 	if err != nil {
 		return err
 	}
-	b, err := encode(result)
+	b, err := c.Settings.encode(result)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
-	if c.mayCarryValidators(b) {
+	tag, own := c.tagOf(result, b), c.mayCarryValidators(b)
+	c.Resource.represent(c.w, c.r, time.Time{}, &c.Settings, b)
+	f := b.fields([]byte(tag), lastModified(c.writer.LastModified(result), c.Now), 3)
+	if own {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}

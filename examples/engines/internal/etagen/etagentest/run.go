@@ -518,6 +518,16 @@ func (t *Target) writeHookRows() []Case {
 	return rows
 }
 
+// postHookRows are hookRows for a request to create in a list.
+func (t *Target) postHookRows() []Case {
+	c := t.writeRow(http.MethodPost, 201, "").whereMissing()
+	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c))...)
+	if t.Creates {
+		return rows
+	}
+	return slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusCreated })
+}
+
 // A served is a handler on a mux. A test sets its hooks.
 type served struct {
 	*http.ServeMux
@@ -914,6 +924,7 @@ func (r *replicated[P]) writeUnseen(t *testing.T, method string) {
 // readUnseen gets what the replica does not have. Who names a version has seen it.
 func (r *replicated[P]) readUnseen(t *testing.T) {
 	handler, tag := r.created(), r.ETag
+	weakly := r.weakRow(http.MethodGet, http.StatusOK, tag)
 	for _, c := range []Case{
 		{Want: 404},
 		{Want: 404, Header: header("If-None-Match", "*")},
@@ -923,7 +934,7 @@ func (r *replicated[P]) readUnseen(t *testing.T) {
 		{Want: 304, Header: header("If-None-Match", weak(tag))},
 		{Want: 304, Header: header("If-None-Match", other, "If-None-Match", tag), Method: http.MethodHead},
 		{Want: 200, Header: header("If-Match", tag)},
-		{Want: 412, Header: header("If-Match", weak(tag))},
+		{Want: weakly.status(), Header: weakly.Header},
 	} {
 		r.read(t, handler, &c, c.Want != http.StatusNotFound)
 	}
@@ -1067,7 +1078,7 @@ func (t *Target) matchRows() []Case {
 	rows := []Case{
 		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
 		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
-		{Name: "412 If-Match compares strongly", Header: header("If-Match", weak(tag))},
+		t.weakRow(http.MethodGet, http.StatusOK, tag),
 		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
 		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
 		{Name: "412 If-Match empty", Header: header("If-Match", "")},
@@ -1361,6 +1372,9 @@ type Target struct {
 	// write does not compare. It is empty if all is compared.
 	Guarded string
 
+	Weakens bool   // a proxy marks tags as weak, and If-Match takes them so
+	Suffix  string // what a proxy adds to tags, and is taken off; empty for nothing
+
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
 	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
@@ -1396,6 +1410,17 @@ type Case struct {
 	left        bool   // the client has left
 	invalid     bool   // the function that checks content refuses it
 	direct      string // the method whose function the request is sent to, past the mux
+}
+
+// CurrentETag returns the entity tag that the answer to a plain GET has, for a
+// resource such as a list that nothing else tells the tag of.
+func (t *Target) CurrentETag(tb *testing.T) string {
+	tb.Helper()
+	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
+	if answer.StatusCode != http.StatusOK {
+		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
+	}
+	return answer.Header.Get("Etag")
 }
 
 // send makes the request of a case and returns the answer.
@@ -1682,7 +1707,7 @@ func (t *Target) guardRows(method string) []Case {
 func (t *Target) guardTagRows(method string) []Case {
 	tag := t.ETag
 	rows := []Case{
-		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
+		t.weakRow(method, done(method), tag),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
 	}
 	if t.Variant != "" && t.Variant != tag {
@@ -1691,7 +1716,7 @@ func (t *Target) guardTagRows(method string) []Case {
 	if t.Guarded != "" && t.Guarded != tag {
 		rows = append(rows,
 			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
-			t.writeRow(method, 412, "If-Match of other derived values compares strongly", "If-Match", weak(t.Guarded)),
+			t.weakRow(method, done(method), t.Guarded).called("of other derived values"),
 			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
 		)
 	}
@@ -1703,6 +1728,21 @@ func (t *Target) guardTagRows(method string) []Case {
 		t.writeRow(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
 		t.writeRow(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
 	)
+}
+
+// weakRow returns a row with If-Match of a tag that is marked as weak, which is equal
+// to none (RFC 9110 §8.8.3.2) unless a proxy marks tags so.
+func (t *Target) weakRow(method string, taken int, tag string) Case {
+	if t.Weakens {
+		return t.writeRow(method, taken, "If-Match of a tag that a proxy marks as weak", "If-Match", weak(tag))
+	}
+	return t.writeRow(method, http.StatusPreconditionFailed, "If-Match compares strongly", "If-Match", weak(tag))
+}
+
+// called returns a row with more in its name.
+func (c Case) called(more string) Case {
+	c.Name += " " + more
+	return c
 }
 
 // guardDateRows are guardRows for what has a modification time.

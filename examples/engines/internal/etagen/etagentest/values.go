@@ -17,6 +17,38 @@ import (
 	"unicode"
 )
 
+// RunEncode holds a function that appends JSON to what a handler relies on, by a
+// value: it keeps what is there, makes the same bytes each time, and those mean what
+// encoding/json writes.
+func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
+	t.Helper()
+	const before = "before"
+	first, err := encode([]byte(before), value)
+	if err != nil {
+		t.Fatalf("encoding the resource of the test: %v", err)
+	}
+	text, ok := bytes.CutPrefix(first, []byte(before))
+	if !ok {
+		t.Fatalf("Encode does not append: %.100s", first)
+	}
+	if again, err := encode(make([]byte, 0, 1<<16), value); err != nil || !bytes.Equal(again, text) {
+		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
+	}
+	if !bytes.Equal(text, bytes.TrimSpace(text)) {
+		t.Errorf("the JSON has blanks around it: %q", text)
+	}
+	var got, want any
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatalf("Encode makes no JSON: %v", err)
+	}
+	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
+	}
+}
+
 // MoveString adds n to the last number in a text, which keeps its width if it
 // can; n stands at the end where there is none.
 func MoveString[T ~string](text T, n int) T {
@@ -750,6 +782,17 @@ func otherCase(p any) bool {
 	return true
 }
 
+// empty takes the value away that p points to: it is nil, or not valid. It
+// reports false, and changes nothing, if its type has no such state.
+func empty(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	if _, ok := optional(v); !ok && v.Kind() != reflect.Pointer {
+		return false
+	}
+	v.SetZero()
+	return true
+}
+
 // edit changes a copy of what a pointer leads to, or a zero value if it is nil,
 // so that what the pointer has in common with others stays as it is.
 func edit(v reflect.Value, change func(any) bool) bool {
@@ -790,6 +833,17 @@ func valid(v reflect.Value) (inner any, ok bool) {
 	return value.Addr().Interface(), true
 }
 
+// missingValue reports whether p points to nil, to what is not valid, or to a
+// pointer or a struct of these.
+func missingValue(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	if v.Kind() == reflect.Pointer {
+		return v.IsNil() || missingValue(v.Interface())
+	}
+	_, ok := optional(v)
+	return ok && !v.FieldByName("Valid").Bool()
+}
+
 // zero reports whether p points to what stands for no value at all.
 func zero(p any) bool {
 	v := reflect.ValueOf(p).Elem()
@@ -797,6 +851,84 @@ func zero(p any) bool {
 		v = v.Elem()
 	}
 	return v.IsZero()
+}
+
+// order compares two values that pointers lead to, and reports whether it knows
+// their order. Missing values come first, and are equal.
+func order(x, y any) (c int, known bool) {
+	switch a, b := missingValue(x), missingValue(y); {
+	case a && b:
+		return 0, true
+	case a:
+		return -1, true
+	case b:
+		return 1, true
+	}
+	v, w := reflect.ValueOf(x).Elem(), reflect.ValueOf(y).Elem()
+	if v.Kind() == reflect.Pointer {
+		return order(v.Interface(), w.Interface())
+	}
+	if a, ok := valid(v); ok {
+		b, _ := valid(w)
+		return order(a, b)
+	}
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		return v.Convert(timeType).Interface().(time.Time).Compare(w.Convert(timeType).Interface().(time.Time)), true
+	case readsItself(x):
+		return strings.Compare(TextOf(x), TextOf(y)), false
+	case v.Kind() == reflect.String:
+		return strings.Compare(v.String(), w.String()), true
+	case v.CanInt():
+		return cmp.Compare(v.Int(), w.Int()), true
+	case v.CanUint():
+		return cmp.Compare(v.Uint(), w.Uint()), true
+	case v.CanFloat():
+		return cmp.Compare(v.Float(), w.Float()), true
+	case v.Kind() == reflect.Bool && v.Bool() != w.Bool():
+		return map[bool]int{false: -1, true: 1}[v.Bool()], true
+	}
+	return 0, v.Kind() == reflect.Bool
+}
+
+// readsItself reports whether a pointer has a method by which its value is read,
+// so that its order and its valid texts are its own.
+func readsItself(p any) bool {
+	t := reflect.TypeOf(p)
+	for t.Elem().Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch reflect.Zero(t).Interface().(type) {
+	case encoding.TextUnmarshaler, encoding.TextMarshaler, json.Unmarshaler, json.Marshaler, *json.Number:
+		return true
+	}
+	return false
+}
+
+// Compare returns -1, 0 or 1 for two values of one type, in the order in which
+// the store of a generated test sorts. Missing values come first.
+func Compare[T any](x, y T) int {
+	c, _ := order(&x, &y)
+	return c
+}
+
+// Match reports whether a value is the one that a query asks for. A query that
+// asks for nil takes any.
+func Match(asked, value any) bool {
+	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
+	if a.Kind() == reflect.Pointer && a.IsNil() {
+		return true
+	}
+	for a.Kind() == reflect.Pointer && a.Type() != v.Type() {
+		a = a.Elem()
+	}
+	for v.Kind() == reflect.Pointer && v.Type() != a.Type() {
+		if v.IsNil() {
+			return false
+		}
+		v = v.Elem()
+	}
+	return equal(a.Interface(), v.Interface())
 }
 
 // equal reports whether two values say the same.

@@ -943,7 +943,7 @@ func (t *Target) matchRows() []Case {
 	rows := []Case{
 		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
 		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
-		{Name: "412 If-Match compares strongly", Header: header("If-Match", weak(tag))},
+		t.weakRow(http.MethodGet, http.StatusOK, tag),
 		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
 		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
 		{Name: "412 If-Match empty", Header: header("If-Match", "")},
@@ -1236,6 +1236,9 @@ type Target struct {
 	// Guarded is the entity tag of another state, which differs in what If-Match of a
 	// write does not compare. It is empty if all is compared.
 	Guarded string
+
+	Weakens bool   // a proxy marks tags as weak, and If-Match takes them so
+	Suffix  string // what a proxy adds to tags, and is taken off; empty for nothing
 
 	Methods       []string // of those that change the resource
 	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
@@ -1558,7 +1561,7 @@ func (t *Target) guardRows(method string) []Case {
 func (t *Target) guardTagRows(method string) []Case {
 	tag := t.ETag
 	rows := []Case{
-		t.writeRow(method, 412, "If-Match compares strongly", "If-Match", weak(tag)),
+		t.weakRow(method, done(method), tag),
 		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
 	}
 	if t.Variant != "" && t.Variant != tag {
@@ -1567,7 +1570,7 @@ func (t *Target) guardTagRows(method string) []Case {
 	if t.Guarded != "" && t.Guarded != tag {
 		rows = append(rows,
 			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
-			t.writeRow(method, 412, "If-Match of other derived values compares strongly", "If-Match", weak(t.Guarded)),
+			t.weakRow(method, done(method), t.Guarded).called("of other derived values"),
 			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
 		)
 	}
@@ -1579,6 +1582,21 @@ func (t *Target) guardTagRows(method string) []Case {
 		t.writeRow(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
 		t.writeRow(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
 	)
+}
+
+// weakRow returns a row with If-Match of a tag that is marked as weak, which is equal
+// to none (RFC 9110 §8.8.3.2) unless a proxy marks tags so.
+func (t *Target) weakRow(method string, taken int, tag string) Case {
+	if t.Weakens {
+		return t.writeRow(method, taken, "If-Match of a tag that a proxy marks as weak", "If-Match", weak(tag))
+	}
+	return t.writeRow(method, http.StatusPreconditionFailed, "If-Match compares strongly", "If-Match", weak(tag))
+}
+
+// called returns a row with more in its name.
+func (c Case) called(more string) Case {
+	c.Name += " " + more
+	return c
 }
 
 // guardDateRows are guardRows for what has a modification time.

@@ -71,6 +71,38 @@ func disturb(v reflect.Value) bool {
 	return false
 }
 
+// RunEncode holds a function that appends JSON to what a handler relies on, by a
+// value: it keeps what is there, makes the same bytes each time, and those mean what
+// encoding/json writes.
+func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
+	t.Helper()
+	const before = "before"
+	first, err := encode([]byte(before), value)
+	if err != nil {
+		t.Fatalf("encoding the resource of the test: %v", err)
+	}
+	text, ok := bytes.CutPrefix(first, []byte(before))
+	if !ok {
+		t.Fatalf("Encode does not append: %.100s", first)
+	}
+	if again, err := encode(make([]byte, 0, 1<<16), value); err != nil || !bytes.Equal(again, text) {
+		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
+	}
+	if !bytes.Equal(text, bytes.TrimSpace(text)) {
+		t.Errorf("the JSON has blanks around it: %q", text)
+	}
+	var got, want any
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatalf("Encode makes no JSON: %v", err)
+	}
+	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
+	}
+}
+
 // MoveString adds n to the last number in a text, which keeps its width if it
 // can; n stands at the end where there is none.
 func MoveString[T ~string](text T, n int) T {

@@ -1,9 +1,47 @@
-package load
+package find
 
 import (
 	"slices"
 	"strings"
 )
+
+// readFlags reads GOFLAGS. A flag that is not known here may change where packages
+// are.
+func (s *settings) readFlags() error {
+	s.flags = map[string]string{}
+	for _, word := range splitFlags(s.get("GOFLAGS")) {
+		name, value, _ := strings.Cut(strings.TrimLeft(strings.Trim(word, `'"`), "-"), "=")
+		s.flags[name] = value
+		if !slices.Contains(knownFlags(), name) {
+			return unsure("GOFLAGS has -%s", name)
+		}
+	}
+	if mod := s.flags["mod"]; mod != "" && mod != "mod" && mod != "readonly" && mod != "vendor" {
+		return unsure("GOFLAGS has -mod=%s", mod)
+	}
+	return nil
+}
+
+// knownFlags are those that change nothing of where packages are, and -mod and
+// -tags.
+func knownFlags() []string {
+	return []string{
+		"mod", "tags", "trimpath", "buildvcs", "modcacherw", "p", "v", "x", "n", "a", "work",
+		"ldflags", "gcflags", "asmflags", "count", "timeout", "vet", "short", "failfast", "json",
+	}
+}
+
+// tags are the build tags, by a list that replaces that of GOFLAGS.
+func (s *settings) tags(list []string) []string {
+	if len(list) == 0 {
+		list = []string{s.flags["tags"]}
+	}
+	var tags []string
+	for _, tag := range list {
+		tags = append(tags, strings.FieldsFunc(tag, func(c rune) bool { return c == ',' || c == ' ' })...)
+	}
+	return tags
+}
 
 // splitModfile takes the flag -modfile out of GOFLAGS. go/packages asks the go
 // command for its version outside of any module, where that flag is an error;

@@ -1,0 +1,20 @@
+package postgres
+
+import "time"
+
+// Parcel is what a shop sends. Its list takes all that a list can take: what is not
+// known yet is NULL, in orders and filters too.
+//
+//etagen:resource /parcels/{id} methods=GET,PUT,PATCH,DELETE stat
+//etagen:collection /parcels methods=GET,POST stat item-tags limit=3,7 total params=q ignore=utm_*
+type Parcel struct {
+	ID      string     `json:"id" etagen:"id"`
+	Version int64      `json:"version" etagen:"version"`
+	Sender  string     `json:"sender" etagen:"filter=in,filter=range,sort"`
+	Weight  float64    `json:"weight" etagen:"filter=range,sort"`
+	Pieces  *int64     `json:"pieces" etagen:"filter,filter=range,sort"`
+	Due     *time.Time `json:"due" etagen:"filter=in,filter=range,sort"`
+	Express bool       `json:"express" etagen:"filter"`
+	Labels  []string   `json:"labels" etagen:"filter"`
+	Private bool       `json:"private"` // which only the staff see in lists
+}

@@ -1,0 +1,71 @@
+package postgres
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// lists has the generated suite run over parcels, seen by the staff and by guests.
+func (c *cluster) lists(t *testing.T) {
+	c.exec(c.Primary, ParcelSchema)
+	store := Parcels{c.Primary}
+	empty := func() { c.exec(c.Primary, "TRUNCATE parcels") }
+	t.Run("suite", func(t *testing.T) {
+		testParcelStore(t, func(*testing.T) ParcelStore {
+			empty()
+			return staff{store}
+		})
+	})
+	t.Run("two views of one address", func(t *testing.T) {
+		empty()
+		for _, p := range []Parcel{{ID: "a", Sender: "Ann"}, {ID: "b", Sender: "Ben", Private: true}} {
+			if _, err := store.CreateParcel(t.Context(), &p); err != nil {
+				t.Fatal(err)
+			}
+		}
+		views(t, store)
+	})
+}
+
+// staff is a store whose lists are those that the staff see.
+type staff struct{ Parcels }
+
+func (s staff) ListParcels(ctx context.Context, q ParcelQuery) (ParcelPage, error) {
+	return s.Parcels.ListParcels(AsStaff(ctx), q)
+}
+
+func (s staff) StatParcels(ctx context.Context, q ParcelQuery) (ParcelListStat, error) {
+	return s.Parcels.StatParcels(AsStaff(ctx), q)
+}
+
+// views asks for a list as a guest and as one of the staff: one has no tag that the
+// other gets 304 for.
+func views(t *testing.T, store Parcels) {
+	get := func(ctx context.Context, tag string) *httptest.ResponseRecorder {
+		w, r := httptest.NewRecorder(), httptest.NewRequestWithContext(ctx, "GET", "/parcels?total=true", nil)
+		if tag != "" {
+			r.Header.Set("If-None-Match", tag)
+		}
+		(&ParcelHandler{Store: store}).List(w, r)
+		return w
+	}
+	guest, boss := t.Context(), AsStaff(t.Context())
+	seen, all := get(guest, "").Header().Get("Etag"), get(boss, "").Header().Get("Etag")
+	for _, test := range []struct {
+		name string
+		ctx  context.Context
+		tag  string
+		want int
+	}{
+		{"a guest", guest, seen, http.StatusNotModified},
+		{"the staff", boss, all, http.StatusNotModified},
+		{"a guest with a tag of the staff", guest, all, http.StatusOK},
+		{"the staff with a tag of a guest", boss, seen, http.StatusOK},
+	} {
+		if w := get(test.ctx, test.tag); w.Code != test.want || test.tag == "" {
+			t.Errorf("%s, %s: %d, want %d: %s", test.name, test.tag, w.Code, test.want, w.Body)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package find
+
+import (
+	"bytes"
+	"cmp"
+	"go/version"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/etagen/etagen/generator/plan"
+)
+
+// within returns the folder of a package in a module, if it is there: in no module
+// further within, and with files in Go.
+func within(modulePath, root, importPath string) (dir string, ok bool) {
+	rel, ok := strings.CutPrefix(importPath, modulePath)
+	if !ok || rel != "" && rel[0] != '/' {
+		return "", false
+	}
+	dir = filepath.Join(root, filepath.FromSlash(rel))
+	for at := dir; at != root && at != filepath.Dir(at); at = filepath.Dir(at) {
+		if plan.IsModule(at) {
+			return "", false
+		}
+	}
+	return dir, hasGoFiles(dir)
+}
+
+// hasGoFiles reports whether a folder has files in Go.
+func hasGoFiles(dir string) bool {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".go") && !e.IsDir() {
+			return true
+		}
+	}
+	return false
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// pathDir is the import path of the folder around that of a package; "." for none.
+func pathDir(p string) string { return path.Dir(p) }
+
+// compareGo compares the versions of lines go.
+func compareGo(a, b string) int { return version.Compare("go"+a, "go"+b) }
+
+// GoLine is the Go version that a go.mod says that its module is written in; ""
+// where it says none.
+func GoLine(root string) string {
+	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		return ""
+	}
+	for line := range bytes.Lines(content) {
+		if words := strings.Fields(string(line)); len(words) >= 2 && words[0] == "go" {
+			return words[1]
+		}
+	}
+	return ""
+}
+
+// EnclosingModule is the root of the module that a folder is in; "" for none.
+func EnclosingModule(dir string) string {
+	for at := dir; ; at = filepath.Dir(at) {
+		if plan.IsModule(at) {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			return ""
+		}
+	}
+}
+
+// ModuleAround is the root of the module that a folder is in, links followed so
+// that it has one name; "" for none.
+func ModuleAround(dir string) string {
+	dir, err := filepath.Abs(cmp.Or(dir, "."))
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		return ""
+	}
+	return EnclosingModule(dir)
+}

@@ -1,0 +1,49 @@
+package find
+
+import (
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/etagen/etagen/generator/plan"
+)
+
+// locate fills in of a package what a driver other than the go command leaves
+// out (see GOPACKAGESDRIVER): its folder and its module. The module is the one
+// whose go.mod is around the folder, if the import path says so too, and it is a
+// main one if it is that of the run, which is in the folder from, or below.
+func locate(p *packages.Package, from string) {
+	if p.Dir == "" && len(p.GoFiles) > 0 {
+		p.Dir = filepath.Dir(p.GoFiles[0])
+	}
+	if p.Module != nil || p.Dir == "" || isStandard(p) {
+		return
+	}
+	root := EnclosingModule(p.Dir)
+	rel, err := filepath.Rel(root, p.Dir)
+	if root == "" || err != nil {
+		return
+	}
+	path := p.PkgPath
+	if rel != "." {
+		var ok bool
+		if path, ok = strings.CutSuffix(p.PkgPath, "/"+filepath.ToSlash(rel)); !ok {
+			return
+		}
+	}
+	p.Module = &packages.Module{Path: path, Dir: root, GoVersion: GoLine(root), Main: isMain(root, from)}
+}
+
+// isMain reports whether the module in root is the user's: the one that the run
+// is in, or one below.
+func isMain(root, from string) bool {
+	for at := root; ; at = filepath.Dir(at) {
+		if plan.SamePath(at, from) || plan.SamePath(at, EnclosingModule(from)) {
+			return true
+		}
+		if at == filepath.Dir(at) {
+			return false
+		}
+	}
+}
