@@ -20,7 +20,7 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-cluster quick golden test test-clients test-postgres pictures same lint check generate bench fuzz mutate
+.PHONY: help demo demo-cluster quick golden test test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ test-clients: ## run the clients in examples/clients, such as a page in Chromium
 
 pictures: ## make the pictures of docs/walkthrough.md anew, from the running shop
 	@.ci/clients pictures
+
+test-openapi: ## hold OpenAPI documents to linters, to clients made from them, to Prism and to a page in Chromium
+	@.ci/openapi
 
 same: ## compare all that is generated from examples and testdata with what BASE (main) generates
 	@.ci/same $(BASE)

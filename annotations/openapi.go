@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/grammar"
@@ -54,6 +55,21 @@ func (r *reader) readDocument(all []*source.Subject) {
 	for _, s := range all {
 		s.Document = doc
 		s.Describe(comments)
+	}
+	r.checkPaths(all)
+}
+
+// checkPaths reports resources that would have one path in the document, though
+// http.ServeMux tells their patterns apart.
+func (r *reader) checkPaths(all []*source.Subject) {
+	var resources []*model.Resource
+	for _, s := range all {
+		resources = append(resources, s.Resource)
+	}
+	for _, shared := range model.SharedPaths(resources) {
+		i := slices.IndexFunc(all, func(s *source.Subject) bool { return s.Resource == shared.Second })
+		r.fault(all[i], model.SharedPath, all[i].Declaration.Name(), "the path %s of %s is that of %s too in an OpenAPI document, which has no wildcard for the rest of a path: change one of the patterns, or remove the directive openapi",
+			shared.Path, shared.Second.Name, shared.First.Name)
 	}
 }
 

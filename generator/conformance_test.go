@@ -28,7 +28,7 @@ func TestConformance(t *testing.T) {
 		t.Fatal(err)
 	}
 	generate(t, dir)
-	goCommand(t, dir, "test", "-count=1", "./...")
+	goCommand(t, dir, "test", compileOnce, "-count=1", "./...")
 }
 
 // TestKinds generates for a resource of each kind of version, time and id, and
@@ -62,7 +62,7 @@ func soundOutput(t *testing.T, module string) {
 	dir := copyModule(t, module)
 	generate(t, dir)
 	stripHeaders(t, dir)
-	goCommand(t, dir, "test", "-vet=all", "-count=1", "./...")
+	goCommand(t, dir, "test", compileOnce, "-vet=all", "-count=1", "./...")
 	cmd := exec.CommandContext(t.Context(), "gofmt", "-l", ".")
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
@@ -96,6 +96,10 @@ func generate(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 }
+
+// compileOnce is for what is compiled to run once. Without inlining and without what
+// debuggers read, that takes three quarters of the time.
+const compileOnce = "-gcflags=-l -dwarf=false"
 
 // goCommand runs the go command in a folder. Short tests end here: compiling
 // what was generated is most of what these take.

@@ -89,11 +89,11 @@ func TestFaultsAreNoticed(t *testing.T) {
 	}
 	dir := copyModule(t, "faults")
 	generate(t, dir)
-	goCommand(t, dir, "test", "./...")
+	goCommand(t, dir, "test", compileOnce, "./...")
 	for i, f := range faults() {
 		faultyCopy(t, dir, fmt.Sprintf("f%d", i), f)
 	}
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "./f...")
+	cmd := exec.CommandContext(t.Context(), "go", "test", compileOnce, "-vet=off", "./f...")
 	cmd.Dir = dir
 	out, _ := cmd.CombinedOutput() // it fails, as all of the packages do
 	for i, f := range faults() {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/memo"
 	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/templates"
 )
@@ -21,6 +22,7 @@ type run struct {
 	bare    []*load.Module         // without a package, that are to have a support package all the same
 	plan    *Plan
 	configs map[string]Config // of the modules with packages, by their folders
+	folder  memo.Folder       // in which is kept what is rendered
 
 	rendered []*output // the files of all resources
 }
@@ -43,7 +45,7 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 
 // newRun does all that Generate does, for kinds of files.
 func newRun(ctx context.Context, cfg Config, all kinds) (*run, error) {
-	r := &run{Config: cfg, ctx: ctx, kinds: all, plan: newPlan(all)}
+	r := &run{Config: cfg, ctx: ctx, kinds: all, plan: newPlan(all), folder: memo.In(cfg.Memo)}
 	for _, step := range []func() error{
 		func() error { return config.CheckHeader(r.Header) },
 		r.configureHere,

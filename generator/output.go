@@ -9,6 +9,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/names"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
@@ -19,8 +20,15 @@ type output struct {
 	source    *source // the package of the resources; of those of a module, of the first
 	resources []*model.Resource
 	path      string
-	content   []byte
-	err       error
+	made
+	err error
+}
+
+// What is made of resources: a file, and what shows in it.
+type made struct {
+	content  []byte
+	names    *names.Names       // nil if it is not compiled together with their package
+	mentions templates.Mentions // of the support package
 }
 
 // outputs lists the files for all resources.

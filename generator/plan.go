@@ -50,6 +50,8 @@ type Resource struct {
 	*model.Resource
 	Package string   // its import path
 	Outputs []string // absolute paths, those of tests last
+
+	root string // of its module
 }
 
 // newPlan returns a plan with nothing in it.

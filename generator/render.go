@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/generator/names"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -19,10 +20,12 @@ func (r *run) render() error {
 		return unless(failed, err)
 	}
 	r.rendered = r.outputs()
+	shelves := openShelves(r.folder, r.sources)
 	r.Each("rendering", len(r.rendered), func(i int) {
 		o := r.rendered[i]
-		o.render(r.templatePackage(o, r.places[o.source.Module.Path].Path))
+		shelves.make(o, r.templatePackage(o, r.places[o.source.Module.Path].Path))
 	})
+	shelves.save()
 	if err := r.check(r.rendered); err != nil {
 		r.places, r.rendered = nil, nil
 		return unless(failed, err)
@@ -68,6 +71,12 @@ func (o *output) render(pkg templates.Package) {
 	if o.err == nil && !o.kind.Format.Generated(o.content) {
 		o.err = fmt.Errorf("the %s has no %s", o.kind.Name, o.kind.Format.Mark)
 	}
+	if o.err == nil && o.isOfPackage() {
+		o.names, o.err = names.Read(o.content)
+	}
+	if o.err == nil {
+		o.mentions = templates.MentionsIn(o.content, pkg.Support)
+	}
 }
 
 // failure says of an error which file was not made.
@@ -90,7 +99,7 @@ func (r *run) listResources() []Resource {
 	var all []Resource
 	for _, s := range r.sources {
 		for _, res := range s.resources {
-			all = append(all, Resource{Resource: res, Package: s.Path, Outputs: paths[res]})
+			all = append(all, Resource{Resource: res, Package: s.Path, Outputs: paths[res], root: s.Root()})
 		}
 	}
 	return all

@@ -65,12 +65,12 @@ func (r *run) useOf(p place.Place) (templates.Use, error) {
 	for _, o := range r.rendered {
 		after[o.path] = o.content
 		if o.source.Module.Path == p.Module {
-			use.Add(o.content, p.Path)
+			use.Add(o.mentions)
 		}
 	}
 	err := load.EachFile(p.Root, load.IsImportable, r.kinds.hasName, func(path string, content []byte) bool {
 		if _, planned := after[path]; !planned && imports(content, p.Path) {
-			use.Add(content, p.Path)
+			use.Add(templates.MentionsIn(content, p.Path))
 		}
 		return true
 	})
@@ -82,7 +82,7 @@ func (r *run) useOf(p place.Place) (templates.Use, error) {
 
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place.Place, use templates.Use) error {
-	files, err := templates.Support(r.configIn(p.Root).Header, use)
+	files, err := supportFiles(r.folder, p, r.configIn(p.Root).Header, use)
 	if err != nil {
 		return fmt.Errorf("rendering the support package: %w", err)
 	}

@@ -19,7 +19,7 @@ func (r *run) checkNames(outputs []*output) ([]model.Diagnostic, error) {
 		if !o.isOfPackage() {
 			continue
 		}
-		rendered, err := names.Read(o.content, r.nameOf)
+		rendered, err := o.names.With(o.content, r.nameOf)
 		if err != nil {
 			return nil, o.failure(err)
 		}

@@ -3,7 +3,9 @@ package templates
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/templates/genfile"
@@ -57,9 +59,14 @@ type Use struct {
 // Whole returns the use of everything.
 func Whole() Use { return Use{whole: true} }
 
-// Add takes in what a generated file mentions of the support package with an
+// Mentions are what one generated file mentions of a support package, by the names of
+// the packages.
+type Mentions map[string]subset.Names
+
+// MentionsIn returns what a generated file mentions of the support package with an
 // import path, and of those below it.
-func (u *Use) Add(file []byte, support string) {
+func MentionsIn(file []byte, support string) Mentions {
+	found := Mentions{}
 	for _, p := range supportParts() {
 		names := subset.NamesIn(file, strings.TrimSuffix(support+"/"+p.folder, "/"), p.name)
 		if p.name == SupportName && names.Declared[handlerMark] {
@@ -67,14 +74,33 @@ func (u *Use) Add(file []byte, support string) {
 				names.Declared[name] = true
 			}
 		}
+		found[p.name] = names
+	}
+	return found
+}
+
+// Add takes in what a file mentions.
+func (u *Use) Add(m Mentions) {
+	for name, names := range m {
 		if u.names == nil {
 			u.names = map[string]*subset.Names{}
 		}
-		if u.names[p.name] == nil {
-			u.names[p.name] = &subset.Names{}
+		if u.names[name] == nil {
+			u.names[name] = &subset.Names{}
 		}
-		u.names[p.name].Add(names)
+		u.names[name].Add(names)
 	}
+}
+
+// Text returns the use as a text, which is that of no other use.
+func (u *Use) Text() string {
+	var b strings.Builder
+	fmt.Fprintln(&b, u.whole)
+	for _, p := range supportParts() {
+		names := u.of(p.name)
+		fmt.Fprintln(&b, p.name, slices.Sorted(maps.Keys(names.Declared)), slices.Sorted(maps.Keys(names.Selectors)))
+	}
+	return b.String()
 }
 
 // of returns what is mentioned of a package.

@@ -40,7 +40,7 @@ func supportFor(t *testing.T, outputs ...string) []File {
 	t.Helper()
 	var use Use
 	for _, o := range outputs {
-		use.Add([]byte(o), "example.com/shop/internal/etagen")
+		use.Add(MentionsIn([]byte(o), "example.com/shop/internal/etagen"))
 	}
 	files, err := Support("Copyright us.", use)
 	if err != nil {
@@ -78,7 +78,7 @@ func TestSupportIsWhatIsReached(t *testing.T) {
 	for _, f := range files {
 		all.Write(f.Content)
 	}
-	for _, want := range []string{"package etagen answers", "func (res *Resource) Serve(", "func evaluate(", "ErrUnavailable ="} {
+	for _, want := range []string{"package etagen answers", "func (res *Resource) Serve(", "func evaluateTags(", "ErrUnavailable ="} {
 		if !strings.Contains(strings.ToLower(all.String()), strings.ToLower(want)) {
 			t.Errorf("%q is missing", want)
 		}

@@ -11,7 +11,7 @@ import (
 func TestLacking(t *testing.T) {
 	use := func(body string) Use {
 		var u Use
-		u.Add([]byte("package p\n\nimport \"m/etagen\"\n\n"+body), "m/etagen")
+		u.Add(MentionsIn([]byte("package p\n\nimport \"m/etagen\"\n\n"+body), "m/etagen"))
 		return u
 	}
 	files := func(u Use) []File {

@@ -88,6 +88,7 @@ const (
 	PackageName Code = "package-name"
 	ForeignFile Code = "foreign-file"
 	SharedRoute Code = "shared-route"
+	SharedPath  Code = "shared-path"
 )
 
 // A CodeMeaning says in a line what a code stands for.
@@ -177,5 +178,6 @@ func typeCodes() []CodeMeaning {
 		{PackageName, "a file with directives is of another package than those beside it"},
 		{ForeignFile, "a file that etagen has to write is there and was not generated"},
 		{SharedRoute, "a note: two packages of a module have the same route"},
+		{SharedPath, "an OpenAPI document would have one path twice"},
 	}
 }

@@ -1,5 +1,10 @@
 package model
 
+import (
+	"regexp"
+	"strings"
+)
+
 // A Document is what a package says of the OpenAPI document of its resources.
 type Document struct {
 	Title       string
@@ -9,4 +14,55 @@ type Document struct {
 	License     string // an SPDX expression; "" for none
 	Contact     string // a URL; "" for none
 	Security    string // bearer, basic, cookie:NAME or header:NAME; "" for none
+}
+
+// Documented reports whether the resource is in an OpenAPI document.
+func (r *Resource) Documented() bool { return r.Document != nil && r.Handled() && !r.ClientOnly() }
+
+// DocumentPath is a pattern as a path of an OpenAPI document, which has no wildcard
+// for the rest of a path, and no mark for its end.
+func DocumentPath(pattern string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(pattern, "{$}"), "...}", "}")
+}
+
+// A PathClash is one path that two resources have in an OpenAPI document.
+type PathClash struct {
+	Path          string
+	First, Second *Resource
+}
+
+var pathParameter = regexp.MustCompile(`\{[^}]*\}`)
+
+// SharedPaths are the paths that one document of the resources would have twice.
+// The names of parameters do not count: OpenAPI takes such paths for identical.
+func SharedPaths(resources []*Resource) []PathClash {
+	var shared []PathClash
+	first := map[string]*Resource{}
+	for _, r := range resources {
+		if !r.Documented() {
+			continue
+		}
+		for _, pattern := range r.patterns() {
+			path := DocumentPath(pattern)
+			shape := pathParameter.ReplaceAllString(path, "{}")
+			if before := first[shape]; before != nil {
+				shared = append(shared, PathClash{path, before, r})
+				continue
+			}
+			first[shape] = r
+		}
+	}
+	return shared
+}
+
+// patterns are those of the list and of one.
+func (r *Resource) patterns() []string {
+	var all []string
+	if r.Lists() {
+		all = append(all, r.Collection.Pattern)
+	}
+	if r.Route != nil {
+		all = append(all, r.Route.Pattern)
+	}
+	return all
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -82,6 +83,7 @@ func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %s\n", shownL
 type result struct {
 	dir  string              // in which it ran
 	plan *generator.Plan     // nil where there is none
+	api  []byte              // of --openapi
 	ref  reference.Reference // of --explain
 	err  error               // other than in the user's source
 }
@@ -110,14 +112,30 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *progress.Cloc
 	}
 	plan, release, err := c.plan(ctx, o, dir, clock)
 	defer release()
-	if err == nil && o.mode == modeRun && !plan.Failed() {
+	r := result{dir: dir, plan: plan}
+	switch {
+	case err != nil || plan.Failed():
+	case o.mode == modeRun:
 		clock.Enter("writing")
 		err = c.apply(ctx, plan)
+	case o.mode == modeOpenAPI:
+		r.api, err = openAPI(plan)
 	}
 	if err != nil && ctx.Err() != nil {
 		err = ctx.Err() // and not what became of the commands that were stopped
 	}
-	return result{dir: dir, plan: plan, err: err}
+	r.err = err
+	return r
+}
+
+// openAPI returns one document for the packages of a plan. An empty one would be taken
+// for a document by whatever reads the output.
+func openAPI(plan *generator.Plan) ([]byte, error) {
+	text, err := plan.OpenAPI()
+	if err == nil && text == nil && !plan.Failed() {
+		return nil, errors.New("no package has the directive openapi and a resource; etagen --explain openapi tells how to write it")
+	}
+	return text, err
 }
 
 // apply applies the plan, unless the run is to stop: one that has begun to write
@@ -153,6 +171,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 			line.Show(stage, done, total)
 		},
 		Asked: clock.Note,
+		Memo:  memoDir(o.mode),
 	}
 	if release, err = generator.Lock(ctx, cfg); err != nil {
 		return nil, release, err
@@ -163,4 +182,14 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 	}
 	plan, err = generator.Generate(ctx, cfg)
 	return plan, release, err
+}
+
+// memoDir is the folder in which runs keep what they have rendered; "" for none. What
+// checks is to trust nothing but the source, as is what runs for somebody else.
+func memoDir(m mode) string {
+	dir, err := os.UserCacheDir()
+	if err != nil || m != modeRun || os.Getenv("CI") == "true" {
+		return ""
+	}
+	return filepath.Join(dir, "etagen")
 }

@@ -21,6 +21,7 @@ var pages = []struct {
 	{"stability.md", 8},
 	{"vet.md", 6},
 	{"client.md", 2},
+	{"openapi.md", 3},
 }
 
 // TestDocs does what the README tells a reader to do, in a new module: it writes

@@ -75,6 +75,7 @@ func newFlags(o *options) *pflag.FlagSet {
 	flags.Bool("check", false, "write nothing, and name what is missing, stale or orphaned")
 	flags.Bool("diff", false, "write nothing, and show what a run would change")
 	flags.Bool("list", false, "write nothing, and list the resources")
+	flags.Bool("openapi", false, "write nothing, and print one OpenAPI document for all packages that have one")
 	flags.StringVar(&o.explain, "explain", "", "explain the annotations, or the one of that `NAME`")
 	flags.Lookup("explain").NoOptDefVal = reference.All
 	flags.BoolVar(&o.json, "json", false, "print one JSON document, and nothing else")

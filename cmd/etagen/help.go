@@ -26,6 +26,7 @@ their tests. Without packages it is the one in the current directory.
       --check         write nothing; name what is missing, stale or orphaned
       --diff          write nothing; show what a run would change
       --list          write nothing; list the resources with routes and policies
+      --openapi       write nothing; print the OpenAPI documents as one
       --explain NAME  explain the annotations, or one directive, role or code
       --json          print one JSON document: of these, a run, or diagnostics
       --tests=false   no tests; those that are there are removed

@@ -35,6 +35,9 @@
 //	--list          write nothing, and print a table of the resources: where
 //	                they are declared and served, their fields, validators,
 //	                policies and outputs
+//	--openapi       write nothing, and print one OpenAPI document for all packages
+//	                with the directive openapi; schemas and operations of one name
+//	                get the name of their package in front
 //	--explain NAME  print the reference of directives, arguments and roles, or
 //	                what it says of one of them or of the code of a diagnostic
 //	--json          print the result of any of these, or of a run, and the

@@ -15,6 +15,7 @@ const (
 	modeCheck   mode = "check"
 	modeDiff    mode = "diff"
 	modeList    mode = "list"
+	modeOpenAPI mode = "openapi"
 	modeExplain mode = "explain"
 	modeVersion mode = "version"
 )
@@ -27,12 +28,14 @@ func (m mode) compares() bool { return m == modeCheck || m == modeDiff }
 // things, or for things that leave nothing of each other.
 func exclusive() [][]string {
 	return [][]string{
-		{string(modeCheck), string(modeDiff), string(modeList), string(modeExplain), string(modeVersion)},
+		{string(modeCheck), string(modeDiff), string(modeList), string(modeOpenAPI), string(modeExplain), string(modeVersion)},
 		{"quiet", "verbose"},
 		{"quiet", "list"},
 		{"quiet", "explain"},
 		{"quiet", "json"},
 		{"json", string(modeVersion)},
+		{"json", string(modeOpenAPI)},
+		{"modules", string(modeOpenAPI)},
 	}
 }
 

@@ -51,6 +51,8 @@ func (p *printer) text(r result) {
 		p.findings(r.plan.Findings())
 	case modeDiff:
 		p.diffs(r.plan.Findings())
+	case modeOpenAPI:
+		_, _ = p.stdout.Write(r.api) // the writer knows why it fails
 	case modeList:
 		p.listed(listing.List(r.plan.Resources, p.dir))
 	}

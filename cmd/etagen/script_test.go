@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,12 +17,19 @@ const scripts = "../../testdata/script"
 // TestScripts runs scripts for testscript, with the commands of scriptCommands and the programs of
 // TestMain besides its own. $ROOT is the folder of the module that is tested.
 func TestScripts(t *testing.T) {
+	out, err := exec.CommandContext(t.Context(), "go", "env", "GOCACHE").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	buildCache := strings.TrimSpace(string(out))
 	testscript.Run(t, testscript.Params{
 		Dir:                scripts,
 		Cmds:               scriptCommands(),
 		RequireUniqueNames: true,
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, scriptEnv()...)
+			// What runs keep is for one script, and what is compiled is for all.
+			e.Vars = append(e.Vars, "GOCACHE="+buildCache, "XDG_CACHE_HOME="+filepath.Join(e.WorkDir, ".tmp", "cache"))
 			e.Values[rememberedKey{}] = remembered{}
 			return nil
 		},

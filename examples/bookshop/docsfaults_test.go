@@ -47,7 +47,7 @@ var (
 	returns = regexp.MustCompile("^`(\\w+)` returns (`[^`]+`|another error)( once)?$")
 	makes   = regexp.MustCompile("^`(\\w+)` makes the change and returns (`[\\w.]+`)$")
 	blind   = regexp.MustCompile("^`(\\w+)` ignores case$")
-	changes = regexp.MustCompile("^before `(\\w+)` another request changes the book( once)?$")
+	changes = regexp.MustCompile("^before `(\\w+)` another request (changes the book|makes the same change)( once)?$")
 )
 
 var docErrors = map[string]error{
@@ -91,13 +91,17 @@ func (s *docShop) parseFault(t *testing.T, does string) *fault {
 	if m == nil {
 		t.Fatalf("what does %q mean?", does)
 	}
-	return &fault{method: m[1], once: m[2] != "", before: func() { s.changeBook(t) }}
+	return &fault{method: m[1], once: m[3] != "", before: func() { s.changeBook(t, m[2] == "makes the same change") }}
 }
 
-// changeBook is what another request does.
-func (s *docShop) changeBook(t *testing.T) {
+// changeBook is what another request does: it makes the book Emma, or leaves it as
+// it is.
+func (s *docShop) changeBook(t *testing.T, emma bool) {
 	t.Helper()
 	b, err := s.store.GetBook(t.Context(), 2)
+	if err == nil && emma {
+		b.Title, b.Author = "Emma", ""
+	}
 	if err == nil {
 		_, err = s.store.UpdateBook(t.Context(), b, b.Version)
 	}

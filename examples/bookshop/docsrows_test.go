@@ -24,24 +24,56 @@ import (
 // says what the store does instead of its work.
 func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
 	answered := map[string]bool{}
-	for _, section := range sections(page(t, "http.md") + "\n" + page(t, "lists.md")) {
-		for _, tb := range tables(section) {
-			for _, row := range tb.rows {
-				request, ok := tb.cell(row, "request")
-				if !ok {
-					continue
-				}
-				t.Run(title(section)+"/"+request, func(t *testing.T) { tb.run(t, row) })
-				status, _ := tb.cell(row, "answer")
-				answered[status] = true
-			}
-		}
+	for _, row := range docRows(t) {
+		t.Run(row.section+"/"+row.request, func(t *testing.T) { row.run(t, row.cells) })
+		status, _ := row.cell(row.cells, "answer")
+		answered[status] = true
 	}
 	for _, status := range sourceStatuses(t) {
 		if !answered[status] {
 			t.Errorf("generated code can answer %s, and no row of docs/http.md says when", status)
 		}
 	}
+}
+
+// A docRow is a row that says what a request is answered, and where it is.
+type docRow struct {
+	table
+	cells   []string
+	section string
+	request string
+}
+
+// docRows are all such rows of the pages about HTTP and lists.
+func docRows(t *testing.T) (all []docRow) {
+	t.Helper()
+	for _, section := range sections(page(t, "http.md") + "\n" + page(t, "lists.md")) {
+		for _, tb := range tables(section) {
+			for _, row := range tb.rows {
+				if request, ok := tb.cell(row, "request"); ok {
+					all = append(all, docRow{tb, row, title(section), request})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// asHEAD is the row with HEAD in the place of GET: HEAD has the status and the fields
+// of GET, as the page says (RFC 9110 §9.3.2).
+func (row docRow) asHEAD() (docRow, bool) {
+	if !strings.HasPrefix(row.request, "`GET ") {
+		return row, false
+	}
+	cells := append([]string(nil), row.cells...)
+	row.request = strings.Replace(row.request, "`GET ", "`HEAD ", 1)
+	for i, head := range row.head {
+		if head == "request" {
+			cells[i] = row.request
+		}
+	}
+	row.cells = cells
+	return row, true
 }
 
 // run sends the request of a row and compares the answer.
@@ -81,29 +113,9 @@ func (tb table) counts(t *testing.T, row []string, body []byte) {
 // the status that the page says.
 func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.ResponseRecorder {
 	t.Helper()
-	request, _ := tb.cell(row, "request")
-	request, does, faulty := strings.Cut(request, " while ")
-	if !faulty {
-		does, faulty = tb.cell(row, "the store")
-	}
 	var observed []etagen.Decision
 	shop.observe = func(_ *http.Request, d etagen.Decision) { observed = append(observed, d) }
-	r, broken := parseRow(t, request), (*fault)(nil)
-	switch {
-	case does == "the client has left":
-		ctx, cancel := context.WithCancel(t.Context())
-		cancel()
-		r = r.WithContext(ctx)
-	case faulty:
-		broken = shop.parseFault(t, does)
-	}
-	handler := shop.handler(shop.store, shop.store)
-	if broken != nil {
-		if broken.method == "Authorize" {
-			shop.policy = broken
-		}
-		handler = shop.handler(faultyBooks{shop.store, broken}, faultyAuthors{shop.store, broken})
-	}
+	r, handler, broken := tb.service(t, shop, row)
 	answer := httptest.NewRecorder()
 	handler.ServeHTTP(answer, r)
 	checkObserved(t, r, answer, observed)
@@ -115,6 +127,31 @@ func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.Resp
 		t.Fatalf("answered %s, the page says %s: %s", got, want, answer.Body)
 	}
 	return answer
+}
+
+// service returns the request of a row, a service that does what the row says, and
+// the fault that it has; nil if it has none.
+func (tb table) service(t *testing.T, shop *docShop, row []string) (*http.Request, http.Handler, *fault) {
+	t.Helper()
+	request, _ := tb.cell(row, "request")
+	request, does, faulty := strings.Cut(request, " while ")
+	if !faulty {
+		does, faulty = tb.cell(row, "the store")
+	}
+	r := parseRow(t, request)
+	switch {
+	case does == "the client has left":
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		r = r.WithContext(ctx)
+	case faulty:
+		broken := shop.parseFault(t, does)
+		if broken.method == "Authorize" {
+			shop.policy = broken
+		}
+		return r, shop.handler(faultyBooks{shop.store, broken}, faultyAuthors{shop.store, broken}), broken
+	}
+	return r, shop.handler(shop.store, shop.store), nil
 }
 
 // checkObserved holds that Observe is told once what a request came to, unless it is

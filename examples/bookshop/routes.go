@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"example.com/bookshop/apipage"
 	"example.com/bookshop/catalog"
 	"example.com/bookshop/observe"
 	"example.com/bookshop/site"
@@ -13,7 +14,8 @@ import (
 // routes has the generated handlers of all resources, over a database. What
 // requests came to goes to the log and is counted under /metrics; a client is not
 // told what an error says. How many books were read from the database so far is
-// under /debug/books-read, to show which responses take none. The page is at /.
+// under /debug/books-read, to show which responses take none. The page is at /. The
+// OpenAPI document is at /openapi.json, and a page to try it at /api/.
 func routes(db database, log *slog.Logger) http.Handler {
 	o := observe.New(log)
 	mux := http.NewServeMux()
@@ -25,6 +27,8 @@ func routes(db database, log *slog.Logger) http.Handler {
 	mux.Handle("/books/", books)
 	(&catalog.AuthorHandler{Store: db, Observe: o.Observe}).Register(mux)
 	(&catalog.StockHandler{Store: db, Observe: o.Observe}).Register(mux)
+	mux.HandleFunc("/openapi.json", catalog.ServeOpenAPI)
+	mux.Handle("GET /api/", http.StripPrefix("/api", apipage.Handler()))
 	mux.Handle("GET /metrics", o.Metrics())
 	mux.HandleFunc("GET /debug/books-read", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, db.BooksRead())

@@ -20,6 +20,7 @@ type Config struct {
 	Whole    bool     // write the support package whole, for other modules too, and without a resource
 	Listed   bool     // go generate runs this: it has listed the files, and fails if one is gone when its turn comes
 	Header   string   // text for a comment at the top of each file, such as a licence; "" is none
+	Memo     string   // folder to keep in what is rendered, for the next run; "" is none
 	Given    []string // the flags among tests, support, support-whole, header and tags that no etagen.flags changes
 
 	// Progress, where it is not nil, is told what the run is doing: a few

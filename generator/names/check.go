@@ -90,7 +90,7 @@ func (c *check) lookup(key string) (found declaration, ok bool) {
 // already: by hand, or in the output for another resource.
 func (c *check) declarations(o Output) {
 	res := o.Resource
-	for _, name := range o.declared {
+	for _, name := range o.Declared {
 		if d, taken := c.lookup(name); taken {
 			c.at(d, "the output for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
 		}
@@ -116,9 +116,9 @@ func (c *check) elsewhere(res *model.Resource, name string, d declaration) strin
 
 // members reports methods that a type of the output has already.
 func (c *check) members(o Output) {
-	for _, m := range o.Rendered.members {
-		if d, taken := c.lookup(m.typ + "." + m.name); taken {
-			c.at(d, "the output for %s gives %s its %s: rename the method", o.Resource.Name, m.typ, m.name)
+	for _, m := range o.Members {
+		if d, taken := c.lookup(m.Type + "." + m.Name); taken {
+			c.at(d, "the output for %s gives %s its %s: rename the method", o.Resource.Name, m.Type, m.Name)
 		}
 	}
 }
@@ -127,9 +127,9 @@ func (c *check) members(o Output) {
 // declares, and that the output uses by that. If it is a type, then fields can have
 // it, and mean it.
 func (c *check) predeclared(o Output) {
-	for _, name := range o.order {
+	for _, name := range o.Order {
 		d, taken := c.lookup(name)
-		if !taken || d.imported || c.reported[d.name.Pos()] || d.typ != nil && !o.Rendered.predeclared[name] {
+		if !taken || d.imported || c.reported[d.name.Pos()] || d.typ != nil && !o.Predeclared[name] {
 			continue
 		}
 		c.at(d, "the output for %s uses the predeclared %s, which is something else here: rename it", o.Resource.Name, name)
@@ -139,7 +139,7 @@ func (c *check) predeclared(o Output) {
 // imports reports declarations under a name that the output imports a package by: a
 // name that a file imports cannot be one of the package.
 func (c *check) imports(o Output) {
-	for _, imp := range o.Rendered.imports {
+	for _, imp := range o.imports {
 		d, taken := c.lookup(imp.name)
 		if !taken || d.imported || c.reported[d.name.Pos()] {
 			continue

@@ -12,63 +12,79 @@ import (
 
 // A Rendered is a file that was rendered for a resource, by the names in it.
 type Rendered struct {
-	declared []string // at package level, in their order
-	members  []member // fields and methods of the types among them
-	imports  []imported
-
-	predeclared map[string]bool // those of Go's names that it uses, by whether other than for the types of fields
-	order       []string        // of those
+	*Names
+	imports []imported
 }
 
-// A member is a field or a method of a type.
-type member struct{ typ, name string }
+// Names are the names in a file, imports left out.
+type Names struct {
+	Declared []string // at package level, in their order
+	Members  []Member // fields and methods of the types among them
+
+	Predeclared map[string]bool // those of Go's names that it uses, by whether other than for the types of fields
+	Order       []string        // of those
+}
+
+// A Member is a field or a method of a type.
+type Member struct{ Type, Name string }
 
 // An imported is a package as a file knows it.
 type imported struct{ path, name string }
 
-// Read reads a rendered file. It asks nameOf for the name by which the file knows an
-// import, and returns an error for a file that does not parse.
-func Read(content []byte, nameOf func(*ast.ImportSpec) (path, name string)) (*Rendered, error) {
+// Read reads the names in a rendered file. It returns an error for one that does not
+// parse.
+func Read(content []byte) (*Names, error) {
 	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.SkipObjectResolution)
 	if err != nil {
 		return nil, fmt.Errorf("reading the names of a file: %w", err)
 	}
-	r := &Rendered{predeclared: map[string]bool{}}
+	r := &Names{Predeclared: map[string]bool{}}
 	eachDeclared(f, func(d declaration) {
 		switch {
 		case d.receiver != "":
-			r.members = append(r.members, member{d.receiver, d.name.Name})
+			r.Members = append(r.Members, Member{d.receiver, d.name.Name})
 		case !d.imported:
-			r.declared = append(r.declared, d.name.Name)
+			r.Declared = append(r.Declared, d.name.Name)
 		}
 		r.addFields(d)
 	})
-	for _, imp := range f.Imports {
-		path, name := nameOf(imp)
-		r.imports = append(r.imports, imported{path, name})
-	}
 	for _, d := range f.Decls {
-		ast.Inspect(d, (&uses{Rendered: r}).visit)
+		ast.Inspect(d, (&uses{Names: r}).visit)
 	}
 	return r, nil
 }
 
+// With returns the names in a rendered file, imports among them. It asks nameOf for the
+// name by which the file knows one.
+func (r *Names) With(content []byte, nameOf func(*ast.ImportSpec) (path, name string)) (*Rendered, error) {
+	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
+	if err != nil {
+		return nil, fmt.Errorf("reading the imports of a file: %w", err)
+	}
+	rendered := &Rendered{Names: r}
+	for _, imp := range f.Imports {
+		path, name := nameOf(imp)
+		rendered.imports = append(rendered.imports, imported{path, name})
+	}
+	return rendered, nil
+}
+
 // addFields adds the fields of a type that is a struct.
-func (r *Rendered) addFields(d declaration) {
+func (r *Names) addFields(d declaration) {
 	s, ok := d.typ.(*ast.StructType)
 	if !ok {
 		return
 	}
 	for _, f := range s.Fields.List {
 		for _, name := range f.Names {
-			r.members = append(r.members, member{d.name.Name, name.Name})
+			r.Members = append(r.Members, Member{d.name.Name, name.Name})
 		}
 	}
 }
 
 // uses are the predeclared names in a part of a file.
 type uses struct {
-	*Rendered
+	*Names
 	inField bool // it is the type of a field, or guards one
 }
 
@@ -98,13 +114,13 @@ func (u *uses) visit(n ast.Node) bool {
 	case *ast.ValueSpec:
 		if n.Names[0].Name == "_" { // it guards the types of fields
 			for _, value := range n.Values {
-				ast.Inspect(value, (&uses{u.Rendered, true}).visit)
+				ast.Inspect(value, (&uses{u.Names, true}).visit)
 			}
 			return false
 		}
 	case *ast.StructType:
 		for _, f := range n.Fields.List {
-			ast.Inspect(f.Type, (&uses{u.Rendered, true}).visit)
+			ast.Inspect(f.Type, (&uses{u.Names, true}).visit)
 		}
 		return false
 	case *ast.InterfaceType:
@@ -121,8 +137,8 @@ func (u *uses) note(name string) {
 	if types.Universe.Lookup(name) == nil {
 		return
 	}
-	if _, met := u.predeclared[name]; !met {
-		u.order = append(u.order, name)
+	if _, met := u.Predeclared[name]; !met {
+		u.Order = append(u.Order, name)
 	}
-	u.predeclared[name] = u.predeclared[name] || !u.inField
+	u.Predeclared[name] = u.Predeclared[name] || !u.inField
 }

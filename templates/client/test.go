@@ -112,7 +112,7 @@ func (o test) args(more ...jen.Code) []jen.Code {
 // none. What else would be valid in a sample is not known, and a version that only its
 // own methods can fill does not move in the store of the test.
 func (o test) settable() *model.Field {
-	if !o.updates() || o.Res.Sample != nil || values.IsOpaque(o.Res.Version) {
+	if !o.updates() || o.Res.Sample != nil || o.Res.Version != nil && values.IsOpaque(o.Res.Version) {
 		return nil
 	}
 	for _, m := range o.Res.JSON {

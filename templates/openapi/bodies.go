@@ -1,7 +1,6 @@
 package openapi
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/etagen/etagen/annotations/model"
@@ -34,18 +33,14 @@ func (r *resource) sent(m mode, doc string) object {
 	if s == nil || s.Type != model.ObjectSchema {
 		return r.schema(s, m).with("description", doc)
 	}
-	var free []*model.Member
-	var kept object
+	o := r.members(s.Members, m, doc)
+	properties, _ := o.get("properties").(object)
 	for _, f := range s.Members {
-		if r.sets(f, m) {
-			free = append(free, f)
-		} else {
-			kept = append(kept, member{"^" + regexp.QuoteMeta(f.Name) + "$", r.property(f, m).without("description").with("description", "Ignored.")})
+		if !r.sets(f, m) {
+			properties = properties.replace(f.Name, properties.get(f.Name).(object).without("description").with("description", "Ignored."))
 		}
 	}
-	o := r.members(free, m, doc)
-	last := len(o) - 1 // additionalProperties
-	return append(o[:last:last].with("patternProperties", kept), o[last])
+	return o.replace("properties", properties)
 }
 
 // sets reports whether a client can set a member: when it changes a resource, or

@@ -2,22 +2,60 @@ package openapi
 
 import (
 	"fmt"
+	"go/types"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// names are those that are taken.
-type names map[string]bool
+// names are those of one kind that are taken, and the packages that ask for each.
+type names struct {
+	taken  map[string]bool
+	owners map[string]map[string]bool // import paths, by the name without a package
+	shared map[string]bool            // names that several packages ask for: these put their own in front
+}
+
+func newNames() *names {
+	return &names{taken: map[string]bool{}, owners: map[string]map[string]bool{}, shared: map[string]bool{}}
+}
+
+// share moves to shared what several packages ask for, and frees all names. It
+// reports whether there is any.
+func (n *names) share() bool {
+	for name, owners := range n.owners {
+		if len(owners) > 1 {
+			n.shared[name] = true
+		}
+	}
+	clear(n.taken)
+	return len(n.shared) > 0
+}
 
 // claim takes a name, or one made of it if it is taken.
-func (n names) claim(name string) string {
+func (n *names) claim(name string) string {
 	free := name
-	for i := 2; n[free]; i++ {
+	for i := 2; n.taken[free]; i++ {
 		free = fmt.Sprintf("%s_%d", name, i)
 	}
-	n[free] = true
+	n.taken[free] = true
 	return free
+}
+
+// claimOf takes a name for a package: with that in front if others ask for it too.
+func (n *names) claimOf(pkg *Package, name string) string {
+	if n.isShared(pkg.Path, name) {
+		name = pkg.Name + "." + name
+	}
+	return n.claim(name)
+}
+
+// isShared notes that a package asks for a name, and reports whether others do.
+func (n *names) isShared(path, name string) bool {
+	if n.owners[name] == nil {
+		n.owners[name] = map[string]bool{}
+	}
+	n.owners[name][path] = true
+	return n.shared[name]
 }
 
 // componentName makes a name of a text: OpenAPI allows letters of ASCII, digits,
@@ -37,28 +75,39 @@ func componentName(text string) string {
 	return strings.TrimRight(b.String(), "_")
 }
 
-// A resource is one on its way into a document, with the names of its schemas.
+// A resource is one on its way into a document, with its names there.
 type resource struct {
 	*document
 	*model.Resource
 	called                        model.Names
-	title                         string // as a component
-	read, write, patch, pageNamed string
+	noun, nouns                   string // in the names of operations
+	prefix                        string // before these, if another package has them too
+	title                         string // of its tag and its responses
+	read, write, patch, pageNamed string // of schemas
 }
 
 // claim takes the names of the schemas of all resources before any other does:
 // those of the resources themselves first.
-func (d *document) claim(resources []*model.Resource) []*resource {
+func (d *document) claim() []*resource {
 	var all []*resource
-	for _, res := range resources {
-		r := &resource{document: d, Resource: res, called: res.Names()}
-		r.read = d.names.claim(componentName(res.Name))
-		r.title = componentName(r.called.Title)
-		all = append(all, r)
+	owners := map[*resource]*Package{}
+	for i := range d.packages {
+		pkg := &d.packages[i]
+		for _, res := range pkg.Resources {
+			r := &resource{document: d, Resource: res, called: res.Names()}
+			r.noun, r.nouns = componentName(r.called.Title), componentName(r.called.Plural)
+			r.read = d.names.claimOf(pkg, componentName(res.Name))
+			r.title = d.nouns.claimOf(pkg, r.noun)
+			if r.title != r.noun || d.nouns.isShared(pkg.Path, r.nouns) {
+				r.prefix = pkg.Name + "."
+			}
+			all, owners[r] = append(all, r), pkg
+		}
 	}
 	for _, r := range all {
-		r.write, r.patch = d.names.claim(r.read+"Write"), d.names.claim(r.read+"Patch")
-		r.pageNamed = d.names.claim(componentName(r.called.Page))
+		pkg := owners[r]
+		r.write, r.patch = d.names.claimOf(pkg, componentName(r.Resource.Name)+"Write"), d.names.claimOf(pkg, componentName(r.Resource.Name)+"Patch")
+		r.pageNamed = d.names.claimOf(pkg, componentName(r.called.Page))
 	}
 	d.problem = d.names.claim("Problem")
 	for _, r := range all {
@@ -69,10 +118,28 @@ func (d *document) claim(resources []*model.Resource) []*resource {
 	return all
 }
 
-// about is the comment of the type, or a sentence.
-func (r *resource) about() string {
+// comment is that of the type, or a sentence.
+func (r *resource) comment() string {
 	if r.Doc != "" {
 		return r.Doc
 	}
 	return "Operations on " + r.Resource.Name + "."
+}
+
+// claimType takes a name for a type in a mode: with its package if that is none of
+// the document, or if another one has a type of that name.
+func (d *document) claimType(t types.Type, m mode) string {
+	name := func(all bool) string {
+		return componentName(types.TypeString(t, func(p *types.Package) string {
+			if !all && d.describes(p.Path()) {
+				return ""
+			}
+			return p.Name()
+		})) + string(m)
+	}
+	plain, path := name(false), ""
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil {
+		path = n.Obj().Pkg().Path()
+	}
+	return d.names.claim(name(d.names.isShared(path, plain)))
 }

@@ -20,24 +20,17 @@ func (r *resource) paths() object {
 
 // path describes what is at a pattern.
 func (r *resource) path(pattern string, ids []*model.ID, isList bool) member {
-	host, path, _ := strings.Cut(pattern, "/")
-	var item object
-	if host != "" {
-		item = item.with("servers", list{object{{"url", "//" + host}}})
-	}
-	path = "/" + strings.TrimSuffix(path, "{$}")
 	parameters := list{}
 	for _, id := range ids {
-		path = strings.Replace(path, "{"+id.Wildcard+"...}", "{"+id.Wildcard+"}", 1)
 		parameters = append(parameters, pathParameter(id))
 	}
-	item = item.with("parameters", parameters)
+	item := object{}.with("servers", r.ownServers()).with("parameters", parameters)
 	for _, op := range r.Operations() {
 		if op.Pattern == pattern {
 			item = append(item, r.operations(op)...)
 		}
 	}
-	return member{path, append(item, member{"options", r.options(isList)})}
+	return member{model.DocumentPath(pattern), append(item, member{"options", r.options(isList)})}
 }
 
 // operations describes a method, and HEAD with GET.
@@ -67,12 +60,14 @@ type operation struct {
 
 // operation describes an operation.
 func (r *resource) operation(o operation) object {
-	return object{
-		{"operationId", r.ids.claim(o.id)},
+	all := object{
+		{"operationId", r.ids.claim(r.prefix + o.id)},
 		{"summary", o.summary},
 		{"description", o.description},
 		{"tags", list{r.title}},
-	}.with("parameters", o.parameters).with("requestBody", o.body).with("responses", o.responses)
+	}
+	all = append(all, r.ownSecurity()...)
+	return all.with("parameters", o.parameters).with("requestBody", o.body).with("responses", o.responses)
 }
 
 // a is the name of the resource after its article.
@@ -86,7 +81,7 @@ func (r *resource) a() string {
 // gets describes GET of one, or HEAD.
 func (r *resource) gets(head bool) object {
 	o := operation{
-		id: "get" + r.title, summary: "Get " + r.a(), parameters: r.readParameters(r.TellsTime()),
+		id: "get" + r.noun, summary: "Get " + r.a(), parameters: r.readParameters(r.TellsTime()),
 		description: "Returns " + r.a() + ". With If-None-Match or If-Modified-Since, the response is 304 if the client has it.",
 	}
 	if !r.TellsTime() {
@@ -94,7 +89,7 @@ func (r *resource) gets(head bool) object {
 	}
 	ok := r.response("The "+r.Resource.Name+".", r.validators(true), jsonContent(r.one())).with("links", r.links())
 	if head {
-		o.id, o.summary = "head"+r.title, "Get the header fields of "+r.a()
+		o.id, o.summary = "head"+r.noun, "Get the header fields of "+r.a()
 		o.description = "Returns what GET does, without the content."
 		ok = r.response("The header fields of the "+r.Resource.Name+".", r.validators(true), nil)
 	}
@@ -106,13 +101,13 @@ func (r *resource) gets(head bool) object {
 func (r *resource) lists(head bool) object {
 	plural := r.called.Plural
 	o := operation{
-		id: "list" + componentName(plural), summary: "List " + plural, parameters: append(r.query(), r.readParameters(false)...),
+		id: "list" + r.nouns, summary: "List " + plural, parameters: append(r.query(), r.readParameters(false)...),
 		description: "Returns a page of " + plural + ". With If-None-Match, the response is 304 if the client has it.",
 	}
 	headers := r.validators(false).with("Link", r.header("Link", "The address of the next page, with rel=\"next\" (RFC 8288).", plain))
 	ok := r.response("A page of "+plural+".", headers, jsonContent(r.page()))
 	if head {
-		o.id, o.summary = "headList"+componentName(plural), "Get the header fields of the list of "+plural
+		o.id, o.summary = "headList"+r.nouns, "Get the header fields of the list of "+plural
 		o.description = "Returns what GET does, without the content."
 		ok = r.response("The header fields of the page.", headers, nil)
 	}
@@ -123,7 +118,7 @@ func (r *resource) lists(head bool) object {
 // creates describes POST.
 func (r *resource) creates() object {
 	return r.operation(operation{
-		id: "create" + r.title, summary: "Create " + r.a(),
+		id: "create" + r.noun, summary: "Create " + r.a(),
 		description: "Stores a new " + r.Resource.Name + ". A precondition is about the list.",
 		parameters:  list{r.ifMatch(false), r.ifNoneMatch()},
 		body:        requestBody(jsonContent(r.content(write))),
@@ -136,7 +131,7 @@ func (r *resource) creates() object {
 // puts describes PUT.
 func (r *resource) puts() object {
 	o := operation{
-		id: "put" + r.title, summary: "Replace " + r.a(),
+		id: "put" + r.noun, summary: "Replace " + r.a(),
 		description: "Replaces " + r.a() + ". " + r.guarded(),
 		parameters:  r.writeParameters(!r.Create),
 		body:        requestBody(jsonContent(r.content(write))),
@@ -160,7 +155,7 @@ func (r *resource) patches() object {
 		media = append(media, jsonContent(r.content(patch))...)
 	}
 	return r.operation(operation{
-		id: "patch" + r.title, summary: "Change " + r.a(),
+		id: "patch" + r.noun, summary: "Change " + r.a(),
 		description: "Changes the members of " + r.a() + " that are sent. " + r.guarded(),
 		parameters:  r.writeParameters(true),
 		body:        requestBody(media),
@@ -172,7 +167,7 @@ func (r *resource) patches() object {
 // deletes describes DELETE.
 func (r *resource) deletes() object {
 	return r.operation(operation{
-		id: "delete" + r.title, summary: "Delete " + r.a(),
+		id: "delete" + r.noun, summary: "Delete " + r.a(),
 		description: "Deletes " + r.a() + ". " + r.guarded(),
 		parameters:  r.writeParameters(true),
 		responses: append(object{{"204", r.response("The "+r.Resource.Name+" is deleted.", r.invalidation(), nil)}},
@@ -196,16 +191,24 @@ func (r *resource) guarded() string {
 
 // options describes OPTIONS.
 func (r *resource) options(isList bool) object {
-	o := operation{id: "options" + r.title, summary: "Get the methods of " + r.a(), description: "Returns the methods in the Allow field."}
+	o := operation{id: "options" + r.noun, summary: "Get the methods of " + r.a(), description: "Returns the methods in the Allow field."}
 	headers := object{{"Allow", r.header("Allow", "The methods that the resource has.", plain)}}
 	switch {
 	case isList:
-		o.id, o.summary = "optionsList"+componentName(r.called.Plural), "Get the methods of the list of "+r.called.Plural
+		o.id, o.summary = "optionsList"+r.nouns, "Get the methods of the list of "+r.called.Plural
 	case r.Serves("PATCH"):
 		headers = append(headers, member{"Accept-Patch", r.acceptPatch()})
 	}
-	o.responses = object{{"204", r.response("The methods.", headers, nil)}}
+	o.responses = object{{"204", r.response("The methods.", headers, nil)}, {"4XX", r.stopped()}}
 	return r.operation(o)
+}
+
+// stopped refers to what OPTIONS is answered by others than the handler, which never
+// refuses it.
+func (r *resource) stopped() object {
+	return r.component("responses", "Stopped", func() object {
+		return object{{"description", "The request does not reach the handler: what is before it responds, such as with 401 or 429."}}
+	})
 }
 
 // links lead from the entity tag of a response to the writes that name it.
@@ -220,8 +223,8 @@ func (r *resource) links() object {
 			parameters = append(parameters, member{id.Wildcard, "$request.path." + id.Wildcard})
 		}
 		parameters = append(parameters, member{"If-Match", "$response.header.ETag"})
-		name := strings.ToLower(op.Method) + r.title
-		all = append(all, member{name, object{{"operationId", name}, {"parameters", parameters}}})
+		name := strings.ToLower(op.Method) + r.noun
+		all = append(all, member{name, object{{"operationId", r.prefix + name}, {"parameters", parameters}}})
 	}
 	return all
 }

@@ -104,7 +104,7 @@ func (d *document) named(s *model.Schema, m mode) object {
 	key := keyOf(s, m)
 	name, ok := d.structs[key]
 	if !ok {
-		name = d.names.claim(d.typeName(s.Go) + string(m))
+		name = d.claimType(s.Go, m)
 		d.structs[key] = name
 	}
 	return d.component("schemas", name, func() object {

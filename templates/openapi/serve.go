@@ -3,6 +3,7 @@ package openapi
 import (
 	"fmt"
 	"go/types"
+	"path"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
@@ -23,46 +24,63 @@ func server(pkg gosource.Package, document string) []byte {
 	var b strings.Builder
 	b.WriteString(genfile.GoTop(pkg.Header))
 	fmt.Fprintf(&b, "package %s\n\nimport (\n", pkg.Name)
-	local := map[string]string{"embed": "_"}
-	for _, path := range []string{"crypto/sha256", "embed", "encoding/base64", "net/http", "strings", "time"} {
-		name := path[strings.LastIndexByte(path, '/')+1:]
-		switch {
-		case name == "embed":
-			fmt.Fprintf(&b, "\t_ %q\n", path)
-		case declared(pkg.Scope, name):
-			local[name] = "std" + name
-			fmt.Fprintf(&b, "\tstd%s %q\n", name, path)
-		default:
-			local[name] = name
-			fmt.Fprintf(&b, "\t%q\n", path)
+	var renamed []string
+	for _, imported := range []string{"crypto/sha256", "embed", "encoding/base64", "encoding/json", "net/http", "", pkg.Support} {
+		name := path.Base(imported)
+		switch imported {
+		case "":
+			b.WriteByte('\n')
+			continue
+		case "embed":
+			b.WriteString("\t_ \"embed\"\n")
+			continue
+		case pkg.Support:
+			name = "etagen"
 		}
+		local := free(pkg.Scope, name)
+		if local != path.Base(imported) {
+			fmt.Fprintf(&b, "\t%s %q\n", local, imported)
+		} else {
+			fmt.Fprintf(&b, "\t%q\n", imported)
+		}
+		renamed = append(renamed, name+".", local+".")
 	}
-	b.WriteString(")\n\n// OpenAPI describes what the handlers of this package do, as an OpenAPI 3.1\n// document in JSON.\n//\n//go:embed " + document + "\nvar OpenAPI string\n")
-	r := strings.NewReplacer("sha256.", local["sha256"]+".", "base64.", local["base64"]+".", "http.", local["http"]+".", "strings.", local["strings"]+".", "time.", local["time"]+".")
-	b.WriteString(r.Replace(serve))
+	b.WriteString(")\n" + strings.NewReplacer(append(renamed, "DOCUMENT", document)...).Replace(serve))
 	return []byte(b.String())
 }
 
-// declared reports whether the user's package declares a name.
-func declared(scope *types.Scope, name string) bool {
-	return scope != nil && scope.Lookup(name) != nil
+// free is the name of an import, or another one if the user's package declares it.
+func free(scope *types.Scope, name string) string {
+	for scope != nil && scope.Lookup(name) != nil {
+		name = "std" + name
+	}
+	return name
 }
 
-// serve is the function that serves the document. The tag is made of the text that
-// is sent: it is right also if a program changes OpenAPI at its start.
+// serve has the document and the function that serves it. The entity tag is made
+// of the text that is sent, so it is right also if a program changes OpenAPI, or
+// somebody the file.
 const serve = `
-// ServeOpenAPI responds to GET and HEAD with OpenAPI, and with 304 if the client
-// has it.
+// OpenAPI describes what the handlers of this package do, as an OpenAPI 3.1
+// document in JSON.
+//
+//go:embed DOCUMENT
+var OpenAPI string
+
+// openAPIResource holds what the responses with OpenAPI share.
+var openAPIResource = etagen.Resource{CacheControl: []string{"no-cache"}}
+
+// ServeOpenAPI serves GET and HEAD with OpenAPI: 304 or 412 if a precondition of
+// the request says so, else 200 (RFC 9110 §13.2.2). The entity tag is made of the
+// text.
 func ServeOpenAPI(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+	if !openAPIResource.AllowRead(w, r, nil) {
 		return
 	}
 	sum := sha256.Sum256([]byte(OpenAPI))
-	w.Header().Set("ETag", ` + "`\"`+base64.RawURLEncoding.EncodeToString(sum[:12])+`\"`" + `)
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-cache")
-	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(OpenAPI))
+	state := etagen.State{Tag: []byte(` + "`\"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `\"`" + `)}
+	if err := openAPIResource.Serve(w, r, &state, nil, json.RawMessage(OpenAPI)); err != nil {
+		openAPIResource.Fail(w, r, err, nil)
+	}
 }
 `

@@ -96,7 +96,7 @@ var shape = sync.OnceValue(func() *model.Schema {
 // schemaOf is the schema of Everything with the components that it refers to.
 func schemaOf(t *testing.T, m mode) map[string]any {
 	t.Helper()
-	d := &document{pkg: "p", names: names{}, components: map[string]map[string]object{}, structs: map[schemaKey]string{}, open: map[*model.Schema]bool{}}
+	d := &document{packages: []Package{{Name: "p", Path: "p"}}, names: newNames(), components: map[string]map[string]object{}, structs: map[schemaKey]string{}, open: map[*model.Schema]bool{}}
 	root := d.schema(shape(), m)
 	var b bytes.Buffer
 	if err := encode(&b, root.with("components", object{{"schemas", ordered(d.components["schemas"])}})); err != nil {

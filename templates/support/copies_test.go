@@ -84,6 +84,8 @@ func TestResponsesAllocateLittle(t *testing.T) {
 		status  int
 		most    float64
 	}{
+		{"304 by tag", benchRequest("If-None-Match", benchTag), 304, 0},
+		{"304 by last of ten tags", benchRequest("If-None-Match", tenTags()), 304, 0},
 		{"304 by weak tag", benchRequest("If-None-Match", "W/"+benchTag), 304, 1},
 		{"304 by date", benchRequest("If-Modified-Since", "Thu, 21 Nov 2024 21:31:15 GMT"), 304, 1},
 		{"200", benchRequest(), 200, 2},

@@ -44,11 +44,11 @@ func (res *Resource) expose(h, added http.Header) {
 // extendNames is extend for a list of names, of which each is there once (RFC 9110
 // §5.1: case does not matter). Nothing is added to a list of all names.
 func extendNames(h http.Header, field string, values []string) {
-	others := h[field]
-	if len(others) == 0 {
-		extend(h, field, values)
+	if len(values) == 0 || len(h[field]) == 0 {
+		set(h, field, values)
 		return
 	}
+	others := h[field]
 	if listed(others, "*") && !literalStar(h, field) {
 		return
 	}

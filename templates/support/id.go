@@ -50,6 +50,13 @@ func ParseText(s string, id encoding.TextUnmarshaler) bool {
 	return err == nil && (text == s || text == "" && !hasText(id))
 }
 
+// InJSON reports whether the JSON of a type takes an identifier that a path has:
+// the methods of the type, or encoding/json for a json.Number, may refuse some.
+func InJSON[T any](id T) bool {
+	text, err := json.Marshal(id)
+	return err == nil && json.Unmarshal(text, new(T)) == nil
+}
+
 // SameText reports whether two identifiers have the same text, or are equal if
 // they have none.
 func SameText[T any](a, b T) bool {

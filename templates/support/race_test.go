@@ -75,6 +75,33 @@ func TestLostRaces(t *testing.T) {
 	}
 }
 
+// Of requests that send the same content at once, none is made twice: what is
+// stored is what each asked for, and whose it is cannot be seen.
+func TestWritersOfTheSameContent(t *testing.T) {
+	for _, test := range []struct {
+		name, method, id string
+		lines            []string
+	}{
+		{"PUT", "PUT", "moby", []string{"If-Match: *"}},
+		{"PATCH", "PATCH", "moby", []string{"If-Match: *"}},
+		{"PUT that creates or replaces", "PUT", "new", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s, asked := mobyShelf(), 0
+			s.before = func(s *bookShelf) {
+				if asked++; asked == 1 {
+					b := book{ID: test.id, Title: "same", Pages: s.books[test.id].Pages}
+					s.books[test.id] = s.stamp(b, s.books[test.id].Version+1)
+				}
+			}
+			w, told := sendContrary(RequireNone, s, test.method, test.id, `{"title":"same"}`, test.lines...)
+			if w.Code != 500 || told == nil || asked != 1 || s.books[test.id].Title != "same" {
+				t.Errorf("%d after %d writes, told %v, stored %+v", w.Code, asked, told, s.books[test.id])
+			}
+		})
+	}
+}
+
 // A fullShelf has no room for what it does not have.
 type fullShelf struct{ *bookShelf }
 

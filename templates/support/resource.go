@@ -154,7 +154,7 @@ func (res *Resource) describe(h http.Header, f *fields) {
 
 // set sets a field under its canonical name, unless there is nothing to set.
 func set(h http.Header, name string, values []string) {
-	if values != nil {
+	if len(values) > 0 {
 		h[name] = values
 	}
 }

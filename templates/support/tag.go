@@ -69,7 +69,7 @@ func tagLen(s string) int {
 
 // isAny reports whether a field is `*`, which only stands alone.
 func isAny(lines []string) bool {
-	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
+	return len(lines) == 1 && strings.IndexByte(lines[0], '"') < 0 && strings.Trim(lines[0], " \t") == "*"
 }
 
 // matchStrong compares two entity tags; a weak one is equal to none

@@ -68,3 +68,13 @@ func (p path) decode() *jen.Statement {
 	p.g.List(text, jen.Id("ok")).Op(":=").Add(read)
 	return text
 }
+
+// refused writes the condition under which a text is no id: it is none of its kind,
+// or the JSON of its type takes only some of that.
+func (p path) refused(f *model.Field, id *jen.Statement) *jen.Statement {
+	condition := jen.Op("!").Id("ok")
+	if gosource.IsNumber(f.Type) || gosource.ReadsJSON(f.Type) {
+		condition.Op("||").Op("!").Add(p.Support("InJSON")).Call(id.Clone())
+	}
+	return condition
+}

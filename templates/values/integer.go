@@ -56,8 +56,9 @@ func (k integer) idText(_ *gosource.File, x *jen.Statement) *jen.Statement {
 func (k integer) parse(p path, _ *jen.Statement) *jen.Statement {
 	number := jen.Id(p.IDParam(p.id) + "Number")
 	p.g.List(number, jen.Id("ok")).Op(":=").Add(p.Support("Parse"+k.name)).Call(p.text(), bits(k.f.Type))
-	p.g.If(jen.Op("!").Id("ok")).Block(p.refuse)
-	return gosource.Cast(number.Clone(), types.Typ[k.wide], k.f.Type)
+	id := gosource.Cast(number.Clone(), types.Typ[k.wide], k.f.Type)
+	p.g.If(p.refused(k.f, id)).Block(p.refuse)
+	return id
 }
 
 // bits is the size of an integer type, as strconv takes it.

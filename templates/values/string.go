@@ -30,8 +30,9 @@ func (k str) idText(_ *gosource.File, x *jen.Statement) *jen.Statement {
 
 func (k str) parse(p path, _ *jen.Statement) *jen.Statement {
 	text := p.decode()
-	p.g.If(jen.Op("!").Id("ok")).Block(p.refuse)
-	return gosource.Cast(text.Clone(), types.Typ[types.String], k.f.Type)
+	id := gosource.Cast(text.Clone(), types.Typ[types.String], k.f.Type)
+	p.g.If(p.refused(k.f, id)).Block(p.refuse)
+	return id
 }
 
 func (str) same(_ *gosource.File, x, y *jen.Statement) (condition *jen.Statement, either bool) {
@@ -46,7 +47,12 @@ func (k str) filter() string {
 	return ""
 }
 
-func (str) sampleID(i int) string { return "a" + strconv.Itoa(i+1) }
+func (k str) sampleID(i int) string {
+	if gosource.IsNumber(k.f.Type) {
+		return strconv.Itoa(i + 1)
+	}
+	return "a" + strconv.Itoa(i+1)
+}
 
 func (k str) giveID(c *Composite, i int) { c.Set(k.f, jen.Lit(k.sampleID(i))) }
 

@@ -1,6 +1,9 @@
 package kinds
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"errors"
+)
 
 // Raw has a version that has to be JSON itself.
 //
@@ -16,4 +19,50 @@ type Raw struct {
 type Digits struct {
 	ID      string      `json:"id" etagen:"id"`
 	Version json.Number `json:"version" etagen:"version"`
+}
+
+// Ticket has an id that has to be a number.
+//
+//etagen:resource /tickets/{id} methods=GET,PUT,PATCH,DELETE create
+//etagen:collection /tickets methods=GET,POST
+type Ticket struct {
+	ID      json.Number `json:"id" etagen:"id"`
+	Version int64       `json:"version" etagen:"version"`
+	Title   string      `json:"title"`
+}
+
+// Rank is a number of which the JSON takes only some.
+type Rank int
+
+// UnmarshalJSON takes what is less than 100.
+func (r *Rank) UnmarshalJSON(text []byte) error {
+	var n int
+	if err := json.Unmarshal(text, &n); err != nil || n >= 100 {
+		return errors.New("no rank")
+	}
+	*r = Rank(n)
+	return nil
+}
+
+// Grade is a text of which the JSON takes only some.
+type Grade string
+
+// UnmarshalJSON takes what has at most four bytes.
+func (g *Grade) UnmarshalJSON(text []byte) error {
+	var s string
+	if err := json.Unmarshal(text, &s); err != nil || len(s) > 4 {
+		return errors.New("no grade")
+	}
+	*g = Grade(s)
+	return nil
+}
+
+// Order has ids that check their JSON, and have no other method.
+//
+//etagen:resource /ranks/{rank}/orders/{grade} methods=GET,PUT,PATCH,DELETE create
+//etagen:collection /ranks/{rank}/orders methods=GET,POST
+type Order struct {
+	Rank    Rank  `json:"rank" etagen:"id"`
+	Grade   Grade `json:"grade" etagen:"id"`
+	Version int64 `json:"version" etagen:"version"`
 }

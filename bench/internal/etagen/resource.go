@@ -162,11 +162,11 @@ func (res *Resource) expose(h, added http.Header) {
 // extendNames is extend for a list of names, of which each is there once (RFC 9110
 // §5.1: case does not matter). Nothing is added to a list of all names.
 func extendNames(h http.Header, field string, values []string) {
-	others := h[field]
-	if len(others) == 0 {
-		extend(h, field, values)
+	if len(values) == 0 || len(h[field]) == 0 {
+		set(h, field, values)
 		return
 	}
+	others := h[field]
 	if listed(others, "*") && !literalStar(h, field) {
 		return
 	}
@@ -688,7 +688,7 @@ func (res *Resource) describe(h http.Header, f *fields) {
 
 // set sets a field under its canonical name, unless there is nothing to set.
 func set(h http.Header, name string, values []string) {
-	if values != nil {
+	if len(values) > 0 {
 		h[name] = values
 	}
 }

@@ -1,6 +1,8 @@
 // Package loans is about the books that the shop lends out. Its tests keep them in
 // SQL as one should, and with the mistakes that databases invite: the generated
 // suite has to refuse those.
+//
+//etagen:openapi title=Loans license=MIT contact=https://github.com/etagen/etagen
 package loans
 
 import "time"

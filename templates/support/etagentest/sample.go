@@ -171,6 +171,9 @@ func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if _, ok := setNumber(value, number(value)+int64(n)); ok {
 		return true
 	}
+	if letters, ok := moveLetters(text, n); ok && set(value, letters) {
+		return true
+	}
 	_, ok := setText(value, n)
 	return ok
 }

@@ -74,6 +74,28 @@ func (d *disguised) UnmarshalText(text []byte) error {
 	return err
 }
 
+// slug is a text of lower-case letters alone.
+type slug string
+
+func (s *slug) UnmarshalText(text []byte) error {
+	if len(text) == 0 || strings.Trim(string(text), "abcdefghijklmnopqrstuvwxyz") != "" {
+		return errors.New("not a slug")
+	}
+	*s = slug(text)
+	return nil
+}
+
+// currency is a code of three upper-case letters.
+type currency string
+
+func (c *currency) UnmarshalText(text []byte) error {
+	if len(text) != 3 || strings.Trim(string(text), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return errors.New("not a currency")
+	}
+	*c = currency(text)
+	return nil
+}
+
 // Each of many values that are counted is another one, whether each is made of the
 // one before or of the first.
 func TestIdsWithoutAFormAreCounted(t *testing.T) {
@@ -81,6 +103,8 @@ func TestIdsWithoutAFormAreCounted(t *testing.T) {
 		func() encoding.TextUnmarshaler { return new(exact) },
 		func() encoding.TextUnmarshaler { return new(lettered) },
 		func() encoding.TextUnmarshaler { return new(disguised) },
+		func() encoding.TextUnmarshaler { return new(currency) },
+		func() encoding.TextUnmarshaler { return new(slug) },
 	} {
 		first, last := fresh(), fresh()
 		text := Text(t, first)

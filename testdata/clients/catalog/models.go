@@ -139,3 +139,13 @@ type Rate struct {
 	At       time.Time `json:"at" etagen:"modified"`
 	Value    float64   `json:"value"`
 }
+
+// Preference has no version: its tag is made of the JSON.
+//
+//etagen:resource /preferences/{key} methods=GET,PUT,DELETE create
+//etagen:tag digest
+//etagen:client
+type Preference struct {
+	Key   string `json:"key" etagen:"id"`
+	Value string `json:"value"`
+}

@@ -104,6 +104,9 @@ func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if _, ok := setNumber(value, number(value)+int64(n)); ok {
 		return true
 	}
+	if letters, ok := moveLetters(text, n); ok && set(value, letters) {
+		return true
+	}
 	_, ok := setText(value, n)
 	return ok
 }
@@ -584,8 +587,8 @@ func writeStructName(b *strings.Builder, t reflect.Type) {
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
 // setText sets a value to a text that stands for the number n: in one of the
-// usual forms, in one of a fixed length, as the number itself, or in the form of
-// its zero value.
+// usual forms, in one of a fixed length, in letters, as the number itself, or in
+// the form of its zero value.
 func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	for _, format := range []string{
 		"a%d",
@@ -612,6 +615,14 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 			return text, true
 		}
 	}
+	for _, length := range []int{3, 2, 4, 5, 6, 7, 8, 1} {
+		for _, first := range []byte("aA") {
+			text, fits := moveLetters(strings.Repeat(string(first), length), n)
+			if fits && set(value, text) {
+				return text, true
+			}
+		}
+	}
 	for _, format := range []string{"user%d@example.com", "https://example.com/%d"} {
 		text := fmt.Sprintf(format, n)
 		if set(value, text) {
@@ -622,6 +633,26 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 		return text, true
 	}
 	return setLikeZero(value, n)
+}
+
+// moveLetters adds n to a text of ASCII letters of one case, read as a number of
+// such digits. It reports false if the text is another one, or the sum is longer.
+func moveLetters(text string, n int) (moved string, ok bool) {
+	first := byte('a')
+	if text == strings.ToUpper(text) {
+		first = 'A'
+	}
+	digits := []byte(text)
+	for i := len(digits) - 1; i >= 0; i-- {
+		digit := int(digits[i]) - int(first)
+		if digit < 0 || digit >= 26 {
+			return "", false
+		}
+		n += digit
+		digits[i] = first + byte(n%26)
+		n /= 26
+	}
+	return string(digits), n == 0 && text != ""
 }
 
 // setNumber sets a value that is an integer to a number, if its text leads back to

@@ -381,10 +381,9 @@ func ifMatch(lines []string, cur *State) bool {
 	return hit && !list.malformed
 }
 
-// ifNoneMatch reports whether an If-None-Match field names what exists
-// (RFC 9110 §13.1.2), and returns the client's own value where that is the
-// current tag. It is malformed if the walk met a member that is no entity tag
-// before it met the current one, and if it met no member at all.
+// ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
+// §13.1.2), and returns the client's own value of the current tag. It is malformed
+// if it has no member, or one that is no entity tag before the current one.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
 		// The usual request. Capped, so that whoever appends gets a copy.
@@ -396,26 +395,28 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 	list, empty := tagList{lines: lines}, true
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
 		empty = false
-		if tag == string(cur.tag()) {
-			return []string{tag}, true, false
-		}
 		if matchWeak(tag, cur.tag()) {
-			return nil, true, false
+			if tag == string(cur.tag()) {
+				etag = one(tag)
+			}
+			return etag, true, false
 		}
 	}
 	return nil, false, list.malformed || empty
 }
 
-// modifiedSince reports whether the modification time is later than the date of
-// a field, at whole seconds. ok is false when there is none or it must be
-// ignored: more than one line, no HTTP-date, or the time is not known (RFC 9110
-// §13.1.3, §13.1.4).
+// modifiedSince reports whether the modification time is later than the date of a
+// field, at whole seconds (RFC 9110 §13.1.3, §13.1.4). ok is false if the field must
+// be ignored: it is not one line, no HTTP-date, or the time is not known.
 func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
 	}
 	if modified = LastModified(modified); modified.IsZero() {
 		return false, false
+	}
+	if lines[0] == string(appendDate(make([]byte, 0, TagSize), modified)) {
+		return false, true // the usual request: it has the date that its client was sent
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok
@@ -516,7 +517,7 @@ func tagLen(s string) int {
 
 // isAny reports whether a field is `*`, which only stands alone.
 func isAny(lines []string) bool {
-	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
+	return len(lines) == 1 && strings.IndexByte(lines[0], '"') < 0 && strings.Trim(lines[0], " \t") == "*"
 }
 
 // matchStrong compares two entity tags; a weak one is equal to none

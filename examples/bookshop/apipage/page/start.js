@@ -1,0 +1,3 @@
+if (window.SwaggerUIBundle) {
+  SwaggerUIBundle({ url: '../openapi.json', dom_id: '#page', deepLinking: true })
+}

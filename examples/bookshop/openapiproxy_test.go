@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// Prism, as a proxy in front of each row of docs/http.md, finds no response that is
+// not as the document says. PRISM names its program: make test-openapi installs it.
+func TestNoResponseViolatesTheDocument(t *testing.T) {
+	prism := os.Getenv("PRISM")
+	if prism == "" {
+		t.Skip("PRISM names no program: make test-openapi installs it")
+	}
+	document := os.Getenv("DOCUMENT")
+	if document == "" {
+		document = "catalog/openapi_etagen.json"
+	}
+	var service atomic.Pointer[http.Handler]
+	upstream := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { (*service.Load()).ServeHTTP(w, r) }))
+	t.Cleanup(upstream.Close)
+	proxy := startPrism(t, prism, document, upstream.URL)
+	operations, held := shopOperations(t), 0
+	for _, row := range docRows(t) {
+		t.Run(row.section+"/"+row.request, func(t *testing.T) {
+			r, handler, _ := row.service(t, newDocShop(t), row.cells)
+			handler, r = around(t, handler, r)
+			service.Store(&handler)
+			answer := sendTo(t, proxy, r)
+			if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {
+				return // the answer of the mux, which has no route for it
+			}
+			want, _ := row.cell(row.cells, "answer")
+			if _, ok := operations[r.Method+" "+template(r.URL.RequestURI())]; !ok {
+				return // Prism refuses by itself what the document does not have
+			}
+			if got := fmt.Sprint(answer.StatusCode); got != want {
+				t.Fatalf("answered %s, the page says %s", got, want)
+			}
+			held++
+			for _, v := range violations(t, answer) {
+				t.Errorf("Prism says of the response: %s", v)
+			}
+		})
+	}
+	if held < 100 {
+		t.Errorf("Prism has seen %d responses", held)
+	}
+}
+
+// around takes what Prism would change out of a request, and returns a service that
+// has it back: the content, which Prism reads and writes anew if it is JSON, and that
+// the client has left.
+func around(t *testing.T, service http.Handler, r *http.Request) (http.Handler, *http.Request) {
+	t.Helper()
+	content, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := r.Context()
+	passed := r.WithContext(context.Background())
+	if len(content) > 0 {
+		passed.Body, passed.ContentLength = io.NopCloser(strings.NewReader("{}")), 2
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if gone.Err() != nil {
+			r = r.WithContext(gone)
+		}
+		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(content)), int64(len(content))
+		service.ServeHTTP(w, r)
+	}), passed
+}
+
+// sendTo sends a request to a server that is somewhere else than its URL says.
+func sendTo(t *testing.T, address string, r *http.Request) *http.Response {
+	t.Helper()
+	r.RequestURI, r.URL.Scheme, r.URL.Host = "", "http", address
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	answer, err := http.DefaultTransport.RoundTrip(r.WithContext(ctx))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// violations are what Prism says of a response. What it says of requests is left out:
+// many rows are for those that are wrong.
+func violations(t *testing.T, answer *http.Response) (all []string) {
+	t.Helper()
+	text := answer.Header.Get("Sl-Violations")
+	if text == "" {
+		return nil
+	}
+	var found []struct {
+		Location []any
+		Message  string
+	}
+	if err := json.Unmarshal([]byte(text), &found); err != nil {
+		t.Fatalf("Prism says %s: %v", text, err)
+	}
+	for _, v := range found {
+		if v.Location[0] != "request" {
+			all = append(all, fmt.Sprint(v.Location, " ", v.Message))
+		}
+	}
+	return all
+}
+
+// startPrism starts Prism in front of a service and returns its address.
+func startPrism(t *testing.T, program, document, upstream string) string {
+	t.Helper()
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := free.Addr().String()
+	free.Close()
+	var said strings.Builder
+	prism := exec.Command(program, "proxy", document, upstream, "--host", "127.0.0.1", "--port", address[strings.LastIndexByte(address, ':')+1:])
+	prism.Stdout, prism.Stderr = &said, &said
+	if err := prism.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- prism.Wait() }()
+	t.Cleanup(func() {
+		_ = prism.Process.Kill()
+		<-ended
+	})
+	for {
+		if c, err := net.Dial("tcp", address); err == nil {
+			c.Close()
+			return address
+		}
+		select {
+		case err := <-ended:
+			ended <- err
+			t.Fatalf("Prism has ended: %v\n%s", err, said.String())
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}

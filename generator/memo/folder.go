@@ -1,0 +1,100 @@
+package memo
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const (
+	extension = ".memo"
+	maxFolder = 64 << 20 // bytes of all shelves together
+	beginning = 64 << 10 // bytes of a program, in which the linker has written what it is made of
+)
+
+// A Folder holds shelves for one program.
+type Folder struct{ dir, program string }
+
+// In returns the folder at a path for the program that runs: the zero Folder, which
+// keeps nothing, if there is no path, or the program cannot be told from others.
+func In(dir string) Folder {
+	program, err := program()
+	if err != nil || dir == "" {
+		return Folder{}
+	}
+	return Folder{dir, program}
+}
+
+// program tells the program that runs from every other one: by the text that the
+// linker has written at its beginning, its size and its time.
+func program() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.New()
+	if _, err := io.CopyN(sum, f, min(beginning, info.Size())); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%x %d %d", sum.Sum(nil), info.Size(), info.ModTime().UnixNano()), nil
+}
+
+// write writes a shelf whole or not at all, and removes those that were written longest
+// ago if the folder grows too large.
+func write(path string, content []byte) {
+	dir := filepath.Dir(path)
+	if os.MkdirAll(dir, 0o700) != nil {
+		return
+	}
+	f, err := os.CreateTemp(dir, "*"+extension+".tmp")
+	if err != nil {
+		return
+	}
+	_, err = f.Write(content)
+	if err = cmp.Or(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+		return
+	}
+	trim(dir)
+}
+
+// trim removes the shelves that were written longest ago until the folder is small
+// enough, and what runs have left that were killed while they wrote.
+func trim(dir string) {
+	entries, _ := os.ReadDir(dir)
+	var ours []fs.FileInfo
+	total := int64(0)
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && info.Mode().IsRegular() && strings.Contains(e.Name(), extension) {
+			ours = append(ours, info)
+			total += info.Size()
+		}
+	}
+	slices.SortFunc(ours, func(a, b fs.FileInfo) int { return a.ModTime().Compare(b.ModTime()) })
+	for _, info := range ours {
+		if total <= maxFolder {
+			return
+		}
+		os.Remove(filepath.Join(dir, info.Name()))
+		total -= info.Size()
+	}
+}

@@ -1,0 +1,128 @@
+package memo
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// only is the path of the one shelf in a folder.
+func only(t *testing.T, dir string) string {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil || len(paths) != 1 {
+		t.Fatalf("%s holds %q (%v), want one shelf", dir, paths, err)
+	}
+	return paths[0]
+}
+
+// TestShelf keeps what one run has asked for, and forgets the rest.
+func TestShelf(t *testing.T) {
+	dir := t.TempDir()
+	s := Open[string](In(dir), "test")
+	s.Put(Key{1}, "one")
+	s.Put(Key{2}, "two")
+	s.Save()
+	s = Open[string](In(dir), "test")
+	if v, ok := s.Get(Key{1}); v != "one" || !ok {
+		t.Errorf("got %q %t", v, ok)
+	}
+	s.Put(Key{3}, "three")
+	s.Save()
+	s = Open[string](In(dir), "test")
+	for key, want := range map[Key]string{{1}: "one", {2}: "", {3}: "three"} {
+		if v, ok := s.Get(key); v != want || ok != (want != "") {
+			t.Errorf("got %q %t, want %q", v, ok, want)
+		}
+	}
+	if v, ok := Open[string](In(dir), "other").Get(Key{1}); ok {
+		t.Errorf("a shelf for something else has %q", v)
+	}
+	other := In(dir)
+	other.program += "x"
+	if v, ok := Open[string](other, "test").Get(Key{1}); ok {
+		t.Errorf("another program gets %q", v)
+	}
+}
+
+// TestShelfDamaged finds nothing on a shelf that is not as it was written, and writes
+// it anew.
+func TestShelfDamaged(t *testing.T) {
+	for name, damage := range map[string]func(content []byte) []byte{
+		"empty":      func([]byte) []byte { return nil },
+		"cut":        func(c []byte) []byte { return c[:len(c)-1] },
+		"turned bit": func(c []byte) []byte { c[len(c)/2] ^= 1; return c },
+		"foreign":    func([]byte) []byte { return bytes.Repeat([]byte("not ours "), 100) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			s := Open[string](In(dir), "test")
+			s.Put(Key{1}, "one")
+			s.Save()
+			path := only(t, dir)
+			content, err := os.ReadFile(path)
+			if err == nil {
+				err = os.WriteFile(path, damage(content), 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			s = Open[string](In(dir), "test")
+			if v, ok := s.Get(Key{1}); ok {
+				t.Errorf("got %q", v)
+			}
+			s.Put(Key{1}, "anew")
+			s.Save()
+			if v, _ := Open[string](In(dir), "test").Get(Key{1}); v != "anew" {
+				t.Errorf("got %q after it was written anew", v)
+			}
+		})
+	}
+}
+
+// TestShelfInNoFolder has the folder be a file, which not even root can write in.
+func TestShelfInNoFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "cache")
+	if err := os.WriteFile(dir, nil, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []Folder{In(dir), In("")} {
+		s := Open[string](folder, "test")
+		s.Put(Key{1}, "one")
+		s.Save()
+		if v, ok := Open[string](folder, "test").Get(Key{1}); ok {
+			t.Errorf("got %q", v)
+		}
+	}
+}
+
+// TestFolderIsBounded removes what was written longest ago.
+func TestFolderIsBounded(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 3 {
+		path := filepath.Join(dir, fmt.Sprint(i, extension))
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, maxFolder/2-1); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Unix(int64(1000+i), 0)
+		if err := os.Chtimes(path, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	foreign := filepath.Join(dir, "notes.txt")
+	if err := os.WriteFile(foreign, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	trim(dir)
+	for name, there := range map[string]bool{"0.memo": false, "1.memo": true, "2.memo": true, "notes.txt": true} {
+		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != there {
+			t.Errorf("%s is there: %t", name, err == nil)
+		}
+	}
+}

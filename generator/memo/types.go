@@ -1,0 +1,153 @@
+package memo
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"go/types"
+	"reflect"
+	"strings"
+)
+
+// qualified writes a package out, by its path and its name.
+func qualified(p *types.Package) string { return p.Path() + "|" + p.Name() }
+
+// object adds a declaration.
+func (w *walk) object(o types.Object) {
+	if reflect.ValueOf(o).IsNil() {
+		w.put("no object")
+		return
+	}
+	w.put(fmt.Sprintf("%T %s", o, o.Name()))
+	if o.Pkg() != nil {
+		w.put(qualified(o.Pkg()))
+	}
+	switch o := o.(type) {
+	case *types.Var:
+		w.put(fmt.Sprint(o.Embedded(), o.IsField()))
+	case *types.TypeName:
+		w.put(fmt.Sprint(o.IsAlias()))
+	}
+	w.typ(o.Type())
+}
+
+// typ adds a type, and what the types with names in it are.
+func (w *walk) typ(t types.Type) {
+	if t == nil {
+		w.put("no type")
+		return
+	}
+	w.put(types.TypeString(t, qualified))
+	for _, n := range namedIn(t) {
+		w.put(w.describe(n))
+	}
+}
+
+// describe returns the sum of all that can be asked of a type with a name.
+func (k *Keyer) describe(n *types.Named) string {
+	if sum, ok := k.named[n]; ok {
+		return sum
+	}
+	var b strings.Builder
+	todo, met := []*types.Named{n}, map[*types.Named]bool{n: true}
+	for len(todo) > 0 {
+		n := todo[0]
+		todo = todo[1:]
+		for _, t := range describeOne(&b, n) {
+			for _, found := range namedIn(t) {
+				if !met[found] {
+					met[found] = true
+					todo = append(todo, found)
+				}
+			}
+		}
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	k.named[n] = string(sum[:])
+	return k.named[n]
+}
+
+// describeOne writes what a type with a name is: what it is made of, its methods, and
+// the values that its package has of it. It returns the types among these.
+func describeOne(b *strings.Builder, n *types.Named) []types.Type {
+	fmt.Fprintf(b, "%s = %s\n", types.TypeString(n, qualified), types.TypeString(n.Underlying(), qualified))
+	found := []types.Type{n.Underlying()}
+	for m := range n.Methods() {
+		fmt.Fprintf(b, "%s %s\n", m.Name(), types.TypeString(m.Type(), qualified))
+		if recv := m.Signature().Recv(); recv != nil {
+			fmt.Fprintf(b, "of %s\n", types.TypeString(recv.Type(), qualified))
+		}
+		found = append(found, m.Type())
+	}
+	if n.Obj().Pkg() == nil {
+		return found
+	}
+	scope := n.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.Const:
+			if types.Identical(obj.Type(), n) {
+				fmt.Fprintf(b, "const %s %s\n", name, obj.Val().ExactString())
+			}
+		case *types.Var:
+			if types.Identical(obj.Type(), n) {
+				fmt.Fprintf(b, "var %s\n", name)
+			}
+		}
+	}
+	return found
+}
+
+// namedIn returns the types with names that a type is written with, in their order.
+func namedIn(t types.Type) []*types.Named {
+	var found []*types.Named
+	var visit func(types.Type)
+	visit = func(t types.Type) {
+		switch t := t.(type) {
+		case *types.Named:
+			found = append(found, t)
+			for arg := range t.TypeArgs().Types() {
+				visit(arg)
+			}
+		case *types.Alias:
+			for arg := range t.TypeArgs().Types() {
+				visit(arg)
+			}
+			visit(types.Unalias(t))
+		case *types.Pointer:
+			visit(t.Elem())
+		case *types.Slice:
+			visit(t.Elem())
+		case *types.Array:
+			visit(t.Elem())
+		case *types.Chan:
+			visit(t.Elem())
+		case *types.Map:
+			visit(t.Key())
+			visit(t.Elem())
+		case *types.Struct:
+			for f := range t.Fields() {
+				visit(f.Type())
+			}
+		case *types.Tuple:
+			for v := range t.Variables() {
+				visit(v.Type())
+			}
+		case *types.Signature:
+			visit(t.Params())
+			visit(t.Results())
+		case *types.Interface:
+			for m := range t.Methods() {
+				visit(m.Type())
+			}
+			for e := range t.EmbeddedTypes() {
+				visit(e)
+			}
+		case *types.Union:
+			for term := range t.Terms() {
+				visit(term.Type())
+			}
+		}
+	}
+	visit(t)
+	return found
+}
