@@ -1,6 +1,10 @@
 package generator_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -17,8 +21,9 @@ func TestClients(t *testing.T) {
 	generate(t, dir)
 	stripHeaders(t, dir)
 	goCommand(t, dir, "vet", "./...")
-	goCommand(t, dir, "test", "./catalog", "-run", "Client")
+	goCommand(t, dir, "test", "./catalog", "./remote", "-run", "Client")
 	elsewhere := filepath.Join(dir, "elsewhere")
+	namesAll(t, filepath.Join(elsewhere, "main.go"), filepath.Join(dir, "catalog", "book_client_etagen.go"), filepath.Join(dir, "remote", "issue_client_etagen.go"))
 	goCommand(t, elsewhere, "run", ".")
 	server := filepath.Join(dir, "server.exe")
 	goCommand(t, dir, "build", "-o", server, "./server")
@@ -34,4 +39,58 @@ func TestClients(t *testing.T) {
 			t.Errorf("a server has a symbol of the client: %s", line)
 		}
 	}
+}
+
+// namesAll wants a file of another module to name all that generated files export: types,
+// functions, methods, constants and errors.
+func namesAll(t *testing.T, user string, generated ...string) {
+	t.Helper()
+	text, err := os.ReadFile(user)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range generated {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, exported := range exportedNames(file) {
+			if !strings.Contains(string(text), exported) {
+				t.Errorf("%s does not name %s.%s", filepath.Base(user), file.Name.Name, exported)
+			}
+		}
+	}
+}
+
+// exportedNames are the names that a file exports: pkg.Name, and for methods Name with
+// the parenthesis that follows it.
+func exportedNames(file *ast.File) []string {
+	var names []string
+	add := func(id *ast.Ident) {
+		if id.IsExported() {
+			names = append(names, file.Name.Name+"."+id.Name)
+		}
+	}
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			if d.Recv == nil {
+				add(d.Name)
+			} else if d.Name.IsExported() {
+				names = append(names, d.Name.Name+"(")
+			}
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				switch spec := spec.(type) {
+				case *ast.TypeSpec:
+					add(spec.Name)
+				case *ast.ValueSpec:
+					for _, id := range spec.Names {
+						add(id)
+					}
+				}
+			}
+		}
+	}
+	return names
 }

@@ -46,7 +46,7 @@ func Kinds() []Kind {
 		{Name: "handler", Suffix: "_etagen.go", Format: genfile.Go(), Wants: isServed, Render: of(handler.Render)},
 		{Name: "test", Suffix: "_etagen_test.go", Test: true, Format: genfile.Go(), Wants: isServed, Render: of(handlertest.Render)},
 		{Name: "client", Suffix: "_client_etagen.go", Format: genfile.Go(), Wants: hasClient, Render: of(client.Render)},
-		{Name: "client test", Suffix: "_client_etagen_test.go", Test: true, Format: genfile.Go(), Wants: hasClientTest, Render: of(client.RenderTest)},
+		{Name: "client test", Suffix: "_client_etagen_test.go", Test: true, Format: genfile.Go(), Wants: hasClient, Render: of(client.RenderTest)},
 		{Name: "OpenAPI document", Scope: PerPackage, Suffix: document, Format: genfile.JSON(), Wants: openapi.Wants, Render: openapi.Render},
 		{Name: "OpenAPI server", Scope: PerPackage, Suffix: "openapi_etagen.go", Format: genfile.Go(), Wants: openapi.Wants, Render: openapi.Server(document)},
 	}
@@ -57,9 +57,6 @@ func isServed(res *model.Resource) bool { return !res.ClientOnly() }
 
 // hasClient reports whether a resource has a client.
 func hasClient(res *model.Resource) bool { return res.Client != nil }
-
-// hasClientTest reports whether the client of a resource is tested with its handler.
-func hasClientTest(res *model.Resource) bool { return hasClient(res) && isServed(res) }
 
 // of makes a Render of a function for one resource.
 func of(render func(Package, *model.Resource) ([]byte, error)) func(Package, []*model.Resource) ([]byte, error) {

@@ -27,6 +27,7 @@ func runnerLayout() []subset.Concern {
 		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go", "encode.go"}},
 		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "storedigest.go", "storereplicas.go", "same.go", "memory.go"}},
 		{Name: "list.go", Files: []string{"listrows.go", "memorylist.go", "list.go", "checklist.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go", "listranges.go", "matches.go"}},
+		{Name: "document.go", Files: []string{"document.go"}},
 	}
 }
 

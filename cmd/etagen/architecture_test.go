@@ -101,7 +101,7 @@ var layers = map[string][]string{
 	"templates/support":             {},
 	"templates/support/etagentest":  {},
 
-	"templates/client":               {"annotations/grammar", "annotations/model", "templates/gosource", "templates/handler", "templates/values"},
+	"templates/client":               {"annotations/grammar", "annotations/model", "templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
 	"templates/support/etagenclient": {},
 }
 

@@ -17,7 +17,7 @@ func (o remote) all() {
 	o.Var().Id(o.Names.Remote).Op("=").Add(o.ClientSupport("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.elements()) })
 	o.Line()
 	o.declareAt()
-	o.Doc("%s gives what package etagenclient returns its types.", o.Names.Taken)
+	o.Doc("%s converts what package etagenclient returns.", o.Names.Taken)
 	o.Func().Id(o.Names.Taken).Params(jen.Id("value").Any(), jen.Id("tag").String(), jen.Err().Error()).Params(o.withTag()...).Block(
 		jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()),
 		jen.Return(jen.Id(o.Local), jen.Id(o.Names.ClientTag).Call(jen.Id("tag")), jen.Err()),

@@ -8,6 +8,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/handlertest"
 	"github.com/etagen/etagen/templates/values"
 )
 
@@ -15,10 +16,14 @@ import (
 type test struct{ *output }
 
 // RenderTest returns the source of the test of the client of a resource. It uses
-// the store and the fixture of the handler's test.
+// the store and the fixture of the handler's test, or else a server of one document and
+// a fixture of its own.
 func RenderTest(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := test{&output{gosource.New(pkg, res)}}
 	o.function()
+	if res.ClientOnly() {
+		handlertest.Fixture(o.File)
+	}
 	o.open()
 	return o.Bytes()
 }
@@ -44,8 +49,19 @@ func (o test) elements() []jen.Code {
 		jen.Id("Stored").Op(":").Id(o.Local),
 		jen.Id("Tag").Op(":").Id(o.Names.ETag).Call(jen.Id(o.Local)),
 	}
+	if o.Res.ClientOnly() {
+		ids := jen.Id(o.Names.Remote).Dot("IDs").Call(jen.Id(o.Local))
+		elements = []jen.Code{
+			jen.Id("Handler").Op(":").Add(o.Runner("ServeDocument")).Call(jen.Id("t"), jen.Lit(o.Res.Route.Pattern), ids, jen.Id(o.Local)),
+			jen.Id("Stored").Op(":").Id(o.Local),
+			jen.Id("Tag").Op(":").Add(o.Runner("DocumentTag")),
+		}
+	}
 	if o.changes() {
 		elements = append(elements, jen.Id("Unknown").Op(":").Id(o.Names.ErrUnknown))
+	}
+	if o.Res.Validate != nil && !o.Res.ClientOnly() {
+		elements = append(elements, jen.Id("Validates").Op(":").True())
 	}
 	return append(elements, jen.Id("Open").Op(":").Func().Params(jen.Id("wire").Qual("net/http", "RoundTripper")).Add(o.Runner("Calls")).Block(
 		jen.Return(jen.Id(o.opener()).Call(jen.Id("wire"), jen.Id(o.Local))),
@@ -77,17 +93,20 @@ func (o test) calls() []jen.Code {
 			jen.Return(jen.Id("got"), jen.String().Call(jen.Id("tag")), jen.Err()),
 		),
 	}
-	if m := o.settable(); m != nil {
-		x := values.Source{Local: "changed"}.Read(m)
-		set := jen.Func().Params(jen.Id("changed").Op("*").Add(o.Typ())).Error().Block(x.Clone().Op("=").Add(o.value(m)), jen.Return(jen.Nil()))
+	if members := o.settable(); len(members) > 0 {
+		change := jen.Func().Params(jen.Id("changed").Op("*").Add(o.Typ())).Error().Block(jen.Id("change").Call(jen.Id("changed")), jen.Return(jen.Nil()))
 		calls = append(calls,
-			jen.Id("Set").Op(":").Func().Params(jen.Id("n").Int()).Error().Block(
-				jen.List(jen.Id("_"), jen.Id("_"), jen.Err()).Op(":=").Id("client").Dot("Update").Call(o.args(set)...),
+			jen.Id("Update").Op(":").Func().Params(jen.Id("change").Func().Params(jen.Any())).Error().Block(
+				jen.List(jen.Id("_"), jen.Id("_"), jen.Err()).Op(":=").Id("client").Dot("Update").Call(o.args(change)...),
 				jen.Return(jen.Err()),
 			),
-			jen.Id("Has").Op(":").Func().Params(jen.Id("value").Any(), jen.Id("n").Int()).Bool().Block(
+			jen.Id("Members").Op(":").Func().Params(jen.Id("value").Any()).Index().Any().Block(
 				jen.Id("changed").Op(":=").Id("value").Assert(o.Pointer()),
-				jen.Return(x.Clone().Op("==").Add(o.value(m))),
+				jen.Return(jen.Index().Any().ValuesFunc(func(g *jen.Group) {
+					for _, m := range members {
+						g.Op("&").Add(values.Source{Local: "changed"}.Read(m))
+					}
+				})),
 			),
 		)
 	}
@@ -108,13 +127,13 @@ func (o test) args(more ...jen.Code) []jen.Code {
 	return append(args, more...)
 }
 
-// settable is a field that a test can give other values by Update; nil if there is
-// none. What else would be valid in a sample is not known, and a version that only its
-// own methods can fill does not move in the store of the test.
-func (o test) settable() *model.Field {
-	if !o.updates() || o.Res.Sample != nil || o.Res.Version != nil && values.IsOpaque(o.Res.Version) {
+// settable are the fields that a test can give other values by Update. A version that
+// only its own methods can fill does not move in the store of the test.
+func (o test) settable() []*model.Field {
+	if !o.updates() || !o.Res.ClientOnly() && o.Res.Version != nil && values.IsOpaque(o.Res.Version) {
 		return nil
 	}
+	var all []*model.Field
 	for _, m := range o.Res.JSON {
 		basic, ok := m.Field.Type.Underlying().(*gotypes.Basic)
 		isID := slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return slices.Equal(id.Field.Selector, m.Field.Selector) })
@@ -122,16 +141,8 @@ func (o test) settable() *model.Field {
 			continue
 		}
 		if basic.Info()&(gotypes.IsString|gotypes.IsInteger) != 0 && !gosource.IsNumber(m.Field.Type) {
-			return m.Field
+			all = append(all, m.Field)
 		}
 	}
-	return nil
-}
-
-// value is the value number n of a field.
-func (o test) value(f *model.Field) *jen.Statement {
-	if f.Type.Underlying().(*gotypes.Basic).Info()&gotypes.IsString != 0 {
-		return gosource.Cast(jen.Lit("changed ").Op("+").Qual("strconv", "Itoa").Call(jen.Id("n")), gotypes.Typ[gotypes.String], f.Type)
-	}
-	return gosource.Cast(jen.Lit(70).Op("+").Id("n"), gotypes.Typ[gotypes.Int], f.Type)
+	return all
 }

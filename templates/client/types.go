@@ -4,6 +4,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/templates/handler"
 )
 
 // all writes the types of the client, its errors, and the revision of the core.
@@ -11,6 +12,9 @@ func (o types) all() {
 	o.Doc("This file and package etagenclient belong together. If the next line does not compile, the files are from different versions of etagen: run go generate ./... again.")
 	o.Const().Id("_").Op("=").Add(o.ClientSupport(clientRevision))
 	o.Line()
+	if o.Res.ClientOnly() {
+		handler.FieldGuards(o.File)
+	}
 	o.tag()
 	o.client()
 	o.aliases()
@@ -25,7 +29,7 @@ func (o types) tag() {
 	if !o.changes() {
 		return
 	}
-	o.Doc("%s stands for any state: the change overwrites what others have done concurrently.", o.Names.AnyTag)
+	o.Doc("%s matches any state: the change overwrites what others have changed concurrently.", o.Names.AnyTag)
 	o.Const().Id(o.Names.AnyTag).Id(o.Names.ClientTag).Op("=").Lit("*")
 	o.Line()
 }
@@ -40,8 +44,13 @@ func (o types) client() {
 	o.Type().Id(o.Names.Client).StructFunc(func(g *jen.Group) {
 		g.Id("BaseURL").String().Comment("comes before the paths, such as https://shop.example/v1")
 		g.Id("HTTP").Op("*").Qual("net/http", "Client").Comment("nil is http.DefaultClient, which has no timeout")
-		g.Id("Cache").Id(o.Names.Cache).Comment("keeps copies, which are asked about by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs one")
-		g.Id("Prepare").Func().Params(jen.Op("*").Qual("net/http", "Request")).Error().Comment("called with each request before it is sent, to add credentials; may be nil. It must not set Idempotency-Key, by which net/http repeats writes")
+		g.Line()
+		gosource.Comment(g, "Cache keeps copies, which are asked about by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs one.")
+		g.Id("Cache").Id(o.Names.Cache)
+		g.Line()
+		gosource.Comment(g, "Prepare is called with each request before it is sent, to add credentials; it may be nil. It must not set Idempotency-Key, by which net/http repeats writes.")
+		g.Id("Prepare").Func().Params(jen.Op("*").Qual("net/http", "Request")).Error()
+		g.Line()
 		g.Id("Tries").Int().Comment("of Update, and of reads without a response; 0 is 5, 1 is no second try")
 		g.Id("MaxBody").Int64().Comment("largest response in bytes; 0 is 16 MiB")
 	})

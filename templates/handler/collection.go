@@ -116,8 +116,11 @@ func (o lists) listStat() {
 func (o lists) page() {
 	duty := " Next comes back in an address: make it of an id, and not of values of any length."
 	order, next := "in the order of the query", "where the next page begins, in the words of the store; empty at the end"
-	if !o.Res.Lists() {
+	switch {
+	case !o.Res.Lists():
 		duty, order, next = "", "in their order", "where the next page begins, as the client is to say it; empty at the end"
+	case o.Res.ClientOnly():
+		duty, next = "", "where the next page begins, in the words of the server; empty at the end"
 	}
 	o.Doc("%s is a part of a list of %s.%s", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
 	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {

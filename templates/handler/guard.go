@@ -12,6 +12,10 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
+// FieldGuards writes the guards of the fields into the file of a client without a
+// handler.
+func FieldGuards(f *gosource.File) { guards{&output{f}}.fieldGuards() }
+
 // fieldGuards writes the declarations that compile only while the structs that
 // the JSON is made of have the fields that this file was generated for. The
 // conversion of a pointer says so of all fields at once, and copies nothing. It

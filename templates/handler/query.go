@@ -29,7 +29,11 @@ func (o lists) query() {
 		g.Id("Limit").Int().Commentf("how many %s at most, %s", o.Plural(), limit)
 		g.Id("After").String().Comment("where the page begins: the Next of the page before it; empty for the first page")
 		if len(c.Sort) > 0 {
-			g.Id("Sort").Index().Id(o.Names.Sort).Comment("the order, the first key counts most; empty for the order of the store")
+			whose := "store"
+			if o.Res.ClientOnly() {
+				whose = "server"
+			}
+			g.Id("Sort").Index().Id(o.Names.Sort).Commentf("the order, the first key counts most; empty for the order of the %s", whose)
 		}
 		if c.Total {
 			g.Id("Total").Bool().Comment("the Total of the page is asked for")

@@ -24,6 +24,9 @@ func newFixture(o *output) *fixture {
 	return &fixture{output: o, Composite: values.NewComposite(o.File, o.Local)}
 }
 
+// Fixture writes newTestBook into the test of a client without a handler.
+func Fixture(f *gosource.File) { (&output{f}).fixture() }
+
 // fixture writes newTestBook.
 func (o *output) fixture() {
 	if o.sampled() {

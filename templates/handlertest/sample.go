@@ -19,10 +19,10 @@ func (o *output) sampleFixture() {
 		for _, id := range o.fixtureIDs() {
 			g.Add(o.testOf("GiveID")).Call(jen.Id("t"), jen.Lit(sample), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(id.Field)))
 		}
-		if o.tagged() {
+		if o.tagged() && !o.Res.ClientOnly() {
 			g.Add(o.testOf("Tagged")).Call(jen.Id("t"), jen.Lit(sample), jen.Id(o.Names.ETag).Call(jen.Id(o.Local)))
 		}
-		if o.dated() {
+		if o.dated() && !o.Res.ClientOnly() {
 			g.Add(o.testOf("Dated")).Call(jen.Id("t"), jen.Lit(sample), jen.Id(o.Names.LastModified).Call(jen.Id(o.Local)))
 		}
 		g.Return(jen.Id(o.Local))

@@ -22,7 +22,7 @@ const _ = etagenclient.Revision1
 // change carries the tag of the state that it was decided on.
 type BookTag string
 
-// BookAnyTag stands for any state: the change overwrites what others have done
+// BookAnyTag matches any state: the change overwrites what others have changed
 // concurrently.
 const BookAnyTag BookTag = "*"
 
@@ -30,12 +30,20 @@ const BookAnyTag BookTag = "*"
 // change the fields while it is in use; its methods may be called by several
 // goroutines.
 type BookClient struct {
-	BaseURL string                    // comes before the paths, such as https://shop.example/v1
-	HTTP    *http.Client              // nil is http.DefaultClient, which has no timeout
-	Cache   BookCache                 // keeps copies, which are asked about by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs one
-	Prepare func(*http.Request) error // called with each request before it is sent, to add credentials; may be nil. It must not set Idempotency-Key, by which net/http repeats writes
-	Tries   int                       // of Update, and of reads without a response; 0 is 5, 1 is no second try
-	MaxBody int64                     // largest response in bytes; 0 is 16 MiB
+	BaseURL string       // comes before the paths, such as https://shop.example/v1
+	HTTP    *http.Client // nil is http.DefaultClient, which has no timeout
+
+	// Cache keeps copies, which are asked about by their tags; nil keeps none. If
+	// HTTP.Transport adds credentials, each user needs one.
+	Cache BookCache
+
+	// Prepare is called with each request before it is sent, to add credentials; it
+	// may be nil. It must not set Idempotency-Key, by which net/http repeats
+	// writes.
+	Prepare func(*http.Request) error
+
+	Tries   int   // of Update, and of reads without a response; 0 is 5, 1 is no second try
+	MaxBody int64 // largest response in bytes; 0 is 16 MiB
 }
 
 // BookProblem is a response that reports an error. errors.As finds it, as a
@@ -65,8 +73,9 @@ var ErrBookOutcomeUnknown = errors.New("book: the change may have been made or n
 var ErrBookUnavailable = etagen.ErrUnavailable
 
 // Get returns the Book with the id. With a Cache it asks the server only
-// whether its copy is current; the caller owns the Book in either case. The
-// error wraps ErrBookNotFound if it does not exist.
+// whether its copy is current, and nothing while the copy is fresh. The caller
+// owns the Book in either case. The error wraps ErrBookNotFound if it does not
+// exist.
 func (c *BookClient) Get(ctx context.Context, id int64) (*Book, BookTag, error) {
 	return takenBook((*etagenclient.Client)(c).Get(ctx, &bookRemote, &Book{ID: id}))
 }
@@ -222,7 +231,7 @@ var bookRemote = etagenclient.Resource{
 	Unavailable:    &ErrBookUnavailable,
 }
 
-// takenBook gives what package etagenclient returns its types.
+// takenBook converts what package etagenclient returns.
 func takenBook(value any, tag string, err error) (*Book, BookTag, error) {
 	b, _ := value.(*Book)
 	return b, BookTag(tag), err

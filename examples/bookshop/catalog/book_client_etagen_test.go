@@ -15,10 +15,11 @@ import (
 func TestBookClient(t *testing.T) {
 	b := newTestBook(t)
 	etagentest.RunClient(t, etagentest.Client{
-		Handler: openTestBook().serving(b),
-		Stored:  b,
-		Tag:     BookETag(b),
-		Unknown: ErrBookOutcomeUnknown,
+		Handler:   openTestBook().serving(b),
+		Stored:    b,
+		Tag:       BookETag(b),
+		Unknown:   ErrBookOutcomeUnknown,
+		Validates: true,
 		Open: func(wire http.RoundTripper) etagentest.Calls {
 			return openTestBookClient(wire, b)
 		},
@@ -32,6 +33,17 @@ func openTestBookClient(wire http.RoundTripper, b *Book) etagentest.Calls {
 		Get: func() (any, string, error) {
 			got, tag, err := client.Get(context.Background(), b.ID)
 			return got, string(tag), err
+		},
+		Update: func(change func(any)) error {
+			_, _, err := client.Update(context.Background(), b.ID, func(changed *Book) error {
+				change(changed)
+				return nil
+			})
+			return err
+		},
+		Members: func(value any) []any {
+			changed := value.(*Book)
+			return []any{&changed.Title, &changed.Author, &changed.Year, &changed.Price, &changed.About}
 		},
 		Delete: func(tag string) error {
 			return client.Delete(context.Background(), b.ID, BookTag(tag))

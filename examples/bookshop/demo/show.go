@@ -19,7 +19,10 @@ func show(ctx context.Context, c *client) error {
 	if err := editors(ctx, c, tag); err != nil {
 		return err
 	}
-	return lists(ctx, c)
+	if err := lists(ctx, c); err != nil {
+		return err
+	}
+	return typed(ctx, c)
 }
 
 // reads reads a book that does not change, and returns its tag.

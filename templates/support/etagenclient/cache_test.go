@@ -38,12 +38,24 @@ func TestFreshCopiesAreNotAskedAbout(t *testing.T) {
 		{"in any case", "Private, MAX-AGE=60", nil, time.Second, 1},
 		{"age", "max-age=60", http.Header{"Age": {"50"}}, 11 * time.Second, 2},
 		{"age beyond max-age", "max-age=60", http.Header{"Age": {"70"}}, 0, 2},
+		{"an age that is no number", "max-age=60", http.Header{"Age": {"soon"}}, 0, 2},
+		{"two ages", "max-age=60", http.Header{"Age": {"0", "0"}}, 0, 2},
+		{"two ages on one line", "max-age=60", http.Header{"Age": {"0, 0"}}, 0, 2},
+		{"expires", "", http.Header{"Date": {"Fri, 06 Dec 2024 12:00:00 GMT"}, "Expires": {"Fri, 06 Dec 2024 12:01:00 GMT"}}, 59 * time.Second, 1},
+		{"expires, and over", "", http.Header{"Date": {"Fri, 06 Dec 2024 12:00:00 GMT"}, "Expires": {"Fri, 06 Dec 2024 12:01:00 GMT"}}, 60 * time.Second, 2},
+		{"expires by another clock", "", http.Header{"Date": {"Fri, 06 Dec 2024 13:00:00 GMT"}, "Expires": {"Fri, 06 Dec 2024 13:01:00 GMT"}}, 60 * time.Second, 2},
+		{"expires and an age", "", http.Header{"Expires": {"Fri, 06 Dec 2024 12:01:00 GMT"}, "Age": {"30"}}, 30 * time.Second, 2},
+		{"expires that is no date", "", http.Header{"Expires": {"0"}}, 0, 2},
+		{"expires beside max-age", "max-age=0", http.Header{"Expires": {"Fri, 06 Dec 2034 12:00:00 GMT"}}, 0, 2},
+		{"expires beside no-cache", "no-cache", http.Header{"Expires": {"Fri, 06 Dec 2034 12:00:00 GMT"}}, 0, 2},
 		{"date", "max-age=60", http.Header{"Date": {"Fri, 06 Dec 2024 11:59:30 GMT"}}, 31 * time.Second, 2},
 		{"no-cache", "max-age=60, no-cache", nil, 0, 2},
 		{"no-store", "max-age=60, no-store", nil, 0, 2},
 		{"no number", "max-age=soon", nil, 0, 2},
 		{"negative", "max-age=-1", nil, 0, 2},
 		{"two that differ", "max-age=60, max-age=10", nil, 0, 2},
+		{"three of which two differ", "max-age=60, max-age=10, max-age=60", nil, 0, 2},
+		{"beyond all numbers", "max-age=99999999999999999999", nil, time.Hour, 1},
 		{"in a quoted text", `x="a, max-age=60"`, nil, 0, 2},
 		{"another Vary", "max-age=60", http.Header{"Vary": {"X-Mood"}}, 0, 2},
 		{"Vary that is in the key", "max-age=60", http.Header{"Vary": {"accept-encoding, Cookie"}}, 0, 1},
@@ -126,25 +138,26 @@ func TestOwnWritesAreSeen(t *testing.T) {
 // A response to a read that began before a write of one's own does not put the old
 // state back.
 func TestLateReads(t *testing.T) {
-	s, ctx := newShop(), newClock().context()
-	s.cache = "max-age=600"
-	s.set(1, `{"title":"A"}`)
-	cache := NewCache(1 << 20)
-	writer := clientOf(s)
-	writer.Cache = cache
-	reader := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
-		res, err := next.RoundTrip(r)
-		if _, _, err := writer.Update(ctx, books(), at(1), setTitle("B")); err != nil {
-			t.Fatal(err)
+	for _, cache := range []Cache{NewCache(1 << 20), &counting{Cache: NewCache(1 << 20)}} {
+		s, ctx := newShop(), newClock().context()
+		s.cache = "max-age=600"
+		s.set(1, `{"title":"A"}`)
+		writer := clientOf(s)
+		writer.Cache = cache
+		reader := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+			res, err := next.RoundTrip(r)
+			if _, _, err := writer.Update(ctx, books(), at(1), setTitle("B")); err != nil {
+				t.Fatal(err)
+			}
+			return res, err // late
+		})
+		reader.Cache = cache
+		if v, _, err := reader.Get(ctx, books(), at(1)); err != nil || v.(*book).Title != "A" {
+			t.Fatalf("%v %v", v, err)
 		}
-		return res, err // late
-	})
-	reader.Cache = cache
-	if v, _, err := reader.Get(ctx, books(), at(1)); err != nil || v.(*book).Title != "A" {
-		t.Fatalf("%v %v", v, err)
-	}
-	if v, _, err := writer.Get(ctx, books(), at(1)); err != nil || v.(*book).Title != "B" {
-		t.Errorf("the late response was stored: %v %v", v, err)
+		if v, _, err := writer.Get(ctx, books(), at(1)); err != nil || v.(*book).Title != "B" {
+			t.Errorf("the late response was stored: %v %v", v, err)
+		}
 	}
 }
 

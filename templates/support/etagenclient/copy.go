@@ -126,11 +126,18 @@ func look(cache Cache, key string) slot {
 // set stores bytes, unless something else has been stored since: a response that
 // is late must not put an old state in the place of a new one.
 func (s *slot) set(b []byte) {
-	if s.cache == nil {
-		return
+	switch cache := s.cache.(type) {
+	case nil:
+	case *lru:
+		cache.setIf(s.key, b, s.isSame) // others may do so between a Get and a Set
+	default:
+		if s.isSame(cache.Get(s.key)) {
+			cache.Set(s.key, b)
+		}
 	}
-	held, there := s.cache.Get(s.key)
-	if there == s.there && bytes.Equal(held, s.held) {
-		s.cache.Set(s.key, b)
-	}
+}
+
+// isSame reports whether a cache has what it had when the request began.
+func (s *slot) isSame(held []byte, there bool) bool {
+	return there == s.there && bytes.Equal(held, s.held)
 }

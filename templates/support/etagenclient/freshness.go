@@ -1,6 +1,7 @@
 package etagenclient
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -9,15 +10,15 @@ import (
 
 // A policy is what Cache-Control says to a private cache (RFC 9111 §5.2.2).
 type policy struct {
-	noStore bool
-	noCache bool
-	maxAge  time.Duration // 0 if it does not say, or not in a way that can be trusted
+	noStore   bool
+	noCache   bool
+	hasMaxAge bool
+	maxAge    time.Duration // 0 if it does not say, or not in a way that can be trusted
 }
 
 // policyOf reads the Cache-Control of a response.
 func policyOf(h http.Header) policy {
 	var p policy
-	seen := ""
 	for _, d := range splitList(h["Cache-Control"]) {
 		name, value, _ := strings.Cut(d, "=")
 		switch strings.ToLower(strings.TrimSpace(name)) {
@@ -26,41 +27,71 @@ func policyOf(h http.Header) policy {
 		case "no-cache":
 			p.noCache = true
 		case "max-age":
-			value = strings.Trim(strings.TrimSpace(value), `"`)
-			if seen != "" && seen != value {
-				value = "" // of two that differ none counts
+			age, _ := secondsOf(strings.Trim(value, `"`))
+			if p.hasMaxAge && age != p.maxAge {
+				age = 0 // of two that differ none counts
 			}
-			seen = value
-			p.maxAge = secondsOf(value)
+			p.hasMaxAge, p.maxAge = true, age
 		}
 	}
 	return p
 }
 
-// secondsOf returns a number of seconds; 0 if a text is none.
-func secondsOf(text string) time.Duration {
-	n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 64)
-	if err != nil {
-		return 0
+// secondsOf returns a number of seconds. It reports false if a text is none.
+func secondsOf(text string) (time.Duration, bool) {
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil && !errors.Is(err, strconv.ErrRange) {
+		return 0, false
 	}
-	return time.Duration(min(n, 1<<31)) * time.Second
+	return time.Duration(min(n, 1<<31)) * time.Second, true
 }
 
 // lifetime returns how long a response stays fresh after it was asked for (RFC 9111
-// §4.2). Nothing is guessed.
+// §4.2). Nothing is guessed, and what cannot be read makes it stale.
 func lifetime(h http.Header, asked time.Time) time.Duration {
+	date, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		date = asked
+	}
+	age, ok := ageOf(h)
+	if !ok {
+		return 0
+	}
+	age = max(age, asked.Sub(date).Truncate(time.Second))
+	return max(0, explicit(h, date)-age)
+}
+
+// ageOf returns how old a response was already. It reports false unless its Age is one
+// number, or missing.
+func ageOf(h http.Header) (time.Duration, bool) {
+	switch values := h["Age"]; len(values) {
+	case 0:
+		return 0, true
+	case 1:
+		return secondsOf(values[0])
+	}
+	return 0, false
+}
+
+// explicit returns how long a response says that it is fresh after its date (RFC 9111
+// §4.2.1).
+func explicit(h http.Header, date time.Time) time.Duration {
 	p := policyOf(h)
-	if p.noCache || p.noStore || p.maxAge == 0 {
+	switch {
+	case p.noCache, p.noStore:
+		return 0
+	case p.hasMaxAge:
+		return p.maxAge
+	}
+	values := h["Expires"]
+	if len(values) != 1 {
 		return 0
 	}
-	age := secondsOf(h.Get("Age"))
-	if len(h["Age"]) > 1 {
+	expires, err := http.ParseTime(values[0])
+	if err != nil {
 		return 0
 	}
-	if date, err := http.ParseTime(h.Get("Date")); err == nil {
-		age = max(age, asked.Sub(date).Truncate(time.Second))
-	}
-	return max(0, p.maxAge-age)
+	return expires.Sub(date)
 }
 
 // splitList returns the elements of a field with commas. Those in quotes separate

@@ -25,19 +25,20 @@ func (c *Client) Refresh(ctx context.Context, res *Resource, at any, tag string)
 }
 
 // get reads a value as r says.
-func (c *Client) get(ctx context.Context, res *Resource, at any, r read) (v any, s state, err error) {
+func (c *Client) get(ctx context.Context, res *Resource, at any, r read) (any, state, error) {
 	path, err := res.path(at)
 	if err != nil {
-		return nil, s, err
+		return nil, state{}, err
 	}
 	if r.address, err = c.address(path, ""); err != nil {
-		return nil, s, err
+		return nil, state{}, err
 	}
-	r.accept = func(text []byte) error {
+	var v any
+	r.accept = func(text []byte) (err error) {
 		v, err = res.decodeAt(text, at)
 		return err
 	}
-	s, err = c.read(ctx, res, r)
+	s, err := c.read(ctx, res, r)
 	if err != nil {
 		return nil, state{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"hash"
 	"net/http"
 	"net/url"
 	"slices"
@@ -17,37 +16,35 @@ func keyFields() []string {
 	return []string{"Accept", "Accept-Encoding", "Authorization", "Cookie", "Origin"}
 }
 
-// A keyHash makes a key of texts. Each has its length in front, so that no two
+// A keyText is what a key is made of. Each text has its length in front, so that no two
 // lists of texts make one key.
-type keyHash struct{ hash.Hash }
+type keyText []byte
 
-func newKey(kind string) keyHash {
-	k := keyHash{sha256.New()}
-	k.add(kind)
-	return k
-}
+func newKey(kind string) keyText { return appendText(make([]byte, 0, 256), kind) }
 
-func (k keyHash) add(text string) {
-	var length [binary.MaxVarintLen64]byte
-	k.Write(length[:binary.PutUvarint(length[:], uint64(len(text)))])
-	k.Write([]byte(text))
-}
+func (k *keyText) add(text string) { *k = appendText(*k, text) }
 
-func (k keyHash) addAll(texts []string) {
-	k.add(string(binary.AppendUvarint(nil, uint64(len(texts)))))
+func (k *keyText) addAll(texts []string) {
+	*k = binary.AppendUvarint(*k, uint64(len(texts)))
 	for _, t := range texts {
 		k.add(t)
 	}
 }
 
-func (k keyHash) String() string { return hex.EncodeToString(k.Sum(nil)) }
+func (k keyText) String() string {
+	sum := sha256.Sum256(k)
+	return hex.EncodeToString(sum[:])
+}
 
 // key returns the key of the copy that a request asks for at an address. The
 // cookies of the Jar are in it, which net/http adds after Prepare.
 func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...string) string {
 	k := newKey("copy")
 	k.add(at.String())
-	for _, name := range slices.Concat(keyFields(), res.Vary) {
+	for _, name := range keyFields() {
+		k.addAll(req.Header[name])
+	}
+	for _, name := range res.Vary {
 		k.add(name)
 		k.addAll(req.Header[http.CanonicalHeaderKey(name)])
 	}

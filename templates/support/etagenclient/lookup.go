@@ -17,8 +17,8 @@ type lookup struct {
 }
 
 // lookup looks into the cache.
-func (c *Client) lookup(res *Resource, req *http.Request, r read) *lookup {
-	l := &lookup{asked: r}
+func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
+	l := lookup{asked: r}
 	if c.Cache == nil || r.identity {
 		return l
 	}
@@ -96,8 +96,11 @@ func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again b
 
 // store keeps a copy of what has come.
 func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
+	if l.cache == nil {
+		return
+	}
 	lasts := lifetime(a.header, asked)
-	if l.cache == nil || a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
+	if a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
 		return
 	}
 	e := copied{from: asked, until: asked.Add(lasts), tag: s.tag, body: s.body}

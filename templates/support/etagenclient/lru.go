@@ -35,6 +35,11 @@ func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entryS
 func (c *lru) Get(key string) ([]byte, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	return c.get(key)
+}
+
+// get is Get for a caller that holds the lock.
+func (c *lru) get(key string) ([]byte, bool) {
 	at, ok := c.entries[key]
 	if !ok {
 		return nil, false
@@ -45,8 +50,16 @@ func (c *lru) Get(key string) ([]byte, bool) {
 
 // Set keeps bytes under a key, unless they are more than all that is kept.
 func (c *lru) Set(key string, b []byte) {
+	c.setIf(key, b, func([]byte, bool) bool { return true })
+}
+
+// setIf is Set if what is kept under the key is as wanted.
+func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if !wanted(c.get(key)) {
+		return
+	}
 	c.remove(key)
 	e := &lruEntry{key, b}
 	if e.size() > c.most {

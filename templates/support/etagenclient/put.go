@@ -33,7 +33,17 @@ func (c *Client) put(ctx context.Context, res *Resource, v any, guard field) (an
 	if err != nil {
 		return nil, "", err
 	}
-	return a.orSent(res, v, content)
+	if got, ok := a.reply(res, v); ok {
+		return got, tagOf(a.header), nil
+	}
+	if !a.isEmpty { // the content is cut, or says something else
+		if got, s, err := c.get(ctx, res, v, read{now: true}); err == nil {
+			return got, s.tag, nil
+		}
+		a.header = nil // its tag may be that of the content
+	}
+	sent, err := res.decode(content, v)
+	return sent, tagOf(a.header), err
 }
 
 // Patch sends a merge patch for a value, if that is still in the state of the tag.
@@ -103,19 +113,4 @@ func (c *Client) listOf(res *Resource, at any) string {
 	}
 	address, _ := c.address(path, "")
 	return address
-}
-
-// orSent returns the value in a response, or that which was sent if it has none.
-func (a *answer) orSent(res *Resource, at any, sent []byte) (any, string, error) {
-	if v, ok := a.reply(res, at); ok {
-		return v, tagOf(a.header), nil
-	}
-	v, err := res.decode(sent, at)
-	if err != nil {
-		return nil, "", err
-	}
-	if !a.isEmpty && a.broken == nil {
-		return v, "", nil // the tag may be that of the content, which is something else
-	}
-	return v, tagOf(a.header), nil
 }

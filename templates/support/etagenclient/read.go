@@ -38,8 +38,11 @@ func (e errRetry) Unwrap() error { return e.error }
 func (c *Client) read(ctx context.Context, res *Resource, r read) (state, error) {
 	for try := 1; ; try++ {
 		s, err := c.readOnce(ctx, res, r)
+		if err == nil {
+			return s, nil
+		}
 		var again errRetry
-		if err == nil || !errors.As(err, &again) {
+		if !errors.As(err, &again) {
 			return s, err
 		}
 		if try >= c.tries() || !again.pause.before(ctx, try) {
@@ -86,7 +89,7 @@ func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again
 	case a.status == http.StatusNotModified && !r.plain:
 		return l.unchanged(a, r, asked)
 	case a.status != http.StatusOK:
-		return s, false, c.refused(res, a, l)
+		return s, false, c.refused(res, a, &l)
 	}
 	s, err = a.state(r)
 	if err == nil {

@@ -335,6 +335,13 @@ func TestUpdateOnOtherServers(t *testing.T) {
 			}
 			return res, err
 		}, ""},
+		{"Apache with a suffix on what is not coded too", func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+			res, err := next.RoundTrip(r)
+			if tag := res.Header.Get("ETag"); tag != "" {
+				res.Header.Set("ETag", strings.TrimSuffix(tag, `"`)+`-gzip"`)
+			}
+			return res, err
+		}, "changes tags"},
 		{"204 without content", func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
 			res, err := next.RoundTrip(r)
 			if r.Method != http.MethodGet && res.StatusCode == 200 {

@@ -3,16 +3,18 @@ package etagentest
 import (
 	"errors"
 	"net/http"
+	"reflect"
 	"testing"
 	"time"
 )
 
 // A Client is a generated client in a test.
 type Client struct {
-	Handler func(stored bool, now time.Time) http.Handler // as Target.New
-	Stored  any                                           // what is stored
-	Tag     string                                        // its entity tag; empty if it has none
-	Unknown error                                         // of a change that may have been made; nil if the client changes nothing
+	Handler   func(stored bool, now time.Time) http.Handler // as Target.New
+	Stored    any                                           // what is stored
+	Tag       string                                        // its entity tag; empty if it has none
+	Unknown   error                                         // of a change that may have been made; nil if the client changes nothing
+	Validates bool                                          // the handler may refuse values with 422
 
 	// Open returns the calls of a client that sends its requests through a transport.
 	Open func(wire http.RoundTripper) Calls
@@ -20,14 +22,14 @@ type Client struct {
 
 // Calls are methods of a client, for what is stored.
 type Calls struct {
-	Get    func() (value any, tag string, err error)
-	Set    func(n int) error           // gives a member another value for each n, by Update; nil if there is none
-	Has    func(value any, n int) bool // reports whether a member has that value
-	Delete func(tag string) error      // nil if there is none
+	Get     func() (value any, tag string, err error)
+	Update  func(change func(value any)) error // nil if there is none
+	Members func(value any) []any              // pointers to what Update can change
+	Delete  func(tag string) error             // nil if there is none
 }
 
-// RunClient has a client read and change what a generated handler serves, through a
-// network that does all that networks do.
+// RunClient has a client read and change what a handler serves, through a network that
+// does all that networks do.
 func RunClient(t *testing.T, c Client) {
 	t.Helper()
 	t.Run("reads what is stored", func(t *testing.T) { c.reads(t) })
@@ -37,11 +39,12 @@ func RunClient(t *testing.T, c Client) {
 	for _, f := range readFaults() {
 		t.Run("reads through "+f.name, func(t *testing.T) { c.readsThrough(t, f) })
 	}
-	for _, f := range writeFaults() {
-		if calls := c.Open(nil); calls.Set != nil && c.Tag != "" {
-			t.Run("updates through "+f.name, func(t *testing.T) { c.updatesThrough(t, f) })
-		}
-		if calls := c.Open(nil); calls.Delete != nil && c.Tag != "" {
+	calls := c.Open(nil)
+	if c.Tag != "" && calls.Update != nil {
+		t.Run("updates", func(t *testing.T) { c.updates(t) })
+	}
+	if c.Tag != "" && calls.Delete != nil {
+		for _, f := range writeFaults() {
 			t.Run("deletes through "+f.name, func(t *testing.T) { c.deletesThrough(t, f) })
 		}
 	}
@@ -93,23 +96,62 @@ func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	}
 }
 
+// updates has a member changed through each fault: the first one of which the handler
+// takes another value.
+func (c *Client) updates(t *testing.T) {
+	var refused error
+	for i := range c.Open(nil).Members(c.Stored) {
+		value, ok := c.other(i)
+		if !ok {
+			continue
+		}
+		w := c.serve()
+		err := c.set(w, i, value)
+		switch {
+		case err == nil:
+			for _, f := range writeFaults() {
+				t.Run("through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value) })
+			}
+			return
+		case !c.Validates || w.status != http.StatusUnprocessableEntity:
+			t.Fatal(err)
+		}
+		refused = err
+	}
+	t.Skipf("no other value of any member is known that is valid: %v", refused)
+}
+
+// other returns another value of a member than the one that is stored.
+func (c *Client) other(i int) (reflect.Value, bool) {
+	stored := reflect.ValueOf(c.Open(nil).Members(c.Stored)[i]).Elem()
+	value := reflect.New(stored.Type())
+	value.Elem().Set(stored)
+	return value.Elem(), vary(value.Interface(), 1)
+}
+
+// set gives a member a value.
+func (c *Client) set(w *wire, i int, value reflect.Value) error {
+	calls := c.Open(w)
+	return calls.Update(func(v any) { reflect.ValueOf(calls.Members(v)[i]).Elem().Set(value) })
+}
+
 // updatesThrough expects a change to be made if there is no error, and to be made or
 // not only if the error says so.
-func (c *Client) updatesThrough(t *testing.T, f wireFault) {
+func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value) {
 	w := c.serve()
 	w.fault = f
-	err := c.Open(w).Set(1)
+	err := c.set(w, i, value)
 	if err != nil && !errors.Is(err, c.Unknown) {
 		t.Errorf("error %v", err)
 	}
 	w.fault = wireFault{}
 	w.arrive()
 	calls := c.Open(w)
-	value, _, readErr := calls.Get()
+	got, _, readErr := calls.Get()
 	if readErr != nil {
 		t.Fatal(readErr)
 	}
-	if made := calls.Has(value, 1); !made && err == nil {
+	if made := reflect.ValueOf(calls.Members(got)[i]).Elem().Equal(value); !made && err == nil {
 		t.Error("the change is acknowledged, and not made")
 	}
 }

@@ -14,6 +14,7 @@ type wire struct {
 	handler http.Handler
 	fault   wireFault
 	bodies  int             // responses with 200 to a GET
+	status  int             // of the last response of the handler
 	late    []*http.Request // that have not arrived yet
 }
 
@@ -121,6 +122,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 func (w *wire) send(r, sent *http.Request) *http.Response {
 	recorder := httptest.NewRecorder()
 	w.handler.ServeHTTP(recorder, sent)
+	w.status = recorder.Code
 	if r.Method == http.MethodGet && recorder.Code == http.StatusOK {
 		w.bodies++
 	}

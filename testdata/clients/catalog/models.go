@@ -2,6 +2,7 @@
 package catalog
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"time"
@@ -21,6 +22,27 @@ type Book struct {
 	Count   int       `json:"count" etagen:"filter=range"`
 	Last    string    `json:"last"`
 }
+
+// Shelf comes from a function of the user's, and not every value is valid.
+//
+//etagen:resource /shelves/{id} methods=GET,PATCH sample=newShelf validate=validateShelf
+//etagen:client
+type Shelf struct {
+	ID      int64  `json:"id" etagen:"id"`
+	Version int64  `json:"version" etagen:"version"`
+	Code    string `json:"code"`
+	Name    string `json:"name"`
+}
+
+// validateShelf takes one code alone.
+func validateShelf(_ context.Context, s, _ *Shelf) error {
+	if s.Code != "A-1" {
+		return errors.New("the code is wrong")
+	}
+	return nil
+}
+
+func newShelf() *Shelf { return &Shelf{ID: 3, Version: 1, Code: "A-1", Name: "poems"} }
 
 // Car begins with the letter of a client.
 //

@@ -54,7 +54,17 @@ type library interface {
 	List(ctx context.Context, q catalog.BookQuery) (catalog.BookPage, []catalog.BookTag, error)
 }
 
+// A tracker is the same of an issue.
+type tracker interface {
+	Get(ctx context.Context, owner string, number int) (*remote.Issue, remote.IssueTag, error)
+	Create(ctx context.Context, v *remote.Issue) (*remote.Issue, remote.IssueTag, error)
+	List(ctx context.Context, q remote.IssueQuery) (remote.IssuePage, []remote.IssueTag, error)
+}
+
 var (
+	_ tracker           = (*remote.IssueClient)(nil)
+	_                   = catalog.BookAnyTag + catalog.BookTag(remote.IssueAnyTag)
+	_                   = remote.IssueSortField(remote.IssueByTitle)
 	_ library           = (*catalog.BookClient)(nil)
 	_ catalog.BookCache = (*shelf)(nil)
 	_                   = []error{catalog.ErrBookNotFound, catalog.ErrBookConflict, catalog.ErrBookExists, catalog.ErrBookUnavailable, catalog.ErrBookOutcomeUnknown}

@@ -9,7 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"hash"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -146,26 +146,33 @@ func look(cache Cache, key string) slot {
 // set stores bytes, unless something else has been stored since: a response that
 // is late must not put an old state in the place of a new one.
 func (s *slot) set(b []byte) {
-	if s.cache == nil {
-		return
+	switch cache := s.cache.(type) {
+	case nil:
+	case *lru:
+		cache.setIf(s.key, b, s.isSame) // others may do so between a Get and a Set
+	default:
+		if s.isSame(cache.Get(s.key)) {
+			cache.Set(s.key, b)
+		}
 	}
-	held, there := s.cache.Get(s.key)
-	if there == s.there && bytes.Equal(held, s.held) {
-		s.cache.Set(s.key, b)
-	}
+}
+
+// isSame reports whether a cache has what it had when the request began.
+func (s *slot) isSame(held []byte, there bool) bool {
+	return there == s.there && bytes.Equal(held, s.held)
 }
 
 // A policy is what Cache-Control says to a private cache (RFC 9111 §5.2.2).
 type policy struct {
-	noStore bool
-	noCache bool
-	maxAge  time.Duration // 0 if it does not say, or not in a way that can be trusted
+	noStore   bool
+	noCache   bool
+	hasMaxAge bool
+	maxAge    time.Duration // 0 if it does not say, or not in a way that can be trusted
 }
 
 // policyOf reads the Cache-Control of a response.
 func policyOf(h http.Header) policy {
 	var p policy
-	seen := ""
 	for _, d := range splitList(h["Cache-Control"]) {
 		name, value, _ := strings.Cut(d, "=")
 		switch strings.ToLower(strings.TrimSpace(name)) {
@@ -174,41 +181,71 @@ func policyOf(h http.Header) policy {
 		case "no-cache":
 			p.noCache = true
 		case "max-age":
-			value = strings.Trim(strings.TrimSpace(value), `"`)
-			if seen != "" && seen != value {
-				value = "" // of two that differ none counts
+			age, _ := secondsOf(strings.Trim(value, `"`))
+			if p.hasMaxAge && age != p.maxAge {
+				age = 0 // of two that differ none counts
 			}
-			seen = value
-			p.maxAge = secondsOf(value)
+			p.hasMaxAge, p.maxAge = true, age
 		}
 	}
 	return p
 }
 
-// secondsOf returns a number of seconds; 0 if a text is none.
-func secondsOf(text string) time.Duration {
-	n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 64)
-	if err != nil {
-		return 0
+// secondsOf returns a number of seconds. It reports false if a text is none.
+func secondsOf(text string) (time.Duration, bool) {
+	n, err := strconv.ParseUint(text, 10, 64)
+	if err != nil && !errors.Is(err, strconv.ErrRange) {
+		return 0, false
 	}
-	return time.Duration(min(n, 1<<31)) * time.Second
+	return time.Duration(min(n, 1<<31)) * time.Second, true
 }
 
 // lifetime returns how long a response stays fresh after it was asked for (RFC 9111
-// §4.2). Nothing is guessed.
+// §4.2). Nothing is guessed, and what cannot be read makes it stale.
 func lifetime(h http.Header, asked time.Time) time.Duration {
+	date, err := http.ParseTime(h.Get("Date"))
+	if err != nil {
+		date = asked
+	}
+	age, ok := ageOf(h)
+	if !ok {
+		return 0
+	}
+	age = max(age, asked.Sub(date).Truncate(time.Second))
+	return max(0, explicit(h, date)-age)
+}
+
+// ageOf returns how old a response was already. It reports false unless its Age is one
+// number, or missing.
+func ageOf(h http.Header) (time.Duration, bool) {
+	switch values := h["Age"]; len(values) {
+	case 0:
+		return 0, true
+	case 1:
+		return secondsOf(values[0])
+	}
+	return 0, false
+}
+
+// explicit returns how long a response says that it is fresh after its date (RFC 9111
+// §4.2.1).
+func explicit(h http.Header, date time.Time) time.Duration {
 	p := policyOf(h)
-	if p.noCache || p.noStore || p.maxAge == 0 {
+	switch {
+	case p.noCache, p.noStore:
+		return 0
+	case p.hasMaxAge:
+		return p.maxAge
+	}
+	values := h["Expires"]
+	if len(values) != 1 {
 		return 0
 	}
-	age := secondsOf(h.Get("Age"))
-	if len(h["Age"]) > 1 {
+	expires, err := http.ParseTime(values[0])
+	if err != nil {
 		return 0
 	}
-	if date, err := http.ParseTime(h.Get("Date")); err == nil {
-		age = max(age, asked.Sub(date).Truncate(time.Second))
-	}
-	return max(0, p.maxAge-age)
+	return expires.Sub(date)
 }
 
 // splitList returns the elements of a field with commas. Those in quotes separate
@@ -330,37 +367,35 @@ func keyFields() []string {
 	return []string{"Accept", "Accept-Encoding", "Authorization", "Cookie", "Origin"}
 }
 
-// A keyHash makes a key of texts. Each has its length in front, so that no two
+// A keyText is what a key is made of. Each text has its length in front, so that no two
 // lists of texts make one key.
-type keyHash struct{ hash.Hash }
+type keyText []byte
 
-func newKey(kind string) keyHash {
-	k := keyHash{sha256.New()}
-	k.add(kind)
-	return k
-}
+func newKey(kind string) keyText { return appendText(make([]byte, 0, 256), kind) }
 
-func (k keyHash) add(text string) {
-	var length [binary.MaxVarintLen64]byte
-	k.Write(length[:binary.PutUvarint(length[:], uint64(len(text)))])
-	k.Write([]byte(text))
-}
+func (k *keyText) add(text string) { *k = appendText(*k, text) }
 
-func (k keyHash) addAll(texts []string) {
-	k.add(string(binary.AppendUvarint(nil, uint64(len(texts)))))
+func (k *keyText) addAll(texts []string) {
+	*k = binary.AppendUvarint(*k, uint64(len(texts)))
 	for _, t := range texts {
 		k.add(t)
 	}
 }
 
-func (k keyHash) String() string { return hex.EncodeToString(k.Sum(nil)) }
+func (k keyText) String() string {
+	sum := sha256.Sum256(k)
+	return hex.EncodeToString(sum[:])
+}
 
 // key returns the key of the copy that a request asks for at an address. The
 // cookies of the Jar are in it, which net/http adds after Prepare.
 func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...string) string {
 	k := newKey("copy")
 	k.add(at.String())
-	for _, name := range slices.Concat(keyFields(), res.Vary) {
+	for _, name := range keyFields() {
+		k.addAll(req.Header[name])
+	}
+	for _, name := range res.Vary {
 		k.add(name)
 		k.addAll(req.Header[http.CanonicalHeaderKey(name)])
 	}
@@ -430,6 +465,11 @@ func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entryS
 func (c *lru) Get(key string) ([]byte, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	return c.get(key)
+}
+
+// get is Get for a caller that holds the lock.
+func (c *lru) get(key string) ([]byte, bool) {
 	at, ok := c.entries[key]
 	if !ok {
 		return nil, false
@@ -440,8 +480,16 @@ func (c *lru) Get(key string) ([]byte, bool) {
 
 // Set keeps bytes under a key, unless they are more than all that is kept.
 func (c *lru) Set(key string, b []byte) {
+	c.setIf(key, b, func([]byte, bool) bool { return true })
+}
+
+// setIf is Set if what is kept under the key is as wanted.
+func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if !wanted(c.get(key)) {
+		return
+	}
 	c.remove(key)
 	e := &lruEntry{key, b}
 	if e.size() > c.most {

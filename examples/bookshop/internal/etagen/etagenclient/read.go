@@ -35,19 +35,20 @@ func (c *Client) Refresh(ctx context.Context, res *Resource, at any, tag string)
 }
 
 // get reads a value as r says.
-func (c *Client) get(ctx context.Context, res *Resource, at any, r read) (v any, s state, err error) {
+func (c *Client) get(ctx context.Context, res *Resource, at any, r read) (any, state, error) {
 	path, err := res.path(at)
 	if err != nil {
-		return nil, s, err
+		return nil, state{}, err
 	}
 	if r.address, err = c.address(path, ""); err != nil {
-		return nil, s, err
+		return nil, state{}, err
 	}
-	r.accept = func(text []byte) error {
+	var v any
+	r.accept = func(text []byte) (err error) {
 		v, err = res.decodeAt(text, at)
 		return err
 	}
-	s, err = c.read(ctx, res, r)
+	s, err := c.read(ctx, res, r)
 	if err != nil {
 		return nil, state{}, err
 	}
@@ -170,8 +171,8 @@ type lookup struct {
 }
 
 // lookup looks into the cache.
-func (c *Client) lookup(res *Resource, req *http.Request, r read) *lookup {
-	l := &lookup{asked: r}
+func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
+	l := lookup{asked: r}
 	if c.Cache == nil || r.identity {
 		return l
 	}
@@ -249,8 +250,11 @@ func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again b
 
 // store keeps a copy of what has come.
 func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
+	if l.cache == nil {
+		return
+	}
 	lasts := lifetime(a.header, asked)
-	if l.cache == nil || a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
+	if a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
 		return
 	}
 	e := copied{from: asked, until: asked.Add(lasts), tag: s.tag, body: s.body}
@@ -313,8 +317,11 @@ func (e errRetry) Unwrap() error { return e.error }
 func (c *Client) read(ctx context.Context, res *Resource, r read) (state, error) {
 	for try := 1; ; try++ {
 		s, err := c.readOnce(ctx, res, r)
+		if err == nil {
+			return s, nil
+		}
 		var again errRetry
-		if err == nil || !errors.As(err, &again) {
+		if !errors.As(err, &again) {
 			return s, err
 		}
 		if try >= c.tries() || !again.pause.before(ctx, try) {
@@ -361,7 +368,7 @@ func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again
 	case a.status == http.StatusNotModified && !r.plain:
 		return l.unchanged(a, r, asked)
 	case a.status != http.StatusOK:
-		return s, false, c.refused(res, a, l)
+		return s, false, c.refused(res, a, &l)
 	}
 	s, err = a.state(r)
 	if err == nil {

@@ -532,6 +532,8 @@ func (u *update) mayTry() error {
 		return u.failure
 	case u.lastSaid == http.StatusPreconditionFailed && same && isWeak(u.state.tag):
 		return fmt.Errorf("the server has a weak entity tag for the %s, which no write can name (RFC 9110 §13.1.1): something on the way weakens it, or the server does: %w", u.res.Name, u.failure)
+	case u.lastSaid == http.StatusPreconditionFailed && u.state.tag == u.sent:
+		return fmt.Errorf("the server refuses the entity tag that a read of the %s returns: something on the way changes tags, or has an old state: %w", u.res.Name, u.failure)
 	case u.tries >= u.Client.tries():
 		return u.lastError()
 	}
