@@ -20,7 +20,7 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-cluster quick golden test test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate
+.PHONY: help demo demo-cluster quick golden test test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate bench-parts
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,7 +79,10 @@ generate: ## write the generated files of the examples, and the reference in doc
 	@$(call each,$(GO) tool etagen -q ./...) # which removes what go generate would have missed
 	$(GO) test ./cmd/etagen -run TestReferencePage -update
 
-bench: ## run the benchmarks
+bench: ## measure etagen beside others in turn, and write docs/performance.md
+	cd bench && $(GO) run ./performance
+
+bench-parts: ## run the benchmarks of parts, such as a handler without a mux
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 	cd $(BOOKSHOP) && $(GO) test -run '^$$' -bench . -benchmem ./...
 

@@ -25,6 +25,15 @@ type Shelf struct {
 	mu    sync.Mutex
 	books map[string]Book
 	now   func() time.Time
+
+	frozen bool
+}
+
+// Freeze has updates leave the version as it is, so that one request can be sent again
+// and again.
+func (s *Shelf) Freeze() *Shelf {
+	s.frozen = true
+	return s
 }
 
 // NewShelf returns a Shelf with the books, on which a change happens at now.
@@ -61,6 +70,9 @@ func (s *Shelf) UpdateBook(_ context.Context, b *Book, version int64) (*Book, er
 	}
 	next := *b
 	next.Version, next.UpdatedAt = version+1, s.now()
+	if s.frozen {
+		next.Version = version
+	}
 	s.books[b.ID] = next
 	return &next, nil
 }

@@ -1,0 +1,108 @@
+package compare
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Good returns an ordinary good handler by hand, of somebody who has read what RFC
+// 9110 says of lists, dates and writes.
+func Good(books *Shelf) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /books/{id}", func(w http.ResponseWriter, r *http.Request) { goodGet(books, w, r) })
+	mux.HandleFunc("PUT /books/{id}", func(w http.ResponseWriter, r *http.Request) { goodPut(books, w, r) })
+	return mux
+}
+
+func goodGet(books *Shelf, w http.ResponseWriter, r *http.Request) {
+	b, err := books.GetBook(r.Context(), r.PathValue("id"))
+	if err != nil {
+		http.Error(w, "no such book", http.StatusNotFound)
+		return
+	}
+	tag := goodTag(b)
+	w.Header().Set("ETag", tag)
+	w.Header().Set("Cache-Control", "private, no-cache, max-age=0")
+	if lines := r.Header.Values("If-None-Match"); len(lines) > 0 {
+		if slices.Contains(tags(lines, true), tag) {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	} else if since, err := http.ParseTime(r.Header.Get("If-Modified-Since")); err == nil && !b.UpdatedAt.Truncate(time.Second).After(since) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	goodSend(w, b)
+}
+
+func goodPut(books *Shelf, w http.ResponseWriter, r *http.Request) {
+	stored, err := books.GetBook(r.Context(), r.PathValue("id"))
+	if err != nil {
+		http.Error(w, "no such book", http.StatusNotFound)
+		return
+	}
+	lines := r.Header.Values("If-Match")
+	if len(lines) == 0 {
+		http.Error(w, "send If-Match", http.StatusPreconditionRequired)
+		return
+	}
+	if !slices.Contains(tags(lines, false), goodTag(stored)) {
+		w.Header().Set("ETag", goodTag(stored))
+		http.Error(w, "changed", http.StatusPreconditionFailed)
+		return
+	}
+	var b Book
+	content, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))
+	if err == nil {
+		decoder := json.NewDecoder(strings.NewReader(string(content)))
+		decoder.DisallowUnknownFields()
+		err = decoder.Decode(&b)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	b.ID = stored.ID
+	next, err := books.UpdateBook(r.Context(), &b, stored.Version)
+	switch {
+	case errors.Is(err, ErrBookConflict):
+		http.Error(w, "changed", http.StatusPreconditionFailed)
+	case err != nil:
+		http.Error(w, "internal error", http.StatusInternalServerError)
+	default:
+		w.Header().Set("ETag", goodTag(next))
+		goodSend(w, next)
+	}
+}
+
+// goodTag returns the entity tag of b.
+func goodTag(b *Book) string { return fmt.Sprintf(`"%d"`, b.Version) }
+
+// tags returns the members of a field, without regard to weakness or as they are.
+func tags(lines []string, weak bool) []string {
+	all := strings.Split(strings.Join(lines, ","), ",")
+	for i, tag := range all {
+		if all[i] = strings.TrimSpace(tag); weak {
+			all[i] = strings.TrimPrefix(all[i], "W/")
+		}
+	}
+	return all
+}
+
+// goodSend sends b as JSON.
+func goodSend(w http.ResponseWriter, b *Book) {
+	text, err := json.Marshal(b)
+	if err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Last-Modified", b.UpdatedAt.UTC().Format(http.TimeFormat))
+	_, _ = w.Write(text)
+}
