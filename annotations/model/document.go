@@ -16,8 +16,8 @@ type Document struct {
 	Security    string // bearer, basic, cookie:NAME or header:NAME; "" for none
 }
 
-// Documented reports whether the resource is in an OpenAPI document.
-func (r *Resource) Documented() bool { return r.Document != nil && r.Handled() && !r.ClientOnly() }
+// Documented reports whether a resource is in an OpenAPI document.
+func Documented(r *Resource) bool { return r.Document != nil && r.Handled() && !r.ClientOnly() }
 
 // DocumentPath is a pattern as a path of an OpenAPI document, which has no wildcard
 // for the rest of a path, and no mark for its end.
@@ -39,10 +39,10 @@ func SharedPaths(resources []*Resource) []PathClash {
 	var shared []PathClash
 	first := map[string]*Resource{}
 	for _, r := range resources {
-		if !r.Documented() {
+		if !Documented(r) {
 			continue
 		}
-		for _, pattern := range r.patterns() {
+		for _, pattern := range patternsOf(r) {
 			path := DocumentPath(pattern)
 			shape := pathParameter.ReplaceAllString(path, "{}")
 			if before := first[shape]; before != nil {
@@ -55,8 +55,8 @@ func SharedPaths(resources []*Resource) []PathClash {
 	return shared
 }
 
-// patterns are those of the list and of one.
-func (r *Resource) patterns() []string {
+// patternsOf are those of the list and of one.
+func patternsOf(r *Resource) []string {
 	var all []string
 	if r.Lists() {
 		all = append(all, r.Collection.Pattern)

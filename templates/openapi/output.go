@@ -11,7 +11,7 @@ import (
 )
 
 // Wants reports whether a resource is in a document.
-func Wants(res *model.Resource) bool { return res.Documented() }
+func Wants(res *model.Resource) bool { return model.Documented(res) }
 
 // Render returns openapi_etagen.json for the resources of a package.
 func Render(pkg gosource.Package, resources []*model.Resource) ([]byte, error) {
