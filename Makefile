@@ -20,7 +20,7 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick golden test test-clients test-openapi test-postgres same lint check generate bench bench-parts fuzz mutate
+.PHONY: help demo demo-cluster quick golden test test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate bench-parts
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,11 +29,14 @@ demo: ## generate, build and start the example, and show what it answers
 	@echo "Building the demo. The first time that compiles SQLite, which takes a minute or two."
 	@cd $(BOOKSHOP) && $(GO) run ./demo
 
+demo-cluster: ## run two replicas on PostgreSQL: one is killed, both are replaced, and nothing is lost; ARGS='-time 60s'
+	@.ci/cluster $(ARGS)
+
 # Without the folder in what is compiled, tests find in the build cache what was
 # compiled in another temporary one, in this run or in one before.
 # Nor is the folder of Go in it then, from which some of them read the standard library.
-quick test test-postgres: export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS) -trimpath)
-quick test test-postgres: export GOROOT := $(shell $(GO) env GOROOT)
+quick test test-postgres demo-cluster: export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS) -trimpath)
+quick test test-postgres demo-cluster: export GOROOT := $(shell $(GO) env GOROOT)
 
 quick: ## run in half a minute what tells most: goldens, diagnostics, units, architecture
 	$(GO) test -short -timeout $(TIMEOUT) $(QUICK)
@@ -55,6 +58,9 @@ test-postgres: ## run the examples over PostgreSQL: BOOKSHOP_POSTGRES (postgres:
 
 test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had
 	@.ci/clients
+
+pictures: ## make the pictures of docs/walkthrough.md anew, from the running shop
+	@.ci/clients pictures
 
 test-openapi: ## hold OpenAPI documents to linters, to clients made from them, to Prism and to a page in Chromium
 	@.ci/openapi

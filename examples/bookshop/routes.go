@@ -8,13 +8,14 @@ import (
 	"example.com/bookshop/apipage"
 	"example.com/bookshop/catalog"
 	"example.com/bookshop/observe"
+	"example.com/bookshop/site"
 )
 
 // routes has the generated handlers of all resources, over a database. What
 // requests came to goes to the log and is counted under /metrics; a client is not
 // told what an error says. How many books were read from the database so far is
-// under /debug/books-read, to show which responses take none. The OpenAPI document is
-// at /openapi.json, and a page to try it at /api/.
+// under /debug/books-read, to show which responses take none. The page is at /. The
+// OpenAPI document is at /openapi.json, and a page to try it at /api/.
 func routes(db database, log *slog.Logger) http.Handler {
 	o := observe.New(log)
 	mux := http.NewServeMux()
@@ -32,6 +33,7 @@ func routes(db database, log *slog.Logger) http.Handler {
 	mux.HandleFunc("GET /debug/books-read", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, db.BooksRead())
 	})
+	site.Register(mux)
 	return asEditor(mux)
 }
 

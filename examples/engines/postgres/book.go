@@ -15,4 +15,5 @@ type Book struct {
 	ChangedAt time.Time `json:"changed_at" etagen:"modified"`
 	Title     string    `json:"title"`
 	Copies    int       `json:"copies"`
+	Timeline  string    `json:"-" etagen:"incarnation"` // of PostgreSQL: another after each failover
 }

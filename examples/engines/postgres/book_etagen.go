@@ -25,6 +25,7 @@ var _ = (*struct {
 	ChangedAt time.Time
 	Title     string
 	Copies    int
+	Timeline  string
 })((*Book)(nil))
 
 // ErrBookNotFound is returned by a BookStore, possibly wrapped, if the Book
@@ -45,18 +46,19 @@ var bookResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrBookConflict,
 	Exists:       ErrBookExists,
+	Reload:       true,
 }
 
 // BookETag returns the entity tag of b as an ETag field carries it, quotes
-// included: the version, then a fingerprint of the JSON shape of Book (RFC 9110
-// §8.8.3).
+// included: the version, then the incarnation, then a fingerprint of the JSON
+// shape of Book (RFC 9110 §8.8.3). It is empty if the incarnation is unknown.
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
 
 // appendBookTag appends the entity tag of b to dst.
 func appendBookTag(dst []byte, b *Book) []byte {
-	stat := BookStat{Version: b.Version, ChangedAt: b.ChangedAt}
+	stat := BookStat{Version: b.Version, ChangedAt: b.ChangedAt, Timeline: b.Timeline}
 	return stat.appendTag(dst)
 }
 
@@ -71,13 +73,19 @@ func BookLastModified(b *Book) time.Time {
 type BookStat struct {
 	Version   int64
 	ChangedAt time.Time
+	Timeline  string
 }
 
 // appendTag appends the entity tag of the Book to dst.
 func (s *BookStat) appendTag(dst []byte) []byte {
+	if s.Timeline == "" {
+		return nil
+	}
 	dst = append(dst, '"')
 	dst = strconv.AppendInt(dst, s.Version, 10)
-	return append(dst, `.ivyskt"`...)
+	dst = append(dst, '.')
+	dst = etagen.AppendPart(dst, s.Timeline)
+	return append(dst, `.s4mpza"`...)
 }
 
 // ServeBook serves GET and HEAD with b as JSON: 304 or 412 if a precondition of
@@ -108,7 +116,9 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // it has written nothing; else it has written the response: 404 if nothing
 // exists and the method does not create, 412 if a precondition fails, 428 if a
 // write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3). The
+// entity tag has parts beside the version: read the content of a write first,
+// then load b, call CheckBook, and change that b.
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -133,7 +143,7 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 }
 
 // bookVersions says which of two entity tags of a Book is newer.
-var bookVersions = etagen.Versions{}
+var bookVersions = etagen.Versions{Incarnation: true}
 
 // BookStore loads and changes books for a BookHandler. It owns the version and
 // the modification time: it moves the version with each change, and compares it
@@ -162,13 +172,13 @@ type BookStore interface {
 	// UpdateBook puts b in the place of the Book with its id, if that is still at
 	// the given version, and returns it as stored. Else it changes nothing and
 	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
-	// none.
+	// none. The Timeline of b has to be the stored one too.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 
-	// DeleteBook removes the Book with the id, if it is still at the given version.
-	// Else it changes nothing and returns an error that wraps ErrBookConflict, or
-	// ErrBookNotFound if there is none.
-	DeleteBook(ctx context.Context, id string, version int64) error
+	// DeleteBook removes the Book with the id, if it is still at the given version
+	// and of the given incarnation. Else it changes nothing and returns an error
+	// that wraps ErrBookConflict, or ErrBookNotFound if there is none.
+	DeleteBook(ctx context.Context, id string, version int64, incarnation string) error
 }
 
 // BookHandler loads a Book from its Store and serves it over HTTP.
@@ -391,6 +401,7 @@ func (bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Version = stored.Version
 	b.ChangedAt = stored.ChangedAt
+	b.Timeline = stored.Timeline
 }
 
 // At reports whether b has the ids of the path.
@@ -411,5 +422,5 @@ func (h bookWriter) Create(r *http.Request, b *Book) (*Book, error) {
 
 // Delete deletes stored if the version is unchanged.
 func (h bookWriter) Delete(r *http.Request, stored *Book) error {
-	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
+	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version, stored.Timeline)
 }

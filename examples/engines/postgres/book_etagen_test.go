@@ -26,6 +26,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	store := openTestBook()
 	sent := newTestBook(t)
 	sent.Version = 7
+	sent.Timeline = "sent"
 	target := etagentest.Target{
 		New:      store.serving(b),
 		Path:     "/books/a1",
@@ -70,6 +71,7 @@ func newTestBook(t *testing.T) *Book {
 	return &Book{
 		ID:        "a1",
 		Version:   42,
+		Timeline:  "v42",
 		ChangedAt: time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC),
 		Title:     "title",
 		Copies:    7,
@@ -89,8 +91,10 @@ func openTestBook(held ...*Book) *testBookMemory {
 			b.Version = int64(42 + n)
 			b.ChangedAt = time.Date(2024, time.December, 6, 10, 20, 30, 123456789, time.UTC).Add(time.Duration(n) * time.Second)
 		},
-		Sent:     func(b, stored *Book) bool { return b.Version != stored.Version },
-		Filled:   func(b *Book) bool { return b.Version != 0 },
+		Sent: func(b, stored *Book) bool {
+			return b.Version != stored.Version || b.Timeline != stored.Timeline
+		},
+		Filled:   func(b *Book) bool { return b.Version != 0 || b.Timeline != "" },
 		NotFound: ErrBookNotFound,
 		Exists:   ErrBookExists,
 		Conflict: ErrBookConflict,
@@ -120,7 +124,7 @@ func (m *testBookMemory) StatBook(_ context.Context, id string) (BookStat, error
 	if err != nil {
 		return BookStat{}, err
 	}
-	return BookStat{Version: b.Version, ChangedAt: b.ChangedAt}, nil
+	return BookStat{Version: b.Version, ChangedAt: b.ChangedAt, Timeline: b.Timeline}, nil
 }
 
 func (m *testBookMemory) CreateBook(_ context.Context, b *Book) (*Book, error) {
@@ -131,8 +135,10 @@ func (m *testBookMemory) UpdateBook(_ context.Context, b *Book, version int64) (
 	return m.Replaced(b, func(stored *Book) bool { return version == stored.Version })
 }
 
-func (m *testBookMemory) DeleteBook(_ context.Context, id string, version int64) error {
-	return m.Removed(&Book{ID: id}, func(stored *Book) bool { return version == stored.Version })
+func (m *testBookMemory) DeleteBook(_ context.Context, id string, version int64, incarnation string) error {
+	return m.Removed(&Book{ID: id}, func(stored *Book) bool {
+		return version == stored.Version && incarnation == stored.Timeline
+	})
 }
 
 // testBookStore checks that a store does what a BookHandler relies on. open
@@ -162,7 +168,9 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 				return b
 			},
 			Update: func(b, stored *Book) (*Book, error) { return store.UpdateBook(ctx, b, stored.Version) },
-			Delete: func(at, stored *Book) error { return store.DeleteBook(ctx, at.ID, stored.Version) },
+			Delete: func(at, stored *Book) error {
+				return store.DeleteBook(ctx, at.ID, stored.Version, stored.Timeline)
+			},
 			Exists: ErrBookExists,
 			Create: func(b *Book) (*Book, error) { return store.CreateBook(ctx, b) },
 		}

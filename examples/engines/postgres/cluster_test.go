@@ -123,13 +123,20 @@ func (c *cluster) start(server string, port int) *pgxpool.Pool {
 	c.t.Helper()
 	at := strconv.Itoa(port)
 	c.run("pg_ctl", "-D", c.data(server), "-l", filepath.Join(c.dir, server+".log"), "-o", "-p "+at, "-w", "start")
-	c.t.Cleanup(func() { c.run("pg_ctl", "-D", c.data(server), "-m", "immediate", "-w", "stop") })
+	c.t.Cleanup(func() { c.stop(server) })
 	pool, err := pgxpool.New(context.Background(), "host="+c.dir+" port="+at+" user=postgres dbname=postgres pool_max_conns=16")
 	if err != nil {
 		c.t.Fatal(err)
 	}
 	c.t.Cleanup(pool.Close)
 	return pool
+}
+
+// stop stops a server, unless that was lost, as a crash would.
+func (c *cluster) stop(server string) {
+	if _, err := os.Stat(filepath.Join(c.data(server), "postmaster.pid")); err == nil {
+		c.run("pg_ctl", "-D", c.data(server), "-m", "immediate", "-w", "stop")
+	}
 }
 
 func (c *cluster) exec(on *pgxpool.Pool, sql string) {

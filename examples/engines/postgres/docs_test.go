@@ -28,3 +28,22 @@ func TestDocs(t *testing.T) {
 		t.Error("no block names its file")
 	}
 }
+
+// What docs/engines.md shows is in the schema and in the struct.
+func TestDocsOfEngines(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/engines.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := os.ReadFile("book.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for language, source := range map[string]string{"sql": Schema, "go": string(book)} {
+		_, rest, _ := strings.Cut(string(page), "```"+language+"\n")
+		block, _, _ := strings.Cut(rest, "```")
+		if block == "" || !strings.Contains(source, block) {
+			t.Errorf("nothing has\n%s", block)
+		}
+	}
+}

@@ -16,15 +16,16 @@ import (
 var Schema string
 
 const (
-	columns    = `id, version, changed_at, title, copies`
+	columns    = `id, version, changed_at, title, copies, timeline`
 	selectBook = `SELECT ` + columns + ` FROM books WHERE id = $1`
-	statBook   = `SELECT version, changed_at FROM books WHERE id = $1`
+	statBook   = `SELECT version, changed_at, timeline FROM books WHERE id = $1`
 	bookExists = `SELECT EXISTS (SELECT FROM books WHERE id = $1)`
 	insertBook = `INSERT INTO books (id, title, copies) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING RETURNING ` + columns
-	deleteBook = `DELETE FROM books WHERE id = $1 AND version = $2`
+	deleteBook = `DELETE FROM books WHERE id = $1 AND version = $2 AND timeline = $3`
 	updateBook = `
-UPDATE books SET version = nextval('book_versions'), changed_at = greatest(changed_at, clock_timestamp()), title = $3, copies = $4
-WHERE id = $1 AND version = $2 RETURNING ` + columns
+UPDATE books SET version = nextval('book_versions'), changed_at = greatest(changed_at, clock_timestamp()), title = $4, copies = $5,
+    timeline = DEFAULT
+WHERE id = $1 AND version = $2 AND timeline = $3 RETURNING ` + columns
 )
 
 // A Store is a BookStore.
@@ -46,7 +47,7 @@ func (s *Store) GetBookForWrite(ctx context.Context, id string) (*Book, error) {
 // StatBook returns the validators of the book from the replica.
 func (s *Store) StatBook(ctx context.Context, id string) (BookStat, error) {
 	var stat BookStat
-	err := s.Replica.QueryRow(ctx, statBook, id).Scan(&stat.Version, &stat.ChangedAt)
+	err := s.Replica.QueryRow(ctx, statBook, id).Scan(&stat.Version, &stat.ChangedAt, &stat.Timeline)
 	return stat, readError(err)
 }
 
@@ -59,18 +60,19 @@ func (s *Store) CreateBook(ctx context.Context, b *Book) (*Book, error) {
 	return created, writeError(err)
 }
 
-// UpdateBook puts b in the place of the book with its id, if that is at version.
+// UpdateBook puts b in the place of the book with its id, if that is at version, and
+// of the timeline that b was read in.
 func (s *Store) UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error) {
-	updated, err := scanBook(s.Primary.QueryRow(ctx, updateBook, b.ID, version, b.Title, b.Copies))
+	updated, err := scanBook(s.Primary.QueryRow(ctx, updateBook, b.ID, version, b.Timeline, b.Title, b.Copies))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, s.refused(ctx, b.ID)
 	}
 	return updated, writeError(err)
 }
 
-// DeleteBook removes the book, if it is at version.
-func (s *Store) DeleteBook(ctx context.Context, id string, version int64) error {
-	result, err := s.Primary.Exec(ctx, deleteBook, id, version)
+// DeleteBook removes the book, if it is at version of the timeline.
+func (s *Store) DeleteBook(ctx context.Context, id string, version int64, timeline string) error {
+	result, err := s.Primary.Exec(ctx, deleteBook, id, version, timeline)
 	if err == nil && result.RowsAffected() == 0 {
 		return s.refused(ctx, id)
 	}
@@ -92,7 +94,7 @@ func (s *Store) refused(ctx context.Context, id string) error {
 // scanBook reads a row of columns.
 func scanBook(row pgx.Row) (*Book, error) {
 	var b Book
-	if err := row.Scan(&b.ID, &b.Version, &b.ChangedAt, &b.Title, &b.Copies); err != nil {
+	if err := row.Scan(&b.ID, &b.Version, &b.ChangedAt, &b.Title, &b.Copies, &b.Timeline); err != nil {
 		return nil, err
 	}
 	b.ChangedAt = b.ChangedAt.UTC()

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// crowd is how many connections hostile clients open, of which the service takes
+// no more than its limit at once.
+const crowd = 3000
+
+// Clients by the thousand that send half a header, half a body or an endless one
+// cost no more than a bounded amount of memory, and the service goes on.
+func TestHostileClientsByTheThousand(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the memory of a process is read where Linux has it")
+	}
+	shop := startShop(t, seededFile(t))
+	address := strings.TrimPrefix(shop.url, "http://")
+	before := resident(t, shop.url)
+	var mu sync.Mutex
+	var open []net.Conn
+	var wg sync.WaitGroup
+	for i := range 30 {
+		wg.Go(func() {
+			for range crowd / 30 {
+				conn, err := net.Dial("tcp", address)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				mu.Lock()
+				open = append(open, conn)
+				mu.Unlock()
+				hostile(conn, i)
+			}
+		})
+	}
+	wg.Wait()
+	if r, _ := do(t, "GET", shop.url+"/books/2"); r.StatusCode != http.StatusOK {
+		t.Errorf("%s for a client like others, among the crowd", r.Status)
+	}
+	if grown := resident(t, shop.url) - before; grown > 300<<20 {
+		t.Errorf("%d connections take %d MB", crowd, grown>>20)
+	}
+	for _, conn := range open {
+		conn.Close()
+	}
+	if r, _ := do(t, "GET", shop.url+"/readyz"); r.StatusCode != http.StatusOK {
+		t.Errorf("%s after the crowd has left", r.Status)
+	}
+	shop.kill(t)
+}
+
+// hostile sends what keeps a server busy, in one of several ways.
+func hostile(conn net.Conn, way int) {
+	switch way % 5 {
+	case 0: // nothing
+	case 1:
+		io.WriteString(conn, "GET /books HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+	case 2:
+		fmt.Fprintf(conn, "PUT /books/2 HTTP/1.1\r\nHost: x\r\nIf-Match: *\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n{\"title\":\"", 1<<40)
+	case 3:
+		io.WriteString(conn, "GET /books?limit=100 HTTP/1.1\r\nHost: x\r\n\r\n") // and does not read
+	case 4: // HTTP/2, with a stream that never ends
+		io.WriteString(conn, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00")
+	}
+}
+
+// resident returns how many bytes of memory the service has.
+func resident(t *testing.T, url string) int {
+	t.Helper()
+	return int(families(t, url)["process_resident_memory_bytes"].GetMetric()[0].GetGauge().GetValue())
+}
+
+// Many streams of HTTP/2 that are given up at once, as in a rapid reset, leave a
+// service that answers.
+func TestRequestsOverHTTP2GivenUp(t *testing.T) {
+	shop := startShop(t, seededFile(t))
+	transport := &http.Transport{Protocols: new(http.Protocols)}
+	transport.Protocols.SetUnencryptedHTTP2(true)
+	client := &http.Client{Transport: transport}
+	first, err := client.Get(shop.url + "/books/2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.Body.Close()
+	var wg sync.WaitGroup
+	for range 500 {
+		wg.Go(func() {
+			response, err := client.Get(shop.url + "/books?limit=100")
+			if err == nil {
+				response.Body.Close() // unread, which resets the stream
+			}
+		})
+	}
+	wg.Wait()
+	r, err := http.NewRequest("GET", shop.url+"/books/2", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("If-None-Match", first.Header.Get("ETag"))
+	again, err := client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.Body.Close()
+	if again.ProtoMajor != 2 || again.StatusCode != http.StatusNotModified {
+		t.Errorf("%s %s, want HTTP/2 and 304", again.Proto, again.Status)
+	}
+	shop.kill(t)
+}
