@@ -34,14 +34,14 @@ var ErrBookNotFound = errors.New("book not found")
 // Book no longer has the version that a write is for.
 var ErrBookConflict = errors.New("book was modified concurrently")
 
-// bookResource holds what the responses for every Book share.
+// bookResource contains what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrBookConflict,
 }
 
-// BookETag returns the entity tag of b as an ETag field carries it, quotes
+// BookETag returns the entity tag of b as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of Book (RFC 9110
 // §8.8.3).
 func BookETag(b *Book) string {
@@ -55,8 +55,9 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return append(dst, `.uzslge"`...)
 }
 
-// BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// BookLastModified returns the modification time of b as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
@@ -86,10 +87,11 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 
 // CheckBook evaluates the preconditions of a request against b, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -100,10 +102,11 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckBook: Status is 304
-// if the client of a read has b, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckBook would
+// write. Status is 304 if the client of a read already has b. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)
@@ -113,36 +116,34 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	return bookResource.Evaluate(r, &state)
 }
 
-// BookStore loads and changes books for a BookHandler. It owns the version and
-// the modification time: it moves the version with each change, and compares it
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?.
+// BookStore loads and changes books for a BookHandler. It sets the version and
+// the modification time. It compares the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
+// one.
 type BookStore interface {
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
 	GetBook(ctx context.Context, id string) (*Book, error)
 
-	// UpdateBook puts b in the place of the Book with its id, if that is still at
-	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
-	// none.
+	// UpdateBook replaces the Book that has the id of b, if it still has the given
+	// version, and returns b as stored. Otherwise it changes nothing and returns an
+	// error that wraps ErrBookConflict, or ErrBookNotFound if there is none.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 }
 
 // BookHandler loads a Book from its Store and serves it over HTTP.
 type BookHandler struct {
-	Store   BookStore                  // has to be set
+	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Book before preconditions are evaluated,
-	// and again each time that a write is decided anew. It is not asked if nothing
-	// is there and nothing is to be created, so who a caller is (401) belongs in
-	// middleware. An *etagen.Problem refuses the request, and ErrBookNotFound hides
-	// b.
+	// Authorize, if set, is called with a Book before preconditions are evaluated,
+	// and again for each new attempt of a write. It is not called if nothing exists
+	// and nothing is created, so authentication (401) belongs in middleware. An
+	// *etagen.Problem refuses the request, and ErrBookNotFound hides b.
 	Authorize func(r *http.Request, op etagen.Op, b *Book) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -159,7 +160,7 @@ type BookHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -189,8 +190,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
@@ -220,7 +221,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
-// them cannot be an id: each id has one spelling.
+// them is not an id in its only spelling.
 func parseBookPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -234,9 +235,9 @@ func isBookAt(b *Book, id string) bool {
 	return b.ID == id
 }
 
-// find returns the Book that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Book with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 	b, err := h.Store.GetBook(r.Context(), id)
 	if err == nil && b != nil && !isBookAt(b, id) {
@@ -275,7 +276,7 @@ func (h bookWriter) Load(r *http.Request) (*Book, error) {
 	return h.find(r, id)
 }
 
-// New returns a Book with the ids of the path and nothing else.
+// New returns a Book with only the ids of the path.
 func (bookWriter) New(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
@@ -284,7 +285,7 @@ func (bookWriter) New(r *http.Request) (*Book, error) {
 	return &Book{ID: id}, nil
 }
 
-// Adopt gives b the values that a client cannot set: those of stored.
+// Adopt sets the values of b that a client cannot set to those of stored.
 func (bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Version = stored.Version

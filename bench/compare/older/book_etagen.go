@@ -27,13 +27,13 @@ var _ = (*struct {
 // ErrBookNotFound is the error for a Book that does not exist.
 var ErrBookNotFound = errors.New("book not found")
 
-// bookResource holds what the responses for every Book share.
+// bookResource contains what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// BookETag returns the entity tag of b as an ETag field carries it, quotes
+// BookETag returns the entity tag of b as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of Book (RFC 9110
 // §8.8.3).
 func BookETag(b *Book) string {
@@ -47,8 +47,9 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return append(dst, `.rnlzve"`...)
 }
 
-// BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// BookLastModified returns the modification time of b as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
@@ -78,10 +79,11 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 
 // CheckBook evaluates the preconditions of a request against b, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -92,10 +94,11 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckBook: Status is 304
-// if the client of a read has b, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckBook would
+// write. Status is 304 if the client of a read already has b. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)

@@ -14,8 +14,8 @@ import (
 	"unicode/utf8"
 )
 
-// refuseIDs returns a problem where the client has chosen an identifier that no
-// address could have: what is created has to be found again.
+// refuseIDs returns a problem if the client has chosen an identifier that no
+// address could have: clients have to find what they create.
 func (c *change[P]) refuseIDs(next P) *problem {
 	for _, id := range c.poster.IDs(next) {
 		if id != "" && !addressable(id) {
@@ -25,10 +25,10 @@ func (c *change[P]) refuseIDs(next P) *problem {
 	return nil
 }
 
-// address returns where the outcome of a change is, by a reference that is
-// relative to the address of the request: right behind any proxy that changes
-// what stands before the route. It is the address of the request itself, or that
-// of what POST has created.
+// address returns the address of the outcome of a change: that of the request,
+// or that of what POST has created. It is a reference relative to the address of
+// the request, which is right even if a proxy changes what comes before the
+// route.
 func (c *change[P]) address(result P) (string, error) {
 	path, query := requestTarget(c.r)
 	if c.poster == nil {
@@ -47,8 +47,7 @@ func (c *change[P]) address(result P) (string, error) {
 	return c.fromList(path, item), nil
 }
 
-// fromList returns the reference that leads from the list, at the path of the
-// request, to an item.
+// fromList returns the reference to an item, relative to the path of the list.
 func (c *change[P]) fromList(path, item string) string {
 	route := strings.TrimSuffix(expand(c.Resource.ListPattern, c.r.PathValue), "/")
 	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
@@ -65,8 +64,8 @@ func (c *change[P]) fromList(path, item string) string {
 }
 
 // renamed reports whether the list is mounted under another name than that of
-// its route: the path that a client has asked for is the one that was matched, and
-// does not end in the route.
+// its route: the path that the client sent is the one that was matched, and does
+// not end in the route.
 func (c *change[P]) renamed(path, route string) bool {
 	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
 	if err != nil {
@@ -76,8 +75,8 @@ func (c *change[P]) renamed(path, route string) bool {
 	return err == nil && !strings.HasSuffix(text, own) && strings.HasSuffix(text, strings.TrimSuffix(c.r.URL.Path, "/"))
 }
 
-// relative returns the reference that leads from one path to another (RFC 3986
-// §5.2). Both have to be escaped alike.
+// relative returns the reference from one path to another (RFC 3986 §5.2). Both
+// have to be escaped in the same way.
 func relative(from, to string) string {
 	folder, common := strings.LastIndexByte(from, '/')+1, 0
 	for i := 0; i < min(folder, len(to)) && from[i] == to[i]; i++ {
@@ -88,8 +87,8 @@ func relative(from, to string) string {
 	return local(strings.Repeat("../", strings.Count(from[common:folder], "/")) + to[common:])
 }
 
-// local returns a relative reference in a form that cannot be taken for one with
-// a scheme or a host, nor for none at all (RFC 3986 §4.2).
+// local returns a relative reference in a form that cannot be mistaken for one
+// with a scheme or a host, nor for an empty one (RFC 3986 §4.2).
 func local(reference string) string {
 	first, _, _ := strings.Cut(reference, "/")
 	first, _, _ = strings.Cut(first, "?")
@@ -99,8 +98,7 @@ func local(reference string) string {
 	return reference
 }
 
-// expand returns the path that a pattern stands for with texts in the place of
-// its wildcards.
+// expand returns the path of a pattern with its wildcards replaced by texts.
 func expand(pattern string, text func(wildcard string) string) string {
 	var b strings.Builder
 	for _, segment := range strings.Split(pattern, "/")[1:] {
@@ -119,8 +117,8 @@ func expand(pattern string, text func(wildcard string) string) string {
 	return b.String()
 }
 
-// escapeLiteral returns a segment of a pattern as a URI has it. A pattern may
-// have it in any form.
+// escapeLiteral returns a segment of a pattern, which may have any form, as it
+// is written in a URI.
 func escapeLiteral(segment string) string {
 	if text, err := url.PathUnescape(segment); err == nil {
 		segment = text
@@ -128,9 +126,9 @@ func escapeLiteral(segment string) string {
 	return url.PathEscape(segment)
 }
 
-// ParseInt reads an identifier of a path as a signed integer of so many bits. It
-// reports false for all but the canonical spelling: 01, +1 and -0 would be second
-// addresses of one resource, and caches invalidate one.
+// ParseInt reads an identifier of a path as a signed integer of the given size
+// in bits. It reports false for any but the canonical spelling: 01, +1 and -0
+// would be second addresses of one resource, and caches invalidate only one.
 func ParseInt(s string, bits int) (int64, bool) {
 	n, err := strconv.ParseInt(s, 10, bits)
 	if err != nil || !canonical(s) {
@@ -148,8 +146,8 @@ func ParseUint(s string, bits int) (uint64, bool) {
 	return n, true
 }
 
-// canonical reports whether a decimal integer is spelt without a plus sign and
-// leading zeros; zero has no sign.
+// canonical reports whether a decimal integer has no plus sign, no leading
+// zeros, and no sign if it is zero.
 func canonical(s string) bool {
 	if s == "0" {
 		return true
@@ -219,9 +217,9 @@ func requestTarget(r *http.Request) (path, query string) {
 	return path, query
 }
 
-// asReference escapes what a request target may have in spite of RFC 3986
-// §2: servers take characters there that are not ASCII, and a # that would begin
-// a fragment. Escapes stay as they are.
+// asReference escapes what RFC 3986 §2 forbids in a request target but servers
+// accept: characters outside ASCII, and a # that would begin a fragment. It
+// leaves escapes unchanged.
 func asReference(target string) string {
 	if strings.IndexFunc(target, foreign) < 0 {
 		return target
@@ -233,8 +231,7 @@ func asReference(target string) string {
 	return string(dst)
 }
 
-// foreign reports whether a character cannot stand in the reference that a
-// request target makes.
+// foreign reports whether a character is not allowed in a reference.
 func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }
@@ -247,8 +244,8 @@ func appendEscaped(dst []byte, c byte, plain bool) []byte {
 	return append(dst, '%', digits[c>>4], digits[c&15])
 }
 
-// textOf is Text, and returns the error of MarshalText. A zero value may be one
-// that MarshalText panics on: it has no text either.
+// textOf is Text with the error of MarshalText. A zero value has no text either
+// if MarshalText panics on it.
 func textOf(value any) (text string, err error) {
 	m, ok := value.(encoding.TextMarshaler)
 	if !ok {

@@ -2,7 +2,8 @@
 
 package etagen
 
-// A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
+// A DigestTagger is a Writer whose entity tags are made from the JSON of a
+// value.
 type DigestTagger[P any] interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
 	ETagOf(p P, text []byte) string
@@ -16,7 +17,7 @@ func (c *change[P]) tagOf(p P, b *body) string {
 	return c.writer.ETag(p)
 }
 
-// maxLink is the length of the longest value of a field with an address that is
-// sent if the response can do without: proxies answer 502 in place of a response
-// whose header is too long for them. Of a Link the page says the same.
+// maxLink is the maximum length of an optional field with an address: proxies
+// send 502 instead of a response with too long a header. The page says the same
+// as a Link.
 const maxLink = 2 << 10

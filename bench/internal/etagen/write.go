@@ -19,7 +19,7 @@ import (
 	"unicode/utf8"
 )
 
-// load returns what is stored, or nil where nothing is and PUT may create it.
+// load returns what is stored, or nil if nothing is and PUT may create it.
 func (c *change[P]) load() (stored P, err error) {
 	stored, err = c.loader.Load(c.r)
 	if err == nil && !c.exists(stored) {
@@ -42,9 +42,9 @@ func (c *change[P]) permit(stored P) error {
 	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
-// An otherRow is an error that says that a row has another address. To read it,
-// that is NotFound. A PUT does not create there: the store would take the new
-// row for the one that it has.
+// An otherRow is an error for a row that has another address. For a read it is
+// NotFound. A PUT does not create there: the store would mistake the new row for
+// the one that it has.
 type otherRow struct{ error }
 
 func (e otherRow) Unwrap() error { return e.error }
@@ -69,15 +69,15 @@ func (c *change[P]) admit(stored P) error {
 	return nil
 }
 
-// exists reports whether stored is not nil. Compared, P would have to be
-// comparable, and the compiler would make a body of code for each resource.
+// exists reports whether stored is not nil. To compare it directly, P would have
+// to be comparable, and the compiler would generate code for each resource.
 func (c *change[P]) exists(stored P) bool {
 	return !reflect.ValueOf(stored).IsNil()
 }
 
-// alike reports whether a store may have made one value of another, both as
-// encoding/json decodes them. Of an object those members count that named, what a
-// request has sent for it, has too. What is empty may be left out.
+// alike reports whether a store may have turned one value into another, both as
+// decoded by encoding/json. Of an object only the members in named count, which
+// is what the request sent for it. Empty values may be left out.
 func alike(want, is, named any) bool {
 	switch want := want.(type) {
 	case map[string]any:
@@ -116,8 +116,9 @@ func alike(want, is, named any) bool {
 	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
 }
 
-// alikeText reports whether one text became another: they differ in blanks and
-// case alone, or the other is the same time in fewer digits.
+// alikeText reports whether a store may have turned one text into another: they
+// differ only in spaces and case, or the other is the same time with fewer
+// digits.
 func alikeText(want, is string) bool {
 	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
 		return true
@@ -135,8 +136,8 @@ func alikeText(want, is string) bool {
 	return false
 }
 
-// alikeNumber reports whether one number became another: they are equal, or the
-// other has two decimals, or is a float32.
+// alikeNumber reports whether a store may have turned one number into another:
+// they are equal, or the other has two decimals or is a float32.
 func alikeNumber(want, is json.Number) bool {
 	sent, err := want.Float64()
 	if err != nil {
@@ -150,7 +151,7 @@ func alikeNumber(want, is json.Number) bool {
 	return err == nil && cents == kept || float32(sent) == float32(kept)
 }
 
-// empty reports whether a value may be left out of JSON, or stands for one that
+// empty reports whether a value may be left out of JSON, or represents one that
 // is.
 func empty(v any) bool {
 	switch v := v.(type) {
@@ -164,18 +165,18 @@ func empty(v any) bool {
 	return r.IsZero() || (r.Kind() == reflect.Map || r.Kind() == reflect.Slice) && r.Len() == 0
 }
 
-// attempts bounds how often a request starts anew because another was faster.
+// attempts is how often a request is tried if others are faster.
 const attempts = 10
 
 // errRefused says that the store has refused a change, maybe because another
-// request was faster. What is stored now tells.
+// request was faster. What is stored now shows why.
 var errRefused = errors.New("refused by the store")
 
-// errMoved says that what is stored has changed while it was decided on.
+// errMoved says that the stored value has changed during the decision.
 var errMoved = errors.New("the store has changed what it had returned")
 
-// A change is a request that writes, while it is answered. What it does not need
-// of the adapter of the resource is nil.
+// A change is a write request while it is served. Functions of the adapter that
+// it does not need are nil.
 type change[P any] struct {
 	writer  Writer[P]
 	loader  Loader[P]
@@ -194,13 +195,13 @@ type change[P any] struct {
 	received bool   // body is there, and fit to be decoded
 	content  []byte // as it has arrived
 	refused  refusal[P]
-	same     int // how often in a row the store refused to change what is still there
-	shown    int // how often what the request asks for was there though the store had refused it
+	same     int // how many times in a row the store refused to change what is still there
+	shown    int // how many times the requested state was there, although the store had refused it
 
-	validated bool // what is to be stored has JSON no longer, by a validate function
+	validated bool // a validate function has left a value that has no JSON
 }
 
-// answer makes the change if the request has the method that it is for.
+// answer makes the change if the request has the given method.
 func (c *change[P]) answer(method string) {
 	switch {
 	case c.r.Method != method:
@@ -215,8 +216,8 @@ func (c *change[P]) answer(method string) {
 	c.Done(c.r)
 }
 
-// run attempts the change until it is decided. A race that was lost starts all
-// over: a precondition that held may fail now, and one that guarded a creation
+// run attempts the change until it is decided. After a lost race it starts
+// again: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
 func (c *change[P]) run() {
 	err := errRefused
@@ -231,9 +232,9 @@ func (c *change[P]) run() {
 	}
 }
 
-// attempt decides on what is stored, and has the store make the change only if
-// that is still what is stored. So nothing is ever overwritten unseen, however
-// long the request takes to arrive.
+// attempt decides on what is stored. The store makes the change only if that is
+// still stored, so nothing is overwritten unseen, however long the request takes
+// to arrive.
 func (c *change[P]) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
@@ -257,9 +258,9 @@ func (c *change[P]) attempt() error {
 	return c.reply(stored, result)
 }
 
-// moved reports whether what is stored has another entity tag than when it was
-// decided on: the store has given out memory that another request writes to. The
-// version that Update compares would be that of the other.
+// moved reports whether the stored value has another entity tag than during the
+// decision. Then the store has returned memory that another request writes to,
+// and Update would compare the version of that request.
 func (c *change[P]) moved(stored P) bool {
 	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
@@ -279,8 +280,8 @@ func (c *change[P]) decide() (P, error) {
 	return stored, err
 }
 
-// await reads the content, which may be long on its way. Update compares the
-// version: what joins the entity tag beside that is looked at again.
+// await reads the content, which may take long to arrive. Update compares only
+// the version, so the rest of the entity tag is checked again.
 func (c *change[P]) await(stored P) (P, error) {
 	if err := c.receive(); err != nil {
 		return stored, err
@@ -313,8 +314,8 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 	return result, err
 }
 
-// fail answers an error, which nobody has wrapped if it was made here. A problem
-// with a precondition carries the current tag.
+// fail writes the response for an error. An error of this package is not
+// wrapped. The response to a failed precondition contains the current tag.
 func (c *change[P]) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:
@@ -331,10 +332,10 @@ func (c *change[P]) fail(err error) {
 	}
 }
 
-// encodable returns why what is to be stored could not be sent back, nil if it
-// could: a problem where the content is to blame, else the error that the answer
-// would have after the change. What only the store can set is not there yet
-// where something is created.
+// encodable returns why a new value could not be sent back, or nil if it could:
+// a problem if the content is to blame, otherwise the error that the response
+// would have after the change. In a new resource, fields that only the store
+// sets are not set yet.
 func (c *change[P]) encodable(next P, creates bool) error {
 	b, err := c.Settings.encode(next)
 	if err == nil {
@@ -349,7 +350,7 @@ func (c *change[P]) encodable(next P, creates bool) error {
 		return err
 	}
 	var sent map[string]json.RawMessage
-	_ = json.Unmarshal(c.body, &sent) // what is no object has sent no member
+	_ = json.Unmarshal(c.body, &sent) // anything but an object has no members
 	found := unencodable(next, members(t))
 	if len(found) == 0 {
 		return err
@@ -381,7 +382,7 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 	for name, m := range all {
 		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
 		if err != nil {
-			continue // it is behind an embedded pointer that is nil
+			continue // it is in an embedded pointer that is nil
 		}
 		if _, err := json.Marshal(field.Interface()); err != nil {
 			found = append(found, namedMember{name, m})
@@ -391,8 +392,8 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 	return found
 }
 
-// owned reports whether a field is the store's to set: it is an id, or Adopt
-// keeps clients from it. So is one of a type that cannot be tried.
+// owned reports whether only the store sets a field: it is an id, or Adopt keeps
+// clients from it. A field of a type that cannot be tried counts as owned.
 func (c *change[P]) owned(index []int) bool {
 	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
 	field, err := reach(probe.Elem(), index)
@@ -408,7 +409,7 @@ func (c *change[P]) owned(index []int) bool {
 	return err != nil || !field.IsZero()
 }
 
-// occupy sets a value to another than its zero value, if it can.
+// occupy sets a value to a value other than zero, if it can.
 func occupy(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Bool:
@@ -449,12 +450,12 @@ func occupy(v reflect.Value) bool {
 	return !v.IsZero()
 }
 
-// made reports whether what is stored is what this request has made of it: what
-// was to be stored, apart from what no client can set. A store may trim a text,
-// round a time, or fill in what was left out, so it is enough that the members
-// that the content names have come out alike, one of them by a change, and that
-// nothing else has changed that a patch would have kept. If that leaves a doubt,
-// the second time is enough: the change then changes nothing.
+// made reports whether the stored value is the result of this request, apart
+// from fields that no client can set. A store may trim a text, round a time, or
+// fill in what was left out. So it is enough that the members in the content are
+// alike, that at least one of them was changed, and that nothing else changed
+// that a patch would have kept. In doubt, the second time is enough: then the
+// change changes nothing.
 func (c *change[P]) made(stored P) bool {
 	if !c.exists(c.refused.next) {
 		return false
@@ -474,7 +475,7 @@ func (c *change[P]) made(stored P) bool {
 	return c.shown > 1 || c.changes(o) && (c.r.Method != http.MethodPatch || !c.disturbed(o))
 }
 
-// An outcome is the JSON of a change that may have been made.
+// An outcome contains the JSON of a change that may have been made.
 type outcome struct {
 	named         map[string]any // what the request names
 	was, want, is map[string]any // what was stored, was to be stored, and is
@@ -507,8 +508,8 @@ func (o *outcome) shows() bool {
 	return true
 }
 
-// changes reports whether the request asks for another value of a member that it
-// names. The values that a client only gives back are the store's.
+// changes reports whether the request asks for a new value of a member that it
+// names. Values that a client only sends back are not changes.
 func (c *change[P]) changes(o outcome) bool {
 	all := members(reflect.TypeFor[P]().Elem())
 	for name, value := range o.named {
@@ -529,8 +530,8 @@ func (c *change[P]) disturbed(o outcome) bool {
 	return false
 }
 
-// next returns what is to be stored. It is made anew for each attempt: a patch
-// is one of what is stored then.
+// next returns the value to store. It is made for each attempt, because a patch
+// applies to what is stored then.
 func (c *change[P]) next(stored P) (next P, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
@@ -562,7 +563,7 @@ func (c *change[P]) next(stored P) (next P, err error) {
 	return next, err
 }
 
-// receive reads the content once, and holds it against the type that it is for.
+// receive reads the content once, and checks it against its type.
 func (c *change[P]) receive() (err error) {
 	if c.received {
 		return nil
@@ -862,8 +863,8 @@ func replacesText(v reflect.Value) bool {
 	return false
 }
 
-// reply answers a change that was made: 204 to DELETE, else with what is stored
-// now, 201 if it was created.
+// reply writes the response to a change that was made: 204 to DELETE, otherwise
+// what is stored now, with 201 if it was created.
 func (c *change[P]) reply(stored, result P) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
@@ -913,21 +914,21 @@ func (c *change[P]) reply(stored, result P) error {
 	return nil
 }
 
-// mayCarryValidators is the rule of RFC 9110 §9.3.4: a client takes validators in
-// the answer to PUT to say that what it sent is what is stored, byte for byte.
+// mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
+// response to a PUT mean that what it sent is stored byte for byte.
 func (c *change[P]) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
-// A Validator is what Put, Patch and Post need if Resource.Validates is set.
+// A Validator is needed by Put, Patch and Post if Resource.Validates is set.
 type Validator[P any] interface {
-	// Validate returns why next is not to be stored. It may change next, but for
-	// the ids that POST creates with. Stored is nil if next is to be created.
+	// Validate returns why next must not be stored. It may change next, except
+	// for the ids of a POST. stored is nil if next is created.
 	Validate(r *http.Request, next, stored P) error
 }
 
-// validate asks what the user has to say to what is to be stored. It may change
-// all that a client can set.
+// validate calls the user's function with the value to store. It may change
+// everything that a client can set.
 func (c *change[P]) validate(next, stored P, creates bool) error {
 	var before []byte
 	if b, err := encode(next); err == nil {
@@ -946,8 +947,8 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 	return c.returnable(next, before, creates)
 }
 
-// invalid returns what an error of a validate function is to the client: 422 with
-// its text, unless it has a meaning from a store too.
+// invalid returns the response for an error of a validate function: 422 with its
+// text, unless the error has a meaning from a store, too.
 func (c *change[P]) invalid(err error) error {
 	_, refused := refusalIn(err)
 	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
@@ -968,8 +969,8 @@ func brief(text string) string {
 	return strings.ToValidUTF8(text[:min(len(text), 200)], "")
 }
 
-// returnable returns why what a validate function has made of next could not be
-// sent back. What was so before it, and has JSON, is not looked at.
+// returnable returns why the result of a validate function could not be sent
+// back. It ignores what was there before and has JSON.
 func (c *change[P]) returnable(next P, before []byte, creates bool) error {
 	b, err := encode(next)
 	if err != nil {
@@ -983,8 +984,8 @@ func (c *change[P]) returnable(next P, before []byte, creates bool) error {
 	return nil
 }
 
-// oddChange returns what is wrong with the members of a value that its JSON text,
-// after, has otherwise than another, by the rules for content of a request.
+// oddChange returns what is wrong, by the rules for content, with the members
+// that differ between two JSON texts of a value.
 func oddChange(before, after []byte, value reflect.Value) *problem {
 	if bytes.Equal(before, after) {
 		return nil

@@ -38,7 +38,7 @@ var ErrAuthorConflict = errors.New("author was modified concurrently")
 // with the id of a new one exists already.
 var ErrAuthorExists = errors.New("author exists already")
 
-// authorResource holds what the responses for every Author share.
+// authorResource contains what the responses for every Author share.
 var authorResource = etagen.Resource{
 	NotFound:     ErrAuthorNotFound,
 	CacheControl: []string{"public, max-age=300"},
@@ -47,7 +47,7 @@ var authorResource = etagen.Resource{
 	Reload:       true,
 }
 
-// AuthorETag returns the entity tag of a as an ETag field carries it, quotes
+// AuthorETag returns the entity tag of a as it is sent in an ETag field, quotes
 // included: the version, then a digest of Titles, then a fingerprint of the
 // JSON shape of Author (RFC 9110 §8.8.3). It is empty if the version is
 // unknown.
@@ -69,8 +69,8 @@ func appendAuthorTag(dst []byte, a *Author) []byte {
 	return append(dst, `.290u7v"`...)
 }
 
-// AuthorLastModified returns the zero time: an Author moves no date when there
-// is a change of Titles.
+// AuthorLastModified returns the zero time: an Author has no date that changes
+// with Titles.
 func AuthorLastModified(*Author) time.Time {
 	return time.Time{}
 }
@@ -100,12 +100,13 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 
 // CheckAuthor evaluates the preconditions of a request against a, which is nil
 // if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing; else it has written the response: 404 if
-// nothing exists and the method does not create, 412 if a precondition fails,
-// 428 if a write does not name a state by its entity tag, 400 if If-None-Match
-// is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3). The
-// entity tag has parts beside the version: read the content of a write first,
-// then load a, call CheckAuthor, and change that a.
+// true, it has written nothing. If it returns false, it has written the
+// response: 404 if nothing exists and the method does not create, 412 if a
+// precondition fails, 428 if a write does not name the current state by an
+// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
+// (RFC 9110 §13.2.2, RFC 6585 §3). The entity tag contains more than the
+// version: read the content of a write first, then load a, call CheckAuthor,
+// and change that a.
 func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	if a == nil {
 		return authorResource.CheckMissing(w, r)
@@ -116,10 +117,11 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 }
 
 // EvaluateAuthor is CheckAuthor for a handler that writes errors itself. It
-// returns nil if the request may go on, else the response of CheckAuthor:
-// Status is 304 if the client of a read has a, Header names the field that
-// decided, and Fields has the entity tag, and for 304 Cache-Control and Vary.
-// Do not return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may proceed, otherwise the response that
+// CheckAuthor would write. Status is 304 if the client of a read already has a.
+// Header names the field that decided. Fields contains the entity tag and, for
+// 304, Cache-Control and Vary. Do not return it from a store: a store cannot
+// refuse with 304, 412 or 428.
 func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 	if a == nil {
 		return authorResource.EvaluateMissing(r)
@@ -129,47 +131,46 @@ func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 	return authorResource.Evaluate(r, &state)
 }
 
-// AuthorStore loads and changes authors for an AuthorHandler. It owns the
-// version and the modification time: it moves the version with each change, and
-// compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
-// AND version = ?.
+// AuthorStore loads and changes authors for an AuthorHandler. It sets the
+// version and the modification time. It compares the version in the same step
+// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
+// row a new one.
 type AuthorStore interface {
-	// CreateAuthor stores a under its id, if there is nothing yet, and returns it
-	// as stored; else an error that wraps ErrAuthorExists.
+	// CreateAuthor stores a under its id, and returns it as stored. If the id is
+	// taken, it changes nothing and returns an error that wraps ErrAuthorExists.
 	CreateAuthor(ctx context.Context, a *Author) (*Author, error)
 
 	// GetAuthor returns the Author with the id, or an error that wraps
 	// ErrAuthorNotFound.
 	GetAuthor(ctx context.Context, slug string) (*Author, error)
 
-	// UpdateAuthor puts a in the place of the Author with its id, if that is still
-	// at the given version, and returns it as stored. Else it changes nothing and
+	// UpdateAuthor replaces the Author that has the id of a, if it still has the
+	// given version, and returns a as stored. Otherwise it changes nothing and
 	// returns an error that wraps ErrAuthorConflict, or ErrAuthorNotFound if there
 	// is none.
 	UpdateAuthor(ctx context.Context, a *Author, version string) (*Author, error)
 
-	// DeleteAuthor removes the Author with the id, if it is still at the given
-	// version. Else it changes nothing and returns an error that wraps
+	// DeleteAuthor deletes the Author with the id, if it still has the given
+	// version. Otherwise it changes nothing and returns an error that wraps
 	// ErrAuthorConflict, or ErrAuthorNotFound if there is none.
 	DeleteAuthor(ctx context.Context, slug string, version string) error
 }
 
 // AuthorHandler loads an Author from its Store and serves it over HTTP.
 type AuthorHandler struct {
-	Store   AuthorStore                // has to be set
+	Store   AuthorStore                // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about an Author before preconditions are
-	// evaluated, and again each time that a write is decided anew. For OpCreate,
-	// which is a PUT that finds nothing, a is nil. It is not asked if nothing is
-	// there and nothing is to be created, so who a caller is (401) belongs in
-	// middleware. An *etagen.Problem refuses the request, and ErrAuthorNotFound
-	// hides a.
+	// Authorize, if set, is called with an Author before preconditions are
+	// evaluated, and again for each new attempt of a write. For OpCreate, which is
+	// a PUT that finds nothing, a is nil. It is not called if nothing exists and
+	// nothing is created, so authentication (401) belongs in middleware. An
+	// *etagen.Problem refuses the request, and ErrAuthorNotFound hides a.
 	Authorize func(r *http.Request, op etagen.Op, a *Author) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -186,7 +187,7 @@ type AuthorHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -217,8 +218,8 @@ func (h *AuthorHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Author: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/authors/{slug}")
 	if authorResource.AllowRead(w, r, &settings) {
@@ -248,7 +249,7 @@ func (h *AuthorHandler) get(w http.ResponseWriter, r *http.Request, settings *et
 }
 
 // parseAuthorPath returns the ids in the path of r, or ErrAuthorNotFound if one
-// of them cannot be an id: each id has one spelling.
+// of them is not an id in its only spelling.
 func parseAuthorPath(r *http.Request) (slug string, err error) {
 	slugText, ok := etagen.ParseString(r.PathValue("slug"))
 	if !ok {
@@ -262,9 +263,9 @@ func isAuthorAt(a *Author, slug string) bool {
 	return a.Slug == slug
 }
 
-// find returns the Author that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Author with the ids of a path. A row with other ids
+// is not found: a database that ignores case would give it several addresses,
+// of which only one may be guarded.
 func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 	a, err := h.Store.GetAuthor(r.Context(), slug)
 	if err == nil && a != nil && !isAuthorAt(a, slug) {
@@ -309,7 +310,7 @@ func (h authorWriter) Load(r *http.Request) (*Author, error) {
 	return h.find(r, slug)
 }
 
-// New returns an Author with the ids of the path and nothing else.
+// New returns an Author with only the ids of the path.
 func (authorWriter) New(r *http.Request) (*Author, error) {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
@@ -318,7 +319,7 @@ func (authorWriter) New(r *http.Request) (*Author, error) {
 	return &Author{Slug: slug}, nil
 }
 
-// Adopt gives a the values that a client cannot set: those of stored.
+// Adopt sets the values of a that a client cannot set to those of stored.
 func (authorWriter) Adopt(a, stored *Author) {
 	a.Slug = stored.Slug
 	a.Revision = stored.Revision

@@ -129,9 +129,9 @@ func (m *testAuthorMemory) DeleteAuthor(_ context.Context, slug string, version 
 }
 
 // testAuthorStore checks that a store does what an AuthorHandler relies on.
-// open returns a new one each time, which contains only newTestAuthor(t), or
-// nothing. Call it from the test of your store, if need be by an
-// export_test.go.
+// open returns a new store each time, which contains only newTestAuthor(t), or
+// nothing. Call it from the test of your store, through an export_test.go if
+// necessary.
 func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 	suite := func(t *testing.T) etagentest.Store[*Author] {
 		ctx, store := context.Background(), open(t)

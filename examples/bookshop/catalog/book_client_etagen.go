@@ -19,7 +19,7 @@ import (
 const _ = etagenclient.Revision1
 
 // BookTag names one state of a Book: an entity tag, as the server sent it. A
-// change carries the tag of the state that it was decided on.
+// change needs the tag of the state that it is based on.
 type BookTag string
 
 // BookAnyTag matches any state: the change overwrites what others have changed
@@ -30,7 +30,7 @@ const BookAnyTag BookTag = "*"
 // change the fields while it is in use; its methods may be called by several
 // goroutines.
 type BookClient struct {
-	BaseURL string       // comes before the paths, such as https://shop.example/v1
+	BaseURL string       // the prefix of the paths, such as https://shop.example/v1
 	HTTP    *http.Client // nil is http.DefaultClient, which has no timeout
 
 	// Cache keeps copies, which are asked about by their tags; nil keeps none. If
@@ -42,7 +42,7 @@ type BookClient struct {
 	// writes.
 	Prepare func(*http.Request) error
 
-	Tries   int   // of Update, and of reads without a response; 0 is 5, 1 is no second try
+	Tries   int   // the attempts of Update, and of reads without a response; 0 is 5, 1 is no retry
 	MaxBody int64 // largest response in bytes; 0 is 16 MiB
 }
 
@@ -53,7 +53,7 @@ type BookClient struct {
 // other members by name (RFC 9457).
 type BookProblem = etagenclient.Problem
 
-// BookCache keeps bytes by a key. Its methods are Get(key string) ([]byte,
+// BookCache stores bytes by key. Its methods are Get(key string) ([]byte,
 // bool), Set(key string, b []byte) and Delete(key string). It may drop entries
 // at any time.
 type BookCache = etagenclient.Cache
@@ -64,8 +64,8 @@ func NewBookCache(maxBytes int64) BookCache {
 	return etagenclient.NewCache(maxBytes)
 }
 
-// ErrBookOutcomeUnknown is wrapped by an error for a change that may have been
-// made or not. Such an error wraps none of the other errors of this file.
+// ErrBookOutcomeUnknown is wrapped by an error for a change that may or may not
+// have been made. Such an error wraps none of the other errors of this file.
 var ErrBookOutcomeUnknown = errors.New("book: the change may have been made or not")
 
 // ErrBookUnavailable is wrapped by an error for 429 and 503: the RetryAfter of
@@ -138,8 +138,8 @@ func (c *BookClient) Put(ctx context.Context, b *Book, tag BookTag) (*Book, Book
 }
 
 // Patch applies a JSON merge patch (RFC 7396) if tag names the current state of
-// the Book. The patch is anything that encoding/json makes an object of. It is
-// sent once: without a response the error wraps ErrBookOutcomeUnknown.
+// the Book. The patch is any value that encoding/json encodes as an object. It
+// is sent once: without a response the error wraps ErrBookOutcomeUnknown.
 func (c *BookClient) Patch(ctx context.Context, id int64, patch any, tag BookTag) (*Book, BookTag, error) {
 	return takenBook((*etagenclient.Client)(c).Patch(ctx, &bookRemote, &Book{ID: id}, patch, string(tag)))
 }

@@ -47,7 +47,7 @@ var ErrBookConflict = errors.New("book was modified concurrently")
 // the id of a new one exists already.
 var ErrBookExists = errors.New("book exists already")
 
-// bookResource holds what the responses for every Book share.
+// bookResource contains what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -59,7 +59,7 @@ var bookResource = etagen.Resource{
 	CacheGroups:  []string{"\"/books\""},
 }
 
-// BookETag returns the entity tag of b as an ETag field carries it, quotes
+// BookETag returns the entity tag of b as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of Book (RFC 9110
 // §8.8.3).
 func BookETag(b *Book) string {
@@ -72,14 +72,15 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return stat.appendTag(dst)
 }
 
-// BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// BookLastModified returns the modification time of b as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.Audit.UpdatedAt)
 }
 
-// BookStat has what the validators of a Book are made of. A store can return it
-// without loading the rest.
+// BookStat contains the fields that the validators of a Book are made of. A
+// store can return it without loading the rest.
 type BookStat struct {
 	Version   int64
 	UpdatedAt time.Time
@@ -117,10 +118,11 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 
 // CheckBook evaluates the preconditions of a request against b, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -131,10 +133,11 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckBook: Status is 304
-// if the client of a read has b, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckBook would
+// write. Status is 304 if the client of a read already has b. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)
@@ -144,61 +147,60 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	return bookResource.Evaluate(r, &state)
 }
 
-// BookStore loads and changes books for a BookHandler. It owns the version and
-// the modification time: it moves the version with each change, and compares it
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?.
+// BookStore loads and changes books for a BookHandler. It sets the version and
+// the modification time. It compares the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
+// one.
 type BookStore interface {
-	// ListBooks returns a page of the books of a query, at most q.Limit of them, in
-	// an order in which no two are equal: by q.Sort, if there is one, then by the
-	// id. An After that it cannot read is an error that wraps ErrBookCursor. If
-	// q.Total is true, the page has the number of all that the query chooses,
-	// whatever Limit and After are, read in one transaction with the items.
+	// ListBooks returns a page of at most q.Limit books that match q. They are
+	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
+	// cannot read q.After, it returns an error that wraps ErrBookCursor. If q.Total
+	// is true, Total is the number of all that match q, regardless of Limit and
+	// After, read in one transaction with the items.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
-	// StatBooks returns what identifies the state of the list of a query.
-	// ListBooks, which is called after it, must not find an older state.
+	// StatBooks returns what identifies the state of the list that matches q.
+	// ListBooks is called after it, and must not find an older state.
 	StatBooks(ctx context.Context, q BookQuery) (BookListStat, error)
 
-	// CreateBook stores b under its id, or a new one if it has none, if there is
-	// nothing yet, and returns it as stored; else an error that wraps
-	// ErrBookExists.
+	// CreateBook stores b under its id, or under a new one if it has none, and
+	// returns it as stored. If the id is taken, it changes nothing and returns an
+	// error that wraps ErrBookExists.
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
 
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
 	GetBook(ctx context.Context, id int64) (*Book, error)
 
-	// StatBook returns what the validators of the Book with the id are made of, as
-	// GetBook would find them, or an error that wraps ErrBookNotFound.
+	// StatBook returns the fields that the validators of the Book with the id are
+	// made of, as GetBook would find them, or an error that wraps ErrBookNotFound.
 	StatBook(ctx context.Context, id int64) (BookStat, error)
 
-	// UpdateBook puts b in the place of the Book with its id, if that is still at
-	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
-	// none.
+	// UpdateBook replaces the Book that has the id of b, if it still has the given
+	// version, and returns b as stored. Otherwise it changes nothing and returns an
+	// error that wraps ErrBookConflict, or ErrBookNotFound if there is none.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 
-	// DeleteBook removes the Book with the id, if it is still at the given version.
-	// Else it changes nothing and returns an error that wraps ErrBookConflict, or
-	// ErrBookNotFound if there is none.
+	// DeleteBook deletes the Book with the id, if it still has the given version.
+	// Otherwise it changes nothing and returns an error that wraps ErrBookConflict,
+	// or ErrBookNotFound if there is none.
 	DeleteBook(ctx context.Context, id int64, version int64) error
 }
 
 // BookHandler loads a Book from its Store and serves it over HTTP.
 type BookHandler struct {
-	Store   BookStore                  // has to be set
+	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Book before preconditions are evaluated,
-	// and again each time that a write is decided anew. For OpList and OpCreate, b
-	// is nil. It is not asked if nothing is there and nothing is to be created, so
-	// who a caller is (401) belongs in middleware. An *etagen.Problem refuses the
-	// request, and ErrBookNotFound hides b.
+	// Authorize, if set, is called with a Book before preconditions are evaluated,
+	// and again for each new attempt of a write. For OpList and OpCreate, b is nil.
+	// It is not called if nothing exists and nothing is created, so authentication
+	// (401) belongs in middleware. An *etagen.Problem refuses the request, and
+	// ErrBookNotFound hides b.
 	Authorize func(r *http.Request, op etagen.Op, b *Book) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -215,7 +217,7 @@ type BookHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -250,8 +252,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
@@ -292,7 +294,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
-// them cannot be an id: each id has one spelling.
+// them is not an id in its only spelling.
 func parseBookPath(r *http.Request) (id int64, err error) {
 	idNumber, ok := etagen.ParseInt(r.PathValue("id"), 64)
 	if !ok {
@@ -306,9 +308,9 @@ func isBookAt(b *Book, id int64) bool {
 	return b.ID == id
 }
 
-// find returns the Book that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Book with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 	b, err := h.Store.GetBook(r.Context(), id)
 	if err == nil && b != nil && !isBookAt(b, id) {
@@ -359,7 +361,7 @@ func (h bookWriter) Load(r *http.Request) (*Book, error) {
 	return h.find(r, id)
 }
 
-// New returns a Book with the ids of the path and nothing else.
+// New returns a Book with only the ids of the path.
 func (bookWriter) New(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
@@ -368,16 +370,16 @@ func (bookWriter) New(r *http.Request) (*Book, error) {
 	return &Book{ID: id}, nil
 }
 
-// Adopt gives b the values that a client cannot set: those of stored.
+// Adopt sets the values of b that a client cannot set to those of stored.
 func (bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Audit.Version = stored.Audit.Version
 	b.Audit.UpdatedAt = stored.Audit.UpdatedAt
 }
 
-// Validate asks validateBook about b, which it may change. An *etagen.Problem,
+// Validate calls validateBook with b, which it may change. An *etagen.Problem,
 // etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, ErrBookNotFound and the
-// errors of a context are what they are from a store. Any other error is sent
+// errors of a context mean what they mean from a store. Any other error is sent
 // to the client: 422 with its text. If a look-up fails, return ErrUnavailable
 // or a Problem with status 500 around the error of the driver.
 func (bookWriter) Validate(r *http.Request, b, stored *Book) error {
@@ -465,7 +467,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 // BookQuery is not one that it has given out: clients can make one up.
 var ErrBookCursor = errors.New("book cursor not known")
 
-// bookCollection holds what the responses for all lists of books share.
+// bookCollection contains what the responses for all lists of books share.
 var bookCollection = etagen.Collection{
 	Resource:    &bookResource,
 	Pattern:     "/books",
@@ -489,18 +491,18 @@ func appendBookID(dst []byte, b *Book) []byte {
 
 // BookQuery describes a page of books: filters, sort order and position.
 type BookQuery struct {
-	Limit    int        // how many books at most, at least 1; in a client 0 for as many as the server likes
-	After    string     // where the page begins: the Next of the page before it; empty for the first page
+	Limit    int        // the maximum number of books, at least 1; in a client, 0 is the default of the server
+	After    string     // the Next of the previous page; empty for the first page
 	Sort     []BookSort // the order, the first key counts most; empty for the order of the store
-	Total    bool       // the Total of the page is asked for
-	Author   []string   // only books with one of these for author; nil for all
+	Total    bool       // whether the page needs its Total
+	Author   []string   // only books with one of these as author; nil for all
 	Year     *int       // only books with this year; nil for all
 	PriceMin *int       // only books whose price is at least this; nil for all
 	PriceMax *int       // only books whose price is at most this; nil for all
 	Q        *string    // the parameter q; nil if it is not given
 }
 
-// A BookSort is a key of an order of books.
+// A BookSort is a sort key for books.
 type BookSort struct {
 	Field      BookSortField
 	Descending bool
@@ -543,13 +545,13 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	return q, err
 }
 
-// A BookPage is a part of a list of books. Next comes back in an address: make
-// it of an id, and not of values of any length.
+// A BookPage is a part of a list of books. Next becomes part of a URL: make it
+// from an id, not from values of any length.
 type BookPage struct {
 	Items []*Book       // in the order of the query
-	Next  string        // where the next page begins, in the words of the store; empty at the end
-	Total *int          // how many there are on all pages; nil if that is not known
-	Stat  *BookListStat // of the state that the items are of, read in one transaction with them; nil has StatBooks asked again
+	Next  string        // where the next page begins, as the store writes it; empty at the end
+	Total *int          // the number of items on all pages; nil if it is unknown
+	Stat  *BookListStat // the state of the list, read in one transaction with the items; if nil, StatBooks is called again
 }
 
 // addBookItems adds the items of a page to its members, of which none is nil.
@@ -566,8 +568,9 @@ func addBookItems(members *etagen.Members, items []*Book) error {
 
 // ServeBooks serves GET and HEAD with a page of books as JSON, for a handler
 // that reads the query itself: 304 or 412 if a precondition of the request says
-// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
-// the caller's. The response to other methods is 405, and to a nil item 500.
+// so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and leaves a Link
+// field to the caller. The response to other methods is 405, and to a nil item
+// 500.
 func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -583,9 +586,9 @@ func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 	}
 }
 
-// BooksETag returns the entity tag that ServeBooks sends, which is made of the
-// page alone: of the ids and entity tags of its items in their order, and of
-// Next and Total. It is empty if an item has none.
+// BooksETag returns the entity tag that ServeBooks sends. It is made from the
+// page alone: the ids and entity tags of its items, in order, and Next and
+// Total. It is empty if an item has none.
 func BooksETag(page BookPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -596,23 +599,23 @@ func BooksETag(page BookPage) string {
 }
 
 // BookListStat identifies a state of a list of books. Set Counter or Mark; if
-// both are zero, the entity tag is made of the whole page.
+// both are zero, the entity tag is made from the whole page.
 type BookListStat struct {
-	// Counter counts the changes: each insert, update, delete and new order moves
-	// it, and it never has a value twice.
+	// Counter changes with each insert, update, delete and new order, and never has
+	// the same value twice.
 	Counter int64
-	// Mark is the same as a text, such as the time of the last change together with
+	// Mark is the same as text, such as the time of the last change together with
 	// the number of deletions.
 	Mark string
-	// View is what decides which rows and which variants of them a caller may see,
-	// such as a role; empty if all see the same. It makes entity tags differ by it,
-	// and vouches for nothing.
+	// View names what a caller may see, such as a role; empty if all see the same
+	// rows and variants. Different views have different entity tags. It says
+	// nothing about changes.
 	View string
 }
 
 // Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
-// precondition is about the list: If-None-Match: * always fails.
+// precondition applies to the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
 }
@@ -642,15 +645,15 @@ func (bookCreator) At(*http.Request, *Book) bool {
 	return true
 }
 
-// Adopt gives b the values that a client cannot set: those of fresh.
+// Adopt sets the values of b that a client cannot set to those of fresh.
 func (bookCreator) Adopt(b, fresh *Book) {
 	b.Audit.Version = fresh.Audit.Version
 	b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
 }
 
-// Validate asks validateBook about b, which it may change but for the ids. An
-// *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown,
-// ErrBookNotFound and the errors of a context are what they are from a store.
+// Validate calls validateBook with b, which it may change except for the ids.
+// An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown,
+// ErrBookNotFound and the errors of a context mean what they mean from a store.
 // Any other error is sent to the client: 422 with its text. If a look-up fails,
 // return ErrUnavailable or a Problem with status 500 around the error of the
 // driver.

@@ -68,8 +68,8 @@ func TestBookConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestBook returns the Book that the requests of the test are for: what
-// newBook makes.
+// newTestBook returns the Book that the requests of the test are for, made by
+// newBook.
 func newTestBook(t *testing.T) *Book {
 	t.Helper()
 	b := newBook()
@@ -204,8 +204,9 @@ func (m *testBookMemory) DeleteBook(_ context.Context, id int64, version int64) 
 }
 
 // testBookStore checks that a store does what a BookHandler relies on. open
-// returns a new one each time, which contains only newTestBook(t), or nothing.
-// Call it from the test of your store, if need be by an export_test.go.
+// returns a new store each time, which contains only newTestBook(t), or
+// nothing. Call it from the test of your store, through an export_test.go if
+// necessary.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	etagentest.SameID(t, "newBook", newTestBook(t).ID, newTestBook(t).ID)
 	suite := func(t *testing.T) etagentest.Store[*Book] {

@@ -33,7 +33,7 @@ var ErrStockNotFound = errors.New("stock not found")
 // Stock no longer has the modification time that a write is for.
 var ErrStockConflict = errors.New("stock was modified concurrently")
 
-// stockResource holds what the responses for every Stock share.
+// stockResource contains what the responses for every Stock share.
 var stockResource = etagen.Resource{
 	NotFound:     ErrStockNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -41,7 +41,7 @@ var stockResource = etagen.Resource{
 	Require:      etagen.RequireAny,
 }
 
-// StockETag returns the entity tag of s as an ETag field carries it, quotes
+// StockETag returns the entity tag of s as it is sent in an ETag field, quotes
 // included: weak, the modification time to the nanosecond, then a fingerprint
 // of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty if that time is
 // unknown.
@@ -60,13 +60,15 @@ func appendStockTag(dst []byte, s *Stock) []byte {
 	return append(dst, `.k4gvt7"`...)
 }
 
-// StockLastModified returns when s was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// StockLastModified returns the modification time of s as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func StockLastModified(s *Stock) time.Time {
 	return etagen.LastModified(stockModified(s))
 }
 
-// stockModified returns when s was last changed; zero if that is unknown.
+// stockModified returns the modification time of s. It is zero if that time is
+// unknown.
 func stockModified(s *Stock) time.Time {
 	if s.CountedAt == 0 {
 		return time.Time{}
@@ -99,10 +101,11 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 
 // CheckStock evaluates the preconditions of a request against s, which is nil
 // if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing; else it has written the response: 404 if
-// nothing exists and the method does not create, 412 if a precondition fails,
-// 428 if a write has no precondition that counts, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// true, it has written nothing. If it returns false, it has written the
+// response: 404 if nothing exists and the method does not create, 412 if a
+// precondition fails, 428 if a write has no precondition that is accepted, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
 		return stockResource.CheckMissing(w, r)
@@ -113,10 +116,11 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 }
 
 // EvaluateStock is CheckStock for a handler that writes errors itself. It
-// returns nil if the request may go on, else the response of CheckStock: Status
-// is 304 if the client of a read has s, Header names the field that decided,
-// and Fields has the entity tag, and for 304 Cache-Control and Vary. Do not
-// return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may proceed, otherwise the response that
+// CheckStock would write. Status is 304 if the client of a read already has s.
+// Header names the field that decided. Fields contains the entity tag and, for
+// 304, Cache-Control and Vary. Do not return it from a store: a store cannot
+// refuse with 304, 412 or 428.
 func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	if s == nil {
 		return stockResource.EvaluateMissing(r)
@@ -126,17 +130,17 @@ func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	return stockResource.Evaluate(r, &state)
 }
 
-// StockStore loads and changes stocks for a StockHandler. It owns the version
-// and the modification time: it moves the version with each change, and
-// compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
-// AND modified = ?.
+// StockStore loads and changes stocks for a StockHandler. It sets the version
+// and the modification time. It compares the version in the same step as it
+// writes, such as by UPDATE … WHERE id = ? AND modified = ?, and gives the row
+// a new one.
 type StockStore interface {
 	// GetStock returns the Stock with the ids, or an error that wraps
 	// ErrStockNotFound.
 	GetStock(ctx context.Context, shelf string, book int64) (*Stock, error)
 
-	// UpdateStock puts s in the place of the Stock with its id, if that is still at
-	// the given modification time, and returns it as stored. Else it changes
+	// UpdateStock replaces the Stock that has the id of s, if it still has the
+	// given modification time, and returns s as stored. Otherwise it changes
 	// nothing and returns an error that wraps ErrStockConflict, or ErrStockNotFound
 	// if there is none.
 	UpdateStock(ctx context.Context, s *Stock, modified int64) (*Stock, error)
@@ -144,19 +148,18 @@ type StockStore interface {
 
 // StockHandler loads a Stock from its Store and serves it over HTTP.
 type StockHandler struct {
-	Store   StockStore                 // has to be set
+	Store   StockStore                 // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Stock before preconditions are evaluated,
-	// and again each time that a write is decided anew. It is not asked if nothing
-	// is there and nothing is to be created, so who a caller is (401) belongs in
-	// middleware. An *etagen.Problem refuses the request, and ErrStockNotFound
-	// hides s.
+	// Authorize, if set, is called with a Stock before preconditions are evaluated,
+	// and again for each new attempt of a write. It is not called if nothing exists
+	// and nothing is created, so authentication (401) belongs in middleware. An
+	// *etagen.Problem refuses the request, and ErrStockNotFound hides s.
 	Authorize func(r *http.Request, op etagen.Op, s *Stock) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -173,7 +176,7 @@ type StockHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -203,8 +206,8 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Stock: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
 	if stockResource.AllowRead(w, r, &settings) {
@@ -234,7 +237,7 @@ func (h *StockHandler) get(w http.ResponseWriter, r *http.Request, settings *eta
 }
 
 // parseStockPath returns the ids in the path of r, or ErrStockNotFound if one
-// of them cannot be an id: each id has one spelling.
+// of them is not an id in its only spelling.
 func parseStockPath(r *http.Request) (shelf string, book int64, err error) {
 	shelfText, ok := etagen.ParseString(r.PathValue("shelf"))
 	if !ok {
@@ -252,9 +255,9 @@ func isStockAt(s *Stock, shelf string, book int64) bool {
 	return s.Shelf == shelf && s.Book == book
 }
 
-// find returns the Stock that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Stock with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, error) {
 	s, err := h.Store.GetStock(r.Context(), shelf, book)
 	if err == nil && s != nil && !isStockAt(s, shelf, book) {
@@ -294,7 +297,7 @@ func (h stockWriter) Load(r *http.Request) (*Stock, error) {
 	return h.find(r, shelf, book)
 }
 
-// New returns a Stock with the ids of the path and nothing else.
+// New returns a Stock with only the ids of the path.
 func (stockWriter) New(r *http.Request) (*Stock, error) {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
@@ -303,7 +306,7 @@ func (stockWriter) New(r *http.Request) (*Stock, error) {
 	return &Stock{Shelf: shelf, Book: book}, nil
 }
 
-// Adopt gives s the values that a client cannot set: those of stored.
+// Adopt sets the values of s that a client cannot set to those of stored.
 func (stockWriter) Adopt(s, stored *Stock) {
 	s.Shelf = stored.Shelf
 	s.Book = stored.Book

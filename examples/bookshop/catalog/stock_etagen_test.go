@@ -100,8 +100,8 @@ func (m *testStockMemory) UpdateStock(_ context.Context, s *Stock, modified int6
 }
 
 // testStockStore checks that a store does what a StockHandler relies on. open
-// returns a new one each time, which contains only newTestStock(t). Call it from
-// the test of your store, if need be by an export_test.go.
+// returns a new store each time, which contains only newTestStock(t). Call it
+// from the test of your store, through an export_test.go if necessary.
 func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 	suite := func(t *testing.T) etagentest.Store[*Stock] {
 		ctx, store := context.Background(), open(t)

@@ -39,7 +39,7 @@ var ErrLoanConflict = errors.New("loan was modified concurrently")
 // the id of a new one exists already.
 var ErrLoanExists = errors.New("loan exists already")
 
-// loanResource holds what the responses for every Loan share.
+// loanResource contains what the responses for every Loan share.
 var loanResource = etagen.Resource{
 	NotFound:     ErrLoanNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -49,7 +49,7 @@ var loanResource = etagen.Resource{
 	ItemPattern:  "/loans/{id}",
 }
 
-// LoanETag returns the entity tag of l as an ETag field carries it, quotes
+// LoanETag returns the entity tag of l as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of Loan (RFC 9110
 // §8.8.3).
 func LoanETag(l *Loan) string {
@@ -63,8 +63,9 @@ func appendLoanTag(dst []byte, l *Loan) []byte {
 	return append(dst, `.c2eztx"`...)
 }
 
-// LoanLastModified returns when l was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// LoanLastModified returns the modification time of l as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func LoanLastModified(l *Loan) time.Time {
 	return etagen.LastModified(l.Changed)
 }
@@ -94,10 +95,11 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 
 // CheckLoan evaluates the preconditions of a request against l, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 	if l == nil {
 		return loanResource.CheckMissing(w, r)
@@ -108,10 +110,11 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 }
 
 // EvaluateLoan is CheckLoan for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckLoan: Status is 304
-// if the client of a read has l, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckLoan would
+// write. Status is 304 if the client of a read already has l. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 	if l == nil {
 		return loanResource.EvaluateMissing(r)
@@ -121,51 +124,50 @@ func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 	return loanResource.Evaluate(r, &state)
 }
 
-// LoanStore loads and changes loans for a LoanHandler. It owns the version and
-// the modification time: it moves the version with each change, and compares it
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?.
+// LoanStore loads and changes loans for a LoanHandler. It sets the version and
+// the modification time. It compares the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
+// one.
 type LoanStore interface {
-	// ListLoans returns a page of the loans of a query, at most q.Limit of them, in
-	// an order in which no two are equal: by q.Sort, if there is one, then by the
-	// id. An After that it cannot read is an error that wraps ErrLoanCursor.
+	// ListLoans returns a page of at most q.Limit loans that match q. They are
+	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
+	// cannot read q.After, it returns an error that wraps ErrLoanCursor.
 	ListLoans(ctx context.Context, q LoanQuery) (LoanPage, error)
 
-	// CreateLoan stores l under its id, or a new one if it has none, if there is
-	// nothing yet, and returns it as stored; else an error that wraps
-	// ErrLoanExists.
+	// CreateLoan stores l under its id, or under a new one if it has none, and
+	// returns it as stored. If the id is taken, it changes nothing and returns an
+	// error that wraps ErrLoanExists.
 	CreateLoan(ctx context.Context, l *Loan) (*Loan, error)
 
 	// GetLoan returns the Loan with the id, or an error that wraps ErrLoanNotFound.
 	GetLoan(ctx context.Context, id string) (*Loan, error)
 
-	// UpdateLoan puts l in the place of the Loan with its id, if that is still at
-	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrLoanConflict, or ErrLoanNotFound if there is
-	// none.
+	// UpdateLoan replaces the Loan that has the id of l, if it still has the given
+	// version, and returns l as stored. Otherwise it changes nothing and returns an
+	// error that wraps ErrLoanConflict, or ErrLoanNotFound if there is none.
 	UpdateLoan(ctx context.Context, l *Loan, version int64) (*Loan, error)
 
-	// DeleteLoan removes the Loan with the id, if it is still at the given version.
-	// Else it changes nothing and returns an error that wraps ErrLoanConflict, or
-	// ErrLoanNotFound if there is none.
+	// DeleteLoan deletes the Loan with the id, if it still has the given version.
+	// Otherwise it changes nothing and returns an error that wraps ErrLoanConflict,
+	// or ErrLoanNotFound if there is none.
 	DeleteLoan(ctx context.Context, id string, version int64) error
 }
 
 // LoanHandler loads a Loan from its Store and serves it over HTTP.
 type LoanHandler struct {
-	Store   LoanStore                  // has to be set
+	Store   LoanStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Loan before preconditions are evaluated,
-	// and again each time that a write is decided anew. For OpList and OpCreate, l
-	// is nil. It is not asked if nothing is there and nothing is to be created, so
-	// who a caller is (401) belongs in middleware. An *etagen.Problem refuses the
-	// request, and ErrLoanNotFound hides l.
+	// Authorize, if set, is called with a Loan before preconditions are evaluated,
+	// and again for each new attempt of a write. For OpList and OpCreate, l is nil.
+	// It is not called if nothing exists and nothing is created, so authentication
+	// (401) belongs in middleware. An *etagen.Problem refuses the request, and
+	// ErrLoanNotFound hides l.
 	Authorize func(r *http.Request, op etagen.Op, l *Loan) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -182,7 +184,7 @@ type LoanHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -216,8 +218,8 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Loan: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/loans/{id}")
 	if loanResource.AllowRead(w, r, &settings) {
@@ -247,7 +249,7 @@ func (h *LoanHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseLoanPath returns the ids in the path of r, or ErrLoanNotFound if one of
-// them cannot be an id: each id has one spelling.
+// them is not an id in its only spelling.
 func parseLoanPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -261,9 +263,9 @@ func isLoanAt(l *Loan, id string) bool {
 	return l.ID == id
 }
 
-// find returns the Loan that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Loan with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 	l, err := h.Store.GetLoan(r.Context(), id)
 	if err == nil && l != nil && !isLoanAt(l, id) {
@@ -308,7 +310,7 @@ func (h loanWriter) Load(r *http.Request) (*Loan, error) {
 	return h.find(r, id)
 }
 
-// New returns a Loan with the ids of the path and nothing else.
+// New returns a Loan with only the ids of the path.
 func (loanWriter) New(r *http.Request) (*Loan, error) {
 	id, err := parseLoanPath(r)
 	if err != nil {
@@ -317,7 +319,7 @@ func (loanWriter) New(r *http.Request) (*Loan, error) {
 	return &Loan{ID: id}, nil
 }
 
-// Adopt gives l the values that a client cannot set: those of stored.
+// Adopt sets the values of l that a client cannot set to those of stored.
 func (loanWriter) Adopt(l, stored *Loan) {
 	l.ID = stored.ID
 	l.Version = stored.Version
@@ -384,7 +386,7 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 // LoanQuery is not one that it has given out: clients can make one up.
 var ErrLoanCursor = errors.New("loan cursor not known")
 
-// loanCollection holds what the responses for all lists of loans share.
+// loanCollection contains what the responses for all lists of loans share.
 var loanCollection = etagen.Collection{
 	Resource:    &loanResource,
 	Pattern:     "/loans",
@@ -403,12 +405,12 @@ func appendLoanID(dst []byte, l *Loan) []byte {
 
 // LoanQuery describes a page of loans: filters, sort order and position.
 type LoanQuery struct {
-	Limit int        // how many loans at most, at least 1
-	After string     // where the page begins: the Next of the page before it; empty for the first page
+	Limit int        // the maximum number of loans, at least 1
+	After string     // the Next of the previous page; empty for the first page
 	Sort  []LoanSort // the order, the first key counts most; empty for the order of the store
 }
 
-// A LoanSort is a key of an order of loans.
+// A LoanSort is a sort key for loans.
 type LoanSort struct {
 	Field      LoanSortField
 	Descending bool
@@ -437,11 +439,11 @@ func newLoanQuery(query *etagen.Query) (q LoanQuery, err error) {
 	return q, err
 }
 
-// A LoanPage is a part of a list of loans. Next comes back in an address: make
-// it of an id, and not of values of any length.
+// A LoanPage is a part of a list of loans. Next becomes part of a URL: make it
+// from an id, not from values of any length.
 type LoanPage struct {
 	Items []*Loan // in the order of the query
-	Next  string  // where the next page begins, in the words of the store; empty at the end
+	Next  string  // where the next page begins, as the store writes it; empty at the end
 }
 
 // addLoanItems adds the items of a page to its members, of which none is nil.
@@ -458,8 +460,9 @@ func addLoanItems(members *etagen.Members, items []*Loan) error {
 
 // ServeLoans serves GET and HEAD with a page of loans as JSON, for a handler
 // that reads the query itself: 304 or 412 if a precondition of the request says
-// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
-// the caller's. The response to other methods is 405, and to a nil item 500.
+// so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and leaves a Link
+// field to the caller. The response to other methods is 405, and to a nil item
+// 500.
 func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
 	if !loanResource.AllowRead(w, r, nil) {
 		return
@@ -475,9 +478,9 @@ func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
 	}
 }
 
-// LoansETag returns the entity tag that ServeLoans sends, which is made of the
-// page alone: of the ids and entity tags of its items in their order, and of
-// Next. It is empty if an item has none.
+// LoansETag returns the entity tag that ServeLoans sends. It is made from the
+// page alone: the ids and entity tags of its items, in order, and Next. It is
+// empty if an item has none.
 func LoansETag(page LoanPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -489,7 +492,7 @@ func LoansETag(page LoanPage) string {
 
 // Create serves POST with JSON: it creates a Loan (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
-// precondition is about the list: If-None-Match: * always fails.
+// precondition applies to the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, loanCreator{h}, &loanResource, h.settings(etagen.OpCreate, "/loans"))
 }
@@ -519,7 +522,7 @@ func (loanCreator) At(*http.Request, *Loan) bool {
 	return true
 }
 
-// Adopt gives l the values that a client cannot set: those of fresh.
+// Adopt sets the values of l that a client cannot set to those of fresh.
 func (loanCreator) Adopt(l, fresh *Loan) {
 	l.Version = fresh.Version
 	l.Changed = fresh.Changed

@@ -157,8 +157,9 @@ func (m *testLoanMemory) DeleteLoan(_ context.Context, id string, version int64)
 }
 
 // testLoanStore checks that a store does what a LoanHandler relies on. open
-// returns a new one each time, which contains only newTestLoan(t), or nothing.
-// Call it from the test of your store, if need be by an export_test.go.
+// returns a new store each time, which contains only newTestLoan(t), or
+// nothing. Call it from the test of your store, through an export_test.go if
+// necessary.
 func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 	suite := func(t *testing.T) etagentest.Store[*Loan] {
 		ctx, store := context.Background(), open(t)

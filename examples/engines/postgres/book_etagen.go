@@ -40,7 +40,7 @@ var ErrBookConflict = errors.New("book was modified concurrently")
 // the id of a new one exists already.
 var ErrBookExists = errors.New("book exists already")
 
-// bookResource holds what the responses for every Book share.
+// bookResource contains what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -49,7 +49,7 @@ var bookResource = etagen.Resource{
 	Reload:       true,
 }
 
-// BookETag returns the entity tag of b as an ETag field carries it, quotes
+// BookETag returns the entity tag of b as it is sent in an ETag field, quotes
 // included: the version, then the incarnation, then a fingerprint of the JSON
 // shape of Book (RFC 9110 §8.8.3). It is empty if the incarnation is unknown.
 func BookETag(b *Book) string {
@@ -62,14 +62,15 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return stat.appendTag(dst)
 }
 
-// BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// BookLastModified returns the modification time of b as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.ChangedAt)
 }
 
-// BookStat has what the validators of a Book are made of. A store can return it
-// without loading the rest.
+// BookStat contains the fields that the validators of a Book are made of. A
+// store can return it without loading the rest.
 type BookStat struct {
 	Version   int64
 	ChangedAt time.Time
@@ -113,12 +114,12 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 
 // CheckBook evaluates the preconditions of a request against b, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3). The
-// entity tag has parts beside the version: read the content of a write first,
-// then load b, call CheckBook, and change that b.
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3). The entity tag contains more than the version: read the content
+// of a write first, then load b, call CheckBook, and change that b.
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -129,10 +130,11 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckBook: Status is 304
-// if the client of a read has b, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckBook would
+// write. Status is 304 if the client of a read already has b. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)
@@ -142,60 +144,60 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	return bookResource.Evaluate(r, &state)
 }
 
-// bookVersions says which of two entity tags of a Book is newer.
+// bookVersions reports which of two entity tags of a Book is newer.
 var bookVersions = etagen.Versions{Incarnation: true}
 
-// BookStore loads and changes books for a BookHandler. It owns the version and
-// the modification time: it moves the version with each change, and compares it
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?.
+// BookStore loads and changes books for a BookHandler. It sets the version and
+// the modification time. It compares the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
+// one.
 type BookStore interface {
-	// CreateBook stores b under its id, if there is nothing yet, and returns it as
-	// stored; else an error that wraps ErrBookExists.
+	// CreateBook stores b under its id, and returns it as stored. If the id is
+	// taken, it changes nothing and returns an error that wraps ErrBookExists.
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
 
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
 	// It may read from a replica that lags.
 	GetBook(ctx context.Context, id string) (*Book, error)
 
-	// GetBookForWrite is GetBook on the primary: what it returns has every change
-	// that was acknowledged before the call. UpdateBook and DeleteBook compare with
-	// that state. It takes no lock, because reads call it too, if the client has
-	// seen a newer version than the replica has.
+	// GetBookForWrite is GetBook on the primary: it sees every change that was
+	// acknowledged before the call. UpdateBook and DeleteBook compare with that
+	// state. It takes no lock, because reads call it too, if the client has seen a
+	// newer version than the replica has.
 	GetBookForWrite(ctx context.Context, id string) (*Book, error)
 
-	// StatBook returns what the validators of the Book with the id are made of, as
-	// GetBook would find them, or an error that wraps ErrBookNotFound. It compares
-	// ids byte for byte: the result does not say which row it is of.
+	// StatBook returns the fields that the validators of the Book with the id are
+	// made of, as GetBook would find them, or an error that wraps ErrBookNotFound.
+	// It compares ids byte for byte, because the result does not name its row.
 	StatBook(ctx context.Context, id string) (BookStat, error)
 
-	// UpdateBook puts b in the place of the Book with its id, if that is still at
-	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
-	// none. The Timeline of b has to be the stored one too.
+	// UpdateBook replaces the Book that has the id of b, if it still has the given
+	// version, and returns b as stored. Otherwise it changes nothing and returns an
+	// error that wraps ErrBookConflict, or ErrBookNotFound if there is none. The
+	// stored Timeline has to be that of b, too.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 
-	// DeleteBook removes the Book with the id, if it is still at the given version
-	// and of the given incarnation. Else it changes nothing and returns an error
+	// DeleteBook deletes the Book with the id, if it still has the given version
+	// and the given incarnation. Otherwise it changes nothing and returns an error
 	// that wraps ErrBookConflict, or ErrBookNotFound if there is none.
 	DeleteBook(ctx context.Context, id string, version int64, incarnation string) error
 }
 
 // BookHandler loads a Book from its Store and serves it over HTTP.
 type BookHandler struct {
-	Store   BookStore                  // has to be set
+	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Book before preconditions are evaluated,
-	// and again each time that a write is decided anew. For OpCreate, which is a
-	// PUT that finds nothing, b is nil. It is not asked if nothing is there and
-	// nothing is to be created, so who a caller is (401) belongs in middleware. An
-	// *etagen.Problem refuses the request, and ErrBookNotFound hides b.
+	// Authorize, if set, is called with a Book before preconditions are evaluated,
+	// and again for each new attempt of a write. For OpCreate, which is a PUT that
+	// finds nothing, b is nil. It is not called if nothing exists and nothing is
+	// created, so authentication (401) belongs in middleware. An *etagen.Problem
+	// refuses the request, and ErrBookNotFound hides b.
 	Authorize func(r *http.Request, op etagen.Op, b *Book) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -212,7 +214,7 @@ type BookHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -244,8 +246,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
@@ -279,8 +281,8 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 	return writeBook(w, r, b, settings)
 }
 
-// getReplica is get for what a replica has. It returns etagen.ErrBehind, and
-// has written nothing, if r names a newer version, or any while there is none.
+// getReplica is get for a replica. It returns etagen.ErrBehind, and writes
+// nothing, if r names a newer version, or any version if the replica has none.
 func (h *BookHandler) getReplica(w http.ResponseWriter, r *http.Request, settings *etagen.Settings, id string) error {
 	if h.Authorize == nil && etagen.Conditional(r) {
 		stat, err := h.Store.StatBook(r.Context(), id)
@@ -311,7 +313,7 @@ func (h *BookHandler) getReplica(w http.ResponseWriter, r *http.Request, setting
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
-// them cannot be an id: each id has one spelling.
+// them is not an id in its only spelling.
 func parseBookPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -325,9 +327,9 @@ func isBookAt(b *Book, id string) bool {
 	return b.ID == id
 }
 
-// find returns the Book that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Book with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 	b, err := h.Store.GetBook(r.Context(), id)
 	if err == nil && b != nil && !isBookAt(b, id) {
@@ -387,7 +389,7 @@ func (h bookWriter) Load(r *http.Request) (*Book, error) {
 	return h.findForWrite(r, id)
 }
 
-// New returns a Book with the ids of the path and nothing else.
+// New returns a Book with only the ids of the path.
 func (bookWriter) New(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
@@ -396,7 +398,7 @@ func (bookWriter) New(r *http.Request) (*Book, error) {
 	return &Book{ID: id}, nil
 }
 
-// Adopt gives b the values that a client cannot set: those of stored.
+// Adopt sets the values of b that a client cannot set to those of stored.
 func (bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Version = stored.Version

@@ -43,7 +43,7 @@ var ErrParcelConflict = errors.New("parcel was modified concurrently")
 // with the id of a new one exists already.
 var ErrParcelExists = errors.New("parcel exists already")
 
-// parcelResource holds what the responses for every Parcel share.
+// parcelResource contains what the responses for every Parcel share.
 var parcelResource = etagen.Resource{
 	NotFound:     ErrParcelNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -53,7 +53,7 @@ var parcelResource = etagen.Resource{
 	ItemPattern:  "/parcels/{id}",
 }
 
-// ParcelETag returns the entity tag of p as an ETag field carries it, quotes
+// ParcelETag returns the entity tag of p as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of Parcel
 // (RFC 9110 §8.8.3).
 func ParcelETag(p *Parcel) string {
@@ -66,14 +66,13 @@ func appendParcelTag(dst []byte, p *Parcel) []byte {
 	return stat.appendTag(dst)
 }
 
-// ParcelLastModified returns the zero time: a Parcel does not tell when it was
-// last changed.
+// ParcelLastModified returns the zero time: a Parcel has no modification time.
 func ParcelLastModified(*Parcel) time.Time {
 	return time.Time{}
 }
 
-// ParcelStat has what the validators of a Parcel are made of. A store can
-// return it without loading the rest.
+// ParcelStat contains the fields that the validators of a Parcel are made of. A
+// store can return it without loading the rest.
 type ParcelStat struct {
 	Version int64
 }
@@ -110,10 +109,11 @@ func writeParcel(w http.ResponseWriter, r *http.Request, p *Parcel, settings *et
 
 // CheckParcel evaluates the preconditions of a request against p, which is nil
 // if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing; else it has written the response: 404 if
-// nothing exists and the method does not create, 412 if a precondition fails,
-// 428 if a write does not name a state by its entity tag, 400 if If-None-Match
-// is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// true, it has written nothing. If it returns false, it has written the
+// response: 404 if nothing exists and the method does not create, 412 if a
+// precondition fails, 428 if a write does not name the current state by an
+// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
+// (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 	if p == nil {
 		return parcelResource.CheckMissing(w, r)
@@ -124,10 +124,11 @@ func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 }
 
 // EvaluateParcel is CheckParcel for a handler that writes errors itself. It
-// returns nil if the request may go on, else the response of CheckParcel:
-// Status is 304 if the client of a read has p, Header names the field that
-// decided, and Fields has the entity tag, and for 304 Cache-Control and Vary.
-// Do not return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may proceed, otherwise the response that
+// CheckParcel would write. Status is 304 if the client of a read already has p.
+// Header names the field that decided. Fields contains the entity tag and, for
+// 304, Cache-Control and Vary. Do not return it from a store: a store cannot
+// refuse with 304, 412 or 428.
 func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 	if p == nil {
 		return parcelResource.EvaluateMissing(r)
@@ -137,64 +138,64 @@ func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 	return parcelResource.Evaluate(r, &state)
 }
 
-// ParcelStore loads and changes parcels for a ParcelHandler. It owns the
-// version and the modification time: it moves the version with each change, and
-// compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
-// AND version = ?.
+// ParcelStore loads and changes parcels for a ParcelHandler. It sets the
+// version and the modification time. It compares the version in the same step
+// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
+// row a new one.
 type ParcelStore interface {
-	// ListParcels returns a page of the parcels of a query, at most q.Limit of
-	// them, in an order in which no two are equal: by q.Sort, if there is one, then
-	// by the id. An After that it cannot read is an error that wraps
-	// ErrParcelCursor. If q.Total is true, the page has the number of all that the
-	// query chooses, whatever Limit and After are, read in one transaction with the
-	// items.
+	// ListParcels returns a page of at most q.Limit parcels that match q. They are
+	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
+	// cannot read q.After, it returns an error that wraps ErrParcelCursor. If
+	// q.Total is true, Total is the number of all that match q, regardless of Limit
+	// and After, read in one transaction with the items.
 	ListParcels(ctx context.Context, q ParcelQuery) (ParcelPage, error)
 
-	// StatParcels returns what identifies the state of the list of a query.
-	// ListParcels, which is called after it, must not find an older state.
+	// StatParcels returns what identifies the state of the list that matches q.
+	// ListParcels is called after it, and must not find an older state.
 	StatParcels(ctx context.Context, q ParcelQuery) (ParcelListStat, error)
 
-	// CreateParcel stores p under its id, or a new one if it has none, if there is
-	// nothing yet, and returns it as stored; else an error that wraps
-	// ErrParcelExists.
+	// CreateParcel stores p under its id, or under a new one if it has none, and
+	// returns it as stored. If the id is taken, it changes nothing and returns an
+	// error that wraps ErrParcelExists.
 	CreateParcel(ctx context.Context, p *Parcel) (*Parcel, error)
 
 	// GetParcel returns the Parcel with the id, or an error that wraps
 	// ErrParcelNotFound.
 	GetParcel(ctx context.Context, id string) (*Parcel, error)
 
-	// StatParcel returns what the validators of the Parcel with the id are made of,
-	// as GetParcel would find them, or an error that wraps ErrParcelNotFound. It
-	// compares ids byte for byte: the result does not say which row it is of.
+	// StatParcel returns the fields that the validators of the Parcel with the id
+	// are made of, as GetParcel would find them, or an error that wraps
+	// ErrParcelNotFound. It compares ids byte for byte, because the result does not
+	// name its row.
 	StatParcel(ctx context.Context, id string) (ParcelStat, error)
 
-	// UpdateParcel puts p in the place of the Parcel with its id, if that is still
-	// at the given version, and returns it as stored. Else it changes nothing and
+	// UpdateParcel replaces the Parcel that has the id of p, if it still has the
+	// given version, and returns p as stored. Otherwise it changes nothing and
 	// returns an error that wraps ErrParcelConflict, or ErrParcelNotFound if there
 	// is none.
 	UpdateParcel(ctx context.Context, p *Parcel, version int64) (*Parcel, error)
 
-	// DeleteParcel removes the Parcel with the id, if it is still at the given
-	// version. Else it changes nothing and returns an error that wraps
+	// DeleteParcel deletes the Parcel with the id, if it still has the given
+	// version. Otherwise it changes nothing and returns an error that wraps
 	// ErrParcelConflict, or ErrParcelNotFound if there is none.
 	DeleteParcel(ctx context.Context, id string, version int64) error
 }
 
 // ParcelHandler loads a Parcel from its Store and serves it over HTTP.
 type ParcelHandler struct {
-	Store   ParcelStore                // has to be set
+	Store   ParcelStore                // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Parcel before preconditions are
-	// evaluated, and again each time that a write is decided anew. For OpList and
-	// OpCreate, p is nil. It is not asked if nothing is there and nothing is to be
-	// created, so who a caller is (401) belongs in middleware. An *etagen.Problem
+	// Authorize, if set, is called with a Parcel before preconditions are
+	// evaluated, and again for each new attempt of a write. For OpList and
+	// OpCreate, p is nil. It is not called if nothing exists and nothing is
+	// created, so authentication (401) belongs in middleware. An *etagen.Problem
 	// refuses the request, and ErrParcelNotFound hides p.
 	Authorize func(r *http.Request, op etagen.Op, p *Parcel) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -211,7 +212,7 @@ type ParcelHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *ParcelHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -246,8 +247,8 @@ func (h *ParcelHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Parcel: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *ParcelHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/parcels/{id}")
 	if parcelResource.AllowRead(w, r, &settings) {
@@ -288,7 +289,7 @@ func (h *ParcelHandler) get(w http.ResponseWriter, r *http.Request, settings *et
 }
 
 // parseParcelPath returns the ids in the path of r, or ErrParcelNotFound if one
-// of them cannot be an id: each id has one spelling.
+// of them is not an id in its only spelling.
 func parseParcelPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -302,9 +303,9 @@ func isParcelAt(p *Parcel, id string) bool {
 	return p.ID == id
 }
 
-// find returns the Parcel that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Parcel with the ids of a path. A row with other ids
+// is not found: a database that ignores case would give it several addresses,
+// of which only one may be guarded.
 func (h *ParcelHandler) find(r *http.Request, id string) (*Parcel, error) {
 	p, err := h.Store.GetParcel(r.Context(), id)
 	if err == nil && p != nil && !isParcelAt(p, id) {
@@ -355,7 +356,7 @@ func (h parcelWriter) Load(r *http.Request) (*Parcel, error) {
 	return h.find(r, id)
 }
 
-// New returns a Parcel with the ids of the path and nothing else.
+// New returns a Parcel with only the ids of the path.
 func (parcelWriter) New(r *http.Request) (*Parcel, error) {
 	id, err := parseParcelPath(r)
 	if err != nil {
@@ -364,7 +365,7 @@ func (parcelWriter) New(r *http.Request) (*Parcel, error) {
 	return &Parcel{ID: id}, nil
 }
 
-// Adopt gives p the values that a client cannot set: those of stored.
+// Adopt sets the values of p that a client cannot set to those of stored.
 func (parcelWriter) Adopt(p, stored *Parcel) {
 	p.ID = stored.ID
 	p.Version = stored.Version
@@ -451,7 +452,7 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 // of a ParcelQuery is not one that it has given out: clients can make one up.
 var ErrParcelCursor = errors.New("parcel cursor not known")
 
-// parcelCollection holds what the responses for all lists of parcels share.
+// parcelCollection contains what the responses for all lists of parcels share.
 var parcelCollection = etagen.Collection{
 	Resource:    &parcelResource,
 	Pattern:     "/parcels",
@@ -475,11 +476,11 @@ func appendParcelID(dst []byte, p *Parcel) []byte {
 
 // ParcelQuery describes a page of parcels: filters, sort order and position.
 type ParcelQuery struct {
-	Limit     int          // how many parcels at most, at least 1
-	After     string       // where the page begins: the Next of the page before it; empty for the first page
+	Limit     int          // the maximum number of parcels, at least 1
+	After     string       // the Next of the previous page; empty for the first page
 	Sort      []ParcelSort // the order, the first key counts most; empty for the order of the store
-	Total     bool         // the Total of the page is asked for
-	Sender    []string     // only parcels with one of these for sender; nil for all
+	Total     bool         // whether the page needs its Total
+	Sender    []string     // only parcels with one of these as sender; nil for all
 	SenderMin *string      // only parcels whose sender is at least this; nil for all
 	SenderMax *string      // only parcels whose sender is at most this; nil for all
 	WeightMin *float64     // only parcels whose weight is at least this; nil for all
@@ -487,7 +488,7 @@ type ParcelQuery struct {
 	Pieces    *int64       // only parcels with this pieces; nil for all
 	PiecesMin *int64       // only parcels whose pieces is at least this; nil for all
 	PiecesMax *int64       // only parcels whose pieces is at most this; nil for all
-	Due       []time.Time  // only parcels with one of these for due; nil for all
+	Due       []time.Time  // only parcels with one of these as due; nil for all
 	DueMin    *time.Time   // only parcels whose due is at least this; nil for all
 	DueMax    *time.Time   // only parcels whose due is at most this; nil for all
 	Express   *bool        // only parcels with this express; nil for all
@@ -495,7 +496,7 @@ type ParcelQuery struct {
 	Q         *string      // the parameter q; nil if it is not given
 }
 
-// A ParcelSort is a key of an order of parcels.
+// A ParcelSort is a sort key for parcels.
 type ParcelSort struct {
 	Field      ParcelSortField
 	Descending bool
@@ -561,13 +562,13 @@ func newParcelQuery(query *etagen.Query) (q ParcelQuery, err error) {
 	return q, err
 }
 
-// A ParcelPage is a part of a list of parcels. Next comes back in an address:
-// make it of an id, and not of values of any length.
+// A ParcelPage is a part of a list of parcels. Next becomes part of a URL: make
+// it from an id, not from values of any length.
 type ParcelPage struct {
 	Items []*Parcel       // in the order of the query
-	Next  string          // where the next page begins, in the words of the store; empty at the end
-	Total *int            // how many there are on all pages; nil if that is not known
-	Stat  *ParcelListStat // of the state that the items are of, read in one transaction with them; nil has StatParcels asked again
+	Next  string          // where the next page begins, as the store writes it; empty at the end
+	Total *int            // the number of items on all pages; nil if it is unknown
+	Stat  *ParcelListStat // the state of the list, read in one transaction with the items; if nil, StatParcels is called again
 }
 
 // addParcelItems adds the items of a page to its members, of which none is nil.
@@ -584,9 +585,9 @@ func addParcelItems(members *etagen.Members, items []*Parcel) error {
 
 // ServeParcels serves GET and HEAD with a page of parcels as JSON, for a
 // handler that reads the query itself: 304 or 412 if a precondition of the
-// request says so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a
-// Link field is the caller's. The response to other methods is 405, and to a
-// nil item 500.
+// request says so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and
+// leaves a Link field to the caller. The response to other methods is 405, and
+// to a nil item 500.
 func ServeParcels(w http.ResponseWriter, r *http.Request, page ParcelPage) {
 	if !parcelResource.AllowRead(w, r, nil) {
 		return
@@ -602,9 +603,9 @@ func ServeParcels(w http.ResponseWriter, r *http.Request, page ParcelPage) {
 	}
 }
 
-// ParcelsETag returns the entity tag that ServeParcels sends, which is made of
-// the page alone: of the ids and entity tags of its items in their order, and
-// of Next and Total. It is empty if an item has none.
+// ParcelsETag returns the entity tag that ServeParcels sends. It is made from
+// the page alone: the ids and entity tags of its items, in order, and Next and
+// Total. It is empty if an item has none.
 func ParcelsETag(page ParcelPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -615,23 +616,23 @@ func ParcelsETag(page ParcelPage) string {
 }
 
 // ParcelListStat identifies a state of a list of parcels. Set Counter or Mark;
-// if both are zero, the entity tag is made of the whole page.
+// if both are zero, the entity tag is made from the whole page.
 type ParcelListStat struct {
-	// Counter counts the changes: each insert, update, delete and new order moves
-	// it, and it never has a value twice.
+	// Counter changes with each insert, update, delete and new order, and never has
+	// the same value twice.
 	Counter int64
-	// Mark is the same as a text, such as the time of the last change together with
+	// Mark is the same as text, such as the time of the last change together with
 	// the number of deletions.
 	Mark string
-	// View is what decides which rows and which variants of them a caller may see,
-	// such as a role; empty if all see the same. It makes entity tags differ by it,
-	// and vouches for nothing.
+	// View names what a caller may see, such as a role; empty if all see the same
+	// rows and variants. Different views have different entity tags. It says
+	// nothing about changes.
 	View string
 }
 
 // Create serves POST with JSON: it creates a Parcel (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
-// precondition is about the list: If-None-Match: * always fails.
+// precondition applies to the list: If-None-Match: * always fails.
 func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, parcelCreator{h}, &parcelResource, h.settings(etagen.OpCreate, "/parcels"))
 }
@@ -661,7 +662,7 @@ func (parcelCreator) At(*http.Request, *Parcel) bool {
 	return true
 }
 
-// Adopt gives p the values that a client cannot set: those of fresh.
+// Adopt sets the values of p that a client cannot set to those of fresh.
 func (parcelCreator) Adopt(p, fresh *Parcel) {
 	p.Version = fresh.Version
 }

@@ -127,7 +127,7 @@ type testParcelMemory struct {
 	etagentest.Memory[*Parcel]
 }
 
-// openTestParcel returns a store in memory that holds some parcels.
+// openTestParcel returns a store in memory that contains some parcels.
 func openTestParcel(held ...*Parcel) *testParcelMemory {
 	m := &testParcelMemory{etagentest.Memory[*Parcel]{
 		Same: func(x, y *Parcel) bool { return x.ID == y.ID },
@@ -145,7 +145,7 @@ func openTestParcel(held ...*Parcel) *testParcelMemory {
 	return m
 }
 
-// serving makes handlers over a store that holds p alone, or nothing.
+// serving returns handlers for a store that contains only p, or nothing.
 func (m *testParcelMemory) serving(p *Parcel) func(stored bool, now time.Time) http.Handler {
 	return func(stored bool, now time.Time) http.Handler {
 		m.Only(stored, p)
@@ -209,8 +209,9 @@ func (m *testParcelMemory) DeleteParcel(_ context.Context, id string, version in
 }
 
 // testParcelStore checks that a store does what a ParcelHandler relies on. open
-// returns a new one each time, which holds newTestParcel(t) alone, or nothing.
-// Call it from the test of your store, if need be by an export_test.go.
+// returns a new store each time, which contains only newTestParcel(t), or
+// nothing. Call it from the test of your store, through an export_test.go if
+// necessary.
 func testParcelStore(t *testing.T, open func(*testing.T) ParcelStore) {
 	suite := func(t *testing.T) etagentest.Store[*Parcel] {
 		ctx, store := context.Background(), open(t)

@@ -34,7 +34,7 @@ var ErrArticleNotFound = errors.New("article not found")
 // stored Article no longer has the version that a write is for.
 var ErrArticleConflict = errors.New("article was modified concurrently")
 
-// articleResource holds what the responses for every Article share.
+// articleResource contains what the responses for every Article share.
 var articleResource = etagen.Resource{
 	NotFound:     ErrArticleNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -43,9 +43,9 @@ var articleResource = etagen.Resource{
 	PatchTypes:   []string{"application/json"},
 }
 
-// ArticleETag returns the entity tag of a as an ETag field carries it, quotes
-// included: the version, then a digest of Views, then a fingerprint of the JSON
-// shape of Article (RFC 9110 §8.8.3).
+// ArticleETag returns the entity tag of a as it is sent in an ETag field,
+// quotes included: the version, then a digest of Views, then a fingerprint of
+// the JSON shape of Article (RFC 9110 §8.8.3).
 func ArticleETag(a *Article) string {
 	return string(appendArticleTag(nil, a))
 }
@@ -61,8 +61,8 @@ func appendArticleTag(dst []byte, a *Article) []byte {
 	return append(dst, `.jmivci"`...)
 }
 
-// ArticleLastModified returns the zero time: an Article does not tell when it
-// was last changed.
+// ArticleLastModified returns the zero time: an Article has no modification
+// time.
 func ArticleLastModified(*Article) time.Time {
 	return time.Time{}
 }
@@ -92,11 +92,12 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 
 // CheckArticle evaluates the preconditions of a request against a, which is nil
 // if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing; else it has written the response: 404 if
-// nothing exists and the method does not create, 412 if a precondition fails,
-// 428 if a write does not name a state by its entity tag, 400 if If-None-Match
-// is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
-// If-Match of a write does not compare the digest of Views.
+// true, it has written nothing. If it returns false, it has written the
+// response: 404 if nothing exists and the method does not create, 412 if a
+// precondition fails, 428 if a write does not name the current state by an
+// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
+// (RFC 9110 §13.2.2, RFC 6585 §3). If-Match of a write does not compare the
+// digest of Views.
 func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 	if a == nil {
 		return articleResource.CheckMissing(w, r)
@@ -107,10 +108,11 @@ func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 }
 
 // EvaluateArticle is CheckArticle for a handler that writes errors itself. It
-// returns nil if the request may go on, else the response of CheckArticle:
-// Status is 304 if the client of a read has a, Header names the field that
-// decided, and Fields has the entity tag, and for 304 Cache-Control and Vary.
-// Do not return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may proceed, otherwise the response that
+// CheckArticle would write. Status is 304 if the client of a read already has
+// a. Header names the field that decided. Fields contains the entity tag and,
+// for 304, Cache-Control and Vary. Do not return it from a store: a store
+// cannot refuse with 304, 412 or 428.
 func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 	if a == nil {
 		return articleResource.EvaluateMissing(r)
@@ -120,37 +122,37 @@ func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 	return articleResource.Evaluate(r, &state)
 }
 
-// ArticleStore loads and changes articles for an ArticleHandler. It owns the
-// version and the modification time: it moves the version with each change, and
-// compares it in the same step as it writes, such as by UPDATE … WHERE id = ?
-// AND version = ?.
+// ArticleStore loads and changes articles for an ArticleHandler. It sets the
+// version and the modification time. It compares the version in the same step
+// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
+// row a new one.
 type ArticleStore interface {
 	// GetArticle returns the Article with the id, or an error that wraps
 	// ErrArticleNotFound.
 	GetArticle(ctx context.Context, id int64) (*Article, error)
 
-	// UpdateArticle puts a in the place of the Article with its id, if that is
-	// still at the given version, and returns it as stored. Else it changes nothing
-	// and returns an error that wraps ErrArticleConflict, or ErrArticleNotFound if
+	// UpdateArticle replaces the Article that has the id of a, if it still has the
+	// given version, and returns a as stored. Otherwise it changes nothing and
+	// returns an error that wraps ErrArticleConflict, or ErrArticleNotFound if
 	// there is none.
 	UpdateArticle(ctx context.Context, a *Article, version int64) (*Article, error)
 }
 
 // ArticleHandler loads an Article from its Store and serves it over HTTP.
 type ArticleHandler struct {
-	Store   ArticleStore               // has to be set
+	Store   ArticleStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about an Article before preconditions are
-	// evaluated, and again each time that a write is decided anew. It is not asked
-	// if nothing is there and nothing is to be created, so who a caller is (401)
-	// belongs in middleware. An *etagen.Problem refuses the request, and
-	// ErrArticleNotFound hides a.
+	// Authorize, if set, is called with an Article before preconditions are
+	// evaluated, and again for each new attempt of a write. It is not called if
+	// nothing exists and nothing is created, so authentication (401) belongs in
+	// middleware. An *etagen.Problem refuses the request, and ErrArticleNotFound
+	// hides a.
 	Authorize func(r *http.Request, op etagen.Op, a *Article) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -167,7 +169,7 @@ type ArticleHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *ArticleHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -197,8 +199,8 @@ func (h *ArticleHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Article: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *ArticleHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/articles/{id}")
 	if articleResource.AllowRead(w, r, &settings) {
@@ -228,7 +230,7 @@ func (h *ArticleHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseArticlePath returns the ids in the path of r, or ErrArticleNotFound if
-// one of them cannot be an id: each id has one spelling.
+// one of them is not an id in its only spelling.
 func parseArticlePath(r *http.Request) (id int64, err error) {
 	idNumber, ok := etagen.ParseInt(r.PathValue("id"), 64)
 	if !ok {
@@ -242,9 +244,9 @@ func isArticleAt(a *Article, id int64) bool {
 	return a.ID == id
 }
 
-// find returns the Article that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Article with the ids of a path. A row with other ids
+// is not found: a database that ignores case would give it several addresses,
+// of which only one may be guarded.
 func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 	a, err := h.Store.GetArticle(r.Context(), id)
 	if err == nil && a != nil && !isArticleAt(a, id) {
@@ -285,7 +287,7 @@ func (h articleWriter) Load(r *http.Request) (*Article, error) {
 	return h.find(r, id)
 }
 
-// New returns an Article with the ids of the path and nothing else.
+// New returns an Article with only the ids of the path.
 func (articleWriter) New(r *http.Request) (*Article, error) {
 	id, err := parseArticlePath(r)
 	if err != nil {
@@ -294,7 +296,7 @@ func (articleWriter) New(r *http.Request) (*Article, error) {
 	return &Article{ID: id}, nil
 }
 
-// Adopt gives a the values that a client cannot set: those of stored.
+// Adopt sets the values of a that a client cannot set to those of stored.
 func (articleWriter) Adopt(a, stored *Article) {
 	a.ID = stored.ID
 	a.Version = stored.Version

@@ -105,8 +105,8 @@ func (m *testArticleMemory) UpdateArticle(_ context.Context, a *Article, version
 }
 
 // testArticleStore checks that a store does what an ArticleHandler relies on.
-// open returns a new one each time, which contains only newTestArticle(t). Call
-// it from the test of your store, if need be by an export_test.go.
+// open returns a new store each time, which contains only newTestArticle(t).
+// Call it from the test of your store, through an export_test.go if necessary.
 func testArticleStore(t *testing.T, open func(*testing.T) ArticleStore) {
 	suite := func(t *testing.T) etagentest.Store[*Article] {
 		ctx, store := context.Background(), open(t)

@@ -34,7 +34,7 @@ var ErrPageNotFound = errors.New("page not found")
 // Page no longer has the version that a write is for.
 var ErrPageConflict = errors.New("page was modified concurrently")
 
-// pageResource holds what the responses for every Page share.
+// pageResource contains what the responses for every Page share.
 var pageResource = etagen.Resource{
 	NotFound:     ErrPageNotFound,
 	CacheControl: []string{"public, max-age=60"},
@@ -42,7 +42,7 @@ var pageResource = etagen.Resource{
 	Conflict:     ErrPageConflict,
 }
 
-// PageETag returns the entity tag of p as an ETag field carries it, quotes
+// PageETag returns the entity tag of p as it is sent in an ETag field, quotes
 // included: the version, then the variant, which may be empty, then a
 // fingerprint of the JSON shape of Page (RFC 9110 §8.8.3).
 func PageETag(p *Page) string {
@@ -58,8 +58,7 @@ func appendPageTag(dst []byte, p *Page) []byte {
 	return append(dst, `.hrx6la"`...)
 }
 
-// PageLastModified returns the zero time: a Page does not tell when it was last
-// changed.
+// PageLastModified returns the zero time: a Page has no modification time.
 func PageLastModified(*Page) time.Time {
 	return time.Time{}
 }
@@ -89,10 +88,11 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 
 // CheckPage evaluates the preconditions of a request against p, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 	if p == nil {
 		return pageResource.CheckMissing(w, r)
@@ -103,10 +103,11 @@ func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 }
 
 // EvaluatePage is CheckPage for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckPage: Status is 304
-// if the client of a read has p, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckPage would
+// write. Status is 304 if the client of a read already has p. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 	if p == nil {
 		return pageResource.EvaluateMissing(r)
@@ -116,36 +117,34 @@ func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 	return pageResource.Evaluate(r, &state)
 }
 
-// PageStore loads and changes pages for a PageHandler. It owns the version and
-// the modification time: it moves the version with each change, and compares it
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?.
+// PageStore loads and changes pages for a PageHandler. It sets the version and
+// the modification time. It compares the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
+// one.
 type PageStore interface {
 	// GetPage returns the Page with the id, or an error that wraps ErrPageNotFound.
 	GetPage(ctx context.Context, id string) (*Page, error)
 
-	// UpdatePage puts p in the place of the Page with its id, if that is still at
-	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrPageConflict, or ErrPageNotFound if there is
-	// none.
+	// UpdatePage replaces the Page that has the id of p, if it still has the given
+	// version, and returns p as stored. Otherwise it changes nothing and returns an
+	// error that wraps ErrPageConflict, or ErrPageNotFound if there is none.
 	UpdatePage(ctx context.Context, p *Page, version int64) (*Page, error)
 }
 
 // PageHandler loads a Page from its Store and serves it over HTTP.
 type PageHandler struct {
-	Store   PageStore                  // has to be set
+	Store   PageStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Page before preconditions are evaluated,
-	// and again each time that a write is decided anew. It is not asked if nothing
-	// is there and nothing is to be created, so who a caller is (401) belongs in
-	// middleware. An *etagen.Problem refuses the request, and ErrPageNotFound hides
-	// p.
+	// Authorize, if set, is called with a Page before preconditions are evaluated,
+	// and again for each new attempt of a write. It is not called if nothing exists
+	// and nothing is created, so authentication (401) belongs in middleware. An
+	// *etagen.Problem refuses the request, and ErrPageNotFound hides p.
 	Authorize func(r *http.Request, op etagen.Op, p *Page) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -162,7 +161,7 @@ type PageHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *PageHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -192,8 +191,8 @@ func (h *PageHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Page: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *PageHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/pages/{id}")
 	if pageResource.AllowRead(w, r, &settings) {
@@ -223,7 +222,7 @@ func (h *PageHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parsePagePath returns the ids in the path of r, or ErrPageNotFound if one of
-// them cannot be an id: each id has one spelling.
+// them is not an id in its only spelling.
 func parsePagePath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -237,9 +236,9 @@ func isPageAt(p *Page, id string) bool {
 	return p.ID == id
 }
 
-// find returns the Page that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Page with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 	p, err := h.Store.GetPage(r.Context(), id)
 	if err == nil && p != nil && !isPageAt(p, id) {
@@ -278,7 +277,7 @@ func (h pageWriter) Load(r *http.Request) (*Page, error) {
 	return h.find(r, id)
 }
 
-// New returns a Page with the ids of the path and nothing else.
+// New returns a Page with only the ids of the path.
 func (pageWriter) New(r *http.Request) (*Page, error) {
 	id, err := parsePagePath(r)
 	if err != nil {
@@ -287,7 +286,7 @@ func (pageWriter) New(r *http.Request) (*Page, error) {
 	return &Page{ID: id}, nil
 }
 
-// Adopt gives p the values that a client cannot set: those of stored.
+// Adopt sets the values of p that a client cannot set to those of stored.
 func (pageWriter) Adopt(p, stored *Page) {
 	p.ID = stored.ID
 	p.Version = stored.Version

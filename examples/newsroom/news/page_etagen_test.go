@@ -104,8 +104,8 @@ func (m *testPageMemory) UpdatePage(_ context.Context, p *Page, version int64) (
 }
 
 // testPageStore checks that a store does what a PageHandler relies on. open
-// returns a new one each time, which contains only newTestPage(t). Call it from
-// the test of your store, if need be by an export_test.go.
+// returns a new store each time, which contains only newTestPage(t). Call it
+// from the test of your store, through an export_test.go if necessary.
 func testPageStore(t *testing.T, open func(*testing.T) PageStore) {
 	suite := func(t *testing.T) etagentest.Store[*Page] {
 		ctx, store := context.Background(), open(t)

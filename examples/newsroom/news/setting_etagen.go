@@ -31,7 +31,7 @@ var ErrSettingNotFound = errors.New("setting not found")
 // stored Setting no longer has the state that a write is for.
 var ErrSettingConflict = errors.New("setting was modified concurrently")
 
-// settingResource holds what the responses for every Setting share.
+// settingResource contains what the responses for every Setting share.
 var settingResource = etagen.Resource{
 	NotFound:     ErrSettingNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -39,9 +39,9 @@ var settingResource = etagen.Resource{
 	Digest:       true,
 }
 
-// SettingETag returns the entity tag of s as an ETag field carries it, quotes
-// included: a digest of the JSON, then a fingerprint of the JSON shape of
-// Setting (RFC 9110 §8.8.3). It is empty if s cannot be encoded.
+// SettingETag returns the entity tag of s as it is sent in an ETag field,
+// quotes included: a digest of the JSON, then a fingerprint of the JSON shape
+// of Setting (RFC 9110 §8.8.3). It is empty if s cannot be encoded.
 func SettingETag(s *Setting) string {
 	return string(appendSettingTag(nil, s))
 }
@@ -58,8 +58,8 @@ func appendSettingTagOf(dst, text []byte, _ *Setting) []byte {
 	return append(dst, `.9f4a9v"`...)
 }
 
-// SettingLastModified returns the zero time: a Setting does not tell when it
-// was last changed.
+// SettingLastModified returns the zero time: a Setting has no modification
+// time.
 func SettingLastModified(*Setting) time.Time {
 	return time.Time{}
 }
@@ -87,10 +87,11 @@ func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *
 
 // CheckSetting evaluates the preconditions of a request against s, which is nil
 // if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing; else it has written the response: 404 if
-// nothing exists and the method does not create, 412 if a precondition fails,
-// 428 if a write does not name a state by its entity tag, 400 if If-None-Match
-// is malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// true, it has written nothing. If it returns false, it has written the
+// response: 404 if nothing exists and the method does not create, 412 if a
+// precondition fails, 428 if a write does not name the current state by an
+// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
+// (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 	if s == nil {
 		return settingResource.CheckMissing(w, r)
@@ -101,10 +102,11 @@ func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 }
 
 // EvaluateSetting is CheckSetting for a handler that writes errors itself. It
-// returns nil if the request may go on, else the response of CheckSetting:
-// Status is 304 if the client of a read has s, Header names the field that
-// decided, and Fields has the entity tag, and for 304 Cache-Control and Vary.
-// Do not return it from a store: a store does not refuse with 304, 412 or 428.
+// returns nil if the request may proceed, otherwise the response that
+// CheckSetting would write. Status is 304 if the client of a read already has
+// s. Header names the field that decided. Fields contains the entity tag and,
+// for 304, Cache-Control and Vary. Do not return it from a store: a store
+// cannot refuse with 304, 412 or 428.
 func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 	if s == nil {
 		return settingResource.EvaluateMissing(r)
@@ -114,45 +116,45 @@ func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 	return settingResource.Evaluate(r, &state)
 }
 
-// SettingStore loads and changes settings for a SettingHandler. It owns what
-// clients cannot set, and compares what it has with what a write is for in the
-// transaction in which it writes: by SettingETag of both.
+// SettingStore loads and changes settings for a SettingHandler. It sets the
+// fields that clients cannot set. It compares what is stored with what a write
+// is for, by the SettingETag of both, in the transaction of the write.
 type SettingStore interface {
 	// GetSetting returns the Setting with the id, or an error that wraps
 	// ErrSettingNotFound.
 	GetSetting(ctx context.Context, key string) (*Setting, error)
 
-	// UpdateSetting puts s in the place of the Setting with its id, if that is
-	// still as stored is, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrSettingConflict, or ErrSettingNotFound if
-	// there is none. In one transaction, read the row for update, and compare
-	// SettingETag of it and of stored before s is touched, which may share memory
+	// UpdateSetting replaces the Setting that has the id of s, if its state is
+	// still that of stored, and returns s as stored. Otherwise it changes nothing
+	// and returns an error that wraps ErrSettingConflict, or ErrSettingNotFound if
+	// there is none. In one transaction, read the row for update, and compare its
+	// SettingETag with that of stored before you change s, which may share memory
 	// with stored.
 	UpdateSetting(ctx context.Context, s, stored *Setting) (*Setting, error)
 
-	// DeleteSetting removes the Setting with the id of stored, if it is still as
-	// stored is. Else it changes nothing and returns an error that wraps
-	// ErrSettingConflict, or ErrSettingNotFound if there is none. In one
-	// transaction, read the row for update, and compare SettingETag of it and of
-	// stored.
+	// DeleteSetting deletes the Setting with the id of stored, if its state is
+	// still that of stored. Otherwise it changes nothing and returns an error that
+	// wraps ErrSettingConflict, or ErrSettingNotFound if there is none. In one
+	// transaction, read the row for update, and compare its SettingETag with that
+	// of stored.
 	DeleteSetting(ctx context.Context, stored *Setting) error
 }
 
 // SettingHandler loads a Setting from its Store and serves it over HTTP.
 type SettingHandler struct {
-	Store   SettingStore               // has to be set
+	Store   SettingStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Setting before preconditions are
-	// evaluated, and again each time that a write is decided anew. It is not asked
-	// if nothing is there and nothing is to be created, so who a caller is (401)
-	// belongs in middleware. An *etagen.Problem refuses the request, and
-	// ErrSettingNotFound hides s.
+	// Authorize, if set, is called with a Setting before preconditions are
+	// evaluated, and again for each new attempt of a write. It is not called if
+	// nothing exists and nothing is created, so authentication (401) belongs in
+	// middleware. An *etagen.Problem refuses the request, and ErrSettingNotFound
+	// hides s.
 	Authorize func(r *http.Request, op etagen.Op, s *Setting) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -162,7 +164,7 @@ type SettingHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *SettingHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -192,8 +194,8 @@ func (h *SettingHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Setting: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *SettingHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/settings/{key}")
 	if settingResource.AllowRead(w, r, &settings) {
@@ -223,7 +225,7 @@ func (h *SettingHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseSettingPath returns the ids in the path of r, or ErrSettingNotFound if
-// one of them cannot be an id: each id has one spelling.
+// one of them is not an id in its only spelling.
 func parseSettingPath(r *http.Request) (key string, err error) {
 	keyText, ok := etagen.ParseString(r.PathValue("key"))
 	if !ok {
@@ -237,9 +239,9 @@ func isSettingAt(s *Setting, key string) bool {
 	return s.Key == key
 }
 
-// find returns the Setting that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Setting with the ids of a path. A row with other ids
+// is not found: a database that ignores case would give it several addresses,
+// of which only one may be guarded.
 func (h *SettingHandler) find(r *http.Request, key string) (*Setting, error) {
 	s, err := h.Store.GetSetting(r.Context(), key)
 	if err == nil && s != nil && !isSettingAt(s, key) {
@@ -289,7 +291,7 @@ func (h settingWriter) Load(r *http.Request) (*Setting, error) {
 	return h.find(r, key)
 }
 
-// New returns a Setting with the ids of the path and nothing else.
+// New returns a Setting with only the ids of the path.
 func (settingWriter) New(r *http.Request) (*Setting, error) {
 	key, err := parseSettingPath(r)
 	if err != nil {
@@ -298,7 +300,7 @@ func (settingWriter) New(r *http.Request) (*Setting, error) {
 	return &Setting{Key: key}, nil
 }
 
-// Adopt gives s the values that a client cannot set: those of stored.
+// Adopt sets the values of s that a client cannot set to those of stored.
 func (settingWriter) Adopt(s, stored *Setting) {
 	s.Key = stored.Key
 }

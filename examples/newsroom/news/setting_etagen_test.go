@@ -102,8 +102,8 @@ func (m *testSettingMemory) DeleteSetting(_ context.Context, stored *Setting) er
 }
 
 // testSettingStore checks that a store does what a SettingHandler relies on.
-// open returns a new one each time, which contains only newTestSetting(t). Call
-// it from the test of your store, if need be by an export_test.go.
+// open returns a new store each time, which contains only newTestSetting(t).
+// Call it from the test of your store, through an export_test.go if necessary.
 func testSettingStore(t *testing.T, open func(*testing.T) SettingStore) {
 	suite := func(t *testing.T) etagentest.Store[*Setting] {
 		ctx, store := context.Background(), open(t)

@@ -38,7 +38,7 @@ var ErrBookConflict = errors.New("book was modified concurrently")
 // the id of a new one exists already.
 var ErrBookExists = errors.New("book exists already")
 
-// bookResource holds what the responses for every Book share.
+// bookResource contains what the responses for every Book share.
 var bookResource = etagen.Resource{
 	NotFound:     ErrBookNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -49,15 +49,15 @@ var bookResource = etagen.Resource{
 	ItemPattern:  "/books/{id}",
 }
 
-// BookCORS tells middleware for cross-origin requests what BookHandler needs.
-// Which origins may send them is for the middleware to say.
+// BookCORS tells CORS middleware what BookHandler needs. The middleware decides
+// which origins may send requests.
 var BookCORS = etagen.CORS{
 	Methods:         []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"},
 	RequestHeaders:  []string{"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "Content-Type"},
 	ResponseHeaders: []string{"ETag", "Location", "Content-Location", "Link", "Retry-After", "Allow", "Accept", "Accept-Encoding", "Accept-Patch"},
 }
 
-// BookETag returns the entity tag of b as an ETag field carries it, quotes
+// BookETag returns the entity tag of b as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of Book (RFC 9110
 // §8.8.3).
 func BookETag(b *Book) string {
@@ -71,8 +71,9 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return append(dst, `.uzslge"`...)
 }
 
-// BookLastModified returns when b was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// BookLastModified returns the modification time of b as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
@@ -102,10 +103,11 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 
 // CheckBook evaluates the preconditions of a request against b, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -116,10 +118,11 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckBook: Status is 304
-// if the client of a read has b, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckBook would
+// write. Status is 304 if the client of a read already has b. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
 		return bookResource.EvaluateMissing(r)
@@ -129,51 +132,50 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	return bookResource.Evaluate(r, &state)
 }
 
-// BookStore loads and changes books for a BookHandler. It owns the version and
-// the modification time: it moves the version with each change, and compares it
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?.
+// BookStore loads and changes books for a BookHandler. It sets the version and
+// the modification time. It compares the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
+// one.
 type BookStore interface {
-	// ListBooks returns a page of the books of a query, at most q.Limit of them, in
-	// an order in which no two are equal: by q.Sort, if there is one, then by the
-	// id. An After that it cannot read is an error that wraps ErrBookCursor.
+	// ListBooks returns a page of at most q.Limit books that match q. They are
+	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
+	// cannot read q.After, it returns an error that wraps ErrBookCursor.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
-	// CreateBook stores b under its id, or a new one if it has none, if there is
-	// nothing yet, and returns it as stored; else an error that wraps
-	// ErrBookExists.
+	// CreateBook stores b under its id, or under a new one if it has none, and
+	// returns it as stored. If the id is taken, it changes nothing and returns an
+	// error that wraps ErrBookExists.
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
 
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
 	GetBook(ctx context.Context, id string) (*Book, error)
 
-	// UpdateBook puts b in the place of the Book with its id, if that is still at
-	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrBookConflict, or ErrBookNotFound if there is
-	// none.
+	// UpdateBook replaces the Book that has the id of b, if it still has the given
+	// version, and returns b as stored. Otherwise it changes nothing and returns an
+	// error that wraps ErrBookConflict, or ErrBookNotFound if there is none.
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 
-	// DeleteBook removes the Book with the id, if it is still at the given version.
-	// Else it changes nothing and returns an error that wraps ErrBookConflict, or
-	// ErrBookNotFound if there is none.
+	// DeleteBook deletes the Book with the id, if it still has the given version.
+	// Otherwise it changes nothing and returns an error that wraps ErrBookConflict,
+	// or ErrBookNotFound if there is none.
 	DeleteBook(ctx context.Context, id string, version int64) error
 }
 
 // BookHandler loads a Book from its Store and serves it over HTTP.
 type BookHandler struct {
-	Store   BookStore                  // has to be set
+	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a Book before preconditions are evaluated,
-	// and again each time that a write is decided anew. For OpList and OpCreate, b
-	// is nil. It is not asked if nothing is there and nothing is to be created, so
-	// who a caller is (401) belongs in middleware. An *etagen.Problem refuses the
-	// request, and ErrBookNotFound hides b.
+	// Authorize, if set, is called with a Book before preconditions are evaluated,
+	// and again for each new attempt of a write. For OpList and OpCreate, b is nil.
+	// It is not called if nothing exists and nothing is created, so authentication
+	// (401) belongs in middleware. An *etagen.Problem refuses the request, and
+	// ErrBookNotFound hides b.
 	Authorize func(r *http.Request, op etagen.Op, b *Book) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -190,7 +192,7 @@ type BookHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -225,8 +227,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one Book: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
@@ -256,7 +258,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
-// them cannot be an id: each id has one spelling.
+// them is not an id in its only spelling.
 func parseBookPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -270,9 +272,9 @@ func isBookAt(b *Book, id string) bool {
 	return b.ID == id
 }
 
-// find returns the Book that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored Book with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 	b, err := h.Store.GetBook(r.Context(), id)
 	if err == nil && b != nil && !isBookAt(b, id) {
@@ -323,7 +325,7 @@ func (h bookWriter) Load(r *http.Request) (*Book, error) {
 	return h.find(r, id)
 }
 
-// New returns a Book with the ids of the path and nothing else.
+// New returns a Book with only the ids of the path.
 func (bookWriter) New(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
@@ -332,7 +334,7 @@ func (bookWriter) New(r *http.Request) (*Book, error) {
 	return &Book{ID: id}, nil
 }
 
-// Adopt gives b the values that a client cannot set: those of stored.
+// Adopt sets the values of b that a client cannot set to those of stored.
 func (bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Version = stored.Version
@@ -399,7 +401,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 // BookQuery is not one that it has given out: clients can make one up.
 var ErrBookCursor = errors.New("book cursor not known")
 
-// bookCollection holds what the responses for all lists of books share.
+// bookCollection contains what the responses for all lists of books share.
 var bookCollection = etagen.Collection{
 	Resource:    &bookResource,
 	Pattern:     "/books",
@@ -417,8 +419,8 @@ func appendBookID(dst []byte, b *Book) []byte {
 
 // BookQuery describes a page of books: filters, sort order and position.
 type BookQuery struct {
-	Limit int    // how many books at most, at least 1
-	After string // where the page begins: the Next of the page before it; empty for the first page
+	Limit int    // the maximum number of books, at least 1
+	After string // the Next of the previous page; empty for the first page
 }
 
 // newBookQuery returns a query with values of the types of the fields.
@@ -428,11 +430,11 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	return q, err
 }
 
-// A BookPage is a part of a list of books. Next comes back in an address: make
-// it of an id, and not of values of any length.
+// A BookPage is a part of a list of books. Next becomes part of a URL: make it
+// from an id, not from values of any length.
 type BookPage struct {
 	Items []*Book // in the order of the query
-	Next  string  // where the next page begins, in the words of the store; empty at the end
+	Next  string  // where the next page begins, as the store writes it; empty at the end
 }
 
 // addBookItems adds the items of a page to its members, of which none is nil.
@@ -449,8 +451,9 @@ func addBookItems(members *etagen.Members, items []*Book) error {
 
 // ServeBooks serves GET and HEAD with a page of books as JSON, for a handler
 // that reads the query itself: 304 or 412 if a precondition of the request says
-// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
-// the caller's. The response to other methods is 405, and to a nil item 500.
+// so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and leaves a Link
+// field to the caller. The response to other methods is 405, and to a nil item
+// 500.
 func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -466,9 +469,9 @@ func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 	}
 }
 
-// BooksETag returns the entity tag that ServeBooks sends, which is made of the
-// page alone: of the ids and entity tags of its items in their order, and of
-// Next. It is empty if an item has none.
+// BooksETag returns the entity tag that ServeBooks sends. It is made from the
+// page alone: the ids and entity tags of its items, in order, and Next. It is
+// empty if an item has none.
 func BooksETag(page BookPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -480,7 +483,7 @@ func BooksETag(page BookPage) string {
 
 // Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
-// precondition is about the list: If-None-Match: * always fails.
+// precondition applies to the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
 }
@@ -510,7 +513,7 @@ func (bookCreator) At(*http.Request, *Book) bool {
 	return true
 }
 
-// Adopt gives b the values that a client cannot set: those of fresh.
+// Adopt sets the values of b that a client cannot set to those of fresh.
 func (bookCreator) Adopt(b, fresh *Book) {
 	b.Version = fresh.Version
 	b.UpdatedAt = fresh.UpdatedAt

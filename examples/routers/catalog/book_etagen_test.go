@@ -148,8 +148,9 @@ func (m *testBookMemory) DeleteBook(_ context.Context, id string, version int64)
 }
 
 // testBookStore checks that a store does what a BookHandler relies on. open
-// returns a new one each time, which contains only newTestBook(t), or nothing.
-// Call it from the test of your store, if need be by an export_test.go.
+// returns a new store each time, which contains only newTestBook(t), or
+// nothing. Call it from the test of your store, through an export_test.go if
+// necessary.
 func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 	suite := func(t *testing.T) etagentest.Store[*Book] {
 		ctx, store := context.Background(), open(t)

@@ -39,7 +39,7 @@ var ErrFileConflict = errors.New("file was modified concurrently")
 // the id of a new one exists already.
 var ErrFileExists = errors.New("file exists already")
 
-// fileResource holds what the responses for every File share.
+// fileResource contains what the responses for every File share.
 var fileResource = etagen.Resource{
 	NotFound:     ErrFileNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
@@ -49,7 +49,7 @@ var fileResource = etagen.Resource{
 	ItemPattern:  "/projects/{project}/files/{path...}",
 }
 
-// FileETag returns the entity tag of f as an ETag field carries it, quotes
+// FileETag returns the entity tag of f as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of File (RFC 9110
 // §8.8.3).
 func FileETag(f *File) string {
@@ -63,8 +63,9 @@ func appendFileTag(dst []byte, f *File) []byte {
 	return append(dst, `.qbr74v"`...)
 }
 
-// FileLastModified returns when f was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// FileLastModified returns the modification time of f as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func FileLastModified(f *File) time.Time {
 	return etagen.LastModified(f.UpdatedAt)
 }
@@ -94,10 +95,11 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 
 // CheckFile evaluates the preconditions of a request against f, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 	if f == nil {
 		return fileResource.CheckMissing(w, r)
@@ -108,10 +110,11 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 }
 
 // EvaluateFile is CheckFile for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckFile: Status is 304
-// if the client of a read has f, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckFile would
+// write. Status is 304 if the client of a read already has f. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	if f == nil {
 		return fileResource.EvaluateMissing(r)
@@ -121,50 +124,48 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	return fileResource.Evaluate(r, &state)
 }
 
-// FileStore loads and changes files for a FileHandler. It owns the version and
-// the modification time: it moves the version with each change, and compares it
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?.
+// FileStore loads and changes files for a FileHandler. It sets the version and
+// the modification time. It compares the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
+// one.
 type FileStore interface {
-	// ListFiles returns a page of the files of a query, at most q.Limit of them, in
-	// an order in which no two are equal: by q.Sort, if there is one, then by the
-	// id. An After that it cannot read is an error that wraps ErrFileCursor. If
-	// what the path names does not exist, an error that wraps ErrFileNotFound is
-	// sent as 404; an empty page is an empty list.
+	// ListFiles returns a page of at most q.Limit files that match q. They are
+	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
+	// cannot read q.After, it returns an error that wraps ErrFileCursor. If the
+	// path names something that does not exist, return an error that wraps
+	// ErrFileNotFound, which is sent as 404; an empty page is an empty list.
 	ListFiles(ctx context.Context, q FileQuery) (FilePage, error)
 
-	// CreateFile stores f under its id, or a new one if it has none, if there is
-	// nothing yet, and returns it as stored; else an error that wraps
-	// ErrFileExists.
+	// CreateFile stores f under its id, or under a new one if it has none, and
+	// returns it as stored. If the id is taken, it changes nothing and returns an
+	// error that wraps ErrFileExists.
 	CreateFile(ctx context.Context, f *File) (*File, error)
 
 	// GetFile returns the File with the ids, or an error that wraps
 	// ErrFileNotFound.
 	GetFile(ctx context.Context, project string, path string) (*File, error)
 
-	// UpdateFile puts f in the place of the File with its id, if that is still at
-	// the given version, and returns it as stored. Else it changes nothing and
-	// returns an error that wraps ErrFileConflict, or ErrFileNotFound if there is
-	// none.
+	// UpdateFile replaces the File that has the id of f, if it still has the given
+	// version, and returns f as stored. Otherwise it changes nothing and returns an
+	// error that wraps ErrFileConflict, or ErrFileNotFound if there is none.
 	UpdateFile(ctx context.Context, f *File, version int64) (*File, error)
 }
 
 // FileHandler loads a File from its Store and serves it over HTTP.
 type FileHandler struct {
-	Store   FileStore                  // has to be set
+	Store   FileStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
-	Now     func() time.Time           // the present time; nil is time.Now
-	OnError func(*http.Request, error) // told every error that became a 500, and of writes that lost ten races; may be nil
+	Now     func() time.Time           // returns the current time; nil is time.Now
+	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
-	// Authorize, if set, is asked about a File before preconditions are evaluated,
-	// and again each time that a write is decided anew. For OpList and OpCreate,
-	// which is also a PUT that finds nothing, f is nil. It is not asked if nothing
-	// is there and nothing is to be created, so who a caller is (401) belongs in
-	// middleware. An *etagen.Problem refuses the request, and ErrFileNotFound hides
-	// f.
+	// Authorize, if set, is called with a File before preconditions are evaluated,
+	// and again for each new attempt of a write. For OpList and OpCreate, which is
+	// also a PUT that finds nothing, f is nil. It is not called if nothing exists
+	// and nothing is created, so authentication (401) belongs in middleware. An
+	// *etagen.Problem refuses the request, and ErrFileNotFound hides f.
 	Authorize func(r *http.Request, op etagen.Op, f *File) error
 
-	// Observe, if set, is told once what each request came to.
+	// Observe, if set, is called once for each request, with its outcome.
 	Observe func(r *http.Request, d etagen.Decision)
 
 	// WriteProblem, if set, writes error responses in another format: all of them,
@@ -181,7 +182,7 @@ type FileHandler struct {
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
-// settings returns what the user of h has set, for a request.
+// settings returns the settings of h for a request.
 func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,
@@ -215,8 +216,8 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 
 // Get serves GET and HEAD for one File: 304 or 412 if a precondition of the
 // request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).
-// It reads the values of the path, decoded, by r.PathValue, so that any router
-// that sets them can mount it.
+// It reads decoded path values with r.PathValue, so any router that sets them
+// can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
 	if fileResource.AllowRead(w, r, &settings) {
@@ -246,7 +247,7 @@ func (h *FileHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseFilePath returns the ids in the path of r, or ErrFileNotFound if one of
-// them cannot be an id: each id has one spelling.
+// them is not an id in its only spelling.
 func parseFilePath(r *http.Request) (project string, path string, err error) {
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -264,9 +265,9 @@ func isFileAt(f *File, project string, path string) bool {
 	return f.Project == project && f.Path == path
 }
 
-// find returns the File that the store has for the ids of a path. A row with
-// other ids is not found: it has another address, and a database that ignores
-// case would give it many, past whatever guards the one.
+// find returns the stored File with the ids of a path. A row with other ids is
+// not found: a database that ignores case would give it several addresses, of
+// which only one may be guarded.
 func (h *FileHandler) find(r *http.Request, project string, path string) (*File, error) {
 	f, err := h.Store.GetFile(r.Context(), project, path)
 	if err == nil && f != nil && !isFileAt(f, project, path) {
@@ -305,7 +306,7 @@ func (h fileWriter) Load(r *http.Request) (*File, error) {
 	return h.find(r, project, path)
 }
 
-// New returns a File with the ids of the path and nothing else.
+// New returns a File with only the ids of the path.
 func (fileWriter) New(r *http.Request) (*File, error) {
 	project, path, err := parseFilePath(r)
 	if err != nil {
@@ -314,7 +315,7 @@ func (fileWriter) New(r *http.Request) (*File, error) {
 	return &File{Project: project, Path: path}, nil
 }
 
-// Adopt gives f the values that a client cannot set: those of stored.
+// Adopt sets the values of f that a client cannot set to those of stored.
 func (fileWriter) Adopt(f, stored *File) {
 	f.Project = stored.Project
 	f.Path = stored.Path
@@ -395,7 +396,7 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 // FileQuery is not one that it has given out: clients can make one up.
 var ErrFileCursor = errors.New("file cursor not known")
 
-// fileCollection holds what the responses for all lists of files share.
+// fileCollection contains what the responses for all lists of files share.
 var fileCollection = etagen.Collection{
 	Resource:    &fileResource,
 	Pattern:     "/projects/{project}/files",
@@ -416,8 +417,8 @@ func appendFileID(dst []byte, f *File) []byte {
 // FileQuery describes a page of files: filters, sort order and position.
 type FileQuery struct {
 	Project string // of the path
-	Limit   int    // how many files at most, at least 1
-	After   string // where the page begins: the Next of the page before it; empty for the first page
+	Limit   int    // the maximum number of files, at least 1
+	After   string // the Next of the previous page; empty for the first page
 }
 
 // newFileQuery returns a query with values of the types of the fields.
@@ -427,11 +428,11 @@ func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
 	return q, err
 }
 
-// A FilePage is a part of a list of files. Next comes back in an address: make
-// it of an id, and not of values of any length.
+// A FilePage is a part of a list of files. Next becomes part of a URL: make it
+// from an id, not from values of any length.
 type FilePage struct {
 	Items []*File // in the order of the query
-	Next  string  // where the next page begins, in the words of the store; empty at the end
+	Next  string  // where the next page begins, as the store writes it; empty at the end
 }
 
 // addFileItems adds the items of a page to its members, of which none is nil.
@@ -448,8 +449,9 @@ func addFileItems(members *etagen.Members, items []*File) error {
 
 // ServeFiles serves GET and HEAD with a page of files as JSON, for a handler
 // that reads the query itself: 304 or 412 if a precondition of the request says
-// so, else 200 (RFC 9110 §13.2.2). Next is sent as it is, and a Link field is
-// the caller's. The response to other methods is 405, and to a nil item 500.
+// so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and leaves a Link
+// field to the caller. The response to other methods is 405, and to a nil item
+// 500.
 func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
 	if !fileResource.AllowRead(w, r, nil) {
 		return
@@ -465,9 +467,9 @@ func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
 	}
 }
 
-// FilesETag returns the entity tag that ServeFiles sends, which is made of the
-// page alone: of the ids and entity tags of its items in their order, and of
-// Next. It is empty if an item has none.
+// FilesETag returns the entity tag that ServeFiles sends. It is made from the
+// page alone: the ids and entity tags of its items, in order, and Next. It is
+// empty if an item has none.
 func FilesETag(page FilePage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -479,7 +481,7 @@ func FilesETag(page FilePage) string {
 
 // Create serves POST with JSON: it creates a File (RFC 9110 §9.3.3). The
 // version and the modification time that a client sends are ignored. A
-// precondition is about the list: If-None-Match: * always fails.
+// precondition applies to the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, fileCreator{h}, &fileResource, h.settings(etagen.OpCreate, "/projects/{project}/files"))
 }
@@ -499,7 +501,7 @@ func (fileCreator) LastModified(f *File) time.Time {
 	return FileLastModified(f)
 }
 
-// New returns a File with the ids of the path and nothing else.
+// New returns a File with only the ids of the path.
 func (fileCreator) New(r *http.Request) (*File, error) {
 	f := new(File)
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
@@ -521,7 +523,7 @@ func (fileCreator) At(r *http.Request, f *File) bool {
 	return f.Project == project
 }
 
-// Adopt gives f the values that a client cannot set: those of fresh.
+// Adopt sets the values of f that a client cannot set to those of fresh.
 func (fileCreator) Adopt(f, fresh *File) {
 	f.Project = fresh.Project
 	f.Version = fresh.Version

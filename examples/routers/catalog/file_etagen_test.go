@@ -140,8 +140,9 @@ func (m *testFileMemory) UpdateFile(_ context.Context, f *File, version int64) (
 }
 
 // testFileStore checks that a store does what a FileHandler relies on. open
-// returns a new one each time, which contains only newTestFile(t), or nothing.
-// Call it from the test of your store, if need be by an export_test.go.
+// returns a new store each time, which contains only newTestFile(t), or
+// nothing. Call it from the test of your store, through an export_test.go if
+// necessary.
 func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 	suite := func(t *testing.T) etagentest.Store[*File] {
 		ctx, store := context.Background(), open(t)

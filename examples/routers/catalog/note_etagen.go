@@ -28,13 +28,13 @@ var _ = (*struct {
 // ErrNoteNotFound is the error for a Note that does not exist.
 var ErrNoteNotFound = errors.New("note not found")
 
-// noteResource holds what the responses for every Note share.
+// noteResource contains what the responses for every Note share.
 var noteResource = etagen.Resource{
 	NotFound:     ErrNoteNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// NoteETag returns the entity tag of v as an ETag field carries it, quotes
+// NoteETag returns the entity tag of v as it is sent in an ETag field, quotes
 // included: the version, then a fingerprint of the JSON shape of Note (RFC 9110
 // §8.8.3).
 func NoteETag(v *Note) string {
@@ -48,8 +48,9 @@ func appendNoteTag(dst []byte, v *Note) []byte {
 	return append(dst, `.ew19fq"`...)
 }
 
-// NoteLastModified returns when v was last changed as a Last-Modified field
-// says it, in whole seconds and UTC; zero if that is unknown (RFC 9110 §8.8.2).
+// NoteLastModified returns the modification time of v as it is sent in a
+// Last-Modified field: in UTC, to the second. It is zero if that time is
+// unknown (RFC 9110 §8.8.2).
 func NoteLastModified(v *Note) time.Time {
 	return etagen.LastModified(v.UpdatedAt)
 }
@@ -79,10 +80,11 @@ func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen
 
 // CheckNote evaluates the preconditions of a request against v, which is nil if
 // there is none, for a handler that does the rest itself. If it returns true,
-// it has written nothing; else it has written the response: 404 if nothing
-// exists and the method does not create, 412 if a precondition fails, 428 if a
-// write does not name a state by its entity tag, 400 if If-None-Match is
-// malformed, and for a GET or HEAD 304 (RFC 9110 §13.2.2, RFC 6585 §3).
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write does not name the current state by an entity tag, 400
+// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 	if v == nil {
 		return noteResource.CheckMissing(w, r)
@@ -93,10 +95,11 @@ func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 }
 
 // EvaluateNote is CheckNote for a handler that writes errors itself. It returns
-// nil if the request may go on, else the response of CheckNote: Status is 304
-// if the client of a read has v, Header names the field that decided, and
-// Fields has the entity tag, and for 304 Cache-Control and Vary. Do not return
-// it from a store: a store does not refuse with 304, 412 or 428.
+// nil if the request may proceed, otherwise the response that CheckNote would
+// write. Status is 304 if the client of a read already has v. Header names the
+// field that decided. Fields contains the entity tag and, for 304,
+// Cache-Control and Vary. Do not return it from a store: a store cannot refuse
+// with 304, 412 or 428.
 func EvaluateNote(r *http.Request, v *Note) *etagen.Problem {
 	if v == nil {
 		return noteResource.EvaluateMissing(r)

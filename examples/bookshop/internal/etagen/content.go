@@ -25,8 +25,8 @@ const (
 	problemType = "application/problem+json"
 )
 
-// A body is JSON text that is complete before the header leaves: its length is
-// known, and what cannot be encoded becomes an error and not half an answer.
+// A body is JSON text that is complete before the header is sent: its length is
+// known, and an encoding error does not leave half a response.
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
@@ -36,10 +36,10 @@ type body struct {
 	coding, suffix string // of the text, and what that adds to entity tags; empty if it is JSON
 }
 
-// spares is how many slots are made at once, for about ten responses.
+// spares is the number of slots that are made at once, for about ten responses.
 const spares = 63
 
-// maxPooled keeps one long body from holding its memory for ever.
+// maxPooled keeps one long body from holding its memory forever.
 const maxPooled = 64 << 10
 
 var bodies = sync.Pool{New: func() any {
@@ -91,8 +91,8 @@ func (b *body) encode(v any) error {
 	return nil
 }
 
-// slots returns memory for n values. A body is used by one response at a time, so
-// that this takes no lock.
+// slots returns memory for n values. It takes no lock, because a body is used by
+// one response at a time.
 func (b *body) slots(n int) slots {
 	if n > len(b.spare) {
 		b.spare = make(slots, max(n, spares))
@@ -118,8 +118,8 @@ func (b *body) free() {
 
 func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
-// send sends the header and, but for HEAD, the text in one piece. The length is
-// left out where a wrapper of the handler encodes what is written.
+// send sends the header and, except for HEAD, the text in one write. It omits
+// the length if a wrapper of the handler encodes what is written.
 func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
 	h := w.Header()
 	h["Content-Type"] = f.copy(contentType)
@@ -131,17 +131,17 @@ func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, statu
 	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		// An error means that the client is gone: there is nobody to tell.
+		// An error means that the client is gone, so nobody can be told.
 		n, _ := w.Write(b.text.Bytes())
 		set.wrote(r, n)
 	}
 }
 
-// defaultMaxBody is the largest accepted body where nothing else is said.
+// defaultMaxBody is the largest accepted body if Settings give no other.
 const defaultMaxBody = 1 << 20
 
-// readContent reads the content of a request, of at most limit bytes. Its errors are
-// problems: 413, and 400 where the content did not arrive.
+// readContent reads the content of a request, of at most limit bytes. Its errors
+// are problems: 413, or 400 if the content did not arrive.
 func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
 	if limit <= 0 {
 		limit = defaultMaxBody
@@ -168,7 +168,7 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 // is a problem (422).
 func decode(text []byte, next any) error {
 	if string(bytes.TrimSpace(text)) == "null" {
-		// encoding/json takes it to mean that nothing is to be changed.
+		// encoding/json would change nothing.
 		return unprocessable("The content is null, which is no state of a resource.")
 	}
 	if numbered(text).Decode(next) == nil {
@@ -189,14 +189,13 @@ func numbered(text []byte) *json.Decoder {
 }
 
 // maxDepth is how deep the content of a request may be nested: deeper than
-// anybody writes, and not so deep that the walk through it costs much.
+// anybody writes, but shallow enough for a cheap walk.
 const maxDepth = 100
 
-// checkDocument returns what is wrong with content that is meant for a value of
-// type t, nil if nothing is: it has to be one JSON value without members of the
-// same name in one object (400), and may not hold what encoding/json would drop
-// without a word, nor what no response could give back (422). In a patch, null
-// removes a member.
+// checkDocument returns what is wrong with content for a value of type t, or nil
+// if nothing is. It has to be one JSON value without duplicate members (400). It
+// must not contain what encoding/json would silently drop, nor what no response
+// could send back (422). In a patch, null removes a member.
 func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content is not UTF-8.")
@@ -209,7 +208,7 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	d := document{rest: text, shapes: known, patch: patch}
 	p := d.value(member{typ: t}, 0)
 	if p != nil && p.Status != http.StatusBadRequest {
-		// What has no form at all comes before what does not fit.
+		// Malformed text is reported before a value that does not fit.
 		d = document{rest: text, form: true}
 		if worse := d.value(member{}, 0); worse != nil {
 			return worse
@@ -229,8 +228,8 @@ func unprocessable(detail string) *problem {
 // maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
 const maxPointer = 256
 
-// within says that p was met in a member or element of what it was met in so far.
-// A pointer that becomes too long points to what the place is in.
+// within adds an outer member or element to the pointer of p. If the pointer
+// becomes too long, it points to what contains the place.
 func (p *problem) within(name string) *problem {
 	if p == nil {
 		return nil
@@ -252,10 +251,10 @@ func (p *problem) within(name string) *problem {
 
 const mergePatchType = "application/merge-patch+json"
 
-// unsupportedContent returns why content cannot be read, nil if it can: 415, and
-// 400 where it is a part (RFC 9110 §15.5.16, §14.5). PUT takes JSON of any kind
-// but patches, which are not what is to be stored; PATCH takes merge patches
-// (RFC 7396); the content of DELETE has no meaning.
+// unsupportedContent returns why content cannot be read, or nil if it can: 415,
+// or 400 for partial content (RFC 9110 §15.5.16, §14.5). PUT accepts any kind of
+// JSON except patches. PATCH accepts merge patches (RFC 7396). The content of
+// DELETE has no meaning.
 func (res *Resource) unsupportedContent(r *http.Request) error {
 	switch {
 	case r.Method == http.MethodDelete:
@@ -280,7 +279,8 @@ func unsupported(detail, field, hint string) error {
 	return p
 }
 
-// isPatch reports whether PATCH takes content of a media type as a merge patch.
+// isPatch reports whether PATCH accepts content of a media type as a merge
+// patch.
 func (res *Resource) isPatch(media string) bool {
 	return media == mergePatchType || slices.Contains(res.PatchTypes, media)
 }
@@ -290,16 +290,16 @@ func acceptPatch(also []string) string {
 	return strings.Join(append([]string{mergePatchType}, also...), ", ")
 }
 
-// isJSONPatch reports whether the content of a PATCH is an array that does not say
-// that it is a merge patch: a JSON Patch (RFC 6902) by mistake, which would
-// replace all that is stored.
+// isJSONPatch reports whether the content of a PATCH is an array that is not
+// declared as a merge patch. It is a JSON Patch (RFC 6902) by mistake, and would
+// replace everything that is stored.
 func isJSONPatch(r *http.Request, text []byte) bool {
 	isOther := func(media string) bool { return media != mergePatchType }
 	return r.Method == http.MethodPatch && bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")) && hasType(r.Header, isOther)
 }
 
-// isJSON reports whether JSON of a media type can be what is to be stored.
-// Patches and problem documents say something about a resource instead.
+// isJSON reports whether JSON of a media type can be stored. Patches and problem
+// documents are about a resource instead.
 func isJSON(media string) bool {
 	if media == jsonType {
 		return true
@@ -310,8 +310,8 @@ func isJSON(media string) bool {
 	return ok && last != "" && last != "patch" && last != "problem"
 }
 
-// hasType reports whether the one media type of a request is wanted, and its
-// charset, if any, is a part of UTF-8.
+// hasType reports whether a request has one media type, which is wanted, and
+// whether its charset, if any, is a subset of UTF-8.
 func hasType(h http.Header, wanted func(string) bool) bool {
 	values := h["Content-Type"]
 	if len(values) != 1 {
@@ -321,7 +321,7 @@ func hasType(h http.Header, wanted func(string) bool) bool {
 	return ok && wanted(media) && inUTF8(parameters)
 }
 
-// isIdentity reports whether the lines of Content-Encoding name no coding.
+// isIdentity reports whether Content-Encoding names no coding.
 func isIdentity(lines []string) bool {
 	for _, line := range lines {
 		for _, coding := range strings.Split(line, ",") {
@@ -334,8 +334,8 @@ func isIdentity(lines []string) bool {
 }
 
 // cutMediaType returns type and subtype in lower case, and the parameters as
-// they are written (RFC 9110 §8.3.1). Nothing in a parameter can change what the
-// type is: browsers send text/plain with any parameters to every site.
+// they are written (RFC 9110 §8.3.1). A parameter never changes the type:
+// browsers send text/plain with any parameters to every site.
 func cutMediaType(value string) (media, parameters string, ok bool) {
 	media, parameters, _ = strings.Cut(value, ";")
 	media = strings.Trim(media, " \t")
@@ -361,8 +361,8 @@ func inUTF8(parameters string) bool {
 	}
 }
 
-// cutValue returns the value of a parameter, a token or a quoted string, and what
-// follows it.
+// cutValue returns the value of a parameter, which is a token or a quoted
+// string, and the text after it.
 func cutValue(s string) (value, rest string, ok bool) {
 	if !strings.HasPrefix(s, `"`) {
 		end := 0
@@ -413,9 +413,9 @@ type member struct {
 	ambiguous bool  // another field at this depth has the same right to the name
 }
 
-// members returns what encoding/json reads into a struct, by name. Names have one
-// spelling here: encoding/json also takes others that differ in case, and of
-// "title" and "Title" in one object would keep one without a word.
+// members returns the members that encoding/json reads into a struct, by name.
+// Names have one spelling here: encoding/json also accepts names that differ in
+// case, and of "title" and "Title" in one object it silently keeps one.
 func members(t reflect.Type) map[string]member {
 	type embedded struct {
 		reflect.Type
@@ -450,7 +450,7 @@ func members(t reflect.Type) map[string]member {
 	return found
 }
 
-// embeds returns the struct whose fields are promoted through f, nil for none.
+// embeds returns the struct whose fields are promoted through f, or nil.
 func embeds(f reflect.StructField) reflect.Type {
 	t := f.Type
 	if t.Kind() == reflect.Pointer {
@@ -514,8 +514,8 @@ var (
 	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
 
-// plainType returns t without pointers, or nil where the type reads its JSON
-// itself, so that nothing can be said of its members.
+// plainType returns t without pointers, or nil if the type reads its JSON
+// itself, so that its members are unknown.
 func plainType(t reflect.Type) reflect.Type {
 	for t != nil {
 		if p := reflect.PointerTo(t); p.Implements(jsonUnmarshaler) || p.Implements(textUnmarshaler) {
@@ -529,17 +529,16 @@ func plainType(t reflect.Type) reflect.Type {
 	return nil
 }
 
-// locate returns where content does not fit a type, or could not be sent back:
-// the first value that by itself cannot be decoded, or not encoded again. What
-// encoding/json says of it differs between releases of Go, has no index of an
-// array in it, and is not in the words of this package.
+// locate returns the first value in content that cannot be decoded for a type,
+// or cannot be encoded again. The errors of encoding/json differ between
+// releases of Go and do not contain array indexes.
 func locate(text []byte, t reflect.Type, patch bool) *problem {
 	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
 	return d.value(member{typ: t}, 0)
 }
 
-// misfit returns why a value cannot be decoded for m, or not be encoded again.
-// The values in an object or an array have been tried before.
+// misfit returns why a value cannot be decoded for m, or cannot be encoded
+// again. The values inside an object or an array were tried before.
 func misfit(text []byte, m member) *problem {
 	if m.typ == nil {
 		return nil
@@ -569,7 +568,7 @@ func misfit(text []byte, m member) *problem {
 	return nil
 }
 
-// expected says what would have fitted.
+// expected describes what would fit.
 func expected(m member) string {
 	t := m.typ
 	for t.Kind() == reflect.Pointer {
@@ -589,7 +588,7 @@ func expected(m member) string {
 	return "The value does not fit here: it has to be " + what + "."
 }
 
-// kindName returns what values of a type are in JSON.
+// kindName returns the name of the JSON type for values of a type.
 func kindName(t reflect.Type) string {
 	switch t.Kind() {
 	case reflect.Bool:
@@ -615,11 +614,11 @@ func kindName(t reflect.Type) string {
 	return "of another form"
 }
 
-// shapes are the members of struct types, as far as they were needed. They are
-// the same for each request, and not changed once they are found.
+// shapes contains the members of the struct types that were needed. They are the
+// same for each request, and are never changed.
 type shapes map[reflect.Type]map[string]member
 
-// knownShapes keeps what was found for the requests to come.
+// knownShapes keeps what was found for later requests.
 var knownShapes = sync.Pool{New: func() any { return shapes{} }}
 
 // of returns the members of a struct.
@@ -632,14 +631,14 @@ func (s shapes) of(t reflect.Type) map[string]member {
 	return known
 }
 
-// A document is what is left of JSON text on the walk through it. The text is
-// known to be well-formed, so that colons and commas say nothing new.
+// A document is the rest of a JSON text during the walk through it. The text is
+// known to be well-formed, so colons and commas are skipped.
 type document struct {
 	rest   []byte
 	shapes shapes
-	opaque reflect.Type // that reads itself, and what comes next is in it; nil for none
+	opaque reflect.Type // that reads itself and contains what comes next; nil for none
 	patch  bool         // null removes a member
-	form   bool         // only what makes it no JSON document at all counts (400)
+	form   bool         // look only for what makes it no JSON document at all (400)
 	locate bool         // decode each value by itself, to find the one that does not fit
 }
 
@@ -649,8 +648,8 @@ func (d *document) peek() byte {
 	return d.rest[0]
 }
 
-// value walks one value, which is for m. The type of m is nil where anything may
-// be, in a type that reads itself.
+// value walks one value for m. The type of m is nil if any value is allowed, in
+// a type that reads itself.
 func (d *document) value(m member, depth int) (p *problem) {
 	if depth > maxDepth {
 		return malformed(fmt.Sprintf("The content is nested deeper than %d levels.", maxDepth))
@@ -758,9 +757,8 @@ func (d *document) quoted() []byte {
 	return text
 }
 
-// memberOf returns what a member of an object is for, where the object is for t,
-// and a problem where t has no such member. seen are the names in the object so
-// far.
+// memberOf returns the member of t with a name, or a problem if t has none. seen
+// are the names in the object so far.
 func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (member, *problem) {
 	switch {
 	case t == nil:
@@ -788,9 +786,9 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	return member{}, unprocessable("There is no member of this name.")
 }
 
-// key returns what is wrong with a name that is for a key of a map. Of two
-// spellings of one key, encoding/json would keep one value: it reads "01" and "1"
-// as the same integer, and a type may read two texts as the same.
+// key returns what is wrong with a name as the key of a map. Of two spellings of
+// one key, encoding/json would keep one value: it reads "01" and "1" as the same
+// integer, and a type may read two texts as the same key.
 func (d *document) key(t reflect.Type, name string, seen map[string]bool) *problem {
 	if !reflect.PointerTo(t).Implements(textUnmarshaler) {
 		if !canonicalKey(t, name) {
@@ -831,8 +829,8 @@ func keyText(pointer reflect.Value) (string, error) {
 	return key.String(), nil
 }
 
-// canonicalKey reports whether a name is the one spelling of a key that is a
-// number.
+// canonicalKey reports whether a name is the canonical spelling of a numeric
+// key.
 func canonicalKey(t reflect.Type, name string) bool {
 	ok := true
 	switch t.Kind() {
@@ -848,10 +846,10 @@ func timeOutOfRange() *problem {
 	return unprocessable(fmt.Sprintf("The time has to be in the years 0 to %d, in UTC too.", maxYear))
 }
 
-// maxYear is the last year that RFC 3339 can say.
+// maxYear is the last year that RFC 3339 can express.
 const maxYear = 9999
 
-// text walks a string that is for m, and returns what no response could give
+// text walks a string for m, and returns a problem if no response could send it
 // back.
 func (d *document) text(m member) *problem {
 	text := d.quoted()
@@ -873,8 +871,8 @@ func (d *document) text(m member) *problem {
 	return nil
 }
 
-// inString returns what is wrong with the JSON in a string, where the option
-// string asks for it. What is no JSON does not fit, which decode finds.
+// inString returns what is wrong with the JSON in a string, if the option string
+// asks for JSON. If it is not JSON, decode finds that it does not fit.
 func (d *document) inString(text []byte, t reflect.Type) *problem {
 	switch {
 	case !json.Valid(text):
@@ -886,9 +884,9 @@ func (d *document) inString(text []byte, t reflect.Type) *problem {
 	return nil
 }
 
-// oddText returns what is wrong with a string, as it is written: no text has a
-// NUL, on which databases fail, or half of a surrogate pair, for which another
-// character would be stored (RFC 8259 §8.2).
+// oddText returns what is wrong with a string as it is written. It must not
+// contain a NUL, on which databases fail, nor half of a surrogate pair, which
+// would be stored as another character (RFC 8259 §8.2).
 func oddText(text []byte) *problem {
 	half := false // what came last is the first half of a pair
 	for {
@@ -933,8 +931,8 @@ func unquoted(quoted []byte) (text string) {
 	return text
 }
 
-// outOfRange reports whether a text is a time in a year that, in UTC, RFC 3339
-// cannot say: a store that keeps UTC could not give it back.
+// outOfRange reports whether a text is a time whose year in UTC RFC 3339 cannot
+// express. A store that keeps UTC could not return it.
 func outOfRange(text string) bool {
 	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
 		return false
@@ -944,8 +942,8 @@ func outOfRange(text string) bool {
 	return err == nil && (year < 0 || year > maxYear)
 }
 
-// leadsToTime reports whether a value of a type can have a time in it, also as a
-// type that is defined as time.Time.
+// leadsToTime reports whether a value of a type can contain a time, including
+// types defined as time.Time.
 func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
 	if t == nil {
 		return false

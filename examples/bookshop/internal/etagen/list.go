@@ -16,27 +16,27 @@ import (
 	"sync"
 )
 
-// A Collection holds what the responses for all pages of one list share. It
-// is not changed once it is in use.
+// A Collection contains what the responses for all pages of one list share. It
+// must not be changed once it is in use.
 type Collection struct {
 	Resource *Resource // the items
 
 	Pattern     string   // the route of the list
-	Limit       int      // how many items a page has unless its query says
-	MaxLimit    int      // how many items a query can ask for
+	Limit       int      // the number of items in a page if the query gives none
+	MaxLimit    int      // the largest number that a query can ask for
 	Total       bool     // a query can ask for the number of all items
 	Sort        []string // the names that a query can sort by
-	Filters     []string // the parameters that choose items
+	Filters     []string // the parameters that select items
 	Repeated    []string // those of Filters that a query can have more than once
-	Ignored     []string // the parameters that are for others; an asterisk at the end stands for any ending
-	ItemTags    bool     // the body carries the entity tag of each item
+	Ignored     []string // the parameters that are for others; an asterisk at the end matches any ending
+	ItemTags    bool     // the body contains the entity tag of each item
 	Weak        bool     // the entity tags of the items are weak
 	Fingerprint string   // of the JSON shape of the items
-	BadCursor   error    // what the store returns for a Query.After that is none of its own
+	BadCursor   error    // what the store returns for a Query.After that it cannot read
 }
 
-// Fail writes the response for an error of ParseQuery, a filter or the store: 400
-// for a query that cannot be answered; for the others see Resource.Fail.
+// Fail writes the response for an error of ParseQuery, a filter or the store:
+// 400 for a bad query; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
 		p := badCursor()
@@ -46,7 +46,7 @@ func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set
 	c.Resource.Fail(w, r, err, set)
 }
 
-// ignores reports whether a parameter is none of the list.
+// ignores reports whether a parameter is meant for others.
 func (c *Collection) ignores(name string) bool {
 	for _, ignored := range c.Ignored {
 		beginning, open := strings.CutSuffix(ignored, "*")
@@ -57,7 +57,8 @@ func (c *Collection) ignores(name string) bool {
 	return false
 }
 
-// A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
+// A DigestTagger is a Writer whose entity tags are made from the JSON of a
+// value.
 type DigestTagger[P any] interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
 	ETagOf(p P, text []byte) string
@@ -71,16 +72,16 @@ func (c *change[P]) tagOf(p P, b *body) string {
 	return c.writer.ETag(p)
 }
 
-// digestSize is in bytes: 96 bits, which no accident brings together.
+// digestSize is in bytes: 96 bits do not collide by accident.
 const digestSize = 12
 
-// AppendDigest appends 16 characters that stand for the JSON of the values: the
-// same for the same values in the same order, others for others. It reports
-// false, and has appended nothing, if a value cannot be encoded.
+// AppendDigest appends a digest of the JSON of the values, in their order, in 16
+// characters. It reports false, and appends nothing, if a value cannot be
+// encoded.
 func AppendDigest(dst []byte, values ...any) ([]byte, bool) {
 	hash := sha256.New()
 	// The encoder ends each value with a newline, which JSON text on one line
-	// never holds, so that neighbours cannot run into each other.
+	// never contains, so that neighbors stay apart.
 	enc := json.NewEncoder(hash)
 	for _, v := range values {
 		if err := enc.Encode(v); err != nil {
@@ -91,14 +92,14 @@ func AppendDigest(dst []byte, values ...any) ([]byte, bool) {
 	return base64.RawURLEncoding.AppendEncode(dst, hash.Sum(sum[:0])[:digestSize]), true
 }
 
-// queryDigestSize is in bytes. It keeps apart the queries of one list, which
-// never share a URL: less would do.
+// queryDigestSize is in bytes. It distinguishes the queries of one list, which
+// never share a URL, so fewer would suffice.
 const queryDigestSize = 8
 
-// AppendTag appends the entity tag of the page by what the store vouches for: a
-// change counter, a mark, or both. It appends nothing when both are zero: that
-// is what a store returns that does not know, whatever the view. A view is what
-// callers of one address see; that of all is empty.
+// AppendTag appends the entity tag of the page from the stat of the store: a
+// change counter, a mark, or both. It appends nothing if both are zero: then the
+// store does not know, whatever the view. The view names what a caller sees at
+// the address; it is empty if all see the same.
 func (q *Query) AppendTag(dst []byte, counter int64, mark, view string) []byte {
 	if counter == 0 && mark == "" {
 		return dst
@@ -117,10 +118,10 @@ func (q *Query) AppendTag(dst []byte, counter int64, mark, view string) []byte {
 	return q.closeTag(dst)
 }
 
-// appendPageTag appends the entity tag of a page by the page itself: the ids and
-// the entity tags of its members in their order, what comes next, the query, and
-// the number of all items if that is asked for. It appends nothing when the tag of
-// a member is not known.
+// appendPageTag appends the entity tag of a page from the page itself: the ids
+// and the entity tags of its members, in order, the next page, the query, and
+// the total if it is asked for. It appends nothing if the tag of a member is
+// unknown.
 func (q *Query) appendPageTag(dst []byte, m *Members, next string) []byte {
 	if m.unknown {
 		return dst
@@ -148,26 +149,26 @@ func (q *Query) closeTag(dst []byte) []byte {
 	return append(dst, '"')
 }
 
-// own returns the query of a page that a handler of the user's own has made, of
-// which nobody but the handler knows what it is for. Its limit is that of no other
-// query, so that no list has the entity tag of such a page.
+// own returns the query for a page of a user's handler, which alone knows what
+// the page is for. No other query has its limit, so no list has the entity tag
+// of such a page.
 func (c *Collection) own(total *int) Query {
 	return Query{collection: c, Total: total != nil, count: total}
 }
 
-// AppendPageTag appends the entity tag of a page that is made of the page alone: of
-// its members in their order, of what comes next, and of the number of all items,
-// nil if it has none. It appends nothing if the tag of a member is not known.
+// AppendPageTag appends an entity tag made from the page alone: its members, in
+// order, the next page, and the total, which may be nil. It appends nothing if
+// the tag of a member is unknown.
 func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *int) []byte {
 	q := c.own(total)
 	return q.appendPageTag(dst, m, next)
 }
 
-// ServePage serves a GET or HEAD request with a page by the tag of AppendPageTag:
-// 304 or 412 if the preconditions call for it, else 200. The items are a slice of
-// which m are the members. next is sent as it is, and without a Link field: its
-// address is the handler's. It returns an error, and has written nothing, if the
-// items cannot be encoded.
+// ServePage serves GET and HEAD with a page and the tag of AppendPageTag: 304 or
+// 412 if a precondition says so, else 200. The items are a slice with the
+// members m. next is sent unchanged, without a Link field, whose address only
+// the handler knows. It returns an error, and writes nothing, if the items
+// cannot be encoded.
 func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Members, next string, total *int, items any) error {
 	q := c.own(total)
 	var buf [TagSize]byte
@@ -188,31 +189,30 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 	return nil
 }
 
-// maxLink is the length of the longest value of a field with an address that is
-// sent if the response can do without: proxies answer 502 in place of a response
-// whose header is too long for them. Of a Link the page says the same.
+// maxLink is the maximum length of an optional field with an address: proxies
+// send 502 instead of a response with too long a header. The page says the same
+// as a Link.
 const maxLink = 2 << 10
 
-// maxNext is the length of the longest place of a next page that fits in an
-// address wherever it comes by.
+// maxNext is the maximum length of the place of a next page that fits in any
+// address.
 const maxNext = 1 << 10
 
-// ProceedPage evaluates the preconditions of a GET or HEAD request against a page
-// with an entity tag that AppendTag made. It returns true, and has written
-// nothing, when the page is to be sent; else it has answered 304 or 412 (RFC 9110
-// §13.2.2). While the tag is empty the page alone can tell: Serve evaluates. There
-// is no modification time, for to remove a member moves no date forward.
+// ProceedPage evaluates the preconditions of a GET or HEAD request against a
+// page with an entity tag of AppendTag. It returns true, and writes nothing, if
+// the page is to be sent. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2). If
+// the tag is empty, Serve evaluates instead. There is no modification time,
+// because removing a member changes no date.
 func (q *Query) ProceedPage(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	return len(s.Tag) == 0 || q.collection.Resource.Proceed(w, r, s, set)
 }
 
-// Serve handles a GET or HEAD request with a page: the items, a slice of which m
-// are the members, and next, where the page after it begins in the words of the
-// store, empty at the end. With the tag that ProceedPage had it sends 200; with
-// none it makes one from the members, and sends 304 or 412 if the preconditions
-// call for it. It returns an error, and has written nothing, if the items cannot
-// be encoded. A next that is too long for the addresses that it comes back in is
-// told to OnError.
+// Serve serves GET and HEAD with a page: items is a slice with the members m,
+// and next is where the next page begins, empty at the end. With the tag of
+// ProceedPage it sends 200. Without one it makes a tag from the members, and
+// sends 304 or 412 if a precondition says so. It returns an error, and writes
+// nothing, if the items cannot be encoded. It reports a next that is too long
+// for an address to OnError.
 func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
 	var buf [TagSize]byte
 	if len(s.Tag) == 0 {
@@ -242,9 +242,9 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	return nil
 }
 
-// encodePage returns the JSON text of a page, which the caller frees; next is JSON
-// text too. The tags of the items stand beside the items, so that each item is what
-// its own URL says.
+// encodePage returns the JSON text of a page, which the caller frees; next is
+// JSON text too. The tags of the items are next to the items, so that each item
+// is the same as at its own URL.
 func (q *Query) encodePage(m *Members, next []byte, items any, set *Settings) (*body, error) {
 	b := newBody()
 	b.text.WriteString(`{"items":`)
@@ -288,9 +288,9 @@ func (set *Settings) appendItems(b *body, m *Members, items any) error {
 	return nil
 }
 
-// link returns the value of a Link field for the page after this one (RFC 8288
-// §3), empty if it is too long. The reference is relative and has a query alone: it
-// is right behind any proxy that changes the path.
+// link returns the value of a Link field for the next page (RFC 8288 §3), or the
+// empty string if it is too long. The reference is only a query, which is right
+// even if a proxy changes the path.
 func (q *Query) link(next string) string {
 	if len(next)+q.length() > maxLink {
 		return "" // which takes no time
@@ -310,7 +310,7 @@ func (q *Query) link(next string) string {
 	return string(link)
 }
 
-// length returns how long the texts of the query are together. No form of it is
+// length returns the total length of the texts of the query. No form of it is
 // shorter.
 func (q *Query) length() int {
 	n := len(q.sort.text)

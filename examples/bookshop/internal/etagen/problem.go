@@ -16,9 +16,9 @@ import (
 
 // Problem is an error that is sent to the client as a problem document (RFC
 // 9457). A store method, Authorize or a validate function returns a *Problem,
-// possibly wrapped, to refuse a request. The request ends with it: it is not tried
-// again, and OnError is not told. A Problem may be a variable that many requests
-// share, for nothing is written to it.
+// possibly wrapped, to refuse a request. The request is not tried again, and
+// OnError is not called. Many requests may share a Problem, because nothing is
+// written to it.
 type Problem struct {
 	Status     int            // 400 to 499 except 412 and 428, or 503; anything else becomes a 500
 	Type       string         // a URI; empty is about:blank
@@ -98,8 +98,7 @@ func (p *Problem) allowed() bool {
 	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
 }
 
-// A problem is a Problem in a response: one of a store, or of this package, which
-// may have any status.
+// A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
 	field, hint string // a field of the response that says what would do
@@ -112,8 +111,9 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	p.answer(w, r, tag, set)
 }
 
-// answer sends p, with the current entity tag unless it is empty. No cache keeps
-// it: even a 404 may be stored otherwise, and outlive its cause (RFC 9110 §15.1).
+// answer sends p, with the current entity tag unless it is empty. No cache may
+// keep it: a 404 could be stored otherwise, and outlive its cause (RFC 9110
+// §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
@@ -146,8 +146,8 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 	b.send(w, r, set, p.Status, problemType, &f)
 }
 
-// decisive returns the field of the request that the problem is decided by, empty
-// for none.
+// decisive returns the request field that decided the problem, or the empty
+// string.
 func (p *Problem) decisive() string {
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -156,7 +156,7 @@ func (p *Problem) decisive() string {
 	return ""
 }
 
-// retries reports whether the response says when to send the request again.
+// retries reports whether the response says when to retry.
 func (p *Problem) retries() bool {
 	switch p.Status {
 	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
@@ -202,8 +202,8 @@ func reservedField(name string) bool {
 	return strings.HasPrefix(name, "Content-")
 }
 
-// problemText is the content of a problem document. A Problem is encoded by way
-// of it: its own MarshalJSON would run the encoder twice.
+// problemText is the content of a problem document. A Problem is encoded through
+// it, because its own MarshalJSON would run the encoder twice.
 type problemText struct {
 	Type      string       `json:"type,omitempty"`
 	Title     string       `json:"title,omitempty"`
@@ -255,8 +255,8 @@ func (p *Problem) more() []byte {
 	return text[1 : len(text)-1]
 }
 
-// handOn has WriteProblem write the response. What it is given is a copy, for it
-// may add to the members, and another request may have the same Problem.
+// handOn calls WriteProblem to write the response. It passes a copy, because
+// WriteProblem may add members, and another request may have the same Problem.
 func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) {
 	public := p.Problem
 	public.Title = p.title()
@@ -271,7 +271,7 @@ func (p *problem) handOn(w http.ResponseWriter, r *http.Request, set *Settings) 
 }
 
 // A problemWriter sends the status of a problem unless another one is sent, and
-// knows what was.
+// records it.
 type problemWriter struct {
 	http.ResponseWriter
 	problem *Problem
@@ -333,8 +333,8 @@ func unavailable() *problem {
 	return p
 }
 
-// outcomeUnknown has no Retry-After: what may have been done is not to be done
-// again.
+// outcomeUnknown has no Retry-After: the change may have been made, and must not
+// be repeated blindly.
 func outcomeUnknown() *problem {
 	return refusedWith(http.StatusServiceUnavailable,
 		"The change took too long, and may have been made or not. Get the resource, and look before you send the request again.")

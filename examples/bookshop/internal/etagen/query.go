@@ -22,8 +22,9 @@ import (
 // canonical form. A longer one takes an allocation.
 const canonicalSize = 256
 
-// appendCanonical appends all that tells one page of one list from every other:
-// two queries that ask for the same make the same bytes, other queries others.
+// appendCanonical appends everything that distinguishes one page of one list
+// from all others: equivalent queries append the same bytes, and different
+// queries different bytes.
 func (q *Query) appendCanonical(dst []byte) []byte {
 	if q.collection.ItemTags {
 		// The tag has to change with the body when the body gets them.
@@ -37,8 +38,8 @@ func (q *Query) appendCanonical(dst []byte) []byte {
 	return appendFramed(append(dst, ' '), q.After)
 }
 
-// appendList appends all that tells one list from every other, whatever the
-// page: the route, its wildcards, the filters and the order.
+// appendList appends everything that distinguishes one list from all others,
+// whatever the page: the route, its wildcards, the filters and the order.
 func (q *Query) appendList(dst []byte) []byte {
 	dst = append(dst, q.collection.Pattern...)
 	for _, value := range q.path {
@@ -47,8 +48,8 @@ func (q *Query) appendList(dst []byte) []byte {
 	return q.appendSelection(append(dst, '?'))
 }
 
-// appendSelection appends the filters and the order as they stand in the query
-// of a URL, with a & behind each.
+// appendSelection appends the filters and the order as they are written in the
+// query of a URL, with a & after each.
 func (q *Query) appendSelection(dst []byte) []byte {
 	for i, filter := range q.filters {
 		if filter.given {
@@ -69,9 +70,9 @@ func appendParameter(dst []byte, name, text string) []byte {
 	return append(appendQueryText(dst, text), '&')
 }
 
-// appendQueryText escapes all but the characters that no part of a URI reserves
-// (RFC 3986 §2.3). The comma is escaped for the sake of the programs that split
-// a Link field at every one.
+// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
+// escapes the comma too, because some programs split a Link field at every
+// comma.
 func appendQueryText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], unreserved(s[i]))
@@ -87,7 +88,7 @@ func unreserved(c byte) bool {
 	return c == '-' || c == '.' || c == '_' || c == '~'
 }
 
-// appendFramed appends text of any content so that its end can be told.
+// appendFramed appends text of any content so that its end can be found.
 func appendFramed[T string | []byte](dst []byte, text T) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(text)))
 	return append(dst, text...)
@@ -100,7 +101,7 @@ const checkSize = 8
 var cursorEncoding = base64.RawURLEncoding.Strict()
 
 // appendCursor appends the cursor of the page that begins after a place in the
-// list that the query asks for. It can be used with any limit.
+// list of the query. It works with any limit.
 func (q *Query) appendCursor(dst []byte, after string) []byte {
 	var buf [canonicalSize]byte
 	check := q.check(after)
@@ -109,8 +110,8 @@ func (q *Query) appendCursor(dst []byte, after string) []byte {
 }
 
 // parseCursor returns where the page of a cursor begins. It reports false if the
-// cursor is malformed or of another list. The check keeps out errors, not forgers:
-// a store has to look at what it gets.
+// cursor is malformed or of another list. The check finds mistakes, not
+// forgeries: a store has to check what it gets.
 func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
 		return "", false
@@ -123,18 +124,18 @@ func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	return after, q.check(after) == [checkSize]byte(raw)
 }
 
-// check returns what binds a place to the list that the query asks for.
+// check returns what binds a place to the list of the query.
 func (q *Query) check(after string) [checkSize]byte {
 	var buf [canonicalSize]byte
 	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
 	return [checkSize]byte(sum[:])
 }
 
-// The functions below return the value of a filter, nil if the query does not
-// have it; name is one of Collection.Filters. They take whatever text the type
-// takes, and put the text that the value has for itself in its place: entity tags,
-// cursors and links do not depend on the spelling. An error is answered by Fail
-// with 400.
+// The functions below return the value of a filter, or nil if the query does not
+// have it; name is one of Collection.Filters. They accept any text that the type
+// accepts, and replace it by the canonical text of the value, so that entity
+// tags, cursors and links do not depend on the spelling. Fail sends an error as
+// 400.
 
 // FilterInt reads a filter by a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
@@ -156,10 +157,10 @@ func filterOne[T any](q *Query, name string, read func(text string, value *T) (o
 	return value, nil
 }
 
-// FilterIn returns the values of a filter that a query can have more than once,
-// nil if the query does not have it. They are read by one of the functions of this
-// package for a type, and each is there once, in the order of the texts: the same
-// values are one list, however a query has them.
+// FilterIn returns the values of a filter that a query can repeat, or nil if the
+// query does not have it. read is one of the functions of this package. Each
+// value is there once, in the order of the texts, so the same values select the
+// same list in any order.
 func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
 	f := q.filter(name)
 	if f == nil {
@@ -194,8 +195,8 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 	return values, nil
 }
 
-// The functions below read the text of a filter into a value, and return the text
-// that the value has for itself. They report false if the type does not take the
+// The functions below read the text of a filter into a value, and return the
+// canonical text of the value. They report false if the type does not accept the
 // text.
 
 // ReadInt reads a signed integer.
@@ -211,7 +212,7 @@ func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (
 	return text, true
 }
 
-// ReadString reads a string, of which the JSON of its type may take only some.
+// ReadString reads a string, if the JSON of its type accepts it.
 func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	*value = T(text)
 	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
@@ -221,9 +222,9 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 
 var timeType = reflect.TypeFor[time.Time]()
 
-// inJSON reports whether the JSON of a type can hold a value that a query has: a
-// type may read its text without the checks that it reads its JSON with. That is
-// not known of a type without a method that reads JSON.
+// inJSON reports whether the JSON of a type can contain a value of a query: a
+// type may check JSON more strictly than text. It reports true for a type
+// without a method that reads JSON.
 func inJSON(value any, text string) bool {
 	if _, reads := value.(json.Unmarshaler); !reads {
 		return true
@@ -495,8 +496,8 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 }
 
 // validSort reports whether the parameter sort is a list of names, each at most
-// once: a second time could not change the order, and would make two queries of
-// one.
+// once: a second one could not change the order, and would give one list two
+// queries.
 func (q *Query) validSort() bool {
 	if q.SortKeys() > len(q.collection.Sort) {
 		return false

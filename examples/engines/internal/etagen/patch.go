@@ -29,10 +29,10 @@ func mergePatch(target, patch any) any {
 	return object
 }
 
-// applyPatch makes of next, which is new, what a merge patch makes of stored; both
-// are pointers to the same type. Members that the patch does not name go over
-// as they are and not by way of JSON, which may not carry all of a value. What
-// unread leads to is not decoded.
+// applyPatch sets next, which is new, to stored after a merge patch; both are
+// pointers to the same type. It copies members that the patch does not name
+// without JSON, which may not contain all of a value. It does not decode the
+// members in unread.
 func applyPatch(next, stored any, patch []byte, unread ...string) error {
 	var change any
 	if err := numbered(patch).Decode(&change); err != nil {
@@ -59,9 +59,9 @@ func applyPatch(next, stored any, patch []byte, unread ...string) error {
 	return carry(next, stored, all, named)
 }
 
-// targetOf returns what a patch changes of the JSON of a value; all are the
-// members of a struct. Of a struct only those members are encoded into which the
-// patch leads: what it replaces may have no JSON, and is mended so.
+// targetOf returns the JSON that a patch changes; all are the members of a
+// struct. Of a struct it encodes only the members that the patch changes inside:
+// those that it replaces may have no JSON, and the patch repairs them.
 func targetOf(stored any, named map[string]any, all map[string]member) (target any, err error) {
 	if all == nil {
 		err = reread(stored, &target)
@@ -89,8 +89,8 @@ func targetOf(stored any, named map[string]any, all map[string]member) (target a
 	return object, nil
 }
 
-// reenter returns the JSON of a member as it is decoded, nil where it is behind
-// an embedded pointer that is nil.
+// reenter returns the JSON of a member as it is decoded, nil where it is in an
+// embedded pointer that is nil.
 func reenter(stored any, m member) (value any, err error) {
 	field, err := reflect.Indirect(reflect.ValueOf(stored)).FieldByIndexErr(m.index)
 	if err != nil {
@@ -123,7 +123,7 @@ func carry(next, stored any, all map[string]member, named map[string]any) error 
 		}
 		value, err := from.FieldByIndexErr(m.index)
 		if err != nil {
-			continue // it is behind an embedded pointer that is nil
+			continue // it is in an embedded pointer that is nil
 		}
 		field, err := reach(to, m.index)
 		if err != nil {
@@ -134,8 +134,8 @@ func carry(next, stored any, all map[string]member, named map[string]any) error 
 	return nil
 }
 
-// reach returns the field of a struct at an index, and makes what embedded
-// pointers on the way to it are for.
+// reach returns the field of a struct at an index, and allocates embedded
+// pointers on the way to it.
 func reach(v reflect.Value, index []int) (reflect.Value, error) {
 	for i, n := range index {
 		if i > 0 && v.Kind() == reflect.Pointer {

@@ -24,8 +24,9 @@ import (
 // canonical form. A longer one takes an allocation.
 const canonicalSize = 256
 
-// appendCanonical appends all that tells one page of one list from every other:
-// two queries that ask for the same make the same bytes, other queries others.
+// appendCanonical appends everything that distinguishes one page of one list
+// from all others: equivalent queries append the same bytes, and different
+// queries different bytes.
 func (q *Query) appendCanonical(dst []byte) []byte {
 	if q.collection.ItemTags {
 		// The tag has to change with the body when the body gets them.
@@ -39,8 +40,8 @@ func (q *Query) appendCanonical(dst []byte) []byte {
 	return appendFramed(append(dst, ' '), q.After)
 }
 
-// appendList appends all that tells one list from every other, whatever the
-// page: the route, its wildcards, the filters and the order.
+// appendList appends everything that distinguishes one list from all others,
+// whatever the page: the route, its wildcards, the filters and the order.
 func (q *Query) appendList(dst []byte) []byte {
 	dst = append(dst, q.collection.Pattern...)
 	for _, value := range q.path {
@@ -49,8 +50,8 @@ func (q *Query) appendList(dst []byte) []byte {
 	return q.appendSelection(append(dst, '?'))
 }
 
-// appendSelection appends the filters and the order as they stand in the query
-// of a URL, with a & behind each.
+// appendSelection appends the filters and the order as they are written in the
+// query of a URL, with a & after each.
 func (q *Query) appendSelection(dst []byte) []byte {
 	for i, filter := range q.filters {
 		if filter.given {
@@ -71,9 +72,9 @@ func appendParameter(dst []byte, name, text string) []byte {
 	return append(appendQueryText(dst, text), '&')
 }
 
-// appendQueryText escapes all but the characters that no part of a URI reserves
-// (RFC 3986 §2.3). The comma is escaped for the sake of the programs that split
-// a Link field at every one.
+// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
+// escapes the comma too, because some programs split a Link field at every
+// comma.
 func appendQueryText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], unreserved(s[i]))
@@ -89,7 +90,7 @@ func unreserved(c byte) bool {
 	return c == '-' || c == '.' || c == '_' || c == '~'
 }
 
-// appendFramed appends text of any content so that its end can be told.
+// appendFramed appends text of any content so that its end can be found.
 func appendFramed[T string | []byte](dst []byte, text T) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(text)))
 	return append(dst, text...)
@@ -102,7 +103,7 @@ const checkSize = 8
 var cursorEncoding = base64.RawURLEncoding.Strict()
 
 // appendCursor appends the cursor of the page that begins after a place in the
-// list that the query asks for. It can be used with any limit.
+// list of the query. It works with any limit.
 func (q *Query) appendCursor(dst []byte, after string) []byte {
 	var buf [canonicalSize]byte
 	check := q.check(after)
@@ -111,8 +112,8 @@ func (q *Query) appendCursor(dst []byte, after string) []byte {
 }
 
 // parseCursor returns where the page of a cursor begins. It reports false if the
-// cursor is malformed or of another list. The check keeps out errors, not forgers:
-// a store has to look at what it gets.
+// cursor is malformed or of another list. The check finds mistakes, not
+// forgeries: a store has to check what it gets.
 func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
 		return "", false
@@ -125,18 +126,18 @@ func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	return after, q.check(after) == [checkSize]byte(raw)
 }
 
-// check returns what binds a place to the list that the query asks for.
+// check returns what binds a place to the list of the query.
 func (q *Query) check(after string) [checkSize]byte {
 	var buf [canonicalSize]byte
 	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
 	return [checkSize]byte(sum[:])
 }
 
-// The functions below return the value of a filter, nil if the query does not
-// have it; name is one of Collection.Filters. They take whatever text the type
-// takes, and put the text that the value has for itself in its place: entity tags,
-// cursors and links do not depend on the spelling. An error is answered by Fail
-// with 400.
+// The functions below return the value of a filter, or nil if the query does not
+// have it; name is one of Collection.Filters. They accept any text that the type
+// accepts, and replace it by the canonical text of the value, so that entity
+// tags, cursors and links do not depend on the spelling. Fail sends an error as
+// 400.
 
 // FilterInt reads a filter by a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
@@ -153,7 +154,7 @@ func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadBool[T])
 }
 
-// FilterText reads a filter by a value that has a text of its own.
+// FilterText reads a filter by a value with text methods.
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -176,10 +177,10 @@ func filterOne[T any](q *Query, name string, read func(text string, value *T) (o
 	return value, nil
 }
 
-// FilterIn returns the values of a filter that a query can have more than once,
-// nil if the query does not have it. They are read by one of the functions of this
-// package for a type, and each is there once, in the order of the texts: the same
-// values are one list, however a query has them.
+// FilterIn returns the values of a filter that a query can repeat, or nil if the
+// query does not have it. read is one of the functions of this package. Each
+// value is there once, in the order of the texts, so the same values select the
+// same list in any order.
 func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
 	f := q.filter(name)
 	if f == nil {
@@ -214,8 +215,8 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 	return values, nil
 }
 
-// The functions below read the text of a filter into a value, and return the text
-// that the value has for itself. They report false if the type does not take the
+// The functions below read the text of a filter into a value, and return the
+// canonical text of the value. They report false if the type does not accept the
 // text.
 
 // ReadInt reads a signed integer.
@@ -231,8 +232,8 @@ func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (
 	return text, true
 }
 
-// ReadFloat reads a floating-point number. What is no number, and what is beyond
-// all of them, has no place in an order.
+// ReadFloat reads a floating-point number. It does not accept NaN and
+// infinities, which have no place in an order.
 func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok bool) {
 	bits := reflect.TypeFor[T]().Bits()
 	f, err := strconv.ParseFloat(text, bits)
@@ -253,7 +254,7 @@ func ReadBool[T ~bool](text string, value *T) (own string, ok bool) {
 	return strconv.FormatBool(b), err == nil && inJSON(value, text)
 }
 
-// ReadString reads a string, of which the JSON of its type may take only some.
+// ReadString reads a string, if the JSON of its type accepts it.
 func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	*value = T(text)
 	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
@@ -261,7 +262,7 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
-// ReadText reads a value that has a text of its own.
+// ReadText reads a value with text methods.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -269,8 +270,8 @@ func ReadText[T any, P interface {
 	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
 }
 
-// maxRead is the length of the longest text that a type of the user's, or of a
-// library, reads in a query: some take a time for it that grows with its square.
+// maxRead is the length of the longest text in a query that a type of the user
+// or of a library reads: some need quadratic time.
 const maxRead = 8 << 10
 
 // readValue reads a value by its text methods.
@@ -283,7 +284,8 @@ func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmar
 	if err != nil {
 		return "", false
 	}
-	// A type may write what it does not read: the text of the client is left then.
+	// A type may write what it cannot read: then the text of the client is
+	// kept.
 	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
 		own = text
 	}
@@ -292,7 +294,7 @@ func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmar
 
 var timeType = reflect.TypeFor[time.Time]()
 
-// toUTC moves the times in a value to UTC: one instant has one text then.
+// toUTC converts the times in a value to UTC, so that an instant has one text.
 func toUTC(v reflect.Value) {
 	switch {
 	case v.Type().ConvertibleTo(timeType):
@@ -307,9 +309,9 @@ func toUTC(v reflect.Value) {
 	}
 }
 
-// inJSON reports whether the JSON of a type can hold a value that a query has: a
-// type may read its text without the checks that it reads its JSON with. That is
-// not known of a type without a method that reads JSON.
+// inJSON reports whether the JSON of a type can contain a value of a query: a
+// type may check JSON more strictly than text. It reports true for a type
+// without a method that reads JSON.
 func inJSON(value any, text string) bool {
 	if _, reads := value.(json.Unmarshaler); !reads {
 		return true
@@ -581,8 +583,8 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 }
 
 // validSort reports whether the parameter sort is a list of names, each at most
-// once: a second time could not change the order, and would make two queries of
-// one.
+// once: a second one could not change the order, and would give one list two
+// queries.
 func (q *Query) validSort() bool {
 	if q.SortKeys() > len(q.collection.Sort) {
 		return false

@@ -10,20 +10,21 @@ import (
 	"time"
 )
 
-// A DigestTagger is a Writer whose entity tags are made of the JSON of a value.
+// A DigestTagger is a Writer whose entity tags are made from the JSON of a
+// value.
 type DigestTagger[P any] interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
 	ETagOf(p P, text []byte) string
 }
 
-// AppendSum appends 16 characters that stand for JSON text: those of AppendDigest
-// for the value that it is of.
+// AppendSum appends a digest of JSON text in 16 characters, the same that
+// AppendDigest appends for the value.
 func AppendSum(dst, text []byte) []byte {
 	sum := sha256.Sum256(append(text, '\n'))
 	return base64.RawURLEncoding.AppendEncode(dst, sum[:digestSize])
 }
 
-// AppendTagOf appends the entity tag that appendTag makes of the JSON of v. It
+// AppendTagOf appends the entity tag that appendTag makes from the JSON of v. It
 // appends nothing if v cannot be encoded.
 func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) []byte) []byte {
 	b, err := encode(v)
@@ -34,8 +35,8 @@ func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) [
 	return appendTag(dst, b.text.Bytes(), v)
 }
 
-// ServeDigest is Resource.Serve for an entity tag that appendTag makes of the JSON of
-// v. That is encoded once: the tag is of the bytes that are sent.
+// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the
+// JSON of v. It encodes v once, so the tag is that of the bytes that are sent.
 func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
 	b, err := encode(v)
 	if err != nil {
@@ -61,16 +62,16 @@ func (c *change[P]) tagOf(p P, b *body) string {
 	return c.writer.ETag(p)
 }
 
-// digestSize is in bytes: 96 bits, which no accident brings together.
+// digestSize is in bytes: 96 bits do not collide by accident.
 const digestSize = 12
 
-// AppendDigest appends 16 characters that stand for the JSON of the values: the
-// same for the same values in the same order, others for others. It reports
-// false, and has appended nothing, if a value cannot be encoded.
+// AppendDigest appends a digest of the JSON of the values, in their order, in 16
+// characters. It reports false, and appends nothing, if a value cannot be
+// encoded.
 func AppendDigest(dst []byte, values ...any) ([]byte, bool) {
 	hash := sha256.New()
 	// The encoder ends each value with a newline, which JSON text on one line
-	// never holds, so that neighbours cannot run into each other.
+	// never contains, so that neighbors stay apart.
 	enc := json.NewEncoder(hash)
 	for _, v := range values {
 		if err := enc.Encode(v); err != nil {
@@ -81,7 +82,7 @@ func AppendDigest(dst []byte, values ...any) ([]byte, bool) {
 	return base64.RawURLEncoding.AppendEncode(dst, hash.Sum(sum[:0])[:digestSize]), true
 }
 
-// maxLink is the length of the longest value of a field with an address that is
-// sent if the response can do without: proxies answer 502 in place of a response
-// whose header is too long for them. Of a Link the page says the same.
+// maxLink is the maximum length of an optional field with an address: proxies
+// send 502 instead of a response with too long a header. The page says the same
+// as a Link.
 const maxLink = 2 << 10

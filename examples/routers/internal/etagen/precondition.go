@@ -8,11 +8,10 @@ import (
 	"time"
 )
 
-// Check evaluates the preconditions of a write of what exists, for handlers that
-// do the rest themselves. It returns true, and has written nothing, when the
-// write may go on; else it has answered 412, 428 where a required precondition
-// is missing, or 400 where If-None-Match is malformed. Of a GET or HEAD request
-// it is Proceed.
+// Check evaluates the preconditions of a write to what exists, for handlers that
+// do the rest themselves. It returns true, and writes nothing, if the write may
+// proceed. Otherwise it sends 412, 428 if a required precondition is missing, or
+// 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return res.Proceed(w, r, s, set)
@@ -33,8 +32,8 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check where nothing exists: it sends 404 except for methods
-// that can create it.
+// CheckMissing is Check if nothing exists: it sends 404, except for methods that
+// can create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
 	if p != nil {
@@ -57,8 +56,8 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 }
 
 // Evaluate is Check for handlers that write errors themselves. It returns nil if
-// the request may go on, else the response: a Problem that no store may return,
-// with the status 304 if a client that reads has what is current.
+// the request may proceed, otherwise the response, with the status 304 if the
+// client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
@@ -75,13 +74,13 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	}
 }
 
-// EvaluateMissing is Evaluate where nothing exists.
+// EvaluateMissing is Evaluate if nothing exists.
 func (res *Resource) EvaluateMissing(r *http.Request) *Problem {
 	return res.public(res.checkMissing(r), nil)
 }
 
-// public returns p with the fields of its response, the current entity tag among
-// them; nil if p is nil.
+// public returns p with the fields of its response, including the current entity
+// tag. It returns nil if p is nil.
 func (res *Resource) public(p *problem, tag []byte) *Problem {
 	if p == nil {
 		return nil
@@ -96,8 +95,8 @@ func (res *Resource) public(p *problem, tag []byte) *Problem {
 	return &p.Problem
 }
 
-// refuse returns why a write may not go on, nil if it may. A precondition that
-// fails comes before one that is missing: its client has something to learn.
+// refuse returns why a write may not proceed, or nil if it may. A failed
+// precondition comes before a missing one, because it tells the client more.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
 	if cur != nil && res.Guard != nil {
 		guarded := *cur
@@ -113,8 +112,8 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	return nil
 }
 
-// failed returns the precondition of a write that fails or is malformed, nil if
-// none is.
+// failed returns the precondition of a write that fails or is malformed, or nil
+// if none is.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
 	switch v := res.evaluate(nil, r, cur, set); v.status {
 	case 0:
@@ -135,8 +134,8 @@ const (
 
 // parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and
 // nothing else: http.ParseTime also takes other zones, fractions of a second and
-// names in any case. The name of the day need not fit the date. now tells the
-// century of a year of two digits.
+// names in any case. The name of the day need not fit the date. now gives the
+// century of a two-digit year.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	var d civil
 	switch {
@@ -153,7 +152,7 @@ func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	return d.time(), d.exists()
 }
 
-// A civil is what is read off a date before it is known to exist.
+// A civil is a date that was read, before it is known to exist.
 type civil struct {
 	year, month, day     int
 	hour, minute, second int
@@ -195,8 +194,7 @@ func (d *civil) rfc850(s string, now func() time.Time) bool {
 	return true
 }
 
-// settleCentury completes a year of two digits: the date is the last one with
-// them that is not more than 50 years ahead.
+// settleCentury completes a two-digit year: no date is over 50 years ahead.
 func (d *civil) settleCentury(now func() time.Time) {
 	latest := clock(now).AddDate(50, 0, 0)
 	for d.year += latest.Year() / 100 * 100; d.time().After(latest); {
@@ -210,12 +208,12 @@ func (d *civil) clock(s string) bool {
 	return s[2] == ':' && s[5] == ':'
 }
 
-// time returns the instant; second 60, which is a leap second, is that after 59.
+// time returns the instant. Second 60, a leap second, is the one after 59.
 func (d *civil) time() time.Time {
 	return time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
 }
 
-// exists reports whether there is such a day and time of day.
+// exists reports whether the day and the time of day exist.
 func (d *civil) exists() bool {
 	return d.year >= 0 && d.month >= 1 && d.day >= 1 && d.day <= daysIn(d.year, d.month) &&
 		d.hour >= 0 && d.hour <= 23 && d.minute >= 0 && d.minute <= 59 && d.second >= 0 && d.second <= 60
@@ -234,7 +232,7 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// digits returns the number that s spells, -1 if it holds anything but digits.
+// digits returns the number in s, or -1 if s contains anything but digits.
 func digits(s string) (n int) {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
@@ -245,7 +243,8 @@ func digits(s string) (n int) {
 	return n
 }
 
-// index returns which of the names, three letters each, name is; -1 for none.
+// index returns the index of name in names, which have three letters each, or
+// -1.
 func index(names, name string) int {
 	for i := 0; i < len(names); i += 3 {
 		if names[i:i+3] == name {
@@ -287,14 +286,14 @@ func (res *Resource) represent(w http.ResponseWriter, r *http.Request, modified 
 	return field
 }
 
-// Conditional reports whether a request carries a precondition.
+// Conditional reports whether a request has a precondition.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// A verdict is what the preconditions of a request come to.
+// A verdict is the result of the preconditions of a request.
 type verdict struct {
 	status int      // 0 to go on, else the status of the answer
 	field  string   // the field that decided
@@ -335,7 +334,7 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 		case hit:
 			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
 		case malformed && !read:
-			// A client that means to create must not overwrite.
+			// A client that wants to create must not overwrite.
 			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
 		}
 	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
@@ -344,9 +343,9 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 	return verdict{}
 }
 
-// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). One
-// that is malformed anywhere does not: taken for absent, it would let a write
-// run that its client meant to guard.
+// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A
+// malformed one does not hold: to ignore it would run a write that its client
+// wanted to guard.
 func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
@@ -363,7 +362,8 @@ func ifMatch(lines []string, cur *State) bool {
 // if it has no member, or one that is no entity tag before the current one.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. Capped, so that whoever appends gets a copy.
+		// The usual request. The capacity is cut, so that appending makes a
+		// copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
@@ -399,23 +399,23 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 	return modified.After(date), ok
 }
 
-// A Require is which precondition a write has to carry. A write without it is
-// answered 428 (RFC 6585 §3).
+// A Require names the precondition that a write needs. The response to a write
+// without it is 428 (RFC 6585 §3).
 type Require int
 
 const (
-	// RequireMatch asks for If-Match, or for If-None-Match where the write
+	// RequireMatch asks for If-Match, or for If-None-Match if the write
 	// creates.
 	RequireMatch Require = iota
-	// RequireAny takes If-Unmodified-Since too, though its second is coarse.
+	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
-	// RequireNone lets every write pass that no precondition stops.
+	// RequireNone asks for no precondition.
 	RequireNone
 )
 
-// met reports whether a request whose preconditions hold carries what is
-// required. If-None-Match guards what does not exist yet, and only that; a date
-// that must be ignored guards nothing.
+// met reports whether a request whose preconditions hold has the required one.
+// If-None-Match guards only what does not exist yet; a date that must be ignored
+// guards nothing.
 func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true
@@ -428,16 +428,16 @@ func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 }
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
-// §13.1.1, §13.1.2). The lines of the field are one list, in their order (§5.3).
+// §13.1.1, §13.1.2). The lines of the field form one list, in order (§5.3).
 type tagList struct {
 	lines     []string // not looked at yet
 	rest      string   // of the line that is being walked
-	malformed bool     // the walk ended at something that is no entity tag
+	malformed bool     // the walk ended at something that is not an entity tag
 }
 
-// next returns the next entity tag, without blanks around it. ok is false at the
-// end and at the first malformed member, behind which nothing counts. Empty
-// members are skipped (§5.6.1.2).
+// next returns the next entity tag, without spaces around it. ok is false at the
+// end and at a malformed member, which ends the walk. Empty members are skipped
+// (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
 	rest := l.rest
 	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
@@ -455,8 +455,9 @@ func (l *tagList) next() (tag string, ok bool) {
 	return tag, true
 }
 
-// blanks returns the number of blanks that s begins with, separators that of
-// blanks and commas: strings.TrimLeft takes longer than all the rest of the walk.
+// blanks returns the number of blanks at the beginning of s, and separators that
+// of blanks and commas. strings.TrimLeft would take longer than the rest of the
+// walk.
 func blanks(s string) (n int) {
 	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
 		n++
@@ -471,8 +472,8 @@ func separators(s string) (n int) {
 	return n
 }
 
-// tagLen returns the length of the entity tag that s begins with, 0 if it does
-// not begin with one (RFC 9110 §8.8.3).
+// tagLen returns the length of the entity tag at the beginning of s, or 0 if
+// there is none (RFC 9110 §8.8.3).
 func tagLen(s string) int {
 	i := 0
 	if strings.HasPrefix(s, "W/") {
@@ -492,13 +493,13 @@ func tagLen(s string) int {
 	return 0
 }
 
-// isAny reports whether a field is `*`, which only stands alone.
+// isAny reports whether a field is `*` alone.
 func isAny(lines []string) bool {
 	return len(lines) == 1 && strings.IndexByte(lines[0], '"') < 0 && strings.Trim(lines[0], " \t") == "*"
 }
 
-// matchStrong compares two entity tags; a weak one is equal to none
-// (RFC 9110 §8.8.3.2).
+// matchStrong compares two entity tags. A weak one never matches (RFC 9110
+// §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
 }

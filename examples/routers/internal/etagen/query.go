@@ -20,8 +20,9 @@ import (
 // canonical form. A longer one takes an allocation.
 const canonicalSize = 256
 
-// appendCanonical appends all that tells one page of one list from every other:
-// two queries that ask for the same make the same bytes, other queries others.
+// appendCanonical appends everything that distinguishes one page of one list
+// from all others: equivalent queries append the same bytes, and different
+// queries different bytes.
 func (q *Query) appendCanonical(dst []byte) []byte {
 	if q.collection.ItemTags {
 		// The tag has to change with the body when the body gets them.
@@ -35,8 +36,8 @@ func (q *Query) appendCanonical(dst []byte) []byte {
 	return appendFramed(append(dst, ' '), q.After)
 }
 
-// appendList appends all that tells one list from every other, whatever the
-// page: the route, its wildcards, the filters and the order.
+// appendList appends everything that distinguishes one list from all others,
+// whatever the page: the route, its wildcards, the filters and the order.
 func (q *Query) appendList(dst []byte) []byte {
 	dst = append(dst, q.collection.Pattern...)
 	for _, value := range q.path {
@@ -45,8 +46,8 @@ func (q *Query) appendList(dst []byte) []byte {
 	return q.appendSelection(append(dst, '?'))
 }
 
-// appendSelection appends the filters and the order as they stand in the query
-// of a URL, with a & behind each.
+// appendSelection appends the filters and the order as they are written in the
+// query of a URL, with a & after each.
 func (q *Query) appendSelection(dst []byte) []byte {
 	for i, filter := range q.filters {
 		if filter.given {
@@ -67,9 +68,9 @@ func appendParameter(dst []byte, name, text string) []byte {
 	return append(appendQueryText(dst, text), '&')
 }
 
-// appendQueryText escapes all but the characters that no part of a URI reserves
-// (RFC 3986 §2.3). The comma is escaped for the sake of the programs that split
-// a Link field at every one.
+// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
+// escapes the comma too, because some programs split a Link field at every
+// comma.
 func appendQueryText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], unreserved(s[i]))
@@ -85,7 +86,7 @@ func unreserved(c byte) bool {
 	return c == '-' || c == '.' || c == '_' || c == '~'
 }
 
-// appendFramed appends text of any content so that its end can be told.
+// appendFramed appends text of any content so that its end can be found.
 func appendFramed[T string | []byte](dst []byte, text T) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(text)))
 	return append(dst, text...)
@@ -98,7 +99,7 @@ const checkSize = 8
 var cursorEncoding = base64.RawURLEncoding.Strict()
 
 // appendCursor appends the cursor of the page that begins after a place in the
-// list that the query asks for. It can be used with any limit.
+// list of the query. It works with any limit.
 func (q *Query) appendCursor(dst []byte, after string) []byte {
 	var buf [canonicalSize]byte
 	check := q.check(after)
@@ -107,8 +108,8 @@ func (q *Query) appendCursor(dst []byte, after string) []byte {
 }
 
 // parseCursor returns where the page of a cursor begins. It reports false if the
-// cursor is malformed or of another list. The check keeps out errors, not forgers:
-// a store has to look at what it gets.
+// cursor is malformed or of another list. The check finds mistakes, not
+// forgeries: a store has to check what it gets.
 func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
 		return "", false
@@ -121,7 +122,7 @@ func (q *Query) parseCursor(cursor string) (after string, ok bool) {
 	return after, q.check(after) == [checkSize]byte(raw)
 }
 
-// check returns what binds a place to the list that the query asks for.
+// check returns what binds a place to the list of the query.
 func (q *Query) check(after string) [checkSize]byte {
 	var buf [canonicalSize]byte
 	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
@@ -359,8 +360,8 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 }
 
 // validSort reports whether the parameter sort is a list of names, each at most
-// once: a second time could not change the order, and would make two queries of
-// one.
+// once: a second one could not change the order, and would give one list two
+// queries.
 func (q *Query) validSort() bool {
 	if q.SortKeys() > len(q.collection.Sort) {
 		return false

@@ -375,7 +375,7 @@ type List[P any] struct {
 	Path    string // of the list
 	Members []Member[P]
 
-	MaxLimit int  // how many items a query can ask for; 0 is 100
+	MaxLimit int  // the largest number that a query can ask for; 0 is 100
 	Total    bool // a query can ask for the number of all items
 
 	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
