@@ -78,7 +78,7 @@ func TestSupportIsWhatIsReached(t *testing.T) {
 	for _, f := range files {
 		all.Write(f.Content)
 	}
-	for _, want := range []string{"package etagen answers", "func (res *Resource) Serve(", "func evaluateTags(", "ErrUnavailable ="} {
+	for _, want := range []string{"package etagen serves", "func (res *Resource) Serve(", "func evaluateTags(", "ErrUnavailable ="} {
 		if !strings.Contains(strings.ToLower(all.String()), strings.ToLower(want)) {
 			t.Errorf("%q is missing", want)
 		}
