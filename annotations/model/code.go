@@ -90,7 +90,7 @@ const (
 	SharedRoute Code = "shared-route"
 )
 
-// A CodeMeaning says in a line what a code stands for.
+// A CodeMeaning describes a code in one line.
 type CodeMeaning struct {
 	Code    Code
 	Meaning string
