@@ -51,7 +51,7 @@ func (r *lister) readCollection(dir *source.Directive) {
 }
 
 // needsListPattern reports arguments that say something about a route of lists,
-// where there is none.
+// if there is none.
 func (r *lister) needsListPattern(dir *source.Directive, args map[string]grammar.Word) bool {
 	found := false
 	for _, def := range dir.Definition.Arguments {
@@ -168,7 +168,7 @@ func (r *lister) bindList(fields []source.RoleField) {
 
 // listID is the index of the field that a wildcard of the list's route stands
 // for: the one that names it, that the items' route binds to it, without regard
-// to case if none does with it, or that is called so; -1 where there is none.
+// to case if none does with it, or that is called so; -1 if there is none.
 func (r *lister) listID(fields []source.RoleField, w grammar.Wildcard) int {
 	find := func(fits func(source.RoleField) bool) int {
 		return slices.IndexFunc(fields, func(f source.RoleField) bool { return f.Role.Name == "id" && f.Field != nil && fits(f) })

@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// reportMisplaced says where a directive stands that is not in the doc comment
-// of a type, and what to do about it.
+// reportMisplaced says where a directive is that is not in the doc comment of a
+// type, and what to do about it.
 func (r *reader) reportMisplaced(file *ast.File, d *source.Directive) {
 	r.Report(model.MisplacedDirective, d.Span, "%s", r.misplaced(file, d))
 }

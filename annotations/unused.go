@@ -48,7 +48,7 @@ func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
 	}
 }
 
-// reachFields notes where the fields stand that a type leads to.
+// reachFields notes where the fields are that a type leads to.
 func reachFields(t types.Type, seen *gotype.Visited, reached map[token.Pos]bool) {
 	gotype.Reach(t, seen, func(t types.Type) bool {
 		if st, ok := t.Underlying().(*types.Struct); ok {

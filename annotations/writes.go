@@ -96,8 +96,8 @@ func (r *builder) checkWrites(st *types.Struct) {
 	}
 }
 
-// checkGuard reports a resource with a weak tag of which no write could name
-// the state that it is for: a weak tag cannot, and a date not where there is none.
+// checkGuard reports a resource with a weak tag of which no write could name the
+// state that it is for: a weak tag cannot, and a date not if there is none.
 func (r *builder) checkGuard() {
 	d := r.Declaration
 	at, why := d.Name(), "it has no version, so its entity tag is weak"

@@ -92,7 +92,7 @@ func (p *inspected) handWritten(s *source) *types.Scope {
 }
 
 // supportOf is the import path of the support package that an output names, or
-// one beside it for the same resource; "" where none does.
+// one beside it for the same resource; "" if none does.
 func (p *inspected) supportOf(o *output) string {
 	for _, path := range p.kinds.pathsFor(filepath.Dir(o.path), o.resources[0].Name) {
 		f := p.outputs[path]
@@ -131,7 +131,7 @@ func revisionOf(d ast.Decl) string {
 }
 
 // importNamed is the path of the import that a file knows by a name. The support
-// package goes by the last element of its path where nothing else is said.
+// package goes by the last element of its path if nothing else is said.
 func importNamed(f *ast.File, name string) string {
 	for _, imp := range f.Imports {
 		path := load.ImportPath(imp)

@@ -24,8 +24,8 @@ type Loaded struct {
 	Types     *types.Package
 	Info      *types.Info   // Defs and Types are used
 	Errors    []types.Error // of the type check
-	Module    string        // the path of its module; "" where it is in none
-	GoVersion string        // of the module: 1.22 or go1.22; "" where it is not known
+	Module    string        // the path of its module; "" if it is in none
+	GoVersion string        // of the module: 1.22 or go1.22; "" if it is not known
 
 	ReadFile func(path string) ([]byte, error) // of one of Files
 }
@@ -33,7 +33,7 @@ type Loaded struct {
 // An Inspection is what a run would say about one package.
 type Inspection struct {
 	Diagnostics []model.Diagnostic // in the order of files and lines, notes included
-	Outputs     []Inspected        // empty where there is a diagnostic that is no note
+	Outputs     []Inspected        // empty if there is a diagnostic that is no note
 }
 
 // An Inspected is an output that a resource has, or should have.

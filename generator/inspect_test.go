@@ -15,8 +15,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// inspect loads the packages of a module as an analyzer gets them, each with
-// its tests where it has some, and returns what Inspect says of them.
+// inspect loads the packages of a module as an analyzer gets them, each with its
+// tests if it has some, and returns what Inspect says of them.
 func inspect(t *testing.T, dir string) *Inspection {
 	t.Helper()
 	return inspectAs(t, dir, packages.LoadSyntax, "./...")

@@ -88,7 +88,7 @@ func (results testResults) live(*testing.T, string) func(*modelRow) bool {
 	return func(r *modelRow) bool { return results[r.Path]["TestLive/"+r.Name] }
 }
 
-// testNames are the names of the tests in a file; none where it does not parse.
+// testNames are the names of the tests in a file; none if it does not parse.
 func testNames(t *testing.T, path string) []string {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)

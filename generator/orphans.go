@@ -11,7 +11,7 @@ import (
 )
 
 // removeOrphans plans the removal of outputs whose resource is gone, in the
-// packages of the run, and of tests where they are switched off.
+// packages of the run, and of tests if they are switched off.
 func (r *run) removeOrphans() error {
 	planned := map[string]bool{}
 	for _, f := range r.plan.Files {

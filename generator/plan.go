@@ -25,10 +25,10 @@ type File = plan.File
 // An Action is what happens to a file.
 type Action = plan.Action
 
-// A Finding is a file of a plan that is not as it should be.
+// A Finding describes a file of a plan that is not as it should be.
 type Finding = plan.Finding
 
-// A State is how a generated file on the disk is not as it should be.
+// A State says what is wrong with a generated file on the disk.
 type State = plan.State
 
 // The actions.

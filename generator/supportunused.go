@@ -56,9 +56,9 @@ func (r *run) shrinkSupport(p place.Place) error {
 	return r.planSupportFor(p, use)
 }
 
-// unneededPlaces are those where no package of this run needs a support
-// package, and where there may be one: the place of each module without a
-// resource, and what outputs import that are removed, or change.
+// unneededPlaces are those where no package of this run needs a support package,
+// and where there may be one: the place of each module without a resource, and
+// what outputs import that are removed, or change.
 func (r *run) unneededPlaces() []place.Place {
 	var places []place.Place
 	add := func(p place.Place) {

@@ -180,8 +180,8 @@ func (c *cover) joinMember(member *model.Member, s sight) {
 	c.joins = append(c.joins, source.RoleField{Path: member.Path, Index: member.Index, Field: field})
 }
 
-// unjoinable says why the value of a member cannot join the entity tag; "" where
-// it can.
+// unjoinable says why the value of a member cannot join the entity tag; "" if it
+// can.
 func (c *cover) unjoinable(member *model.Member, field *model.Field, reached bool) string {
 	if !reached {
 		return "another package does not export it"

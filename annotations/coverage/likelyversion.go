@@ -8,7 +8,7 @@ import (
 )
 
 // likelyVersion is the path to a field of a struct that is a version by its name
-// and its type, though nobody says so; nil where there is none.
+// and its type, though nobody says so; nil if there is none.
 func (r *cover) likelyVersion(s sight) []*types.Var {
 	st, ok := s.typ.Underlying().(*types.Struct)
 	if !ok {

@@ -111,7 +111,7 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 }
 
 // member adds the types of the structs that a member is promoted from, and its
-// own. It adds nothing where the member is settled.
+// own. It adds nothing if the member is settled.
 func (s *survey) member(all []sight, f *model.Member, in sight) []sight {
 	var added []sight
 	for i, v := range f.Path {

@@ -23,8 +23,8 @@ func ReadSample(s *source.Subject) { sampling{s}.read() }
 // A sampling reads the argument sample of a resource.
 type sampling struct{ *source.Subject }
 
-// read reads the argument. Only where tests are generated has the
-// function to be there.
+// read reads the argument. Only if tests are generated has the function to be
+// there.
 func (r sampling) read() {
 	w, ok := r.Given["sample"]
 	if !ok {

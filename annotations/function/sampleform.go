@@ -27,7 +27,7 @@ func (r sampling) readSampleForm(w grammar.Word, f sampleFunc) {
 }
 
 // sampleForm reads the signature of a function as that of a sample. Only the
-// syntax is at hand, for tests are not type-checked.
+// syntax is available, for tests are not type-checked.
 func (r sampling) sampleForm(f sampleFunc) (*model.Sample, bool) {
 	t := f.decl.Type
 	if t.TypeParams != nil || t.Results.NumFields() != 1 || t.Params.NumFields() > 1 {

@@ -33,8 +33,8 @@ func matches(tuple *types.Tuple, want []string) bool {
 	return true
 }
 
-// isByteSlice reports whether a type is []byte, also where it is written with
-// uint8 or an alias.
+// isByteSlice reports whether a type is []byte, even if it is written with uint8
+// or an alias.
 func isByteSlice(t types.Type) bool {
 	s, ok := t.(*types.Slice)
 	return ok && IsByte(s.Elem())

@@ -12,7 +12,7 @@ type Visited struct {
 	Count     int
 }
 
-// Enter reports whether a type is to be looked at: once, and not where it is not
+// Enter reports whether a type is to be looked at: once, and not if it is not
 // known or where the walk has gone on for too long, as it does through a type
 // that contains itself with ever new type arguments.
 func (w *Visited) Enter(t types.Type) bool {

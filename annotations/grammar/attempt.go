@@ -16,8 +16,8 @@ type Attempt struct {
 	Rest      string
 }
 
-// ParseAttempt takes a comment line without its slashes apart. The tool is
-// empty where the line cannot have been meant as a directive.
+// ParseAttempt takes a comment line without its slashes apart. The tool is empty
+// if the line cannot have been meant as a directive.
 func ParseAttempt(text string) Attempt {
 	var a Attempt
 	s := &listScanner{text: strings.TrimRight(text, " \t\r")}
@@ -39,8 +39,8 @@ func (a Attempt) Likely() string { return Closest(a.Name, DirectiveNames()) }
 func (a Attempt) exact() bool { return a.Name != "" && strings.EqualFold(a.Likely(), a.Name) }
 
 // Reason says why the line is no directive, when it was probably meant as one;
-// else it is "". What reads like a sentence counts only where what follows the
-// name could stand there in a directive.
+// else it is "". What reads like a sentence counts only if what follows the name
+// could stand there in a directive.
 func (a Attempt) Reason() string {
 	code := strings.Contains(a.indent, "\t") || len(a.indent) > 2 // an example in a doc comment
 	if code || !NearTool(a.Tool) {

@@ -2,6 +2,6 @@
 // [Directives] and [Roles], and how arguments, struct tags and the values of
 // Cache-Control and Vary are taken apart, misspelled ones too.
 //
-// Text comes in, and values come out with the [Span] where they stand. The
-// package knows no types.
+// Text comes in, and values come out with the [Span] where they are. The package
+// knows no types.
 package grammar

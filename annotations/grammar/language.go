@@ -11,7 +11,7 @@ const Tool = "etagen"
 type Directive struct {
 	Name      string
 	Synopsis  string
-	Value     string     // what the rest of the line is; "" where it is Arguments
+	Value     string     // what the rest of the line is; "" if it is Arguments
 	Arguments []Argument // in the order in which help shows them
 	OneOf     bool       // exactly one of the arguments is given
 	Default   string     // what holds without the directive

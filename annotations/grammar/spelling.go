@@ -3,9 +3,9 @@ package grammar
 import "strings"
 
 // Closest returns the candidate that a word is most likely a misspelling of, or
-// "" where none is near. Case does not count, nor whether the parts of a word
-// are joined by a hyphen or by an underscore. The first of several equally near
-// ones wins.
+// "" if none is near. Case does not count, nor whether the parts of a word are
+// joined by a hyphen or by an underscore. The first of several equally near ones
+// wins.
 func Closest(word string, candidates []string) string {
 	best, bestDistance := "", 0
 	folded := fold(word)

@@ -101,7 +101,7 @@ func (p *partition) split(nodes []int) {
 	}
 }
 
-// smaller are some of the nodes of a class, or the others where those are fewer.
+// smaller are some of the nodes of a class, or the others if those are fewer.
 func (p *partition) smaller(class int, among []int) []int {
 	if 2*len(among) <= len(p.members[class]) {
 		return among

@@ -13,7 +13,7 @@ import (
 func Unfillable(v *types.Var) bool { return gotype.IsPointer(v.Type()) && !v.Exported() }
 
 // PromotedJSON is the embedded field whose method reads or writes the JSON of a
-// struct; "" where there is none.
+// struct; "" if there is none.
 func PromotedJSON(t types.Type) string {
 	for _, name := range []string{"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText"} {
 		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
@@ -33,7 +33,7 @@ type Decoder struct {
 	Unread []*types.Var // fields that are not read
 }
 
-// Where says below which field of a member the problem is; "" where it is the
+// Where says below which field of a member the problem is; "" if it is the
 // member's own.
 func (s *Decoder) Where(member *model.Member) string {
 	if len(s.below) == 0 {

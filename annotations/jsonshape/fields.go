@@ -12,10 +12,10 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Fields are the fields that encoding/json encodes for a struct, in its
-// order. The rules are those of typeFields in encoding/json: breadth first
-// through embedded structs, then of each name the least deep one, of equally
-// deep ones the one with a tag, and none where that leaves several.
+// Fields are the fields that encoding/json encodes for a struct, in its order.
+// The rules are those of typeFields in encoding/json: breadth first through
+// embedded structs, then of each name the least deep one, of equally deep ones
+// the one with a tag, and none if that leaves several.
 func Fields(st *types.Struct) []*model.Member {
 	type level struct {
 		typ   types.Type

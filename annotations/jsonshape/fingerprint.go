@@ -28,8 +28,8 @@ func Fingerprint(res *model.Resource, epoch int) string {
 	return strings.Repeat("0", FingerprintLength-len(text)) + text
 }
 
-// scheme says which kinds of fields make the tag. Their Go names count only
-// where they are no members of the JSON, which are in its shape.
+// scheme says which kinds of fields make the tag. Their Go names count only if
+// they are no members of the JSON, which are in its shape.
 func scheme(res *model.Resource) string {
 	var b strings.Builder
 	if res.Weak {

@@ -91,7 +91,7 @@ const (
 	SharedPath  Code = "shared-path"
 )
 
-// A CodeMeaning says in a line what a code stands for.
+// A CodeMeaning describes a code in one line.
 type CodeMeaning struct {
 	Code    Code
 	Meaning string

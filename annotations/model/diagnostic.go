@@ -7,17 +7,17 @@ import (
 	"slices"
 )
 
-// A Diagnostic is one thing that is wrong in the user's source.
+// A Diagnostic describes one thing that is wrong in the user's source.
 type Diagnostic struct {
 	Pos        token.Position // where it is wrong; Column counts bytes from 1
-	End        token.Position // just behind it, for a caret line; may be zero
+	End        token.Position // just after it, for a caret line; may be zero
 	Code       Code
 	Message    string // a sentence about the user's code, without a full stop
-	Suggestion string // the source text to put in place of what stands from Pos to End; "" where none is likely
+	Suggestion string // the source text that may replace that from Pos to End; "" if none is likely
 	Note       bool   // a piece of advice: the output is written all the same
 }
 
-// String is the diagnostic on one line: file:line:col: message [code].
+// String returns the diagnostic on one line: file:line:col: message [code].
 func (d Diagnostic) String() string {
 	kind := ""
 	if d.Note {
@@ -26,7 +26,7 @@ func (d Diagnostic) String() string {
 	return fmt.Sprintf("%s: %s%s [%s]", d.Pos, kind, d.Message, d.Code)
 }
 
-// Sort brings diagnostics into the order of the files and of the lines in them.
+// Sort sorts diagnostics by file and position.
 func Sort(all []Diagnostic) {
 	slices.SortStableFunc(all, func(a, b Diagnostic) int {
 		return cmp.Or(

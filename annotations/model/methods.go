@@ -31,8 +31,8 @@ func (r *Resource) Posts() bool {
 // Updates reports whether the store has an Update.
 func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
 
-// Guard is the field that a write is compared by: the version, or the modification
-// time where there is none.
+// Guard is the field that a write is compared by: the version, or the
+// modification time if there is none.
 func (r *Resource) Guard() *Field {
 	if r.Version != nil {
 		return r.Version

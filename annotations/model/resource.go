@@ -43,12 +43,12 @@ type Resource struct {
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
 	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
-	Sample      *Sample         // makes a valid value for the tests; nil where they fill one themselves
+	Sample      *Sample         // makes a valid value for the tests; nil if they fill one themselves
 	Validate    *Validate       // checks what is to be stored; nil for none
 	Schema      *Schema         // of the JSON; nil if that has no end
 	Document    *Document       // what the package says of the OpenAPI document that the resource is in; nil for none
 	Doc         string          // the comment of the type as CommonMark; only with a Document
-	JSON        []*Member       // the members of the JSON object in their order; nil where the type encodes itself
+	JSON        []*Member       // the members of the JSON object in their order; nil if the type encodes itself
 }
 
 // A Proxy says what a proxy makes of entity tags, which requests may then name. The

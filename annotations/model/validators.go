@@ -71,8 +71,8 @@ func (r *Resource) StatField(f *Field) string {
 	return UpperFirst(name)
 }
 
-// IsOptional reports whether a field is derived and there is none where an
-// embedded pointer is nil.
+// IsOptional reports whether a field is derived and there is none if an embedded
+// pointer is nil.
 func (r *Resource) IsOptional(f *Field) bool {
 	same := func(g *Field) bool { return g != nil && slices.Equal(f.Selector, g.Selector) }
 	return len(f.Pointers) > 0 && slices.ContainsFunc(r.Derived, same) && !same(r.Modified)

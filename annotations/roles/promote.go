@@ -11,7 +11,7 @@ import (
 )
 
 // roleFields are the fields of st that have roles, in the order in which they
-// are declared, those of embedded structs at the place where these stand.
+// are declared, those of embedded structs at the place where these are.
 func (r *assigner) roleFields(st *types.Struct) []source.RoleField {
 	obj := r.Object
 	var all []source.RoleField

@@ -10,7 +10,7 @@ import (
 )
 
 // constraint is the build constraint of a file: its go:build line and what its
-// name says, such as book_linux_amd64.go. It is "" where there is none.
+// name says, such as book_linux_amd64.go. It is "" if there is none.
 func (r *Source) constraint(file *ast.File) string {
 	expr := fromName(filepath.Base(r.Position(file.Package).Filename))
 	if line := buildLine(file); line != nil {

@@ -16,7 +16,7 @@ type Declaration struct {
 	Attempted  bool // it has directives that could not be read, too
 }
 
-// Name is where the type's name stands.
+// Name is where the type's name is.
 func (d *Declaration) Name() grammar.Span {
 	return grammar.Between(d.Spec.Name.Pos(), d.Spec.Name.End())
 }
@@ -81,7 +81,7 @@ type Directive struct {
 	ArgsPos    token.Pos // where that begins
 }
 
-// Name is where the directive's name stands.
+// Name is where the directive's name is.
 func (d *Directive) Name() grammar.Span {
 	return grammar.From(d.Pos+token.Pos(len("//"+grammar.Tool+":")), len(d.Definition.Name))
 }

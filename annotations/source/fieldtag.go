@@ -30,7 +30,7 @@ type locator struct {
 	raw  bool // in back quotes: double quotes can stand there as they are
 }
 
-// tagOf is the text of a field's tag and where its bytes stand.
+// tagOf is the text of a field's tag and where its bytes are.
 func (r *Source) tagOf(f *ast.Field) (string, locator, bool) {
 	if f.Tag == nil || f.Tag.Kind != token.STRING {
 		return "", locator{}, false
@@ -55,7 +55,7 @@ type fieldTag struct {
 	failed []string
 }
 
-// FieldTag is the tag of a field whose source is at hand, which is read once.
+// FieldTag is the tag of a field whose source is available, which is read once.
 func (r *Source) FieldTag(f *ast.Field) *fieldTag {
 	tag := r.tags[f]
 	if tag == nil {
@@ -128,7 +128,7 @@ func (r *tagReader) failedIn(text string) {
 	}
 }
 
-// likelyTag is the end of a struct tag as it was probably meant, where that is
+// likelyTag is the end of a struct tag as it was probably meant, if that is
 // clear and the tag is a raw string.
 func likelyTag(text string, at locator) string {
 	key, value, _ := strings.Cut(text, ":")

@@ -19,11 +19,11 @@ type Package struct {
 	Files     []*ast.File    // the hand-written files without tests, parsed with comments
 	Types     *types.Package // nil is a package without declarations
 	Info      *types.Info    // Defs and Types are used; nil is empty
-	GoVersion string         // of the module: 1.22 or go1.22; "" where it is not known
+	GoVersion string         // of the module: 1.22 or go1.22; "" if it is not known
 
 	// Tests returns the hand-written test files that mention a name, those of
-	// package x_test included; all of them for "". It is nil where no tests
-	// are generated, so that nothing depends on those there are.
+	// package x_test included; all of them for "". It is nil if no tests are
+	// generated, so that nothing depends on those there are.
 	Tests func(name string) []*ast.File
 
 	// Annotated has what [Annotated] returns for the packages that this one refers
@@ -50,7 +50,7 @@ func New(pkg *Package) *Source {
 }
 
 // indexFields remembers the syntax of struct fields, in which their tags have
-// exact positions; go/types knows only where the names stand.
+// exact positions; go/types knows only where the names are.
 func (r *Source) indexFields(n ast.Node) bool {
 	s, ok := n.(*ast.StructType)
 	if !ok || s.Fields == nil {

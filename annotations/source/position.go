@@ -34,7 +34,7 @@ func (r *Source) OffsetIn(pos token.Pos, text string, n int) token.Pos {
 	return file.LineStart(line) + token.Pos(n-strings.LastIndexByte(text[:n], '\n')-1)
 }
 
-// Syntax is the source of a field, or nil where it is not at hand.
+// Syntax is the source of a field, or nil if it is not available.
 func (r *Source) Syntax(v *types.Var) *ast.Field {
 	if !r.IsOwn(v) {
 		return nil
@@ -56,7 +56,7 @@ func (r *Source) PackageName() string {
 	return r.Files[0].Name.Name
 }
 
-// Place is where something stands, in short: book_test.go:12.
+// Place is where something is, in short: book_test.go:12.
 func (r *Source) Place(pos token.Pos) string {
 	at := r.Position(pos)
 	return filepath.Base(at.Filename) + ":" + strconv.Itoa(at.Line)

@@ -56,8 +56,8 @@ func (r TagRole) Spelled() string {
 	return r.Role.Name
 }
 
-// Nearest is where the innermost field of a path stands whose source is at
-// hand, or the name of the resource.
+// Nearest is where the innermost field of a path is whose source is available,
+// or the name of the resource.
 func (r *Subject) Nearest(path []*types.Var) grammar.Span {
 	for _, v := range slices.Backward(path) {
 		if r.Syntax(v) != nil {
@@ -67,8 +67,8 @@ func (r *Subject) Nearest(path []*types.Var) grammar.Span {
 	return r.Declaration.Name()
 }
 
-// PlaceOf is where a field in a role stands whose source is at hand; of any
-// other, where it is given the role.
+// PlaceOf is where a field in a role is whose source is available; of any other,
+// where it is given the role.
 func (r *Subject) PlaceOf(f RoleField) grammar.Span {
 	if r.Syntax(gotype.Last(f.Path)) == nil {
 		return f.At

@@ -25,15 +25,15 @@
 //	-json         print diagnostics and fixes as JSON
 //	-test=false   leave out the packages' tests
 //
-// A package that does not compile is looked at all the same; go vet stops at
-// the compiler's errors and runs no analyzer. A resource whose output is missing
+// A package that does not compile is checked all the same; go vet stops at the
+// compiler's errors and runs no analyzer. A resource whose output is missing
 // mostly leaves its package in that state, so that etagen-vet by itself, or
-// etagen --check, says more of it. The tests of a resource are looked at where
+// etagen --check, says more of it. The tests of a resource are looked at if
 // there are some, and the support package is left to etagen --check.
 //
-// The exit status is 0 where there is nothing to say or to do, 1 when something
-// failed, and 3 where there are diagnostics; with -json it is 0, and under go vet
-// it is that of go vet.
+// The exit status is 0 if there is nothing to report, 1 if something failed, and
+// 3 if there are diagnostics; with -json it is 0, and under go vet it is that of
+// go vet.
 package main
 
 import (

@@ -51,7 +51,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 	return status
 }
 
-// runPrinting is run where nothing can go wrong with what is printed.
+// runPrinting is run without the errors of printing.
 func (c *command) runPrinting(ctx context.Context, args []string) int {
 	o, err := parseFlags(args)
 	switch {
@@ -82,7 +82,7 @@ func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %s\n", shownL
 // A result is what a call came to, before anything of it is printed.
 type result struct {
 	dir  string              // in which it ran
-	plan *generator.Plan     // nil where there is none
+	plan *generator.Plan     // nil if there is none
 	api  []byte              // of --openapi
 	ref  reference.Reference // of --explain
 	err  error               // other than in the user's source

@@ -49,7 +49,7 @@ func isShown(text, shown string) bool {
 	return regexp.MustCompile("^" + pattern + "$").MatchString(text)
 }
 
-// run runs a command in the module, or ends the test where it fails.
+// run runs a command in the module, or ends the test if it fails.
 func (s docsShop) run(t *testing.T, words ...string) {
 	t.Helper()
 	if stdout, stderr, status := s.try(t, words...); status != 0 {

@@ -123,7 +123,7 @@ func (p *printer) changedFiles(files []generator.File) []changedFile {
 }
 
 // findingDocuments are findings as JSON has them, with diffs whose paths are
-// from base where that is given.
+// from base if that is given.
 func (p *printer) findingDocuments(findings []generator.Finding, base string) []finding {
 	all := []finding{}
 	for _, f := range findings {

@@ -17,7 +17,7 @@ const (
 
 // excerpt is the line of the source that a diagnostic is about, with carets
 // under what is wrong, and on a line of its own what may have been meant. It is
-// empty where there is no such place.
+// empty if there is no such place.
 func (p *printer) excerpt(path string, d model.Diagnostic) string {
 	if d.Code == model.ForeignFile {
 		return ""

@@ -1,8 +1,8 @@
-// Command etagen reads Go structs that carry a version and a modification
-// time, and writes the HTTP handlers for them: entity tags, the preconditions
-// of RFC 9110, and the tests that prove both.
+// Command etagen reads Go structs that have a version and a modification time,
+// and writes HTTP handlers for them, with entity tags, the preconditions of RFC
+// 9110, and tests for both.
 //
-// A struct says so in its doc comment and in the tags of its fields:
+// A struct is annotated in its doc comment and in the tags of its fields:
 //
 //	//go:generate go tool etagen
 //
@@ -20,18 +20,18 @@
 //
 //	etagen [flags] [packages]
 //
-// Packages are named as for the go command; without one it is the package in
-// the current directory. Beside the file of each resource etagen writes
-// book_etagen.go and book_etagen_test.go, and once in the module the package
-// internal/etagen that they lean on. It prints a line for each file that it
-// creates, updates or removes, and nothing when all is up to date.
+// Packages are named as for the go command. The default is the package in the
+// current directory. Next to the file of each resource, etagen writes
+// book_etagen.go and book_etagen_test.go. Once for the module, it writes the
+// package internal/etagen that they import. It prints a line for each file that
+// it creates, updates or removes, and nothing if all files are up to date.
 //
 // The flags are:
 //
-//	--check         write nothing, and name the files that are missing, stale
+//	--check         write nothing, and list the files that are missing, stale
 //	                or orphaned
 //	--diff          write nothing, and show what a run would change, as unified
-//	                diffs that git apply and patch -p1 take
+//	                diffs for git apply and patch -p1
 //	--list          write nothing, and print a table of the resources: where
 //	                they are declared and served, their fields, validators,
 //	                policies and outputs
@@ -39,45 +39,45 @@
 //	                with the directive openapi; schemas and operations of one name
 //	                get the name of their package in front
 //	--explain NAME  print the reference of directives, arguments and roles, or
-//	                what it says of one of them or of the code of a diagnostic
+//	                the part about one of them or about a diagnostic code
 //	--json          print the result of any of these, or of a run, and the
 //	                diagnostics as one JSON document
-//	--tests=false   no tests; those that are there are removed
+//	--tests=false   write no tests, and remove those that exist
 //	--support DIR   the folder of the support package, from the module's root, or
 //	                the import path of the one that another module of go.work
 //	                writes
-//	--support-whole the support package whole, also if nothing in the module uses
-//	                it: for other modules that name it with --support
-//	--header FILE   a text for the top of each file, such as a licence
-//	--tags LIST     build tags, with commas between them
+//	--support-whole write the whole support package, even if nothing in the
+//	                module uses it, for other modules that name it with --support
+//	--header FILE   a text for the top of each file, such as a license
+//	--tags LIST     build tags, separated by commas
 //	-C DIR          run as if started in DIR
-//	--modules       run in every package of the module, of those in folders
-//	                below, and of those of go.work; without it, the ones in
-//	                folders below that have directives are named
-//	-q, --quiet     print nothing but errors
-//	-v, --verbose   also print what stays as it is, and how long things took
+//	--modules       run in every package of the module, of nested modules, and of
+//	                those of go.work; without it, nested modules with directives
+//	                are only named
+//	-q, --quiet     print only errors
+//	-v, --verbose   also print unchanged files, and how long things took
 //	--version       print the version and exit
 //	-h, --help      print a short help and exit
 //
-// Flags among --tests, --support, --support-whole, --header and --tags that
-// etagen.flags in the root of a module holds, one a line, are taken by every run in
-// that module, of etagen-vet too; the command line wins. Paths in it are from that
-// root.
+// The file etagen.flags in the root of a module can contain --tests, --support,
+// --support-whole, --header and --tags, one per line. Every run in the module
+// uses them, and so does etagen-vet; the command line wins. Paths in the file
+// are relative to the root.
 //
-// The exit status is 0 when all is well, 1 when --check or --diff found
-// something, and 2 when something failed; in that case nothing was written.
+// The exit status is 0 on success, 1 if --check or --diff found something, and 2
+// if something failed; then nothing was written.
 //
-// A run does all or nothing: when one file cannot be written, the others are as
-// they were. Files that have lost their resource are removed, and with the last
-// one the support package; a file that etagen has not written is never touched.
-// Runs in one module take turns.
+// A run does all or nothing: if one file cannot be written, the others stay as
+// they were. Generated files whose resource is gone are removed, and with the
+// last one the support package. A file that etagen has not written is never
+// touched. Runs in one module take turns.
 //
-// With --modules the folders testdata, vendor and node_modules are passed over,
-// as are those whose names begin with a dot or an underscore.
+// With --modules, etagen skips folders named testdata, vendor or node_modules,
+// and those whose names begin with a dot or an underscore.
 //
-// Where standard error is a terminal, the line of the source stands under each
-// diagnostic, in colour unless NO_COLOR is set. Of the diagnostics of one file
-// no more than 20 are printed without -v.
+// If standard error is a terminal, each diagnostic is followed by the line of
+// the source, in color unless NO_COLOR is set. Without -v, at most 20
+// diagnostics are printed for each file.
 package main
 
 import (

@@ -23,12 +23,12 @@ type Config struct {
 	Memo     string   // folder to keep in what is rendered, for the next run; "" is none
 	Given    []string // the flags among tests, support, support-whole, header and tags that no etagen.flags changes
 
-	// Progress, where it is not nil, is told what the run is doing: a few
-	// words, and how many of how many parts are done. It is called by one
-	// goroutine at a time.
+	// Progress, if it is not nil, is told what the run is doing: a few words,
+	// and how many of how many parts are done. It is called by one goroutine at
+	// a time.
 	Progress func(stage string, done, total int)
 
-	// Asked, where it is not nil, is told each time why the go command is asked
+	// Asked, if it is not nil, is told each time why the go command is asked
 	// where packages are. Most runs find them by themselves.
 	Asked func(why string)
 }

@@ -56,7 +56,7 @@ func pathDir(p string) string { return path.Dir(p) }
 func compareGo(a, b string) int { return version.Compare("go"+a, "go"+b) }
 
 // GoLine is the Go version that a go.mod says that its module is written in; ""
-// where it says none.
+// if it says none.
 func GoLine(root string) string {
 	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {

@@ -187,8 +187,8 @@ func (v *references) selector(pkg, name string) {
 }
 
 // named returns those of the packages that are called name, going by the last
-// element of the path where that settles it. Where nothing does, it returns
-// all that are yet to be listed, since any of them may be.
+// element of the path if that settles it. Where nothing does, it returns all
+// that are yet to be listed, since any of them may be.
 func (v *references) named(name string, paths []string) []string {
 	var unlisted []string
 	for _, path := range paths {
@@ -217,7 +217,7 @@ func (v *references) reference(path, name string) {
 	v.found = append(v.found, need{unit, name})
 }
 
-// ImportPath is the path of an import; "" where it does not parse.
+// ImportPath is the path of an import; "" if it does not parse.
 func ImportPath(imp *ast.ImportSpec) string {
 	path, err := strconv.Unquote(imp.Path.Value)
 	if err != nil {
@@ -226,8 +226,8 @@ func ImportPath(imp *ast.ImportSpec) string {
 	return path
 }
 
-// GuessName is the name that a package very likely has: the last element of
-// its path, the one before where that is a major version.
+// GuessName is the name that a package very likely has: the last element of its
+// path, the one before if that is a major version.
 func GuessName(path string) string {
 	elements := strings.Split(path, "/")
 	last := elements[len(elements)-1]

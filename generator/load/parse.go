@@ -13,11 +13,11 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// parseMode keeps comments, for the directives are in them.
+// parseMode keeps comments, because the directives are in them.
 const parseMode = parser.ParseComments | parser.SkipObjectResolution | parser.AllErrors
 
 // parse parses the packages with directives. What does not parse is wrong only
-// where there are directives; of other files, what can be had is taken.
+// if there are directives; of other files, what can be had is taken.
 func (l *Loader) parse() error {
 	var all []*File
 	annotated := l.annotated()

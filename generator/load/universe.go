@@ -83,9 +83,9 @@ func (u *universe) listMissing() error {
 }
 
 // parse reads and parses the files of a unit, once. What does not parse is left
-// out as far as it does not. Comments are read where there is a resource among
-// them: a type is one for all who refer to it, also where they alone are
-// generated for.
+// out as far as it does not. Comments are read if there is a resource among
+// them: a type is one for all who refer to it, even if they alone are generated
+// for.
 func (u *universe) parse(p *unit) {
 	if p.decls != nil {
 		return

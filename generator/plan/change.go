@@ -32,8 +32,8 @@ func (ch *change) failure(err error) error {
 	return fmt.Errorf("%s %s: %w", verb, ch.Path, withoutTemporary(err))
 }
 
-// locate finds out where the change goes: through symbolic links when it
-// writes, but a link is itself what is deleted or emptied. It fails where there is
+// locate finds out where the change goes: through symbolic links when it writes,
+// but a link is itself what is deleted or emptied. It fails if there is
 // something that is not ours by now, or a way out of the module.
 func (ch *change) locate() error {
 	if err := LeavesModule(ch.root, filepath.Dir(ch.Path)); err != nil {

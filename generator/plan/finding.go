@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// A State is how a generated file on the disk is not as it should be.
+// A State says what is wrong with a generated file on the disk.
 type State string
 
 // The states. A file that somebody edited cannot always be told from one that
@@ -20,7 +20,7 @@ const (
 	Orphaned State = "orphaned"
 )
 
-// A Finding is a file of a plan that is not as it should be.
+// A Finding describes a file of a plan that is not as it should be.
 type Finding struct {
 	File
 	State State
@@ -44,8 +44,7 @@ func (p *Plan) Findings() []Finding {
 	return all
 }
 
-// findUpdate tells what is wrong with a file that holds something else than it
-// should.
+// findUpdate describes a file whose content is not what it should be.
 func (p *Plan) findUpdate(f File) Finding {
 	if how := p.Formats.Of(f.Path).Edited(f.Old); how != "" {
 		return Finding{f, Edited, "edited by hand: " + how}
@@ -63,7 +62,7 @@ func (f File) isOfOther() bool {
 	return f.of != (Origin{}) && bytes.Contains(f.Content, fingerprint) && !bytes.Contains(f.Old, fingerprint)
 }
 
-// difference tells where the old content is another than the new.
+// difference says where the old content differs from the new.
 func (f File) difference() string {
 	old := genfile.UnixLines(f.Old)
 	if bytes.HasPrefix(f.Content, old) {

@@ -39,7 +39,7 @@ func Lock(ctx context.Context, dirs []string, waiting func()) (release func(), e
 }
 
 // waitForLock locks a folder, which may be after others have let go of it. It
-// returns nil where it cannot be locked, or not in time.
+// returns nil if it cannot be locked, or not in time.
 func waitForLock(ctx context.Context, waiting func(), dir string, deadline time.Time) (*os.File, error) {
 	for {
 		f, busy := tryLock(dir)

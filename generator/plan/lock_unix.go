@@ -9,8 +9,8 @@ import (
 )
 
 // tryLock locks a folder until the file that it returns is closed, or the
-// process ends, however it does. The file is nil where another process has the
-// lock, which is then busy, and where there can be none.
+// process ends, however it does. The file is nil if another process has the
+// lock, which is then busy, and if there can be none.
 func tryLock(dir string) (f *os.File, busy bool) {
 	f, err := os.Open(dir)
 	if err != nil {

@@ -18,7 +18,7 @@ type Plan struct {
 
 	supports  map[string]string // folders whose files are told of as one, and what as
 	leftovers []string          // temporary files of runs that were killed
-	emptied   []string          // folders that go where they are empty after the run, innermost first
+	emptied   []string          // folders that go if they are empty after the run, innermost first
 
 	there sameFiles // those of Files that are on the disk and stay
 	noted int       // how many of Files were looked at for that

@@ -7,8 +7,8 @@ import (
 )
 
 // A sameFiles finds a file among others, whatever it is called: there are file
-// systems to which book_etagen.go and Book_etagen.go are one. To ask of each pair
-// whether the two are one would take long where there are many.
+// systems to which book_etagen.go and Book_etagen.go are one. To ask of each
+// pair whether the two are one would take long if there are many.
 type sameFiles map[sameKey][]fs.FileInfo
 
 // A sameKey is what two names of one file have in common, and few files.

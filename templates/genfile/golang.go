@@ -39,7 +39,7 @@ func isGoGenerated(content []byte) bool {
 }
 
 // editedGo tells by what a file shows that a hand was at it after etagen: what
-// etagen writes parses and is formatted. It is "" where nothing does.
+// etagen writes parses and is formatted. It is "" if nothing does.
 func editedGo(content []byte) string {
 	old := UnixLines(content)
 	if how := editedText(old); how != "" {

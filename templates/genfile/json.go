@@ -85,7 +85,7 @@ func hasJSONMark(d *json.Decoder) (bool, error) {
 }
 
 // editedJSON tells by what a file shows that a hand was at it after etagen: what
-// etagen writes parses and is indented. It is "" where nothing does.
+// etagen writes parses and is indented. It is "" if nothing does.
 func editedJSON(content []byte) string {
 	old := UnixLines(content)
 	if how := editedText(old); how != "" {

@@ -52,13 +52,13 @@ func joined(operator string, conditions []jen.Code) *jen.Statement {
 }
 
 // Convert writes x, of a type with a basic type below it, as a value of a basic
-// type, without a conversion where it is one.
+// type, without a conversion if it is one.
 func Convert(x *jen.Statement, from types.Type, to types.BasicKind) *jen.Statement {
 	return Cast(x, from, types.Typ[to])
 }
 
-// Cast writes x, of one type, as a value of another, without a conversion
-// where they are the same.
+// Cast writes x, of one type, as a value of another, without a conversion if
+// they are the same.
 func Cast(x *jen.Statement, from, to types.Type) *jen.Statement {
 	if types.Identical(from, to) {
 		return x

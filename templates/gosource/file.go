@@ -19,7 +19,7 @@ type File struct {
 	Package Package
 	Res     *model.Resource
 	Names   model.Names
-	Local   string // what a *Book is called where it is a parameter: b
+	Local   string // what a *Book is called if it is a parameter: b
 
 	typePackages []*types.Package // in which the types are declared that it writes out
 	locals       map[string]bool  // the names of its variables; nil before it was rendered

@@ -67,7 +67,7 @@ func (o *File) nameImport(path, name, fallback string) {
 }
 
 // free returns a name that the package does not declare, longer than the one
-// given where it does.
+// given if it does.
 func (o *File) free(name string) string {
 	for o.Declares(name) {
 		name += "pkg"

@@ -71,7 +71,7 @@ func guardsOf(structs []*model.Struct) *jen.Statement {
 
 // convertible are the structs whose fields can all be written out: that of the
 // resource, and others of the same module. A struct of another module can get a
-// field by an upgrade, also where nobody can generate this file again.
+// field by an upgrade, even if nobody can generate this file again.
 func (o guards) convertible() []*model.Struct {
 	var all []*model.Struct
 	for i, st := range o.Res.Structs {
@@ -126,8 +126,8 @@ func (o guards) isSelectable(f *model.Field) bool {
 	return len(f.Selector) > 0 && len(o.structsTo(f)) > 0
 }
 
-// structsTo are the structs that the selector of a field goes through, those that
-// it leaves out included; none where it leads to nothing.
+// structsTo are the structs that the selector of a field goes through, those
+// that it leaves out included; none if it leads to nothing.
 func (o guards) structsTo(f *model.Field) []types.Type {
 	var way []types.Type
 	t := o.Res.Object.Type()

@@ -110,8 +110,8 @@ func (o adapter) copied(f *model.Field, x *jen.Statement) *jen.Statement {
 	return x
 }
 
-// pointerPath is the path to the last embedded pointer on the way to a field;
-// "" where there is none.
+// pointerPath is the path to the last embedded pointer on the way to a field; ""
+// if there is none.
 func pointerPath(f *model.Field) string {
 	if len(f.Pointers) == 0 {
 		return ""

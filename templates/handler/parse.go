@@ -62,7 +62,7 @@ func (o reads) parsePathBody(g *jen.Group) {
 }
 
 // readListID writes the lines that read an id from the path of a list, and what
-// is done where there is none.
+// is done if there is none.
 func (o *output) readListID(g *jen.Group, id *model.ID, to *jen.Statement, refuse jen.Code) {
 	if value := values.ParseID(o.File, g, id, to, refuse); value != to {
 		g.Add(to).Op("=").Add(value)

@@ -70,7 +70,7 @@ func (o validators) statWhole() string {
 	return fmt.Sprintf(" %s has to be complete in it, because its JSON is part of the entity tag.", selectors(o.Res.Derived))
 }
 
-// declaredType writes the type of a field, a pointer where its value is behind one.
+// declaredType writes the type of a field, a pointer if its value is behind one.
 func declaredType(f *model.Field) *jen.Statement {
 	if f.Deref {
 		return jen.Op("*").Add(gosource.TypeCode(f.Type))

@@ -220,7 +220,7 @@ func (o *methods) incarnationDuty() string {
 	return fmt.Sprintf(" The stored %s has to be that of %s, too.", o.Res.Incarnation.Name(), o.Local)
 }
 
-// withID tells the resource by its ids, where it has any.
+// withID tells the resource by its ids, if it has any.
 func (o *output) withID() string {
 	switch len(o.Res.Route.IDs) {
 	case 0:

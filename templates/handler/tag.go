@@ -28,7 +28,7 @@ func (o *tag) appendKey(g *jen.Group, f *model.Field, x *jen.Statement) {
 }
 
 // appendTag writes the body of a function that appends the entity tag to dst:
-// nothing where a part of it is unknown.
+// nothing if a part of it is unknown.
 func (o *tag) appendTag(g *jen.Group, s values.Source) {
 	var parts []*model.Field
 	if o.Res.Version != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // validate writes the method that asks a function of the user's about what a
-// client wants stored in the place of something, or where nothing is.
+// client wants stored in the place of something, or as something new.
 func (o adapter) validate() {
 	v := o.Res.Validate
 	if v == nil {

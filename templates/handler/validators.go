@@ -132,8 +132,8 @@ func (o validators) tagUnknown() string {
 	return ""
 }
 
-// lastModified writes BookLastModified, and what computes the time where that
-// takes more than reading a field.
+// lastModified writes BookLastModified, and what computes the time if that takes
+// more than reading a field.
 func (o validators) lastModified(s values.Source) {
 	if !o.Res.TellsTime() {
 		why := "has no modification time"
@@ -156,7 +156,7 @@ func (o validators) lastModified(s values.Source) {
 	o.modifiedFunc(s)
 }
 
-// modifiedFunc writes the function that computes the modification time, where that
+// modifiedFunc writes the function that computes the modification time, if that
 // takes more than reading a field and something asks for it.
 func (o validators) modifiedFunc(s values.Source) {
 	if !o.Res.ComputesModified() {

@@ -102,7 +102,7 @@ func (o writes) handOn(name, function, adapter, op, pattern string) {
 	o.Line()
 }
 
-// orCreates says what a PUT does where nothing exists.
+// orCreates says what a PUT does if nothing exists.
 func (o writes) orCreates() string {
 	if o.Res.Create {
 		return ", or creates it"

@@ -92,7 +92,7 @@ func (f *fixture) member(field *model.Field) {
 	}
 }
 
-// sample returns a value for a field; nil where its zero value is to do.
+// sample returns a value for a field; nil if its zero value is to do.
 func (f *fixture) sample(field *model.Field) *jen.Statement {
 	if gosource.IsTime(field.Type) {
 		return values.SampleTime()

@@ -265,8 +265,8 @@ func (o *output) changes() *model.Field {
 	return suite{o}.changeable()
 }
 
-// changeable is a member of the JSON that a client can set to any text; nil
-// where there is none.
+// changeable is a member of the JSON that a client can set to any text; nil if
+// there is none.
 func (o suite) changeable() *model.Field {
 	for _, m := range o.Res.JSON {
 		f := m.Field

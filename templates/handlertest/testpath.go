@@ -97,7 +97,7 @@ func (o *output) idNumber(id *model.ID) int {
 }
 
 // fixtureIDs are the ids that the fixture gives values to: those of the items'
-// route, or of the list's where there is no other.
+// route, or of the list's if there is no other.
 func (o *output) fixtureIDs() []*model.ID {
 	if o.Res.Route != nil {
 		return o.Res.Route.IDs

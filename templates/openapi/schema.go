@@ -161,7 +161,7 @@ func (d *document) property(f *model.Member, m mode) object {
 	return o.without("description").with("description", f.Doc)
 }
 
-// leavesOutNil reports whether a member is left out where it would be null.
+// leavesOutNil reports whether a member is left out if it would be null.
 func leavesOutNil(f *model.Member) bool {
 	if f.OmitEmpty {
 		return true

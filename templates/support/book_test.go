@@ -87,7 +87,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *book, set *Settings) e
 	return bookResource.Serve(w, r, &s, set, b)
 }
 
-// checkBook evaluates the preconditions of a write; b is nil where there is none.
+// checkBook evaluates the preconditions of a write; b is nil if there is none.
 func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)

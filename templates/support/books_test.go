@@ -196,8 +196,8 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings.Done(r)
 }
 
-// list is List for a request that is known to be a read. It writes nothing where
-// it returns an error.
+// list is List for a request that is known to be a read. It writes nothing if it
+// returns an error.
 func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
@@ -283,7 +283,7 @@ func (bookCreator) LastModified(b *Book) time.Time { return b.UpdatedAt }
 func (bookCreator) At(*http.Request, *Book) bool { return true }
 
 func (bookCreator) New(*http.Request) (*Book, error) {
-	return new(Book), nil // the ids in the path of the list, where there are any
+	return new(Book), nil // the ids in the path of the list, if there are any
 }
 
 func (bookCreator) Adopt(b, fresh *Book) {

@@ -145,7 +145,8 @@ func TestListRefuses(t *testing.T) {
 			h := &BookHandler{Store: test.store, OnError: func(_ *http.Request, err error) { told = err }}
 			header := http.Header{}
 			if !test.late {
-				// Preconditions count for nothing where the answer is an error without them.
+				// Preconditions are ignored if the response is an error without
+				// them.
 				header = http.Header{"If-Match": {`"x"`}, "If-None-Match": {"*"}}
 			}
 			w := serve(h, test.method, test.target, header)

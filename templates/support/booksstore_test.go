@@ -57,7 +57,7 @@ func (s *shelf) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
 		end := ranked{&Book{Title: at.Title, Year: at.Year}, at.Rank}
 		found = slices.DeleteFunc(found, func(b ranked) bool { return compare(q.Sort, b, end) <= 0 })
 	}
-	page := BookPage{Total: &total} // also where nobody asks
+	page := BookPage{Total: &total} // even if nobody asks
 	for i, b := range found {
 		if i == q.Limit {
 			last := found[i-1]

@@ -42,7 +42,7 @@ func idRoutes(got *routed) *http.ServeMux {
 	return mux
 }
 
-// sentTo returns what the handler makes of an address; ok is false where the mux
+// sentTo returns what the handler makes of an address; ok is false if the mux
 // answers, or no client can ask so.
 func sentTo(address string) (got routed) {
 	u, err := url.ParseRequestURI(address)

@@ -17,7 +17,7 @@ func (c *change[P]) made(stored P) bool {
 	}
 	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
 	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
+	next := wanted.Interface().(P) // a copy, because the store may have kept the value itself
 	c.maker.Adopt(next, stored)
 	if sameJSON(next, stored) {
 		return true

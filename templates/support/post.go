@@ -82,7 +82,7 @@ func (c *change[P]) admitItem() error {
 
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
-// asked for only where there are any.
+// asked for only if there are any.
 func (c *change[P]) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil

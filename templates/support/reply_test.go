@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// RFC 9110 §9.3.4: validators only where what was sent is what is stored.
+// RFC 9110 §9.3.4: validators only if what was sent is what is stored.
 func TestValidatorsInTheAnswerToPut(t *testing.T) {
 	unchanged := func(h *bookHandler) { // a store that does not stamp what it stores
 		h.Store = asSent{h.Store.(*bookShelf)}

@@ -85,7 +85,7 @@ func oddChange(before, after []byte, value reflect.Value) *problem {
 	if json.Unmarshal(after, &is) != nil {
 		return oddJSON(after, value.Type())
 	}
-	_ = json.Unmarshal(before, &was) // where there was no JSON, all is new
+	_ = json.Unmarshal(before, &was) // if there was no JSON, all is new
 	var changed []string
 	for name, text := range is {
 		if !bytes.Equal(was[name], text) {

@@ -43,8 +43,8 @@ func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
 	a.empty = false
 }
 
-// OrNil calls a support function that appends, and leaves without anything where
-// it cannot.
+// OrNil calls a support function that appends, and leaves without anything if it
+// cannot.
 func (a *Appender) OrNil(g *jen.Group, name string, args ...jen.Code) {
 	assign := ":="
 	if a.okDeclared {

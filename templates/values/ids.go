@@ -38,9 +38,9 @@ func SameID(o *gosource.File, f *model.Field, x, y *jen.Statement) (condition *j
 // SampleID is the text of the id number i in the path of a test.
 func SampleID(id *model.ID, i int) string { return of(id.Field).sampleID(i) }
 
-// ParseID writes the lines that read one id from the path, with what is done
-// where it cannot be one, and returns the expression for its value. That is to,
-// a variable of its type, where it is set through a pointer.
+// ParseID writes the lines that read one id from the path, with what is done if
+// it cannot be one, and returns the expression for its value. That is to, a
+// variable of its type, where it is set through a pointer.
 func ParseID(o *gosource.File, g *jen.Group, id *model.ID, to *jen.Statement, refuse jen.Code) *jen.Statement {
 	return of(id.Field).parse(path{File: o, g: g, id: id, refuse: refuse}, to)
 }

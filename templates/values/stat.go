@@ -25,8 +25,8 @@ func StatOf(o *gosource.File, from Source) (whole *jen.Statement, optional []jen
 	return whole, optional
 }
 
-// DateOf writes the expression for the time that dates in a request are
-// compared with: the zero time where there is none.
+// DateOf writes the expression for the time that dates in a request are compared
+// with: the zero time if there is none.
 func DateOf(o *gosource.File, s Source) *jen.Statement {
 	if !o.Res.TellsTime() {
 		return jen.Qual("time", "Time").Values()
@@ -34,7 +34,7 @@ func DateOf(o *gosource.File, s Source) *jen.Statement {
 	return Modified(o, s)
 }
 
-// Modified writes the expression for the modification time: the zero time where
+// Modified writes the expression for the modification time: the zero time if
 // there is no field for it.
 func Modified(o *gosource.File, s Source) *jen.Statement {
 	switch {

@@ -69,8 +69,7 @@ func others(shared, table []Case) []Case {
 	})
 }
 
-// loads is how often the resource was loaded: always 0 where that is not
-// counted.
+// loads is how often the resource was loaded: always 0 if that is not counted.
 func (t *Target) loads() int {
 	if t.Loads == nil {
 		return 0

@@ -49,7 +49,7 @@ func (c Case) with(body string) Case {
 	return c
 }
 
-// whereMissing returns a row for where nothing exists.
+// whereMissing returns a row about what does not exist.
 func (c Case) whereMissing() Case {
 	c.Missing = true
 	return c
@@ -186,7 +186,7 @@ func (t *Target) contentRows(method string) []Case {
 	return rows
 }
 
-// createRows are about a PUT where nothing exists.
+// createRows are about a PUT to what does not exist.
 func (t *Target) createRows() []Case {
 	free := http.StatusPreconditionRequired
 	if t.Require == "none" {

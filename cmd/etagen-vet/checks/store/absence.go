@@ -19,9 +19,9 @@ const (
 	existing
 )
 
-// sentinels are the errors of well-known packages that a store meets where there
-// is nothing, or something already. Those of the standard library for files are
-// one and the same under two names.
+// sentinels are the errors of well-known packages that a store meets if there is
+// nothing, or something already. Those of the standard library for files are one
+// and the same under two names.
 func sentinels() map[string]meaning {
 	return map[string]meaning{
 		"database/sql.ErrNoRows": absent,

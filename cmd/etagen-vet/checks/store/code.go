@@ -92,7 +92,7 @@ func (c *code) assign(left, value ast.Expr) {
 	}
 }
 
-// value is what a variable holds ever since it is declared; nil where that may
+// value is what a variable holds ever since it is declared; nil if that may
 // change, or is not known.
 func (c *code) value(obj types.Object) ast.Expr {
 	if c.assigned[obj] != 1 {
@@ -117,8 +117,7 @@ func (c *code) object(e ast.Expr) types.Object {
 	return nil
 }
 
-// callee is the function or method that a call names; nil where it calls a
-// value.
+// callee is the function or method that a call names; nil if it calls a value.
 func (c *code) callee(call *ast.CallExpr) *types.Func {
 	fun := ast.Unparen(call.Fun)
 	if index, ok := fun.(*ast.IndexExpr); ok {

@@ -13,7 +13,7 @@ import (
 )
 
 // checkConflict reports a method that changes what is stored and can return no
-// error that says that the version was another. It says so only where all errors
+// error that says that the version was another. It says so only if all errors
 // that the method can return are seen: not where it calls another store, a
 // function that it was given, or a package that may know the resource.
 func (c *checker) checkConflict(m *method) {

@@ -52,7 +52,7 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 }
 
 // wanted are the errors of the resource that a method may return for a meaning;
-// none where the meaning is nothing to it.
+// none if the meaning is nothing to it.
 func (m *method) wanted(means meaning) []types.Object {
 	var all []types.Object
 	switch {
@@ -89,8 +89,8 @@ func rewritesErrors(decl *ast.FuncDecl) bool {
 	return found
 }
 
-// written is how an object is written where a method stands: with the name of
-// its package before it, unless that is the same.
+// written is how an object is written where a method is: with the name of its
+// package before it, unless that is the same.
 func (c *checker) written(m *method, obj types.Object) string {
 	if obj.Pkg() == m.fn.Pkg() {
 		return obj.Name()

@@ -10,7 +10,7 @@ import (
 )
 
 // wrap returns the fix that has what a method returns wrap an error of the
-// resource; none where it is not clear which.
+// resource; none if it is not clear which.
 func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analysis.SuggestedFix {
 	f := c.fileOf(result)
 	name, ok := c.named(f, wanted[0], result)

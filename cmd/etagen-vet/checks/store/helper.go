@@ -9,12 +9,12 @@ import (
 // row.
 type helper struct {
 	row   *row
-	param int // the row came by the parameter of this number; -1 where it did not
+	param int // the row came by the parameter of this number; -1 if it did not
 }
 
 // rowOfHelper is the row that a function of the package reads and whose absence
-// it passes on; nil where it does not, or where it is a method of a store, which
-// is looked at by itself.
+// it passes on; nil if it does not, or if it is a method of a store, which is
+// looked at by itself.
 func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
 	for _, m := range c.methods {
 		if m.fn == fn {
@@ -83,7 +83,7 @@ func (c *checker) scannedParam(fn *types.Func, e ast.Expr) int {
 }
 
 // rowOfType is what a value of a type says by its error when it is scanned; nil
-// where that is nothing about absence.
+// if that is nothing about absence.
 func rowOfType(name string, t types.Type) *row {
 	if t == nil {
 		return nil

@@ -28,7 +28,7 @@ func (c *checker) fileOf(n ast.Node) *ast.File {
 }
 
 // named is how an object of the package, or of one that a file imports, is
-// written where a node stands.
+// written where a node is.
 func (c *checker) named(f *ast.File, obj types.Object, at ast.Node) (string, bool) {
 	if obj.Pkg() == c.pass.Pkg {
 		return obj.Name(), true
@@ -37,9 +37,9 @@ func (c *checker) named(f *ast.File, obj types.Object, at ast.Node) (string, boo
 	return name + "." + obj.Name(), ok && len(edits) == 0
 }
 
-// importing is the name by which a package is known where a node stands, with
-// the edits that import it first. ok is false where it cannot be known: the name
-// has another meaning, or the package is not of the standard library and not
+// importing is the name by which a package is known where a node is, with the
+// edits that import it first. ok is false if it cannot be known: the name has
+// another meaning, or the package is not of the standard library and not
 // imported.
 func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string, edits []analysis.TextEdit, ok bool) {
 	if f == nil {
@@ -64,7 +64,7 @@ func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string,
 	return name, []analysis.TextEdit{edit}, ok && c.means(name, nil, at)
 }
 
-// means reports whether a name stands for an object where a node stands; for nil,
+// means reports whether a name stands for an object where a node is; for nil,
 // that it stands for nothing.
 func (c *checker) means(name string, obj types.Object, at ast.Node) bool {
 	scope := c.pass.Pkg.Scope().Innermost(at.Pos())

@@ -23,7 +23,7 @@ const (
 type origin struct {
 	kind
 	object types.Object // of a sentinel or a variable
-	expr   ast.Expr     // where that stands
+	expr   ast.Expr     // where that is
 }
 
 // origin finds out what an error comes from, as far as one function shows it.
@@ -93,7 +93,7 @@ func (c *checker) originOfFormat(call *ast.CallExpr) origin {
 	return c.joined(wrapped)
 }
 
-// joined is the origin of an error that wraps several: unknown where one of them
+// joined is the origin of an error that wraps several: unknown if one of them
 // is, and else the one that says most.
 func (c *checker) joined(parts []ast.Expr) origin {
 	var all []origin

@@ -157,7 +157,7 @@ func (c *code) returned(r *ast.ReturnStmt) types.Object {
 	return holder
 }
 
-// setBy is the call by which a statement sets a variable; nil where it does not.
+// setBy is the call by which a statement sets a variable; nil if it does not.
 func (c *code) setBy(s ast.Stmt, holder types.Object) ast.Expr {
 	assign, ok := s.(*ast.AssignStmt)
 	if !ok || len(assign.Rhs) != 1 {

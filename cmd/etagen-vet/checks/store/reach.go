@@ -13,7 +13,7 @@ import (
 type reach struct {
 	*checker
 	seen   map[*types.Func]bool
-	opaque bool // an error may come from where it cannot be seen
+	opaque bool // an error may come from code that is not seen
 	stores bool // something is written
 }
 

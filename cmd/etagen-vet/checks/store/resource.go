@@ -18,8 +18,8 @@ type resource struct {
 	pkg      *types.Package
 	store    *types.Interface
 	notFound types.Object
-	conflict types.Object // nil where nothing is written
-	exists   types.Object // nil where nothing is created
+	conflict types.Object // nil if nothing is written
+	exists   types.Object // nil if nothing is created
 }
 
 // findResources finds the resources that the package has a store for, if it has

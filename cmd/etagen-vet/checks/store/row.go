@@ -125,8 +125,8 @@ func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
 	return first && slices.ContainsFunc(c.chain(call), func(part *ast.CallExpr) bool { return c.mentions(part, isParam) })
 }
 
-// chain are the call and those whose results it is called on, also where they
-// went into a variable: of row.Scan(…) the query.
+// chain are the call and those whose results it is called on, even if they went
+// into a variable: of row.Scan(…) the query.
 func (c *code) chain(call *ast.CallExpr) []*ast.CallExpr {
 	all := []*ast.CallExpr{call}
 	for range 20 {
@@ -146,7 +146,7 @@ func (c *code) chain(call *ast.CallExpr) []*ast.CallExpr {
 	return all
 }
 
-// query is the text of the SQL query that a call is for; known is false where it
+// query is the text of the SQL query that a call is for; known is false if it
 // cannot be seen. Other calls need none.
 func (c *code) query(call *ast.CallExpr) (text string, known bool) {
 	switch versionless(c.callee(call).Pkg().Path()) {

@@ -13,7 +13,7 @@ type verb struct {
 	arg  ast.Expr
 }
 
-// verbs are those of a call of fmt.Errorf; ok is false where the format is not
+// verbs are those of a call of fmt.Errorf; ok is false if the format is not
 // known, has what is rare, or does not fit the arguments.
 func (c *code) verbs(call *ast.CallExpr) (all []verb, ok bool) {
 	if len(call.Args) == 0 || call.Ellipsis.IsValid() {

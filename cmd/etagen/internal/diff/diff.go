@@ -11,7 +11,7 @@ import (
 )
 
 // Unified returns the change of a file from one content to another as a unified
-// diff; nil where the two have the same lines. The name is the file's path with
+// diff; nil if the two have the same lines. The name is the file's path with
 // slashes. A nil content stands for a file that is not there, which makes the
 // other one new or deleted.
 //
@@ -39,9 +39,9 @@ func Unified(name string, before, after []byte) []byte {
 	return out.Bytes()
 }
 
-// emptyFile is the diff of a file with nothing in it that comes or goes; nil
-// where it does neither. The empty line is for git apply, which would take the
-// header of a next file to go on with this one.
+// emptyFile is the diff of a file with nothing in it that comes or goes; nil if
+// it does neither. The empty line is for git apply, which would take the header
+// of a next file to go on with this one.
 func emptyFile(name string, created, deleted bool) []byte {
 	header := "diff --git " + quote("a/"+name) + " " + quote("b/"+name) + "\n"
 	switch {
@@ -65,8 +65,8 @@ func side(prefix, name string, missing bool) string {
 	return quote(prefix + name)
 }
 
-// quote puts a path into quotes where git does: where it has a quote, a
-// backslash or a control character in it.
+// quote puts a path into quotes where git does: if it has a quote, a backslash
+// or a control character in it.
 func quote(path string) string {
 	special := func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == 0x7f }
 	if !strings.ContainsFunc(path, special) {

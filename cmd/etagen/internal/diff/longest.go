@@ -26,7 +26,7 @@ func rising(runs []run) []run {
 	return part
 }
 
-// last is the last of some numbers; -1 where there are none.
+// last is the last of some numbers; -1 if there are none.
 func last(numbers []int) int {
 	if len(numbers) == 0 {
 		return -1

@@ -9,7 +9,7 @@ import (
 type run struct{ a, b, n int }
 
 // What a comparison may take. A stretch whose table would be larger is parted
-// first, by lines that both texts have once in it ("patience diff"); where that
+// first, by lines that both texts have once in it ("patience diff"); if that
 // fails its lines count as different, and the diff is longer than it could be.
 const (
 	maxCells = 1 << 20 // of the table for a stretch
@@ -49,7 +49,7 @@ type matcher struct {
 // A span is a stretch of both texts.
 type span struct{ aLow, aHigh, bLow, bHigh int }
 
-// add adds a run, as part of the last where it goes on from that.
+// add adds a run, as part of the last if it goes on from that.
 func (m *matcher) add(a, b, n int) {
 	if n == 0 {
 		return

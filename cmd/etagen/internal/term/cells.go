@@ -49,7 +49,7 @@ func Cut(cells []Cell, from, to, columns int) (text string, indent, width int) {
 		}
 	}
 	if widthOfCells(cells) > columns {
-		aside := columns / 4 // for what is around the stretch, where that is long
+		aside := columns / 4 // for what is around the stretch, if that is long
 		within = head(within, columns-min(aside, widthOfCells(before))-min(aside, widthOfCells(behind)))
 		before = tail(before, columns-widthOfCells(within)-min(aside, widthOfCells(behind)))
 		behind = head(behind, columns-widthOfCells(within)-widthOfCells(before))
