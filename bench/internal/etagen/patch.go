@@ -89,7 +89,7 @@ func targetOf(stored any, named map[string]any, all map[string]member) (target a
 	return object, nil
 }
 
-// reenter returns the JSON of a member as it is decoded, nil where it is in an
+// reenter returns the JSON of a member as it is decoded, nil if it is in an
 // embedded pointer that is nil.
 func reenter(stored any, m member) (value any, err error) {
 	field, err := reflect.Indirect(reflect.ValueOf(stored)).FieldByIndexErr(m.index)

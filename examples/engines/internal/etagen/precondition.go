@@ -299,7 +299,7 @@ func Conditional(r *http.Request) bool {
 type verdict struct {
 	status int      // 0 to go on, else the status of the answer
 	field  string   // the field that decided
-	etag   []string // of a 304: the client's own value, where it is the current tag
+	etag   []string // of a 304: the client's own value, if it is the current tag
 }
 
 // evaluate evaluates the preconditions of a request; w is nil before a write.

@@ -466,7 +466,7 @@ func (c *change[P]) made(stored P) bool {
 	}
 	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
 	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface().(P) // a copy, for the store may have kept the value itself
+	next := wanted.Interface().(P) // a copy, because the store may have kept the value itself
 	c.maker.Adopt(next, stored)
 	if sameJSON(next, stored) {
 		return true
@@ -663,7 +663,7 @@ func (c *change[P]) admitItem() error {
 
 // list returns the representation that the preconditions of a POST are about:
 // that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
-// asked for only where there are any.
+// asked for only if there are any.
 func (c *change[P]) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
@@ -1006,7 +1006,7 @@ func oddChange(before, after []byte, value reflect.Value) *problem {
 	if json.Unmarshal(after, &is) != nil {
 		return oddJSON(after, value.Type())
 	}
-	_ = json.Unmarshal(before, &was) // where there was no JSON, all is new
+	_ = json.Unmarshal(before, &was) // if there was no JSON, all is new
 	var changed []string
 	for name, text := range is {
 		if !bytes.Equal(was[name], text) {

@@ -627,8 +627,9 @@ func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
 	return wait.before(u.ctx, u.tries)
 }
 
-// made returns what a change has come to. If the response does not have it, it is read;
-// if that fails it is what was sent, for the change is made all the same.
+// made returns what a change has come to. If the response does not have it, it
+// is read; if that fails it is what was sent, because the change is made all the
+// same.
 func (u *update) made(d *decision, a *answer) (any, string) {
 	if v, ok := a.reply(u.res, u.at); ok {
 		return v, tagOf(a.header)

@@ -172,7 +172,7 @@ func Later(t time.Time) time.Time {
 }
 
 // MoveString adds n to the last number in a text, which keeps its width if it
-// can; n stands at the end where there is none.
+// can; n stands at the end if there is none.
 func MoveString[T ~string](text T, n int) T {
 	s := string(text)
 	end := strings.LastIndexAny(s, "0123456789") + 1
@@ -217,8 +217,8 @@ func stringOf(value any) string {
 }
 
 // MoveText sets a value to a text that MoveString makes of the one given, to the
-// n-th number after it, or to a text in a usual form that stands for n. It reports
-// false, and leaves the value as it is, where it takes none of these.
+// n-th number after it, or to a text in a usual form that stands for n. It
+// reports false, and leaves the value as it is, if it takes none of these.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if steps(value, text) && set(value, MoveString(text, n)) {
 		return true

@@ -1198,8 +1198,7 @@ func others(shared, table []Case) []Case {
 	})
 }
 
-// loads is how often the resource was loaded: always 0 where that is not
-// counted.
+// loads is how often the resource was loaded: always 0 if that is not counted.
 func (t *Target) loads() int {
 	if t.Loads == nil {
 		return 0
@@ -1535,7 +1534,7 @@ func (c Case) with(body string) Case {
 	return c
 }
 
-// whereMissing returns a row for where nothing exists.
+// whereMissing returns a row about what does not exist.
 func (c Case) whereMissing() Case {
 	c.Missing = true
 	return c
@@ -1672,7 +1671,7 @@ func (t *Target) contentRows(method string) []Case {
 	return rows
 }
 
-// createRows are about a PUT where nothing exists.
+// createRows are about a PUT to what does not exist.
 func (t *Target) createRows() []Case {
 	free := http.StatusPreconditionRequired
 	if t.Require == "none" {
