@@ -11,7 +11,6 @@ require (
 )
 
 require (
-
 	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 )
