@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, scriptEnv()...)
 			// What runs keep is for one script, and what is compiled is for all.
-			e.Vars = append(e.Vars, "GOCACHE="+buildCache, "XDG_CACHE_HOME="+filepath.Join(e.WorkDir, ".tmp", "cache"))
+			e.Vars = append(e.Vars, "GOCACHE="+buildCache, "XDG_CACHE_HOME="+runCache(e.WorkDir))
 			e.Values[rememberedKey{}] = remembered{}
 			return nil
 		},

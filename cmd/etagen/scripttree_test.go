@@ -56,6 +56,9 @@ func checkSame(ts *testscript.TestScript, _ []string) error {
 	return nil
 }
 
+// runCache is the folder in which the runs of a script keep what they rendered.
+func runCache(work string) string { return filepath.Join(work, ".tmp", "cache") }
+
 // scriptTree is a line for each file below a folder, with all that writing it
 // would change.
 func scriptTree(dir string) (remembered, error) {
@@ -63,6 +66,9 @@ func scriptTree(dir string) (remembered, error) {
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
+		}
+		if path == runCache(dir) {
+			return fs.SkipDir // what runs keep for the next one is no part of the tree
 		}
 		info, err := entry.Info()
 		if err != nil {
