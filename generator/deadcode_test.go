@@ -67,6 +67,13 @@ func TestPublicNames(t *testing.T) {
 	text, err := json.Marshal(etagen.Problem{Status: etagen.StatusClientGone, Errors: []etagen.FieldError{{}}})
 	t.Log(string(text), err, etagen.Refuse(409, "No."), etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, etagen.OpGet.String())
 }
+
+func TestEncode(t *testing.T) {
+	testBookEncode(t, func(dst []byte, v any) ([]byte, error) {
+		text, err := json.Marshal(v)
+		return append(dst, text...), err
+	})
+}
 `
 
 // evaluateUse is a test that uses what a handler of one's own evaluates.

@@ -21,11 +21,11 @@ type Digits struct {
 	Version json.Number `json:"version" etagen:"version"`
 }
 
-// Ticket has an id that has to be a number.
+// Coupon has an id that has to be a number.
 //
-//etagen:resource /tickets/{id} methods=GET,PUT,PATCH,DELETE create
-//etagen:collection /tickets methods=GET,POST
-type Ticket struct {
+//etagen:resource /coupons/{id} methods=GET,PUT,PATCH,DELETE create
+//etagen:collection /coupons methods=GET,POST
+type Coupon struct {
 	ID      json.Number `json:"id" etagen:"id"`
 	Version int64       `json:"version" etagen:"version"`
 	Title   string      `json:"title"`
@@ -57,11 +57,11 @@ func (g *Grade) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Order has ids that check their JSON, and have no other method.
+// Parade has ids that check their JSON, and have no other method.
 //
-//etagen:resource /ranks/{rank}/orders/{grade} methods=GET,PUT,PATCH,DELETE create
-//etagen:collection /ranks/{rank}/orders methods=GET,POST
-type Order struct {
+//etagen:resource /ranks/{rank}/parades/{grade} methods=GET,PUT,PATCH,DELETE create
+//etagen:collection /ranks/{rank}/parades methods=GET,POST
+type Parade struct {
 	Rank    Rank  `json:"rank" etagen:"id"`
 	Grade   Grade `json:"grade" etagen:"id"`
 	Version int64 `json:"version" etagen:"version"`

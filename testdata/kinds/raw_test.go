@@ -12,18 +12,18 @@ import (
 func TestIdThatItsJSONRefuses(t *testing.T) {
 	mux := http.NewServeMux()
 	told := func(_ *http.Request, err error) { t.Error(err) }
-	(&TicketHandler{Store: openTestTicket(), OnError: told}).Register(mux)
-	(&OrderHandler{Store: openTestOrder(), OnError: told}).Register(mux)
+	(&CouponHandler{Store: openTestCoupon(), OnError: told}).Register(mux)
+	(&ParadeHandler{Store: openTestParade(), OnError: told}).Register(mux)
 	for target, want := range map[string]int{
-		"/tickets/12":           201,
-		"/tickets/1.5e2":        201,
-		"/tickets/abc":          404,
-		"/tickets/01":           404,
-		"/tickets/0x1":          404,
-		"/ranks/7/orders/good":  201,
-		"/ranks/7/orders/goody": 404,
-		"/ranks/100/orders/a1":  404,
-		"/ranks/07/orders/a1":   404,
+		"/coupons/12":            201,
+		"/coupons/1.5e2":         201,
+		"/coupons/abc":           404,
+		"/coupons/01":            404,
+		"/coupons/0x1":           404,
+		"/ranks/7/parades/good":  201,
+		"/ranks/7/parades/goody": 404,
+		"/ranks/100/parades/a1":  404,
+		"/ranks/07/parades/a1":   404,
 	} {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", target, strings.NewReader(`{}`))
 		r.Header.Set("Content-Type", "application/json")
@@ -33,7 +33,7 @@ func TestIdThatItsJSONRefuses(t *testing.T) {
 		}
 	}
 	w := httptest.NewRecorder()
-	if mux.ServeHTTP(w, httptest.NewRequest("GET", "/ranks/100/orders", nil)); w.Code != 404 {
+	if mux.ServeHTTP(w, httptest.NewRequest("GET", "/ranks/100/parades", nil)); w.Code != 404 {
 		t.Errorf("a list of no rank: %d", w.Code)
 	}
 }

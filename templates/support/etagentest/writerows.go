@@ -119,6 +119,14 @@ func (t *Target) guardTagRows(method string) []Case {
 	)
 }
 
+// weakRead is weakRow for a GET.
+func (t *Target) weakRead(tag string) Case {
+	if t.Weakens {
+		return Case{Name: "200 If-Match of a tag that a proxy marks as weak", Header: header("If-Match", weak(tag))}
+	}
+	return Case{Name: "412 If-Match compares strongly", Header: header("If-Match", weak(tag))}
+}
+
 // weakRow returns a row with If-Match of a tag that is marked as weak, which is equal
 // to none (RFC 9110 §8.8.3.2) unless a proxy marks tags so.
 func (t *Target) weakRow(method string, taken int, tag string) Case {

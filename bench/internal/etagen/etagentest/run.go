@@ -943,7 +943,7 @@ func (t *Target) matchRows() []Case {
 	rows := []Case{
 		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
 		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
-		t.weakRow(http.MethodGet, http.StatusOK, tag),
+		t.weakRead(tag),
 		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
 		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
 		{Name: "412 If-Match empty", Header: header("If-Match", "")},
@@ -1581,6 +1581,14 @@ func (t *Target) guardTagRows(method string) []Case {
 		t.writeRow(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
 		t.writeRow(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
 	)
+}
+
+// weakRead is weakRow for a GET.
+func (t *Target) weakRead(tag string) Case {
+	if t.Weakens {
+		return Case{Name: "200 If-Match of a tag that a proxy marks as weak", Header: header("If-Match", weak(tag))}
+	}
+	return Case{Name: "412 If-Match compares strongly", Header: header("If-Match", weak(tag))}
 }
 
 // weakRow returns a row with If-Match of a tag that is marked as weak, which is equal
