@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
@@ -47,7 +46,7 @@ func (p *inspected) compareOne(r *run, o *output) Action {
 	content, ok := p.contents[o.path]
 	support := p.supportOf(o)
 	switch {
-	case !ok && (o.kind.Test || isTranslated(o.resources[0])):
+	case !ok && (o.kind.Test || isTranslated(o.resources[0].Pos.Filename)):
 		return Keep
 	case !ok:
 		return Create
@@ -67,11 +66,11 @@ func (p *inspected) isConfigured(r *run, support string) bool {
 	return r.Support == "" || support == dir || support == p.Module+"/"+dir
 }
 
-// isTranslated reports whether a resource stands in what cgo has made of a file,
-// which is in another folder than the file and its output: where go vet works, or
-// in the build cache, where no file is called as one of Go.
-func isTranslated(res *model.Resource) bool {
-	return strings.HasSuffix(res.Pos.Filename, ".cgo1.go") || filepath.Ext(res.Pos.Filename) != ".go"
+// isTranslated reports whether a path is that of what cgo has made of a file. It is
+// in another folder than the file and its output: where go vet works, or in the
+// build cache, where no file is called as one of Go.
+func isTranslated(path string) bool {
+	return strings.HasSuffix(path, ".cgo1.go") || filepath.Ext(path) != ".go"
 }
 
 // handWritten are the declarations of the package without those of outputs and

@@ -104,11 +104,21 @@ func (p *inspected) hasTests() bool {
 	return false
 }
 
+// dir returns the folder of the package, in which what cgo has made of its files is not.
+func (p *inspected) dir() string {
+	for _, syntax := range p.Files {
+		if path := p.Fset.File(syntax.FileStart).Name(); !isTranslated(path) {
+			return filepath.Dir(path)
+		}
+	}
+	return ""
+}
+
 // load makes of the package what a run makes of one that it has listed, parsed and
 // checked.
 func (p *inspected) load() (*load.Loader, error) {
 	path, _, _ := strings.Cut(p.Types.Path(), " ") // of a variant for tests: path [path.test]
-	pkg := &load.Package{Path: path, Name: p.Types.Name()}
+	pkg := &load.Package{Path: path, Name: p.Types.Name(), Dir: p.dir()}
 	if p.Module != "" {
 		pkg.Module = &load.Module{Path: p.Module, GoVersion: p.GoVersion}
 	}

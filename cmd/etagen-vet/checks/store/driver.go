@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -167,9 +168,10 @@ func (c *code) writesRow(call *ast.CallExpr) bool {
 	found := false
 	ast.Inspect(call, func(n ast.Node) bool {
 		if e, ok := n.(ast.Expr); ok && !found {
-			text, isText := c.text(e)
-			verb, _, _ := strings.Cut(strings.TrimSpace(strings.ToUpper(text)), " ")
-			found = isText && (verb == "INSERT" || verb == "UPDATE")
+			text, _ := c.text(e)
+			words := strings.Fields(strings.ToUpper(text))
+			// A verb alone may say what is done in the text of an error.
+			found = len(words) > 1 && (words[0] == "INSERT" && slices.Contains(words, "INTO") || words[0] == "UPDATE" && slices.Contains(words, "SET"))
 		}
 		return !found
 	})
