@@ -32,7 +32,7 @@ func FuzzListQuery(f *testing.F) {
 	f.Cleanup(func() { s.Close() })
 	f.Fuzz(func(t *testing.T, query, cursor, tag string) {
 		var logged bytes.Buffer
-		handler := routes(s, slog.New(slog.NewTextHandler(&logged, nil)))
+		handler := routes(s, slog.New(slog.NewTextHandler(&logged, &slog.HandlerOptions{Level: slog.LevelError})))
 		if cursor != "" {
 			query += "&cursor=" + url.QueryEscape(cursor)
 		}

@@ -58,7 +58,7 @@ func service(t testing.TB) (url string, s *store.Store, logged *bytes.Buffer) {
 	}
 	t.Cleanup(func() { s.Close() })
 	logged = new(bytes.Buffer)
-	server := httptest.NewServer(routes(s, slog.New(slog.NewTextHandler(logged, nil))))
+	server := httptest.NewServer(routes(s, slog.New(slog.NewTextHandler(logged, &slog.HandlerOptions{Level: slog.LevelError}))))
 	t.Cleanup(server.Close)
 	return server.URL, s, logged
 }

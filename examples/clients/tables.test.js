@@ -25,7 +25,7 @@ after(() => browser?.close())
 async function bookshop(t) {
   const dir = await mkdtemp(join(tmpdir(), 'bookshop'))
   t.after(() => rm(dir, { recursive: true }))
-  const server = spawn(process.env.BOOKSHOP, ['-addr', '127.0.0.1:0', '-db', join(dir, 'books.db')], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(process.env.BOOKSHOP, ['-addr', '127.0.0.1:0', '-database', join(dir, 'books.db')], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.after(() => server.kill())
   const [line] = await once(createInterface(server.stdout), 'line')
   return line.replace('listening on ', '')

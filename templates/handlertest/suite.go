@@ -45,6 +45,9 @@ func (o suite) encode() {
 		o.testOf("RunEncode").Call(jen.Id("t"), jen.Id(o.Names.Fixture).Call(jen.Id("t")), jen.Id("encode")),
 	)
 	o.Line()
+	o.Comment("// It is there for a handler that has an Encode.")
+	o.Var().Id("_").Op("=").Id(name)
+	o.Line()
 }
 
 // runChecks writes the calls that run the checks which the handler calls for.
