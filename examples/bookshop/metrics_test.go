@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"sync"
@@ -49,7 +50,7 @@ func requestsCounted(t *testing.T, url string) map[string]int {
 // Many clients at once send requests of all kinds: each is counted once, and its
 // bytes are.
 func TestMetricsAreThoseOfTheRequestsSent(t *testing.T) {
-	url, _, logged := service(t)
+	url, _, logged := serviceLogging(t, slog.LevelInfo)
 	first, text := do(t, "GET", url+"/books/2")
 	const clients, each = 8, 5
 	var wg sync.WaitGroup

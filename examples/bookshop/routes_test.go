@@ -49,8 +49,14 @@ func seededFile(t testing.TB) string {
 	return path
 }
 
-// service starts the bookshop on an SQLite database of its own.
+// service starts the bookshop on an SQLite database of its own. It logs what fails.
 func service(t testing.TB) (url string, s *store.Store, logged *bytes.Buffer) {
+	t.Helper()
+	return serviceLogging(t, slog.LevelError)
+}
+
+// serviceLogging is service with a level of what it logs.
+func serviceLogging(t testing.TB, level slog.Level) (url string, s *store.Store, logged *bytes.Buffer) {
 	t.Helper()
 	s, err := store.Open(t.Context(), seededFile(t))
 	if err != nil {
@@ -58,7 +64,7 @@ func service(t testing.TB) (url string, s *store.Store, logged *bytes.Buffer) {
 	}
 	t.Cleanup(func() { s.Close() })
 	logged = new(bytes.Buffer)
-	server := httptest.NewServer(routes(s, slog.New(slog.NewTextHandler(logged, &slog.HandlerOptions{Level: slog.LevelError}))))
+	server := httptest.NewServer(routes(s, slog.New(slog.NewTextHandler(logged, &slog.HandlerOptions{Level: level}))))
 	t.Cleanup(server.Close)
 	return server.URL, s, logged
 }
