@@ -120,7 +120,7 @@ func (t *Target) guardTagRows(method string) []Case {
 }
 
 // weakRead is weakRow for a GET.
-func (t *Target) weakRead(tag string) Case {
+func weakRead(t *Target, tag string) Case {
 	if t.Weakens {
 		return Case{Name: "200 If-Match of a tag that a proxy marks as weak", Header: header("If-Match", weak(tag))}
 	}
