@@ -51,7 +51,7 @@ func faults() []fault {
 		{support, `b.text.WriteString("[]") // also`, `b.text.WriteString("null") // also`, "200_where_the_list_is_empty"},
 		{support, `q.Limit = int(n)`, `_ = n`, "TestBookMemory/pages_of_any_size"},
 		{support, ` || n > int64(q.collection.MaxLimit)`, ``, "400_with_a_limit_above_the_largest"},
-		{support, `c.tagOf(result, b), c.mayCarryValidators(b)`, `c.tagOf(result, b), c.r.Method != http.MethodPut`, "200_PUT"},
+		{support, `if c.mayCarryValidators(b) {`, `if c.r.Method != http.MethodPut {`, "200_PUT"},
 		{support, `return s, addressable(s)`, `return s, true`, "404_PUT_where_no_address_can_lead"},
 		{output, `b.Version = fresh.Version`, `_ = fresh.Version`, "201_POST"},
 		{support, `w.WriteHeader(http.StatusNotModified)`, "forget(w.Header(), \"Vary\")\n\tw.WriteHeader(http.StatusNotModified)", "304_If-None-Match"},

@@ -94,7 +94,7 @@ func (o *output) description() {
 		elements = append(elements, jen.Id("Exposed").Op(":").Index().String().Values(jen.Lit(exposed)))
 	}
 	elements = append(elements, o.writePolicy()...)
-	elements = append(elements, o.forms()...)
+	elements = append(elements, o.preconditions()...)
 	o.Var().Id(o.Names.Resource).Op("=").Add(o.Support("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 }
@@ -165,13 +165,13 @@ func cacheGroup(pattern string) string {
 	return `"` + b.String() + `"`
 }
 
-// forms are the elements of the description that say what becomes of content and
-// entity tags on the way to clients.
-func (o *output) forms() []jen.Code {
+// preconditions is the element of the description that says how requests name
+// entity tags that a proxy has changed; none if there is no such proxy.
+func (o *output) preconditions() []jen.Code {
 	if o.Res.Proxy == (model.Proxy{}) {
 		return nil
 	}
-	return []jen.Code{jen.Id("Forms").Op(":").Add(o.proxy())}
+	return []jen.Code{jen.Id("Preconditions").Op(":").Add(o.proxy()).Dot("Evaluate")}
 }
 
 // proxy writes what a proxy makes of entity tags.

@@ -56,7 +56,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	switch v := res.evaluate(nil, r, s, nil); v.status {
+	switch v := res.evaluate(r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
@@ -109,7 +109,7 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 // failed returns the precondition of a write that fails or is malformed, or nil
 // if none is.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := res.evaluate(nil, r, cur, set); v.status {
+	switch v := res.evaluate(r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:

@@ -30,17 +30,10 @@ func (s *slots) copy(value string) []string {
 func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 	var buf [2 * TagSize]byte
 	text := append(buf[:0], tag...)
-	if b.coding != "" {
-		more++
-		if len(tag) > 0 {
-			text = append(append(text[:len(tag)-1], b.suffix...), '"')
-		}
-	}
-	t := len(text)
 	if !modified.IsZero() {
 		text = appendDate(text, modified)
 	}
-	m, n := len(text), 1
+	t, m, n := len(tag), len(text), 1
 	if t > 0 {
 		n++
 	}

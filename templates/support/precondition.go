@@ -20,17 +20,17 @@ type verdict struct {
 	etag   []string // of a 304: the client's own value, if it is the current tag
 }
 
-// evaluate evaluates the preconditions of a request; w is nil before a write.
-func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
-	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: what an interface is given is on no stack
+// evaluate evaluates the preconditions of a request.
+func (res *Resource) evaluate(r *http.Request, cur *State, set *Settings) verdict {
+	if res.Preconditions != nil && cur != nil {
+		b := newBody() // for a copy of the state: what a function value is given is on no stack
 		defer b.free()
 		b.text.Write(cur.Tag)
 		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}
-		return forms.evaluate(w, r, s, set.clock())
+		return res.Preconditions(r, s, set.clock())
 	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }

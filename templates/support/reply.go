@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"time"
 )
 
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
@@ -37,10 +36,8 @@ func (c *change[P]) reply(stored, result P) error {
 		return err
 	}
 	defer b.free()
-	tag, own := c.tagOf(result, b), c.mayCarryValidators(b)
-	c.Resource.represent(c.w, c.r, time.Time{}, &c.Settings, b)
-	f := b.fields([]byte(tag), lastModified(c.writer.LastModified(result), c.Now), 3)
-	if own {
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
+	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
 	}

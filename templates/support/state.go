@@ -39,7 +39,6 @@ type Settings struct {
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
 	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
-	Forms        Forms                                   // in place of Resource.Forms, unless nil
 
 	Decision Decision
 }

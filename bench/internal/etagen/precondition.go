@@ -62,7 +62,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	switch v := res.evaluate(nil, r, s, nil); v.status {
+	switch v := res.evaluate(r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
@@ -115,7 +115,7 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 // failed returns the precondition of a write that fails or is malformed, or nil
 // if none is.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := res.evaluate(nil, r, cur, set); v.status {
+	switch v := res.evaluate(r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:
@@ -254,38 +254,6 @@ func index(names, name string) int {
 	return -1
 }
 
-// Forms are what content and entity tags become on the way to clients: by content
-// codings, and by proxies.
-type Forms interface {
-	// evaluate is Resource.evaluate for what exists.
-	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict
-	// represent puts b in the form that a request asks for. If that is a 304, it
-	// returns the field that decides.
-	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
-}
-
-// forms returns the forms of the resource, nil for none.
-func (res *Resource) forms(set *Settings) Forms {
-	if set != nil && set.Forms != nil {
-		return set.Forms
-	}
-	return res.Forms
-}
-
-// represent puts b in the form that a request asks for, see Forms. What fails leaves
-// it as it is.
-func (res *Resource) represent(w http.ResponseWriter, r *http.Request, modified time.Time, set *Settings, b *body) (field string) {
-	forms := res.forms(set)
-	if forms == nil {
-		return ""
-	}
-	field, err := forms.represent(w, r, time.Unix(modified.Unix(), 0), set.clock(), b)
-	if err != nil {
-		set.tell(r, err)
-	}
-	return field
-}
-
 // Conditional reports whether a request has a precondition.
 func Conditional(r *http.Request) bool {
 	h := r.Header
@@ -300,17 +268,17 @@ type verdict struct {
 	etag   []string // of a 304: the client's own value, if it is the current tag
 }
 
-// evaluate evaluates the preconditions of a request; w is nil before a write.
-func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
-	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: what an interface is given is on no stack
+// evaluate evaluates the preconditions of a request.
+func (res *Resource) evaluate(r *http.Request, cur *State, set *Settings) verdict {
+	if res.Preconditions != nil && cur != nil {
+		b := newBody() // for a copy of the state: what a function value is given is on no stack
 		defer b.free()
 		b.text.Write(cur.Tag)
 		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}
-		return forms.evaluate(w, r, s, set.clock())
+		return res.Preconditions(r, s, set.clock())
 	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }

@@ -32,8 +32,6 @@ type body struct {
 	encoder *json.Encoder // writes to text
 	problem problemText   // that is encoded; here it needs no memory of its own
 	spare   slots         // that no response has had yet
-
-	coding, suffix string // of the text, and what that adds to entity tags; empty if it is JSON
 }
 
 // spares is the number of slots that are made at once, for about ten responses.
@@ -52,7 +50,6 @@ var bodies = sync.Pool{New: func() any {
 func newBody() *body {
 	b := bodies.Get().(*body)
 	b.text.Reset()
-	b.coding, b.suffix = "", ""
 	return b
 }
 
@@ -125,9 +122,6 @@ func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, statu
 	h["Content-Type"] = f.copy(contentType)
 	if len(h["Content-Encoding"]) == 0 {
 		h["Content-Length"] = f.contentLength
-	}
-	if b.coding != "" {
-		h["Content-Encoding"] = f.copy(b.coding)
 	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -443,17 +443,10 @@ func (s *slots) copy(value string) []string {
 func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 	var buf [2 * TagSize]byte
 	text := append(buf[:0], tag...)
-	if b.coding != "" {
-		more++
-		if len(tag) > 0 {
-			text = append(append(text[:len(tag)-1], b.suffix...), '"')
-		}
-	}
-	t := len(text)
 	if !modified.IsZero() {
 		text = appendDate(text, modified)
 	}
-	m, n := len(text), 1
+	t, m, n := len(tag), len(text), 1
 	if t > 0 {
 		n++
 	}
@@ -588,9 +581,9 @@ type Resource struct {
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 
-	// Forms are what content and entity tags become on the way to clients; nil for
-	// what they are here.
-	Forms Forms
+	// Preconditions evaluates the preconditions of a request for what exists. It
+	// is Proxy.Evaluate, or nil if requests have the entity tags that were sent.
+	Preconditions func(r *http.Request, s State, now func() time.Time) verdict
 
 	copies atomic.Pointer[copies]
 }
@@ -599,7 +592,7 @@ type Resource struct {
 // current representation. It returns true, and writes nothing, if the request
 // may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	switch v := res.evaluate(w, r, s, set); v.status {
+	switch v := res.evaluate(r, s, set); v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
@@ -631,16 +624,9 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 	return nil
 }
 
-// serve answers 200 with JSON text, and with a Link field unless that is empty. A
-// 304 is left to it if only the length of the text says which form that is about.
+// serve answers 200 with JSON text, and with a Link field unless that is empty.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
-	field := res.represent(w, r, s.Modified, set, b)
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 2)
-	if field != "" {
-		set.responds(r, http.StatusNotModified, field)
-		res.notModified(w, f.etag, s, set)
-		return
-	}
 	if link != "" {
 		extend(w.Header(), "Link", f.copy(link))
 	}
@@ -761,7 +747,6 @@ type Settings struct {
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
 	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
-	Forms        Forms                                   // in place of Resource.Forms, unless nil
 
 	Decision Decision
 }
