@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// joinCache returns the value of Cache-Control if a wrapper of the handler has
-// set one, or nil to leave it unchanged. A wrapper may forbid what the resource
-// allows; what it allows is ignored.
+// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
+// A wrapper may forbid what the resource allows; what it allows is ignored.
 func joinCache(own, wrapper []string) []string {
 	var stricter []string
 	for _, d := range directives(wrapper) {

@@ -46,7 +46,7 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	var buf [TagSize]byte // a coding takes the place of the text
 	s := State{Tag: append(buf[:0], appendTag(room, b.text.Bytes(), v)...), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
-		res.serve(w, r, &s, set, b, "")
+		res.serve(w, r, &s, set, b)
 	}
 	return nil
 }

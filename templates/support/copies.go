@@ -2,11 +2,10 @@ package etagen
 
 import "sync/atomic"
 
-// copies contains the values that all responses of a resource have, once for
-// each of many responses. Wrappers can write to the slices in a header, so no
-// two responses share them. A copy is never used again, because a response may
-// be read long after it was sent. One allocation for each 304 would be a quarter
-// of its cost; this makes one for many.
+// copies contains the values that all responses of a resource have, many times
+// over. Wrappers can write to the slices in a header, and a response may be read
+// long after it was sent, so each copy is used once. An allocation for each 304
+// would be a quarter of its cost.
 type copies struct {
 	values []string
 	used   atomic.Int64

@@ -1,17 +1,13 @@
-// Package etagen serves conditional HTTP requests as RFC 9110 defines them. It
-// is the part of the generated handlers that is independent of the resource
-// types.
+// Package etagen serves conditional HTTP requests as RFC 9110 defines them, for
+// the handlers that etagen generates. A generated file passes the entity tag, the
+// modification time and the value of a representation. This package evaluates the
+// preconditions of the request (RFC 9110 §13) and writes the response: the methods
+// of Resource for reads, of Collection and Query for lists; Put, Patch, Delete and
+// Post for writes. Its functions may be called concurrently.
 //
-// A generated file passes the entity tag and the modification time of a
-// representation, and the value to send. This package evaluates the
-// preconditions of the request (RFC 9110 §13) and writes the response: the
-// methods of Resource for reads, of Collection and Query for lists; Put, Patch,
-// Delete and Post for writes, through the adapter of a resource. It imports only
-// the standard library. Its functions may be called concurrently.
-//
-// Tags are passed as bytes, as they are sent in an ETag field: with quotes, and
-// with W/ in front of a weak one. An empty tag is no tag. Tags are never kept,
-// so a caller can make them in a buffer on its stack.
+// Tags are passed as they are sent in an ETag field: with quotes, and with W/ in
+// front of a weak one. An empty tag is no tag. Tags are never kept, so a caller can
+// make them in a buffer on its stack.
 package etagen
 
 // Revision1 is named by the files generated for each resource. Every

@@ -19,11 +19,10 @@ var ErrOutcomeUnknown = errors.New("outcome of the change is not known")
 // response. It is for Observe, and is never sent.
 const StatusClientGone = 499
 
-// Fail writes the response for an error of the store: its Problem, if a store
-// may return that; 404 for res.NotFound; 503 for ErrUnavailable,
-// ErrOutcomeUnknown and a passed deadline; else 500, which tells the client
-// nothing of the cause. OnError is called for a 500 and a deadline, unless the
-// client has gone.
+// Fail writes the response for an error of the store: its Problem, if a store may
+// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
+// passed deadline; else 500, without the cause. OnError is called for a 500 and a
+// deadline, unless the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	p, own := err.(*problem)
 	if own {
@@ -77,9 +76,8 @@ func means(err, target error) bool {
 	return !refused
 }
 
-// gone reports whether the client has left, so that nobody reads the response.
-// An error is written all the same: if the server stops or a wrapper cancels,
-// the client is still there.
+// gone reports whether the client has left. An error is written all the same: if
+// the server stops or a wrapper cancels, the client is still there.
 func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
 
 // late reports whether an error says that the deadline of a request has passed.

@@ -63,9 +63,8 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 	return verdict{}
 }
 
-// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A
-// malformed one does not hold: to ignore it would run a write that its client
-// wanted to guard.
+// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
+// one does not: to ignore it would run a write that its client wanted to guard.
 func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil

@@ -6,11 +6,10 @@ import (
 	"time"
 )
 
-// Problem is an error that is sent to the client as a problem document (RFC
-// 9457). A store method, Authorize or a validate function returns a *Problem,
-// possibly wrapped, to refuse a request. The request is not tried again, and
-// OnError is not called. Many requests may share a Problem, because nothing is
-// written to it.
+// Problem is an error that is sent to the client as a problem document (RFC 9457).
+// A store method, Authorize or a validate function returns a *Problem, possibly
+// wrapped, to refuse a request, which is not tried again; OnError is not called.
+// Many requests may share a Problem, because nothing is written to it.
 type Problem struct {
 	Status     int            // 400 to 499 except 412 and 428, or 503; anything else becomes a 500
 	Type       string         // a URI; empty is about:blank

@@ -22,9 +22,8 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	p.answer(w, r, tag, set)
 }
 
-// answer sends p, with the current entity tag unless it is empty. No cache may
-// keep it: a 404 could be stored otherwise, and outlive its cause (RFC 9110
-// §15.1).
+// answer sends p, with the current entity tag unless it is empty. No cache may keep
+// it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()

@@ -28,7 +28,7 @@ func (b *body) encodeProblem(p *Problem) error {
 	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
 		b.problem.Pointer, b.problem.Errors = p.Errors[0].Pointer, nil
 	}
-	err := b.encode(&b.problem)
+	err := b.encode(&b.problem, nil)
 	b.problem = problemText{} // the body outlives p
 	if more := p.more(); err == nil && len(more) > 0 {
 		b.text.Truncate(b.text.Len() - 1)

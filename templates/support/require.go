@@ -16,9 +16,8 @@ const (
 	RequireNone
 )
 
-// met reports whether a request whose preconditions hold has the required one.
-// If-None-Match guards only what does not exist yet; a date that must be ignored
-// guards nothing.
+// met reports whether a request whose preconditions hold has the required one. A
+// date that must be ignored guards nothing, If-None-Match only what is not there.
 func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true

@@ -6,9 +6,8 @@ import (
 	"time"
 )
 
-// A Resource contains what the responses for all representations of one type
-// share. It must not be changed or copied once it is in use. Each response gets
-// copies of its slices.
+// A Resource contains what the responses for all representations of one type share.
+// It must not be changed or copied in use: responses get copies of its slices.
 type Resource struct {
 	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -27,9 +26,8 @@ type Resource struct {
 	// Validates says that the adapter has the method Validate for this package.
 	Validates bool
 
-	// Guard compares a member of If-Match with the current entity tag if a
-	// write is for any values that Update does not compare; nil is the strong
-	// comparison.
+	// Guard compares a member of If-Match with the current entity tag if a write is
+	// for any values that Update does not compare; nil compares strongly.
 	Guard func(tag, current string) bool
 	// Digest says that the entity tag is made from the JSON, so that an earlier
 	// state with the same JSON has the same tag.
@@ -82,16 +80,13 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 		return err
 	}
 	defer b.free()
-	res.serve(w, r, s, set, b, "")
+	res.serve(w, r, s, set, b)
 	return nil
 }
 
-// serve answers 200 with JSON text, and with a Link field unless that is empty.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 2)
-	if link != "" {
-		extend(w.Header(), "Link", f.copy(link))
-	}
+// serve answers 200 with JSON text.
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
 	set.responds(r, http.StatusOK, "")
@@ -122,9 +117,8 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 	res.describe(h, &f)
 }
 
-// describe sets the fields that a 304 shares with a 200. It begins with those
-// that wrappers may have set before: nothing needs to be looked up in an empty
-// header.
+// describe sets the fields that a 304 shares with a 200, first those that wrappers
+// may have set: nothing needs to be looked up in an empty header.
 func (res *Resource) describe(h http.Header, f *fields) {
 	forget(h, "Etag", "Last-Modified")
 	own := res.own()

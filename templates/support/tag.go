@@ -10,9 +10,8 @@ type tagList struct {
 	malformed bool     // the walk ended at something that is not an entity tag
 }
 
-// next returns the next entity tag, without spaces around it. ok is false at the
-// end and at a malformed member, which ends the walk. Empty members are skipped
-// (§5.6.1.2).
+// next returns the next entity tag, without spaces around it. ok is false at the end
+// and at a malformed member, which ends the walk; empty ones are skipped (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
 	rest := l.rest
 	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
@@ -30,9 +29,8 @@ func (l *tagList) next() (tag string, ok bool) {
 	return tag, true
 }
 
-// blanks returns the number of blanks at the beginning of s, and separators that
-// of blanks and commas. strings.TrimLeft would take longer than the rest of the
-// walk.
+// blanks returns the number of blanks at the beginning of s, and separators that of
+// blanks and commas. strings.TrimLeft would take longer than the rest of the walk.
 func blanks(s string) (n int) {
 	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
 		n++

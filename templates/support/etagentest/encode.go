@@ -12,12 +12,11 @@ import (
 // encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
-	const before = "before"
-	first, err := encode([]byte(before), value)
+	first, err := encode([]byte("before"), value)
 	if err != nil {
 		t.Fatalf("encoding the resource of the test: %v", err)
 	}
-	text, ok := bytes.CutPrefix(first, []byte(before))
+	text, ok := bytes.CutPrefix(first, []byte("before"))
 	if !ok {
 		t.Fatalf("Encode does not append: %.100s", first)
 	}
@@ -31,10 +30,7 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 	if err := json.Unmarshal(text, &got); err != nil {
 		t.Fatalf("Encode makes no JSON: %v", err)
 	}
-	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(got, want) {
+	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
 	}
 }

@@ -42,8 +42,7 @@ type hooks struct {
 // ownFormat is what WriteProblem writes in a test.
 const ownFormat = "an error in another format"
 
-// timeIsOver stands for a deadline that has passed, in place of the status of a
-// refusal.
+// timeIsOver stands for a deadline that has passed, in place of the status of a refusal.
 const timeIsOver = -1
 
 // hook sets the hooks of the handler for the request of a case, WriteProblem only if
@@ -118,9 +117,8 @@ func (s *served) set(name string, wanted bool, hook func([]reflect.Value) []refl
 // store returns the store of the handler.
 func (s *served) store() breakable { return s.field("Store").Interface().(breakable) }
 
-// refusal returns the error that refuses a request with a status: a Problem of the
-// user's module, and of the store's own for what is not there. Nothing is refused
-// with 0 and 200.
+// refusal returns the error that refuses a request with a status: a Problem of the user's
+// module, and of the store's own for what is not there. Nothing is refused with 0 and 200.
 func (s *served) refusal(status int) error {
 	switch status {
 	case 0, http.StatusOK:

@@ -102,8 +102,7 @@ func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	return p, recorder.Header().Get("Etag")
 }
 
-// walk returns the items of all pages as JSON, and calls between after each of
-// them.
+// walk returns the items of all pages as JSON, and calls between after each of them.
 func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
 	t.Helper()
 	var all []string

@@ -61,8 +61,7 @@ func (f *filled[P]) held(t *testing.T, p page) bool {
 	return true
 }
 
-// nearest says how an item differs from the one that has most members in common
-// with it.
+// nearest says how an item differs from the one that has most members in common with it.
 func (f *filled[P]) nearest(item string) string {
 	best, most := "", -1
 	members := membersOf(item)

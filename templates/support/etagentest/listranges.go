@@ -67,9 +67,8 @@ func spread[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// between asks for the items from the value of one to that of another; an empty
-// one is no bound. Without an order that is known, no more is wanted than that both
-// ends are there.
+// between asks for the items from the value of one to that of another; an empty one is no
+// bound. Without an order that is known, no more is wanted than that both ends are there.
 func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
 	t.Helper()
 	q := url.Values{}

@@ -6,9 +6,8 @@ import (
 	"sync"
 )
 
-// A Memory is what the stores of generated tests have in common: it keeps resources
-// in the order in which they were created. What it holds is never changed, only
-// replaced.
+// A Memory is what the stores of generated tests have in common: it keeps resources in
+// the order in which they were created. What it holds is never changed, only replaced.
 type Memory[P any] struct {
 	Same   func(x, y P) bool      // they have the same ids
 	Next   func(p P, n int)       // gives what is stored by change number n the next version
@@ -197,8 +196,7 @@ func (m *Memory[P]) next(p P) {
 	m.Next(p, m.changes)
 }
 
-// Replaced puts p in the place of the resource with its ids, if that is at the
-// version.
+// Replaced puts p in the place of the resource with its ids, if that is at the version.
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

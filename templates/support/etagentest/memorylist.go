@@ -6,9 +6,8 @@ import (
 	"strconv"
 )
 
-// PageOf returns a page of what is wanted, in an order: those that are equal in it
-// are in the order in which they were created. A nil function stands for no order, or
-// for all.
+// PageOf returns a page of what is wanted, in an order: those that are equal in it are in
+// the order in which they were created. A nil function stands for no order, or for all.
 func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

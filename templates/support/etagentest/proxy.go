@@ -5,9 +5,8 @@ import (
 	"testing"
 )
 
-// RunProxy sends requests with the tags that a proxy makes, as the target says, each
-// as a subtest. What it adds to a tag is taken off once, and from the current tag
-// alone.
+// RunProxy sends requests with the tags that a proxy makes, as the target says, each as
+// a subtest. What it adds to a tag is taken off once, and from the current tag alone.
 func RunProxy(t *testing.T, target Target) {
 	t.Helper()
 	if target.Suffix == "" || target.ETag == "" {

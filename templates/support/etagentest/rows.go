@@ -88,7 +88,7 @@ func (t *Target) matchRows() []Case {
 	rows := []Case{
 		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
 		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
-		weakRead(t, tag),
+		t.weakRow(http.MethodGet, http.StatusOK, tag),
 		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
 		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
 		{Name: "412 If-Match empty", Header: header("If-Match", "")},

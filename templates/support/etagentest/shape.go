@@ -50,8 +50,7 @@ type shape struct {
 	index map[place]int
 }
 
-// A place is where a value is met: methods of its pointer count if it is
-// addressable.
+// A place is where a value is met: methods of its pointer count if it is addressable.
 type place struct {
 	reflect.Type
 	addressable bool
@@ -152,9 +151,8 @@ func (s *shape) text() string {
 	return b.String()
 }
 
-// classes gives nodes that are encoded alike one number: it splits one class for
-// all until none has nodes that differ in their text or in the classes of their
-// parts.
+// classes gives nodes that are encoded alike one number: it splits one class for all
+// until none has nodes that differ in their text or in the classes of their parts.
 func (s *shape) classes() []int {
 	class := make([]int, len(s.nodes))
 	for count := 1; ; {

@@ -8,8 +8,7 @@ import (
 	"unicode"
 )
 
-// A jsonField is a struct field that encoding/json encodes, maybe in an embedded
-// struct.
+// A jsonField is a struct field that encoding/json encodes, maybe in an embedded struct.
 type jsonField struct {
 	name     string
 	tagged   bool // the name is that of a struct tag
@@ -19,10 +18,9 @@ type jsonField struct {
 	options  string // those that change how it is encoded
 }
 
-// jsonFields returns the fields that encoding/json encodes for a struct, in its
-// order: breadth first through embedded structs, then of each name the least
-// deep one, of equally deep ones the one with a tag, and none if that leaves
-// several.
+// jsonFields returns the fields that encoding/json encodes for a struct, in its order:
+// breadth first through embedded structs, then of each name the least deep one, of
+// equally deep ones the one with a tag, and none if that leaves several.
 func jsonFields(st reflect.Type) []jsonField {
 	type level struct {
 		jsonField

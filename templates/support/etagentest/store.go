@@ -128,8 +128,7 @@ func RunCreates[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// first returns the resource that the store holds, which is created if the store
-// is empty.
+// first returns the resource that the store holds, which is created if the store is empty.
 func (s *Store[P]) first(t *testing.T) P {
 	t.Helper()
 	stored, err := s.Get(s.New())
@@ -160,8 +159,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	return s.checked(t, stored, at)
 }
 
-// checked wants a resource to be there, and to have the ids that it was asked
-// for by.
+// checked wants a resource to be there, and to have the ids that it was asked for by.
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {

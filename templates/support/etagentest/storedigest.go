@@ -15,9 +15,8 @@ func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// updateLeaves wants the state that an update is for to stay as it is, for that
-// is what the handler holds preconditions against: even if the update is
-// refused.
+// updateLeaves wants the state that an update is for to stay as it is, for that is what
+// the handler holds preconditions against: even if the update is refused.
 func updateLeaves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	before := JSON(t, stored)

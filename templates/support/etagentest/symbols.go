@@ -20,8 +20,7 @@ func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate
-// (RFC 9110 §5.6.7).
+// Date returns t as an HTTP-date in the preferred form, IMF-fixdate (RFC 9110 §5.6.7).
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }
@@ -32,8 +31,7 @@ func rfc850(t time.Time) string {
 	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
 }
 
-// asctime returns t as an HTTP-date in the second obsolete form, that of C's
-// asctime.
+// asctime returns t as an HTTP-date in the second obsolete form, that of C's asctime.
 func asctime(t time.Time) string {
 	return t.UTC().Format(time.ANSIC)
 }

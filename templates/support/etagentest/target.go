@@ -1,6 +1,5 @@
-// Package etagentest runs the tables of requests in the generated tests
-// against a handler, without a network, and checks each answer against
-// RFC 9110.
+// Package etagentest runs the tables of requests in the generated tests against a
+// handler, without a network, and checks each answer against RFC 9110.
 package etagentest
 
 import (

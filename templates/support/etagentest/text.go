@@ -9,9 +9,8 @@ import (
 	"testing"
 )
 
-// Text returns the text of a value, which it gives one if it has none yet: the
-// first of some texts that it takes and gives back unchanged. The test fails if
-// it takes none.
+// Text returns the text of a value, which it gives one if it has none yet: the first of
+// some texts that it takes and gives back unchanged. The test fails if it takes none.
 func Text(t *testing.T, value encoding.TextUnmarshaler) string {
 	t.Helper()
 	if text, ok := presentText(value); ok {
@@ -76,8 +75,7 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	}
 	for _, length := range []int{3, 2, 4, 5, 6, 7, 8, 1} {
 		for _, first := range []byte("aA") {
-			text, fits := moveLetters(strings.Repeat(string(first), length), n)
-			if fits && set(value, text) {
+			if text, fits := moveLetters(strings.Repeat(string(first), length), n); fits && set(value, text) {
 				return text, true
 			}
 		}

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// writeRows returns the requests to change a resource that every resource answers
-// alike.
+// writeRows returns the requests to change a resource that every resource answers alike.
 func (t *Target) writeRows() []Case {
 	var rows []Case
 	for _, method := range t.Methods {
@@ -119,21 +118,18 @@ func (t *Target) guardTagRows(method string) []Case {
 	)
 }
 
-// weakRead is weakRow for a GET.
-func weakRead(t *Target, tag string) Case {
-	if t.Weakens {
-		return Case{Name: "200 If-Match of a tag that a proxy marks as weak", Header: header("If-Match", weak(tag))}
-	}
-	return Case{Name: "412 If-Match compares strongly", Header: header("If-Match", weak(tag))}
-}
-
 // weakRow returns a row with If-Match of a tag that is marked as weak, which is equal
 // to none (RFC 9110 §8.8.3.2) unless a proxy marks tags so.
 func (t *Target) weakRow(method string, taken int, tag string) Case {
+	want, what := http.StatusPreconditionFailed, "If-Match compares strongly"
 	if t.Weakens {
-		return t.writeRow(method, taken, "If-Match of a tag that a proxy marks as weak", "If-Match", weak(tag))
+		want, what = taken, "If-Match of a tag that a proxy marks as weak"
 	}
-	return t.writeRow(method, http.StatusPreconditionFailed, "If-Match compares strongly", "If-Match", weak(tag))
+	c := t.writeRow(method, want, what, "If-Match", weak(tag))
+	if method == http.MethodGet {
+		c.Name = fmt.Sprintf("%d %s", want, what) // as of all rows of a read
+	}
+	return c
 }
 
 // called returns a row with more in its name.
@@ -157,8 +153,7 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 	}
 }
 
-// contentRows are about what a method takes, and in which order a request is
-// refused.
+// contentRows are about what a method takes, and in which order a request is refused.
 func (t *Target) contentRows(method string) []Case {
 	otherType := "application/merge-patch+json"
 	switch {

@@ -22,12 +22,11 @@ import (
 // encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
-	const before = "before"
-	first, err := encode([]byte(before), value)
+	first, err := encode([]byte("before"), value)
 	if err != nil {
 		t.Fatalf("encoding the resource of the test: %v", err)
 	}
-	text, ok := bytes.CutPrefix(first, []byte(before))
+	text, ok := bytes.CutPrefix(first, []byte("before"))
 	if !ok {
 		t.Fatalf("Encode does not append: %.100s", first)
 	}
@@ -41,10 +40,7 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 	if err := json.Unmarshal(text, &got); err != nil {
 		t.Fatalf("Encode makes no JSON: %v", err)
 	}
-	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(got, want) {
+	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
 	}
 }
@@ -200,8 +196,7 @@ type shape struct {
 	index map[place]int
 }
 
-// A place is where a value is met: methods of its pointer count if it is
-// addressable.
+// A place is where a value is met: methods of its pointer count if it is addressable.
 type place struct {
 	reflect.Type
 	addressable bool
@@ -302,9 +297,8 @@ func (s *shape) text() string {
 	return b.String()
 }
 
-// classes gives nodes that are encoded alike one number: it splits one class for
-// all until none has nodes that differ in their text or in the classes of their
-// parts.
+// classes gives nodes that are encoded alike one number: it splits one class for all
+// until none has nodes that differ in their text or in the classes of their parts.
 func (s *shape) classes() []int {
 	class := make([]int, len(s.nodes))
 	for count := 1; ; {
@@ -331,8 +325,7 @@ func (s *shape) classes() []int {
 	}
 }
 
-// A jsonField is a struct field that encoding/json encodes, maybe in an embedded
-// struct.
+// A jsonField is a struct field that encoding/json encodes, maybe in an embedded struct.
 type jsonField struct {
 	name     string
 	tagged   bool // the name is that of a struct tag
@@ -342,10 +335,9 @@ type jsonField struct {
 	options  string // those that change how it is encoded
 }
 
-// jsonFields returns the fields that encoding/json encodes for a struct, in its
-// order: breadth first through embedded structs, then of each name the least
-// deep one, of equally deep ones the one with a tag, and none if that leaves
-// several.
+// jsonFields returns the fields that encoding/json encodes for a struct, in its order:
+// breadth first through embedded structs, then of each name the least deep one, of
+// equally deep ones the one with a tag, and none if that leaves several.
 func jsonFields(st reflect.Type) []jsonField {
 	type level struct {
 		jsonField
@@ -617,8 +609,7 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	}
 	for _, length := range []int{3, 2, 4, 5, 6, 7, 8, 1} {
 		for _, first := range []byte("aA") {
-			text, fits := moveLetters(strings.Repeat(string(first), length), n)
-			if fits && set(value, text) {
+			if text, fits := moveLetters(strings.Repeat(string(first), length), n); fits && set(value, text) {
 				return text, true
 			}
 		}

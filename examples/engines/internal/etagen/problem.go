@@ -14,11 +14,10 @@ import (
 	"time"
 )
 
-// Problem is an error that is sent to the client as a problem document (RFC
-// 9457). A store method, Authorize or a validate function returns a *Problem,
-// possibly wrapped, to refuse a request. The request is not tried again, and
-// OnError is not called. Many requests may share a Problem, because nothing is
-// written to it.
+// Problem is an error that is sent to the client as a problem document (RFC 9457).
+// A store method, Authorize or a validate function returns a *Problem, possibly
+// wrapped, to refuse a request, which is not tried again; OnError is not called.
+// Many requests may share a Problem, because nothing is written to it.
 type Problem struct {
 	Status     int            // 400 to 499 except 412 and 428, or 503; anything else becomes a 500
 	Type       string         // a URI; empty is about:blank
@@ -111,9 +110,8 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	p.answer(w, r, tag, set)
 }
 
-// answer sends p, with the current entity tag unless it is empty. No cache may
-// keep it: a 404 could be stored otherwise, and outlive its cause (RFC 9110
-// §15.1).
+// answer sends p, with the current entity tag unless it is empty. No cache may keep
+// it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
@@ -225,7 +223,7 @@ func (b *body) encodeProblem(p *Problem) error {
 	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
 		b.problem.Pointer, b.problem.Errors = p.Errors[0].Pointer, nil
 	}
-	err := b.encode(&b.problem)
+	err := b.encode(&b.problem, nil)
 	b.problem = problemText{} // the body outlives p
 	if more := p.more(); err == nil && len(more) > 0 {
 		b.text.Truncate(b.text.Len() - 1)

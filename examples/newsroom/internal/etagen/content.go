@@ -59,28 +59,23 @@ func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
 // encode returns the JSON text of v as responses have it, which the caller frees.
 func (set *Settings) encode(v any) (*body, error) {
 	b := newBody()
-	if err := set.appendJSON(b, v); err != nil {
+	if err := b.encode(v, set); err != nil {
 		b.free()
 		return nil, err
 	}
 	return b, nil
 }
 
-// appendJSON appends the JSON text of v as responses have it.
-func (set *Settings) appendJSON(b *body, v any) error {
-	if set == nil || set.Encode == nil {
-		return b.encode(v)
+// encode appends the JSON text of v, made by Encode if there are settings with one.
+func (b *body) encode(v any, set *Settings) error {
+	if set != nil && set.Encode != nil {
+		text, err := set.Encode(b.text.AvailableBuffer(), v)
+		if err != nil {
+			return fmt.Errorf("encoding %T by Encode: %w", v, err)
+		}
+		b.text.Write(text)
+		return nil
 	}
-	text, err := set.Encode(b.text.AvailableBuffer(), v)
-	if err != nil {
-		return fmt.Errorf("encoding %T by Encode: %w", v, err)
-	}
-	b.text.Write(text)
-	return nil
-}
-
-// encode appends the JSON text of v.
-func (b *body) encode(v any) error {
 	if err := b.encoder.Encode(v); err != nil {
 		return fmt.Errorf("encoding %T as JSON: %w", v, err)
 	}

@@ -168,11 +168,10 @@ func ParseString(s string) (string, bool) {
 // on the way, by servers and proxies.
 const maxID = 1024
 
-// addressable reports whether a path can have s for an identifier. It cannot
-// if s is longer than maxID, and where s alone is a step in the path: escaped, . and .. are that as well, for
-// %2E is a dot wherever a URI is normalized (RFC 3986 §6.2.2.2, §6.2.2.3), and
-// http.ServeMux takes %2F for a trailing slash. Text that is none, or has a
-// NUL, makes databases fail, and JSON has no form for the one.
+// addressable reports whether a path can have s for an identifier. It cannot if s is
+// longer than maxID, or if s alone is a step in the path: . and .. are that even if
+// escaped (RFC 3986 §6.2.2.2, §6.2.2.3), and http.ServeMux takes %2F for a trailing
+// slash. Databases fail for a NUL and for what is not UTF-8, which JSON cannot write.
 func addressable(s string) bool {
 	switch s {
 	case "", ".", "..", "/":

@@ -159,7 +159,7 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 		return err
 	}
 	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b, "")
+	c.Resource.serve(w, r, &s, nil, b)
 	return nil
 }
 
@@ -196,14 +196,16 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 		return err
 	}
 	defer b.free()
-	link := ""
 	if next != "" {
-		link = q.link(next)
+		if link := q.link(next); link != "" {
+			one := b.slots(1)
+			extend(w.Header(), "Link", one.copy(link))
+		}
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
 	}
-	q.collection.Resource.serve(w, r, s, set, b, link)
+	q.collection.Resource.serve(w, r, s, set, b)
 	return nil
 }
 
@@ -240,12 +242,12 @@ func (set *Settings) appendItems(b *body, m *Members, items any) error {
 		b.text.WriteString("[]") // also for a slice that is nil
 		return nil
 	case set == nil || set.Encode == nil:
-		return b.encode(items)
+		return b.encode(items, nil)
 	}
 	all := reflect.ValueOf(items)
 	for i := range all.Len() {
 		b.text.WriteByte("[,"[min(i, 1)])
-		if err := set.appendJSON(b, all.Index(i).Interface()); err != nil {
+		if err := b.encode(all.Index(i).Interface(), set); err != nil {
 			return err
 		}
 	}

@@ -133,9 +133,8 @@ const (
 )
 
 // parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and
-// nothing else: http.ParseTime also takes other zones, fractions of a second and
-// names in any case. The name of the day need not fit the date. now gives the
-// century of a two-digit year.
+// nothing else: http.ParseTime takes other zones, fractions and names in any case.
+// The name of the day need not fit. now gives the century of a two-digit year.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	var d civil
 	switch {
@@ -311,9 +310,8 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 	return verdict{}
 }
 
-// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A
-// malformed one does not hold: to ignore it would run a write that its client
-// wanted to guard.
+// ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
+// one does not: to ignore it would run a write that its client wanted to guard.
 func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
@@ -381,9 +379,8 @@ const (
 	RequireNone
 )
 
-// met reports whether a request whose preconditions hold has the required one.
-// If-None-Match guards only what does not exist yet; a date that must be ignored
-// guards nothing.
+// met reports whether a request whose preconditions hold has the required one. A
+// date that must be ignored guards nothing, If-None-Match only what is not there.
 func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true
@@ -403,9 +400,8 @@ type tagList struct {
 	malformed bool     // the walk ended at something that is not an entity tag
 }
 
-// next returns the next entity tag, without spaces around it. ok is false at the
-// end and at a malformed member, which ends the walk. Empty members are skipped
-// (§5.6.1.2).
+// next returns the next entity tag, without spaces around it. ok is false at the end
+// and at a malformed member, which ends the walk; empty ones are skipped (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
 	rest := l.rest
 	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
@@ -423,9 +419,8 @@ func (l *tagList) next() (tag string, ok bool) {
 	return tag, true
 }
 
-// blanks returns the number of blanks at the beginning of s, and separators that
-// of blanks and commas. strings.TrimLeft would take longer than the rest of the
-// walk.
+// blanks returns the number of blanks at the beginning of s, and separators that of
+// blanks and commas. strings.TrimLeft would take longer than the rest of the walk.
 func blanks(s string) (n int) {
 	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
 		n++

@@ -142,8 +142,7 @@ func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	return p, recorder.Header().Get("Etag")
 }
 
-// walk returns the items of all pages as JSON, and calls between after each of
-// them.
+// walk returns the items of all pages as JSON, and calls between after each of them.
 func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
 	t.Helper()
 	var all []string
@@ -863,8 +862,7 @@ func (f *filled[P]) held(t *testing.T, p page) bool {
 	return true
 }
 
-// nearest says how an item differs from the one that has most members in common
-// with it.
+// nearest says how an item differs from the one that has most members in common with it.
 func (f *filled[P]) nearest(item string) string {
 	best, most := "", -1
 	members := membersOf(item)
@@ -1045,9 +1043,8 @@ func spread[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// between asks for the items from the value of one to that of another; an empty
-// one is no bound. Without an order that is known, no more is wanted than that both
-// ends are there.
+// between asks for the items from the value of one to that of another; an empty one is no
+// bound. Without an order that is known, no more is wanted than that both ends are there.
 func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
 	t.Helper()
 	q := url.Values{}
@@ -1260,9 +1257,8 @@ func compared(value, bound any) (c int, ok bool) {
 	return c, true
 }
 
-// PageOf returns a page of what is wanted, in an order: those that are equal in it
-// are in the order in which they were created. A nil function stands for no order, or
-// for all.
+// PageOf returns a page of what is wanted, in an order: those that are equal in it are in
+// the order in which they were created. A nil function stands for no order, or for all.
 func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -16,9 +16,8 @@ import (
 	"time"
 )
 
-// A Memory is what the stores of generated tests have in common: it keeps resources
-// in the order in which they were created. What it holds is never changed, only
-// replaced.
+// A Memory is what the stores of generated tests have in common: it keeps resources in
+// the order in which they were created. What it holds is never changed, only replaced.
 type Memory[P any] struct {
 	Same   func(x, y P) bool      // they have the same ids
 	Next   func(p P, n int)       // gives what is stored by change number n the next version
@@ -146,8 +145,7 @@ func (m *Memory[P]) next(p P) {
 	m.Next(p, m.changes)
 }
 
-// Replaced puts p in the place of the resource with its ids, if that is at the
-// version.
+// Replaced puts p in the place of the resource with its ids, if that is at the version.
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -418,8 +416,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// first returns the resource that the store holds, which is created if the store
-// is empty.
+// first returns the resource that the store holds, which is created if the store is empty.
 func (s *Store[P]) first(t *testing.T) P {
 	t.Helper()
 	stored, err := s.Get(s.New())
@@ -450,8 +447,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	return s.checked(t, stored, at)
 }
 
-// checked wants a resource to be there, and to have the ids that it was asked
-// for by.
+// checked wants a resource to be there, and to have the ids that it was asked for by.
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {
@@ -718,9 +714,8 @@ func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// updateLeaves wants the state that an update is for to stay as it is, for that
-// is what the handler holds preconditions against: even if the update is
-// refused.
+// updateLeaves wants the state that an update is for to stay as it is, for that is what
+// the handler holds preconditions against: even if the update is refused.
 func updateLeaves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	before := JSON(t, stored)
