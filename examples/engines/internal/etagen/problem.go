@@ -335,7 +335,7 @@ func unavailable() *problem {
 // be repeated blindly.
 func outcomeUnknown() *problem {
 	return refusedWith(http.StatusServiceUnavailable,
-		"The change timed out, and may or may not have been made. Get the resource before you send the request again.")
+		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
 // preconditionFailed names the field that failed (RFC 9110 §15.5.13).
