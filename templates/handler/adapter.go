@@ -29,22 +29,27 @@ func (o *output) writer() {
 	}
 }
 
-// declare writes the type of the adapter. It is the size of a pointer, so that
-// an interface holds it without an allocation.
+// declare writes the type of the adapter: it is the handler with other methods. Were the
+// handler embedded, the compiler would make all methods of it once more.
 func (o adapter) declare(methods string) {
 	o.Doc("%s implements %s for %s.", o.name, methods, o.Names.Handler)
-	o.Type().Id(o.name).Struct(jen.Op("*").Id(o.Names.Handler))
+	o.Type().Id(o.name).Id(o.Names.Handler)
 	o.Line()
+}
+
+// handler is the handler that the adapter is of.
+func (o adapter) handler() *jen.Statement {
+	return jen.Parens(jen.Op("*").Id(o.Names.Handler)).Call(jen.Id("h"))
 }
 
 // method begins a method that uses the handler.
 func (o adapter) method(name string) *jen.Statement {
-	return o.Func().Params(jen.Id("h").Id(o.name)).Id(name)
+	return o.Func().Params(jen.Id("h").Op("*").Id(o.name)).Id(name)
 }
 
 // constant begins a method that does not use the handler.
 func (o adapter) constant(name string) *jen.Statement {
-	return o.Func().Params(jen.Id(o.name)).Id(name)
+	return o.Func().Params(jen.Op("*").Id(o.name)).Id(name)
 }
 
 // orError are the results of a method that returns a resource.
@@ -74,7 +79,7 @@ func (o adapter) load() {
 	o.Doc("Load returns the stored %s, or an error that wraps %s.", o.Res.Name, o.Names.ErrNotFound)
 	o.method("Load").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		o.parseOrReturn(g)
-		g.Return(o.findByPath(o.writeOrigin()))
+		g.Return(o.findByPath(o.handler(), o.writeOrigin()))
 	})
 	o.Line()
 }

@@ -33,7 +33,7 @@ func (o writes) create() {
 // readList writes the method that answers for the list that POST adds to.
 func (o adapter) readList() {
 	o.Doc("ReadList serves GET for the list that %s joins.", o.Local)
-	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(o.callList(jen.Id("settings")))
+	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(o.callList(o.handler(), jen.Id("settings")))
 	o.Line()
 }
 

@@ -86,13 +86,13 @@ func (o *output) isAt() *jen.Statement {
 	return jen.Id(o.Names.IsAt).Call(args...)
 }
 
-// findByPath writes the call that loads a resource by the ids of the path.
-func (o *output) findByPath(from origin) *jen.Statement {
+// findByPath writes the call that has a handler load a resource by the ids of the path.
+func (o *output) findByPath(handler *jen.Statement, from origin) *jen.Statement {
 	if len(o.Res.Route.IDs) == 0 {
 		return o.storeGet(from)
 	}
 	args := append([]jen.Code{jen.Id("r")}, o.idArgs()[1:]...)
-	return jen.Id("h").Dot("find" + string(from)).Call(args...)
+	return handler.Dot("find" + string(from)).Call(args...)
 }
 
 // storeGet writes the call of the store's method that loads a resource.

@@ -25,7 +25,7 @@ func (o reads) get() {
 		if o.Res.Stat {
 			o.getStat(g)
 		}
-		o.answerWith(g, o.findByPath(fromAnywhere))
+		o.answerWith(g, o.findByPath(jen.Id("h"), fromAnywhere))
 	})
 	o.Line()
 }
@@ -103,7 +103,7 @@ func (o reads) getOrdered() {
 		args := append([]jen.Code{jen.Id("w"), jen.Id("r"), jen.Id("settings")}, o.idArgs()[1:]...)
 		g.Add(define).Id("h").Dot("getReplica").Call(args...)
 		g.If(jen.Err().Op("!=").Add(o.Support("ErrBehind"))).Block(jen.Return(jen.Err()))
-		o.answerWith(g, o.findByPath(fromPrimary))
+		o.answerWith(g, o.findByPath(jen.Id("h"), fromPrimary))
 	})
 	o.Line()
 	o.Doc("getReplica is get for a replica. It returns etagen.ErrBehind, and writes nothing, if r names a newer version, or any version if the replica has none.")
@@ -123,7 +123,7 @@ func (o reads) getOrdered() {
 
 // serveReplica writes the lines that load from a replica and answer with that.
 func (o reads) serveReplica(g *jen.Group) {
-	g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.findByPath(fromAnywhere))
+	g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.findByPath(jen.Id("h"), fromAnywhere))
 	g.If(jen.Err().Op("!=").Nil().Op("||").Id(o.Local).Op("==").Nil()).Block(o.returnMissing())
 	g.Add(o.tagBuffer())
 	g.Add(o.stateOf())

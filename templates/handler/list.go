@@ -11,7 +11,7 @@ import (
 func (o lists) list() {
 	o.Doc("List serves GET and HEAD for the list of %s: 304 or 412 if a precondition of the request says so, else 200 with a page, and 400 if the query is malformed (RFC 9110 §13.2.2).", o.Plural())
 	o.respond("List", "List", o.Res.Collection.Pattern,
-		o.callList(pointer("settings")),
+		o.callList(jen.Id("h"), pointer("settings")),
 	)
 	o.Doc("list is List for a request that is known to be a read. It writes nothing if it returns an error.")
 	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
@@ -38,9 +38,9 @@ func (o lists) list() {
 	o.Line()
 }
 
-// callList writes the call of list, and the one that answers its error.
-func (o *output) callList(settings jen.Code) *jen.Statement {
-	list := jen.Id("h").Dot("list").Call(jen.Id("w"), jen.Id("r"), settings)
+// callList writes the call of a handler's list, and the one that answers its error.
+func (o *output) callList(handler *jen.Statement, settings jen.Code) *jen.Statement {
+	list := handler.Dot("list").Call(jen.Id("w"), jen.Id("r"), settings)
 	fail := jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
 	return jen.If(jen.Err().Op(":=").Add(list), jen.Err().Op("!=").Nil()).Block(fail)
 }

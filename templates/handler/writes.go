@@ -96,7 +96,7 @@ func (o writes) writeMethod(method string) {
 func (o writes) handOn(name, function, adapter, op, pattern string) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
 		o.Support(function).Call(
-			jen.Id("w"), jen.Id("r"), jen.Id(adapter).Values(jen.Id("h")), pointer(o.Names.Resource), o.useSettings(op, pattern),
+			jen.Id("w"), jen.Id("r"), jen.Parens(jen.Op("*").Id(adapter)).Call(jen.Id("h")), pointer(o.Names.Resource), o.useSettings(op, pattern),
 		),
 	)
 	o.Line()

@@ -46,7 +46,7 @@ func (o *output) moved() *model.Field {
 func (o table) runLate(g *jen.Group) {
 	g.Add(o.testOf("RunLate")).Call(jen.Id("t"), jen.Id("target"), jen.Func().Params().Bool().Block(
 		jen.Id("late").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t")),
-		jen.Id(o.Names.Writer).Values().Dot("Adopt").Call(jen.Id("late"), jen.Id(o.Local)),
+		jen.Parens(jen.Op("*").Id(o.Names.Writer)).Call(jen.Nil()).Dot("Adopt").Call(jen.Id("late"), jen.Id(o.Local)),
 		jen.Id("store").Dot("Only").Call(jen.True(), jen.Id("late")),
 		jen.Return(o.testOf("Disturb").Call(jen.Op("&").Add(values.Source{Local: "late"}.Read(o.beside())))),
 	))

@@ -249,7 +249,7 @@ func (o suite) suiteChange() *jen.Statement {
 // valid is not known.
 func (o suite) change(g *jen.Group) {
 	g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
-	g.Id(o.Names.Writer).Values().Dot("Adopt").Call(jen.Id(o.Local), jen.Id("stored"))
+	g.Parens(jen.Op("*").Id(o.Names.Writer)).Call(jen.Nil()).Dot("Adopt").Call(jen.Id(o.Local), jen.Id("stored"))
 	if f := o.changes(); f != nil {
 		text := values.Source{Local: o.Local}.Read(f)
 		next := jen.Qual("strconv", "Itoa").Call(jen.Id("n"))

@@ -40,14 +40,14 @@ func TestAdoptSharesNoPointer(t *testing.T) {
 	id, version, region, by := int64(7), int64(1), "a", "me"
 	stored := &Pointed{ID: &id, Version: &version, Region: &region, By: &by}
 	next := &Pointed{}
-	pointedWriter{}.Adopt(next, stored)
+	(*pointedWriter)(nil).Adopt(next, stored)
 	if *next.ID != 7 || *next.Version != 1 || *next.Region != "a" || *next.By != "me" {
 		t.Errorf("adopted %+v", next)
 	}
 	if next.ID == stored.ID || next.Version == stored.Version || next.Region == stored.Region || next.By == stored.By {
 		t.Error("a pointer is shared")
 	}
-	pointedWriter{}.Adopt(next, &Pointed{})
+	(*pointedWriter)(nil).Adopt(next, &Pointed{})
 	if next.ID != nil || next.Version != nil || next.By != nil {
 		t.Errorf("adopted %+v of nothing", next)
 	}

@@ -199,7 +199,7 @@ func TestOptionalValues(t *testing.T) {
 // not what is derived because the author says so.
 func TestJoinedIsWritten(t *testing.T) {
 	sent, stored := Book{Author: Person{Name: "sent"}, Rated: "sent"}, Book{Author: Person{Name: "stored"}, Rated: "stored"}
-	bookWriter{}.Adopt(&sent, &stored)
+	(*bookWriter)(nil).Adopt(&sent, &stored)
 	if sent.Author.Name != "sent" || sent.Rated != "stored" {
 		t.Errorf("the author is the one %s and the rating the one %s", sent.Author.Name, sent.Rated)
 	}
