@@ -23,10 +23,10 @@ func (c *change[P]) reply(stored, result P) error {
 		return nil
 	}
 	if !c.exists(result) {
-		return errors.New("the store made the change and did not return the outcome")
+		return errors.New("the store made the change and did not return the result")
 	}
 	if !c.maker.At(c.r, result) {
-		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
+		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
 	}
 	address, err := c.address(result)
 	if err != nil {

@@ -13,23 +13,23 @@ type Client struct {
 	Handler   func(stored bool, now time.Time) http.Handler // as Target.New
 	Stored    any                                           // what is stored
 	Tag       string                                        // its entity tag; empty if it has none
-	Unknown   error                                         // of a change that may have been made; nil if the client changes nothing
+	Unknown   error                                         // of a change that may have been made; nil if the client is read-only
 	Validates bool                                          // the handler may refuse values with 422
 
-	// Open returns the calls of a client that sends its requests through a transport.
+	// Open returns the methods of a client that sends its requests through a transport.
 	Open func(wire http.RoundTripper) Calls
 }
 
-// Calls are methods of a client, for what is stored.
+// Calls are methods of a client, for the stored resource.
 type Calls struct {
 	Get     func() (value any, tag string, err error)
 	Update  func(change func(value any)) error // nil if there is none
-	Members func(value any) []any              // pointers to what Update can change
+	Members func(value any) []any              // pointers to the members that Update can change
 	Delete  func(tag string) error             // nil if there is none
 }
 
-// RunClient has a client read and change what a handler serves, through a network that
-// does all that networks do.
+// RunClient reads and changes what a handler serves with a client, through a
+// network with all faults that networks have.
 func RunClient(t *testing.T, c Client) {
 	t.Helper()
 	t.Run("reads what is stored", func(t *testing.T) { c.reads(t) })
@@ -50,10 +50,10 @@ func RunClient(t *testing.T, c Client) {
 	}
 }
 
-// serve returns a network to a handler that holds what is stored.
+// serve returns a network with a handler that holds the stored resource.
 func (c *Client) serve() *wire { return &wire{handler: c.Handler(true, time.Now())} }
 
-// reads expects what is stored.
+// reads expects the stored resource.
 func (c *Client) reads(t *testing.T) {
 	value, tag, err := c.Open(c.serve()).Get()
 	if err != nil {
@@ -67,7 +67,7 @@ func (c *Client) reads(t *testing.T) {
 	}
 }
 
-// revalidates expects one body for three reads.
+// revalidates expects a single body for three reads.
 func (c *Client) revalidates(t *testing.T) {
 	w := c.serve()
 	calls := c.Open(w)
@@ -82,8 +82,7 @@ func (c *Client) revalidates(t *testing.T) {
 	}
 }
 
-// readsThrough expects a read to go well, or to fail, but never to return what is not
-// stored.
+// readsThrough expects each read to return the stored resource or an error.
 func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	w := c.serve()
 	w.fault = f
@@ -96,8 +95,8 @@ func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	}
 }
 
-// updates has a member changed through each fault: the first one of which the handler
-// takes another value.
+// updates changes a member through each fault: the first one whose change the
+// handler accepts.
 func (c *Client) updates(t *testing.T) {
 	var refused error
 	for i := range c.Open(nil).Members(c.Stored) {
@@ -121,7 +120,7 @@ func (c *Client) updates(t *testing.T) {
 	t.Skipf("no other value of any member is known that is valid: %v", refused)
 }
 
-// other returns another value of a member than the one that is stored.
+// other returns a value of a member that differs from the stored one.
 func (c *Client) other(i int) (reflect.Value, bool) {
 	stored := reflect.ValueOf(c.Open(nil).Members(c.Stored)[i]).Elem()
 	value := reflect.New(stored.Type())
@@ -135,8 +134,8 @@ func (c *Client) set(w *wire, i int, value reflect.Value) error {
 	return calls.Update(func(v any) { reflect.ValueOf(calls.Members(v)[i]).Elem().Set(value) })
 }
 
-// updatesThrough expects a change to be made if there is no error, and to be made or
-// not only if the error says so.
+// updatesThrough expects a change to be made if there is no error. It may be made
+// or not only if the error says so.
 func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value) {
 	w := c.serve()
 	w.fault = f
