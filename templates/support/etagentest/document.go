@@ -71,6 +71,8 @@ func (d *document) serve(t *testing.T, w http.ResponseWriter, r *http.Request) {
 	defer d.mu.Unlock()
 	tag := `"` + strconv.Itoa(d.number) + `"`
 	switch {
+	case d.text == nil && r.Method == http.MethodPut && r.Header.Get("If-None-Match") == "*":
+		tag = r.Header.Get("If-Match")
 	case d.text == nil:
 		w.WriteHeader(http.StatusNotFound)
 		return
