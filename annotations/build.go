@@ -44,6 +44,7 @@ func (r *builder) read() bool {
 	r.readVary(d.Find("vary"))
 	r.readProxy(d.Find("proxy"))
 	r.readClient(d.Find("client"))
+	r.readCompress(d.Find("compress"))
 	readCORS(r.Subject, d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)

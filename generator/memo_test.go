@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"maps"
 	"os"
 	"path/filepath"
@@ -43,6 +44,7 @@ func TestMemo(t *testing.T) {
 		}
 		must(t, os.WriteFile(path, []byte(changed), 0o666))
 	}
+	output := filepath.Join(dir, "order_etagen.go")
 	steps := []struct {
 		name     string
 		change   func()
@@ -58,6 +60,13 @@ func TestMemo(t *testing.T) {
 		{"a directive", func() {
 			edit("order.go", "//etagen:resource /orders/{id}", "//etagen:resource /orders/{id}\n//etagen:cache private, max-age=60")
 		}, 2},
+		{"an output edited by hand", func() { edit("order_etagen.go", "return", "return  ") }, 1},
+		{"an output that is gone", func() { must(t, os.Remove(output)) }, 1},
+		{"an output with the line ends of Windows", func() {
+			content, err := os.ReadFile(output)
+			must(t, err)
+			must(t, os.WriteFile(output, bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n")), 0o666))
+		}, 0},
 	}
 	for _, step := range steps {
 		t.Run(step.name, func(t *testing.T) {
@@ -67,6 +76,7 @@ func TestMemo(t *testing.T) {
 			kept, err := newRun(t.Context(), cfg, counted(&n))
 			must(t, err)
 			sound(t, kept.plan)
+			must(t, kept.plan.Apply())
 			if got := n.Load(); got != step.rendered {
 				t.Errorf("%d files were rendered, want %d", got, step.rendered)
 			}

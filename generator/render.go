@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/generator/memo"
 	"github.com/etagen/etagen/generator/names"
-	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -42,6 +39,7 @@ func (r *run) render() error {
 		if err := r.plan.Write(o.source.Root(), o.path, o.content, o.origin()); err != nil {
 			return err
 		}
+		o.content = nil // the plan has it
 	}
 	return nil
 }
@@ -62,9 +60,8 @@ func (r *run) check(outputs []*output) error {
 			return o.failure(o.err)
 		}
 	}
-	taken, err := r.checkNames(outputs)
-	r.plan.Diagnostics = append(r.plan.Diagnostics, slices.Concat(sharedPaths(outputs), taken)...)
-	return err
+	r.plan.Diagnostics = append(r.plan.Diagnostics, slices.Concat(sharedPaths(outputs), r.checkNames(outputs))...)
+	return nil
 }
 
 // render makes the content of one file. One without its mark would be in the way
@@ -120,72 +117,4 @@ func (r *run) templatePackage(o *output, support string) templates.Package {
 		pkg.Name, pkg.Path, pkg.Scope = s.Name, s.Path, s.Scope()
 	}
 	return pkg
-}
-
-// shelves are what earlier runs have rendered, by the folders of packages.
-type shelves struct {
-	of    map[string]*memo.Shelf[keptOutput]
-	mu    sync.Mutex // for keyer
-	keyer *memo.Keyer
-}
-
-// A keptOutput is a rendered file as it is kept.
-type keptOutput struct {
-	Content  []byte
-	Names    *names.Names
-	Mentions templates.Mentions
-}
-
-// openShelves opens those of packages that have resources.
-func openShelves(folder memo.Folder, sources []*source) *shelves {
-	s := &shelves{of: map[string]*memo.Shelf[keptOutput]{}, keyer: memo.NewKeyer()}
-	for _, source := range sources {
-		if len(source.resources) > 0 {
-			s.of[source.Dir] = memo.Open[keptOutput](folder, "outputs of "+source.Dir)
-		}
-	}
-	return s
-}
-
-// make makes the content of a file, or takes that of an earlier run. It is kept by all
-// that rendering reads.
-func (s *shelves) make(o *output, pkg templates.Package) {
-	shelf := s.of[o.source.Dir]
-	if shelf == nil {
-		o.render(pkg)
-		return
-	}
-	s.mu.Lock()
-	key, ok := s.keyer.Key(o.kind.Name, pkg, o.resources)
-	s.mu.Unlock()
-	if found, kept := shelf.Get(key); ok && kept {
-		o.made = made{found.Content, found.Names, found.Mentions}
-		return
-	}
-	if o.render(pkg); ok && o.err == nil {
-		shelf.Put(key, keptOutput{o.content, o.names, o.mentions})
-	}
-}
-
-// save keeps what is new for the next run.
-func (s *shelves) save() {
-	for _, shelf := range s.of {
-		shelf.Save()
-	}
-}
-
-// supportFiles returns the files of a support package for a use, as an earlier run has
-// made them or anew.
-func supportFiles(folder memo.Folder, p place.Place, header string, use templates.Use) ([]templates.File, error) {
-	shelf := memo.Open[[]templates.File](folder, "support package of "+p.Dir)
-	key, ok := memo.NewKeyer().Key(header, use.Text())
-	if files, kept := shelf.Get(key); ok && kept {
-		return files, nil
-	}
-	files, err := templates.Support(header, use)
-	if err == nil && ok {
-		shelf.Put(key, files)
-		shelf.Save()
-	}
-	return files, err
 }

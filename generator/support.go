@@ -68,8 +68,12 @@ func (r *run) useOf(p place.Place) (templates.Use, error) {
 			use.Add(o.mentions)
 		}
 	}
-	err := load.EachFile(p.Root, load.IsImportable, r.kinds.hasName, func(path string, content []byte) bool {
-		if _, planned := after[path]; !planned && imports(content, p.Path) {
+	others := func(path string) bool {
+		_, planned := after[path]
+		return !planned && r.kinds.hasName(path)
+	}
+	err := load.EachFile(p.Root, load.IsImportable, others, func(path string, content []byte) bool {
+		if imports(content, p.Path) {
 			use.Add(templates.MentionsIn(content, p.Path))
 		}
 		return true

@@ -6,24 +6,19 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/names"
 	"github.com/etagen/etagen/templates"
 )
 
 // checkNames reports what is declared by hand under names that the outputs declare
 // or use: they are compiled together. The outputs are rendered already.
-func (r *run) checkNames(outputs []*output) ([]model.Diagnostic, error) {
+func (r *run) checkNames(outputs []*output) []model.Diagnostic {
 	of := map[*source][]names.Output{}
 	for _, o := range outputs {
 		if !o.isOfPackage() {
 			continue
 		}
-		rendered, err := o.names.With(o.content, r.nameOf)
-		if err != nil {
-			return nil, o.failure(err)
-		}
-		of[o.source] = append(of[o.source], names.Output{Rendered: rendered, Resource: o.resources[0]})
+		of[o.source] = append(of[o.source], names.Output{Names: o.names, Resource: o.resources[0]})
 	}
 	var found []model.Diagnostic
 	for _, s := range r.sources {
@@ -31,7 +26,7 @@ func (r *run) checkNames(outputs []*output) ([]model.Diagnostic, error) {
 			found = append(found, r.mergeForeign(s, r.byHand(s).Check(of[s]))...)
 		}
 	}
-	return found, nil
+	return found
 }
 
 // isOfPackage reports whether an output is compiled together with the package of
@@ -40,14 +35,9 @@ func (o *output) isOfPackage() bool {
 	return o.kind.Format.Extension == ".go" && o.kind.Scope != templates.PerModule
 }
 
-// nameOf is the path of an import, and the name by which its file knows it.
-func (r *run) nameOf(imp *ast.ImportSpec) (path, name string) {
-	return load.ImportPath(imp), r.loader.NameOf(imp)
-}
-
 // byHand is what the user has written of a package.
 func (r *run) byHand(s *source) *names.Package {
-	pkg := &names.Package{Name: s.Name, Fset: r.loader.Fset, Files: s.Readable()}
+	pkg := &names.Package{Name: s.Name, Fset: r.loader.Fset, Files: s.Readable(), NameOf: r.loader.NameOf}
 	slices.SortStableFunc(pkg.Files, func(a, b *ast.File) int {
 		return cmp.Compare(pkg.Fset.PositionFor(a.Package, false).Filename, pkg.Fset.PositionFor(b.Package, false).Filename)
 	})

@@ -92,6 +92,7 @@ func Directives() []Directive {
 		},
 		tagDirective(),
 		proxyDirective(),
+		compressDirective(),
 		requireDirective(),
 		putValidatorsDirective(),
 		clientDirective(),

@@ -40,6 +40,7 @@ type Resource struct {
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
 	Proxy       Proxy           // what a proxy makes of entity tags
+	Compress    *Compress       // how content is coded; nil for not at all
 	CORS        bool            // scripts from other origins may read the fields of responses
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
@@ -57,6 +58,11 @@ type Resource struct {
 type Proxy struct {
 	Weakens bool
 	Suffix  string // that it adds; "" for none
+}
+
+// A Compress says how content is coded.
+type Compress struct {
+	Min int // how many bytes are coded, at least
 }
 
 // A Requirement tells which precondition a write must carry.

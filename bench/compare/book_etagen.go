@@ -246,8 +246,8 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 	return b, err
 }
 
-// Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The request
-// has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
+// required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }

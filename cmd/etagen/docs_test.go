@@ -22,6 +22,7 @@ var pages = []struct {
 	{"vet.md", 6},
 	{"client.md", 2},
 	{"openapi.md", 3},
+	{"compress.md", 2},
 	{"keep.md", 2},
 }
 

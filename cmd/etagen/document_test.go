@@ -29,6 +29,7 @@ import "time"
 //etagen:vary Accept-Encoding
 //etagen:put-validators always
 //etagen:proxy suffix=-gzip
+//etagen:compress gzip min=100
 //etagen:cors
 type Book struct {
 	ID     string    'json:"id" etagen:"id"'

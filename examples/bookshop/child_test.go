@@ -26,10 +26,10 @@ type child struct {
 	process *exec.Cmd
 }
 
-func startShop(t *testing.T, path string) *child {
+func startShop(t *testing.T, path string, environment ...string) *child {
 	t.Helper()
 	c := exec.Command(os.Args[0])
-	c.Env = append(os.Environ(), databaseOfChild+"="+path)
+	c.Env = append(append(os.Environ(), environment...), databaseOfChild+"="+path)
 	c.Stderr = os.Stderr
 	said, err := c.StdoutPipe()
 	if err != nil {

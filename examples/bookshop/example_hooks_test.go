@@ -85,7 +85,7 @@ func Example_authorize() {
 	// Output:
 	// 401 {"title":"Unauthorized","status":401}
 	// 403 {"title":"Forbidden","status":403,"detail":"Editors alone may change books."}
-	// 404 {"title":"Not Found","status":404,"detail":"There is nothing at this address."}
+	// 404 {"title":"Not Found","status":404,"detail":"There is no resource at this URL."}
 	// 204
 }
 
@@ -143,7 +143,7 @@ func Example_onError() {
 	ask(h, "GET /books/2")
 	// Output:
 	// GET /books/2 failed: get book 2: sql: database is closed
-	// 500 {"title":"Internal Server Error","status":500,"detail":"The server failed to answer. The cause is not the request; the same request may succeed later."}
+	// 500 {"title":"Internal Server Error","status":500,"detail":"The server failed. The request did not cause it; the same request may succeed later."}
 }
 
 func Example_now() {
@@ -180,7 +180,7 @@ func Example_evaluateBook() {
 		fmt.Println(w.Code, w.Header().Get("ETag"), w.Body)
 	}
 	// Output:
-	// 412 "3.i7uats" If-Match does not name the current state. Get the resource and its entity tag again, then decide anew.
+	// 412 "3.i7uats" If-Match does not name the current state. Get the resource again and base the change on its new state.
 	//
 	// 204
 }

@@ -95,12 +95,11 @@ func importName(imp *ast.ImportSpec, unit *unit) string {
 	return unit.name
 }
 
-// NameOf returns the name by which a file uses an import, as far as that is known
-// without looking the package up.
-func (l *Loader) NameOf(imp *ast.ImportSpec) string {
-	path := ImportPath(imp)
-	if unit := l.types.units[path]; unit != nil || imp.Name != nil {
-		return importName(imp, unit)
+// NameOf returns the name of the package at a path, as far as that is known without
+// looking it up.
+func (l *Loader) NameOf(path string) string {
+	if unit := l.types.units[path]; unit != nil {
+		return unit.name
 	}
 	return GuessName(path)
 }

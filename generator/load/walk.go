@@ -46,12 +46,13 @@ func IsWalked(name string) bool {
 // that walked says, until it returns false. Modules of their own are passed
 // over.
 func EachGoFile(dir string, walked func(name string) bool, visit func(path string, content []byte) bool) error {
-	isGo := func(name string) bool { return filepath.Ext(name) == ".go" }
+	isGo := func(path string) bool { return filepath.Ext(path) == ".go" }
 	return EachFile(dir, walked, isGo, visit)
 }
 
-// EachFile is EachGoFile for the files that wanted says, by their names.
-func EachFile(dir string, walked, wanted func(name string) bool, visit func(path string, content []byte) bool) error {
+// EachFile is EachGoFile for the files that wanted says, by their paths. Others are not
+// read.
+func EachFile(dir string, walked func(name string) bool, wanted func(path string) bool, visit func(path string, content []byte) bool) error {
 	return fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		at := filepath.Join(dir, filepath.FromSlash(name))
 		switch {
@@ -59,7 +60,7 @@ func EachFile(dir string, walked, wanted func(name string) bool, visit func(path
 			return err
 		case entry.IsDir() && name != "." && (!walked(path.Base(name)) || plan.IsModule(at)):
 			return fs.SkipDir
-		case entry.IsDir() || !wanted(path.Base(name)):
+		case entry.IsDir() || !wanted(at):
 			return nil
 		}
 		content, err := plan.ReadFile(at)

@@ -5,38 +5,67 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
-	"hash"
 	"reflect"
+	"strconv"
 )
 
 // A Key is what something that is kept is found by.
 type Key [sha256.Size]byte
 
-// A Keyer makes keys. Types that several keys are made of are read once.
+// A Keyer makes keys. What several keys are made of is read once.
 type Keyer struct {
-	named map[*types.Named]string
+	named  map[*types.Named]string
+	ones   map[*types.Named]*description
+	scopes map[*types.Scope]*scope
+	parts  map[pointer]part
 }
 
 // NewKeyer returns a Keyer for the types of one run.
-func NewKeyer() *Keyer { return &Keyer{named: map[*types.Named]string{}} }
+func NewKeyer() *Keyer {
+	return &Keyer{
+		named:  map[*types.Named]string{},
+		ones:   map[*types.Named]*description{},
+		scopes: map[*types.Scope]*scope{},
+		parts:  map[pointer]part{},
+	}
+}
+
+// A part is a key that others are made of.
+type part struct {
+	key Key
+	ok  bool
+}
+
+// Part returns the key for what a pointer leads to, which must not change any more: it
+// is made once.
+func (k *Keyer) Part(to any) (key Key, ok bool) {
+	v := reflect.ValueOf(to)
+	at := pointer{v.Pointer(), v.Type()}
+	p, made := k.parts[at]
+	if !made {
+		p.key, p.ok = k.Key(to)
+		k.parts[at] = p
+	}
+	return p.key, p.ok
+}
 
 // Key returns the key for values: another one if anything in them differs, as far as
 // pointers lead. Positions are left out, and of a scope everything but the names. It
 // is not ok if there is something in them that cannot be told from another.
 func (k *Keyer) Key(values ...any) (key Key, ok bool) {
-	w := &walk{Keyer: k, to: sha256.New(), met: map[pointer]int{}, ok: true}
+	w := &walk{Keyer: k, met: map[pointer]int{}, ok: true}
 	for _, v := range values {
 		w.value(reflect.ValueOf(v))
 	}
-	return Key(w.to.Sum(nil)), w.ok
+	return sha256.Sum256(w.text), w.ok
 }
 
 // A walk is one through the values of a key.
 type walk struct {
 	*Keyer
-	to  hash.Hash
-	met map[pointer]int // by their order
-	ok  bool
+	text []byte          // of all so far
+	met  map[pointer]int // by their order
+	ok   bool
 }
 
 // A pointer is one to a value of a type: a struct and its first field are in one place.
@@ -46,7 +75,13 @@ type pointer struct {
 }
 
 // put adds a text, whose end shows.
-func (w *walk) put(text string) { fmt.Fprintf(w.to, "%d:%s", len(text), text) }
+func (w *walk) put(text string) {
+	w.text = strconv.AppendInt(w.text, int64(len(text)), 10)
+	w.text = append(append(w.text, ':'), text...)
+}
+
+// putInt adds a number.
+func (w *walk) putInt(n int64) { w.text = append(strconv.AppendInt(w.text, n, 10), ';') }
 
 // value adds a value.
 func (w *walk) value(v reflect.Value) {
@@ -58,7 +93,7 @@ func (w *walk) value(v reflect.Value) {
 	case reflect.TypeFor[token.Position](), reflect.TypeFor[token.Pos]():
 		return
 	case reflect.TypeFor[*types.Scope]():
-		w.scope(v.Interface().(*types.Scope))
+		w.put(w.scopeOf(v.Interface().(*types.Scope)).names)
 		return
 	}
 	if v.Kind() != reflect.Interface && v.CanInterface() {
@@ -78,9 +113,11 @@ func (w *walk) value(v reflect.Value) {
 func (w *walk) kind(v reflect.Value) {
 	w.put(v.Type().String())
 	switch v.Kind() {
-	case reflect.Bool, reflect.String,
-		reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
-		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64,
+	case reflect.String:
+		w.put(v.String())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		w.putInt(v.Int())
+	case reflect.Bool, reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64,
 		reflect.Float32, reflect.Float64:
 		w.put(fmt.Sprint(v))
 	case reflect.Interface:
@@ -88,7 +125,10 @@ func (w *walk) kind(v reflect.Value) {
 	case reflect.Pointer:
 		w.pointer(v)
 	case reflect.Slice, reflect.Array:
-		w.put(fmt.Sprint(v.Kind() == reflect.Slice && v.IsNil(), v.Len()))
+		if v.Kind() == reflect.Slice && v.IsNil() {
+			w.put("nil")
+		}
+		w.putInt(int64(v.Len()))
 		for i := range v.Len() {
 			w.value(v.Index(i))
 		}
@@ -110,18 +150,10 @@ func (w *walk) pointer(v reflect.Value) {
 	}
 	at := pointer{v.Pointer(), v.Type()}
 	if n, again := w.met[at]; again {
-		w.put(fmt.Sprint("again ", n))
+		w.put("again")
+		w.putInt(int64(n))
 		return
 	}
 	w.met[at] = len(w.met)
 	w.value(v.Elem())
-}
-
-// scope adds the names in a scope, which are in order.
-func (w *walk) scope(s *types.Scope) {
-	if s == nil {
-		w.put("no scope")
-		return
-	}
-	w.put(fmt.Sprint(s.Names()))
 }

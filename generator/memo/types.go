@@ -1,11 +1,11 @@
 package memo
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"go/types"
 	"reflect"
-	"strings"
 )
 
 // qualified writes a package out, by its path and its name.
@@ -47,28 +47,53 @@ func (k *Keyer) describe(n *types.Named) string {
 	if sum, ok := k.named[n]; ok {
 		return sum
 	}
-	var b strings.Builder
+	var sums []byte
 	todo, met := []*types.Named{n}, map[*types.Named]bool{n: true}
 	for len(todo) > 0 {
-		n := todo[0]
+		one := k.one(todo[0])
 		todo = todo[1:]
-		for _, t := range describeOne(&b, n) {
-			for _, found := range namedIn(t) {
-				if !met[found] {
-					met[found] = true
-					todo = append(todo, found)
-				}
+		sums = append(sums, one.sum[:]...)
+		for _, found := range one.within {
+			if !met[found] {
+				met[found] = true
+				todo = append(todo, found)
 			}
 		}
 	}
-	sum := sha256.Sum256([]byte(b.String()))
+	sum := sha256.Sum256(sums)
 	k.named[n] = string(sum[:])
 	return k.named[n]
 }
 
+// A description is that of a type with a name, without those that it is made of.
+type description struct {
+	sum    Key
+	within []*types.Named
+}
+
+// one returns the description of a type, which is made once.
+func (k *Keyer) one(n *types.Named) *description {
+	if found := k.ones[n]; found != nil {
+		return found
+	}
+	var b bytes.Buffer
+	d, met := &description{}, map[*types.Named]bool{}
+	for _, t := range k.describeOne(&b, n) {
+		for _, found := range namedIn(t) {
+			if !met[found] {
+				met[found] = true
+				d.within = append(d.within, found)
+			}
+		}
+	}
+	d.sum = sha256.Sum256(b.Bytes())
+	k.ones[n] = d
+	return d
+}
+
 // describeOne writes what a type with a name is: what it is made of, its methods, and
 // the values that its package has of it. It returns the types among these.
-func describeOne(b *strings.Builder, n *types.Named) []types.Type {
+func (k *Keyer) describeOne(b *bytes.Buffer, n *types.Named) []types.Type {
 	fmt.Fprintf(b, "%s = %s\n", types.TypeString(n, qualified), types.TypeString(n.Underlying(), qualified))
 	found := []types.Type{n.Underlying()}
 	for m := range n.Methods() {
@@ -81,17 +106,14 @@ func describeOne(b *strings.Builder, n *types.Named) []types.Type {
 	if n.Obj().Pkg() == nil {
 		return found
 	}
-	scope := n.Obj().Pkg().Scope()
-	for _, name := range scope.Names() {
-		switch obj := scope.Lookup(name).(type) {
-		case *types.Const:
-			if types.Identical(obj.Type(), n) {
-				fmt.Fprintf(b, "const %s %s\n", name, obj.Val().ExactString())
-			}
-		case *types.Var:
-			if types.Identical(obj.Type(), n) {
-				fmt.Fprintf(b, "var %s\n", name)
-			}
+	for _, obj := range k.scopeOf(n.Obj().Pkg().Scope()).values[n.Obj()] {
+		if !types.Identical(obj.Type(), n) { // it has other type arguments
+			continue
+		}
+		if c, ok := obj.(*types.Const); ok {
+			fmt.Fprintf(b, "const %s %s\n", c.Name(), c.Val().ExactString())
+		} else {
+			fmt.Fprintf(b, "var %s\n", obj.Name())
 		}
 	}
 	return found

@@ -16,12 +16,14 @@ type Package struct {
 	Files []*ast.File                   // without tests, in the order of their names
 	Tests func(name string) []*ast.File // those that may declare a name; nil if none are generated
 
+	NameOf func(path string) string // the name of a package that is imported without one
+
 	declared map[string]declaration
 }
 
 // An Output is a rendered file, and the resource that it is for.
 type Output struct {
-	*Rendered
+	*Names
 	Resource *model.Resource
 }
 
@@ -139,11 +141,15 @@ func (c *check) predeclared(o Output) {
 // imports reports declarations under a name that the output imports a package by: a
 // name that a file imports cannot be one of the package.
 func (c *check) imports(o Output) {
-	for _, imp := range o.imports {
-		d, taken := c.lookup(imp.name)
+	for _, imp := range o.Imports {
+		name := imp.Name
+		if name == "" {
+			name = c.NameOf(imp.Path)
+		}
+		d, taken := c.lookup(name)
 		if !taken || d.imported || c.reported[d.name.Pos()] {
 			continue
 		}
-		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", o.Resource.Name, imp.path, imp.name, imp.name)
+		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", o.Resource.Name, imp.Path, name, name)
 	}
 }

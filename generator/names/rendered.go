@@ -8,16 +8,12 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"strconv"
 )
 
-// A Rendered is a file that was rendered for a resource, by the names in it.
-type Rendered struct {
-	*Names
-	imports []imported
-}
-
-// Names are the names in a file, imports left out.
+// Names are the names in a rendered file.
 type Names struct {
+	Imports  []Import
 	Declared []string // at package level, in their order
 	Members  []Member // fields and methods of the types among them
 
@@ -28,8 +24,8 @@ type Names struct {
 // A Member is a field or a method of a type.
 type Member struct{ Type, Name string }
 
-// An imported is a package as a file knows it.
-type imported struct{ path, name string }
+// An Import is that of a package, with the name that the file says, if it says one.
+type Import struct{ Path, Name string }
 
 // Read reads the names in a rendered file. It returns an error for one that does not
 // parse.
@@ -39,6 +35,9 @@ func Read(content []byte) (*Names, error) {
 		return nil, fmt.Errorf("reading the names of a file: %w", err)
 	}
 	r := &Names{Predeclared: map[string]bool{}}
+	for _, imp := range f.Imports {
+		r.addImport(imp)
+	}
 	eachDeclared(f, func(d declaration) {
 		switch {
 		case d.receiver != "":
@@ -54,19 +53,14 @@ func Read(content []byte) (*Names, error) {
 	return r, nil
 }
 
-// With returns the names in a rendered file, imports among them. It asks nameOf for the
-// name by which the file knows one.
-func (r *Names) With(content []byte, nameOf func(*ast.ImportSpec) (path, name string)) (*Rendered, error) {
-	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
-	if err != nil {
-		return nil, fmt.Errorf("reading the imports of a file: %w", err)
+// addImport adds an import.
+func (r *Names) addImport(imp *ast.ImportSpec) {
+	path, _ := strconv.Unquote(imp.Path.Value)
+	as := Import{Path: path}
+	if imp.Name != nil {
+		as.Name = imp.Name.Name
 	}
-	rendered := &Rendered{Names: r}
-	for _, imp := range f.Imports {
-		path, name := nameOf(imp)
-		rendered.imports = append(rendered.imports, imported{path, name})
-	}
-	return rendered, nil
+	r.Imports = append(r.Imports, as)
 }
 
 // addFields adds the fields of a type that is a struct.

@@ -24,7 +24,11 @@ func (o reads) keeper(g *jen.Group) {
 		return
 	}
 	g.Line()
-	gosource.Comment(g, "keeper keeps encoded %s of Store. Do not exchange Store or Encode after the first request, and do not copy the handler.", o.Plural())
+	others := "Encode"
+	if o.Res.Compress != nil {
+		others = "Codings, Encode"
+	}
+	gosource.Comment(g, "keeper keeps encoded %s of Store. Do not exchange Store or %s after the first request, and do not copy the handler.", o.Plural(), others)
 	g.Id("keeper").Add(o.Support("Keeper"))
 }
 

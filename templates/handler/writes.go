@@ -122,9 +122,9 @@ func (o writes) orJSON() string {
 func (o writes) refusals() string {
 	switch o.Res.Require {
 	case model.RequireAny:
-		return "The request has to name the state that it is for: by If-Match, or by the date in If-Unmodified-Since." + o.guards()
+		return "If-Match or If-Unmodified-Since is required (RFC 6585 §3)." + o.guards()
 	case model.RequireNone:
-		return "The request may name the state that it is for by If-Match." + o.guards()
+		return "If-Match is optional." + o.guards()
 	}
-	return "The request has to name the state that it is for by If-Match." + o.guards()
+	return "If-Match is required (RFC 6585 §3)." + o.guards()
 }

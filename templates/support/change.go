@@ -13,7 +13,7 @@ const attempts = 10
 var errRefused = errors.New("refused by the store")
 
 // errMoved says that the stored value has changed during the decision.
-var errMoved = errors.New("the store has changed what it had returned")
+var errMoved = errors.New("the store modified a value that it had returned")
 
 // A change is a write request while it is served. Functions of the adapter that
 // it does not need are nil.

@@ -28,7 +28,7 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 		return nil, contentTooLarge(limit)
 	}
 	if err != nil {
-		return nil, refusedWith(http.StatusBadRequest, "The content did not arrive as a whole.")
+		return nil, refusedWith(http.StatusBadRequest, "The content is incomplete. Send the request again.")
 	}
 	return text.Bytes(), nil
 }

@@ -11,7 +11,7 @@ import (
 func decode(text []byte, next any) error {
 	if string(bytes.TrimSpace(text)) == "null" {
 		// encoding/json would change nothing.
-		return unprocessable("The content is null, which is no state of a resource.")
+		return unprocessable("The content is null. Send a representation of the resource.")
 	}
 	if numbered(text).Decode(next) == nil {
 		return nil
@@ -19,7 +19,7 @@ func decode(text []byte, next any) error {
 	if p := locate(text, reflect.TypeOf(next), false); p != nil {
 		return p
 	}
-	return unprocessable("The content does not fit.")
+	return unprocessable("The content does not fit the type of the resource.")
 }
 
 // numbered returns a decoder that keeps the digits of numbers that it decodes

@@ -18,10 +18,10 @@ const maxDepth = 100
 // could send back (422). In a patch, null removes a member.
 func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
-		return malformed("The content is not UTF-8.")
+		return malformed("The content must be UTF-8.")
 	}
 	if !json.Valid(text) {
-		return malformed("The content is not one JSON value.")
+		return malformed("The content must be a single JSON value.")
 	}
 	known := knownShapes.Get().(shapes)
 	defer knownShapes.Put(known)

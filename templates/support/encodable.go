@@ -40,7 +40,7 @@ func (c *change[P]) encodable(next P, creates bool) error {
 				return err
 			}
 		case given || !patch || c.validated:
-			return unprocessable("The member is missing, or could not be sent back.").within(m.name)
+			return unprocessable("The member is missing, or no response could contain its value.").within(m.name)
 		default:
 			return err
 		}

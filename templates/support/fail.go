@@ -13,7 +13,7 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
 // may not have been made, for example if the response to a commit was lost. The
 // response is a 503 that asks the client to read first. OnError is called.
-var ErrOutcomeUnknown = errors.New("outcome of the change is not known")
+var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 
 // StatusClientGone is the status of a request whose client has left before the
 // response. It is for Observe, and is never sent.

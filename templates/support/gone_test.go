@@ -65,7 +65,7 @@ func TestClientGoneAndDeadlines(t *testing.T) {
 				if (told != nil) != test.told || told != nil && told != test.load && told != test.write {
 					t.Errorf("told %v", told)
 				}
-				if unknown := status == 503 && !test.retry; unknown != strings.Contains(w.Body.String(), "look before") {
+				if unknown := status == 503 && !test.retry; unknown != strings.Contains(w.Body.String(), "may or may not") {
 					t.Errorf("%s", w.Body)
 				}
 			})

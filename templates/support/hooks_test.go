@@ -346,7 +346,7 @@ func TestWriteProblem(t *testing.T) {
 		body                string
 	}{
 		{"412", "PUT", "If-Match: \"x\"\n" + asJSON, nil, mine, 412, header("Etag: "+mobyTag, "Cache-Control: no-store", "Content-Type: text/plain"),
-			"Precondition Failed: If-Match does not name the current state. Get the resource and its entity tag again, then decide anew."},
+			"Precondition Failed: If-Match does not name the current state. Get the resource again and base the change on its new state."},
 		{"415", "PUT", ifMoby, nil, silent, 415, header("Cache-Control: no-store", "Accept: application/json"), ""},
 		{"503", "GET", "", ErrUnavailable, silent, 503, header("Cache-Control: no-store", "Retry-After: 1"), ""},
 		{"401", "GET", "", shared, mine, 401, header("Cache-Control: no-store", "Www-Authenticate: Bearer", "Content-Type: text/plain"), "Unauthorized: "},

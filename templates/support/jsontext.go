@@ -27,7 +27,7 @@ func (t JSONText) MarshalText() ([]byte, error) {
 		return []byte(text), nil
 	}
 	if !isNumber(encoded) {
-		return nil, fmt.Errorf("the id %T is %s, and no string or number", t.ID, encoded)
+		return nil, fmt.Errorf("the id %T is encoded as %s, not as a string or a number", t.ID, encoded)
 	}
 	return encoded, nil
 }

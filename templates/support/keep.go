@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"sync/atomic"
+	"time"
 )
 
 // A Keeper keeps encoded representations of the resources of one handler, so that a
@@ -56,10 +57,10 @@ func (k Kept) Any() bool { return k.found != nil }
 // writes nothing, if nothing is kept with the tag and the modification time of s, or if
 // a wrapper of the handler encodes what is written.
 func (k Kept) Send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings) bool {
-	if k.found == nil || !k.found.is(s) || isEncoded(w) {
+	if k.found == nil || !k.found.is(s) || isCoded(w) {
 		return false
 	}
-	k.found.send(w, r, res, s, set)
+	set.Decision.Kept = k.memo.send(w, r, res, s, set, k.found)
 	return true
 }
 
@@ -75,59 +76,114 @@ func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 		return err
 	}
 	defer b.free()
-	if !isEncoded(w) {
-		k.memo.keep(key, s, b.text.Bytes())
+	if !isCoded(w) {
+		if e := k.memo.keep(key, s, b.text.Bytes()); e != nil {
+			k.memo.send(w, r, res, s, set, e)
+			return nil
+		}
 	}
 	res.serve(w, r, s, set, b)
 	return nil
 }
 
-// isEncoded reports whether a wrapper of the handler encodes what is written.
-func isEncoded(w http.ResponseWriter) bool { return len(w.Header()["Content-Encoding"]) > 0 }
-
-// kept is an encoded representation. It does not change; what replaces it is another.
+// A kept is an encoded representation. It does not change; what replaces it is another.
 type kept struct {
-	key, tag      string
-	seconds       int64 // of the modification time
-	nanoseconds   int
-	text          []byte
-	lastModified  string // as a field; empty if there is none
-	contentLength string
+	key, tag     string
+	seconds      int64 // of the modification time
+	nanoseconds  int
+	lastModified string // as a field; empty if there is none
+	forms        []form // the JSON text first
 
 	size       int64
 	used       bool // since the hand of the clock was here
 	next, prev *kept
 }
 
-// keep keeps JSON text under a key, with the validators of its representation.
-func (m *memo) keep(key []byte, s *State, text []byte) {
-	e := &kept{
-		key: string(key), tag: string(s.Tag),
-		seconds: s.Modified.Unix(), nanoseconds: s.Modified.Nanosecond(),
-	}
-	if int64(len(text)) <= m.largest {
-		e.text = slices.Clone(text)
-		e.contentLength = strconv.Itoa(len(text))
-		if modified := LastModified(s.Modified); !modified.IsZero() {
-			e.lastModified = string(appendDate(nil, modified))
-		}
-	}
-	e.size = int64(cap(e.text) + entrySize + 2*(len(e.key)+len(e.tag)))
-	m.put(e)
+// A form is a representation in a content coding.
+type form struct {
+	coding        int    // as contentCoder has it; noForm for JSON text
+	name          string // of the coding; empty for JSON text
+	etag          string
+	text          []byte
+	contentLength string
 }
+
+// noForm stands for JSON text that is not coded.
+const noForm = -1
 
 // is reports whether a representation has the tag and the modification time of s.
 func (e *kept) is(s *State) bool {
 	return e.tag == string(s.Tag) && e.seconds == s.Modified.Unix() && e.nanoseconds == s.Modified.Nanosecond()
 }
 
-// send answers 200 with the representation, whose state is s.
-func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings) {
+// keep keeps JSON text under a key, with the validators of its representation. It
+// returns nil if the text is too long, or has no entity tag.
+func (m *memo) keep(key []byte, s *State, text []byte) *kept {
+	e := &kept{key: string(key), tag: string(s.Tag), seconds: s.Modified.Unix(), nanoseconds: s.Modified.Nanosecond()}
+	if int64(len(text)) > m.largest || e.tag == "" {
+		m.put(e)
+		return nil
+	}
+	if modified := LastModified(s.Modified); !modified.IsZero() {
+		e.lastModified = string(appendDate(nil, modified))
+	}
+	e.forms = []form{{coding: noForm, etag: e.tag, text: slices.Clone(text), contentLength: strconv.Itoa(len(text))}}
+	m.put(e)
+	return e
+}
+
+// A contentCoder is a Coder, for handlers that have one.
+type contentCoder interface {
+	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
+	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
+}
+
+// send answers with a representation, whose state is s: 200, or 304 if only the length
+// of the text has decided that. It reports whether it has sent content.
+func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) bool {
+	f := &e.forms[0]
+	if c, ok := res.forms(set).(contentCoder); ok {
+		coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // no part of s, which is on the stack
+		if coding != noForm {
+			coded, err := m.form(e, c, coding)
+			set.tell(r, err)
+			if err == nil {
+				f = coded
+			}
+		}
+		if field != "" {
+			set.responds(r, http.StatusNotModified, field)
+			res.notModified(w, one(f.etag), s, set)
+			return false
+		}
+	}
+	e.send(w, r, res, s, set, f)
+	return true
+}
+
+// form returns a representation in a coding, which is made of the JSON text if it is
+// not kept.
+func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
+	for i := range e.forms {
+		if e.forms[i].coding == coding {
+			return &e.forms[i], nil
+		}
+	}
+	name, suffix, text, err := c.coded(coding, e.forms[0].text)
+	if err != nil {
+		return nil, err
+	}
+	made := form{coding, name, e.tag[:len(e.tag)-1] + suffix + `"`, slices.Clone(text), strconv.Itoa(len(text))}
+	m.add(e, made)
+	return &made, nil
+}
+
+// send answers 200 with the representation in a form. Its state is s.
+func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
 	b := newBody()
 	defer b.free()
-	f := fields{slots: b.slots(4)}
-	f.etag = f.copy(e.tag)
-	f.contentLength = f.copy(e.contentLength)
+	f := fields{slots: b.slots(5)}
+	f.etag = f.copy(form.etag)
 	if e.lastModified != "" {
 		f.lastModified = f.copy(e.lastModified)
 		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
@@ -135,15 +191,16 @@ func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 		}
 	}
 	h := w.Header()
-	forget(h, "Content-Length")
 	res.describe(h, &f)
 	h["Content-Type"] = f.copy(jsonType)
-	h["Content-Length"] = f.contentLength
-	set.Decision.Kept = true
+	h["Content-Length"] = f.copy(form.contentLength)
+	if form.name != "" {
+		h["Content-Encoding"] = f.copy(form.name)
+	}
 	set.responds(r, http.StatusOK, "")
 	w.WriteHeader(http.StatusOK)
 	if r.Method != http.MethodHead {
-		n, _ := w.Write(e.text)
+		n, _ := w.Write(form.text)
 		set.wrote(r, n)
 	}
 }

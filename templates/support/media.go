@@ -18,13 +18,13 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 	case r.Method == http.MethodDelete:
 		return nil
 	case r.Method == http.MethodPatch && !hasType(r.Header, res.isPatch):
-		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", acceptPatch(res.PatchTypes))
+		return unsupported("The content must be a JSON merge patch in UTF-8, and Content-Type must say so.", "Accept-Patch", acceptPatch(res.PatchTypes))
 	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
-		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", jsonType)
+		return unsupported("The content must be JSON in UTF-8, and Content-Type must say so.", "Accept", jsonType)
 	case !isIdentity(r.Header["Content-Encoding"]):
-		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
+		return unsupported("Content-Encoding is not supported. Send the content without it.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
-		p := refusedWith(http.StatusBadRequest, "A part of the content cannot be stored.")
+		p := refusedWith(http.StatusBadRequest, "Content-Range is not supported. Send the whole content.")
 		p.Header = "Content-Range"
 		return p
 	}

@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"hash/maphash"
+	"slices"
 	"sync"
 )
 
@@ -17,10 +18,19 @@ const (
 	memoShards = 16
 	// largestPart is the part of a memo that one text may take.
 	largestPart = 64
-	// entrySize is what an entry takes besides its text, key and tag, twice those for
-	// what the allocator adds.
-	entrySize = 320 + 96
+	entrySize   = 320 // what an entry takes besides its forms, its key and its tag
+	formSize    = 96  // what a form takes besides its text
 )
+
+// sizeOf returns what an entry counts for. Key and tag count twice, for what the
+// allocator and the map add.
+func sizeOf(e *kept) int64 {
+	n := entrySize + 2*(len(e.key)+len(e.tag))
+	for i := range e.forms {
+		n += formSize + cap(e.forms[i].text)
+	}
+	return int64(n)
+}
 
 // A shard is a part of a memo with its own lock.
 type shard struct {
@@ -57,26 +67,43 @@ func (m *memo) find(key []byte) *kept {
 }
 
 // put puts an entry in the place of the one with its key, and removes others until
-// there is room. An entry without text, or too large for a shard, leaves the place
+// there is room. An entry without forms, or too large for a shard, leaves the place
 // empty.
 func (m *memo) put(e *kept) {
+	e.size = sizeOf(e)
 	s := m.shard([]byte(e.key))
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if old := s.entries[e.key]; old != nil {
 		s.remove(old)
 	}
-	if e.text == nil || e.size > s.limit {
-		return
+	if len(e.forms) > 0 && e.size <= s.limit {
+		s.insert(e)
 	}
+}
+
+// add replaces an entry by one with a form more, if it is still there and there is
+// room for both.
+func (m *memo) add(e *kept, f form) {
+	more := &kept{
+		key: e.key, tag: e.tag, seconds: e.seconds, nanoseconds: e.nanoseconds, lastModified: e.lastModified,
+		forms: append(slices.Clip(e.forms), f),
+	}
+	more.size = sizeOf(more)
+	s := m.shard([]byte(e.key))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.entries[e.key] == e && more.size <= s.limit && int64(len(f.text)) <= m.largest {
+		s.remove(e)
+		s.insert(more)
+	}
+}
+
+// insert makes room for an entry, and inserts it where the hand comes last.
+func (s *shard) insert(e *kept) {
 	for s.size+e.size > s.limit {
 		s.evict()
 	}
-	s.add(e)
-}
-
-// add adds an entry where the hand comes last.
-func (s *shard) add(e *kept) {
 	if s.hand == nil {
 		e.next, e.prev = e, e
 		s.hand = e

@@ -29,8 +29,11 @@ func checkMemo(t *testing.T, m *memo, limit int64) (entries int, bytes int64) {
 			}
 		}
 		for key, e := range s.entries {
-			size += int64(cap(e.text) + 416 + 2*len(key) + 2*len(e.tag))
-			bytes += int64(len(e.text))
+			size += int64(320 + 2*len(key) + 2*len(e.tag))
+			for _, f := range e.forms {
+				size += int64(96 + cap(f.text))
+				bytes += int64(len(f.text))
+			}
 		}
 		if size != s.size || size > limit/memoShards || ring != len(s.entries) {
 			t.Errorf("a shard says that it has %d bytes, and has %d in %d entries, of which %d are in the ring: at most %d", s.size, size, len(s.entries), ring, limit/memoShards)
@@ -59,14 +62,17 @@ func TestMemoKeepsWithinItsLimit(t *testing.T) {
 			for n := range 3000 {
 				id := random.Intn(400)
 				key := []byte(fmt.Sprintf("%d%s", id, strings.Repeat("k", id)))
-				if found := m.find(key); found != nil && !strings.HasPrefix(string(found.text), fmt.Sprintf("%d %s ", id, found.tag)) {
-					t.Errorf("%s is found under %d with the tag %s", clipped(found.text), id, found.tag)
+				if found := m.find(key); found != nil && !strings.HasPrefix(string(found.forms[0].text), fmt.Sprintf("%d %s ", id, found.tag)) {
+					t.Errorf("%s is found under %d with the tag %s", clipped(found.forms[0].text), id, found.tag)
 				}
 				tag := fmt.Sprintf(`"%d%s"`, random.Intn(5), strings.Repeat("t", random.Intn(50)))
 				length := []int{0, random.Intn(100), random.Intn(4000), random.Intn(20000), 1 << 14, 1<<14 + 1}[random.Intn(6)]
 				text := fmt.Sprintf("%d %s ", id, tag)
 				text += strings.Repeat("x", max(0, length-len(text)))
-				m.keep(key, &State{Tag: []byte(tag)}, []byte(text))
+				kept := m.keep(key, &State{Tag: []byte(tag)}, []byte(text))
+				if kept != nil && random.Intn(2) == 0 {
+					m.add(kept, form{coding: 0, text: make([]byte, random.Intn(20000))})
+				}
 				if n%500 == 0 {
 					checkMemo(t, m, limit)
 				}
@@ -88,7 +94,7 @@ func TestMemoKeepsWhatIsRead(t *testing.T) {
 	key := func(n int) []byte { return []byte(fmt.Sprint("key ", n)) }
 	const read = 100
 	for n := range 20000 {
-		m.keep(key(n), &State{}, text)
+		m.keep(key(n), &State{Tag: []byte(`"1"`)}, text)
 		if n >= read && n%10 == 0 {
 			for often := range read {
 				m.find(key(often))

@@ -40,7 +40,7 @@ func misfit(text []byte, m member) *problem {
 		return unprocessable(expected(m))
 	}
 	if _, err := json.Marshal(v.Interface()); err != nil {
-		return unprocessable("The value does not fit here: it could not be sent back.")
+		return unprocessable("The value is not allowed here: no response could contain it.")
 	}
 	return nil
 }
@@ -51,18 +51,18 @@ func expected(m member) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	what := "of another form"
+	what := "in another format"
 	switch plain := plainType(t); {
 	case m.quoted:
-		what = "a value in a string"
+		what = "a string that contains the value"
 	case t == reflect.TypeFor[json.Number]():
 		what = "a number"
 	case t == timeType:
-		what = "a time in the form of RFC 3339, such as 2026-01-05T09:00:00Z"
+		what = "a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z"
 	case plain != nil:
 		what = kindName(plain)
 	}
-	return "The value does not fit here: it has to be " + what + "."
+	return "The value must be " + what + "."
 }
 
 // kindName returns the name of the JSON type for values of a type.
@@ -75,9 +75,9 @@ func kindName(t reflect.Type) string {
 	case reflect.Float32, reflect.Float64:
 		return fmt.Sprintf("a number that fits in %d bits", t.Bits())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return fmt.Sprintf("a whole number that fits in %d bits", t.Bits())
+		return fmt.Sprintf("an integer that fits in %d bits", t.Bits())
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		return fmt.Sprintf("a whole number, not negative, that fits in %d bits", t.Bits())
+		return fmt.Sprintf("a non-negative integer that fits in %d bits", t.Bits())
 	case reflect.Slice:
 		if t.Elem().Kind() == reflect.Uint8 {
 			return "a string in base64"
@@ -88,5 +88,5 @@ func kindName(t reflect.Type) string {
 	case reflect.Struct, reflect.Map:
 		return "an object"
 	}
-	return "of another form"
+	return "in another format"
 }

@@ -49,7 +49,7 @@ func (c *change[P]) receive() (err error) {
 	c.body = without(c.content, c.Resource.Unread)
 	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
 	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
-		p = unprocessable("The content is an array, and a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
+		p = unprocessable("The content is an array, but a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
 	}
 	if p != nil {
 		return p

@@ -101,7 +101,7 @@ func TestPatchThatFails(t *testing.T) {
 		patch, want  string
 	}{
 		{"no JSON of what is stored", new(func()), new(func()), `{}`, "func()"},
-		{"no object", new(account), stored(), `[1]`, "does not fit"},
+		{"no object", new(account), stored(), `[1]`, "must be an object"},
 		{"null", new(account), stored(), `null`, "null"},
 		{"what cannot be set", new(locked), &locked{hidden: &hidden{"x"}}, `{"Title":"y"}`, "not exported"},
 	}

@@ -41,7 +41,7 @@ func TestPreconditionFailedNamesTheField(t *testing.T) {
 	} {
 		w := serve("GET", header(line), strongTag, nil)
 		checkProblem(t, w, http.StatusPreconditionFailed, field)
-		if !strings.Contains(w.Body.String(), " again, then decide anew") || w.Header().Get("Etag") != `"v1"` {
+		if !strings.Contains(w.Body.String(), " again and base the change") || w.Header().Get("Etag") != `"v1"` {
 			t.Errorf("%s: %v %s", line, w.Header(), w.Body)
 		}
 	}

@@ -134,7 +134,7 @@ func (q *Query) settle() error {
 		q.Limit = int(n)
 	}
 	if q.total.given && q.total.text != "true" && q.total.text != "false" {
-		return badQuery("total", "The value of total has to be true or false.")
+		return badQuery("total", "The value of total must be true or false.")
 	}
 	q.Total = q.total.text == "true"
 	if q.sort.given && !q.validSort() {

@@ -207,7 +207,7 @@ func TestParseQueryWithoutSortAndFilters(t *testing.T) {
 	for _, raw := range []string{"sort=", "sort=year", "year=1"} {
 		if q, err := parseWhole(&plain, raw); err == nil {
 			t.Errorf("%s: %s", raw, meaning(&q))
-		} else if got, want := err.Error(), "There is no such parameter. The parameters are: limit, cursor."; got != want {
+		} else if got, want := err.Error(), "The parameter is not known. The parameters are: limit, cursor."; got != want {
 			t.Errorf("%s: %s", raw, got)
 		}
 	}
@@ -233,10 +233,10 @@ func TestCollectionFail(t *testing.T) {
 		{"order", parse("sort=x"), 400, "sort", "title, year."},
 		{"cursor", parse("cursor=x"), 400, "cursor", "first page"},
 		{"malformed query", parse("%"), 400, "%", "malformed"},
-		{"value of the wrong type", invalid, 400, "year", "year is not of the type"},
-		{"plus sign that is a blank", invalid, 400, "year", "write %2B for a plus sign"},
+		{"value of the wrong type", invalid, 400, "year", "year does not fit the type"},
+		{"plus sign that is a blank", invalid, 400, "year", "encode a plus sign as %2B"},
 		{"cursor that the store refuses", func() error { return fmt.Errorf("listing: %w", errTestCursor) }, 400, "cursor", "first page"},
-		{"nothing there", func() error { return fmt.Errorf("listing: %w", errBookNotFound) }, 404, "", "nothing"},
+		{"nothing there", func() error { return fmt.Errorf("listing: %w", errBookNotFound) }, 404, "", "no resource"},
 		{"store", func() error { return errors.New("secret") }, 500, "", "failed"},
 	}
 	for _, test := range tests {

@@ -120,7 +120,7 @@ func TestStoreThatRefuses(t *testing.T) {
 				if refused := strings.Contains(body, `"detail":"No."`); refused == test.told {
 					t.Errorf("%s", body)
 				}
-				if look := strings.Contains(body, "look before"); look != (test.status == 503 && test.told) {
+				if look := strings.Contains(body, "may or may not"); look != (test.status == 503 && test.told) {
 					t.Errorf("%s", body)
 				}
 			})

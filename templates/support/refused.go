@@ -42,9 +42,9 @@ func (c *change[P]) settle(stored P) error {
 	case c.unchanged(stored) && c.mayReturn():
 		return nil
 	case c.unchanged(stored):
-		return c.contradict("the store refuses to change what it still has in the same state", cause)
+		return c.contradict("the store refused a change to the state that it still has", cause)
 	case c.exists(stored) && c.made(stored):
-		return c.contradict("the store has made the change and returned an error", cause)
+		return c.contradict("the store made the change and returned an error", cause)
 	}
 	c.same = 0
 	return nil
@@ -74,7 +74,7 @@ func (c *change[P]) giveUp() error {
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict(cause)
 	}
-	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
+	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
 	p := unavailable()
 	p.cause = cause
 	return p

@@ -97,7 +97,7 @@ func oddChange(before, after []byte, value reflect.Value) *problem {
 		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
 		p := oddJSON(text, value.Type())
 		if p == nil && replacesText(memberOf(value, name)) {
-			p = unprocessable("Text has to be UTF-8.")
+			p = unprocessable("Text must be UTF-8.")
 		}
 		if p != nil {
 			if p.Errors == nil {

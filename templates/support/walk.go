@@ -69,7 +69,7 @@ func (d *document) object(t reflect.Type, depth int) *problem {
 		}
 		name := unquoted(text)
 		if seen[name] {
-			return malformed("An object has two members of this name.").within(name)
+			return malformed("The object has two members with this name. Send one.").within(name)
 		}
 		seen[name] = true
 		inner, p := d.memberOf(t, name, seen)
@@ -108,7 +108,7 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 	for d.rest = d.rest[1:]; d.peek() != ']'; n++ {
 		p := d.value(member{typ: inner}, depth+1)
 		if p == nil && n == room {
-			p = unprocessable(fmt.Sprintf("The array has room for %d elements.", room))
+			p = unprocessable(fmt.Sprintf("The array must have exactly %d elements.", room))
 		}
 		if p != nil {
 			return p.within(strconv.Itoa(n))
@@ -116,7 +116,7 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 	}
 	d.rest = d.rest[1:]
 	if n < room {
-		return unprocessable(fmt.Sprintf("The array has to have %d elements.", room))
+		return unprocessable(fmt.Sprintf("The array must have exactly %d elements.", room))
 	}
 	return nil
 }

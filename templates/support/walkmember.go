@@ -32,9 +32,9 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 		}
 	}
 	if spelt != "" {
-		return member{}, unprocessable("There is no member of this name; it is spelt " + spelt + ".")
+		return member{}, unprocessable("There is no member with this name; it is spelled " + spelt + ".")
 	}
-	return member{}, unprocessable("There is no member of this name.")
+	return member{}, unprocessable("There is no member with this name.")
 }
 
 // key returns what is wrong with a name as the key of a map. Of two spellings of
@@ -43,7 +43,7 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 func (d *document) key(t reflect.Type, name string, seen map[string]bool) *problem {
 	if !reflect.PointerTo(t).Implements(textUnmarshaler) {
 		if !canonicalKey(t, name) {
-			return unprocessable("The names in this object are whole numbers in their shortest form.")
+			return unprocessable("The names in this object must be integers in their shortest form.")
 		}
 		return nil
 	}
@@ -52,14 +52,14 @@ func (d *document) key(t reflect.Type, name string, seen map[string]bool) *probl
 	}
 	key := reflect.New(t)
 	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
-		return unprocessable("The name is none that fits in this object.")
+		return unprocessable("The name is not a valid key of this object.")
 	}
 	text, err := keyText(key)
 	switch {
 	case err != nil:
-		return unprocessable("The name is none that fits in this object.")
+		return unprocessable("The name is not a valid key of this object.")
 	case text != name && seen[text]:
-		return malformed("An object has two members of this name.")
+		return malformed("The object has two members with this name. Send one.")
 	}
 	seen[text] = true
 	return nil
@@ -94,5 +94,5 @@ func canonicalKey(t reflect.Type, name string) bool {
 }
 
 func timeOutOfRange() *problem {
-	return unprocessable(fmt.Sprintf("The time has to be in the years 0 to %d, in UTC too.", maxYear))
+	return unprocessable(fmt.Sprintf("The time must be in the years 0 to %d, also in UTC.", maxYear))
 }

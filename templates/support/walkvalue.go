@@ -72,7 +72,7 @@ func oddText(text []byte) *problem {
 		second := 0xdc00 <= code && code < 0xe000
 		switch {
 		case code == 0:
-			return unprocessable("Text cannot have the character NUL.")
+			return unprocessable("Text must not contain the character NUL.")
 		case half != second:
 			return halfCharacter()
 		}
@@ -81,7 +81,7 @@ func oddText(text []byte) *problem {
 }
 
 func halfCharacter() *problem {
-	return unprocessable("Text cannot have half of a surrogate pair.")
+	return unprocessable("Text must not contain half of a surrogate pair.")
 }
 
 // unquoted returns the text of a string.
@@ -141,11 +141,11 @@ func (d *document) scalar(text []byte, t reflect.Type) *problem {
 	switch {
 	case text[0] == 'n':
 		if t != nil && !nullable(t) {
-			return unprocessable("There is no null here: give a value, or leave the member out.")
+			return unprocessable("The value must not be null: send another value, or omit the member.")
 		}
 	case text[0] == 't' || text[0] == 'f' || readsAgain(text):
 	case takesNumbers(t):
-		return unprocessable("The number is too large or too small to be read again.")
+		return unprocessable("The number is out of the range of 64-bit floating point.")
 	}
 	return nil
 }

@@ -275,13 +275,13 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 }
 
 // Put serves PUT with JSON: it replaces one Author, or creates it (RFC 9110
-// §9.3.4). The request has to name the state that it is for by If-Match.
+// §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpPut, "/authors/{slug}"))
 }
 
-// Delete serves DELETE for one Author (RFC 9110 §9.3.5). The request has to
-// name the state that it is for by If-Match.
+// Delete serves DELETE for one Author (RFC 9110 §9.3.5). If-Match is required
+// (RFC 6585 §3).
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpDelete, "/authors/{slug}"))
 }

@@ -319,20 +319,20 @@ func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 	return b, err
 }
 
-// Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). The request
-// has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
+// required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
-// The request has to name the state that it is for by If-Match.
+// If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
 	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
 }
 
-// Delete serves DELETE for one Book (RFC 9110 §9.3.5). The request has to name
-// the state that it is for by If-Match.
+// Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
+// (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
 }

@@ -266,9 +266,8 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 	return s, err
 }
 
-// Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). The
-// request has to name the state that it is for: by If-Match, or by the date in
-// If-Unmodified-Since.
+// Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). If-Match
+// or If-Unmodified-Since is required (RFC 6585 §3).
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, stockWriter{h}, &stockResource, h.settings(etagen.OpPut, "/shelves/{shelf}/books/{book}"))
 }

@@ -5,21 +5,37 @@ import (
 	"sync"
 )
 
-// A history is what was acknowledged of one book. The price of the book counts its
+// A history is what clients were told of one book. The price of the book counts its
 // changes: each is one more than the one that its client had read.
 type history struct {
-	name string
+	id int
 
 	mu       sync.Mutex
+	first    int64         // version, from which the price counts
 	prices   map[int64]int // by version, as clients were told
 	newest   int64         // of the versions that clients were told
-	acked    int           // changes
-	unknown  int           // changes that may have been made
+	acked    []book        // what acknowledged changes made
+	unknown  map[int64]int // changes without a response, by the version that they would make
 	problems []string
 }
 
+func newHistory(id int) *history {
+	return &history{id: id, prices: map[int64]int{}, unknown: map[int64]int{}}
+}
+
+// name returns the path of the book.
+func (h *history) name() string { return fmt.Sprint("/books/", h.id) }
+
 func (h *history) problem(format string, args ...any) {
-	h.problems = append(h.problems, h.name+": "+fmt.Sprintf(format, args...))
+	h.problems = append(h.problems, h.name()+": "+fmt.Sprintf(format, args...))
+}
+
+// begin has the price count from a version on.
+func (h *history) begin(version int64) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.first = version
+	h.know(book{version, 0})
 }
 
 // floor is the version that everybody has to see who asks from now on.
@@ -32,52 +48,37 @@ func (h *history) floor() int64 {
 // saw holds a response to a read against the history: what a client was told
 // before the request was sent is not taken back, and a version has one content.
 // A 304 is the same as a 200 with what the client had.
-func (h *history) saw(what string, floor, version int64, price int) {
+func (h *history) saw(what string, floor int64, b book) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if version < floor {
-		h.problem("%s of version %d, after %d was acknowledged", what, version, floor)
+	if b.Version < floor {
+		h.problem("%s of version %d, after %d was acknowledged", what, b.Version, floor)
 	}
-	h.know(version, price)
+	h.know(b)
 }
 
-// changed holds an acknowledged change against the history: it made a version that
-// nobody else made.
-func (h *history) changed(from, version int64, price int) {
+// changed enters an acknowledged change.
+func (h *history) changed(from, made book) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if version != from+1 {
-		h.problem("a change of version %d made version %d", from, version)
+	if made != (book{from.Version + 1, from.Price + 1}) {
+		h.problem("a change of %v made %v", from, made)
 	}
-	h.acked++
-	h.know(version, price)
+	h.acked = append(h.acked, made)
+	h.know(made)
 }
 
-// maybe counts a change of which nobody said what came of it.
-func (h *history) maybe() {
+// maybe enters a change of which nobody said what came of it.
+func (h *history) maybe(from book) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.unknown++
+	h.unknown[from.Version+1]++
 }
 
-func (h *history) know(version int64, price int) {
-	if before, ok := h.prices[version]; ok && before != price {
-		h.problem("version %d has the price %d and the price %d", version, before, price)
+func (h *history) know(b book) {
+	if before, ok := h.prices[b.Version]; ok && before != b.Price {
+		h.problem("version %d has the price %d and the price %d", b.Version, before, b.Price)
 	}
-	h.prices[version] = price
-	h.newest = max(h.newest, version)
-}
-
-// end holds what is stored at the end against the history.
-func (h *history) end(version int64, price int) []string {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.know(version, price)
-	if version < h.newest {
-		h.problem("version %d was acknowledged, and %d is stored", h.newest, version)
-	}
-	if price < h.acked || price > h.acked+h.unknown {
-		h.problem("%d changes were acknowledged and %d may have been made, and %d are stored", h.acked, h.unknown, price)
-	}
-	return h.problems
+	h.prices[b.Version] = b.Price
+	h.newest = max(h.newest, b.Version)
 }

@@ -6,12 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -36,7 +35,7 @@ func newLoad(url string, clients int) *load {
 		answers: map[string]int{},
 	}
 	for i := range (clients + 3) / 4 {
-		l.books = append(l.books, &history{name: fmt.Sprint("/books/", i+1), prices: map[int64]int{}})
+		l.books = append(l.books, newHistory(i+1))
 	}
 	return l
 }
@@ -69,9 +68,9 @@ func (l *load) reset(h *history) {
 	c := &client{load: l, book: h}
 	_, b, _, err := c.send(http.MethodPatch, `{"price":0}`, "If-Match", "*")
 	if err != nil {
-		l.problem("%s: %v", h.name, err)
+		l.problem("%s: %v", h.name(), err)
 	}
-	h.saw("reset", 0, b.Version, 0)
+	h.begin(b.Version)
 }
 
 func (l *load) problem(format string, args ...any) {
@@ -96,59 +95,84 @@ type book struct {
 	Price   int   `json:"price"`
 }
 
+func (b book) String() string { return fmt.Sprintf("version %d with price %d", b.Version, b.Price) }
+
 // read reads the book, unless the copy is good.
 func (c *client) read() {
-	floor := c.book.floor()
+	floor, killing := c.book.floor(), c.failures.Load()
 	status, b, tag, err := c.send(http.MethodGet, "", "If-None-Match", c.tag)
 	switch {
 	case err != nil:
-		c.failed(err)
+		c.failed(http.MethodGet, err)
 	case status == http.StatusNotModified:
-		c.book.saw("304", floor, c.kept.Version, c.kept.Price)
+		c.book.saw("304", floor, c.kept)
 	case status == http.StatusOK:
 		c.tag, c.kept = tag, b
-		c.book.saw("200", floor, b.Version, b.Price)
+		c.book.saw("200", floor, b)
 	default:
-		c.unexpected(http.MethodGet, status)
+		c.unexpected(http.MethodGet, status, killing)
 	}
 }
 
 // change adds one to the price, if the copy is what is stored still.
 func (c *client) change() {
+	killing := c.failures.Load()
 	status, b, tag, err := c.send(http.MethodPatch, fmt.Sprintf(`{"price":%d}`, c.kept.Price+1), "If-Match", c.tag)
 	switch {
 	case err != nil:
-		c.book.maybe()
-		c.failed(err)
+		c.book.maybe(c.kept)
+		c.failed(http.MethodPatch, err)
+		c.tag = ""
 	case status == http.StatusOK:
-		c.book.changed(c.kept.Version, b.Version, b.Price)
+		c.book.changed(c.kept, b)
 		c.tag, c.kept = tag, b
 	case status == http.StatusPreconditionFailed:
 		c.tag = ""
 	default:
 		if status >= 500 {
-			c.book.maybe()
+			c.book.maybe(c.kept)
 		}
-		c.unexpected(http.MethodPatch, status)
+		c.unexpected(http.MethodPatch, status, killing)
 		c.tag = ""
 	}
 }
 
-func (l *load) failed(err error) {
-	if !l.failures.Load() {
-		l.problem("no connection was killed: %v", err)
+// failed counts a request without a response. nginx closes idle connections when it
+// is configured anew: what was sent on one may have arrived or not.
+func (l *load) failed(method string, err error) {
+	if !closed(err) {
+		l.problem("%s has no response: %v", method, err)
+		return
 	}
+	l.count(method + " on a connection that was closed")
 }
 
-// unexpected takes a 502 as what came of a killed connection.
-func (l *load) unexpected(method string, status int) {
-	if status != http.StatusBadGateway || !l.failures.Load() {
+// closed reports whether err is that of a connection that the other side closed.
+func closed(err error) bool {
+	for _, end := range []error{io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE} {
+		if errors.Is(err, end) {
+			return true
+		}
+	}
+	return strings.Contains(err.Error(), "http: server closed idle connection") // whose variable has no exported name
+}
+
+// unexpected takes a 502 as what came of a connection that was killed while the
+// request was under way.
+func (l *load) unexpected(method string, status int, killing bool) {
+	if status != http.StatusBadGateway || !killing && !l.failures.Load() {
 		l.problem("%s is answered %d", method, status)
 	}
 }
 
+func (l *load) count(answer string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.answers[answer]++
+}
+
 func (c *client) send(method, content, condition, tag string) (status int, b book, etag string, err error) {
-	r, err := http.NewRequest(method, c.url+c.book.name, strings.NewReader(content))
+	r, err := http.NewRequest(method, c.url+c.book.name(), strings.NewReader(content))
 	if err != nil {
 		return 0, b, "", err
 	}
@@ -165,38 +189,9 @@ func (c *client) send(method, content, condition, tag string) (status int, b boo
 	if err != nil {
 		return 0, b, "", err
 	}
-	c.mu.Lock()
-	c.answers[fmt.Sprint(method, " ", response.StatusCode)]++
-	c.mu.Unlock()
+	c.count(fmt.Sprint(method, " ", response.StatusCode))
 	if response.StatusCode == http.StatusOK {
 		err = json.Unmarshal(text, &b)
 	}
 	return response.StatusCode, b, response.Header.Get("ETag"), err
-}
-
-// report holds what is stored against what was acknowledged, writes what was seen,
-// and returns what is wrong.
-func (l *load) report(ctx context.Context, w io.Writer) error {
-	acked, unknown, problems := 0, 0, l.problems
-	for _, h := range l.books {
-		c := &client{load: l, book: h}
-		_, b, _, err := c.send(http.MethodGet, "", "", "")
-		if err != nil {
-			return err
-		}
-		problems = append(problems, h.end(b.Version, b.Price)...)
-		acked, unknown = acked+h.acked, unknown+h.unknown
-	}
-	for _, kind := range slices.Sorted(maps.Keys(l.answers)) {
-		fmt.Fprintf(w, "%8d %s\n", l.answers[kind], kind)
-	}
-	fmt.Fprintf(w, "%d changes were acknowledged, of %d nobody knows, and %d are lost.\n", acked, unknown, len(problems))
-	var errs []error
-	for _, p := range problems {
-		errs = append(errs, errors.New(p))
-	}
-	if acked == 0 {
-		errs = append(errs, errors.New("nothing was changed"))
-	}
-	return errors.Join(append(errs, ctx.Err())...)
 }

@@ -60,6 +60,10 @@ func run(ctx context.Context, length time.Duration, clients int) (err error) {
 	if err := c.start(ctx, dir); err != nil {
 		return err
 	}
+	log := versionLog{address}
+	if err := log.begin(ctx); err != nil {
+		return err
+	}
 	before, err := tagOf(ctx, c.url)
 	if err != nil {
 		return err
@@ -71,7 +75,7 @@ func run(ctx context.Context, length time.Duration, clients int) (err error) {
 	err = c.events(ctx, length, load)
 	rest()
 	wg.Wait()
-	return errors.Join(err, load.report(ctx, os.Stdout), moved(ctx, c.url, before))
+	return errors.Join(err, load.report(ctx, log, os.Stdout), moved(ctx, c.url, before))
 }
 
 // events does in turn what happens to the replicas while clients are at work.

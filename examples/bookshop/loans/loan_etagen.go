@@ -274,14 +274,14 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 	return l, err
 }
 
-// Put serves PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). The request
-// has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). If-Match is
+// required (RFC 6585 §3).
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpPut, "/loans/{id}"))
 }
 
-// Delete serves DELETE for one Loan (RFC 9110 §9.3.5). The request has to name
-// the state that it is for by If-Match.
+// Delete serves DELETE for one Loan (RFC 9110 §9.3.5). If-Match is required
+// (RFC 6585 §3).
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpDelete, "/loans/{id}"))
 }

@@ -314,20 +314,20 @@ func (h *ParcelHandler) find(r *http.Request, id string) (*Parcel, error) {
 	return p, err
 }
 
-// Put serves PUT with JSON: it replaces one Parcel (RFC 9110 §9.3.4). The
-// request has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Parcel (RFC 9110 §9.3.4). If-Match
+// is required (RFC 6585 §3).
 func (h *ParcelHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, parcelWriter{h}, &parcelResource, h.settings(etagen.OpPut, "/parcels/{id}"))
 }
 
 // Patch serves PATCH with a JSON merge patch for one Parcel (RFC 5789,
-// RFC 7396). The request has to name the state that it is for by If-Match.
+// RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *ParcelHandler) Patch(w http.ResponseWriter, r *http.Request) {
 	etagen.Patch(w, r, parcelWriter{h}, &parcelResource, h.settings(etagen.OpPatch, "/parcels/{id}"))
 }
 
-// Delete serves DELETE for one Parcel (RFC 9110 §9.3.5). The request has to
-// name the state that it is for by If-Match.
+// Delete serves DELETE for one Parcel (RFC 9110 §9.3.5). If-Match is required
+// (RFC 6585 §3).
 func (h *ParcelHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, parcelWriter{h}, &parcelResource, h.settings(etagen.OpDelete, "/parcels/{id}"))
 }

@@ -256,9 +256,8 @@ func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 }
 
 // Patch serves PATCH with a JSON merge patch for one Article, sent as such or
-// as application/json (RFC 5789, RFC 7396). The request has to name the state
-// that it is for by If-Match. If-Match of a write does not compare the digest
-// of Views.
+// as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
+// If-Match of a write does not compare the digest of Views.
 func (h *ArticleHandler) Patch(w http.ResponseWriter, r *http.Request) {
 	etagen.Patch(w, r, articleWriter{h}, &articleResource, h.settings(etagen.OpPatch, "/articles/{id}"))
 }

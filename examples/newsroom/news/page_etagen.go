@@ -247,8 +247,8 @@ func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 	return p, err
 }
 
-// Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). The request
-// has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). If-Match is
+// required (RFC 6585 §3).
 func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, pageWriter{h}, &pageResource, h.settings(etagen.OpPut, "/pages/{id}"))
 }

@@ -250,14 +250,14 @@ func (h *SettingHandler) find(r *http.Request, key string) (*Setting, error) {
 	return s, err
 }
 
-// Put serves PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). The
-// request has to name the state that it is for by If-Match.
+// Put serves PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). If-Match
+// is required (RFC 6585 §3).
 func (h *SettingHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.Put(w, r, settingWriter{h}, &settingResource, h.settings(etagen.OpPut, "/settings/{key}"))
 }
 
-// Delete serves DELETE for one Setting (RFC 9110 §9.3.5). The request has to
-// name the state that it is for by If-Match.
+// Delete serves DELETE for one Setting (RFC 9110 §9.3.5). If-Match is required
+// (RFC 6585 §3).
 func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
 	etagen.Delete(w, r, settingWriter{h}, &settingResource, h.settings(etagen.OpDelete, "/settings/{key}"))
 }

@@ -35,6 +35,7 @@ func (s *Store) Handler() http.Handler {
 	(&PageHandler{Store: s}).Register(mux)
 	(&SettingHandler{Store: s}).Register(mux)
 	(&ArticleHandler{Store: s}).Register(mux)
+	mux.HandleFunc("/openapi.json", ServeOpenAPI)
 	return Negotiate(mux)
 }
 

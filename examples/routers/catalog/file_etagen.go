@@ -277,7 +277,7 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 }
 
 // Put serves PUT with JSON: it replaces one File, or creates it (RFC 9110
-// §9.3.4). The request has to name the state that it is for by If-Match.
+// §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, fileWriter{h}, &fileResource, h.settings(etagen.OpPut, "/projects/{project}/files/{path...}"))
 }

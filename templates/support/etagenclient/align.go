@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 )
 
-// A pair is an element that stays, by its indexes.
+// A pair holds the indexes of an element in two arrays.
 type pair struct{ before, after int }
 
-// alignment returns the elements that stay between two arrays: those at the begin and
-// at the end, and between them the longest common subsequence.
+// alignment returns the elements that two arrays have in common: those at the
+// beginning and at the end, and between them the longest common subsequence.
 func alignment(before, after []json.RawMessage) []pair {
 	var all []pair
 	begin := 0
@@ -28,11 +28,11 @@ func alignment(before, after []json.RawMessage) []pair {
 	return all
 }
 
-// mostPairs is how many pairs of elements are compared to align two arrays.
+// mostPairs is the largest number of pairs of elements that are compared to align two arrays.
 const mostPairs = 1 << 20
 
-// longestCommon returns the longest common subsequence of two arrays, which begin at
-// an index. It is empty for arrays that are too long to compare.
+// longestCommon returns the longest common subsequence of two arrays, whose indexes
+// start at begin. It is empty for arrays that are too long to compare.
 func longestCommon(a, b []json.RawMessage, begin int) []pair {
 	if len(a) == 0 || len(b) == 0 || len(a) > mostPairs/len(b) {
 		return nil

@@ -15,28 +15,28 @@ import (
 type answer struct {
 	status   int
 	header   http.Header
-	asked    *http.Request // for which it is
-	from     *http.Request // that it responds to: another one after a redirection
+	asked    *http.Request // as the client sent it
+	from     *http.Request // that it responds to: another one after a redirect
 	received time.Time
-	isJSON   bool  // by its Content-Type, or for want of one
+	isJSON   bool  // according to its Content-Type, or without one
 	isEmpty  bool  // it has no content
 	broken   error // why the content could not be read
 	body     []byte
 }
 
-// errTooLarge is the error for content that is larger than a client takes.
+// errTooLarge is the error for content that is larger than the client accepts.
 var errTooLarge = errors.New("the content is larger than MaxBody")
 
 // errCoded is the error for content that cannot be decoded here.
 var errCoded = errors.New("the content has a coding that was not asked for")
 
-// receive reads the content of a response, if it is JSON: a page that somebody on
-// the way has put in its place is not read.
+// receive reads the content of a response, if it is JSON: a page that a proxy sends
+// in its place is not read.
 func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	defer res.Body.Close()
 	a := &answer{status: res.StatusCode, header: res.Header, asked: asked, from: res.Request, received: now(asked.Context())}
 	if a.from == nil {
-		a.from = asked // by a RoundTripper that does not say
+		a.from = asked // from a RoundTripper that does not set it
 	}
 	a.isJSON = isJSON(res.Header)
 	a.isEmpty = res.ContentLength == 0 || res.StatusCode == http.StatusNoContent || res.StatusCode == http.StatusResetContent || res.StatusCode == http.StatusNotModified
@@ -73,8 +73,8 @@ func readBody(res *http.Response, limit int64) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// isJSON reports whether a header says that the content is JSON. One that does
-// not say is taken for it.
+// isJSON reports whether a header says that the content is JSON. It is true if the
+// header does not say.
 func isJSON(h http.Header) bool {
 	values := h["Content-Type"]
 	if len(values) == 0 || len(values) == 1 && values[0] == jsonOnly[0] {
@@ -84,12 +84,12 @@ func isJSON(h http.Header) bool {
 	return err == nil && (media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json"))
 }
 
-// wrap says of an error which request it is about.
+// wrap adds to an error which request failed.
 func (a *answer) wrap(err error) error {
 	return fmt.Errorf("%s %s: %w", a.asked.Method, a.asked.URL.Redacted(), err)
 }
 
-// isRedirected reports whether a response is not that of the address asked.
+// isRedirected reports whether a response comes from another address than the one requested.
 func (a *answer) isRedirected() bool {
 	return a.from != a.asked && a.from.URL.String() != a.asked.URL.String()
 }

@@ -21,8 +21,8 @@ func (c *Client) address(path, query string) (string, error) {
 	return base + path, nil
 }
 
-// sameOrigin resolves a reference against a URL. It reports false if that leads
-// to another origin, or nowhere.
+// sameOrigin resolves a reference against a URL. It reports false if the result has
+// another origin or is invalid.
 func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
 	if reference == "" {
 		return nil, false

@@ -12,7 +12,7 @@ type Client struct {
 	MaxBody int64
 }
 
-// Limits for what a client is not told.
+// Limits of a client whose fields are zero.
 const (
 	defaultTries   = 5
 	defaultMaxBody = 16 << 20
@@ -40,8 +40,8 @@ func (c *Client) http() *http.Client {
 	return http.DefaultClient
 }
 
-// writer is the HTTP client for writes. It follows no redirection: a PUT that
-// becomes a GET is not made.
+// writer returns the HTTP client for writes. It follows no redirects: a PUT must
+// not become a GET.
 func (c *Client) writer() *http.Client {
 	w := *c.http()
 	w.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }

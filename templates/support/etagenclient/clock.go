@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A clock tells the time and waits. A test gives one to a context.
+// A clock tells the time and waits. Tests put one in a context.
 type clock struct {
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error
@@ -22,7 +22,7 @@ func now(ctx context.Context) time.Time {
 	return time.Now()
 }
 
-// sleep waits, or returns the error of a context that ends before.
+// sleep waits, and returns the error of the context if that ends first.
 func sleep(ctx context.Context, d time.Duration) error {
 	if c, ok := ctx.Value(clockKey{}).(clock); ok {
 		return c.sleep(ctx, d)

@@ -7,14 +7,14 @@ import (
 	"time"
 )
 
-// The forms of what is in a cache, by its first byte.
+// The forms of an entry in a cache, by its first byte.
 const (
 	markForm = 1 // a mark: 16 random bytes
 	copyForm = 2 // a copy
 )
 
-// A mark takes the place in a cache of a copy that a write has made old. It is
-// random: a number that is dropped and begins anew would bring old copies back.
+// A mark replaces a copy in a cache that a write has made old. It is random: a
+// counter that is dropped and begins anew would bring old copies back.
 func newMark() []byte {
 	mark := make([]byte, 17)
 	mark[0] = markForm
@@ -25,18 +25,18 @@ func newMark() []byte {
 // isMark reports whether bytes are a mark.
 func isMark(b []byte) bool { return len(b) == 17 && b[0] == markForm }
 
-// A copied is a copy of a representation.
+// A copied is a stored copy of a representation.
 type copied struct {
-	from, until time.Time // it is fresh; the same if it has to be asked about
+	from, until time.Time // until when it is fresh; equal if it has to be validated
 	tag         string
-	guards      []string // pairs of the key of a mark and that mark, while which it is fresh
+	guards      []string // pairs of a key and the mark under it; the copy is fresh only while all are unchanged
 	body        []byte
 }
 
-// fresh reports whether the copy can be used without asking.
+// fresh reports whether the copy can be used without a request.
 func (e *copied) fresh(at time.Time) bool { return !at.Before(e.from) && at.Before(e.until) }
 
-// encode returns the copy as a cache keeps it.
+// encode returns the copy in the form that a cache keeps.
 func (e *copied) encode() []byte {
 	b := make([]byte, 0, 32+len(e.tag)+len(e.body))
 	b = append(b, copyForm)
@@ -54,8 +54,8 @@ func appendText(b []byte, text string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
 }
 
-// decodeCopy reads a copy. It reports false for a mark, and for what cannot be
-// read: other programs may share the cache.
+// decodeCopy reads a copy. It reports false for a mark and for other bytes:
+// programs may share the cache.
 func decodeCopy(b []byte) (*copied, bool) {
 	if len(b) == 0 || b[0] != copyForm {
 		return nil, false
@@ -108,7 +108,7 @@ func (r *copyReader) text() string {
 	return text
 }
 
-// A slot is a place in a cache as it was when a request began.
+// A slot is an entry in a cache as it was when a request began.
 type slot struct {
 	cache Cache
 	key   string
@@ -116,20 +116,20 @@ type slot struct {
 	there bool
 }
 
-// look returns the place of a key.
+// look returns the entry of a key.
 func look(cache Cache, key string) slot {
 	s := slot{cache: cache, key: key}
 	s.held, s.there = cache.Get(key)
 	return s
 }
 
-// set stores bytes, unless something else has been stored since: a response that
-// is late must not put an old state in the place of a new one.
+// set stores bytes, unless something else has been stored since: a late response
+// must not replace a newer state.
 func (s *slot) set(b []byte) {
 	switch cache := s.cache.(type) {
 	case nil:
 	case *lru:
-		cache.setIf(s.key, b, s.isSame) // others may do so between a Get and a Set
+		cache.setIf(s.key, b, s.isSame) // others may write between Get and Set
 	default:
 		if s.isSame(cache.Get(s.key)) {
 			cache.Set(s.key, b)
@@ -137,7 +137,7 @@ func (s *slot) set(b []byte) {
 	}
 }
 
-// isSame reports whether a cache has what it had when the request began.
+// isSame reports whether the entry is the one from when the request began.
 func (s *slot) isSame(held []byte, there bool) bool {
 	return there == s.there && bytes.Equal(held, s.held)
 }

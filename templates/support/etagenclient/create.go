@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Create adds a value to its list. The server chooses the ids that it does not have.
+// Create adds a value to its list. The server chooses the ids that the value does not have.
 func (c *Client) Create(ctx context.Context, res *Resource, v any) (any, string, error) {
 	content, err := res.encode(v)
 	if err != nil {
@@ -35,8 +35,8 @@ func (c *Client) Create(ctx context.Context, res *Resource, v any) (any, string,
 	return sent, "", err
 }
 
-// created returns the value in a response to POST. It reports false for content that
-// names nothing.
+// created returns the value in a response to POST. It reports false for content
+// that has no ids.
 func (a *answer) created(res *Resource, sent any) (any, bool) {
 	if a.isEmpty || a.broken != nil {
 		return nil, false
@@ -49,7 +49,7 @@ func (a *answer) created(res *Resource, sent any) (any, bool) {
 	return v, !slices.Equal(ids, res.IDs(res.New())) || slices.Equal(ids, res.IDs(sent))
 }
 
-// readCreated reads what a response without content says where it is.
+// readCreated reads the created value at the Location of a response without content.
 func (c *Client) readCreated(ctx context.Context, res *Resource, sent any, a *answer) (v any, tag string, ok bool) {
 	u, ok := sameOrigin(a.asked.URL, a.header.Get("Location"))
 	if !ok {

@@ -6,9 +6,9 @@ import (
 	"net/http"
 )
 
-// A decision is what a change comes to for one state.
+// A decision is what a change means for one state.
 type decision struct {
-	content   []byte // what to send; nil if nothing is different
+	content   []byte // what to send; nil if nothing differs
 	patches   bool   // it is a merge patch
 	unchanged any    // the value in that state
 	changed   any    // the value with the change
@@ -22,8 +22,8 @@ func (d *decision) write(tag string) write {
 	return write{method: http.MethodPut, content: d.content, media: jsonOnly, guard: ifMatch(tag)}
 }
 
-// decide lets change decide on the state. The value is encoded before and after it: a
-// copy would share maps and slices, and change in them be no difference.
+// decide calls change on the state. The value is encoded before and after the call:
+// a copy would share maps and slices, and hide changes in them.
 func (u *update) decide() (*decision, error) {
 	v, err := u.res.decode(u.state.body, u.at)
 	if err != nil {
@@ -34,7 +34,7 @@ func (u *update) decide() (*decision, error) {
 		return nil, err
 	}
 	if err := u.change(v); err != nil {
-		if u.doubt { // it may be the change itself that makes it fail
+		if u.doubt { // the change itself may make it fail
 			return nil, fmt.Errorf("the change cannot be made again: %v", err)
 		}
 		return nil, err
@@ -49,7 +49,7 @@ func (u *update) decide() (*decision, error) {
 	return u.content(before, after)
 }
 
-// content returns what to send for two encodings.
+// content returns what to send, from two encodings.
 func (u *update) content(before, after []byte) (*decision, error) {
 	text := edited(u.state.body, before, after, u.res.Owned)
 	unchanged, err := u.res.decode(u.state.body, u.at)
@@ -71,14 +71,14 @@ func (u *update) content(before, after []byte) (*decision, error) {
 	return d, err
 }
 
-// isSame reports whether two JSON texts differ in nothing that a merge patch could say.
+// isSame reports whether a merge patch can express no difference between two JSON texts.
 func isSame(from, to []byte) bool {
 	patch := difference(from, to)
 	return string(patch) == "{}"
 }
 
-// checkPatch returns an error if a merge patch does not make the change: it cannot say
-// that a member is null.
+// checkPatch returns an error if a merge patch does not make the change: it cannot
+// set a member to null.
 func (u *update) checkPatch(d *decision) error {
 	got, err := u.res.decode(merged(u.state.body, d.content), u.at)
 	if err != nil {

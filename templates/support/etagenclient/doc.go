@@ -1,4 +1,4 @@
 // Package etagenclient reads and changes resources over HTTP by their entity tags.
-// What it knows of a type is in a [Resource]; the generated clients give it
-// that, and put types on what it returns.
+// A [Resource] describes a type to it. Generated clients pass one in, and add types
+// to the results.
 package etagenclient

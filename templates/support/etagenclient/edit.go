@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// edited returns a JSON text that was received, with what is different between two
-// encodings of what was decoded from it. What these do not have stays: members
-// that this release does not know, and numbers as they were written. The members
-// in owned stay too; they are JSON pointers without the first slash.
+// edited applies the differences between two encodings of a value to the JSON text
+// that the value was decoded from. What the encodings lack stays: members that this
+// version does not know, and numbers as they were written. The members in owned
+// stay too; they are JSON pointers without the first slash.
 func edited(received, before, after []byte, owned []string) []byte {
 	if bytes.Equal(before, after) {
 		return received
@@ -37,7 +37,7 @@ func edited(received, before, after []byte, owned []string) []byte {
 type objectEdit struct {
 	received, before, after *object
 	owned                   []string
-	strangers               []string // members that were received and that before does not have
+	strangers               []string // received members that before does not have
 }
 
 // edit changes what was received.
@@ -59,7 +59,7 @@ func (e *objectEdit) edit() {
 	}
 }
 
-// member gives a member the value that it has after.
+// member sets a member to its value in after.
 func (e *objectEdit) member(name string, after []byte) {
 	before, known := e.before.texts[name]
 	if known && bytes.Equal(before, after) {
@@ -72,8 +72,8 @@ func (e *objectEdit) member(name string, after []byte) {
 	e.received.set(as, after)
 }
 
-// nameOf returns what a member is called in what was received. Without one of
-// exactly that name encoding/json has decoded one that differs in case.
+// nameOf returns the received name of a member. If there is no equal name,
+// encoding/json has decoded one that differs in case.
 func (e *objectEdit) nameOf(name string) string {
 	if e.received.has(name) {
 		return name
@@ -86,7 +86,7 @@ func (e *objectEdit) nameOf(name string) string {
 	return name
 }
 
-// isOwned reports whether the server alone sets a member.
+// isOwned reports whether only the server sets a member.
 func isOwned(owned []string, name string) bool {
 	for _, pointer := range owned {
 		if pointer == escapePointer(name) {
@@ -96,7 +96,7 @@ func isOwned(owned []string, name string) bool {
 	return false
 }
 
-// below returns the pointers of what is owned below a member.
+// below returns the pointers in owned below a member.
 func below(owned []string, name string) []string {
 	var inside []string
 	for _, pointer := range owned {
@@ -107,7 +107,7 @@ func below(owned []string, name string) []string {
 	return inside
 }
 
-// escapePointer returns a name as a JSON pointer has it (RFC 6901 §3).
+// escapePointer returns a name in the form of a JSON pointer (RFC 6901 §3).
 func escapePointer(name string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }

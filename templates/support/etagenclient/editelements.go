@@ -2,15 +2,15 @@ package etagenclient
 
 import "encoding/json"
 
-// editedElements is edited for the elements of arrays. Those that stay, or are moved,
-// are as they were received, and those that are changed in their places are edited.
+// editedElements is edited for arrays. Elements that stay or move are kept as
+// received, and elements that change in place are edited.
 func editedElements(received, before, after []json.RawMessage) []json.RawMessage {
 	stay := alignment(before, after)
 	moved := movable(before, stay)
 	var all []json.RawMessage
 	i, j := 0, 0
 	for _, p := range append(stay, pair{len(before), len(after)}) {
-		inPlace := p.before-i == p.after-j // as many as there were
+		inPlace := p.before-i == p.after-j // the number of elements is unchanged
 		for k := j; k < p.after; k++ {
 			e := after[k]
 			if from := moved[string(e)]; len(from) > 0 {
@@ -28,7 +28,7 @@ func editedElements(received, before, after []json.RawMessage) []json.RawMessage
 	return all
 }
 
-// movable returns the indexes of the elements that do not stay, by their texts.
+// movable returns the indexes of the elements that may have moved, by their texts.
 func movable(before []json.RawMessage, stay []pair) map[string][]int {
 	moved := map[string][]int{}
 	for i, e := range before {

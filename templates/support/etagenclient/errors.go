@@ -12,11 +12,11 @@ import (
 // ErrUnavailable is the error for 429 and 503 of a client without package etagen.
 var ErrUnavailable = errors.New("the server is unavailable at present")
 
-// errNoGuard is the error for a state that a change cannot name.
+// errNoGuard is the error for a state without a strong entity tag.
 var errNoGuard = errors.New("the response has no entity tag, so that a change could overwrite others: nothing is sent")
 
-// refusal returns the error for a response that is none of those expected; creates
-// reports whether the request was to create something.
+// refusal returns the error for an unexpected response; creates reports whether the
+// request was to create something.
 func (res *Resource) refusal(a *answer, creates bool) error {
 	p := problemOf(a)
 	switch p.Status {
@@ -38,7 +38,7 @@ func (res *Resource) refusal(a *answer, creates bool) error {
 	return a.wrap(p)
 }
 
-// An unknown is the error of a change that may have been made or not.
+// An unknown is the error of a change that may or may not have been made.
 type unknown struct {
 	text string
 	is   []error
@@ -48,9 +48,9 @@ func (u *unknown) Error() string { return u.text }
 
 func (u *unknown) Unwrap() []error { return u.is }
 
-// unknown returns the error for a change of which is not known whether it was made.
-// Of what is known it keeps the problem and the end of the context. Other errors,
-// after which callers send again, are in its text alone.
+// unknown returns the error for a change that may or may not have been made. It
+// wraps the problem and the end of the context. Other errors, which callers would
+// retry, are only in its text.
 func (res *Resource) unknown(cause error) error {
 	outcome := res.err(res.OutcomeUnknown)
 	u := &unknown{fmt.Sprintf("%v: %v", outcome, cause), []error{outcome}}
@@ -66,7 +66,7 @@ func (res *Resource) unknown(cause error) error {
 	return u
 }
 
-// isUnsent reports whether a transport error says that no connection was made, so
+// isUnsent reports whether a transport error means that there was no connection, so
 // that the server cannot have the request.
 func isUnsent(err error) bool {
 	var op *net.OpError

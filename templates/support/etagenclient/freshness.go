@@ -13,7 +13,7 @@ type policy struct {
 	noStore   bool
 	noCache   bool
 	hasMaxAge bool
-	maxAge    time.Duration // 0 if it does not say, or not in a way that can be trusted
+	maxAge    time.Duration // 0 if it has none, or an invalid one
 }
 
 // policyOf reads the Cache-Control of a response.
@@ -29,7 +29,7 @@ func policyOf(h http.Header) policy {
 		case "max-age":
 			age, _ := secondsOf(strings.Trim(value, `"`))
 			if p.hasMaxAge && age != p.maxAge {
-				age = 0 // of two that differ none counts
+				age = 0 // two that differ are both ignored
 			}
 			p.hasMaxAge, p.maxAge = true, age
 		}
@@ -37,7 +37,7 @@ func policyOf(h http.Header) policy {
 	return p
 }
 
-// secondsOf returns a number of seconds. It reports false if a text is none.
+// secondsOf parses a number of seconds. It reports false if a text is none.
 func secondsOf(text string) (time.Duration, bool) {
 	n, err := strconv.ParseUint(text, 10, 64)
 	if err != nil && !errors.Is(err, strconv.ErrRange) {
@@ -46,8 +46,8 @@ func secondsOf(text string) (time.Duration, bool) {
 	return time.Duration(min(n, 1<<31)) * time.Second, true
 }
 
-// lifetime returns how long a response stays fresh after it was asked for (RFC 9111
-// §4.2). Nothing is guessed, and what cannot be read makes it stale.
+// lifetime returns how long a response stays fresh after its request (RFC 9111
+// §4.2). It uses no heuristics, and an invalid field makes the response stale.
 func lifetime(h http.Header, asked time.Time) time.Duration {
 	date, err := http.ParseTime(h.Get("Date"))
 	if err != nil {
@@ -61,8 +61,8 @@ func lifetime(h http.Header, asked time.Time) time.Duration {
 	return max(0, explicit(h, date)-age)
 }
 
-// ageOf returns how old a response was already. It reports false unless its Age is one
-// number, or missing.
+// ageOf returns how old a response was on arrival. It reports false if Age is
+// present and not a single number.
 func ageOf(h http.Header) (time.Duration, bool) {
 	switch values := h["Age"]; len(values) {
 	case 0:
@@ -73,8 +73,8 @@ func ageOf(h http.Header) (time.Duration, bool) {
 	return 0, false
 }
 
-// explicit returns how long a response says that it is fresh after its date (RFC 9111
-// §4.2.1).
+// explicit returns how long a response is fresh after its Date, according to its
+// fields (RFC 9111 §4.2.1).
 func explicit(h http.Header, date time.Time) time.Duration {
 	p := policyOf(h)
 	switch {
@@ -94,8 +94,8 @@ func explicit(h http.Header, date time.Time) time.Duration {
 	return expires.Sub(date)
 }
 
-// splitList returns the elements of a field with commas. Those in quotes separate
-// nothing.
+// splitList returns the elements of a field with commas. Commas in quotes do not
+// separate.
 func splitList(values []string) []string {
 	var all []string
 	for _, value := range values {

@@ -12,7 +12,7 @@ func (c *Client) Get(ctx context.Context, res *Resource, at any) (any, string, e
 }
 
 // Refresh is Get for a caller that has a copy with an entity tag. It returns nil if
-// that is the present state.
+// the copy is current.
 func (c *Client) Refresh(ctx context.Context, res *Resource, at any, tag string) (v any, present string, changed bool, err error) {
 	if tag != "" && !isTag(tag) {
 		return nil, "", false, fmt.Errorf("reading a %s: %q names no state", res.Name, clip(tag))

@@ -7,7 +7,7 @@ import (
 )
 
 // groupsIn returns the groups in Cache-Groups or Cache-Group-Invalidation (RFC
-// 9875): strings in quotes. What is no string is passed over.
+// 9875): strings in quotes. Other items are ignored.
 func groupsIn(h http.Header, name string) []string {
 	var groups []string
 	for _, item := range splitList(h[name]) {
@@ -38,8 +38,8 @@ func stringOf(item string) (string, bool) {
 	return "", false
 }
 
-// markOf returns the mark under a key, which it sets if there is none: if it were
-// dropped, an old list would come back.
+// markOf returns the mark under a key, and sets one if there is none: without it an
+// old list would come back.
 func markOf(cache Cache, key string) string {
 	if held, ok := cache.Get(key); ok {
 		return string(held)
@@ -49,18 +49,18 @@ func markOf(cache Cache, key string) string {
 	return string(mark)
 }
 
-// listKey returns the key of the mark that all pages of a list have in their keys.
+// listKey returns the key of the mark that the keys of all pages of a list contain.
 func listKey(at *url.URL) string { return originKey("list", at, at.EscapedPath()) }
 
 // groupKey returns the key of the mark of a group.
 func groupKey(at *url.URL, group string) string { return originKey("group", at, group) }
 
 // groupsKey returns the key of the mark that each write to a group of an origin
-// sets: which groups a list is in is known when it has come.
+// sets: a client learns the groups of a list from its response.
 func groupsKey(at *url.URL) string { return originKey("groups", at, "") }
 
-// invalidate marks what a write may have changed, once it has ended. The copy of
-// the request's own address is fresh, if there is one, or a mark.
+// invalidate marks what a write may have changed, once the write has ended. The
+// entry of the request's own address is a new copy, if there is one, or a mark.
 func (c *Client) invalidate(res *Resource, req *http.Request, list string, a *answer) {
 	if c.Cache == nil {
 		return
@@ -85,8 +85,8 @@ func (c *Client) invalidate(res *Resource, req *http.Request, list string, a *an
 	c.storeReply(res, req, a)
 }
 
-// storeReply stores the content of a reply that says by Content-Location and ETag what
-// it is. It has to be asked about.
+// storeReply stores the content of a response that is the resource according to
+// Content-Location and ETag. The copy has to be validated.
 func (c *Client) storeReply(res *Resource, req *http.Request, a *answer) {
 	u, ok := sameOrigin(req.URL, a.header.Get("Content-Location"))
 	tag := tagOf(a.header)

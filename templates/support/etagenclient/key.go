@@ -10,14 +10,14 @@ import (
 	"strings"
 )
 
-// keyFields are the request fields that are in every key: users have their own
-// copies, and servers choose the representation by the others.
+// keyFields are the request fields that all keys contain: each user has separate
+// copies, and servers choose the representation by the other fields.
 func keyFields() []string {
 	return []string{"Accept", "Accept-Encoding", "Authorization", "Cookie", "Origin"}
 }
 
-// A keyText is what a key is made of. Each text has its length in front, so that no two
-// lists of texts make one key.
+// A keyText builds a key from texts. Each has its length in front, so that
+// different lists of texts make different keys.
 type keyText []byte
 
 func newKey(kind string) keyText { return appendText(make([]byte, 0, 256), kind) }
@@ -36,8 +36,8 @@ func (k keyText) String() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// key returns the key of the copy that a request asks for at an address. The
-// cookies of the Jar are in it, which net/http adds after Prepare.
+// key returns the key for the copy of a request. It contains the cookies of the
+// Jar, which net/http adds after Prepare.
 func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...string) string {
 	k := newKey("copy")
 	k.add(at.String())
@@ -59,8 +59,8 @@ func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...stri
 	return k.String()
 }
 
-// covers reports whether keys tell apart what a response chooses between by its
-// Vary field.
+// covers reports whether keys contain all request fields that a response names in
+// Vary.
 func (res *Resource) covers(h http.Header) bool {
 	for _, value := range h["Vary"] {
 		for _, name := range strings.Split(value, ",") {
@@ -74,8 +74,8 @@ func (res *Resource) covers(h http.Header) bool {
 	return true
 }
 
-// originKey returns the key of what is marked for an origin and not for a user:
-// lists, and groups of them.
+// originKey returns the key of a mark for an origin and all users: for lists and
+// groups.
 func originKey(kind string, at *url.URL, name string) string {
 	k := newKey(kind)
 	k.add(at.Scheme)

@@ -12,9 +12,9 @@ import (
 // A Page is a page of a list.
 type Page struct {
 	Items []any
-	Tags  []string // of the items, empty for one that is not known; nil if the page has none
-	Next  string   // the cursor of the next page; empty at the end
-	Total *int     // of all pages; nil if the page does not say
+	Tags  []string // of the items, empty for one without a tag; nil if the page has none
+	Next  string   // the cursor of the next page; empty on the last page
+	Total *int     // of all pages; nil if the page does not have it
 }
 
 // ReadList returns a page of the list with the ids of at.
@@ -68,7 +68,7 @@ func (res *Resource) page(text []byte, at any) (p Page, err error) {
 	return p, p.setTags(page.ETags)
 }
 
-// setTags takes in the tags of the items.
+// setTags sets the tags of the items.
 func (p *Page) setTags(tags []*string) error {
 	if tags == nil {
 		return nil
@@ -85,8 +85,8 @@ func (p *Page) setTags(tags []*string) error {
 	return nil
 }
 
-// All gives yield the items of a query, page after page. The last call has the error,
-// if there was one.
+// All passes the items of a query to yield, page after page. The last call has the
+// error, if there was one.
 func (c *Client) All(ctx context.Context, res *Resource, at any, query url.Values, yield func(v any, err error) bool) {
 	cursor := query.Get("cursor")
 	remembered := cursor
@@ -111,7 +111,7 @@ func (c *Client) All(ctx context.Context, res *Resource, at any, query url.Value
 		query = maps.Clone(query)
 		query.Set("cursor", cursor)
 		if n&(n-1) == 0 {
-			remembered = cursor // a ring of any length comes by it
+			remembered = cursor // finds a cycle of any length
 		}
 	}
 }

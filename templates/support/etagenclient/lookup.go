@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// A lookup is what a cache has for a read.
+// A lookup is the entry of a cache for a read.
 type lookup struct {
 	slot
 	copy  *copied // nil for none
@@ -16,7 +16,7 @@ type lookup struct {
 	epoch slot // of the groups of the origin, for a list
 }
 
-// lookup looks into the cache.
+// lookup looks up a read in the cache.
 func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
 	l := lookup{asked: r}
 	if c.Cache == nil || r.identity {
@@ -31,14 +31,14 @@ func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
 	l.slot = look(c.Cache, c.key(res, req, req.URL, more...))
 	if e, ok := decodeCopy(l.held); ok && !r.plain {
 		l.copy = e
-	} else if !ok && l.there && !isMark(l.held) { // of another program, or cut
+	} else if !ok && l.there && !isMark(l.held) { // from another program, or cut off
 		l.cache.Delete(l.key)
 		l.slot = look(c.Cache, l.key)
 	}
 	return l
 }
 
-// fresh returns the copy, if it can be used without asking.
+// fresh returns the copy, if it can be used without a request.
 func (l *lookup) fresh(ctx context.Context) (state, bool) {
 	e := l.copy
 	if e == nil {
@@ -50,7 +50,7 @@ func (l *lookup) fresh(ctx context.Context) (state, bool) {
 	return state{}, false
 }
 
-// condition returns the tag that the server is asked about; empty for none.
+// condition returns the tag for If-None-Match; empty for none.
 func (l *lookup) condition() string {
 	if l.asked.known != "" {
 		return l.asked.known
@@ -61,7 +61,7 @@ func (l *lookup) condition() string {
 	return l.copy.tag
 }
 
-// guarded reports whether the marks are those with which the copy was stored.
+// guarded reports whether the marks are those of the time when the copy was stored.
 func (l *lookup) guarded() bool {
 	for i := 0; i < len(l.copy.guards); i += 2 {
 		if held, ok := l.cache.Get(l.copy.guards[i]); !ok || string(held) != l.copy.guards[i+1] {
@@ -71,8 +71,8 @@ func (l *lookup) guarded() bool {
 	return true
 }
 
-// unchanged returns the state that a 304 is about. The comparison is weak, for what
-// stands between may weaken one of the two tags.
+// unchanged returns the state that a 304 confirms. It compares weakly, since a
+// proxy may weaken one of the two tags.
 func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again bool, err error) {
 	tag := tagOf(a.header)
 	if r.known != "" {
@@ -94,7 +94,7 @@ func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again b
 	return state{body: e.body, tag: e.tag}, false, nil
 }
 
-// store keeps a copy of what has come.
+// store keeps a copy of the response.
 func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
 	if l.cache == nil {
 		return
@@ -115,8 +115,8 @@ func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
 	}
 }
 
-// groupsHeld reports whether no group of the origin has been written to since the
-// read began.
+// groupsHeld reports whether no group of the origin was written to since the read
+// began.
 func (l *lookup) groupsHeld() bool {
 	if !l.asked.list {
 		return true
@@ -125,7 +125,7 @@ func (l *lookup) groupsHeld() bool {
 	return bytes.Equal(held, l.epoch.held)
 }
 
-// mark marks that the copy is of something that is gone.
+// mark marks the copy as deleted.
 func (l *lookup) mark() {
 	if l.cache != nil {
 		l.set(newMark())

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// NewCache returns a cache in memory that keeps about as many bytes as it is told.
-// The least recently used go first.
+// NewCache returns a cache in memory of about the given size in bytes. It drops the
+// least recently used entries first.
 func NewCache(maxBytes int64) Cache {
 	return &lru{most: maxBytes, order: list.New(), entries: map[string]*list.Element{}}
 }
@@ -20,18 +20,18 @@ type lru struct {
 	entries map[string]*list.Element
 }
 
-// An lruEntry is what is kept under a key.
+// An lruEntry is the bytes under a key.
 type lruEntry struct {
 	key   string
 	value []byte
 }
 
-// entrySize is about what an entry costs beside its key and its value.
+// entrySize is the approximate size of an entry without its key and its value.
 const entrySize = 160
 
 func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entrySize }
 
-// Get returns what is kept under a key.
+// Get returns the bytes under a key.
 func (c *lru) Get(key string) ([]byte, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -48,12 +48,12 @@ func (c *lru) get(key string) ([]byte, bool) {
 	return at.Value.(*lruEntry).value, true
 }
 
-// Set keeps bytes under a key, unless they are more than all that is kept.
+// Set keeps bytes under a key, unless they are larger than the cache.
 func (c *lru) Set(key string, b []byte) {
 	c.setIf(key, b, func([]byte, bool) bool { return true })
 }
 
-// setIf is Set if what is kept under the key is as wanted.
+// setIf is Set if the bytes under the key are the expected ones.
 func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -71,7 +71,7 @@ func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) b
 	}
 }
 
-// Delete drops what is kept under a key.
+// Delete drops the bytes under a key.
 func (c *lru) Delete(key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

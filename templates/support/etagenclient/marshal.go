@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// marshal returns the JSON of a value, with what HTML would escape as it is.
+// marshal returns the JSON of a value, without escaping for HTML.
 func marshal(res *Resource, v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -2,7 +2,7 @@ package etagenclient
 
 import "bytes"
 
-// difference returns the merge patch (RFC 7396) that makes one JSON text of another.
+// difference returns the merge patch (RFC 7396) that changes one JSON text into another.
 func difference(from, to []byte) []byte {
 	f, isObject := objectOf(from)
 	t, ok := objectOf(to)
@@ -27,7 +27,7 @@ func difference(from, to []byte) []byte {
 	return patch.text()
 }
 
-// merged returns a JSON text with a merge patch applied, as RFC 7396 §2 does it.
+// merged returns a JSON text with a merge patch applied, as described by RFC 7396 §2.
 func merged(text, patch []byte) []byte {
 	p, ok := objectOf(patch)
 	if !ok {

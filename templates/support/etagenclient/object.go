@@ -5,18 +5,17 @@ import (
 	"encoding/json"
 )
 
-// An object is a JSON object in its order, with the texts of its members as they
-// came.
+// An object is a JSON object that keeps the order of its members and their texts.
 type object struct {
 	names []string
-	texts map[string]json.RawMessage // of those that are there
+	texts map[string]json.RawMessage // by name
 }
 
 // newObject returns an object without members.
 func newObject() *object { return &object{texts: map[string]json.RawMessage{}} }
 
-// objectOf reads an object. It reports false for any other JSON. Of two members of
-// one name the last counts.
+// objectOf reads an object. It reports false for any other JSON. Of members with
+// the same name the last one is used.
 func objectOf(text []byte) (*object, bool) {
 	if text = bytes.TrimLeft(text, " \t\r\n"); len(text) == 0 || text[0] != '{' {
 		return nil, false
@@ -40,13 +39,13 @@ func objectOf(text []byte) (*object, bool) {
 	return o, true
 }
 
-// has reports whether there is a member.
+// has reports whether the object has a member.
 func (o *object) has(name string) bool {
 	_, ok := o.texts[name]
 	return ok
 }
 
-// set gives a member a value.
+// set sets the value of a member.
 func (o *object) set(name string, text []byte) {
 	if !o.has(name) {
 		o.names = append(o.names, name)
@@ -54,7 +53,7 @@ func (o *object) set(name string, text []byte) {
 	o.texts[name] = text
 }
 
-// remove takes a member away.
+// remove removes a member.
 func (o *object) remove(name string) { delete(o.texts, name) }
 
 // members returns the names of the members in their order.

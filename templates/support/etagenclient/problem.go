@@ -7,26 +7,26 @@ import (
 	"time"
 )
 
-// A Problem is a response that is an error, with what its problem document says
-// (RFC 9457).
+// A Problem is an error response, with the members of its problem document (RFC
+// 9457).
 type Problem struct {
 	Status    int // of the status line
 	Type      string
 	Title     string
 	Detail    string
 	Instance  string
-	Header    string // the field of the request that is wrong
-	Parameter string // the parameter of the query that is wrong
-	Pointer   string // the place in the content that is wrong, a JSON pointer
+	Header    string // the field of the request that is invalid
+	Parameter string // the query parameter that is invalid
+	Pointer   string // the invalid place in the content, a JSON pointer
 	Errors    []struct {
 		Pointer string `json:"pointer"`
 		Detail  string `json:"detail"`
 	}
-	Tag        string                     // of the present state, if the response has it
+	Tag        string                     // of the current state, if the response has it
 	RetryAfter time.Duration              // when to try again; zero if the response does not say
 	Extensions map[string]json.RawMessage // further members
 
-	is error // what it unwraps to
+	is error // the error that it unwraps to
 }
 
 // Error returns the status and the detail.
@@ -50,17 +50,17 @@ func (p *Problem) Error() string {
 	return text
 }
 
-// Unwrap returns the error of the package that the status stands for.
+// Unwrap returns the error of the package for the status.
 func (p *Problem) Unwrap() error { return p.is }
 
-// without returns a copy that unwraps to nothing.
+// without returns a copy that unwraps to nil.
 func (p *Problem) without() *Problem {
 	bare := *p
 	bare.is = nil
 	return &bare
 }
 
-// clip bounds a text that comes from elsewhere.
+// clip shortens a text from elsewhere.
 func clip(s string) string {
 	if len(s) > 300 {
 		return s[:300] + "…"

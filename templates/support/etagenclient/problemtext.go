@@ -2,7 +2,7 @@ package etagenclient
 
 import "encoding/json"
 
-// problemOf returns the problem that a response is.
+// problemOf returns the problem in a response.
 func problemOf(a *answer) *Problem {
 	p := &Problem{Status: a.status, Tag: tagOf(a.header)}
 	p.RetryAfter, _ = a.retryAfter()
@@ -18,7 +18,7 @@ func problemOf(a *answer) *Problem {
 }
 
 // read sets the fields from the members of a problem document. Each is decoded
-// alone: those of wrong types are left out, and the rest counts.
+// separately: one of a wrong type is ignored, the others are kept.
 func (p *Problem) read(members map[string]json.RawMessage) {
 	for name, to := range map[string]any{
 		"type": &p.Type, "title": &p.Title, "detail": &p.Detail, "instance": &p.Instance,

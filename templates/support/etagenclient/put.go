@@ -7,7 +7,7 @@ import (
 	"net/http"
 )
 
-// Put replaces a value if it is still in the state of the tag.
+// Put replaces a value if its state still has the tag.
 func (c *Client) Put(ctx context.Context, res *Resource, v any, tag string) (any, string, error) {
 	if err := checkTag(tag); err != nil {
 		return nil, "", fmt.Errorf("putting a %s: %w", res.Name, err)
@@ -15,7 +15,7 @@ func (c *Client) Put(ctx context.Context, res *Resource, v any, tag string) (any
 	return c.put(ctx, res, v, ifMatch(tag))
 }
 
-// PutNew creates a value under its ids, unless there is one.
+// PutNew creates a value under its ids, unless it exists.
 func (c *Client) PutNew(ctx context.Context, res *Resource, v any) (any, string, error) {
 	return c.put(ctx, res, v, ifNone())
 }
@@ -36,17 +36,17 @@ func (c *Client) put(ctx context.Context, res *Resource, v any, guard field) (an
 	if got, ok := a.reply(res, v); ok {
 		return got, tagOf(a.header), nil
 	}
-	if !a.isEmpty { // the content is cut, or says something else
+	if !a.isEmpty { // the content is cut off, or does not fit
 		if got, s, err := c.get(ctx, res, v, read{now: true}); err == nil {
 			return got, s.tag, nil
 		}
-		a.header = nil // its tag may be that of the content
+		a.header = nil // the tag may be that of the content
 	}
 	sent, err := res.decode(content, v)
 	return sent, tagOf(a.header), err
 }
 
-// Patch sends a merge patch for a value, if that is still in the state of the tag.
+// Patch sends a merge patch for a value if its state still has the tag.
 func (c *Client) Patch(ctx context.Context, res *Resource, at, patch any, tag string) (any, string, error) {
 	if err := checkTag(tag); err != nil {
 		return nil, "", fmt.Errorf("patching a %s: %w", res.Name, err)
@@ -76,7 +76,7 @@ func (c *Client) Patch(ctx context.Context, res *Resource, at, patch any, tag st
 	return v, s.tag, nil
 }
 
-// Erase removes a value if it is still in the state of the tag.
+// Erase removes a value if its state still has the tag.
 func (c *Client) Erase(ctx context.Context, res *Resource, at any, tag string) error {
 	if err := checkTag(tag); err != nil {
 		return fmt.Errorf("deleting a %s: %w", res.Name, err)
@@ -102,7 +102,7 @@ func (c *Client) writeTo(res *Resource, at any, w write) (write, error) {
 	return w, nil
 }
 
-// listOf returns the address of the list that a value is in; empty for none.
+// listOf returns the address of the list with a value; empty for none.
 func (c *Client) listOf(res *Resource, at any) string {
 	if res.List == "" {
 		return ""

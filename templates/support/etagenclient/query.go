@@ -8,8 +8,8 @@ import (
 	"strconv"
 )
 
-// AddFilter adds a filter to a query: a pointer to a value, or a slice of values of
-// which any will do. One that is nil asks for nothing.
+// AddFilter adds a filter to a query: a pointer to a value, or a slice of values
+// any of which may match. It ignores nil.
 func AddFilter(query url.Values, name string, filter any) {
 	v := reflect.ValueOf(filter)
 	if !v.IsValid() || v.IsNil() {
@@ -24,7 +24,7 @@ func AddFilter(query url.Values, name string, filter any) {
 	}
 }
 
-// filterText returns the text of a value, which can be addressed.
+// filterText returns the text of an addressable value.
 func filterText(v reflect.Value) string {
 	if _, ok := v.Addr().Interface().(encoding.TextMarshaler); ok {
 		return Text(v.Addr().Interface())
@@ -47,8 +47,8 @@ func filterText(v reflect.Value) string {
 	return ""
 }
 
-// AddSort adds a key to the order of a query: one of the names, by its index. What is
-// no index is left to the server to refuse.
+// AddSort adds a key to the order of a query: one of the names, by its index. It
+// leaves an invalid index for the server to refuse.
 func AddSort(query url.Values, names []string, index int, descending bool) {
 	key := strconv.Itoa(index)
 	if index >= 0 && index < len(names) {

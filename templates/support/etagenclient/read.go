@@ -7,25 +7,25 @@ import (
 	"net/http"
 )
 
-// A read asks for what is at an address.
+// A read is a request for the state at an address.
 type read struct {
 	address  string
 	list     bool               // it is a page of a list
-	now      bool               // a fresh copy will not do
-	identity bool               // without coding: most proxies weaken the tag of what they compress
-	plain    bool               // without condition
-	known    string             // the tag of a copy of the caller
-	accept   func([]byte) error // takes the content, or says what is wrong with it
+	now      bool               // a fresh copy may not be used
+	identity bool               // without content coding: most proxies weaken the tag of what they compress
+	plain    bool               // without If-None-Match
+	known    string             // the tag of a copy that the caller has
+	accept   func([]byte) error // decodes the content, or returns an error
 }
 
-// A state is what a read has found.
+// A state is the result of a read.
 type state struct {
 	body []byte
 	tag  string
-	same bool // it is that of read.known, and there is no body
+	same bool // the state is that of read.known, and there is no body
 }
 
-// errRetry is the error of a read that may go well next time.
+// errRetry is the error of a read that may succeed if repeated.
 type errRetry struct {
 	error
 	pause pause
@@ -33,8 +33,7 @@ type errRetry struct {
 
 func (e errRetry) Unwrap() error { return e.error }
 
-// read returns the state at an address. A read that finds no response is tried
-// again.
+// read returns the state at an address. It repeats a read that gets no response.
 func (c *Client) read(ctx context.Context, res *Resource, r read) (state, error) {
 	for try := 1; ; try++ {
 		s, err := c.readOnce(ctx, res, r)
@@ -54,8 +53,8 @@ func (c *Client) read(ctx context.Context, res *Resource, r read) (state, error)
 	}
 }
 
-// readOnce is read without a second try. A 304 that is about nothing that is here
-// has it ask again, without condition.
+// readOnce is read without repetition. After a 304 for a copy that is gone it asks
+// again, without If-None-Match.
 func (c *Client) readOnce(ctx context.Context, res *Resource, r read) (state, error) {
 	s, again, err := c.ask(ctx, res, r)
 	if again {
@@ -65,8 +64,8 @@ func (c *Client) readOnce(ctx context.Context, res *Resource, r read) (state, er
 	return s, err
 }
 
-// ask sends a read, unless there is a copy that is fresh. It reports again for a 304
-// that is about nothing that is here.
+// ask sends a read, unless a copy is fresh. It reports again for a 304 for a copy
+// that is gone.
 func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again bool, err error) {
 	req, err := c.request(ctx, http.MethodGet, r.address, nil, nil, r.header()...)
 	if err != nil {
@@ -98,7 +97,7 @@ func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again
 	return s, false, err
 }
 
-// header returns the fields that say how the server is asked.
+// header returns the fields that control the read.
 func (r *read) header() []field {
 	var fields []field
 	if r.now || r.plain {
@@ -110,7 +109,7 @@ func (r *read) header() []field {
 	return fields
 }
 
-// state returns what a 200 says.
+// state returns the state in a 200.
 func (a *answer) state(r read) (state, error) {
 	switch {
 	case !a.isJSON:
@@ -129,7 +128,7 @@ func (a *answer) state(r read) (state, error) {
 	return state{body: a.body, tag: tagOf(a.header)}, nil
 }
 
-// refused returns the error for a response to a read that is none.
+// refused returns the error for an error response to a read.
 func (c *Client) refused(res *Resource, a *answer, l *lookup) error {
 	err := res.refusal(a, false)
 	advice, advised := a.retryAfter()

@@ -8,7 +8,7 @@ import (
 	"net/http"
 )
 
-// The values of fields that requests share, as net/http wants them.
+// Field values that requests share, in the form that net/http wants.
 var (
 	jsonOnly   = []string{"application/json"}
 	mergePatch = []string{"application/merge-patch+json"}
@@ -39,14 +39,14 @@ func (c *Client) request(ctx context.Context, method, address string, content []
 	return req, c.prepare(req, header)
 }
 
-// A field is one of the fields of a request by its canonical name.
+// A field is a field of a request with its canonical name.
 type field struct {
 	name   string
 	values []string
 }
 
-// prepare calls Prepare, and holds what that does to a write against what a write
-// needs: its precondition, and to be sent once.
+// prepare calls Prepare, and checks that it leaves a write what that needs: its
+// precondition, and that it is sent only once.
 func (c *Client) prepare(req *http.Request, header []field) error {
 	if c.Prepare == nil {
 		return nil

@@ -8,22 +8,21 @@ import (
 	"slices"
 )
 
-// Revision1 is named by generated clients, which belong to this revision of the
-// package.
+// Revision1 is named by generated clients, which need this revision of the package.
 const Revision1 = 1
 
-// A Resource describes a type to a [Client]. It is not changed. The errors are
-// pointers, so that the linker can drop a Resource that no code refers to.
+// A Resource describes a type to a [Client]. It is not modified. The errors are
+// pointers, so that the linker can drop a Resource that no code uses.
 type Resource struct {
-	Name    string               // in messages: book
-	Pattern string               // of its route: /books/{id}
+	Name    string               // in messages, such as book
+	Pattern string               // of its route, such as /books/{id}
 	List    string               // the pattern of the list; empty if there is none
-	New     func() any           // a new value
+	New     func() any           // returns a new value
 	IDs     func(v any) []string // the texts of the ids in Pattern, in their order; nil for a nil value
-	ListIDs func(v any) []string // the same of List; nil if it has no wildcards
-	InBody  []bool               // of each of IDs: the JSON has it
+	ListIDs func(v any) []string // the same for List; nil if it has no wildcards
+	InBody  []bool               // for each of IDs: the JSON has it
 	Bind    func(to, from any)   // copies the ids that the JSON does not have; nil if it has all
-	Owned   []string             // members that the server alone sets: JSON pointers without the first slash
+	Owned   []string             // members that only the server sets: JSON pointers without the first slash
 	Patches bool                 // the server takes PATCH
 	Vary    []string             // request fields that choose the representation
 
@@ -44,8 +43,8 @@ func (res *Resource) listPath(at any) (string, error) {
 	return res.expand(res.List, ids)
 }
 
-// decode returns the value that a JSON text describes. The ids that are not in
-// the text are those of at.
+// decode returns the value in a JSON text. It copies ids that the text does not
+// have from at.
 func (res *Resource) decode(text []byte, at any) (any, error) {
 	if string(bytes.TrimSpace(text)) == "null" {
 		return nil, fmt.Errorf("decoding a %s: it is null", res.Name)
@@ -60,7 +59,7 @@ func (res *Resource) decode(text []byte, at any) (any, error) {
 	return v, nil
 }
 
-// decodeAt is decode for a text that has to have the ids of at.
+// decodeAt is decode for a text that must have the ids of at.
 func (res *Resource) decodeAt(text []byte, at any) (any, error) {
 	v, err := res.decode(text, at)
 	if err != nil {
@@ -72,7 +71,7 @@ func (res *Resource) decodeAt(text []byte, at any) (any, error) {
 	return v, nil
 }
 
-// isCut reports whether an error is that of a JSON text that has no end.
+// isCut reports whether an error means that a JSON text is cut off.
 func isCut(err error) bool {
 	var syntax *json.SyntaxError
 	return errors.As(err, &syntax)
@@ -86,11 +85,11 @@ func (res *Resource) sameIDs(got, want any) error {
 	return nil
 }
 
-// told reports whether the JSON has an id, by which a response can be known to
-// be the resource.
+// told reports whether the JSON has an id, which shows that a response is the
+// resource.
 func (res *Resource) told() bool { return slices.Contains(res.InBody, true) }
 
-// err returns the error that a pointer stands for.
+// err returns the error that a pointer points to.
 func (*Resource) err(p *error) error {
 	if p == nil {
 		return nil

@@ -13,17 +13,17 @@ import (
 const (
 	firstPause    = 10 * time.Millisecond
 	longestPause  = time.Second
-	longestAdvice = 30 * time.Second // of a Retry-After: beyond it the caller is told at once
+	longestAdvice = 30 * time.Second // the longest Retry-After that a client follows; after a longer one it returns the error
 )
 
 // A pause is how long to wait before a request is sent again.
 type pause struct {
-	advice  time.Duration // of the server
+	advice  time.Duration // requested by the server
 	advised bool
 }
 
-// before waits before the try with a number from 1 on. It reports false at once if
-// the server asks for more than a client waits, or than its context has left.
+// before waits before try number n, from 1 on. It reports false at once if the server
+// asks for a longer wait than the limit, or than the time left in the context.
 func (p pause) before(ctx context.Context, try int) bool {
 	d := p.advice
 	if !p.advised {
@@ -38,8 +38,8 @@ func (p pause) before(ctx context.Context, try int) bool {
 	return sleep(ctx, d) == nil
 }
 
-// backOff returns a random time before the try with a number from 1 on: up to one
-// that doubles with each try.
+// backOff returns a random time before try number n, from 1 on. Its upper bound
+// doubles with each try.
 func backOff(try int) time.Duration {
 	most := longestPause
 	if try < 8 {
@@ -48,8 +48,8 @@ func backOff(try int) time.Duration {
 	return rand.N(most + 1)
 }
 
-// retryAfter returns when a response says to try again (RFC 9110 §10.2.3). A date
-// is held against that of the response, for the clock here may be another.
+// retryAfter returns when to try again according to a response (RFC 9110 §10.2.3).
+// A date is compared with the Date of the response, because clocks may differ.
 func (a *answer) retryAfter() (time.Duration, bool) {
 	text := strings.TrimSpace(a.header.Get("Retry-After"))
 	if text == "" {

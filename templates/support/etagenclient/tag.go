@@ -6,7 +6,7 @@ import (
 )
 
 // checkTag returns an error unless a text is one entity tag (RFC 9110 §8.8.3), or
-// any, which stands for whatever state there is.
+// "*", which matches any state.
 func checkTag(tag string) error {
 	switch {
 	case tag == "":
@@ -17,7 +17,7 @@ func checkTag(tag string) error {
 	return nil
 }
 
-// anyTag stands for every state (RFC 9110 §13.1.1).
+// anyTag matches any state (RFC 9110 §13.1.1).
 const anyTag = "*"
 
 // isTag reports whether a text is one entity tag.
@@ -37,13 +37,13 @@ func isTag(tag string) bool {
 // isWeak reports whether an entity tag is weak.
 func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
 
-// sameState reports whether two entity tags name one state by weak comparison (RFC
-// 9110 §8.8.3.2): a proxy that compresses weakens a tag.
+// sameState reports whether two entity tags match by weak comparison (RFC 9110
+// §8.8.3.2): a proxy that compresses weakens a tag.
 func sameState(a, b string) bool {
 	return a != "" && b != "" && strings.TrimPrefix(a, "W/") == strings.TrimPrefix(b, "W/")
 }
 
-// stronger returns that of two entity tags of one state which If-Match takes.
+// stronger returns the entity tag that If-Match accepts, of two for one state.
 func stronger(a, b string) string {
 	if isWeak(a) && b != "" {
 		return b
@@ -51,8 +51,8 @@ func stronger(a, b string) string {
 	return a
 }
 
-// tagOf returns the entity tag in the header of a response; empty if there is none, or
-// none that can be sent back.
+// tagOf returns the entity tag in the header of a response; empty if there is none,
+// or an invalid one.
 func tagOf(h map[string][]string) string {
 	if values := h["Etag"]; len(values) == 1 && isTag(values[0]) {
 		return values[0]

@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// expand returns the escaped path that a pattern stands for with ids in the place
-// of its wildcards. The error wraps NotFound if no address leads to one of them:
-// it would lead to another resource.
+// expand returns the escaped path of a pattern with ids in place of its wildcards.
+// The error wraps NotFound if an id cannot be in a path: the path would be that of
+// another resource.
 func (res *Resource) expand(pattern string, ids []string) (string, error) {
 	var b strings.Builder
 	for _, segment := range strings.Split(pattern, "/")[1:] {
@@ -36,8 +36,8 @@ func (res *Resource) expand(pattern string, ids []string) (string, error) {
 	return b.String(), nil
 }
 
-// addressable reports whether a path can have an id with the text s. Escaped or
-// not, . and .. are steps in the path (RFC 3986 §6.2.2).
+// addressable reports whether a path can contain an id with the text s. Escaped or
+// not, . and .. are removed from paths (RFC 3986 §6.2.2).
 func addressable(s string) bool {
 	switch s {
 	case "", ".", "..", "/":
@@ -46,7 +46,7 @@ func addressable(s string) bool {
 	return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
 }
 
-// escapeLiteral returns a segment of a pattern, which may be escaped already.
+// escapeLiteral returns a segment of a pattern, which may already be escaped.
 func escapeLiteral(segment string) string {
 	if text, err := url.PathUnescape(segment); err == nil {
 		segment = text
@@ -54,8 +54,8 @@ func escapeLiteral(segment string) string {
 	return url.PathEscape(segment)
 }
 
-// escapeRest returns s as the end of a path. Its slashes are slashes there,
-// unless one of the segments would be cleaned away.
+// escapeRest returns s as the end of a path. Its slashes remain slashes, unless a
+// segment would be removed by cleaning.
 func escapeRest(s string) string {
 	escaped := url.PathEscape(s)
 	if whole := path.Clean("/" + s); whole == "/"+s || whole+"/" == "/"+s {

@@ -6,8 +6,8 @@ import (
 	"reflect"
 )
 
-// Text returns the text of an id, given by a pointer to it: what its MarshalText
-// returns, or the string that it is. It is empty if the id has none.
+// Text returns the text of an id, given by a pointer: the result of its
+// MarshalText, or the string that it is. It is empty if the id has none.
 func Text(id any) (text string) {
 	defer func() {
 		if recover() != nil { // of a zero value that MarshalText does not expect
@@ -27,8 +27,8 @@ func Text(id any) (text string) {
 	return ""
 }
 
-// JSONText returns the text that the JSON of an id says, if that is a string or a
-// number; else it is empty.
+// JSONText returns the text of an id that is a JSON string or number; else it
+// returns "".
 func JSONText(id any) (text string) {
 	defer func() {
 		if recover() != nil {

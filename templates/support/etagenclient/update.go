@@ -7,14 +7,14 @@ import (
 	"net/http"
 )
 
-// Update lets change decide on the value with the ids of at, and sends what is
-// different for the state that was read, until the server takes it.
+// Update calls change on the value with the ids of at, and sends the differences
+// for the state that was read. It repeats this until the server accepts them.
 func (c *Client) Update(ctx context.Context, res *Resource, at any, change func(any) error) (any, string, error) {
 	u := &update{Client: c, ctx: ctx, res: res, at: at, change: change}
 	return u.rounds()
 }
 
-// UpdateFrom is Update for a value and its tag that the caller has. A patch needs no read then.
+// UpdateFrom is Update for a caller that has the value and its tag. A patch needs no read then.
 func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag string, change func(any) error) (any, string, error) {
 	if err := checkTag(tag); err != nil {
 		return nil, "", fmt.Errorf("updating a %s: %w", res.Name, err)
@@ -30,7 +30,7 @@ func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag strin
 	return u.rounds()
 }
 
-// An update is a change on its way.
+// An update is a change in progress.
 type update struct {
 	*Client
 	ctx    context.Context
@@ -39,12 +39,12 @@ type update struct {
 	change func(any) error
 	tries  int
 
-	state    *state // what the next round is for; nil if it has to be read
-	identity bool   // it is read without coding
-	sent     string // the tag of the state that the last write was for
-	doubt    bool   // a write was sent of which nobody has said what became of it
-	failure  error  // why the last write was not made, or is not known to be
-	lastSaid int    // the status that said so; 0 for none
+	state    *state // the state for the next round; nil if it has to be read
+	identity bool   // the state is read without content coding
+	sent     string // the tag in the last write
+	doubt    bool   // a write was sent whose outcome is unknown
+	failure  error  // why the last write was not made, or may not have been
+	lastSaid int    // the status of that response; 0 for none
 }
 
 // rounds runs rounds until one ends the update.
@@ -71,19 +71,19 @@ func (u *update) rounds() (any, string, error) {
 	}
 }
 
-// read reads the state for the next round, from the server itself.
+// read reads the state for the next round from the origin server.
 func (u *update) read() error {
 	_, s, err := u.get(u.ctx, u.res, u.at, read{now: true, identity: u.identity})
 	u.state = &s
 	return err
 }
 
-// mayTry returns an error if there is to be no other write.
+// mayTry returns an error if there must be no further write.
 func (u *update) mayTry() error {
 	same := sameState(u.state.tag, u.sent)
 	switch {
 	case u.doubt && !same:
-		return u.failure // the change, or that of somebody else: who knows
+		return u.failure // by this change or by that of somebody else
 	case u.state.tag == "":
 		return errNoGuard
 	case u.lastSaid == http.StatusConflict && same:
@@ -99,9 +99,9 @@ func (u *update) mayTry() error {
 	return nil
 }
 
-// lastError is the error of an update that has lost all of its tries.
+// lastError returns the error of an update that has lost all of its tries.
 func (u *update) lastError() error {
-	if u.lastSaid == http.StatusConflict { // by which some servers say 412
+	if u.lastSaid == http.StatusConflict { // some servers use it for 412
 		var p *Problem
 		if errors.As(u.failure, &p) {
 			p = p.without()
@@ -112,8 +112,8 @@ func (u *update) lastError() error {
 	return u.failure
 }
 
-// fail returns the error that ends the update. In doubt it says that the outcome is
-// unknown.
+// fail returns the error that ends the update. If a write is in doubt, it says that
+// the outcome is unknown.
 func (u *update) fail(err error) error {
 	if !u.doubt {
 		return err
@@ -124,7 +124,7 @@ func (u *update) fail(err error) error {
 	return u.res.unknown(err)
 }
 
-// round sends a change, and reports whether the update has ended by that.
+// round sends a change, and reports whether the update has ended.
 func (u *update) round(d *decision) (v any, tag string, err error, ended bool) {
 	w, err := u.writeTo(u.res, u.at, d.write(u.state.tag))
 	if err != nil {
@@ -155,9 +155,9 @@ func (u *update) round(d *decision) (v any, tag string, err error, ended bool) {
 	return nil, "", nil, false
 }
 
-// mayGoOn reports whether there is another look after a write that was not made, and
-// waits for it. In doubt there is one after the last try too, and one that tells a lost
-// race from what the server refuses by 409.
+// mayGoOn waits for another round after a write that was not made, and reports
+// whether there is one. A write in doubt gets one even after the last try, and so
+// does a 409, to tell a lost race from a refusal.
 func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
 	last := u.tries >= u.Client.tries() && !u.doubt
 	switch {
@@ -185,9 +185,8 @@ func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
 	return wait.before(u.ctx, u.tries)
 }
 
-// made returns what a change has come to. If the response does not have it, it
-// is read; if that fails it is what was sent, because the change is made all the
-// same.
+// made returns the result of a change. If the response does not have it, it is
+// read. If that fails, it is the value that was sent, because the change was made.
 func (u *update) made(d *decision, a *answer) (any, string) {
 	if v, ok := a.reply(u.res, u.at); ok {
 		return v, tagOf(a.header)

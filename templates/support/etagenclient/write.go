@@ -12,33 +12,33 @@ type write struct {
 	method  string
 	address string
 	list    string // the address of the list that it may change; empty for none
-	content []byte // nil for none
+	content []byte // nil if there is none
 	media   []string
-	guard   field // its precondition; the zero value for none
+	guard   field // its precondition; zero if there is none
 }
 
-// An outcome is what is known of a write.
+// An outcome is what a client knows about a write.
 type outcome int
 
 // The outcomes.
 const (
-	isMade    outcome = iota // the server says so
-	isRefused                // the server says that nothing was changed
+	isMade    outcome = iota // the server confirms it
+	isRefused                // the server says that it changed nothing
 	isNotSent                // there was no connection
-	isLost                   // no response that says anything
+	isLost                   // no response, or none from the server
 )
 
-// ifMatch is the precondition that the state is that of a tag.
+// ifMatch returns the precondition that the current state has a tag.
 func ifMatch(tag string) field { return field{"If-Match", []string{tag}} }
 
-// ifNone is the precondition that there is no state.
+// ifNone returns the precondition that there is no state.
 func ifNone() field { return field{"If-None-Match", []string{anyTag}} }
 
-// creates reports whether the write is to create something, and nothing else.
+// creates reports whether the write creates something, and does nothing else.
 func (w *write) creates() bool { return w.guard.name == "If-None-Match" }
 
-// send sends a write once. Unless it is made, it returns an error that says why, and
-// an answer if there is one.
+// send sends a write once. Unless it is made, it returns an error with the reason,
+// and a response if there is one.
 func (c *Client) send(ctx context.Context, res *Resource, w write) (outcome, *answer, error) {
 	var header [1]field
 	fields := header[:0]
@@ -69,8 +69,8 @@ func (c *Client) send(ctx context.Context, res *Resource, w write) (outcome, *an
 	return o, a, res.refusal(a, w.creates())
 }
 
-// outcome returns what a response says of a write. A server that fails, or somebody on
-// the way that answers in its place, says nothing.
+// outcome returns the outcome of a write from a response. A failing server, or a
+// proxy that responds in its place, leaves it unknown.
 func (a *answer) outcome() outcome {
 	_, advised := a.retryAfter()
 	switch {
@@ -97,8 +97,8 @@ func (c *Client) sendOnce(ctx context.Context, res *Resource, w write) (*answer,
 	return a, err
 }
 
-// reply returns the value in a response to a write. The content may say something else
-// than what the resource is: it reports false for that.
+// reply returns the value in a response to a write. It reports false if the content
+// is not the resource.
 func (a *answer) reply(res *Resource, at any) (any, bool) {
 	if a.isEmpty || a.broken != nil {
 		return nil, false
@@ -112,7 +112,7 @@ func (a *answer) reply(res *Resource, at any) (any, bool) {
 	return v, err == nil
 }
 
-// encode returns the JSON of a value that is sent.
+// encode returns the JSON of a value for a request.
 func (res *Resource) encode(v any) ([]byte, error) {
 	if res.IDs(v) == nil {
 		return nil, errors.New("there is no " + res.Name + " to send: it is nil")

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// checkPlain holds the answer to a GET without preconditions to what the
-// resource is said to be.
+// checkPlain checks the response to a GET without preconditions against what the
+// target says of the resource.
 func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
 	t.Helper()
 	if answer.StatusCode == http.StatusInternalServerError {
@@ -35,8 +35,7 @@ func checkPlain(t *testing.T, target *Target, answer *http.Response, body string
 	}
 }
 
-// checkRead holds the answer to a read, which has the wanted status, to the rest of
-// what that status asks for.
+// checkRead checks the rest of the response to a read, which has the wanted status.
 func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
 	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
@@ -73,8 +72,8 @@ func checkRead(t *testing.T, x *exchange) {
 	}
 }
 
-// checkOther holds a 200 with other content than that of the plain GET, such as
-// another page of a list, to what the two have in common.
+// checkOther checks a 200 whose content is not that of the plain GET, such as
+// another page of a list, for what the two have in common.
 func checkOther(t *testing.T, answer, plain *http.Response, body string) {
 	t.Helper()
 	sameHeaders(t, answer, plain, "Content-Type", "Cache-Control", "Vary", "Cache-Groups")
@@ -88,8 +87,8 @@ func checkOther(t *testing.T, answer, plain *http.Response, body string) {
 	}
 }
 
-// checkNotModified holds a 304 to RFC 9110 §15.4.5: the headers that the 200
-// has and a cache needs, no other metadata, no content.
+// checkNotModified checks a 304 against RFC 9110 §15.4.5: it has the fields of the
+// 200 that a cache needs, no other metadata and no content.
 func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
 	t.Helper()
 	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Cache-Groups", "Content-Location")
@@ -105,7 +104,7 @@ func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
 	}
 }
 
-// checkProblem holds an error to RFC 9457, and keeps it out of caches.
+// checkProblem checks an error against RFC 9457, and that no cache may store it.
 func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
 	t.Helper()
 	wantHeader(t, answer, "Content-Type", "application/problem+json")
@@ -125,7 +124,7 @@ func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
 	}
 }
 
-// checkAllow wants methods among those of the Allow field.
+// checkAllow checks that the Allow field lists the methods.
 func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 	t.Helper()
 	allow := strings.Split(answer.Header.Get("Allow"), ", ")
@@ -136,8 +135,8 @@ func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 	}
 }
 
-// checkAcceptPatch wants the answer to OPTIONS to say what PATCH takes, if that is
-// served (RFC 5789 §3.1).
+// checkAcceptPatch checks that the response to OPTIONS names the media types of
+// PATCH, if PATCH is served (RFC 5789 §3.1).
 func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
 	t.Helper()
 	patch := ""
@@ -155,7 +154,7 @@ func (t *Target) patchTypes() string {
 	return "application/merge-patch+json"
 }
 
-// sameHeaders wants header fields to be those of the plain GET.
+// sameHeaders checks that fields have the values that the plain GET had.
 func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
 	t.Helper()
 	for _, name := range names {
@@ -163,8 +162,7 @@ func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
 	}
 }
 
-// wantHeader wants a header field to have a value, or not to be there where
-// the value is empty.
+// wantHeader checks that a field has a value, or is missing if the value is empty.
 func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	t.Helper()
 	if got := strings.Join(answer.Header[name], ", "); got != want {

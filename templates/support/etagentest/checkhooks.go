@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// pattern returns the route of a request, empty if the mux answers it itself.
+// pattern returns the route of a request, empty if the mux responds by itself.
 func (s *served) pattern(r *http.Request) string {
 	_, pattern := s.Handler(r)
 	_, pattern, _ = strings.Cut(pattern, " ")
 	return pattern
 }
 
-// checkHooks holds what the hooks of the handler were told to the answer.
+// checkHooks checks what the hooks of the handler were told against the response.
 func checkHooks(t *testing.T, x *exchange) {
 	t.Helper()
 	s, ok := x.handler.(*served)
@@ -37,8 +37,8 @@ func checkHooks(t *testing.T, x *exchange) {
 	x.checkOwnFormat(t)
 }
 
-// struck is how often the store has to have failed: once, if the answer is that to
-// its failure.
+// struck returns how often the store must have failed: once, if the response
+// reports its failure.
 func (x *exchange) struck() int {
 	switch x.answer.StatusCode {
 	case outcome(x.c.load), outcome(x.c.write):
@@ -47,11 +47,11 @@ func (x *exchange) struck() int {
 	return 0
 }
 
-// forbidden reports whether the answer is what Authorize says.
+// forbidden reports whether the response has the status that Authorize refused with.
 func (x *exchange) forbidden() bool { return x.c.says >= 400 && x.c.says == x.answer.StatusCode }
 
-// outcome is the status of the answer to a request that the store refuses with a
-// status. Those of preconditions are not for a store.
+// outcome returns the status of the response if the store refuses with a status. A
+// store must not use those of preconditions.
 func outcome(status int) int {
 	switch status {
 	case timeIsOver:
@@ -62,8 +62,8 @@ func outcome(status int) int {
 	return status
 }
 
-// operation returns what the request is to the hooks, and its route; empty if they
-// are told nothing.
+// operation returns the operation that the hooks are told, and the route; both are
+// empty if they are told nothing.
 func (x *exchange) operation(s *served) (op, pattern string) {
 	r := x.answer.Request
 	method := r.Method
@@ -87,7 +87,7 @@ func (x *exchange) operation(s *served) (op, pattern string) {
 	return "get", pattern
 }
 
-// checkDecision wants Observe to be told once what the request came to.
+// checkDecision checks that Observe is told once how the request ended.
 func (x *exchange) checkDecision(t *testing.T, s *served) {
 	t.Helper()
 	op, pattern := x.operation(s)
@@ -118,8 +118,8 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	}
 }
 
-// field returns the field that has decided the answer, by what its content says. A
-// 304 and an answer to HEAD have none.
+// field returns the field that decided the response, according to its content. A
+// 304 and a response to HEAD name none.
 func (x *exchange) field() string {
 	sent := x.answer.Request.Header
 	var p struct{ Header string }
@@ -133,13 +133,13 @@ func (x *exchange) field() string {
 	case status == http.StatusPreconditionFailed && x.body == "":
 		return "If-Unmodified-Since"
 	case status == http.StatusBadRequest || status == http.StatusPreconditionFailed || status == http.StatusPreconditionRequired:
-		_ = json.Unmarshal([]byte(x.body), &p) // checkProblem has
+		_ = json.Unmarshal([]byte(x.body), &p) // checkProblem reports the error
 	}
 	return p.Header
 }
 
-// checkAsked wants Authorize to be asked before preconditions, and not about what
-// does not exist.
+// checkAsked checks that Authorize is asked before preconditions, and only about
+// what exists.
 func (x *exchange) checkAsked(t *testing.T) {
 	t.Helper()
 	c := x.c
@@ -166,8 +166,8 @@ func (x *exchange) checkAsked(t *testing.T) {
 	}
 }
 
-// checkRefusal holds the answer to a request that was refused to what it may tell. Its
-// content is not read before Authorize was asked.
+// checkRefusal checks that the response to a refused request gives nothing away,
+// and that its content was not read before Authorize was asked.
 func (x *exchange) checkRefusal(t *testing.T) {
 	t.Helper()
 	wantHeader(t, x.answer, "Etag", "")
@@ -192,7 +192,7 @@ func (x *exchange) checkRefusal(t *testing.T) {
 	}
 }
 
-// checkHidden compares the answer for what is hidden with that for what is missing.
+// checkHidden compares the response for a hidden resource with that for a missing one.
 func (x *exchange) checkHidden(t *testing.T) {
 	t.Helper()
 	missing := *x.c
@@ -203,8 +203,8 @@ func (x *exchange) checkHidden(t *testing.T) {
 	}
 }
 
-// checkOwnFormat sends the request again, to a handler that writes errors in another
-// format: those alone.
+// checkOwnFormat repeats the request with a handler whose errors have another
+// format: only errors may differ.
 func (x *exchange) checkOwnFormat(t *testing.T) {
 	t.Helper()
 	s := x.target.New(!x.c.Missing, x.now).(*served)

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// checkPage holds a page to what it says of the next one, in its body and by Link
-// (RFC 8288 §3).
+// checkPage checks that the body and the Link field of a page name the same next
+// page (RFC 8288 §3).
 func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
 	t.Helper()
 	if p.Items == nil {

@@ -13,23 +13,27 @@ type Client struct {
 	Handler   func(stored bool, now time.Time) http.Handler // as Target.New
 	Stored    any                                           // what is stored
 	Tag       string                                        // its entity tag; empty if it has none
-	Unknown   error                                         // of a change that may have been made; nil if the client changes nothing
+	Unknown   error                                         // of a change that may have been made; nil if the client is read-only
 	Validates bool                                          // the handler may refuse values with 422
 
-	// Open returns the calls of a client that sends its requests through a transport.
+	// Open returns the methods of a client that sends its requests through a transport.
 	Open func(wire http.RoundTripper) Calls
 }
 
-// Calls are methods of a client, for what is stored.
+// Calls are methods of a client, for the stored resource.
 type Calls struct {
 	Get     func() (value any, tag string, err error)
 	Update  func(change func(value any)) error // nil if there is none
-	Members func(value any) []any              // pointers to what Update can change
+	Members func(value any) []any              // pointers to the members that Update can change
+	Put     func(value any, tag string) error  // nil if there is none
+	PutNew  func(value any) error              // nil if there is none
+	Create  func(value any) error              // nil if there is none
 	Delete  func(tag string) error             // nil if there is none
+	List    func() ([]any, error)              // all of the list; nil if there is none
 }
 
-// RunClient has a client read and change what a handler serves, through a network that
-// does all that networks do.
+// RunClient reads and changes what a handler serves with a client, through a
+// network with all faults that networks have.
 func RunClient(t *testing.T, c Client) {
 	t.Helper()
 	t.Run("reads what is stored", func(t *testing.T) { c.reads(t) })
@@ -40,6 +44,17 @@ func RunClient(t *testing.T, c Client) {
 		t.Run("reads through "+f.name, func(t *testing.T) { c.readsThrough(t, f) })
 	}
 	calls := c.Open(nil)
+	if calls.List != nil {
+		for _, f := range append(readFaults(), wireFault{name: "nothing"}) {
+			t.Run("lists through "+f.name, func(t *testing.T) { c.listsThrough(t, f) })
+		}
+	}
+	if calls.PutNew != nil {
+		c.creates(t, "puts", func(calls Calls) error { return calls.PutNew(c.Stored) })
+	}
+	if calls.Create != nil {
+		c.creates(t, "creates", func(calls Calls) error { return calls.Create(c.Stored) })
+	}
 	if c.Tag != "" && calls.Update != nil {
 		t.Run("updates", func(t *testing.T) { c.updates(t) })
 	}
@@ -50,10 +65,10 @@ func RunClient(t *testing.T, c Client) {
 	}
 }
 
-// serve returns a network to a handler that holds what is stored.
+// serve returns a network with a handler that holds the stored resource.
 func (c *Client) serve() *wire { return &wire{handler: c.Handler(true, time.Now())} }
 
-// reads expects what is stored.
+// reads expects the stored resource.
 func (c *Client) reads(t *testing.T) {
 	value, tag, err := c.Open(c.serve()).Get()
 	if err != nil {
@@ -67,7 +82,7 @@ func (c *Client) reads(t *testing.T) {
 	}
 }
 
-// revalidates expects one body for three reads.
+// revalidates expects a single body for three reads.
 func (c *Client) revalidates(t *testing.T) {
 	w := c.serve()
 	calls := c.Open(w)
@@ -82,8 +97,7 @@ func (c *Client) revalidates(t *testing.T) {
 	}
 }
 
-// readsThrough expects a read to go well, or to fail, but never to return what is not
-// stored.
+// readsThrough expects each read to return the stored resource or an error.
 func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	w := c.serve()
 	w.fault = f
@@ -96,8 +110,47 @@ func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	}
 }
 
-// updates has a member changed through each fault: the first one of which the handler
-// takes another value.
+// listsThrough expects the list to hold the stored value alone, or an error.
+func (c *Client) listsThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	all, err := c.Open(w).List()
+	if (err != nil) != f.fails {
+		t.Errorf("error %v", err)
+	}
+	if err == nil && (len(all) != 1 || JSON(t, all[0]) != JSON(t, c.Stored)) {
+		t.Errorf("listed %s, want %s alone", JSON(t, all), JSON(t, c.Stored))
+	}
+}
+
+// creates expects the value to exist after a creation, through each fault, if there is
+// no error. It looks in the list if there is one: the handler may choose another id.
+func (c *Client) creates(t *testing.T, does string, create func(Calls) error) {
+	for _, f := range writeFaults() {
+		t.Run(does+" through "+f.name, func(t *testing.T) {
+			w := &wire{handler: c.Handler(false, time.Now()), fault: f}
+			calls := c.Open(w)
+			err := create(calls)
+			if err != nil && !errors.Is(err, c.Unknown) || err != nil && f.times == 0 {
+				t.Errorf("error %v", err)
+			}
+			w.fault = wireFault{}
+			w.arrive()
+			_, _, getErr := calls.Get()
+			there := getErr == nil
+			if calls.List != nil {
+				all, listErr := calls.List()
+				there = listErr == nil && len(all) == 1
+			}
+			if !there && err == nil {
+				t.Error("the creation is acknowledged, and not made")
+			}
+		})
+	}
+}
+
+// updates changes a member through each fault: the first one whose change the
+// handler accepts.
 func (c *Client) updates(t *testing.T) {
 	var refused error
 	for i := range c.Open(nil).Members(c.Stored) {
@@ -110,7 +163,12 @@ func (c *Client) updates(t *testing.T) {
 		switch {
 		case err == nil:
 			for _, f := range writeFaults() {
-				t.Run("through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value) })
+				t.Run("through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value, c.set) })
+			}
+			if c.Open(nil).Put != nil {
+				for _, f := range writeFaults() {
+					t.Run("by Put through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value, c.put) })
+				}
 			}
 			return
 		case !c.Validates || w.status != http.StatusUnprocessableEntity:
@@ -121,7 +179,7 @@ func (c *Client) updates(t *testing.T) {
 	t.Skipf("no other value of any member is known that is valid: %v", refused)
 }
 
-// other returns another value of a member than the one that is stored.
+// other returns a value of a member that differs from the stored one.
 func (c *Client) other(i int) (reflect.Value, bool) {
 	stored := reflect.ValueOf(c.Open(nil).Members(c.Stored)[i]).Elem()
 	value := reflect.New(stored.Type())
@@ -135,12 +193,23 @@ func (c *Client) set(w *wire, i int, value reflect.Value) error {
 	return calls.Update(func(v any) { reflect.ValueOf(calls.Members(v)[i]).Elem().Set(value) })
 }
 
-// updatesThrough expects a change to be made if there is no error, and to be made or
-// not only if the error says so.
-func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value) {
+// put sets a member to a value by Put.
+func (c *Client) put(w *wire, i int, value reflect.Value) error {
+	calls := c.Open(w)
+	read, tag, err := c.Open(&wire{handler: w.handler}).Get()
+	if err != nil {
+		return err
+	}
+	reflect.ValueOf(calls.Members(read)[i]).Elem().Set(value)
+	return calls.Put(read, tag)
+}
+
+// updatesThrough expects a change to be made if there is no error. It may be made
+// or not only if the error says so.
+func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value, set func(*wire, int, reflect.Value) error) {
 	w := c.serve()
 	w.fault = f
-	err := c.set(w, i, value)
+	err := set(w, i, value)
 	if err != nil && !errors.Is(err, c.Unknown) {
 		t.Errorf("error %v", err)
 	}

@@ -6,8 +6,8 @@ import (
 	"reflect"
 )
 
-// Disturb gives the value that p points to another one, which has another JSON. It
-// reports false if it knows none.
+// Disturb changes the value that p points to so that its JSON differs. It reports
+// false if it knows no other value.
 func Disturb(p any) bool {
 	before, err := json.Marshal(p)
 	if err != nil {
@@ -25,7 +25,7 @@ func Disturb(p any) bool {
 	return false
 }
 
-// disturb changes a value, and copies of what it leads to.
+// disturb changes a value. It copies what the value points to.
 func disturb(v reflect.Value) bool {
 	if vary(v.Addr().Interface(), 1) {
 		return true
@@ -45,7 +45,7 @@ func disturb(v reflect.Value) bool {
 			v.Set(reflect.MakeMap(v.Type()))
 			return true
 		}
-		fresh := reflect.MakeMap(v.Type()) // one that has anything in it is emptied
+		fresh := reflect.MakeMap(v.Type()) // one that is not empty is emptied
 		v.Set(fresh)
 		return true
 	case reflect.Array:

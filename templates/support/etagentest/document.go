@@ -12,21 +12,21 @@ import (
 	"time"
 )
 
-// DocumentTag is the entity tag of what ServeDocument serves first.
+// DocumentTag is the entity tag that ServeDocument begins with.
 const DocumentTag = `"1"`
 
-// A document is a resource of a server that is not generated: JSON, and a number that
-// counts its states.
+// A document is a resource of a server that is not generated: JSON, and the number
+// of its state.
 type document struct {
 	mu     sync.Mutex
 	text   []byte // nil if there is none
 	number int
 }
 
-// ServeDocument returns what makes a server of the JSON of a value, for the client of
-// somebody else's server. The path has to fit the pattern, with the ids as its values.
-// An object has a member that the client does not know, which every change has to keep,
-// unless a method of its own decodes it.
+// ServeDocument returns a function that makes a server of a value's JSON, to test a
+// client for a server by somebody else. The path has to match the pattern; the ids
+// are the values of its wildcards. An object gets a member that the client does not
+// know and every change has to keep, unless it is decoded by a method.
 func ServeDocument(t *testing.T, pattern string, ids []string, value any) func(stored bool, now time.Time) http.Handler {
 	t.Helper()
 	text := JSON(t, value)
@@ -71,6 +71,8 @@ func (d *document) serve(t *testing.T, w http.ResponseWriter, r *http.Request) {
 	defer d.mu.Unlock()
 	tag := `"` + strconv.Itoa(d.number) + `"`
 	switch {
+	case d.text == nil && r.Method == http.MethodPut && r.Header.Get("If-None-Match") == "*":
+		tag = r.Header.Get("If-Match")
 	case d.text == nil:
 		w.WriteHeader(http.StatusNotFound)
 		return
@@ -95,7 +97,7 @@ func (d *document) serve(t *testing.T, w http.ResponseWriter, r *http.Request) {
 	w.Write(d.text)
 }
 
-// change makes a change.
+// change carries out a change.
 func (d *document) change(t *testing.T, method string, content []byte) {
 	before := d.text
 	d.number++
@@ -113,7 +115,7 @@ func (d *document) change(t *testing.T, method string, content []byte) {
 	}
 }
 
-// decoded returns what a JSON text says.
+// decoded returns the value of a JSON text.
 func decoded(t *testing.T, text []byte) (value any) {
 	d := json.NewDecoder(strings.NewReader(string(text)))
 	d.UseNumber()

@@ -7,15 +7,15 @@ import (
 	"testing"
 )
 
-// checkExposed wants scripts from other origins to read each field of an answer
-// that they cannot read anyway. What http.ServeMux answers by itself is text.
+// checkExposed checks that scripts from other origins can read each field of a
+// response. It skips what http.ServeMux responds by itself, which is text.
 func checkExposed(t *testing.T, target *Target, answer *http.Response) {
 	t.Helper()
 	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
 		return
 	}
 	want := target.Exposed
-	if answer.Header["Www-Authenticate"] != nil { // of a refusal, by which its fields are named too
+	if answer.Header["Www-Authenticate"] != nil { // of a refusal, which names them too
 		want = append(slices.Clone(want), "Www-Authenticate")
 	}
 	wantHeader(t, answer, exposeHeaders, strings.Join(want, ", "))
@@ -29,8 +29,8 @@ func checkExposed(t *testing.T, target *Target, answer *http.Response) {
 
 const exposeHeaders = "Access-Control-Expose-Headers"
 
-// readable are the fields that a script can read of any answer that it can read at
-// all (Fetch, CORS-safelisted response-header name), and the one that says so.
+// readable are the fields that a script may always read (Fetch, CORS-safelisted
+// response-header name), and the one that exposes the others.
 func readable() []string {
 	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
 }

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// hookRows returns the requests that a handler's hooks and its store have a say in.
-// They are all like c, which is carried out.
+// hookRows returns requests that the handler's hooks and its store can refuse. All
+// of them are like c, which succeeds.
 func (t *Target) hookRows(c Case, done int) []Case {
 	row := func(want int, what string, change func(*Case)) Case {
 		r := c
@@ -38,7 +38,7 @@ func (t *Target) hookRows(c Case, done int) []Case {
 	)
 }
 
-// refuse has the store refuse what the request of a case is for.
+// refuse makes the store refuse the operation that the request of a case needs.
 func (c *Case) refuse(status int) {
 	if c.reads() {
 		c.load = status
@@ -47,10 +47,10 @@ func (c *Case) refuse(status int) {
 	}
 }
 
-// reads reports whether the request of a case is one to read.
+// reads reports whether the request of a case reads.
 func (c *Case) reads() bool { return c.method() == http.MethodGet || c.method() == http.MethodHead }
 
-// readHookRows are hookRows for requests to read.
+// readHookRows returns hookRows for requests to read.
 func (t *Target) readHookRows() []Case {
 	if t.Unrouted {
 		return nil
@@ -61,14 +61,14 @@ func (t *Target) readHookRows() []Case {
 	if t.list {
 		faults = t.listFaults()
 	}
-	if t.list && t.Loads != nil { // what the store vouches for decides without a page
+	if t.list && t.Loads != nil { // the state that the store knows decides without a page
 		head.Header, known = http.Header{}, http.StatusOK
 	}
 	rows := append(t.hookRows(get, http.StatusOK), orderRows(get, faults)...)
 	return append(rows, t.hookRows(head, known)...)
 }
 
-// writeHookRows are hookRows for requests to write.
+// writeHookRows returns hookRows for requests to write.
 func (t *Target) writeHookRows() []Case {
 	var rows []Case
 	for _, method := range t.Methods {
@@ -84,7 +84,7 @@ func (t *Target) writeHookRows() []Case {
 	return rows
 }
 
-// postHookRows are hookRows for a request to create in a list.
+// postHookRows returns hookRows for a request that creates in a list.
 func (t *Target) postHookRows() []Case {
 	c := t.writeRow(http.MethodPost, 201, "").whereMissing()
 	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c))...)

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// A served is a handler on a mux. A test sets its hooks.
+// A served is a handler on a mux whose hooks a test can set.
 type served struct {
 	*http.ServeMux
 	handler any
@@ -29,8 +29,8 @@ type breakable interface {
 	missing() error
 }
 
-// Hooks are what the hooks of a handler were told by one request. What has a type of
-// the user's module is read by the names of its fields.
+// Hooks records what the hooks of a handler were told by one request. Values whose
+// type is in the user's module are read by field name.
 type hooks struct {
 	asked    []string        // what Authorize was asked: the operation, and "it" if about something
 	decided  []reflect.Value // what Observe was told
@@ -42,11 +42,11 @@ type hooks struct {
 // ownFormat is what WriteProblem writes in a test.
 const ownFormat = "an error in another format"
 
-// timeIsOver stands for a deadline that has passed, in place of the status of a refusal.
+// timeIsOver is used in place of a status for a refusal by a deadline that has passed.
 const timeIsOver = -1
 
-// hook sets the hooks of the handler for the request of a case, WriteProblem only if
-// own is true, and has its store fail as the case says.
+// hook sets the hooks of the handler for the request of a case, WriteProblem only
+// if own is true, and makes its store fail as the case says.
 func (s *served) hook(c *Case, own bool) *hooks {
 	h := new(hooks)
 	says := s.refusal(c.says)
@@ -75,7 +75,7 @@ func (s *served) hook(c *Case, own bool) *hooks {
 	return h
 }
 
-// release makes the handler what it was, so that a test can look at what is stored.
+// release resets the hooks, so that a test can look at what is stored.
 func (s *served) release(h *hooks) {
 	h.failures = s.store().failures()
 	for _, name := range []string{"Authorize", "Observe", "OnError", "WriteProblem"} {
@@ -84,7 +84,7 @@ func (s *served) release(h *hooks) {
 	s.store().fail(nil, nil)
 }
 
-// function returns the function of the handler for the requests of a method.
+// function returns the handler's function for requests with a method.
 func (s *served) function(method string, list bool) http.Handler {
 	name := method[:1] + strings.ToLower(method[1:])
 	switch {
@@ -117,8 +117,8 @@ func (s *served) set(name string, wanted bool, hook func([]reflect.Value) []refl
 // store returns the store of the handler.
 func (s *served) store() breakable { return s.field("Store").Interface().(breakable) }
 
-// refusal returns the error that refuses a request with a status: a Problem of the user's
-// module, and of the store's own for what is not there. Nothing is refused with 0 and 200.
+// refusal returns the error that refuses a request with a status: a Problem of the
+// user's module, and the store's error if nothing is there. It is nil for 0 and 200.
 func (s *served) refusal(status int) error {
 	switch status {
 	case 0, http.StatusOK:

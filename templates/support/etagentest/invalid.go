@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// invalidFaults are those of content that the function that checks it refuses with
-// 422. There is none if no such function is known to refuse a member that is empty.
+// invalidFaults returns content that the user's validating function refuses with
+// 422. It returns none if no such function is known to refuse an empty member.
 func (t *Target) invalidFaults(c Case) []fault {
 	for _, body := range t.emptied(c) {
 		if t.findsInvalid(c.with(body)) {
@@ -19,8 +19,8 @@ func (t *Target) invalidFaults(c Case) []fault {
 	return nil
 }
 
-// findsInvalid reports whether the request of a case is refused with 422 by a function of
-// the user's.
+// findsInvalid reports whether a function of the user refuses the request of a case
+// with 422.
 func (t *Target) findsInvalid(c Case) bool {
 	s, ok := t.New(!c.Missing, t.Modified.Add(24*time.Hour)).(*served)
 	if !ok {
@@ -32,8 +32,8 @@ func (t *Target) findsInvalid(c Case) bool {
 	return answer.StatusCode == http.StatusUnprocessableEntity && len(h.decided) == 1 && !h.decided[0].FieldByName("Err").IsNil()
 }
 
-// emptied returns the content of the request of a case with one member after the
-// other empty, or below zero.
+// emptied returns the content of the request of a case, each time with one member
+// empty or below zero.
 func (t *Target) emptied(c Case) (bodies []string) {
 	var all, sent map[string]json.RawMessage
 	if json.Unmarshal([]byte(t.Body), &all) != nil || json.Unmarshal([]byte(c.Body), &sent) != nil {
@@ -50,7 +50,7 @@ func (t *Target) emptied(c Case) (bodies []string) {
 	return bodies
 }
 
-// withMember returns the text of an object with one member more, or another one.
+// withMember returns the text of an object with one member added or replaced.
 func withMember(object map[string]json.RawMessage, name, value string) string {
 	changed := map[string]json.RawMessage{}
 	maps.Copy(changed, object)
@@ -62,6 +62,6 @@ func withMember(object map[string]json.RawMessage, name, value string) string {
 // withUnknown returns content with a member that no type has.
 func withUnknown(body string) string {
 	var object map[string]json.RawMessage
-	_ = json.Unmarshal([]byte(body), &object) // what is no object has no members
+	_ = json.Unmarshal([]byte(body), &object) // only objects have members
 	return withMember(object, "no such member", "1")
 }

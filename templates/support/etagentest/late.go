@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// RunLate sends a write that names the current entity tag. Its last byte is on its
-// way while change gives the store another state: one with the same version, and
-// another value of something that joins the entity tag. The write is not for that. If
-// change reports false, it knew no other value.
+// RunLate sends a write that names the current entity tag. Before its last byte
+// arrives, change gives the store another state: the same version, and another
+// value of something else in the entity tag. The write must fail. A change that
+// reports false knows no other value.
 func RunLate(t *testing.T, target Target, change func() bool) {
 	t.Helper()
 	method := target.Methods[0]
@@ -32,7 +32,7 @@ func RunLate(t *testing.T, target Target, change func() bool) {
 	})
 }
 
-// A late is the end of a content that does something before it arrives.
+// A late is the end of content that does something before it arrives.
 type late struct {
 	rest   string
 	before func()

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// A filled is a store with a list that has something in it.
+// A filled is a store whose list is not empty.
 type filled[P any] struct {
 	*Store[P]
 	*List[P]
@@ -51,7 +51,7 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("a place that a client made up is no failure", true, anyPlace[P])
 }
 
-// newFilled returns a store with a list that has nothing in it yet.
+// newFilled returns a store whose list is still empty.
 func newFilled[P any](s Store[P]) *filled[P] {
 	if s.List.IDs == nil {
 		s.List.IDs = s.IDs
@@ -59,7 +59,7 @@ func newFilled[P any](s Store[P]) *filled[P] {
 	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
 }
 
-// A page is the body of the answer for a list.
+// A page is the body of a response with a page.
 type page struct {
 	Items []json.RawMessage
 	Etags []string
@@ -75,7 +75,7 @@ func (l *List[P]) most() int {
 	return l.MaxLimit
 }
 
-// query returns the query for a page, of fewer items if it cannot have as many.
+// query returns the query for a page, of as many items as a page can have at most.
 func (l *List[P]) query(limit int, parameters ...string) url.Values {
 	q := url.Values{"limit": {strconv.Itoa(min(limit, l.most()))}}
 	for i := 0; i < len(parameters); i += 2 {
@@ -86,7 +86,7 @@ func (l *List[P]) query(limit int, parameters ...string) url.Values {
 	return q
 }
 
-// page asks for a page, and returns its entity tag too.
+// page requests a page, and returns its entity tag too.
 func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	t.Helper()
 	recorder := httptest.NewRecorder()
@@ -102,7 +102,7 @@ func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	return p, recorder.Header().Get("Etag")
 }
 
-// walk returns the items of all pages as JSON, and calls between after each of them.
+// walk returns the items of all pages as JSON, and calls between after each page.
 func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
 	t.Helper()
 	var all []string
@@ -132,7 +132,7 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for the errors of a handler, by which a method of the
+// Fails returns a function for errors of a handler, with which a method of the
 // store fails the test.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }

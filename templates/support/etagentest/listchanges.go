@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// pagesHold changes what was seen after each page: one item is removed, one is
-// updated, and another one is created. What was left alone has to be seen once.
+// pagesHold removes, updates and creates an item after each page. Each untouched
+// item has to be seen once.
 func pagesHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, equalValues[P])
 	n := listed
@@ -36,8 +36,8 @@ func pagesHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// touch removes the first item of a page, updates the second, and leaves the
-// others alone. It reports whether it did something.
+// touch removes the first item of a page and updates the second. It reports whether
+// it changed anything.
 func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 	t.Helper()
 	switch {
@@ -54,7 +54,7 @@ func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 	return true
 }
 
-// seenOnce wants an item that nobody has touched to be seen once.
+// seenOnce checks that each untouched item was seen once.
 func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text string) bool {
 	t.Helper()
 	const advice = "a page goes on behind the values of the last item, and not at a number of items, and the order ends with the id"
@@ -79,8 +79,8 @@ func (f *filled[P]) refill(t *testing.T, n int) int {
 	return n
 }
 
-// listMoves looks at some lists after each change: one that has changed has
-// another entity tag.
+// listMoves looks at some lists after each change: one that has changed has another
+// entity tag.
 func listMoves[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, rising[P])
 	f.stays(t)
@@ -105,8 +105,8 @@ func listMoves[P any](t *testing.T, f *filled[P]) {
 	w.look(t, "a deletion and a creation")
 }
 
-// stays wants the state of a list to be the same while nothing changes, and so that
-// what a caller may see is of the caller.
+// stays checks that the state of a list stays the same while nothing changes, and
+// that callers may change what they get.
 func (f *filled[P]) stays(t *testing.T) {
 	t.Helper()
 	if f.List.Stat == nil {
@@ -155,7 +155,7 @@ type watch[P any] struct {
 	seen    map[string]observed
 }
 
-// observed is what a list was.
+// observed is the state of a list that was seen.
 type observed struct {
 	body []string
 	tag  string
@@ -225,7 +225,7 @@ func parentsCount[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// anyPlace asks for places that clients can make up.
+// anyPlace requests positions that a client has made up.
 func anyPlace[P any](t *testing.T, f *filled[P]) {
 	for _, place := range []string{"x", "-1", "0", "9999999999999999999", "{}", "[]", `["x"]`, "[1]", "null", "'", "\x00", "\xff", "%"} {
 		if _, _, err := f.Page(f.New(), 1, place); err != nil && !errors.Is(err, f.BadCursor) {

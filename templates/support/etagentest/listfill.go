@@ -8,8 +8,8 @@ import (
 // listed is how many items a list has in the checks.
 const listed = 9
 
-// probe finds out what the store takes for the members, by creating a resource
-// for each of them in a store of its own.
+// probe finds out which values of the members the store accepts: it creates a
+// resource for each in a new store.
 func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	t.Helper()
 	members := slices.Clone(open(t).List.Members)
@@ -22,8 +22,8 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	return members
 }
 
-// takes reports whether a resource can be created with another value of a
-// member. What is valid beside the values of a sample is not known.
+// takes reports whether a resource can be created with another value of a member. A
+// sample does not tell which other values are valid.
 func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 	t.Helper()
 	p, ok := f.fresh(0)
@@ -37,8 +37,8 @@ func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 	return err == nil
 }
 
-// fresh returns a resource with ids of its own for each n, which is not stored.
-// It reports false if no such ids are known.
+// fresh returns a resource for each n that is not stored, with different ids. It
+// reports false if it knows none.
 func (f *filled[P]) fresh(n int) (p P, ok bool) {
 	p = f.New()
 	for _, id := range f.List.IDs(p) {
@@ -49,7 +49,7 @@ func (f *filled[P]) fresh(n int) (p P, ok bool) {
 	return p, true
 }
 
-// fill has the items created, each with what set gives its members.
+// fill creates the items, each with the members that set gives it.
 func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
 	t.Helper()
 	if stored, err := f.Get(f.New()); err == nil {
@@ -61,7 +61,7 @@ func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int))
 	f.refresh(t)
 }
 
-// refresh reads the items again: what is derived may have changed with others.
+// refresh reads the items again: derived members may have changed with other items.
 func (f *filled[P]) refresh(t *testing.T) {
 	t.Helper()
 	items, order := f.items, f.order
@@ -71,7 +71,7 @@ func (f *filled[P]) refresh(t *testing.T) {
 	}
 }
 
-// put has the item number n created.
+// put creates item number n.
 func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
 	t.Helper()
 	p, ok := f.fresh(n)
@@ -86,7 +86,7 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	return f.add(t, f.create(t, p))
 }
 
-// add remembers an item of the list by its JSON.
+// add keeps an item of the list by its JSON.
 func (f *filled[P]) add(t *testing.T, p P) string {
 	t.Helper()
 	text := JSON(t, f.get(t, p))
@@ -98,16 +98,16 @@ func (f *filled[P]) add(t *testing.T, p P) string {
 	return text
 }
 
-// drop forgets an item.
+// drop removes an item.
 func (f *filled[P]) drop(text string) {
 	delete(f.items, text)
 	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
 }
 
-// equalValues leaves all members equal.
+// equalValues gives all items equal members.
 func equalValues[P any](*Member[P], any, int) {}
 
-// mixed makes some members equal, some different, and some of the other case.
+// mixed makes some members equal, some different, and some different by case alone.
 func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 	if !m.Several {
 		return
@@ -128,7 +128,7 @@ func rising[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// missingValues takes the values of most members away.
+// missingValues removes the values of most members.
 func missingValues[P any](m *Member[P], value any, n int) {
 	switch {
 	case m.Lacking && n%3 != 2:
@@ -138,15 +138,15 @@ func missingValues[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// allMissing takes the values of all members away.
+// allMissing removes the values of all members.
 func allMissing[P any](m *Member[P], value any, _ int) {
 	if m.Lacking {
 		empty(value)
 	}
 }
 
-// orders returns the orders that a query can ask for: by no key, by each of
-// them up and down, and by two of them.
+// orders returns the orders that a query can request: none, each key ascending and
+// descending, and pairs of keys.
 func (f *filled[P]) orders() []string {
 	orders := []string{""}
 	last := ""

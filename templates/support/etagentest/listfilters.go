@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// filtersHold asks for the items with each value of each filter.
+// filtersHold requests the items with each value of each filter.
 func filtersHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, halves[P])
 	for _, m := range f.Members {
@@ -24,8 +24,8 @@ func filtersHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// texts returns the texts that the list is asked for by a filter: those that
-// items have, the same in the other case, and one that no item has.
+// texts returns the texts that a filter is tried with: those of the items, the same
+// in the other case, and one that no item has.
 func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 	t.Helper()
 	var texts []string
@@ -66,8 +66,8 @@ func (f *filled[P]) unknown(t *testing.T, m Member[P]) (text string, ok bool) {
 	return queryText(JSON(t, p), m.Name)
 }
 
-// takesAnyText reports whether a pointer leads to a text, or to a slice of texts,
-// that is not read by a method.
+// takesAnyText reports whether a pointer points to a string or a slice of strings
+// that no method reads.
 func takesAnyText(p any) bool {
 	t := reflect.TypeOf(p).Elem()
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
@@ -76,7 +76,7 @@ func takesAnyText(p any) bool {
 	return t.Kind() == reflect.String && !readsItself(reflect.New(t).Interface()) && !readsItself(p)
 }
 
-// varyMember is vary for what a query can filter by, which may be a slice.
+// varyMember is vary for a filter, which may be a slice.
 func varyMember(p any, n int) bool {
 	v := reflect.ValueOf(p).Elem()
 	switch {
@@ -98,7 +98,7 @@ func varyMember(p any, n int) bool {
 	return true
 }
 
-// filtered asks for the items with a value, in pages.
+// filtered requests the items with a value, page by page.
 func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	t.Helper()
 	var want []string
@@ -110,7 +110,7 @@ func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	f.chosen(t, url.Values{m.Name: {text}}, want, m, "give only what has the value, compared byte by byte, on each page")
 }
 
-// chosen wants the pages of a query to have what it asks for and nothing else.
+// chosen checks that the pages of a query contain the items that it describes and no others.
 func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m Member[P], advice string) {
 	t.Helper()
 	for _, limit := range []int{2, f.most()} {
@@ -130,8 +130,8 @@ func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m
 	}
 }
 
-// queryTexts returns the values of a member of an item as a query has them: those
-// in a list, or one.
+// queryTexts returns the values of a member of an item as a query writes them:
+// those in a list, or one.
 func queryTexts(item, name string) []string {
 	value := membersOf(item)[name]
 	var elements []json.RawMessage
@@ -147,8 +147,8 @@ func queryTexts(item, name string) []string {
 	return texts
 }
 
-// queryText returns the first value of a member of an item as a query has it, if
-// it has one there.
+// queryText returns the first value of a member of an item as a query writes it, if
+// the item has one.
 func queryText(item, name string) (text string, ok bool) {
 	texts := queryTexts(item, name)
 	if len(texts) == 0 {
@@ -157,7 +157,7 @@ func queryText(item, name string) (text string, ok bool) {
 	return texts[0], true
 }
 
-// textOf returns what a query has for JSON text that is a value and no more.
+// textOf returns the text in a query for a JSON text that is a single value.
 func textOf(value json.RawMessage) (text string, ok bool) {
 	switch {
 	case len(value) == 0 || bytes.ContainsAny(value[:1], "{[n"):

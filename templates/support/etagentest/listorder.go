@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// listIsSorted asks for each order of items with different values, with equal
-// and with missing ones.
+// listIsSorted requests each order of items with different, equal and missing
+// values.
 func listIsSorted[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, rising[P])
 	f.sorted(t)
@@ -17,11 +17,11 @@ func listIsSorted[P any](t *testing.T, f *filled[P]) {
 	f.sorted(t)
 }
 
-// sorted wants the items of each order to be in it.
+// sorted checks that the items of each order are sorted.
 func (f *filled[P]) sorted(t *testing.T) {
 	t.Helper()
 	for _, order := range f.orders() {
-		nulls := map[string]int{} // by key, how what is missing compares with what is there
+		nulls := map[string]int{} // by key, how a missing value compares with another
 		var before P
 		for i, text := range f.walk(t, f.query(f.most(), "sort", order), nil) {
 			item, ok := f.items[text]
@@ -34,7 +34,7 @@ func (f *filled[P]) sorted(t *testing.T) {
 	}
 }
 
-// keys returns the values that an item is sorted by, as a message has them.
+// keys returns the values that an item is sorted by, as messages show them.
 func (f *filled[P]) keys(item P, order string) string {
 	var texts []string
 	for _, key := range strings.Split(order, ",") {
@@ -54,8 +54,8 @@ func (f *filled[P]) member(name string) *Member[P] {
 	return &f.Members[i]
 }
 
-// follows reports whether an item may come after another one. What is missing
-// comes first or last, but not now here and now there.
+// follows reports whether an item may come after another. Missing values all come
+// first, or all come last.
 func (f *filled[P]) follows(before, item P, sort string, nulls map[string]int) bool {
 	for _, key := range strings.Split(sort, ",") {
 		m := f.member(strings.TrimPrefix(key, "-"))

@@ -7,14 +7,14 @@ import (
 	"testing"
 )
 
-// pagesAgree looks at items some of which are equal in what they are sorted by.
+// pagesAgree looks at items some of which have equal sort keys.
 func pagesAgree[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, f.mixed)
 	f.whole(t)
 	f.agree(t)
 }
 
-// equalAgree looks at items that differ by their ids alone.
+// equalAgree looks at items that differ in their ids alone.
 func equalAgree[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, equalValues[P])
 	f.agree(t)
@@ -33,7 +33,7 @@ func missingAgree[P any](t *testing.T, f *filled[P]) {
 	f.agree(t)
 }
 
-// whole wants a list in one page to hold what Get finds, and its entity tags.
+// whole checks that a list in one page has the items and the entity tags that Get returns.
 func (f *filled[P]) whole(t *testing.T) {
 	t.Helper()
 	for q := f.query(f.most()); ; {
@@ -45,7 +45,7 @@ func (f *filled[P]) whole(t *testing.T) {
 	}
 }
 
-// held reports whether a page has what Get finds.
+// held reports whether a page has the items that Get returns.
 func (f *filled[P]) held(t *testing.T, p page) bool {
 	t.Helper()
 	for i, item := range p.Items {
@@ -61,7 +61,7 @@ func (f *filled[P]) held(t *testing.T, p page) bool {
 	return true
 }
 
-// nearest says how an item differs from the one that has most members in common with it.
+// nearest returns how an item differs from the one that has most members in common with it.
 func (f *filled[P]) nearest(item string) string {
 	best, most := "", -1
 	members := membersOf(item)
@@ -79,7 +79,7 @@ func (f *filled[P]) nearest(item string) string {
 	return differs(item, best)
 }
 
-// agree wants the pages of each order to be the parts of one list.
+// agree checks that the pages of each order are the parts of one list.
 func (f *filled[P]) agree(t *testing.T) {
 	t.Helper()
 	for _, order := range f.orders() {
@@ -101,7 +101,7 @@ func (f *filled[P]) agree(t *testing.T) {
 	}
 }
 
-// asked says what was asked for.
+// asked describes the query.
 func (f *filled[P]) asked(order string, limit int) string {
 	if order == "" {
 		order = "no sort"
@@ -114,7 +114,7 @@ func (f *filled[P]) asked(order string, limit int) string {
 	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)
 }
 
-// byID is how an order ends with the id.
+// byID returns the order with the id as the last key.
 func byID(order string) string {
 	if order == "" {
 		return "ORDER BY id"
@@ -122,7 +122,7 @@ func byID(order string) string {
 	return "ORDER BY " + strings.ReplaceAll(order, ",", ", ") + ", id"
 }
 
-// complete wants each item once.
+// complete checks that each item is there once.
 func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string) bool {
 	t.Helper()
 	for _, text := range f.order {
@@ -138,7 +138,7 @@ func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string
 	return true
 }
 
-// left counts the items that are not there.
+// left counts the missing items.
 func (f *filled[P]) left(got []string) int {
 	n := 0
 	for _, text := range f.order {
@@ -149,7 +149,7 @@ func (f *filled[P]) left(got []string) int {
 	return n
 }
 
-// whyLeft says why an item may have been left out.
+// whyLeft suggests why an item may be missing.
 func (f *filled[P]) whyLeft(order, text string) string {
 	for _, m := range f.Members {
 		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
@@ -173,7 +173,7 @@ func (f *filled[P]) anyMissing(m Member[P]) bool {
 	return false
 }
 
-// countOf counts a text among others.
+// countOf returns how often a text is in a slice.
 func countOf(texts []string, text string) int {
 	n := 0
 	for _, other := range texts {

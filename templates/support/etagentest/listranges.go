@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// valuesHold asks for the items with one of several values: of some, of all that
-// there are, and of none.
+// valuesHold requests the items with one of several values: some, all and none.
 func valuesHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, thirds[P])
 	for _, m := range f.Members {
@@ -31,7 +30,7 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// thirds gives two of three items other values.
+// thirds gives other values to two of three items.
 func thirds[P any](m *Member[P], value any, n int) {
 	if m.Several && n%3 > 0 {
 		varyMember(value, n%3)
@@ -41,7 +40,7 @@ func thirds[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// rangesHold asks for the items between the values of items, both included.
+// rangesHold requests the items between two values, both included.
 func rangesHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, spread[P])
 	for _, m := range f.Members {
@@ -67,8 +66,8 @@ func spread[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// between asks for the items from the value of one to that of another; an empty one is no
-// bound. Without an order that is known, no more is wanted than that both ends are there.
+// between requests the items between the values of two items; an empty one is no
+// bound. If the order is unknown, it only checks that both items are there.
 func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
 	t.Helper()
 	q := url.Values{}
@@ -129,8 +128,8 @@ func (f *filled[P]) compared(m Member[P], x, y string) (c int, known bool) {
 	return 0, false
 }
 
-// totalsHold asks for the number of all items: of a whole list, and beside what
-// chooses some of them, on each page.
+// totalsHold requests the number of all items: for a whole list, and on each page
+// of some of them.
 func totalsHold[P any](t *testing.T, f *filled[P]) {
 	if !f.Total {
 		return
@@ -152,7 +151,7 @@ func totalsHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// counted wants each page of a query to say how many items there are on all.
+// counted checks that each page of a query has the number of the items on all pages.
 func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 	t.Helper()
 	q := f.query(2, "total", "true")

@@ -14,23 +14,23 @@ func RunList(t *testing.T, target Target, cases []Case) {
 	runMalformed(t, &target)
 }
 
-// RunPage is Run for a function that serves a page. The resource of the target is
-// the page, which is empty if it does not exist.
+// RunPage is Run for a function that serves a page. The target is the page; if it
+// does not exist, it is empty.
 func RunPage(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, target.pageRows(), checkRead)
 	runMalformed(t, &target)
 }
 
-// RunPosts sends the requests of the table to a list that creates, and then those
-// that every list answers alike.
+// RunPosts sends the requests of the table to a list that can create, and then
+// those that every list responds to alike.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true
 	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
 }
 
-// listRows returns the requests to read that every list answers alike.
+// listRows returns requests to read that every list responds to alike.
 func (t *Target) listRows() []Case {
 	return append(t.pageRows(), []Case{
 		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
@@ -46,7 +46,7 @@ func (t *Target) listRows() []Case {
 	}...)
 }
 
-// pageRows returns the requests to read that every page answers alike.
+// pageRows returns requests to read that every page responds to alike.
 func (t *Target) pageRows() []Case {
 	return slices.Concat([]Case{
 		{Name: "200 without a precondition"},
@@ -60,7 +60,7 @@ func (t *Target) pageRows() []Case {
 	}, t.noneMatchRows(), t.matchRows())
 }
 
-// postRows returns the requests to create that every list answers alike.
+// postRows returns requests to create that every list responds to alike.
 func (t *Target) postRows() []Case {
 	const post = http.MethodPost
 	rows := []Case{

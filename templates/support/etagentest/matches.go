@@ -2,10 +2,10 @@ package etagentest
 
 import "reflect"
 
-// The functions below are how the store of a generated test chooses items. What a
-// query does not ask for is nil.
+// The store of a generated test chooses items with the functions below. A value
+// that the query does not set is nil.
 
-// MatchWithin reports whether a slice contains the value that a query asks for.
+// MatchWithin reports whether a slice contains the value of a query.
 func MatchWithin(asked, values any) bool {
 	if reflect.ValueOf(asked).IsNil() {
 		return true
@@ -19,7 +19,7 @@ func MatchWithin(asked, values any) bool {
 	return false
 }
 
-// MatchAny reports whether a value is one of those that a query asks for.
+// MatchAny reports whether a value is one of the values of a query.
 func MatchAny(asked, value any) bool {
 	a := reflect.ValueOf(asked)
 	for i := range a.Len() {
@@ -30,21 +30,21 @@ func MatchAny(asked, value any) bool {
 	return a.IsNil()
 }
 
-// AtLeast reports whether a value is not below the least that a query asks for. A
-// missing one is nowhere.
+// AtLeast reports whether a value is at least the lower bound of a query. It is
+// false for a missing value.
 func AtLeast(value, least any) bool {
 	c, ok := compared(value, least)
 	return ok && c >= 0
 }
 
-// AtMost reports whether a value is not above the greatest that a query asks for.
+// AtMost reports whether a value is at most the upper bound of a query.
 func AtMost(value, most any) bool {
 	c, ok := compared(value, most)
 	return ok && c <= 0
 }
 
-// compared compares a value with a bound. It reports false if the value is missing;
-// without a bound all are equal.
+// compared compares a value with a bound, and returns 0 if there is none. It
+// reports false if the value is missing.
 func compared(value, bound any) (c int, ok bool) {
 	b := reflect.ValueOf(bound)
 	if b.IsNil() {

@@ -6,14 +6,14 @@ import (
 	"sync"
 )
 
-// A Memory is what the stores of generated tests have in common: it keeps resources in
-// the order in which they were created. What it holds is never changed, only replaced.
+// A Memory holds the resources of a generated test's store, in the order in which
+// they were created. What it holds is never changed, only replaced.
 type Memory[P any] struct {
 	Same   func(x, y P) bool      // they have the same ids
-	Next   func(p P, n int)       // gives what is stored by change number n the next version
-	Sent   func(p, stored P) bool // something differs that clients cannot set; nil if there is nothing to look at
-	Filled func(p P) bool         // something is set that clients cannot set; nil likewise
-	Fill   func(p P)              // gives what is created what the store alone sets; may be nil
+	Next   func(p P, n int)       // gives a change with its number the next version
+	Sent   func(p, stored P) bool // they differ in what clients cannot set; nil if there is no such member
+	Filled func(p P) bool         // it has what clients cannot set; nil likewise
+	Fill   func(p P)              // sets what the store alone sets; may be nil
 
 	NotFound, Exists, Conflict, BadCursor error
 
@@ -22,27 +22,27 @@ type Memory[P any] struct {
 	mu      sync.Mutex
 	strict  bool // Inserted takes nothing that Filled reports
 	items   []item[P]
-	replica []item[P] // what ReplicaAt finds while lags is set
+	replica []item[P] // what ReplicaAt returns while lags is set
 	lags    bool
-	listed  map[string]item[P] // what was at the end of a page, by the Next of that
+	listed  map[string]item[P] // the item at the end of a page, by its Next
 	created int                // how many items there were
 	changes int                // how often something was stored or removed
-	loads   int                // how often something whole was asked for
+	loads   int                // how often a whole resource was requested
 
-	loadFault, writeFault error // what is returned in place of what was asked for; may be nil
-	failed                int   // how often that was
+	loadFault, writeFault error // returned in place of the result; may be nil
+	failed                int   // how often it was returned
 }
 
-// An item is a resource in the order in which they were created.
+// An item is a resource with its position in the order of creation.
 type item[P any] struct {
 	value P
 	place int
 }
 
-// errSent is returned for a value that the handler should have put right.
+// errSent is returned for a value that the handler should have corrected.
 var errSent = errors.New("something that a client cannot set has reached the store")
 
-// Hold adds resources as they are.
+// Hold adds resources unchanged.
 func (m *Memory[P]) Hold(resources ...P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -51,8 +51,8 @@ func (m *Memory[P]) Hold(resources ...P) {
 	}
 }
 
-// Only makes the store what it is at first for a handler: it holds one resource, or
-// nothing if there is false, and takes in no value that a handler has to put right.
+// Only makes the store hold one resource, or nothing if there is false, and refuse
+// values that a handler has to correct.
 func (m *Memory[P]) Only(there bool, p P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -63,13 +63,13 @@ func (m *Memory[P]) Only(there bool, p P) {
 	}
 }
 
-// append adds a resource behind the others.
+// append adds a resource at the end.
 func (m *Memory[P]) append(p P) {
 	m.created++
 	m.items = append(m.items, item[P]{p, m.created})
 }
 
-// Loads returns how often something whole was asked for.
+// Loads returns how often a whole resource was requested.
 func (m *Memory[P]) Loads() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -90,7 +90,7 @@ func (m *Memory[P]) ItemAt(at P) (p P, err error) {
 	return m.find(m.items, at)
 }
 
-// RowAt is ItemAt for what is not asked for whole.
+// RowAt is ItemAt for a caller that needs a part of the resource.
 func (m *Memory[P]) RowAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -117,7 +117,7 @@ func (m *Memory[P]) strike(fault error) error {
 	return fault
 }
 
-// fail has the store fail with these errors, which may be nil.
+// fail makes the store fail with these errors, which may be nil.
 func (m *Memory[P]) fail(load, write error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -131,15 +131,15 @@ func (m *Memory[P]) failures() int {
 	return m.failed
 }
 
-// missing returns the error for what is not there.
+// missing returns the error for a resource that does not exist.
 func (m *Memory[P]) missing() error { return m.NotFound }
 
-// index returns where the resource with the ids of at is; -1 if there is none.
+// index returns the index of the resource with the ids of at; -1 if it does not exist.
 func (m *Memory[P]) index(items []item[P], at P) int {
 	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
 }
 
-// Lag has the replica of the store keep what it has, or catch up if lags is false.
+// Lag makes the replica of the store keep its state, or catch up if lags is false.
 func (m *Memory[P]) Lag(lags bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -162,14 +162,14 @@ func (m *Memory[P]) ReplicaRowAt(at P) (P, error) {
 	return m.RowAt(at)
 }
 
-// lagging returns what the replica has if it lags.
+// lagging returns the items of the replica if it lags.
 func (m *Memory[P]) lagging() (items []item[P], lags bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.replica, m.lags
 }
 
-// Inserted stores a resource that is not there yet.
+// Inserted stores a new resource.
 func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -190,13 +190,13 @@ func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	return p, nil
 }
 
-// next counts a change, and gives what it stores the next version.
+// next counts a change, and gives p the next version.
 func (m *Memory[P]) next(p P) {
 	m.changes++
 	m.Next(p, m.changes)
 }
 
-// Replaced puts p in the place of the resource with its ids, if that is at the version.
+// Replaced replaces the resource with the ids of p, if it is at the version.
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -219,7 +219,7 @@ func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) 
 	return p, nil
 }
 
-// Removed removes the resource with the ids of at, if that is at the version.
+// Removed removes the resource with the ids of at, if it is at the version.
 func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

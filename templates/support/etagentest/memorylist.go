@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// PageOf returns a page of what is wanted, in an order: those that are equal in it are in
-// the order in which they were created. A nil function stands for no order, or for all.
+// PageOf returns a page of the wanted items, sorted. Equal items stay in the order of
+// their creation. If a function is nil, the items are not sorted, or all are wanted.
 func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -41,7 +41,7 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	return page, next, nil
 }
 
-// CountOf returns the number of all that is wanted.
+// CountOf returns the number of wanted items.
 func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -54,8 +54,8 @@ func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
 	return &n
 }
 
-// remember returns a text for where a page ends. It holds on to the item, which may
-// change or go before the next page is asked for.
+// remember returns a text for the end of a page. It keeps the item, which may
+// change or be removed before the next page is requested.
 func (m *Memory[P]) remember(last item[P]) string {
 	if m.listed == nil {
 		m.listed = map[string]item[P]{}
@@ -72,9 +72,9 @@ func (m *Memory[P]) Counter() int64 {
 	return 1 + int64(m.changes)
 }
 
-// InOrder compares two items by the keys of an order: it returns what the first key
-// tells that they differ by. compare returns what a key tells, and whether the order
-// is descending.
+// InOrder compares two items by the keys of an order: it returns the result for the
+// first key in which they differ. compare returns that result, and whether the
+// order is descending.
 func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
 	for _, key := range keys {
 		c, descending := compare(key)

@@ -7,15 +7,15 @@ import (
 	"strings"
 )
 
-// A fault is something that can be wrong with a request.
+// A fault is one thing that is wrong with a request.
 type fault struct {
 	status int
 	what   string // decides
 	commit func(*Case)
 }
 
-// orderRows returns requests with two faults each, of which the earlier decides. The
-// faults are in the order in which they are looked for (RFC 9110 §13.2.1).
+// orderRows returns requests with two faults each, of which the first decides.
+// Faults are in the order in which a handler checks them (RFC 9110 §13.2.1).
 func orderRows(c Case, faults []fault) []Case {
 	var rows []Case
 	for i, later := range faults {
@@ -32,7 +32,7 @@ func orderRows(c Case, faults []fault) []Case {
 	return rows
 }
 
-// kind is what the request of a case does.
+// kind returns what kind of request a case sends.
 func (c *Case) kind() string {
 	if c.Method == http.MethodPut && c.Missing {
 		return "PUT that creates"
@@ -40,7 +40,7 @@ func (c *Case) kind() string {
 	return c.Method
 }
 
-// readFaults are those of a request to read what exists.
+// readFaults returns faults of a request to read what exists.
 func (t *Target) readFaults() []fault {
 	return append(t.addressFaults(http.MethodGet),
 		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
@@ -48,7 +48,7 @@ func (t *Target) readFaults() []fault {
 	)
 }
 
-// listFaults are those of a request to read a list.
+// listFaults returns faults of a request to read a list.
 func (t *Target) listFaults() []fault {
 	return append(t.addressFaults(http.MethodGet),
 		fault{400, "the query", func(c *Case) { c.Path = t.pathOf(c) + "?limit=0" }},
@@ -56,7 +56,7 @@ func (t *Target) listFaults() []fault {
 	)
 }
 
-// addressFaults are those of what a request is sent to.
+// addressFaults returns faults of the target of a request.
 func (t *Target) addressFaults(method string) []fault {
 	var faults []fault
 	if nowhere := t.nowhere(); nowhere != "" {
@@ -68,7 +68,7 @@ func (t *Target) addressFaults(method string) []fault {
 	return append(faults, fault{403, "Authorize", func(c *Case) { c.says = http.StatusForbidden }})
 }
 
-// nowhere returns an address that nothing can have, empty if the pattern of the
+// nowhere returns an address that no resource can have, empty if the pattern of the
 // target has no wildcard.
 func (t *Target) nowhere() string {
 	s, ok := t.New(true, t.Modified).(*served)
@@ -90,7 +90,7 @@ func (t *Target) nowhere() string {
 	return strings.Join(segments, "/")
 }
 
-// writeFaults are those of a request that writes, if a precondition is required.
+// writeFaults returns faults of a request that writes, if a precondition is required.
 func (t *Target) writeFaults(c Case) []fault {
 	content := c.Method != http.MethodDelete
 	faults := t.addressFaults(c.Method)
@@ -118,7 +118,7 @@ func (t *Target) writeFaults(c Case) []fault {
 	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
 }
 
-// contentFaults are those of content.
+// contentFaults returns faults of content.
 func (t *Target) contentFaults() []fault {
 	faults := []fault{
 		{413, "the length", func(c *Case) { c.Body = large() }},

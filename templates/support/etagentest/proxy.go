@@ -5,12 +5,12 @@ import (
 	"testing"
 )
 
-// RunProxy sends requests with the tags that a proxy makes, as the target says, each as
-// a subtest. What it adds to a tag is taken off once, and from the current tag alone.
+// RunProxy sends requests with the entity tags that a proxy makes, each as a
+// subtest. The suffix of the proxy is removed once, and from the current tag alone.
 func RunProxy(t *testing.T, target Target) {
 	t.Helper()
 	if target.Suffix == "" || target.ETag == "" {
-		return // what a proxy marks as weak is in the rows that all share
+		return // the shared rows send the tags that a proxy marks as weak
 	}
 	p := &proxied{&target}
 	runTable(t, &target, nil, p.suffixRows(), checkSuffixed)
@@ -19,14 +19,14 @@ func RunProxy(t *testing.T, target Target) {
 	}
 }
 
-// A proxied is a target after a proxy that adds to its entity tags.
+// A proxied is a target behind a proxy that adds a suffix to its entity tags.
 type proxied struct{ *Target }
 
-// suffixed returns an entity tag with what a proxy adds to it.
+// suffixed returns an entity tag with the suffix of the proxy.
 func (t *proxied) suffixed(tag string) string { return tag[:len(tag)-1] + t.Suffix + `"` }
 
-// suffixRows are requests to read. What names no coding in Accept-Encoding may come
-// from a cache that asks for several clients.
+// suffixRows returns requests to read. A request whose Accept-Encoding names no
+// coding may come from a cache that asks for several clients.
 func (t *proxied) suffixRows() []Case {
 	tag := t.suffixed(t.ETag)
 	twice, alone, old := t.suffixed(tag), t.suffixed(`""`), t.suffixed(other)
@@ -35,15 +35,15 @@ func (t *proxied) suffixRows() []Case {
 		weakTaken = "200 If-Match of a weak tag with the suffix"
 	}
 	return []Case{
-		{Name: "304 If-None-Match with the suffix", Header: header("If-None-Match", tag, "Accept-Encoding", "gzip, br")},
-		{Name: "304 HEAD If-None-Match with the suffix", Method: http.MethodHead, Header: header("If-None-Match", tag, "Accept-Encoding", "gzip")},
-		{Name: "304 If-None-Match with the suffix in a list", Header: header("If-None-Match", `"other", `+tag, "Accept-Encoding", "gzip")},
-		{Name: "304 If-None-Match with the suffix, marked as weak", Header: header("If-None-Match", weak(tag), "Accept-Encoding", "gzip")},
+		{Name: "304 If-None-Match with the suffix", Header: header("If-None-Match", tag, "Accept-Encoding", "deflate, br")},
+		{Name: "304 HEAD If-None-Match with the suffix", Method: http.MethodHead, Header: header("If-None-Match", tag, "Accept-Encoding", "br")},
+		{Name: "304 If-None-Match with the suffix in a list", Header: header("If-None-Match", `"other", `+tag, "Accept-Encoding", "br")},
+		{Name: "304 If-None-Match with the suffix, marked as weak", Header: header("If-None-Match", weak(tag), "Accept-Encoding", "br")},
 		{Name: "200 If-None-Match with the suffix and no Accept-Encoding", Header: header("If-None-Match", tag)},
 		{Name: "200 If-None-Match with the suffix where no coding is taken", Header: header("If-None-Match", tag, "Accept-Encoding", "identity, gzip;q=0")},
-		{Name: "200 If-None-Match with the suffix twice", Header: header("If-None-Match", twice, "Accept-Encoding", "gzip")},
-		{Name: "200 If-None-Match of the suffix alone", Header: header("If-None-Match", alone, "Accept-Encoding", "gzip")},
-		{Name: "200 If-None-Match of another tag with the suffix", Header: header("If-None-Match", old, "Accept-Encoding", "gzip")},
+		{Name: "200 If-None-Match with the suffix twice", Header: header("If-None-Match", twice, "Accept-Encoding", "br")},
+		{Name: "200 If-None-Match of the suffix alone", Header: header("If-None-Match", alone, "Accept-Encoding", "br")},
+		{Name: "200 If-None-Match of another tag with the suffix", Header: header("If-None-Match", old, "Accept-Encoding", "br")},
 		{Name: "200 If-Match with the suffix", Header: header("If-Match", tag)},
 		{Name: "412 If-Match with the suffix twice", Header: header("If-Match", twice)},
 		{Name: "412 If-Match of the suffix alone", Header: header("If-Match", alone)},
@@ -52,7 +52,7 @@ func (t *proxied) suffixRows() []Case {
 	}
 }
 
-// suffixWriteRows are requests to change.
+// suffixWriteRows returns requests to write.
 func (t *proxied) suffixWriteRows(method string) []Case {
 	tag := t.suffixed(t.ETag)
 	rows := []Case{
@@ -66,8 +66,8 @@ func (t *proxied) suffixWriteRows(method string) []Case {
 	return rows
 }
 
-// checkSuffixed is checkRead, but for the tag of a 304: a cache before the proxy
-// knows that which it has asked with.
+// checkSuffixed is checkRead, except for the tag of a 304: a cache in front of the
+// proxy knows the tag that it has sent.
 func checkSuffixed(t *testing.T, x *exchange) {
 	t.Helper()
 	if x.answer.StatusCode == http.StatusNotModified {

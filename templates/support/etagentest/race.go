@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// checkRace sends a write many times at once to one handler, where all name the state
-// that is stored: one may change it, and the others have to learn that it is gone.
+// checkRace sends a write many times at once to one handler. All name the current
+// state: one may succeed, and the others have to fail.
 func checkRace(t *testing.T, target *Target, c *Case) {
 	const clients = 8
 	handler := target.New(true, target.Modified.Add(24*time.Hour))

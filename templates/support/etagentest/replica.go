@@ -14,9 +14,9 @@ type replicated[P any] struct {
 	etag  func(P) string
 }
 
-// RunReplica sends requests while the replica of a store lags. Writes are decided
-// on what the primary has, and so are reads that name a newer version than the
-// replica has, if the target is Ordered.
+// RunReplica sends requests while the replica of a store lags. The primary decides
+// on writes. It also decides on reads that name a newer version than the replica
+// has, if the target is Ordered.
 func RunReplica[P any](t *testing.T, target Target, store *Memory[P], p P, etag func(P) string) {
 	t.Helper()
 	r := &replicated[P]{&target, store, p, etag}
@@ -34,7 +34,7 @@ func RunReplica[P any](t *testing.T, target Target, store *Memory[P], p P, etag 
 	}
 }
 
-// created returns a handler over a store whose replica does not have the resource.
+// created returns a handler whose store has the resource, but not in its replica.
 func (r *replicated[P]) created() http.Handler {
 	handler := r.New(false, r.now())
 	r.store.Lag(true)
@@ -45,7 +45,7 @@ func (r *replicated[P]) created() http.Handler {
 // now is a day after the resource was modified.
 func (r *replicated[P]) now() time.Time { return r.Modified.Add(24 * time.Hour) }
 
-// writeUnseen sends a write, which an older state would refuse.
+// writeUnseen sends a write that an older state would refuse.
 func (r *replicated[P]) writeUnseen(t *testing.T, method string) {
 	if r.Stays {
 		return
@@ -56,7 +56,7 @@ func (r *replicated[P]) writeUnseen(t *testing.T, method string) {
 	}
 }
 
-// readUnseen gets what the replica does not have. Who names a version has seen it.
+// readUnseen reads a state that the replica does not have. A client that names a version has seen it.
 func (r *replicated[P]) readUnseen(t *testing.T) {
 	handler, tag := r.created(), r.ETag
 	weakly := r.weakRow(http.MethodGet, http.StatusOK, tag)
@@ -75,8 +75,8 @@ func (r *replicated[P]) readUnseen(t *testing.T) {
 	}
 }
 
-// read wants the answer to a read to have a status. Only one that is for the
-// primary asks that, and once.
+// read checks the status of the response to a read. Only a read for the primary
+// asks the primary, and only once.
 func (r *replicated[P]) read(t *testing.T, handler http.Handler, c *Case, primary bool) *http.Response {
 	t.Helper()
 	want, before := 0, r.store.Loads()
@@ -93,8 +93,8 @@ func (r *replicated[P]) read(t *testing.T, handler http.Handler, c *Case, primar
 	return answer
 }
 
-// writeInRow changes the resource several times, by the tag of the change before,
-// and reads what the replica does not have.
+// writeInRow changes the resource several times, each time with the tag of the last
+// change, and reads states that the replica does not have.
 func (r *replicated[P]) writeInRow(t *testing.T, c Case) {
 	handler, tag := r.New(true, r.now()), r.ETag
 	r.store.Lag(true)
@@ -121,7 +121,7 @@ func (r *replicated[P]) writeInRow(t *testing.T, c Case) {
 	wantHeader(t, r.send(handler, &Case{}), "Etag", tag)
 }
 
-// current returns the entity tag of what the primary has.
+// current returns the entity tag of the state in the primary.
 func (r *replicated[P]) current(t *testing.T) string {
 	t.Helper()
 	p, err := r.store.ItemAt(r.p)

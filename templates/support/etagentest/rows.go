@@ -9,8 +9,8 @@ import (
 // other is an entity tag that no resource of a test has.
 const other = `"other"`
 
-// header returns header fields of names and values in turn. A name that is there
-// twice has two lines.
+// header returns fields from pairs of name and value. A name that is there twice
+// gets two lines.
 func header(pairs ...string) http.Header {
 	h := http.Header{}
 	for i := 0; i < len(pairs); i += 2 {
@@ -19,12 +19,12 @@ func header(pairs ...string) http.Header {
 	return h
 }
 
-// readRows returns the requests to read that every resource answers alike.
+// readRows returns requests to read that every resource responds to alike.
 func (t *Target) readRows() []Case {
 	return slices.Concat(t.plainRows(), t.noneMatchRows(), t.matchRows(), t.dateRows(), t.precedenceRows())
 }
 
-// plainRows need neither an entity tag nor a date.
+// plainRows returns requests that need neither an entity tag nor a date.
 func (t *Target) plainRows() []Case {
 	rows := []Case{
 		{Name: "200 without a precondition"},
@@ -43,7 +43,7 @@ func (t *Target) plainRows() []Case {
 	return append(rows, Case{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)})
 }
 
-// noneMatchRows are about If-None-Match (RFC 9110 §13.1.2).
+// noneMatchRows returns requests with If-None-Match (RFC 9110 §13.1.2).
 func (t *Target) noneMatchRows() []Case {
 	tag := t.ETag
 	if tag == "" {
@@ -67,8 +67,8 @@ func (t *Target) noneMatchRows() []Case {
 	}...)
 }
 
-// variantRows are about the entity tag of another representation of the same
-// address and version: a client that has that one does not have this one.
+// variantRows returns requests with the entity tag of another representation at the
+// same address and version: a client with that one does not have this one.
 func (t *Target) variantRows() []Case {
 	if t.Variant == "" || t.Variant == t.ETag {
 		return nil
@@ -79,7 +79,7 @@ func (t *Target) variantRows() []Case {
 	}
 }
 
-// matchRows are about If-Match, which no weak tag satisfies (RFC 9110 §13.1.1).
+// matchRows returns requests with If-Match, which no weak tag satisfies (RFC 9110 §13.1.1).
 func (t *Target) matchRows() []Case {
 	tag := t.ETag
 	if tag == "" {
@@ -111,7 +111,7 @@ func (t *Target) matchRows() []Case {
 	)
 }
 
-// dateRows are about the two date fields (RFC 9110 §13.1.3, §13.1.4).
+// dateRows returns requests with the two date fields (RFC 9110 §13.1.3, §13.1.4).
 func (t *Target) dateRows() []Case {
 	if t.Modified.IsZero() {
 		return []Case{
@@ -136,7 +136,7 @@ func (t *Target) dateRows() []Case {
 	}
 }
 
-// precedenceRows are about which field wins (RFC 9110 §13.2.2).
+// precedenceRows returns requests with several fields, one of which decides (RFC 9110 §13.2.2).
 func (t *Target) precedenceRows() []Case {
 	if t.ETag == "" || t.Modified.IsZero() {
 		return nil
@@ -157,12 +157,12 @@ func (t *Target) precedenceRows() []Case {
 	return append(rows, Case{Name: "200 If-Match wins over If-Unmodified-Since", Header: header("If-Match", tag, "If-Unmodified-Since", past)})
 }
 
-// status returns the status that is wanted: the number that the name begins with,
-// unless the row has another.
+// status returns the wanted status: the one of the row, or the number that its name
+// begins with.
 func (c *Case) status() int {
 	if c.Want != 0 || len(c.Name) < 3 {
 		return c.Want
 	}
-	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no answer has, if it is none
+	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no response has, if there is no number
 	return want
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // Run sends the requests to read of the table to the target, and then those that
-// every resource answers alike, each as a subtest. It checks all of each answer that
-// RFC 9110 says something about.
+// every resource responds to alike, each as a subtest. It checks all of each
+// response that RFC 9110 describes.
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
@@ -22,7 +22,7 @@ func Run(t *testing.T, target Target, cases []Case) {
 	}
 }
 
-// runMalformed sends entity tags that are malformed, if there are any.
+// runMalformed sends malformed entity tags, if there are any.
 func runMalformed(t *testing.T, target *Target) {
 	t.Helper()
 	if target.ETag != "" {
@@ -30,9 +30,9 @@ func runMalformed(t *testing.T, target *Target) {
 	}
 }
 
-// checkMalformed sends the current entity tag in fields that are no lists of
-// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied,
-// and what such an If-None-Match names is not looked for.
+// checkMalformed sends the current entity tag in fields that are not lists of
+// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied, and
+// such an If-None-Match is ignored.
 func checkMalformed(t *testing.T, target *Target) {
 	now := target.Modified.Add(24 * time.Hour)
 	tag := target.ETag
@@ -51,7 +51,7 @@ func checkMalformed(t *testing.T, target *Target) {
 	}
 }
 
-// checkClamp holds the handler to RFC 9110 §8.8.2.1: an origin server whose
+// checkClamp checks the handler against RFC 9110 §8.8.2.1: an origin server whose
 // clock is behind the modification time sends its own time.
 func checkClamp(t *testing.T, target *Target) {
 	now := target.Modified.Add(-time.Hour)
@@ -61,8 +61,8 @@ func checkClamp(t *testing.T, target *Target) {
 	}
 }
 
-// checkBlind asks for what the store has another row for, as a database that
-// ignores case may: that has an address of its own, and stays as it is.
+// checkBlind requests ids for which the store returns another row, as a database
+// that ignores case may do: that row has another address, and must not change.
 func checkBlind(t *testing.T, target *Target, c Case) {
 	*target.Blind = true
 	defer func() { *target.Blind = false }()

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// same wants two answers of a store to be one state of a resource: by JSON, by
-// entity tag, and by the modification time in the resolution that it is kept in.
+// same checks that two results of a store are one state of a resource: by JSON, by
+// entity tag, and by modification time in the resolution of the store.
 func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	t.Helper()
 	if !s.sameIDs(got, want) {
@@ -31,7 +31,7 @@ func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	}
 }
 
-// differs says in which members two JSON texts differ; "" if they do not.
+// differs returns the members in which two JSON texts differ; "" if they are equal.
 func differs(got, want string) string {
 	if got == want {
 		return ""
@@ -57,7 +57,7 @@ func membersOf(text string) map[string]json.RawMessage {
 	return members
 }
 
-// sortedNames returns the names of the members of two objects in their order.
+// sortedNames returns the names of the members of two objects, sorted.
 func sortedNames(objects ...map[string]json.RawMessage) []string {
 	var names []string
 	for _, o := range objects {
@@ -87,8 +87,8 @@ func clip(text string) string {
 	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
-// taken wants what is stored to have the content of change number n, by members
-// that clients can set. What a store makes of a sample is not known.
+// taken checks that the stored resource has the content of change number n, in the
+// members that clients can set. A store may change the values of a sample.
 func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	t.Helper()
 	if s.Sample != "" {
@@ -105,9 +105,9 @@ func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	}
 }
 
-// plainMembers returns the members of a resource that are texts, numbers or
-// true, and not zero: a time may be less exact once it is stored. There are none
-// if a method of its types cannot encode them.
+// plainMembers returns the members of a resource that are strings, numbers or true,
+// and not zero: a time may lose precision when it is stored. It returns none if the
+// resource cannot be encoded.
 func plainMembers(p any) (members map[string]json.RawMessage) {
 	defer func() {
 		if recover() != nil {

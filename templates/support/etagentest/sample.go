@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Tagged wants what a sample function returns to have an entity tag.
+// Tagged checks that the result of a sample function has an entity tag.
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
@@ -20,7 +20,7 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated wants what a sample function returns to have a modification time.
+// Dated checks that the result of a sample function has a modification time.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
@@ -28,8 +28,8 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
-// Valid wants the function that checks what is stored to accept the resource of a
-// test, which is sent to be stored.
+// Valid checks that the validating function accepts the resource of a test, which
+// is sent and stored.
 func Valid(t *testing.T, function string, err error) {
 	t.Helper()
 	if err != nil {
@@ -37,8 +37,8 @@ func Valid(t *testing.T, function string, err error) {
 	}
 }
 
-// GiveID gives an id that a sample function has left zero a value of its own:
-// zero stands for no id, which no address names.
+// GiveID replaces an id that a sample function has left zero: zero means that there
+// is no id, and no address has it.
 func GiveID(t *testing.T, function string, id any) {
 	t.Helper()
 	if !zero(id) || given(id) {
@@ -47,7 +47,7 @@ func GiveID(t *testing.T, function string, id any) {
 	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
 }
 
-// given gives an id a value that is not zero, and reports whether it could.
+// given makes an id nonzero, and reports whether it could.
 func given(id any) bool {
 	v := reflect.ValueOf(id).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -64,15 +64,15 @@ func given(id any) bool {
 	return vary(id, 1) && !zero(id)
 }
 
-// GiveVariant gives a variant that is zero another value, if one is known. Zero is
-// a variant too.
+// GiveVariant replaces a zero variant by another value, if one is known. Zero is a
+// variant too.
 func GiveVariant(variant any) {
 	if zero(variant) {
 		given(variant)
 	}
 }
 
-// SameID wants two calls of a sample function to return the same id.
+// SameID checks that two calls of a sample function return the same id.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
@@ -80,7 +80,7 @@ func SameID(t *testing.T, function string, first, second any) {
 	}
 }
 
-// Later returns a time that is a second after t, and some time where t is zero.
+// Later returns the time one second after t, and some time if t is zero.
 func Later(t time.Time) time.Time {
 	if t.IsZero() {
 		return time.Date(2024, time.December, 6, 10, 20, 30, 0, time.UTC)
@@ -88,8 +88,8 @@ func Later(t time.Time) time.Time {
 	return t.Add(time.Second)
 }
 
-// MoveString adds n to the last number in a text, which keeps its width if it
-// can; n stands at the end if there is none.
+// MoveString adds n to the last number in a text, and appends n if there is none.
+// The number keeps its width if possible.
 func MoveString[T ~string](text T, n int) T {
 	s := string(text)
 	end := strings.LastIndexAny(s, "0123456789") + 1
@@ -104,8 +104,8 @@ func MoveString[T ~string](text T, n int) T {
 	return T(fmt.Sprintf("%s%0*d%s", s[:begin], end-begin, number+int64(n), s[end:]))
 }
 
-// MoveBytes returns the number that follows the one that the bytes are, the
-// highest byte first. Bytes that have to be JSON stay so.
+// MoveBytes returns the number after the one that the bytes represent, the highest
+// byte first. Bytes that have to be JSON stay JSON.
 func MoveBytes[T ~[]byte](b T) T {
 	if _, ok := any(b).(json.Marshaler); ok {
 		return moveJSON(b)
@@ -123,7 +123,7 @@ func MoveBytes[T ~[]byte](b T) T {
 	return next
 }
 
-// moveJSON moves the last number in a JSON text, or makes a number of it.
+// moveJSON adds to the last number in a JSON text, or replaces the text by a number.
 func moveJSON[T ~[]byte](text T) T {
 	next := []byte(MoveString(string(text), 1))
 	if !json.Valid(next) {
@@ -161,9 +161,9 @@ func stringOf(value any) string {
 	return ""
 }
 
-// MoveText sets a value to a text that MoveString makes of the one given, to the
-// n-th number after it, or to a text in a usual form that stands for n. It
-// reports false, and leaves the value as it is, if it takes none of these.
+// MoveText sets a value to a text that MoveString makes of the given one, to the
+// n-th number after it, or to text n in a usual form. If the value accepts none,
+// MoveText reports false and leaves the value unchanged.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if steps(value, text) && set(value, MoveString(text, n)) {
 		return true
@@ -178,8 +178,8 @@ func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	return ok
 }
 
-// steps reports whether a type takes the text that follows one. If it takes only
-// some of those further on, they are no way to count: others would meet them.
+// steps reports whether a type accepts the next text. If it accepts only some of the
+// texts further on, they cannot be used to count: two numbers could give one text.
 func steps(value encoding.TextUnmarshaler, text string) bool {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -189,9 +189,9 @@ func steps(value encoding.TextUnmarshaler, text string) bool {
 	return ok && readText(next, MoveString(text, 1))
 }
 
-// set sets a value to a text, and reports whether it gives that back. What the
-// value has in common with a copy of it stays as it is: a big.Int reads its
-// digits into the memory that it has.
+// set sets a value to a text, and reports whether the value returns that text. A
+// copy of the value does not change, even if the two share memory, as those of a
+// big.Int do.
 func set(value encoding.TextUnmarshaler, text string) bool {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -205,8 +205,8 @@ func set(value encoding.TextUnmarshaler, text string) bool {
 	return true
 }
 
-// readText reads a text into a value, and reports whether the value gives it back,
-// if it gives back any. A method that panics takes no such text.
+// readText reads a text into a value, and reports whether the value returns that
+// text, if it returns any. It reports false if the method panics.
 func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	defer func() {
 		if recover() != nil {

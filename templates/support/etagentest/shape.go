@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// RunShape holds the JSON of a resource, as its type is now, to the shape that
-// its entity tags were made for: names, options and order of all members, nested
-// ones included. v is a pointer to the resource.
+// RunShape compares the JSON of a resource, for its present type, with the shape
+// that its entity tags were made for: names, options and order of all members, also
+// of nested ones. v is a pointer to the resource.
 func RunShape(t *testing.T, v any, want string) {
 	t.Helper()
 	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
@@ -31,9 +31,9 @@ func difference(a, b string) (string, string) {
 	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
 }
 
-// Shape returns what encoding/json makes of a type that it is given a pointer
-// to, as a text: one line for each member of an object. Types that are encoded
-// alike have one text. It is the text that the generator makes from the source.
+// Shape describes how encoding/json encodes the type that v points to, as a text
+// with one line for each member of an object. Types with the same encoding have the
+// same text. The generator makes the same text from the source.
 func Shape(t reflect.Type) string {
 	s := &shape{index: map[place]int{}}
 	s.node(place{t, true})
@@ -43,14 +43,14 @@ func Shape(t reflect.Type) string {
 	return s.text()
 }
 
-// A shape is what encoding/json makes of a type, as a graph. Recursive types
+// A shape describes how encoding/json encodes a type, as a graph. Recursive types
 // make it cyclic.
 type shape struct {
 	nodes []*node
 	index map[place]int
 }
 
-// A place is where a value is met: methods of its pointer count if it is addressable.
+// A place is where a value occurs: its pointer methods matter if it is addressable.
 type place struct {
 	reflect.Type
 	addressable bool
@@ -74,10 +74,10 @@ func (s *shape) node(at place) int {
 	return i
 }
 
-// write adds text behind the last part.
+// write adds text after the last part.
 func (n *node) write(text string) { n.text[len(n.text)-1] += text }
 
-// part adds a part that is a type of its own, or its text if that has no parts.
+// part adds a part for a type, or only its text if the type has no parts.
 func (s *shape) part(n *node, at place) {
 	if text, ok := at.leaf(); ok {
 		n.write(text)
@@ -126,8 +126,8 @@ func (s *shape) describeStruct(n *node) {
 	n.write("}")
 }
 
-// text returns the nodes in the order in which they are met, those that cannot
-// be told apart by following their parts as one.
+// text returns the nodes in the order in which they are met. Nodes that differ in
+// none of their parts are one.
 func (s *shape) text() string {
 	class := s.classes()
 	var b strings.Builder
@@ -151,8 +151,8 @@ func (s *shape) text() string {
 	return b.String()
 }
 
-// classes gives nodes that are encoded alike one number: it splits one class for all
-// until none has nodes that differ in their text or in the classes of their parts.
+// classes gives nodes with the same encoding the same number. It begins with one class and
+// splits it until the nodes of a class agree in their text and in the classes of their parts.
 func (s *shape) classes() []int {
 	class := make([]int, len(s.nodes))
 	for count := 1; ; {

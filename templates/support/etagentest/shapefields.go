@@ -8,19 +8,19 @@ import (
 	"unicode"
 )
 
-// A jsonField is a struct field that encoding/json encodes, maybe in an embedded struct.
+// A jsonField is a struct field that encoding/json encodes, possibly of an embedded struct.
 type jsonField struct {
 	name     string
-	tagged   bool // the name is that of a struct tag
+	tagged   bool // the name comes from a struct tag
 	typ      reflect.Type
 	index    []int
-	pointers int    // embedded ones on the way
+	pointers int    // of the embedded structs before it
 	options  string // those that change how it is encoded
 }
 
-// jsonFields returns the fields that encoding/json encodes for a struct, in its order:
-// breadth first through embedded structs, then of each name the least deep one, of
-// equally deep ones the one with a tag, and none if that leaves several.
+// jsonFields returns the fields that encoding/json encodes for a struct, in its
+// order: breadth first through embedded structs. Of fields with one name it keeps
+// the least deep one, then the one with a tag, and none if several are left.
 func jsonFields(st reflect.Type) []jsonField {
 	type level struct {
 		jsonField
@@ -60,9 +60,8 @@ func jsonFields(st reflect.Type) []jsonField {
 	return dominant(found)
 }
 
-// jsonFieldOf reads the i-th field of a struct. A struct that is embedded without
-// a name of its own is embedded, and then typ is that struct; ok is false if
-// encoding/json passes over the field.
+// jsonFieldOf reads the i-th field of a struct. If it is embedded without a name,
+// typ is the embedded struct; ok is false if encoding/json ignores the field.
 func jsonFieldOf(parent jsonField, i int) (f jsonField, embedded, ok bool) {
 	sf := parent.typ.Field(i)
 	tag := sf.Tag.Get("json")
@@ -133,7 +132,7 @@ func quotable(k reflect.Kind) bool {
 	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
 }
 
-// dominant leaves one field of each name, or none, in the order of the indexes.
+// dominant keeps one field of each name, or none, in the order of the indexes.
 func dominant(found []jsonField) []jsonField {
 	rank := func(f jsonField) int {
 		if f.tagged {

@@ -14,8 +14,8 @@ var (
 	zeroer        = reflect.TypeFor[interface{ IsZero() bool }]()
 )
 
-// leaf returns the text of a type that has no parts for encoding/json: one that
-// encodes itself, for which its name stands, a basic type, bytes, or any value.
+// leaf returns the text of a type without parts: one that encodes itself, of which
+// it is the name, a basic type, bytes, or any value.
 func (at place) leaf() (string, bool) {
 	switch {
 	case at.implements(jsonMarshaler):
@@ -48,7 +48,7 @@ func (at place) name() string {
 	return typeName(at.Type)
 }
 
-// mapKey returns the text of a type that can be the key of a JSON object.
+// mapKey returns the text of a type that can be a key of a JSON object.
 func mapKey(t reflect.Type) string {
 	if t.Kind() != reflect.String && t.Implements(textMarshaler) {
 		return "text " + strconv.Quote(typeName(t))
@@ -56,16 +56,16 @@ func mapKey(t reflect.Type) string {
 	return t.Kind().String()
 }
 
-// typeName returns the name of a type with the paths of packages, in the form
-// that the generator gives it.
+// typeName returns the name of a type with package paths, in the form of the
+// generator.
 func typeName(t reflect.Type) string {
 	var b strings.Builder
 	writeTypeName(&b, t)
 	return names.Replace(b.String())
 }
 
-// names evens out the names that reflect has for type arguments. The standard
-// library declares json.RawMessage in another package since Go 1.27.
+// names unifies the names that reflect has for type arguments. Since Go 1.27 the
+// standard library declares json.RawMessage in another package.
 var names = strings.NewReplacer(" ", "", "%2e", ".", "interface {}", "any", "encoding/json/jsontext.Value", "encoding/json.RawMessage")
 
 func writeTypeName(b *strings.Builder, t reflect.Type) {

@@ -8,52 +8,52 @@ import (
 	"time"
 )
 
-// A Store is what the suite knows of a store: its methods, for one type of
-// resources. Those that the store does not have are nil.
+// A Store describes a store to the suite: its methods, for one type of resource.
+// Methods that the store does not have are nil.
 type Store[P any] struct {
-	Name                       string // of the resource: the store has a method Get and that
-	Sample                     string // the function that New calls, if it is one of the user's
-	NotFound, Conflict, Exists error  // what the errors of the store wrap
+	Name                       string // of the resource: the store has Get and this method
+	Sample                     string // the function that New calls, if the user wrote it
+	NotFound, Conflict, Exists error  // that the errors of the store wrap
 
 	New    func() P                                                // the resource of the test
 	IDs    func(P) []any                                           // pointers to the ids in the path
-	Get    func(at P) (P, error)                                   // by the ids of at: what is stored
-	Read   func(at P) (P, error)                                   // likewise, and maybe from a replica that is behind; nil if Get is for reads
+	Get    func(at P) (P, error)                                   // what is stored, by the ids of at
+	Read   func(at P) (P, error)                                   // likewise, possibly from a replica that lags; nil if Get is used for reads
 	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
 	Update func(changed, stored P) (P, error)                      // at the version of stored
 	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
 	Create func(P) (P, error)
-	Picks  bool // clients may leave the last id to the store
+	Picks  bool // the store may choose the last id
 
-	Change    func(stored P, n int) P // stored with other content for each n
+	Change    func(stored P, n int) P // stored with different content for each n
 	ETag      func(P) string
 	Modified  func(P) time.Time
-	Digest    bool // the entity tag is made of the JSON, so that the same content has the same
+	Digest    bool // the entity tag is made of the JSON, so that equal content has equal tags
 	Constant  bool // Change knows no other content
-	DatesStay bool // the modification time has a type that no test can move
+	DatesStay bool // the modification time has a type that tests cannot move
 
-	List *List[P] // nil if there is none, or none that can be looked at
+	List *List[P] // nil if there is no such function, or nothing to look at
 }
 
-// A List is what the suite knows of the lists of a store: the handler over it,
-// and the store's own method.
+// A List describes the lists of a store to the suite: the handler over it, and the
+// store's own method.
 type List[P any] struct {
-	Name    string // of the list: the store has a method List and that
+	Name    string // of the list: the store has List and this method
 	Handler http.Handler
 	Path    string // of the list
 	Members []Member[P]
 
-	MaxLimit int  // the largest number that a query can ask for; 0 is 100
-	Total    bool // a query can ask for the number of all items
+	MaxLimit int  // the largest limit of a query; 0 is 100
+	Total    bool // a query can request the number of all items
 
-	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
+	IDs       func(P) []any // pointers to the ids in which its items differ; nil if all of them
 	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
 	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store cannot tell it
-	BadCursor error                   // what the error of Page wraps if there is no place to begin at
+	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store has no such method
+	BadCursor error                   // the error that Page wraps if its position is invalid
 }
 
-// A Member is what a query can sort or filter by.
+// A Member is a key or a filter of a query.
 type Member[P any] struct {
 	Name   string // in the JSON and in queries
 	Sort   bool
@@ -62,11 +62,11 @@ type Member[P any] struct {
 	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
-	Several, Lacking bool // what the store takes in the field: more than one value; none
+	Several, Lacking bool // what the store accepts: several values; none
 }
 
-// A Suite is what opens a store of its own for each check. It holds the resource;
-// one that can create may be empty.
+// A Suite opens a new store for each check. The store holds the resource, or may be
+// empty if it can create.
 type Suite[P any] func(t *testing.T) Store[P]
 
 // run runs a check of a store.
@@ -78,7 +78,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks what a handler that reads relies on.
+// RunStore checks the store behind a handler that reads.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -92,7 +92,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks what a handler that updates relies on.
+// RunUpdates checks the store behind a handler that updates.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -106,7 +106,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks what a handler that deletes relies on.
+// RunDeletes checks the store behind a handler that deletes.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])
@@ -117,7 +117,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunCreates checks what a handler that creates relies on.
+// RunCreates checks the store behind a handler that creates.
 func RunCreates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Create refuses what exists", createRefuses[P])
@@ -128,7 +128,7 @@ func RunCreates[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// first returns the resource that the store holds, which is created if the store is empty.
+// first returns the resource in the store. It is created if the store is empty.
 func (s *Store[P]) first(t *testing.T) P {
 	t.Helper()
 	stored, err := s.Get(s.New())
@@ -141,7 +141,7 @@ func (s *Store[P]) first(t *testing.T) P {
 	return s.get(t, s.create(t, s.New()))
 }
 
-// getter is the method that finds what is stored.
+// getter returns the name of the method that loads a resource.
 func (s *Store[P]) getter() string {
 	if s.Read != nil {
 		return "Get" + s.Name + "ForWrite"
@@ -149,7 +149,7 @@ func (s *Store[P]) getter() string {
 	return "Get" + s.Name
 }
 
-// get returns the resource with the ids of another value as it is stored now.
+// get returns the stored resource with the ids of another value.
 func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
 	stored, err := s.Get(at)
@@ -159,7 +159,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	return s.checked(t, stored, at)
 }
 
-// checked wants a resource to be there, and to have the ids that it was asked for by.
+// checked checks that a resource was found, and has the requested ids.
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {
@@ -184,7 +184,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	return updated
 }
 
-// create has a resource created and returns what Create returned.
+// create creates a resource and returns the result of Create.
 func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
@@ -197,8 +197,7 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	return created
 }
 
-// tryCreate has a resource created. A store that chooses ids itself may refuse
-// those of others.
+// tryCreate creates a resource. A store that chooses ids may refuse others.
 func (s *Store[P]) tryCreate(p P) (P, error) {
 	created, err := s.Create(p)
 	if err == nil || !s.Picks || errors.Is(err, s.Exists) {
@@ -223,7 +222,7 @@ func (s *Store[P]) remove(t *testing.T, stored P) {
 	}
 }
 
-// want wants an error to wrap one of the store's own.
+// want checks that an error wraps one of the store's errors.
 func want(t *testing.T, what string, err error, wrapped ...error) {
 	t.Helper()
 	for _, w := range wrapped {

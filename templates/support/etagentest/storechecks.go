@@ -44,8 +44,8 @@ func updateIsSeen[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// updateReplaces holds on to what the store returned: a handler that sends it
-// meanwhile must not see it change.
+// updateReplaces keeps the result of the store: it must not change while a handler
+// sends it.
 func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	before := JSON(t, stored)
@@ -60,8 +60,8 @@ func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// updateMoves changes the resource to and fro: other content may never have a
-// tag that was used before, and dates do not go back.
+// updateMoves changes the resource to and fro: new content never gets a tag that
+// was used before, and dates do not go back.
 func updateMoves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	s.datesMove(t, stored)
@@ -80,8 +80,8 @@ func updateMoves[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// datesMove wants an update to move the modification time if it is the one that
-// the test's own constructor returns each time.
+// datesMove checks that an update moves the modification time, if the test's
+// constructor returns the same time always.
 func (s *Store[P]) datesMove(t *testing.T, stored P) {
 	t.Helper()
 	at := s.Modified(stored)
@@ -96,8 +96,8 @@ func (s *Store[P]) datesMove(t *testing.T, stored P) {
 	}
 }
 
-// clock returns the time of a resource that the store creates beside the others.
-// A store that keeps the later time leaves one that its clock has not reached.
+// clock returns the time of another resource that the store creates. A store that
+// keeps the later time leaves a time that its clock has not reached.
 func (s *Store[P]) clock() (present time.Time, known bool) {
 	p := s.New()
 	if s.Create == nil || !s.unused(p, writers) {
@@ -120,7 +120,7 @@ func updateRefuses[P any](t *testing.T, s *Store[P]) {
 	s.same(t, "what is stored after a refused Update"+s.Name, s.get(t, old), current)
 }
 
-// refused wants the error of a write at an old version.
+// refused checks the error of a write at an old version.
 func (s *Store[P]) refused(t *testing.T, verb string, err error) {
 	t.Helper()
 	if err == nil && s.Digest {
@@ -153,7 +153,7 @@ func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// gone wants nothing to be found where a resource was deleted.
+// gone checks that a deleted resource is not found.
 func (s *Store[P]) gone(t *testing.T, deleted P, after string) {
 	t.Helper()
 	_, err := s.Get(deleted)

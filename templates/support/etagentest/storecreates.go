@@ -15,15 +15,15 @@ func createRefuses[P any](t *testing.T, s *Store[P]) {
 	case err != nil:
 		want(t, "Create"+s.Name+" of what exists", err, s.Exists)
 	case s.Picks && !s.sameIDs(created, stored):
-		// it was stored under an id of the store's own
+		// the store chose another id
 	default:
 		t.Errorf("Create%s(%s) succeeds, and that exists: return an error that wraps %q, as by a UNIQUE constraint and ON CONFLICT DO NOTHING", s.Name, s.ids(stored), s.Exists)
 	}
 	s.same(t, "what is stored after a refused Create"+s.Name, s.get(t, stored), stored)
 }
 
-// refusesIDs reports whether a store creates nothing under an id that it has not
-// chosen itself.
+// refusesIDs reports whether a store creates a resource only under ids that it has
+// chosen.
 func (s *Store[P]) refusesIDs(t *testing.T) bool {
 	t.Helper()
 	other := s.New()
@@ -46,8 +46,8 @@ func createIsSeen[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// newlyCreated has a resource created that was not there before: the one of the
-// test if it can be, else one with another id.
+// newlyCreated creates a resource that was not there before: the one of the test if
+// possible, else one with another id.
 func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
 	t.Helper()
 	sent = s.New()
@@ -68,9 +68,8 @@ func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
 	return s.create(t, s.at(sent)), sent
 }
 
-// tagsAreNew creates what was deleted: a client that has a tag of the first one
-// must not take it for one of the second. It does so a few times, since what is
-// counted in seconds is another in some of them.
+// tagsAreNew creates a deleted resource again. The new one must not have a tag of
+// the old one. It tries several times, because a tag may change only every second.
 func tagsAreNew[P any](t *testing.T, s *Store[P]) {
 	const rounds = 5
 	stored := s.first(t)
@@ -98,7 +97,7 @@ func tagsAreNew[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// again creates what was deleted, if the store does that.
+// again creates a deleted resource again, if the store allows that.
 func (s *Store[P]) again(t *testing.T, first P) (created P, ok bool) {
 	t.Helper()
 	sent := s.at(first)
@@ -117,8 +116,8 @@ func (s *Store[P]) again(t *testing.T, first P) (created P, ok bool) {
 	return created, true
 }
 
-// meets reports whether a resource that was created after a deletion has a tag
-// that was seen.
+// meets reports whether a resource that was created after a deletion has a tag that
+// was seen before.
 func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	t.Helper()
 	tag := s.ETag(created)
@@ -130,7 +129,7 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	return false
 }
 
-// unused gives the last id of a resource the n-th value that nothing has.
+// unused sets the last id of a resource to the n-th unused value.
 func (s *Store[P]) unused(p P, n int) bool {
 	last := s.lastID(p)
 	if last == nil || reflect.ValueOf(last).IsNil() {

@@ -2,8 +2,8 @@ package etagentest
 
 import "testing"
 
-// runDigestUpdates checks what a handler that updates relies on if the entity tag is
-// made of the JSON: a state is told by its content, and may come back.
+// runDigestUpdates checks the store behind a handler that updates, if the entity
+// tag is made of the JSON: a state is its content, and may come back.
 func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
@@ -15,8 +15,8 @@ func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// updateLeaves wants the state that an update is for to stay as it is, for that is what
-// the handler holds preconditions against: even if the update is refused.
+// updateLeaves checks that an update leaves the old value unchanged, even if it
+// fails: the handler compares preconditions with that value.
 func updateLeaves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	before := JSON(t, stored)
@@ -29,14 +29,13 @@ func updateLeaves[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// updateReturns changes the resource to and fro: what has the JSON of before is the
-// state of before.
+// updateReturns changes the resource to and fro: the same JSON is the same state.
 func updateReturns[P any](t *testing.T, s *Store[P]) {
 	first := s.update(t, s.first(t), 1)
 	s.update(t, s.get(t, first), 2)
 	again := s.update(t, s.get(t, first), 1)
 	if s.ETag(again) != s.ETag(first) {
-		return // something else that the JSON has moves with each update
+		return // something else in the JSON changes with each update
 	}
 	if _, err := s.Update(s.Change(first, 3), first); err != nil {
 		t.Errorf("Update%s for a state that has come back: error %v, want none: compare the entity tags of the row and of stored, and nothing else", s.Name, err)

@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// far is the number of a value that nothing in a store has.
+// far is the number of a value that no stored resource has.
 const far = 112
 
-// ids returns the ids of a resource as a message has them.
+// ids returns the ids of a resource as messages show them.
 func (s *Store[P]) ids(p P) string {
 	var texts []string
 	for _, id := range s.IDs(p) {
@@ -19,7 +19,7 @@ func (s *Store[P]) ids(p P) string {
 	return strings.Join(texts, ", ")
 }
 
-// shown returns the value that a pointer leads to as a message has it.
+// shown returns the value of a pointer as messages show it.
 func shown(p any) string {
 	v := reflect.ValueOf(p).Elem()
 	if text := TextOf(p); text != "" {
@@ -34,7 +34,7 @@ func shown(p any) string {
 	return clip(fmt.Sprint(v.Interface()))
 }
 
-// lastID is a pointer to the id by which resources with the same other ids
+// lastID returns a pointer to the id in which resources with otherwise equal ids
 // differ; nil if there is none.
 func (s *Store[P]) lastID(p P) any {
 	ids := s.IDs(p)
@@ -73,7 +73,7 @@ func (s *Store[P]) sameIDs(x, y P) bool {
 	return true
 }
 
-// otherIDs asks for what differs from the stored resource by one of the ids.
+// otherIDs requests resources that differ from the stored one in one id.
 func otherIDs[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	for i := range s.IDs(stored) {
@@ -85,8 +85,7 @@ func otherIDs[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// caseCounts asks for what differs from the stored resource by the case of an
-// id, which is another address.
+// caseCounts requests an id in the other case, which is another address.
 func caseCounts[P any](t *testing.T, s *Store[P]) {
 	const advice = "ids are compared byte by byte: take a collation with case for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
 	stored := s.first(t)
@@ -111,8 +110,8 @@ func caseCounts[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// absent wants nothing to be found under the ids of other, by any method, and
-// the stored resource to stay as it is.
+// absent checks that no method finds anything under the ids of other, and that the
+// stored resource does not change.
 func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	t.Helper()
 	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }

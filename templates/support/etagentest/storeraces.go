@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// writers is how many do the same at once.
+// writers is the number of concurrent writers.
 const writers = 8
 
-// atOnce calls do for each writer, at once, and returns the errors.
+// atOnce calls do for all writers concurrently, and returns their errors.
 func atOnce(do func(writer int) error) []error {
 	errs := make([]error, writers)
 	var start, done sync.WaitGroup
@@ -27,8 +27,8 @@ func atOnce(do func(writer int) error) []error {
 	return errs
 }
 
-// oneOf wants one of the writers to have succeeded, and the others to be told
-// so, and not that the store is busy.
+// oneOf checks that one writer has succeeded, and that the others get the right
+// error and not one of a busy store.
 func oneOf(t *testing.T, method string, errs []error, lost ...error) {
 	t.Helper()
 	winners := 0
@@ -77,8 +77,8 @@ func oneDeletes[P any](t *testing.T, s *Store[P]) {
 	oneOf(t, "Delete"+s.Name, atOnce(func(int) error { return s.Delete(stored, stored) }), s.NotFound, s.Conflict)
 }
 
-// oneCreates has many create under one id. A store may choose ids of its own, or
-// have no room for another resource.
+// oneCreates creates one id concurrently. A store may choose the ids, or have no
+// room for another resource.
 func oneCreates[P any](t *testing.T, s *Store[P]) {
 	const rounds = 5
 	for round := range rounds {
@@ -101,8 +101,7 @@ func oneCreates[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// choosesIDs reports whether a store has created nothing under the id that it was
-// asked for.
+// choosesIDs reports whether a store has not used the requested id.
 func (s *Store[P]) choosesIDs(created []P, errs []error, asked P) bool {
 	for i, err := range errs {
 		if err == nil && (!s.Picks || s.sameIDs(created[i], asked)) {
@@ -112,7 +111,7 @@ func (s *Store[P]) choosesIDs(created []P, errs []error, asked P) bool {
 	return true
 }
 
-// askedFor returns a resource with the id that oneCreates asks for.
+// askedFor returns a resource with the id that oneCreates requests.
 func (s *Store[P]) askedFor(round int) P {
 	p := s.New()
 	s.unused(p, round)

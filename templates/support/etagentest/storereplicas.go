@@ -2,14 +2,14 @@ package etagentest
 
 import "testing"
 
-// RunReplicas checks what a handler relies on that reads from replicas.
+// RunReplicas checks the store behind a handler that reads from replicas.
 func RunReplicas[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "a replica that has caught up has what GetForWrite finds", readAgrees[P])
 }
 
-// readAgrees holds what replicas have to what is stored. They may have an older
-// state, or nothing yet.
+// readAgrees compares replicas with the primary. They may have an older state, or
+// none yet.
 func readAgrees[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	found, err := s.Read(stored)

@@ -6,16 +6,15 @@ import (
 	"time"
 )
 
-// weak returns an entity tag marked weak: itself where it is weak already.
+// weak returns an entity tag marked as weak: unchanged if it is weak already.
 func weak(tag string) string {
 	return "W/" + strings.TrimPrefix(tag, "W/")
 }
 
-// isWeak reports whether an entity tag is marked weak.
+// isWeak reports whether an entity tag is marked as weak.
 func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
 
-// bare returns the text of an entity tag without its quotes, as a client sends
-// it that takes them for decoration.
+// bare returns an entity tag without its quotes, which some clients forget.
 func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
@@ -25,13 +24,13 @@ func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }
 
-// rfc850 returns t as an HTTP-date in the first obsolete form, which has a
-// year of two digits.
+// rfc850 returns t as an HTTP-date in the first obsolete form, whose year has two
+// digits.
 func rfc850(t time.Time) string {
 	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
 }
 
-// asctime returns t as an HTTP-date in the second obsolete form, that of C's asctime.
+// asctime returns t as an HTTP-date in the second obsolete form, that of asctime in C.
 func asctime(t time.Time) string {
 	return t.UTC().Format(time.ANSIC)
 }

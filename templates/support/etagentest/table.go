@@ -9,24 +9,24 @@ import (
 	"time"
 )
 
-// An exchange is a request of a table and its answer.
+// An exchange is a request of a table and its response.
 type exchange struct {
 	target    *Target
 	c         *Case
 	handler   http.Handler
 	answer    *http.Response
 	body      string
-	plain     *http.Response // the answer to a GET without preconditions
+	plain     *http.Response // the response to a GET without preconditions
 	plainBody string
-	loaded    bool // the whole resource was loaded meanwhile
+	loaded    bool // the whole resource was loaded for it
 	now       time.Time
 	hooks     *hooks // what the hooks of the handler were told
 	read      int    // how much of the content was read
 }
 
-// runTable sends the requests of a table, and the shared ones that it has no row of
-// the same name for, each as a subtest. First of all it gets the resource without a
-// precondition: that answer is what the others are compared with.
+// runTable sends the requests of a table, and the shared ones whose names it does
+// not have, each as a subtest. It begins with a GET without a precondition: the
+// other responses are compared with that one.
 func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*testing.T, *exchange)) {
 	t.Helper()
 	now := target.Modified.Add(24 * time.Hour)
@@ -62,14 +62,14 @@ func (x *exchange) send() {
 	x.read = len(x.c.Body) - content.Len()
 }
 
-// others returns the rows whose names no row of the table has.
+// others returns the rows whose names are not in the table.
 func others(shared, table []Case) []Case {
 	return slices.DeleteFunc(shared, func(c Case) bool {
 		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
 	})
 }
 
-// loads is how often the resource was loaded: always 0 if that is not counted.
+// loads returns how often the resource was loaded: always 0 if this is not counted.
 func (t *Target) loads() int {
 	if t.Loads == nil {
 		return 0
@@ -77,7 +77,7 @@ func (t *Target) loads() int {
 	return t.Loads()
 }
 
-// read returns the whole body of an answer.
+// read returns the whole body of a response.
 func read(t *testing.T, answer *http.Response) string {
 	t.Helper()
 	body, err := io.ReadAll(answer.Body)

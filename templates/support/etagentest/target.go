@@ -1,5 +1,5 @@
-// Package etagentest runs the tables of requests in the generated tests against a
-// handler, without a network, and checks each answer against RFC 9110.
+// Package etagentest runs the tables of requests in generated tests against a
+// handler, without a network, and checks each response against RFC 9110.
 package etagentest
 
 import (
@@ -13,78 +13,78 @@ import (
 	"time"
 )
 
-// A Target is the resource that requests are sent to, or a list. What it says
-// decides which of the rows that resources share are sent.
+// A Target is the resource or the list that requests are sent to. Its fields select
+// the shared rows that are sent.
 type Target struct {
-	// New returns a handler whose store is as it was at first. The resource exists if
-	// stored is true, and it is now for the handler.
+	// New returns a handler with a store in its initial state. The resource exists
+	// if stored is true, and the time of the handler is now.
 	New func(stored bool, now time.Time) http.Handler
 
 	Path     string    // of the resource
 	ETag     string    // of the resource; empty if it has none
-	Variant  string    // the entity tag of another variant of it; empty if it has none, and ETag if none is known
+	Variant  string    // of another variant of it; empty if it has none, and ETag if none is known
 	Modified time.Time // its Last-Modified; zero if it has none
-	Unrouted bool      // New returns a function that knows no other methods and no time
+	Unrouted bool      // New returns a function that knows neither other methods nor the time
 
-	// Loads counts how often the store loaded the whole resource. It is nil if the
-	// store cannot tell the validators alone.
+	// Loads returns how often the store has loaded the whole resource. It is nil if
+	// the store has no method for the validators alone.
 	Loads func() int
 
-	// Blind, if it is true, has the store return what it holds for any ids. It is nil
-	// if no ids are in the path.
+	// Blind makes the store return its resource for any ids, if it is true. It is
+	// nil if the path has no ids.
 	Blind *bool
 
-	// Ordered says that the version in an entity tag tells which of two states is
-	// newer, for a store with replicas.
+	// Ordered means that the versions in two entity tags show which state is newer,
+	// for a store with replicas.
 	Ordered bool
 	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
 
-	// Guarded is the entity tag of another state, which differs in what If-Match of a
+	// Guarded is the entity tag of a state that differs only in what If-Match of a
 	// write does not compare. It is empty if all is compared.
 	Guarded string
 
-	Weakens bool   // a proxy marks tags as weak, and If-Match takes them so
-	Suffix  string // what a proxy adds to tags, and is taken off; empty for nothing
+	Weakens bool   // a proxy marks tags as weak, and If-Match accepts them
+	Suffix  string // the suffix that a proxy adds to tags, and the handler removes; empty for none
 
-	Methods       []string // of those that change the resource
-	Require       string   // what they have to name: "tag", "any" for a date too, or "none"
-	Creates       bool     // PUT creates what does not exist, or POST under the ids that it is sent
-	PutValidators bool     // every answer to PUT has the validators
-	PatchJSON     bool     // PATCH takes application/json as a merge patch too
-	Digest        bool     // the entity tag is made of the JSON, so that the same JSON has the same
-	Stays         bool     // no write of the test can move the version
+	Methods       []string // that change the resource
+	Require       string   // which precondition they require: "tag", "any" if a date will do, or "none"
+	Creates       bool     // PUT creates a missing resource, or POST uses the ids that it gets
+	PutValidators bool     // every response to PUT has the validators
+	PatchJSON     bool     // PATCH accepts application/json as a merge patch too
+	Digest        bool     // the entity tag is made of the JSON, so that equal JSON has equal tags
+	Stays         bool     // the test cannot change the version by a write
 
 	Body string // of PUT and POST
-	// Changed is the JSON of another state, which a client can ask for. It is empty if
-	// none is known, and if each write moves the entity tag.
+	// Changed is the JSON of another state, which a client can request. It is empty
+	// if none is known and each write changes the entity tag.
 	Changed string
 
 	Patch  string // of PATCH: it changes nothing
-	Member string // of the JSON; empty if there is none that is decoded
-	Opaque bool   // the type decodes its JSON by a method of its own
+	Member string // of the JSON; empty if none is decoded
+	Opaque bool   // the type decodes its JSON with a method
 
 	list bool // it is a list
 }
 
-// A Case is one request and the status of its answer, a row in a table.
+// A Case is a request and the status of its response, a row in a table.
 type Case struct {
 	Name    string
-	Method  string      // GET where it is empty
-	Path    string      // that of the target where it is empty
-	Header  http.Header // each value is a field line of its own
+	Method  string      // GET if empty
+	Path    string      // that of the target if empty
+	Header  http.Header // each value is a field line
 	Body    string      // with the Content-Type of its method, unless Header has one
 	Missing bool        // the resource does not exist
-	Want    int         // the status; 0 is the one that the name begins with
+	Want    int         // the status; 0 means the number that the name begins with
 
-	says        int    // the status that Authorize refuses with, 404 for what it hides, 200 for what it lets pass; 0 if there is no Authorize
-	load, write int    // the statuses that the store refuses to load and to write with, or late; 0 if it does not
+	says        int    // the status that Authorize refuses with, 404 if it hides, 200 if it permits; 0 if there is no Authorize
+	load, write int    // the statuses with which loading and writing fail in the store, or late; 0 if they do not
 	left        bool   // the client has left
-	invalid     bool   // the function that checks content refuses it
-	direct      string // the method whose function the request is sent to, past the mux
+	invalid     bool   // the validating function refuses the content
+	direct      string // the method whose function gets the request, without the mux
 }
 
-// CurrentETag returns the entity tag that the answer to a plain GET has, for a
-// resource such as a list that nothing else tells the tag of.
+// CurrentETag returns the entity tag in the response to a plain GET, for a resource
+// such as a list whose tag is not known otherwise.
 func (t *Target) CurrentETag(tb *testing.T) string {
 	tb.Helper()
 	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
@@ -94,7 +94,7 @@ func (t *Target) CurrentETag(tb *testing.T) string {
 	return answer.Header.Get("Etag")
 }
 
-// send makes the request of a case and returns the answer.
+// send sends the request of a case and returns the response.
 func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
 }
@@ -142,8 +142,8 @@ func (t *Target) pathOf(c *Case) string {
 	return c.Path
 }
 
-// resolve returns where a reference in the answer to a request for path leads
-// (RFC 3986 §5), empty if there is none.
+// resolve resolves a reference in the response to a request for path (RFC 3986
+// §5). It returns "" if there is none.
 func resolve(tb testing.TB, path, reference string) string {
 	tb.Helper()
 	if reference == "" {

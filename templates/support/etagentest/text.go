@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// Text returns the text of a value, which it gives one if it has none yet: the first of
-// some texts that it takes and gives back unchanged. The test fails if it takes none.
+// Text returns the text of a value. If the value has none, Text sets the first of some
+// texts that the value accepts and returns unchanged. The test fails if there is none.
 func Text(t *testing.T, value encoding.TextUnmarshaler) string {
 	t.Helper()
 	if text, ok := presentText(value); ok {
@@ -23,8 +23,8 @@ func Text(t *testing.T, value encoding.TextUnmarshaler) string {
 	return ""
 }
 
-// presentText returns the text of a value that is not zero. A text that does
-// not lead back to the value is none.
+// presentText returns the text of a value that is not zero, if the text gives the
+// value back.
 func presentText(value encoding.TextUnmarshaler) (text string, ok bool) {
 	v := reflect.ValueOf(value)
 	if v.Kind() == reflect.Struct && v.NumField() == 1 {
@@ -40,13 +40,12 @@ func presentText(value encoding.TextUnmarshaler) (text string, ok bool) {
 	return text, text != "" && set(value, text)
 }
 
-// Count sets a value to a text that stands for the number n, as Text does for
-// 1. A value that takes no such text stays as it is.
+// Count sets a value to text number n, as Text does for 1. A value that accepts no
+// such text stays unchanged.
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
-// setText sets a value to a text that stands for the number n: in one of the
-// usual forms, in one of a fixed length, in letters, as the number itself, or in
-// the form of its zero value.
+// setText sets a value to text number n: in one of the usual forms, with a fixed
+// length, in letters, as a number, or in the form of its zero value.
 func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	for _, format := range []string{
 		"a%d",
@@ -92,8 +91,8 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return setLikeZero(value, n)
 }
 
-// moveLetters adds n to a text of ASCII letters of one case, read as a number of
-// such digits. It reports false if the text is another one, or the sum is longer.
+// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
+// digits. It reports false if the text has other characters, or the sum is longer.
 func moveLetters(text string, n int) (moved string, ok bool) {
 	first := byte('a')
 	if text == strings.ToUpper(text) {
@@ -112,8 +111,8 @@ func moveLetters(text string, n int) (moved string, ok bool) {
 	return string(digits), n == 0 && text != ""
 }
 
-// setNumber sets a value that is an integer to a number, if its text leads back to
-// that: such are numbers that hide which they are.
+// setNumber sets a value whose kind is an integer to a number, if the value's text
+// gives that back: such types hide that they are numbers.
 func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -132,7 +131,7 @@ func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
 	return text, text != "" && set(value, text)
 }
 
-// number is the integer that a value is; zero if it is none.
+// number returns the integer that a value holds; zero if it holds none.
 func number(value encoding.TextUnmarshaler) int64 {
 	switch v := reflect.Indirect(reflect.ValueOf(value)); {
 	case v.CanInt():
@@ -143,8 +142,8 @@ func number(value encoding.TextUnmarshaler) int64 {
 	return 0
 }
 
-// setLikeZero sets a value to the text of its zero value with n added to the
-// number at the end, in one of a few bases' digits: such are ids with a prefix.
+// setLikeZero sets a value to the text of its zero value, with n added to the
+// number at the end, in one of several bases: such ids have a prefix.
 func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -158,8 +157,8 @@ func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return text, set(value, text)
 }
 
-// Choose sets a value to the first of some constants of its type that its
-// methods take. It stays as it is if there is none.
+// Choose sets a value to the first of some constants that its methods accept. The
+// value stays unchanged if there is none.
 func Choose[T any](value *T, constants ...T) bool {
 	for _, c := range constants {
 		if takes(&c) {
@@ -170,8 +169,8 @@ func Choose[T any](value *T, constants ...T) bool {
 	return false
 }
 
-// Fill gives a value whose methods refuse it another one: the first that they
-// take of some constants of its type, or a text in one of the usual forms.
+// Fill replaces a value that its methods refuse: by the first of some constants of
+// its type that they accept, or by a text in one of the usual forms.
 func Fill[T any](value *T, constants ...T) {
 	if takes(value) || Choose(value, constants...) {
 		return
@@ -185,7 +184,7 @@ func Fill[T any](value *T, constants ...T) {
 func takes[T any](value *T) (ok bool) {
 	defer func() {
 		if recover() != nil {
-			ok = false // a method that takes no such value
+			ok = false // the method refuses the value
 		}
 	}()
 	text, err := json.Marshal(value)

@@ -12,9 +12,8 @@ import (
 
 var timeType = reflect.TypeFor[time.Time]()
 
-// vary gives the value that p points to the n-th other value of its kind, which
-// is greater in the order of numbers, times and texts. It reports false, and
-// changes nothing, if it knows none.
+// vary sets the value that p points to to the n-th other value of its kind, each
+// greater than the last. If it knows none, it reports false and changes nothing.
 func vary(p any, n int) bool {
 	v := reflect.ValueOf(p).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -76,7 +75,7 @@ func varyKind(v reflect.Value, n int) bool {
 	return true
 }
 
-// varyJSON is vary for a value that only its JSON tells.
+// varyJSON is vary for a value that is known by its JSON alone.
 func varyJSON(v reflect.Value, n int) bool {
 	text, err := json.Marshal(v.Addr().Interface())
 	if err != nil {
@@ -94,8 +93,8 @@ func varyJSON(v reflect.Value, n int) bool {
 	return true
 }
 
-// otherCase gives a text that p points to the other case. It reports false, and
-// changes nothing, if the text has none.
+// otherCase changes the case of the text that p points to. It reports false, and
+// changes nothing, if the text has no letters.
 func otherCase(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -122,8 +121,8 @@ func otherCase(p any) bool {
 	return true
 }
 
-// empty takes the value away that p points to: it is nil, or not valid. It
-// reports false, and changes nothing, if its type has no such state.
+// empty makes the value that p points to nil or not valid. It reports false, and
+// changes nothing, if the type has no such state.
 func empty(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	if _, ok := optional(v); !ok && v.Kind() != reflect.Pointer {
@@ -133,8 +132,8 @@ func empty(p any) bool {
 	return true
 }
 
-// edit changes a copy of what a pointer leads to, or a zero value if it is nil,
-// so that what the pointer has in common with others stays as it is.
+// edit changes a copy of what a pointer points to, or a zero value if it is nil, so
+// that other pointers to the same memory see no change.
 func edit(v reflect.Value, change func(any) bool) bool {
 	fresh := reflect.New(v.Type().Elem())
 	if !v.IsNil() {
@@ -184,7 +183,7 @@ func missingValue(p any) bool {
 	return ok && !v.FieldByName("Valid").Bool()
 }
 
-// zero reports whether p points to what stands for no value at all.
+// zero reports whether p points to a value that means no value.
 func zero(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	for v.Kind() == reflect.Pointer && !v.IsNil() {
@@ -193,8 +192,8 @@ func zero(p any) bool {
 	return v.IsZero()
 }
 
-// order compares two values that pointers lead to, and reports whether it knows
-// their order. Missing values come first, and are equal.
+// order compares two values given by pointers, and reports whether it knows their
+// order. Missing values come first, and are equal.
 func order(x, y any) (c int, known bool) {
 	switch a, b := missingValue(x), missingValue(y); {
 	case a && b:
@@ -231,8 +230,8 @@ func order(x, y any) (c int, known bool) {
 	return 0, v.Kind() == reflect.Bool
 }
 
-// readsItself reports whether a pointer has a method by which its value is read,
-// so that its order and its valid texts are its own.
+// readsItself reports whether the value of a pointer is read by a method, which
+// decides on its order and its valid texts.
 func readsItself(p any) bool {
 	t := reflect.TypeOf(p)
 	for t.Elem().Kind() == reflect.Pointer {
@@ -252,8 +251,8 @@ func Compare[T any](x, y T) int {
 	return c
 }
 
-// Match reports whether a value is the one that a query asks for. A query that
-// asks for nil takes any.
+// Match reports whether a value is the one of a query. A query with nil matches
+// any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {
@@ -271,7 +270,7 @@ func Match(asked, value any) bool {
 	return equal(a.Interface(), v.Interface())
 }
 
-// equal reports whether two values say the same.
+// equal reports whether two values are equal by their text or JSON.
 func equal(x, y any) bool {
 	if a, ok := x.(time.Time); ok {
 		b, ok := y.(time.Time)

@@ -15,10 +15,10 @@ type wire struct {
 	fault   wireFault
 	bodies  int             // responses with 200 to a GET
 	status  int             // of the last response of the handler
-	late    []*http.Request // that have not arrived yet
+	late    []*http.Request // requests that have not arrived yet
 }
 
-// A wireFault is what happens to requests, as long as there are any of it.
+// A wireFault is a fault that happens to a number of requests.
 type wireFault struct {
 	name  string
 	times int  // how many requests it happens to
@@ -27,14 +27,14 @@ type wireFault struct {
 
 	lost  bool                     // the request does not arrive
 	later bool                     // it arrives later
-	page  int                      // a page with this status comes in place of a response; 0 for none
+	page  int                      // a page with this status in place of a response; 0 for none
 	drop  bool                     // there is no response
 	alter func(res *http.Response) // what happens to the response
 }
 
 var errLost = errors.New("connection reset by the test")
 
-// readFaults are what can happen to a read.
+// readFaults returns the faults of a read.
 func readFaults() []wireFault {
 	return []wireFault{
 		{name: "a lost request", times: 1, lost: true},
@@ -48,7 +48,7 @@ func readFaults() []wireFault {
 	}
 }
 
-// writeFaults are what can happen to a change.
+// writeFaults returns the faults of a change.
 func writeFaults() []wireFault {
 	return []wireFault{
 		{name: "nothing"},
@@ -118,7 +118,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	return respond(r, res), nil
 }
 
-// send lets a request arrive.
+// send delivers a request.
 func (w *wire) send(r, sent *http.Request) *http.Response {
 	recorder := httptest.NewRecorder()
 	w.handler.ServeHTTP(recorder, sent)
@@ -136,7 +136,7 @@ func respond(r *http.Request, recorder *httptest.ResponseRecorder) *http.Respons
 	return res
 }
 
-// arrive lets the requests arrive that have not yet.
+// arrive delivers the requests that are late.
 func (w *wire) arrive() {
 	for _, r := range w.late {
 		w.send(r, r)

@@ -9,8 +9,8 @@ import (
 )
 
 // RunWrites sends the requests of the table that change the target, and then those
-// that every resource answers alike, each as a subtest. It checks what is stored
-// after each of them.
+// that every resource responds to alike, each as a subtest. It checks what is
+// stored after each of them.
 func RunWrites(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, target.writeRows(), checkWrite)
@@ -29,8 +29,8 @@ func RunWrites(t *testing.T, target Target, cases []Case) {
 	}
 }
 
-// checkUnaddressable sends a PUT that creates to addresses that lead nowhere, or
-// not from everywhere.
+// checkUnaddressable sends a PUT that creates to addresses that no client, or not
+// every client, could use again.
 func checkUnaddressable(t *testing.T, target *Target) {
 	now := target.Modified.Add(24 * time.Hour)
 	folder := target.Path[:strings.LastIndexByte(target.Path, '/')+1]
@@ -46,10 +46,10 @@ func checkUnaddressable(t *testing.T, target *Target) {
 // MaxBody is the largest body that the handlers of a test accept, in bytes.
 const MaxBody = 1 << 16
 
-// large returns a body that is a byte larger than that.
+// large returns a body that is one byte too large.
 func large() string { return strings.Repeat(" ", MaxBody+1) }
 
-// useSample is what to do about a value that its own methods refuse.
+// useSample says what to do about a value that its own methods refuse.
 const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
 
 // JSON returns a value as encoding/json encodes it.
@@ -62,8 +62,8 @@ func JSON(t *testing.T, value any) string {
 	return string(text)
 }
 
-// Unchanged returns a merge patch that changes nothing of a value. A JSON object
-// is merged with nothing; any other value has to be sent whole (RFC 7396 §2).
+// Unchanged returns a merge patch that does not change a value. For a JSON object
+// that is an empty object; any other value has to be sent whole (RFC 7396 §2).
 func Unchanged(t *testing.T, value any) string {
 	t.Helper()
 	text := JSON(t, value)
@@ -73,8 +73,8 @@ func Unchanged(t *testing.T, value any) string {
 	return text
 }
 
-// checkWrite holds the answer to a write to what the resource is afterwards:
-// one that is not answered with success has to leave everything as it was.
+// checkWrite checks the response to a write against the resource afterwards. A
+// write without success has to leave everything unchanged.
 func checkWrite(t *testing.T, x *exchange) {
 	t.Helper()
 	created := ""
@@ -102,8 +102,8 @@ func checkWrite(t *testing.T, x *exchange) {
 	}
 }
 
-// checkStored holds the answer to a write that was carried out to the
-// representation that it says it is.
+// checkStored checks the response to a successful write against the representation
+// that it claims to have.
 func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
 	t.Helper()
 	if x.body != stored {
@@ -128,8 +128,8 @@ func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string
 	}
 }
 
-// checkRefused holds the answer to a write that named the wrong state, or none,
-// to RFC 6585 §3 and to what a client needs in order to try again.
+// checkRefused checks the response to a write that named the wrong state, or none,
+// against RFC 6585 §3 and for what a client needs to try again.
 func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Response) {
 	t.Helper()
 	switch answer.StatusCode {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// writeRows returns the requests to change a resource that every resource answers alike.
+// writeRows returns requests to change a resource that every resource responds to alike.
 func (t *Target) writeRows() []Case {
 	var rows []Case
 	for _, method := range t.Methods {
@@ -30,7 +30,7 @@ func (t *Target) writeRows() []Case {
 	return rows
 }
 
-// writeRow returns a row for a method with the content that it takes.
+// writeRow returns a row for a method with content that it accepts.
 func (t *Target) writeRow(method string, want int, what string, pairs ...string) Case {
 	c := Case{Name: fmt.Sprintf("%d %s %s", want, method, what), Method: method, Header: header(pairs...)}
 	switch method {
@@ -48,13 +48,13 @@ func (c Case) with(body string) Case {
 	return c
 }
 
-// whereMissing returns a row about what does not exist.
+// whereMissing returns a row for a missing resource.
 func (c Case) whereMissing() Case {
 	c.Missing = true
 	return c
 }
 
-// done is the status of a write that was carried out.
+// done returns the status of a successful write.
 func done(method string) int {
 	if method == http.MethodDelete {
 		return http.StatusNoContent
@@ -62,10 +62,10 @@ func done(method string) int {
 	return http.StatusOK
 }
 
-// guardRows are about the preconditions of a method that changes what exists
-// (RFC 9110 §13.1, RFC 6585 §3).
+// guardRows returns requests with preconditions, for a method that changes what
+// exists (RFC 9110 §13.1, RFC 6585 §3).
 func (t *Target) guardRows(method string) []Case {
-	free := http.StatusPreconditionRequired // the status of a write that names no state
+	free := http.StatusPreconditionRequired // the status of a write without a precondition
 	if t.Require == "none" {
 		free = done(method)
 	}
@@ -91,7 +91,7 @@ func (t *Target) guardRows(method string) []Case {
 	return rows
 }
 
-// guardTagRows are guardRows for what has an entity tag.
+// guardTagRows is guardRows for a resource with an entity tag.
 func (t *Target) guardTagRows(method string) []Case {
 	tag := t.ETag
 	rows := []Case{
@@ -118,8 +118,8 @@ func (t *Target) guardTagRows(method string) []Case {
 	)
 }
 
-// weakRow returns a row with If-Match of a tag that is marked as weak, which is equal
-// to none (RFC 9110 §8.8.3.2) unless a proxy marks tags so.
+// weakRow returns a row whose If-Match has a weak tag, which matches no tag (RFC
+// 9110 §8.8.3.2) unless a proxy marks tags as weak.
 func (t *Target) weakRow(method string, taken int, tag string) Case {
 	want, what := http.StatusPreconditionFailed, "If-Match compares strongly"
 	if t.Weakens {
@@ -132,13 +132,13 @@ func (t *Target) weakRow(method string, taken int, tag string) Case {
 	return c
 }
 
-// called returns a row with more in its name.
+// called returns a row with an addition to its name.
 func (c Case) called(more string) Case {
 	c.Name += " " + more
 	return c
 }
 
-// guardDateRows are guardRows for what has a modification time.
+// guardDateRows is guardRows for a resource with a modification time.
 func (t *Target) guardDateRows(method string, free int) []Case {
 	same, past, _ := t.dates()
 	dated := done(method)
@@ -153,7 +153,7 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 	}
 }
 
-// contentRows are about what a method takes, and in which order a request is refused.
+// contentRows returns requests that test content, and the order of refusals.
 func (t *Target) contentRows(method string) []Case {
 	otherType := "application/merge-patch+json"
 	switch {
@@ -189,7 +189,7 @@ func (t *Target) contentRows(method string) []Case {
 	return rows
 }
 
-// createRows are about a PUT to what does not exist.
+// createRows returns PUT requests for a missing resource.
 func (t *Target) createRows() []Case {
 	free := http.StatusPreconditionRequired
 	if t.Require == "none" {
@@ -204,13 +204,13 @@ func (t *Target) createRows() []Case {
 	}
 }
 
-// creation is the PUT that creates a resource.
+// creation returns the PUT that creates a resource.
 func (t *Target) creation() Case {
 	return t.writeRow(http.MethodPut, 201, "If-None-Match * creates", "If-None-Match", "*").whereMissing()
 }
 
-// change is a write that names the current entity tag, and moves it; ok is false if
-// there is none.
+// change returns a write that names the current entity tag, and changes it; ok is
+// false if there is none.
 func (t *Target) change() (c Case, ok bool) {
 	if t.ETag == "" || isWeak(t.ETag) || t.Stays {
 		return c, false

@@ -115,6 +115,10 @@ func policies(r Resource) []string {
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
 	add(r.Policies.Tag != "", "tag "+r.Policies.Tag)
 	add(r.Policies.Guard != "", "guard "+r.Policies.Guard)
+	if c := r.Policies.Compress; c != nil {
+		add(true, "compress "+c.Coding)
+		add(c.Min > 0, "compress min="+strconv.Itoa(c.Min))
+	}
 	if p := r.Policies.Proxy; p != nil {
 		add(p.Weakens, "proxy weakens")
 		add(p.Suffix != "", "proxy suffix="+p.Suffix)

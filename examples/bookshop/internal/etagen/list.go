@@ -238,7 +238,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 		}
 	}
 	if len(next) > maxNext {
-		set.tell(r, fmt.Errorf("the page after this one begins at a text of %d bytes, and addresses are shorter: return an id and no value of any length", len(next)))
+		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
 	}
 	q.collection.Resource.serve(w, r, s, set, b)
 	return nil

@@ -140,7 +140,7 @@ func reach(v reflect.Value, index []int) (reflect.Value, error) {
 	for i, n := range index {
 		if i > 0 && v.Kind() == reflect.Pointer {
 			if v.IsNil() && !v.CanSet() {
-				return v, fmt.Errorf("the embedded %v cannot be set, for it is not exported", v.Type())
+				return v, fmt.Errorf("the embedded %v cannot be set because it is not exported", v.Type())
 			}
 			if v.IsNil() {
 				v.Set(reflect.New(v.Type().Elem()))

@@ -148,7 +148,7 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 		return nil, contentTooLarge(limit)
 	}
 	if err != nil {
-		return nil, refusedWith(http.StatusBadRequest, "The content did not arrive as a whole.")
+		return nil, refusedWith(http.StatusBadRequest, "The content is incomplete. Send the request again.")
 	}
 	return text.Bytes(), nil
 }
@@ -158,7 +158,7 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 func decode(text []byte, next any) error {
 	if string(bytes.TrimSpace(text)) == "null" {
 		// encoding/json would change nothing.
-		return unprocessable("The content is null, which is no state of a resource.")
+		return unprocessable("The content is null. Send a representation of the resource.")
 	}
 	if numbered(text).Decode(next) == nil {
 		return nil
@@ -166,7 +166,7 @@ func decode(text []byte, next any) error {
 	if p := locate(text, reflect.TypeOf(next), false); p != nil {
 		return p
 	}
-	return unprocessable("The content does not fit.")
+	return unprocessable("The content does not fit the type of the resource.")
 }
 
 // numbered returns a decoder that keeps the digits of numbers that it decodes
@@ -187,10 +187,10 @@ const maxDepth = 100
 // could send back (422). In a patch, null removes a member.
 func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
-		return malformed("The content is not UTF-8.")
+		return malformed("The content must be UTF-8.")
 	}
 	if !json.Valid(text) {
-		return malformed("The content is not one JSON value.")
+		return malformed("The content must be a single JSON value.")
 	}
 	known := knownShapes.Get().(shapes)
 	defer knownShapes.Put(known)
@@ -249,13 +249,13 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 	case r.Method == http.MethodDelete:
 		return nil
 	case r.Method == http.MethodPatch && !hasType(r.Header, res.isPatch):
-		return unsupported("The content has to be a JSON merge patch in UTF-8, and Content-Type to say so.", "Accept-Patch", acceptPatch(res.PatchTypes))
+		return unsupported("The content must be a JSON merge patch in UTF-8, and Content-Type must say so.", "Accept-Patch", acceptPatch(res.PatchTypes))
 	case r.Method != http.MethodPatch && !hasType(r.Header, isJSON):
-		return unsupported("The content has to be JSON in UTF-8, and Content-Type to say so.", "Accept", jsonType)
+		return unsupported("The content must be JSON in UTF-8, and Content-Type must say so.", "Accept", jsonType)
 	case !isIdentity(r.Header["Content-Encoding"]):
-		return unsupported("The content has to be sent without a Content-Encoding.", "Accept-Encoding", "identity")
+		return unsupported("Content-Encoding is not supported. Send the content without it.", "Accept-Encoding", "identity")
 	case len(r.Header["Content-Range"]) > 0:
-		p := refusedWith(http.StatusBadRequest, "A part of the content cannot be stored.")
+		p := refusedWith(http.StatusBadRequest, "Content-Range is not supported. Send the whole content.")
 		p.Header = "Content-Range"
 		return p
 	}
@@ -552,7 +552,7 @@ func misfit(text []byte, m member) *problem {
 		return unprocessable(expected(m))
 	}
 	if _, err := json.Marshal(v.Interface()); err != nil {
-		return unprocessable("The value does not fit here: it could not be sent back.")
+		return unprocessable("The value is not allowed here: no response could contain it.")
 	}
 	return nil
 }
@@ -563,18 +563,18 @@ func expected(m member) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	what := "of another form"
+	what := "in another format"
 	switch plain := plainType(t); {
 	case m.quoted:
-		what = "a value in a string"
+		what = "a string that contains the value"
 	case t == reflect.TypeFor[json.Number]():
 		what = "a number"
 	case t == timeType:
-		what = "a time in the form of RFC 3339, such as 2026-01-05T09:00:00Z"
+		what = "a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z"
 	case plain != nil:
 		what = kindName(plain)
 	}
-	return "The value does not fit here: it has to be " + what + "."
+	return "The value must be " + what + "."
 }
 
 // kindName returns the name of the JSON type for values of a type.
@@ -587,9 +587,9 @@ func kindName(t reflect.Type) string {
 	case reflect.Float32, reflect.Float64:
 		return fmt.Sprintf("a number that fits in %d bits", t.Bits())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return fmt.Sprintf("a whole number that fits in %d bits", t.Bits())
+		return fmt.Sprintf("an integer that fits in %d bits", t.Bits())
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		return fmt.Sprintf("a whole number, not negative, that fits in %d bits", t.Bits())
+		return fmt.Sprintf("a non-negative integer that fits in %d bits", t.Bits())
 	case reflect.Slice:
 		if t.Elem().Kind() == reflect.Uint8 {
 			return "a string in base64"
@@ -600,7 +600,7 @@ func kindName(t reflect.Type) string {
 	case reflect.Struct, reflect.Map:
 		return "an object"
 	}
-	return "of another form"
+	return "in another format"
 }
 
 // shapes contains the members of the struct types that were needed. They are the
@@ -681,7 +681,7 @@ func (d *document) object(t reflect.Type, depth int) *problem {
 		}
 		name := unquoted(text)
 		if seen[name] {
-			return malformed("An object has two members of this name.").within(name)
+			return malformed("The object has two members with this name. Send one.").within(name)
 		}
 		seen[name] = true
 		inner, p := d.memberOf(t, name, seen)
@@ -720,7 +720,7 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 	for d.rest = d.rest[1:]; d.peek() != ']'; n++ {
 		p := d.value(member{typ: inner}, depth+1)
 		if p == nil && n == room {
-			p = unprocessable(fmt.Sprintf("The array has room for %d elements.", room))
+			p = unprocessable(fmt.Sprintf("The array must have exactly %d elements.", room))
 		}
 		if p != nil {
 			return p.within(strconv.Itoa(n))
@@ -728,7 +728,7 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 	}
 	d.rest = d.rest[1:]
 	if n < room {
-		return unprocessable(fmt.Sprintf("The array has to have %d elements.", room))
+		return unprocessable(fmt.Sprintf("The array must have exactly %d elements.", room))
 	}
 	return nil
 }
@@ -770,9 +770,9 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 		}
 	}
 	if spelt != "" {
-		return member{}, unprocessable("There is no member of this name; it is spelt " + spelt + ".")
+		return member{}, unprocessable("There is no member with this name; it is spelled " + spelt + ".")
 	}
-	return member{}, unprocessable("There is no member of this name.")
+	return member{}, unprocessable("There is no member with this name.")
 }
 
 // key returns what is wrong with a name as the key of a map. Of two spellings of
@@ -781,7 +781,7 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 func (d *document) key(t reflect.Type, name string, seen map[string]bool) *problem {
 	if !reflect.PointerTo(t).Implements(textUnmarshaler) {
 		if !canonicalKey(t, name) {
-			return unprocessable("The names in this object are whole numbers in their shortest form.")
+			return unprocessable("The names in this object must be integers in their shortest form.")
 		}
 		return nil
 	}
@@ -790,14 +790,14 @@ func (d *document) key(t reflect.Type, name string, seen map[string]bool) *probl
 	}
 	key := reflect.New(t)
 	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
-		return unprocessable("The name is none that fits in this object.")
+		return unprocessable("The name is not a valid key of this object.")
 	}
 	text, err := keyText(key)
 	switch {
 	case err != nil:
-		return unprocessable("The name is none that fits in this object.")
+		return unprocessable("The name is not a valid key of this object.")
 	case text != name && seen[text]:
-		return malformed("An object has two members of this name.")
+		return malformed("The object has two members with this name. Send one.")
 	}
 	seen[text] = true
 	return nil
@@ -832,7 +832,7 @@ func canonicalKey(t reflect.Type, name string) bool {
 }
 
 func timeOutOfRange() *problem {
-	return unprocessable(fmt.Sprintf("The time has to be in the years 0 to %d, in UTC too.", maxYear))
+	return unprocessable(fmt.Sprintf("The time must be in the years 0 to %d, also in UTC.", maxYear))
 }
 
 // maxYear is the last year that RFC 3339 can express.
@@ -899,7 +899,7 @@ func oddText(text []byte) *problem {
 		second := 0xdc00 <= code && code < 0xe000
 		switch {
 		case code == 0:
-			return unprocessable("Text cannot have the character NUL.")
+			return unprocessable("Text must not contain the character NUL.")
 		case half != second:
 			return halfCharacter()
 		}
@@ -908,7 +908,7 @@ func oddText(text []byte) *problem {
 }
 
 func halfCharacter() *problem {
-	return unprocessable("Text cannot have half of a surrogate pair.")
+	return unprocessable("Text must not contain half of a surrogate pair.")
 }
 
 // unquoted returns the text of a string.
@@ -968,11 +968,11 @@ func (d *document) scalar(text []byte, t reflect.Type) *problem {
 	switch {
 	case text[0] == 'n':
 		if t != nil && !nullable(t) {
-			return unprocessable("There is no null here: give a value, or leave the member out.")
+			return unprocessable("The value must not be null: send another value, or omit the member.")
 		}
 	case text[0] == 't' || text[0] == 'f' || readsAgain(text):
 	case takesNumbers(t):
-		return unprocessable("The number is too large or too small to be read again.")
+		return unprocessable("The number is out of the range of 64-bit floating point.")
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ import (
 func (c *change[P]) refuseIDs(next P) *problem {
 	for _, id := range c.poster.IDs(next) {
 		if id != "" && !addressable(id) {
-			return unprocessable(fmt.Sprintf("An id cannot be a dot, two dots or a slash, have a NUL in it, or be longer than %d bytes: no address would lead to it.", maxID))
+			return unprocessable(fmt.Sprintf("An id must not be a dot, two dots or a slash, contain NUL, or be longer than %d bytes: no URL could contain it.", maxID))
 		}
 	}
 	return nil
@@ -37,7 +37,7 @@ func (c *change[P]) address(result P) (string, error) {
 	ids := c.poster.IDs(result)
 	for _, id := range ids {
 		if !addressable(id) {
-			return "", fmt.Errorf("the store created a %T with the ids %.100q, and no address leads there", result, ids)
+			return "", fmt.Errorf("the store created a %T with the ids %.100q, which no URL can contain", result, ids)
 		}
 	}
 	item := expand(c.Resource.ItemPattern, func(string) (id string) {

@@ -144,8 +144,7 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 	b.send(w, r, set, p.Status, problemType, &f)
 }
 
-// decisive returns the request field that decided the problem, or the empty
-// string.
+// decisive returns the request field that decided the problem, empty if none did.
 func (p *Problem) decisive() string {
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -313,7 +312,7 @@ func refusedWith(status int, detail string) *problem {
 }
 
 func notFound() *problem {
-	return refusedWith(http.StatusNotFound, "There is nothing at this address.")
+	return refusedWith(http.StatusNotFound, "There is no resource at this URL.")
 }
 
 func methodNotAllowed(allow string) *problem {
@@ -322,41 +321,40 @@ func methodNotAllowed(allow string) *problem {
 }
 
 func internalError() *problem {
-	return refusedWith(http.StatusInternalServerError, "The server failed to answer. The cause is not the request; the same request may succeed later.")
+	return refusedWith(http.StatusInternalServerError, "The server failed. The request did not cause it; the same request may succeed later.")
 }
 
 func unavailable() *problem {
-	p := refusedWith(http.StatusServiceUnavailable, "The server is too busy to carry this out now. Send the request again after the time in Retry-After.")
+	p := refusedWith(http.StatusServiceUnavailable, "The server is overloaded. Send the request again after the time in Retry-After.")
 	p.RetryAfter = time.Second
 	return p
 }
 
-// outcomeUnknown has no Retry-After: the change may have been made, and must not
-// be repeated blindly.
+// outcomeUnknown has no Retry-After: what may have been made must not be repeated.
 func outcomeUnknown() *problem {
 	return refusedWith(http.StatusServiceUnavailable,
-		"The change took too long, and may have been made or not. Get the resource, and look before you send the request again.")
+		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
 // preconditionFailed names the field that failed (RFC 9110 §15.5.13).
 func preconditionFailed(field string, cur *State) *problem {
-	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again, then decide anew."
+	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state."
 	switch {
 	case field == "If-None-Match":
-		detail = "The resource exists, and If-None-Match excludes it."
+		detail = "The resource exists and matches If-None-Match. Get it before you change it."
 	case cur == nil:
-		detail = "If-Match asks for something that exists, and there is nothing at this address."
+		detail = "If-Match requires a resource, and there is none at this URL."
 	case field == "If-Match":
-		detail = "If-Match does not name the current state. Get the resource and its entity tag again, then decide anew."
+		detail = "If-Match does not name the current state. Get the resource again and base the change on its new state."
 	}
 	return &problem{Problem: Problem{Status: http.StatusPreconditionFailed, Detail: detail, Header: field}}
 }
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).
 func preconditionRequired(cur *State) *problem {
-	field, detail := "If-Match", "A change has to name the state that it is meant for. Get the resource, and send the request again with its entity tag in If-Match."
+	field, detail := "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match."
 	if cur == nil {
-		field, detail = "If-None-Match", "There is nothing at this address. To create it, send the request again with If-None-Match: *."
+		field, detail = "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *."
 	}
 	return &problem{Problem: Problem{Status: http.StatusPreconditionRequired, Detail: detail, Header: field}}
 }

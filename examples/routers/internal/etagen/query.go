@@ -257,7 +257,7 @@ func (q *Query) settle() error {
 		q.Limit = int(n)
 	}
 	if q.total.given && q.total.text != "true" && q.total.text != "false" {
-		return badQuery("total", "The value of total has to be true or false.")
+		return badQuery("total", "The value of total must be true or false.")
 	}
 	q.Total = q.total.text == "true"
 	if q.sort.given && !q.validSort() {
@@ -294,11 +294,11 @@ func (q *Query) filter(name string) *filter {
 // The problems that a query can have. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
-	return badQuery(cutName(name), "The query is malformed: it has to be parameters as HTML forms encode them, in UTF-8.")
+	return badQuery(cutName(name), "The query is malformed. Encode the parameters as an HTML form does, in UTF-8.")
 }
 
 func badCursor() *problem {
-	return badQuery("cursor", "The cursor is not one that this server gave for this query. Begin with the first page, without a cursor.")
+	return badQuery("cursor", "The cursor is not valid for this query. Begin with the first page, without a cursor.")
 }
 
 // badQuery is about one parameter.
@@ -309,11 +309,11 @@ func badQuery(parameter, detail string) *problem {
 }
 
 func (q *Query) badLimit() error {
-	return badQuery("limit", "The limit has to be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
+	return badQuery("limit", "The limit must be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
 }
 
 func (q *Query) badSort() error {
-	return badQuery("sort", "The value of sort has to be names with commas between them, each at most once, and a minus sign before those "+
+	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
 		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
 }
 
@@ -327,7 +327,7 @@ func (q *Query) unknownParameter(name string) error {
 		names = append(names, "sort")
 	}
 	names = append(names, q.collection.Filters...)
-	return badQuery(cutName(name), "There is no such parameter. The parameters are: "+strings.Join(names, ", ")+".")
+	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
 // cutName returns a name that is the client's, and may be long, as a problem says

@@ -177,7 +177,7 @@ const attempts = 10
 var errRefused = errors.New("refused by the store")
 
 // errMoved says that the stored value has changed during the decision.
-var errMoved = errors.New("the store has changed what it had returned")
+var errMoved = errors.New("the store modified a value that it had returned")
 
 // A change is a write request while it is served. Functions of the adapter that
 // it does not need are nil.
@@ -367,7 +367,7 @@ func (c *change[P]) encodable(next P, creates bool) error {
 				return err
 			}
 		case given || !patch || c.validated:
-			return unprocessable("The member is missing, or could not be sent back.").within(m.name)
+			return unprocessable("The member is missing, or no response could contain its value.").within(m.name)
 		default:
 			return err
 		}
@@ -578,7 +578,7 @@ func (c *change[P]) receive() (err error) {
 	c.body = without(c.content, c.Resource.Unread)
 	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
 	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
-		p = unprocessable("The content is an array, and a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
+		p = unprocessable("The content is an array, but a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
 	}
 	if p != nil {
 		return p
@@ -755,9 +755,9 @@ func (c *change[P]) settle(stored P) error {
 	case c.unchanged(stored) && c.mayReturn():
 		return nil
 	case c.unchanged(stored):
-		return c.contradict("the store refuses to change what it still has in the same state", cause)
+		return c.contradict("the store refused a change to the state that it still has", cause)
 	case c.exists(stored) && c.made(stored):
-		return c.contradict("the store has made the change and returned an error", cause)
+		return c.contradict("the store made the change and returned an error", cause)
 	}
 	c.same = 0
 	return nil
@@ -787,7 +787,7 @@ func (c *change[P]) giveUp() error {
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict(cause)
 	}
-	c.tell(c.r, fmt.Errorf("what was to be changed has changed before each of %d attempts: %w", attempts, cause))
+	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
 	p := unavailable()
 	p.cause = cause
 	return p
@@ -889,10 +889,10 @@ func (c *change[P]) reply(stored, result P) error {
 		return nil
 	}
 	if !c.exists(result) {
-		return errors.New("the store made the change and did not return the outcome")
+		return errors.New("the store made the change and did not return the result")
 	}
 	if !c.maker.At(c.r, result) {
-		return fmt.Errorf("the store made the change and returned a %T with other ids than those of the path", result)
+		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
 	}
 	address, err := c.address(result)
 	if err != nil {
@@ -918,6 +918,10 @@ func (c *change[P]) reply(stored, result P) error {
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = f.copy(address)
 		}
+	}
+	if forms := c.Resource.forms(&c.Settings); forms != nil {
+		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
+		c.tell(c.r, err)
 	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
@@ -1016,7 +1020,7 @@ func oddChange(before, after []byte, value reflect.Value) *problem {
 		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
 		p := oddJSON(text, value.Type())
 		if p == nil && replacesText(memberOf(value, name)) {
-			p = unprocessable("Text has to be UTF-8.")
+			p = unprocessable("Text must be UTF-8.")
 		}
 		if p != nil {
 			if p.Errors == nil {

@@ -19,22 +19,22 @@ import (
 	"time"
 )
 
-// A Cache keeps bytes by a key. It may drop any of them at any time. Several
-// goroutines call it.
+// A Cache keeps bytes by a key. It may drop any of them at any time. It must be
+// safe for concurrent use.
 type Cache interface {
 	Get(key string) ([]byte, bool)
 	Set(key string, b []byte)
 	Delete(key string)
 }
 
-// The forms of what is in a cache, by its first byte.
+// The forms of an entry in a cache, by its first byte.
 const (
 	markForm = 1 // a mark: 16 random bytes
 	copyForm = 2 // a copy
 )
 
-// A mark takes the place in a cache of a copy that a write has made old. It is
-// random: a number that is dropped and begins anew would bring old copies back.
+// A mark replaces a copy in a cache that a write has made old. It is random: a
+// counter that is dropped and begins anew would bring old copies back.
 func newMark() []byte {
 	mark := make([]byte, 17)
 	mark[0] = markForm
@@ -45,18 +45,18 @@ func newMark() []byte {
 // isMark reports whether bytes are a mark.
 func isMark(b []byte) bool { return len(b) == 17 && b[0] == markForm }
 
-// A copied is a copy of a representation.
+// A copied is a stored copy of a representation.
 type copied struct {
-	from, until time.Time // it is fresh; the same if it has to be asked about
+	from, until time.Time // until when it is fresh; equal if it has to be validated
 	tag         string
-	guards      []string // pairs of the key of a mark and that mark, while which it is fresh
+	guards      []string // pairs of a key and the mark under it; the copy is fresh only while all are unchanged
 	body        []byte
 }
 
-// fresh reports whether the copy can be used without asking.
+// fresh reports whether the copy can be used without a request.
 func (e *copied) fresh(at time.Time) bool { return !at.Before(e.from) && at.Before(e.until) }
 
-// encode returns the copy as a cache keeps it.
+// encode returns the copy in the form that a cache keeps.
 func (e *copied) encode() []byte {
 	b := make([]byte, 0, 32+len(e.tag)+len(e.body))
 	b = append(b, copyForm)
@@ -74,8 +74,8 @@ func appendText(b []byte, text string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
 }
 
-// decodeCopy reads a copy. It reports false for a mark, and for what cannot be
-// read: other programs may share the cache.
+// decodeCopy reads a copy. It reports false for a mark and for other bytes:
+// programs may share the cache.
 func decodeCopy(b []byte) (*copied, bool) {
 	if len(b) == 0 || b[0] != copyForm {
 		return nil, false
@@ -128,7 +128,7 @@ func (r *copyReader) text() string {
 	return text
 }
 
-// A slot is a place in a cache as it was when a request began.
+// A slot is an entry in a cache as it was when a request began.
 type slot struct {
 	cache Cache
 	key   string
@@ -136,20 +136,20 @@ type slot struct {
 	there bool
 }
 
-// look returns the place of a key.
+// look returns the entry of a key.
 func look(cache Cache, key string) slot {
 	s := slot{cache: cache, key: key}
 	s.held, s.there = cache.Get(key)
 	return s
 }
 
-// set stores bytes, unless something else has been stored since: a response that
-// is late must not put an old state in the place of a new one.
+// set stores bytes, unless something else has been stored since: a late response
+// must not replace a newer state.
 func (s *slot) set(b []byte) {
 	switch cache := s.cache.(type) {
 	case nil:
 	case *lru:
-		cache.setIf(s.key, b, s.isSame) // others may do so between a Get and a Set
+		cache.setIf(s.key, b, s.isSame) // others may write between Get and Set
 	default:
 		if s.isSame(cache.Get(s.key)) {
 			cache.Set(s.key, b)
@@ -157,7 +157,7 @@ func (s *slot) set(b []byte) {
 	}
 }
 
-// isSame reports whether a cache has what it had when the request began.
+// isSame reports whether the entry is the one from when the request began.
 func (s *slot) isSame(held []byte, there bool) bool {
 	return there == s.there && bytes.Equal(held, s.held)
 }
@@ -167,7 +167,7 @@ type policy struct {
 	noStore   bool
 	noCache   bool
 	hasMaxAge bool
-	maxAge    time.Duration // 0 if it does not say, or not in a way that can be trusted
+	maxAge    time.Duration // 0 if it has none, or an invalid one
 }
 
 // policyOf reads the Cache-Control of a response.
@@ -183,7 +183,7 @@ func policyOf(h http.Header) policy {
 		case "max-age":
 			age, _ := secondsOf(strings.Trim(value, `"`))
 			if p.hasMaxAge && age != p.maxAge {
-				age = 0 // of two that differ none counts
+				age = 0 // two that differ are both ignored
 			}
 			p.hasMaxAge, p.maxAge = true, age
 		}
@@ -191,7 +191,7 @@ func policyOf(h http.Header) policy {
 	return p
 }
 
-// secondsOf returns a number of seconds. It reports false if a text is none.
+// secondsOf parses a number of seconds. It reports false if a text is none.
 func secondsOf(text string) (time.Duration, bool) {
 	n, err := strconv.ParseUint(text, 10, 64)
 	if err != nil && !errors.Is(err, strconv.ErrRange) {
@@ -200,8 +200,8 @@ func secondsOf(text string) (time.Duration, bool) {
 	return time.Duration(min(n, 1<<31)) * time.Second, true
 }
 
-// lifetime returns how long a response stays fresh after it was asked for (RFC 9111
-// §4.2). Nothing is guessed, and what cannot be read makes it stale.
+// lifetime returns how long a response stays fresh after its request (RFC 9111
+// §4.2). It uses no heuristics, and an invalid field makes the response stale.
 func lifetime(h http.Header, asked time.Time) time.Duration {
 	date, err := http.ParseTime(h.Get("Date"))
 	if err != nil {
@@ -215,8 +215,8 @@ func lifetime(h http.Header, asked time.Time) time.Duration {
 	return max(0, explicit(h, date)-age)
 }
 
-// ageOf returns how old a response was already. It reports false unless its Age is one
-// number, or missing.
+// ageOf returns how old a response was on arrival. It reports false if Age is
+// present and not a single number.
 func ageOf(h http.Header) (time.Duration, bool) {
 	switch values := h["Age"]; len(values) {
 	case 0:
@@ -227,8 +227,8 @@ func ageOf(h http.Header) (time.Duration, bool) {
 	return 0, false
 }
 
-// explicit returns how long a response says that it is fresh after its date (RFC 9111
-// §4.2.1).
+// explicit returns how long a response is fresh after its Date, according to its
+// fields (RFC 9111 §4.2.1).
 func explicit(h http.Header, date time.Time) time.Duration {
 	p := policyOf(h)
 	switch {
@@ -248,8 +248,8 @@ func explicit(h http.Header, date time.Time) time.Duration {
 	return expires.Sub(date)
 }
 
-// splitList returns the elements of a field with commas. Those in quotes separate
-// nothing.
+// splitList returns the elements of a field with commas. Commas in quotes do not
+// separate.
 func splitList(values []string) []string {
 	var all []string
 	for _, value := range values {
@@ -271,7 +271,7 @@ func splitList(values []string) []string {
 }
 
 // groupsIn returns the groups in Cache-Groups or Cache-Group-Invalidation (RFC
-// 9875): strings in quotes. What is no string is passed over.
+// 9875): strings in quotes. Other items are ignored.
 func groupsIn(h http.Header, name string) []string {
 	var groups []string
 	for _, item := range splitList(h[name]) {
@@ -302,8 +302,8 @@ func stringOf(item string) (string, bool) {
 	return "", false
 }
 
-// markOf returns the mark under a key, which it sets if there is none: if it were
-// dropped, an old list would come back.
+// markOf returns the mark under a key, and sets one if there is none: without it an
+// old list would come back.
 func markOf(cache Cache, key string) string {
 	if held, ok := cache.Get(key); ok {
 		return string(held)
@@ -313,18 +313,18 @@ func markOf(cache Cache, key string) string {
 	return string(mark)
 }
 
-// listKey returns the key of the mark that all pages of a list have in their keys.
+// listKey returns the key of the mark that the keys of all pages of a list contain.
 func listKey(at *url.URL) string { return originKey("list", at, at.EscapedPath()) }
 
 // groupKey returns the key of the mark of a group.
 func groupKey(at *url.URL, group string) string { return originKey("group", at, group) }
 
 // groupsKey returns the key of the mark that each write to a group of an origin
-// sets: which groups a list is in is known when it has come.
+// sets: a client learns the groups of a list from its response.
 func groupsKey(at *url.URL) string { return originKey("groups", at, "") }
 
-// invalidate marks what a write may have changed, once it has ended. The copy of
-// the request's own address is fresh, if there is one, or a mark.
+// invalidate marks what a write may have changed, once the write has ended. The
+// entry of the request's own address is a new copy, if there is one, or a mark.
 func (c *Client) invalidate(res *Resource, req *http.Request, list string, a *answer) {
 	if c.Cache == nil {
 		return
@@ -349,8 +349,8 @@ func (c *Client) invalidate(res *Resource, req *http.Request, list string, a *an
 	c.storeReply(res, req, a)
 }
 
-// storeReply stores the content of a reply that says by Content-Location and ETag what
-// it is. It has to be asked about.
+// storeReply stores the content of a response that is the resource according to
+// Content-Location and ETag. The copy has to be validated.
 func (c *Client) storeReply(res *Resource, req *http.Request, a *answer) {
 	u, ok := sameOrigin(req.URL, a.header.Get("Content-Location"))
 	tag := tagOf(a.header)
@@ -361,14 +361,14 @@ func (c *Client) storeReply(res *Resource, req *http.Request, a *answer) {
 	c.Cache.Set(c.key(res, req, u), e.encode())
 }
 
-// keyFields are the request fields that are in every key: users have their own
-// copies, and servers choose the representation by the others.
+// keyFields are the request fields that all keys contain: each user has separate
+// copies, and servers choose the representation by the other fields.
 func keyFields() []string {
 	return []string{"Accept", "Accept-Encoding", "Authorization", "Cookie", "Origin"}
 }
 
-// A keyText is what a key is made of. Each text has its length in front, so that no two
-// lists of texts make one key.
+// A keyText builds a key from texts. Each has its length in front, so that
+// different lists of texts make different keys.
 type keyText []byte
 
 func newKey(kind string) keyText { return appendText(make([]byte, 0, 256), kind) }
@@ -387,8 +387,8 @@ func (k keyText) String() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// key returns the key of the copy that a request asks for at an address. The
-// cookies of the Jar are in it, which net/http adds after Prepare.
+// key returns the key for the copy of a request. It contains the cookies of the
+// Jar, which net/http adds after Prepare.
 func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...string) string {
 	k := newKey("copy")
 	k.add(at.String())
@@ -410,8 +410,8 @@ func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...stri
 	return k.String()
 }
 
-// covers reports whether keys tell apart what a response chooses between by its
-// Vary field.
+// covers reports whether keys contain all request fields that a response names in
+// Vary.
 func (res *Resource) covers(h http.Header) bool {
 	for _, value := range h["Vary"] {
 		for _, name := range strings.Split(value, ",") {
@@ -425,8 +425,8 @@ func (res *Resource) covers(h http.Header) bool {
 	return true
 }
 
-// originKey returns the key of what is marked for an origin and not for a user:
-// lists, and groups of them.
+// originKey returns the key of a mark for an origin and all users: for lists and
+// groups.
 func originKey(kind string, at *url.URL, name string) string {
 	k := newKey(kind)
 	k.add(at.Scheme)
@@ -435,8 +435,8 @@ func originKey(kind string, at *url.URL, name string) string {
 	return k.String()
 }
 
-// NewCache returns a cache in memory that keeps about as many bytes as it is told.
-// The least recently used go first.
+// NewCache returns a cache in memory of about the given size in bytes. It drops the
+// least recently used entries first.
 func NewCache(maxBytes int64) Cache {
 	return &lru{most: maxBytes, order: list.New(), entries: map[string]*list.Element{}}
 }
@@ -450,18 +450,18 @@ type lru struct {
 	entries map[string]*list.Element
 }
 
-// An lruEntry is what is kept under a key.
+// An lruEntry is the bytes under a key.
 type lruEntry struct {
 	key   string
 	value []byte
 }
 
-// entrySize is about what an entry costs beside its key and its value.
+// entrySize is the approximate size of an entry without its key and its value.
 const entrySize = 160
 
 func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entrySize }
 
-// Get returns what is kept under a key.
+// Get returns the bytes under a key.
 func (c *lru) Get(key string) ([]byte, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -478,12 +478,12 @@ func (c *lru) get(key string) ([]byte, bool) {
 	return at.Value.(*lruEntry).value, true
 }
 
-// Set keeps bytes under a key, unless they are more than all that is kept.
+// Set keeps bytes under a key, unless they are larger than the cache.
 func (c *lru) Set(key string, b []byte) {
 	c.setIf(key, b, func([]byte, bool) bool { return true })
 }
 
-// setIf is Set if what is kept under the key is as wanted.
+// setIf is Set if the bytes under the key are the expected ones.
 func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -501,7 +501,7 @@ func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) b
 	}
 }
 
-// Delete drops what is kept under a key.
+// Delete drops the bytes under a key.
 func (c *lru) Delete(key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

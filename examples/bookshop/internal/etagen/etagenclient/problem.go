@@ -13,11 +13,11 @@ import (
 	"time"
 )
 
-// errNoGuard is the error for a state that a change cannot name.
+// errNoGuard is the error for a state without a strong entity tag.
 var errNoGuard = errors.New("the response has no entity tag, so that a change could overwrite others: nothing is sent")
 
-// refusal returns the error for a response that is none of those expected; creates
-// reports whether the request was to create something.
+// refusal returns the error for an unexpected response; creates reports whether the
+// request was to create something.
 func (res *Resource) refusal(a *answer, creates bool) error {
 	p := problemOf(a)
 	switch p.Status {
@@ -39,7 +39,7 @@ func (res *Resource) refusal(a *answer, creates bool) error {
 	return a.wrap(p)
 }
 
-// An unknown is the error of a change that may have been made or not.
+// An unknown is the error of a change that may or may not have been made.
 type unknown struct {
 	text string
 	is   []error
@@ -49,9 +49,9 @@ func (u *unknown) Error() string { return u.text }
 
 func (u *unknown) Unwrap() []error { return u.is }
 
-// unknown returns the error for a change of which is not known whether it was made.
-// Of what is known it keeps the problem and the end of the context. Other errors,
-// after which callers send again, are in its text alone.
+// unknown returns the error for a change that may or may not have been made. It
+// wraps the problem and the end of the context. Other errors, which callers would
+// retry, are only in its text.
 func (res *Resource) unknown(cause error) error {
 	outcome := res.err(res.OutcomeUnknown)
 	u := &unknown{fmt.Sprintf("%v: %v", outcome, cause), []error{outcome}}
@@ -67,7 +67,7 @@ func (res *Resource) unknown(cause error) error {
 	return u
 }
 
-// isUnsent reports whether a transport error says that no connection was made, so
+// isUnsent reports whether a transport error means that there was no connection, so
 // that the server cannot have the request.
 func isUnsent(err error) bool {
 	var op *net.OpError
@@ -75,26 +75,26 @@ func isUnsent(err error) bool {
 	return errors.As(err, &op) && (op.Op == "dial" || op.Op == "proxyconnect") || errors.As(err, &certificate)
 }
 
-// A Problem is a response that is an error, with what its problem document says
-// (RFC 9457).
+// A Problem is an error response, with the members of its problem document (RFC
+// 9457).
 type Problem struct {
 	Status    int // of the status line
 	Type      string
 	Title     string
 	Detail    string
 	Instance  string
-	Header    string // the field of the request that is wrong
-	Parameter string // the parameter of the query that is wrong
-	Pointer   string // the place in the content that is wrong, a JSON pointer
+	Header    string // the field of the request that is invalid
+	Parameter string // the query parameter that is invalid
+	Pointer   string // the invalid place in the content, a JSON pointer
 	Errors    []struct {
 		Pointer string `json:"pointer"`
 		Detail  string `json:"detail"`
 	}
-	Tag        string                     // of the present state, if the response has it
+	Tag        string                     // of the current state, if the response has it
 	RetryAfter time.Duration              // when to try again; zero if the response does not say
 	Extensions map[string]json.RawMessage // further members
 
-	is error // what it unwraps to
+	is error // the error that it unwraps to
 }
 
 // Error returns the status and the detail.
@@ -118,17 +118,17 @@ func (p *Problem) Error() string {
 	return text
 }
 
-// Unwrap returns the error of the package that the status stands for.
+// Unwrap returns the error of the package for the status.
 func (p *Problem) Unwrap() error { return p.is }
 
-// without returns a copy that unwraps to nothing.
+// without returns a copy that unwraps to nil.
 func (p *Problem) without() *Problem {
 	bare := *p
 	bare.is = nil
 	return &bare
 }
 
-// clip bounds a text that comes from elsewhere.
+// clip shortens a text from elsewhere.
 func clip(s string) string {
 	if len(s) > 300 {
 		return s[:300] + "…"
@@ -136,7 +136,7 @@ func clip(s string) string {
 	return s
 }
 
-// problemOf returns the problem that a response is.
+// problemOf returns the problem in a response.
 func problemOf(a *answer) *Problem {
 	p := &Problem{Status: a.status, Tag: tagOf(a.header)}
 	p.RetryAfter, _ = a.retryAfter()
@@ -152,7 +152,7 @@ func problemOf(a *answer) *Problem {
 }
 
 // read sets the fields from the members of a problem document. Each is decoded
-// alone: those of wrong types are left out, and the rest counts.
+// separately: one of a wrong type is ignored, the others are kept.
 func (p *Problem) read(members map[string]json.RawMessage) {
 	for name, to := range map[string]any{
 		"type": &p.Type, "title": &p.Title, "detail": &p.Detail, "instance": &p.Instance,

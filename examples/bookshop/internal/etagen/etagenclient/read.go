@@ -22,7 +22,7 @@ func (c *Client) Get(ctx context.Context, res *Resource, at any) (any, string, e
 }
 
 // Refresh is Get for a caller that has a copy with an entity tag. It returns nil if
-// that is the present state.
+// the copy is current.
 func (c *Client) Refresh(ctx context.Context, res *Resource, at any, tag string) (v any, present string, changed bool, err error) {
 	if tag != "" && !isTag(tag) {
 		return nil, "", false, fmt.Errorf("reading a %s: %q names no state", res.Name, clip(tag))
@@ -58,9 +58,9 @@ func (c *Client) get(ctx context.Context, res *Resource, at any, r read) (any, s
 // A Page is a page of a list.
 type Page struct {
 	Items []any
-	Tags  []string // of the items, empty for one that is not known; nil if the page has none
-	Next  string   // the cursor of the next page; empty at the end
-	Total *int     // of all pages; nil if the page does not say
+	Tags  []string // of the items, empty for one without a tag; nil if the page has none
+	Next  string   // the cursor of the next page; empty on the last page
+	Total *int     // of all pages; nil if the page does not have it
 }
 
 // ReadList returns a page of the list with the ids of at.
@@ -114,7 +114,7 @@ func (res *Resource) page(text []byte, at any) (p Page, err error) {
 	return p, p.setTags(page.ETags)
 }
 
-// setTags takes in the tags of the items.
+// setTags sets the tags of the items.
 func (p *Page) setTags(tags []*string) error {
 	if tags == nil {
 		return nil
@@ -131,8 +131,8 @@ func (p *Page) setTags(tags []*string) error {
 	return nil
 }
 
-// All gives yield the items of a query, page after page. The last call has the error,
-// if there was one.
+// All passes the items of a query to yield, page after page. The last call has the
+// error, if there was one.
 func (c *Client) All(ctx context.Context, res *Resource, at any, query url.Values, yield func(v any, err error) bool) {
 	cursor := query.Get("cursor")
 	remembered := cursor
@@ -157,12 +157,12 @@ func (c *Client) All(ctx context.Context, res *Resource, at any, query url.Value
 		query = maps.Clone(query)
 		query.Set("cursor", cursor)
 		if n&(n-1) == 0 {
-			remembered = cursor // a ring of any length comes by it
+			remembered = cursor // finds a cycle of any length
 		}
 	}
 }
 
-// A lookup is what a cache has for a read.
+// A lookup is the entry of a cache for a read.
 type lookup struct {
 	slot
 	copy  *copied // nil for none
@@ -170,7 +170,7 @@ type lookup struct {
 	epoch slot // of the groups of the origin, for a list
 }
 
-// lookup looks into the cache.
+// lookup looks up a read in the cache.
 func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
 	l := lookup{asked: r}
 	if c.Cache == nil || r.identity {
@@ -185,14 +185,14 @@ func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
 	l.slot = look(c.Cache, c.key(res, req, req.URL, more...))
 	if e, ok := decodeCopy(l.held); ok && !r.plain {
 		l.copy = e
-	} else if !ok && l.there && !isMark(l.held) { // of another program, or cut
+	} else if !ok && l.there && !isMark(l.held) { // from another program, or cut off
 		l.cache.Delete(l.key)
 		l.slot = look(c.Cache, l.key)
 	}
 	return l
 }
 
-// fresh returns the copy, if it can be used without asking.
+// fresh returns the copy, if it can be used without a request.
 func (l *lookup) fresh(ctx context.Context) (state, bool) {
 	e := l.copy
 	if e == nil {
@@ -204,7 +204,7 @@ func (l *lookup) fresh(ctx context.Context) (state, bool) {
 	return state{}, false
 }
 
-// condition returns the tag that the server is asked about; empty for none.
+// condition returns the tag for If-None-Match; empty for none.
 func (l *lookup) condition() string {
 	if l.asked.known != "" {
 		return l.asked.known
@@ -215,7 +215,7 @@ func (l *lookup) condition() string {
 	return l.copy.tag
 }
 
-// guarded reports whether the marks are those with which the copy was stored.
+// guarded reports whether the marks are those of the time when the copy was stored.
 func (l *lookup) guarded() bool {
 	for i := 0; i < len(l.copy.guards); i += 2 {
 		if held, ok := l.cache.Get(l.copy.guards[i]); !ok || string(held) != l.copy.guards[i+1] {
@@ -225,8 +225,8 @@ func (l *lookup) guarded() bool {
 	return true
 }
 
-// unchanged returns the state that a 304 is about. The comparison is weak, for what
-// stands between may weaken one of the two tags.
+// unchanged returns the state that a 304 confirms. It compares weakly, since a
+// proxy may weaken one of the two tags.
 func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again bool, err error) {
 	tag := tagOf(a.header)
 	if r.known != "" {
@@ -248,7 +248,7 @@ func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again b
 	return state{body: e.body, tag: e.tag}, false, nil
 }
 
-// store keeps a copy of what has come.
+// store keeps a copy of the response.
 func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
 	if l.cache == nil {
 		return
@@ -269,8 +269,8 @@ func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
 	}
 }
 
-// groupsHeld reports whether no group of the origin has been written to since the
-// read began.
+// groupsHeld reports whether no group of the origin was written to since the read
+// began.
 func (l *lookup) groupsHeld() bool {
 	if !l.asked.list {
 		return true
@@ -279,32 +279,32 @@ func (l *lookup) groupsHeld() bool {
 	return bytes.Equal(held, l.epoch.held)
 }
 
-// mark marks that the copy is of something that is gone.
+// mark marks the copy as deleted.
 func (l *lookup) mark() {
 	if l.cache != nil {
 		l.set(newMark())
 	}
 }
 
-// A read asks for what is at an address.
+// A read is a request for the state at an address.
 type read struct {
 	address  string
 	list     bool               // it is a page of a list
-	now      bool               // a fresh copy will not do
-	identity bool               // without coding: most proxies weaken the tag of what they compress
-	plain    bool               // without condition
-	known    string             // the tag of a copy of the caller
-	accept   func([]byte) error // takes the content, or says what is wrong with it
+	now      bool               // a fresh copy may not be used
+	identity bool               // without content coding: most proxies weaken the tag of what they compress
+	plain    bool               // without If-None-Match
+	known    string             // the tag of a copy that the caller has
+	accept   func([]byte) error // decodes the content, or returns an error
 }
 
-// A state is what a read has found.
+// A state is the result of a read.
 type state struct {
 	body []byte
 	tag  string
-	same bool // it is that of read.known, and there is no body
+	same bool // the state is that of read.known, and there is no body
 }
 
-// errRetry is the error of a read that may go well next time.
+// errRetry is the error of a read that may succeed if repeated.
 type errRetry struct {
 	error
 	pause pause
@@ -312,8 +312,7 @@ type errRetry struct {
 
 func (e errRetry) Unwrap() error { return e.error }
 
-// read returns the state at an address. A read that finds no response is tried
-// again.
+// read returns the state at an address. It repeats a read that gets no response.
 func (c *Client) read(ctx context.Context, res *Resource, r read) (state, error) {
 	for try := 1; ; try++ {
 		s, err := c.readOnce(ctx, res, r)
@@ -333,8 +332,8 @@ func (c *Client) read(ctx context.Context, res *Resource, r read) (state, error)
 	}
 }
 
-// readOnce is read without a second try. A 304 that is about nothing that is here
-// has it ask again, without condition.
+// readOnce is read without repetition. After a 304 for a copy that is gone it asks
+// again, without If-None-Match.
 func (c *Client) readOnce(ctx context.Context, res *Resource, r read) (state, error) {
 	s, again, err := c.ask(ctx, res, r)
 	if again {
@@ -344,8 +343,8 @@ func (c *Client) readOnce(ctx context.Context, res *Resource, r read) (state, er
 	return s, err
 }
 
-// ask sends a read, unless there is a copy that is fresh. It reports again for a 304
-// that is about nothing that is here.
+// ask sends a read, unless a copy is fresh. It reports again for a 304 for a copy
+// that is gone.
 func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again bool, err error) {
 	req, err := c.request(ctx, http.MethodGet, r.address, nil, nil, r.header()...)
 	if err != nil {
@@ -377,7 +376,7 @@ func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again
 	return s, false, err
 }
 
-// header returns the fields that say how the server is asked.
+// header returns the fields that control the read.
 func (r *read) header() []field {
 	var fields []field
 	if r.now || r.plain {
@@ -389,7 +388,7 @@ func (r *read) header() []field {
 	return fields
 }
 
-// state returns what a 200 says.
+// state returns the state in a 200.
 func (a *answer) state(r read) (state, error) {
 	switch {
 	case !a.isJSON:
@@ -408,7 +407,7 @@ func (a *answer) state(r read) (state, error) {
 	return state{body: a.body, tag: tagOf(a.header)}, nil
 }
 
-// refused returns the error for a response to a read that is none.
+// refused returns the error for an error response to a read.
 func (c *Client) refused(res *Resource, a *answer, l *lookup) error {
 	err := res.refusal(a, false)
 	advice, advised := a.retryAfter()

@@ -20,28 +20,28 @@ import (
 type answer struct {
 	status   int
 	header   http.Header
-	asked    *http.Request // for which it is
-	from     *http.Request // that it responds to: another one after a redirection
+	asked    *http.Request // as the client sent it
+	from     *http.Request // that it responds to: another one after a redirect
 	received time.Time
-	isJSON   bool  // by its Content-Type, or for want of one
+	isJSON   bool  // according to its Content-Type, or without one
 	isEmpty  bool  // it has no content
 	broken   error // why the content could not be read
 	body     []byte
 }
 
-// errTooLarge is the error for content that is larger than a client takes.
+// errTooLarge is the error for content that is larger than the client accepts.
 var errTooLarge = errors.New("the content is larger than MaxBody")
 
 // errCoded is the error for content that cannot be decoded here.
 var errCoded = errors.New("the content has a coding that was not asked for")
 
-// receive reads the content of a response, if it is JSON: a page that somebody on
-// the way has put in its place is not read.
+// receive reads the content of a response, if it is JSON: a page that a proxy sends
+// in its place is not read.
 func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	defer res.Body.Close()
 	a := &answer{status: res.StatusCode, header: res.Header, asked: asked, from: res.Request, received: now(asked.Context())}
 	if a.from == nil {
-		a.from = asked // by a RoundTripper that does not say
+		a.from = asked // from a RoundTripper that does not set it
 	}
 	a.isJSON = isJSON(res.Header)
 	a.isEmpty = res.ContentLength == 0 || res.StatusCode == http.StatusNoContent || res.StatusCode == http.StatusResetContent || res.StatusCode == http.StatusNotModified
@@ -78,8 +78,8 @@ func readBody(res *http.Response, limit int64) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// isJSON reports whether a header says that the content is JSON. One that does
-// not say is taken for it.
+// isJSON reports whether a header says that the content is JSON. It is true if the
+// header does not say.
 func isJSON(h http.Header) bool {
 	values := h["Content-Type"]
 	if len(values) == 0 || len(values) == 1 && values[0] == jsonOnly[0] {
@@ -89,17 +89,17 @@ func isJSON(h http.Header) bool {
 	return err == nil && (media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json"))
 }
 
-// wrap says of an error which request it is about.
+// wrap adds to an error which request failed.
 func (a *answer) wrap(err error) error {
 	return fmt.Errorf("%s %s: %w", a.asked.Method, a.asked.URL.Redacted(), err)
 }
 
-// isRedirected reports whether a response is not that of the address asked.
+// isRedirected reports whether a response comes from another address than the one requested.
 func (a *answer) isRedirected() bool {
 	return a.from != a.asked && a.from.URL.String() != a.asked.URL.String()
 }
 
-// A clock tells the time and waits. A test gives one to a context.
+// A clock tells the time and waits. Tests put one in a context.
 type clock struct {
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error
@@ -116,7 +116,7 @@ func now(ctx context.Context) time.Time {
 	return time.Now()
 }
 
-// sleep waits, or returns the error of a context that ends before.
+// sleep waits, and returns the error of the context if that ends first.
 func sleep(ctx context.Context, d time.Duration) error {
 	if c, ok := ctx.Value(clockKey{}).(clock); ok {
 		return c.sleep(ctx, d)
@@ -134,7 +134,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// The values of fields that requests share, as net/http wants them.
+// Field values that requests share, in the form that net/http wants.
 var (
 	jsonOnly   = []string{"application/json"}
 	mergePatch = []string{"application/merge-patch+json"}
@@ -165,14 +165,14 @@ func (c *Client) request(ctx context.Context, method, address string, content []
 	return req, c.prepare(req, header)
 }
 
-// A field is one of the fields of a request by its canonical name.
+// A field is a field of a request with its canonical name.
 type field struct {
 	name   string
 	values []string
 }
 
-// prepare calls Prepare, and holds what that does to a write against what a write
-// needs: its precondition, and to be sent once.
+// prepare calls Prepare, and checks that it leaves a write what that needs: its
+// precondition, and that it is sent only once.
 func (c *Client) prepare(req *http.Request, header []field) error {
 	if c.Prepare == nil {
 		return nil
@@ -200,17 +200,17 @@ func (c *Client) prepare(req *http.Request, header []field) error {
 const (
 	firstPause    = 10 * time.Millisecond
 	longestPause  = time.Second
-	longestAdvice = 30 * time.Second // of a Retry-After: beyond it the caller is told at once
+	longestAdvice = 30 * time.Second // the longest Retry-After that a client follows; after a longer one it returns the error
 )
 
 // A pause is how long to wait before a request is sent again.
 type pause struct {
-	advice  time.Duration // of the server
+	advice  time.Duration // requested by the server
 	advised bool
 }
 
-// before waits before the try with a number from 1 on. It reports false at once if
-// the server asks for more than a client waits, or than its context has left.
+// before waits before try number n, from 1 on. It reports false at once if the server
+// asks for a longer wait than the limit, or than the time left in the context.
 func (p pause) before(ctx context.Context, try int) bool {
 	d := p.advice
 	if !p.advised {
@@ -225,8 +225,8 @@ func (p pause) before(ctx context.Context, try int) bool {
 	return sleep(ctx, d) == nil
 }
 
-// backOff returns a random time before the try with a number from 1 on: up to one
-// that doubles with each try.
+// backOff returns a random time before try number n, from 1 on. Its upper bound
+// doubles with each try.
 func backOff(try int) time.Duration {
 	most := longestPause
 	if try < 8 {
@@ -235,8 +235,8 @@ func backOff(try int) time.Duration {
 	return rand.N(most + 1)
 }
 
-// retryAfter returns when a response says to try again (RFC 9110 §10.2.3). A date
-// is held against that of the response, for the clock here may be another.
+// retryAfter returns when to try again according to a response (RFC 9110 §10.2.3).
+// A date is compared with the Date of the response, because clocks may differ.
 func (a *answer) retryAfter() (time.Duration, bool) {
 	text := strings.TrimSpace(a.header.Get("Retry-After"))
 	if text == "" {

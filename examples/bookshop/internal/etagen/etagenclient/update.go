@@ -12,11 +12,11 @@ import (
 	"strings"
 )
 
-// A pair is an element that stays, by its indexes.
+// A pair holds the indexes of an element in two arrays.
 type pair struct{ before, after int }
 
-// alignment returns the elements that stay between two arrays: those at the begin and
-// at the end, and between them the longest common subsequence.
+// alignment returns the elements that two arrays have in common: those at the
+// beginning and at the end, and between them the longest common subsequence.
 func alignment(before, after []json.RawMessage) []pair {
 	var all []pair
 	begin := 0
@@ -35,11 +35,11 @@ func alignment(before, after []json.RawMessage) []pair {
 	return all
 }
 
-// mostPairs is how many pairs of elements are compared to align two arrays.
+// mostPairs is the largest number of pairs of elements that are compared to align two arrays.
 const mostPairs = 1 << 20
 
-// longestCommon returns the longest common subsequence of two arrays, which begin at
-// an index. It is empty for arrays that are too long to compare.
+// longestCommon returns the longest common subsequence of two arrays, whose indexes
+// start at begin. It is empty for arrays that are too long to compare.
 func longestCommon(a, b []json.RawMessage, begin int) []pair {
 	if len(a) == 0 || len(b) == 0 || len(a) > mostPairs/len(b) {
 		return nil
@@ -70,9 +70,9 @@ func longestCommon(a, b []json.RawMessage, begin int) []pair {
 	return all
 }
 
-// A decision is what a change comes to for one state.
+// A decision is what a change means for one state.
 type decision struct {
-	content   []byte // what to send; nil if nothing is different
+	content   []byte // what to send; nil if nothing differs
 	patches   bool   // it is a merge patch
 	unchanged any    // the value in that state
 	changed   any    // the value with the change
@@ -86,8 +86,8 @@ func (d *decision) write(tag string) write {
 	return write{method: http.MethodPut, content: d.content, media: jsonOnly, guard: ifMatch(tag)}
 }
 
-// decide lets change decide on the state. The value is encoded before and after it: a
-// copy would share maps and slices, and change in them be no difference.
+// decide calls change on the state. The value is encoded before and after the call:
+// a copy would share maps and slices, and hide changes in them.
 func (u *update) decide() (*decision, error) {
 	v, err := u.res.decode(u.state.body, u.at)
 	if err != nil {
@@ -98,7 +98,7 @@ func (u *update) decide() (*decision, error) {
 		return nil, err
 	}
 	if err := u.change(v); err != nil {
-		if u.doubt { // it may be the change itself that makes it fail
+		if u.doubt { // the change itself may make it fail
 			return nil, fmt.Errorf("the change cannot be made again: %v", err)
 		}
 		return nil, err
@@ -113,7 +113,7 @@ func (u *update) decide() (*decision, error) {
 	return u.content(before, after)
 }
 
-// content returns what to send for two encodings.
+// content returns what to send, from two encodings.
 func (u *update) content(before, after []byte) (*decision, error) {
 	text := edited(u.state.body, before, after, u.res.Owned)
 	unchanged, err := u.res.decode(u.state.body, u.at)
@@ -135,14 +135,14 @@ func (u *update) content(before, after []byte) (*decision, error) {
 	return d, err
 }
 
-// isSame reports whether two JSON texts differ in nothing that a merge patch could say.
+// isSame reports whether a merge patch can express no difference between two JSON texts.
 func isSame(from, to []byte) bool {
 	patch := difference(from, to)
 	return string(patch) == "{}"
 }
 
-// checkPatch returns an error if a merge patch does not make the change: it cannot say
-// that a member is null.
+// checkPatch returns an error if a merge patch does not make the change: it cannot
+// set a member to null.
 func (u *update) checkPatch(d *decision) error {
 	got, err := u.res.decode(merged(u.state.body, d.content), u.at)
 	if err != nil {
@@ -159,10 +159,10 @@ func (u *update) checkPatch(d *decision) error {
 	return err
 }
 
-// edited returns a JSON text that was received, with what is different between two
-// encodings of what was decoded from it. What these do not have stays: members
-// that this release does not know, and numbers as they were written. The members
-// in owned stay too; they are JSON pointers without the first slash.
+// edited applies the differences between two encodings of a value to the JSON text
+// that the value was decoded from. What the encodings lack stays: members that this
+// version does not know, and numbers as they were written. The members in owned
+// stay too; they are JSON pointers without the first slash.
 func edited(received, before, after []byte, owned []string) []byte {
 	if bytes.Equal(before, after) {
 		return received
@@ -191,7 +191,7 @@ func edited(received, before, after []byte, owned []string) []byte {
 type objectEdit struct {
 	received, before, after *object
 	owned                   []string
-	strangers               []string // members that were received and that before does not have
+	strangers               []string // received members that before does not have
 }
 
 // edit changes what was received.
@@ -213,7 +213,7 @@ func (e *objectEdit) edit() {
 	}
 }
 
-// member gives a member the value that it has after.
+// member sets a member to its value in after.
 func (e *objectEdit) member(name string, after []byte) {
 	before, known := e.before.texts[name]
 	if known && bytes.Equal(before, after) {
@@ -226,8 +226,8 @@ func (e *objectEdit) member(name string, after []byte) {
 	e.received.set(as, after)
 }
 
-// nameOf returns what a member is called in what was received. Without one of
-// exactly that name encoding/json has decoded one that differs in case.
+// nameOf returns the received name of a member. If there is no equal name,
+// encoding/json has decoded one that differs in case.
 func (e *objectEdit) nameOf(name string) string {
 	if e.received.has(name) {
 		return name
@@ -240,7 +240,7 @@ func (e *objectEdit) nameOf(name string) string {
 	return name
 }
 
-// isOwned reports whether the server alone sets a member.
+// isOwned reports whether only the server sets a member.
 func isOwned(owned []string, name string) bool {
 	for _, pointer := range owned {
 		if pointer == escapePointer(name) {
@@ -250,7 +250,7 @@ func isOwned(owned []string, name string) bool {
 	return false
 }
 
-// below returns the pointers of what is owned below a member.
+// below returns the pointers in owned below a member.
 func below(owned []string, name string) []string {
 	var inside []string
 	for _, pointer := range owned {
@@ -261,20 +261,20 @@ func below(owned []string, name string) []string {
 	return inside
 }
 
-// escapePointer returns a name as a JSON pointer has it (RFC 6901 §3).
+// escapePointer returns a name in the form of a JSON pointer (RFC 6901 §3).
 func escapePointer(name string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(name, "~", "~0"), "/", "~1")
 }
 
-// editedElements is edited for the elements of arrays. Those that stay, or are moved,
-// are as they were received, and those that are changed in their places are edited.
+// editedElements is edited for arrays. Elements that stay or move are kept as
+// received, and elements that change in place are edited.
 func editedElements(received, before, after []json.RawMessage) []json.RawMessage {
 	stay := alignment(before, after)
 	moved := movable(before, stay)
 	var all []json.RawMessage
 	i, j := 0, 0
 	for _, p := range append(stay, pair{len(before), len(after)}) {
-		inPlace := p.before-i == p.after-j // as many as there were
+		inPlace := p.before-i == p.after-j // the number of elements is unchanged
 		for k := j; k < p.after; k++ {
 			e := after[k]
 			if from := moved[string(e)]; len(from) > 0 {
@@ -292,7 +292,7 @@ func editedElements(received, before, after []json.RawMessage) []json.RawMessage
 	return all
 }
 
-// movable returns the indexes of the elements that do not stay, by their texts.
+// movable returns the indexes of the elements that may have moved, by their texts.
 func movable(before []json.RawMessage, stay []pair) map[string][]int {
 	moved := map[string][]int{}
 	for i, e := range before {
@@ -305,7 +305,7 @@ func movable(before []json.RawMessage, stay []pair) map[string][]int {
 	return moved
 }
 
-// difference returns the merge patch (RFC 7396) that makes one JSON text of another.
+// difference returns the merge patch (RFC 7396) that changes one JSON text into another.
 func difference(from, to []byte) []byte {
 	f, isObject := objectOf(from)
 	t, ok := objectOf(to)
@@ -330,7 +330,7 @@ func difference(from, to []byte) []byte {
 	return patch.text()
 }
 
-// merged returns a JSON text with a merge patch applied, as RFC 7396 §2 does it.
+// merged returns a JSON text with a merge patch applied, as described by RFC 7396 §2.
 func merged(text, patch []byte) []byte {
 	p, ok := objectOf(patch)
 	if !ok {
@@ -350,18 +350,17 @@ func merged(text, patch []byte) []byte {
 	return o.text()
 }
 
-// An object is a JSON object in its order, with the texts of its members as they
-// came.
+// An object is a JSON object that keeps the order of its members and their texts.
 type object struct {
 	names []string
-	texts map[string]json.RawMessage // of those that are there
+	texts map[string]json.RawMessage // by name
 }
 
 // newObject returns an object without members.
 func newObject() *object { return &object{texts: map[string]json.RawMessage{}} }
 
-// objectOf reads an object. It reports false for any other JSON. Of two members of
-// one name the last counts.
+// objectOf reads an object. It reports false for any other JSON. Of members with
+// the same name the last one is used.
 func objectOf(text []byte) (*object, bool) {
 	if text = bytes.TrimLeft(text, " \t\r\n"); len(text) == 0 || text[0] != '{' {
 		return nil, false
@@ -385,13 +384,13 @@ func objectOf(text []byte) (*object, bool) {
 	return o, true
 }
 
-// has reports whether there is a member.
+// has reports whether the object has a member.
 func (o *object) has(name string) bool {
 	_, ok := o.texts[name]
 	return ok
 }
 
-// set gives a member a value.
+// set sets the value of a member.
 func (o *object) set(name string, text []byte) {
 	if !o.has(name) {
 		o.names = append(o.names, name)
@@ -399,7 +398,7 @@ func (o *object) set(name string, text []byte) {
 	o.texts[name] = text
 }
 
-// remove takes a member away.
+// remove removes a member.
 func (o *object) remove(name string) { delete(o.texts, name) }
 
 // members returns the names of the members in their order.
@@ -449,14 +448,14 @@ func arrayOf(elements []json.RawMessage) []byte {
 	return append(b, ']')
 }
 
-// Update lets change decide on the value with the ids of at, and sends what is
-// different for the state that was read, until the server takes it.
+// Update calls change on the value with the ids of at, and sends the differences
+// for the state that was read. It repeats this until the server accepts them.
 func (c *Client) Update(ctx context.Context, res *Resource, at any, change func(any) error) (any, string, error) {
 	u := &update{Client: c, ctx: ctx, res: res, at: at, change: change}
 	return u.rounds()
 }
 
-// UpdateFrom is Update for a value and its tag that the caller has. A patch needs no read then.
+// UpdateFrom is Update for a caller that has the value and its tag. A patch needs no read then.
 func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag string, change func(any) error) (any, string, error) {
 	if err := checkTag(tag); err != nil {
 		return nil, "", fmt.Errorf("updating a %s: %w", res.Name, err)
@@ -472,7 +471,7 @@ func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag strin
 	return u.rounds()
 }
 
-// An update is a change on its way.
+// An update is a change in progress.
 type update struct {
 	*Client
 	ctx    context.Context
@@ -481,12 +480,12 @@ type update struct {
 	change func(any) error
 	tries  int
 
-	state    *state // what the next round is for; nil if it has to be read
-	identity bool   // it is read without coding
-	sent     string // the tag of the state that the last write was for
-	doubt    bool   // a write was sent of which nobody has said what became of it
-	failure  error  // why the last write was not made, or is not known to be
-	lastSaid int    // the status that said so; 0 for none
+	state    *state // the state for the next round; nil if it has to be read
+	identity bool   // the state is read without content coding
+	sent     string // the tag in the last write
+	doubt    bool   // a write was sent whose outcome is unknown
+	failure  error  // why the last write was not made, or may not have been
+	lastSaid int    // the status of that response; 0 for none
 }
 
 // rounds runs rounds until one ends the update.
@@ -513,19 +512,19 @@ func (u *update) rounds() (any, string, error) {
 	}
 }
 
-// read reads the state for the next round, from the server itself.
+// read reads the state for the next round from the origin server.
 func (u *update) read() error {
 	_, s, err := u.get(u.ctx, u.res, u.at, read{now: true, identity: u.identity})
 	u.state = &s
 	return err
 }
 
-// mayTry returns an error if there is to be no other write.
+// mayTry returns an error if there must be no further write.
 func (u *update) mayTry() error {
 	same := sameState(u.state.tag, u.sent)
 	switch {
 	case u.doubt && !same:
-		return u.failure // the change, or that of somebody else: who knows
+		return u.failure // by this change or by that of somebody else
 	case u.state.tag == "":
 		return errNoGuard
 	case u.lastSaid == http.StatusConflict && same:
@@ -541,9 +540,9 @@ func (u *update) mayTry() error {
 	return nil
 }
 
-// lastError is the error of an update that has lost all of its tries.
+// lastError returns the error of an update that has lost all of its tries.
 func (u *update) lastError() error {
-	if u.lastSaid == http.StatusConflict { // by which some servers say 412
+	if u.lastSaid == http.StatusConflict { // some servers use it for 412
 		var p *Problem
 		if errors.As(u.failure, &p) {
 			p = p.without()
@@ -554,8 +553,8 @@ func (u *update) lastError() error {
 	return u.failure
 }
 
-// fail returns the error that ends the update. In doubt it says that the outcome is
-// unknown.
+// fail returns the error that ends the update. If a write is in doubt, it says that
+// the outcome is unknown.
 func (u *update) fail(err error) error {
 	if !u.doubt {
 		return err
@@ -566,7 +565,7 @@ func (u *update) fail(err error) error {
 	return u.res.unknown(err)
 }
 
-// round sends a change, and reports whether the update has ended by that.
+// round sends a change, and reports whether the update has ended.
 func (u *update) round(d *decision) (v any, tag string, err error, ended bool) {
 	w, err := u.writeTo(u.res, u.at, d.write(u.state.tag))
 	if err != nil {
@@ -597,9 +596,9 @@ func (u *update) round(d *decision) (v any, tag string, err error, ended bool) {
 	return nil, "", nil, false
 }
 
-// mayGoOn reports whether there is another look after a write that was not made, and
-// waits for it. In doubt there is one after the last try too, and one that tells a lost
-// race from what the server refuses by 409.
+// mayGoOn waits for another round after a write that was not made, and reports
+// whether there is one. A write in doubt gets one even after the last try, and so
+// does a 409, to tell a lost race from a refusal.
 func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
 	last := u.tries >= u.Client.tries() && !u.doubt
 	switch {
@@ -627,9 +626,8 @@ func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
 	return wait.before(u.ctx, u.tries)
 }
 
-// made returns what a change has come to. If the response does not have it, it
-// is read; if that fails it is what was sent, because the change is made all the
-// same.
+// made returns the result of a change. If the response does not have it, it is
+// read. If that fails, it is the value that was sent, because the change was made.
 func (u *update) made(d *decision, a *answer) (any, string) {
 	if v, ok := a.reply(u.res, u.at); ok {
 		return v, tagOf(a.header)

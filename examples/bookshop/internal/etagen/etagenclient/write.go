@@ -12,7 +12,7 @@ import (
 	"slices"
 )
 
-// Create adds a value to its list. The server chooses the ids that it does not have.
+// Create adds a value to its list. The server chooses the ids that the value does not have.
 func (c *Client) Create(ctx context.Context, res *Resource, v any) (any, string, error) {
 	content, err := res.encode(v)
 	if err != nil {
@@ -41,8 +41,8 @@ func (c *Client) Create(ctx context.Context, res *Resource, v any) (any, string,
 	return sent, "", err
 }
 
-// created returns the value in a response to POST. It reports false for content that
-// names nothing.
+// created returns the value in a response to POST. It reports false for content
+// that has no ids.
 func (a *answer) created(res *Resource, sent any) (any, bool) {
 	if a.isEmpty || a.broken != nil {
 		return nil, false
@@ -55,7 +55,7 @@ func (a *answer) created(res *Resource, sent any) (any, bool) {
 	return v, !slices.Equal(ids, res.IDs(res.New())) || slices.Equal(ids, res.IDs(sent))
 }
 
-// readCreated reads what a response without content says where it is.
+// readCreated reads the created value at the Location of a response without content.
 func (c *Client) readCreated(ctx context.Context, res *Resource, sent any, a *answer) (v any, tag string, ok bool) {
 	u, ok := sameOrigin(a.asked.URL, a.header.Get("Location"))
 	if !ok {
@@ -68,7 +68,7 @@ func (c *Client) readCreated(ctx context.Context, res *Resource, sent any, a *an
 	return v, s.tag, err == nil
 }
 
-// marshal returns the JSON of a value, with what HTML would escape as it is.
+// marshal returns the JSON of a value, without escaping for HTML.
 func marshal(res *Resource, v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -79,7 +79,7 @@ func marshal(res *Resource, v any) ([]byte, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
-// Put replaces a value if it is still in the state of the tag.
+// Put replaces a value if its state still has the tag.
 func (c *Client) Put(ctx context.Context, res *Resource, v any, tag string) (any, string, error) {
 	if err := checkTag(tag); err != nil {
 		return nil, "", fmt.Errorf("putting a %s: %w", res.Name, err)
@@ -103,17 +103,17 @@ func (c *Client) put(ctx context.Context, res *Resource, v any, guard field) (an
 	if got, ok := a.reply(res, v); ok {
 		return got, tagOf(a.header), nil
 	}
-	if !a.isEmpty { // the content is cut, or says something else
+	if !a.isEmpty { // the content is cut off, or does not fit
 		if got, s, err := c.get(ctx, res, v, read{now: true}); err == nil {
 			return got, s.tag, nil
 		}
-		a.header = nil // its tag may be that of the content
+		a.header = nil // the tag may be that of the content
 	}
 	sent, err := res.decode(content, v)
 	return sent, tagOf(a.header), err
 }
 
-// Patch sends a merge patch for a value, if that is still in the state of the tag.
+// Patch sends a merge patch for a value if its state still has the tag.
 func (c *Client) Patch(ctx context.Context, res *Resource, at, patch any, tag string) (any, string, error) {
 	if err := checkTag(tag); err != nil {
 		return nil, "", fmt.Errorf("patching a %s: %w", res.Name, err)
@@ -143,7 +143,7 @@ func (c *Client) Patch(ctx context.Context, res *Resource, at, patch any, tag st
 	return v, s.tag, nil
 }
 
-// Erase removes a value if it is still in the state of the tag.
+// Erase removes a value if its state still has the tag.
 func (c *Client) Erase(ctx context.Context, res *Resource, at any, tag string) error {
 	if err := checkTag(tag); err != nil {
 		return fmt.Errorf("deleting a %s: %w", res.Name, err)
@@ -169,7 +169,7 @@ func (c *Client) writeTo(res *Resource, at any, w write) (write, error) {
 	return w, nil
 }
 
-// listOf returns the address of the list that a value is in; empty for none.
+// listOf returns the address of the list with a value; empty for none.
 func (c *Client) listOf(res *Resource, at any) string {
 	if res.List == "" {
 		return ""
@@ -187,30 +187,30 @@ type write struct {
 	method  string
 	address string
 	list    string // the address of the list that it may change; empty for none
-	content []byte // nil for none
+	content []byte // nil if there is none
 	media   []string
-	guard   field // its precondition; the zero value for none
+	guard   field // its precondition; zero if there is none
 }
 
-// An outcome is what is known of a write.
+// An outcome is what a client knows about a write.
 type outcome int
 
 // The outcomes.
 const (
-	isMade    outcome = iota // the server says so
-	isRefused                // the server says that nothing was changed
+	isMade    outcome = iota // the server confirms it
+	isRefused                // the server says that it changed nothing
 	isNotSent                // there was no connection
-	isLost                   // no response that says anything
+	isLost                   // no response, or none from the server
 )
 
-// ifMatch is the precondition that the state is that of a tag.
+// ifMatch returns the precondition that the current state has a tag.
 func ifMatch(tag string) field { return field{"If-Match", []string{tag}} }
 
-// creates reports whether the write is to create something, and nothing else.
+// creates reports whether the write creates something, and does nothing else.
 func (w *write) creates() bool { return w.guard.name == "If-None-Match" }
 
-// send sends a write once. Unless it is made, it returns an error that says why, and
-// an answer if there is one.
+// send sends a write once. Unless it is made, it returns an error with the reason,
+// and a response if there is one.
 func (c *Client) send(ctx context.Context, res *Resource, w write) (outcome, *answer, error) {
 	var header [1]field
 	fields := header[:0]
@@ -241,8 +241,8 @@ func (c *Client) send(ctx context.Context, res *Resource, w write) (outcome, *an
 	return o, a, res.refusal(a, w.creates())
 }
 
-// outcome returns what a response says of a write. A server that fails, or somebody on
-// the way that answers in its place, says nothing.
+// outcome returns the outcome of a write from a response. A failing server, or a
+// proxy that responds in its place, leaves it unknown.
 func (a *answer) outcome() outcome {
 	_, advised := a.retryAfter()
 	switch {
@@ -269,8 +269,8 @@ func (c *Client) sendOnce(ctx context.Context, res *Resource, w write) (*answer,
 	return a, err
 }
 
-// reply returns the value in a response to a write. The content may say something else
-// than what the resource is: it reports false for that.
+// reply returns the value in a response to a write. It reports false if the content
+// is not the resource.
 func (a *answer) reply(res *Resource, at any) (any, bool) {
 	if a.isEmpty || a.broken != nil {
 		return nil, false
@@ -284,7 +284,7 @@ func (a *answer) reply(res *Resource, at any) (any, bool) {
 	return v, err == nil
 }
 
-// encode returns the JSON of a value that is sent.
+// encode returns the JSON of a value for a request.
 func (res *Resource) encode(v any) ([]byte, error) {
 	if res.IDs(v) == nil {
 		return nil, errors.New("there is no " + res.Name + " to send: it is nil")

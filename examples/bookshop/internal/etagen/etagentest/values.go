@@ -17,8 +17,8 @@ import (
 	"unicode"
 )
 
-// Disturb gives the value that p points to another one, which has another JSON. It
-// reports false if it knows none.
+// Disturb changes the value that p points to so that its JSON differs. It reports
+// false if it knows no other value.
 func Disturb(p any) bool {
 	before, err := json.Marshal(p)
 	if err != nil {
@@ -36,7 +36,7 @@ func Disturb(p any) bool {
 	return false
 }
 
-// disturb changes a value, and copies of what it leads to.
+// disturb changes a value. It copies what the value points to.
 func disturb(v reflect.Value) bool {
 	if vary(v.Addr().Interface(), 1) {
 		return true
@@ -56,7 +56,7 @@ func disturb(v reflect.Value) bool {
 			v.Set(reflect.MakeMap(v.Type()))
 			return true
 		}
-		fresh := reflect.MakeMap(v.Type()) // one that has anything in it is emptied
+		fresh := reflect.MakeMap(v.Type()) // one that is not empty is emptied
 		v.Set(fresh)
 		return true
 	case reflect.Array:
@@ -71,9 +71,8 @@ func disturb(v reflect.Value) bool {
 	return false
 }
 
-// RunEncode holds a function that appends JSON to what a handler relies on, by a
-// value: it keeps what is there, makes the same bytes each time, and those mean what
-// encoding/json writes.
+// RunEncode checks a function that appends JSON: it keeps what is there, writes the
+// same bytes each time, and these mean what encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
 	first, err := encode([]byte("before"), value)
@@ -99,7 +98,7 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 	}
 }
 
-// Tagged wants what a sample function returns to have an entity tag.
+// Tagged checks that the result of a sample function has an entity tag.
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
@@ -107,7 +106,7 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated wants what a sample function returns to have a modification time.
+// Dated checks that the result of a sample function has a modification time.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
@@ -115,8 +114,8 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
-// Valid wants the function that checks what is stored to accept the resource of a
-// test, which is sent to be stored.
+// Valid checks that the validating function accepts the resource of a test, which
+// is sent and stored.
 func Valid(t *testing.T, function string, err error) {
 	t.Helper()
 	if err != nil {
@@ -124,8 +123,8 @@ func Valid(t *testing.T, function string, err error) {
 	}
 }
 
-// GiveID gives an id that a sample function has left zero a value of its own:
-// zero stands for no id, which no address names.
+// GiveID replaces an id that a sample function has left zero: zero means that there
+// is no id, and no address has it.
 func GiveID(t *testing.T, function string, id any) {
 	t.Helper()
 	if !zero(id) || given(id) {
@@ -134,7 +133,7 @@ func GiveID(t *testing.T, function string, id any) {
 	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
 }
 
-// given gives an id a value that is not zero, and reports whether it could.
+// given makes an id nonzero, and reports whether it could.
 func given(id any) bool {
 	v := reflect.ValueOf(id).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -151,7 +150,7 @@ func given(id any) bool {
 	return vary(id, 1) && !zero(id)
 }
 
-// SameID wants two calls of a sample function to return the same id.
+// SameID checks that two calls of a sample function return the same id.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
@@ -159,7 +158,7 @@ func SameID(t *testing.T, function string, first, second any) {
 	}
 }
 
-// Later returns a time that is a second after t, and some time where t is zero.
+// Later returns the time one second after t, and some time if t is zero.
 func Later(t time.Time) time.Time {
 	if t.IsZero() {
 		return time.Date(2024, time.December, 6, 10, 20, 30, 0, time.UTC)
@@ -167,8 +166,8 @@ func Later(t time.Time) time.Time {
 	return t.Add(time.Second)
 }
 
-// MoveString adds n to the last number in a text, which keeps its width if it
-// can; n stands at the end if there is none.
+// MoveString adds n to the last number in a text, and appends n if there is none.
+// The number keeps its width if possible.
 func MoveString[T ~string](text T, n int) T {
 	s := string(text)
 	end := strings.LastIndexAny(s, "0123456789") + 1
@@ -212,9 +211,9 @@ func stringOf(value any) string {
 	return ""
 }
 
-// MoveText sets a value to a text that MoveString makes of the one given, to the
-// n-th number after it, or to a text in a usual form that stands for n. It
-// reports false, and leaves the value as it is, if it takes none of these.
+// MoveText sets a value to a text that MoveString makes of the given one, to the
+// n-th number after it, or to text n in a usual form. If the value accepts none,
+// MoveText reports false and leaves the value unchanged.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if steps(value, text) && set(value, MoveString(text, n)) {
 		return true
@@ -229,8 +228,8 @@ func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	return ok
 }
 
-// steps reports whether a type takes the text that follows one. If it takes only
-// some of those further on, they are no way to count: others would meet them.
+// steps reports whether a type accepts the next text. If it accepts only some of the
+// texts further on, they cannot be used to count: two numbers could give one text.
 func steps(value encoding.TextUnmarshaler, text string) bool {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -240,9 +239,9 @@ func steps(value encoding.TextUnmarshaler, text string) bool {
 	return ok && readText(next, MoveString(text, 1))
 }
 
-// set sets a value to a text, and reports whether it gives that back. What the
-// value has in common with a copy of it stays as it is: a big.Int reads its
-// digits into the memory that it has.
+// set sets a value to a text, and reports whether the value returns that text. A
+// copy of the value does not change, even if the two share memory, as those of a
+// big.Int do.
 func set(value encoding.TextUnmarshaler, text string) bool {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -256,8 +255,8 @@ func set(value encoding.TextUnmarshaler, text string) bool {
 	return true
 }
 
-// readText reads a text into a value, and reports whether the value gives it back,
-// if it gives back any. A method that panics takes no such text.
+// readText reads a text into a value, and reports whether the value returns that
+// text, if it returns any. It reports false if the method panics.
 func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	defer func() {
 		if recover() != nil {
@@ -275,9 +274,9 @@ func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	return own == text || own == ""
 }
 
-// RunShape holds the JSON of a resource, as its type is now, to the shape that
-// its entity tags were made for: names, options and order of all members, nested
-// ones included. v is a pointer to the resource.
+// RunShape compares the JSON of a resource, for its present type, with the shape
+// that its entity tags were made for: names, options and order of all members, also
+// of nested ones. v is a pointer to the resource.
 func RunShape(t *testing.T, v any, want string) {
 	t.Helper()
 	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
@@ -299,9 +298,9 @@ func difference(a, b string) (string, string) {
 	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
 }
 
-// Shape returns what encoding/json makes of a type that it is given a pointer
-// to, as a text: one line for each member of an object. Types that are encoded
-// alike have one text. It is the text that the generator makes from the source.
+// Shape describes how encoding/json encodes the type that v points to, as a text
+// with one line for each member of an object. Types with the same encoding have the
+// same text. The generator makes the same text from the source.
 func Shape(t reflect.Type) string {
 	s := &shape{index: map[place]int{}}
 	s.node(place{t, true})
@@ -311,14 +310,14 @@ func Shape(t reflect.Type) string {
 	return s.text()
 }
 
-// A shape is what encoding/json makes of a type, as a graph. Recursive types
+// A shape describes how encoding/json encodes a type, as a graph. Recursive types
 // make it cyclic.
 type shape struct {
 	nodes []*node
 	index map[place]int
 }
 
-// A place is where a value is met: methods of its pointer count if it is addressable.
+// A place is where a value occurs: its pointer methods matter if it is addressable.
 type place struct {
 	reflect.Type
 	addressable bool
@@ -342,10 +341,10 @@ func (s *shape) node(at place) int {
 	return i
 }
 
-// write adds text behind the last part.
+// write adds text after the last part.
 func (n *node) write(text string) { n.text[len(n.text)-1] += text }
 
-// part adds a part that is a type of its own, or its text if that has no parts.
+// part adds a part for a type, or only its text if the type has no parts.
 func (s *shape) part(n *node, at place) {
 	if text, ok := at.leaf(); ok {
 		n.write(text)
@@ -394,8 +393,8 @@ func (s *shape) describeStruct(n *node) {
 	n.write("}")
 }
 
-// text returns the nodes in the order in which they are met, those that cannot
-// be told apart by following their parts as one.
+// text returns the nodes in the order in which they are met. Nodes that differ in
+// none of their parts are one.
 func (s *shape) text() string {
 	class := s.classes()
 	var b strings.Builder
@@ -419,8 +418,8 @@ func (s *shape) text() string {
 	return b.String()
 }
 
-// classes gives nodes that are encoded alike one number: it splits one class for all
-// until none has nodes that differ in their text or in the classes of their parts.
+// classes gives nodes with the same encoding the same number. It begins with one class and
+// splits it until the nodes of a class agree in their text and in the classes of their parts.
 func (s *shape) classes() []int {
 	class := make([]int, len(s.nodes))
 	for count := 1; ; {
@@ -447,19 +446,19 @@ func (s *shape) classes() []int {
 	}
 }
 
-// A jsonField is a struct field that encoding/json encodes, maybe in an embedded struct.
+// A jsonField is a struct field that encoding/json encodes, possibly of an embedded struct.
 type jsonField struct {
 	name     string
-	tagged   bool // the name is that of a struct tag
+	tagged   bool // the name comes from a struct tag
 	typ      reflect.Type
 	index    []int
-	pointers int    // embedded ones on the way
+	pointers int    // of the embedded structs before it
 	options  string // those that change how it is encoded
 }
 
-// jsonFields returns the fields that encoding/json encodes for a struct, in its order:
-// breadth first through embedded structs, then of each name the least deep one, of
-// equally deep ones the one with a tag, and none if that leaves several.
+// jsonFields returns the fields that encoding/json encodes for a struct, in its
+// order: breadth first through embedded structs. Of fields with one name it keeps
+// the least deep one, then the one with a tag, and none if several are left.
 func jsonFields(st reflect.Type) []jsonField {
 	type level struct {
 		jsonField
@@ -499,9 +498,8 @@ func jsonFields(st reflect.Type) []jsonField {
 	return dominant(found)
 }
 
-// jsonFieldOf reads the i-th field of a struct. A struct that is embedded without
-// a name of its own is embedded, and then typ is that struct; ok is false if
-// encoding/json passes over the field.
+// jsonFieldOf reads the i-th field of a struct. If it is embedded without a name,
+// typ is the embedded struct; ok is false if encoding/json ignores the field.
 func jsonFieldOf(parent jsonField, i int) (f jsonField, embedded, ok bool) {
 	sf := parent.typ.Field(i)
 	tag := sf.Tag.Get("json")
@@ -572,7 +570,7 @@ func quotable(k reflect.Kind) bool {
 	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
 }
 
-// dominant leaves one field of each name, or none, in the order of the indexes.
+// dominant keeps one field of each name, or none, in the order of the indexes.
 func dominant(found []jsonField) []jsonField {
 	rank := func(f jsonField) int {
 		if f.tagged {
@@ -604,8 +602,8 @@ var (
 	zeroer        = reflect.TypeFor[interface{ IsZero() bool }]()
 )
 
-// leaf returns the text of a type that has no parts for encoding/json: one that
-// encodes itself, for which its name stands, a basic type, bytes, or any value.
+// leaf returns the text of a type without parts: one that encodes itself, of which
+// it is the name, a basic type, bytes, or any value.
 func (at place) leaf() (string, bool) {
 	switch {
 	case at.implements(jsonMarshaler):
@@ -638,7 +636,7 @@ func (at place) name() string {
 	return typeName(at.Type)
 }
 
-// mapKey returns the text of a type that can be the key of a JSON object.
+// mapKey returns the text of a type that can be a key of a JSON object.
 func mapKey(t reflect.Type) string {
 	if t.Kind() != reflect.String && t.Implements(textMarshaler) {
 		return "text " + strconv.Quote(typeName(t))
@@ -646,16 +644,16 @@ func mapKey(t reflect.Type) string {
 	return t.Kind().String()
 }
 
-// typeName returns the name of a type with the paths of packages, in the form
-// that the generator gives it.
+// typeName returns the name of a type with package paths, in the form of the
+// generator.
 func typeName(t reflect.Type) string {
 	var b strings.Builder
 	writeTypeName(&b, t)
 	return names.Replace(b.String())
 }
 
-// names evens out the names that reflect has for type arguments. The standard
-// library declares json.RawMessage in another package since Go 1.27.
+// names unifies the names that reflect has for type arguments. Since Go 1.27 the
+// standard library declares json.RawMessage in another package.
 var names = strings.NewReplacer(" ", "", "%2e", ".", "interface {}", "any", "encoding/json/jsontext.Value", "encoding/json.RawMessage")
 
 func writeTypeName(b *strings.Builder, t reflect.Type) {
@@ -696,13 +694,12 @@ func writeStructName(b *strings.Builder, t reflect.Type) {
 	b.WriteByte('}')
 }
 
-// Count sets a value to a text that stands for the number n, as Text does for
-// 1. A value that takes no such text stays as it is.
+// Count sets a value to text number n, as Text does for 1. A value that accepts no
+// such text stays unchanged.
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
-// setText sets a value to a text that stands for the number n: in one of the
-// usual forms, in one of a fixed length, in letters, as the number itself, or in
-// the form of its zero value.
+// setText sets a value to text number n: in one of the usual forms, with a fixed
+// length, in letters, as a number, or in the form of its zero value.
 func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	for _, format := range []string{
 		"a%d",
@@ -748,8 +745,8 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return setLikeZero(value, n)
 }
 
-// moveLetters adds n to a text of ASCII letters of one case, read as a number of
-// such digits. It reports false if the text is another one, or the sum is longer.
+// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
+// digits. It reports false if the text has other characters, or the sum is longer.
 func moveLetters(text string, n int) (moved string, ok bool) {
 	first := byte('a')
 	if text == strings.ToUpper(text) {
@@ -768,8 +765,8 @@ func moveLetters(text string, n int) (moved string, ok bool) {
 	return string(digits), n == 0 && text != ""
 }
 
-// setNumber sets a value that is an integer to a number, if its text leads back to
-// that: such are numbers that hide which they are.
+// setNumber sets a value whose kind is an integer to a number, if the value's text
+// gives that back: such types hide that they are numbers.
 func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -788,7 +785,7 @@ func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
 	return text, text != "" && set(value, text)
 }
 
-// number is the integer that a value is; zero if it is none.
+// number returns the integer that a value holds; zero if it holds none.
 func number(value encoding.TextUnmarshaler) int64 {
 	switch v := reflect.Indirect(reflect.ValueOf(value)); {
 	case v.CanInt():
@@ -799,8 +796,8 @@ func number(value encoding.TextUnmarshaler) int64 {
 	return 0
 }
 
-// setLikeZero sets a value to the text of its zero value with n added to the
-// number at the end, in one of a few bases' digits: such are ids with a prefix.
+// setLikeZero sets a value to the text of its zero value, with n added to the
+// number at the end, in one of several bases: such ids have a prefix.
 func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -816,9 +813,8 @@ func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 
 var timeType = reflect.TypeFor[time.Time]()
 
-// vary gives the value that p points to the n-th other value of its kind, which
-// is greater in the order of numbers, times and texts. It reports false, and
-// changes nothing, if it knows none.
+// vary sets the value that p points to to the n-th other value of its kind, each
+// greater than the last. If it knows none, it reports false and changes nothing.
 func vary(p any, n int) bool {
 	v := reflect.ValueOf(p).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -880,7 +876,7 @@ func varyKind(v reflect.Value, n int) bool {
 	return true
 }
 
-// varyJSON is vary for a value that only its JSON tells.
+// varyJSON is vary for a value that is known by its JSON alone.
 func varyJSON(v reflect.Value, n int) bool {
 	text, err := json.Marshal(v.Addr().Interface())
 	if err != nil {
@@ -898,8 +894,8 @@ func varyJSON(v reflect.Value, n int) bool {
 	return true
 }
 
-// otherCase gives a text that p points to the other case. It reports false, and
-// changes nothing, if the text has none.
+// otherCase changes the case of the text that p points to. It reports false, and
+// changes nothing, if the text has no letters.
 func otherCase(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -926,8 +922,8 @@ func otherCase(p any) bool {
 	return true
 }
 
-// empty takes the value away that p points to: it is nil, or not valid. It
-// reports false, and changes nothing, if its type has no such state.
+// empty makes the value that p points to nil or not valid. It reports false, and
+// changes nothing, if the type has no such state.
 func empty(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	if _, ok := optional(v); !ok && v.Kind() != reflect.Pointer {
@@ -937,8 +933,8 @@ func empty(p any) bool {
 	return true
 }
 
-// edit changes a copy of what a pointer leads to, or a zero value if it is nil,
-// so that what the pointer has in common with others stays as it is.
+// edit changes a copy of what a pointer points to, or a zero value if it is nil, so
+// that other pointers to the same memory see no change.
 func edit(v reflect.Value, change func(any) bool) bool {
 	fresh := reflect.New(v.Type().Elem())
 	if !v.IsNil() {
@@ -988,7 +984,7 @@ func missingValue(p any) bool {
 	return ok && !v.FieldByName("Valid").Bool()
 }
 
-// zero reports whether p points to what stands for no value at all.
+// zero reports whether p points to a value that means no value.
 func zero(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	for v.Kind() == reflect.Pointer && !v.IsNil() {
@@ -997,8 +993,8 @@ func zero(p any) bool {
 	return v.IsZero()
 }
 
-// order compares two values that pointers lead to, and reports whether it knows
-// their order. Missing values come first, and are equal.
+// order compares two values given by pointers, and reports whether it knows their
+// order. Missing values come first, and are equal.
 func order(x, y any) (c int, known bool) {
 	switch a, b := missingValue(x), missingValue(y); {
 	case a && b:
@@ -1035,8 +1031,8 @@ func order(x, y any) (c int, known bool) {
 	return 0, v.Kind() == reflect.Bool
 }
 
-// readsItself reports whether a pointer has a method by which its value is read,
-// so that its order and its valid texts are its own.
+// readsItself reports whether the value of a pointer is read by a method, which
+// decides on its order and its valid texts.
 func readsItself(p any) bool {
 	t := reflect.TypeOf(p)
 	for t.Elem().Kind() == reflect.Pointer {
@@ -1056,8 +1052,8 @@ func Compare[T any](x, y T) int {
 	return c
 }
 
-// Match reports whether a value is the one that a query asks for. A query that
-// asks for nil takes any.
+// Match reports whether a value is the one of a query. A query with nil matches
+// any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {
@@ -1075,7 +1071,7 @@ func Match(asked, value any) bool {
 	return equal(a.Interface(), v.Interface())
 }
 
-// equal reports whether two values say the same.
+// equal reports whether two values are equal by their text or JSON.
 func equal(x, y any) bool {
 	if a, ok := x.(time.Time); ok {
 		b, ok := y.(time.Time)

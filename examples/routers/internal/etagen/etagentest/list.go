@@ -19,8 +19,8 @@ import (
 	"time"
 )
 
-// checkPage holds a page to what it says of the next one, in its body and by Link
-// (RFC 8288 §3).
+// checkPage checks that the body and the Link field of a page name the same next
+// page (RFC 8288 §3).
 func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
 	t.Helper()
 	if p.Items == nil {
@@ -49,7 +49,7 @@ func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
 	}
 }
 
-// A filled is a store with a list that has something in it.
+// A filled is a store whose list is not empty.
 type filled[P any] struct {
 	*Store[P]
 	*List[P]
@@ -91,7 +91,7 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("a place that a client made up is no failure", true, anyPlace[P])
 }
 
-// newFilled returns a store with a list that has nothing in it yet.
+// newFilled returns a store whose list is still empty.
 func newFilled[P any](s Store[P]) *filled[P] {
 	if s.List.IDs == nil {
 		s.List.IDs = s.IDs
@@ -99,7 +99,7 @@ func newFilled[P any](s Store[P]) *filled[P] {
 	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
 }
 
-// A page is the body of the answer for a list.
+// A page is the body of a response with a page.
 type page struct {
 	Items []json.RawMessage
 	Etags []string
@@ -115,7 +115,7 @@ func (l *List[P]) most() int {
 	return l.MaxLimit
 }
 
-// query returns the query for a page, of fewer items if it cannot have as many.
+// query returns the query for a page, of as many items as a page can have at most.
 func (l *List[P]) query(limit int, parameters ...string) url.Values {
 	q := url.Values{"limit": {strconv.Itoa(min(limit, l.most()))}}
 	for i := 0; i < len(parameters); i += 2 {
@@ -126,7 +126,7 @@ func (l *List[P]) query(limit int, parameters ...string) url.Values {
 	return q
 }
 
-// page asks for a page, and returns its entity tag too.
+// page requests a page, and returns its entity tag too.
 func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	t.Helper()
 	recorder := httptest.NewRecorder()
@@ -142,7 +142,7 @@ func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
 	return p, recorder.Header().Get("Etag")
 }
 
-// walk returns the items of all pages as JSON, and calls between after each of them.
+// walk returns the items of all pages as JSON, and calls between after each page.
 func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
 	t.Helper()
 	var all []string
@@ -172,14 +172,14 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for the errors of a handler, by which a method of the
+// Fails returns a function for errors of a handler, with which a method of the
 // store fails the test.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }
 
-// pagesHold changes what was seen after each page: one item is removed, one is
-// updated, and another one is created. What was left alone has to be seen once.
+// pagesHold removes, updates and creates an item after each page. Each untouched
+// item has to be seen once.
 func pagesHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, equalValues[P])
 	n := listed
@@ -207,8 +207,8 @@ func pagesHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// touch removes the first item of a page, updates the second, and leaves the
-// others alone. It reports whether it did something.
+// touch removes the first item of a page and updates the second. It reports whether
+// it changed anything.
 func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 	t.Helper()
 	switch {
@@ -225,7 +225,7 @@ func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 	return true
 }
 
-// seenOnce wants an item that nobody has touched to be seen once.
+// seenOnce checks that each untouched item was seen once.
 func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text string) bool {
 	t.Helper()
 	const advice = "a page goes on behind the values of the last item, and not at a number of items, and the order ends with the id"
@@ -250,8 +250,8 @@ func (f *filled[P]) refill(t *testing.T, n int) int {
 	return n
 }
 
-// listMoves looks at some lists after each change: one that has changed has
-// another entity tag.
+// listMoves looks at some lists after each change: one that has changed has another
+// entity tag.
 func listMoves[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, rising[P])
 	f.stays(t)
@@ -276,8 +276,8 @@ func listMoves[P any](t *testing.T, f *filled[P]) {
 	w.look(t, "a deletion and a creation")
 }
 
-// stays wants the state of a list to be the same while nothing changes, and so that
-// what a caller may see is of the caller.
+// stays checks that the state of a list stays the same while nothing changes, and
+// that callers may change what they get.
 func (f *filled[P]) stays(t *testing.T) {
 	t.Helper()
 	if f.List.Stat == nil {
@@ -326,7 +326,7 @@ type watch[P any] struct {
 	seen    map[string]observed
 }
 
-// observed is what a list was.
+// observed is the state of a list that was seen.
 type observed struct {
 	body []string
 	tag  string
@@ -396,7 +396,7 @@ func parentsCount[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// anyPlace asks for places that clients can make up.
+// anyPlace requests positions that a client has made up.
 func anyPlace[P any](t *testing.T, f *filled[P]) {
 	for _, place := range []string{"x", "-1", "0", "9999999999999999999", "{}", "[]", `["x"]`, "[1]", "null", "'", "\x00", "\xff", "%"} {
 		if _, _, err := f.Page(f.New(), 1, place); err != nil && !errors.Is(err, f.BadCursor) {
@@ -408,8 +408,8 @@ func anyPlace[P any](t *testing.T, f *filled[P]) {
 // listed is how many items a list has in the checks.
 const listed = 9
 
-// probe finds out what the store takes for the members, by creating a resource
-// for each of them in a store of its own.
+// probe finds out which values of the members the store accepts: it creates a
+// resource for each in a new store.
 func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	t.Helper()
 	members := slices.Clone(open(t).List.Members)
@@ -422,8 +422,8 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	return members
 }
 
-// takes reports whether a resource can be created with another value of a
-// member. What is valid beside the values of a sample is not known.
+// takes reports whether a resource can be created with another value of a member. A
+// sample does not tell which other values are valid.
 func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 	t.Helper()
 	p, ok := f.fresh(0)
@@ -437,8 +437,8 @@ func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 	return err == nil
 }
 
-// fresh returns a resource with ids of its own for each n, which is not stored.
-// It reports false if no such ids are known.
+// fresh returns a resource for each n that is not stored, with different ids. It
+// reports false if it knows none.
 func (f *filled[P]) fresh(n int) (p P, ok bool) {
 	p = f.New()
 	for _, id := range f.List.IDs(p) {
@@ -449,7 +449,7 @@ func (f *filled[P]) fresh(n int) (p P, ok bool) {
 	return p, true
 }
 
-// fill has the items created, each with what set gives its members.
+// fill creates the items, each with the members that set gives it.
 func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
 	t.Helper()
 	if stored, err := f.Get(f.New()); err == nil {
@@ -461,7 +461,7 @@ func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int))
 	f.refresh(t)
 }
 
-// refresh reads the items again: what is derived may have changed with others.
+// refresh reads the items again: derived members may have changed with other items.
 func (f *filled[P]) refresh(t *testing.T) {
 	t.Helper()
 	items, order := f.items, f.order
@@ -471,7 +471,7 @@ func (f *filled[P]) refresh(t *testing.T) {
 	}
 }
 
-// put has the item number n created.
+// put creates item number n.
 func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
 	t.Helper()
 	p, ok := f.fresh(n)
@@ -486,7 +486,7 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	return f.add(t, f.create(t, p))
 }
 
-// add remembers an item of the list by its JSON.
+// add keeps an item of the list by its JSON.
 func (f *filled[P]) add(t *testing.T, p P) string {
 	t.Helper()
 	text := JSON(t, f.get(t, p))
@@ -498,16 +498,16 @@ func (f *filled[P]) add(t *testing.T, p P) string {
 	return text
 }
 
-// drop forgets an item.
+// drop removes an item.
 func (f *filled[P]) drop(text string) {
 	delete(f.items, text)
 	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
 }
 
-// equalValues leaves all members equal.
+// equalValues gives all items equal members.
 func equalValues[P any](*Member[P], any, int) {}
 
-// mixed makes some members equal, some different, and some of the other case.
+// mixed makes some members equal, some different, and some different by case alone.
 func (f *filled[P]) mixed(m *Member[P], value any, n int) {
 	if !m.Several {
 		return
@@ -528,7 +528,7 @@ func rising[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// missingValues takes the values of most members away.
+// missingValues removes the values of most members.
 func missingValues[P any](m *Member[P], value any, n int) {
 	switch {
 	case m.Lacking && n%3 != 2:
@@ -538,15 +538,15 @@ func missingValues[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// allMissing takes the values of all members away.
+// allMissing removes the values of all members.
 func allMissing[P any](m *Member[P], value any, _ int) {
 	if m.Lacking {
 		empty(value)
 	}
 }
 
-// orders returns the orders that a query can ask for: by no key, by each of
-// them up and down, and by two of them.
+// orders returns the orders that a query can request: none, each key ascending and
+// descending, and pairs of keys.
 func (f *filled[P]) orders() []string {
 	orders := []string{""}
 	last := ""
@@ -563,7 +563,7 @@ func (f *filled[P]) orders() []string {
 	return orders
 }
 
-// filtersHold asks for the items with each value of each filter.
+// filtersHold requests the items with each value of each filter.
 func filtersHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, halves[P])
 	for _, m := range f.Members {
@@ -576,8 +576,8 @@ func filtersHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// texts returns the texts that the list is asked for by a filter: those that
-// items have, the same in the other case, and one that no item has.
+// texts returns the texts that a filter is tried with: those of the items, the same
+// in the other case, and one that no item has.
 func (f *filled[P]) texts(t *testing.T, m Member[P]) []string {
 	t.Helper()
 	var texts []string
@@ -618,8 +618,8 @@ func (f *filled[P]) unknown(t *testing.T, m Member[P]) (text string, ok bool) {
 	return queryText(JSON(t, p), m.Name)
 }
 
-// takesAnyText reports whether a pointer leads to a text, or to a slice of texts,
-// that is not read by a method.
+// takesAnyText reports whether a pointer points to a string or a slice of strings
+// that no method reads.
 func takesAnyText(p any) bool {
 	t := reflect.TypeOf(p).Elem()
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
@@ -628,7 +628,7 @@ func takesAnyText(p any) bool {
 	return t.Kind() == reflect.String && !readsItself(reflect.New(t).Interface()) && !readsItself(p)
 }
 
-// varyMember is vary for what a query can filter by, which may be a slice.
+// varyMember is vary for a filter, which may be a slice.
 func varyMember(p any, n int) bool {
 	v := reflect.ValueOf(p).Elem()
 	switch {
@@ -650,7 +650,7 @@ func varyMember(p any, n int) bool {
 	return true
 }
 
-// filtered asks for the items with a value, in pages.
+// filtered requests the items with a value, page by page.
 func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	t.Helper()
 	var want []string
@@ -662,7 +662,7 @@ func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	f.chosen(t, url.Values{m.Name: {text}}, want, m, "give only what has the value, compared byte by byte, on each page")
 }
 
-// chosen wants the pages of a query to have what it asks for and nothing else.
+// chosen checks that the pages of a query contain the items that it describes and no others.
 func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m Member[P], advice string) {
 	t.Helper()
 	for _, limit := range []int{2, f.most()} {
@@ -682,8 +682,8 @@ func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m
 	}
 }
 
-// queryTexts returns the values of a member of an item as a query has them: those
-// in a list, or one.
+// queryTexts returns the values of a member of an item as a query writes them:
+// those in a list, or one.
 func queryTexts(item, name string) []string {
 	value := membersOf(item)[name]
 	var elements []json.RawMessage
@@ -699,8 +699,8 @@ func queryTexts(item, name string) []string {
 	return texts
 }
 
-// queryText returns the first value of a member of an item as a query has it, if
-// it has one there.
+// queryText returns the first value of a member of an item as a query writes it, if
+// the item has one.
 func queryText(item, name string) (text string, ok bool) {
 	texts := queryTexts(item, name)
 	if len(texts) == 0 {
@@ -709,7 +709,7 @@ func queryText(item, name string) (text string, ok bool) {
 	return texts[0], true
 }
 
-// textOf returns what a query has for JSON text that is a value and no more.
+// textOf returns the text in a query for a JSON text that is a single value.
 func textOf(value json.RawMessage) (text string, ok bool) {
 	switch {
 	case len(value) == 0 || bytes.ContainsAny(value[:1], "{[n"):
@@ -720,8 +720,8 @@ func textOf(value json.RawMessage) (text string, ok bool) {
 	return string(value), true
 }
 
-// listIsSorted asks for each order of items with different values, with equal
-// and with missing ones.
+// listIsSorted requests each order of items with different, equal and missing
+// values.
 func listIsSorted[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, rising[P])
 	f.sorted(t)
@@ -731,11 +731,11 @@ func listIsSorted[P any](t *testing.T, f *filled[P]) {
 	f.sorted(t)
 }
 
-// sorted wants the items of each order to be in it.
+// sorted checks that the items of each order are sorted.
 func (f *filled[P]) sorted(t *testing.T) {
 	t.Helper()
 	for _, order := range f.orders() {
-		nulls := map[string]int{} // by key, how what is missing compares with what is there
+		nulls := map[string]int{} // by key, how a missing value compares with another
 		var before P
 		for i, text := range f.walk(t, f.query(f.most(), "sort", order), nil) {
 			item, ok := f.items[text]
@@ -748,7 +748,7 @@ func (f *filled[P]) sorted(t *testing.T) {
 	}
 }
 
-// keys returns the values that an item is sorted by, as a message has them.
+// keys returns the values that an item is sorted by, as messages show them.
 func (f *filled[P]) keys(item P, order string) string {
 	var texts []string
 	for _, key := range strings.Split(order, ",") {
@@ -768,8 +768,8 @@ func (f *filled[P]) member(name string) *Member[P] {
 	return &f.Members[i]
 }
 
-// follows reports whether an item may come after another one. What is missing
-// comes first or last, but not now here and now there.
+// follows reports whether an item may come after another. Missing values all come
+// first, or all come last.
 func (f *filled[P]) follows(before, item P, sort string, nulls map[string]int) bool {
 	for _, key := range strings.Split(sort, ",") {
 		m := f.member(strings.TrimPrefix(key, "-"))
@@ -808,14 +808,14 @@ func listEnds[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// pagesAgree looks at items some of which are equal in what they are sorted by.
+// pagesAgree looks at items some of which have equal sort keys.
 func pagesAgree[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, f.mixed)
 	f.whole(t)
 	f.agree(t)
 }
 
-// equalAgree looks at items that differ by their ids alone.
+// equalAgree looks at items that differ in their ids alone.
 func equalAgree[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, equalValues[P])
 	f.agree(t)
@@ -834,7 +834,7 @@ func missingAgree[P any](t *testing.T, f *filled[P]) {
 	f.agree(t)
 }
 
-// whole wants a list in one page to hold what Get finds, and its entity tags.
+// whole checks that a list in one page has the items and the entity tags that Get returns.
 func (f *filled[P]) whole(t *testing.T) {
 	t.Helper()
 	for q := f.query(f.most()); ; {
@@ -846,7 +846,7 @@ func (f *filled[P]) whole(t *testing.T) {
 	}
 }
 
-// held reports whether a page has what Get finds.
+// held reports whether a page has the items that Get returns.
 func (f *filled[P]) held(t *testing.T, p page) bool {
 	t.Helper()
 	for i, item := range p.Items {
@@ -862,7 +862,7 @@ func (f *filled[P]) held(t *testing.T, p page) bool {
 	return true
 }
 
-// nearest says how an item differs from the one that has most members in common with it.
+// nearest returns how an item differs from the one that has most members in common with it.
 func (f *filled[P]) nearest(item string) string {
 	best, most := "", -1
 	members := membersOf(item)
@@ -880,7 +880,7 @@ func (f *filled[P]) nearest(item string) string {
 	return differs(item, best)
 }
 
-// agree wants the pages of each order to be the parts of one list.
+// agree checks that the pages of each order are the parts of one list.
 func (f *filled[P]) agree(t *testing.T) {
 	t.Helper()
 	for _, order := range f.orders() {
@@ -902,7 +902,7 @@ func (f *filled[P]) agree(t *testing.T) {
 	}
 }
 
-// asked says what was asked for.
+// asked describes the query.
 func (f *filled[P]) asked(order string, limit int) string {
 	if order == "" {
 		order = "no sort"
@@ -915,7 +915,7 @@ func (f *filled[P]) asked(order string, limit int) string {
 	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)
 }
 
-// byID is how an order ends with the id.
+// byID returns the order with the id as the last key.
 func byID(order string) string {
 	if order == "" {
 		return "ORDER BY id"
@@ -923,7 +923,7 @@ func byID(order string) string {
 	return "ORDER BY " + strings.ReplaceAll(order, ",", ", ") + ", id"
 }
 
-// complete wants each item once.
+// complete checks that each item is there once.
 func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string) bool {
 	t.Helper()
 	for _, text := range f.order {
@@ -939,7 +939,7 @@ func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string
 	return true
 }
 
-// left counts the items that are not there.
+// left counts the missing items.
 func (f *filled[P]) left(got []string) int {
 	n := 0
 	for _, text := range f.order {
@@ -950,7 +950,7 @@ func (f *filled[P]) left(got []string) int {
 	return n
 }
 
-// whyLeft says why an item may have been left out.
+// whyLeft suggests why an item may be missing.
 func (f *filled[P]) whyLeft(order, text string) string {
 	for _, m := range f.Members {
 		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
@@ -974,7 +974,7 @@ func (f *filled[P]) anyMissing(m Member[P]) bool {
 	return false
 }
 
-// countOf counts a text among others.
+// countOf returns how often a text is in a slice.
 func countOf(texts []string, text string) int {
 	n := 0
 	for _, other := range texts {
@@ -985,8 +985,7 @@ func countOf(texts []string, text string) int {
 	return n
 }
 
-// valuesHold asks for the items with one of several values: of some, of all that
-// there are, and of none.
+// valuesHold requests the items with one of several values: some, all and none.
 func valuesHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, thirds[P])
 	for _, m := range f.Members {
@@ -1007,7 +1006,7 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// thirds gives two of three items other values.
+// thirds gives other values to two of three items.
 func thirds[P any](m *Member[P], value any, n int) {
 	if m.Several && n%3 > 0 {
 		varyMember(value, n%3)
@@ -1017,7 +1016,7 @@ func thirds[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// rangesHold asks for the items between the values of items, both included.
+// rangesHold requests the items between two values, both included.
 func rangesHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, spread[P])
 	for _, m := range f.Members {
@@ -1043,8 +1042,8 @@ func spread[P any](m *Member[P], value any, n int) {
 	}
 }
 
-// between asks for the items from the value of one to that of another; an empty one is no
-// bound. Without an order that is known, no more is wanted than that both ends are there.
+// between requests the items between the values of two items; an empty one is no
+// bound. If the order is unknown, it only checks that both items are there.
 func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
 	t.Helper()
 	q := url.Values{}
@@ -1105,8 +1104,8 @@ func (f *filled[P]) compared(m Member[P], x, y string) (c int, known bool) {
 	return 0, false
 }
 
-// totalsHold asks for the number of all items: of a whole list, and beside what
-// chooses some of them, on each page.
+// totalsHold requests the number of all items: for a whole list, and on each page
+// of some of them.
 func totalsHold[P any](t *testing.T, f *filled[P]) {
 	if !f.Total {
 		return
@@ -1128,7 +1127,7 @@ func totalsHold[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// counted wants each page of a query to say how many items there are on all.
+// counted checks that each page of a query has the number of the items on all pages.
 func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 	t.Helper()
 	q := f.query(2, "total", "true")
@@ -1158,15 +1157,15 @@ func RunList(t *testing.T, target Target, cases []Case) {
 	runMalformed(t, &target)
 }
 
-// RunPosts sends the requests of the table to a list that creates, and then those
-// that every list answers alike.
+// RunPosts sends the requests of the table to a list that can create, and then
+// those that every list responds to alike.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true
 	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
 }
 
-// listRows returns the requests to read that every list answers alike.
+// listRows returns requests to read that every list responds to alike.
 func (t *Target) listRows() []Case {
 	return append(t.pageRows(), []Case{
 		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
@@ -1182,7 +1181,7 @@ func (t *Target) listRows() []Case {
 	}...)
 }
 
-// pageRows returns the requests to read that every page answers alike.
+// pageRows returns requests to read that every page responds to alike.
 func (t *Target) pageRows() []Case {
 	return slices.Concat([]Case{
 		{Name: "200 without a precondition"},
@@ -1196,7 +1195,7 @@ func (t *Target) pageRows() []Case {
 	}, t.noneMatchRows(), t.matchRows())
 }
 
-// postRows returns the requests to create that every list answers alike.
+// postRows returns requests to create that every list responds to alike.
 func (t *Target) postRows() []Case {
 	const post = http.MethodPost
 	rows := []Case{
@@ -1213,8 +1212,8 @@ func (t *Target) postRows() []Case {
 	return append(rows, t.contentRows(post)...)
 }
 
-// PageOf returns a page of what is wanted, in an order: those that are equal in it are in
-// the order in which they were created. A nil function stands for no order, or for all.
+// PageOf returns a page of the wanted items, sorted. Equal items stay in the order of
+// their creation. If a function is nil, the items are not sorted, or all are wanted.
 func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -1248,8 +1247,8 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	return page, next, nil
 }
 
-// remember returns a text for where a page ends. It holds on to the item, which may
-// change or go before the next page is asked for.
+// remember returns a text for the end of a page. It keeps the item, which may
+// change or be removed before the next page is requested.
 func (m *Memory[P]) remember(last item[P]) string {
 	if m.listed == nil {
 		m.listed = map[string]item[P]{}

@@ -16,14 +16,14 @@ import (
 	"time"
 )
 
-// A Memory is what the stores of generated tests have in common: it keeps resources in
-// the order in which they were created. What it holds is never changed, only replaced.
+// A Memory holds the resources of a generated test's store, in the order in which
+// they were created. What it holds is never changed, only replaced.
 type Memory[P any] struct {
 	Same   func(x, y P) bool      // they have the same ids
-	Next   func(p P, n int)       // gives what is stored by change number n the next version
-	Sent   func(p, stored P) bool // something differs that clients cannot set; nil if there is nothing to look at
-	Filled func(p P) bool         // something is set that clients cannot set; nil likewise
-	Fill   func(p P)              // gives what is created what the store alone sets; may be nil
+	Next   func(p P, n int)       // gives a change with its number the next version
+	Sent   func(p, stored P) bool // they differ in what clients cannot set; nil if there is no such member
+	Filled func(p P) bool         // it has what clients cannot set; nil likewise
+	Fill   func(p P)              // sets what the store alone sets; may be nil
 
 	NotFound, Exists, Conflict, BadCursor error
 
@@ -32,27 +32,27 @@ type Memory[P any] struct {
 	mu      sync.Mutex
 	strict  bool // Inserted takes nothing that Filled reports
 	items   []item[P]
-	replica []item[P] // what ReplicaAt finds while lags is set
+	replica []item[P] // what ReplicaAt returns while lags is set
 	lags    bool
-	listed  map[string]item[P] // what was at the end of a page, by the Next of that
+	listed  map[string]item[P] // the item at the end of a page, by its Next
 	created int                // how many items there were
 	changes int                // how often something was stored or removed
-	loads   int                // how often something whole was asked for
+	loads   int                // how often a whole resource was requested
 
-	loadFault, writeFault error // what is returned in place of what was asked for; may be nil
-	failed                int   // how often that was
+	loadFault, writeFault error // returned in place of the result; may be nil
+	failed                int   // how often it was returned
 }
 
-// An item is a resource in the order in which they were created.
+// An item is a resource with its position in the order of creation.
 type item[P any] struct {
 	value P
 	place int
 }
 
-// errSent is returned for a value that the handler should have put right.
+// errSent is returned for a value that the handler should have corrected.
 var errSent = errors.New("something that a client cannot set has reached the store")
 
-// Hold adds resources as they are.
+// Hold adds resources unchanged.
 func (m *Memory[P]) Hold(resources ...P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -61,8 +61,8 @@ func (m *Memory[P]) Hold(resources ...P) {
 	}
 }
 
-// Only makes the store what it is at first for a handler: it holds one resource, or
-// nothing if there is false, and takes in no value that a handler has to put right.
+// Only makes the store hold one resource, or nothing if there is false, and refuse
+// values that a handler has to correct.
 func (m *Memory[P]) Only(there bool, p P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -73,13 +73,13 @@ func (m *Memory[P]) Only(there bool, p P) {
 	}
 }
 
-// append adds a resource behind the others.
+// append adds a resource at the end.
 func (m *Memory[P]) append(p P) {
 	m.created++
 	m.items = append(m.items, item[P]{p, m.created})
 }
 
-// Loads returns how often something whole was asked for.
+// Loads returns how often a whole resource was requested.
 func (m *Memory[P]) Loads() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -117,7 +117,7 @@ func (m *Memory[P]) strike(fault error) error {
 	return fault
 }
 
-// fail has the store fail with these errors, which may be nil.
+// fail makes the store fail with these errors, which may be nil.
 func (m *Memory[P]) fail(load, write error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -131,15 +131,15 @@ func (m *Memory[P]) failures() int {
 	return m.failed
 }
 
-// missing returns the error for what is not there.
+// missing returns the error for a resource that does not exist.
 func (m *Memory[P]) missing() error { return m.NotFound }
 
-// index returns where the resource with the ids of at is; -1 if there is none.
+// index returns the index of the resource with the ids of at; -1 if it does not exist.
 func (m *Memory[P]) index(items []item[P], at P) int {
 	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
 }
 
-// Inserted stores a resource that is not there yet.
+// Inserted stores a new resource.
 func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -160,13 +160,13 @@ func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	return p, nil
 }
 
-// next counts a change, and gives what it stores the next version.
+// next counts a change, and gives p the next version.
 func (m *Memory[P]) next(p P) {
 	m.changes++
 	m.Next(p, m.changes)
 }
 
-// Replaced puts p in the place of the resource with its ids, if that is at the version.
+// Replaced replaces the resource with the ids of p, if it is at the version.
 func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -189,7 +189,7 @@ func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) 
 	return p, nil
 }
 
-// Removed removes the resource with the ids of at, if that is at the version.
+// Removed removes the resource with the ids of at, if it is at the version.
 func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -208,8 +208,8 @@ func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
 	return nil
 }
 
-// same wants two answers of a store to be one state of a resource: by JSON, by
-// entity tag, and by the modification time in the resolution that it is kept in.
+// same checks that two results of a store are one state of a resource: by JSON, by
+// entity tag, and by modification time in the resolution of the store.
 func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	t.Helper()
 	if !s.sameIDs(got, want) {
@@ -228,7 +228,7 @@ func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	}
 }
 
-// differs says in which members two JSON texts differ; "" if they do not.
+// differs returns the members in which two JSON texts differ; "" if they are equal.
 func differs(got, want string) string {
 	if got == want {
 		return ""
@@ -254,7 +254,7 @@ func membersOf(text string) map[string]json.RawMessage {
 	return members
 }
 
-// sortedNames returns the names of the members of two objects in their order.
+// sortedNames returns the names of the members of two objects, sorted.
 func sortedNames(objects ...map[string]json.RawMessage) []string {
 	var names []string
 	for _, o := range objects {
@@ -284,8 +284,8 @@ func clip(text string) string {
 	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
-// taken wants what is stored to have the content of change number n, by members
-// that clients can set. What a store makes of a sample is not known.
+// taken checks that the stored resource has the content of change number n, in the
+// members that clients can set. A store may change the values of a sample.
 func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	t.Helper()
 	if s.Sample != "" {
@@ -302,9 +302,9 @@ func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	}
 }
 
-// plainMembers returns the members of a resource that are texts, numbers or
-// true, and not zero: a time may be less exact once it is stored. There are none
-// if a method of its types cannot encode them.
+// plainMembers returns the members of a resource that are strings, numbers or true,
+// and not zero: a time may lose precision when it is stored. It returns none if the
+// resource cannot be encoded.
 func plainMembers(p any) (members map[string]json.RawMessage) {
 	defer func() {
 		if recover() != nil {
@@ -328,52 +328,52 @@ func plainMembers(p any) (members map[string]json.RawMessage) {
 // isNil reports whether a pointer is nil.
 func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
 
-// A Store is what the suite knows of a store: its methods, for one type of
-// resources. Those that the store does not have are nil.
+// A Store describes a store to the suite: its methods, for one type of resource.
+// Methods that the store does not have are nil.
 type Store[P any] struct {
-	Name                       string // of the resource: the store has a method Get and that
-	Sample                     string // the function that New calls, if it is one of the user's
-	NotFound, Conflict, Exists error  // what the errors of the store wrap
+	Name                       string // of the resource: the store has Get and this method
+	Sample                     string // the function that New calls, if the user wrote it
+	NotFound, Conflict, Exists error  // that the errors of the store wrap
 
 	New    func() P                                                // the resource of the test
 	IDs    func(P) []any                                           // pointers to the ids in the path
-	Get    func(at P) (P, error)                                   // by the ids of at: what is stored
-	Read   func(at P) (P, error)                                   // likewise, and maybe from a replica that is behind; nil if Get is for reads
+	Get    func(at P) (P, error)                                   // what is stored, by the ids of at
+	Read   func(at P) (P, error)                                   // likewise, possibly from a replica that lags; nil if Get is used for reads
 	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
 	Update func(changed, stored P) (P, error)                      // at the version of stored
 	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
 	Create func(P) (P, error)
-	Picks  bool // clients may leave the last id to the store
+	Picks  bool // the store may choose the last id
 
-	Change    func(stored P, n int) P // stored with other content for each n
+	Change    func(stored P, n int) P // stored with different content for each n
 	ETag      func(P) string
 	Modified  func(P) time.Time
-	Digest    bool // the entity tag is made of the JSON, so that the same content has the same
+	Digest    bool // the entity tag is made of the JSON, so that equal content has equal tags
 	Constant  bool // Change knows no other content
-	DatesStay bool // the modification time has a type that no test can move
+	DatesStay bool // the modification time has a type that tests cannot move
 
-	List *List[P] // nil if there is none, or none that can be looked at
+	List *List[P] // nil if there is no such function, or nothing to look at
 }
 
-// A List is what the suite knows of the lists of a store: the handler over it,
-// and the store's own method.
+// A List describes the lists of a store to the suite: the handler over it, and the
+// store's own method.
 type List[P any] struct {
-	Name    string // of the list: the store has a method List and that
+	Name    string // of the list: the store has List and this method
 	Handler http.Handler
 	Path    string // of the list
 	Members []Member[P]
 
-	MaxLimit int  // the largest number that a query can ask for; 0 is 100
-	Total    bool // a query can ask for the number of all items
+	MaxLimit int  // the largest limit of a query; 0 is 100
+	Total    bool // a query can request the number of all items
 
-	IDs       func(P) []any // pointers to the ids by which its items differ; nil if those are all
+	IDs       func(P) []any // pointers to the ids in which its items differ; nil if all of them
 	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
 	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store cannot tell it
-	BadCursor error                   // what the error of Page wraps if there is no place to begin at
+	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store has no such method
+	BadCursor error                   // the error that Page wraps if its position is invalid
 }
 
-// A Member is what a query can sort or filter by.
+// A Member is a key or a filter of a query.
 type Member[P any] struct {
 	Name   string // in the JSON and in queries
 	Sort   bool
@@ -382,11 +382,11 @@ type Member[P any] struct {
 	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
-	Several, Lacking bool // what the store takes in the field: more than one value; none
+	Several, Lacking bool // what the store accepts: several values; none
 }
 
-// A Suite is what opens a store of its own for each check. It holds the resource;
-// one that can create may be empty.
+// A Suite opens a new store for each check. The store holds the resource, or may be
+// empty if it can create.
 type Suite[P any] func(t *testing.T) Store[P]
 
 // run runs a check of a store.
@@ -398,7 +398,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks what a handler that reads relies on.
+// RunStore checks the store behind a handler that reads.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -412,7 +412,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks what a handler that updates relies on.
+// RunUpdates checks the store behind a handler that updates.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -426,7 +426,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks what a handler that deletes relies on.
+// RunDeletes checks the store behind a handler that deletes.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])
@@ -437,7 +437,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunCreates checks what a handler that creates relies on.
+// RunCreates checks the store behind a handler that creates.
 func RunCreates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Create refuses what exists", createRefuses[P])
@@ -448,7 +448,7 @@ func RunCreates[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// first returns the resource that the store holds, which is created if the store is empty.
+// first returns the resource in the store. It is created if the store is empty.
 func (s *Store[P]) first(t *testing.T) P {
 	t.Helper()
 	stored, err := s.Get(s.New())
@@ -461,7 +461,7 @@ func (s *Store[P]) first(t *testing.T) P {
 	return s.get(t, s.create(t, s.New()))
 }
 
-// getter is the method that finds what is stored.
+// getter returns the name of the method that loads a resource.
 func (s *Store[P]) getter() string {
 	if s.Read != nil {
 		return "Get" + s.Name + "ForWrite"
@@ -469,7 +469,7 @@ func (s *Store[P]) getter() string {
 	return "Get" + s.Name
 }
 
-// get returns the resource with the ids of another value as it is stored now.
+// get returns the stored resource with the ids of another value.
 func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
 	stored, err := s.Get(at)
@@ -479,7 +479,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	return s.checked(t, stored, at)
 }
 
-// checked wants a resource to be there, and to have the ids that it was asked for by.
+// checked checks that a resource was found, and has the requested ids.
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {
@@ -504,7 +504,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	return updated
 }
 
-// create has a resource created and returns what Create returned.
+// create creates a resource and returns the result of Create.
 func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
@@ -517,8 +517,7 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	return created
 }
 
-// tryCreate has a resource created. A store that chooses ids itself may refuse
-// those of others.
+// tryCreate creates a resource. A store that chooses ids may refuse others.
 func (s *Store[P]) tryCreate(p P) (P, error) {
 	created, err := s.Create(p)
 	if err == nil || !s.Picks || errors.Is(err, s.Exists) {
@@ -543,7 +542,7 @@ func (s *Store[P]) remove(t *testing.T, stored P) {
 	}
 }
 
-// want wants an error to wrap one of the store's own.
+// want checks that an error wraps one of the store's errors.
 func want(t *testing.T, what string, err error, wrapped ...error) {
 	t.Helper()
 	for _, w := range wrapped {
@@ -593,8 +592,8 @@ func updateIsSeen[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// updateReplaces holds on to what the store returned: a handler that sends it
-// meanwhile must not see it change.
+// updateReplaces keeps the result of the store: it must not change while a handler
+// sends it.
 func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	before := JSON(t, stored)
@@ -609,8 +608,8 @@ func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// updateMoves changes the resource to and fro: other content may never have a
-// tag that was used before, and dates do not go back.
+// updateMoves changes the resource to and fro: new content never gets a tag that
+// was used before, and dates do not go back.
 func updateMoves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	s.datesMove(t, stored)
@@ -629,8 +628,8 @@ func updateMoves[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// datesMove wants an update to move the modification time if it is the one that
-// the test's own constructor returns each time.
+// datesMove checks that an update moves the modification time, if the test's
+// constructor returns the same time always.
 func (s *Store[P]) datesMove(t *testing.T, stored P) {
 	t.Helper()
 	at := s.Modified(stored)
@@ -645,8 +644,8 @@ func (s *Store[P]) datesMove(t *testing.T, stored P) {
 	}
 }
 
-// clock returns the time of a resource that the store creates beside the others.
-// A store that keeps the later time leaves one that its clock has not reached.
+// clock returns the time of another resource that the store creates. A store that
+// keeps the later time leaves a time that its clock has not reached.
 func (s *Store[P]) clock() (present time.Time, known bool) {
 	p := s.New()
 	if s.Create == nil || !s.unused(p, writers) {
@@ -669,7 +668,7 @@ func updateRefuses[P any](t *testing.T, s *Store[P]) {
 	s.same(t, "what is stored after a refused Update"+s.Name, s.get(t, old), current)
 }
 
-// refused wants the error of a write at an old version.
+// refused checks the error of a write at an old version.
 func (s *Store[P]) refused(t *testing.T, verb string, err error) {
 	t.Helper()
 	if err == nil && s.Digest {
@@ -702,7 +701,7 @@ func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// gone wants nothing to be found where a resource was deleted.
+// gone checks that a deleted resource is not found.
 func (s *Store[P]) gone(t *testing.T, deleted P, after string) {
 	t.Helper()
 	_, err := s.Get(deleted)
@@ -733,15 +732,15 @@ func createRefuses[P any](t *testing.T, s *Store[P]) {
 	case err != nil:
 		want(t, "Create"+s.Name+" of what exists", err, s.Exists)
 	case s.Picks && !s.sameIDs(created, stored):
-		// it was stored under an id of the store's own
+		// the store chose another id
 	default:
 		t.Errorf("Create%s(%s) succeeds, and that exists: return an error that wraps %q, as by a UNIQUE constraint and ON CONFLICT DO NOTHING", s.Name, s.ids(stored), s.Exists)
 	}
 	s.same(t, "what is stored after a refused Create"+s.Name, s.get(t, stored), stored)
 }
 
-// refusesIDs reports whether a store creates nothing under an id that it has not
-// chosen itself.
+// refusesIDs reports whether a store creates a resource only under ids that it has
+// chosen.
 func (s *Store[P]) refusesIDs(t *testing.T) bool {
 	t.Helper()
 	other := s.New()
@@ -764,8 +763,8 @@ func createIsSeen[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// newlyCreated has a resource created that was not there before: the one of the
-// test if it can be, else one with another id.
+// newlyCreated creates a resource that was not there before: the one of the test if
+// possible, else one with another id.
 func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
 	t.Helper()
 	sent = s.New()
@@ -786,9 +785,8 @@ func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
 	return s.create(t, s.at(sent)), sent
 }
 
-// tagsAreNew creates what was deleted: a client that has a tag of the first one
-// must not take it for one of the second. It does so a few times, since what is
-// counted in seconds is another in some of them.
+// tagsAreNew creates a deleted resource again. The new one must not have a tag of
+// the old one. It tries several times, because a tag may change only every second.
 func tagsAreNew[P any](t *testing.T, s *Store[P]) {
 	const rounds = 5
 	stored := s.first(t)
@@ -816,7 +814,7 @@ func tagsAreNew[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// again creates what was deleted, if the store does that.
+// again creates a deleted resource again, if the store allows that.
 func (s *Store[P]) again(t *testing.T, first P) (created P, ok bool) {
 	t.Helper()
 	sent := s.at(first)
@@ -835,8 +833,8 @@ func (s *Store[P]) again(t *testing.T, first P) (created P, ok bool) {
 	return created, true
 }
 
-// meets reports whether a resource that was created after a deletion has a tag
-// that was seen.
+// meets reports whether a resource that was created after a deletion has a tag that
+// was seen before.
 func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	t.Helper()
 	tag := s.ETag(created)
@@ -848,7 +846,7 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	return false
 }
 
-// unused gives the last id of a resource the n-th value that nothing has.
+// unused sets the last id of a resource to the n-th unused value.
 func (s *Store[P]) unused(p P, n int) bool {
 	last := s.lastID(p)
 	if last == nil || reflect.ValueOf(last).IsNil() {
@@ -857,8 +855,8 @@ func (s *Store[P]) unused(p P, n int) bool {
 	return vary(last, far+n)
 }
 
-// runDigestUpdates checks what a handler that updates relies on if the entity tag is
-// made of the JSON: a state is told by its content, and may come back.
+// runDigestUpdates checks the store behind a handler that updates, if the entity
+// tag is made of the JSON: a state is its content, and may come back.
 func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
@@ -870,8 +868,8 @@ func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// updateLeaves wants the state that an update is for to stay as it is, for that is what
-// the handler holds preconditions against: even if the update is refused.
+// updateLeaves checks that an update leaves the old value unchanged, even if it
+// fails: the handler compares preconditions with that value.
 func updateLeaves[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	before := JSON(t, stored)
@@ -884,24 +882,23 @@ func updateLeaves[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// updateReturns changes the resource to and fro: what has the JSON of before is the
-// state of before.
+// updateReturns changes the resource to and fro: the same JSON is the same state.
 func updateReturns[P any](t *testing.T, s *Store[P]) {
 	first := s.update(t, s.first(t), 1)
 	s.update(t, s.get(t, first), 2)
 	again := s.update(t, s.get(t, first), 1)
 	if s.ETag(again) != s.ETag(first) {
-		return // something else that the JSON has moves with each update
+		return // something else in the JSON changes with each update
 	}
 	if _, err := s.Update(s.Change(first, 3), first); err != nil {
 		t.Errorf("Update%s for a state that has come back: error %v, want none: compare the entity tags of the row and of stored, and nothing else", s.Name, err)
 	}
 }
 
-// far is the number of a value that nothing in a store has.
+// far is the number of a value that no stored resource has.
 const far = 112
 
-// ids returns the ids of a resource as a message has them.
+// ids returns the ids of a resource as messages show them.
 func (s *Store[P]) ids(p P) string {
 	var texts []string
 	for _, id := range s.IDs(p) {
@@ -910,7 +907,7 @@ func (s *Store[P]) ids(p P) string {
 	return strings.Join(texts, ", ")
 }
 
-// shown returns the value that a pointer leads to as a message has it.
+// shown returns the value of a pointer as messages show it.
 func shown(p any) string {
 	v := reflect.ValueOf(p).Elem()
 	if text := TextOf(p); text != "" {
@@ -925,7 +922,7 @@ func shown(p any) string {
 	return clip(fmt.Sprint(v.Interface()))
 }
 
-// lastID is a pointer to the id by which resources with the same other ids
+// lastID returns a pointer to the id in which resources with otherwise equal ids
 // differ; nil if there is none.
 func (s *Store[P]) lastID(p P) any {
 	ids := s.IDs(p)
@@ -964,7 +961,7 @@ func (s *Store[P]) sameIDs(x, y P) bool {
 	return true
 }
 
-// otherIDs asks for what differs from the stored resource by one of the ids.
+// otherIDs requests resources that differ from the stored one in one id.
 func otherIDs[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	for i := range s.IDs(stored) {
@@ -976,8 +973,7 @@ func otherIDs[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// caseCounts asks for what differs from the stored resource by the case of an
-// id, which is another address.
+// caseCounts requests an id in the other case, which is another address.
 func caseCounts[P any](t *testing.T, s *Store[P]) {
 	const advice = "ids are compared byte by byte: take a collation with case for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
 	stored := s.first(t)
@@ -1002,8 +998,8 @@ func caseCounts[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// absent wants nothing to be found under the ids of other, by any method, and
-// the stored resource to stay as it is.
+// absent checks that no method finds anything under the ids of other, and that the
+// stored resource does not change.
 func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	t.Helper()
 	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }
@@ -1044,10 +1040,10 @@ func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	}
 }
 
-// writers is how many do the same at once.
+// writers is the number of concurrent writers.
 const writers = 8
 
-// atOnce calls do for each writer, at once, and returns the errors.
+// atOnce calls do for all writers concurrently, and returns their errors.
 func atOnce(do func(writer int) error) []error {
 	errs := make([]error, writers)
 	var start, done sync.WaitGroup
@@ -1065,8 +1061,8 @@ func atOnce(do func(writer int) error) []error {
 	return errs
 }
 
-// oneOf wants one of the writers to have succeeded, and the others to be told
-// so, and not that the store is busy.
+// oneOf checks that one writer has succeeded, and that the others get the right
+// error and not one of a busy store.
 func oneOf(t *testing.T, method string, errs []error, lost ...error) {
 	t.Helper()
 	winners := 0
@@ -1115,8 +1111,8 @@ func oneDeletes[P any](t *testing.T, s *Store[P]) {
 	oneOf(t, "Delete"+s.Name, atOnce(func(int) error { return s.Delete(stored, stored) }), s.NotFound, s.Conflict)
 }
 
-// oneCreates has many create under one id. A store may choose ids of its own, or
-// have no room for another resource.
+// oneCreates creates one id concurrently. A store may choose the ids, or have no
+// room for another resource.
 func oneCreates[P any](t *testing.T, s *Store[P]) {
 	const rounds = 5
 	for round := range rounds {
@@ -1139,8 +1135,7 @@ func oneCreates[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// choosesIDs reports whether a store has created nothing under the id that it was
-// asked for.
+// choosesIDs reports whether a store has not used the requested id.
 func (s *Store[P]) choosesIDs(created []P, errs []error, asked P) bool {
 	for i, err := range errs {
 		if err == nil && (!s.Picks || s.sameIDs(created[i], asked)) {
@@ -1150,7 +1145,7 @@ func (s *Store[P]) choosesIDs(created []P, errs []error, asked P) bool {
 	return true
 }
 
-// askedFor returns a resource with the id that oneCreates asks for.
+// askedFor returns a resource with the id that oneCreates requests.
 func (s *Store[P]) askedFor(round int) P {
 	p := s.New()
 	s.unused(p, round)

@@ -17,9 +17,8 @@ import (
 	"unicode"
 )
 
-// RunEncode holds a function that appends JSON to what a handler relies on, by a
-// value: it keeps what is there, makes the same bytes each time, and those mean what
-// encoding/json writes.
+// RunEncode checks a function that appends JSON: it keeps what is there, writes the
+// same bytes each time, and these mean what encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
 	first, err := encode([]byte("before"), value)
@@ -45,8 +44,8 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 	}
 }
 
-// MoveString adds n to the last number in a text, which keeps its width if it
-// can; n stands at the end if there is none.
+// MoveString adds n to the last number in a text, and appends n if there is none.
+// The number keeps its width if possible.
 func MoveString[T ~string](text T, n int) T {
 	s := string(text)
 	end := strings.LastIndexAny(s, "0123456789") + 1
@@ -90,9 +89,9 @@ func stringOf(value any) string {
 	return ""
 }
 
-// MoveText sets a value to a text that MoveString makes of the one given, to the
-// n-th number after it, or to a text in a usual form that stands for n. It
-// reports false, and leaves the value as it is, if it takes none of these.
+// MoveText sets a value to a text that MoveString makes of the given one, to the
+// n-th number after it, or to text n in a usual form. If the value accepts none,
+// MoveText reports false and leaves the value unchanged.
 func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	if steps(value, text) && set(value, MoveString(text, n)) {
 		return true
@@ -107,8 +106,8 @@ func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
 	return ok
 }
 
-// steps reports whether a type takes the text that follows one. If it takes only
-// some of those further on, they are no way to count: others would meet them.
+// steps reports whether a type accepts the next text. If it accepts only some of the
+// texts further on, they cannot be used to count: two numbers could give one text.
 func steps(value encoding.TextUnmarshaler, text string) bool {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -118,9 +117,9 @@ func steps(value encoding.TextUnmarshaler, text string) bool {
 	return ok && readText(next, MoveString(text, 1))
 }
 
-// set sets a value to a text, and reports whether it gives that back. What the
-// value has in common with a copy of it stays as it is: a big.Int reads its
-// digits into the memory that it has.
+// set sets a value to a text, and reports whether the value returns that text. A
+// copy of the value does not change, even if the two share memory, as those of a
+// big.Int do.
 func set(value encoding.TextUnmarshaler, text string) bool {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -134,8 +133,8 @@ func set(value encoding.TextUnmarshaler, text string) bool {
 	return true
 }
 
-// readText reads a text into a value, and reports whether the value gives it back,
-// if it gives back any. A method that panics takes no such text.
+// readText reads a text into a value, and reports whether the value returns that
+// text, if it returns any. It reports false if the method panics.
 func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	defer func() {
 		if recover() != nil {
@@ -153,9 +152,9 @@ func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	return own == text || own == ""
 }
 
-// RunShape holds the JSON of a resource, as its type is now, to the shape that
-// its entity tags were made for: names, options and order of all members, nested
-// ones included. v is a pointer to the resource.
+// RunShape compares the JSON of a resource, for its present type, with the shape
+// that its entity tags were made for: names, options and order of all members, also
+// of nested ones. v is a pointer to the resource.
 func RunShape(t *testing.T, v any, want string) {
 	t.Helper()
 	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
@@ -177,9 +176,9 @@ func difference(a, b string) (string, string) {
 	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
 }
 
-// Shape returns what encoding/json makes of a type that it is given a pointer
-// to, as a text: one line for each member of an object. Types that are encoded
-// alike have one text. It is the text that the generator makes from the source.
+// Shape describes how encoding/json encodes the type that v points to, as a text
+// with one line for each member of an object. Types with the same encoding have the
+// same text. The generator makes the same text from the source.
 func Shape(t reflect.Type) string {
 	s := &shape{index: map[place]int{}}
 	s.node(place{t, true})
@@ -189,14 +188,14 @@ func Shape(t reflect.Type) string {
 	return s.text()
 }
 
-// A shape is what encoding/json makes of a type, as a graph. Recursive types
+// A shape describes how encoding/json encodes a type, as a graph. Recursive types
 // make it cyclic.
 type shape struct {
 	nodes []*node
 	index map[place]int
 }
 
-// A place is where a value is met: methods of its pointer count if it is addressable.
+// A place is where a value occurs: its pointer methods matter if it is addressable.
 type place struct {
 	reflect.Type
 	addressable bool
@@ -220,10 +219,10 @@ func (s *shape) node(at place) int {
 	return i
 }
 
-// write adds text behind the last part.
+// write adds text after the last part.
 func (n *node) write(text string) { n.text[len(n.text)-1] += text }
 
-// part adds a part that is a type of its own, or its text if that has no parts.
+// part adds a part for a type, or only its text if the type has no parts.
 func (s *shape) part(n *node, at place) {
 	if text, ok := at.leaf(); ok {
 		n.write(text)
@@ -272,8 +271,8 @@ func (s *shape) describeStruct(n *node) {
 	n.write("}")
 }
 
-// text returns the nodes in the order in which they are met, those that cannot
-// be told apart by following their parts as one.
+// text returns the nodes in the order in which they are met. Nodes that differ in
+// none of their parts are one.
 func (s *shape) text() string {
 	class := s.classes()
 	var b strings.Builder
@@ -297,8 +296,8 @@ func (s *shape) text() string {
 	return b.String()
 }
 
-// classes gives nodes that are encoded alike one number: it splits one class for all
-// until none has nodes that differ in their text or in the classes of their parts.
+// classes gives nodes with the same encoding the same number. It begins with one class and
+// splits it until the nodes of a class agree in their text and in the classes of their parts.
 func (s *shape) classes() []int {
 	class := make([]int, len(s.nodes))
 	for count := 1; ; {
@@ -325,19 +324,19 @@ func (s *shape) classes() []int {
 	}
 }
 
-// A jsonField is a struct field that encoding/json encodes, maybe in an embedded struct.
+// A jsonField is a struct field that encoding/json encodes, possibly of an embedded struct.
 type jsonField struct {
 	name     string
-	tagged   bool // the name is that of a struct tag
+	tagged   bool // the name comes from a struct tag
 	typ      reflect.Type
 	index    []int
-	pointers int    // embedded ones on the way
+	pointers int    // of the embedded structs before it
 	options  string // those that change how it is encoded
 }
 
-// jsonFields returns the fields that encoding/json encodes for a struct, in its order:
-// breadth first through embedded structs, then of each name the least deep one, of
-// equally deep ones the one with a tag, and none if that leaves several.
+// jsonFields returns the fields that encoding/json encodes for a struct, in its
+// order: breadth first through embedded structs. Of fields with one name it keeps
+// the least deep one, then the one with a tag, and none if several are left.
 func jsonFields(st reflect.Type) []jsonField {
 	type level struct {
 		jsonField
@@ -377,9 +376,8 @@ func jsonFields(st reflect.Type) []jsonField {
 	return dominant(found)
 }
 
-// jsonFieldOf reads the i-th field of a struct. A struct that is embedded without
-// a name of its own is embedded, and then typ is that struct; ok is false if
-// encoding/json passes over the field.
+// jsonFieldOf reads the i-th field of a struct. If it is embedded without a name,
+// typ is the embedded struct; ok is false if encoding/json ignores the field.
 func jsonFieldOf(parent jsonField, i int) (f jsonField, embedded, ok bool) {
 	sf := parent.typ.Field(i)
 	tag := sf.Tag.Get("json")
@@ -450,7 +448,7 @@ func quotable(k reflect.Kind) bool {
 	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
 }
 
-// dominant leaves one field of each name, or none, in the order of the indexes.
+// dominant keeps one field of each name, or none, in the order of the indexes.
 func dominant(found []jsonField) []jsonField {
 	rank := func(f jsonField) int {
 		if f.tagged {
@@ -482,8 +480,8 @@ var (
 	zeroer        = reflect.TypeFor[interface{ IsZero() bool }]()
 )
 
-// leaf returns the text of a type that has no parts for encoding/json: one that
-// encodes itself, for which its name stands, a basic type, bytes, or any value.
+// leaf returns the text of a type without parts: one that encodes itself, of which
+// it is the name, a basic type, bytes, or any value.
 func (at place) leaf() (string, bool) {
 	switch {
 	case at.implements(jsonMarshaler):
@@ -516,7 +514,7 @@ func (at place) name() string {
 	return typeName(at.Type)
 }
 
-// mapKey returns the text of a type that can be the key of a JSON object.
+// mapKey returns the text of a type that can be a key of a JSON object.
 func mapKey(t reflect.Type) string {
 	if t.Kind() != reflect.String && t.Implements(textMarshaler) {
 		return "text " + strconv.Quote(typeName(t))
@@ -524,16 +522,16 @@ func mapKey(t reflect.Type) string {
 	return t.Kind().String()
 }
 
-// typeName returns the name of a type with the paths of packages, in the form
-// that the generator gives it.
+// typeName returns the name of a type with package paths, in the form of the
+// generator.
 func typeName(t reflect.Type) string {
 	var b strings.Builder
 	writeTypeName(&b, t)
 	return names.Replace(b.String())
 }
 
-// names evens out the names that reflect has for type arguments. The standard
-// library declares json.RawMessage in another package since Go 1.27.
+// names unifies the names that reflect has for type arguments. Since Go 1.27 the
+// standard library declares json.RawMessage in another package.
 var names = strings.NewReplacer(" ", "", "%2e", ".", "interface {}", "any", "encoding/json/jsontext.Value", "encoding/json.RawMessage")
 
 func writeTypeName(b *strings.Builder, t reflect.Type) {
@@ -574,13 +572,12 @@ func writeStructName(b *strings.Builder, t reflect.Type) {
 	b.WriteByte('}')
 }
 
-// Count sets a value to a text that stands for the number n, as Text does for
-// 1. A value that takes no such text stays as it is.
+// Count sets a value to text number n, as Text does for 1. A value that accepts no
+// such text stays unchanged.
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
-// setText sets a value to a text that stands for the number n: in one of the
-// usual forms, in one of a fixed length, in letters, as the number itself, or in
-// the form of its zero value.
+// setText sets a value to text number n: in one of the usual forms, with a fixed
+// length, in letters, as a number, or in the form of its zero value.
 func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	for _, format := range []string{
 		"a%d",
@@ -626,8 +623,8 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return setLikeZero(value, n)
 }
 
-// moveLetters adds n to a text of ASCII letters of one case, read as a number of
-// such digits. It reports false if the text is another one, or the sum is longer.
+// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
+// digits. It reports false if the text has other characters, or the sum is longer.
 func moveLetters(text string, n int) (moved string, ok bool) {
 	first := byte('a')
 	if text == strings.ToUpper(text) {
@@ -646,8 +643,8 @@ func moveLetters(text string, n int) (moved string, ok bool) {
 	return string(digits), n == 0 && text != ""
 }
 
-// setNumber sets a value that is an integer to a number, if its text leads back to
-// that: such are numbers that hide which they are.
+// setNumber sets a value whose kind is an integer to a number, if the value's text
+// gives that back: such types hide that they are numbers.
 func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -666,7 +663,7 @@ func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
 	return text, text != "" && set(value, text)
 }
 
-// number is the integer that a value is; zero if it is none.
+// number returns the integer that a value holds; zero if it holds none.
 func number(value encoding.TextUnmarshaler) int64 {
 	switch v := reflect.Indirect(reflect.ValueOf(value)); {
 	case v.CanInt():
@@ -677,8 +674,8 @@ func number(value encoding.TextUnmarshaler) int64 {
 	return 0
 }
 
-// setLikeZero sets a value to the text of its zero value with n added to the
-// number at the end, in one of a few bases' digits: such are ids with a prefix.
+// setLikeZero sets a value to the text of its zero value, with n added to the
+// number at the end, in one of several bases: such ids have a prefix.
 func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	v := reflect.ValueOf(value)
 	if v.Kind() != reflect.Pointer {
@@ -694,9 +691,8 @@ func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 
 var timeType = reflect.TypeFor[time.Time]()
 
-// vary gives the value that p points to the n-th other value of its kind, which
-// is greater in the order of numbers, times and texts. It reports false, and
-// changes nothing, if it knows none.
+// vary sets the value that p points to to the n-th other value of its kind, each
+// greater than the last. If it knows none, it reports false and changes nothing.
 func vary(p any, n int) bool {
 	v := reflect.ValueOf(p).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -758,7 +754,7 @@ func varyKind(v reflect.Value, n int) bool {
 	return true
 }
 
-// varyJSON is vary for a value that only its JSON tells.
+// varyJSON is vary for a value that is known by its JSON alone.
 func varyJSON(v reflect.Value, n int) bool {
 	text, err := json.Marshal(v.Addr().Interface())
 	if err != nil {
@@ -776,8 +772,8 @@ func varyJSON(v reflect.Value, n int) bool {
 	return true
 }
 
-// otherCase gives a text that p points to the other case. It reports false, and
-// changes nothing, if the text has none.
+// otherCase changes the case of the text that p points to. It reports false, and
+// changes nothing, if the text has no letters.
 func otherCase(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	if v.Kind() == reflect.Pointer {
@@ -804,8 +800,8 @@ func otherCase(p any) bool {
 	return true
 }
 
-// empty takes the value away that p points to: it is nil, or not valid. It
-// reports false, and changes nothing, if its type has no such state.
+// empty makes the value that p points to nil or not valid. It reports false, and
+// changes nothing, if the type has no such state.
 func empty(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	if _, ok := optional(v); !ok && v.Kind() != reflect.Pointer {
@@ -815,8 +811,8 @@ func empty(p any) bool {
 	return true
 }
 
-// edit changes a copy of what a pointer leads to, or a zero value if it is nil,
-// so that what the pointer has in common with others stays as it is.
+// edit changes a copy of what a pointer points to, or a zero value if it is nil, so
+// that other pointers to the same memory see no change.
 func edit(v reflect.Value, change func(any) bool) bool {
 	fresh := reflect.New(v.Type().Elem())
 	if !v.IsNil() {
@@ -866,7 +862,7 @@ func missingValue(p any) bool {
 	return ok && !v.FieldByName("Valid").Bool()
 }
 
-// zero reports whether p points to what stands for no value at all.
+// zero reports whether p points to a value that means no value.
 func zero(p any) bool {
 	v := reflect.ValueOf(p).Elem()
 	for v.Kind() == reflect.Pointer && !v.IsNil() {
@@ -875,8 +871,8 @@ func zero(p any) bool {
 	return v.IsZero()
 }
 
-// order compares two values that pointers lead to, and reports whether it knows
-// their order. Missing values come first, and are equal.
+// order compares two values given by pointers, and reports whether it knows their
+// order. Missing values come first, and are equal.
 func order(x, y any) (c int, known bool) {
 	switch a, b := missingValue(x), missingValue(y); {
 	case a && b:
@@ -913,8 +909,8 @@ func order(x, y any) (c int, known bool) {
 	return 0, v.Kind() == reflect.Bool
 }
 
-// readsItself reports whether a pointer has a method by which its value is read,
-// so that its order and its valid texts are its own.
+// readsItself reports whether the value of a pointer is read by a method, which
+// decides on its order and its valid texts.
 func readsItself(p any) bool {
 	t := reflect.TypeOf(p)
 	for t.Elem().Kind() == reflect.Pointer {
@@ -927,8 +923,8 @@ func readsItself(p any) bool {
 	return false
 }
 
-// Match reports whether a value is the one that a query asks for. A query that
-// asks for nil takes any.
+// Match reports whether a value is the one of a query. A query with nil matches
+// any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {
@@ -946,7 +942,7 @@ func Match(asked, value any) bool {
 	return equal(a.Interface(), v.Interface())
 }
 
-// equal reports whether two values say the same.
+// equal reports whether two values are equal by their text or JSON.
 func equal(x, y any) bool {
 	if a, ok := x.(time.Time); ok {
 		b, ok := y.(time.Time)

@@ -1,0 +1,19 @@
+// Package nats keeps books in a key-value bucket of NATS JetStream, on three
+// servers. Its compare-and-swap is that of the bucket.
+package nats
+
+import "time"
+
+//go:generate go tool etagen
+
+// Book is a title in a shop. Its version is the revision that the bucket has
+// given it, and is no part of what is stored.
+//
+//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create
+type Book struct {
+	ID        string    `json:"id" etagen:"id"`
+	Revision  uint64    `json:"revision" etagen:"version"`
+	ChangedAt time.Time `json:"changed_at" etagen:"modified"`
+	Title     string    `json:"title"`
+	Copies    int       `json:"copies"`
+}

@@ -1,0 +1,108 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"sync"
+
+	"github.com/etagen/etagen/generator/memo"
+	"github.com/etagen/etagen/generator/names"
+	"github.com/etagen/etagen/generator/place"
+	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/templates"
+	"github.com/etagen/etagen/templates/genfile"
+)
+
+// shelves are what earlier runs have rendered, by the folders of packages.
+type shelves struct {
+	of    map[string]*memo.Shelf[keptOutput]
+	mu    sync.Mutex // for keyer
+	keyer *memo.Keyer
+}
+
+// A keptOutput is what is kept of a rendered file. Its content is where it was written.
+type keptOutput struct {
+	Sum      [sha256.Size]byte // of the content
+	Names    *names.Names
+	Mentions templates.Mentions
+}
+
+// openShelves opens those of packages that have resources.
+func openShelves(folder memo.Folder, sources []*source) *shelves {
+	s := &shelves{of: map[string]*memo.Shelf[keptOutput]{}, keyer: memo.NewKeyer()}
+	for _, source := range sources {
+		if len(source.resources) > 0 {
+			s.of[source.Dir] = memo.Open[keptOutput](folder, "outputs of "+source.Dir)
+		}
+	}
+	return s
+}
+
+// make makes the content of a file, or takes that of an earlier run from the disk. It
+// is kept by all that rendering reads.
+func (s *shelves) make(o *output, pkg templates.Package) {
+	shelf := s.of[o.source.Dir]
+	if shelf == nil {
+		o.render(pkg)
+		return
+	}
+	key, ok := s.key(o, pkg)
+	if kept, found := shelf.Get(key); ok && found && o.isThere(kept) {
+		return
+	}
+	if o.render(pkg); ok && o.err == nil {
+		shelf.Put(key, keptOutput{sha256.Sum256(o.content), o.names, o.mentions})
+	}
+}
+
+// key returns what an output is kept by.
+func (s *shelves) key(o *output, pkg templates.Package) (key memo.Key, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	of := []any{o.kind.Name, pkg}
+	for _, res := range o.resources {
+		part, whole := s.keyer.Part(res)
+		if !whole {
+			return memo.Key{}, false
+		}
+		of = append(of, string(part[:]))
+	}
+	return s.keyer.Key(of...)
+}
+
+// isThere reports whether an output is on the disk as an earlier run has made it. If so,
+// it is not made again.
+func (o *output) isThere(kept keptOutput) bool {
+	content, err := plan.ReadFile(o.path)
+	if err != nil {
+		return false
+	}
+	content = genfile.UnixLines(content)
+	if sha256.Sum256(content) != kept.Sum {
+		return false
+	}
+	o.made = made{content, kept.Names, kept.Mentions}
+	return true
+}
+
+// save keeps what is new for the next run.
+func (s *shelves) save() {
+	for _, shelf := range s.of {
+		shelf.Save()
+	}
+}
+
+// supportFiles returns the files of a support package for a use, as an earlier run has
+// made them or anew.
+func supportFiles(folder memo.Folder, p place.Place, header string, use templates.Use) ([]templates.File, error) {
+	shelf := memo.Open[[]templates.File](folder, "support package of "+p.Dir)
+	key, ok := memo.NewKeyer().Key(header, use.Text())
+	if files, kept := shelf.Get(key); ok && kept {
+		return files, nil
+	}
+	files, err := templates.Support(header, use)
+	if err == nil && ok {
+		shelf.Put(key, files)
+		shelf.Save()
+	}
+	return files, err
+}
