@@ -77,7 +77,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
 	r.checkReplicas()
-	r.checkKeep(st, fields)
+	(&keeper{r}).check(st, fields)
 	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
 }
@@ -149,7 +149,7 @@ func (r *builder) readResource(dir *source.Directive) {
 		r.readCreate(w)
 	}
 	if w, ok := args["keep"]; ok {
-		r.readKeep(w)
+		(&keeper{r}).read(w)
 	}
 }
 

@@ -15,8 +15,11 @@ import (
 // minKeep is the smallest size of the argument keep: 1 MiB.
 const minKeep = 1 << 20
 
-// readKeep reads the argument keep.
-func (r *builder) readKeep(w grammar.Word) {
+// A keeper reads how much of a resource a handler keeps.
+type keeper struct{ *builder }
+
+// read reads the argument keep.
+func (r *keeper) read(w grammar.Word) {
 	size, ok := parseSize(w.Value)
 	switch {
 	case !ok:
@@ -43,9 +46,9 @@ func parseSize(text string) (size int64, ok bool) {
 	return int64(n) * unit, true
 }
 
-// checkKeep reports why the bytes of a resource cannot be kept: something in them may
+// check reports why the bytes of a resource cannot be kept: something in them may
 // change while the entity tag and the modification time stay the same.
-func (r *builder) checkKeep(st *types.Struct, fields []source.RoleField) {
+func (r *keeper) check(st *types.Struct, fields []source.RoleField) {
 	w, ok := r.Given["keep"]
 	if !ok || r.Route == nil {
 		return
@@ -59,16 +62,16 @@ func (r *builder) checkKeep(st *types.Struct, fields []source.RoleField) {
 	case r.Version == nil && !r.Failed["version"]:
 		r.Report(model.BadArgument, w.Span, "%s has no version, and two changes in one instant have the same entity tag: add the role version to a field that changes with each write, or remove keep", r.Name)
 	}
-	r.checkKeepVary()
+	r.checkVaries()
 	coverage.CheckEncoders(r.Subject, st, fields, w.Span)
 	if !r.Stat && !r.Digest {
 		r.Note(model.KeepWithoutStat, w.Span, "keep saves only the encoding of %s, because each read loads it: add stat, so that a read of what is kept asks only for the validators", r.Name)
 	}
 }
 
-// checkKeepVary reports fields of the request by which the representation may differ
+// checkVaries reports fields of the request by which the representation may differ
 // while the entity tag is the same.
-func (r *builder) checkKeepVary() {
+func (r *keeper) checkVaries() {
 	dir := r.Declaration.Find("vary")
 	if dir == nil || r.Variant != nil || r.Failed["variant"] {
 		return
