@@ -10,6 +10,7 @@ func supportLayout() []subset.Concern {
 		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
 		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
+		{Name: "keep.go", Files: []string{"keep.go", "keepcoded.go", "memo.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
