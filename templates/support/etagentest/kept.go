@@ -40,12 +40,12 @@ func RunKept(t *testing.T, target Target) {
 		})
 	}
 	for _, method := range target.Methods {
-		t.Run("GET after "+method+" of what is kept", func(t *testing.T) { target.afterWrite(t, method, warm.New(true, now)) })
+		t.Run("GET after "+method+" of what is kept", func(t *testing.T) { afterWrite(t, &target, method, warm.New(true, now)) })
 	}
 }
 
 // afterWrite changes a resource that is kept, and wants a GET to have what is stored.
-func (t *Target) afterWrite(test *testing.T, method string, handler http.Handler) {
+func afterWrite(test *testing.T, t *Target, method string, handler http.Handler) {
 	test.Helper()
 	row := t.writeRow(method, done(method), "", "If-Match", "*")
 	written := t.send(handler, &row)
