@@ -13,3 +13,17 @@ func proxyDirective() Directive {
 		Example: "//etagen:proxy weakens suffix=-gzip",
 	}
 }
+
+func compressDirective() Directive {
+	return Directive{
+		Name:     "compress",
+		Synopsis: "content is coded as its client likes it best, under an entity tag of its own (RFC 9110 §8.8.3.3, §12.5.3)",
+		Arguments: []Argument{
+			{Name: "gzip", Synopsis: "the coding that each handler has; others are in its Codings", Example: "//etagen:compress gzip"},
+			{Name: "min", Value: "N", Default: "0", Example: "//etagen:compress gzip min=1024",
+				Synopsis: "how many bytes of JSON are coded, at least; what is not coded, proxies may code, and change its tag"},
+		},
+		Default: "content is sent as it is",
+		Example: "//etagen:compress gzip",
+	}
+}

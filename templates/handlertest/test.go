@@ -68,6 +68,9 @@ func (o table) table() {
 		if o.Res.Writes() {
 			o.run(g, "RunWrites", rows(o).writeRows())
 		}
+		if o.Res.Compress != nil && o.tagged() {
+			g.Add(o.testOf("RunCoded")).Call(jen.Id("t"), jen.Id("target"))
+		}
 		if o.Res.Proxy.Suffix != "" && o.tagged() {
 			g.Add(o.testOf("RunProxy")).Call(jen.Id("t"), jen.Id("target"))
 		}

@@ -144,8 +144,7 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 	b.send(w, r, set, p.Status, problemType, &f)
 }
 
-// decisive returns the request field that decided the problem, or the empty
-// string.
+// decisive returns the request field that decided the problem, empty if none did.
 func (p *Problem) decisive() string {
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -331,8 +330,7 @@ func unavailable() *problem {
 	return p
 }
 
-// outcomeUnknown has no Retry-After: the change may have been made, and must not
-// be repeated blindly.
+// outcomeUnknown has no Retry-After: what may have been made must not be repeated.
 func outcomeUnknown() *problem {
 	return refusedWith(http.StatusServiceUnavailable,
 		"The change may or may not have been made. Get the resource before you send the request again.")
