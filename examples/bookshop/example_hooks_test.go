@@ -92,12 +92,12 @@ func Example_authorize() {
 func Example_observe() {
 	books, done := exampleShop()
 	defer done()
-	requests := map[string]int{} // by what they came to: a counter of your metrics
+	requests := map[string]int{} // by outcome: a counter of your metrics
 	h := &catalog.BookHandler{Store: books}
 	h.Observe = func(_ *http.Request, d etagen.Decision) {
 		requests[fmt.Sprintf("%v %s %d %s", d.Op, d.Pattern, d.Status, d.Field)]++
 		if !d.Loaded && d.Status == http.StatusNotModified {
-			requests["answered without loading a book"]++
+			requests["304 without loading a book"]++
 		}
 	}
 	w := httptest.NewRecorder()
@@ -112,7 +112,7 @@ func Example_observe() {
 	}
 	// Output:
 	// 1 delete /books/{id} 405
-	// 2 answered without loading a book
+	// 2 304 without loading a book
 	// 2 get /books/{id} 304 If-None-Match
 }
 
@@ -135,7 +135,7 @@ func Example_writeProblem() {
 func Example_onError() {
 	books, done := exampleShop()
 	defer done()
-	check(books.Close()) // as a database that has gone
+	check(books.Close()) // like a database that is down
 	h := &catalog.BookHandler{Store: books}
 	h.OnError = func(r *http.Request, err error) {
 		fmt.Println(r.Method, r.URL.Path, "failed:", err)

@@ -115,7 +115,7 @@ func TestTheDocumentHasTheRowsOfTheDocs(t *testing.T) {
 // the key of its status there.
 func (row docRow) documented(t *testing.T, operations map[string]apiOperation) string {
 	t.Helper()
-	status, _ := row.cell(row.cells, "answer")
+	status, _ := row.cell(row.cells, "response")
 	method, target, _ := strings.Cut(strings.Trim(span.FindString(row.request), "`"), " ")
 	op, ok := operations[method+" "+template(target)]
 	if !ok {

@@ -46,7 +46,7 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 			if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {
 				return // the answer of the mux, which has no route for it
 			}
-			want, _ := row.cell(row.cells, "answer")
+			want, _ := row.cell(row.cells, "response")
 			if _, ok := operations[r.Method+" "+template(r.URL.RequestURI())]; !ok {
 				return // Prism refuses by itself what the document does not have
 			}

@@ -143,7 +143,7 @@ func (c *Client) creates(t *testing.T, does string, create func(Calls) error) {
 				there = listErr == nil && len(all) == 1
 			}
 			if !there && err == nil {
-				t.Error("the creation is acknowledged, and not made")
+				t.Error("the creation is acknowledged but was not made")
 			}
 		})
 	}
@@ -176,7 +176,7 @@ func (c *Client) updates(t *testing.T) {
 		}
 		refused = err
 	}
-	t.Skipf("no other value of any member is known that is valid: %v", refused)
+	t.Skipf("no other valid value of a member is known: %v", refused)
 }
 
 // other returns a value of a member that differs from the stored one.
@@ -221,7 +221,7 @@ func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.
 		t.Fatal(readErr)
 	}
 	if made := reflect.ValueOf(calls.Members(got)[i]).Elem().Equal(value); !made && err == nil {
-		t.Error("the change is acknowledged, and not made")
+		t.Error("the change is acknowledged but was not made")
 	}
 }
 
@@ -237,6 +237,6 @@ func (c *Client) deletesThrough(t *testing.T, f wireFault) {
 	w.arrive()
 	_, _, readErr := c.Open(w).Get()
 	if gone := readErr != nil; !gone && err == nil {
-		t.Error("the deletion is acknowledged, and not made")
+		t.Error("the deletion is acknowledged but was not made")
 	}
 }

@@ -65,8 +65,9 @@ func (c *coded) check(t *testing.T) {
 
 // run sends a request to read.
 func (c *coded) run(t *testing.T, row codedRow) {
+	handler := c.New(true, c.now())
 	loads := c.loads()
-	answer := c.send(c.New(true, c.now()), &Case{Method: row.method, Header: row.header})
+	answer := c.send(handler, &Case{Method: row.method, Header: row.header})
 	body := read(t, answer)
 	if answer.StatusCode != row.want {
 		t.Fatalf("status %d, want %d: %s", answer.StatusCode, row.want, body)
@@ -85,7 +86,7 @@ func (c *coded) run(t *testing.T, row codedRow) {
 		wantHeader(t, answer, "Content-Encoding", "")
 		wantBody = ""
 		if c.loads() != loads {
-			t.Error("304, though the validators alone decided, loaded the resource")
+			t.Error("the resource was loaded for a 304 that the validators alone decide")
 		}
 	default:
 		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control", "Last-Modified", "Content-Encoding", "Content-Length", "Content-Type")
@@ -131,7 +132,7 @@ func (c *coded) write(t *testing.T, method string) {
 		}
 		after := c.send(handler, &Case{Header: header("Accept-Encoding", "gzip")})
 		if text := gunzip(t, read(t, after)); gunzip(t, body) != text {
-			t.Errorf("the answer has the body %s, and a GET then has %s", gunzip(t, body), text)
+			t.Errorf("the response has the body %s, but a GET then returns %s", gunzip(t, body), text)
 		}
 		sameHeaders(t, answer, after, "Content-Encoding")
 		if !strings.Contains(answer.Header.Get("Vary"), "Accept-Encoding") {

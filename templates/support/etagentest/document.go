@@ -120,7 +120,7 @@ func decoded(t *testing.T, text []byte) (value any) {
 	d := json.NewDecoder(strings.NewReader(string(text)))
 	d.UseNumber()
 	if err := d.Decode(&value); err != nil {
-		t.Errorf("the client sends no JSON: %v", err)
+		t.Errorf("the client does not send JSON: %v", err)
 	}
 	return value
 }
