@@ -31,6 +31,7 @@ func supportFeatures() map[string]string {
 		"delete":          "//etagen:resource /books/{id} methods=GET,DELETE",
 		"list":            "//etagen:resource /books/{id}\n//etagen:collection /books",
 		"list with stat":  "//etagen:resource /books/{id}\n//etagen:collection /books stat item-tags",
+		"keep":            "//etagen:resource /books/{id} stat keep=1MiB",
 		"proxy":           "//etagen:resource /books/{id}\n//etagen:proxy weakens suffix=-gzip",
 		"compress":        "//etagen:resource /books/{id}\n//etagen:compress gzip",
 		"post":            "//etagen:resource /books/{id}\n//etagen:collection /books methods=GET,POST",

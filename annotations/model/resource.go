@@ -19,6 +19,7 @@ type Resource struct {
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Crowded     bool            // another resource of the package is called as the plural
 	Stat        bool            // the store can tell the validators without loading the body
+	Keep        int64           // bytes of memory that a handler has for encoded representations; 0 for none
 	Replicas    bool            // the store reads from replicas, and can load from the primary
 	Create      bool            // a PUT to an id that does not exist creates the resource
 	PatchJSON   bool            // PATCH takes application/json as a merge patch too

@@ -23,6 +23,7 @@ var pages = []struct {
 	{"client.md", 2},
 	{"openapi.md", 3},
 	{"compress.md", 2},
+	{"keep.md", 2},
 }
 
 // TestDocs does what the README tells a reader to do, in a new module: it writes

@@ -63,7 +63,7 @@ type Note struct {
 
 import "context"
 
-//etagen:resource /entries/{id} methods=GET,PUT,PATCH patch=json replicas validate=checkEntry
+//etagen:resource /entries/{id} methods=GET,PUT,PATCH patch=json replicas validate=checkEntry keep=8MiB
 //etagen:collection /entries total params=q ignore=_
 //etagen:tag guard=version
 type Entry struct {

@@ -31,10 +31,12 @@ func (o reads) hooks(g *jen.Group) {
 			o.AType(), o.Names.EncodeTest, o.Names.Serve)
 		g.Id("Encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Interface()).Params(jen.Index().Byte(), jen.Error())
 	}
+	o.partition(g)
 	if o.Res.Compress != nil {
 		g.Line()
 		g.Id("coder").Add(o.Support("HandlerCoder")).Comment("of Codings")
 	}
+	o.keeper(g)
 }
 
 // askedAgain says that a write asks Authorize about what it changes.

@@ -104,12 +104,9 @@ func (c *Coder) represent(w http.ResponseWriter, r *http.Request, modified time.
 	if isCoded(w) {
 		return "", nil
 	}
-	p := c.preference(r)
-	if first := p.first(); first != noCoding && (b.text.Len() >= c.Min || !p.takes(noCoding)) {
-		err = c.codings()[first].code(h, b)
-	}
-	if c.undecided(p) && isRead(r) {
-		field = unmodifiedBy(r, modified, now)
+	chosen, field := c.choose(r, b.text.Len(), modified, now)
+	if chosen != noCoding {
+		err = c.codings()[chosen].code(h, b)
 	}
 	if field != "" {
 		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
@@ -121,9 +118,18 @@ func (c *Coder) represent(w http.ResponseWriter, r *http.Request, modified time.
 	return field, err
 }
 
-// isCoded reports whether a wrapper of the handler codes what is written.
-func isCoded(w http.ResponseWriter) bool {
-	return w != nil && len(w.Header()["Content-Encoding"]) > 0
+// choose returns the coding in which a request gets text of a length. If it gets a 304
+// instead, and that was not known without the length, field is what decides.
+func (c *Coder) choose(r *http.Request, length int, modified time.Time, now func() time.Time) (chosen int, field string) {
+	p := c.preference(r)
+	chosen = p.first()
+	if chosen != noCoding && length < c.Min && p.takes(noCoding) {
+		chosen = noCoding
+	}
+	if c.undecided(p) && isRead(r) {
+		field = unmodifiedBy(r, modified, now)
+	}
+	return chosen, field
 }
 
 // undecided reports whether the length of the text decides in which form it is sent.

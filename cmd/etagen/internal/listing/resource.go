@@ -77,6 +77,7 @@ type Policies struct {
 	Require       string    `json:"require,omitempty"` // tag, any or none; of what can be written
 	Create        bool      `json:"create"`
 	Stat          bool      `json:"stat"`
+	Keep          int64     `json:"keep,omitempty"`          // bytes of memory for encoded representations
 	Replicas      string    `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
 	PutValidators string    `json:"putValidators,omitempty"` // always
 	Tag           string    `json:"tag,omitempty"`           // digest
@@ -137,7 +138,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 
 // listPolicies tells what the directives of a resource say.
 func listPolicies(r *model.Resource) Policies {
-	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat}
+	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat, Keep: r.Keep}
 	if r.Writes() {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",

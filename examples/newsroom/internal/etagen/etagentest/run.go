@@ -1267,6 +1267,17 @@ type Case struct {
 	direct      string // the method whose function gets the request, without the mux
 }
 
+// CurrentETag returns the entity tag in the response to a plain GET, for a resource
+// such as a list whose tag is not known otherwise.
+func (t *Target) CurrentETag(tb *testing.T) string {
+	tb.Helper()
+	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
+	if answer.StatusCode != http.StatusOK {
+		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
+	}
+	return answer.Header.Get("Etag")
+}
+
 // send sends the request of a case and returns the response.
 func (t *Target) send(handler http.Handler, c *Case) *http.Response {
 	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
