@@ -44,6 +44,7 @@ func (r *builder) read() bool {
 	r.readVary(d.Find("vary"))
 	r.readProxy(d.Find("proxy"))
 	r.readClient(d.Find("client"))
+	r.readCompress(d.Find("compress"))
 	readCORS(r.Subject, d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
@@ -76,6 +77,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
 	r.checkReplicas()
+	(&keeper{r}).check(st, fields)
 	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
 }
@@ -128,7 +130,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	_, r.Replicas = args["replicas"]
 	written, ok := args["PATTERN"]
 	if !ok {
-		for _, name := range []string{"stat", "replicas", "methods", "patch", "create", "validate"} {
+		for _, name := range []string{"stat", "replicas", "methods", "patch", "create", "validate", "keep"} {
 			if w, ok := args[name]; ok {
 				r.Report(model.NeedsPattern, w.Span, "%s needs a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
 			}
@@ -145,6 +147,9 @@ func (r *builder) readResource(dir *source.Directive) {
 	}
 	if w, ok := args["create"]; ok {
 		r.readCreate(w)
+	}
+	if w, ok := args["keep"]; ok {
+		(&keeper{r}).read(w)
 	}
 }
 

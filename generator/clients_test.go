@@ -21,7 +21,7 @@ func TestClients(t *testing.T) {
 	generate(t, dir)
 	stripHeaders(t, dir)
 	goCommand(t, dir, "vet", "./...")
-	goCommand(t, dir, "test", "./catalog", "./remote", "-run", "Client")
+	goCommand(t, dir, "test", "./catalog", "./remote", "./older", "-run", "Client")
 	elsewhere := filepath.Join(dir, "elsewhere")
 	namesAll(t, filepath.Join(elsewhere, "main.go"), filepath.Join(dir, "catalog", "book_client_etagen.go"), filepath.Join(dir, "remote", "issue_client_etagen.go"))
 	goCommand(t, elsewhere, "run", ".")

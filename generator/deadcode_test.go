@@ -31,7 +31,9 @@ func supportFeatures() map[string]string {
 		"delete":          "//etagen:resource /books/{id} methods=GET,DELETE",
 		"list":            "//etagen:resource /books/{id}\n//etagen:collection /books",
 		"list with stat":  "//etagen:resource /books/{id}\n//etagen:collection /books stat item-tags",
+		"keep":            "//etagen:resource /books/{id} stat keep=1MiB",
 		"proxy":           "//etagen:resource /books/{id}\n//etagen:proxy weakens suffix=-gzip",
+		"compress":        "//etagen:resource /books/{id}\n//etagen:compress gzip",
 		"post":            "//etagen:resource /books/{id}\n//etagen:collection /books methods=GET,POST",
 		"everything":      "//etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat replicas\n//etagen:collection /books methods=GET,POST stat item-tags group\n//etagen:cors",
 	}

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os"
 	"slices"
 	"testing"
 
@@ -23,8 +24,12 @@ func TestPredeclaredNames(t *testing.T) {
 		"\tID int32 `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n}\n"
 	withTests := func(c *Config) { c.Tests = true }
 	var outputs []string
-	for _, o := range generate(t, tree(t, map[string]string{"go.mod": module, "book.go": book}), withTests).rendered {
-		outputs = append(outputs, string(o.content))
+	made := generate(t, tree(t, map[string]string{"go.mod": module, "book.go": book}), withTests)
+	must(t, made.plan.Apply())
+	for _, o := range made.rendered {
+		content, err := os.ReadFile(o.path)
+		must(t, err)
+		outputs = append(outputs, string(content))
 	}
 	used := 0
 	for _, name := range types.Universe.Names() {

@@ -90,8 +90,8 @@ func TestSampleThatWillNotDo(t *testing.T) {
 	cases := []struct{ name, body, want string }{
 		{"good", `return &Book{ID: "é/1", Version: "7"}`, ""},
 		{"nil", `return nil`, "newBook returns nil"},
-		{"no version", `return &Book{ID: "1"}`, "what newBook returns has no entity tag"},
-		{"random id", `calls++; return &Book{ID: strings.Repeat("x", calls), Version: "7"}`, "newBook returns the id xxx and then xxxx: give it the same each time"},
+		{"no version", `return &Book{ID: "1"}`, "the result of newBook has no entity tag"},
+		{"random id", `calls++; return &Book{ID: strings.Repeat("x", calls), Version: "7"}`, "newBook returns the id xxx and then xxxx: return the same id each time"},
 		{"no id", `return &Book{Version: "7"}`, ""}, // the test gives it one
 		{"other values", `calls++; return &Book{ID: "1", Version: strings.Repeat("x", calls)}`, ""},
 	}

@@ -112,7 +112,7 @@ func TestSupportForNothing(t *testing.T) {
 
 // Each source has one place, and there are few files.
 func TestSupportLayout(t *testing.T) {
-	for folder, layout := range map[string]int{"support": 10, "support/" + RunnerName: 4} {
+	for folder, layout := range map[string]int{"support": 11, "support/" + RunnerName: 4} {
 		concerns := supportLayout()
 		if folder != "support" {
 			concerns = runnerLayout()

@@ -8,8 +8,9 @@ import "github.com/etagen/etagen/templates/subset"
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
-		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "guard.go", "date.go", "replica.go"}},
-		{Name: "proxy.go", Files: []string{"proxy.go", "accept.go"}},
+		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
+		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
+		{Name: "keep.go", Files: []string{"keep.go", "keepcoded.go", "memo.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "address.go", "target.go"}},
 		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
@@ -23,9 +24,9 @@ func supportLayout() []subset.Concern {
 // runnerLayout is supportLayout for package etagentest.
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "hooks.go", "rows.go", "order.go", "invalid.go", "hookrows.go", "checkhooks.go", "symbols.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go", "proxy.go", "client.go", "wire.go", "document.go"}},
+		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "hooks.go", "rows.go", "order.go", "invalid.go", "hookrows.go", "checkhooks.go", "symbols.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go", "proxy.go", "coded.go", "codedrows.go", "kept.go", "client.go", "wire.go", "document.go"}},
 		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go", "encode.go"}},
-		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "storedigest.go", "storereplicas.go", "same.go", "memory.go"}},
+		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "storedigest.go", "storereplicas.go", "storekept.go", "same.go", "memory.go"}},
 		{Name: "list.go", Files: []string{"listrows.go", "memorylist.go", "list.go", "checklist.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go", "listranges.go", "matches.go"}},
 	}
 }

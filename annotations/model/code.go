@@ -79,6 +79,7 @@ const (
 	ProtobufJSON      Code = "protobuf-json"
 	WritableCreation  Code = "writable-creation"
 	ReadOnlyClient    Code = "read-only-client"
+	KeepWithoutStat   Code = "keep-without-stat"
 )
 
 // What is wrong with files rather than with the annotations in them, or between
@@ -172,6 +173,7 @@ func typeCodes() []CodeMeaning {
 		{WritableCreation, "a note: a client can set the creation time, and a PUT without it clears it"},
 		{ReadOnlyClient, "a note: a client cannot change a resource with a weak entity tag"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
+		{KeepWithoutStat, "a note: a resource is kept, but every read loads it, because the store has no stat"},
 		{UnorderedVersion, "a note: entity tags have no order, so a read cannot see that a replica is behind"},
 
 		{Syntax, "a file with directives does not parse"},

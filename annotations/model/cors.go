@@ -54,6 +54,7 @@ func (r *Resource) ResponseFields() []string {
 		sentField{"Accept", r.Serves("PUT") || r.Posts()},
 		sentField{"Accept-Encoding", r.TakesContent()},
 		sentField{"Accept-Patch", r.Serves("PATCH")},
+		sentField{"Content-Encoding", r.Compress != nil},
 		sentField{"Vary", r.Vary != ""},
 		sentField{"Cache-Groups", group},
 		sentField{"Cache-Group-Invalidation", group && (r.Writes() || r.Posts())},

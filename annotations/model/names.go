@@ -74,6 +74,7 @@ type Names struct {
 	Open       string // openTestBook
 	Suite      string // testBookStore
 	SuiteTest  string // TestBookMemory
+	Coder      string // bookCoder
 	EncodeTest string // testBookEncode
 }
 
@@ -121,6 +122,7 @@ func (r *Resource) Names() Names {
 		AppendTag: "append" + title + "Tag",
 		Write:     "write" + title,
 		Resource:  lowerInitials(name) + "Resource",
+		Coder:     lowerInitials(name) + "Coder",
 		Modified:  lowerInitials(name) + "Modified",
 		ParsePath: "parse" + title + "Path",
 		IsAt:      "is" + title + "At",

@@ -19,6 +19,7 @@ type Resource struct {
 	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
 	Crowded     bool            // another resource of the package is called as the plural
 	Stat        bool            // the store can tell the validators without loading the body
+	Keep        int64           // bytes of memory that a handler has for encoded representations; 0 for none
 	Replicas    bool            // the store reads from replicas, and can load from the primary
 	Create      bool            // a PUT to an id that does not exist creates the resource
 	PatchJSON   bool            // PATCH takes application/json as a merge patch too
@@ -39,6 +40,7 @@ type Resource struct {
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
 	Proxy       Proxy           // what a proxy makes of entity tags
+	Compress    *Compress       // how content is coded; nil for not at all
 	CORS        bool            // scripts from other origins may read the fields of responses
 	Shape       string          // of the JSON, as a text: one line for each member
 	Structs     []*Struct       // that the JSON is made of, that of the resource first
@@ -56,6 +58,11 @@ type Resource struct {
 type Proxy struct {
 	Weakens bool
 	Suffix  string // that it adds; "" for none
+}
+
+// A Compress says how content is coded.
+type Compress struct {
+	Min int // how many bytes are coded, at least
 }
 
 // A Requirement tells which precondition a write must carry.

@@ -19,8 +19,24 @@ func Markdown(text string) string {
 		HeadingID:  func(*comment.Heading) string { return "" },
 		DocLinkURL: func(*comment.DocLink) string { return "" },
 	}
-	known := comment.Parser{LookupSym: func(string, string) bool { return true }}
-	return strings.TrimSpace(string(p.Markdown(known.Parse(text))))
+	known := comment.Parser{
+		LookupPackage: func(name string) (string, bool) { return name, true },
+		LookupSym:     func(string, string) bool { return true },
+	}
+	return strings.TrimSpace(withoutTags(string(p.Markdown(known.Parse(text)))))
+}
+
+// withoutTags writes each escaped less-than sign of CommonMark as an entity: linters of
+// OpenAPI documents take \<script> for a script. Lines of code begin with a tab, and
+// have no escapes.
+func withoutTags(markdown string) string {
+	lines := strings.Split(markdown, "\n")
+	for i, line := range lines {
+		if !strings.HasPrefix(line, "\t") {
+			lines[i] = strings.NewReplacer(`\\`, `\\`, `\<`, "&lt;").Replace(line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // TypeComments are the comments of the types of a package.
@@ -76,7 +92,7 @@ func (r *Subject) Describe(comments map[*types.TypeName]string) {
 	}
 }
 
-// typeName is what declares a type; nil if nothing does.
+// typeName returns the declaration of a type; nil if there is none.
 func typeName(t types.Type) *types.TypeName {
 	if n, ok := types.Unalias(t).(*types.Named); ok {
 		return n.Obj()

@@ -22,6 +22,8 @@ var pages = []struct {
 	{"vet.md", 6},
 	{"client.md", 2},
 	{"openapi.md", 3},
+	{"compress.md", 2},
+	{"keep.md", 2},
 }
 
 // TestDocs does what the README tells a reader to do, in a new module: it writes

@@ -29,6 +29,7 @@ import "time"
 //etagen:vary Accept-Encoding
 //etagen:put-validators always
 //etagen:proxy suffix=-gzip
+//etagen:compress gzip min=100
 //etagen:cors
 type Book struct {
 	ID     string    'json:"id" etagen:"id"'
@@ -62,7 +63,7 @@ type Note struct {
 
 import "context"
 
-//etagen:resource /entries/{id} methods=GET,PUT,PATCH patch=json replicas validate=checkEntry
+//etagen:resource /entries/{id} methods=GET,PUT,PATCH patch=json replicas validate=checkEntry keep=8MiB
 //etagen:collection /entries total params=q ignore=_
 //etagen:tag guard=version
 type Entry struct {

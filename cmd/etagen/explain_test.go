@@ -183,7 +183,6 @@ func TestExplainFails(t *testing.T) {
 		{[]string{"--explain=verison"}, `there is no directive, argument, role or code "verison"; did you mean version?`},
 		{[]string{"--explain", "bad-vari"}, `there is no directive, argument, role or code "bad-vari"; did you mean bad-vary?`},
 		{[]string{"--explain", "xyzzy"}, `there is no directive, argument, role or code "xyzzy"; etagen --explain lists them all`},
-		{[]string{"--explain", "keep"}, "keep is not supported by this version of etagen"},
 		{[]string{"--explain", "tag", "vary"}, "--explain takes one name, not 2: tag vary"},
 		{[]string{"--explain=tag", "vary"}, "--explain takes one name, not 2: tag vary"},
 		{[]string{"--explain", "./..."}, "--explain takes the name of a directive, argument, role or code, not of a package: ./..."},

@@ -18,7 +18,7 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// Each row of a table with the columns "request" and "answer" is sent to a
+// Each row of a table with the columns "request" and "response" is sent to a
 // service of its own. A column "fields" has all fields of the answer but those
 // that say what its content is; a column "the store", or what follows "while",
 // says what the store does instead of its work.
@@ -26,7 +26,7 @@ func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
 	answered := map[string]bool{}
 	for _, row := range docRows(t) {
 		t.Run(row.section+"/"+row.request, func(t *testing.T) { row.run(t, row.cells) })
-		status, _ := row.cell(row.cells, "answer")
+		status, _ := row.cell(row.cells, "response")
 		answered[status] = true
 	}
 	for _, status := range sourceStatuses(t) {
@@ -122,7 +122,7 @@ func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.Resp
 	if broken != nil && !broken.struck {
 		t.Errorf("%s was not called", broken.method)
 	}
-	want, _ := tb.cell(row, "answer")
+	want, _ := tb.cell(row, "response")
 	if got := fmt.Sprint(answer.Code); got != want {
 		t.Fatalf("answered %s, the page says %s: %s", got, want, answer.Body)
 	}

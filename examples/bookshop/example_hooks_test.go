@@ -92,12 +92,12 @@ func Example_authorize() {
 func Example_observe() {
 	books, done := exampleShop()
 	defer done()
-	requests := map[string]int{} // by what they came to: a counter of your metrics
+	requests := map[string]int{} // by outcome: a counter of your metrics
 	h := &catalog.BookHandler{Store: books}
 	h.Observe = func(_ *http.Request, d etagen.Decision) {
 		requests[fmt.Sprintf("%v %s %d %s", d.Op, d.Pattern, d.Status, d.Field)]++
 		if !d.Loaded && d.Status == http.StatusNotModified {
-			requests["answered without loading a book"]++
+			requests["304 without loading a book"]++
 		}
 	}
 	w := httptest.NewRecorder()
@@ -112,7 +112,7 @@ func Example_observe() {
 	}
 	// Output:
 	// 1 delete /books/{id} 405
-	// 2 answered without loading a book
+	// 2 304 without loading a book
 	// 2 get /books/{id} 304 If-None-Match
 }
 
@@ -135,7 +135,7 @@ func Example_writeProblem() {
 func Example_onError() {
 	books, done := exampleShop()
 	defer done()
-	check(books.Close()) // as a database that has gone
+	check(books.Close()) // like a database that is down
 	h := &catalog.BookHandler{Store: books}
 	h.OnError = func(r *http.Request, err error) {
 		fmt.Println(r.Method, r.URL.Path, "failed:", err)
@@ -183,6 +183,32 @@ func Example_evaluateBook() {
 	// 412 "3.i7uats" If-Match does not name the current state. Get the resource again and base the change on its new state.
 	//
 	// 204
+}
+
+func Example_bulk() {
+	books, done := exampleShop()
+	defer done()
+	remove := func(r *http.Request, id int64, tag string) int {
+		b, err := books.GetBook(r.Context(), id)
+		if err != nil && !errors.Is(err, catalog.ErrBookNotFound) {
+			return http.StatusInternalServerError
+		}
+		one := &http.Request{Method: http.MethodDelete, Header: http.Header{}}
+		if tag != "" {
+			one.Header.Set("If-Match", tag)
+		}
+		if p := catalog.EvaluateBook(one.WithContext(r.Context()), b); p != nil {
+			return p.Status
+		}
+		if err := books.DeleteBook(r.Context(), id, b.Version); err != nil {
+			return http.StatusConflict // or another error of the store
+		}
+		return http.StatusNoContent
+	}
+	r := httptest.NewRequest(http.MethodPost, "/books/delete", http.NoBody)
+	fmt.Println(remove(r, 2, `"1.i7uats"`), remove(r, 2, `"1.i7uats"`), remove(r, 3, `"0.i7uats"`), remove(r, 3, ""))
+	// Output:
+	// 204 404 412 428
 }
 
 // A strictStore refuses what the shop does not want, for reasons of its own.

@@ -59,7 +59,7 @@ func shopOperations(t *testing.T) map[string]apiOperation {
 	return all
 }
 
-// response is what an operation says of a status, and the key that says it.
+// response returns the response of an operation for a status, and its key.
 func (op apiOperation) response(status string) (apiResponse, string) {
 	if _, ok := op.Responses[status]; !ok {
 		status = status[:1] + "XX"
@@ -115,7 +115,7 @@ func TestTheDocumentHasTheRowsOfTheDocs(t *testing.T) {
 // the key of its status there.
 func (row docRow) documented(t *testing.T, operations map[string]apiOperation) string {
 	t.Helper()
-	status, _ := row.cell(row.cells, "answer")
+	status, _ := row.cell(row.cells, "response")
 	method, target, _ := strings.Cut(strings.Trim(span.FindString(row.request), "`"), " ")
 	op, ok := operations[method+" "+template(target)]
 	if !ok {

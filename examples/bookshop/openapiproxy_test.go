@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -15,6 +16,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"example.com/bookshop/catalog"
 )
 
 // Prism, as a proxy in front of each row of docs/http.md, finds no response that is
@@ -32,6 +35,7 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 	upstream := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { (*service.Load()).ServeHTTP(w, r) }))
 	t.Cleanup(upstream.Close)
 	proxy := startPrism(t, prism, document, upstream.URL)
+	noticesViolations(t, proxy, &service)
 	operations, held := shopOperations(t), 0
 	for _, row := range docRows(t) {
 		t.Run(row.section+"/"+row.request, func(t *testing.T) {
@@ -42,7 +46,7 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 			if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {
 				return // the answer of the mux, which has no route for it
 			}
-			want, _ := row.cell(row.cells, "answer")
+			want, _ := row.cell(row.cells, "response")
 			if _, ok := operations[r.Method+" "+template(r.URL.RequestURI())]; !ok {
 				return // Prism refuses by itself what the document does not have
 			}
@@ -57,6 +61,34 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 	}
 	if held < 100 {
 		t.Errorf("Prism has seen %d responses", held)
+	}
+}
+
+// noticesViolations has Prism see responses with one thing that the document does not
+// allow: a proxy that says nothing of them would make the test worth nothing.
+func noticesViolations(t *testing.T, proxy string, service *atomic.Pointer[http.Handler]) {
+	t.Helper()
+	for name, violate := range map[string]func(w *httptest.ResponseRecorder){
+		"nothing wrong": func(*httptest.ResponseRecorder) {},
+		"a status":      func(w *httptest.ResponseRecorder) { w.Code = http.StatusNonAuthoritativeInfo },
+		"an entity tag": func(w *httptest.ResponseRecorder) { w.Header().Set("ETag", "bare") },
+		"caching":       func(w *httptest.ResponseRecorder) { w.Header().Set("Cache-Control", "public") },
+		"a member":      func(w *httptest.ResponseRecorder) { w.Body = bytes.NewBufferString(`{"id":"one"}`) },
+	} {
+		var handler http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			answer := httptest.NewRecorder()
+			catalog.ServeBook(answer, r, &catalog.Book{ID: 1, Title: "Emma"})
+			violate(answer)
+			maps.Copy(w.Header(), answer.Header())
+			w.Header().Del("Content-Length")
+			w.WriteHeader(answer.Code)
+			_, _ = answer.Body.WriteTo(w)
+		})
+		service.Store(&handler)
+		said := violations(t, sendTo(t, proxy, httptest.NewRequest(http.MethodGet, "/books/1", http.NoBody)))
+		if (len(said) == 0) != (name == "nothing wrong") {
+			t.Errorf("of a response with %s Prism says %q", name, said)
+		}
 	}
 }
 

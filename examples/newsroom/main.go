@@ -1,14 +1,24 @@
-// Command newsroom serves pages in two languages, settings without a version, and
-// articles with a counter of views.
+// Command newsroom serves pages in two languages, settings without a version, articles
+// with a counter of views, and a list for a table of somebody else's.
 package main
 
 import (
+	"flag"
+	"fmt"
 	"log"
+	"net"
 	"net/http"
 
 	"example.com/newsroom/news"
 )
 
 func main() {
-	log.Fatal(http.ListenAndServe("localhost:8080", news.NewStore().Handler()))
+	address := flag.String("addr", "localhost:8080", "where to listen")
+	flag.Parse()
+	l, err := net.Listen("tcp", *address)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("listening on http://%s\n", l.Addr())
+	log.Fatal(http.Serve(l, news.NewStore().Handler()))
 }

@@ -110,17 +110,65 @@ func (o test) calls() []jen.Code {
 			),
 		)
 	}
+	return append(append(calls, o.sends()...), o.list()...)
+}
+
+// sends are the elements for the methods that send the value, and for Delete.
+func (o test) sends() []jen.Code {
+	var calls []jen.Code
+	value, tag := jen.Id("value").Any(), jen.Id("tag").String()
+	send := func(name string, params ...jen.Code) {
+		args := []jen.Code{background(), jen.Id("value").Assert(o.Pointer())}
+		if len(params) > 1 {
+			args = append(args, jen.Id(o.Names.ClientTag).Call(jen.Id("tag")))
+		}
+		calls = append(calls, jen.Id(name).Op(":").Func().Params(params...).Error().Block(
+			jen.List(jen.Id("_"), jen.Id("_"), jen.Err()).Op(":=").Id("client").Dot(name).Call(args...),
+			jen.Return(jen.Err()),
+		))
+	}
+	if len(o.settable()) > 0 && o.Res.Serves("PUT") && !o.Res.ClientOnly() { // whose test wants members kept that Put does not know
+		send("Put", value, tag)
+	}
+	if o.Res.Create {
+		send("PutNew", value)
+	}
+	if o.Res.Posts() && !o.Res.ClientOnly() {
+		send("Create", value)
+	}
 	if o.Res.ClientWrites() && o.Res.Serves("DELETE") {
-		calls = append(calls, jen.Id("Delete").Op(":").Func().Params(jen.Id("tag").String()).Error().Block(
+		calls = append(calls, jen.Id("Delete").Op(":").Func().Params(tag).Error().Block(
 			jen.Return(jen.Id("client").Dot("Delete").Call(o.args(jen.Id(o.Names.ClientTag).Call(jen.Id("tag")))...)),
 		))
 	}
 	return calls
 }
 
+// list is the element for the list, which the server of one document does not have.
+func (o test) list() []jen.Code {
+	if !o.Res.Lists() || o.Res.ClientOnly() {
+		return nil
+	}
+	parents := jen.Dict{}
+	for _, id := range o.Res.Collection.IDs {
+		parents[jen.Id(gosource.Exported(id.Field.Name()))] = values.Source{Local: o.Local}.Read(id.Field)
+	}
+	visit := jen.Func().Params(jen.Id("item").Add(o.Pointer()), jen.Err().Error()).Bool().Block(
+		jen.List(jen.Id("all"), jen.Id("failed")).Op("=").List(jen.Append(jen.Id("all"), jen.Id("item")), jen.Err()),
+		jen.Return(jen.True()),
+	)
+	return []jen.Code{jen.Id("List").Op(":").Func().Params().Params(jen.Id("all").Index().Any(), jen.Id("failed").Error()).Block(
+		jen.Id("client").Dot("All").Call(background(), jen.Id(o.Names.Query).Values(parents)).Call(visit),
+		jen.Return(jen.Id("all"), jen.Id("failed")),
+	)}
+}
+
+// background is the context of calls.
+func background() *jen.Statement { return jen.Qual("context", "Background").Call() }
+
 // args are the arguments of a call for the resource, and more.
 func (o test) args(more ...jen.Code) []jen.Code {
-	args := []jen.Code{jen.Qual("context", "Background").Call()}
+	args := []jen.Code{background()}
 	for _, id := range o.Res.Route.IDs {
 		args = append(args, values.Source{Local: o.Local}.Read(id.Field))
 	}

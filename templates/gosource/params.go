@@ -26,7 +26,8 @@ var takenNames = []string{
 // it means something else already.
 func (o *File) IDParam(id *model.ID) string {
 	name := id.Wildcard
-	taken := token.IsKeyword(name) || types.Universe.Lookup(name) != nil || o.Declares(name) || name == o.Local || slices.Contains(takenNames, name)
+	taken := token.IsKeyword(name) || types.Universe.Lookup(name) != nil || o.Declares(name) || name == o.Local || slices.Contains(takenNames, name) ||
+		o.Res.Keep > 0 && (name == "kept" || name == "key" || name == "room")
 	if taken || slices.ContainsFunc(o.Res.Fields(), func(f *model.Field) bool { return mentions(f.Type, name) }) {
 		return name + "ID"
 	}

@@ -22,6 +22,7 @@ func (o reads) get() {
 	o.Doc("get is Get for a request that is known to be a read. It writes nothing if it returns an error.")
 	o.method("get").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.ids(g, jen.Return(jen.Err()))
+		o.kept(g)
 		if o.Res.Stat {
 			o.getStat(g)
 		}
@@ -38,6 +39,10 @@ func (o reads) answerWith(g *jen.Group, find *jen.Statement) {
 		jen.Err().Op("=").Add(o.permit("Get", jen.Id(o.Local))),
 	)
 	returnErr(g)
+	if o.Res.Keep > 0 {
+		o.writeKept(g)
+		return
+	}
 	g.Return(jen.Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Id("settings")))
 }
 
@@ -58,7 +63,7 @@ func (o reads) pathValues() string {
 // may look at what they do not have.
 func (o reads) getStat(g *jen.Group) {
 	tag := jen.Id("stat").Dot("appendTag").Call(jen.Id("tag").Index(jen.Op(":0")))
-	g.If(jen.Id("h").Dot("Authorize").Op("==").Nil().Op("&&").Add(o.Support("Conditional")).Call(jen.Id("r"))).BlockFunc(func(g *jen.Group) {
+	g.If(o.asksStat()).BlockFunc(func(g *jen.Group) {
 		g.List(jen.Id("stat"), jen.Err()).Op(":=").Add(o.storeCall("Stat", o.idArgs()))
 		if o.Res.Ordered() {
 			g.If(jen.Err().Op("!=").Nil()).Block(o.returnMissing())
@@ -69,12 +74,16 @@ func (o reads) getStat(g *jen.Group) {
 		g.Add(o.declareState(tag, values.Source{Local: "stat", Field: o.Res.StatField}))
 		if o.Res.Ordered() {
 			o.proceedReplica(g)
-			return
+		} else {
+			g.If(jen.Op("!").Add(o.proceed())).Block(jen.Return(jen.Nil()))
 		}
-		g.If(jen.Op("!").Id(o.Names.Resource).Dot("Proceed").Call(
-			jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"),
-		)).Block(jen.Return(jen.Nil()))
+		o.sendKept(g)
 	})
+}
+
+// proceed writes the call that decides by the preconditions of a read.
+func (o reads) proceed() *jen.Statement {
+	return jen.Id(o.Names.Resource).Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))
 }
 
 // versions writes the variable that puts entity tags in order.
@@ -100,7 +109,12 @@ func (o reads) getOrdered() {
 			o.ids(g, jen.Return(jen.Err()))
 			define = jen.Err().Op("=")
 		}
-		args := append([]jen.Code{jen.Id("w"), jen.Id("r"), jen.Id("settings")}, o.idArgs()[1:]...)
+		o.kept(g)
+		args := []jen.Code{jen.Id("w"), jen.Id("r"), jen.Id("settings")}
+		if o.Res.Keep > 0 {
+			args = append(args, jen.Id("kept"), jen.Id("key"))
+		}
+		args = append(args, o.idArgs()[1:]...)
 		g.Add(define).Id("h").Dot("getReplica").Call(args...)
 		g.If(jen.Err().Op("!=").Add(o.Support("ErrBehind"))).Block(jen.Return(jen.Err()))
 		o.answerWith(g, o.findByPath(jen.Id("h"), fromPrimary))
@@ -111,6 +125,10 @@ func (o reads) getOrdered() {
 		g.Add(gosource.Writer())
 		g.Add(gosource.Request())
 		g.Add(o.settingsParam())
+		if o.Res.Keep > 0 {
+			g.Id("kept").Add(o.Support("Kept"))
+			g.Id("key").Index().Byte()
+		}
 		o.idParams(g)
 	}).Error().BlockFunc(func(g *jen.Group) {
 		if o.Res.Stat {
@@ -131,6 +149,11 @@ func (o reads) serveReplica(g *jen.Group) {
 	g.If(jen.Id("h").Dot("Authorize").Op("!=").Nil().Op("&&").Add(behind)).Block(jen.Return(o.Support("ErrBehind")))
 	g.Add(loaded())
 	g.If(jen.Err().Op(":=").Add(o.permit("Get", jen.Id(o.Local))), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
+	if o.Res.Keep > 0 {
+		o.proceedReplica(g)
+		g.Return(o.writeCall())
+		return
+	}
 	g.Return(jen.Id(o.Names.Resource).Dot("ServeReplica").Call(
 		jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), pointer(o.Names.Versions), jen.Id(o.Local),
 	))

@@ -20,12 +20,23 @@ func (o reads) hooks(g *jen.Group) {
 	g.Line()
 	gosource.Comment(g, "WriteProblem, if set, writes error responses in another format: all of them, 405 and 500 included. Cache-Control, ETag, Retry-After, Allow and the Fields of p are set already. p is a copy with its Title. If nothing is written, p.Status is sent without content.")
 	g.Id("WriteProblem").Func().Params(gosource.Writer(), gosource.Request(), jen.Id("p").Op("*").Add(o.Support("Problem")))
+	if o.Res.Compress != nil {
+		g.Line()
+		gosource.Comment(g, "Codings lists content codings besides gzip, the preferred one first. gzip comes last, unless the list contains it. Codings is read once, at the first request. The handler must not be copied after that.")
+		g.Id("Codings").Index().Add(o.Support("Coding"))
+	}
 	if !o.Res.Digest {
 		g.Line()
-		gosource.Comment(g, "Encode, if set, appends JSON in place of encoding/json: of %s in responses and of each in a list. It writes no newline, changes nothing, and makes the same bytes of the same value; %s holds it to that. Entity tags do not know it: raise epoch of the directive tag if its bytes change, and do not serve the same address by %s.",
+		gosource.Comment(g, "Encode, if set, appends the JSON of %s to dst, instead of encoding/json, in responses and lists. It writes no newline, does not modify v, and makes the same bytes for the same value; %s checks that. Entity tags do not depend on it: raise epoch of the directive tag if its bytes change, and do not serve the same address with %s.",
 			o.AType(), o.Names.EncodeTest, o.Names.Serve)
 		g.Id("Encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Interface()).Params(jen.Index().Byte(), jen.Error())
 	}
+	o.partition(g)
+	if o.Res.Compress != nil {
+		g.Line()
+		g.Id("coder").Add(o.Support("HandlerCoder")).Comment("of Codings")
+	}
+	o.keeper(g)
 }
 
 // askedAgain says that a write asks Authorize about what it changes.
@@ -44,9 +55,9 @@ func (o reads) askedWithNil() string {
 	case !o.Res.Creates():
 		return fmt.Sprintf("For the list, %s is nil. ", o.Local)
 	case !o.Res.Lists():
-		return fmt.Sprintf("For OpCreate, which is a PUT that finds nothing, %s is nil. ", o.Local)
+		return fmt.Sprintf("For OpCreate, which is a PUT without an existing resource, %s is nil. ", o.Local)
 	case o.Res.Create:
-		return fmt.Sprintf("For OpList and OpCreate, which is also a PUT that finds nothing, %s is nil. ", o.Local)
+		return fmt.Sprintf("For OpList and OpCreate, which is also a PUT without an existing resource, %s is nil. ", o.Local)
 	}
 	return fmt.Sprintf("For OpList and OpCreate, %s is nil. ", o.Local)
 }
@@ -70,6 +81,9 @@ func (o reads) settings() {
 			}
 			if !o.Res.Digest {
 				fields = append(fields, jen.Id("Encode").Op(":").Id("h").Dot("Encode"))
+			}
+			if o.Res.Compress != nil {
+				fields = append(fields, jen.Id("Forms").Op(":").Id("h").Dot("coder").Dot("With").Call(pointer(o.Names.Coder), jen.Id("h").Dot("Codings")))
 			}
 			decision := jen.Values(jen.Id("Op").Op(":").Id("op"), jen.Id("Pattern").Op(":").Id("pattern"))
 			gosource.Lines(g, append(fields, jen.Id("Decision").Op(":").Add(o.Support("Decision")).Add(decision)))

@@ -81,6 +81,7 @@ func (o *output) errors() {
 
 // description writes the variable that holds what all answers share.
 func (o *output) description() {
+	o.coder()
 	o.Doc("%s contains what the responses for every %s share.", o.Names.Resource, o.Res.Name)
 	elements := []jen.Code{
 		jen.Id("NotFound").Op(":").Id(o.Names.ErrNotFound),
@@ -94,7 +95,7 @@ func (o *output) description() {
 		elements = append(elements, jen.Id("Exposed").Op(":").Index().String().Values(jen.Lit(exposed)))
 	}
 	elements = append(elements, o.writePolicy()...)
-	elements = append(elements, o.preconditions()...)
+	elements = append(elements, o.forms()...)
 	o.Var().Id(o.Names.Resource).Op("=").Add(o.Support("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, elements) })
 	o.Line()
 }
@@ -165,23 +166,47 @@ func cacheGroup(pattern string) string {
 	return `"` + b.String() + `"`
 }
 
-// preconditions is the element of the description that says how requests name
-// entity tags that a proxy has changed; none if there is no such proxy.
-func (o *output) preconditions() []jen.Code {
+// forms are the elements of the description that say what becomes of content and
+// entity tags on the way to clients.
+func (o *output) forms() []jen.Code {
+	if o.Res.Compress != nil {
+		return []jen.Code{jen.Id("Forms").Op(":").Add(pointer(o.Names.Coder))}
+	}
 	if o.Res.Proxy == (model.Proxy{}) {
 		return nil
 	}
-	return []jen.Code{jen.Id("Preconditions").Op(":").Add(o.proxy()).Dot("Evaluate")}
+	return []jen.Code{jen.Id("Forms").Op(":").Add(proxyValues(o.Support("Proxy"), o.Res.Proxy))}
 }
 
-// proxy writes what a proxy makes of entity tags.
-func (o *output) proxy() *jen.Statement {
-	return o.Support("Proxy").ValuesFunc(func(g *jen.Group) {
-		if o.Res.Proxy.Weakens {
+// coder writes the variable that codes content.
+func (o *output) coder() {
+	if o.Res.Compress == nil {
+		return
+	}
+	o.Doc("%s codes the content of responses for every %s.", o.Names.Coder, o.Res.Name)
+	defer o.Line()
+	if o.Res.Compress.Min == 0 && o.Res.Proxy == (model.Proxy{}) {
+		o.Var().Id(o.Names.Coder).Add(o.Support("Coder"))
+		return
+	}
+	o.Var().Id(o.Names.Coder).Op("=").Add(o.Support("Coder")).ValuesFunc(func(g *jen.Group) {
+		if o.Res.Compress.Min > 0 {
+			g.Id("Min").Op(":").Lit(o.Res.Compress.Min)
+		}
+		if o.Res.Proxy != (model.Proxy{}) {
+			g.Id("Proxy").Op(":").Add(proxyValues(o.Support("Proxy"), o.Res.Proxy))
+		}
+	})
+}
+
+// proxyValues writes what a proxy makes of entity tags, as a value of a type.
+func proxyValues(typ *jen.Statement, p model.Proxy) *jen.Statement {
+	return typ.ValuesFunc(func(g *jen.Group) {
+		if p.Weakens {
 			g.Id("Weakens").Op(":").True()
 		}
-		if o.Res.Proxy.Suffix != "" {
-			g.Id("Suffix").Op(":").Lit(o.Res.Proxy.Suffix)
+		if p.Suffix != "" {
+			g.Id("Suffix").Op(":").Lit(p.Suffix)
 		}
 	})
 }

@@ -68,8 +68,9 @@ func float(t types.Type) object {
 	return object{{"type", "number"}, {"format", format}}
 }
 
-// quoted describes a value that its member encodes as a string.
-func quoted(f *model.Member) object {
+// quoted describes a value that its member encodes as a string. The text null is taken
+// for a pointer too.
+func quoted(f *model.Member, m mode) object {
 	pattern := `^".*"$` // JSON in a string
 	o := object{{"type", "string"}}
 	if f.Schema == nil {
@@ -87,6 +88,9 @@ func quoted(f *model.Member) object {
 		pattern = "^-?[0-9]+$"
 	case basic.Info()&types.IsFloat != 0:
 		pattern = "^-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?$"
+	}
+	if m != read && f.Schema.Nullable {
+		pattern = "^null$|" + pattern
 	}
 	o = o.with("pattern", pattern)
 	if f.Schema.Nullable && !leavesOutNil(f) {

@@ -50,7 +50,6 @@ type document struct {
 	ids        *names                       // of operations
 	components map[string]map[string]object // by their kind: schemas, responses
 	structs    map[schemaKey]string         // the names of schemas
-	open       map[*model.Schema]bool       // the schemas that are being written, without a name
 }
 
 func newDocument(packages []Package, schemas, nouns *names) *document {
@@ -62,7 +61,6 @@ func newDocument(packages []Package, schemas, nouns *names) *document {
 		ids:        newNames(),
 		components: map[string]map[string]object{},
 		structs:    map[schemaKey]string{},
-		open:       map[*model.Schema]bool{},
 	}
 }
 

@@ -44,13 +44,14 @@ func (d *document) value(s *model.Schema, m mode) object {
 		return object{}
 	case s.IsLeaf():
 		return leaf(s)
-	case s.Type == model.ObjectSchema && isNamed(s.Go):
+	case isNamed(s.Go) && (s.Type == model.ObjectSchema || hasItself(s)):
 		return d.named(s, m)
-	case d.open[s]:
-		return object{{"description", "A " + types.TypeString(s.Go, shortName) + " again."}}
 	}
-	d.open[s] = true
-	defer delete(d.open, s)
+	return d.parts(s, m)
+}
+
+// parts describes a type by what it is made of.
+func (d *document) parts(s *model.Schema, m mode) object {
 	switch s.Type {
 	case model.PointerSchema:
 		return d.schema(s.Elem, m)
@@ -61,9 +62,22 @@ func (d *document) value(s *model.Schema, m mode) object {
 	case model.MapSchema:
 		return d.mapping(s, m)
 	case model.ObjectSchema:
-		return d.structure(s, m)
+		return d.members(s.Members, m, s.Doc)
 	}
 	return object{}
+}
+
+// hasItself reports whether a type that is no struct is an element of itself, as in
+// type Tree []Tree.
+func hasItself(s *model.Schema) bool {
+	seen := map[*model.Schema]bool{}
+	for e := s.Elem; e != nil && !seen[e]; e = e.Elem {
+		if e == s {
+			return true
+		}
+		seen[e] = true
+	}
+	return false
 }
 
 // replaced is the mode of what a patch replaces as a whole.
@@ -87,7 +101,7 @@ func array(t types.Type, items object) object {
 func (d *document) mapping(s *model.Schema, m mode) object {
 	o := object{{"type", "object"}}
 	if s.Key != nil && s.Key.Type == model.IntegerSchema {
-		o = append(o, member{"propertyNames", object{{"pattern", "^-?[0-9]+$"}}})
+		o = append(o, member{"propertyNames", object{{"pattern", keys(s.Key.Go)}}})
 	}
 	elem := d.schema(s.Elem, m)
 	if m == patch {
@@ -99,7 +113,15 @@ func (d *document) mapping(s *model.Schema, m mode) object {
 	return append(o, member{"additionalProperties", elem})
 }
 
-// named refers to the schema of a struct that has a name.
+// keys is the pattern of integers as encoding/json writes them for the keys of a map.
+func keys(t types.Type) string {
+	if basic, ok := t.Underlying().(*types.Basic); ok && basic.Info()&types.IsUnsigned != 0 {
+		return "^(0|[1-9][0-9]*)$"
+	}
+	return "^(0|-?[1-9][0-9]*)$"
+}
+
+// named refers to the schema of a struct or a recursive type that has a name.
 func (d *document) named(s *model.Schema, m mode) object {
 	key := keyOf(s, m)
 	name, ok := d.structs[key]
@@ -107,17 +129,7 @@ func (d *document) named(s *model.Schema, m mode) object {
 		name = d.claimType(s.Go, m)
 		d.structs[key] = name
 	}
-	return d.component("schemas", name, func() object {
-		open := d.open
-		defer func() { d.open = open }()
-		d.open = map[*model.Schema]bool{} // what has a name can be inside of itself
-		return d.structure(s, m)
-	})
-}
-
-// structure describes the object that is made of a struct.
-func (d *document) structure(s *model.Schema, m mode) object {
-	return d.members(s.Members, m, s.Doc)
+	return d.component("schemas", name, func() object { return d.parts(s, m) })
 }
 
 // members describes an object. Clients accept members of responses that are new to
@@ -146,7 +158,7 @@ func (d *document) property(f *model.Member, m mode) object {
 	var o object
 	switch {
 	case f.AsString:
-		o = quoted(f)
+		o = quoted(f, m)
 	case m == read && f.Schema != nil && leavesOutNil(f):
 		o = d.value(f.Schema, m)
 	default:

@@ -96,7 +96,7 @@ var shape = sync.OnceValue(func() *model.Schema {
 // schemaOf is the schema of Everything with the components that it refers to.
 func schemaOf(t *testing.T, m mode) map[string]any {
 	t.Helper()
-	d := &document{packages: []Package{{Name: "p", Path: "p"}}, names: newNames(), components: map[string]map[string]object{}, structs: map[schemaKey]string{}, open: map[*model.Schema]bool{}}
+	d := &document{packages: []Package{{Name: "p", Path: "p"}}, names: newNames(), components: map[string]map[string]object{}, structs: map[schemaKey]string{}}
 	root := d.schema(shape(), m)
 	var b bytes.Buffer
 	if err := encode(&b, root.with("components", object{{"schemas", ordered(d.components["schemas"])}})); err != nil {
@@ -148,7 +148,7 @@ func TestSchemaRefuses(t *testing.T) {
 			"Text": `1`, "Truth": `"true"`, "Tiny": `128`, "Short": `-32769`, "Byte": `256`, "Word": `-1`, "Half": `4294967296`, "Whole": `-1`, "Long": `1.5`,
 			"Wide": `"1"`, "Number": `"a"`, "Quoted": `1`, "Doubt": `"yes"`, "Ratio": `"x"`, "Said": `"x"`, "Data": `[1]`, "Array": `[1,2]`, "List": `[1]`, "Lists": `[["a"]]`,
 			"Map": `{"a":"b"}`, "ByNumber": `{"a":null}`, "some": `{}`, "Maybe": `1`, "Time": `1`, "Address": `null`, "Part": `{"Name":1,"Next":null}`,
-			"Parts": `[{"Name":"a","Next":{"Name":1,"Next":null}}]`, "Null": `"s"`, "Inline": `[]`, "Inner": `null`, "Outer": `1`,
+			"Parts": `[{"Name":"a","Next":{"Name":1,"Next":null}}]`, "Null": `"s"`, "Inline": `[]`, "Inner": `null`, "Outer": `1`, "Tree": `[[1]]`,
 		} {
 			text, err := json.Marshal(pointer(full()))
 			if err != nil {

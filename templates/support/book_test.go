@@ -148,6 +148,7 @@ type bookHandler struct {
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
 	Encode       func(dst []byte, v any) ([]byte, error)
+	Forms        Forms
 }
 
 func (h *bookHandler) Register(mux *http.ServeMux) {
@@ -162,7 +163,7 @@ const bookPattern = "/books/{id}"
 
 func (h *bookHandler) settings(op Op, pattern string) Settings {
 	settings := Settings{
-		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem, Encode: h.Encode,
+		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem, Encode: h.Encode, Forms: h.Forms,
 		Decision: Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {

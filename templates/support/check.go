@@ -26,8 +26,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check if nothing exists: it sends 404, except for methods that
-// can create it.
+// CheckMissing is Check if nothing exists: 404, except for methods that create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
 	if p != nil {
@@ -56,7 +55,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	switch v := res.evaluate(r, s, nil); v.status {
+	switch v := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
@@ -106,10 +105,9 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	return nil
 }
 
-// failed returns the precondition of a write that fails or is malformed, or nil
-// if none is.
+// failed returns the precondition of a write that fails or is malformed, nil if none.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := res.evaluate(r, cur, set); v.status {
+	switch v := res.evaluate(nil, r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:

@@ -43,8 +43,7 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	// The tag is made after the text, and after the newline that AppendSum writes there.
 	b.text.Grow(1 + TagSize)
 	room := append(b.text.AvailableBuffer(), '\n')[1:]
-	var buf [TagSize]byte // a coding takes the place of the text
-	s := State{Tag: append(buf[:0], appendTag(room, b.text.Bytes(), v)...), Modified: modified}
+	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
 		res.serve(w, r, &s, set, b)
 	}

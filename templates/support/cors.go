@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// exposeHeaders is the field that names the fields scripts from other origins
-// may read.
+// exposeHeaders names the fields that scripts from other origins may read.
 const exposeHeaders = "Access-Control-Expose-Headers"
 
 // CORS tells middleware for cross-origin requests what a resource needs. The
@@ -68,8 +67,7 @@ func extendNames(h http.Header, field string, values []string) {
 	}
 }
 
-// literalStar reports whether * is a literal name in a field, as it is for a
-// script that sends credentials.
+// literalStar reports whether * is a literal name, as for scripts with credentials.
 func literalStar(h http.Header, field string) bool {
 	credentials := h["Access-Control-Allow-Credentials"]
 	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"

@@ -96,17 +96,9 @@ func (d *civil) exists() bool {
 		d.hour >= 0 && d.hour <= 23 && d.minute >= 0 && d.minute <= 59 && d.second >= 0 && d.second <= 60
 }
 
+// daysIn returns the day of a month that is before the first of the next one.
 func daysIn(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	}
-	return 31
+	return time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // digits returns the number in s, or -1 if s contains anything but digits.
@@ -120,8 +112,7 @@ func digits(s string) (n int) {
 	return n
 }
 
-// index returns the index of name in names, which have three letters each, or
-// -1.
+// index returns the index of name in names of three letters each, or -1.
 func index(names, name string) int {
 	for i := 0; i < len(names); i += 3 {
 		if names[i:i+3] == name {

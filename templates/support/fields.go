@@ -13,12 +13,10 @@ type fields struct {
 	slots // for the other values of one response
 }
 
-// slots is memory for the header field values of one response. No other response
-// shares it.
+// slots is memory for the header field values of one response, which alone has it.
 type slots []string
 
-// copy returns a slice with a value. Its capacity is its length, so that adding to
-// it makes another copy.
+// copy returns a slice with a value, and no room for others: adding makes a copy.
 func (s *slots) copy(value string) []string {
 	n := len(*s)
 	*s = append(*s, value)

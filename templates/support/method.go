@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// AllowRead reports whether the method is GET or HEAD. If not, it sends 405 (RFC
-// 9110 §15.5.6).
+// AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true

@@ -20,23 +20,22 @@ type verdict struct {
 	etag   []string // of a 304: the client's own value, if it is the current tag
 }
 
-// evaluate evaluates the preconditions of a request.
-func (res *Resource) evaluate(r *http.Request, cur *State, set *Settings) verdict {
-	if res.Preconditions != nil && cur != nil {
-		b := newBody() // for a copy of the state: what a function value is given is on no stack
+// evaluate evaluates the preconditions of a request; w is nil before a write.
+func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
+	if forms := res.forms(set); forms != nil && cur != nil {
+		b := newBody() // for a copy of the state: what an interface is given is on no stack
 		defer b.free()
 		b.text.Write(cur.Tag)
 		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}
-		return res.Preconditions(r, s, set.clock())
+		return forms.evaluate(w, r, s, set.clock())
 	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
-// evaluateTags follows the order of RFC 9110 §13.2.2, with the lines of the fields
-// that name entity tags.
+// evaluateTags follows RFC 9110 §13.2.2, with the lines of fields that name tags.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
@@ -81,8 +80,7 @@ func ifMatch(lines []string, cur *State) bool {
 // if it has no member, or one that is no entity tag before the current one.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. The capacity is cut, so that appending makes a
-		// copy.
+		// The usual request. The capacity is cut: appending makes a copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {

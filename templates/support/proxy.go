@@ -14,8 +14,8 @@ type Proxy struct {
 	Suffix  string // it adds this to tags, from where it is taken off once; empty for nothing
 }
 
-// Evaluate evaluates the preconditions of a request, see Resource.Preconditions.
-func (p Proxy) Evaluate(r *http.Request, s State, now func() time.Time) verdict {
+// evaluate is Forms.evaluate.
+func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
 		s.guard = p.undoing(s.comparison())
@@ -36,6 +36,11 @@ func (p Proxy) Evaluate(r *http.Request, s State, now func() time.Time) verdict 
 		return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: one(tag)}
 	}
 	return v
+}
+
+// represent is Forms.represent: a proxy asks for nothing else.
+func (p Proxy) represent(http.ResponseWriter, *http.Request, time.Time, func() time.Time, *body) (string, error) {
+	return "", nil
 }
 
 // undoing returns a comparison of If-Match that takes what the proxy makes of a tag

@@ -30,8 +30,7 @@ func unavailable() *problem {
 	return p
 }
 
-// outcomeUnknown has no Retry-After: the change may have been made, and must not
-// be repeated blindly.
+// outcomeUnknown has no Retry-After: what may have been made must not be repeated.
 func outcomeUnknown() *problem {
 	return refusedWith(http.StatusServiceUnavailable,
 		"The change may or may not have been made. Get the resource before you send the request again.")

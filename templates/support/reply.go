@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 )
 
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
@@ -51,6 +52,10 @@ func (c *change[P]) reply(stored, result P) error {
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = f.copy(address)
 		}
+	}
+	if forms := c.Resource.forms(&c.Settings); forms != nil {
+		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
+		c.tell(c.r, err)
 	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)

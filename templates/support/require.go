@@ -7,8 +7,7 @@ import "net/http"
 type Require int
 
 const (
-	// RequireMatch asks for If-Match, or for If-None-Match if the write
-	// creates.
+	// RequireMatch asks for If-Match, or for If-None-Match if the write creates.
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny

@@ -41,9 +41,8 @@ type Resource struct {
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 
-	// Preconditions evaluates the preconditions of a request for what exists. It
-	// is Proxy.Evaluate, or nil if requests have the entity tags that were sent.
-	Preconditions func(r *http.Request, s State, now func() time.Time) verdict
+	// Forms are nil if responses reach clients as they are.
+	Forms Forms
 
 	copies atomic.Pointer[copies]
 }
@@ -52,7 +51,7 @@ type Resource struct {
 // current representation. It returns true, and writes nothing, if the request
 // may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	switch v := res.evaluate(r, s, set); v.status {
+	switch v := res.evaluate(w, r, s, set); v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
@@ -89,6 +88,14 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
+	if forms := res.forms(set); forms != nil {
+		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
+		set.tell(r, err)
+		if field != "" {
+			set.responds(r, http.StatusNotModified, field)
+			return
+		}
+	}
 	set.responds(r, http.StatusOK, "")
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
@@ -146,8 +153,7 @@ func set(h http.Header, name string, values []string) {
 	}
 }
 
-// extend adds to a list field, to which wrappers of the handler may have added
-// before.
+// extend adds to a list field, to which wrappers may have added before.
 func extend(h http.Header, name string, values []string) {
 	if len(values) == 0 {
 		return
@@ -158,8 +164,7 @@ func extend(h http.Header, name string, values []string) {
 	h[name] = values
 }
 
-// forget deletes fields in which wrappers of the handler describe content that
-// they did not know.
+// forget deletes fields in which wrappers describe content that they did not know.
 func forget(h http.Header, names ...string) {
 	if len(h) == 0 {
 		return

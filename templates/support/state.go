@@ -39,6 +39,7 @@ type Settings struct {
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
 	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
+	Forms        Forms                                   // in place of Resource.Forms, unless nil
 
 	Decision Decision
 }
@@ -51,9 +52,9 @@ func (set *Settings) clock() func() time.Time {
 	return set.Now
 }
 
-// tell calls OnError, unless it is nil or the client has gone.
+// tell calls OnError with an error, unless one of them is nil or the client has gone.
 func (set *Settings) tell(r *http.Request, err error) {
-	if set != nil && set.OnError != nil && !gone(r) {
+	if err != nil && set != nil && set.OnError != nil && !gone(r) {
 		set.OnError(r, err)
 	}
 }

@@ -71,8 +71,7 @@ func isAny(lines []string) bool {
 	return len(lines) == 1 && strings.IndexByte(lines[0], '"') < 0 && strings.Trim(lines[0], " \t") == "*"
 }
 
-// matchStrong compares two entity tags. A weak one never matches (RFC 9110
-// §8.8.3.2).
+// matchStrong compares two entity tags, of which none may be weak (RFC 9110 §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
 }
@@ -85,8 +84,7 @@ func (s *State) matchedBy(tag string) bool {
 	return matchStrong(tag, s.tag())
 }
 
-// matchWeak compares two entity tags without regard to their weakness
-// (RFC 9110 §8.8.3.2).
+// matchWeak compares two entity tags, weak or not (RFC 9110 §8.8.3.2).
 func matchWeak(a string, b []byte) bool {
 	a = strings.TrimPrefix(a, "W/")
 	if len(b) > 0 && b[0] == 'W' {

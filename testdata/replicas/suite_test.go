@@ -55,8 +55,8 @@ func TestSuiteOfReplicas(t *testing.T) {
 		{"GetNoteForWrite reads from a replica", "GetNoteForWrite: note not found"},
 		{"nothing is another error", "GetNote of what a replica may have"},
 		{"nothing is no error", "GetNote("},
-		{"any id", "succeeds, and only"},
-		{"another column", "what GetNote returns, held against GetNoteForWrite"},
+		{"any id", "succeeds, but only"},
+		{"another column", "the result of GetNote, compared with GetNoteForWrite"},
 	} {
 		t.Run(test.way, func(t *testing.T) {
 			self, err := os.Executable()

@@ -93,7 +93,7 @@ func TestBadgeStores(t *testing.T) {
 		t.Errorf("%v\n%s", err, out)
 	}
 	for _, way := range []string{"born in whole seconds", "never born"} {
-		if out, err := run(t, "TestBadgeStore", way); err == nil || !leads(out, "give a field the role incarnation, and not one that is counted in seconds") {
+		if out, err := run(t, "TestBadgeStore", way); err == nil || !leads(out, "give a field the role incarnation, but not a time in seconds") {
 			t.Errorf("%s: got %v\n%s", way, err, out)
 		}
 	}

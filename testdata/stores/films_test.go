@@ -240,14 +240,14 @@ func TestFilmStores(t *testing.T) {
 	if out, err := run(t, "TestFilmStore", "right: all see the same view"); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
-	const oneOf, ends, value, total = "give what has one of the values", "by >= and <=", "give only what has the value", "count what the query chooses"
+	const oneOf, ends, value, total = "return items with one of the values", "with >= and <=", "return only items with the value", "count all items that match the query"
 	for way, says := range map[string]string{
 		"several values are ignored":            oneOf,
 		"the first of several values counts":    oneOf,
 		"several values are a part of the text": oneOf,
 		"no value that is known is no value":    oneOf,
-		"NULL is one of several values":         "never what is NULL",
-		"NULL is zero in a range":               "never what is NULL",
+		"NULL is one of several values":         "and never NULL",
+		"NULL is zero in a range":               "and never NULL",
 		"the least is left out":                 ends,
 		"the greatest is left out":              ends,
 		"the least is ignored":                  ends,
@@ -260,8 +260,8 @@ func TestFilmStores(t *testing.T) {
 		"the total is what is left":             total,
 		"the total is that of the table":        total,
 		"there is no total":                     "set it if q.Total is true",
-		"the view is a number of the request":   "though nothing changed",
-		"the view vouches alone":                "what StatFilms or GetFilm tells has to move",
+		"the view is a number of the request":   "although nothing has changed",
+		"the view vouches alone":                "the result of StatFilms or GetFilm must change",
 	} {
 		if out, err := run(t, "TestFilmStore", way); err == nil || !leads(out, says) {
 			t.Errorf("%s: want a first line with %q, got %v\n%s", way, says, err, out)

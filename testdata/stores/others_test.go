@@ -93,8 +93,8 @@ func TestUserStores(t *testing.T) {
 		t.Errorf("%v\n%s", err, out)
 	}
 	for way, says := range map[string]string{
-		"names without case":     "take a collation with case",
-		"names in small letters": "keep the id that a PUT creates under",
+		"names without case":     "use a case-sensitive collation",
+		"names in small letters": "keep the id of the PUT",
 	} {
 		if out, err := run(t, "TestUserStore", way); err == nil || !leads(out, says) {
 			t.Errorf("%s: want a first line with %q, got %v\n%s", way, says, err, out)
@@ -250,7 +250,7 @@ func TestViewStore(t *testing.T) {
 }
 
 func TestViewStores(t *testing.T) {
-	if out, err := run(t, "TestViewStore", "Next behind one item"); err == nil || !leads(out, "Next behind the last item") {
+	if out, err := run(t, "TestViewStore", "Next behind one item"); err == nil || !leads(out, "Next after the last item") {
 		t.Errorf("got %v\n%s", err, out)
 	}
 }

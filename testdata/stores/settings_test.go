@@ -91,7 +91,7 @@ func TestSettingStores(t *testing.T) {
 	for way, advice := range map[string]string{
 		"an update that never compares":       "UpdateSetting",
 		"a comparison before the transaction": "compare and change in one",
-		"an update into what it is for":       "compare before the new value is touched",
+		"an update into what it is for":       "compare before you change the new value",
 		"a deletion that never compares":      "DeleteSetting",
 		"names without case":                  "compared byte by byte",
 	} {

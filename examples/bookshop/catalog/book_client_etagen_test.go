@@ -45,8 +45,23 @@ func openTestBookClient(wire http.RoundTripper, b *Book) etagentest.Calls {
 			changed := value.(*Book)
 			return []any{&changed.Title, &changed.Author, &changed.Year, &changed.Price, &changed.About}
 		},
+		Put: func(value any, tag string) error {
+			_, _, err := client.Put(context.Background(), value.(*Book), BookTag(tag))
+			return err
+		},
+		Create: func(value any) error {
+			_, _, err := client.Create(context.Background(), value.(*Book))
+			return err
+		},
 		Delete: func(tag string) error {
 			return client.Delete(context.Background(), b.ID, BookTag(tag))
+		},
+		List: func() (all []any, failed error) {
+			client.All(context.Background(), BookQuery{})(func(item *Book, err error) bool {
+				all, failed = append(all, item), err
+				return true
+			})
+			return all, failed
 		},
 	}
 }

@@ -1,10 +1,12 @@
 package listing
 
 import (
+	"net/http"
 	"strings"
 	"unicode"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/internal/etagen"
 )
 
 // A Match returns the condition that a database has for a book with all of some
@@ -65,6 +67,19 @@ func chosen(q catalog.BookQuery, match Match) (where conditions, values []any) {
 		add(match(found))
 	}
 	return where, values
+}
+
+// mostWords is how many words a search takes: what a database does for each adds up.
+const mostWords = 16
+
+var errTooManyWords = &etagen.Problem{Status: http.StatusBadRequest, Detail: "A search has at most 16 words.", Parameter: "q"}
+
+// Check refuses a query that is too much work for a database.
+func Check(q catalog.BookQuery) error {
+	if len(words(q.Q)) > mostWords {
+		return errTooManyWords
+	}
+	return nil
 }
 
 // words returns the words of a text. They have letters and digits alone, so that

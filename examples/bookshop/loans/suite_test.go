@@ -23,7 +23,7 @@ func TestLoansInSQL(t *testing.T) {
 		}
 		t.Cleanup(func() { s.db.Close() })
 		s.noTieBreaker = fault() == "no tie-breaker"
-		s.finerTimes = fault() == "an answer that is not what is stored"
+		s.finerTimes = fault() == "a result that is not what is stored"
 		s.losesNulls = fault() == "a keyset that loses NULL"
 		return s
 	})

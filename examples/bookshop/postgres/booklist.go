@@ -32,6 +32,9 @@ func (s *Store) StatBooks(ctx context.Context, _ catalog.BookQuery) (catalog.Boo
 // other book out of sight. A q.After that is not of this order is an error that
 // wraps catalog.ErrBookCursor.
 func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (page catalog.BookPage, err error) {
+	if err := listing.Check(q); err != nil {
+		return page, listError(err)
+	}
 	order := listing.OrderOf(q.Sort)
 	last, err := order.Last(ctx, q.After, s.GetBook)
 	if err != nil {

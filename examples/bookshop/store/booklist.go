@@ -37,6 +37,9 @@ func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (catalog.Boo
 }
 
 func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalog.BookPage, err error) {
+	if err := listing.Check(q); err != nil {
+		return page, err
+	}
 	order := listing.OrderOf(q.Sort)
 	last, err := order.Last(ctx, q.After, s.GetBook)
 	if err != nil {

@@ -1,10 +1,14 @@
 package store
 
 import (
+	"errors"
+	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.com/bookshop/catalog"
+	"example.com/bookshop/internal/etagen"
 )
 
 // titlesOf reads all pages of a query.
@@ -33,6 +37,14 @@ func TestSearch(t *testing.T) {
 	}
 	if all := search(""); len(all) != 570 {
 		t.Errorf("an empty text finds %d books", len(all))
+	}
+	if found := search("quux" + strings.Repeat(" ", 1<<20)); len(found) > 0 {
+		t.Errorf("quux in a megabyte of blanks finds %q", found)
+	}
+	long := strings.Repeat("a ", 450_000) // seconds of work
+	var p *etagen.Problem
+	if _, err := s.ListBooks(t.Context(), catalog.BookQuery{Q: &long, Limit: 1, Total: true}); !errors.As(err, &p) || p.Status != http.StatusBadRequest || p.Parameter != "q" {
+		t.Errorf("450,000 words: %v", err)
 	}
 	b, err := s.CreateBook(t.Context(), &catalog.Book{Title: "Quux", About: "Of foxes"})
 	if err != nil {

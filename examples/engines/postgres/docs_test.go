@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -44,6 +45,32 @@ func TestDocsOfEngines(t *testing.T) {
 		block, _, _ := strings.Cut(rest, "```")
 		if block == "" || !strings.Contains(source, block) {
 			t.Errorf("nothing has\n%s", block)
+		}
+	}
+}
+
+// What the table of versions in docs/engines.md names for PostgreSQL is in the schema
+// and in the store.
+func TestDocsOfVersions(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/engines.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := os.ReadFile("store.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := strings.Join(strings.Fields(Schema+string(store)), " ")
+	row := regexp.MustCompile("(?m)^\\| PostgreSQL \\| `.*$").FindString(string(page))
+	quoted := regexp.MustCompile("`(.+?)`").FindAllStringSubmatch(row, -1)
+	if len(quoted) != 3 {
+		t.Errorf("%d pieces of code in %q", len(quoted), row)
+	}
+	for _, q := range quoted {
+		for _, part := range strings.Split(q[1], " … ") {
+			if !strings.Contains(code, part) {
+				t.Errorf("neither the schema nor the store has %s", part)
+			}
 		}
 	}
 }

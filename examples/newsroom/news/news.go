@@ -1,5 +1,7 @@
 // Package news has what the newsroom serves: pages in two languages, settings of an
 // old table, and articles with a counter of views.
+//
+//etagen:openapi title=Newsroom license=MIT contact=https://github.com/etagen/etagen
 package news
 
 //go:generate go tool etagen

@@ -12,6 +12,7 @@ type Store struct {
 	pages    map[string]page
 	settings map[string]Setting
 	articles map[int64]Article
+	editions []*Edition // by their numbers, from 1 on; none is changed
 }
 
 // A page is a row of pages: its texts by language.
@@ -20,12 +21,14 @@ type page struct {
 	texts   map[string]string
 }
 
-// NewStore returns a store that holds a page, a setting and an article.
+// NewStore returns a store that holds a page, a setting, an article and the editions of
+// a year.
 func NewStore() *Store {
 	return &Store{
 		pages:    map[string]page{"about": {1, map[string]string{"en": "About us", "de": "Über uns"}}},
 		settings: map[string]Setting{"theme": {Key: "theme", Value: "dark"}},
 		articles: map[int64]Article{1: {ID: 1, Version: 1, Title: "News"}},
+		editions: printed(),
 	}
 }
 
@@ -35,6 +38,8 @@ func (s *Store) Handler() http.Handler {
 	(&PageHandler{Store: s}).Register(mux)
 	(&SettingHandler{Store: s}).Register(mux)
 	(&ArticleHandler{Store: s}).Register(mux)
+	(&EditionHandler{Store: s}).Register(mux)
+	mux.HandleFunc("/openapi.json", ServeOpenAPI)
 	return Negotiate(mux)
 }
 

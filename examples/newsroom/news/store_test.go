@@ -37,3 +37,10 @@ type languageStore struct {
 func (s languageStore) GetPage(ctx context.Context, id string) (*Page, error) {
 	return s.Store.GetPage(context.WithValue(ctx, languageKey{}, s.language), id)
 }
+
+func TestEditionStore(t *testing.T) {
+	testEditionStore(t, func(t *testing.T) EditionStore {
+		e := newTestEdition(t)
+		return &Store{editions: append(printed()[:e.Number-1], e)}
+	})
+}

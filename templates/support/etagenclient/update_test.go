@@ -128,6 +128,19 @@ func TestUpdateWhoseChangeFailsInTheLook(t *testing.T) {
 	if errors.Is(err, errSold) || !strings.Contains(err.Error(), "sold out") {
 		t.Errorf("error %v", err)
 	}
+	// Nor is what it wraps: the problem of another server, and the end of a context of its own.
+	s.set(1, `{"count":1}`)
+	c, _ = failing(s, 1, lostAfter, nil)
+	_, _, err = c.Update(newClock().context(), books(), at(1), func(v any) error {
+		if b := v.(*book); b.Count > 1 {
+			return fmt.Errorf("asking the till: %w, %w", &Problem{Status: 410}, context.Canceled)
+		}
+		return addOne(v)
+	})
+	is(t, err, errOutcome)
+	if p := (*Problem)(nil); errors.As(err, &p) || errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "the change cannot be made again: asking the till: ") {
+		t.Errorf("error %v", err)
+	}
 	_, _, err = clientOf(s).Update(newClock().context(), books(), at(1), func(any) error { return errSold })
 	if err != errSold {
 		t.Errorf("error %v, want that of the change", err)

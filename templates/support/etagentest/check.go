@@ -14,7 +14,7 @@ import (
 func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
 	t.Helper()
 	if answer.StatusCode == http.StatusInternalServerError {
-		t.Logf("where the resource of the test cannot be encoded, %s", useSample)
+		t.Logf("if the resource of the test cannot be encoded, %s", useSample)
 	}
 	if answer.StatusCode != http.StatusOK {
 		t.Fatalf("status %d for a plain GET of %s, want 200: %s", answer.StatusCode, target.Path, body)
@@ -40,7 +40,7 @@ func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
 	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
 	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded && c.says == 0 {
-		t.Errorf("%d, though the validators alone decided, loaded the resource", answer.StatusCode)
+		t.Errorf("the resource was loaded for a %d that the validators alone decide", answer.StatusCode)
 	}
 	if c.Method == http.MethodHead {
 		plainBody = ""
@@ -111,7 +111,7 @@ func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
 	wantHeader(t, answer, "Cache-Control", "no-store")
 	if c.Method == http.MethodHead {
 		if body != "" {
-			t.Errorf("the answer to a HEAD has the body %q", body)
+			t.Errorf("the response to a HEAD has the body %q", body)
 		}
 		return
 	}

@@ -26,7 +26,7 @@ func checkHooks(t *testing.T, x *exchange) {
 	x.checkDecision(t, s)
 	x.checkAsked(t)
 	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
-		t.Errorf("%d, and OnError was told %v", x.answer.StatusCode, x.hooks.told)
+		t.Errorf("%d, but OnError was told %v", x.answer.StatusCode, x.hooks.told)
 	}
 	if want := x.struck(); x.hooks.failures != want {
 		t.Errorf("the store has failed %d times, want %d: a refusal is not tried again", x.hooks.failures, want)
@@ -93,7 +93,7 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	op, pattern := x.operation(s)
 	if op == "" || len(x.hooks.decided) != 1 {
 		if op != "" || len(x.hooks.decided) > 0 {
-			t.Errorf("Observe was told %v of %d", x.hooks.decided, x.answer.StatusCode)
+			t.Errorf("Observe was told %v for a %d", x.hooks.decided, x.answer.StatusCode)
 		}
 		return
 	}
@@ -110,11 +110,11 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	d := x.hooks.decided[0]
 	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
 		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("Observe was told the %s %v of %d, want %v", name, got, x.answer.StatusCode, want)
+			t.Errorf("Observe was told the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
 		}
 	}
 	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
-		t.Errorf("Observe was told the error %v of %d", err, x.answer.StatusCode)
+		t.Errorf("Observe was told the error %v for a %d", err, x.answer.StatusCode)
 	}
 }
 
@@ -174,7 +174,7 @@ func (x *exchange) checkRefusal(t *testing.T) {
 	wantHeader(t, x.answer, "Last-Modified", "")
 	own := x.forbidden()
 	if own && x.read > 0 {
-		t.Errorf("%d bytes of the content were read before Authorize was asked", x.read)
+		t.Errorf("%d bytes of the content were read before Authorize was called", x.read)
 	}
 	switch x.answer.StatusCode {
 	case http.StatusUnauthorized:
@@ -199,7 +199,7 @@ func (x *exchange) checkHidden(t *testing.T) {
 	missing.Missing = true
 	answer := x.target.send(x.target.New(false, x.now), &missing)
 	if body := read(t, answer); body != x.body || !reflect.DeepEqual(answer.Header, x.answer.Header) {
-		t.Errorf("what is hidden is answered %v %s, and what is missing %v %s", x.answer.Header, x.body, answer.Header, body)
+		t.Errorf("a hidden resource gets %v %s, a missing one %v %s", x.answer.Header, x.body, answer.Header, body)
 	}
 }
 
@@ -217,7 +217,7 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
 		if len(h.problems) > 0 || body == ownFormat {
-			t.Errorf("WriteProblem has made %s of a %d", body, answer.StatusCode)
+			t.Errorf("WriteProblem wrote %s for a %d", body, answer.StatusCode)
 		}
 		return
 	}

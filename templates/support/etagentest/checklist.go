@@ -31,7 +31,7 @@ func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
 		}
 		for name := range q {
 			if !next.Has(name) {
-				t.Errorf("Link %q leaves out %s of %s", header.Get("Link"), name, q.Encode())
+				t.Errorf("Link %q lacks %s of %s", header.Get("Link"), name, q.Encode())
 			}
 		}
 	}

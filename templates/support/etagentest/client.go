@@ -25,7 +25,11 @@ type Calls struct {
 	Get     func() (value any, tag string, err error)
 	Update  func(change func(value any)) error // nil if there is none
 	Members func(value any) []any              // pointers to the members that Update can change
+	Put     func(value any, tag string) error  // nil if there is none
+	PutNew  func(value any) error              // nil if there is none
+	Create  func(value any) error              // nil if there is none
 	Delete  func(tag string) error             // nil if there is none
+	List    func() ([]any, error)              // all of the list; nil if there is none
 }
 
 // RunClient reads and changes what a handler serves with a client, through a
@@ -40,6 +44,17 @@ func RunClient(t *testing.T, c Client) {
 		t.Run("reads through "+f.name, func(t *testing.T) { c.readsThrough(t, f) })
 	}
 	calls := c.Open(nil)
+	if calls.List != nil {
+		for _, f := range append(readFaults(), wireFault{name: "nothing"}) {
+			t.Run("lists through "+f.name, func(t *testing.T) { c.listsThrough(t, f) })
+		}
+	}
+	if calls.PutNew != nil {
+		c.creates(t, "puts", func(calls Calls) error { return calls.PutNew(c.Stored) })
+	}
+	if calls.Create != nil {
+		c.creates(t, "creates", func(calls Calls) error { return calls.Create(c.Stored) })
+	}
 	if c.Tag != "" && calls.Update != nil {
 		t.Run("updates", func(t *testing.T) { c.updates(t) })
 	}
@@ -95,6 +110,45 @@ func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	}
 }
 
+// listsThrough expects the list to hold the stored value alone, or an error.
+func (c *Client) listsThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	all, err := c.Open(w).List()
+	if (err != nil) != f.fails {
+		t.Errorf("error %v", err)
+	}
+	if err == nil && (len(all) != 1 || JSON(t, all[0]) != JSON(t, c.Stored)) {
+		t.Errorf("listed %s, want %s alone", JSON(t, all), JSON(t, c.Stored))
+	}
+}
+
+// creates expects the value to exist after a creation, through each fault, if there is
+// no error. It looks in the list if there is one: the handler may choose another id.
+func (c *Client) creates(t *testing.T, does string, create func(Calls) error) {
+	for _, f := range writeFaults() {
+		t.Run(does+" through "+f.name, func(t *testing.T) {
+			w := &wire{handler: c.Handler(false, time.Now()), fault: f}
+			calls := c.Open(w)
+			err := create(calls)
+			if err != nil && !errors.Is(err, c.Unknown) || err != nil && f.times == 0 {
+				t.Errorf("error %v", err)
+			}
+			w.fault = wireFault{}
+			w.arrive()
+			_, _, getErr := calls.Get()
+			there := getErr == nil
+			if calls.List != nil {
+				all, listErr := calls.List()
+				there = listErr == nil && len(all) == 1
+			}
+			if !there && err == nil {
+				t.Error("the creation is acknowledged but was not made")
+			}
+		})
+	}
+}
+
 // updates changes a member through each fault: the first one whose change the
 // handler accepts.
 func (c *Client) updates(t *testing.T) {
@@ -109,7 +163,12 @@ func (c *Client) updates(t *testing.T) {
 		switch {
 		case err == nil:
 			for _, f := range writeFaults() {
-				t.Run("through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value) })
+				t.Run("through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value, c.set) })
+			}
+			if c.Open(nil).Put != nil {
+				for _, f := range writeFaults() {
+					t.Run("by Put through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value, c.put) })
+				}
 			}
 			return
 		case !c.Validates || w.status != http.StatusUnprocessableEntity:
@@ -117,7 +176,7 @@ func (c *Client) updates(t *testing.T) {
 		}
 		refused = err
 	}
-	t.Skipf("no other value of any member is known that is valid: %v", refused)
+	t.Skipf("no other valid value of a member is known: %v", refused)
 }
 
 // other returns a value of a member that differs from the stored one.
@@ -134,12 +193,23 @@ func (c *Client) set(w *wire, i int, value reflect.Value) error {
 	return calls.Update(func(v any) { reflect.ValueOf(calls.Members(v)[i]).Elem().Set(value) })
 }
 
+// put sets a member to a value by Put.
+func (c *Client) put(w *wire, i int, value reflect.Value) error {
+	calls := c.Open(w)
+	read, tag, err := c.Open(&wire{handler: w.handler}).Get()
+	if err != nil {
+		return err
+	}
+	reflect.ValueOf(calls.Members(read)[i]).Elem().Set(value)
+	return calls.Put(read, tag)
+}
+
 // updatesThrough expects a change to be made if there is no error. It may be made
 // or not only if the error says so.
-func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value) {
+func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value, set func(*wire, int, reflect.Value) error) {
 	w := c.serve()
 	w.fault = f
-	err := c.set(w, i, value)
+	err := set(w, i, value)
 	if err != nil && !errors.Is(err, c.Unknown) {
 		t.Errorf("error %v", err)
 	}
@@ -151,7 +221,7 @@ func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.
 		t.Fatal(readErr)
 	}
 	if made := reflect.ValueOf(calls.Members(got)[i]).Elem().Equal(value); !made && err == nil {
-		t.Error("the change is acknowledged, and not made")
+		t.Error("the change is acknowledged but was not made")
 	}
 }
 
@@ -167,6 +237,6 @@ func (c *Client) deletesThrough(t *testing.T, f wireFault) {
 	w.arrive()
 	_, _, readErr := c.Open(w).Get()
 	if gone := readErr != nil; !gone && err == nil {
-		t.Error("the deletion is acknowledged, and not made")
+		t.Error("the deletion is acknowledged but was not made")
 	}
 }

@@ -71,6 +71,8 @@ func (d *document) serve(t *testing.T, w http.ResponseWriter, r *http.Request) {
 	defer d.mu.Unlock()
 	tag := `"` + strconv.Itoa(d.number) + `"`
 	switch {
+	case d.text == nil && r.Method == http.MethodPut && r.Header.Get("If-None-Match") == "*":
+		tag = r.Header.Get("If-Match")
 	case d.text == nil:
 		w.WriteHeader(http.StatusNotFound)
 		return
@@ -118,7 +120,7 @@ func decoded(t *testing.T, text []byte) (value any) {
 	d := json.NewDecoder(strings.NewReader(string(text)))
 	d.UseNumber()
 	if err := d.Decode(&value); err != nil {
-		t.Errorf("the client sends no JSON: %v", err)
+		t.Errorf("the client does not send JSON: %v", err)
 	}
 	return value
 }

@@ -23,13 +23,13 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
 	}
 	if !bytes.Equal(text, bytes.TrimSpace(text)) {
-		t.Errorf("the JSON has blanks around it: %q", text)
+		t.Errorf("the JSON has white space around it: %q", text)
 	}
 	var got, want any
 	if err := json.Unmarshal(text, &got); err != nil {
-		t.Fatalf("Encode makes no JSON: %v", err)
+		t.Fatalf("Encode does not write JSON: %v", err)
 	}
 	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
+		t.Errorf("Encode writes %s, but encoding/json writes %s", text, JSON(t, value))
 	}
 }

@@ -22,7 +22,7 @@ func checkExposed(t *testing.T, target *Target, answer *http.Response) {
 	for name := range answer.Header {
 		exposed := func(other string) bool { return strings.EqualFold(name, other) }
 		if !slices.Contains(readable(), name) && !slices.ContainsFunc(want, exposed) {
-			t.Errorf("the field %s is sent and not exposed", name)
+			t.Errorf("the field %s is sent but not exposed", name)
 		}
 	}
 }

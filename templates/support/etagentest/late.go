@@ -26,7 +26,7 @@ func RunLate(t *testing.T, target Target, change func() bool) {
 			return
 		}
 		if answer.StatusCode != http.StatusPreconditionFailed {
-			t.Errorf("status %d, want 412: what was modified concurrently is lost", answer.StatusCode)
+			t.Errorf("status %d, want 412: a concurrent change is lost", answer.StatusCode)
 		}
 		checkRefused(t, &target, &c, answer, target.send(handler, &Case{}))
 	})

@@ -114,7 +114,7 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
 		}
 		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
-			t.Errorf("List%s has a Next behind the last item of %s: ask for one item more than Limit, and set Next only if it is there", f.List.Name, q.Encode())
+			t.Errorf("List%s returns a Next after the last item of %s: select one item more than Limit, and set Next only if there is one", f.List.Name, q.Encode())
 		}
 		for _, item := range p.Items {
 			all = append(all, string(item))
@@ -128,7 +128,7 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 		q.Set("cursor", p.Next)
 	}
 	q.Del("cursor")
-	t.Fatalf("List%s has no end with %s: begin a page with what follows After, by > and not by >=", f.List.Name, q.Encode())
+	t.Fatalf("List%s never ends with %s: begin a page after the item of After, with > and not >=", f.List.Name, q.Encode())
 	return nil
 }
 

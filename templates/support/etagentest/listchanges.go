@@ -57,14 +57,14 @@ func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 // seenOnce checks that each untouched item was seen once.
 func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text string) bool {
 	t.Helper()
-	const advice = "a page goes on behind the values of the last item, and not at a number of items, and the order ends with the id"
+	const advice = "begin a page after the values of the last item, and not after a number of items, and end the order with the id"
 	switch countOf(seen, text) {
 	case 0:
-		t.Errorf("%s leaves an item out while others come and go: %s\nit is %s", f.asked(order, 3), advice, clip(text))
+		t.Errorf("%s misses an item while others are added and removed: %s\nthe item: %s", f.asked(order, 3), advice, clip(text))
 	case 1:
 		return true
 	default:
-		t.Errorf("%s has an item twice while others come and go: %s\nit is %s", f.asked(order, 3), advice, clip(text))
+		t.Errorf("%s returns an item twice while others are added and removed: %s\nthe item: %s", f.asked(order, 3), advice, clip(text))
 	}
 	return false
 }
@@ -117,7 +117,7 @@ func (f *filled[P]) stays(t *testing.T) {
 	if err != nil || errAgain != nil {
 		t.Errorf("Stat%s: error %v, and then %v, want none", f.List.Name, err, errAgain)
 	} else if first != again {
-		t.Errorf("Stat%s returns %+v, and then %+v though nothing changed: no client would have the current list", f.List.Name, first, again)
+		t.Errorf("Stat%s returns %+v and then %+v, although nothing has changed: clients would never get a 304", f.List.Name, first, again)
 	}
 }
 
@@ -190,10 +190,10 @@ func (w *watch[P]) look(t *testing.T, after string) {
 		}
 		before, ok := w.seen[q.Encode()]
 		if ok && !slices.Equal(before.body, body) && before.tag == tag {
-			t.Errorf("the entity tag of the list ?%s is still %s after %s: what Stat%s or Get%s tells has to move with each change of a list", q.Encode(), tag, after, w.List.Name, w.Store.Name)
+			t.Errorf("the entity tag of the list ?%s is still %s after %s: the result of Stat%s or Get%s must change with each change of a list", q.Encode(), tag, after, w.List.Name, w.Store.Name)
 		}
 		if _, again := w.page(t, q); again != tag {
-			t.Errorf("the entity tag of the list ?%s is %s, and then %s though nothing changed", q.Encode(), tag, again)
+			t.Errorf("the entity tag of the list ?%s is %s and then %s, although nothing has changed", q.Encode(), tag, again)
 		}
 		w.seen[q.Encode()] = observed{body, tag}
 	}

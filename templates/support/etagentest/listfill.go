@@ -32,7 +32,7 @@ func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 	}
 	_, err := f.tryCreate(p)
 	if err != nil && f.Sample == "" && m.Sort {
-		t.Errorf("Create%s with %s %s: %v; if that is no valid value, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
+		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
 	}
 	return err == nil
 }
@@ -76,7 +76,7 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	t.Helper()
 	p, ok := f.fresh(n)
 	if !ok && !f.Picks {
-		t.Skipf("no ids are known beside those of the test, so that the list of %s cannot be filled", f.List.Name)
+		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
 	for i := range f.Members {
 		if m := &f.Members[i]; m.Field != nil {
@@ -91,7 +91,7 @@ func (f *filled[P]) add(t *testing.T, p P) string {
 	t.Helper()
 	text := JSON(t, f.get(t, p))
 	if _, ok := f.items[text]; ok {
-		t.Skip("the items cannot be told from each other by their JSON")
+		t.Skip("the JSON of the items does not distinguish them")
 	}
 	f.items[text] = p
 	f.order = append(f.order, text)

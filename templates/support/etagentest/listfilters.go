@@ -107,7 +107,7 @@ func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 			want = append(want, item)
 		}
 	}
-	f.chosen(t, url.Values{m.Name: {text}}, want, m, "give only what has the value, compared byte by byte, on each page")
+	f.chosen(t, url.Values{m.Name: {text}}, want, m, "return only items with the value, compared byte by byte, on each page")
 }
 
 // chosen checks that the pages of a query contain the items that it describes and no others.
@@ -124,7 +124,7 @@ func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m
 			}
 		}
 		if len(got) != len(want) {
-			t.Errorf("List%s with %s has %d items, want all %d that it asks for, each once: %s", f.List.Name, q.Encode(), len(got), len(want), advice)
+			t.Errorf("List%s with %s returns %d items, want the %d that match, each once: %s", f.List.Name, q.Encode(), len(got), len(want), advice)
 			return
 		}
 	}

@@ -51,11 +51,11 @@ func (f *filled[P]) held(t *testing.T, p page) bool {
 	for i, item := range p.Items {
 		stored, ok := f.items[string(item)]
 		if !ok {
-			t.Errorf("List%s has an item that Get%s does not return like that: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
+			t.Errorf("List%s returns an item that differs from the result of Get%s: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
 			return false
 		}
 		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
-			t.Errorf("List%s has an item with the entity tag %s, and by Get%s it has %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
+			t.Errorf("List%s returns an item with the entity tag %s, but Get%s returns it with %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
 		}
 	}
 	return true
@@ -94,7 +94,7 @@ func (f *filled[P]) agree(t *testing.T) {
 				return
 			}
 			if !slices.Equal(got, all) {
-				t.Errorf("%s gives another order than in one page: let the order end with the id, so that no two items are equal in it: %s", f.asked(order, limit), byID(order))
+				t.Errorf("%s returns another order than a single page: end the order with the id, so that no two items are equal: %s", f.asked(order, limit), byID(order))
 				return
 			}
 		}
@@ -128,10 +128,10 @@ func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string
 	for _, text := range f.order {
 		switch count := countOf(got, text); {
 		case count == 0:
-			t.Errorf("%s leaves out %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
+			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
 			return false
 		case count > 1:
-			t.Errorf("%s has an item twice: a page begins behind the last item of the one before it, by all keys of the order and the id: > and not >=\nit is %s", f.asked(order, limit), clip(text))
+			t.Errorf("%s returns an item twice: begin a page after the last item of the previous one, by all keys of the order and the id, with > and not >=\nthe item: %s", f.asked(order, limit), clip(text))
 			return false
 		}
 	}
@@ -154,13 +154,13 @@ func (f *filled[P]) whyLeft(order, text string) string {
 	for _, m := range f.Members {
 		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
 		if named && m.Field != nil && f.anyMissing(m) {
-			return m.Name + " is NULL in some, and a comparison with NULL is never true: say where a page goes on by IS NULL and IS NOT NULL too"
+			return m.Name + " is NULL in some, and a comparison with NULL is never true: begin a page with IS NULL and IS NOT NULL too"
 		}
 	}
 	if order == "" {
-		return "a page goes on behind the last item of the one before it, whatever its id is"
+		return "begin a page after the last item of the previous one, whatever its id is"
 	}
-	return "items that are equal in " + order + " need the id behind it, in the order and in where a page goes on: (key, id) > (?, ?), compared by the same collation"
+	return "items that are equal in " + order + " need the id as the last key, in the order and at the start of a page: (key, id) > (?, ?), compared by the same collation"
 }
 
 // anyMissing reports whether a member has no value in some of the items.

@@ -25,7 +25,7 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 					want = append(want, item)
 				}
 			}
-			f.chosen(t, url.Values{m.Name: asked}, want, m, "give what has one of the values, such as by "+m.Name+" IN (?, ?), compared byte by byte, and never what is NULL")
+			f.chosen(t, url.Values{m.Name: asked}, want, m, "return items with one of the values, as with "+m.Name+" IN (?, ?), compared byte by byte, and never NULL")
 		}
 	}
 }
@@ -101,7 +101,7 @@ func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
 			want = append(want, item)
 		}
 	}
-	f.chosen(t, q, want, m, "give what is from "+m.Name+".min to "+m.Name+".max, by >= and <=, and never what is NULL")
+	f.chosen(t, q, want, m, "return items from "+m.Name+".min to "+m.Name+".max, with >= and <=, and never NULL")
 }
 
 // compared compares two items by a member, and reports whether it knows how.
@@ -165,7 +165,7 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 		case total == nil:
 			t.Errorf("List%s with %s has no Total on page %d: set it if q.Total is true", f.List.Name, q.Encode(), 1+i)
 		case *total != len(all):
-			t.Errorf("List%s with %s has the Total %d on page %d, and %d items on all pages: count what the query chooses, whatever Limit and After are", f.List.Name, q.Encode(), *total, 1+i, len(all))
+			t.Errorf("List%s with %s has the Total %d on page %d, but %d items on all pages: count all items that match the query, without Limit and After", f.List.Name, q.Encode(), *total, 1+i, len(all))
 		default:
 			continue
 		}

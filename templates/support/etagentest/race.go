@@ -32,7 +32,7 @@ func checkRace(t *testing.T, target *Target, c *Case) {
 			winners++
 		case http.StatusPreconditionFailed, http.StatusNotFound:
 		default:
-			t.Errorf("a %s that lost was answered %d", c.Method, status)
+			t.Errorf("a %s that lost the race got %d", c.Method, status)
 		}
 	}
 	if winners != 1 {

@@ -20,14 +20,14 @@ func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 		return
 	}
 	if difference := differs(JSON(t, got), JSON(t, want)); difference != "" {
-		t.Errorf("%s has %s: return what was read back, such as by RETURNING, with times as exact as the database keeps them", what, difference)
+		t.Errorf("%s has %s: return the stored row, for example with RETURNING, and times in the resolution of the database", what, difference)
 		return
 	}
 	if s.ETag(got) != s.ETag(want) {
 		t.Errorf("%s has the entity tag %s, want %s: return the version as it is stored", what, s.ETag(got), s.ETag(want))
 	}
 	if !s.Modified(got).Equal(s.Modified(want)) {
-		t.Errorf("%s was last changed at %v, want %v: cut the time to what the database keeps before it is stored and returned", what, s.Modified(got), s.Modified(want))
+		t.Errorf("%s has the modification time %v, want %v: truncate the time to the resolution of the database before you store and return it", what, s.Modified(got), s.Modified(want))
 	}
 }
 
@@ -100,7 +100,7 @@ func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
 			continue
 		}
-		t.Errorf("%s was given the member %s %s, and what Get%s finds has %s: store every member that clients can set", method,
+		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
 			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
 	}
 }

@@ -16,7 +16,7 @@ import (
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
-		t.Fatalf("what %s returns has no entity tag: give it all that the tag is made of, the version first", function)
+		t.Fatalf("the result of %s has no entity tag: set all fields that the tag is made of, first the version", function)
 	}
 }
 
@@ -24,7 +24,7 @@ func Tagged(t *testing.T, function, etag string) {
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
-		t.Fatalf("what %s returns has no modification time: give it one", function)
+		t.Fatalf("the result of %s has no modification time: set it", function)
 	}
 }
 
@@ -44,7 +44,7 @@ func GiveID(t *testing.T, function string, id any) {
 	if !zero(id) || given(id) {
 		return
 	}
-	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
+	t.Fatalf("%s returns a zero id of type %v, and no other value is known: set the id in %s", function, reflect.TypeOf(id).Elem(), function)
 }
 
 // given makes an id nonzero, and reports whether it could.
@@ -76,7 +76,7 @@ func GiveVariant(variant any) {
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
-		t.Fatalf("%s returns the id %v and then %v: give it the same each time, since a store is filled by one call and asked by another", function, first, second)
+		t.Fatalf("%s returns the id %v and then %v: return the same id each time", function, first, second)
 	}
 }
 

@@ -15,7 +15,7 @@ func RunShape(t *testing.T, v any, want string) {
 	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
 		if got := Shape(reflect.TypeOf(v).Elem()); got != want {
 			was, is := difference(want, got)
-			t.Errorf("the JSON of %T has changed and its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
+			t.Errorf("the JSON of %T has changed but its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
 		}
 	})
 }

@@ -136,7 +136,7 @@ func (s *Store[P]) first(t *testing.T) P {
 		return s.checked(t, stored, s.New())
 	}
 	if s.Create == nil || !errors.Is(err, s.NotFound) {
-		t.Fatalf("%s: %v; the store that open returns has to hold what the test's own constructor returns", s.getter(), err)
+		t.Fatalf("%s: %v; open must return a store that contains the result of the test's constructor", s.getter(), err)
 	}
 	return s.get(t, s.create(t, s.New()))
 }
@@ -154,7 +154,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
 	stored, err := s.Get(at)
 	if err != nil {
-		t.Fatalf("%s(%s): error %v, want what is stored there", s.getter(), s.ids(at), err)
+		t.Fatalf("%s(%s): error %v, want the stored resource", s.getter(), s.ids(at), err)
 	}
 	return s.checked(t, stored, at)
 }
@@ -163,10 +163,10 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {
-		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.getter(), s.ids(at), s.NotFound)
+		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is no such resource", s.getter(), s.ids(at), s.NotFound)
 	}
 	if !s.sameIDs(stored, at) {
-		t.Fatalf("%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.getter(), s.ids(at), s.ids(stored))
+		t.Fatalf("%s(%s) returns a resource with the ids %s: return the requested one, with its ids set", s.getter(), s.ids(at), s.ids(stored))
 	}
 	return stored
 }
@@ -179,7 +179,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
 	}
 	if isNil(updated) {
-		t.Fatalf("Update%s returns nil and no error: return the resource as it is stored", s.Name)
+		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return updated
 }
@@ -189,10 +189,10 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) where there is none: %v", s.Name, s.ids(p), err)
+		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
 	}
 	if isNil(created) {
-		t.Fatalf("Create%s returns nil and no error: return the resource as it is stored", s.Name)
+		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return created
 }

@@ -8,9 +8,9 @@ import (
 func getTwice[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	if s.ETag(stored) == "" {
-		t.Errorf("what %s returns has no entity tag: fill in the version", s.getter())
+		t.Errorf("the result of %s has no entity tag: set the version", s.getter())
 	}
-	s.same(t, "what the second "+s.getter()+" returns", s.get(t, stored), stored)
+	s.same(t, "the second result of "+s.getter(), s.get(t, stored), stored)
 }
 
 func statAgrees[P any](t *testing.T, s *Store[P]) {
@@ -21,10 +21,10 @@ func statAgrees[P any](t *testing.T, s *Store[P]) {
 			t.Fatalf("Stat%s: %v", s.Name, err)
 		}
 		if etag != s.ETag(stored) {
-			t.Errorf("Stat%s tells the entity tag %s, Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
+			t.Errorf("Stat%s returns the entity tag %s, but Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
 		}
 		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat%s tells the modification time %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
+			t.Errorf("Stat%s returns the modification time %v, but Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
 		}
 		if s.Update == nil {
 			return
@@ -39,7 +39,7 @@ func updateIsSeen[P any](t *testing.T, s *Store[P]) {
 	for n := 1; n <= 2; n++ {
 		updated := s.update(t, stored, n)
 		stored = s.get(t, stored)
-		s.same(t, "what Update"+s.Name+" returned, held against "+s.getter()+",", updated, stored)
+		s.same(t, "the result of Update"+s.Name+", compared with "+s.getter()+",", updated, stored)
 		s.taken(t, "Update"+s.Name, n, stored)
 	}
 }
@@ -51,12 +51,12 @@ func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	before := JSON(t, stored)
 	updated := s.update(t, stored, 1)
 	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, what %s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.getter(), difference)
+		t.Errorf("after Update%s, an earlier result of %s has %s: return a copy, or store a new value and do not change the old one", s.Name, s.getter(), difference)
 	}
 	before = JSON(t, updated)
 	s.update(t, s.get(t, updated), 2)
 	if difference := differs(JSON(t, updated), before); difference != "" {
-		t.Errorf("after another Update%s, what the first one returned has %s: return a copy, or store a new value and leave the old one alone", s.Name, difference)
+		t.Errorf("after another Update%s, the result of the first one has %s: return a copy, or store a new value and do not change the old one", s.Name, difference)
 	}
 }
 
@@ -70,10 +70,10 @@ func updateMoves[P any](t *testing.T, s *Store[P]) {
 	for n := range 4 {
 		next := s.update(t, stored, n%2)
 		if seen[s.ETag(next)] {
-			t.Fatalf("update number %d by Update%s has the entity tag %s once more: move the version with each update, to one that it never had", n+1, s.Name, s.ETag(next))
+			t.Fatalf("update number %d by Update%s has the entity tag %s again: set the version with each update to one that was never used", n+1, s.Name, s.ETag(next))
 		}
 		if s.Modified(next).Before(s.Modified(stored)) {
-			t.Errorf("Update%s moved the modification time back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
+			t.Errorf("Update%s moved the modification time back from %v to %v: use the later of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
 		}
 		seen[s.ETag(next)] = true
 		stored = next
@@ -92,7 +92,7 @@ func (s *Store[P]) datesMove(t *testing.T, stored P) {
 		return
 	}
 	if isOld := at.Year() < 2025; present.After(at) || isOld && !(known && present.Before(at)) {
-		t.Errorf("Update%s left the modification time at %v: set it to the present with each update", s.Name, at)
+		t.Errorf("Update%s left the modification time at %v: set it to the present time with each update", s.Name, at)
 	}
 }
 
@@ -117,18 +117,18 @@ func updateRefuses[P any](t *testing.T, s *Store[P]) {
 	current := s.get(t, old)
 	_, err := s.Update(s.Change(old, 2), old)
 	s.refused(t, "Update", err)
-	s.same(t, "what is stored after a refused Update"+s.Name, s.get(t, old), current)
+	s.same(t, "the stored resource after a refused Update"+s.Name, s.get(t, old), current)
 }
 
 // refused checks the error of a write at an old version.
 func (s *Store[P]) refused(t *testing.T, verb string, err error) {
 	t.Helper()
 	if err == nil && s.Digest {
-		t.Errorf("%s%s succeeds for a state that is gone: in one transaction, read the row for update, and compare the entity tags of it and of stored", verb, s.Name)
+		t.Errorf("%s%s succeeds for an old state: in one transaction, read the row for update, and compare its entity tag with that of stored", verb, s.Name)
 		return
 	}
 	if err == nil {
-		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as by WHERE id = ? AND version = ?, and look at how many rows it changed", verb, s.Name)
+		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as in WHERE id = ? AND version = ?, and check how many rows it changed", verb, s.Name)
 		return
 	}
 	want(t, verb+s.Name+" at an old version", err, s.Conflict)
@@ -139,7 +139,7 @@ func deleteRefuses[P any](t *testing.T, s *Store[P]) {
 	s.update(t, old, 1)
 	current := s.get(t, old)
 	s.refused(t, "Delete", s.Delete(old, old))
-	s.same(t, "what is stored after a refused Delete"+s.Name, s.get(t, old), current)
+	s.same(t, "the stored resource after a refused Delete"+s.Name, s.get(t, old), current)
 }
 
 func deleteRemoves[P any](t *testing.T, s *Store[P]) {
@@ -147,7 +147,7 @@ func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 	s.remove(t, stored)
 	s.gone(t, stored, "")
 	if err := s.Delete(stored, stored); err == nil {
-		t.Errorf("Delete%s succeeds for what is deleted: return an error that wraps %q if no row was there", s.Name, s.NotFound)
+		t.Errorf("Delete%s succeeds for a deleted resource: return an error that wraps %q if there was no row", s.Name, s.NotFound)
 	} else {
 		want(t, "Delete"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
 	}
@@ -168,7 +168,7 @@ func updateAfterDelete[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	s.remove(t, stored)
 	if _, err := s.Update(s.Change(stored, 1), stored); err == nil {
-		t.Errorf("Update%s succeeds for what is deleted: return an error that wraps %q, and store nothing", s.Name, s.NotFound)
+		t.Errorf("Update%s succeeds for a deleted resource: return an error that wraps %q, and store nothing", s.Name, s.NotFound)
 	} else {
 		want(t, "Update"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
 	}

@@ -17,9 +17,9 @@ func createRefuses[P any](t *testing.T, s *Store[P]) {
 	case s.Picks && !s.sameIDs(created, stored):
 		// the store chose another id
 	default:
-		t.Errorf("Create%s(%s) succeeds, and that exists: return an error that wraps %q, as by a UNIQUE constraint and ON CONFLICT DO NOTHING", s.Name, s.ids(stored), s.Exists)
+		t.Errorf("Create%s(%s) succeeds although the resource exists: return an error that wraps %q, as with a UNIQUE constraint and ON CONFLICT DO NOTHING", s.Name, s.ids(stored), s.Exists)
 	}
-	s.same(t, "what is stored after a refused Create"+s.Name, s.get(t, stored), stored)
+	s.same(t, "the stored resource after a refused Create"+s.Name, s.get(t, stored), stored)
 }
 
 // refusesIDs reports whether a store creates a resource only under ids that it has
@@ -37,9 +37,9 @@ func (s *Store[P]) refusesIDs(t *testing.T) bool {
 func createIsSeen[P any](t *testing.T, s *Store[P]) {
 	created, sent := s.newlyCreated(t)
 	stored := s.get(t, created)
-	s.same(t, "what Create"+s.Name+" returned, held against "+s.getter()+",", created, stored)
+	s.same(t, "the result of Create"+s.Name+", compared with "+s.getter()+",", created, stored)
 	if !s.Picks && !s.sameIDs(created, sent) {
-		t.Errorf("Create%s(%s) returned the ids %s: keep the id that a PUT creates under", s.Name, s.ids(sent), s.ids(created))
+		t.Errorf("Create%s(%s) returned the ids %s: keep the id of the PUT", s.Name, s.ids(sent), s.ids(created))
 	}
 	if s.Stat != nil && s.Read == nil {
 		statAgrees(t, &Store[P]{Name: s.Name, Get: s.Get, Stat: s.Stat, New: func() P { return created }, IDs: s.IDs, ETag: s.ETag, Modified: s.Modified, NotFound: s.NotFound})
@@ -122,7 +122,7 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	t.Helper()
 	tag := s.ETag(created)
 	if seen[tag] {
-		t.Errorf("Create%s after Delete%s has the entity tag %s once more: begin above every version that there was, take one that never comes back such as a random text, or give a field the role incarnation, and not one that is counted in seconds", s.Name, s.Name, tag)
+		t.Errorf("Create%s after Delete%s has the entity tag %s again: begin above every earlier version, use versions that are never repeated such as random texts, or give a field the role incarnation, but not a time in seconds", s.Name, s.Name, tag)
 		return true
 	}
 	seen[tag] = true

@@ -25,7 +25,7 @@ func updateLeaves[P any](t *testing.T, s *Store[P]) {
 		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
 	}
 	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, what it was for has %s: compare before the new value is touched, which may share memory with it", s.Name, difference)
+		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
 	}
 }
 
@@ -38,6 +38,6 @@ func updateReturns[P any](t *testing.T, s *Store[P]) {
 		return // something else in the JSON changes with each update
 	}
 	if _, err := s.Update(s.Change(first, 3), first); err != nil {
-		t.Errorf("Update%s for a state that has come back: error %v, want none: compare the entity tags of the row and of stored, and nothing else", s.Name, err)
+		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
 	}
 }

@@ -81,13 +81,13 @@ func otherIDs[P any](t *testing.T, s *Store[P]) {
 		if !vary(s.IDs(other)[i], far) {
 			continue
 		}
-		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, number %d of them too", i+1))
+		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, also number %d of them", i+1))
 	}
 }
 
 // caseCounts requests an id in the other case, which is another address.
 func caseCounts[P any](t *testing.T, s *Store[P]) {
-	const advice = "ids are compared byte by byte: take a collation with case for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
+	const advice = "ids are compared byte by byte: use a case-sensitive collation for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
 	stored := s.first(t)
 	for i := range s.IDs(stored) {
 		other := s.at(stored)
@@ -118,7 +118,7 @@ func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	found := func(method string, err error, wrapped ...error) {
 		t.Helper()
 		if err == nil {
-			t.Errorf("%s succeeds, and only %s exists: %s", call(method), s.ids(stored), advice)
+			t.Errorf("%s succeeds, but only %s exists: %s", call(method), s.ids(stored), advice)
 			return
 		}
 		want(t, call(method)+" of what does not exist", err, wrapped...)
@@ -148,6 +148,6 @@ func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 		found("Delete"+s.Name, s.Delete(other, from), s.NotFound, s.Conflict)
 	}
 	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
-		t.Errorf("what is stored under %s changed (%v) with writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
+		t.Errorf("the resource %s changed (%v) after writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
 	}
 }

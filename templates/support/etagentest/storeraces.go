@@ -38,7 +38,7 @@ func oneOf(t *testing.T, method string, errs []error, lost ...error) {
 			continue
 		}
 		if !wraps(err, lost) {
-			t.Errorf("a call of %s that lost: error %v, want one that wraps %q", method, err, lost)
+			t.Errorf("a call of %s that lost the race: error %v, want one that wraps %q", method, err, lost)
 		}
 	}
 	if winners != 1 {

@@ -17,9 +17,9 @@ func readAgrees[P any](t *testing.T, s *Store[P]) {
 	case err != nil:
 		want(t, "Get"+s.Name+" of what a replica may have", err, s.NotFound)
 	case isNil(found) || !s.sameIDs(found, stored):
-		t.Errorf("Get%s(%s) returns nil, or a resource with other ids: return the one that was asked for", s.Name, s.ids(stored))
+		t.Errorf("Get%s(%s) returns nil, or a resource with other ids: return the requested one", s.Name, s.ids(stored))
 	case s.ETag(found) == s.ETag(stored):
-		s.same(t, "what Get"+s.Name+" returns, held against "+s.getter()+",", found, stored)
+		s.same(t, "the result of Get"+s.Name+", compared with "+s.getter()+",", found, stored)
 	}
 	if s.Stat == nil {
 		return
@@ -29,6 +29,6 @@ func readAgrees[P any](t *testing.T, s *Store[P]) {
 	case err != nil:
 		want(t, "Stat"+s.Name+" of what a replica may have", err, s.NotFound)
 	case etag == s.ETag(stored) && !modified.Equal(s.Modified(stored)):
-		t.Errorf("Stat%s tells the modification time %v, %s has %v: read both from the same column", s.Name, modified, s.getter(), s.Modified(stored))
+		t.Errorf("Stat%s returns the modification time %v, but %s has %v: read both from the same column", s.Name, modified, s.getter(), s.Modified(stored))
 	}
 }

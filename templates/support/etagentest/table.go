@@ -82,7 +82,7 @@ func read(t *testing.T, answer *http.Response) string {
 	t.Helper()
 	body, err := io.ReadAll(answer.Body)
 	if err != nil {
-		t.Fatalf("reading the body of the answer: %v", err)
+		t.Fatalf("reading the body of the response: %v", err)
 	}
 	return string(body)
 }

@@ -19,7 +19,7 @@ func Text(t *testing.T, value encoding.TextUnmarshaler) string {
 	if text, ok := setText(value, 1); ok {
 		return text
 	}
-	t.Fatalf("no text is known that a %T takes: %s", value, useSample)
+	t.Fatalf("no text is known that a %T accepts: %s", value, useSample)
 	return ""
 }
 

@@ -94,10 +94,10 @@ func checkWrite(t *testing.T, x *exchange) {
 		checkProblem(t, x.c, x.answer, x.body)
 		checkRefused(t, x.target, x.c, x.answer, after)
 		if !x.c.Missing && stored != x.plainBody {
-			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
+			t.Errorf("a write with the response %d left %s, want %s", x.answer.StatusCode, stored, x.plainBody)
 		}
 		if x.c.Missing && !x.target.list && after.StatusCode != http.StatusNotFound {
-			t.Errorf("a write that was answered %d left something that did not exist", x.answer.StatusCode)
+			t.Errorf("a write with the response %d created the resource", x.answer.StatusCode)
 		}
 	}
 }
@@ -107,10 +107,10 @@ func checkWrite(t *testing.T, x *exchange) {
 func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
 	t.Helper()
 	if x.body != stored {
-		t.Errorf("the answer has the body %s, and a GET then has %s", x.body, stored)
+		t.Errorf("the response has the body %s, but a GET then returns %s", x.body, stored)
 	}
 	if there := resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
-		t.Errorf("Content-Location leads to %q and not to %s: the body is the representation there", there, after.Request.URL.RequestURI())
+		t.Errorf("Content-Location is %q, want %s: the body is the representation there", there, after.Request.URL.RequestURI())
 	}
 	if location := x.answer.Header.Get("Location"); (location != "") != (x.answer.StatusCode == http.StatusCreated) {
 		t.Errorf("%d with the Location %q", x.answer.StatusCode, location)
@@ -139,7 +139,7 @@ func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Res
 		if c.Method == http.MethodPatch {
 			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
 		} else if answer.Header.Get("Accept") == "" {
-			t.Errorf("the answer to %s does not say what it takes", c.Method)
+			t.Errorf("the response to %s does not name the media types that it accepts", c.Method)
 		}
 	}
 }

@@ -171,3 +171,14 @@ type Preference struct {
 	Key   string `json:"key" etagen:"id"`
 	Value string `json:"value"`
 }
+
+// Label is coded by gzip, which the Transport of net/http asks for unasked.
+//
+//etagen:resource /labels/{id} methods=GET,PATCH
+//etagen:compress gzip
+//etagen:client
+type Label struct {
+	ID      int64  `json:"id" etagen:"id"`
+	Version int64  `json:"version" etagen:"version"`
+	Text    string `json:"text"`
+}

@@ -177,14 +177,14 @@ func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 		return
 	}
 	if difference := differs(JSON(t, got), JSON(t, want)); difference != "" {
-		t.Errorf("%s has %s: return what was read back, such as by RETURNING, with times as exact as the database keeps them", what, difference)
+		t.Errorf("%s has %s: return the stored row, for example with RETURNING, and times in the resolution of the database", what, difference)
 		return
 	}
 	if s.ETag(got) != s.ETag(want) {
 		t.Errorf("%s has the entity tag %s, want %s: return the version as it is stored", what, s.ETag(got), s.ETag(want))
 	}
 	if !s.Modified(got).Equal(s.Modified(want)) {
-		t.Errorf("%s was last changed at %v, want %v: cut the time to what the database keeps before it is stored and returned", what, s.Modified(got), s.Modified(want))
+		t.Errorf("%s has the modification time %v, want %v: truncate the time to the resolution of the database before you store and return it", what, s.Modified(got), s.Modified(want))
 	}
 }
 
@@ -257,7 +257,7 @@ func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
 			continue
 		}
-		t.Errorf("%s was given the member %s %s, and what Get%s finds has %s: store every member that clients can set", method,
+		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
 			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
 	}
 }
@@ -394,7 +394,7 @@ func (s *Store[P]) first(t *testing.T) P {
 		return s.checked(t, stored, s.New())
 	}
 	if s.Create == nil || !errors.Is(err, s.NotFound) {
-		t.Fatalf("%s: %v; the store that open returns has to hold what the test's own constructor returns", s.getter(), err)
+		t.Fatalf("%s: %v; open must return a store that contains the result of the test's constructor", s.getter(), err)
 	}
 	return s.get(t, s.create(t, s.New()))
 }
@@ -412,7 +412,7 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 	t.Helper()
 	stored, err := s.Get(at)
 	if err != nil {
-		t.Fatalf("%s(%s): error %v, want what is stored there", s.getter(), s.ids(at), err)
+		t.Fatalf("%s(%s): error %v, want the stored resource", s.getter(), s.ids(at), err)
 	}
 	return s.checked(t, stored, at)
 }
@@ -421,10 +421,10 @@ func (s *Store[P]) get(t *testing.T, at P) P {
 func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 	t.Helper()
 	if isNil(stored) {
-		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is none", s.getter(), s.ids(at), s.NotFound)
+		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is no such resource", s.getter(), s.ids(at), s.NotFound)
 	}
 	if !s.sameIDs(stored, at) {
-		t.Fatalf("%s(%s) returns a resource with the ids %s: return the one that was asked for, its ids filled in", s.getter(), s.ids(at), s.ids(stored))
+		t.Fatalf("%s(%s) returns a resource with the ids %s: return the requested one, with its ids set", s.getter(), s.ids(at), s.ids(stored))
 	}
 	return stored
 }
@@ -437,7 +437,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
 	}
 	if isNil(updated) {
-		t.Fatalf("Update%s returns nil and no error: return the resource as it is stored", s.Name)
+		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return updated
 }
@@ -447,10 +447,10 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) where there is none: %v", s.Name, s.ids(p), err)
+		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
 	}
 	if isNil(created) {
-		t.Fatalf("Create%s returns nil and no error: return the resource as it is stored", s.Name)
+		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return created
 }
@@ -486,9 +486,9 @@ func want(t *testing.T, what string, err error, wrapped ...error) {
 func getTwice[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	if s.ETag(stored) == "" {
-		t.Errorf("what %s returns has no entity tag: fill in the version", s.getter())
+		t.Errorf("the result of %s has no entity tag: set the version", s.getter())
 	}
-	s.same(t, "what the second "+s.getter()+" returns", s.get(t, stored), stored)
+	s.same(t, "the second result of "+s.getter(), s.get(t, stored), stored)
 }
 
 func statAgrees[P any](t *testing.T, s *Store[P]) {
@@ -499,10 +499,10 @@ func statAgrees[P any](t *testing.T, s *Store[P]) {
 			t.Fatalf("Stat%s: %v", s.Name, err)
 		}
 		if etag != s.ETag(stored) {
-			t.Errorf("Stat%s tells the entity tag %s, Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
+			t.Errorf("Stat%s returns the entity tag %s, but Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
 		}
 		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat%s tells the modification time %v, Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
+			t.Errorf("Stat%s returns the modification time %v, but Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
 		}
 		if s.Update == nil {
 			return
@@ -517,7 +517,7 @@ func updateIsSeen[P any](t *testing.T, s *Store[P]) {
 	for n := 1; n <= 2; n++ {
 		updated := s.update(t, stored, n)
 		stored = s.get(t, stored)
-		s.same(t, "what Update"+s.Name+" returned, held against "+s.getter()+",", updated, stored)
+		s.same(t, "the result of Update"+s.Name+", compared with "+s.getter()+",", updated, stored)
 		s.taken(t, "Update"+s.Name, n, stored)
 	}
 }
@@ -529,12 +529,12 @@ func updateReplaces[P any](t *testing.T, s *Store[P]) {
 	before := JSON(t, stored)
 	updated := s.update(t, stored, 1)
 	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, what %s had returned before has %s: return a copy, or store a new value and leave the old one alone", s.Name, s.getter(), difference)
+		t.Errorf("after Update%s, an earlier result of %s has %s: return a copy, or store a new value and do not change the old one", s.Name, s.getter(), difference)
 	}
 	before = JSON(t, updated)
 	s.update(t, s.get(t, updated), 2)
 	if difference := differs(JSON(t, updated), before); difference != "" {
-		t.Errorf("after another Update%s, what the first one returned has %s: return a copy, or store a new value and leave the old one alone", s.Name, difference)
+		t.Errorf("after another Update%s, the result of the first one has %s: return a copy, or store a new value and do not change the old one", s.Name, difference)
 	}
 }
 
@@ -548,10 +548,10 @@ func updateMoves[P any](t *testing.T, s *Store[P]) {
 	for n := range 4 {
 		next := s.update(t, stored, n%2)
 		if seen[s.ETag(next)] {
-			t.Fatalf("update number %d by Update%s has the entity tag %s once more: move the version with each update, to one that it never had", n+1, s.Name, s.ETag(next))
+			t.Fatalf("update number %d by Update%s has the entity tag %s again: set the version with each update to one that was never used", n+1, s.Name, s.ETag(next))
 		}
 		if s.Modified(next).Before(s.Modified(stored)) {
-			t.Errorf("Update%s moved the modification time back from %v to %v: take the later one of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
+			t.Errorf("Update%s moved the modification time back from %v to %v: use the later of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
 		}
 		seen[s.ETag(next)] = true
 		stored = next
@@ -570,7 +570,7 @@ func (s *Store[P]) datesMove(t *testing.T, stored P) {
 		return
 	}
 	if isOld := at.Year() < 2025; present.After(at) || isOld && !(known && present.Before(at)) {
-		t.Errorf("Update%s left the modification time at %v: set it to the present with each update", s.Name, at)
+		t.Errorf("Update%s left the modification time at %v: set it to the present time with each update", s.Name, at)
 	}
 }
 
@@ -595,18 +595,18 @@ func updateRefuses[P any](t *testing.T, s *Store[P]) {
 	current := s.get(t, old)
 	_, err := s.Update(s.Change(old, 2), old)
 	s.refused(t, "Update", err)
-	s.same(t, "what is stored after a refused Update"+s.Name, s.get(t, old), current)
+	s.same(t, "the stored resource after a refused Update"+s.Name, s.get(t, old), current)
 }
 
 // refused checks the error of a write at an old version.
 func (s *Store[P]) refused(t *testing.T, verb string, err error) {
 	t.Helper()
 	if err == nil && s.Digest {
-		t.Errorf("%s%s succeeds for a state that is gone: in one transaction, read the row for update, and compare the entity tags of it and of stored", verb, s.Name)
+		t.Errorf("%s%s succeeds for an old state: in one transaction, read the row for update, and compare its entity tag with that of stored", verb, s.Name)
 		return
 	}
 	if err == nil {
-		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as by WHERE id = ? AND version = ?, and look at how many rows it changed", verb, s.Name)
+		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as in WHERE id = ? AND version = ?, and check how many rows it changed", verb, s.Name)
 		return
 	}
 	want(t, verb+s.Name+" at an old version", err, s.Conflict)
@@ -644,7 +644,7 @@ func updateLeaves[P any](t *testing.T, s *Store[P]) {
 		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
 	}
 	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, what it was for has %s: compare before the new value is touched, which may share memory with it", s.Name, difference)
+		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
 	}
 }
 
@@ -657,7 +657,7 @@ func updateReturns[P any](t *testing.T, s *Store[P]) {
 		return // something else in the JSON changes with each update
 	}
 	if _, err := s.Update(s.Change(first, 3), first); err != nil {
-		t.Errorf("Update%s for a state that has come back: error %v, want none: compare the entity tags of the row and of stored, and nothing else", s.Name, err)
+		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
 	}
 }
 
@@ -735,13 +735,13 @@ func otherIDs[P any](t *testing.T, s *Store[P]) {
 		if !vary(s.IDs(other)[i], far) {
 			continue
 		}
-		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, number %d of them too", i+1))
+		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, also number %d of them", i+1))
 	}
 }
 
 // caseCounts requests an id in the other case, which is another address.
 func caseCounts[P any](t *testing.T, s *Store[P]) {
-	const advice = "ids are compared byte by byte: take a collation with case for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
+	const advice = "ids are compared byte by byte: use a case-sensitive collation for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
 	stored := s.first(t)
 	for i := range s.IDs(stored) {
 		other := s.at(stored)
@@ -772,7 +772,7 @@ func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	found := func(method string, err error, wrapped ...error) {
 		t.Helper()
 		if err == nil {
-			t.Errorf("%s succeeds, and only %s exists: %s", call(method), s.ids(stored), advice)
+			t.Errorf("%s succeeds, but only %s exists: %s", call(method), s.ids(stored), advice)
 			return
 		}
 		want(t, call(method)+" of what does not exist", err, wrapped...)
@@ -802,7 +802,7 @@ func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 		found("Delete"+s.Name, s.Delete(other, from), s.NotFound, s.Conflict)
 	}
 	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
-		t.Errorf("what is stored under %s changed (%v) with writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
+		t.Errorf("the resource %s changed (%v) after writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
 	}
 }
 
@@ -838,7 +838,7 @@ func oneOf(t *testing.T, method string, errs []error, lost ...error) {
 			continue
 		}
 		if !wraps(err, lost) {
-			t.Errorf("a call of %s that lost: error %v, want one that wraps %q", method, err, lost)
+			t.Errorf("a call of %s that lost the race: error %v, want one that wraps %q", method, err, lost)
 		}
 	}
 	if winners != 1 {

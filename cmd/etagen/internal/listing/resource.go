@@ -71,29 +71,37 @@ type Validators struct {
 
 // Policies are what the directives say beyond routes and fields.
 type Policies struct {
-	Cache         string `json:"cache"`
-	Vary          string `json:"vary,omitempty"`
-	CORS          bool   `json:"cors"`
-	Require       string `json:"require,omitempty"` // tag, any or none; of what can be written
-	Create        bool   `json:"create"`
-	Stat          bool   `json:"stat"`
-	Replicas      string `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
-	PutValidators string `json:"putValidators,omitempty"` // always
-	Tag           string `json:"tag,omitempty"`           // digest
-	Guard         string `json:"guard,omitempty"`         // version
-	Proxy         *Proxy `json:"proxy,omitempty"`         // what it makes of entity tags
-	Patch         string `json:"patch,omitempty"`         // json
-	Sample        string `json:"sample,omitempty"`
-	Validate      string `json:"validate,omitempty"`
+	Cache         string    `json:"cache"`
+	Vary          string    `json:"vary,omitempty"`
+	CORS          bool      `json:"cors"`
+	Require       string    `json:"require,omitempty"` // tag, any or none; of what can be written
+	Create        bool      `json:"create"`
+	Stat          bool      `json:"stat"`
+	Keep          int64     `json:"keep,omitempty"`          // bytes of memory for encoded representations
+	Replicas      string    `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
+	PutValidators string    `json:"putValidators,omitempty"` // always
+	Tag           string    `json:"tag,omitempty"`           // digest
+	Guard         string    `json:"guard,omitempty"`         // version
+	Compress      *Compress `json:"compress,omitempty"`      // how content is coded
+	Proxy         *Proxy    `json:"proxy,omitempty"`         // what it makes of entity tags
+	Patch         string    `json:"patch,omitempty"`         // json
+	Sample        string    `json:"sample,omitempty"`
+	Validate      string    `json:"validate,omitempty"`
 }
 
-// A Proxy is what a proxy makes of entity tags.
+// A Compress is how content is coded.
+type Compress struct {
+	Coding string `json:"coding"` // gzip
+	Min    int    `json:"min"`
+}
+
+// A Proxy describes how a proxy changes entity tags.
 type Proxy struct {
 	Weakens bool   `json:"weakens"`
 	Suffix  string `json:"suffix,omitempty"`
 }
 
-// List is what there is to say of resources, with paths as seen from a folder.
+// List describes resources, with paths relative to a folder.
 func List(all []generator.Resource, from place.Folder) []Resource {
 	listed := make([]Resource, 0, len(all))
 	for _, r := range all {
@@ -130,7 +138,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 
 // listPolicies tells what the directives of a resource say.
 func listPolicies(r *model.Resource) Policies {
-	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat}
+	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat, Keep: r.Keep}
 	if r.Writes() {
 		l.Require = map[model.Requirement]string{
 			model.RequireTag: "tag", model.RequireAny: "any", model.RequireNone: "none",
@@ -153,6 +161,9 @@ func listPolicies(r *model.Resource) Policies {
 	}
 	if r.Proxy != (model.Proxy{}) {
 		l.Proxy = &Proxy{r.Proxy.Weakens, r.Proxy.Suffix}
+	}
+	if r.Compress != nil {
+		l.Compress = &Compress{"gzip", r.Compress.Min}
 	}
 	if r.PatchJSON {
 		l.Patch = "json"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/etagen/etagen/annotations"
@@ -99,6 +100,7 @@ func policies(r Resource) []string {
 	add(r.Policies.Vary != "", "vary "+r.Policies.Vary)
 	add(r.Policies.CORS, "cors")
 	add(r.Policies.Stat, "stat")
+	add(r.Policies.Keep > 0, "keep "+size(r.Policies.Keep))
 	add(r.Policies.Replicas == "all", "replicas")
 	add(r.Policies.Replicas == "writes", "replicas for writes only")
 	add(r.Policies.Create, "create")
@@ -113,6 +115,10 @@ func policies(r Resource) []string {
 	add(r.Policies.PutValidators != "", "put-validators "+r.Policies.PutValidators)
 	add(r.Policies.Tag != "", "tag "+r.Policies.Tag)
 	add(r.Policies.Guard != "", "guard "+r.Policies.Guard)
+	if c := r.Policies.Compress; c != nil {
+		add(true, "compress "+c.Coding)
+		add(c.Min > 0, "compress min="+strconv.Itoa(c.Min))
+	}
 	if p := r.Policies.Proxy; p != nil {
 		add(p.Weakens, "proxy weakens")
 		add(p.Suffix != "", "proxy suffix="+p.Suffix)
@@ -121,6 +127,15 @@ func policies(r Resource) []string {
 	add(r.Policies.Sample != "", "sample "+r.Policies.Sample)
 	add(r.Policies.Validate != "", "validate "+r.Policies.Validate)
 	return all
+}
+
+// size is a number of bytes in the largest unit that tells it exactly.
+func size(n int64) string {
+	units := []string{"B", "KiB", "MiB", "GiB"}
+	for len(units) > 1 && n%1024 == 0 {
+		n, units = n/1024, units[1:]
+	}
+	return strconv.FormatInt(n, 10) + units[0]
 }
 
 // collectionPolicies are those of a list.

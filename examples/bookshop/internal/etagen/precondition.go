@@ -32,8 +32,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	return res.refuse(r, s, set)
 }
 
-// CheckMissing is Check if nothing exists: it sends 404, except for methods that
-// can create it.
+// CheckMissing is Check if nothing exists: 404, except for methods that create it.
 func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
 	p := res.checkMissing(r)
 	if p != nil {
@@ -62,7 +61,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	switch v := res.evaluate(r, s, nil); v.status {
+	switch v := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
@@ -112,10 +111,9 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	return nil
 }
 
-// failed returns the precondition of a write that fails or is malformed, or nil
-// if none is.
+// failed returns the precondition of a write that fails or is malformed, nil if none.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := res.evaluate(r, cur, set); v.status {
+	switch v := res.evaluate(nil, r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:
@@ -218,17 +216,9 @@ func (d *civil) exists() bool {
 		d.hour >= 0 && d.hour <= 23 && d.minute >= 0 && d.minute <= 59 && d.second >= 0 && d.second <= 60
 }
 
+// daysIn returns the day of a month that is before the first of the next one.
 func daysIn(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	}
-	return 31
+	return time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // digits returns the number in s, or -1 if s contains anything but digits.
@@ -242,8 +232,7 @@ func digits(s string) (n int) {
 	return n
 }
 
-// index returns the index of name in names, which have three letters each, or
-// -1.
+// index returns the index of name in names of three letters each, or -1.
 func index(names, name string) int {
 	for i := 0; i < len(names); i += 3 {
 		if names[i:i+3] == name {
@@ -251,6 +240,23 @@ func index(names, name string) int {
 		}
 	}
 	return -1
+}
+
+// Forms are what content and entity tags become on the way to clients.
+type Forms interface {
+	// evaluate is Resource.evaluate for what exists; w is nil before a write.
+	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict
+	// represent puts b, and the fields of w, in the form that a request asks for. If
+	// it sends a 304 instead, it returns the field that decided.
+	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
+}
+
+// forms returns the forms of the handler, or else of the resource; nil for none.
+func (res *Resource) forms(set *Settings) Forms {
+	if set != nil && set.Forms != nil {
+		return set.Forms
+	}
+	return res.Forms
 }
 
 // Conditional reports whether a request has a precondition.
@@ -267,23 +273,22 @@ type verdict struct {
 	etag   []string // of a 304: the client's own value, if it is the current tag
 }
 
-// evaluate evaluates the preconditions of a request.
-func (res *Resource) evaluate(r *http.Request, cur *State, set *Settings) verdict {
-	if res.Preconditions != nil && cur != nil {
-		b := newBody() // for a copy of the state: what a function value is given is on no stack
+// evaluate evaluates the preconditions of a request; w is nil before a write.
+func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
+	if forms := res.forms(set); forms != nil && cur != nil {
+		b := newBody() // for a copy of the state: what an interface is given is on no stack
 		defer b.free()
 		b.text.Write(cur.Tag)
 		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}
-		return res.Preconditions(r, s, set.clock())
+		return forms.evaluate(w, r, s, set.clock())
 	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
-// evaluateTags follows the order of RFC 9110 §13.2.2, with the lines of the fields
-// that name entity tags.
+// evaluateTags follows RFC 9110 §13.2.2, with the lines of fields that name tags.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
@@ -328,8 +333,7 @@ func ifMatch(lines []string, cur *State) bool {
 // if it has no member, or one that is no entity tag before the current one.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. The capacity is cut, so that appending makes a
-		// copy.
+		// The usual request. The capacity is cut: appending makes a copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
@@ -370,8 +374,7 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 type Require int
 
 const (
-	// RequireMatch asks for If-Match, or for If-None-Match if the write
-	// creates.
+	// RequireMatch asks for If-Match, or for If-None-Match if the write creates.
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
@@ -461,8 +464,7 @@ func isAny(lines []string) bool {
 	return len(lines) == 1 && strings.IndexByte(lines[0], '"') < 0 && strings.Trim(lines[0], " \t") == "*"
 }
 
-// matchStrong compares two entity tags. A weak one never matches (RFC 9110
-// §8.8.3.2).
+// matchStrong compares two entity tags, of which none may be weak (RFC 9110 §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
 }
@@ -475,8 +477,7 @@ func (s *State) matchedBy(tag string) bool {
 	return matchStrong(tag, s.tag())
 }
 
-// matchWeak compares two entity tags without regard to their weakness
-// (RFC 9110 §8.8.3.2).
+// matchWeak compares two entity tags, weak or not (RFC 9110 §8.8.3.2).
 func matchWeak(a string, b []byte) bool {
 	a = strings.TrimPrefix(a, "W/")
 	if len(b) > 0 && b[0] == 'W' {

@@ -3,12 +3,60 @@
 package etagen
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
 	"time"
 )
+
+// A Collection contains what the responses for all pages of one list share. It
+// must not be changed once it is in use.
+type Collection struct {
+	Resource *Resource // the items
+
+	Pattern     string   // the route of the list
+	Limit       int      // the number of items in a page if the query gives none
+	MaxLimit    int      // the largest number that a query can ask for
+	Total       bool     // a query can ask for the number of all items
+	Sort        []string // the names that a query can sort by
+	Filters     []string // the parameters that select items
+	Repeated    []string // those of Filters that a query can have more than once
+	Ignored     []string // the parameters that are for others; an asterisk at the end matches any ending
+	ItemTags    bool     // the body contains the entity tag of each item
+	Weak        bool     // the entity tags of the items are weak
+	Fingerprint string   // of the JSON shape of the items
+	BadCursor   error    // what the store returns for a Query.After that it cannot read
+}
+
+// Fail writes the response for an error of ParseQuery, a filter or the store:
+// 400 for a bad query; for the others see Resource.Fail.
+func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	if !gone(r) && means(err, c.BadCursor) {
+		p := badCursor()
+		p.cause = err
+		err = p
+	}
+	c.Resource.Fail(w, r, err, set)
+}
+
+// ignores reports whether a parameter is meant for others.
+func (c *Collection) ignores(name string) bool {
+	for _, ignored := range c.Ignored {
+		beginning, open := strings.CutSuffix(ignored, "*")
+		if name == ignored || open && strings.HasPrefix(name, beginning) {
+			return true
+		}
+	}
+	return false
+}
 
 // A DigestTagger is a Writer whose entity tags are made from the JSON of a
 // value.
@@ -46,8 +94,7 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	// The tag is made after the text, and after the newline that AppendSum writes there.
 	b.text.Grow(1 + TagSize)
 	room := append(b.text.AvailableBuffer(), '\n')[1:]
-	var buf [TagSize]byte // a coding takes the place of the text
-	s := State{Tag: append(buf[:0], appendTag(room, b.text.Bytes(), v)...), Modified: modified}
+	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
 		res.serve(w, r, &s, set, b)
 	}
@@ -82,7 +129,275 @@ func AppendDigest(dst []byte, values ...any) ([]byte, bool) {
 	return base64.RawURLEncoding.AppendEncode(dst, hash.Sum(sum[:0])[:digestSize]), true
 }
 
+// appendPageTag appends the entity tag of a page from the page itself: the ids
+// and the entity tags of its members, in order, the next page, the query, and
+// the total if it is asked for. It appends nothing if the tag of a member is
+// unknown.
+func (q *Query) appendPageTag(dst []byte, m *Members, next string) []byte {
+	if m.unknown {
+		return dst
+	}
+	text := append(m.text, endOfMembers)
+	text = appendFramed(q.appendCanonical(text), next)
+	if q.count != nil {
+		text = strconv.AppendInt(text, int64(*q.count), 10)
+	}
+	sum := sha256.Sum256(text)
+	m.text = text[:len(m.text)] // keeps the memory
+	dst = base64.RawURLEncoding.AppendEncode(q.openTag(dst), sum[:digestSize])
+	return q.closeTag(dst)
+}
+
+func (q *Query) openTag(dst []byte) []byte {
+	if q.collection.Weak {
+		dst = append(dst, "W/"...)
+	}
+	return append(dst, '"')
+}
+
+func (q *Query) closeTag(dst []byte) []byte {
+	dst = append(append(dst, '.'), q.collection.Fingerprint...)
+	return append(dst, '"')
+}
+
+// own returns the query for a page of a user's handler, which alone knows what
+// the page is for. No other query has its limit, so no list has the entity tag
+// of such a page.
+func (c *Collection) own(total *int) Query {
+	return Query{collection: c, Total: total != nil, count: total}
+}
+
+// AppendPageTag appends an entity tag made from the page alone: its members, in
+// order, the next page, and the total, which may be nil. It appends nothing if
+// the tag of a member is unknown.
+func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *int) []byte {
+	q := c.own(total)
+	return q.appendPageTag(dst, m, next)
+}
+
+// ServePage serves GET and HEAD with a page and the tag of AppendPageTag: 304 or
+// 412 if a precondition says so, else 200. The items are a slice with the
+// members m. next is sent unchanged, without a Link field, whose address only
+// the handler knows. It returns an error, and writes nothing, if the items
+// cannot be encoded.
+func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Members, next string, total *int, items any) error {
+	q := c.own(total)
+	var buf [TagSize]byte
+	s := State{Tag: q.appendPageTag(buf[:0], m, next)}
+	if !c.Resource.Proceed(w, r, &s, nil) {
+		return nil
+	}
+	var text []byte
+	if next != "" {
+		text, _ = json.Marshal(next) // which every string has
+	}
+	b, err := q.encodePage(m, text, items, nil)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	c.Resource.serve(w, r, &s, nil, b)
+	return nil
+}
+
 // maxLink is the maximum length of an optional field with an address: proxies
 // send 502 instead of a response with too long a header. The page says the same
 // as a Link.
 const maxLink = 2 << 10
+
+// maxNext is the maximum length of the place of a next page that fits in any
+// address.
+const maxNext = 1 << 10
+
+// Serve serves GET and HEAD with a page: items is a slice with the members m,
+// and next is where the next page begins, empty at the end. With the tag of
+// ProceedPage it sends 200. Without one it makes a tag from the members, and
+// sends 304 or 412 if a precondition says so. It returns an error, and writes
+// nothing, if the items cannot be encoded. It reports a next that is too long
+// for an address to OnError.
+func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
+	var buf [TagSize]byte
+	if len(s.Tag) == 0 {
+		s = &State{Tag: q.appendPageTag(buf[:0], m, next)}
+		if !q.collection.Resource.Proceed(w, r, s, set) {
+			return nil
+		}
+	}
+	var cursor []byte
+	if next != "" {
+		var buf [canonicalSize]byte
+		cursor = append(q.appendCursor(append(buf[:0], '"'), next), '"')
+	}
+	b, err := q.encodePage(m, cursor, items, set)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	if next != "" {
+		if link := q.link(next); link != "" {
+			one := b.slots(1)
+			extend(w.Header(), "Link", one.copy(link))
+		}
+	}
+	if len(next) > maxNext {
+		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
+	}
+	q.collection.Resource.serve(w, r, s, set, b)
+	return nil
+}
+
+// encodePage returns the JSON text of a page, which the caller frees; next is
+// JSON text too. The tags of the items are next to the items, so that each item
+// is the same as at its own URL.
+func (q *Query) encodePage(m *Members, next []byte, items any, set *Settings) (*body, error) {
+	b := newBody()
+	b.text.WriteString(`{"items":`)
+	if err := set.appendItems(b, m, items); err != nil {
+		b.free()
+		return nil, err
+	}
+	if q.collection.ItemTags {
+		b.text.WriteString(`,"etags":`)
+		m.writeTags(&b.text)
+	}
+	if q.count != nil {
+		b.text.WriteString(`,"total":` + strconv.Itoa(*q.count))
+	}
+	if len(next) > 0 {
+		b.text.WriteString(`,"next":`)
+		b.text.Write(next)
+	}
+	b.text.WriteByte('}')
+	return b, nil
+}
+
+// appendItems appends the JSON text of the items of a page. Encode is given one at a
+// time, as for its own URL.
+func (set *Settings) appendItems(b *body, m *Members, items any) error {
+	switch {
+	case m.count == 0:
+		b.text.WriteString("[]") // also for a slice that is nil
+		return nil
+	case set == nil || set.Encode == nil:
+		return b.encode(items, nil)
+	}
+	all := reflect.ValueOf(items)
+	for i := range all.Len() {
+		b.text.WriteByte("[,"[min(i, 1)])
+		if err := b.encode(all.Index(i).Interface(), set); err != nil {
+			return err
+		}
+	}
+	b.text.WriteByte(']')
+	return nil
+}
+
+// link returns the value of a Link field for the next page (RFC 8288 §3), or the
+// empty string if it is too long. The reference is only a query, which is right
+// even if a proxy changes the path.
+func (q *Query) link(next string) string {
+	if len(next)+q.length() > maxLink {
+		return "" // which takes no time
+	}
+	var buf [2 * canonicalSize]byte
+	link := q.appendSelection(append(buf[:0], "<?"...))
+	if q.limit.given {
+		link = appendParameter(link, "limit", q.limit.text)
+	}
+	if q.Total {
+		link = appendParameter(link, "total", "true")
+	}
+	link = q.appendCursor(append(link, "cursor="...), next)
+	if link = append(link, `>; rel="next"`...); len(link) > maxLink {
+		return ""
+	}
+	return string(link)
+}
+
+// length returns the total length of the texts of the query. No form of it is
+// shorter.
+func (q *Query) length() int {
+	n := len(q.sort.text)
+	for _, f := range q.filters {
+		n += len(f.text)
+		for _, text := range f.more {
+			n += len(text)
+		}
+	}
+	return n
+}
+
+// Members are the items of one page as its entity tag sees them.
+type Members struct {
+	text    []byte // of each member: the byte startOfMember, the id framed, the entity tag framed
+	count   int
+	unknown bool // the entity tag of one of them is not known
+}
+
+// What the parts of Members.text begin with, and what ends them.
+const (
+	endOfMembers = iota
+	startOfMember
+)
+
+var memberLists = sync.Pool{New: func() any { return new(Members) }}
+
+// NewMembers returns a list of no members, which the caller frees.
+func NewMembers() *Members {
+	m := memberLists.Get().(*Members)
+	*m = Members{text: m.text[:0]}
+	return m
+}
+
+// Add adds the next member of the page: bytes that no other member has, and its
+// entity tag, empty when it has none. It keeps neither.
+func (m *Members) Add(id, tag []byte) {
+	m.count++
+	m.unknown = m.unknown || len(tag) == 0
+	m.text = appendFramed(append(m.text, startOfMember), id)
+	m.text = appendFramed(m.text, tag)
+}
+
+// Free gives the memory back; the list is not used after it.
+func (m *Members) Free() {
+	if m.poolable() {
+		memberLists.Put(m)
+	}
+}
+
+func (m *Members) poolable() bool { return cap(m.text) <= maxPooled }
+
+// writeTags writes the entity tags as a JSON array, null for those not known.
+func (m *Members) writeTags(json *bytes.Buffer) {
+	separator := byte('[')
+	for text := m.text; len(text) > 0; {
+		var tag []byte
+		_, text = cutFramed(text[1:])
+		tag, text = cutFramed(text)
+		json.WriteByte(separator)
+		separator = ','
+		if len(tag) == 0 {
+			json.WriteString("null")
+			continue
+		}
+		json.WriteByte('"')
+		for _, c := range tag {
+			if c == '"' || c == '\\' {
+				json.WriteByte('\\')
+			}
+			json.WriteByte(c)
+		}
+		json.WriteByte('"')
+	}
+	if m.count == 0 {
+		json.WriteByte('[')
+	}
+	json.WriteByte(']')
+}
+
+// cutFramed returns the text that b begins with and what follows it.
+func cutFramed(b []byte) (text, rest []byte) {
+	n, size := binary.Uvarint(b)
+	b = b[size:]
+	return b[:n], b[n:]
+}

@@ -3,9 +3,80 @@
 package etagen
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"net/http"
+	"net/url"
 	"reflect"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
+
+// canonicalSize is the size of the buffers on the stack that hold a query in its
+// canonical form. A longer one takes an allocation.
+const canonicalSize = 256
+
+// appendCanonical appends everything that distinguishes one page of one list
+// from all others: equivalent queries append the same bytes, and different
+// queries different bytes.
+func (q *Query) appendCanonical(dst []byte) []byte {
+	if q.collection.ItemTags {
+		// The tag has to change with the body when the body gets them.
+		dst = append(dst, "etags "...)
+	}
+	if q.Total {
+		dst = append(dst, "total "...)
+	}
+	dst = q.appendList(dst)
+	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
+	return appendFramed(append(dst, ' '), q.After)
+}
+
+// appendList appends everything that distinguishes one list from all others,
+// whatever the page: the route, its wildcards, the filters and the order.
+func (q *Query) appendList(dst []byte) []byte {
+	dst = append(dst, q.collection.Pattern...)
+	for _, value := range q.path {
+		dst = appendQueryText(append(dst, ' '), value)
+	}
+	return q.appendSelection(append(dst, '?'))
+}
+
+// appendSelection appends the filters and the order as they are written in the
+// query of a URL, with a & after each.
+func (q *Query) appendSelection(dst []byte) []byte {
+	for i, filter := range q.filters {
+		if filter.given {
+			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
+		}
+		for _, text := range filter.more {
+			dst = appendParameter(dst, q.collection.Filters[i], text)
+		}
+	}
+	if q.sort.given {
+		dst = appendParameter(dst, "sort", q.sort.text)
+	}
+	return dst
+}
+
+func appendParameter(dst []byte, name, text string) []byte {
+	dst = append(appendQueryText(dst, name), '=')
+	return append(appendQueryText(dst, text), '&')
+}
+
+// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
+// escapes the comma too, because some programs split a Link field at every
+// comma.
+func appendQueryText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], unreserved(s[i]))
+	}
+	return dst
+}
 
 func unreserved(c byte) bool {
 	switch {
@@ -15,4 +86,313 @@ func unreserved(c byte) bool {
 	return c == '-' || c == '.' || c == '_' || c == '~'
 }
 
+// appendFramed appends text of any content so that its end can be found.
+func appendFramed[T string | []byte](dst []byte, text T) []byte {
+	dst = binary.AppendUvarint(dst, uint64(len(text)))
+	return append(dst, text...)
+}
+
+// checkSize is how many bytes of a cursor bind it to its list.
+const checkSize = 8
+
+// cursorEncoding has one spelling for each cursor.
+var cursorEncoding = base64.RawURLEncoding.Strict()
+
+// appendCursor appends the cursor of the page that begins after a place in the
+// list of the query. It works with any limit.
+func (q *Query) appendCursor(dst []byte, after string) []byte {
+	var buf [canonicalSize]byte
+	check := q.check(after)
+	raw := append(append(buf[:0], check[:]...), after...)
+	return cursorEncoding.AppendEncode(dst, raw)
+}
+
+// parseCursor returns where the page of a cursor begins. It reports false if the
+// cursor is malformed or of another list. The check finds mistakes, not
+// forgeries: a store has to check what it gets.
+func (q *Query) parseCursor(cursor string) (after string, ok bool) {
+	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
+		return "", false
+	}
+	raw, err := cursorEncoding.DecodeString(cursor)
+	if err != nil || len(raw) <= checkSize {
+		return "", false
+	}
+	after = string(raw[checkSize:])
+	return after, q.check(after) == [checkSize]byte(raw)
+}
+
+// check returns what binds a place to the list of the query.
+func (q *Query) check(after string) [checkSize]byte {
+	var buf [canonicalSize]byte
+	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
+	return [checkSize]byte(sum[:])
+}
+
 var timeType = reflect.TypeFor[time.Time]()
+
+// A Query is what a request asks of a collection: which items, in which order,
+// and which page of them.
+type Query struct {
+	Limit int    // how many items at most, at least 1
+	After string // where the page begins, in the words of the store; empty for the first page and before ReadCursor
+	Total bool   // the number of all items is asked for
+
+	collection *Collection
+	path       []string // the values of the wildcards in the route of the list
+	limit      parameter
+	cursor     parameter
+	total      parameter
+	sort       parameter
+	filters    []filter // in the order of Collection.Filters; nil when none is given
+	count      *int     // of all items, if that is asked for and known
+}
+
+// A parameter is the text of one parameter of a query, without escapes.
+type parameter struct {
+	text  string
+	given bool
+}
+
+// A filter is a parameter that chooses items.
+type filter struct {
+	parameter
+	more []string // the texts behind the first, of one that can be repeated
+}
+
+// maxRepeated is how often a query can have a parameter that can be repeated:
+// databases bound the values of an IN.
+const maxRepeated = 100
+
+// ParseQuery reads the query of a URL, as it stands behind the question mark;
+// path are the values of the wildcards in the route. The parameters are limit,
+// cursor, total, sort and the names of the filters, in any order, and each once
+// unless it is one of Collection.Repeated. Fail sends 400 for an error. The
+// filters are read next, and then the cursor by ReadCursor.
+func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
+	q := Query{collection: c, path: path}
+	for raw != "" {
+		var pair string
+		if pair, raw, _ = strings.Cut(raw, "&"); pair == "" {
+			continue
+		}
+		if err := q.read(pair); err != nil {
+			return q, err
+		}
+	}
+	return q, q.settle()
+}
+
+// read takes in one parameter. What is for others is not looked at.
+func (q *Query) read(pair string) error {
+	raw, text, _ := strings.Cut(pair, "=")
+	name, err := url.QueryUnescape(raw)
+	if err != nil {
+		name = raw
+	}
+	if q.collection.ignores(name) {
+		return nil
+	}
+	if err != nil || strings.Contains(pair, ";") {
+		return malformedQuery(name)
+	}
+	slot := q.slot(name)
+	if slot == nil {
+		return q.unknownParameter(name)
+	}
+	if slot.given && !slices.Contains(q.collection.Repeated, name) {
+		return badQuery(name, "The parameter "+name+" occurs more than once.")
+	}
+	// Text that is none, or has a NUL, makes databases fail: it is the client's
+	// error and not that of the server.
+	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
+		return malformedQuery(name)
+	}
+	if slot.given {
+		return q.repeat(name, text)
+	}
+	*slot = parameter{text, true}
+	return nil
+}
+
+// repeat takes in one more text of a parameter.
+func (q *Query) repeat(name, text string) error {
+	f := q.filter(name)
+	if f.more = append(f.more, text); len(f.more) == maxRepeated {
+		return badQuery(name, "The parameter "+name+" occurs more than "+strconv.Itoa(maxRepeated)+" times.")
+	}
+	return nil
+}
+
+// slot returns where a parameter belongs, nil if there is none of that name.
+func (q *Query) slot(name string) *parameter {
+	switch {
+	case name == "limit":
+		return &q.limit
+	case name == "cursor":
+		return &q.cursor
+	case name == "total" && q.collection.Total:
+		return &q.total
+	case name == "sort" && len(q.collection.Sort) > 0:
+		return &q.sort
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 {
+		return nil
+	}
+	if q.filters == nil {
+		q.filters = make([]filter, len(q.collection.Filters))
+	}
+	return &q.filters[i].parameter
+}
+
+// settle makes values of the limit, the total and the order.
+func (q *Query) settle() error {
+	q.Limit = q.collection.Limit
+	if q.limit.given {
+		n, ok := ParseInt(q.limit.text, 0)
+		if !ok || n < 1 || n > int64(q.collection.MaxLimit) {
+			return q.badLimit()
+		}
+		q.Limit = int(n)
+	}
+	if q.total.given && q.total.text != "true" && q.total.text != "false" {
+		return badQuery("total", "The value of total must be true or false.")
+	}
+	q.Total = q.total.text == "true"
+	if q.sort.given && !q.validSort() {
+		return q.badSort()
+	}
+	return nil
+}
+
+// ReadCursor returns where the page begins, as After says it from then on. It
+// comes last: a cursor is bound to the other parameters, and to the filters by
+// their values and not by how a client spells them.
+func (q *Query) ReadCursor() (after string, err error) {
+	if q.cursor.given {
+		var ok bool
+		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
+			return "", badCursor()
+		}
+	}
+	return q.After, nil
+}
+
+// Filter returns the text of a parameter that chooses items, nil if it is not
+// given; name is one of Collection.Filters.
+func (q *Query) Filter(name string) *string {
+	if f := q.filter(name); f != nil {
+		return &f.text
+	}
+	return nil
+}
+
+// filter returns a parameter that chooses items, nil if it is not given.
+func (q *Query) filter(name string) *filter {
+	if q.filters == nil {
+		return nil
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 || !q.filters[i].given {
+		return nil
+	}
+	return &q.filters[i]
+}
+
+// SetTotal takes the number of all items, nil if it is not known. It is forgotten
+// unless the query asks for it.
+func (q *Query) SetTotal(total *int) {
+	if q.Total {
+		q.count = total
+	}
+}
+
+// The problems that a query can have. Fail sends 400 for them.
+
+func malformedQuery(name string) error {
+	return badQuery(cutName(name), "The query is malformed. Encode the parameters as an HTML form does, in UTF-8.")
+}
+
+func badCursor() *problem {
+	return badQuery("cursor", "The cursor is not valid for this query. Begin with the first page, without a cursor.")
+}
+
+// badQuery is about one parameter.
+func badQuery(parameter, detail string) *problem {
+	p := refusedWith(http.StatusBadRequest, detail)
+	p.Parameter = parameter
+	return p
+}
+
+func (q *Query) badLimit() error {
+	return badQuery("limit", "The limit must be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
+}
+
+func (q *Query) badSort() error {
+	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
+		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
+}
+
+// unknownParameter names those that exist.
+func (q *Query) unknownParameter(name string) error {
+	names := []string{"limit", "cursor"}
+	if q.collection.Total {
+		names = append(names, "total")
+	}
+	if len(q.collection.Sort) > 0 {
+		names = append(names, "sort")
+	}
+	names = append(names, q.collection.Filters...)
+	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
+}
+
+// cutName returns a name that is the client's, and may be long, as a problem says
+// it.
+func cutName(name string) string {
+	const most = 40
+	if len(name) > most {
+		name = strings.ToValidUTF8(name[:most], "") + "…"
+	}
+	return name
+}
+
+// SortKeys returns how many fields a query sorts by.
+func (q *Query) SortKeys() int {
+	if !q.sort.given {
+		return 0
+	}
+	return strings.Count(q.sort.text, ",") + 1
+}
+
+// SortKey returns the i-th field that a query sorts by, as its index in
+// Collection.Sort, and whether it descends.
+func (q *Query) SortKey(i int) (field int, descending bool) {
+	key, rest, _ := strings.Cut(q.sort.text, ",")
+	for ; i > 0; i-- {
+		key, rest, _ = strings.Cut(rest, ",")
+	}
+	name, descending := strings.CutPrefix(key, "-")
+	return slices.Index(q.collection.Sort, name), descending
+}
+
+// validSort reports whether the parameter sort is a list of names, each at most
+// once: a second one could not change the order, and would give one list two
+// queries.
+func (q *Query) validSort() bool {
+	if q.SortKeys() > len(q.collection.Sort) {
+		return false
+	}
+	for i := q.SortKeys() - 1; i >= 0; i-- {
+		field, _ := q.SortKey(i)
+		if field < 0 {
+			return false
+		}
+		for j := 0; j < i; j++ {
+			if other, _ := q.SortKey(j); other == field {
+				return false
+			}
+		}
+	}
+	return true
+}

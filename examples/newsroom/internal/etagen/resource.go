@@ -128,8 +128,7 @@ func (res *Resource) copy(n int) []string {
 	return c.values[:n:n]
 }
 
-// exposeHeaders is the field that names the fields scripts from other origins
-// may read.
+// exposeHeaders names the fields that scripts from other origins may read.
 const exposeHeaders = "Access-Control-Expose-Headers"
 
 // CORS tells middleware for cross-origin requests what a resource needs. The
@@ -180,8 +179,7 @@ func extendNames(h http.Header, field string, values []string) {
 	}
 }
 
-// literalStar reports whether * is a literal name in a field, as it is for a
-// script that sends credentials.
+// literalStar reports whether * is a literal name, as for scripts with credentials.
 func literalStar(h http.Header, field string) bool {
 	credentials := h["Access-Control-Allow-Credentials"]
 	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"
@@ -408,12 +406,10 @@ type fields struct {
 	slots // for the other values of one response
 }
 
-// slots is memory for the header field values of one response. No other response
-// shares it.
+// slots is memory for the header field values of one response, which alone has it.
 type slots []string
 
-// copy returns a slice with a value. Its capacity is its length, so that adding to
-// it makes another copy.
+// copy returns a slice with a value, and no room for others: adding makes a copy.
 func (s *slots) copy(value string) []string {
 	n := len(*s)
 	*s = append(*s, value)
@@ -447,8 +443,7 @@ func (b *body) fields(tag []byte, modified time.Time, more int) fields {
 	return f
 }
 
-// AllowRead reports whether the method is GET or HEAD. If not, it sends 405 (RFC
-// 9110 §15.5.6).
+// AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return true
@@ -561,9 +556,8 @@ type Resource struct {
 	// The routes of the list that Post adds to, and of its items.
 	ListPattern, ItemPattern string
 
-	// Preconditions evaluates the preconditions of a request for what exists. It
-	// is Proxy.Evaluate, or nil if requests have the entity tags that were sent.
-	Preconditions func(r *http.Request, s State, now func() time.Time) verdict
+	// Forms are nil if responses reach clients as they are.
+	Forms Forms
 
 	copies atomic.Pointer[copies]
 }
@@ -572,7 +566,7 @@ type Resource struct {
 // current representation. It returns true, and writes nothing, if the request
 // may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	switch v := res.evaluate(r, s, set); v.status {
+	switch v := res.evaluate(w, r, s, set); v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
@@ -609,6 +603,14 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
+	if forms := res.forms(set); forms != nil {
+		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
+		set.tell(r, err)
+		if field != "" {
+			set.responds(r, http.StatusNotModified, field)
+			return
+		}
+	}
 	set.responds(r, http.StatusOK, "")
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
@@ -666,8 +668,7 @@ func set(h http.Header, name string, values []string) {
 	}
 }
 
-// extend adds to a list field, to which wrappers of the handler may have added
-// before.
+// extend adds to a list field, to which wrappers may have added before.
 func extend(h http.Header, name string, values []string) {
 	if len(values) == 0 {
 		return
@@ -678,8 +679,7 @@ func extend(h http.Header, name string, values []string) {
 	h[name] = values
 }
 
-// forget deletes fields in which wrappers of the handler describe content that
-// they did not know.
+// forget deletes fields in which wrappers describe content that they did not know.
 func forget(h http.Header, names ...string) {
 	if len(h) == 0 {
 		return
@@ -723,6 +723,7 @@ type Settings struct {
 	Observe      func(*http.Request, Decision)
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
 	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
+	Forms        Forms                                   // in place of Resource.Forms, unless nil
 
 	Decision Decision
 }
@@ -735,9 +736,9 @@ func (set *Settings) clock() func() time.Time {
 	return set.Now
 }
 
-// tell calls OnError, unless it is nil or the client has gone.
+// tell calls OnError with an error, unless one of them is nil or the client has gone.
 func (set *Settings) tell(r *http.Request, err error) {
-	if set != nil && set.OnError != nil && !gone(r) {
+	if err != nil && set != nil && set.OnError != nil && !gone(r) {
 		set.OnError(r, err)
 	}
 }

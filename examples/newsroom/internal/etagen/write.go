@@ -907,6 +907,10 @@ func (c *change[P]) reply(stored, result P) error {
 			h["Location"] = f.copy(address)
 		}
 	}
+	if forms := c.Resource.forms(&c.Settings); forms != nil {
+		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
+		c.tell(c.r, err)
+	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
 	return nil

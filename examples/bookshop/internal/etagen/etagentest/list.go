@@ -43,7 +43,7 @@ func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
 		}
 		for name := range q {
 			if !next.Has(name) {
-				t.Errorf("Link %q leaves out %s of %s", header.Get("Link"), name, q.Encode())
+				t.Errorf("Link %q lacks %s of %s", header.Get("Link"), name, q.Encode())
 			}
 		}
 	}
@@ -154,7 +154,7 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
 		}
 		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
-			t.Errorf("List%s has a Next behind the last item of %s: ask for one item more than Limit, and set Next only if it is there", f.List.Name, q.Encode())
+			t.Errorf("List%s returns a Next after the last item of %s: select one item more than Limit, and set Next only if there is one", f.List.Name, q.Encode())
 		}
 		for _, item := range p.Items {
 			all = append(all, string(item))
@@ -168,7 +168,7 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 		q.Set("cursor", p.Next)
 	}
 	q.Del("cursor")
-	t.Fatalf("List%s has no end with %s: begin a page with what follows After, by > and not by >=", f.List.Name, q.Encode())
+	t.Fatalf("List%s never ends with %s: begin a page after the item of After, with > and not >=", f.List.Name, q.Encode())
 	return nil
 }
 
@@ -228,14 +228,14 @@ func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 // seenOnce checks that each untouched item was seen once.
 func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text string) bool {
 	t.Helper()
-	const advice = "a page goes on behind the values of the last item, and not at a number of items, and the order ends with the id"
+	const advice = "begin a page after the values of the last item, and not after a number of items, and end the order with the id"
 	switch countOf(seen, text) {
 	case 0:
-		t.Errorf("%s leaves an item out while others come and go: %s\nit is %s", f.asked(order, 3), advice, clip(text))
+		t.Errorf("%s misses an item while others are added and removed: %s\nthe item: %s", f.asked(order, 3), advice, clip(text))
 	case 1:
 		return true
 	default:
-		t.Errorf("%s has an item twice while others come and go: %s\nit is %s", f.asked(order, 3), advice, clip(text))
+		t.Errorf("%s returns an item twice while others are added and removed: %s\nthe item: %s", f.asked(order, 3), advice, clip(text))
 	}
 	return false
 }
@@ -288,7 +288,7 @@ func (f *filled[P]) stays(t *testing.T) {
 	if err != nil || errAgain != nil {
 		t.Errorf("Stat%s: error %v, and then %v, want none", f.List.Name, err, errAgain)
 	} else if first != again {
-		t.Errorf("Stat%s returns %+v, and then %+v though nothing changed: no client would have the current list", f.List.Name, first, again)
+		t.Errorf("Stat%s returns %+v and then %+v, although nothing has changed: clients would never get a 304", f.List.Name, first, again)
 	}
 }
 
@@ -361,10 +361,10 @@ func (w *watch[P]) look(t *testing.T, after string) {
 		}
 		before, ok := w.seen[q.Encode()]
 		if ok && !slices.Equal(before.body, body) && before.tag == tag {
-			t.Errorf("the entity tag of the list ?%s is still %s after %s: what Stat%s or Get%s tells has to move with each change of a list", q.Encode(), tag, after, w.List.Name, w.Store.Name)
+			t.Errorf("the entity tag of the list ?%s is still %s after %s: the result of Stat%s or Get%s must change with each change of a list", q.Encode(), tag, after, w.List.Name, w.Store.Name)
 		}
 		if _, again := w.page(t, q); again != tag {
-			t.Errorf("the entity tag of the list ?%s is %s, and then %s though nothing changed", q.Encode(), tag, again)
+			t.Errorf("the entity tag of the list ?%s is %s and then %s, although nothing has changed", q.Encode(), tag, again)
 		}
 		w.seen[q.Encode()] = observed{body, tag}
 	}
@@ -432,7 +432,7 @@ func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 	}
 	_, err := f.tryCreate(p)
 	if err != nil && f.Sample == "" && m.Sort {
-		t.Errorf("Create%s with %s %s: %v; if that is no valid value, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
+		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
 	}
 	return err == nil
 }
@@ -476,7 +476,7 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	t.Helper()
 	p, ok := f.fresh(n)
 	if !ok && !f.Picks {
-		t.Skipf("no ids are known beside those of the test, so that the list of %s cannot be filled", f.List.Name)
+		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
 	for i := range f.Members {
 		if m := &f.Members[i]; m.Field != nil {
@@ -491,7 +491,7 @@ func (f *filled[P]) add(t *testing.T, p P) string {
 	t.Helper()
 	text := JSON(t, f.get(t, p))
 	if _, ok := f.items[text]; ok {
-		t.Skip("the items cannot be told from each other by their JSON")
+		t.Skip("the JSON of the items does not distinguish them")
 	}
 	f.items[text] = p
 	f.order = append(f.order, text)
@@ -659,7 +659,7 @@ func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 			want = append(want, item)
 		}
 	}
-	f.chosen(t, url.Values{m.Name: {text}}, want, m, "give only what has the value, compared byte by byte, on each page")
+	f.chosen(t, url.Values{m.Name: {text}}, want, m, "return only items with the value, compared byte by byte, on each page")
 }
 
 // chosen checks that the pages of a query contain the items that it describes and no others.
@@ -676,7 +676,7 @@ func (f *filled[P]) chosen(t *testing.T, parameters url.Values, want []string, m
 			}
 		}
 		if len(got) != len(want) {
-			t.Errorf("List%s with %s has %d items, want all %d that it asks for, each once: %s", f.List.Name, q.Encode(), len(got), len(want), advice)
+			t.Errorf("List%s with %s returns %d items, want the %d that match, each once: %s", f.List.Name, q.Encode(), len(got), len(want), advice)
 			return
 		}
 	}
@@ -852,11 +852,11 @@ func (f *filled[P]) held(t *testing.T, p page) bool {
 	for i, item := range p.Items {
 		stored, ok := f.items[string(item)]
 		if !ok {
-			t.Errorf("List%s has an item that Get%s does not return like that: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
+			t.Errorf("List%s returns an item that differs from the result of Get%s: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
 			return false
 		}
 		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
-			t.Errorf("List%s has an item with the entity tag %s, and by Get%s it has %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
+			t.Errorf("List%s returns an item with the entity tag %s, but Get%s returns it with %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
 		}
 	}
 	return true
@@ -895,7 +895,7 @@ func (f *filled[P]) agree(t *testing.T) {
 				return
 			}
 			if !slices.Equal(got, all) {
-				t.Errorf("%s gives another order than in one page: let the order end with the id, so that no two items are equal in it: %s", f.asked(order, limit), byID(order))
+				t.Errorf("%s returns another order than a single page: end the order with the id, so that no two items are equal: %s", f.asked(order, limit), byID(order))
 				return
 			}
 		}
@@ -929,10 +929,10 @@ func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string
 	for _, text := range f.order {
 		switch count := countOf(got, text); {
 		case count == 0:
-			t.Errorf("%s leaves out %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
+			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
 			return false
 		case count > 1:
-			t.Errorf("%s has an item twice: a page begins behind the last item of the one before it, by all keys of the order and the id: > and not >=\nit is %s", f.asked(order, limit), clip(text))
+			t.Errorf("%s returns an item twice: begin a page after the last item of the previous one, by all keys of the order and the id, with > and not >=\nthe item: %s", f.asked(order, limit), clip(text))
 			return false
 		}
 	}
@@ -955,13 +955,13 @@ func (f *filled[P]) whyLeft(order, text string) string {
 	for _, m := range f.Members {
 		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
 		if named && m.Field != nil && f.anyMissing(m) {
-			return m.Name + " is NULL in some, and a comparison with NULL is never true: say where a page goes on by IS NULL and IS NOT NULL too"
+			return m.Name + " is NULL in some, and a comparison with NULL is never true: begin a page with IS NULL and IS NOT NULL too"
 		}
 	}
 	if order == "" {
-		return "a page goes on behind the last item of the one before it, whatever its id is"
+		return "begin a page after the last item of the previous one, whatever its id is"
 	}
-	return "items that are equal in " + order + " need the id behind it, in the order and in where a page goes on: (key, id) > (?, ?), compared by the same collation"
+	return "items that are equal in " + order + " need the id as the last key, in the order and at the start of a page: (key, id) > (?, ?), compared by the same collation"
 }
 
 // anyMissing reports whether a member has no value in some of the items.
@@ -1001,7 +1001,7 @@ func valuesHold[P any](t *testing.T, f *filled[P]) {
 					want = append(want, item)
 				}
 			}
-			f.chosen(t, url.Values{m.Name: asked}, want, m, "give what has one of the values, such as by "+m.Name+" IN (?, ?), compared byte by byte, and never what is NULL")
+			f.chosen(t, url.Values{m.Name: asked}, want, m, "return items with one of the values, as with "+m.Name+" IN (?, ?), compared byte by byte, and never NULL")
 		}
 	}
 }
@@ -1077,7 +1077,7 @@ func (f *filled[P]) between(t *testing.T, m Member[P], low, high string) {
 			want = append(want, item)
 		}
 	}
-	f.chosen(t, q, want, m, "give what is from "+m.Name+".min to "+m.Name+".max, by >= and <=, and never what is NULL")
+	f.chosen(t, q, want, m, "return items from "+m.Name+".min to "+m.Name+".max, with >= and <=, and never NULL")
 }
 
 // compared compares two items by a member, and reports whether it knows how.
@@ -1141,7 +1141,7 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 		case total == nil:
 			t.Errorf("List%s with %s has no Total on page %d: set it if q.Total is true", f.List.Name, q.Encode(), 1+i)
 		case *total != len(all):
-			t.Errorf("List%s with %s has the Total %d on page %d, and %d items on all pages: count what the query chooses, whatever Limit and After are", f.List.Name, q.Encode(), *total, 1+i, len(all))
+			t.Errorf("List%s with %s has the Total %d on page %d, but %d items on all pages: count all items that match the query, without Limit and After", f.List.Name, q.Encode(), *total, 1+i, len(all))
 		default:
 			continue
 		}
@@ -1210,6 +1210,23 @@ func (t *Target) postRows() []Case {
 		)
 	}
 	return append(rows, t.contentRows(post)...)
+}
+
+// The store of a generated test chooses items with the functions below. A value
+// that the query does not set is nil.
+
+// MatchWithin reports whether a slice contains the value of a query.
+func MatchWithin(asked, values any) bool {
+	if reflect.ValueOf(asked).IsNil() {
+		return true
+	}
+	v := reflect.Indirect(reflect.ValueOf(values))
+	for i := 0; v.IsValid() && i < v.Len(); i++ {
+		if Match(asked, v.Index(i).Interface()) {
+			return true
+		}
+	}
+	return false
 }
 
 // MatchAny reports whether a value is one of the values of a query.

@@ -29,7 +29,7 @@ import (
 func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
 	t.Helper()
 	if answer.StatusCode == http.StatusInternalServerError {
-		t.Logf("where the resource of the test cannot be encoded, %s", useSample)
+		t.Logf("if the resource of the test cannot be encoded, %s", useSample)
 	}
 	if answer.StatusCode != http.StatusOK {
 		t.Fatalf("status %d for a plain GET of %s, want 200: %s", answer.StatusCode, target.Path, body)
@@ -55,7 +55,7 @@ func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
 	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
 	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded && c.says == 0 {
-		t.Errorf("%d, though the validators alone decided, loaded the resource", answer.StatusCode)
+		t.Errorf("the resource was loaded for a %d that the validators alone decide", answer.StatusCode)
 	}
 	if c.Method == http.MethodHead {
 		plainBody = ""
@@ -126,7 +126,7 @@ func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
 	wantHeader(t, answer, "Cache-Control", "no-store")
 	if c.Method == http.MethodHead {
 		if body != "" {
-			t.Errorf("the answer to a HEAD has the body %q", body)
+			t.Errorf("the response to a HEAD has the body %q", body)
 		}
 		return
 	}
@@ -202,7 +202,7 @@ func checkHooks(t *testing.T, x *exchange) {
 	x.checkDecision(t, s)
 	x.checkAsked(t)
 	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
-		t.Errorf("%d, and OnError was told %v", x.answer.StatusCode, x.hooks.told)
+		t.Errorf("%d, but OnError was told %v", x.answer.StatusCode, x.hooks.told)
 	}
 	if want := x.struck(); x.hooks.failures != want {
 		t.Errorf("the store has failed %d times, want %d: a refusal is not tried again", x.hooks.failures, want)
@@ -269,7 +269,7 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	op, pattern := x.operation(s)
 	if op == "" || len(x.hooks.decided) != 1 {
 		if op != "" || len(x.hooks.decided) > 0 {
-			t.Errorf("Observe was told %v of %d", x.hooks.decided, x.answer.StatusCode)
+			t.Errorf("Observe was told %v for a %d", x.hooks.decided, x.answer.StatusCode)
 		}
 		return
 	}
@@ -286,11 +286,11 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	d := x.hooks.decided[0]
 	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
 		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("Observe was told the %s %v of %d, want %v", name, got, x.answer.StatusCode, want)
+			t.Errorf("Observe was told the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
 		}
 	}
 	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
-		t.Errorf("Observe was told the error %v of %d", err, x.answer.StatusCode)
+		t.Errorf("Observe was told the error %v for a %d", err, x.answer.StatusCode)
 	}
 }
 
@@ -350,7 +350,7 @@ func (x *exchange) checkRefusal(t *testing.T) {
 	wantHeader(t, x.answer, "Last-Modified", "")
 	own := x.forbidden()
 	if own && x.read > 0 {
-		t.Errorf("%d bytes of the content were read before Authorize was asked", x.read)
+		t.Errorf("%d bytes of the content were read before Authorize was called", x.read)
 	}
 	switch x.answer.StatusCode {
 	case http.StatusUnauthorized:
@@ -375,7 +375,7 @@ func (x *exchange) checkHidden(t *testing.T) {
 	missing.Missing = true
 	answer := x.target.send(x.target.New(false, x.now), &missing)
 	if body := read(t, answer); body != x.body || !reflect.DeepEqual(answer.Header, x.answer.Header) {
-		t.Errorf("what is hidden is answered %v %s, and what is missing %v %s", x.answer.Header, x.body, answer.Header, body)
+		t.Errorf("a hidden resource gets %v %s, a missing one %v %s", x.answer.Header, x.body, answer.Header, body)
 	}
 }
 
@@ -393,7 +393,7 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
 		if len(h.problems) > 0 || body == ownFormat {
-			t.Errorf("WriteProblem has made %s of a %d", body, answer.StatusCode)
+			t.Errorf("WriteProblem wrote %s for a %d", body, answer.StatusCode)
 		}
 		return
 	}
@@ -428,7 +428,11 @@ type Calls struct {
 	Get     func() (value any, tag string, err error)
 	Update  func(change func(value any)) error // nil if there is none
 	Members func(value any) []any              // pointers to the members that Update can change
+	Put     func(value any, tag string) error  // nil if there is none
+	PutNew  func(value any) error              // nil if there is none
+	Create  func(value any) error              // nil if there is none
 	Delete  func(tag string) error             // nil if there is none
+	List    func() ([]any, error)              // all of the list; nil if there is none
 }
 
 // RunClient reads and changes what a handler serves with a client, through a
@@ -443,6 +447,17 @@ func RunClient(t *testing.T, c Client) {
 		t.Run("reads through "+f.name, func(t *testing.T) { c.readsThrough(t, f) })
 	}
 	calls := c.Open(nil)
+	if calls.List != nil {
+		for _, f := range append(readFaults(), wireFault{name: "nothing"}) {
+			t.Run("lists through "+f.name, func(t *testing.T) { c.listsThrough(t, f) })
+		}
+	}
+	if calls.PutNew != nil {
+		c.creates(t, "puts", func(calls Calls) error { return calls.PutNew(c.Stored) })
+	}
+	if calls.Create != nil {
+		c.creates(t, "creates", func(calls Calls) error { return calls.Create(c.Stored) })
+	}
 	if c.Tag != "" && calls.Update != nil {
 		t.Run("updates", func(t *testing.T) { c.updates(t) })
 	}
@@ -498,6 +513,45 @@ func (c *Client) readsThrough(t *testing.T, f wireFault) {
 	}
 }
 
+// listsThrough expects the list to hold the stored value alone, or an error.
+func (c *Client) listsThrough(t *testing.T, f wireFault) {
+	w := c.serve()
+	w.fault = f
+	all, err := c.Open(w).List()
+	if (err != nil) != f.fails {
+		t.Errorf("error %v", err)
+	}
+	if err == nil && (len(all) != 1 || JSON(t, all[0]) != JSON(t, c.Stored)) {
+		t.Errorf("listed %s, want %s alone", JSON(t, all), JSON(t, c.Stored))
+	}
+}
+
+// creates expects the value to exist after a creation, through each fault, if there is
+// no error. It looks in the list if there is one: the handler may choose another id.
+func (c *Client) creates(t *testing.T, does string, create func(Calls) error) {
+	for _, f := range writeFaults() {
+		t.Run(does+" through "+f.name, func(t *testing.T) {
+			w := &wire{handler: c.Handler(false, time.Now()), fault: f}
+			calls := c.Open(w)
+			err := create(calls)
+			if err != nil && !errors.Is(err, c.Unknown) || err != nil && f.times == 0 {
+				t.Errorf("error %v", err)
+			}
+			w.fault = wireFault{}
+			w.arrive()
+			_, _, getErr := calls.Get()
+			there := getErr == nil
+			if calls.List != nil {
+				all, listErr := calls.List()
+				there = listErr == nil && len(all) == 1
+			}
+			if !there && err == nil {
+				t.Error("the creation is acknowledged but was not made")
+			}
+		})
+	}
+}
+
 // updates changes a member through each fault: the first one whose change the
 // handler accepts.
 func (c *Client) updates(t *testing.T) {
@@ -512,7 +566,12 @@ func (c *Client) updates(t *testing.T) {
 		switch {
 		case err == nil:
 			for _, f := range writeFaults() {
-				t.Run("through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value) })
+				t.Run("through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value, c.set) })
+			}
+			if c.Open(nil).Put != nil {
+				for _, f := range writeFaults() {
+					t.Run("by Put through "+f.name, func(t *testing.T) { c.updatesThrough(t, f, i, value, c.put) })
+				}
 			}
 			return
 		case !c.Validates || w.status != http.StatusUnprocessableEntity:
@@ -520,7 +579,7 @@ func (c *Client) updates(t *testing.T) {
 		}
 		refused = err
 	}
-	t.Skipf("no other value of any member is known that is valid: %v", refused)
+	t.Skipf("no other valid value of a member is known: %v", refused)
 }
 
 // other returns a value of a member that differs from the stored one.
@@ -537,12 +596,23 @@ func (c *Client) set(w *wire, i int, value reflect.Value) error {
 	return calls.Update(func(v any) { reflect.ValueOf(calls.Members(v)[i]).Elem().Set(value) })
 }
 
+// put sets a member to a value by Put.
+func (c *Client) put(w *wire, i int, value reflect.Value) error {
+	calls := c.Open(w)
+	read, tag, err := c.Open(&wire{handler: w.handler}).Get()
+	if err != nil {
+		return err
+	}
+	reflect.ValueOf(calls.Members(read)[i]).Elem().Set(value)
+	return calls.Put(read, tag)
+}
+
 // updatesThrough expects a change to be made if there is no error. It may be made
 // or not only if the error says so.
-func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value) {
+func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.Value, set func(*wire, int, reflect.Value) error) {
 	w := c.serve()
 	w.fault = f
-	err := c.set(w, i, value)
+	err := set(w, i, value)
 	if err != nil && !errors.Is(err, c.Unknown) {
 		t.Errorf("error %v", err)
 	}
@@ -554,7 +624,7 @@ func (c *Client) updatesThrough(t *testing.T, f wireFault, i int, value reflect.
 		t.Fatal(readErr)
 	}
 	if made := reflect.ValueOf(calls.Members(got)[i]).Elem().Equal(value); !made && err == nil {
-		t.Error("the change is acknowledged, and not made")
+		t.Error("the change is acknowledged but was not made")
 	}
 }
 
@@ -570,7 +640,7 @@ func (c *Client) deletesThrough(t *testing.T, f wireFault) {
 	w.arrive()
 	_, _, readErr := c.Open(w).Get()
 	if gone := readErr != nil; !gone && err == nil {
-		t.Error("the deletion is acknowledged, and not made")
+		t.Error("the deletion is acknowledged but was not made")
 	}
 }
 
@@ -589,7 +659,7 @@ func checkExposed(t *testing.T, target *Target, answer *http.Response) {
 	for name := range answer.Header {
 		exposed := func(other string) bool { return strings.EqualFold(name, other) }
 		if !slices.Contains(readable(), name) && !slices.ContainsFunc(want, exposed) {
-			t.Errorf("the field %s is sent and not exposed", name)
+			t.Errorf("the field %s is sent but not exposed", name)
 		}
 	}
 }
@@ -892,7 +962,7 @@ func RunLate(t *testing.T, target Target, change func() bool) {
 			return
 		}
 		if answer.StatusCode != http.StatusPreconditionFailed {
-			t.Errorf("status %d, want 412: what was modified concurrently is lost", answer.StatusCode)
+			t.Errorf("status %d, want 412: a concurrent change is lost", answer.StatusCode)
 		}
 		checkRefused(t, &target, &c, answer, target.send(handler, &Case{}))
 	})
@@ -1062,7 +1132,7 @@ func checkRace(t *testing.T, target *Target, c *Case) {
 			winners++
 		case http.StatusPreconditionFailed, http.StatusNotFound:
 		default:
-			t.Errorf("a %s that lost was answered %d", c.Method, status)
+			t.Errorf("a %s that lost the race got %d", c.Method, status)
 		}
 	}
 	if winners != 1 {
@@ -1293,7 +1363,7 @@ func checkBlind(t *testing.T, target *Target, c Case) {
 	handler := target.New(true, target.Modified.Add(24*time.Hour))
 	c.Path = MoveString(target.Path, 1)
 	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
-		t.Errorf("status %d for %s %s where the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
+		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
 	}
 	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
 		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
@@ -1407,7 +1477,7 @@ func read(t *testing.T, answer *http.Response) string {
 	t.Helper()
 	body, err := io.ReadAll(answer.Body)
 	if err != nil {
-		t.Fatalf("reading the body of the answer: %v", err)
+		t.Fatalf("reading the body of the response: %v", err)
 	}
 	return string(body)
 }
@@ -1774,10 +1844,10 @@ func checkWrite(t *testing.T, x *exchange) {
 		checkProblem(t, x.c, x.answer, x.body)
 		checkRefused(t, x.target, x.c, x.answer, after)
 		if !x.c.Missing && stored != x.plainBody {
-			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
+			t.Errorf("a write with the response %d left %s, want %s", x.answer.StatusCode, stored, x.plainBody)
 		}
 		if x.c.Missing && !x.target.list && after.StatusCode != http.StatusNotFound {
-			t.Errorf("a write that was answered %d left something that did not exist", x.answer.StatusCode)
+			t.Errorf("a write with the response %d created the resource", x.answer.StatusCode)
 		}
 	}
 }
@@ -1787,10 +1857,10 @@ func checkWrite(t *testing.T, x *exchange) {
 func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
 	t.Helper()
 	if x.body != stored {
-		t.Errorf("the answer has the body %s, and a GET then has %s", x.body, stored)
+		t.Errorf("the response has the body %s, but a GET then returns %s", x.body, stored)
 	}
 	if there := resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
-		t.Errorf("Content-Location leads to %q and not to %s: the body is the representation there", there, after.Request.URL.RequestURI())
+		t.Errorf("Content-Location is %q, want %s: the body is the representation there", there, after.Request.URL.RequestURI())
 	}
 	if location := x.answer.Header.Get("Location"); (location != "") != (x.answer.StatusCode == http.StatusCreated) {
 		t.Errorf("%d with the Location %q", x.answer.StatusCode, location)
@@ -1819,7 +1889,7 @@ func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Res
 		if c.Method == http.MethodPatch {
 			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
 		} else if answer.Header.Get("Accept") == "" {
-			t.Errorf("the answer to %s does not say what it takes", c.Method)
+			t.Errorf("the response to %s does not name the media types that it accepts", c.Method)
 		}
 	}
 }

@@ -87,14 +87,14 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
 	}
 	if !bytes.Equal(text, bytes.TrimSpace(text)) {
-		t.Errorf("the JSON has blanks around it: %q", text)
+		t.Errorf("the JSON has white space around it: %q", text)
 	}
 	var got, want any
 	if err := json.Unmarshal(text, &got); err != nil {
-		t.Fatalf("Encode makes no JSON: %v", err)
+		t.Fatalf("Encode does not write JSON: %v", err)
 	}
 	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
+		t.Errorf("Encode writes %s, but encoding/json writes %s", text, JSON(t, value))
 	}
 }
 
@@ -102,7 +102,7 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
-		t.Fatalf("what %s returns has no entity tag: give it all that the tag is made of, the version first", function)
+		t.Fatalf("the result of %s has no entity tag: set all fields that the tag is made of, first the version", function)
 	}
 }
 
@@ -110,7 +110,7 @@ func Tagged(t *testing.T, function, etag string) {
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
-		t.Fatalf("what %s returns has no modification time: give it one", function)
+		t.Fatalf("the result of %s has no modification time: set it", function)
 	}
 }
 
@@ -130,7 +130,7 @@ func GiveID(t *testing.T, function string, id any) {
 	if !zero(id) || given(id) {
 		return
 	}
-	t.Fatalf("%s returns an id of type %v that is zero, which no address names, and no other value of it is known: have %s give it one", function, reflect.TypeOf(id).Elem(), function)
+	t.Fatalf("%s returns a zero id of type %v, and no other value is known: set the id in %s", function, reflect.TypeOf(id).Elem(), function)
 }
 
 // given makes an id nonzero, and reports whether it could.
@@ -154,7 +154,7 @@ func given(id any) bool {
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
-		t.Fatalf("%s returns the id %v and then %v: give it the same each time, since a store is filled by one call and asked by another", function, first, second)
+		t.Fatalf("%s returns the id %v and then %v: return the same id each time", function, first, second)
 	}
 }
 
@@ -282,7 +282,7 @@ func RunShape(t *testing.T, v any, want string) {
 	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
 		if got := Shape(reflect.TypeOf(v).Elem()); got != want {
 			was, is := difference(want, got)
-			t.Errorf("the JSON of %T has changed and its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
+			t.Errorf("the JSON of %T has changed but its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
 		}
 	})
 }

@@ -27,7 +27,7 @@ import (
 func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
 	t.Helper()
 	if answer.StatusCode == http.StatusInternalServerError {
-		t.Logf("where the resource of the test cannot be encoded, %s", useSample)
+		t.Logf("if the resource of the test cannot be encoded, %s", useSample)
 	}
 	if answer.StatusCode != http.StatusOK {
 		t.Fatalf("status %d for a plain GET of %s, want 200: %s", answer.StatusCode, target.Path, body)
@@ -53,7 +53,7 @@ func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
 	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
 	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded && c.says == 0 {
-		t.Errorf("%d, though the validators alone decided, loaded the resource", answer.StatusCode)
+		t.Errorf("the resource was loaded for a %d that the validators alone decide", answer.StatusCode)
 	}
 	if c.Method == http.MethodHead {
 		plainBody = ""
@@ -124,7 +124,7 @@ func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
 	wantHeader(t, answer, "Cache-Control", "no-store")
 	if c.Method == http.MethodHead {
 		if body != "" {
-			t.Errorf("the answer to a HEAD has the body %q", body)
+			t.Errorf("the response to a HEAD has the body %q", body)
 		}
 		return
 	}
@@ -200,7 +200,7 @@ func checkHooks(t *testing.T, x *exchange) {
 	x.checkDecision(t, s)
 	x.checkAsked(t)
 	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
-		t.Errorf("%d, and OnError was told %v", x.answer.StatusCode, x.hooks.told)
+		t.Errorf("%d, but OnError was told %v", x.answer.StatusCode, x.hooks.told)
 	}
 	if want := x.struck(); x.hooks.failures != want {
 		t.Errorf("the store has failed %d times, want %d: a refusal is not tried again", x.hooks.failures, want)
@@ -267,7 +267,7 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	op, pattern := x.operation(s)
 	if op == "" || len(x.hooks.decided) != 1 {
 		if op != "" || len(x.hooks.decided) > 0 {
-			t.Errorf("Observe was told %v of %d", x.hooks.decided, x.answer.StatusCode)
+			t.Errorf("Observe was told %v for a %d", x.hooks.decided, x.answer.StatusCode)
 		}
 		return
 	}
@@ -284,11 +284,11 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	d := x.hooks.decided[0]
 	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
 		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("Observe was told the %s %v of %d, want %v", name, got, x.answer.StatusCode, want)
+			t.Errorf("Observe was told the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
 		}
 	}
 	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
-		t.Errorf("Observe was told the error %v of %d", err, x.answer.StatusCode)
+		t.Errorf("Observe was told the error %v for a %d", err, x.answer.StatusCode)
 	}
 }
 
@@ -348,7 +348,7 @@ func (x *exchange) checkRefusal(t *testing.T) {
 	wantHeader(t, x.answer, "Last-Modified", "")
 	own := x.forbidden()
 	if own && x.read > 0 {
-		t.Errorf("%d bytes of the content were read before Authorize was asked", x.read)
+		t.Errorf("%d bytes of the content were read before Authorize was called", x.read)
 	}
 	switch x.answer.StatusCode {
 	case http.StatusUnauthorized:
@@ -373,7 +373,7 @@ func (x *exchange) checkHidden(t *testing.T) {
 	missing.Missing = true
 	answer := x.target.send(x.target.New(false, x.now), &missing)
 	if body := read(t, answer); body != x.body || !reflect.DeepEqual(answer.Header, x.answer.Header) {
-		t.Errorf("what is hidden is answered %v %s, and what is missing %v %s", x.answer.Header, x.body, answer.Header, body)
+		t.Errorf("a hidden resource gets %v %s, a missing one %v %s", x.answer.Header, x.body, answer.Header, body)
 	}
 }
 
@@ -391,7 +391,7 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
 		if len(h.problems) > 0 || body == ownFormat {
-			t.Errorf("WriteProblem has made %s of a %d", body, answer.StatusCode)
+			t.Errorf("WriteProblem wrote %s for a %d", body, answer.StatusCode)
 		}
 		return
 	}
@@ -424,7 +424,7 @@ func checkExposed(t *testing.T, target *Target, answer *http.Response) {
 	for name := range answer.Header {
 		exposed := func(other string) bool { return strings.EqualFold(name, other) }
 		if !slices.Contains(readable(), name) && !slices.ContainsFunc(want, exposed) {
-			t.Errorf("the field %s is sent and not exposed", name)
+			t.Errorf("the field %s is sent but not exposed", name)
 		}
 	}
 }
@@ -847,7 +847,7 @@ func checkRace(t *testing.T, target *Target, c *Case) {
 			winners++
 		case http.StatusPreconditionFailed, http.StatusNotFound:
 		default:
-			t.Errorf("a %s that lost was answered %d", c.Method, status)
+			t.Errorf("a %s that lost the race got %d", c.Method, status)
 		}
 	}
 	if winners != 1 {
@@ -1078,7 +1078,7 @@ func checkBlind(t *testing.T, target *Target, c Case) {
 	handler := target.New(true, target.Modified.Add(24*time.Hour))
 	c.Path = MoveString(target.Path, 1)
 	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
-		t.Errorf("status %d for %s %s where the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
+		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
 	}
 	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
 		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
@@ -1192,7 +1192,7 @@ func read(t *testing.T, answer *http.Response) string {
 	t.Helper()
 	body, err := io.ReadAll(answer.Body)
 	if err != nil {
-		t.Fatalf("reading the body of the answer: %v", err)
+		t.Fatalf("reading the body of the response: %v", err)
 	}
 	return string(body)
 }
@@ -1265,6 +1265,17 @@ type Case struct {
 	left        bool   // the client has left
 	invalid     bool   // the validating function refuses the content
 	direct      string // the method whose function gets the request, without the mux
+}
+
+// CurrentETag returns the entity tag in the response to a plain GET, for a resource
+// such as a list whose tag is not known otherwise.
+func (t *Target) CurrentETag(tb *testing.T) string {
+	tb.Helper()
+	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
+	if answer.StatusCode != http.StatusOK {
+		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
+	}
+	return answer.Header.Get("Etag")
 }
 
 // send sends the request of a case and returns the response.
@@ -1413,10 +1424,10 @@ func checkWrite(t *testing.T, x *exchange) {
 		checkProblem(t, x.c, x.answer, x.body)
 		checkRefused(t, x.target, x.c, x.answer, after)
 		if !x.c.Missing && stored != x.plainBody {
-			t.Errorf("a write that was answered %d left %s, and there was %s", x.answer.StatusCode, stored, x.plainBody)
+			t.Errorf("a write with the response %d left %s, want %s", x.answer.StatusCode, stored, x.plainBody)
 		}
 		if x.c.Missing && !x.target.list && after.StatusCode != http.StatusNotFound {
-			t.Errorf("a write that was answered %d left something that did not exist", x.answer.StatusCode)
+			t.Errorf("a write with the response %d created the resource", x.answer.StatusCode)
 		}
 	}
 }
@@ -1426,10 +1437,10 @@ func checkWrite(t *testing.T, x *exchange) {
 func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
 	t.Helper()
 	if x.body != stored {
-		t.Errorf("the answer has the body %s, and a GET then has %s", x.body, stored)
+		t.Errorf("the response has the body %s, but a GET then returns %s", x.body, stored)
 	}
 	if there := resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
-		t.Errorf("Content-Location leads to %q and not to %s: the body is the representation there", there, after.Request.URL.RequestURI())
+		t.Errorf("Content-Location is %q, want %s: the body is the representation there", there, after.Request.URL.RequestURI())
 	}
 	if location := x.answer.Header.Get("Location"); (location != "") != (x.answer.StatusCode == http.StatusCreated) {
 		t.Errorf("%d with the Location %q", x.answer.StatusCode, location)
@@ -1458,7 +1469,7 @@ func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Res
 		if c.Method == http.MethodPatch {
 			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
 		} else if answer.Header.Get("Accept") == "" {
-			t.Errorf("the answer to %s does not say what it takes", c.Method)
+			t.Errorf("the response to %s does not name the media types that it accepts", c.Method)
 		}
 	}
 }

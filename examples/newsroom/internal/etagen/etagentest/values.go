@@ -87,14 +87,14 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
 	}
 	if !bytes.Equal(text, bytes.TrimSpace(text)) {
-		t.Errorf("the JSON has blanks around it: %q", text)
+		t.Errorf("the JSON has white space around it: %q", text)
 	}
 	var got, want any
 	if err := json.Unmarshal(text, &got); err != nil {
-		t.Fatalf("Encode makes no JSON: %v", err)
+		t.Fatalf("Encode does not write JSON: %v", err)
 	}
 	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
+		t.Errorf("Encode writes %s, but encoding/json writes %s", text, JSON(t, value))
 	}
 }
 
@@ -214,7 +214,7 @@ func RunShape(t *testing.T, v any, want string) {
 	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
 		if got := Shape(reflect.TypeOf(v).Elem()); got != want {
 			was, is := difference(want, got)
-			t.Errorf("the JSON of %T has changed and its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
+			t.Errorf("the JSON of %T has changed but its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
 		}
 	})
 }
@@ -854,6 +854,17 @@ func otherCase(p any) bool {
 	return true
 }
 
+// empty makes the value that p points to nil or not valid. It reports false, and
+// changes nothing, if the type has no such state.
+func empty(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	if _, ok := optional(v); !ok && v.Kind() != reflect.Pointer {
+		return false
+	}
+	v.SetZero()
+	return true
+}
+
 // edit changes a copy of what a pointer points to, or a zero value if it is nil, so
 // that other pointers to the same memory see no change.
 func edit(v reflect.Value, change func(any) bool) bool {
@@ -894,6 +905,17 @@ func valid(v reflect.Value) (inner any, ok bool) {
 	return value.Addr().Interface(), true
 }
 
+// missingValue reports whether p points to nil, to what is not valid, or to a
+// pointer or a struct of these.
+func missingValue(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	if v.Kind() == reflect.Pointer {
+		return v.IsNil() || missingValue(v.Interface())
+	}
+	_, ok := optional(v)
+	return ok && !v.FieldByName("Valid").Bool()
+}
+
 // zero reports whether p points to a value that means no value.
 func zero(p any) bool {
 	v := reflect.ValueOf(p).Elem()
@@ -901,6 +923,58 @@ func zero(p any) bool {
 		v = v.Elem()
 	}
 	return v.IsZero()
+}
+
+// order compares two values given by pointers, and reports whether it knows their
+// order. Missing values come first, and are equal.
+func order(x, y any) (c int, known bool) {
+	switch a, b := missingValue(x), missingValue(y); {
+	case a && b:
+		return 0, true
+	case a:
+		return -1, true
+	case b:
+		return 1, true
+	}
+	v, w := reflect.ValueOf(x).Elem(), reflect.ValueOf(y).Elem()
+	if v.Kind() == reflect.Pointer {
+		return order(v.Interface(), w.Interface())
+	}
+	if a, ok := valid(v); ok {
+		b, _ := valid(w)
+		return order(a, b)
+	}
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		return v.Convert(timeType).Interface().(time.Time).Compare(w.Convert(timeType).Interface().(time.Time)), true
+	case readsItself(x):
+		return strings.Compare(TextOf(x), TextOf(y)), false
+	case v.Kind() == reflect.String:
+		return strings.Compare(v.String(), w.String()), true
+	case v.CanInt():
+		return cmp.Compare(v.Int(), w.Int()), true
+	case v.CanUint():
+		return cmp.Compare(v.Uint(), w.Uint()), true
+	case v.CanFloat():
+		return cmp.Compare(v.Float(), w.Float()), true
+	case v.Kind() == reflect.Bool && v.Bool() != w.Bool():
+		return map[bool]int{false: -1, true: 1}[v.Bool()], true
+	}
+	return 0, v.Kind() == reflect.Bool
+}
+
+// readsItself reports whether the value of a pointer is read by a method, which
+// decides on its order and its valid texts.
+func readsItself(p any) bool {
+	t := reflect.TypeOf(p)
+	for t.Elem().Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch reflect.Zero(t).Interface().(type) {
+	case encoding.TextUnmarshaler, encoding.TextMarshaler, json.Unmarshaler, json.Marshaler, *json.Number:
+		return true
+	}
+	return false
 }
 
 // equal reports whether two values are equal by their text or JSON.

@@ -33,14 +33,14 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
 	}
 	if !bytes.Equal(text, bytes.TrimSpace(text)) {
-		t.Errorf("the JSON has blanks around it: %q", text)
+		t.Errorf("the JSON has white space around it: %q", text)
 	}
 	var got, want any
 	if err := json.Unmarshal(text, &got); err != nil {
-		t.Fatalf("Encode makes no JSON: %v", err)
+		t.Fatalf("Encode does not write JSON: %v", err)
 	}
 	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("Encode writes %s, and encoding/json %s", text, JSON(t, value))
+		t.Errorf("Encode writes %s, but encoding/json writes %s", text, JSON(t, value))
 	}
 }
 
@@ -160,7 +160,7 @@ func RunShape(t *testing.T, v any, want string) {
 	t.Run("the entity tags are made for this JSON", func(t *testing.T) {
 		if got := Shape(reflect.TypeOf(v).Elem()); got != want {
 			was, is := difference(want, got)
-			t.Errorf("the JSON of %T has changed and its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
+			t.Errorf("the JSON of %T has changed but its entity tags have not: run go generate\nwas: %s\nis:  %s", v, was, is)
 		}
 	})
 }

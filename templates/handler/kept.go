@@ -1,0 +1,91 @@
+package handler
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/templates/gosource"
+)
+
+// partition writes the hook by which what is kept is told apart.
+func (o reads) partition(g *jen.Group) {
+	if o.Res.Keep == 0 {
+		return
+	}
+	g.Line()
+	gosource.Comment(g, "Partition, if set, returns the part of the kept bytes that a request may read, such as its tenant; nil is r.Host. Set it if Store looks at anything else in a request than its ids and its host: otherwise users get what was kept for others.")
+	g.Id("Partition").Func().Params(gosource.Request()).String()
+}
+
+// keeper writes the field with what the handler keeps.
+func (o reads) keeper(g *jen.Group) {
+	if o.Res.Keep == 0 {
+		return
+	}
+	g.Line()
+	others := "Encode"
+	if o.Res.Compress != nil {
+		others = "Codings, Encode"
+	}
+	gosource.Comment(g, "keeper keeps encoded %s of Store. Do not exchange Store or %s after the first request, and do not copy the handler.", o.Plural(), others)
+	g.Id("keeper").Add(o.Support("Keeper"))
+}
+
+// kept writes the lines that look for what is kept for a request.
+func (o reads) kept(g *jen.Group) {
+	if o.Res.Keep == 0 {
+		return
+	}
+	args := []jen.Code{jen.Id("room").Index(jen.Op(":0")), jen.Id("r"), jen.Id("h").Dot("Partition")}
+	for _, id := range o.Res.Route.IDs {
+		args = append(args, jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard)))
+	}
+	g.Var().Id("room").Index(o.Support("KeySize")).Byte()
+	g.Id("key").Op(":=").Add(o.Support("AppendKey")).Call(args...)
+	g.Id("kept").Op(":=").Id("h").Dot("keeper").Dot("At").Call(keepLimit(o.Res.Keep), jen.Id("key"))
+}
+
+// keepLimit is a number of bytes, as a shift if it is a whole number of MiB.
+func keepLimit(n int64) *jen.Statement {
+	const shift = 20
+	if n%(1<<shift) != 0 {
+		return jen.Op(strconv.FormatInt(n, 10))
+	}
+	return jen.Op(strconv.FormatInt(n>>shift, 10)).Op("<<").Lit(shift)
+}
+
+// asksStat is the condition under which a read begins with the validators alone.
+func (o reads) asksStat() *jen.Statement {
+	asks := o.Support("Conditional").Call(jen.Id("r"))
+	if o.Res.Keep > 0 {
+		asks = jen.Parens(jen.Id("kept").Dot("Any").Call().Op("||").Add(asks))
+	}
+	return jen.Id("h").Dot("Authorize").Op("==").Nil().Op("&&").Add(asks)
+}
+
+// sendKept writes the lines that answer a read that may proceed with what is kept.
+func (o reads) sendKept(g *jen.Group) {
+	if o.Res.Keep > 0 {
+		g.If(jen.Id("kept").Dot("Send").Call(o.keptArgs()...)).Block(jen.Return(jen.Nil()))
+	}
+}
+
+// writeKept writes the lines that answer with a resource that is there, and keep it.
+func (o reads) writeKept(g *jen.Group) {
+	g.If(jen.Id(o.Local).Op("==").Nil()).Block(jen.Return(jen.Id(o.Names.ErrNotFound)))
+	g.Add(o.tagBuffer())
+	g.Add(o.stateOf())
+	g.If(jen.Op("!").Add(o.proceed())).Block(jen.Return(jen.Nil()))
+	g.Return(o.writeCall())
+}
+
+// writeCall writes the call that answers with a resource, and keeps it.
+func (o reads) writeCall() *jen.Statement {
+	return jen.Id("kept").Dot("Write").Call(append(o.keptArgs(), jen.Id("key"), jen.Id(o.Local))...)
+}
+
+// keptArgs are the arguments of a method that serves what is kept.
+func (o reads) keptArgs() []jen.Code {
+	return []jen.Code{jen.Id("w"), jen.Id("r"), pointer(o.Names.Resource), pointer("state"), jen.Id("settings")}
+}

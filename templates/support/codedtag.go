@@ -1,0 +1,134 @@
+package etagen
+
+import (
+	"net/http"
+	"time"
+)
+
+// evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, take the tag of
+// the current version in any coding, also of another release: the version is what
+// guards. If-None-Match of a read takes the tags of what the client could get.
+func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
+	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
+	if len(match) > 0 {
+		s.guard = c.Proxy.undoing(decoding(s.comparison()))
+	}
+	v := evaluateTags(r, match, noneMatch, &s, now)
+	switch {
+	case isCoded(w):
+		return v
+	case v.status != 0 && v.status != http.StatusNotModified:
+		return v
+	case !isRead(r):
+		return c.evaluateWrite(noneMatch, s.Tag, v)
+	case len(s.Tag) == 0:
+		return v
+	}
+	p := c.preference(r)
+	if len(noneMatch) > 0 && !isAny(noneMatch) {
+		if len(noneMatch) == 1 && noneMatch[0] == string(s.Tag) && p.takes(noCoding) {
+			return v // the usual request of a client that takes no coding
+		}
+		return c.named(noneMatch, s.Tag, &p)
+	}
+	if v.status == 0 || p.first() == noCoding {
+		return v
+	}
+	if c.undecided(p) {
+		return verdict{} // represent knows the length
+	}
+	v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
+	return v
+}
+
+// evaluateWrite is evaluate for a write whose preconditions hold for the tag of the
+// JSON.
+func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict {
+	list := tagList{lines: noneMatch}
+	for named, ok := list.next(); ok; named, ok = list.next() {
+		uncut := c.Proxy.cut(named)
+		plain, _ := cutSuffix(uncut)
+		if matchWeak(uncut, tag) || matchWeak(plain, tag) {
+			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+		}
+	}
+	return v
+}
+
+// decoding returns a comparison of If-Match that takes the tag of any coding.
+func decoding(same func(tag, current string) bool) func(tag, current string) bool {
+	return func(tag, current string) bool {
+		if same(tag, current) {
+			return true
+		}
+		plain, ok := cutSuffix(tag)
+		return ok && same(plain, current)
+	}
+}
+
+// named returns what If-None-Match of a read comes to: a 304 for the form that the
+// client likes best of those that it names, and takes. Identity comes last.
+func (c *Coder) named(lines []string, tag []byte, p *preference) verdict {
+	best, own, restored := p.n, "", false
+	list := tagList{lines: lines}
+	for named, ok := list.next(); ok; named, ok = list.next() {
+		rank := c.rank(named, tag, p)
+		uncut := c.Proxy.cut(named)
+		cut := rank == p.n && p.named && uncut != named
+		if cut {
+			rank = c.rank(uncut, tag, p)
+		}
+		if rank == p.n {
+			continue
+		}
+		if best == p.n || p.order[best] == noCoding || p.order[rank] != noCoding && rank < best {
+			best, own, restored = rank, named, cut
+		}
+	}
+	if best == p.n {
+		return verdict{}
+	}
+	v := verdict{status: http.StatusNotModified, field: "If-None-Match"}
+	switch {
+	case own[0] != tag[0] && !restored:
+		v.etag = one(string(c.appendCoded(nil, tag, int(p.order[best]))))
+	case len(lines) == 1 && len(lines[0]) == len(own):
+		v.etag = lines[:1:1]
+	default:
+		v.etag = one(own)
+	}
+	return v
+}
+
+// rank returns where in a preference the form is that an entity tag names, p.n for
+// nowhere.
+func (c *Coder) rank(named string, tag []byte, p *preference) int {
+	begin := len(tag) - len(`"`)
+	if named[0] != tag[0] {
+		// One of the two is weak: compared are the opaque tags (RFC 9110 §8.8.3.2).
+		if named[0] == 'W' {
+			named = named[len("W/"):]
+		} else {
+			tag, begin = tag[len("W/"):], begin-len("W/")
+		}
+	}
+	if len(named) < len(tag) || named[:begin] != string(tag[:begin]) {
+		return p.n
+	}
+	suffix := named[begin : len(named)-1]
+	for i, coding := range p.order[:p.n] {
+		if coding == noCoding && suffix == "" || coding != noCoding && suffix == c.codings()[coding].suffix {
+			return i
+		}
+	}
+	return p.n
+}
+
+// appendCoded appends an entity tag in a form: that of a coding, or of identity.
+func (c *Coder) appendCoded(dst, tag []byte, coding int) []byte {
+	dst = append(dst, tag...)
+	if coding == noCoding {
+		return dst
+	}
+	return append(append(dst[:len(dst)-1], c.codings()[coding].suffix...), '"')
+}

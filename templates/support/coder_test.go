@@ -1,0 +1,155 @@
+package etagen
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// reversed is a content coding of the tests: it turns a text around.
+func reversed(dst, src []byte) ([]byte, error) {
+	for i := range src {
+		dst = append(dst, src[len(src)-1-i])
+	}
+	return dst, nil
+}
+
+// codedBy returns a handler with codings besides gzip.
+func codedBy(codings ...Coding) *bookHandler {
+	var own HandlerCoder
+	return &bookHandler{Store: benchStore(), Forms: own.With(new(Coder), codings)}
+}
+
+// readCoded returns the response to a GET with a value of Accept-Encoding.
+func readCoded(h *bookHandler, accept string, condition ...string) *http.Response {
+	r := benchRequest(condition...)
+	r.Header.Set("Accept-Encoding", accept)
+	w := httptest.NewRecorder()
+	h.Get(w, r)
+	return w.Result()
+}
+
+// A browser sends the entity tag of gzip back, and many codings in Accept-Encoding.
+func TestCodedNotModifiedAllocatesNothing(t *testing.T) {
+	h := codedBy()
+	const browser = "gzip, deflate, br"
+	tag := readCoded(h, browser).Header.Get("Etag")
+	if tag == benchTag {
+		t.Fatalf("the entity tag of gzip is that of JSON: %s", tag)
+	}
+	for _, named := range []string{tag, benchTag} {
+		w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-None-Match", named)
+		r.Header.Set("Accept-Encoding", browser)
+		allocs := testing.AllocsPerRun(1000, func() {
+			w.reset()
+			h.Get(w, r)
+		})
+		if allocs != 0 || w.status != http.StatusNotModified || w.header.Get("Etag") != named {
+			t.Errorf("If-None-Match %s: %d of %s with %v allocations", named, w.status, w.header.Get("Etag"), allocs)
+		}
+	}
+}
+
+// Among codings that a client likes equally, the first of Codings is sent.
+func TestCodings(t *testing.T) {
+	plain, err := io.ReadAll(readCoded(codedBy(), "").Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	turned, _ := reversed(nil, plain)
+	h := codedBy(Coding{"Turn", reversed})
+	for _, test := range []struct {
+		accept, coding string
+	}{
+		{"gzip, turn", "turn"},
+		{"gzip, turn;q=0.9", "gzip"},
+		{"*", "turn"},
+		{"turn;q=0, *", "gzip"},
+		{"br", ""},
+	} {
+		answer := readCoded(h, test.accept)
+		content := answer.Body
+		if got := answer.Header.Get("Content-Encoding"); got != test.coding {
+			t.Errorf("Accept-Encoding %s: Content-Encoding %q, want %q", test.accept, got, test.coding)
+		}
+		want := plain
+		switch test.coding {
+		case "turn":
+			want = turned
+		case "gzip":
+			if content, err = gzip.NewReader(content); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if text, err := io.ReadAll(content); err != nil || !bytes.Equal(text, want) {
+			t.Errorf("Accept-Encoding %s: body %.50q (%v), want %.50q", test.accept, text, err, want)
+		}
+		tag := answer.Header.Get("Etag")
+		if again := readCoded(h, test.accept, "If-None-Match", tag); again.StatusCode != http.StatusNotModified || again.Header.Get("Etag") != tag {
+			t.Errorf("Accept-Encoding %s: If-None-Match %s is %d of %s", test.accept, tag, again.StatusCode, again.Header.Get("Etag"))
+		}
+	}
+}
+
+// Other bytes of the same coding have another entity tag.
+func TestReplacedGzipHasAnotherTag(t *testing.T) {
+	best := func(dst, src []byte) ([]byte, error) {
+		b := bytes.NewBuffer(dst)
+		z, err := gzip.NewWriterLevel(b, gzip.BestCompression)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := z.Write(src); err != nil {
+			return nil, err
+		}
+		err = z.Close()
+		return b.Bytes(), err
+	}
+	usual, replaced := readCoded(codedBy(), "gzip"), readCoded(codedBy(Coding{"gzip", best}), "gzip")
+	if usual.Header.Get("Etag") == replaced.Header.Get("Etag") {
+		t.Errorf("both have the entity tag %s", usual.Header.Get("Etag"))
+	}
+}
+
+// What a wrapper codes is sent as it is, under the entity tag of the JSON.
+func TestCodedByWrapper(t *testing.T) {
+	r := benchRequest()
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := httptest.NewRecorder()
+	w.Header().Set("Content-Encoding", "zstd")
+	codedBy().Get(w, r)
+	if tag := w.Header().Get("Etag"); tag != benchTag || w.Body.Len() == 0 || w.Body.Bytes()[0] != '{' {
+		t.Errorf("%s with %.20q", tag, w.Body)
+	}
+}
+
+// BenchmarkCodedNotModified is what a browser's 304 costs, by the tag of gzip and by
+// that of JSON. BenchmarkServe has it without codings.
+func BenchmarkCodedNotModified(b *testing.B) {
+	plain := &bookHandler{Store: benchStore()}
+	coded := codedBy()
+	tag := readCoded(coded, "gzip").Header.Get("Etag")
+	for _, test := range []struct {
+		name, tag string
+		handle    http.HandlerFunc
+	}{
+		{"without codings", benchTag, plain.Get},
+		{"of gzip", tag, coded.Get},
+		{"of JSON", benchTag, coded.Get},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-None-Match", test.tag)
+			b.ReportAllocs()
+			for range b.N {
+				w.reset()
+				test.handle(w, r)
+			}
+			if w.status != http.StatusNotModified {
+				b.Fatalf("status %d", w.status)
+			}
+		})
+	}
+}

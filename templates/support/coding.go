@@ -1,0 +1,127 @@
+package etagen
+
+import (
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"net/http"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// A Coding is a content coding (RFC 9110 §8.4.1).
+type Coding struct {
+	Name string // as it is in Accept-Encoding: zstd
+	// Append appends src in the coding to dst. It is called from many goroutines, and
+	// makes the same bytes of the same src.
+	Append func(dst, src []byte) ([]byte, error)
+}
+
+// A coding is a Coding in use.
+type coding struct {
+	name   string
+	append func(dst, src []byte) ([]byte, error)
+	suffix string // of entity tags: -g5hdig
+}
+
+// suffixSize is the length of a suffix, and suffixDigits of what follows its letter.
+// Proxies write -gzip, --gzip, -br, -zstd and -deflate, which are shorter or longer.
+const (
+	suffixDigits = 5
+	suffixSize   = len("-g") + suffixDigits
+)
+
+// newCoding puts a coding in use. It panics for one that cannot be used, as
+// http.ServeMux does for a pattern.
+func newCoding(c Coding) coding {
+	name := strings.ToLower(c.Name)
+	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
+		panic(fmt.Sprintf("etagen: the Coding %q is none: it needs a name that begins with a letter, and Append", c.Name))
+	}
+	return coding{name, c.Append, suffixOf(name[:1], c.Append)}
+}
+
+// code puts a text, and the fields of its response, in the coding.
+func (c *coding) code(h http.Header, b *body) error {
+	coded := newBody()
+	defer coded.free()
+	text, err := c.append(coded.text.AvailableBuffer(), b.text.Bytes())
+	if err != nil {
+		return fmt.Errorf("coding by %s: %w", c.name, err)
+	}
+	coded.text.Write(text)
+	b.text, coded.text = coded.text, b.text
+	f := b.slots(3)
+	h["Content-Encoding"] = f.copy(c.name)
+	h["Content-Length"] = f.copy(strconv.Itoa(b.text.Len()))
+	if tag := h["Etag"]; len(tag) > 0 {
+		h["Etag"] = f.copy(tag[0][:len(tag[0])-1] + c.suffix + `"`)
+	}
+	return nil
+}
+
+// suffixOf returns what tells the entity tags of a coding from those of another, or
+// of another release of the same: releases of Go do not compress to the same bytes.
+func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string {
+	var text []byte
+	for i := int64(1); len(text) < 2<<10; i++ {
+		text = append(strconv.AppendInt(append(text, `{"id":`...), i*i*i*7919, 36), `,"title":"The Whale"}`...)
+	}
+	text, err := code(nil, text)
+	if err != nil {
+		panic(fmt.Sprintf("etagen: a Coding cannot code a text of 2 KB: %v", err))
+	}
+	sum := sha256.Sum256(append(text, runtime.Version()...))
+	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
+	return "-" + letter + ("0000" + digits)[len(digits)-1:]
+}
+
+// cutSuffix returns an entity tag without the suffix of a coding, of whatever release.
+func cutSuffix(tag string) (plain string, ok bool) {
+	at := len(tag) - len(`"`) - suffixSize
+	if at < 1 || tag[at] != '-' || tag[at+1] < 'a' || tag[at+1] > 'z' {
+		return tag, false
+	}
+	for _, c := range []byte(tag[at+2 : len(tag)-1]) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return tag, false
+		}
+	}
+	return tag[:at] + `"`, true
+}
+
+// A gzipper compresses to a slice.
+type gzipper struct {
+	gzip *gzip.Writer
+	text []byte
+}
+
+func (z *gzipper) Write(text []byte) (int, error) {
+	z.text = append(z.text, text...)
+	return len(text), nil
+}
+
+// gzippers keeps what is 800 KB to make.
+var gzippers = sync.Pool{New: func() any {
+	z := new(gzipper)
+	z.gzip, _ = gzip.NewWriterLevel(z, gzip.BestSpeed) // a level that there is
+	return z
+}}
+
+// appendGzip is the Append of gzip: at the lowest level, with neither name nor time.
+func appendGzip(dst, src []byte) ([]byte, error) {
+	z := gzippers.Get().(*gzipper)
+	defer gzippers.Put(z)
+	z.text = dst
+	z.gzip.Reset(z)
+	_, err := z.gzip.Write(src)
+	if err == nil {
+		err = z.gzip.Close()
+	}
+	text := z.text
+	z.text = nil
+	return text, err
+}

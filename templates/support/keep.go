@@ -1,0 +1,206 @@
+package etagen
+
+import (
+	"encoding/binary"
+	"net/http"
+	"slices"
+	"strconv"
+	"sync/atomic"
+	"time"
+)
+
+// A Keeper keeps encoded representations of the resources of one handler, so that a
+// read of what has not changed is a look-up. It is not copied once it is in use: what
+// it keeps is of the handler's store.
+type Keeper struct{ memo atomic.Pointer[memo] }
+
+// At returns what is kept under a key, which AppendKey made, within a number of bytes
+// for all. The number is that of the first call.
+func (k *Keeper) At(limit int64, key []byte) Kept {
+	m := k.memo.Load()
+	if m == nil {
+		k.memo.CompareAndSwap(nil, newMemo(limit))
+		m = k.memo.Load()
+	}
+	return Kept{m, m.find(key)}
+}
+
+// KeySize is a capacity that is enough for most keys.
+const KeySize = 128
+
+// AppendKey appends the key of a representation to dst: the partition of a request,
+// which is its Host if the function is nil, and the ids in its path. Each is preceded
+// by its length, so that a and bc are not ab and c.
+func AppendKey(dst []byte, r *http.Request, partition func(*http.Request) string, ids ...string) []byte {
+	part := r.Host
+	if partition != nil {
+		part = partition(r)
+	}
+	dst = append(binary.AppendUvarint(dst, uint64(len(part))), part...)
+	for _, id := range ids {
+		dst = append(binary.AppendUvarint(dst, uint64(len(id))), id...)
+	}
+	return dst
+}
+
+// Kept is what a Keeper has for a request, and where it keeps what the request loads.
+// The key is not in it: it stays on the stack so.
+type Kept struct {
+	memo  *memo
+	found *kept // nil if there is none
+}
+
+// Any reports whether something is kept, of whatever version.
+func (k Kept) Any() bool { return k.found != nil }
+
+// Send serves a GET or HEAD that may proceed with what is kept. It reports false, and
+// writes nothing, if nothing is kept with the tag and the modification time of s, or if
+// a wrapper of the handler encodes what is written.
+func (k Kept) Send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings) bool {
+	if k.found == nil || !k.found.is(s) || isCoded(w) {
+		return false
+	}
+	set.Decision.Kept = k.memo.send(w, r, res, s, set, k.found)
+	return true
+}
+
+// Write is Send for v, which the store has returned for a key. If v is not kept, Write
+// encodes it and keeps that under s, which has to be of v: a replica that is behind may
+// have told the new tag before it returned the old value.
+func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, key []byte, v any) error {
+	if k.Send(w, r, res, s, set) {
+		return nil
+	}
+	b, err := set.encode(v)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	if !isCoded(w) {
+		if e := k.memo.keep(key, s, b.text.Bytes()); e != nil {
+			k.memo.send(w, r, res, s, set, e)
+			return nil
+		}
+	}
+	res.serve(w, r, s, set, b)
+	return nil
+}
+
+// A kept is an encoded representation. It does not change; what replaces it is another.
+type kept struct {
+	key, tag     string
+	seconds      int64 // of the modification time
+	nanoseconds  int
+	lastModified string // as a field; empty if there is none
+	forms        []form // the JSON text first
+
+	size       int64
+	used       bool // since the hand of the clock was here
+	next, prev *kept
+}
+
+// A form is a representation in a content coding.
+type form struct {
+	coding        int    // as contentCoder has it; noForm for JSON text
+	name          string // of the coding; empty for JSON text
+	etag          string
+	text          []byte
+	contentLength string
+}
+
+// noForm stands for JSON text that is not coded.
+const noForm = -1
+
+// is reports whether a representation has the tag and the modification time of s.
+func (e *kept) is(s *State) bool {
+	return e.tag == string(s.Tag) && e.seconds == s.Modified.Unix() && e.nanoseconds == s.Modified.Nanosecond()
+}
+
+// keep keeps JSON text under a key, with the validators of its representation. It
+// returns nil if the text is too long, or has no entity tag.
+func (m *memo) keep(key []byte, s *State, text []byte) *kept {
+	e := &kept{key: string(key), tag: string(s.Tag), seconds: s.Modified.Unix(), nanoseconds: s.Modified.Nanosecond()}
+	if int64(len(text)) > m.largest || e.tag == "" {
+		m.put(e)
+		return nil
+	}
+	if modified := LastModified(s.Modified); !modified.IsZero() {
+		e.lastModified = string(appendDate(nil, modified))
+	}
+	e.forms = []form{{coding: noForm, etag: e.tag, text: slices.Clone(text), contentLength: strconv.Itoa(len(text))}}
+	m.put(e)
+	return e
+}
+
+// A contentCoder is a Coder, for handlers that have one.
+type contentCoder interface {
+	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
+	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
+}
+
+// send answers with a representation, whose state is s: 200, or 304 if only the length
+// of the text has decided that. It reports whether it has sent content.
+func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) bool {
+	f := &e.forms[0]
+	if c, ok := res.forms(set).(contentCoder); ok {
+		coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // no part of s, which is on the stack
+		if coding != noForm {
+			coded, err := m.form(e, c, coding)
+			set.tell(r, err)
+			if err == nil {
+				f = coded
+			}
+		}
+		if field != "" {
+			set.responds(r, http.StatusNotModified, field)
+			res.notModified(w, one(f.etag), s, set)
+			return false
+		}
+	}
+	e.send(w, r, res, s, set, f)
+	return true
+}
+
+// form returns a representation in a coding, which is made of the JSON text if it is
+// not kept.
+func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
+	for i := range e.forms {
+		if e.forms[i].coding == coding {
+			return &e.forms[i], nil
+		}
+	}
+	name, suffix, text, err := c.coded(coding, e.forms[0].text)
+	if err != nil {
+		return nil, err
+	}
+	made := form{coding, name, e.tag[:len(e.tag)-1] + suffix + `"`, slices.Clone(text), strconv.Itoa(len(text))}
+	m.add(e, made)
+	return &made, nil
+}
+
+// send answers 200 with the representation in a form. Its state is s.
+func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
+	b := newBody()
+	defer b.free()
+	f := fields{slots: b.slots(5)}
+	f.etag = f.copy(form.etag)
+	if e.lastModified != "" {
+		f.lastModified = f.copy(e.lastModified)
+		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
+			f.lastModified[0] = string(appendDate(nil, shown)) // the row is of the future
+		}
+	}
+	h := w.Header()
+	res.describe(h, &f)
+	h["Content-Type"] = f.copy(jsonType)
+	h["Content-Length"] = f.copy(form.contentLength)
+	if form.name != "" {
+		h["Content-Encoding"] = f.copy(form.name)
+	}
+	set.responds(r, http.StatusOK, "")
+	w.WriteHeader(http.StatusOK)
+	if r.Method != http.MethodHead {
+		n, _ := w.Write(form.text)
+		set.wrote(r, n)
+	}
+}

@@ -1,0 +1,122 @@
+package etagen
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// codedNotes returns a handler over one row, whose content is coded.
+func codedNotes(limit int, codings ...Coding) *noteHandler {
+	h := keeping(map[string]*note{"a": {ID: "a", Text: strings.Repeat("text ", 100), Tag: `"1.x"`, At: at("2024-05-06T07:08:09Z")()}})
+	var own HandlerCoder
+	h.settings.Forms = own.With(&Coder{Min: limit}, append(codings, Coding{"turn", reversed}))
+	return h
+}
+
+// Each request comes to the same if the resource is kept: kept as JSON alone, or in all
+// codings. What is kept is not loaded.
+func TestKeptCodedEqualsCoded(t *testing.T) {
+	fresh := codedNotes(0)
+	tag := func(accept string) string {
+		return ask(fresh, "GET /a", "Accept-Encoding: "+accept).Header().Get("Etag")
+	}
+	conditions := []string{
+		"", "If-None-Match: *", "If-None-Match: " + tag(""), "If-None-Match: " + tag("gzip"), "If-None-Match: " + tag("turn"), "If-None-Match: W/" + tag("gzip"),
+		"If-None-Match: " + tag("") + ", " + tag("gzip"), `If-None-Match: "0.x"`, "If-Modified-Since: Mon, 06 May 2024 07:08:09 GMT", "If-Modified-Since: Mon, 06 May 2024 07:08:08 GMT",
+		"If-Match: " + tag("turn"), `If-Match: "1.x-g00000"`, `If-Match: "0.x"`, "If-Match: *",
+	}
+	for _, limit := range []int{0, 100, 1 << 20} {
+		for _, warm := range []string{"", "gzip", "turn, gzip"} {
+			kept := codedNotes(limit)
+			ask(kept, "GET /a", "Accept-Encoding: "+warm)
+			for _, method := range []string{"GET", "HEAD"} {
+				for _, accept := range []string{"", "gzip", "turn", "gzip;q=0.5, turn", "*", "identity;q=0, gzip", "gzip;q=0", "br"} {
+					for _, condition := range conditions {
+						lines := []string{"Accept-Encoding: " + accept}
+						if condition != "" {
+							lines = append(lines, condition)
+						}
+						kept.loads = 0
+						want, got := ask(codedNotes(limit), method+" /a", lines...), ask(kept, method+" /a", lines...)
+						if want.Code != got.Code || !reflect.DeepEqual(want.Result().Header, got.Result().Header) || want.Body.String() != got.Body.String() {
+							t.Fatalf("min %d, warm %q, %s %q:\nnot kept %d %v\n%q\nkept %d %v\n%q", limit, warm, method, lines, want.Code, want.Header(), want.Body, got.Code, got.Header(), got.Body)
+						}
+						if kept.loads > 0 || kept.last.Kept != (got.Code == 200) {
+							t.Errorf("min %d, warm %q, %s %q: %d loads, %+v", limit, warm, method, lines, kept.loads, kept.last)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// A row is coded once for each version and coding.
+func TestKeptIsCodedOnce(t *testing.T) {
+	made := 0
+	h := codedNotes(0, Coding{"count", func(dst, src []byte) ([]byte, error) {
+		made++
+		return append(dst, src...), nil
+	}})
+	made = 0
+	for range 3 {
+		ask(h, "GET /a", "Accept-Encoding: count")
+		ask(h, "GET /a", "Accept-Encoding: turn")
+		ask(h, "GET /a")
+	}
+	if made != 1 || h.loads != 1 {
+		t.Errorf("coded %d times, loaded %d times", made, h.loads)
+	}
+}
+
+// What cannot be coded is sent as it is, and OnError is told.
+func TestKeptWhatCannotBeCoded(t *testing.T) {
+	fails := false
+	h := codedNotes(0, Coding{"broken", func(dst, src []byte) ([]byte, error) {
+		if fails {
+			return nil, errors.New("broken")
+		}
+		return append(dst, src...), nil
+	}})
+	told := 0
+	h.settings.OnError = func(*http.Request, error) { told++ }
+	fails = true
+	for n := range 2 {
+		if w := ask(h, "GET /a", "Accept-Encoding: broken"); w.Code != 200 || w.Header().Get("Content-Encoding") != "" || w.Header().Get("Etag") != `"1.x"` || told != n+1 {
+			t.Errorf("%d %v, OnError was called %d times", w.Code, w.Header(), told)
+		}
+	}
+}
+
+// A hit of what is coded allocates nothing.
+func TestKeptCodedAllocatesNothing(t *testing.T) {
+	h := codedNotes(0)
+	w, r := &discard{header: http.Header{}}, httptest.NewRequest("GET", "/a", http.NoBody)
+	r.Header.Set("Accept-Encoding", "gzip, br")
+	settings := h.settings
+	if allocated := testing.AllocsPerRun(1000, func() {
+		clear(w.header)
+		if err := h.get(w, r, &settings); err != nil {
+			t.Error(err)
+		}
+	}); allocated > 0 || !settings.Decision.Kept || w.header.Get("Content-Encoding") != "gzip" {
+		t.Errorf("%v allocations, %+v, %v", allocated, settings.Decision, w.header)
+	}
+}
+
+// Rows without an entity tag have nothing that they could be told apart by.
+func TestNothingIsKeptWithoutTag(t *testing.T) {
+	rows := map[string]*note{"a": {Text: "one"}}
+	h := keeping(rows)
+	for n := range 3 {
+		rows["a"] = &note{Text: fmt.Sprint("text ", n)}
+		if w := ask(h, "GET /a"); !strings.Contains(w.Body.String(), rows["a"].Text) || h.last.Kept {
+			t.Errorf("%s, %+v", w.Body, h.last)
+		}
+	}
+}
