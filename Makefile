@@ -88,7 +88,7 @@ bench-parts: ## run the benchmarks of parts, such as a handler without a mux
 	cd $(BOOKSHOP) && $(GO) test -run '^$$' -bench . -benchmem ./...
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)
-	@for dir in templates/support annotations $(BOOKSHOP) $(BOOKSHOP)/store; do \
+	@for dir in templates/support templates/openapi annotations $(BOOKSHOP) $(BOOKSHOP)/store; do \
 		for target in $$(cd $$dir && $(GO) test -list '^Fuzz' . | grep '^Fuzz'); do \
 			echo "$$dir $$target"; \
 			(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime=20x .) || exit 1; \
