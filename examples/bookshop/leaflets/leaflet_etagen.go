@@ -52,10 +52,10 @@ var leafletResource = etagen.Resource{
 	ItemPattern:  "/leaflets/{id}",
 }
 
-// LeafletETag returns the entity tag of l as it is sent in an ETag field,
-// quotes included: a digest of the JSON, then the variant, which may be empty,
-// then a fingerprint of the JSON shape of Leaflet (RFC 9110 §8.8.3). It is
-// empty if l cannot be encoded.
+// LeafletETag returns the entity tag of l for an ETag field, with its quotes: a
+// digest of the JSON, then the variant, which may be empty, then a fingerprint
+// of the JSON shape of Leaflet (RFC 9110 §8.8.3). It is empty if l cannot be
+// encoded.
 func LeafletETag(l *Leaflet) string {
 	return string(appendLeafletTag(nil, l))
 }
@@ -74,16 +74,16 @@ func appendLeafletTagOf(dst, text []byte, l *Leaflet) []byte {
 	return append(dst, `.ycxfaa"`...)
 }
 
-// LeafletLastModified returns the modification time of l as it is sent in a
-// Last-Modified field: in UTC, to the second. It is zero if that time is
-// unknown (RFC 9110 §8.8.2).
+// LeafletLastModified returns the modification time of l for a Last-Modified
+// field: in UTC, to the second. It is zero if that time is unknown (RFC 9110
+// §8.8.2).
 func LeafletLastModified(l *Leaflet) time.Time {
 	return etagen.LastModified(l.Changed)
 }
 
-// ServeLeaflet serves GET and HEAD with l as JSON: 304 or 412 if a precondition
-// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeLeaflet serves GET and HEAD with l as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) {
 	if !leafletResource.AllowRead(w, r, nil) {
 		return
@@ -106,9 +106,9 @@ func writeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet, settings *
 // if there is none, for a handler that does the rest itself. If it returns
 // true, it has written nothing. If it returns false, it has written the
 // response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write does not name the current state by an
-// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
-// (RFC 9110 §13.2.2, RFC 6585 §3).
+// precondition fails, 428 if a write lacks the required precondition, 400 if
+// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 	if l == nil {
 		return leafletResource.CheckMissing(w, r)
@@ -134,8 +134,9 @@ func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 }
 
 // LeafletStore loads and changes leaflets for a LeafletHandler. It sets the
-// fields that clients cannot set. It compares what is stored with what a write
-// is for, by the LeafletETag of both, in the transaction of the write.
+// fields that clients cannot set. It compares the stored state with the one
+// that a write is for, by the LeafletETag of both, in the transaction of the
+// write.
 type LeafletStore interface {
 	// ListLeaflets returns a page of at most q.Limit leaflets that match q. They
 	// are sorted by q.Sort, if it is given, then by id, so that no two are equal.
