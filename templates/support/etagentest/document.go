@@ -71,16 +71,14 @@ func (d *document) serve(t *testing.T, w http.ResponseWriter, r *http.Request) {
 	defer d.mu.Unlock()
 	tag := `"` + strconv.Itoa(d.number) + `"`
 	switch {
-	case d.text == nil && r.Method == http.MethodPut && r.Header.Get("If-None-Match") == "*":
-		tag = r.Header.Get("If-Match")
-	case d.text == nil:
+	case d.text == nil && (r.Method != http.MethodPut || r.Header.Get("If-None-Match") != "*"):
 		w.WriteHeader(http.StatusNotFound)
 		return
 	case r.Method == http.MethodGet && strings.TrimPrefix(r.Header.Get("If-None-Match"), "W/") == tag:
 		w.Header().Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)
 		return
-	case r.Method != http.MethodGet && r.Header.Get("If-Match") != tag:
+	case d.text != nil && r.Method != http.MethodGet && r.Header.Get("If-Match") != tag:
 		w.WriteHeader(http.StatusPreconditionFailed)
 		return
 	}
