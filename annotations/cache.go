@@ -71,7 +71,7 @@ func (r *builder) reportUnknownCache(item grammar.CacheItem) {
 	r.Report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: the response directives are %s", item.Name, strings.Join(names, ", "))
 }
 
-// maxSeconds is what a recipient takes a larger number for (RFC 9111 §1.2.2).
+// maxSeconds is the value that recipients use for a larger number (RFC 9111 §1.2.2).
 const maxSeconds = 1 << 31
 
 // checkSeconds checks delta-seconds.

@@ -99,7 +99,7 @@ func Annotated(pkg *source.Package) []types.Type {
 
 // What the other rooms define, by the names under which this package has it.
 type (
-	// A Package is what Read reads: one Go package, parsed and type-checked.
+	// A Package is a Go package that Read has parsed and type-checked.
 	Package = source.Package
 	// A Directive is the definition of one directive.
 	Directive = grammar.Directive

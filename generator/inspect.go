@@ -30,7 +30,7 @@ type Loaded struct {
 	ReadFile func(path string) ([]byte, error) // of one of Files
 }
 
-// An Inspection is what a run would say about one package.
+// An Inspection is the result that a run would have for one package.
 type Inspection struct {
 	Diagnostics []model.Diagnostic // in the order of files and lines, notes included
 	Outputs     []Inspected        // empty if there is a diagnostic that is no note

@@ -22,7 +22,7 @@ type Plan struct {
 // A File is a generated file, or one that was.
 type File = plan.File
 
-// An Action is what happens to a file.
+// An Action is what a run does with a file.
 type Action = plan.Action
 
 // A Finding describes a file of a plan that is not as it should be.

@@ -93,7 +93,7 @@ func (d *apiDocument) compare() {
 	}
 }
 
-// resolve is what a reference refers to.
+// resolve returns the schema that a reference refers to.
 func (d *apiDocument) resolve(target string) any {
 	var value any = d.root
 	for name := range strings.SplitSeq(strings.TrimPrefix(target, "#/"), "/") {

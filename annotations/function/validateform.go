@@ -168,7 +168,7 @@ func (r validation) validateParams() string {
 	return "ctx context.Context, " + r.local() + ", stored *" + r.Name
 }
 
-// local is what a parameter of the resource is called in diagnostics.
+// local returns the name of a parameter of the resource in diagnostics.
 func (r validation) local() string {
 	if letter := strings.ToLower(r.Name[:1]); "a" <= letter && letter <= "z" {
 		return letter

@@ -56,7 +56,7 @@ func IsPointer(t types.Type) bool {
 	return ok
 }
 
-// Deref is what a pointer points to, and any other type itself.
+// Deref returns the type that a pointer points to, and any other type unchanged.
 func Deref(t types.Type) types.Type {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		return p.Elem()

@@ -75,7 +75,7 @@ func NearTool(name string) bool {
 	return distance(name, Tool) <= 1 || strings.HasPrefix(name, Tool[:2]) && Closest(name, []string{Tool}) != ""
 }
 
-// flaw is what is wrong with a line whose tool, colon and name are in place.
+// flaw describes what is wrong with a line whose tool, colon and name are in place.
 func (a Attempt) flaw() string {
 	switch {
 	case a.Block:

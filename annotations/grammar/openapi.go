@@ -8,9 +8,9 @@ func openAPIDirective() Directive {
 		Arguments: []Argument{
 			{Name: "title", Value: "TEXT", Default: "the name of the package", Synopsis: "the title of the document", Example: `//etagen:openapi title="Book shop"`},
 			{Name: "version", Value: "TEXT", Default: DefaultDocumentVersion, Synopsis: "the version of the document", Example: "//etagen:openapi version=2.1.0"},
-			{Name: "server", Value: "URL", Default: DefaultServer, Synopsis: "where the routes are", Example: "//etagen:openapi server=https://shop.example/api"},
+			{Name: "server", Value: "URL", Default: DefaultServer, Synopsis: "the URL that the routes are relative to", Example: "//etagen:openapi server=https://shop.example/api"},
 			{Name: "license", Value: "SPDX", Default: "none", Synopsis: "the license, as an SPDX expression", Example: "//etagen:openapi license=Apache-2.0"},
-			{Name: "contact", Value: "URL", Default: "none", Synopsis: "where to ask: a mailto URL or the URL of a page", Example: "//etagen:openapi contact=https://shop.example/help"},
+			{Name: "contact", Value: "URL", Default: "none", Synopsis: "the contact for questions: a mailto URL or the URL of a page", Example: "//etagen:openapi contact=https://shop.example/help"},
 			{Name: "security", Value: "SCHEME", Default: "none", Synopsis: "how requests are authenticated: bearer, basic, cookie:NAME or header:NAME", Example: "//etagen:openapi security=bearer"},
 		},
 		Default: "no document",

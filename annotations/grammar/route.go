@@ -42,7 +42,7 @@ func (p *Pattern) Has(name string) bool {
 	return slices.ContainsFunc(p.Wildcards, func(w Wildcard) bool { return w.Name == name })
 }
 
-// CleanPath is what http.ServeMux makes of the path of a request.
+// CleanPath cleans the path of a request as http.ServeMux does.
 func CleanPath(p string) string {
 	clean := path.Clean(p)
 	if strings.HasSuffix(p, "/") && clean != "/" {

@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A body is what the JSON of a struct holds: its members, and all that their
+// A body describes the JSON of a struct: its members, and all that their
 // paths begin with, by the names of the fields.
 type body struct {
 	members map[string]*model.Member

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A Document is what a package says of the OpenAPI document of its resources.
+// A Document holds the settings of a package for its OpenAPI document.
 type Document struct {
 	Title       string
 	Version     string

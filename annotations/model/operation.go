@@ -2,7 +2,7 @@ package model
 
 import "strings"
 
-// An Operation is what a handler does for a method at one of its patterns.
+// An Operation is a method of a handler at one of its patterns.
 type Operation struct {
 	Name    string // of the handler's method: Get, Put, Patch, Delete, List, Create
 	Method  string // of the request; HEAD comes with GET

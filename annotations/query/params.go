@@ -90,7 +90,7 @@ func isParam(text string) bool {
 	})
 }
 
-// paramField is what a parameter is called in the type of a query: DueBefore for
+// paramField returns the name of a parameter in the type of a query: DueBefore for
 // due_before, and UserID for user_id and userId.
 func paramField(name string) string {
 	field := ""

@@ -53,7 +53,7 @@ func (r *assigner) equallyDeep(t types.Type, name string) [][]*types.Var {
 	return paths
 }
 
-// hiding is what hides a field: the field at the end of a path, or a method.
+// hiding returns the field at the end of a path, or the method, that hides a field.
 func (r *assigner) hiding(obj types.Object, path []*types.Var, from grammar.Span) string {
 	if _, isField := obj.(*types.Var); isField {
 		return r.placed(path, from)

@@ -36,7 +36,7 @@ type below struct {
 	found   []source.RoleField      // in the role readonly
 }
 
-// A barrier is what keeps a write from fields.
+// A barrier is a reason why a write cannot keep fields.
 type barrier struct {
 	outer *types.Var
 	other bool

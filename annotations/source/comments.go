@@ -92,7 +92,7 @@ func (r *Subject) Describe(comments map[*types.TypeName]string) {
 	}
 }
 
-// typeName is what declares a type; nil if nothing does.
+// typeName returns the declaration of a type; nil if there is none.
 func typeName(t types.Type) *types.TypeName {
 	if n, ok := types.Unalias(t).(*types.Named); ok {
 		return n.Obj()

@@ -59,7 +59,7 @@ func DocOwners(file *ast.File) (map[*ast.CommentGroup]*Declaration, []*Declarati
 	return owners, all
 }
 
-// ObjectOf is what the type checker made of the type, or nil.
+// ObjectOf returns the object of the type in the type checker, or nil.
 func (r *Source) ObjectOf(spec *ast.TypeSpec) *types.TypeName {
 	if r.Package.Info != nil {
 		if obj, ok := r.Package.Info.Defs[spec.Name].(*types.TypeName); ok {

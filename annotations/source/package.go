@@ -10,7 +10,7 @@ import (
 	"github.com/etagen/etagen/annotations/scope"
 )
 
-// A Package is what Read reads: one Go package, parsed and type-checked.
+// A Package is a Go package that Read has parsed and type-checked.
 //
 // The type check may have skipped function bodies and may have failed: types
 // may be invalid, and Types and Info may lack what they should have.

@@ -79,7 +79,7 @@ func (c *command) runPrinting(ctx context.Context, args []string) int {
 // fail prints an error.
 func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %s\n", shownLines(err.Error())) }
 
-// A result is what a call came to, before anything of it is printed.
+// A result is the outcome of a run before it is printed.
 type result struct {
 	dir  string              // in which it ran
 	plan *generator.Plan     // nil if there is none

@@ -16,7 +16,7 @@ import (
 // something else; new ones may come without. docs/schema.json describes it.
 const schemaVersion = 1
 
-// A document is what --json prints: all that a call came to.
+// A document is the output of --json: the whole outcome of a run.
 type document struct {
 	Version     int                  `json:"version"`
 	Mode        mode                 `json:"mode"`
@@ -47,7 +47,7 @@ type end struct {
 	Column int `json:"column"`
 }
 
-// A changedFile is what a run did with a file.
+// A changedFile records what a run did with a file.
 type changedFile struct {
 	Path   string `json:"path"`
 	Action string `json:"action"` // created, updated, removed, emptied, kept

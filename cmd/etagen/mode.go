@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// A mode is what a call of etagen is for.
+// A mode is what etagen is called for: a run, --check, --diff, --list or --explain.
 type mode string
 
 // The modes. All but modeRun are flags of that name.

@@ -7,7 +7,7 @@ import (
 	"runtime/debug"
 )
 
-// version is what --version prints.
+// version returns the text that --version prints.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

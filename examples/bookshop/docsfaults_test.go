@@ -14,7 +14,7 @@ import (
 	"example.com/bookshop/store"
 )
 
-// A fault is what one method of a store does instead of its work.
+// A fault is what a method of a store does instead of its work.
 type fault struct {
 	method string
 	err    error  // nil for no value and no error
@@ -37,7 +37,7 @@ func (f *fault) strikes(method string) bool {
 	return true
 }
 
-// says is what Authorize returns.
+// says returns the error of Authorize.
 func (f *fault) says() error {
 	f.strikes("Authorize")
 	return f.err

@@ -185,6 +185,32 @@ func Example_evaluateBook() {
 	// 204
 }
 
+func Example_bulk() {
+	books, done := exampleShop()
+	defer done()
+	remove := func(r *http.Request, id int64, tag string) int {
+		b, err := books.GetBook(r.Context(), id)
+		if err != nil && !errors.Is(err, catalog.ErrBookNotFound) {
+			return http.StatusInternalServerError
+		}
+		one := &http.Request{Method: http.MethodDelete, Header: http.Header{}}
+		if tag != "" {
+			one.Header.Set("If-Match", tag)
+		}
+		if p := catalog.EvaluateBook(one.WithContext(r.Context()), b); p != nil {
+			return p.Status
+		}
+		if err := books.DeleteBook(r.Context(), id, b.Version); err != nil {
+			return http.StatusConflict // or another error of the store
+		}
+		return http.StatusNoContent
+	}
+	r := httptest.NewRequest(http.MethodPost, "/books/delete", http.NoBody)
+	fmt.Println(remove(r, 2, `"1.i7uats"`), remove(r, 2, `"1.i7uats"`), remove(r, 3, `"0.i7uats"`), remove(r, 3, ""))
+	// Output:
+	// 204 404 412 428
+}
+
 // A strictStore refuses what the shop does not want, for reasons of its own.
 type strictStore struct{ *store.Store }
 

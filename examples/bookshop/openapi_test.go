@@ -59,7 +59,7 @@ func shopOperations(t *testing.T) map[string]apiOperation {
 	return all
 }
 
-// response is what an operation says of a status, and the key that says it.
+// response returns the response of an operation for a status, and its key.
 func (op apiOperation) response(status string) (apiResponse, string) {
 	if _, ok := op.Responses[status]; !ok {
 		status = status[:1] + "XX"

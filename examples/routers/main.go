@@ -45,7 +45,7 @@ func main() {
 	log.Fatal(http.Serve(listener, handler))
 }
 
-// A service is what each router mounts.
+// A service is the handler that each router mounts.
 type service struct {
 	shelf *shelf.Shelf // of the notes
 	books *catalog.BookHandler

@@ -1,4 +1,4 @@
-// Package config is what a run is told: by its caller, and by the flags files of
+// Package config holds the settings of a run: from its caller, and from the flags files of
 // modules.
 package config
 

@@ -39,7 +39,7 @@ func (w *workspace) selected() (map[string]string, error) {
 	return g.versions, nil
 }
 
-// A graph is what modules require of others.
+// A graph holds the requirements of modules.
 type graph struct {
 	*workspace
 	versions map[string]string
@@ -104,7 +104,7 @@ func (w *workspace) goMod(m module.Version) (*modfile.File, error) {
 	return f, err
 }
 
-// replacement is what a module is replaced by: itself if by nothing. One without a
+// replacement returns the module that replaces a module: itself if there is none. One without a
 // version is a folder.
 func (w *workspace) replacement(m module.Version) module.Version {
 	type replacer struct {

@@ -79,7 +79,7 @@ func newPackage(p *find.Package, outputs Outputs) *Package {
 	}
 }
 
-// Scope is what the package declares.
+// Scope returns the scope of the package.
 func (s *Package) Scope() *types.Scope { return s.unit.types.Scope() }
 
 // IsRead reports whether a file is one of those packages.

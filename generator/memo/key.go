@@ -9,7 +9,7 @@ import (
 	"strconv"
 )
 
-// A Key is what something that is kept is found by.
+// A Key identifies an entry of the memo.
 type Key [sha256.Size]byte
 
 // A Keyer makes keys. What several keys are made of is read once.

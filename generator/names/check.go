@@ -9,7 +9,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Package is what a user has written by hand.
+// A Package is the code of a package that a user has written by hand.
 type Package struct {
 	Name  string
 	Fset  *token.FileSet

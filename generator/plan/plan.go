@@ -43,7 +43,7 @@ type Origin struct {
 	Fingerprint string // which is in the file
 }
 
-// An Action is what happens to a file.
+// An Action is what a run does with a file.
 type Action int
 
 // The actions.

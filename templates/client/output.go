@@ -52,7 +52,7 @@ func (o *output) creates() bool { return o.Res.Posts() || o.Res.Create }
 // updates reports whether the client has Update.
 func (o *output) updates() bool { return o.Res.ClientWrites() && o.Res.Updates() }
 
-// receiver is what the methods call the client.
+// receiver returns the name of the client in its methods.
 func (o *output) receiver() string {
 	taken := o.Local == "c" || slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return o.idParam(id) == "c" })
 	if taken {

@@ -31,9 +31,9 @@ func (o writes) all() {
 // update writes Update and UpdateFrom.
 func (o writes) update() {
 	name := o.Res.Name
-	o.Doc("Update reads the %[1]s from the server, calls change with it, and sends what is different for the state that was read. If the %[1]s was modified concurrently, it reads again and calls change again, at most Tries times in all; then the error wraps %[2]s. It sends nothing if change changes nothing. An error of change ends Update.\n\n"+
-		"change may be called more than once, also with %[3]s that it has changed already. What it reports through other variables it has to set each time.\n\n"+
-		"Without a response, Update reads again and calls change with what it finds. If that changes nothing, the change is made, by whomever. If the %[1]s is still in the state that was read, the change is sent again for that state, and the server makes one of the two. Otherwise the error wraps %[4]s. So does that of a change that adds, unless the change leaves a mark by which it knows itself:\n\n"+
+	o.Doc("Update reads the %[1]s from the server, calls change with it, and sends the differences, for the state that was read. If the %[1]s was modified concurrently, it reads again and calls change again, at most Tries times in all; then the error wraps %[2]s. It sends nothing if change changes nothing. An error of change ends Update.\n\n"+
+		"change may be called more than once, also with %[3]s that it has changed already. It has to set each time what it reports through other variables.\n\n"+
+		"Without a response, Update reads again and calls change with the result. If that changes nothing, the change was made, by this client or another one. If the %[1]s is still in the state that was read, the change is sent again for that state, and the server makes only one of the two. Otherwise the error wraps %[4]s. So does the error of a change that adds, unless the change leaves a mark by which it recognizes itself:\n\n"+
 		"\tif %[5]s.Last != mine { %[5]s.Count, %[5]s.Last = %[5]s.Count+1, mine }\n\n"+
 		"If the response has no content or cannot be read, the state is read again. The tag is empty if that fails, or if the response has none.",
 		name, o.Names.ErrConflict, o.AType(), o.Names.ErrUnknown, o.Local)
@@ -43,7 +43,7 @@ func (o writes) update() {
 	if !o.Res.Serves("PATCH") {
 		first = "it starts from them if they are current"
 	}
-	o.Doc("UpdateFrom is Update for %s and its tag that the caller has, from a form or a list: %s. It does not change %s. Concurrent changes are handled as by Update.", o.AType(), first, o.Local)
+	o.Doc("UpdateFrom is Update for %s and its tag that the caller has, from a form or a list: %s. It does not change %s. Concurrent changes are handled as in Update.", o.AType(), first, o.Local)
 	o.method("UpdateFrom").Params(ctx(), o.Param(), o.tagParam(), o.changeParam()).Params(o.withTag()...).Block(
 		o.take(o.call("UpdateFrom", jen.Id(o.Local), tagText(), o.toChange())))
 	o.Line()

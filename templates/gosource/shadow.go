@@ -99,7 +99,7 @@ func (n *localNamesOf) clashing() []*ast.Ident {
 	return found
 }
 
-// free is what a variable is called instead.
+// free returns an unused name for a variable.
 func (n *localNamesOf) free(name string) string {
 	for name += "Value"; n.all[name]; name += "Value" {
 	}

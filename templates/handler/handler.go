@@ -18,7 +18,7 @@ func onError() *jen.Statement {
 
 // serve writes ServeBook, and the function that it shares with the handler.
 func (o reads) serve() {
-	o.Doc("%s serves GET and HEAD with %s as JSON: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.", o.Names.Serve, o.Local)
+	o.Doc("%s serves GET and HEAD with %s as JSON, for a handler that loads it itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.", o.Names.Serve, o.Local)
 	o.Func().Id(o.Names.Serve).Params(gosource.Writer(), gosource.Request(), o.Param()).Block(
 		o.onlyReads(),
 		jen.If(jen.Err().Op(":=").Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Nil()), jen.Err().Op("!=").Nil()).Block(

@@ -27,7 +27,7 @@ func (o reads) hooks(g *jen.Group) {
 	}
 	if !o.Res.Digest {
 		g.Line()
-		gosource.Comment(g, "Encode, if set, appends JSON in place of encoding/json: of %s in responses and of each in a list. It writes no newline, changes nothing, and makes the same bytes of the same value; %s holds it to that. Entity tags do not know it: raise epoch of the directive tag if its bytes change, and do not serve the same address by %s.",
+		gosource.Comment(g, "Encode, if set, appends the JSON of %s to dst, instead of encoding/json, in responses and lists. It writes no newline, does not modify v, and makes the same bytes for the same value; %s checks that. Entity tags do not depend on it: raise epoch of the directive tag if its bytes change, and do not serve the same address with %s.",
 			o.AType(), o.Names.EncodeTest, o.Names.Serve)
 		g.Id("Encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Interface()).Params(jen.Index().Byte(), jen.Error())
 	}
@@ -55,9 +55,9 @@ func (o reads) askedWithNil() string {
 	case !o.Res.Creates():
 		return fmt.Sprintf("For the list, %s is nil. ", o.Local)
 	case !o.Res.Lists():
-		return fmt.Sprintf("For OpCreate, which is a PUT that finds nothing, %s is nil. ", o.Local)
+		return fmt.Sprintf("For OpCreate, which is a PUT without an existing resource, %s is nil. ", o.Local)
 	case o.Res.Create:
-		return fmt.Sprintf("For OpList and OpCreate, which is also a PUT that finds nothing, %s is nil. ", o.Local)
+		return fmt.Sprintf("For OpList and OpCreate, which is also a PUT without an existing resource, %s is nil. ", o.Local)
 	}
 	return fmt.Sprintf("For OpList and OpCreate, %s is nil. ", o.Local)
 }

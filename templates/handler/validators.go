@@ -14,7 +14,7 @@ import (
 // validators writes what makes the entity tag and the Last-Modified time.
 func (o validators) validators() {
 	fromBook := values.Source{Local: o.Local}
-	o.Doc("%s returns the entity tag of %s as it is sent in an ETag field, quotes included: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
+	o.Doc("%s returns the entity tag of %s for an ETag field, with its quotes: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
 	o.Func().Id(o.Names.ETag).Params(o.Param()).String().Block(
 		jen.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local)))),
 	)
@@ -148,7 +148,7 @@ func (o validators) lastModified(s values.Source) {
 		o.modifiedFunc(s)
 		return
 	}
-	o.Doc("%s returns the modification time of %s as it is sent in a Last-Modified field: in UTC, to the second. It is zero if that time is unknown (RFC 9110 §8.8.2).", o.Names.LastModified, o.Local)
+	o.Doc("%s returns the modification time of %s for a Last-Modified field: in UTC, to the second. It is zero if that time is unknown (RFC 9110 §8.8.2).", o.Names.LastModified, o.Local)
 	o.Func().Id(o.Names.LastModified).Params(o.Param()).Qual("time", "Time").Block(
 		jen.Return(o.Support("LastModified").Call(values.Modified(o.File, s))),
 	)

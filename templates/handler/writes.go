@@ -57,13 +57,10 @@ func (o writes) guards() string {
 
 // required says when a write is refused for want of a precondition.
 func (o writes) required() string {
-	switch o.Res.Require {
-	case model.RequireAny:
-		return "a write has no precondition that is accepted"
-	case model.RequireNone:
-		return "one is required, which here is never"
+	if o.Res.Require == model.RequireNone {
+		return "one is required, which is never the case here"
 	}
-	return "a write does not name the current state by an entity tag"
+	return "a write lacks the required precondition"
 }
 
 // writes writes the methods of the handler that change a resource.

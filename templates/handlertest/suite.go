@@ -57,6 +57,7 @@ func (o suite) runChecks(g *jen.Group) {
 		wanted bool
 	}{
 		{"RunStore", true},
+		{"RunKeeps", o.Res.Keep > 0},
 		{"RunReplicas", o.Res.Replicas},
 		{"RunUpdates", o.Res.Updates()},
 		{"RunDeletes", o.Res.Serves("DELETE")},

@@ -68,8 +68,8 @@ func (o table) table() {
 		if o.Res.Writes() {
 			o.run(g, "RunWrites", rows(o).writeRows())
 		}
-		if o.Res.Compress != nil && o.tagged() {
-			g.Add(o.testOf("RunCoded")).Call(jen.Id("t"), jen.Id("target"))
+		if o.tagged() {
+			o.runForms(g)
 		}
 		if o.Res.Proxy.Suffix != "" && o.tagged() {
 			g.Add(o.testOf("RunProxy")).Call(jen.Id("t"), jen.Id("target"))
@@ -82,6 +82,21 @@ func (o table) table() {
 		}
 	})
 	o.Line()
+}
+
+// runForms writes the calls that send requests for what is kept, and for what is coded.
+func (o table) runForms(g *jen.Group) {
+	coded := o.testOf("RunCoded")
+	if o.Res.Compress != nil {
+		g.Add(coded.Clone()).Call(jen.Id("t"), jen.Id("target"))
+	}
+	if o.Res.Keep == 0 {
+		return
+	}
+	g.Add(o.testOf("RunKept")).Call(jen.Id("t"), jen.Id("target"))
+	if o.Res.Compress != nil {
+		g.Add(coded.Clone()).Call(jen.Id("t"), o.testOf("Kept").Call(jen.Id("target")))
+	}
 }
 
 // openStore writes the line that makes the store of a test.

@@ -111,7 +111,7 @@ type failure struct {
 	fields            []string // beside Cache-Control
 }
 
-// failureOf is what a status stands for.
+// failureOf returns the failure that a status means.
 func failureOf(status string) failure {
 	switch status {
 	case "400":

@@ -61,8 +61,8 @@ func free(scope *types.Scope, name string) string {
 // of the text that is sent, so it is right also if a program changes OpenAPI, or
 // somebody the file.
 const serve = `
-// OpenAPI describes what the handlers of this package do, as an OpenAPI 3.1
-// document in JSON.
+// OpenAPI describes the handlers of this package, as an OpenAPI 3.1 document in
+// JSON. ServeOpenAPI serves it to clients and tools.
 //
 //go:embed DOCUMENT
 var OpenAPI string

@@ -19,7 +19,6 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
-	problem problemText   // that is encoded; here it needs no memory of its own
 	spare   slots         // that no response has had yet
 }
 

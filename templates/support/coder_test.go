@@ -125,3 +125,31 @@ func TestCodedByWrapper(t *testing.T) {
 		t.Errorf("%s with %.20q", tag, w.Body)
 	}
 }
+
+// BenchmarkCodedNotModified is what a browser's 304 costs, by the tag of gzip and by
+// that of JSON. BenchmarkServe has it without codings.
+func BenchmarkCodedNotModified(b *testing.B) {
+	plain := &bookHandler{Store: benchStore()}
+	coded := codedBy()
+	tag := readCoded(coded, "gzip").Header.Get("Etag")
+	for _, test := range []struct {
+		name, tag string
+		handle    http.HandlerFunc
+	}{
+		{"without codings", benchTag, plain.Get},
+		{"of gzip", tag, coded.Get},
+		{"of JSON", benchTag, coded.Get},
+	} {
+		b.Run(test.name, func(b *testing.B) {
+			w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-None-Match", test.tag)
+			b.ReportAllocs()
+			for range b.N {
+				w.reset()
+				test.handle(w, r)
+			}
+			if w.status != http.StatusNotModified {
+				b.Fatalf("status %d", w.status)
+			}
+		})
+	}
+}

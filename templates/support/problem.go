@@ -66,9 +66,7 @@ func (p *Problem) Unwrap() error {
 func (p Problem) MarshalJSON() ([]byte, error) {
 	b := newBody()
 	defer b.free()
-	if err := b.encodeProblem(&p); err != nil {
-		return nil, err
-	}
+	b.encodeProblem(&p)
 	return bytes.Clone(b.text.Bytes()), nil
 }
 

@@ -45,10 +45,7 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 		p.handOn(w, r, set)
 		return
 	}
-	if b.encodeProblem(&p.Problem) != nil {
-		w.WriteHeader(p.Status)
-		return
-	}
+	b.encodeProblem(&p.Problem)
 	f := b.fields(tag, time.Time{}, 1)
 	if f.etag != nil {
 		h["Etag"] = f.etag

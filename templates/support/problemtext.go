@@ -3,43 +3,50 @@ package etagen
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 )
 
-// problemText is the content of a problem document. A Problem is encoded through
-// it, because its own MarshalJSON would run the encoder twice.
-type problemText struct {
-	Type      string       `json:"type,omitempty"`
-	Title     string       `json:"title,omitempty"`
-	Status    int          `json:"status"`
-	Detail    string       `json:"detail,omitempty"`
-	Header    string       `json:"header,omitempty"`
-	Parameter string       `json:"parameter,omitempty"`
-	Pointer   string       `json:"pointer,omitempty"`
-	Instance  string       `json:"instance,omitempty"`
-	Errors    []FieldError `json:"errors,omitempty"`
+// encodeProblem appends the problem document of p. Each member ends with a comma, until
+// the brace takes the place of the last.
+func (b *body) encodeProblem(p *Problem) {
+	text := appendMember(append(b.text.AvailableBuffer(), '{'), "type", p.Type)
+	text = append(appendMember(text, "title", p.title()), `"status":`...)
+	text = append(strconv.AppendInt(text, int64(p.Status), 10), ',')
+	text = appendMember(appendMember(appendMember(text, "detail", p.Detail), "header", p.Header), "parameter", p.Parameter)
+	alone := len(p.Errors) == 1 && p.Errors[0].Detail == ""
+	if alone {
+		text = appendMember(text, "pointer", p.Errors[0].Pointer)
+	}
+	text = appendMember(text, "instance", p.Instance)
+	if len(p.Errors) > 0 && !alone {
+		errors, _ := json.Marshal(p.Errors) // texts alone, which are never refused
+		text = append(append(append(text, `"errors":`...), errors...), ',')
+	}
+	text = append(text, p.more()...)
+	b.text.Write(append(text[:len(text)-1], '}'))
 }
 
-// encodeProblem appends the problem document of p.
-func (b *body) encodeProblem(p *Problem) error {
-	b.problem = problemText{
-		Type: p.Type, Title: p.title(), Status: p.Status, Detail: p.Detail,
-		Header: p.Header, Parameter: p.Parameter, Instance: p.Instance, Errors: p.Errors,
+// appendMember appends a member unless its value is empty.
+func appendMember(dst []byte, name, value string) []byte {
+	if value == "" {
+		return dst
 	}
-	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
-		b.problem.Pointer, b.problem.Errors = p.Errors[0].Pointer, nil
-	}
-	err := b.encode(&b.problem, nil)
-	b.problem = problemText{} // the body outlives p
-	if more := p.more(); err == nil && len(more) > 0 {
-		b.text.Truncate(b.text.Len() - 1)
-		b.text.WriteByte(',')
-		b.text.Write(more)
-		b.text.WriteByte('}')
-	}
-	return err
+	return append(appendText(append(append(append(dst, '"'), name...), `":`...), value), ',')
 }
 
-// more returns the JSON of the further members, without the braces.
+// appendText appends a text as encoding/json writes it, which is needed only for texts
+// with something to escape.
+func appendText(dst []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			quoted, _ := json.Marshal(text)
+			return append(dst, quoted...)
+		}
+	}
+	return append(append(append(dst, '"'), text...), '"')
+}
+
+// more returns the JSON of the further members, each with a comma after it.
 func (p *Problem) more() []byte {
 	if len(p.More) == 0 {
 		return nil
@@ -52,8 +59,8 @@ func (p *Problem) more() []byte {
 		}
 	}
 	text, err := json.Marshal(members)
-	if err != nil {
+	if err != nil || len(members) == 0 {
 		return nil
 	}
-	return text[1 : len(text)-1]
+	return append(text[1:len(text)-1], ',')
 }

@@ -60,7 +60,7 @@ func (k str) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.assign(whole, k.f, x, jen.Lit(k.prefix()+"42"))
 }
 
-// prefix is what a version begins with in a test: nothing if it has to be a
+// prefix returns the beginning of a version in a test: nothing if it has to be a
 // number.
 func (k str) prefix() string {
 	if gosource.IsNumber(k.f.Type) {

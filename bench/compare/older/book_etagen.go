@@ -33,9 +33,8 @@ var bookResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// BookETag returns the entity tag of b as it is sent in an ETag field, quotes
-// included: the version, then a fingerprint of the JSON shape of Book (RFC 9110
-// §8.8.3).
+// BookETag returns the entity tag of b for an ETag field, with its quotes: the
+// version, then a fingerprint of the JSON shape of Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -47,16 +46,16 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return append(dst, `.rnlzve"`...)
 }
 
-// BookLastModified returns the modification time of b as it is sent in a
-// Last-Modified field: in UTC, to the second. It is zero if that time is
-// unknown (RFC 9110 §8.8.2).
+// BookLastModified returns the modification time of b for a Last-Modified
+// field: in UTC, to the second. It is zero if that time is unknown (RFC 9110
+// §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
 
-// ServeBook serves GET and HEAD with b as JSON: 304 or 412 if a precondition of
-// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeBook serves GET and HEAD with b as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -81,9 +80,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // there is none, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
-// fails, 428 if a write does not name the current state by an entity tag, 400
-// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)

@@ -74,9 +74,7 @@ func (p *Problem) Unwrap() error {
 func (p Problem) MarshalJSON() ([]byte, error) {
 	b := newBody()
 	defer b.free()
-	if err := b.encodeProblem(&p); err != nil {
-		return nil, err
-	}
+	b.encodeProblem(&p)
 	return bytes.Clone(b.text.Bytes()), nil
 }
 
@@ -133,10 +131,7 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 		p.handOn(w, r, set)
 		return
 	}
-	if b.encodeProblem(&p.Problem) != nil {
-		w.WriteHeader(p.Status)
-		return
-	}
+	b.encodeProblem(&p.Problem)
 	f := b.fields(tag, time.Time{}, 1)
 	if f.etag != nil {
 		h["Etag"] = f.etag
@@ -199,41 +194,47 @@ func reservedField(name string) bool {
 	return strings.HasPrefix(name, "Content-")
 }
 
-// problemText is the content of a problem document. A Problem is encoded through
-// it, because its own MarshalJSON would run the encoder twice.
-type problemText struct {
-	Type      string       `json:"type,omitempty"`
-	Title     string       `json:"title,omitempty"`
-	Status    int          `json:"status"`
-	Detail    string       `json:"detail,omitempty"`
-	Header    string       `json:"header,omitempty"`
-	Parameter string       `json:"parameter,omitempty"`
-	Pointer   string       `json:"pointer,omitempty"`
-	Instance  string       `json:"instance,omitempty"`
-	Errors    []FieldError `json:"errors,omitempty"`
+// encodeProblem appends the problem document of p. Each member ends with a comma, until
+// the brace takes the place of the last.
+func (b *body) encodeProblem(p *Problem) {
+	text := appendMember(append(b.text.AvailableBuffer(), '{'), "type", p.Type)
+	text = append(appendMember(text, "title", p.title()), `"status":`...)
+	text = append(strconv.AppendInt(text, int64(p.Status), 10), ',')
+	text = appendMember(appendMember(appendMember(text, "detail", p.Detail), "header", p.Header), "parameter", p.Parameter)
+	alone := len(p.Errors) == 1 && p.Errors[0].Detail == ""
+	if alone {
+		text = appendMember(text, "pointer", p.Errors[0].Pointer)
+	}
+	text = appendMember(text, "instance", p.Instance)
+	if len(p.Errors) > 0 && !alone {
+		errors, _ := json.Marshal(p.Errors) // texts alone, which are never refused
+		text = append(append(append(text, `"errors":`...), errors...), ',')
+	}
+	text = append(text, p.more()...)
+	b.text.Write(append(text[:len(text)-1], '}'))
 }
 
-// encodeProblem appends the problem document of p.
-func (b *body) encodeProblem(p *Problem) error {
-	b.problem = problemText{
-		Type: p.Type, Title: p.title(), Status: p.Status, Detail: p.Detail,
-		Header: p.Header, Parameter: p.Parameter, Instance: p.Instance, Errors: p.Errors,
+// appendMember appends a member unless its value is empty.
+func appendMember(dst []byte, name, value string) []byte {
+	if value == "" {
+		return dst
 	}
-	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
-		b.problem.Pointer, b.problem.Errors = p.Errors[0].Pointer, nil
-	}
-	err := b.encode(&b.problem, nil)
-	b.problem = problemText{} // the body outlives p
-	if more := p.more(); err == nil && len(more) > 0 {
-		b.text.Truncate(b.text.Len() - 1)
-		b.text.WriteByte(',')
-		b.text.Write(more)
-		b.text.WriteByte('}')
-	}
-	return err
+	return append(appendText(append(append(append(dst, '"'), name...), `":`...), value), ',')
 }
 
-// more returns the JSON of the further members, without the braces.
+// appendText appends a text as encoding/json writes it, which is needed only for texts
+// with something to escape.
+func appendText(dst []byte, text string) []byte {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			quoted, _ := json.Marshal(text)
+			return append(dst, quoted...)
+		}
+	}
+	return append(append(append(dst, '"'), text...), '"')
+}
+
+// more returns the JSON of the further members, each with a comma after it.
 func (p *Problem) more() []byte {
 	if len(p.More) == 0 {
 		return nil
@@ -246,10 +247,10 @@ func (p *Problem) more() []byte {
 		}
 	}
 	text, err := json.Marshal(members)
-	if err != nil {
+	if err != nil || len(members) == 0 {
 		return nil
 	}
-	return text[1 : len(text)-1]
+	return append(text[1:len(text)-1], ',')
 }
 
 // handOn calls WriteProblem to write the response. It passes a copy, because

@@ -47,10 +47,9 @@ var authorResource = etagen.Resource{
 	Reload:       true,
 }
 
-// AuthorETag returns the entity tag of a as it is sent in an ETag field, quotes
-// included: the version, then a digest of Titles, then a fingerprint of the
-// JSON shape of Author (RFC 9110 §8.8.3). It is empty if the version is
-// unknown.
+// AuthorETag returns the entity tag of a for an ETag field, with its quotes:
+// the version, then a digest of Titles, then a fingerprint of the JSON shape of
+// Author (RFC 9110 §8.8.3). It is empty if the version is unknown.
 func AuthorETag(a *Author) string {
 	return string(appendAuthorTag(nil, a))
 }
@@ -75,9 +74,9 @@ func AuthorLastModified(*Author) time.Time {
 	return time.Time{}
 }
 
-// ServeAuthor serves GET and HEAD with a as JSON: 304 or 412 if a precondition
-// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeAuthor serves GET and HEAD with a as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeAuthor(w http.ResponseWriter, r *http.Request, a *Author) {
 	if !authorResource.AllowRead(w, r, nil) {
 		return
@@ -102,11 +101,10 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 // if there is none, for a handler that does the rest itself. If it returns
 // true, it has written nothing. If it returns false, it has written the
 // response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write does not name the current state by an
-// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
-// (RFC 9110 §13.2.2, RFC 6585 §3). The entity tag contains more than the
-// version: read the content of a write first, then load a, call CheckAuthor,
-// and change that a.
+// precondition fails, 428 if a write lacks the required precondition, 400 if
+// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3). The entity tag contains more than the version: read the content
+// of a write first, then load a, call CheckAuthor, and change that a.
 func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	if a == nil {
 		return authorResource.CheckMissing(w, r)
@@ -165,9 +163,9 @@ type AuthorHandler struct {
 
 	// Authorize, if set, is called with an Author before preconditions are
 	// evaluated, and again for each new attempt of a write. For OpCreate, which is
-	// a PUT that finds nothing, a is nil. It is not called if nothing exists and
-	// nothing is created, so authentication (401) belongs in middleware. An
-	// *etagen.Problem refuses the request, and ErrAuthorNotFound hides a.
+	// a PUT without an existing resource, a is nil. It is not called if nothing
+	// exists and nothing is created, so authentication (401) belongs in middleware.
+	// An *etagen.Problem refuses the request, and ErrAuthorNotFound hides a.
 	Authorize func(r *http.Request, op etagen.Op, a *Author) error
 
 	// Observe, if set, is called once for each request, with its outcome.
@@ -179,11 +177,11 @@ type AuthorHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of an Author in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testAuthorEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeAuthor.
+	// Encode, if set, appends the JSON of an Author to dst, instead of
+	// encoding/json, in responses and lists. It writes no newline, does not modify
+	// v, and makes the same bytes for the same value; testAuthorEncode checks that.
+	// Entity tags do not depend on it: raise epoch of the directive tag if its
+	// bytes change, and do not serve the same address with ServeAuthor.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

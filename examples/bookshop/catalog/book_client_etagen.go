@@ -89,21 +89,21 @@ func (c *BookClient) Refresh(ctx context.Context, id int64, tag BookTag) (b *Boo
 	return b, BookTag(present), changed, err
 }
 
-// Update reads the Book from the server, calls change with it, and sends what
-// is different for the state that was read. If the Book was modified
+// Update reads the Book from the server, calls change with it, and sends the
+// differences, for the state that was read. If the Book was modified
 // concurrently, it reads again and calls change again, at most Tries times in
 // all; then the error wraps ErrBookConflict. It sends nothing if change changes
 // nothing. An error of change ends Update.
 //
 // change may be called more than once, also with a Book that it has changed
-// already. What it reports through other variables it has to set each time.
+// already. It has to set each time what it reports through other variables.
 //
-// Without a response, Update reads again and calls change with what it finds.
-// If that changes nothing, the change is made, by whomever. If the Book is
-// still in the state that was read, the change is sent again for that state,
-// and the server makes one of the two. Otherwise the error wraps
-// ErrBookOutcomeUnknown. So does that of a change that adds, unless the change
-// leaves a mark by which it knows itself:
+// Without a response, Update reads again and calls change with the result. If
+// that changes nothing, the change was made, by this client or another one. If
+// the Book is still in the state that was read, the change is sent again for
+// that state, and the server makes only one of the two. Otherwise the error
+// wraps ErrBookOutcomeUnknown. So does the error of a change that adds, unless
+// the change leaves a mark by which it recognizes itself:
 //
 //	if b.Last != mine { b.Count, b.Last = b.Count+1, mine }
 //
@@ -115,7 +115,7 @@ func (c *BookClient) Update(ctx context.Context, id int64, change func(*Book) er
 
 // UpdateFrom is Update for a Book and its tag that the caller has, from a form
 // or a list: the first round needs no read. It does not change b. Concurrent
-// changes are handled as by Update.
+// changes are handled as in Update.
 func (c *BookClient) UpdateFrom(ctx context.Context, b *Book, tag BookTag, change func(*Book) error) (*Book, BookTag, error) {
 	return takenBook((*etagenclient.Client)(c).UpdateFrom(ctx, &bookRemote, b, string(tag), toChangeBook(change)))
 }

@@ -41,10 +41,9 @@ var stockResource = etagen.Resource{
 	Require:      etagen.RequireAny,
 }
 
-// StockETag returns the entity tag of s as it is sent in an ETag field, quotes
-// included: weak, the modification time to the nanosecond, then a fingerprint
-// of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty if that time is
-// unknown.
+// StockETag returns the entity tag of s for an ETag field, with its quotes:
+// weak, the modification time to the nanosecond, then a fingerprint of the JSON
+// shape of Stock (RFC 9110 §8.8.3). It is empty if that time is unknown.
 func StockETag(s *Stock) string {
 	return string(appendStockTag(nil, s))
 }
@@ -60,9 +59,9 @@ func appendStockTag(dst []byte, s *Stock) []byte {
 	return append(dst, `.k4gvt7"`...)
 }
 
-// StockLastModified returns the modification time of s as it is sent in a
-// Last-Modified field: in UTC, to the second. It is zero if that time is
-// unknown (RFC 9110 §8.8.2).
+// StockLastModified returns the modification time of s for a Last-Modified
+// field: in UTC, to the second. It is zero if that time is unknown (RFC 9110
+// §8.8.2).
 func StockLastModified(s *Stock) time.Time {
 	return etagen.LastModified(stockModified(s))
 }
@@ -76,9 +75,9 @@ func stockModified(s *Stock) time.Time {
 	return time.UnixMilli(s.CountedAt)
 }
 
-// ServeStock serves GET and HEAD with s as JSON: 304 or 412 if a precondition
-// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeStock serves GET and HEAD with s as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeStock(w http.ResponseWriter, r *http.Request, s *Stock) {
 	if !stockResource.AllowRead(w, r, nil) {
 		return
@@ -103,8 +102,8 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 // if there is none, for a handler that does the rest itself. If it returns
 // true, it has written nothing. If it returns false, it has written the
 // response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write has no precondition that is accepted, 400
-// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// precondition fails, 428 if a write lacks the required precondition, 400 if
+// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
 // RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
@@ -130,8 +129,8 @@ func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	return stockResource.Evaluate(r, &state)
 }
 
-// StockStore loads and changes stocks for a StockHandler. It sets the version
-// and the modification time. It compares the version in the same step as it
+// StockStore loads and changes stocks for a StockHandler. It sets the
+// modification time. It compares the modification time in the same step as it
 // writes, such as by UPDATE … WHERE id = ? AND modified = ?, and gives the row
 // a new one.
 type StockStore interface {
@@ -168,11 +167,11 @@ type StockHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of a Stock in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testStockEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeStock.
+	// Encode, if set, appends the JSON of a Stock to dst, instead of encoding/json,
+	// in responses and lists. It writes no newline, does not modify v, and makes
+	// the same bytes for the same value; testStockEncode checks that. Entity tags
+	// do not depend on it: raise epoch of the directive tag if its bytes change,
+	// and do not serve the same address with ServeStock.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

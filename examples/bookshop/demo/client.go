@@ -21,7 +21,7 @@ type client struct {
 	read   *atomic.Int64 // bytes that came from the service so far
 }
 
-// An answer is what the service said to one request.
+// An answer is the response of the service to one request.
 type answer struct {
 	status int
 	header http.Header

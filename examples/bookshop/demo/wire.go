@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A wire is what the requests of a generated client go through. It writes down what
+// A wire is the transport of a generated client. It records what
 // both sides say.
 type wire struct {
 	next   http.RoundTripper

@@ -49,9 +49,8 @@ var loanResource = etagen.Resource{
 	ItemPattern:  "/loans/{id}",
 }
 
-// LoanETag returns the entity tag of l as it is sent in an ETag field, quotes
-// included: the version, then a fingerprint of the JSON shape of Loan (RFC 9110
-// §8.8.3).
+// LoanETag returns the entity tag of l for an ETag field, with its quotes: the
+// version, then a fingerprint of the JSON shape of Loan (RFC 9110 §8.8.3).
 func LoanETag(l *Loan) string {
 	return string(appendLoanTag(nil, l))
 }
@@ -63,16 +62,16 @@ func appendLoanTag(dst []byte, l *Loan) []byte {
 	return append(dst, `.c2eztx"`...)
 }
 
-// LoanLastModified returns the modification time of l as it is sent in a
-// Last-Modified field: in UTC, to the second. It is zero if that time is
-// unknown (RFC 9110 §8.8.2).
+// LoanLastModified returns the modification time of l for a Last-Modified
+// field: in UTC, to the second. It is zero if that time is unknown (RFC 9110
+// §8.8.2).
 func LoanLastModified(l *Loan) time.Time {
 	return etagen.LastModified(l.Changed)
 }
 
-// ServeLoan serves GET and HEAD with l as JSON: 304 or 412 if a precondition of
-// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeLoan serves GET and HEAD with l as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeLoan(w http.ResponseWriter, r *http.Request, l *Loan) {
 	if !loanResource.AllowRead(w, r, nil) {
 		return
@@ -97,9 +96,8 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 // there is none, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
-// fails, 428 if a write does not name the current state by an entity tag, 400
-// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 	if l == nil {
 		return loanResource.CheckMissing(w, r)
@@ -176,11 +174,11 @@ type LoanHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of a Loan in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testLoanEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeLoan.
+	// Encode, if set, appends the JSON of a Loan to dst, instead of encoding/json,
+	// in responses and lists. It writes no newline, does not modify v, and makes
+	// the same bytes for the same value; testLoanEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeLoan.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

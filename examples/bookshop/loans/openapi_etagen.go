@@ -12,8 +12,8 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// OpenAPI describes what the handlers of this package do, as an OpenAPI 3.1
-// document in JSON.
+// OpenAPI describes the handlers of this package, as an OpenAPI 3.1 document in
+// JSON. ServeOpenAPI serves it to clients and tools.
 //
 //go:embed openapi_etagen.json
 var OpenAPI string

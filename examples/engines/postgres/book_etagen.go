@@ -49,9 +49,9 @@ var bookResource = etagen.Resource{
 	Reload:       true,
 }
 
-// BookETag returns the entity tag of b as it is sent in an ETag field, quotes
-// included: the version, then the incarnation, then a fingerprint of the JSON
-// shape of Book (RFC 9110 §8.8.3). It is empty if the incarnation is unknown.
+// BookETag returns the entity tag of b for an ETag field, with its quotes: the
+// version, then the incarnation, then a fingerprint of the JSON shape of Book
+// (RFC 9110 §8.8.3). It is empty if the incarnation is unknown.
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -62,9 +62,9 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return stat.appendTag(dst)
 }
 
-// BookLastModified returns the modification time of b as it is sent in a
-// Last-Modified field: in UTC, to the second. It is zero if that time is
-// unknown (RFC 9110 §8.8.2).
+// BookLastModified returns the modification time of b for a Last-Modified
+// field: in UTC, to the second. It is zero if that time is unknown (RFC 9110
+// §8.8.2).
 func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.ChangedAt)
 }
@@ -89,9 +89,9 @@ func (s *BookStat) appendTag(dst []byte) []byte {
 	return append(dst, `.s4mpza"`...)
 }
 
-// ServeBook serves GET and HEAD with b as JSON: 304 or 412 if a precondition of
-// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeBook serves GET and HEAD with b as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeBook(w http.ResponseWriter, r *http.Request, b *Book) {
 	if !bookResource.AllowRead(w, r, nil) {
 		return
@@ -116,10 +116,10 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // there is none, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
-// fails, 428 if a write does not name the current state by an entity tag, 400
-// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3). The entity tag contains more than the version: read the content
-// of a write first, then load b, call CheckBook, and change that b.
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3). The
+// entity tag contains more than the version: read the content of a write first,
+// then load b, call CheckBook, and change that b.
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
 		return bookResource.CheckMissing(w, r)
@@ -191,10 +191,10 @@ type BookHandler struct {
 	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
 
 	// Authorize, if set, is called with a Book before preconditions are evaluated,
-	// and again for each new attempt of a write. For OpCreate, which is a PUT that
-	// finds nothing, b is nil. It is not called if nothing exists and nothing is
-	// created, so authentication (401) belongs in middleware. An *etagen.Problem
-	// refuses the request, and ErrBookNotFound hides b.
+	// and again for each new attempt of a write. For OpCreate, which is a PUT
+	// without an existing resource, b is nil. It is not called if nothing exists
+	// and nothing is created, so authentication (401) belongs in middleware. An
+	// *etagen.Problem refuses the request, and ErrBookNotFound hides b.
 	Authorize func(r *http.Request, op etagen.Op, b *Book) error
 
 	// Observe, if set, is called once for each request, with its outcome.
@@ -206,11 +206,11 @@ type BookHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of a Book in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testBookEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeBook.
+	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
+	// in responses and lists. It writes no newline, does not modify v, and makes
+	// the same bytes for the same value; testBookEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeBook.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

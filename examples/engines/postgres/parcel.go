@@ -2,7 +2,7 @@ package postgres
 
 import "time"
 
-// Parcel is what a shop sends. Its list takes all that a list can take: what is not
+// Parcel is a parcel of a shop. Its list has all parameters that a list can have. What is not
 // known yet is NULL, in orders and filters too.
 //
 //etagen:resource /parcels/{id} methods=GET,PUT,PATCH,DELETE stat

@@ -53,9 +53,9 @@ var parcelResource = etagen.Resource{
 	ItemPattern:  "/parcels/{id}",
 }
 
-// ParcelETag returns the entity tag of p as it is sent in an ETag field, quotes
-// included: the version, then a fingerprint of the JSON shape of Parcel
-// (RFC 9110 §8.8.3).
+// ParcelETag returns the entity tag of p for an ETag field, with its quotes:
+// the version, then a fingerprint of the JSON shape of Parcel (RFC 9110
+// §8.8.3).
 func ParcelETag(p *Parcel) string {
 	return string(appendParcelTag(nil, p))
 }
@@ -84,9 +84,9 @@ func (s *ParcelStat) appendTag(dst []byte) []byte {
 	return append(dst, `.ooqjnf"`...)
 }
 
-// ServeParcel serves GET and HEAD with p as JSON: 304 or 412 if a precondition
-// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeParcel serves GET and HEAD with p as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeParcel(w http.ResponseWriter, r *http.Request, p *Parcel) {
 	if !parcelResource.AllowRead(w, r, nil) {
 		return
@@ -111,9 +111,9 @@ func writeParcel(w http.ResponseWriter, r *http.Request, p *Parcel, settings *et
 // if there is none, for a handler that does the rest itself. If it returns
 // true, it has written nothing. If it returns false, it has written the
 // response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write does not name the current state by an
-// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
-// (RFC 9110 §13.2.2, RFC 6585 §3).
+// precondition fails, 428 if a write lacks the required precondition, 400 if
+// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 	if p == nil {
 		return parcelResource.CheckMissing(w, r)
@@ -204,11 +204,11 @@ type ParcelHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of a Parcel in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testParcelEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeParcel.
+	// Encode, if set, appends the JSON of a Parcel to dst, instead of
+	// encoding/json, in responses and lists. It writes no newline, does not modify
+	// v, and makes the same bytes for the same value; testParcelEncode checks that.
+	// Entity tags do not depend on it: raise epoch of the directive tag if its
+	// bytes change, and do not serve the same address with ServeParcel.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

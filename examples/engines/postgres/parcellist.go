@@ -14,7 +14,7 @@ type staffKey struct{}
 // AsStaff returns a context in which lists have private parcels too.
 func AsStaff(ctx context.Context) context.Context { return context.WithValue(ctx, staffKey{}, true) }
 
-// view is what a caller may see.
+// view names what a caller may see.
 func view(ctx context.Context) string {
 	if ctx.Value(staffKey{}) != nil {
 		return "staff"

@@ -43,9 +43,9 @@ var articleResource = etagen.Resource{
 	PatchTypes:   []string{"application/json"},
 }
 
-// ArticleETag returns the entity tag of a as it is sent in an ETag field,
-// quotes included: the version, then a digest of Views, then a fingerprint of
-// the JSON shape of Article (RFC 9110 §8.8.3).
+// ArticleETag returns the entity tag of a for an ETag field, with its quotes:
+// the version, then a digest of Views, then a fingerprint of the JSON shape of
+// Article (RFC 9110 §8.8.3).
 func ArticleETag(a *Article) string {
 	return string(appendArticleTag(nil, a))
 }
@@ -67,9 +67,9 @@ func ArticleLastModified(*Article) time.Time {
 	return time.Time{}
 }
 
-// ServeArticle serves GET and HEAD with a as JSON: 304 or 412 if a precondition
-// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeArticle serves GET and HEAD with a as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeArticle(w http.ResponseWriter, r *http.Request, a *Article) {
 	if !articleResource.AllowRead(w, r, nil) {
 		return
@@ -94,10 +94,9 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 // if there is none, for a handler that does the rest itself. If it returns
 // true, it has written nothing. If it returns false, it has written the
 // response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write does not name the current state by an
-// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
-// (RFC 9110 §13.2.2, RFC 6585 §3). If-Match of a write does not compare the
-// digest of Views.
+// precondition fails, 428 if a write lacks the required precondition, 400 if
+// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3). If-Match of a write does not compare the digest of Views.
 func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 	if a == nil {
 		return articleResource.CheckMissing(w, r)
@@ -161,11 +160,11 @@ type ArticleHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of an Article in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testArticleEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeArticle.
+	// Encode, if set, appends the JSON of an Article to dst, instead of
+	// encoding/json, in responses and lists. It writes no newline, does not modify
+	// v, and makes the same bytes for the same value; testArticleEncode checks
+	// that. Entity tags do not depend on it: raise epoch of the directive tag if
+	// its bytes change, and do not serve the same address with ServeArticle.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

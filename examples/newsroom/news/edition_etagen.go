@@ -35,9 +35,9 @@ var editionResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// EditionETag returns the entity tag of e as it is sent in an ETag field,
-// quotes included: the version, then a fingerprint of the JSON shape of Edition
-// (RFC 9110 §8.8.3).
+// EditionETag returns the entity tag of e for an ETag field, with its quotes:
+// the version, then a fingerprint of the JSON shape of Edition (RFC 9110
+// §8.8.3).
 func EditionETag(e *Edition) string {
 	return string(appendEditionTag(nil, e))
 }
@@ -55,9 +55,9 @@ func EditionLastModified(*Edition) time.Time {
 	return time.Time{}
 }
 
-// ServeEdition serves GET and HEAD with e as JSON: 304 or 412 if a precondition
-// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeEdition serves GET and HEAD with e as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeEdition(w http.ResponseWriter, r *http.Request, e *Edition) {
 	if !editionResource.AllowRead(w, r, nil) {
 		return
@@ -82,9 +82,9 @@ func writeEdition(w http.ResponseWriter, r *http.Request, e *Edition, settings *
 // if there is none, for a handler that does the rest itself. If it returns
 // true, it has written nothing. If it returns false, it has written the
 // response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write does not name the current state by an
-// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
-// (RFC 9110 §13.2.2, RFC 6585 §3).
+// precondition fails, 428 if a write lacks the required precondition, 400 if
+// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 	if e == nil {
 		return editionResource.CheckMissing(w, r)
@@ -144,11 +144,11 @@ type EditionHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of an Edition in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testEditionEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeEdition.
+	// Encode, if set, appends the JSON of an Edition to dst, instead of
+	// encoding/json, in responses and lists. It writes no newline, does not modify
+	// v, and makes the same bytes for the same value; testEditionEncode checks
+	// that. Entity tags do not depend on it: raise epoch of the directive tag if
+	// its bytes change, and do not serve the same address with ServeEdition.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

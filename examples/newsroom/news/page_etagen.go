@@ -42,9 +42,9 @@ var pageResource = etagen.Resource{
 	Conflict:     ErrPageConflict,
 }
 
-// PageETag returns the entity tag of p as it is sent in an ETag field, quotes
-// included: the version, then the variant, which may be empty, then a
-// fingerprint of the JSON shape of Page (RFC 9110 §8.8.3).
+// PageETag returns the entity tag of p for an ETag field, with its quotes: the
+// version, then the variant, which may be empty, then a fingerprint of the JSON
+// shape of Page (RFC 9110 §8.8.3).
 func PageETag(p *Page) string {
 	return string(appendPageTag(nil, p))
 }
@@ -63,9 +63,9 @@ func PageLastModified(*Page) time.Time {
 	return time.Time{}
 }
 
-// ServePage serves GET and HEAD with p as JSON: 304 or 412 if a precondition of
-// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServePage serves GET and HEAD with p as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServePage(w http.ResponseWriter, r *http.Request, p *Page) {
 	if !pageResource.AllowRead(w, r, nil) {
 		return
@@ -90,9 +90,8 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 // there is none, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
-// fails, 428 if a write does not name the current state by an entity tag, 400
-// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 	if p == nil {
 		return pageResource.CheckMissing(w, r)
@@ -153,11 +152,11 @@ type PageHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of a Page in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testPageEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServePage.
+	// Encode, if set, appends the JSON of a Page to dst, instead of encoding/json,
+	// in responses and lists. It writes no newline, does not modify v, and makes
+	// the same bytes for the same value; testPageEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServePage.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

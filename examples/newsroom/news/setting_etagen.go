@@ -39,9 +39,9 @@ var settingResource = etagen.Resource{
 	Digest:       true,
 }
 
-// SettingETag returns the entity tag of s as it is sent in an ETag field,
-// quotes included: a digest of the JSON, then a fingerprint of the JSON shape
-// of Setting (RFC 9110 §8.8.3). It is empty if s cannot be encoded.
+// SettingETag returns the entity tag of s for an ETag field, with its quotes: a
+// digest of the JSON, then a fingerprint of the JSON shape of Setting (RFC 9110
+// §8.8.3). It is empty if s cannot be encoded.
 func SettingETag(s *Setting) string {
 	return string(appendSettingTag(nil, s))
 }
@@ -64,9 +64,9 @@ func SettingLastModified(*Setting) time.Time {
 	return time.Time{}
 }
 
-// ServeSetting serves GET and HEAD with s as JSON: 304 or 412 if a precondition
-// of the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeSetting serves GET and HEAD with s as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeSetting(w http.ResponseWriter, r *http.Request, s *Setting) {
 	if !settingResource.AllowRead(w, r, nil) {
 		return
@@ -89,9 +89,9 @@ func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *
 // if there is none, for a handler that does the rest itself. If it returns
 // true, it has written nothing. If it returns false, it has written the
 // response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write does not name the current state by an
-// entity tag, 400 if If-None-Match is malformed, or 304 for a GET or HEAD
-// (RFC 9110 §13.2.2, RFC 6585 §3).
+// precondition fails, 428 if a write lacks the required precondition, 400 if
+// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
+// RFC 6585 §3).
 func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 	if s == nil {
 		return settingResource.CheckMissing(w, r)
@@ -117,8 +117,9 @@ func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 }
 
 // SettingStore loads and changes settings for a SettingHandler. It sets the
-// fields that clients cannot set. It compares what is stored with what a write
-// is for, by the SettingETag of both, in the transaction of the write.
+// fields that clients cannot set. It compares the stored state with the one
+// that a write is for, by the SettingETag of both, in the transaction of the
+// write.
 type SettingStore interface {
 	// GetSetting returns the Setting with the id, or an error that wraps
 	// ErrSettingNotFound.

@@ -49,9 +49,8 @@ var fileResource = etagen.Resource{
 	ItemPattern:  "/projects/{project}/files/{path...}",
 }
 
-// FileETag returns the entity tag of f as it is sent in an ETag field, quotes
-// included: the version, then a fingerprint of the JSON shape of File (RFC 9110
-// §8.8.3).
+// FileETag returns the entity tag of f for an ETag field, with its quotes: the
+// version, then a fingerprint of the JSON shape of File (RFC 9110 §8.8.3).
 func FileETag(f *File) string {
 	return string(appendFileTag(nil, f))
 }
@@ -63,16 +62,16 @@ func appendFileTag(dst []byte, f *File) []byte {
 	return append(dst, `.qbr74v"`...)
 }
 
-// FileLastModified returns the modification time of f as it is sent in a
-// Last-Modified field: in UTC, to the second. It is zero if that time is
-// unknown (RFC 9110 §8.8.2).
+// FileLastModified returns the modification time of f for a Last-Modified
+// field: in UTC, to the second. It is zero if that time is unknown (RFC 9110
+// §8.8.2).
 func FileLastModified(f *File) time.Time {
 	return etagen.LastModified(f.UpdatedAt)
 }
 
-// ServeFile serves GET and HEAD with f as JSON: 304 or 412 if a precondition of
-// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeFile serves GET and HEAD with f as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeFile(w http.ResponseWriter, r *http.Request, f *File) {
 	if !fileResource.AllowRead(w, r, nil) {
 		return
@@ -97,9 +96,8 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 // there is none, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
-// fails, 428 if a write does not name the current state by an entity tag, 400
-// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 	if f == nil {
 		return fileResource.CheckMissing(w, r)
@@ -160,9 +158,10 @@ type FileHandler struct {
 
 	// Authorize, if set, is called with a File before preconditions are evaluated,
 	// and again for each new attempt of a write. For OpList and OpCreate, which is
-	// also a PUT that finds nothing, f is nil. It is not called if nothing exists
-	// and nothing is created, so authentication (401) belongs in middleware. An
-	// *etagen.Problem refuses the request, and ErrFileNotFound hides f.
+	// also a PUT without an existing resource, f is nil. It is not called if
+	// nothing exists and nothing is created, so authentication (401) belongs in
+	// middleware. An *etagen.Problem refuses the request, and ErrFileNotFound hides
+	// f.
 	Authorize func(r *http.Request, op etagen.Op, f *File) error
 
 	// Observe, if set, is called once for each request, with its outcome.
@@ -174,11 +173,11 @@ type FileHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends JSON in place of encoding/json: of a File in
-	// responses and of each in a list. It writes no newline, changes nothing, and
-	// makes the same bytes of the same value; testFileEncode holds it to that.
-	// Entity tags do not know it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address by ServeFile.
+	// Encode, if set, appends the JSON of a File to dst, instead of encoding/json,
+	// in responses and lists. It writes no newline, does not modify v, and makes
+	// the same bytes for the same value; testFileEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeFile.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

@@ -34,9 +34,8 @@ var noteResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// NoteETag returns the entity tag of v as it is sent in an ETag field, quotes
-// included: the version, then a fingerprint of the JSON shape of Note (RFC 9110
-// §8.8.3).
+// NoteETag returns the entity tag of v for an ETag field, with its quotes: the
+// version, then a fingerprint of the JSON shape of Note (RFC 9110 §8.8.3).
 func NoteETag(v *Note) string {
 	return string(appendNoteTag(nil, v))
 }
@@ -48,16 +47,16 @@ func appendNoteTag(dst []byte, v *Note) []byte {
 	return append(dst, `.ew19fq"`...)
 }
 
-// NoteLastModified returns the modification time of v as it is sent in a
-// Last-Modified field: in UTC, to the second. It is zero if that time is
-// unknown (RFC 9110 §8.8.2).
+// NoteLastModified returns the modification time of v for a Last-Modified
+// field: in UTC, to the second. It is zero if that time is unknown (RFC 9110
+// §8.8.2).
 func NoteLastModified(v *Note) time.Time {
 	return etagen.LastModified(v.UpdatedAt)
 }
 
-// ServeNote serves GET and HEAD with v as JSON: 304 or 412 if a precondition of
-// the request says so, else 200 (RFC 9110 §13.2.2). The response to other
-// methods is 405, and to nil 404.
+// ServeNote serves GET and HEAD with v as JSON, for a handler that loads it
+// itself: 304 or 412 if a precondition of the request says so, else 200
+// (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.
 func ServeNote(w http.ResponseWriter, r *http.Request, v *Note) {
 	if !noteResource.AllowRead(w, r, nil) {
 		return
@@ -82,9 +81,8 @@ func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen
 // there is none, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
-// fails, 428 if a write does not name the current state by an entity tag, 400
-// if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 	if v == nil {
 		return noteResource.CheckMissing(w, r)

@@ -65,8 +65,9 @@ func (c *coded) check(t *testing.T) {
 
 // run sends a request to read.
 func (c *coded) run(t *testing.T, row codedRow) {
+	handler := c.New(true, c.now())
 	loads := c.loads()
-	answer := c.send(c.New(true, c.now()), &Case{Method: row.method, Header: row.header})
+	answer := c.send(handler, &Case{Method: row.method, Header: row.header})
 	body := read(t, answer)
 	if answer.StatusCode != row.want {
 		t.Fatalf("status %d, want %d: %s", answer.StatusCode, row.want, body)

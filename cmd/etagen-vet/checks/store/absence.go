@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A meaning is what an error tells a handler.
+// A meaning is the meaning of an error to a handler.
 type meaning int
 
 // The meanings. An error that does not wrap the generated one for its meaning is
@@ -54,7 +54,7 @@ func predicates() map[string]meaning {
 	}
 }
 
-// sentinelMeaning is what a well-known error means.
+// sentinelMeaning returns the meaning of a well-known error.
 func sentinelMeaning(obj types.Object) meaning {
 	if obj == nil || obj.Pkg() == nil || obj.Parent() != obj.Pkg().Scope() {
 		return none

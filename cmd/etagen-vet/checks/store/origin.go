@@ -19,7 +19,7 @@ const (
 	fresh                 // a new error that wraps nothing
 )
 
-// An origin is what an error that is returned comes from.
+// An origin is where a returned error comes from.
 type origin struct {
 	kind
 	object types.Object // of a sentinel or a variable

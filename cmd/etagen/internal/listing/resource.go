@@ -95,13 +95,13 @@ type Compress struct {
 	Min    int    `json:"min"`
 }
 
-// A Proxy is what a proxy makes of entity tags.
+// A Proxy describes how a proxy changes entity tags.
 type Proxy struct {
 	Weakens bool   `json:"weakens"`
 	Suffix  string `json:"suffix,omitempty"`
 }
 
-// List is what there is to say of resources, with paths as seen from a folder.
+// List describes resources, with paths relative to a folder.
 func List(all []generator.Resource, from place.Folder) []Resource {
 	listed := make([]Resource, 0, len(all))
 	for _, r := range all {

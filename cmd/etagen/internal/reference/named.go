@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// All is what --explain asks for without a name.
+// All selects the whole reference, for --explain without a name.
 const All = "all"
 
 // AskedFor is the name that --explain is asked for: behind an equals sign,

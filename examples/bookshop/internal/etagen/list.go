@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // A Collection contains what the responses for all pages of one list share. It
@@ -62,6 +63,42 @@ func (c *Collection) ignores(name string) bool {
 type DigestTagger[P any] interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
 	ETagOf(p P, text []byte) string
+}
+
+// AppendSum appends a digest of JSON text in 16 characters, the same that
+// AppendDigest appends for the value.
+func AppendSum(dst, text []byte) []byte {
+	sum := sha256.Sum256(append(text, '\n'))
+	return base64.RawURLEncoding.AppendEncode(dst, sum[:digestSize])
+}
+
+// AppendTagOf appends the entity tag that appendTag makes from the JSON of v. It
+// appends nothing if v cannot be encoded.
+func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) []byte) []byte {
+	b, err := encode(v)
+	if err != nil {
+		return dst
+	}
+	defer b.free()
+	return appendTag(dst, b.text.Bytes(), v)
+}
+
+// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the
+// JSON of v. It encodes v once, so the tag is that of the bytes that are sent.
+func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
+	b, err := encode(v)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	// The tag is made after the text, and after the newline that AppendSum writes there.
+	b.text.Grow(1 + TagSize)
+	room := append(b.text.AvailableBuffer(), '\n')[1:]
+	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
+	if res.Proceed(w, r, &s, set) {
+		res.serve(w, r, &s, set, b)
+	}
+	return nil
 }
 
 // tagOf returns the entity tag of a value whose JSON is in b.

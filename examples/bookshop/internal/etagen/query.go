@@ -5,6 +5,7 @@ package etagen
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
@@ -142,6 +143,14 @@ func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string)
 	return filterOne(q, name, ReadInt[T])
 }
 
+// FilterText reads a filter by a value with text methods.
+func FilterText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadText[T, P])
+}
+
 // filterOne reads a filter by a function for its type.
 func filterOne[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) (*T, error) {
 	text := q.Filter(name)
@@ -220,7 +229,52 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
+// ReadText reads a value with text methods.
+func ReadText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](text string, value *T) (own string, ok bool) {
+	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
+}
+
+// maxRead is the length of the longest text in a query that a type of the user
+// or of a library reads: some need quadratic time.
+const maxRead = 8 << 10
+
+// readValue reads a value by its text methods.
+func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmarshaler) (own string, ok bool) {
+	if len(text) > maxRead || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
+		return "", false
+	}
+	toUTC(reflect.ValueOf(value).Elem())
+	own, err := textOf(methods(value))
+	if err != nil {
+		return "", false
+	}
+	// A type may write what it cannot read: then the text of the client is
+	// kept.
+	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
+		own = text
+	}
+	return own, true
+}
+
 var timeType = reflect.TypeFor[time.Time]()
+
+// toUTC converts the times in a value to UTC, so that an instant has one text.
+func toUTC(v reflect.Value) {
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		utc := v.Convert(timeType).Interface().(time.Time).UTC()
+		v.Set(reflect.ValueOf(utc).Convert(v.Type()))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				toUTC(v.Field(i))
+			}
+		}
+	}
+}
 
 // inJSON reports whether the JSON of a type can contain a value of a query: a
 // type may check JSON more strictly than text. It reports true for a type

@@ -1212,6 +1212,23 @@ func (t *Target) postRows() []Case {
 	return append(rows, t.contentRows(post)...)
 }
 
+// The store of a generated test chooses items with the functions below. A value
+// that the query does not set is nil.
+
+// MatchWithin reports whether a slice contains the value of a query.
+func MatchWithin(asked, values any) bool {
+	if reflect.ValueOf(asked).IsNil() {
+		return true
+	}
+	v := reflect.Indirect(reflect.ValueOf(values))
+	for i := 0; v.IsValid() && i < v.Len(); i++ {
+		if Match(asked, v.Index(i).Interface()) {
+			return true
+		}
+	}
+	return false
+}
+
 // MatchAny reports whether a value is one of the values of a query.
 func MatchAny(asked, value any) bool {
 	a := reflect.ValueOf(asked)

@@ -1,0 +1,26 @@
+package stores
+
+import "time"
+
+// Seat is kept in two forms.
+//
+//etagen:resource /halls/{hall}/seats/{id} methods=GET,PUT,PATCH,DELETE stat keep=1MiB
+//etagen:compress gzip
+type Seat struct {
+	Hall    string    `json:"hall" etagen:"id"`
+	ID      int       `json:"id" etagen:"id"`
+	Version int64     `json:"version" etagen:"version"`
+	Changed time.Time `json:"changed" etagen:"modified"`
+	Text    string    `json:"text"`
+	Tags    []string  `json:"tags"`
+}
+
+// Sign is kept, and loaded by each read.
+//
+//etagen:resource /sign methods=GET,PUT keep=1MiB
+//etagen:require none
+//etagen:compress gzip min=100000
+type Sign struct {
+	Version uint32 `json:"version" etagen:"version"`
+	Text    string `json:"text"`
+}
