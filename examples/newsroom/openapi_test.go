@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -53,6 +54,40 @@ func TestServeOpenAPI(t *testing.T) {
 		}
 		if w.Code != http.StatusMethodNotAllowed && w.Header().Get("ETag") != tag {
 			t.Errorf("%s with %s: %s has the entity tag %s, want %s", test.method, test.field, test.value, w.Header().Get("ETag"), tag)
+		}
+	}
+}
+
+// Each row of docs/http.md for the newsroom has its operation in the document, with the
+// status of the row, and the media type of what it sends.
+func TestTheDocumentHasTheRowsOfTheDocs(t *testing.T) {
+	var document struct {
+		Paths map[string]map[string]json.RawMessage
+	}
+	if err := json.Unmarshal([]byte(news.OpenAPI), &document); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows(t) {
+		steps := strings.Split(row[0], ", then ")
+		r := request(t, steps[len(steps)-1])
+		path := regexp.MustCompile("^/([a-z]+)s/.*$").ReplaceAllString(r.URL.Path, "/${1}s/")
+		var operation struct {
+			RequestBody struct{ Content map[string]any }
+			Responses   map[string]any
+		}
+		for template, item := range document.Paths {
+			if strings.HasPrefix(template, path+"{") {
+				if err := json.Unmarshal(item[strings.ToLower(r.Method)], &operation); err != nil {
+					t.Fatalf("%s: %v", row[0], err)
+				}
+			}
+		}
+		if operation.Responses[row[1]] == nil && operation.Responses[row[1][:1]+"XX"] == nil {
+			t.Errorf("%s: the document has no such operation with the status %s", row[0], row[1])
+		}
+		media := r.Header.Get("Content-Type")
+		if sends := r.ContentLength > 0; sends && (operation.RequestBody.Content[media] == nil) != (row[1] == "415") {
+			t.Errorf("%s: the document has the content %v, and the status is %s", row[0], operation.RequestBody.Content, row[1])
 		}
 	}
 }
