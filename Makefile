@@ -8,7 +8,7 @@ TIMEOUT  ?= 60m
 QUICK    := ./annotations/... ./generator/... ./templates/... ./cmd/etagen/internal/...
 BOOKSHOP := examples/bookshop
 ENGINES  := examples/engines
-EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom $(ENGINES) bench
+EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom examples/codings $(ENGINES) bench
 
 # Runs a command in each example, which is a module of its own.
 each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit 1; done

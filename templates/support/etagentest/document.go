@@ -71,14 +71,16 @@ func (d *document) serve(t *testing.T, w http.ResponseWriter, r *http.Request) {
 	defer d.mu.Unlock()
 	tag := `"` + strconv.Itoa(d.number) + `"`
 	switch {
-	case d.text == nil && (r.Method != http.MethodPut || r.Header.Get("If-None-Match") != "*"):
+	case d.text == nil && r.Method == http.MethodPut && r.Header.Get("If-None-Match") == "*":
+		// It is created.
+	case d.text == nil:
 		w.WriteHeader(http.StatusNotFound)
 		return
 	case r.Method == http.MethodGet && strings.TrimPrefix(r.Header.Get("If-None-Match"), "W/") == tag:
 		w.Header().Set("ETag", tag)
 		w.WriteHeader(http.StatusNotModified)
 		return
-	case d.text != nil && r.Method != http.MethodGet && r.Header.Get("If-Match") != tag:
+	case r.Method != http.MethodGet && r.Header.Get("If-Match") != tag:
 		w.WriteHeader(http.StatusPreconditionFailed)
 		return
 	}
