@@ -8,7 +8,7 @@ TIMEOUT  ?= 60m
 QUICK    := ./annotations/... ./generator/... ./templates/... ./cmd/etagen/internal/...
 BOOKSHOP := examples/bookshop
 ENGINES  := examples/engines
-EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom $(ENGINES) bench
+EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom examples/codings $(ENGINES) bench
 
 # Runs a command in each example, which is a module of its own.
 each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit 1; done
@@ -88,7 +88,7 @@ bench-parts: ## run the benchmarks of parts, such as a handler without a mux
 	cd $(BOOKSHOP) && $(GO) test -run '^$$' -bench . -benchmem ./...
 
 fuzz: ## run each fuzz target for FUZZTIME (30s)
-	@for dir in templates/support annotations $(BOOKSHOP) $(BOOKSHOP)/store; do \
+	@for dir in templates/support templates/openapi annotations $(BOOKSHOP) $(BOOKSHOP)/store; do \
 		for target in $$(cd $$dir && $(GO) test -list '^Fuzz' . | grep '^Fuzz'); do \
 			echo "$$dir $$target"; \
 			(cd $$dir && $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime=20x .) || exit 1; \

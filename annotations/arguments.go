@@ -69,8 +69,6 @@ func argumentOf(d grammar.Directive, w grammar.Word) (grammar.Argument, bool) {
 
 func (r *builder) checkArgument(d *source.Directive, def grammar.Argument, w grammar.Word, found map[string]grammar.Word) bool {
 	switch first, twice := found[def.Name]; {
-	case def.Later:
-		r.Report(model.Unsupported, w.Span, "the argument %s is not supported by this version of etagen", def.Name)
 	case twice && def.Positional:
 		r.Report(model.DuplicateArgument, w.Span, "a second pattern is given, after %s: keep one of them", first.Text)
 	case twice:
@@ -93,11 +91,9 @@ func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	ok := true
 	var seen []string
 	for _, e := range grammar.ListElements(w) {
-		switch choice, known := findChoice(def.Values, e.Text); {
-		case !known:
+		switch {
+		case !slices.Contains(def.Values, e.Text):
 			r.reportUnknownChoice(def, e)
-		case choice.Later:
-			r.Report(model.Unsupported, e.Span, "%s in %s is not supported by this version of etagen", e.Text, def.Name)
 		case slices.Contains(seen, e.Text):
 			r.Report(model.BadArgument, e.Span, "%s is given twice in %s: keep one of them", e.Text, def.Name)
 		default:
@@ -109,50 +105,31 @@ func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	return ok
 }
 
-func findChoice(all []grammar.Choice, name string) (grammar.Choice, bool) {
-	for _, c := range all {
-		if c.Name == name {
-			return c, true
-		}
-	}
-	return grammar.Choice{}, false
-}
-
 func (r *builder) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
-	var names, served []string
-	for _, c := range def.Values {
-		names = append(names, c.Name)
-		if !c.Later {
-			served = append(served, c.Name)
-		}
-	}
 	subtype := e.Text[strings.LastIndexByte(e.Text, '/')+1:] // of a media type
-	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, names), "%s cannot contain %q, only %s",
-		def.Name, e.Text, strings.Join(served, ", "))
+	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, def.Values), "%s cannot contain %q, only %s",
+		def.Name, e.Text, strings.Join(def.Values, ", "))
 }
 
 func (r *builder) reportUnknownArgument(d *source.Directive, w grammar.Word) {
-	var names, served []string
+	var names []string
 	routed := false
 	for _, a := range d.Definition.Arguments {
 		routed = routed || a.Positional
 		if !a.Positional {
 			names = append(names, a.Name)
 		}
-		if !a.Positional && !a.Later {
-			served = append(served, a.Name)
-		}
 	}
 	if routed && isMethod(w.Text) {
 		r.Suggest(model.BadPattern, w.Span, "methods="+w.Text, "a pattern names no method: write methods=%s", w.Text)
 		return
 	}
-	if routed {
-		served = append(served, "a pattern that begins with a slash")
-	}
 	likely := grammar.Closest(w.Text, names)
+	if routed {
+		names = append(names, "a pattern that begins with a slash")
+	}
 	if likely == "" {
-		r.Report(model.UnknownArgument, w.Span, "the directive %s has no argument %q: its arguments are %s", d.Definition.Name, w.Text, strings.Join(served, ", "))
+		r.Report(model.UnknownArgument, w.Span, "the directive %s has no argument %q: its arguments are %s", d.Definition.Name, w.Text, strings.Join(names, ", "))
 		return
 	}
 	r.Suggest(model.UnknownArgument, grammar.From(w.Pos, len(w.Text)), likely, "the directive %s has no argument %q: write %s", d.Definition.Name, w.Text, likely)

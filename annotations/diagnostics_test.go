@@ -25,9 +25,8 @@ var update = flag.Bool("update", false, "rewrite what the cases of testdata/diag
 const caseFiles = "../testdata/diagnostics/*.txtar"
 
 // elsewhere are the codes of what shows in files and in what is rendered. A test
-// of the command holds that there are cases of these too. Unsupported is for words of
-// the language that are still to come, of which there are none now.
-var elsewhere = []model.Code{model.NameTaken, model.FileCollision, model.Syntax, model.PackageName, model.ForeignFile, model.SharedRoute, model.Unsupported}
+// of the command holds that there are cases of these too.
+var elsewhere = []model.Code{model.NameTaken, model.FileCollision, model.Syntax, model.PackageName, model.ForeignFile, model.SharedRoute}
 
 // A case holds Go files of one package and its tests, those of imported
 // packages in folders, and the file want: each diagnostic on a line, its

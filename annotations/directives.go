@@ -72,10 +72,6 @@ func (r *reader) directive(parsed ast.Directive) *source.Directive {
 			continue
 		}
 		d := &source.Directive{Span: grammar.Between(parsed.Pos(), parsed.End()), Definition: def, Args: parsed.Args, ArgsPos: parsed.ArgsPos}
-		if def.Later {
-			r.Report(model.Unsupported, d.Name(), "the directive %s is not supported by this version of etagen", def.Name)
-			return nil
-		}
 		return d
 	}
 	r.reportUnknown(parsed)
@@ -100,12 +96,12 @@ func (r *reader) reportUnknown(parsed ast.Directive) {
 			return
 		}
 	}
-	served := "the directives are " + strings.Join(grammar.ServedNames(), ", ")
+	known := "the directives are " + strings.Join(grammar.DirectiveNames(), ", ")
 	switch likely := grammar.Closest(parsed.Name, names); {
 	case parsed.Name == "":
-		r.Report(model.UnknownDirective, grammar.Between(parsed.Slash, at.End), "the name of the directive is missing: %s", served)
+		r.Report(model.UnknownDirective, grammar.Between(parsed.Slash, at.End), "the name of the directive is missing: %s", known)
 	case likely == "":
-		r.Report(model.UnknownDirective, at, "there is no directive %q: %s", parsed.Name, served)
+		r.Report(model.UnknownDirective, at, "there is no directive %q: %s", parsed.Name, known)
 	default:
 		r.Suggest(model.UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
 	}

@@ -21,13 +21,13 @@ func (r *builder) readProxy(dir *source.Directive) {
 	}
 	args, ok := r.arguments(dir)
 	if len(args) == 0 && ok {
-		r.Report(model.BadArgument, dir.Span, "the directive proxy says nothing: write weakens, suffix=-gzip or both")
+		r.Report(model.BadArgument, dir.Span, "the directive proxy needs an argument: write weakens, suffix=-gzip or both")
 	}
 	_, r.Proxy.Weakens = args["weakens"]
 	if w, ok := args["suffix"]; ok {
 		r.Proxy.Suffix = w.Value
 		if !proxySuffix.MatchString(w.Value) {
-			r.Report(model.BadArgument, w.ValueAt, "suffix cannot be %q: it is a hyphen, then letters, digits or any of . _ ~ -, as in -gzip", w.Value)
+			r.Report(model.BadArgument, w.ValueAt, "suffix cannot be %q: write a hyphen, then letters, digits or any of . _ ~ -, as in -gzip", w.Value)
 		}
 	}
 }
@@ -38,9 +38,9 @@ func (r *builder) checkProxy(dir *source.Directive) {
 	switch {
 	case dir == nil:
 	case r.ClientOnly():
-		r.Report(model.BadArgument, dir.Span, "proxy is about what a server takes, and client only has no server: take proxy away")
+		r.Report(model.BadArgument, dir.Span, "proxy concerns a handler, and client only generates none: remove proxy")
 	case r.Weak && !r.Failed["version"] && !r.Failed["modified"]:
-		r.Report(model.BadArgument, dir.Span, "proxy is about strong entity tags that a proxy has changed, and those of %s are weak: %s, or take the directive //%s:proxy away", r.Name, r.strongCure(), grammar.Tool)
+		r.Report(model.BadArgument, dir.Span, "proxy needs strong entity tags, and those of %s are weak: %s, or remove the directive //%s:proxy", r.Name, r.strongCure(), grammar.Tool)
 	}
 }
 
@@ -55,13 +55,13 @@ func (r *builder) readCompress(dir *source.Directive) {
 		r.Report(model.BadArgument, dir.Span, "the directive compress needs a coding: write //%s:compress gzip", grammar.Tool)
 	}
 	if r.ClientOnly() {
-		r.Report(model.BadArgument, dir.Span, "compress is about what a server sends, and client only has no server: remove compress")
+		r.Report(model.BadArgument, dir.Span, "compress concerns a handler, and client only generates none: remove compress")
 	}
 	r.Compress = &model.Compress{}
 	if w, given := args["min"]; given {
 		n, err := strconv.ParseUint(w.Value, 10, 31)
 		if err != nil {
-			r.Report(model.BadArgument, w.ValueAt, "min cannot be %q: it is a number of bytes such as 1024", w.Value)
+			r.Report(model.BadArgument, w.ValueAt, "min cannot be %q: write a number of bytes such as 1024", w.Value)
 		}
 		r.Compress.Min = int(n)
 	}

@@ -9,15 +9,14 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestExamples reads every example of the definitions: those of what is
-// served are right, those of what is not say so.
+// TestExamples reads every example of the definitions.
 func TestExamples(t *testing.T) {
 	for _, d := range grammar.Directives() {
 		checkDocumented(t, d.Name, d.Synopsis, d.Example)
-		readExample(t, d.Example, d.Later)
+		readExample(t, d.Example)
 		for _, a := range d.Arguments {
 			checkDocumented(t, d.Name+" "+a.Name, a.Synopsis, a.Example)
-			readExample(t, a.Example, d.Later || a.Later)
+			readExample(t, a.Example)
 			if !strings.HasPrefix(a.Example, "//etagen:"+d.Name+" ") || !strings.Contains(a.Example, strings.TrimSuffix(a.Name, "PATTERN")) {
 				t.Errorf("the example of %s %s is %s", d.Name, a.Name, a.Example)
 			}
@@ -37,7 +36,7 @@ func checkDocumented(t *testing.T, name, synopsis, example string) {
 
 // readExample reads a directive on a type, beside a resource directive unless
 // it is one.
-func readExample(t *testing.T, example string, later bool) {
+func readExample(t *testing.T, example string) {
 	t.Helper()
 	doc := example + "\n"
 	switch {
@@ -62,12 +61,9 @@ func readExample(t *testing.T, example string, later bool) {
 	}
 	_, found := Read(load(t, map[string]string{"book.go": source}))
 	for _, f := range found {
-		if f.Code != model.NeedsSample && (!later || f.Code != model.Unsupported) {
+		if f.Code != model.NeedsSample {
 			t.Errorf("%s: %s", example, f)
 		}
-	}
-	if later && len(found) == 0 {
-		t.Errorf("%s is to come later and has no diagnostic", example)
 	}
 }
 
@@ -91,12 +87,7 @@ func TestRoleExamples(t *testing.T) {
 		}
 		_, found := Read(load(t, map[string]string{"book.go": source + "}\n"}))
 		for _, f := range found {
-			if !role.Later || f.Code != model.Unsupported {
-				t.Errorf("%s: %s", role.Example, f)
-			}
-		}
-		if role.Later && len(found) == 0 {
-			t.Errorf("%s is to come later and has no diagnostic", role.Example)
+			t.Errorf("%s: %s", role.Example, f)
 		}
 	}
 }

@@ -149,17 +149,17 @@ func TestGoldenOfEachFeature(t *testing.T) {
 		}
 	}
 	for _, d := range annotations.Directives() {
-		if !d.Later && !used[d.Name] {
+		if !used[d.Name] {
 			t.Errorf("no golden has the directive %s", d.Name)
 		}
 		for _, a := range d.Arguments {
-			if !d.Later && !a.Later && !a.Positional && !used[d.Name+" "+a.Name] {
+			if !a.Positional && !used[d.Name+" "+a.Name] {
 				t.Errorf("no golden has the argument %s of the directive %s", a.Name, d.Name)
 			}
 		}
 	}
 	for _, r := range annotations.Roles() {
-		if !r.Later && !used["role "+r.Name] {
+		if !used["role "+r.Name] {
 			t.Errorf("no golden has the role %s", r.Name)
 		}
 	}

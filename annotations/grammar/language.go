@@ -16,7 +16,6 @@ type Directive struct {
 	OneOf     bool       // exactly one of the arguments is given
 	Default   string     // what holds without the directive
 	Example   string     // a whole directive
-	Later     bool       // known, and not supported yet
 	Package   bool       // it is in the package comment, and not in that of a type
 }
 
@@ -25,17 +24,10 @@ type Argument struct {
 	Name       string   // the word, or the key before the equals sign; a placeholder when Positional
 	Positional bool     // the argument is its value alone
 	Value      string   // syntax of the value; "" for a bare word
-	Values     []Choice // the values that a list may have; nil for any
+	Values     []string // the values that a list may have; nil for any
 	Synopsis   string
 	Default    string
 	Example    string // a whole directive
-	Later      bool   // known, and not supported yet
-}
-
-// A Choice is one of the values that an argument can have.
-type Choice struct {
-	Name  string
-	Later bool // known, and not supported yet
 }
 
 // A Role is the definition of a field role.
@@ -48,7 +40,6 @@ type Role struct {
 	Example  string // a whole field
 	Many     bool   // more than one field of a resource may have it
 	Repeats  bool   // one field may have it with each of its options
-	Later    bool   // known, and not supported yet
 
 	Validates bool // it makes a validator, so that the field says when the row changes
 	Settles   bool // it says how the version covers the field
@@ -109,15 +100,10 @@ func resourceDirective() Directive {
 				Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; without it, the functions are generated without a handler"},
 			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:resource /books/{id} methods=GET,PUT,DELETE",
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
-				Values: []Choice{
-					{Name: "GET"},
-					{Name: "PUT"},
-					{Name: "PATCH"},
-					{Name: "DELETE"},
-				}},
+				Values:   []string{"GET", "PUT", "PATCH", "DELETE"}},
 			{Name: "patch", Value: "json", Default: "application/merge-patch+json only", Example: "//etagen:resource /books/{id} methods=GET,PATCH patch=json",
 				Synopsis: "PATCH also accepts application/json as a merge patch",
-				Values:   []Choice{{Name: "json"}}},
+				Values:   []string{"json"}},
 			{Name: "create", Synopsis: "a PUT to an id that does not exist creates it", Example: "//etagen:resource /books/{id} methods=GET,PUT create"},
 			{Name: "stat", Synopsis: "the store can return the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
 			{Name: "replicas", Synopsis: "the store reads from replicas; GetXForWrite loads from the primary, for writes and for reads that name a newer version", Example: "//etagen:resource /books/{id} methods=GET,PUT replicas"},
@@ -152,7 +138,7 @@ func collectionDirective() Directive {
 				Synopsis: "a net/http.ServeMux path; each {wildcard} binds an id field; the store's ListPeople is named after /people; without it, the list functions are generated without a handler"},
 			{Name: "methods", Value: "LIST", Default: "GET", Example: "//etagen:collection /books methods=GET,POST",
 				Synopsis: "the methods that the handler serves; HEAD comes with GET",
-				Values:   []Choice{{Name: "GET"}, {Name: "POST"}}},
+				Values:   []string{"GET", "POST"}},
 			{Name: "stat", Synopsis: "the store can report whether a list has changed without loading it", Example: "//etagen:collection /books stat"},
 			{Name: "limit", Value: "DEFAULT,MAX", Default: "20,100", Example: "//etagen:collection /books limit=50,500",
 				Synopsis: "the number of items in a page if the query gives none, and the maximum"},
@@ -179,7 +165,7 @@ func tagDirective() Directive {
 				Synopsis: "make the tag from the JSON, for a type without a version; writes compare the stored state in their transaction"},
 			{Name: "guard", Value: "version", Default: "the whole tag", Example: "//etagen:tag guard=version",
 				Synopsis: "what If-Match of a write compares: the version and the rest of the tag, without the derived values",
-				Values:   []Choice{{Name: "version"}}},
+				Values:   []string{"version"}},
 		},
 		Default: "a strong tag; weak if there is neither a version nor a digest",
 		Example: "//etagen:tag weak epoch=2",
@@ -228,17 +214,6 @@ func DirectiveNames() []string {
 	var names []string
 	for _, d := range Directives() {
 		names = append(names, d.Name)
-	}
-	return names
-}
-
-// ServedNames are the names of the directives that are supported.
-func ServedNames() []string {
-	var names []string
-	for _, d := range Directives() {
-		if !d.Later {
-			names = append(names, d.Name)
-		}
 	}
 	return names
 }

@@ -13,7 +13,6 @@ const (
 	UnknownDirective   Code = "unknown-directive"
 	DuplicateDirective Code = "duplicate-directive"
 	MissingResource    Code = "missing-resource"
-	Unsupported        Code = "unsupported"
 	GoTooOld           Code = "go-too-old"
 )
 
@@ -109,7 +108,6 @@ func directiveCodes() []CodeMeaning {
 		{UnknownDirective, "there is no directive of this name"},
 		{DuplicateDirective, "a directive is given twice for one type, or for the package"},
 		{MissingResource, "a directive is on a type without a resource directive, or in a package without one"},
-		{Unsupported, "this version of etagen does not support it"},
 		{GoTooOld, "the module's Go version is too old for the output"},
 
 		{BadArgument, "an argument is malformed or has an invalid value"},

@@ -184,8 +184,6 @@ func (r *tagReader) role(text string, at grammar.Span) (TagRole, bool) {
 	}
 	def := all[i]
 	switch {
-	case def.Later:
-		r.Report(model.Unsupported, at, "the role %s is not supported by this version of etagen", name)
 	case joined && def.Value == "":
 		r.Suggest(model.BadRoleOption, at, name, "the role %s takes no option: write %s alone", name, name)
 	case joined && option == "":
@@ -204,12 +202,9 @@ func (r *tagReader) role(text string, at grammar.Span) (TagRole, bool) {
 }
 
 func (r *tagReader) reportUnknownRole(all []grammar.Role, text, name string, at grammar.Span) {
-	var names, served []string
+	var names []string
 	for _, role := range all {
 		names = append(names, role.Name)
-		if !role.Later {
-			served = append(served, role.Name)
-		}
 	}
 	likely := grammar.Closest(name, names)
 	for _, role := range all {
@@ -221,9 +216,9 @@ func (r *tagReader) reportUnknownRole(all []grammar.Role, text, name string, at 
 	}
 	switch {
 	case text == "":
-		r.Report(model.UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(served, ", "))
+		r.Report(model.UnknownRole, at, "a role is missing here: the roles are %s", strings.Join(names, ", "))
 	case likely == "":
-		r.Report(model.UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(served, ", "))
+		r.Report(model.UnknownRole, at, "there is no role %q: the roles are %s", name, strings.Join(names, ", "))
 	default:
 		r.failed = append(r.failed, strings.Split(likely, "=")[0])
 		r.Suggest(model.UnknownRole, at, likely+text[len(name):], "there is no role %q: write %s", name, likely)

@@ -10,38 +10,51 @@ import (
 	"testing"
 )
 
-var docsSize = regexp.MustCompile("(?m)^\\| `([^`]+)`[^|]*\\| about ([\\d,]+) \\|$")
+var docsSize = regexp.MustCompile("(?m)^\\| `([^`]+)`[^|]*\\| (\\d+) \\| about ([\\d,]+) \\|$")
 
 // weigh holds the table of sizes in a text to the files and folders of the
-// module: each is within a tenth of what the table has.
+// module: each is within a tenth of what the table has, in as many files. A reader has
+// two minutes, so the text itself has 250 lines at most.
 func (s docsShop) weigh(t *testing.T, text string) {
 	t.Helper()
 	rows := docsSize.FindAllStringSubmatch(text, -1)
 	if len(rows) != 4 {
 		t.Errorf("%d rows tell a size, want 4", len(rows))
 	}
+	if lines := strings.Count(text, "\n"); lines > 250 {
+		t.Errorf("the text has %d lines, want 250 at most", lines)
+	}
 	for _, row := range rows {
-		told, err := strconv.Atoi(strings.ReplaceAll(row[2], ",", ""))
+		told, err := strconv.Atoi(strings.ReplaceAll(row[3], ",", ""))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if lines := s.lines(t, row[1]); told < lines*9/10 || told > lines*11/10 {
+		files := s.filesOf(t, row[1])
+		if row[2] != strconv.Itoa(len(files)) {
+			t.Errorf("%s has %d files, the text has %s", row[1], len(files), row[2])
+		}
+		if lines := s.lines(t, files); told < lines*9/10 || told > lines*11/10 {
 			t.Errorf("%s has %d lines, the text has about %d", row[1], lines, told)
 		}
 	}
 }
 
-// lines returns how many lines a file has, or the files in a folder.
-func (s docsShop) lines(t *testing.T, name string) (n int) {
+// filesOf returns a file, or the files in a folder.
+func (s docsShop) filesOf(t *testing.T, name string) []string {
 	t.Helper()
-	files := []string{name}
-	if filepath.Ext(name) == "" {
-		found, err := fs.Glob(os.DirFS(s.dir), name+"/*.go")
-		if err != nil || len(found) == 0 {
-			t.Fatalf("%s has no files (%v)", name, err)
-		}
-		files = found
+	if filepath.Ext(name) != "" {
+		return []string{name}
 	}
+	found, err := fs.Glob(os.DirFS(s.dir), name+"/*.go")
+	if err != nil || len(found) == 0 {
+		t.Fatalf("%s has no files (%v)", name, err)
+	}
+	return found
+}
+
+// lines returns how many lines some files have.
+func (s docsShop) lines(t *testing.T, files []string) (n int) {
+	t.Helper()
 	for _, file := range files {
 		n += strings.Count(s.read(t, file), "\n")
 	}

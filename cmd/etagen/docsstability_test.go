@@ -78,7 +78,7 @@ func fingerprintOf(t *testing.T, source string) string {
 func TestVersionsOfGo(t *testing.T) {
 	version := regexp.MustCompile(`go (1\.\d+)`)
 	said := docsText(t, "docs", "stability.md")
-	for file, words := range map[string]string{"go.mod": "The command needs Go ", ".ci/oldest": "What is generated compiles with Go "} {
+	for file, words := range map[string]string{"go.mod": "The command needs Go ", ".ci/oldest": "Generated code compiles with Go "} {
 		if v := version.FindStringSubmatch(docsText(t, filepath.FromSlash(file))); v == nil || !strings.Contains(said, words+v[1]) {
 			t.Errorf("%s has %s, and docs/stability.md does not say %s%s", file, v, words, v)
 		}

@@ -10,14 +10,10 @@ import (
 func help() string {
 	var directives, roles []string
 	for _, d := range annotations.Directives() {
-		if !d.Later {
-			directives = append(directives, d.Name)
-		}
+		directives = append(directives, d.Name)
 	}
 	for _, r := range annotations.Roles() {
-		if !r.Later {
-			roles = append(roles, r.Name)
-		}
+		roles = append(roles, r.Name)
 	}
 	return fmt.Sprintf(`usage: etagen [flags] [packages]
 

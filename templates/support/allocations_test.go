@@ -78,3 +78,19 @@ type headerOnly struct {
 func (w *headerOnly) Header() http.Header         { return w.header }
 func (w *headerOnly) Write(b []byte) (int, error) { return len(b), nil }
 func (w *headerOnly) WriteHeader(status int)      { w.status = status }
+
+// A hit of what is coded allocates nothing.
+func TestKeptCodedAllocatesNothing(t *testing.T) {
+	h := codedNotes(0)
+	w, r := &discard{header: http.Header{}}, httptest.NewRequest("GET", "/a", http.NoBody)
+	r.Header.Set("Accept-Encoding", "gzip, br")
+	settings := h.settings
+	if allocated := testing.AllocsPerRun(1000, func() {
+		clear(w.header)
+		if err := h.get(w, r, &settings); err != nil {
+			t.Error(err)
+		}
+	}); allocated > 0 || !settings.Decision.Kept || w.header.Get("Content-Encoding") != "gzip" {
+		t.Errorf("%v allocations, %+v, %v", allocated, settings.Decision, w.header)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"reflect"
 	"strings"
 	"testing"
@@ -90,22 +89,6 @@ func TestKeptWhatCannotBeCoded(t *testing.T) {
 		if w := ask(h, "GET /a", "Accept-Encoding: broken"); w.Code != 200 || w.Header().Get("Content-Encoding") != "" || w.Header().Get("Etag") != `"1.x"` || told != n+1 {
 			t.Errorf("%d %v, OnError was called %d times", w.Code, w.Header(), told)
 		}
-	}
-}
-
-// A hit of what is coded allocates nothing.
-func TestKeptCodedAllocatesNothing(t *testing.T) {
-	h := codedNotes(0)
-	w, r := &discard{header: http.Header{}}, httptest.NewRequest("GET", "/a", http.NoBody)
-	r.Header.Set("Accept-Encoding", "gzip, br")
-	settings := h.settings
-	if allocated := testing.AllocsPerRun(1000, func() {
-		clear(w.header)
-		if err := h.get(w, r, &settings); err != nil {
-			t.Error(err)
-		}
-	}); allocated > 0 || !settings.Decision.Kept || w.header.Get("Content-Encoding") != "gzip" {
-		t.Errorf("%v allocations, %+v, %v", allocated, settings.Decision, w.header)
 	}
 }
 

@@ -79,7 +79,7 @@ func (c *cluster) count(t *testing.T) {
 	const before, after = 100, 100 // additions, of the kill
 	c.begin(t)
 	// No figure depends on the deadline. It ends a test that would hang.
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	var sums tally
 	var kill sync.Once

@@ -103,7 +103,7 @@ func (c *cluster) count(t *testing.T) {
 		t.Fatal(err)
 	}
 	// No figure depends on the deadline. It ends a test that would hang.
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	var sums tally
 	var kill sync.Once

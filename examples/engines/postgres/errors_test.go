@@ -53,10 +53,10 @@ func TestErrorRows(t *testing.T) {
 		{"SQLSTATE 40, 53, 57 (a deadlock, too many connections, a server that stops)", etagen.ErrUnavailable, []error{
 			readError(said("40P01")), writeError(said("40001")), writeError(said("53300")), readError(said("57P03")), writeError(said("57P01")),
 		}},
-		{"a server that cannot be reached, or a read without an answer", etagen.ErrUnavailable, []error{
+		{"a server that cannot be reached, or a read without a response", etagen.ErrUnavailable, []error{
 			readError(down), writeError(down), readError(io.ErrUnexpectedEOF), readError(context.DeadlineExceeded),
 		}},
-		{"a write without an answer of the server, or with SQLSTATE 40003 or 08007", etagen.ErrOutcomeUnknown, []error{
+		{"a write without a response, or with SQLSTATE 40003 or 08007", etagen.ErrOutcomeUnknown, []error{
 			writeError(io.ErrUnexpectedEOF), writeError(context.DeadlineExceeded), writeError(said("40003")), writeError(said("08007")),
 		}},
 	} {

@@ -57,25 +57,12 @@ func Explain(name string) (Reference, error) {
 	return part, nil
 }
 
-// unknownName tells that there is nothing of a name, or not yet.
+// unknownName returns the error for a name that is not in the reference.
 func unknownName(name string, names []string) error {
-	if isLater(name) {
-		return fmt.Errorf("%s is not supported by this version of etagen", name)
-	}
 	if likely := annotations.Closest(name, names); likely != "" {
 		return fmt.Errorf("there is no directive, argument, role or code %q; did you mean %s?", name, likely)
 	}
 	return fmt.Errorf("there is no directive, argument, role or code %q; etagen --explain lists them all", name)
-}
-
-// isLater reports whether a name is in the definitions as one to come.
-func isLater(name string) bool {
-	for _, d := range annotations.Directives() {
-		if d.Later && d.Name == name || slices.ContainsFunc(d.Arguments, func(a annotations.Argument) bool { return a.Later && a.Name == name }) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(annotations.Roles(), func(r annotations.Role) bool { return r.Later && r.Name == name })
 }
 
 // named is the part of a reference with a name: directives, those that have

@@ -59,14 +59,10 @@ type Code struct {
 func Whole() Reference {
 	var all Reference
 	for _, d := range annotations.Directives() {
-		if !d.Later {
-			all.Directives = append(all.Directives, explainDirective(d))
-		}
+		all.Directives = append(all.Directives, explainDirective(d))
 	}
 	for _, r := range annotations.Roles() {
-		if !r.Later {
-			all.Roles = append(all.Roles, explainRole(r))
-		}
+		all.Roles = append(all.Roles, explainRole(r))
 	}
 	for _, c := range model.Codes() {
 		all.Codes = append(all.Codes, Code(c))
@@ -79,9 +75,6 @@ func explainDirective(d annotations.Directive) Directive {
 	explained := Directive{Name: d.Name, Synopsis: d.Synopsis, Default: d.Default, Example: d.Example}
 	usage := []string{d.Value}
 	for _, a := range d.Arguments {
-		if a.Later {
-			continue
-		}
 		argument := explainArgument(a)
 		explained.Arguments = append(explained.Arguments, argument)
 		if !d.OneOf {
@@ -103,11 +96,7 @@ func explainArgument(a annotations.Argument) Argument {
 	if a.Value != "" && !a.Positional {
 		explained.Usage += "=" + a.Value
 	}
-	for _, v := range a.Values {
-		if !v.Later {
-			explained.Values = append(explained.Values, v.Name)
-		}
-	}
+	explained.Values = a.Values
 	return explained
 }
 

@@ -1,0 +1,38 @@
+package etagen
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+)
+
+// A full memo takes about as much of the heap as its limit says, whatever the length of
+// the texts.
+func TestKeptTakesTheMemoryItMay(t *testing.T) {
+	const limit = 8 << 20
+	for _, length := range []int{60, 200, 1000, 3000, 30000} {
+		before := heap()
+		m := newMemo(limit)
+		text := make([]byte, length)
+		kept := limit/(length+entrySize) + limit/memoShards/length // more than there is room for
+		for n := range kept {
+			m.keep(fmt.Append(nil, "example.com\x05", n+10000), &State{Tag: fmt.Appendf(nil, `"%d.k3x9q2"`, n), Modified: time.Unix(int64(n), 0)}, text)
+		}
+		used := float64(heap()-before) / limit
+		entries, bytes := checkMemo(t, m, limit)
+		t.Logf("texts of %d bytes: %d entries, heap %.2f of the limit, texts %.2f", length, entries, used, float64(bytes)/limit)
+		if used < 0.6 || used > 1.15 {
+			t.Errorf("texts of %d bytes: the heap has %.2f of the limit, want about all of it", length, used)
+		}
+	}
+}
+
+// heap returns how many bytes are reachable on the heap.
+func heap() int64 {
+	runtime.GC()
+	runtime.GC() // what pools have dropped
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return int64(stats.HeapAlloc)
+}
