@@ -116,7 +116,7 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 			Conflict: ErrBookConflict,
 			Change: func(stored *Book, n int) *Book {
 				b := newTestBook(t)
-				bookWriter{}.Adopt(b, stored)
+				(*bookWriter)(nil).Adopt(b, stored)
 				b.Title = strconv.Itoa(n)
 				return b
 			},

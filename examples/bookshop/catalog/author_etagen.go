@@ -275,41 +275,39 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 // Put serves PUT with JSON: it replaces one Author, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpPut, "/authors/{slug}"))
+	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, h.settings(etagen.OpPut, "/authors/{slug}"))
 }
 
 // Delete serves DELETE for one Author (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, authorWriter{h}, &authorResource, h.settings(etagen.OpDelete, "/authors/{slug}"))
+	etagen.Delete(w, r, (*authorWriter)(h), &authorResource, h.settings(etagen.OpDelete, "/authors/{slug}"))
 }
 
 // authorWriter implements PUT and DELETE for AuthorHandler.
-type authorWriter struct {
-	*AuthorHandler
-}
+type authorWriter AuthorHandler
 
 // ETag returns the entity tag of a.
-func (authorWriter) ETag(a *Author) string {
+func (*authorWriter) ETag(a *Author) string {
 	return AuthorETag(a)
 }
 
 // LastModified returns the modification time of a.
-func (authorWriter) LastModified(a *Author) time.Time {
+func (*authorWriter) LastModified(a *Author) time.Time {
 	return AuthorLastModified(a)
 }
 
 // Load returns the stored Author, or an error that wraps ErrAuthorNotFound.
-func (h authorWriter) Load(r *http.Request) (*Author, error) {
+func (h *authorWriter) Load(r *http.Request) (*Author, error) {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, slug)
+	return (*AuthorHandler)(h).find(r, slug)
 }
 
 // New returns an Author with only the ids of the path.
-func (authorWriter) New(r *http.Request) (*Author, error) {
+func (*authorWriter) New(r *http.Request) (*Author, error) {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
 		return nil, err
@@ -318,7 +316,7 @@ func (authorWriter) New(r *http.Request) (*Author, error) {
 }
 
 // Adopt sets the values of a that a client cannot set to those of stored.
-func (authorWriter) Adopt(a, stored *Author) {
+func (*authorWriter) Adopt(a, stored *Author) {
 	a.Slug = stored.Slug
 	a.Revision = stored.Revision
 	a.EditedAt = etagen.CopyOf(stored.EditedAt)
@@ -326,22 +324,22 @@ func (authorWriter) Adopt(a, stored *Author) {
 }
 
 // At reports whether a has the ids of the path.
-func (authorWriter) At(r *http.Request, a *Author) bool {
+func (*authorWriter) At(r *http.Request, a *Author) bool {
 	slug, err := parseAuthorPath(r)
 	return err == nil && isAuthorAt(a, slug)
 }
 
 // Update replaces stored by a if the version is unchanged.
-func (h authorWriter) Update(r *http.Request, a, stored *Author) (*Author, error) {
+func (h *authorWriter) Update(r *http.Request, a, stored *Author) (*Author, error) {
 	return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
 }
 
 // Create stores a and returns it as stored.
-func (h authorWriter) Create(r *http.Request, a *Author) (*Author, error) {
+func (h *authorWriter) Create(r *http.Request, a *Author) (*Author, error) {
 	return h.Store.CreateAuthor(r.Context(), a)
 }
 
 // Delete deletes stored if the version is unchanged.
-func (h authorWriter) Delete(r *http.Request, stored *Author) error {
+func (h *authorWriter) Delete(r *http.Request, stored *Author) error {
 	return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
 }

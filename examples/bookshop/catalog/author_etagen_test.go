@@ -58,7 +58,7 @@ func TestAuthorConditionalRequests(t *testing.T) {
 	})
 	etagentest.RunLate(t, target, func() bool {
 		late := newTestAuthor(t)
-		authorWriter{}.Adopt(late, a)
+		(*authorWriter)(nil).Adopt(late, a)
 		store.Only(true, late)
 		return etagentest.Disturb(&late.Titles)
 	})
@@ -146,7 +146,7 @@ func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 			Conflict: ErrAuthorConflict,
 			Change: func(stored *Author, n int) *Author {
 				a := newTestAuthor(t)
-				authorWriter{}.Adopt(a, stored)
+				(*authorWriter)(nil).Adopt(a, stored)
 				a.Name = strconv.Itoa(n)
 				return a
 			},

@@ -320,47 +320,45 @@ func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
+	etagen.Put(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
 }
 
 // Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
+	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
 }
 
 // bookWriter implements PUT, PATCH and DELETE for BookHandler.
-type bookWriter struct {
-	*BookHandler
-}
+type bookWriter BookHandler
 
 // ETag returns the entity tag of b.
-func (bookWriter) ETag(b *Book) string {
+func (*bookWriter) ETag(b *Book) string {
 	return BookETag(b)
 }
 
 // LastModified returns the modification time of b.
-func (bookWriter) LastModified(b *Book) time.Time {
+func (*bookWriter) LastModified(b *Book) time.Time {
 	return BookLastModified(b)
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
-func (h bookWriter) Load(r *http.Request) (*Book, error) {
+func (h *bookWriter) Load(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, id)
+	return (*BookHandler)(h).find(r, id)
 }
 
 // New returns a Book with only the ids of the path.
-func (bookWriter) New(r *http.Request) (*Book, error) {
+func (*bookWriter) New(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -369,7 +367,7 @@ func (bookWriter) New(r *http.Request) (*Book, error) {
 }
 
 // Adopt sets the values of b that a client cannot set to those of stored.
-func (bookWriter) Adopt(b, stored *Book) {
+func (*bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Audit.Version = stored.Audit.Version
 	b.Audit.UpdatedAt = stored.Audit.UpdatedAt
@@ -380,23 +378,23 @@ func (bookWriter) Adopt(b, stored *Book) {
 // errors of a context mean what they mean from a store. Any other error is sent
 // to the client: 422 with its text. If a look-up fails, return ErrUnavailable
 // or a Problem with status 500 around the error of the driver.
-func (bookWriter) Validate(r *http.Request, b, stored *Book) error {
+func (*bookWriter) Validate(r *http.Request, b, stored *Book) error {
 	return validateBook(r.Context(), b, stored)
 }
 
 // At reports whether b has the ids of the path.
-func (bookWriter) At(r *http.Request, b *Book) bool {
+func (*bookWriter) At(r *http.Request, b *Book) bool {
 	id, err := parseBookPath(r)
 	return err == nil && isBookAt(b, id)
 }
 
 // Update replaces stored by b if the version is unchanged.
-func (h bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
+func (h *bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
 	return h.Store.UpdateBook(r.Context(), b, stored.Audit.Version)
 }
 
 // Delete deletes stored if the version is unchanged.
-func (h bookWriter) Delete(r *http.Request, stored *Book) error {
+func (h *bookWriter) Delete(r *http.Request, stored *Book) error {
 	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Audit.Version)
 }
 
@@ -615,36 +613,34 @@ type BookListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
+	etagen.Post(w, r, (*bookCreator)(h), &bookResource, h.settings(etagen.OpCreate, "/books"))
 }
 
 // bookCreator implements POST for BookHandler.
-type bookCreator struct {
-	*BookHandler
-}
+type bookCreator BookHandler
 
 // ETag returns the entity tag of b.
-func (bookCreator) ETag(b *Book) string {
+func (*bookCreator) ETag(b *Book) string {
 	return BookETag(b)
 }
 
 // LastModified returns the modification time of b.
-func (bookCreator) LastModified(b *Book) time.Time {
+func (*bookCreator) LastModified(b *Book) time.Time {
 	return BookLastModified(b)
 }
 
 // New returns an empty Book: the path has no ids.
-func (bookCreator) New(*http.Request) (*Book, error) {
+func (*bookCreator) New(*http.Request) (*Book, error) {
 	return new(Book), nil
 }
 
 // At returns true: the path has no ids.
-func (bookCreator) At(*http.Request, *Book) bool {
+func (*bookCreator) At(*http.Request, *Book) bool {
 	return true
 }
 
 // Adopt sets the values of b that a client cannot set to those of fresh.
-func (bookCreator) Adopt(b, fresh *Book) {
+func (*bookCreator) Adopt(b, fresh *Book) {
 	b.Audit.Version = fresh.Audit.Version
 	b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
 }
@@ -655,7 +651,7 @@ func (bookCreator) Adopt(b, fresh *Book) {
 // Any other error is sent to the client: 422 with its text. If a look-up fails,
 // return ErrUnavailable or a Problem with status 500 around the error of the
 // driver.
-func (bookCreator) Validate(r *http.Request, b, _ *Book) error {
+func (*bookCreator) Validate(r *http.Request, b, _ *Book) error {
 	id := b.ID
 	err := validateBook(r.Context(), b, nil)
 	b.ID = id
@@ -663,18 +659,18 @@ func (bookCreator) Validate(r *http.Request, b, _ *Book) error {
 }
 
 // Create stores b and returns it as stored.
-func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
+func (h *bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
 	return h.Store.CreateBook(r.Context(), b)
 }
 
 // ReadList serves GET for the list that b joins.
-func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
-	if err := h.list(w, r, settings); err != nil {
+func (h *bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := (*BookHandler)(h).list(w, r, settings); err != nil {
 		bookCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of b.
-func (bookCreator) IDs(b *Book) []string {
+func (*bookCreator) IDs(b *Book) []string {
 	return []string{strconv.FormatInt(b.ID, 10)}
 }

@@ -227,7 +227,7 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 			Conflict: ErrBookConflict,
 			Change: func(stored *Book, n int) *Book {
 				b := newTestBook(t)
-				bookWriter{}.Adopt(b, stored)
+				(*bookWriter)(nil).Adopt(b, stored)
 				return b
 			},
 			Update: func(b, stored *Book) (*Book, error) {

@@ -268,35 +268,33 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 // Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). If-Match
 // or If-Unmodified-Since is required (RFC 6585 §3).
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, stockWriter{h}, &stockResource, h.settings(etagen.OpPut, "/shelves/{shelf}/books/{book}"))
+	etagen.Put(w, r, (*stockWriter)(h), &stockResource, h.settings(etagen.OpPut, "/shelves/{shelf}/books/{book}"))
 }
 
 // stockWriter implements PUT for StockHandler.
-type stockWriter struct {
-	*StockHandler
-}
+type stockWriter StockHandler
 
 // ETag returns the entity tag of s.
-func (stockWriter) ETag(s *Stock) string {
+func (*stockWriter) ETag(s *Stock) string {
 	return StockETag(s)
 }
 
 // LastModified returns the modification time of s.
-func (stockWriter) LastModified(s *Stock) time.Time {
+func (*stockWriter) LastModified(s *Stock) time.Time {
 	return StockLastModified(s)
 }
 
 // Load returns the stored Stock, or an error that wraps ErrStockNotFound.
-func (h stockWriter) Load(r *http.Request) (*Stock, error) {
+func (h *stockWriter) Load(r *http.Request) (*Stock, error) {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, shelf, book)
+	return (*StockHandler)(h).find(r, shelf, book)
 }
 
 // New returns a Stock with only the ids of the path.
-func (stockWriter) New(r *http.Request) (*Stock, error) {
+func (*stockWriter) New(r *http.Request) (*Stock, error) {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
 		return nil, err
@@ -305,19 +303,19 @@ func (stockWriter) New(r *http.Request) (*Stock, error) {
 }
 
 // Adopt sets the values of s that a client cannot set to those of stored.
-func (stockWriter) Adopt(s, stored *Stock) {
+func (*stockWriter) Adopt(s, stored *Stock) {
 	s.Shelf = stored.Shelf
 	s.Book = stored.Book
 	s.CountedAt = stored.CountedAt
 }
 
 // At reports whether s has the ids of the path.
-func (stockWriter) At(r *http.Request, s *Stock) bool {
+func (*stockWriter) At(r *http.Request, s *Stock) bool {
 	shelf, book, err := parseStockPath(r)
 	return err == nil && isStockAt(s, shelf, book)
 }
 
 // Update replaces stored by s if the modification time is unchanged.
-func (h stockWriter) Update(r *http.Request, s, stored *Stock) (*Stock, error) {
+func (h *stockWriter) Update(r *http.Request, s, stored *Stock) (*Stock, error) {
 	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
 }

@@ -116,7 +116,7 @@ func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 			Conflict: ErrStockConflict,
 			Change: func(stored *Stock, n int) *Stock {
 				s := newTestStock(t)
-				stockWriter{}.Adopt(s, stored)
+				(*stockWriter)(nil).Adopt(s, stored)
 				return s
 			},
 			Update: func(s, stored *Stock) (*Stock, error) {

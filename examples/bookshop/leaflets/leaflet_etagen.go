@@ -287,52 +287,50 @@ func (h *LeafletHandler) find(r *http.Request, id string) (*Leaflet, error) {
 // Put serves PUT with JSON: it replaces one Leaflet (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *LeafletHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, leafletWriter{h}, &leafletResource, h.settings(etagen.OpPut, "/leaflets/{id}"))
+	etagen.Put(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpPut, "/leaflets/{id}"))
 }
 
 // Patch serves PATCH with a JSON merge patch for one Leaflet, sent as such or
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *LeafletHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, leafletWriter{h}, &leafletResource, h.settings(etagen.OpPatch, "/leaflets/{id}"))
+	etagen.Patch(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpPatch, "/leaflets/{id}"))
 }
 
 // Delete serves DELETE for one Leaflet (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LeafletHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, leafletWriter{h}, &leafletResource, h.settings(etagen.OpDelete, "/leaflets/{id}"))
+	etagen.Delete(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpDelete, "/leaflets/{id}"))
 }
 
 // leafletWriter implements PUT, PATCH and DELETE for LeafletHandler.
-type leafletWriter struct {
-	*LeafletHandler
-}
+type leafletWriter LeafletHandler
 
 // ETag returns the entity tag of l.
-func (leafletWriter) ETag(l *Leaflet) string {
+func (*leafletWriter) ETag(l *Leaflet) string {
 	return LeafletETag(l)
 }
 
 // ETagOf returns the entity tag of l, whose JSON is text.
-func (leafletWriter) ETagOf(l *Leaflet, text []byte) string {
+func (*leafletWriter) ETagOf(l *Leaflet, text []byte) string {
 	return string(appendLeafletTagOf(nil, text, l))
 }
 
 // LastModified returns the modification time of l.
-func (leafletWriter) LastModified(l *Leaflet) time.Time {
+func (*leafletWriter) LastModified(l *Leaflet) time.Time {
 	return LeafletLastModified(l)
 }
 
 // Load returns the stored Leaflet, or an error that wraps ErrLeafletNotFound.
-func (h leafletWriter) Load(r *http.Request) (*Leaflet, error) {
+func (h *leafletWriter) Load(r *http.Request) (*Leaflet, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, id)
+	return (*LeafletHandler)(h).find(r, id)
 }
 
 // New returns a Leaflet with only the ids of the path.
-func (leafletWriter) New(r *http.Request) (*Leaflet, error) {
+func (*leafletWriter) New(r *http.Request) (*Leaflet, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
@@ -341,25 +339,25 @@ func (leafletWriter) New(r *http.Request) (*Leaflet, error) {
 }
 
 // Adopt sets the values of l that a client cannot set to those of stored.
-func (leafletWriter) Adopt(l, stored *Leaflet) {
+func (*leafletWriter) Adopt(l, stored *Leaflet) {
 	l.ID = stored.ID
 	l.Changed = stored.Changed
 	l.Language = stored.Language
 }
 
 // At reports whether l has the ids of the path.
-func (leafletWriter) At(r *http.Request, l *Leaflet) bool {
+func (*leafletWriter) At(r *http.Request, l *Leaflet) bool {
 	id, err := parseLeafletPath(r)
 	return err == nil && isLeafletAt(l, id)
 }
 
 // Update replaces stored by l if the state is unchanged.
-func (h leafletWriter) Update(r *http.Request, l, stored *Leaflet) (*Leaflet, error) {
+func (h *leafletWriter) Update(r *http.Request, l, stored *Leaflet) (*Leaflet, error) {
 	return h.Store.UpdateLeaflet(r.Context(), l, stored)
 }
 
 // Delete deletes stored if the state is unchanged.
-func (h leafletWriter) Delete(r *http.Request, stored *Leaflet) error {
+func (h *leafletWriter) Delete(r *http.Request, stored *Leaflet) error {
 	return h.Store.DeleteLeaflet(r.Context(), stored)
 }
 
@@ -559,58 +557,56 @@ func LeafletsETag(page LeafletPage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, leafletCreator{h}, &leafletResource, h.settings(etagen.OpCreate, "/leaflets"))
+	etagen.Post(w, r, (*leafletCreator)(h), &leafletResource, h.settings(etagen.OpCreate, "/leaflets"))
 }
 
 // leafletCreator implements POST for LeafletHandler.
-type leafletCreator struct {
-	*LeafletHandler
-}
+type leafletCreator LeafletHandler
 
 // ETag returns the entity tag of l.
-func (leafletCreator) ETag(l *Leaflet) string {
+func (*leafletCreator) ETag(l *Leaflet) string {
 	return LeafletETag(l)
 }
 
 // ETagOf returns the entity tag of l, whose JSON is text.
-func (leafletCreator) ETagOf(l *Leaflet, text []byte) string {
+func (*leafletCreator) ETagOf(l *Leaflet, text []byte) string {
 	return string(appendLeafletTagOf(nil, text, l))
 }
 
 // LastModified returns the modification time of l.
-func (leafletCreator) LastModified(l *Leaflet) time.Time {
+func (*leafletCreator) LastModified(l *Leaflet) time.Time {
 	return LeafletLastModified(l)
 }
 
 // New returns an empty Leaflet: the path has no ids.
-func (leafletCreator) New(*http.Request) (*Leaflet, error) {
+func (*leafletCreator) New(*http.Request) (*Leaflet, error) {
 	return new(Leaflet), nil
 }
 
 // At returns true: the path has no ids.
-func (leafletCreator) At(*http.Request, *Leaflet) bool {
+func (*leafletCreator) At(*http.Request, *Leaflet) bool {
 	return true
 }
 
 // Adopt sets the values of l that a client cannot set to those of fresh.
-func (leafletCreator) Adopt(l, fresh *Leaflet) {
+func (*leafletCreator) Adopt(l, fresh *Leaflet) {
 	l.Changed = fresh.Changed
 	l.Language = fresh.Language
 }
 
 // Create stores l and returns it as stored.
-func (h leafletCreator) Create(r *http.Request, l *Leaflet) (*Leaflet, error) {
+func (h *leafletCreator) Create(r *http.Request, l *Leaflet) (*Leaflet, error) {
 	return h.Store.CreateLeaflet(r.Context(), l)
 }
 
 // ReadList serves GET for the list that l joins.
-func (h leafletCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
-	if err := h.list(w, r, settings); err != nil {
+func (h *leafletCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := (*LeafletHandler)(h).list(w, r, settings); err != nil {
 		leafletCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of l.
-func (leafletCreator) IDs(l *Leaflet) []string {
+func (*leafletCreator) IDs(l *Leaflet) []string {
 	return []string{l.ID}
 }

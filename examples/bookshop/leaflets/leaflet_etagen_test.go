@@ -207,7 +207,7 @@ func testLeafletStore(t *testing.T, open func(*testing.T) LeafletStore) {
 			Digest:   true,
 			Change: func(stored *Leaflet, n int) *Leaflet {
 				l := newTestLeaflet(t)
-				leafletWriter{}.Adopt(l, stored)
+				(*leafletWriter)(nil).Adopt(l, stored)
 				l.Title = strconv.Itoa(n)
 				return l
 			},

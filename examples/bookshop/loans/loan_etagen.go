@@ -275,41 +275,39 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 // Put serves PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpPut, "/loans/{id}"))
+	etagen.Put(w, r, (*loanWriter)(h), &loanResource, h.settings(etagen.OpPut, "/loans/{id}"))
 }
 
 // Delete serves DELETE for one Loan (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, loanWriter{h}, &loanResource, h.settings(etagen.OpDelete, "/loans/{id}"))
+	etagen.Delete(w, r, (*loanWriter)(h), &loanResource, h.settings(etagen.OpDelete, "/loans/{id}"))
 }
 
 // loanWriter implements PUT and DELETE for LoanHandler.
-type loanWriter struct {
-	*LoanHandler
-}
+type loanWriter LoanHandler
 
 // ETag returns the entity tag of l.
-func (loanWriter) ETag(l *Loan) string {
+func (*loanWriter) ETag(l *Loan) string {
 	return LoanETag(l)
 }
 
 // LastModified returns the modification time of l.
-func (loanWriter) LastModified(l *Loan) time.Time {
+func (*loanWriter) LastModified(l *Loan) time.Time {
 	return LoanLastModified(l)
 }
 
 // Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
-func (h loanWriter) Load(r *http.Request) (*Loan, error) {
+func (h *loanWriter) Load(r *http.Request) (*Loan, error) {
 	id, err := parseLoanPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, id)
+	return (*LoanHandler)(h).find(r, id)
 }
 
 // New returns a Loan with only the ids of the path.
-func (loanWriter) New(r *http.Request) (*Loan, error) {
+func (*loanWriter) New(r *http.Request) (*Loan, error) {
 	id, err := parseLoanPath(r)
 	if err != nil {
 		return nil, err
@@ -318,25 +316,25 @@ func (loanWriter) New(r *http.Request) (*Loan, error) {
 }
 
 // Adopt sets the values of l that a client cannot set to those of stored.
-func (loanWriter) Adopt(l, stored *Loan) {
+func (*loanWriter) Adopt(l, stored *Loan) {
 	l.ID = stored.ID
 	l.Version = stored.Version
 	l.Changed = stored.Changed
 }
 
 // At reports whether l has the ids of the path.
-func (loanWriter) At(r *http.Request, l *Loan) bool {
+func (*loanWriter) At(r *http.Request, l *Loan) bool {
 	id, err := parseLoanPath(r)
 	return err == nil && isLoanAt(l, id)
 }
 
 // Update replaces stored by l if the version is unchanged.
-func (h loanWriter) Update(r *http.Request, l, stored *Loan) (*Loan, error) {
+func (h *loanWriter) Update(r *http.Request, l, stored *Loan) (*Loan, error) {
 	return h.Store.UpdateLoan(r.Context(), l, stored.Version)
 }
 
 // Delete deletes stored if the version is unchanged.
-func (h loanWriter) Delete(r *http.Request, stored *Loan) error {
+func (h *loanWriter) Delete(r *http.Request, stored *Loan) error {
 	return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
 }
 
@@ -492,53 +490,51 @@ func LoansETag(page LoanPage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, loanCreator{h}, &loanResource, h.settings(etagen.OpCreate, "/loans"))
+	etagen.Post(w, r, (*loanCreator)(h), &loanResource, h.settings(etagen.OpCreate, "/loans"))
 }
 
 // loanCreator implements POST for LoanHandler.
-type loanCreator struct {
-	*LoanHandler
-}
+type loanCreator LoanHandler
 
 // ETag returns the entity tag of l.
-func (loanCreator) ETag(l *Loan) string {
+func (*loanCreator) ETag(l *Loan) string {
 	return LoanETag(l)
 }
 
 // LastModified returns the modification time of l.
-func (loanCreator) LastModified(l *Loan) time.Time {
+func (*loanCreator) LastModified(l *Loan) time.Time {
 	return LoanLastModified(l)
 }
 
 // New returns an empty Loan: the path has no ids.
-func (loanCreator) New(*http.Request) (*Loan, error) {
+func (*loanCreator) New(*http.Request) (*Loan, error) {
 	return new(Loan), nil
 }
 
 // At returns true: the path has no ids.
-func (loanCreator) At(*http.Request, *Loan) bool {
+func (*loanCreator) At(*http.Request, *Loan) bool {
 	return true
 }
 
 // Adopt sets the values of l that a client cannot set to those of fresh.
-func (loanCreator) Adopt(l, fresh *Loan) {
+func (*loanCreator) Adopt(l, fresh *Loan) {
 	l.Version = fresh.Version
 	l.Changed = fresh.Changed
 }
 
 // Create stores l and returns it as stored.
-func (h loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
+func (h *loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
 	return h.Store.CreateLoan(r.Context(), l)
 }
 
 // ReadList serves GET for the list that l joins.
-func (h loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
-	if err := h.list(w, r, settings); err != nil {
+func (h *loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := (*LoanHandler)(h).list(w, r, settings); err != nil {
 		loanCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of l.
-func (loanCreator) IDs(l *Loan) []string {
+func (*loanCreator) IDs(l *Loan) []string {
 	return []string{l.ID}
 }

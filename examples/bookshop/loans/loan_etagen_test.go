@@ -174,7 +174,7 @@ func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 			Conflict: ErrLoanConflict,
 			Change: func(stored *Loan, n int) *Loan {
 				l := newTestLoan(t)
-				loanWriter{}.Adopt(l, stored)
+				(*loanWriter)(nil).Adopt(l, stored)
 				l.Title = strconv.Itoa(n)
 				return l
 			},

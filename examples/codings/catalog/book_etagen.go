@@ -299,41 +299,39 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
+	etagen.Put(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, bookWriter{h}, &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
 }
 
 // bookWriter implements PUT and PATCH for BookHandler.
-type bookWriter struct {
-	*BookHandler
-}
+type bookWriter BookHandler
 
 // ETag returns the entity tag of b.
-func (bookWriter) ETag(b *Book) string {
+func (*bookWriter) ETag(b *Book) string {
 	return BookETag(b)
 }
 
 // LastModified returns the modification time of b.
-func (bookWriter) LastModified(b *Book) time.Time {
+func (*bookWriter) LastModified(b *Book) time.Time {
 	return BookLastModified(b)
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
-func (h bookWriter) Load(r *http.Request) (*Book, error) {
+func (h *bookWriter) Load(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, id)
+	return (*BookHandler)(h).find(r, id)
 }
 
 // New returns a Book with only the ids of the path.
-func (bookWriter) New(r *http.Request) (*Book, error) {
+func (*bookWriter) New(r *http.Request) (*Book, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -342,20 +340,20 @@ func (bookWriter) New(r *http.Request) (*Book, error) {
 }
 
 // Adopt sets the values of b that a client cannot set to those of stored.
-func (bookWriter) Adopt(b, stored *Book) {
+func (*bookWriter) Adopt(b, stored *Book) {
 	b.ID = stored.ID
 	b.Version = stored.Version
 	b.UpdatedAt = stored.UpdatedAt
 }
 
 // At reports whether b has the ids of the path.
-func (bookWriter) At(r *http.Request, b *Book) bool {
+func (*bookWriter) At(r *http.Request, b *Book) bool {
 	id, err := parseBookPath(r)
 	return err == nil && isBookAt(b, id)
 }
 
 // Update replaces stored by b if the version is unchanged.
-func (h bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
+func (h *bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
 	return h.Store.UpdateBook(r.Context(), b, stored.Version)
 }
 

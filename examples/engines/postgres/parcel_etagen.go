@@ -317,47 +317,45 @@ func (h *ParcelHandler) find(r *http.Request, id string) (*Parcel, error) {
 // Put serves PUT with JSON: it replaces one Parcel (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *ParcelHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, parcelWriter{h}, &parcelResource, h.settings(etagen.OpPut, "/parcels/{id}"))
+	etagen.Put(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpPut, "/parcels/{id}"))
 }
 
 // Patch serves PATCH with a JSON merge patch for one Parcel (RFC 5789,
 // RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *ParcelHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, parcelWriter{h}, &parcelResource, h.settings(etagen.OpPatch, "/parcels/{id}"))
+	etagen.Patch(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpPatch, "/parcels/{id}"))
 }
 
 // Delete serves DELETE for one Parcel (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *ParcelHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, parcelWriter{h}, &parcelResource, h.settings(etagen.OpDelete, "/parcels/{id}"))
+	etagen.Delete(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpDelete, "/parcels/{id}"))
 }
 
 // parcelWriter implements PUT, PATCH and DELETE for ParcelHandler.
-type parcelWriter struct {
-	*ParcelHandler
-}
+type parcelWriter ParcelHandler
 
 // ETag returns the entity tag of p.
-func (parcelWriter) ETag(p *Parcel) string {
+func (*parcelWriter) ETag(p *Parcel) string {
 	return ParcelETag(p)
 }
 
 // LastModified returns the modification time of p.
-func (parcelWriter) LastModified(p *Parcel) time.Time {
+func (*parcelWriter) LastModified(p *Parcel) time.Time {
 	return ParcelLastModified(p)
 }
 
 // Load returns the stored Parcel, or an error that wraps ErrParcelNotFound.
-func (h parcelWriter) Load(r *http.Request) (*Parcel, error) {
+func (h *parcelWriter) Load(r *http.Request) (*Parcel, error) {
 	id, err := parseParcelPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, id)
+	return (*ParcelHandler)(h).find(r, id)
 }
 
 // New returns a Parcel with only the ids of the path.
-func (parcelWriter) New(r *http.Request) (*Parcel, error) {
+func (*parcelWriter) New(r *http.Request) (*Parcel, error) {
 	id, err := parseParcelPath(r)
 	if err != nil {
 		return nil, err
@@ -366,24 +364,24 @@ func (parcelWriter) New(r *http.Request) (*Parcel, error) {
 }
 
 // Adopt sets the values of p that a client cannot set to those of stored.
-func (parcelWriter) Adopt(p, stored *Parcel) {
+func (*parcelWriter) Adopt(p, stored *Parcel) {
 	p.ID = stored.ID
 	p.Version = stored.Version
 }
 
 // At reports whether p has the ids of the path.
-func (parcelWriter) At(r *http.Request, p *Parcel) bool {
+func (*parcelWriter) At(r *http.Request, p *Parcel) bool {
 	id, err := parseParcelPath(r)
 	return err == nil && isParcelAt(p, id)
 }
 
 // Update replaces stored by p if the version is unchanged.
-func (h parcelWriter) Update(r *http.Request, p, stored *Parcel) (*Parcel, error) {
+func (h *parcelWriter) Update(r *http.Request, p, stored *Parcel) (*Parcel, error) {
 	return h.Store.UpdateParcel(r.Context(), p, stored.Version)
 }
 
 // Delete deletes stored if the version is unchanged.
-func (h parcelWriter) Delete(r *http.Request, stored *Parcel) error {
+func (h *parcelWriter) Delete(r *http.Request, stored *Parcel) error {
 	return h.Store.DeleteParcel(r.Context(), stored.ID, stored.Version)
 }
 
@@ -634,52 +632,50 @@ type ParcelListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, parcelCreator{h}, &parcelResource, h.settings(etagen.OpCreate, "/parcels"))
+	etagen.Post(w, r, (*parcelCreator)(h), &parcelResource, h.settings(etagen.OpCreate, "/parcels"))
 }
 
 // parcelCreator implements POST for ParcelHandler.
-type parcelCreator struct {
-	*ParcelHandler
-}
+type parcelCreator ParcelHandler
 
 // ETag returns the entity tag of p.
-func (parcelCreator) ETag(p *Parcel) string {
+func (*parcelCreator) ETag(p *Parcel) string {
 	return ParcelETag(p)
 }
 
 // LastModified returns the modification time of p.
-func (parcelCreator) LastModified(p *Parcel) time.Time {
+func (*parcelCreator) LastModified(p *Parcel) time.Time {
 	return ParcelLastModified(p)
 }
 
 // New returns an empty Parcel: the path has no ids.
-func (parcelCreator) New(*http.Request) (*Parcel, error) {
+func (*parcelCreator) New(*http.Request) (*Parcel, error) {
 	return new(Parcel), nil
 }
 
 // At returns true: the path has no ids.
-func (parcelCreator) At(*http.Request, *Parcel) bool {
+func (*parcelCreator) At(*http.Request, *Parcel) bool {
 	return true
 }
 
 // Adopt sets the values of p that a client cannot set to those of fresh.
-func (parcelCreator) Adopt(p, fresh *Parcel) {
+func (*parcelCreator) Adopt(p, fresh *Parcel) {
 	p.Version = fresh.Version
 }
 
 // Create stores p and returns it as stored.
-func (h parcelCreator) Create(r *http.Request, p *Parcel) (*Parcel, error) {
+func (h *parcelCreator) Create(r *http.Request, p *Parcel) (*Parcel, error) {
 	return h.Store.CreateParcel(r.Context(), p)
 }
 
 // ReadList serves GET for the list that p joins.
-func (h parcelCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
-	if err := h.list(w, r, settings); err != nil {
+func (h *parcelCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := (*ParcelHandler)(h).list(w, r, settings); err != nil {
 		parcelCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of p.
-func (parcelCreator) IDs(p *Parcel) []string {
+func (*parcelCreator) IDs(p *Parcel) []string {
 	return []string{p.ID}
 }

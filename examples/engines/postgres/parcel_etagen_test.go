@@ -230,7 +230,7 @@ func testParcelStore(t *testing.T, open func(*testing.T) ParcelStore) {
 			Conflict: ErrParcelConflict,
 			Change: func(stored *Parcel, n int) *Parcel {
 				p := newTestParcel(t)
-				parcelWriter{}.Adopt(p, stored)
+				(*parcelWriter)(nil).Adopt(p, stored)
 				p.Sender = strconv.Itoa(n)
 				return p
 			},

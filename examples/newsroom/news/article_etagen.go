@@ -258,35 +258,33 @@ func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 // If-Match of a write does not compare the digest of Views.
 func (h *ArticleHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, articleWriter{h}, &articleResource, h.settings(etagen.OpPatch, "/articles/{id}"))
+	etagen.Patch(w, r, (*articleWriter)(h), &articleResource, h.settings(etagen.OpPatch, "/articles/{id}"))
 }
 
 // articleWriter implements PATCH for ArticleHandler.
-type articleWriter struct {
-	*ArticleHandler
-}
+type articleWriter ArticleHandler
 
 // ETag returns the entity tag of a.
-func (articleWriter) ETag(a *Article) string {
+func (*articleWriter) ETag(a *Article) string {
 	return ArticleETag(a)
 }
 
 // LastModified returns the modification time of a.
-func (articleWriter) LastModified(a *Article) time.Time {
+func (*articleWriter) LastModified(a *Article) time.Time {
 	return ArticleLastModified(a)
 }
 
 // Load returns the stored Article, or an error that wraps ErrArticleNotFound.
-func (h articleWriter) Load(r *http.Request) (*Article, error) {
+func (h *articleWriter) Load(r *http.Request) (*Article, error) {
 	id, err := parseArticlePath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, id)
+	return (*ArticleHandler)(h).find(r, id)
 }
 
 // New returns an Article with only the ids of the path.
-func (articleWriter) New(r *http.Request) (*Article, error) {
+func (*articleWriter) New(r *http.Request) (*Article, error) {
 	id, err := parseArticlePath(r)
 	if err != nil {
 		return nil, err
@@ -295,19 +293,19 @@ func (articleWriter) New(r *http.Request) (*Article, error) {
 }
 
 // Adopt sets the values of a that a client cannot set to those of stored.
-func (articleWriter) Adopt(a, stored *Article) {
+func (*articleWriter) Adopt(a, stored *Article) {
 	a.ID = stored.ID
 	a.Version = stored.Version
 	a.Views = stored.Views
 }
 
 // At reports whether a has the ids of the path.
-func (articleWriter) At(r *http.Request, a *Article) bool {
+func (*articleWriter) At(r *http.Request, a *Article) bool {
 	id, err := parseArticlePath(r)
 	return err == nil && isArticleAt(a, id)
 }
 
 // Update replaces stored by a if the version is unchanged.
-func (h articleWriter) Update(r *http.Request, a, stored *Article) (*Article, error) {
+func (h *articleWriter) Update(r *http.Request, a, stored *Article) (*Article, error) {
 	return h.Store.UpdateArticle(r.Context(), a, stored.Version)
 }

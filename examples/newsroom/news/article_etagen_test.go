@@ -121,7 +121,7 @@ func testArticleStore(t *testing.T, open func(*testing.T) ArticleStore) {
 			Conflict: ErrArticleConflict,
 			Change: func(stored *Article, n int) *Article {
 				a := newTestArticle(t)
-				articleWriter{}.Adopt(a, stored)
+				(*articleWriter)(nil).Adopt(a, stored)
 				a.Title = strconv.Itoa(n)
 				return a
 			},

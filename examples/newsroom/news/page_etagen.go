@@ -249,35 +249,33 @@ func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 // Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, pageWriter{h}, &pageResource, h.settings(etagen.OpPut, "/pages/{id}"))
+	etagen.Put(w, r, (*pageWriter)(h), &pageResource, h.settings(etagen.OpPut, "/pages/{id}"))
 }
 
 // pageWriter implements PUT for PageHandler.
-type pageWriter struct {
-	*PageHandler
-}
+type pageWriter PageHandler
 
 // ETag returns the entity tag of p.
-func (pageWriter) ETag(p *Page) string {
+func (*pageWriter) ETag(p *Page) string {
 	return PageETag(p)
 }
 
 // LastModified returns the modification time of p.
-func (pageWriter) LastModified(p *Page) time.Time {
+func (*pageWriter) LastModified(p *Page) time.Time {
 	return PageLastModified(p)
 }
 
 // Load returns the stored Page, or an error that wraps ErrPageNotFound.
-func (h pageWriter) Load(r *http.Request) (*Page, error) {
+func (h *pageWriter) Load(r *http.Request) (*Page, error) {
 	id, err := parsePagePath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, id)
+	return (*PageHandler)(h).find(r, id)
 }
 
 // New returns a Page with only the ids of the path.
-func (pageWriter) New(r *http.Request) (*Page, error) {
+func (*pageWriter) New(r *http.Request) (*Page, error) {
 	id, err := parsePagePath(r)
 	if err != nil {
 		return nil, err
@@ -286,19 +284,19 @@ func (pageWriter) New(r *http.Request) (*Page, error) {
 }
 
 // Adopt sets the values of p that a client cannot set to those of stored.
-func (pageWriter) Adopt(p, stored *Page) {
+func (*pageWriter) Adopt(p, stored *Page) {
 	p.ID = stored.ID
 	p.Version = stored.Version
 	p.Language = stored.Language
 }
 
 // At reports whether p has the ids of the path.
-func (pageWriter) At(r *http.Request, p *Page) bool {
+func (*pageWriter) At(r *http.Request, p *Page) bool {
 	id, err := parsePagePath(r)
 	return err == nil && isPageAt(p, id)
 }
 
 // Update replaces stored by p if the version is unchanged.
-func (h pageWriter) Update(r *http.Request, p, stored *Page) (*Page, error) {
+func (h *pageWriter) Update(r *http.Request, p, stored *Page) (*Page, error) {
 	return h.Store.UpdatePage(r.Context(), p, stored.Version)
 }

@@ -120,7 +120,7 @@ func testPageStore(t *testing.T, open func(*testing.T) PageStore) {
 			Conflict: ErrPageConflict,
 			Change: func(stored *Page, n int) *Page {
 				p := newTestPage(t)
-				pageWriter{}.Adopt(p, stored)
+				(*pageWriter)(nil).Adopt(p, stored)
 				p.Text = strconv.Itoa(n)
 				return p
 			},

@@ -254,46 +254,44 @@ func (h *SettingHandler) find(r *http.Request, key string) (*Setting, error) {
 // Put serves PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *SettingHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, settingWriter{h}, &settingResource, h.settings(etagen.OpPut, "/settings/{key}"))
+	etagen.Put(w, r, (*settingWriter)(h), &settingResource, h.settings(etagen.OpPut, "/settings/{key}"))
 }
 
 // Delete serves DELETE for one Setting (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, settingWriter{h}, &settingResource, h.settings(etagen.OpDelete, "/settings/{key}"))
+	etagen.Delete(w, r, (*settingWriter)(h), &settingResource, h.settings(etagen.OpDelete, "/settings/{key}"))
 }
 
 // settingWriter implements PUT and DELETE for SettingHandler.
-type settingWriter struct {
-	*SettingHandler
-}
+type settingWriter SettingHandler
 
 // ETag returns the entity tag of s.
-func (settingWriter) ETag(s *Setting) string {
+func (*settingWriter) ETag(s *Setting) string {
 	return SettingETag(s)
 }
 
 // ETagOf returns the entity tag of s, whose JSON is text.
-func (settingWriter) ETagOf(s *Setting, text []byte) string {
+func (*settingWriter) ETagOf(s *Setting, text []byte) string {
 	return string(appendSettingTagOf(nil, text, s))
 }
 
 // LastModified returns the modification time of s.
-func (settingWriter) LastModified(s *Setting) time.Time {
+func (*settingWriter) LastModified(s *Setting) time.Time {
 	return SettingLastModified(s)
 }
 
 // Load returns the stored Setting, or an error that wraps ErrSettingNotFound.
-func (h settingWriter) Load(r *http.Request) (*Setting, error) {
+func (h *settingWriter) Load(r *http.Request) (*Setting, error) {
 	key, err := parseSettingPath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, key)
+	return (*SettingHandler)(h).find(r, key)
 }
 
 // New returns a Setting with only the ids of the path.
-func (settingWriter) New(r *http.Request) (*Setting, error) {
+func (*settingWriter) New(r *http.Request) (*Setting, error) {
 	key, err := parseSettingPath(r)
 	if err != nil {
 		return nil, err
@@ -302,22 +300,22 @@ func (settingWriter) New(r *http.Request) (*Setting, error) {
 }
 
 // Adopt sets the values of s that a client cannot set to those of stored.
-func (settingWriter) Adopt(s, stored *Setting) {
+func (*settingWriter) Adopt(s, stored *Setting) {
 	s.Key = stored.Key
 }
 
 // At reports whether s has the ids of the path.
-func (settingWriter) At(r *http.Request, s *Setting) bool {
+func (*settingWriter) At(r *http.Request, s *Setting) bool {
 	key, err := parseSettingPath(r)
 	return err == nil && isSettingAt(s, key)
 }
 
 // Update replaces stored by s if the state is unchanged.
-func (h settingWriter) Update(r *http.Request, s, stored *Setting) (*Setting, error) {
+func (h *settingWriter) Update(r *http.Request, s, stored *Setting) (*Setting, error) {
 	return h.Store.UpdateSetting(r.Context(), s, stored)
 }
 
 // Delete deletes stored if the state is unchanged.
-func (h settingWriter) Delete(r *http.Request, stored *Setting) error {
+func (h *settingWriter) Delete(r *http.Request, stored *Setting) error {
 	return h.Store.DeleteSetting(r.Context(), stored)
 }

@@ -119,7 +119,7 @@ func testSettingStore(t *testing.T, open func(*testing.T) SettingStore) {
 			Digest:   true,
 			Change: func(stored *Setting, n int) *Setting {
 				s := newTestSetting(t)
-				settingWriter{}.Adopt(s, stored)
+				(*settingWriter)(nil).Adopt(s, stored)
 				s.Value = strconv.Itoa(n)
 				return s
 			},

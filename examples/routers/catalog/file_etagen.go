@@ -278,35 +278,33 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 // Put serves PUT with JSON: it replaces one File, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, fileWriter{h}, &fileResource, h.settings(etagen.OpPut, "/projects/{project}/files/{path...}"))
+	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, h.settings(etagen.OpPut, "/projects/{project}/files/{path...}"))
 }
 
 // fileWriter implements PUT for FileHandler.
-type fileWriter struct {
-	*FileHandler
-}
+type fileWriter FileHandler
 
 // ETag returns the entity tag of f.
-func (fileWriter) ETag(f *File) string {
+func (*fileWriter) ETag(f *File) string {
 	return FileETag(f)
 }
 
 // LastModified returns the modification time of f.
-func (fileWriter) LastModified(f *File) time.Time {
+func (*fileWriter) LastModified(f *File) time.Time {
 	return FileLastModified(f)
 }
 
 // Load returns the stored File, or an error that wraps ErrFileNotFound.
-func (h fileWriter) Load(r *http.Request) (*File, error) {
+func (h *fileWriter) Load(r *http.Request) (*File, error) {
 	project, path, err := parseFilePath(r)
 	if err != nil {
 		return nil, err
 	}
-	return h.find(r, project, path)
+	return (*FileHandler)(h).find(r, project, path)
 }
 
 // New returns a File with only the ids of the path.
-func (fileWriter) New(r *http.Request) (*File, error) {
+func (*fileWriter) New(r *http.Request) (*File, error) {
 	project, path, err := parseFilePath(r)
 	if err != nil {
 		return nil, err
@@ -315,7 +313,7 @@ func (fileWriter) New(r *http.Request) (*File, error) {
 }
 
 // Adopt sets the values of f that a client cannot set to those of stored.
-func (fileWriter) Adopt(f, stored *File) {
+func (*fileWriter) Adopt(f, stored *File) {
 	f.Project = stored.Project
 	f.Path = stored.Path
 	f.Version = stored.Version
@@ -323,18 +321,18 @@ func (fileWriter) Adopt(f, stored *File) {
 }
 
 // At reports whether f has the ids of the path.
-func (fileWriter) At(r *http.Request, f *File) bool {
+func (*fileWriter) At(r *http.Request, f *File) bool {
 	project, path, err := parseFilePath(r)
 	return err == nil && isFileAt(f, project, path)
 }
 
 // Update replaces stored by f if the version is unchanged.
-func (h fileWriter) Update(r *http.Request, f, stored *File) (*File, error) {
+func (h *fileWriter) Update(r *http.Request, f, stored *File) (*File, error) {
 	return h.Store.UpdateFile(r.Context(), f, stored.Version)
 }
 
 // Create stores f and returns it as stored.
-func (h fileWriter) Create(r *http.Request, f *File) (*File, error) {
+func (h *fileWriter) Create(r *http.Request, f *File) (*File, error) {
 	return h.Store.CreateFile(r.Context(), f)
 }
 
@@ -482,26 +480,24 @@ func FilesETag(page FilePage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, fileCreator{h}, &fileResource, h.settings(etagen.OpCreate, "/projects/{project}/files"))
+	etagen.Post(w, r, (*fileCreator)(h), &fileResource, h.settings(etagen.OpCreate, "/projects/{project}/files"))
 }
 
 // fileCreator implements POST for FileHandler.
-type fileCreator struct {
-	*FileHandler
-}
+type fileCreator FileHandler
 
 // ETag returns the entity tag of f.
-func (fileCreator) ETag(f *File) string {
+func (*fileCreator) ETag(f *File) string {
 	return FileETag(f)
 }
 
 // LastModified returns the modification time of f.
-func (fileCreator) LastModified(f *File) time.Time {
+func (*fileCreator) LastModified(f *File) time.Time {
 	return FileLastModified(f)
 }
 
 // New returns a File with only the ids of the path.
-func (fileCreator) New(r *http.Request) (*File, error) {
+func (*fileCreator) New(r *http.Request) (*File, error) {
 	f := new(File)
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -512,7 +508,7 @@ func (fileCreator) New(r *http.Request) (*File, error) {
 }
 
 // At reports whether f has the ids of the path.
-func (fileCreator) At(r *http.Request, f *File) bool {
+func (*fileCreator) At(r *http.Request, f *File) bool {
 	var project string
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -523,25 +519,25 @@ func (fileCreator) At(r *http.Request, f *File) bool {
 }
 
 // Adopt sets the values of f that a client cannot set to those of fresh.
-func (fileCreator) Adopt(f, fresh *File) {
+func (*fileCreator) Adopt(f, fresh *File) {
 	f.Project = fresh.Project
 	f.Version = fresh.Version
 	f.UpdatedAt = fresh.UpdatedAt
 }
 
 // Create stores f and returns it as stored.
-func (h fileCreator) Create(r *http.Request, f *File) (*File, error) {
+func (h *fileCreator) Create(r *http.Request, f *File) (*File, error) {
 	return h.Store.CreateFile(r.Context(), f)
 }
 
 // ReadList serves GET for the list that f joins.
-func (h fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
-	if err := h.list(w, r, settings); err != nil {
+func (h *fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+	if err := (*FileHandler)(h).list(w, r, settings); err != nil {
 		fileCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of f.
-func (fileCreator) IDs(f *File) []string {
+func (*fileCreator) IDs(f *File) []string {
 	return []string{f.Project, f.Path}
 }

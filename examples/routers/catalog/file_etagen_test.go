@@ -157,7 +157,7 @@ func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 			Conflict: ErrFileConflict,
 			Change: func(stored *File, n int) *File {
 				f := newTestFile(t)
-				fileWriter{}.Adopt(f, stored)
+				(*fileWriter)(nil).Adopt(f, stored)
 				f.Text = strconv.Itoa(n)
 				return f
 			},
