@@ -54,7 +54,7 @@ test: ## run all tests, of the generator and of the examples
 test-postgres: ## run the examples over PostgreSQL and etcd: BOOKSHOP_POSTGRES (postgres://…), or what is installed and started
 	@.ci/postgres
 	@.ci/etcd
-	cd $(BOOKSHOP) && $(GO) test -timeout $(TIMEOUT) -run Postgres ./catalog && $(GO) test -timeout $(TIMEOUT) ./postgres
+	cd $(BOOKSHOP) && $(GO) test -timeout $(TIMEOUT) -run Postgres ./catalog ./leaflets && $(GO) test -timeout $(TIMEOUT) ./postgres
 	cd $(ENGINES) && $(GO) test -timeout $(TIMEOUT) $(RACE) ./postgres ./etcd
 
 test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had

@@ -145,6 +145,10 @@ type LeafletStore interface {
 	// Limit and After, read in one transaction with the items.
 	ListLeaflets(ctx context.Context, q LeafletQuery) (LeafletPage, error)
 
+	// StatLeaflets returns what identifies the state of the list that matches q.
+	// ListLeaflets is called after it, and must not find an older state.
+	StatLeaflets(ctx context.Context, q LeafletQuery) (LeafletListStat, error)
+
 	// CreateLeaflet stores l under its id, or under a new one if it has none, and
 	// returns it as stored. If the id is taken, it changes nothing and returns an
 	// error that wraps ErrLeafletExists.
@@ -388,18 +392,38 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	if err != nil {
 		return err
 	}
+	stat, err := h.Store.StatLeaflets(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	var tag [etagen.TagSize]byte
+	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
+	if !query.ProceedPage(w, r, &state, settings) {
+		return nil
+	}
 	page, err := h.Store.ListLeaflets(r.Context(), q)
 	if err != nil {
 		return err
 	}
 	settings.Decision.Loaded = true
+	loaded := page.Stat
+	if loaded == nil {
+		again, err := h.Store.StatLeaflets(r.Context(), q)
+		if err != nil {
+			return err
+		}
+		loaded = &again
+	}
+	if *loaded != stat {
+		state.Tag = nil // modified concurrently: the page makes its own tag
+	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
 	defer members.Free()
 	if err := addLeafletItems(members, page.Items); err != nil {
 		return err
 	}
-	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
+	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
 // ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if the
@@ -503,9 +527,10 @@ func newLeafletQuery(query *etagen.Query) (q LeafletQuery, err error) {
 // A LeafletPage is a part of a list of leaflets. Next becomes part of a URL:
 // make it from an id, not from values of any length.
 type LeafletPage struct {
-	Items []*Leaflet // in the order of the query
-	Next  string     // where the next page begins, as the store writes it; empty at the end
-	Total *int       // the number of items on all pages; nil if it is unknown
+	Items []*Leaflet       // in the order of the query
+	Next  string           // where the next page begins, as the store writes it; empty at the end
+	Total *int             // the number of items on all pages; nil if it is unknown
+	Stat  *LeafletListStat // the state of the list, read in one transaction with the items; if nil, StatLeaflets is called again
 }
 
 // addLeafletItems adds the items of a page to its members, of which none is
@@ -551,6 +576,21 @@ func LeafletsETag(page LeafletPage) string {
 		return ""
 	}
 	return string(leafletCollection.AppendPageTag(nil, members, page.Next, page.Total))
+}
+
+// LeafletListStat identifies a state of a list of leaflets. Set Counter or
+// Mark; if both are zero, the entity tag is made from the whole page.
+type LeafletListStat struct {
+	// Counter changes with each insert, update, delete and new order, and never has
+	// the same value twice.
+	Counter int64
+	// Mark is the same as text, such as the time of the last change together with
+	// the number of deletions.
+	Mark string
+	// View names what a caller may see, such as a role; empty if all see the same
+	// rows and variants. Different views have different entity tags. It says
+	// nothing about changes.
+	View string
 }
 
 // Create serves POST with JSON: it creates a Leaflet (RFC 9110 §9.3.3). The

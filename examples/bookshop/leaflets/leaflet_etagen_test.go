@@ -91,6 +91,7 @@ func TestLeafletListConditionalRequests(t *testing.T) {
 	target := etagentest.Target{
 		New:     store.serving(l),
 		Path:    "/leaflets",
+		Loads:   store.Loads,
 		Creates: true,
 		Body:    etagentest.JSON(t, l),
 		Member:  "id",
@@ -172,6 +173,10 @@ func (m *testLeafletMemory) ListLeaflets(_ context.Context, q LeafletQuery) (Lea
 	return page, err
 }
 
+func (m *testLeafletMemory) StatLeaflets(_ context.Context, _ LeafletQuery) (LeafletListStat, error) {
+	return LeafletListStat{Counter: m.Counter()}, nil
+}
+
 func (m *testLeafletMemory) GetLeaflet(_ context.Context, id string) (*Leaflet, error) {
 	return m.ItemAt(&Leaflet{ID: id})
 }
@@ -226,6 +231,9 @@ func testLeafletStore(t *testing.T, open func(*testing.T) LeafletStore) {
 				Page: func(_ *Leaflet, limit int, after string) ([]*Leaflet, string, error) {
 					page, err := store.ListLeaflets(ctx, LeafletQuery{Limit: limit, After: after})
 					return page.Items, page.Next, err
+				},
+				Stat: func(_ *Leaflet) (interface{}, error) {
+					return store.StatLeaflets(ctx, LeafletQuery{Limit: 4})
 				},
 				Members: []etagentest.Member[*Leaflet]{
 					{Name: "title", Sort: true, In: true, Range: true, Field: func(l *Leaflet) interface{} { return &l.Title }},

@@ -3,25 +3,55 @@ package leaflets
 import (
 	"context"
 	"database/sql"
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
 
+// languageKey has the language of a context.
+type languageKey struct{}
+
+// InLanguage returns a context in which lists have the leaflets of one language.
+func InLanguage(ctx context.Context, language string) context.Context {
+	return context.WithValue(ctx, languageKey{}, language)
+}
+
+// StatLeaflets returns how many edits there were, and the language of the caller.
+func (s *Store) StatLeaflets(ctx context.Context, _ LeafletQuery) (LeafletListStat, error) {
+	return statLeaflets(ctx, s.db)
+}
+
+// statLeaflets reads the state of a list, in a transaction or without one.
+func statLeaflets(ctx context.Context, db interface {
+	QueryRowContext(ctx context.Context, statement string, args ...any) *sql.Row
+}) (stat LeafletListStat, err error) {
+	stat.View, _ = ctx.Value(languageKey{}).(string)
+	err = db.QueryRowContext(ctx, `SELECT count FROM edits`).Scan(&stat.Counter)
+	return stat, err
+}
+
 // ListLeaflets returns a page of the leaflets of a query. All statements see one state.
 func (s *Store) ListLeaflets(ctx context.Context, q LeafletQuery) (page LeafletPage, err error) {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return page, err
-	}
-	defer tx.Rollback() // nothing is changed
-	where := chosen(q)
-	if q.Total {
-		page.Total = new(int)
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM leaflets"+where.text(), where.values...).Scan(page.Total); err != nil {
-			return page, err
+	err = s.inSnapshot(ctx, func(tx *sql.Tx) error {
+		stat, err := statLeaflets(ctx, tx)
+		if err != nil {
+			return err
 		}
+		page.Stat = &stat
+		where := s.chosen(ctx, q)
+		if q.Total {
+			page.Total = new(int)
+			if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM leaflets"+where.text(), where.values...).Scan(page.Total); err != nil {
+				return err
+			}
+		}
+		return page.read(ctx, tx, q, where)
+	})
+	if q.After != "" && noText(err) { // no leaflet has such values
+		err = fmt.Errorf("%w: %w", ErrLeafletCursor, err)
 	}
-	return page, page.read(ctx, tx, q, where)
+	return page, err
 }
 
 // read reads the items of a page, and one more to know whether another page follows.
@@ -30,7 +60,7 @@ func (page *LeafletPage) read(ctx context.Context, tx *sql.Tx, q LeafletQuery, w
 	if err := order.after(ctx, tx, q.After, where); err != nil {
 		return err
 	}
-	rows, err := tx.QueryContext(ctx, "SELECT "+columns+" FROM leaflets"+where.text()+" ORDER BY "+order.text()+" LIMIT ?", append(where.values, q.Limit+1)...)
+	rows, err := tx.QueryContext(ctx, "SELECT "+columns+" FROM leaflets"+where.text()+" ORDER BY "+order.text()+" LIMIT "+where.bind(q.Limit+1), where.values...)
 	if err != nil {
 		return err
 	}
@@ -55,9 +85,15 @@ type conditions struct {
 	values []any
 }
 
-// add adds a condition with the values in the places of its question marks.
-func (c *conditions) add(text string, values ...any) {
-	c.texts, c.values = append(c.texts, text), append(c.values, values...)
+// bind returns the parameter for one more value.
+func (c *conditions) bind(value any) string {
+	c.values = append(c.values, value)
+	return "$" + strconv.Itoa(len(c.values))
+}
+
+// add adds a condition, with a value in the place of the question mark.
+func (c *conditions) add(text string, value any) {
+	c.texts = append(c.texts, strings.Replace(text, "?", c.bind(value), 1))
 }
 
 // text is what follows the name of the table.
@@ -68,15 +104,18 @@ func (c *conditions) text() string {
 	return " WHERE " + strings.Join(c.texts, " AND ")
 }
 
-// chosen returns which leaflets a query asks for.
-func chosen(q LeafletQuery) *conditions {
+// chosen returns which leaflets a query asks for, in the language of the caller.
+func (s *Store) chosen(ctx context.Context, q LeafletQuery) *conditions {
 	var c conditions
+	if language, ok := ctx.Value(languageKey{}).(string); ok {
+		c.add("language = ?", language)
+	}
 	if q.Title != nil {
-		titles := make([]any, len(q.Title))
+		titles := make([]string, len(q.Title))
 		for i, title := range q.Title {
-			titles[i] = title
+			titles[i] = c.bind(title)
 		}
-		c.add("title IN (?"+strings.Repeat(", ?", len(titles)-1)+")", titles...)
+		c.texts = append(c.texts, "title IN ("+strings.Join(titles, ", ")+")")
 	}
 	between(&c, "title", q.TitleMin, q.TitleMax)
 	if q.Pages != nil {
@@ -84,7 +123,7 @@ func chosen(q LeafletQuery) *conditions {
 	}
 	between(&c, "pages", q.PagesMin, q.PagesMax)
 	if q.Topics != nil {
-		c.add("EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)", *q.Topics)
+		c.add(s.hasTopic, *q.Topics)
 	}
 	if q.ChangedMin != nil { // the first millisecond that is not before
 		c.add("changed >= ?", q.ChangedMin.Add(time.Millisecond-time.Nanosecond).UnixMilli())
@@ -93,7 +132,7 @@ func chosen(q LeafletQuery) *conditions {
 		c.add("changed <= ?", q.ChangedMax.UnixMilli())
 	}
 	if q.Q != nil {
-		c.add("instr(lower(title), lower(?)) > 0", *q.Q)
+		c.add(s.titleHas, *q.Q)
 	}
 	return &c
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 )
 
@@ -14,37 +13,49 @@ import (
 // are equal.
 type order []key
 
-// A key is an expression without NULL, and its value: what is not known comes after all
-// that is.
+// A key is an expression without NULL, and its value.
 type key struct {
 	expression string
 	descending bool
 	value      func(*Leaflet) any // as it is bound
 }
 
-func byID() key    { return key{expression: "id", value: func(l *Leaflet) any { return l.ID }} }
-func byTitle() key { return key{expression: "title", value: func(l *Leaflet) any { return l.Title }} }
-func byPages() key {
-	return key{expression: "coalesce(pages, 9e999)", value: func(l *Leaflet) any {
-		if l.Pages == nil {
-			return math.Inf(1)
-		}
-		return *l.Pages
-	}}
-}
-
 // orderOf returns the order of a query.
 func orderOf(sort []LeafletSort) order {
 	var o order
 	for _, by := range sort {
-		k := byTitle()
+		keys := byTitle()
 		if by.Field == LeafletByPages {
-			k = byPages()
+			keys = byPages()
 		}
-		k.descending = by.Descending
-		o = append(o, k)
+		for _, k := range keys {
+			k.descending = by.Descending
+			o = append(o, k)
+		}
 	}
-	return append(o, byID())
+	return append(o, key{expression: "id", value: func(l *Leaflet) any { return l.ID }})
+}
+
+func byTitle() order {
+	return order{{expression: "title", value: func(l *Leaflet) any { return l.Title }}}
+}
+
+// byPages returns two keys: what is not known comes after all that is.
+func byPages() order {
+	return order{
+		{expression: "CASE WHEN pages IS NULL THEN 1 ELSE 0 END", value: func(l *Leaflet) any {
+			if l.Pages == nil {
+				return 1
+			}
+			return 0
+		}},
+		{expression: "coalesce(pages, 0)", value: func(l *Leaflet) any {
+			if l.Pages == nil {
+				return 0
+			}
+			return *l.Pages
+		}},
+	}
 }
 
 // text is what follows ORDER BY.
@@ -102,22 +113,21 @@ func (o order) after(ctx context.Context, tx *sql.Tx, cursor string, where *cond
 			return err
 		}
 	}
-	text, values := o.behind(last)
-	where.add(text, values...)
+	where.texts = append(where.texts, o.behind(last, where))
 	return nil
 }
 
 // behind is the condition that a leaflet comes later than another one. It is written out,
-// since (a, b) > (?, ?) cannot have one key descend and another not.
-func (o order) behind(last *Leaflet) (string, []any) {
+// since (a, b) > ($1, $2) cannot have one key descend and another not.
+func (o order) behind(last *Leaflet, where *conditions) string {
 	k := o[0]
-	value, comparison := k.value(last), k.expression+" > ?"
+	value, comparison := where.bind(k.value(last)), " > "
 	if k.descending {
-		comparison = k.expression + " < ?"
+		comparison = " < "
 	}
+	comparison = k.expression + comparison + value
 	if len(o) == 1 {
-		return comparison, []any{value}
+		return comparison
 	}
-	text, values := o[1:].behind(last)
-	return "(" + comparison + " OR " + k.expression + " = ? AND " + text + ")", append([]any{value, value}, values...)
+	return "(" + comparison + " OR " + k.expression + " = " + value + " AND " + o[1:].behind(last, where) + ")"
 }

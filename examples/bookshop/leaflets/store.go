@@ -7,46 +7,21 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver, in pure Go
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"example.com/bookshop/internal/etagen"
 )
 
 const (
-	createTable = `CREATE TABLE IF NOT EXISTS leaflets (
-	id       TEXT PRIMARY KEY,
-	changed  INTEGER NOT NULL, -- milliseconds since 1970
-	language TEXT NOT NULL,
-	title    TEXT NOT NULL,
-	pages    INTEGER,
-	topics   TEXT NOT NULL -- a JSON array
-) STRICT, WITHOUT ROWID`
 	columns       = `id, changed, language, title, pages, topics`
-	selectLeaflet = `SELECT ` + columns + ` FROM leaflets WHERE id = ?`
-	insertLeaflet = `INSERT INTO leaflets (` + columns + `) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
-	updateLeaflet = `UPDATE leaflets SET changed = ?, language = ?, title = ?, pages = ?, topics = ? WHERE id = ?`
-	deleteLeaflet = `DELETE FROM leaflets WHERE id = ?`
+	selectLeaflet = `SELECT ` + columns + ` FROM leaflets WHERE id = $1`
+	insertLeaflet = `INSERT INTO leaflets (` + columns + `) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING ` + columns
+	updateLeaflet = `UPDATE leaflets SET changed = $2, language = $3, title = $4, pages = $5, topics = $6 WHERE id = $1 RETURNING ` + columns
+	deleteLeaflet = `DELETE FROM leaflets WHERE id = $1`
 )
-
-// A Store is a LeafletStore in SQLite. It has one connection, so that one transaction
-// at a time runs.
-type Store struct{ db *sql.DB }
-
-// Open opens the database at path, which is new or has leaflets in it.
-func Open(ctx context.Context, path string) (*Store, error) {
-	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(10000)&_txlock=immediate")
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(ctx, createTable); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return &Store{db}, nil
-}
-
-// Close closes the database.
-func (s *Store) Close() error { return s.db.Close() }
 
 // GetLeaflet returns the leaflet with the id.
 func (s *Store) GetLeaflet(ctx context.Context, id string) (*Leaflet, error) {
@@ -54,72 +29,70 @@ func (s *Store) GetLeaflet(ctx context.Context, id string) (*Leaflet, error) {
 }
 
 // CreateLeaflet stores l under its id, or a new one.
-func (s *Store) CreateLeaflet(ctx context.Context, l *Leaflet) (*Leaflet, error) {
-	created := *l
-	if created.ID == "" {
-		created.ID = rand.Text()
+func (s *Store) CreateLeaflet(ctx context.Context, l *Leaflet) (created *Leaflet, err error) {
+	id := l.ID
+	if id == "" {
+		id = rand.Text()
 	}
-	values, err := created.values()
+	values, err := l.values(id)
 	if err != nil {
 		return nil, err
 	}
-	result, err := s.db.ExecContext(ctx, insertLeaflet, append([]any{created.ID}, values...)...)
-	if err != nil {
-		return nil, fmt.Errorf("create leaflet: %w", err)
+	err = s.edit(ctx, func(tx *sql.Tx, _ int64) error {
+		created, err = scan(tx.QueryRowContext(ctx, insertLeaflet, values...))
+		return err
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, ErrLeafletExists
 	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return nil, errors.Join(ErrLeafletExists, err)
-	}
-	return s.GetLeaflet(ctx, created.ID)
+	return created, refused(err)
 }
 
 // UpdateLeaflet puts l in the place of the leaflet with its id, if that is still in the
 // state of stored.
-func (s *Store) UpdateLeaflet(ctx context.Context, l, stored *Leaflet) (*Leaflet, error) {
-	values, err := l.values()
+func (s *Store) UpdateLeaflet(ctx context.Context, l, stored *Leaflet) (updated *Leaflet, err error) {
+	values, err := l.values(l.ID)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.change(ctx, stored, updateLeaflet, append(values, l.ID)...); err != nil {
-		return nil, err
-	}
-	return s.GetLeaflet(ctx, l.ID)
+	err = s.change(ctx, stored, func(tx *sql.Tx) error {
+		updated, err = scan(tx.QueryRowContext(ctx, updateLeaflet, values...))
+		return err
+	})
+	return updated, refused(err)
 }
 
 // DeleteLeaflet removes the leaflet with the id of stored, if it is still in the state of
 // that.
 func (s *Store) DeleteLeaflet(ctx context.Context, stored *Leaflet) error {
-	return s.change(ctx, stored, deleteLeaflet, stored.ID)
-}
-
-// change runs a statement if the row is still in the state of stored. The transaction
-// locks the database before it reads.
-func (s *Store) change(ctx context.Context, stored *Leaflet, statement string, values ...any) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return fmt.Errorf("change leaflet: %w", err)
-	}
-	defer tx.Rollback() // nothing is changed
-	now, err := found(scan(tx.QueryRowContext(ctx, selectLeaflet, stored.ID)))
-	if err != nil {
+	return s.change(ctx, stored, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, deleteLeaflet, stored.ID)
 		return err
-	}
-	if LeafletETag(now) != LeafletETag(stored) {
-		return ErrLeafletConflict
-	}
-	if _, err := tx.ExecContext(ctx, statement, values...); err != nil {
-		return fmt.Errorf("change leaflet: %w", err)
-	}
-	return tx.Commit()
+	})
 }
 
-// values are those of the columns after the id, as they are to be stored.
-func (l *Leaflet) values() ([]any, error) {
+// change has do change a row that is still in the state of stored. Who edits waits for the
+// others, so that nobody else changes it until the end of the transaction.
+func (s *Store) change(ctx context.Context, stored *Leaflet, do func(*sql.Tx) error) error {
+	return s.edit(ctx, func(tx *sql.Tx, _ int64) error {
+		now, err := found(scan(tx.QueryRowContext(ctx, selectLeaflet, stored.ID)))
+		if err != nil {
+			return err
+		}
+		if LeafletETag(now) != LeafletETag(stored) {
+			return ErrLeafletConflict
+		}
+		return do(tx)
+	})
+}
+
+// values are those of the columns, as they are to be stored under an id.
+func (l *Leaflet) values(id string) ([]any, error) {
 	topics, err := json.Marshal(l.Topics)
 	if err != nil {
 		return nil, fmt.Errorf("encode topics: %w", err)
 	}
-	return []any{time.Now().UnixMilli(), l.Language, l.Title, l.Pages, string(topics)}, nil
+	return []any{id, time.Now().UnixMilli(), l.Language, l.Title, l.Pages, string(topics)}, nil
 }
 
 // scan reads a row of the columns.
@@ -139,8 +112,26 @@ func scan(row interface{ Scan(...any) error }) (*Leaflet, error) {
 
 // found returns a leaflet that was read, and ErrLeafletNotFound for no row.
 func found(l *Leaflet, err error) (*Leaflet, error) {
-	if errors.Is(err, sql.ErrNoRows) {
+	if errors.Is(err, sql.ErrNoRows) || noText(err) {
 		return nil, ErrLeafletNotFound
 	}
 	return l, err
+}
+
+var errNoText = etagen.Refuse(http.StatusUnprocessableEntity, "Texts are without the character U+0000.")
+
+// refused returns the error of a write, which PostgreSQL refuses for a text that it cannot
+// have.
+func refused(err error) error {
+	if noText(err) {
+		return errNoText
+	}
+	return err
+}
+
+// noText reports whether PostgreSQL cannot have a text: there is U+0000 in it, or in the
+// JSON that it is.
+func noText(err error) bool {
+	var said *pgconn.PgError
+	return errors.As(err, &said) && (said.Code == "22021" || said.Code == "22P05")
 }
