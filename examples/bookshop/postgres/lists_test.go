@@ -2,8 +2,11 @@ package postgres_test
 
 import (
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"example.com/bookshop/catalog"
@@ -77,6 +80,18 @@ func anyQuery(random *rand.Rand) catalog.BookQuery {
 		q.Sort = append(q.Sort, catalog.BookSort{Field: catalog.BookSortField(i), Descending: random.IntN(2) == 0})
 	}
 	return q
+}
+
+// A search of more than sixteen words is refused, with the parameter that is at fault.
+func TestSearchesHaveAtMostSixteenWords(t *testing.T) {
+	h := &catalog.BookHandler{Store: open(t)}
+	for words, want := range map[int]int{16: http.StatusOK, 17: http.StatusBadRequest, 10_000: http.StatusBadRequest} {
+		w := httptest.NewRecorder()
+		h.List(w, httptest.NewRequestWithContext(t.Context(), "GET", "/books?total=true&q="+strings.Repeat("the+", words), nil))
+		if w.Code != want || want == http.StatusBadRequest && !strings.Contains(w.Body.String(), `"parameter":"q"`) {
+			t.Errorf("%d words: %d, want %d: %.200s", words, w.Code, want, w.Body)
+		}
+	}
 }
 
 func titles(page catalog.BookPage) (all []string) {
