@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/jsonshape"
@@ -78,8 +79,13 @@ func (r *creation) isKept(path []*types.Var) bool {
 // isCreation reports whether a field or a member is called like the time of
 // creation, in any case and with whatever joins the words.
 func isCreation(name string) bool {
-	name = strings.NewReplacer("_", "", "-", "", ".", "").Replace(strings.ToLower(name))
-	return slices.Contains(creationNames, name)
+	word := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("_-.", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+	return slices.Contains(creationNames, word)
 }
 
 // couldBeTime reports whether the type of a field can hold a time.
