@@ -65,10 +65,18 @@ func (r *builder) readCompress(dir *source.Directive) {
 		}
 		r.Compress.Min = int(n)
 	}
-	switch {
-	case r.Vary == "":
-		r.Vary = "Accept-Encoding"
-	case !strings.Contains(strings.ToLower(r.Vary), "accept-encoding"):
-		r.Vary += ", Accept-Encoding"
+	r.Vary = withField(r.Vary, "Accept-Encoding")
+}
+
+// withField returns the value of Vary with the name of a field, once.
+func withField(vary, name string) string {
+	if vary == "" {
+		return name
 	}
+	for _, other := range strings.Split(vary, ",") {
+		if strings.EqualFold(strings.TrimSpace(other), name) {
+			return vary
+		}
+	}
+	return vary + ", " + name
 }
