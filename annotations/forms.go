@@ -14,6 +14,9 @@ import (
 // without a hyphen, so that nothing else is taken for one.
 var proxySuffix = regexp.MustCompile(`^-[A-Za-z0-9._~-]*[A-Za-z0-9]$`)
 
+// codedSuffix is the form of what a coding of the handler adds to entity tags.
+var codedSuffix = regexp.MustCompile(`^-[a-z][a-z0-9]{5}$`)
+
 // readProxy reads the proxy directive.
 func (r *builder) readProxy(dir *source.Directive) {
 	if dir == nil {
@@ -41,6 +44,8 @@ func (r *builder) checkProxy(dir *source.Directive) {
 		r.Report(model.BadArgument, dir.Span, "proxy concerns a handler, and client only generates none: remove proxy")
 	case r.Weak && !r.Failed["version"] && !r.Failed["modified"]:
 		r.Report(model.BadArgument, dir.Span, "proxy needs strong entity tags, and those of %s are weak: %s, or remove the directive //%s:proxy", r.Name, r.strongCure(), grammar.Tool)
+	case r.Compress != nil && codedSuffix.MatchString(r.Proxy.Suffix):
+		r.Report(model.BadArgument, dir.Span, "suffix cannot be %q beside compress, whose entity tags end like that: let the handler compress, and remove the suffix", r.Proxy.Suffix)
 	}
 }
 
@@ -65,10 +70,18 @@ func (r *builder) readCompress(dir *source.Directive) {
 		}
 		r.Compress.Min = int(n)
 	}
-	switch {
-	case r.Vary == "":
-		r.Vary = "Accept-Encoding"
-	case !strings.Contains(strings.ToLower(r.Vary), "accept-encoding"):
-		r.Vary += ", Accept-Encoding"
+	r.Vary = withField(r.Vary, "Accept-Encoding")
+}
+
+// withField returns the value of Vary with the name of a field, once.
+func withField(vary, name string) string {
+	if vary == "" {
+		return name
 	}
+	for _, other := range strings.Split(vary, ",") {
+		if strings.EqualFold(strings.TrimSpace(other), name) {
+			return vary
+		}
+	}
+	return vary + ", " + name
 }

@@ -15,11 +15,13 @@ import (
 type Keeper struct{ memo atomic.Pointer[memo] }
 
 // At returns what is kept under a key, which AppendKey made, within a number of bytes
-// for all. The number is that of the first call.
+// for all. The number is that of the first call. A copy of a Keeper begins with nothing.
 func (k *Keeper) At(limit int64, key []byte) Kept {
 	m := k.memo.Load()
-	if m == nil {
-		k.memo.CompareAndSwap(nil, newMemo(limit))
+	if m == nil || m.of != k {
+		own := newMemo(limit)
+		own.of = k
+		k.memo.CompareAndSwap(m, own)
 		m = k.memo.Load()
 	}
 	return Kept{m, m.find(key)}
@@ -169,7 +171,8 @@ func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
 			return &e.forms[i], nil
 		}
 	}
-	name, suffix, text, err := c.coded(coding, e.forms[0].text)
+	// Others read the text at the same time: what is not of this package gets a copy.
+	name, suffix, text, err := c.coded(coding, slices.Clone(e.forms[0].text))
 	if err != nil {
 		return nil, err
 	}

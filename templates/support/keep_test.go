@@ -254,6 +254,24 @@ func TestHandlersKeepApart(t *testing.T) {
 	}
 }
 
+// A copy of a handler, which may have another store, serves nothing that the first has
+// kept, and leaves that alone.
+func TestCopiedHandlerServesItsOwnStore(t *testing.T) {
+	one := keeping(map[string]*note{"a": {Text: "one", Tag: `"1.x"`}})
+	two := keeping(map[string]*note{"a": {Text: "two", Tag: `"1.x"`}})
+	ask(one, "GET /a")
+	two.keeper.memo.Store(one.keeper.memo.Load()) // what copying does
+	for _, h := range []*noteHandler{two, one, two} {
+		want, _ := h.load(nil, "a")
+		if got := ask(h, "GET /a").Body.String(); !strings.Contains(got, want.Text) {
+			t.Errorf("the store has %s, and %s is served", want.Text, got)
+		}
+	}
+	if !one.last.Kept || !two.last.Kept {
+		t.Errorf("kept by the first: %t, by the copy: %t", one.last.Kept, two.last.Kept)
+	}
+}
+
 // A stat that comes from a server that is ahead of the one that loads: what is loaded
 // is kept under its own tag.
 func TestKeptWhereStatIsAhead(t *testing.T) {

@@ -73,6 +73,20 @@ func TestKeptIsCodedOnce(t *testing.T) {
 	}
 }
 
+// A coding that writes to the text that it gets does not change what others are sent.
+func TestKeptTextIsNotForCodings(t *testing.T) {
+	h := codedNotes(0, Coding{"spoil", func(dst, src []byte) ([]byte, error) {
+		dst = append(dst, src...)
+		clear(src)
+		return dst, nil
+	}})
+	want := ask(h, "GET /a").Body.String()
+	ask(h, "GET /a", "Accept-Encoding: spoil")
+	if got := ask(h, "GET /a").Body.String(); got != want || !h.last.Kept {
+		t.Errorf("%q is served for %q", got, want)
+	}
+}
+
 // What cannot be coded is sent as it is, and OnError is told.
 func TestKeptWhatCannotBeCoded(t *testing.T) {
 	fails := false

@@ -9,7 +9,8 @@ import (
 // A memo contains encoded representations by their keys, within a number of bytes. It
 // makes room by CLOCK: what was not read since the hand was there last goes first.
 type memo struct {
-	largest int64 // the longest text that is kept
+	of      *Keeper // whose it is: a copy of that has another store
+	largest int64   // the longest text that is kept
 	seed    maphash.Seed
 	shards  [memoShards]shard
 }
@@ -19,7 +20,7 @@ const (
 	// largestPart is the part of a memo that one text may take.
 	largestPart = 64
 	entrySize   = 320 // what an entry takes besides its forms, its key and its tag
-	formSize    = 96  // what a form takes besides its text
+	formSize    = 96  // what a form takes besides its text and the tag of a coding
 )
 
 // sizeOf returns what an entry counts for. Key and tag count twice, for what the
@@ -28,6 +29,9 @@ func sizeOf(e *kept) int64 {
 	n := entrySize + 2*(len(e.key)+len(e.tag))
 	for i := range e.forms {
 		n += formSize + cap(e.forms[i].text)
+		if e.forms[i].coding != noForm {
+			n += len(e.forms[i].etag)
+		}
 	}
 	return int64(n)
 }
@@ -87,7 +91,7 @@ func (m *memo) put(e *kept) {
 func (m *memo) add(e *kept, f form) {
 	more := &kept{
 		key: e.key, tag: e.tag, seconds: e.seconds, nanoseconds: e.nanoseconds, lastModified: e.lastModified,
-		forms: append(slices.Clip(e.forms), f),
+		forms: slices.Concat(e.forms, []form{f}), // append would make room for more
 	}
 	more.size = sizeOf(more)
 	s := m.shard([]byte(e.key))

@@ -32,6 +32,9 @@ func checkMemo(t *testing.T, m *memo, limit int64) (entries int, bytes int64) {
 			size += int64(320 + 2*len(key) + 2*len(e.tag))
 			for _, f := range e.forms {
 				size += int64(96 + cap(f.text))
+				if f.name != "" {
+					size += int64(len(f.etag))
+				}
 				bytes += int64(len(f.text))
 			}
 		}

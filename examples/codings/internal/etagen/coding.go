@@ -361,8 +361,8 @@ func unmodifiedBy(r *http.Request, modified time.Time, now func() time.Time) str
 // A Coding is a content coding (RFC 9110 §8.4.1).
 type Coding struct {
 	Name string // as it is in Accept-Encoding: zstd
-	// Append appends src in the coding to dst. It is called from many goroutines, and
-	// makes the same bytes of the same src.
+	// Append appends src in the coding to dst. It is called from many goroutines, does
+	// not modify src, and makes the same bytes of the same src.
 	Append func(dst, src []byte) ([]byte, error)
 }
 
