@@ -46,7 +46,21 @@ func testStores(t *testing.T, empty func(*testing.T) *Store) {
 		testVoucherStore(t, func(t *testing.T) VoucherStore { return empty(t) })
 	})
 	t.Run("languages", func(t *testing.T) { testLanguages(t, empty(t)) })
+	t.Run("search", func(t *testing.T) { testSearch(t, empty(t)) })
 	t.Run("writers and a counter", func(t *testing.T) { testNoEditIsLost(t, empty(t)) })
+}
+
+// testSearch looks for a part of a title, of which letters of ASCII may be in any case.
+func testSearch(t *testing.T, s *Store) {
+	if _, err := s.CreateLeaflet(t.Context(), &Leaflet{ID: "a", Title: "Äpfel"}); err != nil {
+		t.Fatal(err)
+	}
+	for q, want := range map[string]int{"Äpfel": 1, "ÄPF": 1, "FEL": 1, "": 1, "Apfel": 0, "%": 0} {
+		page, err := s.ListLeaflets(t.Context(), LeafletQuery{Q: &q, Limit: 2})
+		if err != nil || len(page.Items) != want {
+			t.Errorf("%q finds %d leaflets (%v), want %d", q, len(page.Items), err, want)
+		}
+	}
 }
 
 // testLanguages asks for a list in two languages: one has no tag that the other gets 304

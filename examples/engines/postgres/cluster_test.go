@@ -28,7 +28,7 @@ func startCluster(t *testing.T) *cluster {
 	t.Helper()
 	c := &cluster{Store: &Store{}, t: t, bin: findPrograms(t)}
 	c.makeFolder()
-	c.run("initdb", "-D", c.data("primary"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
+	c.run("initdb", "-D", c.data("primary"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
 	c.configure("primary", "listen_addresses = ''", "fsync = off", "unix_socket_directories = '"+c.dir+"'", "max_connections = 40")
 	c.Primary = c.start("primary", 5432)
 	c.exec(c.Primary, Schema)

@@ -27,6 +27,17 @@ func (c *cluster) lists(t *testing.T) {
 		}
 		views(t, store)
 	})
+	t.Run("a search with a letter beyond ASCII", func(t *testing.T) {
+		empty()
+		if _, err := store.CreateParcel(t.Context(), &Parcel{ID: "a", Sender: "Änne"}); err != nil {
+			t.Fatal(err)
+		}
+		q := "ÄNN"
+		page, err := store.ListParcels(t.Context(), ParcelQuery{Q: &q, Limit: 2})
+		if err != nil || len(page.Items) != 1 {
+			t.Errorf("%q finds %d parcels (%v), want 1", q, len(page.Items), err)
+		}
+	})
 }
 
 // staff is a store whose lists are those that the staff see.

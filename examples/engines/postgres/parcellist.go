@@ -137,7 +137,7 @@ func chosen(ctx context.Context, q ParcelQuery) *conditions {
 		c.add("? = ANY (labels)", *q.Labels)
 	}
 	if q.Q != nil {
-		c.add("strpos(lower(sender), lower(?)) > 0", *q.Q)
+		c.add(`strpos(lower(sender), lower(?::text COLLATE "C")) > 0`, *q.Q) // as sender
 	}
 	return &c
 }
