@@ -300,7 +300,9 @@ func tagOf(h map[string][]string) string {
 // another resource.
 func (res *Resource) expand(pattern string, ids []string) (string, error) {
 	var b strings.Builder
-	for _, segment := range strings.Split(pattern, "/")[1:] {
+	segment, rest, more := "", pattern[len("/"):], true
+	for more {
+		segment, rest, more = strings.Cut(rest, "/")
 		b.WriteByte('/')
 		name, isWildcard := strings.CutPrefix(strings.TrimSuffix(segment, "}"), "{")
 		if !isWildcard {
