@@ -10,11 +10,11 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// proxySuffix is what a suffix can be: entity tags of the output end in a part
+// proxySuffix matches the suffixes that are allowed: entity tags of the output end in a part
 // without a hyphen, so that nothing else is taken for one.
 var proxySuffix = regexp.MustCompile(`^-[A-Za-z0-9._~-]*[A-Za-z0-9]$`)
 
-// codedSuffix is the form of what a coding of the handler adds to entity tags.
+// codedSuffix matches the suffixes that codings of the handler add to entity tags.
 var codedSuffix = regexp.MustCompile(`^-[a-z][a-z0-9]{5}$`)
 
 // readProxy reads the proxy directive.

@@ -11,9 +11,9 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// CheckEncoders reports what in a resource writes its own JSON, for which nobody has
-// said that the version covers it: a method can look at more than the row. The
-// resource itself, reported at a place, is covered if one of its fields is said to be.
+// CheckEncoders reports types in a resource that write their own JSON, unless a role
+// says that the version covers it: a method can read more than the row. The resource
+// itself, reported at a place, is covered if one of its fields has the role covered.
 func CheckEncoders(b *source.Subject, st *types.Struct, roles []source.RoleField, at grammar.Span) {
 	if b.Failed["covered"] || b.Failed["derived"] {
 		return
@@ -39,7 +39,7 @@ func CheckEncoders(b *source.Subject, st *types.Struct, roles []source.RoleField
 	}
 }
 
-// reportEncoder reports a member that leads to a type that writes its own JSON.
+// reportEncoder reports a member that contains a type with its own JSON.
 func (c *cover) reportEncoder(member *model.Member, found sight) {
 	where := "is"
 	if way := found.path.Fields(); len(way) > len(member.Path) {

@@ -89,7 +89,7 @@ type Policies struct {
 	Validate      string    `json:"validate,omitempty"`
 }
 
-// A Compress is how content is coded.
+// A Compress describes how content is coded.
 type Compress struct {
 	Coding string `json:"coding"` // gzip
 	Min    int    `json:"min"`

@@ -129,7 +129,7 @@ func policies(r Resource) []string {
 	return all
 }
 
-// size is a number of bytes in the largest unit that tells it exactly.
+// size returns a number of bytes in the largest unit that is exact.
 func size(n int64) string {
 	units := []string{"B", "KiB", "MiB", "GiB"}
 	for len(units) > 1 && n%1024 == 0 {

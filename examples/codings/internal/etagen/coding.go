@@ -251,7 +251,7 @@ func (c *Coder) make(codings []Coding) []coding {
 		all = append(all, newCoding(Coding{"gzip", appendGzip}))
 	}
 	if len(all) > maxCodings {
-		panic("etagen: a handler has too many Codings")
+		panic(fmt.Sprintf("etagen: a handler has %d Codings with gzip, and can have %d", len(all), maxCodings))
 	}
 	c.made.Store(&all)
 	return all
