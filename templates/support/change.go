@@ -31,14 +31,14 @@ type change[P any] struct {
 	w        http.ResponseWriter
 	r        *http.Request
 	etag     string // of what is stored
-	body     []byte // the content without what is passed over
-	received bool   // body is there, and fit to be decoded
-	content  []byte // as it has arrived
+	body     []byte // the content without the members that are ignored
+	received bool   // body was read and can be decoded
+	content  []byte // as it was received
 	refused  refusal[P]
-	same     int // how many times in a row the store refused to change what is still there
-	shown    int // how many times the requested state was there, although the store had refused it
+	same     int // how many times in a row the store refused a change although stored is unchanged
+	shown    int // how many times the requested state was stored although the store had refused it
 
-	validated bool // a validate function has left a value that has no JSON
+	validated bool // a validate function has returned a value that has no JSON
 }
 
 // answer makes the change if the request has the given method.

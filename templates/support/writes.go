@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// A Writer knows the values of one type that requests write. What a request does
-// with them, the interfaces below say: the adapter of a resource has the methods
-// of those that it serves. P is the pointer to a value; nothing but pointers, so
-// that the compiler makes one body of code for all resources.
+// A Writer reads the validators of a value that requests write. The interfaces below
+// add what each method needs, and the generated adapter of a resource implements
+// those for the methods that it serves. P is always a pointer, so that the compiler
+// makes one copy of the code for all resources.
 type Writer[P any] interface {
-	// ETag returns the entity tag of a value, empty if there is none.
+	// ETag returns the entity tag of a value, or an empty string if there is none.
 	ETag(P) string
-	// LastModified returns the modification time, zero if it is not known.
+	// LastModified returns the modification time, or zero if it is unknown.
 	LastModified(P) time.Time
 }
 
-// A Loader loads what the path of a request names.
+// A Loader loads the value that the path of a request names.
 type Loader[P any] interface {
 	Writer[P]
 	// Load returns what is stored for the path, Resource.NotFound, or
@@ -24,51 +24,51 @@ type Loader[P any] interface {
 	Load(*http.Request) (P, error)
 }
 
-// A Maker makes the value that is to be stored.
+// A Maker makes the value to store.
 type Maker[P any] interface {
 	Writer[P]
-	// New returns a value that has the ids of the path and nothing else, or
+	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
 	New(*http.Request) (P, error)
-	// Adopt gives next what stored has and no client can set: the ids, the
-	// version, the modification time, and what is read-only.
+	// Adopt copies what no client can set from stored to next: the ids, the
+	// version, the modification time and read-only fields.
 	Adopt(next, stored P)
 	// At reports whether a value has the ids of the path: the outcome of a change
 	// must have them.
 	At(*http.Request, P) bool
 }
 
-// An Updater is what Put and Patch need.
+// An Updater is needed by Put and Patch.
 type Updater[P any] interface {
 	Loader[P]
 	Maker[P]
-	// Update replaces stored by next, and returns the outcome. Next may share
-	// memory with stored: a patch copies what it does not name. If the version is
-	// no longer that of stored, Update changes nothing and returns
+	// Update replaces stored by next, and returns the result. next may share
+	// memory with stored: a patch copies what it does not name. If the version
+	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
 	Update(r *http.Request, next, stored P) (P, error)
 }
 
 // A Creator creates values.
 type Creator[P any] interface {
-	// Create stores next and returns the outcome, or Resource.Exists.
+	// Create stores next and returns the result, or Resource.Exists.
 	Create(r *http.Request, next P) (P, error)
 }
 
-// An Upserter is what PutOrCreate needs.
+// An Upserter is needed by PutOrCreate.
 type Upserter[P any] interface {
 	Updater[P]
 	Creator[P]
 }
 
-// A Deleter is what Delete needs.
+// A Deleter is needed by Delete.
 type Deleter[P any] interface {
 	Loader[P]
 	// Delete deletes stored; for its errors see Updater.
 	Delete(r *http.Request, stored P) error
 }
 
-// A Poster is what Post needs.
+// A Poster is needed by Post.
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]

@@ -76,8 +76,8 @@ func (c *change[P]) exists(stored P) bool {
 }
 
 // alike reports whether a store may have turned one value into another, both as
-// decoded by encoding/json. Of an object only the members in named count, which
-// is what the request sent for it. Empty values may be left out.
+// decoded by encoding/json. In an object only the members in named are compared:
+// those that the request sent. Empty values may be left out.
 func alike(want, is, named any) bool {
 	switch want := want.(type) {
 	case map[string]any:
@@ -191,14 +191,14 @@ type change[P any] struct {
 	w        http.ResponseWriter
 	r        *http.Request
 	etag     string // of what is stored
-	body     []byte // the content without what is passed over
-	received bool   // body is there, and fit to be decoded
-	content  []byte // as it has arrived
+	body     []byte // the content without the members that are ignored
+	received bool   // body was read and can be decoded
+	content  []byte // as it was received
 	refused  refusal[P]
-	same     int // how many times in a row the store refused to change what is still there
-	shown    int // how many times the requested state was there, although the store had refused it
+	same     int // how many times in a row the store refused a change although stored is unchanged
+	shown    int // how many times the requested state was stored although the store had refused it
 
-	validated bool // a validate function has left a value that has no JSON
+	validated bool // a validate function has returned a value that has no JSON
 }
 
 // answer makes the change if the request has the given method.
@@ -530,6 +530,27 @@ func (c *change[P]) disturbed(o outcome) bool {
 	return false
 }
 
+// mergePatch applies a merge patch to a value, both as encoding/json decodes
+// them: the algorithm of RFC 7396 §2. It may change target.
+func mergePatch(target, patch any) any {
+	members, ok := patch.(map[string]any)
+	if !ok {
+		return patch
+	}
+	object, ok := target.(map[string]any)
+	if !ok {
+		object = map[string]any{}
+	}
+	for name, value := range members {
+		if value == nil {
+			delete(object, name)
+		} else {
+			object[name] = mergePatch(object[name], value)
+		}
+	}
+	return object
+}
+
 // next returns the value to store. It is made for each attempt, because a patch
 // applies to what is stored then.
 func (c *change[P]) next(stored P) (next P, err error) {
@@ -583,8 +604,131 @@ func (c *change[P]) receive() (err error) {
 	return nil
 }
 
-// create has the store create an item. It overwrites nothing, so that no
-// precondition is required; one that is there counts.
+// applyPatch sets next, which is new, to stored after a merge patch; both are
+// pointers to the same type. It copies members that the patch does not name
+// without JSON, which may not contain all of a value. It does not decode the
+// members in unread.
+func applyPatch(next, stored any, patch []byte, unread ...string) error {
+	var change any
+	if err := numbered(patch).Decode(&change); err != nil {
+		return fmt.Errorf("reading a patch of %T: %w", stored, err)
+	}
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	var all map[string]member
+	if t := plainType(reflect.TypeOf(stored)); t != nil && t.Kind() == reflect.Struct {
+		all = known.of(t)
+	}
+	named, _ := change.(map[string]any)
+	target, err := targetOf(stored, named, all)
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(mergePatch(target, change))
+	if err != nil {
+		return fmt.Errorf("encoding a patched %T: %w", stored, err)
+	}
+	if err := decode(without(text, unread), next); err != nil {
+		return err
+	}
+	return carry(next, stored, all, named)
+}
+
+// targetOf returns the JSON that a patch changes; all are the members of a
+// struct. Of a struct it encodes only the members that the patch changes inside:
+// those that it replaces may have no JSON, and the patch repairs them.
+func targetOf(stored any, named map[string]any, all map[string]member) (target any, err error) {
+	if all == nil {
+		err = reread(stored, &target)
+		return target, err
+	}
+	object := map[string]any{}
+	_, whole := stored.(json.Marshaler)
+	if whole {
+		if err := reread(stored, &object); err != nil {
+			return nil, err
+		}
+	}
+	for name, value := range named {
+		if _, leads := value.(map[string]any); leads && !whole {
+			if object[name], err = reenter(stored, all[name]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for name := range object {
+		if _, ok := named[name]; !ok {
+			delete(object, name)
+		}
+	}
+	return object, nil
+}
+
+// reenter returns the JSON of a member as it is decoded, nil if it is in an
+// embedded pointer that is nil.
+func reenter(stored any, m member) (value any, err error) {
+	field, err := reflect.Indirect(reflect.ValueOf(stored)).FieldByIndexErr(m.index)
+	if err != nil {
+		return nil, nil
+	}
+	err = reread(field.Interface(), &value)
+	return value, err
+}
+
+// reread decodes the JSON of a value.
+func reread(stored, into any) error {
+	b, err := encode(stored)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	if err := numbered(b.text.Bytes()).Decode(into); err != nil {
+		return fmt.Errorf("reading %T to patch it: %w", stored, err)
+	}
+	return nil
+}
+
+// carry copies the members of a struct that a patch does not name from one value
+// to another.
+func carry(next, stored any, all map[string]member, named map[string]any) error {
+	to, from := reflect.Indirect(reflect.ValueOf(next)), reflect.Indirect(reflect.ValueOf(stored))
+	for name, m := range all {
+		if _, ok := named[name]; ok {
+			continue
+		}
+		value, err := from.FieldByIndexErr(m.index)
+		if err != nil {
+			continue // it is in an embedded pointer that is nil
+		}
+		field, err := reach(to, m.index)
+		if err != nil {
+			return fmt.Errorf("copying member %q of %T: %w", name, stored, err)
+		}
+		field.Set(value)
+	}
+	return nil
+}
+
+// reach returns the field of a struct at an index, and allocates embedded
+// pointers on the way to it.
+func reach(v reflect.Value, index []int) (reflect.Value, error) {
+	for i, n := range index {
+		if i > 0 && v.Kind() == reflect.Pointer {
+			if v.IsNil() && !v.CanSet() {
+				return v, fmt.Errorf("the embedded %v cannot be set because it is not exported", v.Type())
+			}
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			v = v.Elem()
+		}
+		v = v.Field(n)
+	}
+	return v, nil
+}
+
+// create has the store create an item. That overwrites nothing, so no
+// precondition is required; those in the request are evaluated.
 func (c *change[P]) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
@@ -593,8 +737,8 @@ func (c *change[P]) create() error {
 		return err
 	}
 	next, refused := c.item()
-	// The content may be long on its way: only now is the list the one that is
-	// added to. What is wrong with the content is answered after that.
+	// The content may take long to arrive, and the list may change in that time. So
+	// the preconditions are evaluated now, and before errors in the content are sent.
 	if err := c.admitItem(); err != nil {
 		return err
 	}
@@ -613,11 +757,11 @@ func (c *change[P]) create() error {
 	return c.reply(none, created)
 }
 
-// permitItem asks Authorize before the content is read. The entity tag of the list
-// is for those alone who may read it.
+// permitItem asks Authorize before the content is read. A precondition reveals the
+// entity tag of the list, so it also needs permission to read the list.
 func (c *change[P]) permitItem() error {
 	if _, err := c.maker.New(c.r); err != nil {
-		return err // the path can be the address of no list
+		return err // no list can have this path
 	}
 	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
 		return err
@@ -625,7 +769,7 @@ func (c *change[P]) permitItem() error {
 	return c.Permit(c.r, OpList, nil)
 }
 
-// item returns what the content asks to create.
+// item returns the item that the content asks to create.
 func (c *change[P]) item() (next P, err error) {
 	var none P
 	if next, err = c.next(none); err != nil {
@@ -637,7 +781,7 @@ func (c *change[P]) item() (next P, err error) {
 	return next, nil
 }
 
-// admitItem returns why the list may not be added to, nil if it may.
+// admitItem returns why the item may not be added to the list, or nil if it may.
 func (c *change[P]) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
@@ -649,9 +793,9 @@ func (c *change[P]) admitItem() error {
 	return nil
 }
 
-// list returns the representation that the preconditions of a POST are about:
-// that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
-// asked for only if there are any.
+// list returns the validators that the preconditions of a POST apply to: those that
+// a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
+// if the request has no preconditions.
 func (c *change[P]) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
@@ -673,8 +817,8 @@ func (c *change[P]) list() (*State, error) {
 	return &State{Tag: []byte(c.etag)}, nil
 }
 
-// A recorded is an answer that is not sent yet. It is an error too: that of the
-// list that a POST adds to.
+// A recorded is a response that is not sent yet. It is also the error of the list
+// that a POST adds to.
 type recorded struct {
 	header   http.Header
 	status   int // 0 until it is known
@@ -684,7 +828,7 @@ type recorded struct {
 
 func (a *recorded) Header() http.Header { return a.header }
 
-// WriteHeader takes the first status that is not informational, as a server does.
+// WriteHeader records the first status that is not informational, as a server does.
 func (a *recorded) WriteHeader(status int) {
 	if a.status == 0 && status >= http.StatusOK {
 		a.status = status
@@ -695,28 +839,28 @@ func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 
 func (a *recorded) Error() string { return http.StatusText(a.status) }
 
-// send sends the answer.
+// send sends the response.
 func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 	set.blame(a.settings.Decision.Err)
 	set.responds(r, a.status, "")
 	h := w.Header()
-	clear(h) // of what wrappers have set, the answer has what it should
+	clear(h) // a has the fields of wrappers that it needs
 	maps.Copy(h, a.header)
 	w.WriteHeader(a.status)
 	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
 	set.wrote(r, n)
 }
 
-// A refusal is a change that the store has not made, by what it returned.
+// A refusal is a change that the store says it has not made.
 type refusal[P any] struct {
 	cause  error
-	stored P      // what the change was decided on
-	next   P      // what was to be stored
-	etag   string // of stored, as it was then: a store may give out what it changes later
+	stored P      // the value that the change was decided on
+	next   P      // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
 }
 
-// A contradiction is an error of a store that says one thing and does another.
-// It is a 500 whatever it wraps.
+// A contradiction is the error of a store whose errors do not agree with what it
+// stores. It becomes a 500, whatever it wraps.
 type contradiction struct {
 	what  string
 	cause error
@@ -731,15 +875,15 @@ func (res *Resource) isRefusal(err error) bool {
 	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
 }
 
-// settle decides what the last refusal was, now that it is known what is stored.
-// Only another state is a race that was lost, unless that is what this request
-// has made: the next attempt would then make the change once more.
+// settle decides what the last refusal meant, from what is stored now. If the
+// state is another one, the request has lost a race, unless the state is the
+// result of this request: then the next attempt would make the change again.
 func (c *change[P]) settle(stored P) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict(cause) // with something at another address
+		return conflict(cause) // with a resource at another address
 	case c.unchanged(stored) && c.mayReturn():
 		return nil
 	case c.unchanged(stored):
@@ -751,8 +895,8 @@ func (c *change[P]) settle(stored P) error {
 	return nil
 }
 
-// mayReturn reports whether what is stored may have had another state in between: a
-// digest is the same again then. Two refusals in a row are none of that.
+// mayReturn reports whether the stored value may have changed and changed back: a
+// digest cannot show that. Two refusals in a row have another reason.
 func (c *change[P]) mayReturn() bool {
 	c.same++
 	return c.Resource.Digest && c.same < 2
@@ -769,7 +913,7 @@ func (c *change[P]) contradict(what string, cause error) error {
 	return p
 }
 
-// giveUp returns what a request is answered that was refused too often.
+// giveUp returns the problem for a request that was refused too often.
 func (c *change[P]) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
@@ -781,8 +925,8 @@ func (c *change[P]) giveUp() error {
 	return p
 }
 
-// unchanged reports whether what is stored is at the state that was refused.
-// Without an entity tag its content has to tell.
+// unchanged reports whether the stored value has the state that was refused. It
+// compares the content if there is no entity tag.
 func (c *change[P]) unchanged(stored P) bool {
 	before := c.refused.stored
 	if !c.exists(before) || !c.exists(stored) {
@@ -791,7 +935,7 @@ func (c *change[P]) unchanged(stored P) bool {
 	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
 }
 
-// sameState reports whether two entity tags are of one state for a write.
+// sameState reports whether two entity tags name the same state for a write.
 func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
@@ -811,8 +955,8 @@ func sameJSON(a, b any) bool {
 	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
-// memberOf returns the member of a value by its name in JSON. It is not valid if
-// there is none, as in a value that encodes itself.
+// memberOf returns the member of a value by its name in JSON. The result is invalid
+// if there is none, for example because the value encodes itself.
 func memberOf(v reflect.Value, name string) reflect.Value {
 	t := plainType(v.Type())
 	if t == nil || t.Kind() != reflect.Struct {
@@ -824,14 +968,14 @@ func memberOf(v reflect.Value, name string) reflect.Value {
 	}
 	field, err := reflect.Indirect(v).FieldByIndexErr(m.index)
 	if err != nil {
-		return reflect.Value{} // after an embedded pointer that is nil
+		return reflect.Value{} // it is in an embedded pointer that is nil
 	}
 	return field
 }
 
-// replacesText reports whether a value has text that is not UTF-8, in place of which
-// encoding/json writes U+FFFD. What a type makes of itself is not looked at. The
-// value has JSON, so that no pointer of it leads back to itself.
+// replacesText reports whether a value contains text that is not UTF-8, which
+// encoding/json replaces by U+FFFD. It skips types that encode themselves. The value
+// has JSON, so it contains no pointer cycle.
 func replacesText(v reflect.Value) bool {
 	if !v.IsValid() || plainType(v.Type()) == nil {
 		return false
@@ -1029,14 +1173,13 @@ func oddJSON(text []byte, t reflect.Type) *problem {
 	return p
 }
 
-// pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).
+// pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
 func pointerPart(name string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
 
-// without returns the text of a JSON object without some of its members, and
-// some of those below them, to which pointers lead. Any other text is returned as
-// it is.
+// without returns the text of a JSON object without the members at the pointers, at
+// any depth. It returns any other text unchanged.
 func without(text []byte, pointers []string) []byte {
 	if len(pointers) == 0 {
 		return text
@@ -1063,7 +1206,7 @@ func without(text []byte, pointers []string) []byte {
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
-		// The name is kept as it is written, for what is wrong with it is still to be found.
+		// The name is kept as it is written: a later check finds what is wrong with it.
 		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
 		rest = append(append(rest, ':'), value...)
 	}
@@ -1073,7 +1216,7 @@ func without(text []byte, pointers []string) []byte {
 	return append(append(rest, '}'), text[dec.InputOffset():]...)
 }
 
-// below returns what those of the pointers that begin with a name go on with.
+// below returns the rest of each pointer that begins with a name.
 func below(pointers []string, name string) (rest []string) {
 	for _, pointer := range pointers {
 		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
@@ -1083,18 +1226,18 @@ func below(pointers []string, name string) (rest []string) {
 	return rest
 }
 
-// A Writer knows the values of one type that requests write. What a request does
-// with them, the interfaces below say: the adapter of a resource has the methods
-// of those that it serves. P is the pointer to a value; nothing but pointers, so
-// that the compiler makes one body of code for all resources.
+// A Writer reads the validators of a value that requests write. The interfaces below
+// add what each method needs, and the generated adapter of a resource implements
+// those for the methods that it serves. P is always a pointer, so that the compiler
+// makes one copy of the code for all resources.
 type Writer[P any] interface {
-	// ETag returns the entity tag of a value, empty if there is none.
+	// ETag returns the entity tag of a value, or an empty string if there is none.
 	ETag(P) string
-	// LastModified returns the modification time, zero if it is not known.
+	// LastModified returns the modification time, or zero if it is unknown.
 	LastModified(P) time.Time
 }
 
-// A Loader loads what the path of a request names.
+// A Loader loads the value that the path of a request names.
 type Loader[P any] interface {
 	Writer[P]
 	// Load returns what is stored for the path, Resource.NotFound, or
@@ -1102,45 +1245,45 @@ type Loader[P any] interface {
 	Load(*http.Request) (P, error)
 }
 
-// A Maker makes the value that is to be stored.
+// A Maker makes the value to store.
 type Maker[P any] interface {
 	Writer[P]
-	// New returns a value that has the ids of the path and nothing else, or
+	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
 	New(*http.Request) (P, error)
-	// Adopt gives next what stored has and no client can set: the ids, the
-	// version, the modification time, and what is read-only.
+	// Adopt copies what no client can set from stored to next: the ids, the
+	// version, the modification time and read-only fields.
 	Adopt(next, stored P)
 	// At reports whether a value has the ids of the path: the outcome of a change
 	// must have them.
 	At(*http.Request, P) bool
 }
 
-// An Updater is what Put and Patch need.
+// An Updater is needed by Put and Patch.
 type Updater[P any] interface {
 	Loader[P]
 	Maker[P]
-	// Update replaces stored by next, and returns the outcome. Next may share
-	// memory with stored: a patch copies what it does not name. If the version is
-	// no longer that of stored, Update changes nothing and returns
+	// Update replaces stored by next, and returns the result. next may share
+	// memory with stored: a patch copies what it does not name. If the version
+	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
 	Update(r *http.Request, next, stored P) (P, error)
 }
 
 // A Creator creates values.
 type Creator[P any] interface {
-	// Create stores next and returns the outcome, or Resource.Exists.
+	// Create stores next and returns the result, or Resource.Exists.
 	Create(r *http.Request, next P) (P, error)
 }
 
-// A Deleter is what Delete needs.
+// A Deleter is needed by Delete.
 type Deleter[P any] interface {
 	Loader[P]
 	// Delete deletes stored; for its errors see Updater.
 	Delete(r *http.Request, stored P) error
 }
 
-// A Poster is what Post needs.
+// A Poster is needed by Post.
 type Poster[P any] interface {
 	Maker[P]
 	Creator[P]
