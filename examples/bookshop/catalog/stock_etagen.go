@@ -98,13 +98,12 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 	return stockResource.Serve(w, r, &state, settings, s)
 }
 
-// CheckStock evaluates the preconditions of a request against s, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckStock evaluates the preconditions of a request against s, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
 		return stockResource.CheckMissing(w, r)
@@ -168,10 +167,10 @@ type StockHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Stock to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testStockEncode checks that. Entity tags
-	// do not depend on it: raise epoch of the directive tag if its bytes change,
-	// and do not serve the same address with ServeStock.
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testStockEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeStock.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

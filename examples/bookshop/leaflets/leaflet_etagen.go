@@ -102,13 +102,12 @@ func writeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet, settings *
 	return etagen.ServeDigest(w, r, &leafletResource, l.Changed, settings, l, appendLeafletTagOf)
 }
 
-// CheckLeaflet evaluates the preconditions of a request against l, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckLeaflet evaluates the preconditions of a request against l, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 	if l == nil {
 		return leafletResource.CheckMissing(w, r)
@@ -139,10 +138,10 @@ func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 // write.
 type LeafletStore interface {
 	// ListLeaflets returns a page of at most q.Limit leaflets that match q. They
-	// are sorted by q.Sort, if it is given, then by id, so that no two are equal.
-	// If it cannot read q.After, it returns an error that wraps ErrLeafletCursor.
-	// If q.Total is true, Total is the number of all that match q, regardless of
-	// Limit and After, read in one transaction with the items.
+	// are sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrLeafletCursor. If q.Total is true, Total is the number of all that match
+	// q, regardless of Limit and After, read in one transaction with the items.
 	ListLeaflets(ctx context.Context, q LeafletQuery) (LeafletPage, error)
 
 	// StatLeaflets returns what identifies the state of the list that matches q.
@@ -415,7 +414,7 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 		loaded = &again
 	}
 	if *loaded != stat {
-		state.Tag = nil // modified concurrently: the page makes its own tag
+		state.Tag = nil // modified concurrently: Serve makes the tag from the page
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
@@ -426,9 +425,8 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if the
-// After of a LeafletQuery is not one that it has given out: clients can make
-// one up.
+// ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if it
+// cannot read the After of a LeafletQuery, which a client may have made up.
 var ErrLeafletCursor = errors.New("leaflet cursor not known")
 
 // leafletCollection contains what the responses for all lists of leaflets
@@ -568,7 +566,7 @@ func ServeLeaflets(w http.ResponseWriter, r *http.Request, page LeafletPage) {
 
 // LeafletsETag returns the entity tag that ServeLeaflets sends. It is made from
 // the page alone: the ids and entity tags of its items, in order, and Next and
-// Total. It is empty if an item has none.
+// Total. It is empty if an item has no entity tag.
 func LeafletsETag(page LeafletPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()

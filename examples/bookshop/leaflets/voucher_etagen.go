@@ -94,13 +94,13 @@ func writeVoucher(w http.ResponseWriter, r *http.Request, v *Voucher, settings *
 	return voucherResource.Serve(w, r, &state, settings, v)
 }
 
-// CheckVoucher evaluates the preconditions of a request against v, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3). If-Match of a write does not compare the digest of Uses.
+// CheckVoucher evaluates the preconditions of a request against v, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
+// If-Match of a write does not compare the digest of Uses.
 func CheckVoucher(w http.ResponseWriter, r *http.Request, v *Voucher) bool {
 	if v == nil {
 		return voucherResource.CheckMissing(w, r)
@@ -174,10 +174,10 @@ type VoucherHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Voucher to dst, instead of
-	// encoding/json, in responses and lists. It writes no newline, does not modify
-	// v, and makes the same bytes for the same value; testVoucherEncode checks
-	// that. Entity tags do not depend on it: raise epoch of the directive tag if
-	// its bytes change, and do not serve the same address with ServeVoucher.
+	// encoding/json, in responses and lists. It must not append a newline or modify
+	// v, and must append the same bytes for the same value; testVoucherEncode
+	// checks that. Entity tags do not depend on it: raise epoch of the directive
+	// tag if its bytes change, and do not serve the same address with ServeVoucher.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

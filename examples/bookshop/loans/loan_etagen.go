@@ -92,8 +92,8 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 	return loanResource.Serve(w, r, &state, settings, l)
 }
 
-// CheckLoan evaluates the preconditions of a request against l, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckLoan evaluates the preconditions of a request against l, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -128,8 +128,9 @@ func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 // one.
 type LoanStore interface {
 	// ListLoans returns a page of at most q.Limit loans that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrLoanCursor.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrLoanCursor.
 	ListLoans(ctx context.Context, q LoanQuery) (LoanPage, error)
 
 	// CreateLoan stores l under its id, or under a new one if it has none, and
@@ -175,10 +176,10 @@ type LoanHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Loan to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testLoanEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeLoan.
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testLoanEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeLoan.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
@@ -378,8 +379,8 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrLoanCursor is returned by a LoanStore, possibly wrapped, if the After of a
-// LoanQuery is not one that it has given out: clients can make one up.
+// ErrLoanCursor is returned by a LoanStore, possibly wrapped, if it cannot read
+// the After of a LoanQuery, which a client may have made up.
 var ErrLoanCursor = errors.New("loan cursor not known")
 
 // loanCollection contains what the responses for all lists of loans share.
@@ -476,7 +477,7 @@ func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
 
 // LoansETag returns the entity tag that ServeLoans sends. It is made from the
 // page alone: the ids and entity tags of its items, in order, and Next. It is
-// empty if an item has none.
+// empty if an item has no entity tag.
 func LoansETag(page LoanPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()

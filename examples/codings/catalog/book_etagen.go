@@ -35,7 +35,7 @@ var ErrBookNotFound = errors.New("book not found")
 // Book no longer has the version that a write is for.
 var ErrBookConflict = errors.New("book was modified concurrently")
 
-// bookCoder codes the content of responses for every Book.
+// bookCoder encodes the content of responses for every Book.
 var bookCoder etagen.Coder
 
 // bookResource contains what the responses for every Book share.
@@ -103,8 +103,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckBook evaluates the preconditions of a request against b, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -139,8 +139,9 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 // one.
 type BookStore interface {
 	// ListBooks returns a page of at most q.Limit books that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrBookCursor.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrBookCursor.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
@@ -186,10 +187,10 @@ type BookHandler struct {
 	Codings []etagen.Coding
 
 	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testBookEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeBook.
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testBookEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeBook.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 
 	coder etagen.HandlerCoder // of Codings
@@ -397,8 +398,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrBookCursor is returned by a BookStore, possibly wrapped, if the After of a
-// BookQuery is not one that it has given out: clients can make one up.
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if it cannot read
+// the After of a BookQuery, which a client may have made up.
 var ErrBookCursor = errors.New("book cursor not known")
 
 // bookCollection contains what the responses for all lists of books share.
@@ -471,7 +472,7 @@ func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 
 // BooksETag returns the entity tag that ServeBooks sends. It is made from the
 // page alone: the ids and entity tags of its items, in order, and Next. It is
-// empty if an item has none.
+// empty if an item has no entity tag.
 func BooksETag(page BookPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()

@@ -107,13 +107,12 @@ func writeParcel(w http.ResponseWriter, r *http.Request, p *Parcel, settings *et
 	return parcelResource.Serve(w, r, &state, settings, p)
 }
 
-// CheckParcel evaluates the preconditions of a request against p, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckParcel evaluates the preconditions of a request against p, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 	if p == nil {
 		return parcelResource.CheckMissing(w, r)
@@ -144,10 +143,10 @@ func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 // row a new one.
 type ParcelStore interface {
 	// ListParcels returns a page of at most q.Limit parcels that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrParcelCursor. If
-	// q.Total is true, Total is the number of all that match q, regardless of Limit
-	// and After, read in one transaction with the items.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrParcelCursor. If q.Total is true, Total is the number of all that match q,
+	// regardless of Limit and After, read in one transaction with the items.
 	ListParcels(ctx context.Context, q ParcelQuery) (ParcelPage, error)
 
 	// StatParcels returns what identifies the state of the list that matches q.
@@ -205,10 +204,10 @@ type ParcelHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Parcel to dst, instead of
-	// encoding/json, in responses and lists. It writes no newline, does not modify
-	// v, and makes the same bytes for the same value; testParcelEncode checks that.
-	// Entity tags do not depend on it: raise epoch of the directive tag if its
-	// bytes change, and do not serve the same address with ServeParcel.
+	// encoding/json, in responses and lists. It must not append a newline or modify
+	// v, and must append the same bytes for the same value; testParcelEncode checks
+	// that. Entity tags do not depend on it: raise epoch of the directive tag if
+	// its bytes change, and do not serve the same address with ServeParcel.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
@@ -435,7 +434,7 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 		loaded = &again
 	}
 	if *loaded != stat {
-		state.Tag = nil // modified concurrently: the page makes its own tag
+		state.Tag = nil // modified concurrently: Serve makes the tag from the page
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
@@ -446,8 +445,8 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// ErrParcelCursor is returned by a ParcelStore, possibly wrapped, if the After
-// of a ParcelQuery is not one that it has given out: clients can make one up.
+// ErrParcelCursor is returned by a ParcelStore, possibly wrapped, if it cannot
+// read the After of a ParcelQuery, which a client may have made up.
 var ErrParcelCursor = errors.New("parcel cursor not known")
 
 // parcelCollection contains what the responses for all lists of parcels share.
@@ -603,7 +602,7 @@ func ServeParcels(w http.ResponseWriter, r *http.Request, page ParcelPage) {
 
 // ParcelsETag returns the entity tag that ServeParcels sends. It is made from
 // the page alone: the ids and entity tags of its items, in order, and Next and
-// Total. It is empty if an item has none.
+// Total. It is empty if an item has no entity tag.
 func ParcelsETag(page ParcelPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()

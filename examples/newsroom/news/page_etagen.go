@@ -86,8 +86,8 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 	return pageResource.Serve(w, r, &state, settings, p)
 }
 
-// CheckPage evaluates the preconditions of a request against p, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckPage evaluates the preconditions of a request against p, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -153,10 +153,10 @@ type PageHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Page to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testPageEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServePage.
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testPageEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServePage.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 

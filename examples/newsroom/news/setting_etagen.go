@@ -85,13 +85,12 @@ func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *
 	return etagen.ServeDigest(w, r, &settingResource, time.Time{}, settings, s, appendSettingTagOf)
 }
 
-// CheckSetting evaluates the preconditions of a request against s, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckSetting evaluates the preconditions of a request against s, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 	if s == nil {
 		return settingResource.CheckMissing(w, r)

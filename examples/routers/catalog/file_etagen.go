@@ -92,8 +92,8 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 	return fileResource.Serve(w, r, &state, settings, f)
 }
 
-// CheckFile evaluates the preconditions of a request against f, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckFile evaluates the preconditions of a request against f, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -128,10 +128,11 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 // one.
 type FileStore interface {
 	// ListFiles returns a page of at most q.Limit files that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrFileCursor. If the
-	// path names something that does not exist, return an error that wraps
-	// ErrFileNotFound, which is sent as 404; an empty page is an empty list.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrFileCursor. If the path names something that does not exist, return an
+	// error that wraps ErrFileNotFound, which is sent as 404; an empty page is an
+	// empty list.
 	ListFiles(ctx context.Context, q FileQuery) (FilePage, error)
 
 	// CreateFile stores f under its id, or under a new one if it has none, and
@@ -174,10 +175,10 @@ type FileHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a File to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testFileEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeFile.
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testFileEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeFile.
 	Encode func(dst []byte, v interface{}) ([]byte, error)
 }
 
@@ -389,8 +390,8 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrFileCursor is returned by a FileStore, possibly wrapped, if the After of a
-// FileQuery is not one that it has given out: clients can make one up.
+// ErrFileCursor is returned by a FileStore, possibly wrapped, if it cannot read
+// the After of a FileQuery, which a client may have made up.
 var ErrFileCursor = errors.New("file cursor not known")
 
 // fileCollection contains what the responses for all lists of files share.
@@ -466,7 +467,7 @@ func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
 
 // FilesETag returns the entity tag that ServeFiles sends. It is made from the
 // page alone: the ids and entity tags of its items, in order, and Next. It is
-// empty if an item has none.
+// empty if an item has no entity tag.
 func FilesETag(page FilePage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
