@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// MatchGuarded is the strong comparison of two entity tags without the digest of
-// derived values: 16 characters before the last part of the tag, which is the
+// MatchGuarded, for Resource.Guard, is the strong comparison of two entity tags without
+// the digest of derived values: 16 characters before the last part of the tag, the
 // fingerprint. A version may contain dots, so dots do not separate the parts.
 func MatchGuarded(a, b string) bool {
 	end := strings.LastIndexByte(b, '.')

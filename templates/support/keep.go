@@ -52,7 +52,8 @@ type Kept struct {
 	found *kept // nil if there is none
 }
 
-// Any reports whether something is kept, of any version.
+// Any reports whether something is kept, of any version. If not, the store need not be
+// asked for validators first.
 func (k Kept) Any() bool { return k.found != nil }
 
 // Send serves a GET or HEAD that may proceed with what is kept. It reports false, and

@@ -10,7 +10,8 @@ import (
 // loaded. The handler then loads again, and the client does not notice.
 var ErrBehind = errors.New("the request names a newer version")
 
-// Versions orders the entity tags of a resource by the number at their beginning.
+// Versions orders the entity tags of a resource by the number at their beginning, for a
+// store with replicas.
 type Versions struct {
 	Unsigned    bool // the numbers are uint64, not int64
 	Incarnation bool // an incarnation follows the number; a different one counts as newer

@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// AppendText appends s as part of an entity tag. Characters that a tag cannot
-// contain, and those that confuse clients and proxies (comma, backslash), become
-// %XX. Different texts stay different.
+// AppendText appends s as part of an entity tag, for a version that is a text.
+// Characters that a tag cannot contain, and those that confuse clients and proxies
+// (comma, backslash), become %XX. Different texts stay different.
 func AppendText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], plain(s[i]))
@@ -128,8 +128,9 @@ func instant(text []byte) (time.Time, bool) {
 	return t, err == nil
 }
 
-// AppendTime appends t to the nanosecond, such as 1732224675-000000123.
-// Different instants make different texts, whatever their time zones.
+// AppendTime appends t to the nanosecond, such as 1732224675-000000123, for a
+// version that is a time. Different instants make different texts, whatever their
+// time zones.
 func AppendTime(dst []byte, t time.Time) []byte {
 	dst = strconv.AppendInt(dst, t.Unix(), 10)
 	dst = append(dst, '-')

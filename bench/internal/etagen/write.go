@@ -1241,7 +1241,8 @@ type Writer interface {
 	LastModified(any) time.Time
 }
 
-// A Loader loads the value that the path of a request names.
+// A Loader loads the value that the path of a request names. All methods but Post
+// need it.
 type Loader interface {
 	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or
@@ -1249,7 +1250,7 @@ type Loader interface {
 	Load(*http.Request) (any, error)
 }
 
-// A Maker makes the value to store.
+// A Maker makes the value to store, for all methods but Delete.
 type Maker interface {
 	Writer
 	// New returns a value with the ids of the path and nothing else, or
@@ -1274,7 +1275,7 @@ type Updater interface {
 	Update(r *http.Request, next, stored any) (any, error)
 }
 
-// A Creator creates values.
+// A Creator creates values, for PutOrCreate and Post.
 type Creator interface {
 	// Create stores next and returns the result, or Resource.Exists.
 	Create(r *http.Request, next any) (any, error)

@@ -150,7 +150,8 @@ type FileStore interface {
 	UpdateFile(ctx context.Context, f *File, version int64) (*File, error)
 }
 
-// FileHandler loads a File from its Store and serves it over HTTP.
+// FileHandler loads a File from its Store and serves it over HTTP. Set Store
+// and call Register.
 type FileHandler struct {
 	Store   FileStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -204,7 +205,7 @@ func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 
 // Register mounts the handler on mux under /projects/{project}/files: GET,
 // HEAD, POST, OPTIONS; under /projects/{project}/files/{path...}: GET, HEAD,
-// PUT, OPTIONS.
+// PUT, OPTIONS. If you use another router, mount the methods.
 func (h *FileHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /projects/{project}/files", h.List)
 	mux.HandleFunc("POST /projects/{project}/files", h.Create)
@@ -415,7 +416,8 @@ func appendFileID(dst []byte, f *File) []byte {
 	return dst
 }
 
-// FileQuery describes a page of files: filters, sort order and position.
+// FileQuery describes a page of files: filters, sort order and position. It is
+// for ListFiles.
 type FileQuery struct {
 	Project string // of the path
 	Limit   int    // the maximum number of files, at least 1
@@ -429,8 +431,8 @@ func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
 	return q, err
 }
 
-// A FilePage is a part of a list of files. Next becomes part of a URL: make it
-// from an id, not from values of any length.
+// A FilePage is a part of a list of files, for the response to a query. Next
+// becomes part of a URL: make it from an id, not from values of any length.
 type FilePage struct {
 	Items []*File // in the order of the query
 	Next  string  // where the next page begins, as the store writes it; empty at the end

@@ -236,9 +236,9 @@ func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }
 
-// AppendText appends s as part of an entity tag. Characters that a tag cannot
-// contain, and those that confuse clients and proxies (comma, backslash), become
-// %XX. Different texts stay different.
+// AppendText appends s as part of an entity tag, for a version that is a text.
+// Characters that a tag cannot contain, and those that confuse clients and proxies
+// (comma, backslash), become %XX. Different texts stay different.
 func AppendText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], plain(s[i]))
@@ -273,8 +273,9 @@ func appendEscaped(dst []byte, c byte, plain bool) []byte {
 	return append(dst, '%', digits[c>>4], digits[c&15])
 }
 
-// AppendTime appends t to the nanosecond, such as 1732224675-000000123.
-// Different instants make different texts, whatever their time zones.
+// AppendTime appends t to the nanosecond, such as 1732224675-000000123, for a
+// version that is a time. Different instants make different texts, whatever their
+// time zones.
 func AppendTime(dst []byte, t time.Time) []byte {
 	dst = strconv.AppendInt(dst, t.Unix(), 10)
 	dst = append(dst, '-')

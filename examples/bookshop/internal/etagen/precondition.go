@@ -260,8 +260,8 @@ func (res *Resource) forms(set *Settings) Forms {
 	return res.Forms
 }
 
-// MatchGuarded is the strong comparison of two entity tags without the digest of
-// derived values: 16 characters before the last part of the tag, which is the
+// MatchGuarded, for Resource.Guard, is the strong comparison of two entity tags without
+// the digest of derived values: 16 characters before the last part of the tag, the
 // fingerprint. A version may contain dots, so dots do not separate the parts.
 func MatchGuarded(a, b string) bool {
 	end := strings.LastIndexByte(b, '.')
@@ -282,7 +282,8 @@ func isDigest(text string) bool {
 	return true
 }
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition. If it has none, a handler
+// need not ask the store for validators first.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||

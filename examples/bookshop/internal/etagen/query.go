@@ -138,12 +138,12 @@ func (q *Query) check(after string) [checkSize]byte {
 // tags, cursors and links do not depend on the spelling. Fail sends an error as
 // 400.
 
-// FilterInt reads a filter by a signed integer.
+// FilterInt reads a filter for a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadInt[T])
 }
 
-// FilterText reads a filter by a value with text methods.
+// FilterText reads a filter for a type with text methods.
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -208,7 +208,7 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 // canonical text of the value. They report false if the type does not accept the
 // text.
 
-// ReadInt reads a signed integer.
+// ReadInt reads a signed integer for FilterIn.
 func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	*value = T(n)
@@ -229,7 +229,7 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
-// ReadText reads a value with text methods.
+// ReadText reads a value with text methods for FilterIn.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -529,7 +529,7 @@ func cutName(name string) string {
 	return name
 }
 
-// SortKeys returns how many fields a query sorts by.
+// SortKeys returns how many fields a query sorts by, for a loop over SortKey.
 func (q *Query) SortKeys() int {
 	if !q.sort.given {
 		return 0
@@ -538,7 +538,7 @@ func (q *Query) SortKeys() int {
 }
 
 // SortKey returns the i-th field that a query sorts by, as its index in
-// Collection.Sort, and whether it descends.
+// Collection.Sort, and whether it descends. Call it with each i below SortKeys.
 func (q *Query) SortKey(i int) (field int, descending bool) {
 	key, rest, _ := strings.Cut(q.sort.text, ",")
 	for ; i > 0; i-- {

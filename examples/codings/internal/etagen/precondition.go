@@ -264,7 +264,8 @@ func isCoded(w http.ResponseWriter) bool {
 	return w != nil && len(w.Header()["Content-Encoding"]) > 0
 }
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition. If it has none, a handler
+// need not ask the store for validators first.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||

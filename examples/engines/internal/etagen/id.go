@@ -235,9 +235,9 @@ func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }
 
-// AppendText appends s as part of an entity tag. Characters that a tag cannot
-// contain, and those that confuse clients and proxies (comma, backslash), become
-// %XX. Different texts stay different.
+// AppendText appends s as part of an entity tag, for a version that is a text.
+// Characters that a tag cannot contain, and those that confuse clients and proxies
+// (comma, backslash), become %XX. Different texts stay different.
 func AppendText(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		dst = appendEscaped(dst, s[i], plain(s[i]))

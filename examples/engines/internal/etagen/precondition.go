@@ -261,7 +261,8 @@ func (res *Resource) forms(set *Settings) Forms {
 	return res.Forms
 }
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition. If it has none, a handler
+// need not ask the store for validators first.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||
@@ -376,7 +377,8 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 // loaded. The handler then loads again, and the client does not notice.
 var ErrBehind = errors.New("the request names a newer version")
 
-// Versions orders the entity tags of a resource by the number at their beginning.
+// Versions orders the entity tags of a resource by the number at their beginning, for a
+// store with replicas.
 type Versions struct {
 	Unsigned    bool // the numbers are uint64, not int64
 	Incarnation bool // an incarnation follows the number; a different one counts as newer

@@ -139,22 +139,22 @@ func (q *Query) check(after string) [checkSize]byte {
 // tags, cursors and links do not depend on the spelling. Fail sends an error as
 // 400.
 
-// FilterInt reads a filter by a signed integer.
+// FilterInt reads a filter for a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadInt[T])
 }
 
-// FilterFloat reads a filter by a floating-point number.
+// FilterFloat reads a filter for a floating-point number.
 func FilterFloat[T ~float32 | ~float64](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadFloat[T])
 }
 
-// FilterBool reads a filter by a truth value.
+// FilterBool reads a filter for a truth value.
 func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadBool[T])
 }
 
-// FilterText reads a filter by a value with text methods.
+// FilterText reads a filter for a type with text methods.
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -219,7 +219,7 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 // canonical text of the value. They report false if the type does not accept the
 // text.
 
-// ReadInt reads a signed integer.
+// ReadInt reads a signed integer for FilterIn.
 func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	*value = T(n)
@@ -232,8 +232,8 @@ func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (
 	return text, true
 }
 
-// ReadFloat reads a floating-point number. It does not accept NaN and
-// infinities, which have no place in an order.
+// ReadFloat reads a floating-point number for FilterIn. It does not accept NaN
+// and infinities, which have no place in an order.
 func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok bool) {
 	bits := reflect.TypeFor[T]().Bits()
 	f, err := strconv.ParseFloat(text, bits)
@@ -247,7 +247,7 @@ func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok boo
 	return strconv.FormatFloat(f, 'g', -1, bits), inJSON(value, text)
 }
 
-// ReadBool reads a truth value.
+// ReadBool reads a truth value for FilterIn.
 func ReadBool[T ~bool](text string, value *T) (own string, ok bool) {
 	b, err := strconv.ParseBool(text)
 	*value = T(b)
@@ -262,7 +262,7 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
-// ReadText reads a value with text methods.
+// ReadText reads a value with text methods for FilterIn.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -562,7 +562,7 @@ func cutName(name string) string {
 	return name
 }
 
-// SortKeys returns how many fields a query sorts by.
+// SortKeys returns how many fields a query sorts by, for a loop over SortKey.
 func (q *Query) SortKeys() int {
 	if !q.sort.given {
 		return 0
@@ -571,7 +571,7 @@ func (q *Query) SortKeys() int {
 }
 
 // SortKey returns the i-th field that a query sorts by, as its index in
-// Collection.Sort, and whether it descends.
+// Collection.Sort, and whether it descends. Call it with each i below SortKeys.
 func (q *Query) SortKey(i int) (field int, descending bool) {
 	key, rest, _ := strings.Cut(q.sort.text, ",")
 	for ; i > 0; i-- {

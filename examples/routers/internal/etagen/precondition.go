@@ -259,7 +259,8 @@ func (res *Resource) forms(set *Settings) Forms {
 	return res.Forms
 }
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition. If it has none, a handler
+// need not ask the store for validators first.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||
