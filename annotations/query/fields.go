@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
 )
@@ -23,6 +25,10 @@ func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 // know it; nil for none.
 func (r *Reader) Member(f source.RoleField) *model.Member {
 	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
+	if i < 0 && (jsonshape.Bodies{}).Hold(r.Schema, f.Path) {
+		r.Report(model.NotInBody, f.At, "field %s has the role %s, but a query has names only for the members of %s itself: remove the role, or embed the struct so that %s is one of them", f.Name(), f.Spelled(), r.Name, gotype.Last(f.Path).Name())
+		return nil
+	}
 	if i < 0 {
 		r.Report(model.NotInBody, f.At, "field %s has the role %s but is not in the JSON, which gives it its name in a query: remove the role", f.Name(), f.Spelled())
 		return nil
