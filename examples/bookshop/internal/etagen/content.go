@@ -853,7 +853,7 @@ func (d *document) text(m member) *problem {
 	if t == nil {
 		t = d.opaque
 	}
-	if mayBeNumber(text) && immense(unquoted(text), t) {
+	if last := text[len(text)-2]; '0' <= last && last <= '9' && immense(unquoted(text), t) {
 		return numberOutOfRange()
 	}
 	// Times are short, and few of them need a closer look.
@@ -862,16 +862,6 @@ func (d *document) text(m member) *problem {
 		return timeOutOfRange()
 	}
 	return nil
-}
-
-// mayBeNumber reports whether a string, as it is written, begins and ends as a
-// number does, so that few need a closer look.
-func mayBeNumber(quoted []byte) bool {
-	if len(quoted) < len(`"1e309"`) {
-		return false
-	}
-	first, last := quoted[1], quoted[len(quoted)-2]
-	return '0' <= last && last <= '9' && (first <= '9' || first == '\\')
 }
 
 // inString returns what is wrong with the JSON in a string, if the option string
