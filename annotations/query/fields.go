@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
-	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
 )
@@ -25,8 +23,8 @@ func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 // know it; nil for none.
 func (r *Reader) Member(f source.RoleField) *model.Member {
 	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
-	if i < 0 && (jsonshape.Bodies{}).Hold(r.Schema, f.Path) {
-		r.Report(model.NotInBody, f.At, "field %s has the role %s, but a query has names only for the members of %s itself: remove the role, or embed the struct so that %s is one of them", f.Name(), f.Spelled(), r.Name, gotype.Last(f.Path).Name())
+	if i < 0 && r.isBelowMember(f.Field.Selector) {
+		r.Report(model.NotInBody, f.At, "field %s has the role %s, but a query has names only for the members of %s itself: remove the role, or embed the struct that has the field", f.Name(), f.Spelled(), r.Name)
 		return nil
 	}
 	if i < 0 {
@@ -34,6 +32,14 @@ func (r *Reader) Member(f source.RoleField) *model.Member {
 		return nil
 	}
 	return &model.Member{Name: r.JSON[i].Name, Field: f.Field}
+}
+
+// isBelowMember reports whether a field is inside a member of the JSON.
+func (r *Reader) isBelowMember(selector []string) bool {
+	return slices.ContainsFunc(r.JSON, func(m *model.Member) bool {
+		n := len(m.Field.Selector)
+		return n < len(selector) && slices.Equal(m.Field.Selector, selector[:n])
+	})
 }
 
 // ReadFilter adds a field in one of the ways to filter by it, of which it can have
