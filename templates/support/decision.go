@@ -16,8 +16,7 @@ const (
 	OpCreate
 )
 
-// String returns the name of the operation in lower case, for logs and metrics: get,
-// put, and so on.
+// String returns the name in lower case, such as get, for logs and metrics.
 func (op Op) String() string {
 	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
 	if op < 0 || int(op) >= len(names) {

@@ -6,8 +6,7 @@ import (
 	"strconv"
 )
 
-// A JSONText is for ids that have no text methods but JSON methods, such as those of
-// a database driver: their text is that of their JSON.
+// A JSONText is for ids that only have JSON methods: their text is that of their JSON.
 type JSONText struct {
 	ID interface { // a pointer to the id
 		json.Marshaler

@@ -6,8 +6,7 @@ import (
 	"time"
 )
 
-// Conditional reports whether a request has a precondition. If it has none, a handler
-// need not ask the store for validators first.
+// Conditional reports whether a request has a precondition, for which validators suffice.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||

@@ -36,10 +36,9 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 	return res.send(w, r, s, set, value)
 }
 
-// Missing returns the error of a store that has returned no value. It returns
-// ErrBehind instead if err is nil or says that nothing exists, and r names a version.
-// A replica that lags may also return a Problem: for a row that was deleted and then
-// created again.
+// Missing returns the error of a store that has returned no value. It returns ErrBehind
+// instead if err is nil or says that nothing exists, and r names a version. A replica
+// may also return a Problem, for a row that was deleted and then created again.
 func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	if err == nil {
 		err = res.NotFound

@@ -17,8 +17,7 @@ type Writer interface {
 	LastModified(any) time.Time
 }
 
-// A Loader loads the value that the path of a request names. All methods but Post
-// need it.
+// A Loader loads the value that the path names, for all methods but Post.
 type Loader interface {
 	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or

@@ -40,9 +40,8 @@ type FieldError struct {
 	Detail  string `json:"detail,omitempty"` // what is wrong there, if Problem.Detail does not say it
 }
 
-// Refuse returns a *Problem with a status, a detail, and JSON pointers to the
-// places in the content that are wrong. A store returns it if a rule forbids a
-// change. For other members, make a Problem.
+// Refuse returns a *Problem with a status, a detail, and JSON pointers to wrong places in
+// the content, for a store whose rules forbid a change.
 func Refuse(status int, detail string, pointers ...string) error {
 	p := &Problem{Status: status, Detail: detail}
 	for _, pointer := range pointers {
@@ -72,8 +71,7 @@ func (p *Problem) Unwrap() error {
 	return p.Err
 }
 
-// MarshalJSON returns the document as it is sent, without Err, for a WriteProblem
-// that only adds fields.
+// MarshalJSON returns the document without Err, for a WriteProblem that adds fields.
 func (p Problem) MarshalJSON() ([]byte, error) {
 	b := newBody()
 	defer b.free()

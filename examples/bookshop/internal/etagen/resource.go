@@ -85,10 +85,9 @@ func directiveName(d string) string {
 	return strings.ToLower(strings.TrimRight(name, " \t"))
 }
 
-// copies contains the values that all responses of a resource have, many times
-// over. Wrappers can write to the slices in a header, and a response may be read
-// long after it was sent, so each copy is used once. An allocation for each 304
-// would be a quarter of its cost.
+// copies contains the values that all responses of a resource have, many times over.
+// Wrappers can write to the slices in a header, also after the response was sent, so
+// each copy is used once. An allocation for each 304 would be a quarter of its cost.
 type copies struct {
 	values []string
 	used   atomic.Int64
@@ -213,8 +212,7 @@ const (
 	OpCreate
 )
 
-// String returns the name of the operation in lower case, for logs and metrics: get,
-// put, and so on.
+// String returns the name in lower case, such as get, for logs and metrics.
 func (op Op) String() string {
 	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
 	if op < 0 || int(op) >= len(names) {
