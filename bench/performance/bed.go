@@ -47,6 +47,7 @@ type usage struct {
 	seconds float64 // of processor time
 	wall    float64 // seconds that passed
 	peak    int64   // of memory, in bytes
+	printed string
 }
 
 // A work does something once.
@@ -64,7 +65,7 @@ func (b *bed) run(dir string, env []string, name string, args ...string) work {
 			return usage{}, fmt.Errorf("%s: %w: %s", filepath.Base(name), err, lastLine(out))
 		}
 		wall, state := time.Since(start).Seconds(), cmd.ProcessState
-		return usage{(state.UserTime() + state.SystemTime()).Seconds(), wall, state.SysUsage().(*syscall.Rusage).Maxrss * 1024}, nil
+		return usage{(state.UserTime() + state.SystemTime()).Seconds(), wall, state.SysUsage().(*syscall.Rusage).Maxrss * 1024, string(out)}, nil
 	}
 }
 

@@ -29,7 +29,7 @@ func (b *bed) goals() ([]goal, error) {
 		return b.run(packages, []string{"GENERATE=" + command}, "go", "generate", "./...")
 	}
 	count := func(text string, n ...any) string { return fmt.Sprintf(text, n...) }
-	return []goal{
+	goals := []goal{
 		b.ratio(edits, count("%d resources after an edit, and `packages.Load` with types", many), 0.05, edited(many, b.generate(many, true)), edited(many, load)),
 		b.ratio(anew, count("%d resources after an edit, without what was kept, and `packages.Load` with types", many), 0.20, edited(many, b.generate(many, false)), edited(many, load)),
 		b.ratio("", count("%d resources after an edit with which nothing compiles, and `packages.Load` with types", many), 0, broken(many, b.generate(many, true)), broken(many, loadBroken)),
@@ -39,7 +39,19 @@ func (b *bed) goals() ([]goal, error) {
 		b.ratio(nothing, count("%d resources with nothing to do, and parsing their files", many), 1.5, b.generate(many, true), b.base("parse", many)),
 		b.ratio(cold, "one resource with an empty build cache, and with a warm one", 1.1, edited(few, b.coldBuild()), edited(few, b.generate(few, true))),
 		b.ratio(each, count("`go generate ./...` over %d packages, and with `true` in its place", many), 4, noOp(b.etagen), noOp(trivial)),
-	}, nil
+	}
+	stages := map[string]work{
+		edits: edited(many, b.verbose(many, true)), anew: edited(many, b.verbose(many, false)), single: edited(few, b.verbose(few, true)),
+		growth: edited(most, b.verbose(most, true)), memory: edited(most, b.verbose(most, false)), nothing: b.verbose(many, true), each: edited(few, b.verbose(few, true)),
+	}
+	for i, g := range goals {
+		if do := stages[g.key]; do != nil && g.missed() {
+			if goals[i].parts, err = parts(do); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return goals, nil
 }
 
 // fewer returns the bed with so many times fewer rounds, for what takes long.

@@ -11,6 +11,7 @@ type goal struct {
 	wall  float64 // the ratio of the time that passed, if that was measured
 	times string  // what the ratio is of
 	note  string  // why there is no figure
+	parts string  // where the time goes, if the goal was missed
 }
 
 // missed reports whether the ratio was measured and is too large.

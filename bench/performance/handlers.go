@@ -98,7 +98,7 @@ func (h handlerGoal) figures(served []*serving.Measured) string {
 			all = append(all, fmt.Sprintf("%.2f with %s is %s", g.ratio, release, g.by()))
 		}
 		if h.allocs >= 0 && allocs > h.allocs {
-			all = append(all, fmt.Sprintf("there are %d allocations with %s", allocs, release))
+			all = append(all, fmt.Sprintf("allocations with %s are %d", release, allocs))
 		}
 	}
 	return strings.Join(all, ", ") + "."

@@ -53,6 +53,10 @@ func measure(rounds int, short, handlers bool, docs string) (err error) {
 		if r.generated, err = b.goals(); err != nil {
 			return err
 		}
+		say("compiling")
+		if r.compiled, err = compiled(filepath.Join(dir, "compiled"), b.etagen, all.many, max(1, rounds/3)); err != nil {
+			return err
+		}
 		if r.contests, err = b.contests(); err != nil {
 			return err
 		}

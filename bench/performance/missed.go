@@ -10,6 +10,7 @@ const (
 	tagged, list, dated, refused, put, full, kept, coded     = "tag", "list", "date", "412", "PUT", "200", "kept", "coded"
 	over304, over200                                         = "304 over loopback", "200 over loopback"
 	edits, anew, single, growth, memory, nothing, cold, each = "edit", "anew", "one", "growth", "memory", "nothing", "cold", "each"
+	compiler, binary                                         = "compiler", "binary"
 )
 
 // missedServing writes a paragraph for each goal for handlers that was missed.
@@ -21,18 +22,11 @@ func (r *report) missedServing(b *strings.Builder) {
 	}
 }
 
-// missedGenerating writes a paragraph for each goal for generating that was missed.
-func (r *report) missedGenerating(b *strings.Builder) {
-	for _, g := range r.generated {
+// missed writes a paragraph for each goal that was missed.
+func missed(b *strings.Builder, goals []goal) {
+	for _, g := range goals {
 		if g.missed() {
-			fmt.Fprintf(b, "\n**Missed: %s.** %.2f is %s. %s\n", g.name, g.ratio, g.by(), why(g.key))
+			fmt.Fprintf(b, "\n**Missed: %s.** %.2f is %s. %s\n", g.name, g.ratio, g.by(), strings.TrimSpace(why(g.key)+"\n"+g.parts))
 		}
 	}
-}
-
-// why says what takes the time if a goal is missed, and what was tried.
-func why(key string) string {
-	switch key {
-	}
-	return ""
 }

@@ -95,9 +95,14 @@ func configure(dir string, _ int) error {
 	return spread(dir, map[string]string{".mockery.yml": "all: true\ndir: '{{.InterfaceDir}}'\npackages:\n  example.com/corpus:\n"})
 }
 
-// mark has controller-gen copy all structs of the package.
-func mark(dir string, _ int) error {
-	return spread(dir, map[string]string{"doc.go": "// Package corpus has things.\n//\n// +kubebuilder:object:generate=true\npackage corpus\n"})
+// mark has controller-gen copy the structs.
+func mark(dir string, n int) error {
+	files := map[string]string{}
+	for i := range n {
+		const comment = " is one thing.\n//\n"
+		files[fmt.Sprintf("thing%d.go", i)] = strings.Replace(resource(i), comment, comment+"// +kubebuilder:object:generate=true\n//\n", 1)
+	}
+	return spread(dir, files)
 }
 
 // document writes an OpenAPI document of n resources.

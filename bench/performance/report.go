@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/bench/performance/serving"
@@ -12,6 +13,7 @@ import (
 type report struct {
 	served    []*serving.Measured // the first is of the release in use
 	generated []goal
+	compiled  []goal
 	contests  []contest
 }
 
@@ -39,6 +41,7 @@ is the median of all rounds. Each contender is held to the right response, or to
 `, machine(), strings.Join(r.releases(), " and "))
 	r.serving(&b)
 	r.generating(&b)
+	r.compiling(&b)
 	fmt.Fprint(&b, `
 ## To repeat it
 
@@ -128,7 +131,7 @@ Cache-Control: its output has to be rendered anew, and the code in place still c
 do. etagen starts no go command for this, compiles nothing, and keeps what it has rendered in `+"`etagen`"+` in the cache folder of
 the user, unless `+"`CI=true`"+` is set or `+"`--check`"+` is given.
 `)
-	r.missedGenerating(b)
+	missed(b, r.generated)
 	fmt.Fprint(b, `
 ### Others
 
@@ -141,6 +144,24 @@ for 100. The output of etagen is in the folder of etagen alone.
 	for _, c := range r.contests {
 		fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", c.name, c.makes, c.few.shown(), c.few.passed(), c.many.shown(), c.many.passed())
 	}
+}
+
+// compiling writes what is about the compiler and binaries.
+func (r *report) compiling(b *strings.Builder) {
+	fmt.Fprint(b, `
+## Compiling
+
+Processor time of the compiler and size of programs, for resources with all methods and a list, as a multiple of those of
+resources that share no code: each has a package for itself, and its own copy of the support package. Those are a few, which
+stand for as many as the others are: the compiler takes as long for each, and a program grows as much.
+
+| | ratio | goal | |
+|---|---|---|---|
+`)
+	for _, g := range r.compiled {
+		fmt.Fprintf(b, "| %s | %s | %s |\n", g.name, g.shown(), g.wanted())
+	}
+	missed(b, r.compiled)
 }
 
 // complete returns what has no figure.
@@ -157,7 +178,7 @@ func (r *report) complete() error {
 			lacks(g)
 		}
 	}
-	for _, g := range r.generated {
+	for _, g := range slices.Concat(r.generated, r.compiled) {
 		lacks(g)
 	}
 	for _, c := range r.contests {

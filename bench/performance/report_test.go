@@ -44,13 +44,14 @@ func TestReport(t *testing.T) {
 			{key: edits, name: "failed", most: 2, ratio: 3},
 			{name: "absent", most: 2, note: "not installed"},
 		},
+		compiled: []goal{{name: "small", most: 0.2, ratio: 0.1}},
 		contests: []contest{{"etagen", "handlers", goal{ratio: 1}, goal{ratio: 1}}, {"other", "mocks", goal{ratio: 2, wall: 3}, goal{ratio: 4, wall: 5}}},
 	}
 	page := r.markdown()
 	for _, want := range []string{
 		"with Go 1.26.8 and Go 1.27.4.",
 		"\n| 304 by tag, and the smallest handler with the same fields | 3.50 | 3.50 | 1, 1 | 2.00, allocations 0 | missed |\n",
-		"\n**Missed: 304 by tag, and the smallest handler with the same fields.** 3.50 with Go 1.26.8 is 75 % above the goal, there are 1 allocations with Go 1.26.8",
+		"\n**Missed: 304 by tag, and the smallest handler with the same fields.** 3.50 with Go 1.26.8 is 75 % above the goal, allocations with Go 1.26.8 are 1",
 		"`runtime` 61 %", "`Serve` 80 %",
 		"\n| 304 by the last of ten tags, and by one tag | 1.14 | 1.14 | 1, 1 | 1.60 | reached |\n",
 		"\n| 304 by tag | 1.00 | – | 2.00 |\n",
@@ -58,6 +59,7 @@ func TestReport(t *testing.T) {
 		"\n| failed | 3.00 |  | 2.00 | missed |  |\n",
 		"\n**Missed: failed.** 3.00 is 50 % above the goal.",
 		"\n| absent | not installed |  | 2.00 | not measured |  |\n",
+		"\n| small | 0.10 | 0.20 | reached |\n",
 		"\n| other | mocks | 2.00 | 3.00 | 4.00 | 5.00 |\n",
 	} {
 		if !strings.Contains(page, want) {
@@ -79,7 +81,7 @@ func TestReport(t *testing.T) {
 
 // TestEachGoalHasAReason has a paragraph for each goal, should it be missed.
 func TestEachGoalHasAReason(t *testing.T) {
-	keys := []string{edits, anew, single, growth, memory, nothing, cold, each}
+	keys := []string{edits, anew, single, growth, memory, nothing, cold, each, compiler, binary}
 	for _, h := range handlerGoals() {
 		if h.most > 0 {
 			keys = append(keys, h.key)
@@ -89,6 +91,15 @@ func TestEachGoalHasAReason(t *testing.T) {
 		if why(key) == "" {
 			t.Errorf("nothing is said of %q", key)
 		}
+	}
+}
+
+// TestStages reads what etagen -v prints.
+func TestStages(t *testing.T) {
+	const printed = "updated  a_etagen.go: it was out of date\nlisting packages       10.0 ms\nreading files           0.5 ms\nrendering              30.0 ms\ntotal                  40.5 ms\n"
+	const want = "Of 40 ms that `etagen -v` counts after the start of the process: rendering 74 %, listing packages 25 %."
+	if got := stages(printed); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -102,13 +102,12 @@ func writeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet, settings *
 	return etagen.ServeDigest(w, r, &leafletResource, l.Changed, settings, l, appendLeafletTagOf)
 }
 
-// CheckLeaflet evaluates the preconditions of a request against l, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckLeaflet evaluates the preconditions of a request against l, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 	if l == nil {
 		return leafletResource.CheckMissing(w, r)
@@ -139,10 +138,10 @@ func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 // write.
 type LeafletStore interface {
 	// ListLeaflets returns a page of at most q.Limit leaflets that match q. They
-	// are sorted by q.Sort, if it is given, then by id, so that no two are equal.
-	// If it cannot read q.After, it returns an error that wraps ErrLeafletCursor.
-	// If q.Total is true, Total is the number of all that match q, regardless of
-	// Limit and After, read in one transaction with the items.
+	// are sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrLeafletCursor. If q.Total is true, Total is the number of all that match
+	// q, regardless of Limit and After, read in one transaction with the items.
 	ListLeaflets(ctx context.Context, q LeafletQuery) (LeafletPage, error)
 
 	// StatLeaflets returns what identifies the state of the list that matches q.
@@ -209,7 +208,7 @@ func (h *LeafletHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Leaflet) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
@@ -309,23 +308,23 @@ func (h *LeafletHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // leafletWriter implements PUT, PATCH and DELETE for LeafletHandler.
 type leafletWriter LeafletHandler
 
-// ETag returns the entity tag of l.
-func (*leafletWriter) ETag(l *Leaflet) string {
-	return LeafletETag(l)
+// ETag returns the entity tag of a Leaflet.
+func (*leafletWriter) ETag(value any) string {
+	return LeafletETag(value.(*Leaflet))
 }
 
-// ETagOf returns the entity tag of l, whose JSON is text.
-func (*leafletWriter) ETagOf(l *Leaflet, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, l))
+// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
+func (*leafletWriter) ETagOf(value any, text []byte) string {
+	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
 }
 
-// LastModified returns the modification time of l.
-func (*leafletWriter) LastModified(l *Leaflet) time.Time {
-	return LeafletLastModified(l)
+// LastModified returns the modification time of a Leaflet.
+func (*leafletWriter) LastModified(value any) time.Time {
+	return LeafletLastModified(value.(*Leaflet))
 }
 
 // Load returns the stored Leaflet, or an error that wraps ErrLeafletNotFound.
-func (h *leafletWriter) Load(r *http.Request) (*Leaflet, error) {
+func (h *leafletWriter) Load(r *http.Request) (any, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
@@ -334,7 +333,7 @@ func (h *leafletWriter) Load(r *http.Request) (*Leaflet, error) {
 }
 
 // New returns a Leaflet with only the ids of the path.
-func (*leafletWriter) New(r *http.Request) (*Leaflet, error) {
+func (*leafletWriter) New(r *http.Request) (any, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
@@ -342,26 +341,30 @@ func (*leafletWriter) New(r *http.Request) (*Leaflet, error) {
 	return &Leaflet{ID: id}, nil
 }
 
-// Adopt sets the values of l that a client cannot set to those of stored.
-func (*leafletWriter) Adopt(l, stored *Leaflet) {
+// Adopt sets the values of a Leaflet that a client cannot set to those of a
+// stored one.
+func (*leafletWriter) Adopt(value, other any) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
 	l.ID = stored.ID
 	l.Changed = stored.Changed
 	l.Language = stored.Language
 }
 
-// At reports whether l has the ids of the path.
-func (*leafletWriter) At(r *http.Request, l *Leaflet) bool {
+// At reports whether a Leaflet has the ids of the path.
+func (*leafletWriter) At(r *http.Request, value any) bool {
 	id, err := parseLeafletPath(r)
-	return err == nil && isLeafletAt(l, id)
+	return err == nil && isLeafletAt(value.(*Leaflet), id)
 }
 
-// Update replaces stored by l if the state is unchanged.
-func (h *leafletWriter) Update(r *http.Request, l, stored *Leaflet) (*Leaflet, error) {
+// Update replaces a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Update(r *http.Request, value, other any) (any, error) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
 	return h.Store.UpdateLeaflet(r.Context(), l, stored)
 }
 
-// Delete deletes stored if the state is unchanged.
-func (h *leafletWriter) Delete(r *http.Request, stored *Leaflet) error {
+// Delete deletes a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Leaflet)
 	return h.Store.DeleteLeaflet(r.Context(), stored)
 }
 
@@ -415,7 +418,7 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 		loaded = &again
 	}
 	if *loaded != stat {
-		state.Tag = nil // modified concurrently: the page makes its own tag
+		state.Tag = nil // modified concurrently: Serve makes the tag from the page
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
@@ -426,9 +429,8 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if the
-// After of a LeafletQuery is not one that it has given out: clients can make
-// one up.
+// ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if it
+// cannot read the After of a LeafletQuery, which a client may have made up.
 var ErrLeafletCursor = errors.New("leaflet cursor not known")
 
 // leafletCollection contains what the responses for all lists of leaflets
@@ -568,7 +570,7 @@ func ServeLeaflets(w http.ResponseWriter, r *http.Request, page LeafletPage) {
 
 // LeafletsETag returns the entity tag that ServeLeaflets sends. It is made from
 // the page alone: the ids and entity tags of its items, in order, and Next and
-// Total. It is empty if an item has none.
+// Total. It is empty if an item has no entity tag.
 func LeafletsETag(page LeafletPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -603,50 +605,53 @@ func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
 // leafletCreator implements POST for LeafletHandler.
 type leafletCreator LeafletHandler
 
-// ETag returns the entity tag of l.
-func (*leafletCreator) ETag(l *Leaflet) string {
-	return LeafletETag(l)
+// ETag returns the entity tag of a Leaflet.
+func (*leafletCreator) ETag(value any) string {
+	return LeafletETag(value.(*Leaflet))
 }
 
-// ETagOf returns the entity tag of l, whose JSON is text.
-func (*leafletCreator) ETagOf(l *Leaflet, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, l))
+// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
+func (*leafletCreator) ETagOf(value any, text []byte) string {
+	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
 }
 
-// LastModified returns the modification time of l.
-func (*leafletCreator) LastModified(l *Leaflet) time.Time {
-	return LeafletLastModified(l)
+// LastModified returns the modification time of a Leaflet.
+func (*leafletCreator) LastModified(value any) time.Time {
+	return LeafletLastModified(value.(*Leaflet))
 }
 
 // New returns an empty Leaflet: the path has no ids.
-func (*leafletCreator) New(*http.Request) (*Leaflet, error) {
+func (*leafletCreator) New(*http.Request) (any, error) {
 	return new(Leaflet), nil
 }
 
 // At returns true: the path has no ids.
-func (*leafletCreator) At(*http.Request, *Leaflet) bool {
+func (*leafletCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of l that a client cannot set to those of fresh.
-func (*leafletCreator) Adopt(l, fresh *Leaflet) {
+// Adopt sets the values of a Leaflet that a client cannot set to those of a new
+// one.
+func (*leafletCreator) Adopt(value, other any) {
+	l, fresh := value.(*Leaflet), other.(*Leaflet)
 	l.Changed = fresh.Changed
 	l.Language = fresh.Language
 }
 
-// Create stores l and returns it as stored.
-func (h *leafletCreator) Create(r *http.Request, l *Leaflet) (*Leaflet, error) {
-	return h.Store.CreateLeaflet(r.Context(), l)
+// Create stores a Leaflet and returns it as stored.
+func (h *leafletCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateLeaflet(r.Context(), value.(*Leaflet))
 }
 
-// ReadList serves GET for the list that l joins.
+// ReadList serves GET for the list that a Leaflet joins.
 func (h *leafletCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*LeafletHandler)(h).list(w, r, settings); err != nil {
 		leafletCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of l.
-func (*leafletCreator) IDs(l *Leaflet) []string {
+// IDs returns the texts of the ids in the path of a Leaflet.
+func (*leafletCreator) IDs(value any) []string {
+	l := value.(*Leaflet)
 	return []string{l.ID}
 }

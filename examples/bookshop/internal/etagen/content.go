@@ -30,7 +30,7 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
-	spare   slots         // that no response has had yet
+	spare   slots         // not given to a response yet
 }
 
 // spares is the number of slots that are made at once, for about ten responses.
@@ -602,11 +602,10 @@ func kindName(t reflect.Type) string {
 	return "in another format"
 }
 
-// shapes contains the members of the struct types that were needed. They are the
-// same for each request, and are never changed.
+// shapes caches the members of struct types. They never change.
 type shapes map[reflect.Type]map[string]member
 
-// knownShapes keeps what was found for later requests.
+// knownShapes keeps shapes for later requests.
 var knownShapes = sync.Pool{New: func() any { return shapes{} }}
 
 // of returns the members of a struct.
@@ -876,7 +875,7 @@ func (d *document) inString(text []byte, t reflect.Type) *problem {
 // contain a NUL, on which databases fail, nor half of a surrogate pair, which
 // would be stored as another character (RFC 8259 §8.2).
 func oddText(text []byte) *problem {
-	half := false // what came last is the first half of a pair
+	half := false // the last character was the first half of a pair
 	for {
 		i := bytes.IndexByte(text, '\\')
 		if half && i != 0 {
@@ -960,9 +959,9 @@ func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
 	return false
 }
 
-// scalar returns what is wrong with a number or a word that is for t: null where
-// the type has none, for which encoding/json would keep what is there, and a
-// number that could not be read again.
+// scalar returns what is wrong with a number or a word for t: a null that t has no
+// value for, so that encoding/json would keep the old value, or a number that could
+// not be read again.
 func (d *document) scalar(text []byte, t reflect.Type) *problem {
 	switch {
 	case text[0] == 'n':
@@ -976,8 +975,8 @@ func (d *document) scalar(text []byte, t reflect.Type) *problem {
 	return nil
 }
 
-// nullable reports whether null is a value of a type: what becomes of it is null
-// again. A type whose methods panic on its zero value has none.
+// nullable reports whether null is a value of a type: the decoded value is encoded
+// as null again. It reports false if a method panics on the zero value.
 func nullable(t reflect.Type) (ok bool) {
 	defer func() {
 		if recover() != nil {
@@ -995,7 +994,7 @@ func nullable(t reflect.Type) (ok bool) {
 	return err == nil && string(text) == "null"
 }
 
-// readsAgain reports whether float64 has a number, in as many digits as it can.
+// readsAgain reports whether float64 can hold a number, rounded to its precision.
 func readsAgain(number []byte) bool {
 	if len(number) <= 300 && !bytes.ContainsAny(number, "eE") {
 		return true
@@ -1005,9 +1004,9 @@ func readsAgain(number []byte) bool {
 	return err == nil && (f != 0 || !bytes.ContainsAny(mantissa, "123456789"))
 }
 
-// takesNumbers reports whether a type takes each number that JSON can say: where
-// anything may be, and in what reads itself. Those are read as float64 by whoever
-// comes next.
+// takesNumbers reports whether a type accepts every number of JSON: an interface, or
+// a type that reads itself. Whoever reads the value next takes such a number as
+// float64.
 func takesNumbers(t reflect.Type) bool {
 	plain := plainType(t)
 	return plain == nil || plain.Kind() == reflect.Interface

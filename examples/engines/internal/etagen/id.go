@@ -16,7 +16,7 @@ import (
 
 // refuseIDs returns a problem if the client has chosen an identifier that no
 // address could have: clients have to find what they create.
-func (c *change[P]) refuseIDs(next P) *problem {
+func (c *change) refuseIDs(next any) *problem {
 	for _, id := range c.poster.IDs(next) {
 		if id != "" && !addressable(id) {
 			return unprocessable(fmt.Sprintf("An id must not be a dot, two dots or a slash, contain NUL, or be longer than %d bytes: no URL could contain it.", maxID))
@@ -29,7 +29,7 @@ func (c *change[P]) refuseIDs(next P) *problem {
 // or that of what POST has created. It is a reference relative to the address of
 // the request, which is right even if a proxy changes what comes before the
 // route.
-func (c *change[P]) address(result P) (string, error) {
+func (c *change) address(result any) (string, error) {
 	path, query := requestTarget(c.r)
 	if c.poster == nil {
 		return local(asReference(path[strings.LastIndexByte(path, '/')+1:] + query)), nil
@@ -48,7 +48,7 @@ func (c *change[P]) address(result P) (string, error) {
 }
 
 // fromList returns the reference to an item, relative to the path of the list.
-func (c *change[P]) fromList(path, item string) string {
+func (c *change) fromList(path, item string) string {
 	route := strings.TrimSuffix(expand(c.Resource.ListPattern, c.r.PathValue), "/")
 	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
 		item, route = path+"/"+below, path
@@ -66,7 +66,7 @@ func (c *change[P]) fromList(path, item string) string {
 // renamed reports whether the list is mounted under another name than that of
 // its route: the path that the client sent is the one that was matched, and does
 // not end in the route.
-func (c *change[P]) renamed(path, route string) bool {
+func (c *change) renamed(path, route string) bool {
 	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
 	if err != nil {
 		return false
@@ -158,20 +158,20 @@ func canonical(s string) bool {
 	return '1' <= s[0] && s[0] <= '9'
 }
 
-// ParseString reads an identifier of a path as text. It reports false for what
-// no address leads to, or not from everywhere.
+// ParseString reads an identifier of a path as text. It reports false if no URL
+// can contain the identifier, or not every client and proxy keeps such a URL.
 func ParseString(s string) (string, bool) {
 	return s, addressable(s)
 }
 
-// maxID is the most bytes that an identifier has: longer addresses are refused
-// on the way, by servers and proxies.
+// maxID is the maximum length of an identifier in bytes: servers and proxies
+// refuse long URLs.
 const maxID = 1024
 
-// addressable reports whether a path can have s for an identifier. It cannot if s is
-// longer than maxID, or if s alone is a step in the path: . and .. are that even if
-// escaped (RFC 3986 §6.2.2.2, §6.2.2.3), and http.ServeMux takes %2F for a trailing
-// slash. Databases fail for a NUL and for what is not UTF-8, which JSON cannot write.
+// addressable reports whether a path can contain s as an identifier. It cannot if s is
+// longer than maxID or a dot segment: . and .. are that even if escaped (RFC 3986
+// §6.2.2.2, §6.2.2.3). http.ServeMux takes %2F for a trailing slash. Databases fail on
+// a NUL and on text that is not UTF-8, which JSON cannot contain either.
 func addressable(s string) bool {
 	switch s {
 	case "", ".", "..", "/":
@@ -180,8 +180,8 @@ func addressable(s string) bool {
 	return len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
 }
 
-// escapeRest returns s as the end of a path. Its slashes are slashes there,
-// unless one of the segments that they make would be cleaned away.
+// escapeRest returns s as the end of a path. It keeps slashes, unless a server
+// would clean away one of the segments between them.
 func escapeRest(s string) string {
 	escaped := url.PathEscape(s)
 	if clean(s) {
@@ -190,8 +190,8 @@ func escapeRest(s string) string {
 	return escaped
 }
 
-// clean reports whether s can end a path as it is: with no segment that is
-// empty, unless it is the last one, and none that is a dot segment.
+// clean reports whether s can end a path unescaped: no segment is a dot segment,
+// and none but the last is empty.
 func clean(s string) bool {
 	whole := path.Clean("/" + s)
 	return whole == "/"+s || whole+"/" == "/"+s
