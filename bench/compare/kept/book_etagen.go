@@ -92,8 +92,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckBook evaluates the preconditions of a request against b, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -155,20 +155,20 @@ type BookHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testBookEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeBook.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testBookEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeBook.
+	Encode func(dst []byte, v any) ([]byte, error)
 
 	// Partition, if set, returns the part of the kept bytes that a request may
-	// read, such as its tenant; nil is r.Host. Set it if Store looks at anything
-	// else in a request than its ids and its host: otherwise users get what was
-	// kept for others.
+	// read, such as its tenant; nil is r.Host. Set it if Store uses anything of a
+	// request other than its ids and its host: otherwise users get what was kept
+	// for others.
 	Partition func(r *http.Request) string
 
-	// keeper keeps encoded books of Store. Do not exchange Store or Encode after
-	// the first request, and do not copy the handler.
+	// keeper keeps encoded books of Store. Do not replace Store or Encode after the
+	// first request, and do not copy the handler.
 	keeper etagen.Keeper
 }
 
@@ -183,7 +183,7 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}

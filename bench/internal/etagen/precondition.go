@@ -259,7 +259,7 @@ func (res *Resource) forms(set *Settings) Forms {
 	return res.Forms
 }
 
-// isCoded reports whether a wrapper of the handler codes what is written.
+// isCoded reports whether a wrapper of the handler encodes what is written.
 func isCoded(w http.ResponseWriter) bool {
 	return w != nil && len(w.Header()["Content-Encoding"]) > 0
 }

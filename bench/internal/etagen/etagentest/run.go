@@ -411,7 +411,7 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 }
 
-// A coded is a resource whose content is coded, and its responses to a GET without a
+// A coded is a resource with content codings, and its responses to a GET without a
 // coding and with gzip.
 type coded struct {
 	*Target
@@ -419,8 +419,9 @@ type coded struct {
 	plainBody, gzipBody string
 }
 
-// RunCoded sends requests for content that is coded, each as a subtest: of which
-// coding a response is, the tags that it has, and those that it may be asked with.
+// RunCoded sends requests to a handler that encodes content, each as a subtest. It
+// checks the coding and the entity tag of each response, and the tags that
+// preconditions accept.
 func RunCoded(t *testing.T, target Target) {
 	t.Helper()
 	c := &coded{Target: &target}
@@ -430,7 +431,7 @@ func RunCoded(t *testing.T, target Target) {
 	c.plainBody, c.gzipBody = read(t, c.plain), read(t, c.gzip)
 	c.check(t)
 	if c.gzip.Header.Get("Content-Encoding") == "" {
-		return // it is shorter than what is coded
+		return // it is too short to be coded
 	}
 	for _, row := range c.rows() {
 		t.Run(row.name, func(t *testing.T) { c.run(t, row) })
@@ -443,7 +444,7 @@ func RunCoded(t *testing.T, target Target) {
 // now is a day after the resource was modified.
 func (c *coded) now() time.Time { return c.Modified.Add(24 * time.Hour) }
 
-// check holds the two responses to each other.
+// check compares the two responses.
 func (c *coded) check(t *testing.T) {
 	t.Helper()
 	wantHeader(t, c.plain, "Content-Encoding", "")
@@ -457,14 +458,14 @@ func (c *coded) check(t *testing.T) {
 		return
 	}
 	if text := gunzip(t, c.gzipBody); text != c.plainBody {
-		t.Errorf("what is coded is %s, want %s", text, c.plainBody)
+		t.Errorf("the gzip content decodes to %s, want %s", text, c.plainBody)
 	}
 	if tag := c.gzip.Header.Get("Etag"); tag == c.ETag || !strings.HasPrefix(tag, c.ETag[:len(c.ETag)-1]+"-g") {
 		t.Errorf("the entity tag of gzip is %s, and that of JSON %s", tag, c.ETag)
 	}
 }
 
-// run sends a request to read.
+// run sends the request of a row.
 func (c *coded) run(t *testing.T, row codedRow) {
 	handler := c.New(true, c.now())
 	loads := c.loads()
@@ -500,8 +501,8 @@ func (c *coded) run(t *testing.T, row codedRow) {
 	}
 }
 
-// write changes the resource by the tag of what is coded, and holds the response to
-// what a GET has then.
+// write changes the resource with the tag of the gzip content, and compares the
+// response with that of a GET afterwards.
 func (c *coded) write(t *testing.T, method string) {
 	tag := c.gzip.Header.Get("Etag")
 	for _, row := range []struct {
@@ -545,7 +546,7 @@ func (c *coded) write(t *testing.T, method string) {
 	}
 }
 
-// gunzip returns what gzip has made a text of.
+// gunzip returns the decompressed text.
 func gunzip(t *testing.T, text string) string {
 	t.Helper()
 	z, err := gzip.NewReader(strings.NewReader(text))
@@ -559,8 +560,8 @@ func gunzip(t *testing.T, text string) string {
 	return b.String()
 }
 
-// A codedRow is a request to read what is coded. The response is that of gzip, or
-// that without a coding.
+// A codedRow is a read of a resource with content codings. The response uses gzip
+// or no coding.
 type codedRow struct {
 	name, method string
 	header       http.Header
@@ -571,15 +572,15 @@ type codedRow struct {
 // otherRelease returns the tag of a coding as another release makes it.
 func otherRelease(tag string) string { return tag[:len(tag)-6] + `00000"` }
 
-// otherCode returns a tag that has not the form of a coding's.
+// otherCode returns a tag that does not have the form of a coding's.
 func otherCode(tag string) string { return tag[:len(tag)-1] + `0"` }
 
-// rows are the requests to read.
+// rows returns the requests to read.
 func (c *coded) rows() []codedRow {
 	return append(append(c.choiceRows(), c.noneMatchForms()...), c.matchForms()...)
 }
 
-// choiceRows are about Accept-Encoding (RFC 9110 §12.5.3).
+// choiceRows returns requests with Accept-Encoding (RFC 9110 §12.5.3).
 func (c *coded) choiceRows() []codedRow {
 	var rows []codedRow
 	for _, accept := range []struct {
@@ -618,7 +619,7 @@ func (c *coded) choiceRows() []codedRow {
 	)
 }
 
-// noneMatchForms are about the tags that a client may have.
+// noneMatchForms returns requests with If-None-Match and the tags that a client may have.
 func (c *coded) noneMatchForms() []codedRow {
 	plain, tag := c.ETag, c.gzip.Header.Get("Etag")
 	none := func(value, accept string) http.Header {
@@ -655,7 +656,7 @@ func (c *coded) noneMatchForms() []codedRow {
 	)
 }
 
-// matchForms are about If-Match, which takes the tags of all codings.
+// matchForms returns requests with If-Match, which accepts the tags of all codings.
 func (c *coded) matchForms() []codedRow {
 	tag := c.gzip.Header.Get("Etag")
 	rows := []codedRow{
@@ -963,7 +964,7 @@ func withUnknown(body string) string {
 	return withMember(object, "no such member", "1")
 }
 
-// Kept returns the target with handlers that have served the resource before, so that
+// Kept returns the target with handlers that have already served the resource, so that
 // they keep its bytes.
 func Kept(target Target) Target {
 	open := target.New
@@ -988,7 +989,7 @@ func RunKept(t *testing.T, target Target) {
 			loads := target.loads()
 			answer := target.send(handler, &Case{Method: method})
 			if target.loads() != loads {
-				t.Error("200, though its bytes are kept, loaded the resource")
+				t.Error("a 200 with kept bytes loaded the resource")
 			}
 			sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control", "Last-Modified", "Content-Length", "Content-Type")
 			if body, wantBody := read(t, answer), read(t, want); answer.StatusCode != http.StatusOK || body != wantBody {
@@ -1001,7 +1002,7 @@ func RunKept(t *testing.T, target Target) {
 	}
 }
 
-// afterWrite changes a resource that is kept, and wants a GET to have what is stored.
+// afterWrite changes a resource that is kept, and checks that a GET returns the new state.
 func afterWrite(test *testing.T, t *Target, method string, handler http.Handler) {
 	test.Helper()
 	row := t.writeRow(method, done(method), "", "If-Match", "*")
