@@ -45,14 +45,9 @@ is the median of all rounds. Each contender is held to the right response, or to
 	fmt.Fprint(&b, `
 ## To repeat it
 
-`+"```console"+`
-$ make bench
-$ make bench ARGS='-rounds 3'
-$ make bench ARGS=-short
-`+"```"+`
-
-The last runs each contender once, to see that it works, and does not write this page. All of it is in [bench](../bench), a
-module of its own. The first run downloads and builds the others. `+"`make bench-parts`"+` has benchmarks of parts.
+`+"`make bench`"+` in a clone of this repository. With `+"`ARGS='-rounds 3'`"+` it takes less time, and with `+"`ARGS=-handlers`"+` it leaves
+generators out. With `+"`ARGS=-short`"+` it asks each contender once, to see that it works, and does not write this page. All of it is
+in [bench](../bench), a module of its own. The first run downloads and builds the others.
 `)
 	return b.String()
 }
