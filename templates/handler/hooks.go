@@ -70,7 +70,9 @@ func (o reads) authorize() *jen.Statement {
 
 // settings writes the method that returns what the user of a handler has set.
 func (o reads) settings() {
-	o.Doc("settings returns the settings of h for a request.")
+	o.Doc("settings returns the settings of h for a request. Inlined, it would be most of each method.")
+	o.Comment("//")
+	o.Comment("//go:noinline")
 	o.method("settings").Params(jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).Add(o.Support("Settings")).Block(
 		jen.Id("settings").Op(":=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
 			var fields []jen.Code
