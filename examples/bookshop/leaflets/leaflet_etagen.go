@@ -197,7 +197,10 @@ type LeafletHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns the settings of h for a request.
+// settings returns the settings of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
 func (h *LeafletHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,

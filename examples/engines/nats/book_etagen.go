@@ -174,7 +174,10 @@ type BookHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
+// settings returns the settings of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
 		MaxBody:      h.MaxBody,

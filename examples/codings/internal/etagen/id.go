@@ -297,12 +297,22 @@ func foreign(c rune) bool {
 // AppendPart is AppendText for the parts of a tag after the version. A dot,
 // which separates the parts, becomes %2E, so that different parts always make
 // different tags.
-func AppendPart(dst []byte, s string) []byte {
+func AppendPart(dst []byte, s string) []byte { return appendPlain(dst, s, plainPart) }
+
+// appendPlain appends s, of which it escapes what is not plain. It is no loop in
+// its callers, for the compiler would copy that to each resource.
+func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
+	start := 0
 	for i := 0; i < len(s); i++ {
-		dst = appendEscaped(dst, s[i], plain(s[i]) && s[i] != '.')
+		if !plain(s[i]) {
+			dst = appendEscaped(append(dst, s[start:i]...), s[i], false)
+			start = i + 1
+		}
 	}
-	return dst
+	return append(dst, s[start:]...)
 }
+
+func plainPart(c byte) bool { return c != '.' && plain(c) }
 
 // plain reports whether a byte needs no escape in a tag; '%' begins an escape.
 func plain(c byte) bool {
