@@ -1299,7 +1299,6 @@ type Poster interface {
 }
 
 // Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
-	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPut)
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }

@@ -327,8 +327,7 @@ func foreign(c rune) bool {
 // different tags.
 func AppendPart(dst []byte, s string) []byte { return appendPlain(dst, s, plainPart) }
 
-// appendPlain appends s, of which it escapes what is not plain. It is no loop in
-// its callers, for the compiler would copy that to each resource.
+// appendPlain appends s and escapes what is not plain. It is too long to be inlined.
 func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
 	start := 0
 	for i := 0; i < len(s); i++ {
