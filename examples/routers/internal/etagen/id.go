@@ -325,7 +325,9 @@ func foreign(c rune) bool {
 // AppendPart is AppendText for the parts of a tag after the version. A dot,
 // which separates the parts, becomes %2E, so that different parts always make
 // different tags.
-func AppendPart(dst []byte, s string) []byte { return appendPlain(dst, s, plainPart) }
+func AppendPart(dst []byte, s string) []byte {
+	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
+}
 
 // appendPlain appends s and escapes what is not plain. It is too long to be inlined.
 func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
@@ -338,8 +340,6 @@ func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
 	}
 	return append(dst, s[start:]...)
 }
-
-func plainPart(c byte) bool { return c != '.' && plain(c) }
 
 // plain reports whether a byte needs no escape in a tag; '%' begins an escape.
 func plain(c byte) bool {
