@@ -104,7 +104,6 @@ func (o reads) settings() {
 // what is common to all.
 func (o *output) respond(name, op, pattern string, read ...jen.Code) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
-		o.declareSettings(),
 		o.useSettings(op, pattern),
 		jen.If(jen.Id(o.Names.Resource).Dot("AllowRead").Call(jen.Id("w"), jen.Id("r"), pointer("settings"))).Block(read...),
 		jen.Id("settings").Dot("Done").Call(jen.Id("r")),
@@ -112,14 +111,11 @@ func (o *output) respond(name, op, pattern string, read ...jen.Code) {
 	o.Line()
 }
 
-// declareSettings writes the variable for the settings of a handler.
-func (o *output) declareSettings() *jen.Statement {
-	return jen.Var().Id("settings").Add(o.Support("Settings"))
-}
-
-// useSettings writes the call that sets that variable.
+// useSettings writes the variable for the settings of a handler, and the call that sets
+// it.
 func (o *output) useSettings(op, pattern string) *jen.Statement {
-	return jen.Id("h").Dot("settings").Call(pointer("settings"), o.Support("Op"+op), jen.Lit(pattern))
+	return jen.Var().Id("settings").Add(o.Support("Settings")).Line().
+		Id("h").Dot("settings").Call(pointer("settings"), o.Support("Op"+op), jen.Lit(pattern))
 }
 
 // loaded writes the line that notes that the store has returned something.
