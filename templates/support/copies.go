@@ -8,6 +8,7 @@ import "sync/atomic"
 // would be a quarter of its cost.
 type copies struct {
 	values []string
+	each   int64 // how many of them a response has
 	used   atomic.Int64
 }
 
@@ -18,21 +19,21 @@ const copied = 127
 // own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this
 // order, for one response only.
 func (res *Resource) own() []string {
-	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
 	if c := res.copies.Load(); c != nil {
-		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
-			return c.values[end-n : end : end]
+		if end := c.used.Add(c.each); end <= int64(len(c.values)) {
+			return c.values[end-c.each : end : end]
 		}
 	}
-	return res.copy(n)
+	return res.copy()
 }
 
-// copy makes copies of the n values for this response and the next ones.
-func (res *Resource) copy(n int) []string {
+// copy makes copies for this response and the next ones.
+func (res *Resource) copy() []string {
+	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
 	if n == 0 {
 		return nil
 	}
-	c := &copies{values: make([]string, max(1, copied/n)*n)}
+	c := &copies{values: make([]string, max(1, copied/n)*n), each: int64(n)}
 	rest := c.values
 	for _, values := range [][]string{res.CacheControl, res.Vary, res.CacheGroups, res.Exposed} {
 		rest = rest[copy(rest, values):]

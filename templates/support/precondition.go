@@ -15,51 +15,60 @@ func Conditional(r *http.Request) bool {
 
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
-	status int      // 0 to go on, else the status of the answer
-	field  string   // the field that decided
-	etag   []string // of a 304: the client's own value, if it is the current tag
+	status int    // 0 to go on, else the status of the answer
+	field  string // the field that decided
 }
 
-// evaluate evaluates the preconditions of a request; w is nil before a write.
-func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
+// evaluate evaluates the preconditions of a request; w is nil before a write. For a
+// 304, it also returns the client's own value, if it is the current tag: not in the
+// verdict, which would be too large for registers.
+func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
 	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: what an interface is given is on no stack
-		defer b.free()
-		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
-		if cur.guard != nil {
-			s.guard = res.Guard
-		}
-		return forms.evaluate(w, r, s, set.clock())
+		return res.evaluateForms(forms, w, r, cur, set.clock())
 	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
+// evaluateForms is evaluate by forms, which get a copy of the state: what an
+// interface is given is on no stack.
+func (res *Resource) evaluateForms(forms Forms, w http.ResponseWriter, r *http.Request, cur *State, now func() time.Time) (v verdict, etag []string) {
+	b := newBody()
+	defer b.free()
+	b.text.Write(cur.Tag)
+	s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
+	if cur.guard != nil {
+		s.guard = res.Guard
+	}
+	return forms.evaluate(w, r, s, now)
+}
+
 // evaluateTags follows RFC 9110 §13.2.2, with the lines of fields that name tags.
-func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
+func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) (v verdict, etag []string) {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), now); ok && later {
-		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
+	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 {
+		if later, ok := modifiedSince(lines, cur.modified(), now); ok && later {
+			return verdict{http.StatusPreconditionFailed, "If-Unmodified-Since"}, nil
+		}
 	}
 	if len(noneMatch) > 0 {
 		etag, hit, malformed := ifNoneMatch(noneMatch, cur)
 		switch {
 		case hit && read:
-			return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: etag}
+			return verdict{http.StatusNotModified, "If-None-Match"}, etag
 		case hit:
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		case malformed && !read:
 			// A client that wants to create must not overwrite.
-			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
+			return verdict{http.StatusBadRequest, "If-None-Match"}, nil
 		}
 	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
-		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
+		return verdict{http.StatusNotModified, "If-Modified-Since"}, nil
 	}
-	return verdict{}
+	return verdict{}, nil
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed

@@ -15,14 +15,14 @@ type Proxy struct {
 }
 
 // evaluate is Forms.evaluate.
-func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
+func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
 		s.guard = p.undoing(s.comparison())
 	}
-	v := evaluateTags(r, match, noneMatch, &s, now)
+	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
-		return v // what names no coding may be of a cache that asks for many clients
+		return v, etag // what names no coding may be of a cache that asks for many clients
 	}
 	list := tagList{lines: noneMatch}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
@@ -30,12 +30,12 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 			continue
 		}
 		if !isRead(r) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		}
 		// A cache before the proxy knows no other tag than its own.
-		return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: one(tag)}
+		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
 	}
-	return v
+	return v, etag
 }
 
 // represent is Forms.represent: a proxy asks for nothing else.

@@ -51,12 +51,12 @@ type Resource struct {
 // current representation. It returns true, and writes nothing, if the request
 // may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	switch v := res.evaluate(w, r, s, set); v.status {
+	switch v, etag := res.evaluate(w, r, s, set); v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
 		set.responds(r, v.status, v.field)
-		res.notModified(w, v.etag, s, set)
+		res.notModified(w, etag, s, set)
 	default:
 		res.answer(preconditionFailed(v.field, s), w, r, s.Tag, set)
 	}
@@ -120,30 +120,50 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 			f.lastModified = one(string(appendDate(buf[:0], modified)))
 		}
 	}
-	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	if len(h) > 0 {
+		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	}
 	res.describe(h, &f)
 }
 
-// describe sets the fields that a 304 shares with a 200, first those that wrappers
-// may have set: nothing needs to be looked up in an empty header.
+// describe sets the fields that a 304 shares with a 200. In an empty header nothing
+// needs to be looked up.
 func (res *Resource) describe(h http.Header, f *fields) {
-	forget(h, "Etag", "Last-Modified")
 	own := res.own()
+	if len(h) > 0 {
+		forget(h, "Etag", "Last-Modified")
+		res.join(h, own)
+	} else {
+		own = give(h, "Cache-Control", own, len(res.CacheControl))
+		own = give(h, "Vary", own, len(res.Vary))
+		own = give(h, "Cache-Groups", own, len(res.CacheGroups))
+		give(h, exposeHeaders, own, len(res.Exposed))
+	}
+	set(h, "Etag", f.etag)
+	set(h, "Last-Modified", f.lastModified)
+}
+
+// join joins values of own to those that wrappers have set.
+func (res *Resource) join(h http.Header, own []string) {
 	vary := len(res.CacheControl)
 	groups := vary + len(res.Vary)
 	exposed := groups + len(res.CacheGroups)
 	cache := own[:vary:vary]
-	if len(h) > 0 && len(h["Cache-Control"]) > 0 && vary > 0 {
+	if len(h["Cache-Control"]) > 0 && vary > 0 {
 		cache = joinCache(cache, h["Cache-Control"])
 	}
 	extendNames(h, "Vary", own[vary:groups:groups])
 	extend(h, "Cache-Groups", own[groups:exposed:exposed])
 	extendNames(h, exposeHeaders, own[exposed:])
-	if len(cache) > 0 {
-		h["Cache-Control"] = cache
+	set(h, "Cache-Control", cache)
+}
+
+// give sets a field to the first n values, and returns the others.
+func give(h http.Header, name string, values []string, n int) []string {
+	if n > 0 {
+		h[name] = values[:n:n]
 	}
-	set(h, "Etag", f.etag)
-	set(h, "Last-Modified", f.lastModified)
+	return values[n:]
 }
 
 // set sets a field under its canonical name, unless there is nothing to set.
