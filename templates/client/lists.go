@@ -13,7 +13,7 @@ func (o lists) all() {
 	}
 	item := jen.Func().Params(o.Pointer(), jen.Error()).Bool()
 	yield := jen.Id("yield").Add(item)
-	o.Doc("All returns the %s of a query, page after page, as a function that Go 1.23 and later can range over. Each walk begins anew. The last pair has the error, if there is one. A Limit of 0 is the default of the server.", o.Plural())
+	o.Doc("All returns the %s of a query, page after page, as a function that Go 1.23 and later can range over. Each iteration starts again. The last pair has the error, if there is one. A Limit of 0 is the default of the server.", o.Plural())
 	o.method("All").Params(ctx(), o.query()).Func().Params(yield.Clone()).Block(
 		jen.Return(jen.Func().Params(yield).Block(
 			o.call("All", o.atList(), o.queryValues(), jen.Func().Params(jen.Id("value").Any(), jen.Err().Error()).Bool().Block(

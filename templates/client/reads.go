@@ -4,7 +4,7 @@ import "github.com/dave/jennifer/jen"
 
 // all writes the methods that read.
 func (o reads) all() {
-	o.Doc("Get returns %s. With a Cache it asks the server only whether its copy is current, and nothing while the copy is fresh. The caller owns the %s in either case. The error wraps %s if it does not exist.", o.byID(), o.Res.Name, o.Names.ErrNotFound)
+	o.Doc("Get returns %s. With a Cache it revalidates its copy, and sends no request while the copy is fresh. The caller owns the %s in either case. The error wraps %s if it does not exist.", o.byID(), o.Res.Name, o.Names.ErrNotFound)
 	o.method("Get").Params(o.ids()...).Params(o.withTag()...).Block(o.take(o.call("Get", o.at())))
 	o.Line()
 	o.Doc("Refresh is Get for a caller that keeps its own copies: changed is false, and %s is nil, if tag still names the current state. It always asks the server. The tag may be empty: then changed is true.", o.Local)

@@ -45,7 +45,7 @@ func (o types) client() {
 		g.Id("BaseURL").String().Comment("the prefix of the paths, such as https://shop.example/v1")
 		g.Id("HTTP").Op("*").Qual("net/http", "Client").Comment("nil is http.DefaultClient, which has no timeout")
 		g.Line()
-		gosource.Comment(g, "Cache keeps copies, which are asked about by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs one.")
+		gosource.Comment(g, "Cache keeps copies, which are revalidated by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs one.")
 		g.Id("Cache").Id(o.Names.Cache)
 		g.Line()
 		gosource.Comment(g, "Prepare is called with each request before it is sent, to add credentials; it may be nil. It must not set Idempotency-Key, by which net/http repeats writes.")
@@ -59,7 +59,7 @@ func (o types) client() {
 
 // aliases writes names for the types of the core: other modules cannot import it.
 func (o types) aliases() {
-	o.Doc("%s is a response that reports an error. errors.As finds it, as a pointer, in what the methods return. Its fields are Status, Type, Title, Detail, Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a Detail), Tag (of the current state), RetryAfter, and Extensions with the other members by name (RFC 9457).", o.Names.Problem)
+	o.Doc("%s is a response that reports an error. errors.As finds a pointer to it in the errors of the methods. Its fields are Status, Type, Title, Detail, Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a Detail), Tag (of the current state), RetryAfter, and Extensions with the other members by name (RFC 9457).", o.Names.Problem)
 	o.Type().Id(o.Names.Problem).Op("=").Add(o.ClientSupport("Problem"))
 	o.Line()
 	o.Doc("%s stores bytes by key. Its methods are Get(key string) ([]byte, bool), Set(key string, b []byte) and Delete(key string). It may drop entries at any time.", o.Names.Cache)

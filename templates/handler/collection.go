@@ -14,7 +14,7 @@ func (o lists) collection() {
 	c := o.Res.Collection
 	elements := []jen.Code{jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource)}
 	if o.Res.Lists() {
-		o.Doc("%s is returned by %s, possibly wrapped, if the After of %s is not one that it has given out: clients can make one up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
+		o.Doc("%s is returned by %s, possibly wrapped, if it cannot read the After of %s, which a client may have made up.", o.Names.ErrCursor, gosource.Article(o.Names.Store), gosource.Article(o.Names.Query))
 		o.sentinel(o.Names.ErrCursor, gosource.Word(o.Res.Name)+" cursor not known")
 		elements = append(elements, o.queryElements()...)
 	}
@@ -200,7 +200,7 @@ func (o lists) failPage() *jen.Statement {
 
 // pageETag writes the function that tells the entity tag of a page.
 func (o lists) pageETag() {
-	o.Doc("%s returns the entity tag that %s sends. It is made from the page alone: the ids and entity tags of its items, in order, and %s. It is empty if an item has none.", o.Names.PageETag, o.Names.ServePage, o.pageRest())
+	o.Doc("%s returns the entity tag that %s sends. It is made from the page alone: the ids and entity tags of its items, in order, and %s. It is empty if an item has no entity tag.", o.Names.PageETag, o.Names.ServePage, o.pageRest())
 	o.Func().Id(o.Names.PageETag).Params(jen.Id("page").Id(o.Names.Page)).String().BlockFunc(func(g *jen.Group) {
 		o.newMembers(g)
 		g.If(o.addItemsCall().Op("!=").Nil()).Block(jen.Return(jen.Lit("")))

@@ -14,7 +14,7 @@ func (o reads) partition(g *jen.Group) {
 		return
 	}
 	g.Line()
-	gosource.Comment(g, "Partition, if set, returns the part of the kept bytes that a request may read, such as its tenant; nil is r.Host. Set it if Store looks at anything else in a request than its ids and its host: otherwise users get what was kept for others.")
+	gosource.Comment(g, "Partition, if set, returns the part of the kept bytes that a request may read, such as its tenant; nil is r.Host. Set it if Store uses anything of a request other than its ids and its host: otherwise users get what was kept for others.")
 	g.Id("Partition").Func().Params(gosource.Request()).String()
 }
 
@@ -28,7 +28,7 @@ func (o reads) keeper(g *jen.Group) {
 	if o.Res.Compress != nil {
 		others = "Codings, Encode"
 	}
-	gosource.Comment(g, "keeper keeps encoded %s of Store. Do not exchange Store or %s after the first request, and do not copy the handler.", o.Plural(), others)
+	gosource.Comment(g, "keeper keeps encoded %s of Store. Do not replace Store or %s after the first request, and do not copy the handler.", o.Plural(), others)
 	g.Id("keeper").Add(o.Support("Keeper"))
 }
 

@@ -89,7 +89,7 @@ func (o lists) statAgain(g *jen.Group) {
 		g.Id("loaded").Op("=").Add(pointer("again"))
 	})
 	g.If(jen.Op("*").Id("loaded").Op("!=").Id("stat")).Block(
-		jen.Id("state").Dot("Tag").Op("=").Nil().Comment("modified concurrently: the page makes its own tag"),
+		jen.Id("state").Dot("Tag").Op("=").Nil().Comment("modified concurrently: Serve makes the tag from the page"),
 	)
 }
 

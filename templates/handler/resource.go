@@ -183,7 +183,7 @@ func (o *output) coder() {
 	if o.Res.Compress == nil {
 		return
 	}
-	o.Doc("%s codes the content of responses for every %s.", o.Names.Coder, o.Res.Name)
+	o.Doc("%s encodes the content of responses for every %s.", o.Names.Coder, o.Res.Name)
 	defer o.Line()
 	if o.Res.Compress.Min == 0 && o.Res.Proxy == (model.Proxy{}) {
 		o.Var().Id(o.Names.Coder).Add(o.Support("Coder"))

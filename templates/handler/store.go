@@ -131,7 +131,7 @@ func (m *methods) read(verb string, from origin, result jen.Code, format string,
 // list writes the methods that find lists.
 func (m *methods) list() {
 	query := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("q").Id(m.Names.Query)}
-	m.begin("List%[1]s returns a page of at most q.Limit %[2]s that match q. They are sorted by q.Sort, if it is given, then by id, so that no two are equal. If it cannot read q.After, it returns an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
+	m.begin("List%[1]s returns a page of at most q.Limit %[2]s that match q. They are sorted by q.Sort, if it is given, and then by id, so that their order is always the same. If it cannot read q.After, it returns an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
 		m.begin("Stat%[1]s returns what identifies the state of the list that matches q. List%[1]s is called after it, and must not find an older state.", m.Names.Plural)

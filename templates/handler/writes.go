@@ -11,7 +11,7 @@ import (
 
 // check writes CheckBook.
 func (o writes) check() {
-	o.Doc("%s evaluates the preconditions of a request against %s, which is nil if there is none, for a handler that does the rest itself. If it returns true, it has written nothing. If it returns false, it has written the response: 404 if nothing exists and the method does not create, 412 if a precondition fails, 428 if %s, 400 if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).%s",
+	o.Doc("%s evaluates the preconditions of a request against %s, or nil if it does not exist, for a handler that does the rest itself. If it returns true, it has written nothing. If it returns false, it has written the response: 404 if nothing exists and the method does not create, 412 if a precondition fails, 428 if %s, 400 if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).%s",
 		o.Names.Check, o.Local, o.required(), o.checkLate())
 	o.Func().Id(o.Names.Check).Params(gosource.Writer(), gosource.Request(), o.Param()).Bool().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
@@ -92,8 +92,9 @@ func (o writes) writeMethod(method string) {
 // package answer, which reaches the store through an adapter.
 func (o writes) handOn(name, function, adapter, op, pattern string) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
+		o.useSettings(op, pattern),
 		o.Support(function).Call(
-			jen.Id("w"), jen.Id("r"), jen.Parens(jen.Op("*").Id(adapter)).Call(jen.Id("h")), pointer(o.Names.Resource), o.useSettings(op, pattern),
+			jen.Id("w"), jen.Id("r"), jen.Parens(jen.Op("*").Id(adapter)).Call(jen.Id("h")), pointer(o.Names.Resource), pointer("settings"),
 		),
 	)
 	o.Line()

@@ -45,7 +45,7 @@ func (o *output) fixture() {
 		f.member(hidden)
 	}
 	name := o.Names.Fixture
-	o.Doc("%s returns the %s that the requests of the test are for.", name, o.Res.Name)
+	o.Doc("%s returns the %s that the test requests.", name, o.Res.Name)
 	o.Func().Id(name).Params(testingT()).Op("*").Add(o.Typ()).BlockFunc(func(g *jen.Group) {
 		g.Id("t").Dot("Helper").Call()
 		value := jen.Op("&").Add(o.Typ()).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, f.Literal) })

@@ -41,7 +41,7 @@ func (o memory) open() {
 	o.Doc("%s returns a store in memory that contains some %s.", o.Names.Open, o.Plural())
 	o.Func().Id(o.Names.Open).Params(jen.Id("held").Op("...").Add(o.Pointer())).Op("*").Id(o.Names.Memory).BlockFunc(func(g *jen.Group) {
 		if o.goesOn() {
-			g.Var().Id("latest").Add(o.Pointer()).Comment("what was stored last, whose version is not used again")
+			g.Var().Id("latest").Add(o.Pointer()).Comment("the last stored value: its version must not be used again")
 		}
 		g.Id("m").Op(":=").Op("&").Id(o.Names.Memory).Values(o.testOf("Memory").Types(o.Pointer()).ValuesFunc(func(g *jen.Group) {
 			gosource.Lines(g, o.rules())

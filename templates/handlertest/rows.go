@@ -42,7 +42,7 @@ func (o rows) readRows() []row {
 	for i, id := range o.Res.Route.IDs {
 		if values.IsInteger(id.Field) && !id.Multi {
 			rows = append(rows,
-				row{want: 404, what: id.Wildcard + " is no number", path: o.pathWith(o.Res.Route.Pattern, o.Res.Route.IDs, i, "x", true)},
+				row{want: 404, what: id.Wildcard + " is not a number", path: o.pathWith(o.Res.Route.Pattern, o.Res.Route.IDs, i, "x", true)},
 				row{want: 404, what: id.Wildcard + " has a second spelling", path: o.pathWith(o.Res.Route.Pattern, o.Res.Route.IDs, i, "0", false)},
 			)
 		}

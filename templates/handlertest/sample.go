@@ -12,7 +12,7 @@ import (
 // sample without it would fail them all without a word of why.
 func (o *output) sampleFixture() {
 	name, sample := o.Names.Fixture, o.Res.Sample.Func
-	o.Doc("%s returns the %s that the requests of the test are for, made by %s.", name, o.Res.Name, sample)
+	o.Doc("%s returns the %s that the test requests, made by %s.", name, o.Res.Name, sample)
 	o.Func().Id(name).Params(testingT()).Op("*").Add(o.Typ()).BlockFunc(func(g *jen.Group) {
 		g.Id("t").Dot("Helper").Call()
 		o.sampleValue(g)

@@ -19,7 +19,7 @@ func (r *resource) one() object {
 
 // content refers to the schema of what a client sends.
 func (r *resource) content(m mode) object {
-	name, doc := r.write, "The "+r.Resource.Name+" as it is to be stored. A member that is left out gets its zero value."
+	name, doc := r.write, "The "+r.Resource.Name+" to store. A member that is left out gets its zero value."
 	if m == patch {
 		name, doc = r.patch, "A JSON merge patch (RFC 7396) of "+r.Resource.Name+": null sets a member to its zero value."
 	}

@@ -45,9 +45,9 @@ func (r *resource) query() list {
 		return append(all, append(object{{"name", name}, {"in", "query"}, {"description", description}, {"schema", schema}}, more...))
 	}
 	all := add(nil, "limit", "How many items a page has.", object{{"type", "integer"}, {"minimum", 1}, {"maximum", c.MaxLimit}, {"default", c.Limit}})
-	all = add(all, "cursor", "Where the page begins: next of an earlier page.", plain)
+	all = add(all, "cursor", "Where the page begins: the next member of an earlier page.", plain)
 	if c.Total {
-		all = add(all, "total", "Whether the page has the number of all items.", object{{"type", "boolean"}, {"default", false}})
+		all = add(all, "total", "Whether the page contains the number of all items.", object{{"type", "boolean"}, {"default", false}})
 	}
 	if len(c.Sort) > 0 {
 		var names list

@@ -60,7 +60,7 @@ func weightOf(parameter string) int {
 	return weight
 }
 
-// namesCoding reports whether Accept-Encoding names a coding that its client takes.
+// namesCoding reports whether Accept-Encoding names a coding with a weight above zero.
 func namesCoding(lines []string) bool {
 	list := codingList{lines: lines}
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {

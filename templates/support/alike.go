@@ -10,8 +10,8 @@ import (
 )
 
 // alike reports whether a store may have turned one value into another, both as
-// decoded by encoding/json. Of an object only the members in named count, which
-// is what the request sent for it. Empty values may be left out.
+// decoded by encoding/json. In an object only the members in named are compared:
+// those that the request sent. Empty values may be left out.
 func alike(want, is, named any) bool {
 	switch want := want.(type) {
 	case map[string]any:

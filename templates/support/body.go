@@ -19,7 +19,7 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
-	spare   slots         // that no response has had yet
+	spare   slots         // not given to a response yet
 }
 
 // spares is the number of slots that are made at once, for about ten responses.

@@ -168,6 +168,12 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
+// set returns the settings of h for a write.
+func (h *BookHandler) set(op etagen.Op, pattern string) *etagen.Settings {
+	settings := h.settings(op, pattern)
+	return &settings
+}
+
 // settings returns the settings of h for a request.
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
@@ -271,22 +277,23 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 // client sends for the version and the modification time is ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
+	etagen.Post(w, r, bookCreator{h}, &bookResource, h.set(etagen.OpCreate, "/books"))
 }
 
 // bookCreator implements POST for BookHandler.
 type bookCreator struct{ *BookHandler }
 
-func (bookCreator) ETag(b *Book) string            { return string(appendBookTag(nil, b)) }
-func (bookCreator) LastModified(b *Book) time.Time { return b.UpdatedAt }
+func (bookCreator) ETag(b any) string            { return string(appendBookTag(nil, b.(*Book))) }
+func (bookCreator) LastModified(b any) time.Time { return b.(*Book).UpdatedAt }
 
-func (bookCreator) At(*http.Request, *Book) bool { return true }
+func (bookCreator) At(*http.Request, any) bool { return true }
 
-func (bookCreator) New(*http.Request) (*Book, error) {
+func (bookCreator) New(*http.Request) (any, error) {
 	return new(Book), nil // the ids in the path of the list, if there are any
 }
 
-func (bookCreator) Adopt(b, fresh *Book) {
+func (bookCreator) Adopt(bValue, freshValue any) {
+	b, fresh := bValue.(*Book), freshValue.(*Book)
 	// What a client cannot set, but for the id.
 	b.Version = fresh.Version
 	b.UpdatedAt = fresh.UpdatedAt
@@ -299,8 +306,9 @@ func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *
 	}
 }
 
-func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
+func (h bookCreator) Create(r *http.Request, bValue any) (any, error) {
+	b := bValue.(*Book)
 	return h.Store.CreateBook(r.Context(), b)
 }
 
-func (bookCreator) IDs(b *Book) []string { return []string{b.ID} }
+func (bookCreator) IDs(b any) []string { return []string{b.(*Book).ID} }

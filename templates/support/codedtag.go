@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, take the tag of
-// the current version in any coding, also of another release: the version is what
-// guards. If-None-Match of a read takes the tags of what the client could get.
+// evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, accept the tag of
+// the current version in any coding, even of another release: the version guards the
+// write. If-None-Match of a read accepts the tags of the forms that the client could get.
 func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
@@ -54,7 +54,7 @@ func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict
 	return v
 }
 
-// decoding returns a comparison of If-Match that takes the tag of any coding.
+// decoding returns a comparison for If-Match that accepts the tag of any coding.
 func decoding(same func(tag, current string) bool) func(tag, current string) bool {
 	return func(tag, current string) bool {
 		if same(tag, current) {
@@ -65,8 +65,8 @@ func decoding(same func(tag, current string) bool) func(tag, current string) boo
 	}
 }
 
-// named returns what If-None-Match of a read comes to: a 304 for the form that the
-// client likes best of those that it names, and takes. Identity comes last.
+// named returns the verdict of If-None-Match on a read: a 304 for the form that the
+// client prefers among those that it names and accepts. Identity comes last.
 func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, etag []string) {
 	best, own, restored := p.n, "", false
 	list := tagList{lines: lines}
@@ -97,12 +97,12 @@ func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, eta
 	return v, one(own)
 }
 
-// rank returns where in a preference the form is that an entity tag names, p.n for
-// nowhere.
+// rank returns the position in a preference of the form that an entity tag names, or
+// p.n if it is not there.
 func (c *Coder) rank(named string, tag []byte, p *preference) int {
 	begin := len(tag) - len(`"`)
 	if named[0] != tag[0] {
-		// One of the two is weak: compared are the opaque tags (RFC 9110 §8.8.3.2).
+		// The comparison is weak: only the opaque tags count (RFC 9110 §8.8.3.2).
 		if named[0] == 'W' {
 			named = named[len("W/"):]
 		} else {
@@ -121,7 +121,7 @@ func (c *Coder) rank(named string, tag []byte, p *preference) int {
 	return p.n
 }
 
-// appendCoded appends an entity tag in a form: that of a coding, or of identity.
+// appendCoded appends an entity tag in the form of a coding, or of identity.
 func (c *Coder) appendCoded(dst, tag []byte, coding int) []byte {
 	dst = append(dst, tag...)
 	if coding == noCoding {

@@ -9,17 +9,17 @@ import (
 	"time"
 )
 
-// A Coder sends content in the coding that a client likes best, gzip unless a handler
-// has others, under an entity tag of its own. It is not copied once it is in use.
+// A Coder sends content in the coding that a client prefers, each with its own entity
+// tag: gzip, unless a handler has others. It must not be copied once it is in use.
 type Coder struct {
-	Min   int   // how long JSON text is that is coded, at least
+	Min   int   // the minimum length of JSON text that is coded
 	Proxy Proxy // what proxies make of entity tags
 
 	made   atomic.Pointer[[]coding]
 	recent atomic.Pointer[[]recent]
 }
 
-// A HandlerCoder is the Coder of one handler. It is not copied once it is in use.
+// A HandlerCoder is the Coder of one handler. It must not be copied once it is in use.
 type HandlerCoder struct{ made atomic.Pointer[Coder] }
 
 // With returns c with other codings: c itself if there are none. They are read once.
@@ -52,7 +52,7 @@ func (c *Coder) make(codings []Coding) []coding {
 	return all
 }
 
-// codings returns what the coder can make of content.
+// codings returns the codings that the coder can use.
 func (c *Coder) codings() []coding {
 	if made := c.made.Load(); made != nil {
 		return *made
@@ -60,20 +60,20 @@ func (c *Coder) codings() []coding {
 	return c.make(nil)
 }
 
-// A recent is what a line of Accept-Encoding has come to. There are few of them
-// among the browsers of a time, and reading one takes longer than the rest of a 304.
+// A recent is a line of Accept-Encoding and the preference read from it. Browsers send
+// few different lines, and reading one takes longer than the rest of a 304.
 type recent struct {
 	line string
 	preference
 }
 
-// How many lines are remembered, and how long they are at most.
+// The maximum number of lines that are remembered, and their maximum length.
 const (
 	maxRecent     = 16
 	maxRecentLine = 64
 )
 
-// preference returns what the client of a request takes.
+// preference returns the codings that the client of a request accepts.
 func (c *Coder) preference(r *http.Request) preference {
 	lines := r.Header["Accept-Encoding"]
 	var known []recent
@@ -89,7 +89,7 @@ func (c *Coder) preference(r *http.Request) preference {
 	}
 	p := prefer(c.codings(), lines)
 	if len(lines) == 1 && len(known) < maxRecent && len(lines[0]) <= maxRecentLine {
-		// Of two that come at once, one is remembered.
+		// If two requests get here at once, only one of the lines is remembered.
 		more := append(slices.Clone(known), recent{strings.Clone(lines[0]), p})
 		c.recent.Store(&more)
 	}
@@ -119,8 +119,8 @@ func (c *Coder) represent(w http.ResponseWriter, r *http.Request, modified time.
 	return field, err
 }
 
-// choose returns the coding in which a request gets text of a length. If it gets a 304
-// instead, and that was not known without the length, field is what decides.
+// choose returns the coding for text of a length. If the request gets a 304 instead,
+// which could not be known without the length, field is the field that decided.
 func (c *Coder) choose(r *http.Request, length int, modified time.Time, now func() time.Time) (chosen int, field string) {
 	p := c.preference(r)
 	chosen = p.first()
@@ -133,13 +133,13 @@ func (c *Coder) choose(r *http.Request, length int, modified time.Time, now func
 	return chosen, field
 }
 
-// undecided reports whether the length of the text decides in which form it is sent.
+// undecided reports whether the form depends on the length of the text.
 func (c *Coder) undecided(p preference) bool {
 	return c.Min > 0 && p.first() != noCoding && p.takes(noCoding)
 }
 
-// unmodifiedBy returns the field that makes a read of what exists a 304 in whichever
-// form that is sent, empty if none does.
+// unmodifiedBy returns the field that makes a read a 304 whatever the form of the
+// representation, or the empty string if none does.
 func unmodifiedBy(r *http.Request, modified time.Time, now func() time.Time) string {
 	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
 		if isAny(lines) {

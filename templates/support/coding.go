@@ -14,9 +14,9 @@ import (
 
 // A Coding is a content coding (RFC 9110 §8.4.1).
 type Coding struct {
-	Name string // as it is in Accept-Encoding: zstd
-	// Append appends src in the coding to dst. It is called from many goroutines, does
-	// not modify src, and makes the same bytes of the same src.
+	Name string // as in Accept-Encoding: zstd
+	// Append appends src in the coding to dst. It is called concurrently. It must not
+	// modify src, and must append the same bytes for the same src.
 	Append func(dst, src []byte) ([]byte, error)
 }
 
@@ -27,24 +27,24 @@ type coding struct {
 	suffix string // of entity tags: -g5hdig
 }
 
-// suffixSize is the length of a suffix, and suffixDigits of what follows its letter.
+// suffixSize is the length of a suffix, suffixDigits that of the part after its letter.
 // Proxies write -gzip, --gzip, -br, -zstd and -deflate, which are shorter or longer.
 const (
 	suffixDigits = 5
 	suffixSize   = len("-g") + suffixDigits
 )
 
-// newCoding puts a coding in use. It panics for one that cannot be used, as
-// http.ServeMux does for a pattern.
+// newCoding prepares a coding for use. It panics if the coding cannot be used, as
+// http.ServeMux panics for a bad pattern.
 func newCoding(c Coding) coding {
 	name := strings.ToLower(c.Name)
 	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
-		panic(fmt.Sprintf("etagen: the Coding %q is none: it needs a name that begins with a letter, and Append", c.Name))
+		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
 	}
 	return coding{name, c.Append, suffixOf(name[:1], c.Append)}
 }
 
-// code puts a text, and the fields of its response, in the coding.
+// code encodes a text in the coding, and sets the fields of its response.
 func (c *coding) code(h http.Header, b *body) error {
 	coded := newBody()
 	defer coded.free()
@@ -63,8 +63,8 @@ func (c *coding) code(h http.Header, b *body) error {
 	return nil
 }
 
-// suffixOf returns what tells the entity tags of a coding from those of another, or
-// of another release of the same: releases of Go do not compress to the same bytes.
+// suffixOf returns the suffix for the entity tags of a coding. It differs between
+// codings and between their releases: those of Go compress to different bytes.
 func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string {
 	var text []byte
 	for i := int64(1); len(text) < 2<<10; i++ {
@@ -72,14 +72,14 @@ func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string 
 	}
 	text, err := code(nil, text)
 	if err != nil {
-		panic(fmt.Sprintf("etagen: a Coding cannot code a text of 2 KB: %v", err))
+		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
 	}
 	sum := sha256.Sum256(append(text, runtime.Version()...))
 	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
 	return "-" + letter + ("0000" + digits)[len(digits)-1:]
 }
 
-// cutSuffix returns an entity tag without the suffix of a coding, of whatever release.
+// cutSuffix returns an entity tag without the suffix of a coding of any release.
 func cutSuffix(tag string) (plain string, ok bool) {
 	at := len(tag) - len(`"`) - suffixSize
 	if at < 1 || tag[at] != '-' || tag[at+1] < 'a' || tag[at+1] > 'z' {
@@ -104,14 +104,14 @@ func (z *gzipper) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// gzippers keeps what is 800 KB to make.
+// gzippers keeps compressors for reuse: making one allocates 800 KB.
 var gzippers = sync.Pool{New: func() any {
 	z := new(gzipper)
-	z.gzip, _ = gzip.NewWriterLevel(z, gzip.BestSpeed) // a level that there is
+	z.gzip, _ = gzip.NewWriterLevel(z, gzip.BestSpeed) // the level is valid
 	return z
 }}
 
-// appendGzip is the Append of gzip: at the lowest level, with neither name nor time.
+// appendGzip is Append of gzip: at the lowest level, without a name or a time.
 func appendGzip(dst, src []byte) ([]byte, error) {
 	z := gzippers.Get().(*gzipper)
 	defer gzippers.Put(z)

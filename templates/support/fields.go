@@ -13,10 +13,10 @@ type fields struct {
 	slots // for the other values of one response
 }
 
-// slots is memory for the header field values of one response, which alone has it.
+// slots is memory for the header field values of one response, shared with no other.
 type slots []string
 
-// copy returns a slice with a value, and no room for others: adding makes a copy.
+// copy returns a slice with one value and no spare capacity: appending makes a copy.
 func (s *slots) copy(value string) []string {
 	n := len(*s)
 	*s = append(*s, value)

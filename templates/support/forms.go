@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Forms are what content and entity tags become on the way to clients.
+// Forms choose the form of content and entity tags for a client, such as a coding.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
 	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
@@ -22,7 +22,7 @@ func (res *Resource) forms(set *Settings) Forms {
 	return res.Forms
 }
 
-// isCoded reports whether a wrapper of the handler codes what is written.
+// isCoded reports whether a wrapper of the handler encodes what is written.
 func isCoded(w http.ResponseWriter) bool {
 	return w != nil && len(w.Header()["Content-Encoding"]) > 0
 }

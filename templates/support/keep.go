@@ -10,12 +10,12 @@ import (
 )
 
 // A Keeper keeps encoded representations of the resources of one handler, so that a
-// read of what has not changed is a look-up. It is not copied once it is in use: what
-// it keeps is of the handler's store.
+// read of an unchanged resource is a lookup. It must not be copied once it is in use:
+// what it keeps belongs to the handler's store.
 type Keeper struct{ memo atomic.Pointer[memo] }
 
-// At returns what is kept under a key, which AppendKey made, within a number of bytes
-// for all. The number is that of the first call. A copy of a Keeper begins with nothing.
+// At returns what is kept under a key of AppendKey. The limit, in bytes for all keys,
+// is that of the first call. A copy of a Keeper starts empty.
 func (k *Keeper) At(limit int64, key []byte) Kept {
 	m := k.memo.Load()
 	if m == nil || m.of != k {
@@ -30,9 +30,9 @@ func (k *Keeper) At(limit int64, key []byte) Kept {
 // KeySize is a capacity that is enough for most keys.
 const KeySize = 128
 
-// AppendKey appends the key of a representation to dst: the partition of a request,
-// which is its Host if the function is nil, and the ids in its path. Each is preceded
-// by its length, so that a and bc are not ab and c.
+// AppendKey appends the key of a representation to dst: the partition of the request
+// and the ids in its path. If partition is nil, the partition is the Host. Each part is
+// preceded by its length, so that a and bc differ from ab and c.
 func AppendKey(dst []byte, r *http.Request, partition func(*http.Request) string, ids ...string) []byte {
 	part := r.Host
 	if partition != nil {
@@ -45,14 +45,14 @@ func AppendKey(dst []byte, r *http.Request, partition func(*http.Request) string
 	return dst
 }
 
-// Kept is what a Keeper has for a request, and where it keeps what the request loads.
-// The key is not in it: it stays on the stack so.
+// Kept is the entry of a Keeper for a request, or the place for one. It does not
+// contain the key, which therefore stays on the stack.
 type Kept struct {
 	memo  *memo
 	found *kept // nil if there is none
 }
 
-// Any reports whether something is kept, of whatever version.
+// Any reports whether something is kept, of any version.
 func (k Kept) Any() bool { return k.found != nil }
 
 // Send serves a GET or HEAD that may proceed with what is kept. It reports false, and
@@ -66,9 +66,9 @@ func (k Kept) Send(w http.ResponseWriter, r *http.Request, res *Resource, s *Sta
 	return true
 }
 
-// Write is Send for v, which the store has returned for a key. If v is not kept, Write
-// encodes it and keeps that under s, which has to be of v: a replica that is behind may
-// have told the new tag before it returned the old value.
+// Write is Send for v, which the store returned for a key. If v is not kept, Write
+// encodes and keeps it with the validators s. They have to be made from v: a replica
+// that lags may have sent the new tag before it returned the old value.
 func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, key []byte, v any) error {
 	if k.Send(w, r, res, s, set) {
 		return nil
@@ -88,7 +88,7 @@ func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 	return nil
 }
 
-// A kept is an encoded representation. It does not change; what replaces it is another.
+// A kept is an encoded representation. It is never changed, only replaced.
 type kept struct {
 	key, tag     string
 	seconds      int64 // of the modification time
@@ -103,14 +103,14 @@ type kept struct {
 
 // A form is a representation in a content coding.
 type form struct {
-	coding        int    // as contentCoder has it; noForm for JSON text
+	coding        int    // the index in contentCoder; noForm for JSON text
 	name          string // of the coding; empty for JSON text
 	etag          string
 	text          []byte
 	contentLength string
 }
 
-// noForm stands for JSON text that is not coded.
+// noForm is the coding of JSON text that is not coded.
 const noForm = -1
 
 // is reports whether a representation has the tag and the modification time of s.
@@ -140,12 +140,12 @@ type contentCoder interface {
 	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
 }
 
-// send answers with a representation, whose state is s: 200, or 304 if only the length
-// of the text has decided that. It reports whether it has sent content.
+// send sends a representation with the state s: 200, or 304 if only the length of the
+// text could decide that. It reports whether it has sent content.
 func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) bool {
 	f := &e.forms[0]
 	if c, ok := res.forms(set).(contentCoder); ok {
-		coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // no part of s, which is on the stack
+		coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // not s.Modified: s would have to leave the stack
 		if coding != noForm {
 			coded, err := m.form(e, c, coding)
 			set.tell(r, err)
@@ -163,15 +163,15 @@ func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 	return true
 }
 
-// form returns a representation in a coding, which is made of the JSON text if it is
-// not kept.
+// form returns a representation in a coding. If that is not kept, it encodes the JSON
+// text.
 func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
 	for i := range e.forms {
 		if e.forms[i].coding == coding {
 			return &e.forms[i], nil
 		}
 	}
-	// Others read the text at the same time: what is not of this package gets a copy.
+	// Other requests read the text: code outside this package gets a copy.
 	name, suffix, text, err := c.coded(coding, slices.Clone(e.forms[0].text))
 	if err != nil {
 		return nil, err
@@ -181,7 +181,7 @@ func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
 	return &made, nil
 }
 
-// send answers 200 with the representation in a form. Its state is s.
+// send sends a 200 with the representation in a form. Its state is s.
 func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
 	b := newBody()
 	defer b.free()
@@ -190,7 +190,7 @@ func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 	if e.lastModified != "" {
 		f.lastModified = f.copy(e.lastModified)
 		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
-			f.lastModified[0] = string(appendDate(nil, shown)) // the row is of the future
+			f.lastModified[0] = string(appendDate(nil, shown)) // the modification time is in the future
 		}
 	}
 	h := w.Header()

@@ -2,7 +2,7 @@ package etagen
 
 import "fmt"
 
-// coded returns text in a coding, with the name of that, and what it adds to entity tags.
+// coded returns text in a coding, with the name of the coding and its suffix for entity tags.
 func (c *Coder) coded(chosen int, text []byte) (name, suffix string, coded []byte, err error) {
 	coding := &c.codings()[chosen]
 	coded, err = coding.append(nil, text)

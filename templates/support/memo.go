@@ -7,9 +7,9 @@ import (
 )
 
 // A memo contains encoded representations by their keys, within a number of bytes. It
-// makes room by CLOCK: what was not read since the hand was there last goes first.
+// makes room by CLOCK: entries not read since the hand last passed are removed first.
 type memo struct {
-	of      *Keeper // whose it is: a copy of that has another store
+	of      *Keeper // the owner: a copy of it has another store
 	largest int64   // the longest text that is kept
 	seed    maphash.Seed
 	shards  [memoShards]shard
@@ -17,14 +17,14 @@ type memo struct {
 
 const (
 	memoShards = 16
-	// largestPart is the part of a memo that one text may take.
+	// One text may take the largestPart-th part of a memo.
 	largestPart = 64
-	entrySize   = 320 // what an entry takes besides its forms, its key and its tag
-	formSize    = 96  // what a form takes besides its text and the tag of a coding
+	entrySize   = 320 // the bytes of an entry besides its forms, its key and its tag
+	formSize    = 96  // the bytes of a form besides its text and the tag of a coding
 )
 
-// sizeOf returns what an entry counts for. Key and tag count twice, for what the
-// allocator and the map add.
+// sizeOf returns the bytes that an entry is counted as. Key and tag are counted twice,
+// for the overhead of the allocator and the map.
 func sizeOf(e *kept) int64 {
 	n := entrySize + 2*(len(e.key)+len(e.tag))
 	for i := range e.forms {
@@ -86,8 +86,8 @@ func (m *memo) put(e *kept) {
 	}
 }
 
-// add replaces an entry by one with a form more, if it is still there and there is
-// room for both.
+// add replaces an entry by one with an additional form, if it is still there and there
+// is room for both.
 func (m *memo) add(e *kept, f form) {
 	more := &kept{
 		key: e.key, tag: e.tag, seconds: e.seconds, nanoseconds: e.nanoseconds, lastModified: e.lastModified,
@@ -103,7 +103,7 @@ func (m *memo) add(e *kept, f form) {
 	}
 }
 
-// insert makes room for an entry, and inserts it where the hand comes last.
+// insert makes room for an entry, and inserts it where the hand gets last.
 func (s *shard) insert(e *kept) {
 	for s.size+e.size > s.limit {
 		s.evict()
@@ -119,7 +119,7 @@ func (s *shard) insert(e *kept) {
 	s.size += e.size
 }
 
-// evict removes the next entry that was not used since the hand was there.
+// evict removes the next entry that was not used since the hand last passed.
 func (s *shard) evict() {
 	for s.hand.used {
 		s.hand.used = false
@@ -128,7 +128,7 @@ func (s *shard) evict() {
 	s.remove(s.hand)
 }
 
-// remove removes an entry. The hand goes on if it was there.
+// remove removes an entry, and moves the hand on if it points to it.
 func (s *shard) remove(e *kept) {
 	delete(s.entries, e.key)
 	s.size -= e.size

@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// maxLink is the maximum length of an optional field with an address: proxies
-// send 502 instead of a response with too long a header. The page says the same
-// as a Link.
+// maxLink is the maximum length of an optional field with an address: if a header
+// is too long, proxies send 502 instead of the response. The body of the page has
+// the same cursor as Link.
 const maxLink = 2 << 10
 
 // maxNext is the maximum length of the place of a next page that fits in any

@@ -8,12 +8,12 @@ import (
 
 // Members are the items of one page as its entity tag sees them.
 type Members struct {
-	text    []byte // of each member: the byte startOfMember, the id framed, the entity tag framed
+	text    []byte // for each member: the byte startOfMember, the framed id, the framed entity tag
 	count   int
 	unknown bool // the entity tag of one of them is not known
 }
 
-// What the parts of Members.text begin with, and what ends them.
+// The bytes that begin and end the parts of Members.text.
 const (
 	endOfMembers = iota
 	startOfMember
@@ -21,15 +21,15 @@ const (
 
 var memberLists = sync.Pool{New: func() any { return new(Members) }}
 
-// NewMembers returns a list of no members, which the caller frees.
+// NewMembers returns an empty list, which the caller frees.
 func NewMembers() *Members {
 	m := memberLists.Get().(*Members)
 	*m = Members{text: m.text[:0]}
 	return m
 }
 
-// Add adds the next member of the page: bytes that no other member has, and its
-// entity tag, empty when it has none. It keeps neither.
+// Add adds the next member of the page: an id that no other member has, and the
+// entity tag, which is empty if there is none. It copies both.
 func (m *Members) Add(id, tag []byte) {
 	m.count++
 	m.unknown = m.unknown || len(tag) == 0
@@ -37,7 +37,7 @@ func (m *Members) Add(id, tag []byte) {
 	m.text = appendFramed(m.text, tag)
 }
 
-// Free gives the memory back; the list is not used after it.
+// Free releases the memory. The list must not be used afterwards.
 func (m *Members) Free() {
 	if m.poolable() {
 		memberLists.Put(m)
@@ -74,7 +74,7 @@ func (m *Members) writeTags(json *bytes.Buffer) {
 	json.WriteByte(']')
 }
 
-// cutFramed returns the text that b begins with and what follows it.
+// cutFramed returns the framed text at the beginning of b, and the rest of b.
 func cutFramed(b []byte) (text, rest []byte) {
 	n, size := binary.Uvarint(b)
 	b = b[size:]

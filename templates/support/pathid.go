@@ -7,29 +7,29 @@ import (
 	"unicode/utf8"
 )
 
-// ParseString reads an identifier of a path as text. It reports false for what
-// no address leads to, or not from everywhere.
+// ParseString reads an identifier of a path as text. It reports false if no URL
+// can contain the identifier, or not every client and proxy keeps such a URL.
 func ParseString(s string) (string, bool) {
 	return s, addressable(s)
 }
 
 // ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of
-// the request. It reports false for a second spelling too: a%2Fb is not the
-// address of a/b, for what guards the addresses below a/ would let it pass, and
-// caches invalidate one. Nothing is no id, though a path can end so: to a store
-// it means that there is none yet.
+// the request. It also reports false for a second spelling, such as a%2Fb for
+// a/b: what guards the paths below a/ would let it pass, and caches invalidate
+// only one of the two. An empty text is not an id, although a path can end so:
+// to a store it means that there is no id yet.
 func ParseRest(u *url.URL, s string) (string, bool) {
 	return s, addressable(s) && spelled(u, s)
 }
 
-// maxID is the most bytes that an identifier has: longer addresses are refused
-// on the way, by servers and proxies.
+// maxID is the maximum length of an identifier in bytes: servers and proxies
+// refuse long URLs.
 const maxID = 1024
 
-// addressable reports whether a path can have s for an identifier. It cannot if s is
-// longer than maxID, or if s alone is a step in the path: . and .. are that even if
-// escaped (RFC 3986 §6.2.2.2, §6.2.2.3), and http.ServeMux takes %2F for a trailing
-// slash. Databases fail for a NUL and for what is not UTF-8, which JSON cannot write.
+// addressable reports whether a path can contain s as an identifier. It cannot if s is
+// longer than maxID or a dot segment: . and .. are that even if escaped (RFC 3986
+// §6.2.2.2, §6.2.2.3). http.ServeMux takes %2F for a trailing slash. Databases fail on
+// a NUL and on text that is not UTF-8, which JSON cannot contain either.
 func addressable(s string) bool {
 	switch s {
 	case "", ".", "..", "/":
@@ -39,7 +39,7 @@ func addressable(s string) bool {
 }
 
 // spelled reports whether the path of u ends in s as escapeRest spells it, or
-// not in s at all: then s has come from elsewhere.
+// does not end in s at all: then s was not taken from u.
 func spelled(u *url.URL, s string) bool {
 	if !strings.HasSuffix(u.Path, s) {
 		return true
@@ -57,8 +57,8 @@ func spelled(u *url.URL, s string) bool {
 	return err == nil && text == s
 }
 
-// escapeRest returns s as the end of a path. Its slashes are slashes there,
-// unless one of the segments that they make would be cleaned away.
+// escapeRest returns s as the end of a path. It keeps slashes, unless a server
+// would clean away one of the segments between them.
 func escapeRest(s string) string {
 	escaped := url.PathEscape(s)
 	if clean(s) {
@@ -67,8 +67,8 @@ func escapeRest(s string) string {
 	return escaped
 }
 
-// clean reports whether s can end a path as it is: with no segment that is
-// empty, unless it is the last one, and none that is a dot segment.
+// clean reports whether s can end a path unescaped: no segment is a dot segment,
+// and none but the last is empty.
 func clean(s string) bool {
 	whole := path.Clean("/" + s)
 	return whole == "/"+s || whole+"/" == "/"+s

@@ -7,16 +7,16 @@ import (
 )
 
 // Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
-// request that is sent twice creates twice, unless the store refuses the id: an
-// Idempotency-Key is not looked at.
-func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
-	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+// request that is sent twice creates two items, unless the store refuses the
+// second id. Idempotency-Key is ignored.
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
+	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodPost)
 }
 
-// create has the store create an item. It overwrites nothing, so that no
-// precondition is required; one that is there counts.
-func (c *change[P]) create() error {
+// create has the store create an item. That overwrites nothing, so no
+// precondition is required; those in the request are evaluated.
+func (c *change) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
@@ -24,8 +24,8 @@ func (c *change[P]) create() error {
 		return err
 	}
 	next, refused := c.item()
-	// The content may be long on its way: only now is the list the one that is
-	// added to. What is wrong with the content is answered after that.
+	// The content may take long to arrive, and the list may change in that time. So
+	// the preconditions are evaluated now, and before errors in the content are sent.
 	if err := c.admitItem(); err != nil {
 		return err
 	}
@@ -40,15 +40,14 @@ func (c *change[P]) create() error {
 		}
 		return err
 	}
-	var none P
-	return c.reply(none, created)
+	return c.reply(nil, created)
 }
 
-// permitItem asks Authorize before the content is read. The entity tag of the list
-// is for those alone who may read it.
-func (c *change[P]) permitItem() error {
-	if _, err := c.maker.New(c.r); err != nil {
-		return err // the path can be the address of no list
+// permitItem asks Authorize before the content is read. A precondition reveals the
+// entity tag of the list, so it also needs permission to read the list.
+func (c *change) permitItem() error {
+	if err := c.begin(); err != nil {
+		return err // no list can have this path
 	}
 	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
 		return err
@@ -56,10 +55,9 @@ func (c *change[P]) permitItem() error {
 	return c.Permit(c.r, OpList, nil)
 }
 
-// item returns what the content asks to create.
-func (c *change[P]) item() (next P, err error) {
-	var none P
-	if next, err = c.next(none); err != nil {
+// item returns the item that the content asks to create.
+func (c *change) item() (next any, err error) {
+	if next, err = c.next(nil); err != nil {
 		return next, err
 	}
 	if p := c.refuseIDs(next); p != nil {
@@ -68,8 +66,8 @@ func (c *change[P]) item() (next P, err error) {
 	return next, nil
 }
 
-// admitItem returns why the list may not be added to, nil if it may.
-func (c *change[P]) admitItem() error {
+// admitItem returns why the item may not be added to the list, or nil if it may.
+func (c *change) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
 		return err
@@ -80,10 +78,10 @@ func (c *change[P]) admitItem() error {
 	return nil
 }
 
-// list returns the representation that the preconditions of a POST are about:
-// that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
-// asked for only if there are any.
-func (c *change[P]) list() (*State, error) {
+// list returns the validators that the preconditions of a POST apply to: those that
+// a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
+// if the request has no preconditions.
+func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
@@ -104,8 +102,8 @@ func (c *change[P]) list() (*State, error) {
 	return &State{Tag: []byte(c.etag)}, nil
 }
 
-// A recorded is an answer that is not sent yet. It is an error too: that of the
-// list that a POST adds to.
+// A recorded is a response that is not sent yet. It is also the error of the list
+// that a POST adds to.
 type recorded struct {
 	header   http.Header
 	status   int // 0 until it is known
@@ -115,7 +113,7 @@ type recorded struct {
 
 func (a *recorded) Header() http.Header { return a.header }
 
-// WriteHeader takes the first status that is not informational, as a server does.
+// WriteHeader records the first status that is not informational, as a server does.
 func (a *recorded) WriteHeader(status int) {
 	if a.status == 0 && status >= http.StatusOK {
 		a.status = status
@@ -126,12 +124,12 @@ func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 
 func (a *recorded) Error() string { return http.StatusText(a.status) }
 
-// send sends the answer.
+// send sends the response.
 func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 	set.blame(a.settings.Decision.Err)
 	set.responds(r, a.status, "")
 	h := w.Header()
-	clear(h) // of what wrappers have set, the answer has what it should
+	clear(h) // a has the fields of wrappers that it needs
 	maps.Copy(h, a.header)
 	w.WriteHeader(a.status)
 	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone

@@ -16,7 +16,7 @@ func Conditional(r *http.Request) bool {
 
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
-	status int    // 0 to go on, else the status of the answer
+	status int    // of the response; 0 to proceed
 	field  string // the field that decided
 }
 
@@ -30,8 +30,8 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
-// evaluateForms is evaluate by forms, which get a copy of the state: what an
-// interface is given is on no stack.
+// evaluateForms is evaluate by forms, which get a copy of the state: an argument of
+// an interface method leaves the stack.
 func (res *Resource) evaluateForms(forms Forms, w http.ResponseWriter, r *http.Request, cur *State, now func() time.Time) (v verdict, etag []string) {
 	b := newBody()
 	defer b.free()
@@ -43,7 +43,8 @@ func (res *Resource) evaluateForms(forms Forms, w http.ResponseWriter, r *http.R
 	return forms.evaluate(w, r, s, now)
 }
 
-// evaluateTags follows RFC 9110 §13.2.2, with the lines of fields that name tags.
+// evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
+// the lines of If-Match and If-None-Match.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) (v verdict, etag []string) {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
@@ -73,7 +74,7 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
-// one does not: to ignore it would run a write that its client wanted to guard.
+// one does not: ignoring it would run a write that the client wanted to guard.
 func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
@@ -86,11 +87,11 @@ func ifMatch(lines []string, cur *State) bool {
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
-// §13.1.2), and returns the client's own value of the current tag. It is malformed
-// if it has no member, or one that is no entity tag before the current one.
+// §13.1.2), and returns the client's own value of the current tag. The field is malformed
+// if it has no member, or if a member before the current tag is not an entity tag.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. The capacity is cut: appending makes a copy.
+		// The usual request. The capacity is cut, so that appending makes a copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
@@ -118,7 +119,7 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 
 // modifiedSince reports whether the modification time is later than the date of a
 // field, at whole seconds (RFC 9110 §13.1.3, §13.1.4). ok is false if the field must
-// be ignored: it is not one line, no HTTP-date, or the time is not known.
+// be ignored: it is not one line, it is not an HTTP-date, or the time is unknown.
 func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
@@ -127,7 +128,7 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 		return false, false
 	}
 	if lines[0] == string(appendDate(make([]byte, 0, TagSize), modified)) {
-		return false, true // the usual request: it has the date that its client was sent
+		return false, true // the usual request: it contains the date that the client was sent
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok

@@ -3,21 +3,21 @@ package etagen
 // maxCodings is how many content codings a handler can have.
 const maxCodings = 8
 
-// noCoding stands for identity in a preference.
+// noCoding is identity in a preference.
 const noCoding = -1
 
-// A preference is what a client takes, the best first: indexes of codings, and
+// A preference contains what a client accepts, the best first: indexes of codings, and
 // noCoding. It has at least one.
 type preference struct {
 	order [maxCodings + 1]int8
 	n     int
-	named bool // Accept-Encoding names a coding that the client takes
+	named bool // Accept-Encoding names a coding that the client accepts
 }
 
-// first returns the coding that the client likes best.
+// first returns the coding that the client prefers.
 func (p *preference) first() int { return int(p.order[0]) }
 
-// takes reports whether the client takes a coding.
+// takes reports whether the client accepts a coding.
 func (p *preference) takes(coding int) bool {
 	for _, c := range p.order[:p.n] {
 		if int(c) == coding {
@@ -27,9 +27,9 @@ func (p *preference) takes(coding int) bool {
 	return false
 }
 
-// prefer returns what Accept-Encoding says of the codings (RFC 9110 §12.5.3). If it
-// is absent or empty, that is identity alone: by the letter all would do, but a
-// cache that asks for several clients would get for all what only some can read.
+// prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
+// field is absent or empty, it is identity alone. The RFC allows any coding, but a
+// cache would then store for all clients what only some can read.
 func prefer(codings []coding, lines []string) (p preference) {
 	const unnamed = -1
 	var weights [maxCodings]int
@@ -68,8 +68,8 @@ func prefer(codings []coding, lines []string) (p preference) {
 	return p
 }
 
-// rank adds the codings by their weights, and identity if it has one. Of equal ones
-// the first comes first, and identity last.
+// rank adds the codings in the order of their weights, and identity if it has one. If
+// weights are equal, the first coding comes first, and identity last.
 func (p *preference) rank(weights []int, identity int) {
 	for {
 		best, weight := noCoding, identity
@@ -95,7 +95,7 @@ func (p *preference) add(coding int) {
 	p.n++
 }
 
-// indexOf returns which of the codings has a name, -1 if none.
+// indexOf returns the index of the coding with a name, or -1.
 func indexOf(codings []coding, name string) int {
 	for i := range codings {
 		if codings[i].name == name {

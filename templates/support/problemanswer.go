@@ -12,11 +12,11 @@ import (
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint string // a field of the response that says what would do
-	cause       error  // what the store has returned, if that is why
+	field, hint string // a field of the response that helps the client, and its value
+	cause       error  // the error of the store, if there is one
 }
 
-// answer sends p as the response of the resource.
+// answer sends p with the fields of the resource.
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	res.expose(w.Header(), p.Fields)
 	p.answer(w, r, tag, set)
@@ -53,7 +53,7 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 	b.send(w, r, set, p.Status, problemType, &f)
 }
 
-// decisive returns the request field that decided the problem, empty if none did.
+// decisive returns the request field that decided the problem, or the empty string.
 func (p *Problem) decisive() string {
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -71,8 +71,8 @@ func (p *Problem) retries() bool {
 	return false
 }
 
-// addFields adds copies of Fields, in the order of their names. Vary, Link and
-// Access-Control-Expose-Headers are lists, to which wrappers may have added before.
+// addFields adds copies of Fields, in the order of their names. It extends the lists
+// Vary, Link and Access-Control-Expose-Headers, which wrappers may have set before.
 func (p *Problem) addFields(h http.Header) {
 	for _, spelling := range spellings(p.Fields) {
 		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
@@ -88,7 +88,7 @@ func (p *Problem) addFields(h http.Header) {
 	}
 }
 
-// spellings returns the names in fields as they are written, in order.
+// spellings returns the names in fields as they are spelled, in order.
 func spellings(fields http.Header) []string {
 	all := make([]string, 0, len(fields))
 	for spelling := range fields {
@@ -98,8 +98,7 @@ func spellings(fields http.Header) []string {
 	return all
 }
 
-// reservedField reports whether a field of a problem is set by this package or the
-// server alone.
+// reservedField reports whether only this package or the server may set a field.
 func reservedField(name string) bool {
 	switch name {
 	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":

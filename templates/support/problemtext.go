@@ -6,8 +6,8 @@ import (
 	"strconv"
 )
 
-// encodeProblem appends the problem document of p. Each member ends with a comma, until
-// the brace takes the place of the last.
+// encodeProblem appends the problem document of p. Each member ends with a comma; the
+// closing brace replaces the last one.
 func (b *body) encodeProblem(p *Problem) {
 	text := appendMember(append(b.text.AvailableBuffer(), '{'), "type", p.Type)
 	text = append(appendMember(text, "title", p.title()), `"status":`...)
@@ -19,7 +19,7 @@ func (b *body) encodeProblem(p *Problem) {
 	}
 	text = appendMember(text, "instance", p.Instance)
 	if len(p.Errors) > 0 && !alone {
-		errors, _ := json.Marshal(p.Errors) // texts alone, which are never refused
+		errors, _ := json.Marshal(p.Errors) // strings never fail
 		text = append(append(append(text, `"errors":`...), errors...), ',')
 	}
 	text = append(text, p.more()...)
@@ -34,8 +34,8 @@ func appendMember(dst []byte, name, value string) []byte {
 	return append(appendText(append(append(append(dst, '"'), name...), `":`...), value), ',')
 }
 
-// appendText appends a text as encoding/json writes it, which is needed only for texts
-// with something to escape.
+// appendText appends a text as a JSON string. It calls encoding/json only if something
+// has to be escaped.
 func appendText(dst []byte, text string) []byte {
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {

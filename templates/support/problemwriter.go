@@ -44,18 +44,18 @@ func (w *problemWriter) Write(text []byte) (int, error) {
 	return n, err
 }
 
-// FlushError is for http.ResponseController: the writer below would send 200.
+// FlushError implements http.ResponseController: the wrapped writer would send 200.
 func (w *problemWriter) FlushError() error {
 	w.begin()
 	return http.NewResponseController(w.ResponseWriter).Flush()
 }
 
-// begin sends the status of the problem, unless one was sent.
+// begin sends the status of the problem, unless a status was sent.
 func (w *problemWriter) begin() {
 	if w.status == 0 {
 		w.WriteHeader(w.problem.Status)
 	}
 }
 
-// Unwrap is for http.ResponseController too.
+// Unwrap implements http.ResponseController, too.
 func (w *problemWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -6,12 +6,12 @@ import (
 	"time"
 )
 
-// A Proxy says what a proxy makes of the entity tags of a resource, so that requests
-// with such tags are taken for what was sent. Both fields change a rule of RFC 9110
-// (§13.1.1, §8.8.3.2). The tags have to be strong: then only a proxy makes them weak.
+// A Proxy describes how a proxy changes the entity tags of a resource, so that changed
+// tags in requests match. Both fields relax a rule of RFC 9110 (§13.1.1, §8.8.3.2). The
+// resource must have strong tags: then a weak tag can only come from a proxy.
 type Proxy struct {
-	Weakens bool   // it marks tags as weak, which If-Match takes for the strong ones
-	Suffix  string // it adds this to tags, from where it is taken off once; empty for nothing
+	Weakens bool   // it makes tags weak; If-Match accepts them like strong ones
+	Suffix  string // it appends this to tags, which is removed once; empty for nothing
 }
 
 // evaluate is Forms.evaluate.
@@ -22,7 +22,7 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 	}
 	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
-		return v, etag // what names no coding may be of a cache that asks for many clients
+		return v, etag // a request that names no coding may come from a cache, on behalf of many clients
 	}
 	list := tagList{lines: noneMatch}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
@@ -32,19 +32,19 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 		if !isRead(r) {
 			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		}
-		// A cache before the proxy knows no other tag than its own.
+		// A cache in front of the proxy knows only the changed tag.
 		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
 	}
 	return v, etag
 }
 
-// represent is Forms.represent: a proxy asks for nothing else.
+// represent is Forms.represent. It changes nothing: the proxy does.
 func (p Proxy) represent(http.ResponseWriter, *http.Request, time.Time, func() time.Time, *body) (string, error) {
 	return "", nil
 }
 
-// undoing returns a comparison of If-Match that takes what the proxy makes of a tag
-// for that tag too.
+// undoing returns a comparison for If-Match that also accepts a tag as the proxy
+// changes it.
 func (p Proxy) undoing(same func(tag, current string) bool) func(tag, current string) bool {
 	return func(tag, current string) bool {
 		if same(tag, current) {
@@ -57,7 +57,7 @@ func (p Proxy) undoing(same func(tag, current string) bool) func(tag, current st
 	}
 }
 
-// cut returns an entity tag without the suffix, once.
+// cut returns an entity tag without the suffix, removed once.
 func (p Proxy) cut(tag string) string {
 	if p.Suffix == "" {
 		return tag
@@ -68,7 +68,7 @@ func (p Proxy) cut(tag string) string {
 	return tag
 }
 
-// comparison returns how a member of If-Match is compared with the state.
+// comparison returns the function that compares a member of If-Match with the state.
 func (s *State) comparison() func(tag, current string) bool {
 	if s.guard != nil {
 		return s.guard

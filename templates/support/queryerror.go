@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// The problems that a query can have. Fail sends 400 for them.
+// The problems of a query. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
 	return badQuery(cutName(name), "The query is malformed. Encode the parameters as an HTML form does, in UTF-8.")
@@ -16,15 +16,15 @@ func badCursor() *problem {
 	return badQuery("cursor", "The cursor is not valid for this query. Begin with the first page, without a cursor.")
 }
 
-// badQuery is about one parameter.
+// badQuery returns the problem of one parameter.
 func badQuery(parameter, detail string) *problem {
 	p := refusedWith(http.StatusBadRequest, detail)
 	p.Parameter = parameter
 	return p
 }
 
-// invalidFilter returns the error for a filter with a text that is not of the type of its
-// field; name is one of Collection.Filters. Fail sends 400 for it.
+// invalidFilter returns the problem of a filter whose text the type of its field does
+// not accept; name is one of Collection.Filters.
 func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " does not fit the type of that field."
 	if strings.Contains(text, " ") {
@@ -42,7 +42,7 @@ func (q *Query) badSort() error {
 		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
 }
 
-// unknownParameter names those that exist.
+// unknownParameter returns a problem that names the parameters that exist.
 func (q *Query) unknownParameter(name string) error {
 	names := []string{"limit", "cursor"}
 	if q.collection.Total {
@@ -55,8 +55,7 @@ func (q *Query) unknownParameter(name string) error {
 	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
-// cutName returns a name that is the client's, and may be long, as a problem says
-// it.
+// cutName shortens a name for a problem: the client chose it, and it may be long.
 func cutName(name string) string {
 	const most = 40
 	if len(name) > most {

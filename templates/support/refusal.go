@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// refusedWith returns a problem of this package.
+// refusedWith returns a problem with a status and a detail.
 func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
@@ -30,7 +30,7 @@ func unavailable() *problem {
 	return p
 }
 
-// outcomeUnknown has no Retry-After: what may have been made must not be repeated.
+// outcomeUnknown has no Retry-After: a change that may have been made must not be repeated.
 func outcomeUnknown() *problem {
 	return refusedWith(http.StatusServiceUnavailable,
 		"The change may or may not have been made. Get the resource before you send the request again.")

@@ -6,16 +6,16 @@ import (
 	"fmt"
 )
 
-// A refusal is a change that the store has not made, by what it returned.
-type refusal[P any] struct {
+// A refusal is a change that the store says it has not made.
+type refusal struct {
 	cause  error
-	stored P      // what the change was decided on
-	next   P      // what was to be stored
-	etag   string // of stored, as it was then: a store may give out what it changes later
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
 }
 
-// A contradiction is an error of a store that says one thing and does another.
-// It is a 500 whatever it wraps.
+// A contradiction is the error of a store whose errors do not agree with what it
+// stores. It becomes a 500, whatever it wraps.
 type contradiction struct {
 	what  string
 	cause error
@@ -30,35 +30,35 @@ func (res *Resource) isRefusal(err error) bool {
 	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
 }
 
-// settle decides what the last refusal was, now that it is known what is stored.
-// Only another state is a race that was lost, unless that is what this request
-// has made: the next attempt would then make the change once more.
-func (c *change[P]) settle(stored P) error {
+// settle decides what the last refusal meant, from what is stored now. If the
+// state is another one, the request has lost a race, unless the state is the
+// result of this request: then the next attempt would make the change again.
+func (c *change) settle(stored any) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict(cause) // with something at another address
+		return conflict(cause) // with a resource at another address
 	case c.unchanged(stored) && c.mayReturn():
 		return nil
 	case c.unchanged(stored):
 		return c.contradict("the store refused a change to the state that it still has", cause)
-	case c.exists(stored) && c.made(stored):
+	case exists(stored) && c.made(stored):
 		return c.contradict("the store made the change and returned an error", cause)
 	}
 	c.same = 0
 	return nil
 }
 
-// mayReturn reports whether what is stored may have had another state in between: a
-// digest is the same again then. Two refusals in a row are none of that.
-func (c *change[P]) mayReturn() bool {
+// mayReturn reports whether the stored value may have changed and changed back: a
+// digest cannot show that. Two refusals in a row have another reason.
+func (c *change) mayReturn() bool {
 	c.same++
 	return c.Resource.Digest && c.same < 2
 }
 
 // contradict tells OnError of a contradiction, and returns its response.
-func (c *change[P]) contradict(what string, cause error) error {
+func (c *change) contradict(what string, cause error) error {
 	p := internalError()
 	if gone(c.r) {
 		p = unavailable()
@@ -68,8 +68,8 @@ func (c *change[P]) contradict(what string, cause error) error {
 	return p
 }
 
-// giveUp returns what a request is answered that was refused too often.
-func (c *change[P]) giveUp() error {
+// giveUp returns the problem for a request that was refused too often.
+func (c *change) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict(cause)
@@ -80,17 +80,17 @@ func (c *change[P]) giveUp() error {
 	return p
 }
 
-// unchanged reports whether what is stored is at the state that was refused.
-// Without an entity tag its content has to tell.
-func (c *change[P]) unchanged(stored P) bool {
+// unchanged reports whether the stored value has the state that was refused. It
+// compares the content if there is no entity tag.
+func (c *change) unchanged(stored any) bool {
 	before := c.refused.stored
-	if !c.exists(before) || !c.exists(stored) {
-		return c.exists(before) == c.exists(stored)
+	if !exists(before) || !exists(stored) {
+		return exists(before) == exists(stored)
 	}
 	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
 }
 
-// sameState reports whether two entity tags are of one state for a write.
+// sameState reports whether two entity tags name the same state for a write.
 func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }

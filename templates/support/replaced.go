@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// memberOf returns the member of a value by its name in JSON. It is not valid if
-// there is none, as in a value that encodes itself.
+// memberOf returns the member of a value by its name in JSON. The result is invalid
+// if there is none, for example because the value encodes itself.
 func memberOf(v reflect.Value, name string) reflect.Value {
 	t := plainType(v.Type())
 	if t == nil || t.Kind() != reflect.Struct {
@@ -18,14 +18,14 @@ func memberOf(v reflect.Value, name string) reflect.Value {
 	}
 	field, err := reflect.Indirect(v).FieldByIndexErr(m.index)
 	if err != nil {
-		return reflect.Value{} // after an embedded pointer that is nil
+		return reflect.Value{} // it is in an embedded pointer that is nil
 	}
 	return field
 }
 
-// replacesText reports whether a value has text that is not UTF-8, in place of which
-// encoding/json writes U+FFFD. What a type makes of itself is not looked at. The
-// value has JSON, so that no pointer of it leads back to itself.
+// replacesText reports whether a value contains text that is not UTF-8, which
+// encoding/json replaces by U+FFFD. It skips types that encode themselves. The value
+// has JSON, so it contains no pointer cycle.
 func replacesText(v reflect.Value) bool {
 	if !v.IsValid() || plainType(v.Type()) == nil {
 		return false

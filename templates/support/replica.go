@@ -7,18 +7,17 @@ import (
 )
 
 // ErrBehind says that a request names a newer version than the one that was
-// loaded. Handlers load again then; the client does not learn of it.
+// loaded. The handler then loads again, and the client does not notice.
 var ErrBehind = errors.New("the request names a newer version")
 
-// Versions puts the entity tags of a resource in order: by the number that they
-// begin with.
+// Versions orders the entity tags of a resource by the number at their beginning.
 type Versions struct {
-	Unsigned    bool // the numbers are those of uint64, not of int64
-	Incarnation bool // an incarnation follows the number; one that differs counts as newer
+	Unsigned    bool // the numbers are uint64, not int64
+	Incarnation bool // an incarnation follows the number; a different one counts as newer
 }
 
-// ProceedReplica is Proceed for a state that may be behind what was written. It
-// returns ErrBehind, and has written nothing, if the request names a newer one.
+// ProceedReplica is Proceed for a state of a replica that may lag. It returns
+// ErrBehind, and writes nothing, if the request names a newer version.
 func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions) (bool, error) {
 	if v.Behind(r, s.Tag) {
 		return false, ErrBehind
@@ -26,8 +25,8 @@ func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *S
 	return res.Proceed(w, r, s, set), nil
 }
 
-// ServeReplica is Serve for a state that may be behind what was written, as
-// ProceedReplica is Proceed.
+// ServeReplica is Serve for a state of a replica that may lag. It returns
+// ErrBehind as ProceedReplica does.
 func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions, value any) error {
 	proceed, err := res.ProceedReplica(w, r, s, set, v)
 	if err != nil || !proceed {
@@ -36,9 +35,10 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 	return res.send(w, r, s, set, value)
 }
 
-// Missing returns err, with which a store has returned nothing, or ErrBehind if err
-// is nil or says that there is nothing, and r names a version. A replica that is
-// behind says so by a Problem too: of what was deleted, and is there again.
+// Missing returns the error of a store that has returned no value. It returns
+// ErrBehind instead if err is nil or says that nothing exists, and r names a version.
+// A replica that lags may also return a Problem: for a row that was deleted and then
+// created again.
 func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	if err == nil {
 		err = res.NotFound
@@ -51,13 +51,13 @@ func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	return err
 }
 
-// deniesAll reports whether p says that there is nothing at an address.
+// deniesAll reports whether p says that nothing exists at an address.
 func (p *Problem) deniesAll() bool {
 	return p != nil && (p.Status == http.StatusNotFound || p.Status == http.StatusGone)
 }
 
-// Behind reports whether r names a version that is newer than that in tag. If tag
-// is empty, each version is.
+// Behind reports whether r names a newer version than tag. If tag is empty, every
+// version is newer.
 func (v *Versions) Behind(r *http.Request, tag []byte) bool {
 	return v.behind(r.Header["If-Match"], r.Header["If-None-Match"], tag)
 }
@@ -69,8 +69,8 @@ func (v *Versions) behind(match, noneMatch []string, tag []byte) bool {
 	return v.newerIn(match, tag) || v.newerIn(noneMatch, tag)
 }
 
-// newerIn reports whether a field names a newer version than tag does, before
-// anything in it that is malformed.
+// newerIn reports whether a field names a newer version than tag, before its first
+// malformed member.
 func (v *Versions) newerIn(lines []string, tag []byte) bool {
 	list := tagList{lines: lines}
 	for named, ok := list.next(); ok; named, ok = list.next() {
@@ -81,9 +81,8 @@ func (v *Versions) newerIn(lines []string, tag []byte) bool {
 	return false
 }
 
-// newer reports whether an entity tag that a client names has a newer version than
-// tag. Fingerprints are not compared: releases that serve side by side differ by
-// them.
+// newer reports whether an entity tag from a client has a newer version than tag. It
+// does not compare fingerprints, which differ between releases that run side by side.
 func (v *Versions) newer(named string, tag []byte) bool {
 	there, incarnation, ok := rankOf(v, named)
 	if !ok {
@@ -96,9 +95,9 @@ func (v *Versions) newer(named string, tag []byte) bool {
 	return there > here
 }
 
-// rankOf returns the number that an entity tag begins with, such that a larger
-// version has a larger one, and the part that follows it. ok is false if there is
-// none that a tag of the server could have.
+// rankOf returns a rank for the number at the beginning of an entity tag, larger for a
+// larger version, and the part after the number. ok is false if no tag of the server
+// begins so.
 func rankOf[T string | []byte](v *Versions, tag T) (rank uint64, next T, ok bool) {
 	if len(tag) > 0 && tag[0] == 'W' {
 		tag = tag[len("W/"):]
@@ -123,7 +122,7 @@ func rankOf[T string | []byte](v *Versions, tag T) (rank uint64, next T, ok bool
 	return zero + rank, next, ok && rank < zero
 }
 
-// partLen returns how long the part of an entity tag is that s begins with.
+// partLen returns the length of the part of an entity tag at the beginning of s.
 func partLen[T string | []byte](s T) (n int) {
 	for n < len(s) && s[n] != '.' && s[n] != '"' {
 		n++
@@ -131,8 +130,8 @@ func partLen[T string | []byte](s T) (n int) {
 	return n
 }
 
-// decimal returns the number that text is in base 10. ok is false if it has another
-// spelling or is too large.
+// decimal returns the value of a decimal number. ok is false if the spelling is not
+// canonical or the number is too large.
 func decimal[T string | []byte](text T) (n uint64, ok bool) {
 	for i := 0; i < len(text); i++ {
 		d := uint64(text[i] - '0')

@@ -7,16 +7,16 @@ import "net/http"
 type Require int
 
 const (
-	// RequireMatch asks for If-Match, or for If-None-Match if the write creates.
+	// RequireMatch requires If-Match, or If-None-Match if the write creates.
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
-	// RequireNone asks for no precondition.
+	// RequireNone requires no precondition.
 	RequireNone
 )
 
 // met reports whether a request whose preconditions hold has the required one. A
-// date that must be ignored guards nothing, If-None-Match only what is not there.
+// date that must be ignored guards nothing. If-None-Match only guards a creation.
 func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true

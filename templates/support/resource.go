@@ -7,7 +7,7 @@ import (
 )
 
 // A Resource contains what the responses for all representations of one type share.
-// It must not be changed or copied in use: responses get copies of its slices.
+// It must not be changed or copied once it is in use.
 type Resource struct {
 	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -21,13 +21,13 @@ type Resource struct {
 	PutValidators bool    // send validators with every response to PUT
 
 	// Reload says that Update does not compare all parts of the entity tag.
-	// Then a write is decided on what is stored after its content has arrived.
+	// Then a write is decided again after its content has arrived.
 	Reload bool
-	// Validates says that the adapter has the method Validate for this package.
+	// Validates says that the adapter is a Validator.
 	Validates bool
 
-	// Guard compares a member of If-Match with the current entity tag if a write is
-	// for any values that Update does not compare; nil compares strongly.
+	// Guard compares a member of If-Match with the current entity tag, without the
+	// values that Update does not compare; nil is the strong comparison.
 	Guard func(tag, current string) bool
 	// Digest says that the entity tag is made from the JSON, so that an earlier
 	// state with the same JSON has the same tag.
@@ -83,7 +83,7 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 	return nil
 }
 
-// serve answers 200 with JSON text.
+// serve sends a 200 with JSON text.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
@@ -173,7 +173,7 @@ func set(h http.Header, name string, values []string) {
 	}
 }
 
-// extend adds to a list field, to which wrappers may have added before.
+// extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
 	if len(values) == 0 {
 		return

@@ -5,11 +5,10 @@ import (
 	"sync"
 )
 
-// shapes contains the members of the struct types that were needed. They are the
-// same for each request, and are never changed.
+// shapes caches the members of struct types. They never change.
 type shapes map[reflect.Type]map[string]member
 
-// knownShapes keeps what was found for later requests.
+// knownShapes keeps shapes for later requests.
 var knownShapes = sync.Pool{New: func() any { return shapes{} }}
 
 // of returns the members of a struct.

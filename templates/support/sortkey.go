@@ -24,9 +24,8 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 	return slices.Index(q.collection.Sort, name), descending
 }
 
-// validSort reports whether the parameter sort is a list of names, each at most
-// once: a second one could not change the order, and would give one list two
-// queries.
+// validSort reports whether the parameter sort is a list of names without
+// duplicates: they would not change the order, and one list would have two queries.
 func (q *Query) validSort() bool {
 	if q.SortKeys() > len(q.collection.Sort) {
 		return false

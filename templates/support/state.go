@@ -9,7 +9,7 @@ import (
 // pointer to it is nil.
 type State struct {
 	Tag      []byte                         // the entity tag; empty if there is none
-	Modified time.Time                      // zero when unknown
+	Modified time.Time                      // zero if unknown
 	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
 }
 

@@ -7,14 +7,13 @@ import (
 	"strings"
 )
 
-// pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).
+// pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
 func pointerPart(name string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
 
-// without returns the text of a JSON object without some of its members, and
-// some of those below them, to which pointers lead. Any other text is returned as
-// it is.
+// without returns the text of a JSON object without the members at the pointers, at
+// any depth. It returns any other text unchanged.
 func without(text []byte, pointers []string) []byte {
 	if len(pointers) == 0 {
 		return text
@@ -41,7 +40,7 @@ func without(text []byte, pointers []string) []byte {
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
-		// The name is kept as it is written, for what is wrong with it is still to be found.
+		// The name is kept as it is written: a later check finds what is wrong with it.
 		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
 		rest = append(append(rest, ':'), value...)
 	}
@@ -51,7 +50,7 @@ func without(text []byte, pointers []string) []byte {
 	return append(append(rest, '}'), text[dec.InputOffset():]...)
 }
 
-// below returns what those of the pointers that begin with a name go on with.
+// below returns the rest of each pointer that begins with a name.
 func below(pointers []string, name string) (rest []string) {
 	for _, pointer := range pointers {
 		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {

@@ -5,101 +5,98 @@ import (
 	"time"
 )
 
-// A Writer knows the values of one type that requests write. What a request does
-// with them, the interfaces below say: the adapter of a resource has the methods
-// of those that it serves. P is the pointer to a value; nothing but pointers, so
-// that the compiler makes one body of code for all resources.
-type Writer[P any] interface {
-	// ETag returns the entity tag of a value, empty if there is none.
-	ETag(P) string
-	// LastModified returns the modification time, zero if it is not known.
-	LastModified(P) time.Time
+// A Writer reads the validators of a value that requests write. The interfaces below
+// add what each method needs, and the generated adapter of a resource implements
+// those for the methods that it serves. All values are pointers to that type, as
+// any: type parameters would cost each resource types and wrappers of methods.
+type Writer interface {
+	// ETag returns the entity tag of a value, or an empty string if there is none.
+	ETag(any) string
+	// LastModified returns the modification time, or zero if it is unknown.
+	LastModified(any) time.Time
 }
 
-// A Loader loads what the path of a request names.
-type Loader[P any] interface {
-	Writer[P]
+// A Loader loads the value that the path of a request names.
+type Loader interface {
+	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or
 	// Resource.Elsewhere for a value whose ids are not those of the path.
-	Load(*http.Request) (P, error)
+	Load(*http.Request) (any, error)
 }
 
-// A Maker makes the value that is to be stored.
-type Maker[P any] interface {
-	Writer[P]
-	// New returns a value that has the ids of the path and nothing else, or
+// A Maker makes the value to store.
+type Maker interface {
+	Writer
+	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
-	New(*http.Request) (P, error)
-	// Adopt gives next what stored has and no client can set: the ids, the
-	// version, the modification time, and what is read-only.
-	Adopt(next, stored P)
+	New(*http.Request) (any, error)
+	// Adopt copies what no client can set from stored to next: the ids, the
+	// version, the modification time and read-only fields.
+	Adopt(next, stored any)
 	// At reports whether a value has the ids of the path: the outcome of a change
 	// must have them.
-	At(*http.Request, P) bool
+	At(*http.Request, any) bool
 }
 
-// An Updater is what Put and Patch need.
-type Updater[P any] interface {
-	Loader[P]
-	Maker[P]
-	// Update replaces stored by next, and returns the outcome. Next may share
-	// memory with stored: a patch copies what it does not name. If the version is
-	// no longer that of stored, Update changes nothing and returns
+// An Updater is needed by Put and Patch.
+type Updater interface {
+	Loader
+	Maker
+	// Update replaces stored by next, and returns the result. next may share
+	// memory with stored: a patch copies what it does not name. If the version
+	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored P) (P, error)
+	Update(r *http.Request, next, stored any) (any, error)
 }
 
 // A Creator creates values.
-type Creator[P any] interface {
-	// Create stores next and returns the outcome, or Resource.Exists.
-	Create(r *http.Request, next P) (P, error)
+type Creator interface {
+	// Create stores next and returns the result, or Resource.Exists.
+	Create(r *http.Request, next any) (any, error)
 }
 
-// An Upserter is what PutOrCreate needs.
-type Upserter[P any] interface {
-	Updater[P]
-	Creator[P]
+// An Upserter is needed by PutOrCreate.
+type Upserter interface {
+	Updater
+	Creator
 }
 
-// A Deleter is what Delete needs.
-type Deleter[P any] interface {
-	Loader[P]
+// A Deleter is needed by Delete.
+type Deleter interface {
+	Loader
 	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored P) error
+	Delete(r *http.Request, stored any) error
 }
 
-// A Poster is what Post needs.
-type Poster[P any] interface {
-	Maker[P]
-	Creator[P]
+// A Poster is needed by Post.
+type Poster interface {
+	Maker
+	Creator
 	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
-	IDs(P) []string
+	IDs(any) []string
 }
 
 // Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPut)
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
 // PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
-func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPut)
+func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
 // Patch serves PATCH with a JSON merge patch (RFC 5789, RFC 7396).
-func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPatch)
+func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }
 
 // Delete serves DELETE (RFC 9110 §9.3.5).
-func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
-	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
+func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
+	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodDelete)
 }

@@ -92,9 +92,9 @@ func TestSeatStore(t *testing.T) {
 // is another's.
 func TestStoresWithDifferentBytesFail(t *testing.T) {
 	for way, says := range map[string]string{
-		"a connection in another zone": "has the member changed",
-		"tags in any order":            "has the member tags",
-		"a user of its own":            "has the member text",
+		"a connection in another zone": "the member changed",
+		"tags in any order":            "the member tags",
+		"a user of its own":            "the member text",
 	} {
 		if out, err := run(t, "TestSeatStore", way); err == nil || !leads(out, says) || !leads(out, "with keep, a user gets the bytes of another") {
 			t.Errorf("%s: want a first line with %q, got %v\n%s", way, says, err, out)

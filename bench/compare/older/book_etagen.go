@@ -76,8 +76,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckBook evaluates the preconditions of a request against b, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match

@@ -44,7 +44,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestBook returns the Book that the requests of the test are for.
+// newTestBook returns the Book that the test requests.
 func newTestBook(t *testing.T) *Book {
 	t.Helper()
 	return &Book{

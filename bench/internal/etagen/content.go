@@ -30,7 +30,7 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
-	spare   slots         // that no response has had yet
+	spare   slots         // not given to a response yet
 }
 
 // spares is the number of slots that are made at once, for about ten responses.
@@ -602,11 +602,10 @@ func kindName(t reflect.Type) string {
 	return "in another format"
 }
 
-// shapes contains the members of the struct types that were needed. They are the
-// same for each request, and are never changed.
+// shapes caches the members of struct types. They never change.
 type shapes map[reflect.Type]map[string]member
 
-// knownShapes keeps what was found for later requests.
+// knownShapes keeps shapes for later requests.
 var knownShapes = sync.Pool{New: func() any { return shapes{} }}
 
 // of returns the members of a struct.
@@ -784,8 +783,11 @@ func (d *document) key(t reflect.Type, name string, seen map[string]bool) *probl
 		}
 		return nil
 	}
-	if outOfRange(name) && leadsToTime(t, nil) {
+	if outOfRange(name) && leadsToTime(t) {
 		return timeOutOfRange()
+	}
+	if immense(name, t) {
+		return numberOutOfRange()
 	}
 	key := reflect.New(t)
 	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
@@ -851,9 +853,12 @@ func (d *document) text(m member) *problem {
 	if t == nil {
 		t = d.opaque
 	}
+	if last := text[len(text)-2]; '0' <= last && last <= '9' && immense(unquoted(text), t) {
+		return numberOutOfRange()
+	}
 	// Times are short, and few of them need a closer look.
 	edge := bytes.HasPrefix(text, []byte(`"0000`)) || bytes.HasPrefix(text, []byte(`"9999`)) || len(text) < 256 && bytes.IndexByte(text, '\\') >= 0
-	if edge && outOfRange(unquoted(text)) && leadsToTime(t, nil) {
+	if edge && outOfRange(unquoted(text)) && leadsToTime(t) {
 		return timeOutOfRange()
 	}
 	return nil
@@ -876,7 +881,7 @@ func (d *document) inString(text []byte, t reflect.Type) *problem {
 // contain a NUL, on which databases fail, nor half of a surrogate pair, which
 // would be stored as another character (RFC 8259 §8.2).
 func oddText(text []byte) *problem {
-	half := false // what came last is the first half of a pair
+	half := false // the last character was the first half of a pair
 	for {
 		i := bytes.IndexByte(text, '\\')
 		if half && i != 0 {
@@ -932,52 +937,35 @@ func outOfRange(text string) bool {
 
 // leadsToTime reports whether a value of a type can contain a time, including
 // types defined as time.Time.
-func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
-	if t == nil {
-		return false
-	}
-	if t.ConvertibleTo(timeType) {
-		return true
-	}
-	for _, other := range seen {
-		if t == other {
-			return false
-		}
-	}
-	seen = append(seen, t)
-	switch t.Kind() {
-	case reflect.Map:
-		return leadsToTime(t.Key(), seen) || leadsToTime(t.Elem(), seen)
-	case reflect.Pointer, reflect.Slice, reflect.Array:
-		return leadsToTime(t.Elem(), seen)
-	case reflect.Struct:
-		for i := 0; i < t.NumField(); i++ {
-			if leadsToTime(t.Field(i).Type, seen) {
-				return true
-			}
-		}
-	}
-	return false
+func leadsToTime(t reflect.Type) bool {
+	return leadsTo(t, func(t reflect.Type) bool { return t.ConvertibleTo(timeType) }, nil)
 }
 
-// scalar returns what is wrong with a number or a word that is for t: null where
-// the type has none, for which encoding/json would keep what is there, and a
-// number that could not be read again.
+func numberOutOfRange() *problem {
+	return unprocessable("The number is out of the range of 64-bit floating point.")
+}
+
+// scalar returns what is wrong with a number or a word for t: a null that t has no
+// value for, so that encoding/json would keep the old value, or a number that could
+// not be read again.
 func (d *document) scalar(text []byte, t reflect.Type) *problem {
 	switch {
 	case text[0] == 'n':
 		if t != nil && !nullable(t) {
 			return unprocessable("The value must not be null: send another value, or omit the member.")
 		}
-	case text[0] == 't' || text[0] == 'f' || readsAgain(text):
+	case text[0] == 't' || text[0] == 'f':
+	case len(text) > maxDigits && immense(string(text), t):
+		return numberOutOfRange()
+	case readsAgain(text):
 	case takesNumbers(t):
-		return unprocessable("The number is out of the range of 64-bit floating point.")
+		return numberOutOfRange()
 	}
 	return nil
 }
 
-// nullable reports whether null is a value of a type: what becomes of it is null
-// again. A type whose methods panic on its zero value has none.
+// nullable reports whether null is a value of a type: the decoded value is encoded
+// as null again. It reports false if a method panics on the zero value.
 func nullable(t reflect.Type) (ok bool) {
 	defer func() {
 		if recover() != nil {
@@ -995,7 +983,7 @@ func nullable(t reflect.Type) (ok bool) {
 	return err == nil && string(text) == "null"
 }
 
-// readsAgain reports whether float64 has a number, in as many digits as it can.
+// readsAgain reports whether float64 can hold a number, rounded to its precision.
 func readsAgain(number []byte) bool {
 	if len(number) <= 300 && !bytes.ContainsAny(number, "eE") {
 		return true
@@ -1005,9 +993,9 @@ func readsAgain(number []byte) bool {
 	return err == nil && (f != 0 || !bytes.ContainsAny(mantissa, "123456789"))
 }
 
-// takesNumbers reports whether a type takes each number that JSON can say: where
-// anything may be, and in what reads itself. Those are read as float64 by whoever
-// comes next.
+// takesNumbers reports whether a type accepts every number of JSON: an interface, or
+// a type that reads itself. Whoever reads the value next takes such a number as
+// float64.
 func takesNumbers(t reflect.Type) bool {
 	plain := plainType(t)
 	return plain == nil || plain.Kind() == reflect.Interface

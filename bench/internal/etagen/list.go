@@ -4,20 +4,20 @@ package etagen
 
 // A DigestTagger is a Writer whose entity tags are made from the JSON of a
 // value.
-type DigestTagger[P any] interface {
+type DigestTagger interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p P, text []byte) string
+	ETagOf(p any, text []byte) string
 }
 
 // tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change[P]) tagOf(p P, b *body) string {
-	if d, ok := c.writer.(DigestTagger[P]); ok {
+func (c *change) tagOf(p any, b *body) string {
+	if d, ok := c.writer.(DigestTagger); ok {
 		return d.ETagOf(p, b.text.Bytes())
 	}
 	return c.writer.ETag(p)
 }
 
-// maxLink is the maximum length of an optional field with an address: proxies
-// send 502 instead of a response with too long a header. The page says the same
-// as a Link.
+// maxLink is the maximum length of an optional field with an address: if a header
+// is too long, proxies send 502 instead of the response. The body of the page has
+// the same cursor as Link.
 const maxLink = 2 << 10

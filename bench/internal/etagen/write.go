@@ -20,23 +20,29 @@ import (
 )
 
 // load returns what is stored, or nil if nothing is and PUT may create it.
-func (c *change[P]) load() (stored P, err error) {
+func (c *change) load() (stored any, err error) {
 	stored, err = c.loader.Load(c.r)
-	if err == nil && !c.exists(stored) {
+	if err == nil && !exists(stored) {
 		err = c.Resource.NotFound
 	}
 	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
-		var none P
-		_, err = c.maker.New(c.r)
-		return none, err
+		return nil, c.begin()
 	}
+	c.pointer = reflect.TypeOf(stored)
 	c.Decision.Loaded = err == nil
 	return stored, err
 }
 
+// begin notes what type a new value has, or returns why the path can have none.
+func (c *change) begin() error {
+	v, err := c.maker.New(c.r)
+	c.pointer = reflect.TypeOf(v)
+	return err
+}
+
 // permit asks Authorize about what is stored, or about creating it.
-func (c *change[P]) permit(stored P) error {
-	if !c.exists(stored) {
+func (c *change) permit(stored any) error {
+	if !exists(stored) {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
@@ -53,13 +59,13 @@ func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
 
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change[P]) admit(stored P) error {
+func (c *change) admit(stored any) error {
 	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
 	var cur *State
-	if c.etag = ""; c.exists(stored) {
+	if c.etag = ""; exists(stored) {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
@@ -69,15 +75,14 @@ func (c *change[P]) admit(stored P) error {
 	return nil
 }
 
-// exists reports whether stored is not nil. To compare it directly, P would have
-// to be comparable, and the compiler would generate code for each resource.
-func (c *change[P]) exists(stored P) bool {
-	return !reflect.ValueOf(stored).IsNil()
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
 }
 
 // alike reports whether a store may have turned one value into another, both as
-// decoded by encoding/json. Of an object only the members in named count, which
-// is what the request sent for it. Empty values may be left out.
+// decoded by encoding/json. In an object only the members in named are compared:
+// those that the request sent. Empty values may be left out.
 func alike(want, is, named any) bool {
 	switch want := want.(type) {
 	case map[string]any:
@@ -177,32 +182,33 @@ var errMoved = errors.New("the store modified a value that it had returned")
 
 // A change is a write request while it is served. Functions of the adapter that
 // it does not need are nil.
-type change[P any] struct {
-	writer  Writer[P]
-	loader  Loader[P]
-	maker   Maker[P]
-	updater Updater[P]
-	creator Creator[P]
-	deleter Deleter[P]
-	poster  Poster[P]
+type change struct {
+	writer  Writer
+	loader  Loader
+	maker   Maker
+	updater Updater
+	creator Creator
+	deleter Deleter
+	poster  Poster
 
+	pointer  reflect.Type // of the values: *Book
 	Resource *Resource
 	Settings
 	w        http.ResponseWriter
 	r        *http.Request
 	etag     string // of what is stored
-	body     []byte // the content without what is passed over
-	received bool   // body is there, and fit to be decoded
-	content  []byte // as it has arrived
-	refused  refusal[P]
-	same     int // how many times in a row the store refused to change what is still there
-	shown    int // how many times the requested state was there, although the store had refused it
+	body     []byte // the content without the members that are ignored
+	received bool   // body was read and can be decoded
+	content  []byte // as it was received
+	refused  refusal
+	same     int // how many times in a row the store refused a change although stored is unchanged
+	shown    int // how many times the requested state was stored although the store had refused it
 
-	validated bool // a validate function has left a value that has no JSON
+	validated bool // a validate function has returned a value that has no JSON
 }
 
 // answer makes the change if the request has the given method.
-func (c *change[P]) answer(method string) {
+func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
 		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
@@ -219,7 +225,7 @@ func (c *change[P]) answer(method string) {
 // run attempts the change until it is decided. After a lost race it starts
 // again: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
-func (c *change[P]) run() {
+func (c *change) run() {
 	err := errRefused
 	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
 		err = c.attempt()
@@ -235,7 +241,7 @@ func (c *change[P]) run() {
 // attempt decides on what is stored. The store makes the change only if that is
 // still stored, so nothing is overwritten unseen, however long the request takes
 // to arrive.
-func (c *change[P]) attempt() error {
+func (c *change) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
 		stored, err = c.await(stored)
@@ -248,7 +254,7 @@ func (c *change[P]) attempt() error {
 		return err
 	}
 	if c.moved(stored) {
-		c.refused = refusal[P]{cause: errMoved}
+		c.refused = refusal{cause: errMoved}
 		return errRefused
 	}
 	result, err := c.store(next, stored)
@@ -261,12 +267,12 @@ func (c *change[P]) attempt() error {
 // moved reports whether the stored value has another entity tag than during the
 // decision. Then the store has returned memory that another request writes to,
 // and Update would compare the version of that request.
-func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
+func (c *change) moved(stored any) bool {
+	return exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
 
 // decide returns what is stored if the request may change it.
-func (c *change[P]) decide() (P, error) {
+func (c *change) decide() (any, error) {
 	stored, err := c.load()
 	if err == nil {
 		err = c.permit(stored)
@@ -282,7 +288,7 @@ func (c *change[P]) decide() (P, error) {
 
 // await reads the content, which may take long to arrive. Update compares only
 // the version, so the rest of the entity tag is checked again.
-func (c *change[P]) await(stored P) (P, error) {
+func (c *change) await(stored any) (any, error) {
 	if err := c.receive(); err != nil {
 		return stored, err
 	}
@@ -293,12 +299,12 @@ func (c *change[P]) await(stored P) (P, error) {
 }
 
 // store has the store make the change.
-func (c *change[P]) store(next, stored P) (result P, err error) {
+func (c *change) store(next, stored any) (result any, err error) {
 	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
 		err = c.deleter.Delete(c.r, stored)
-	case c.exists(stored):
+	case exists(stored):
 		result, err = c.updater.Update(c.r, next, stored)
 	default:
 		result, err = c.creator.Create(c.r, next)
@@ -308,7 +314,7 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 	}
 	err = c.Resource.interrupt(c.r, err)
 	if c.Resource.isRefusal(err) {
-		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
+		c.refused = refusal{cause: err, stored: stored, next: next, etag: c.etag}
 		return result, errRefused
 	}
 	return result, err
@@ -316,7 +322,7 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 
 // fail writes the response for an error. An error of this package is not
 // wrapped. The response to a failed precondition contains the current tag.
-func (c *change[P]) fail(err error) {
+func (c *change) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:
 		answer.send(c.w, c.r, &c.Settings)
@@ -336,13 +342,13 @@ func (c *change[P]) fail(err error) {
 // a problem if the content is to blame, otherwise the error that the response
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
-func (c *change[P]) encodable(next P, creates bool) error {
+func (c *change) encodable(next any, creates bool) error {
 	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil
 	}
-	t, patch := reflect.TypeFor[P](), c.r.Method == http.MethodPatch
+	t, patch := c.pointer, c.r.Method == http.MethodPatch
 	if p := locate(c.body, t, patch); p != nil {
 		return p
 	}
@@ -394,13 +400,13 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 
 // owned reports whether only the store sets a field: it is an id, or Adopt keeps
 // clients from it. A field of a type that cannot be tried counts as owned.
-func (c *change[P]) owned(index []int) bool {
-	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
+func (c *change) owned(index []int) bool {
+	probe, kept := reflect.New(c.pointer.Elem()), reflect.New(c.pointer.Elem())
 	field, err := reach(probe.Elem(), index)
 	if err != nil || !occupy(field) {
 		return true
 	}
-	p, k := probe.Interface().(P), kept.Interface().(P)
+	p, k := probe.Interface(), kept.Interface()
 	if c.poster != nil && !slices.Equal(c.poster.IDs(p), c.poster.IDs(k)) {
 		return true
 	}
@@ -456,13 +462,13 @@ func occupy(v reflect.Value) bool {
 // alike, that at least one of them was changed, and that nothing else changed
 // that a patch would have kept. In doubt, the second time is enough: then the
 // change changes nothing.
-func (c *change[P]) made(stored P) bool {
-	if !c.exists(c.refused.next) {
+func (c *change) made(stored any) bool {
+	if !exists(c.refused.next) {
 		return false
 	}
 	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
 	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface().(P) // a copy, because the store may have kept the value itself
+	next := wanted.Interface() // a copy, because the store may have kept the value itself
 	c.maker.Adopt(next, stored)
 	if sameJSON(next, stored) {
 		return true
@@ -482,8 +488,8 @@ type outcome struct {
 }
 
 // outcome returns the JSON of what was stored, what was to be, and what is.
-func (c *change[P]) outcome(next, stored P) (o outcome, err error) {
-	if c.exists(c.refused.stored) {
+func (c *change) outcome(next, stored any) (o outcome, err error) {
+	if exists(c.refused.stored) {
 		err = reread(c.refused.stored, &o.was)
 	}
 	if err == nil {
@@ -510,8 +516,8 @@ func (o *outcome) shows() bool {
 
 // changes reports whether the request asks for a new value of a member that it
 // names. Values that a client only sends back are not changes.
-func (c *change[P]) changes(o outcome) bool {
-	all := members(reflect.TypeFor[P]().Elem())
+func (c *change) changes(o outcome) bool {
+	all := members(c.pointer.Elem())
 	for name, value := range o.named {
 		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
 			return true
@@ -521,8 +527,8 @@ func (c *change[P]) changes(o outcome) bool {
 }
 
 // disturbed reports whether a member has changed that the request does not name.
-func (c *change[P]) disturbed(o outcome) bool {
-	for name, m := range members(reflect.TypeFor[P]().Elem()) {
+func (c *change) disturbed(o outcome) bool {
+	for name, m := range members(c.pointer.Elem()) {
 		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
 			return true
 		}
@@ -530,13 +536,34 @@ func (c *change[P]) disturbed(o outcome) bool {
 	return false
 }
 
+// mergePatch applies a merge patch to a value, both as encoding/json decodes
+// them: the algorithm of RFC 7396 §2. It may change target.
+func mergePatch(target, patch any) any {
+	members, ok := patch.(map[string]any)
+	if !ok {
+		return patch
+	}
+	object, ok := target.(map[string]any)
+	if !ok {
+		object = map[string]any{}
+	}
+	for name, value := range members {
+		if value == nil {
+			delete(object, name)
+		} else {
+			object[name] = mergePatch(object[name], value)
+		}
+	}
+	return object
+}
+
 // next returns the value to store. It is made for each attempt, because a patch
 // applies to what is stored then.
-func (c *change[P]) next(stored P) (next P, err error) {
+func (c *change) next(stored any) (next any, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
-	creates := !c.exists(stored)
+	creates := !exists(stored)
 	if creates {
 		if stored, err = c.maker.New(c.r); err != nil {
 			return next, err
@@ -564,7 +591,7 @@ func (c *change[P]) next(stored P) (next P, err error) {
 }
 
 // receive reads the content once, and checks it against its type.
-func (c *change[P]) receive() (err error) {
+func (c *change) receive() (err error) {
 	if c.received {
 		return nil
 	}
@@ -572,7 +599,7 @@ func (c *change[P]) receive() (err error) {
 		return err
 	}
 	c.body = without(c.content, c.Resource.Unread)
-	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
+	p := checkDocument(c.body, c.pointer, c.r.Method == http.MethodPatch)
 	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
 		p = unprocessable("The content is an array, but a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
 	}
@@ -583,9 +610,132 @@ func (c *change[P]) receive() (err error) {
 	return nil
 }
 
-// create has the store create an item. It overwrites nothing, so that no
-// precondition is required; one that is there counts.
-func (c *change[P]) create() error {
+// applyPatch sets next, which is new, to stored after a merge patch; both are
+// pointers to the same type. It copies members that the patch does not name
+// without JSON, which may not contain all of a value. It does not decode the
+// members in unread.
+func applyPatch(next, stored any, patch []byte, unread ...string) error {
+	var change any
+	if err := numbered(patch).Decode(&change); err != nil {
+		return fmt.Errorf("reading a patch of %T: %w", stored, err)
+	}
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	var all map[string]member
+	if t := plainType(reflect.TypeOf(stored)); t != nil && t.Kind() == reflect.Struct {
+		all = known.of(t)
+	}
+	named, _ := change.(map[string]any)
+	target, err := targetOf(stored, named, all)
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(mergePatch(target, change))
+	if err != nil {
+		return fmt.Errorf("encoding a patched %T: %w", stored, err)
+	}
+	if err := decode(without(text, unread), next); err != nil {
+		return err
+	}
+	return carry(next, stored, all, named)
+}
+
+// targetOf returns the JSON that a patch changes; all are the members of a
+// struct. Of a struct it encodes only the members that the patch changes inside:
+// those that it replaces may have no JSON, and the patch repairs them.
+func targetOf(stored any, named map[string]any, all map[string]member) (target any, err error) {
+	if all == nil {
+		err = reread(stored, &target)
+		return target, err
+	}
+	object := map[string]any{}
+	_, whole := stored.(json.Marshaler)
+	if whole {
+		if err := reread(stored, &object); err != nil {
+			return nil, err
+		}
+	}
+	for name, value := range named {
+		if _, leads := value.(map[string]any); leads && !whole {
+			if object[name], err = reenter(stored, all[name]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for name := range object {
+		if _, ok := named[name]; !ok {
+			delete(object, name)
+		}
+	}
+	return object, nil
+}
+
+// reenter returns the JSON of a member as it is decoded, nil if it is in an
+// embedded pointer that is nil.
+func reenter(stored any, m member) (value any, err error) {
+	field, err := reflect.Indirect(reflect.ValueOf(stored)).FieldByIndexErr(m.index)
+	if err != nil {
+		return nil, nil
+	}
+	err = reread(field.Interface(), &value)
+	return value, err
+}
+
+// reread decodes the JSON of a value.
+func reread(stored, into any) error {
+	b, err := encode(stored)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	if err := numbered(b.text.Bytes()).Decode(into); err != nil {
+		return fmt.Errorf("reading %T to patch it: %w", stored, err)
+	}
+	return nil
+}
+
+// carry copies the members of a struct that a patch does not name from one value
+// to another.
+func carry(next, stored any, all map[string]member, named map[string]any) error {
+	to, from := reflect.Indirect(reflect.ValueOf(next)), reflect.Indirect(reflect.ValueOf(stored))
+	for name, m := range all {
+		if _, ok := named[name]; ok {
+			continue
+		}
+		value, err := from.FieldByIndexErr(m.index)
+		if err != nil {
+			continue // it is in an embedded pointer that is nil
+		}
+		field, err := reach(to, m.index)
+		if err != nil {
+			return fmt.Errorf("copying member %q of %T: %w", name, stored, err)
+		}
+		field.Set(value)
+	}
+	return nil
+}
+
+// reach returns the field of a struct at an index, and allocates embedded
+// pointers on the way to it.
+func reach(v reflect.Value, index []int) (reflect.Value, error) {
+	for i, n := range index {
+		if i > 0 && v.Kind() == reflect.Pointer {
+			if v.IsNil() && !v.CanSet() {
+				return v, fmt.Errorf("the embedded %v cannot be set because it is not exported", v.Type())
+			}
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			v = v.Elem()
+		}
+		v = v.Field(n)
+	}
+	return v, nil
+}
+
+// create has the store create an item. That overwrites nothing, so no
+// precondition is required; those in the request are evaluated.
+func (c *change) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
@@ -593,8 +743,8 @@ func (c *change[P]) create() error {
 		return err
 	}
 	next, refused := c.item()
-	// The content may be long on its way: only now is the list the one that is
-	// added to. What is wrong with the content is answered after that.
+	// The content may take long to arrive, and the list may change in that time. So
+	// the preconditions are evaluated now, and before errors in the content are sent.
 	if err := c.admitItem(); err != nil {
 		return err
 	}
@@ -609,15 +759,14 @@ func (c *change[P]) create() error {
 		}
 		return err
 	}
-	var none P
-	return c.reply(none, created)
+	return c.reply(nil, created)
 }
 
-// permitItem asks Authorize before the content is read. The entity tag of the list
-// is for those alone who may read it.
-func (c *change[P]) permitItem() error {
-	if _, err := c.maker.New(c.r); err != nil {
-		return err // the path can be the address of no list
+// permitItem asks Authorize before the content is read. A precondition reveals the
+// entity tag of the list, so it also needs permission to read the list.
+func (c *change) permitItem() error {
+	if err := c.begin(); err != nil {
+		return err // no list can have this path
 	}
 	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
 		return err
@@ -625,10 +774,9 @@ func (c *change[P]) permitItem() error {
 	return c.Permit(c.r, OpList, nil)
 }
 
-// item returns what the content asks to create.
-func (c *change[P]) item() (next P, err error) {
-	var none P
-	if next, err = c.next(none); err != nil {
+// item returns the item that the content asks to create.
+func (c *change) item() (next any, err error) {
+	if next, err = c.next(nil); err != nil {
 		return next, err
 	}
 	if p := c.refuseIDs(next); p != nil {
@@ -637,8 +785,8 @@ func (c *change[P]) item() (next P, err error) {
 	return next, nil
 }
 
-// admitItem returns why the list may not be added to, nil if it may.
-func (c *change[P]) admitItem() error {
+// admitItem returns why the item may not be added to the list, or nil if it may.
+func (c *change) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
 		return err
@@ -649,10 +797,10 @@ func (c *change[P]) admitItem() error {
 	return nil
 }
 
-// list returns the representation that the preconditions of a POST are about:
-// that which a GET for the same address has now (RFC 9110 §13.1, §13.2.2). It is
-// asked for only if there are any.
-func (c *change[P]) list() (*State, error) {
+// list returns the validators that the preconditions of a POST apply to: those that
+// a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
+// if the request has no preconditions.
+func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
@@ -673,8 +821,8 @@ func (c *change[P]) list() (*State, error) {
 	return &State{Tag: []byte(c.etag)}, nil
 }
 
-// A recorded is an answer that is not sent yet. It is an error too: that of the
-// list that a POST adds to.
+// A recorded is a response that is not sent yet. It is also the error of the list
+// that a POST adds to.
 type recorded struct {
 	header   http.Header
 	status   int // 0 until it is known
@@ -684,7 +832,7 @@ type recorded struct {
 
 func (a *recorded) Header() http.Header { return a.header }
 
-// WriteHeader takes the first status that is not informational, as a server does.
+// WriteHeader records the first status that is not informational, as a server does.
 func (a *recorded) WriteHeader(status int) {
 	if a.status == 0 && status >= http.StatusOK {
 		a.status = status
@@ -695,28 +843,28 @@ func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
 
 func (a *recorded) Error() string { return http.StatusText(a.status) }
 
-// send sends the answer.
+// send sends the response.
 func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 	set.blame(a.settings.Decision.Err)
 	set.responds(r, a.status, "")
 	h := w.Header()
-	clear(h) // of what wrappers have set, the answer has what it should
+	clear(h) // a has the fields of wrappers that it needs
 	maps.Copy(h, a.header)
 	w.WriteHeader(a.status)
 	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
 	set.wrote(r, n)
 }
 
-// A refusal is a change that the store has not made, by what it returned.
-type refusal[P any] struct {
+// A refusal is a change that the store says it has not made.
+type refusal struct {
 	cause  error
-	stored P      // what the change was decided on
-	next   P      // what was to be stored
-	etag   string // of stored, as it was then: a store may give out what it changes later
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
 }
 
-// A contradiction is an error of a store that says one thing and does another.
-// It is a 500 whatever it wraps.
+// A contradiction is the error of a store whose errors do not agree with what it
+// stores. It becomes a 500, whatever it wraps.
 type contradiction struct {
 	what  string
 	cause error
@@ -731,35 +879,35 @@ func (res *Resource) isRefusal(err error) bool {
 	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
 }
 
-// settle decides what the last refusal was, now that it is known what is stored.
-// Only another state is a race that was lost, unless that is what this request
-// has made: the next attempt would then make the change once more.
-func (c *change[P]) settle(stored P) error {
+// settle decides what the last refusal meant, from what is stored now. If the
+// state is another one, the request has lost a race, unless the state is the
+// result of this request: then the next attempt would make the change again.
+func (c *change) settle(stored any) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
 	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict(cause) // with something at another address
+		return conflict(cause) // with a resource at another address
 	case c.unchanged(stored) && c.mayReturn():
 		return nil
 	case c.unchanged(stored):
 		return c.contradict("the store refused a change to the state that it still has", cause)
-	case c.exists(stored) && c.made(stored):
+	case exists(stored) && c.made(stored):
 		return c.contradict("the store made the change and returned an error", cause)
 	}
 	c.same = 0
 	return nil
 }
 
-// mayReturn reports whether what is stored may have had another state in between: a
-// digest is the same again then. Two refusals in a row are none of that.
-func (c *change[P]) mayReturn() bool {
+// mayReturn reports whether the stored value may have changed and changed back: a
+// digest cannot show that. Two refusals in a row have another reason.
+func (c *change) mayReturn() bool {
 	c.same++
 	return c.Resource.Digest && c.same < 2
 }
 
 // contradict tells OnError of a contradiction, and returns its response.
-func (c *change[P]) contradict(what string, cause error) error {
+func (c *change) contradict(what string, cause error) error {
 	p := internalError()
 	if gone(c.r) {
 		p = unavailable()
@@ -769,8 +917,8 @@ func (c *change[P]) contradict(what string, cause error) error {
 	return p
 }
 
-// giveUp returns what a request is answered that was refused too often.
-func (c *change[P]) giveUp() error {
+// giveUp returns the problem for a request that was refused too often.
+func (c *change) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict(cause)
@@ -781,17 +929,17 @@ func (c *change[P]) giveUp() error {
 	return p
 }
 
-// unchanged reports whether what is stored is at the state that was refused.
-// Without an entity tag its content has to tell.
-func (c *change[P]) unchanged(stored P) bool {
+// unchanged reports whether the stored value has the state that was refused. It
+// compares the content if there is no entity tag.
+func (c *change) unchanged(stored any) bool {
 	before := c.refused.stored
-	if !c.exists(before) || !c.exists(stored) {
-		return c.exists(before) == c.exists(stored)
+	if !exists(before) || !exists(stored) {
+		return exists(before) == exists(stored)
 	}
 	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
 }
 
-// sameState reports whether two entity tags are of one state for a write.
+// sameState reports whether two entity tags name the same state for a write.
 func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
@@ -811,8 +959,8 @@ func sameJSON(a, b any) bool {
 	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
-// memberOf returns the member of a value by its name in JSON. It is not valid if
-// there is none, as in a value that encodes itself.
+// memberOf returns the member of a value by its name in JSON. The result is invalid
+// if there is none, for example because the value encodes itself.
 func memberOf(v reflect.Value, name string) reflect.Value {
 	t := plainType(v.Type())
 	if t == nil || t.Kind() != reflect.Struct {
@@ -824,14 +972,14 @@ func memberOf(v reflect.Value, name string) reflect.Value {
 	}
 	field, err := reflect.Indirect(v).FieldByIndexErr(m.index)
 	if err != nil {
-		return reflect.Value{} // after an embedded pointer that is nil
+		return reflect.Value{} // it is in an embedded pointer that is nil
 	}
 	return field
 }
 
-// replacesText reports whether a value has text that is not UTF-8, in place of which
-// encoding/json writes U+FFFD. What a type makes of itself is not looked at. The
-// value has JSON, so that no pointer of it leads back to itself.
+// replacesText reports whether a value contains text that is not UTF-8, which
+// encoding/json replaces by U+FFFD. It skips types that encode themselves. The value
+// has JSON, so it contains no pointer cycle.
 func replacesText(v reflect.Value) bool {
 	if !v.IsValid() || plainType(v.Type()) == nil {
 		return false
@@ -865,7 +1013,7 @@ func replacesText(v reflect.Value) bool {
 
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
 // what is stored now, with 201 if it was created.
-func (c *change[P]) reply(stored, result P) error {
+func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	c.Resource.expose(h, nil)
@@ -876,7 +1024,7 @@ func (c *change[P]) reply(stored, result P) error {
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	if !c.exists(result) {
+	if !exists(result) {
 		return errors.New("the store made the change and did not return the result")
 	}
 	if !c.maker.At(c.r, result) {
@@ -901,7 +1049,7 @@ func (c *change[P]) reply(stored, result P) error {
 	if short {
 		h["Content-Location"] = f.copy(address)
 	}
-	if !c.exists(stored) {
+	if !exists(stored) {
 		status = http.StatusCreated
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = f.copy(address)
@@ -918,20 +1066,20 @@ func (c *change[P]) reply(stored, result P) error {
 
 // mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
 // response to a PUT mean that what it sent is stored byte for byte.
-func (c *change[P]) mayCarryValidators(b *body) bool {
+func (c *change) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
 // A Validator is needed by Put, Patch and Post if Resource.Validates is set.
-type Validator[P any] interface {
+type Validator interface {
 	// Validate returns why next must not be stored. It may change next, except
 	// for the ids of a POST. stored is nil if next is created.
-	Validate(r *http.Request, next, stored P) error
+	Validate(r *http.Request, next, stored any) error
 }
 
 // validate calls the user's function with the value to store. It may change
 // everything that a client can set.
-func (c *change[P]) validate(next, stored P, creates bool) error {
+func (c *change) validate(next, stored any, creates bool) error {
 	var before []byte
 	if b, err := encode(next); err == nil {
 		before = bytes.Clone(b.text.Bytes())
@@ -939,10 +1087,9 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 	}
 	current := stored
 	if creates {
-		var none P
-		current = none
+		current = nil
 	}
-	if err := c.maker.(Validator[P]).Validate(c.r, next, current); err != nil {
+	if err := c.maker.(Validator).Validate(c.r, next, current); err != nil {
 		return c.invalid(err)
 	}
 	c.maker.Adopt(next, stored)
@@ -951,7 +1098,7 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 
 // invalid returns the response for an error of a validate function: 422 with its
 // text, unless the error has a meaning from a store, too.
-func (c *change[P]) invalid(err error) error {
+func (c *change) invalid(err error) error {
 	_, refused := refusalIn(err)
 	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
 		return err
@@ -973,7 +1120,7 @@ func brief(text string) string {
 
 // returnable returns why the result of a validate function could not be sent
 // back. It ignores what was there before and has JSON.
-func (c *change[P]) returnable(next P, before []byte, creates bool) error {
+func (c *change) returnable(next any, before []byte, creates bool) error {
 	b, err := encode(next)
 	if err != nil {
 		c.validated = true
@@ -1029,14 +1176,13 @@ func oddJSON(text []byte, t reflect.Type) *problem {
 	return p
 }
 
-// pointerPart returns a name as it stands in a JSON pointer (RFC 6901 §3).
+// pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
 func pointerPart(name string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
 }
 
-// without returns the text of a JSON object without some of its members, and
-// some of those below them, to which pointers lead. Any other text is returned as
-// it is.
+// without returns the text of a JSON object without the members at the pointers, at
+// any depth. It returns any other text unchanged.
 func without(text []byte, pointers []string) []byte {
 	if len(pointers) == 0 {
 		return text
@@ -1063,7 +1209,7 @@ func without(text []byte, pointers []string) []byte {
 		if len(rest) > 1 {
 			rest = append(rest, ',')
 		}
-		// The name is kept as it is written, for what is wrong with it is still to be found.
+		// The name is kept as it is written: a later check finds what is wrong with it.
 		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
 		rest = append(append(rest, ':'), value...)
 	}
@@ -1073,7 +1219,7 @@ func without(text []byte, pointers []string) []byte {
 	return append(append(rest, '}'), text[dec.InputOffset():]...)
 }
 
-// below returns what those of the pointers that begin with a name go on with.
+// below returns the rest of each pointer that begins with a name.
 func below(pointers []string, name string) (rest []string) {
 	for _, pointer := range pointers {
 		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
@@ -1083,76 +1229,75 @@ func below(pointers []string, name string) (rest []string) {
 	return rest
 }
 
-// A Writer knows the values of one type that requests write. What a request does
-// with them, the interfaces below say: the adapter of a resource has the methods
-// of those that it serves. P is the pointer to a value; nothing but pointers, so
-// that the compiler makes one body of code for all resources.
-type Writer[P any] interface {
-	// ETag returns the entity tag of a value, empty if there is none.
-	ETag(P) string
-	// LastModified returns the modification time, zero if it is not known.
-	LastModified(P) time.Time
+// A Writer reads the validators of a value that requests write. The interfaces below
+// add what each method needs, and the generated adapter of a resource implements
+// those for the methods that it serves. All values are pointers to that type, as
+// any: type parameters would cost each resource types and wrappers of methods.
+type Writer interface {
+	// ETag returns the entity tag of a value, or an empty string if there is none.
+	ETag(any) string
+	// LastModified returns the modification time, or zero if it is unknown.
+	LastModified(any) time.Time
 }
 
-// A Loader loads what the path of a request names.
-type Loader[P any] interface {
-	Writer[P]
+// A Loader loads the value that the path of a request names.
+type Loader interface {
+	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or
 	// Resource.Elsewhere for a value whose ids are not those of the path.
-	Load(*http.Request) (P, error)
+	Load(*http.Request) (any, error)
 }
 
-// A Maker makes the value that is to be stored.
-type Maker[P any] interface {
-	Writer[P]
-	// New returns a value that has the ids of the path and nothing else, or
+// A Maker makes the value to store.
+type Maker interface {
+	Writer
+	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
-	New(*http.Request) (P, error)
-	// Adopt gives next what stored has and no client can set: the ids, the
-	// version, the modification time, and what is read-only.
-	Adopt(next, stored P)
+	New(*http.Request) (any, error)
+	// Adopt copies what no client can set from stored to next: the ids, the
+	// version, the modification time and read-only fields.
+	Adopt(next, stored any)
 	// At reports whether a value has the ids of the path: the outcome of a change
 	// must have them.
-	At(*http.Request, P) bool
+	At(*http.Request, any) bool
 }
 
-// An Updater is what Put and Patch need.
-type Updater[P any] interface {
-	Loader[P]
-	Maker[P]
-	// Update replaces stored by next, and returns the outcome. Next may share
-	// memory with stored: a patch copies what it does not name. If the version is
-	// no longer that of stored, Update changes nothing and returns
+// An Updater is needed by Put and Patch.
+type Updater interface {
+	Loader
+	Maker
+	// Update replaces stored by next, and returns the result. next may share
+	// memory with stored: a patch copies what it does not name. If the version
+	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored P) (P, error)
+	Update(r *http.Request, next, stored any) (any, error)
 }
 
 // A Creator creates values.
-type Creator[P any] interface {
-	// Create stores next and returns the outcome, or Resource.Exists.
-	Create(r *http.Request, next P) (P, error)
+type Creator interface {
+	// Create stores next and returns the result, or Resource.Exists.
+	Create(r *http.Request, next any) (any, error)
 }
 
-// A Deleter is what Delete needs.
-type Deleter[P any] interface {
-	Loader[P]
+// A Deleter is needed by Delete.
+type Deleter interface {
+	Loader
 	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored P) error
+	Delete(r *http.Request, stored any) error
 }
 
-// A Poster is what Post needs.
-type Poster[P any] interface {
-	Maker[P]
-	Creator[P]
+// A Poster is needed by Post.
+type Poster interface {
+	Maker
+	Creator
 	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
-	IDs(P) []string
+	IDs(any) []string
 }
 
 // Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPut)
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }

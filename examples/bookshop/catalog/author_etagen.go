@@ -97,14 +97,14 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 	return authorResource.Serve(w, r, &state, settings, a)
 }
 
-// CheckAuthor evaluates the preconditions of a request against a, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3). The entity tag contains more than the version: read the content
-// of a write first, then load a, call CheckAuthor, and change that a.
+// CheckAuthor evaluates the preconditions of a request against a, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3). The
+// entity tag contains more than the version: read the content of a write first,
+// then load a, call CheckAuthor, and change that a.
 func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	if a == nil {
 		return authorResource.CheckMissing(w, r)
@@ -178,16 +178,19 @@ type AuthorHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of an Author to dst, instead of
-	// encoding/json, in responses and lists. It writes no newline, does not modify
-	// v, and makes the same bytes for the same value; testAuthorEncode checks that.
-	// Entity tags do not depend on it: raise epoch of the directive tag if its
-	// bytes change, and do not serve the same address with ServeAuthor.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// encoding/json, in responses and lists. It must not append a newline or modify
+	// v, and must append the same bytes for the same value; testAuthorEncode checks
+	// that. Entity tags do not depend on it: raise epoch of the directive tag if
+	// its bytes change, and do not serve the same address with ServeAuthor.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *AuthorHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -197,12 +200,11 @@ func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Author) // nil if there is none
 			return h.Authorize(r, op, a)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /authors/{slug}: GET, HEAD, PUT,
@@ -219,7 +221,8 @@ func (h *AuthorHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/authors/{slug}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/authors/{slug}")
 	if authorResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			authorResource.Fail(w, r, err, &settings)
@@ -275,30 +278,34 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 // Put serves PUT with JSON: it replaces one Author, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, h.settings(etagen.OpPut, "/authors/{slug}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/authors/{slug}")
+	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, &settings)
 }
 
 // Delete serves DELETE for one Author (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*authorWriter)(h), &authorResource, h.settings(etagen.OpDelete, "/authors/{slug}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/authors/{slug}")
+	etagen.Delete(w, r, (*authorWriter)(h), &authorResource, &settings)
 }
 
 // authorWriter implements PUT and DELETE for AuthorHandler.
 type authorWriter AuthorHandler
 
-// ETag returns the entity tag of a.
-func (*authorWriter) ETag(a *Author) string {
-	return AuthorETag(a)
+// ETag returns the entity tag of an Author.
+func (*authorWriter) ETag(value any) string {
+	return AuthorETag(value.(*Author))
 }
 
-// LastModified returns the modification time of a.
-func (*authorWriter) LastModified(a *Author) time.Time {
-	return AuthorLastModified(a)
+// LastModified returns the modification time of an Author.
+func (*authorWriter) LastModified(value any) time.Time {
+	return AuthorLastModified(value.(*Author))
 }
 
 // Load returns the stored Author, or an error that wraps ErrAuthorNotFound.
-func (h *authorWriter) Load(r *http.Request) (*Author, error) {
+func (h *authorWriter) Load(r *http.Request) (any, error) {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
 		return nil, err
@@ -307,7 +314,7 @@ func (h *authorWriter) Load(r *http.Request) (*Author, error) {
 }
 
 // New returns an Author with only the ids of the path.
-func (*authorWriter) New(r *http.Request) (*Author, error) {
+func (*authorWriter) New(r *http.Request) (any, error) {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
 		return nil, err
@@ -315,31 +322,35 @@ func (*authorWriter) New(r *http.Request) (*Author, error) {
 	return &Author{Slug: slug}, nil
 }
 
-// Adopt sets the values of a that a client cannot set to those of stored.
-func (*authorWriter) Adopt(a, stored *Author) {
+// Adopt sets the values of an Author that a client cannot set to those of a
+// stored one.
+func (*authorWriter) Adopt(value, other any) {
+	a, stored := value.(*Author), other.(*Author)
 	a.Slug = stored.Slug
 	a.Revision = stored.Revision
 	a.EditedAt = etagen.CopyOf(stored.EditedAt)
 	a.Titles = stored.Titles
 }
 
-// At reports whether a has the ids of the path.
-func (*authorWriter) At(r *http.Request, a *Author) bool {
+// At reports whether an Author has the ids of the path.
+func (*authorWriter) At(r *http.Request, value any) bool {
 	slug, err := parseAuthorPath(r)
-	return err == nil && isAuthorAt(a, slug)
+	return err == nil && isAuthorAt(value.(*Author), slug)
 }
 
-// Update replaces stored by a if the version is unchanged.
-func (h *authorWriter) Update(r *http.Request, a, stored *Author) (*Author, error) {
+// Update replaces a stored Author if the version is unchanged.
+func (h *authorWriter) Update(r *http.Request, value, other any) (any, error) {
+	a, stored := value.(*Author), other.(*Author)
 	return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
 }
 
-// Create stores a and returns it as stored.
-func (h *authorWriter) Create(r *http.Request, a *Author) (*Author, error) {
-	return h.Store.CreateAuthor(r.Context(), a)
+// Create stores an Author and returns it as stored.
+func (h *authorWriter) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateAuthor(r.Context(), value.(*Author))
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *authorWriter) Delete(r *http.Request, stored *Author) error {
+// Delete deletes a stored Author if the version is unchanged.
+func (h *authorWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Author)
 	return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
 }

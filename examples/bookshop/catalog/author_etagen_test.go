@@ -64,7 +64,7 @@ func TestAuthorConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestAuthor returns the Author that the requests of the test are for.
+// newTestAuthor returns the Author that the test requests.
 func newTestAuthor(t *testing.T) *Author {
 	t.Helper()
 	a := &Author{
@@ -170,10 +170,10 @@ func TestAuthorMemory(t *testing.T) {
 }
 
 // testAuthorEncode checks that a function can be the Encode of an
-// AuthorHandler. Call it from a test of yours.
-func testAuthorEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// AuthorHandler. Call it from your own test.
+func testAuthorEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestAuthor(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testAuthorEncode

@@ -33,7 +33,7 @@ type BookClient struct {
 	BaseURL string       // the prefix of the paths, such as https://shop.example/v1
 	HTTP    *http.Client // nil is http.DefaultClient, which has no timeout
 
-	// Cache keeps copies, which are asked about by their tags; nil keeps none. If
+	// Cache keeps copies, which are revalidated by their tags; nil keeps none. If
 	// HTTP.Transport adds credentials, each user needs one.
 	Cache BookCache
 
@@ -46,10 +46,10 @@ type BookClient struct {
 	MaxBody int64 // largest response in bytes; 0 is 16 MiB
 }
 
-// BookProblem is a response that reports an error. errors.As finds it, as a
-// pointer, in what the methods return. Its fields are Status, Type, Title,
-// Detail, Instance, Header, Parameter, Pointer, Errors (each with a Pointer and
-// a Detail), Tag (of the current state), RetryAfter, and Extensions with the
+// BookProblem is a response that reports an error. errors.As finds a pointer to
+// it in the errors of the methods. Its fields are Status, Type, Title, Detail,
+// Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a
+// Detail), Tag (of the current state), RetryAfter, and Extensions with the
 // other members by name (RFC 9457).
 type BookProblem = etagenclient.Problem
 
@@ -72,10 +72,9 @@ var ErrBookOutcomeUnknown = errors.New("book: the change may have been made or n
 // the BookProblem says when to try again.
 var ErrBookUnavailable = etagen.ErrUnavailable
 
-// Get returns the Book with the id. With a Cache it asks the server only
-// whether its copy is current, and nothing while the copy is fresh. The caller
-// owns the Book in either case. The error wraps ErrBookNotFound if it does not
-// exist.
+// Get returns the Book with the id. With a Cache it revalidates its copy, and
+// sends no request while the copy is fresh. The caller owns the Book in either
+// case. The error wraps ErrBookNotFound if it does not exist.
 func (c *BookClient) Get(ctx context.Context, id int64) (*Book, BookTag, error) {
 	return takenBook((*etagenclient.Client)(c).Get(ctx, &bookRemote, &Book{ID: id}))
 }
@@ -157,8 +156,8 @@ func (c *BookClient) Create(ctx context.Context, b *Book) (*Book, BookTag, error
 }
 
 // All returns the books of a query, page after page, as a function that Go 1.23
-// and later can range over. Each walk begins anew. The last pair has the error,
-// if there is one. A Limit of 0 is the default of the server.
+// and later can range over. Each iteration starts again. The last pair has the
+// error, if there is one. A Limit of 0 is the default of the server.
 func (c *BookClient) All(ctx context.Context, q BookQuery) func(yield func(*Book, error) bool) {
 	return func(yield func(*Book, error) bool) {
 		(*etagenclient.Client)(c).All(ctx, &bookRemote, nil, bookQueryValues(&q), func(value any, err error) bool {

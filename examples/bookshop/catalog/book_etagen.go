@@ -115,8 +115,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckBook evaluates the preconditions of a request against b, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -151,10 +151,10 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 // one.
 type BookStore interface {
 	// ListBooks returns a page of at most q.Limit books that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrBookCursor. If q.Total
-	// is true, Total is the number of all that match q, regardless of Limit and
-	// After, read in one transaction with the items.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrBookCursor. If q.Total is true, Total is the number of all that match q,
+	// regardless of Limit and After, read in one transaction with the items.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
 	// StatBooks returns what identifies the state of the list that matches q.
@@ -208,16 +208,19 @@ type BookHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testBookEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeBook.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testBookEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeBook.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -227,12 +230,11 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
@@ -253,7 +255,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/books/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
@@ -320,36 +323,42 @@ func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/books/{id}")
+	etagen.Put(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/books/{id}")
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/books/{id}")
+	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // bookWriter implements PUT, PATCH and DELETE for BookHandler.
 type bookWriter BookHandler
 
-// ETag returns the entity tag of b.
-func (*bookWriter) ETag(b *Book) string {
-	return BookETag(b)
+// ETag returns the entity tag of a Book.
+func (*bookWriter) ETag(value any) string {
+	return BookETag(value.(*Book))
 }
 
-// LastModified returns the modification time of b.
-func (*bookWriter) LastModified(b *Book) time.Time {
-	return BookLastModified(b)
+// LastModified returns the modification time of a Book.
+func (*bookWriter) LastModified(value any) time.Time {
+	return BookLastModified(value.(*Book))
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
-func (h *bookWriter) Load(r *http.Request) (*Book, error) {
+func (h *bookWriter) Load(r *http.Request) (any, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -358,7 +367,7 @@ func (h *bookWriter) Load(r *http.Request) (*Book, error) {
 }
 
 // New returns a Book with only the ids of the path.
-func (*bookWriter) New(r *http.Request) (*Book, error) {
+func (*bookWriter) New(r *http.Request) (any, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -366,8 +375,10 @@ func (*bookWriter) New(r *http.Request) (*Book, error) {
 	return &Book{ID: id}, nil
 }
 
-// Adopt sets the values of b that a client cannot set to those of stored.
-func (*bookWriter) Adopt(b, stored *Book) {
+// Adopt sets the values of a Book that a client cannot set to those of a stored
+// one.
+func (*bookWriter) Adopt(value, other any) {
+	b, stored := value.(*Book), other.(*Book)
 	b.ID = stored.ID
 	b.Audit.Version = stored.Audit.Version
 	b.Audit.UpdatedAt = stored.Audit.UpdatedAt
@@ -378,23 +389,27 @@ func (*bookWriter) Adopt(b, stored *Book) {
 // errors of a context mean what they mean from a store. Any other error is sent
 // to the client: 422 with its text. If a look-up fails, return ErrUnavailable
 // or a Problem with status 500 around the error of the driver.
-func (*bookWriter) Validate(r *http.Request, b, stored *Book) error {
+func (*bookWriter) Validate(r *http.Request, value, other any) error {
+	b := value.(*Book)
+	stored, _ := other.(*Book) // nil if there is none
 	return validateBook(r.Context(), b, stored)
 }
 
-// At reports whether b has the ids of the path.
-func (*bookWriter) At(r *http.Request, b *Book) bool {
+// At reports whether a Book has the ids of the path.
+func (*bookWriter) At(r *http.Request, value any) bool {
 	id, err := parseBookPath(r)
-	return err == nil && isBookAt(b, id)
+	return err == nil && isBookAt(value.(*Book), id)
 }
 
-// Update replaces stored by b if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
+// Update replaces a stored Book if the version is unchanged.
+func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
+	b, stored := value.(*Book), other.(*Book)
 	return h.Store.UpdateBook(r.Context(), b, stored.Audit.Version)
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *bookWriter) Delete(r *http.Request, stored *Book) error {
+// Delete deletes a stored Book if the version is unchanged.
+func (h *bookWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Book)
 	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Audit.Version)
 }
 
@@ -402,7 +417,8 @@ func (h *bookWriter) Delete(r *http.Request, stored *Book) error {
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/books")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/books")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
@@ -448,7 +464,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		loaded = &again
 	}
 	if *loaded != stat {
-		state.Tag = nil // modified concurrently: the page makes its own tag
+		state.Tag = nil // modified concurrently: Serve makes the tag from the page
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
@@ -459,8 +475,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// ErrBookCursor is returned by a BookStore, possibly wrapped, if the After of a
-// BookQuery is not one that it has given out: clients can make one up.
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if it cannot read
+// the After of a BookQuery, which a client may have made up.
 var ErrBookCursor = errors.New("book cursor not known")
 
 // bookCollection contains what the responses for all lists of books share.
@@ -584,7 +600,7 @@ func ServeBooks(w http.ResponseWriter, r *http.Request, page BookPage) {
 
 // BooksETag returns the entity tag that ServeBooks sends. It is made from the
 // page alone: the ids and entity tags of its items, in order, and Next and
-// Total. It is empty if an item has none.
+// Total. It is empty if an item has no entity tag.
 func BooksETag(page BookPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -613,34 +629,38 @@ type BookListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*bookCreator)(h), &bookResource, h.settings(etagen.OpCreate, "/books"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/books")
+	etagen.Post(w, r, (*bookCreator)(h), &bookResource, &settings)
 }
 
 // bookCreator implements POST for BookHandler.
 type bookCreator BookHandler
 
-// ETag returns the entity tag of b.
-func (*bookCreator) ETag(b *Book) string {
-	return BookETag(b)
+// ETag returns the entity tag of a Book.
+func (*bookCreator) ETag(value any) string {
+	return BookETag(value.(*Book))
 }
 
-// LastModified returns the modification time of b.
-func (*bookCreator) LastModified(b *Book) time.Time {
-	return BookLastModified(b)
+// LastModified returns the modification time of a Book.
+func (*bookCreator) LastModified(value any) time.Time {
+	return BookLastModified(value.(*Book))
 }
 
 // New returns an empty Book: the path has no ids.
-func (*bookCreator) New(*http.Request) (*Book, error) {
+func (*bookCreator) New(*http.Request) (any, error) {
 	return new(Book), nil
 }
 
 // At returns true: the path has no ids.
-func (*bookCreator) At(*http.Request, *Book) bool {
+func (*bookCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of b that a client cannot set to those of fresh.
-func (*bookCreator) Adopt(b, fresh *Book) {
+// Adopt sets the values of a Book that a client cannot set to those of a new
+// one.
+func (*bookCreator) Adopt(value, other any) {
+	b, fresh := value.(*Book), other.(*Book)
 	b.Audit.Version = fresh.Audit.Version
 	b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
 }
@@ -651,26 +671,28 @@ func (*bookCreator) Adopt(b, fresh *Book) {
 // Any other error is sent to the client: 422 with its text. If a look-up fails,
 // return ErrUnavailable or a Problem with status 500 around the error of the
 // driver.
-func (*bookCreator) Validate(r *http.Request, b, _ *Book) error {
+func (*bookCreator) Validate(r *http.Request, value, _ any) error {
+	b := value.(*Book)
 	id := b.ID
 	err := validateBook(r.Context(), b, nil)
 	b.ID = id
 	return err
 }
 
-// Create stores b and returns it as stored.
-func (h *bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
-	return h.Store.CreateBook(r.Context(), b)
+// Create stores a Book and returns it as stored.
+func (h *bookCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateBook(r.Context(), value.(*Book))
 }
 
-// ReadList serves GET for the list that b joins.
+// ReadList serves GET for the list that a Book joins.
 func (h *bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*BookHandler)(h).list(w, r, settings); err != nil {
 		bookCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of b.
-func (*bookCreator) IDs(b *Book) []string {
+// IDs returns the texts of the ids in the path of a Book.
+func (*bookCreator) IDs(value any) []string {
+	b := value.(*Book)
 	return []string{strconv.FormatInt(b.ID, 10)}
 }

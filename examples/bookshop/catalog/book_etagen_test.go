@@ -52,7 +52,7 @@ func TestBookConditionalRequests(t *testing.T) {
 		{Name: "304 If-Modified-Since", Header: http.Header{"If-Modified-Since": {etagentest.Date(target.Modified)}}, Want: http.StatusNotModified},
 		{Name: "412 If-Match of another tag", Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
 		{Name: "404 where nothing exists", Missing: true, Want: http.StatusNotFound},
-		{Name: "404 id is no number", Path: "/books/x", Want: http.StatusNotFound},
+		{Name: "404 id is not a number", Path: "/books/x", Want: http.StatusNotFound},
 		{Name: "404 id has a second spelling", Path: "/books/0" + strconv.FormatInt(b.ID, 10), Want: http.StatusNotFound},
 	})
 	etagentest.RunWrites(t, target, []etagentest.Case{
@@ -68,8 +68,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestBook returns the Book that the requests of the test are for, made by
-// newBook.
+// newTestBook returns the Book that the test requests, made by newBook.
 func newTestBook(t *testing.T) *Book {
 	t.Helper()
 	b := newBook()
@@ -122,7 +121,7 @@ type testBookMemory struct {
 
 // openTestBook returns a store in memory that contains some books.
 func openTestBook(held ...*Book) *testBookMemory {
-	var latest *Book // what was stored last, whose version is not used again
+	var latest *Book // the last stored value: its version must not be used again
 	m := &testBookMemory{etagentest.Memory[*Book]{
 		Same: func(x, y *Book) bool { return x.ID == y.ID },
 		Next: func(b *Book, n int) {
@@ -272,10 +271,10 @@ func TestBookMemory(t *testing.T) {
 }
 
 // testBookEncode checks that a function can be the Encode of a BookHandler.
-// Call it from a test of yours.
-func testBookEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// Call it from your own test.
+func testBookEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestBook(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testBookEncode

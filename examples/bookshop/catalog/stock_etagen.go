@@ -98,13 +98,12 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 	return stockResource.Serve(w, r, &state, settings, s)
 }
 
-// CheckStock evaluates the preconditions of a request against s, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckStock evaluates the preconditions of a request against s, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
 		return stockResource.CheckMissing(w, r)
@@ -168,16 +167,19 @@ type StockHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Stock to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testStockEncode checks that. Entity tags
-	// do not depend on it: raise epoch of the directive tag if its bytes change,
-	// and do not serve the same address with ServeStock.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testStockEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeStock.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *StockHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -187,12 +189,11 @@ func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			s, _ := value.(*Stock) // nil if there is none
 			return h.Authorize(r, op, s)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
@@ -208,7 +209,8 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/shelves/{shelf}/books/{book}")
 	if stockResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			stockResource.Fail(w, r, err, &settings)
@@ -268,24 +270,26 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 // Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). If-Match
 // or If-Unmodified-Since is required (RFC 6585 §3).
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*stockWriter)(h), &stockResource, h.settings(etagen.OpPut, "/shelves/{shelf}/books/{book}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/shelves/{shelf}/books/{book}")
+	etagen.Put(w, r, (*stockWriter)(h), &stockResource, &settings)
 }
 
 // stockWriter implements PUT for StockHandler.
 type stockWriter StockHandler
 
-// ETag returns the entity tag of s.
-func (*stockWriter) ETag(s *Stock) string {
-	return StockETag(s)
+// ETag returns the entity tag of a Stock.
+func (*stockWriter) ETag(value any) string {
+	return StockETag(value.(*Stock))
 }
 
-// LastModified returns the modification time of s.
-func (*stockWriter) LastModified(s *Stock) time.Time {
-	return StockLastModified(s)
+// LastModified returns the modification time of a Stock.
+func (*stockWriter) LastModified(value any) time.Time {
+	return StockLastModified(value.(*Stock))
 }
 
 // Load returns the stored Stock, or an error that wraps ErrStockNotFound.
-func (h *stockWriter) Load(r *http.Request) (*Stock, error) {
+func (h *stockWriter) Load(r *http.Request) (any, error) {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
 		return nil, err
@@ -294,7 +298,7 @@ func (h *stockWriter) Load(r *http.Request) (*Stock, error) {
 }
 
 // New returns a Stock with only the ids of the path.
-func (*stockWriter) New(r *http.Request) (*Stock, error) {
+func (*stockWriter) New(r *http.Request) (any, error) {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
 		return nil, err
@@ -302,20 +306,23 @@ func (*stockWriter) New(r *http.Request) (*Stock, error) {
 	return &Stock{Shelf: shelf, Book: book}, nil
 }
 
-// Adopt sets the values of s that a client cannot set to those of stored.
-func (*stockWriter) Adopt(s, stored *Stock) {
+// Adopt sets the values of a Stock that a client cannot set to those of a
+// stored one.
+func (*stockWriter) Adopt(value, other any) {
+	s, stored := value.(*Stock), other.(*Stock)
 	s.Shelf = stored.Shelf
 	s.Book = stored.Book
 	s.CountedAt = stored.CountedAt
 }
 
-// At reports whether s has the ids of the path.
-func (*stockWriter) At(r *http.Request, s *Stock) bool {
+// At reports whether a Stock has the ids of the path.
+func (*stockWriter) At(r *http.Request, value any) bool {
 	shelf, book, err := parseStockPath(r)
-	return err == nil && isStockAt(s, shelf, book)
+	return err == nil && isStockAt(value.(*Stock), shelf, book)
 }
 
-// Update replaces stored by s if the modification time is unchanged.
-func (h *stockWriter) Update(r *http.Request, s, stored *Stock) (*Stock, error) {
+// Update replaces a stored Stock if the modification time is unchanged.
+func (h *stockWriter) Update(r *http.Request, value, other any) (any, error) {
+	s, stored := value.(*Stock), other.(*Stock)
 	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
 }

@@ -43,7 +43,7 @@ func TestStockConditionalRequests(t *testing.T) {
 		{Name: "304 If-Modified-Since", Header: http.Header{"If-Modified-Since": {etagentest.Date(target.Modified)}}, Want: http.StatusNotModified},
 		{Name: "412 If-Match of another tag", Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
 		{Name: "404 where nothing exists", Missing: true, Want: http.StatusNotFound},
-		{Name: "404 book is no number", Path: "/shelves/a1/books/x", Want: http.StatusNotFound},
+		{Name: "404 book is not a number", Path: "/shelves/a1/books/x", Want: http.StatusNotFound},
 		{Name: "404 book has a second spelling", Path: "/shelves/a1/books/02", Want: http.StatusNotFound},
 	})
 	etagentest.RunWrites(t, target, []etagentest.Case{
@@ -52,7 +52,7 @@ func TestStockConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestStock returns the Stock that the requests of the test are for.
+// newTestStock returns the Stock that the test requests.
 func newTestStock(t *testing.T) *Stock {
 	t.Helper()
 	return &Stock{
@@ -134,10 +134,10 @@ func TestStockMemory(t *testing.T) {
 }
 
 // testStockEncode checks that a function can be the Encode of a StockHandler.
-// Call it from a test of yours.
-func testStockEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// Call it from your own test.
+func testStockEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestStock(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testStockEncode

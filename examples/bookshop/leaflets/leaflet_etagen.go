@@ -102,13 +102,12 @@ func writeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet, settings *
 	return etagen.ServeDigest(w, r, &leafletResource, l.Changed, settings, l, appendLeafletTagOf)
 }
 
-// CheckLeaflet evaluates the preconditions of a request against l, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckLeaflet evaluates the preconditions of a request against l, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 	if l == nil {
 		return leafletResource.CheckMissing(w, r)
@@ -139,10 +138,10 @@ func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 // write.
 type LeafletStore interface {
 	// ListLeaflets returns a page of at most q.Limit leaflets that match q. They
-	// are sorted by q.Sort, if it is given, then by id, so that no two are equal.
-	// If it cannot read q.After, it returns an error that wraps ErrLeafletCursor.
-	// If q.Total is true, Total is the number of all that match q, regardless of
-	// Limit and After, read in one transaction with the items.
+	// are sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrLeafletCursor. If q.Total is true, Total is the number of all that match
+	// q, regardless of Limit and After, read in one transaction with the items.
 	ListLeaflets(ctx context.Context, q LeafletQuery) (LeafletPage, error)
 
 	// StatLeaflets returns what identifies the state of the list that matches q.
@@ -198,9 +197,12 @@ type LeafletHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns the settings of h for a request.
-func (h *LeafletHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *LeafletHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -209,12 +211,11 @@ func (h *LeafletHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Leaflet) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /leaflets: GET, HEAD, POST, OPTIONS;
@@ -235,7 +236,8 @@ func (h *LeafletHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *LeafletHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/leaflets/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/leaflets/{id}")
 	if leafletResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			leafletResource.Fail(w, r, err, &settings)
@@ -291,41 +293,47 @@ func (h *LeafletHandler) find(r *http.Request, id string) (*Leaflet, error) {
 // Put serves PUT with JSON: it replaces one Leaflet (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *LeafletHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpPut, "/leaflets/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/leaflets/{id}")
+	etagen.Put(w, r, (*leafletWriter)(h), &leafletResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Leaflet, sent as such or
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *LeafletHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpPatch, "/leaflets/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/leaflets/{id}")
+	etagen.Patch(w, r, (*leafletWriter)(h), &leafletResource, &settings)
 }
 
 // Delete serves DELETE for one Leaflet (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LeafletHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpDelete, "/leaflets/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/leaflets/{id}")
+	etagen.Delete(w, r, (*leafletWriter)(h), &leafletResource, &settings)
 }
 
 // leafletWriter implements PUT, PATCH and DELETE for LeafletHandler.
 type leafletWriter LeafletHandler
 
-// ETag returns the entity tag of l.
-func (*leafletWriter) ETag(l *Leaflet) string {
-	return LeafletETag(l)
+// ETag returns the entity tag of a Leaflet.
+func (*leafletWriter) ETag(value any) string {
+	return LeafletETag(value.(*Leaflet))
 }
 
-// ETagOf returns the entity tag of l, whose JSON is text.
-func (*leafletWriter) ETagOf(l *Leaflet, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, l))
+// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
+func (*leafletWriter) ETagOf(value any, text []byte) string {
+	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
 }
 
-// LastModified returns the modification time of l.
-func (*leafletWriter) LastModified(l *Leaflet) time.Time {
-	return LeafletLastModified(l)
+// LastModified returns the modification time of a Leaflet.
+func (*leafletWriter) LastModified(value any) time.Time {
+	return LeafletLastModified(value.(*Leaflet))
 }
 
 // Load returns the stored Leaflet, or an error that wraps ErrLeafletNotFound.
-func (h *leafletWriter) Load(r *http.Request) (*Leaflet, error) {
+func (h *leafletWriter) Load(r *http.Request) (any, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
@@ -334,7 +342,7 @@ func (h *leafletWriter) Load(r *http.Request) (*Leaflet, error) {
 }
 
 // New returns a Leaflet with only the ids of the path.
-func (*leafletWriter) New(r *http.Request) (*Leaflet, error) {
+func (*leafletWriter) New(r *http.Request) (any, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
@@ -342,26 +350,30 @@ func (*leafletWriter) New(r *http.Request) (*Leaflet, error) {
 	return &Leaflet{ID: id}, nil
 }
 
-// Adopt sets the values of l that a client cannot set to those of stored.
-func (*leafletWriter) Adopt(l, stored *Leaflet) {
+// Adopt sets the values of a Leaflet that a client cannot set to those of a
+// stored one.
+func (*leafletWriter) Adopt(value, other any) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
 	l.ID = stored.ID
 	l.Changed = stored.Changed
 	l.Language = stored.Language
 }
 
-// At reports whether l has the ids of the path.
-func (*leafletWriter) At(r *http.Request, l *Leaflet) bool {
+// At reports whether a Leaflet has the ids of the path.
+func (*leafletWriter) At(r *http.Request, value any) bool {
 	id, err := parseLeafletPath(r)
-	return err == nil && isLeafletAt(l, id)
+	return err == nil && isLeafletAt(value.(*Leaflet), id)
 }
 
-// Update replaces stored by l if the state is unchanged.
-func (h *leafletWriter) Update(r *http.Request, l, stored *Leaflet) (*Leaflet, error) {
+// Update replaces a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Update(r *http.Request, value, other any) (any, error) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
 	return h.Store.UpdateLeaflet(r.Context(), l, stored)
 }
 
-// Delete deletes stored if the state is unchanged.
-func (h *leafletWriter) Delete(r *http.Request, stored *Leaflet) error {
+// Delete deletes a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Leaflet)
 	return h.Store.DeleteLeaflet(r.Context(), stored)
 }
 
@@ -369,7 +381,8 @@ func (h *leafletWriter) Delete(r *http.Request, stored *Leaflet) error {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *LeafletHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/leaflets")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/leaflets")
 	if leafletResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			leafletCollection.Fail(w, r, err, &settings)
@@ -415,7 +428,7 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 		loaded = &again
 	}
 	if *loaded != stat {
-		state.Tag = nil // modified concurrently: the page makes its own tag
+		state.Tag = nil // modified concurrently: Serve makes the tag from the page
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
@@ -426,9 +439,8 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if the
-// After of a LeafletQuery is not one that it has given out: clients can make
-// one up.
+// ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if it
+// cannot read the After of a LeafletQuery, which a client may have made up.
 var ErrLeafletCursor = errors.New("leaflet cursor not known")
 
 // leafletCollection contains what the responses for all lists of leaflets
@@ -568,7 +580,7 @@ func ServeLeaflets(w http.ResponseWriter, r *http.Request, page LeafletPage) {
 
 // LeafletsETag returns the entity tag that ServeLeaflets sends. It is made from
 // the page alone: the ids and entity tags of its items, in order, and Next and
-// Total. It is empty if an item has none.
+// Total. It is empty if an item has no entity tag.
 func LeafletsETag(page LeafletPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -597,56 +609,61 @@ type LeafletListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*leafletCreator)(h), &leafletResource, h.settings(etagen.OpCreate, "/leaflets"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/leaflets")
+	etagen.Post(w, r, (*leafletCreator)(h), &leafletResource, &settings)
 }
 
 // leafletCreator implements POST for LeafletHandler.
 type leafletCreator LeafletHandler
 
-// ETag returns the entity tag of l.
-func (*leafletCreator) ETag(l *Leaflet) string {
-	return LeafletETag(l)
+// ETag returns the entity tag of a Leaflet.
+func (*leafletCreator) ETag(value any) string {
+	return LeafletETag(value.(*Leaflet))
 }
 
-// ETagOf returns the entity tag of l, whose JSON is text.
-func (*leafletCreator) ETagOf(l *Leaflet, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, l))
+// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
+func (*leafletCreator) ETagOf(value any, text []byte) string {
+	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
 }
 
-// LastModified returns the modification time of l.
-func (*leafletCreator) LastModified(l *Leaflet) time.Time {
-	return LeafletLastModified(l)
+// LastModified returns the modification time of a Leaflet.
+func (*leafletCreator) LastModified(value any) time.Time {
+	return LeafletLastModified(value.(*Leaflet))
 }
 
 // New returns an empty Leaflet: the path has no ids.
-func (*leafletCreator) New(*http.Request) (*Leaflet, error) {
+func (*leafletCreator) New(*http.Request) (any, error) {
 	return new(Leaflet), nil
 }
 
 // At returns true: the path has no ids.
-func (*leafletCreator) At(*http.Request, *Leaflet) bool {
+func (*leafletCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of l that a client cannot set to those of fresh.
-func (*leafletCreator) Adopt(l, fresh *Leaflet) {
+// Adopt sets the values of a Leaflet that a client cannot set to those of a new
+// one.
+func (*leafletCreator) Adopt(value, other any) {
+	l, fresh := value.(*Leaflet), other.(*Leaflet)
 	l.Changed = fresh.Changed
 	l.Language = fresh.Language
 }
 
-// Create stores l and returns it as stored.
-func (h *leafletCreator) Create(r *http.Request, l *Leaflet) (*Leaflet, error) {
-	return h.Store.CreateLeaflet(r.Context(), l)
+// Create stores a Leaflet and returns it as stored.
+func (h *leafletCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateLeaflet(r.Context(), value.(*Leaflet))
 }
 
-// ReadList serves GET for the list that l joins.
+// ReadList serves GET for the list that a Leaflet joins.
 func (h *leafletCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*LeafletHandler)(h).list(w, r, settings); err != nil {
 		leafletCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of l.
-func (*leafletCreator) IDs(l *Leaflet) []string {
+// IDs returns the texts of the ids in the path of a Leaflet.
+func (*leafletCreator) IDs(value any) []string {
+	l := value.(*Leaflet)
 	return []string{l.ID}
 }

@@ -72,7 +72,7 @@ func TestLeafletConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestLeaflet returns the Leaflet that the requests of the test are for.
+// newTestLeaflet returns the Leaflet that the test requests.
 func newTestLeaflet(t *testing.T) *Leaflet {
 	t.Helper()
 	return &Leaflet{

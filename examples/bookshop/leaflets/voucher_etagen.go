@@ -94,13 +94,13 @@ func writeVoucher(w http.ResponseWriter, r *http.Request, v *Voucher, settings *
 	return voucherResource.Serve(w, r, &state, settings, v)
 }
 
-// CheckVoucher evaluates the preconditions of a request against v, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3). If-Match of a write does not compare the digest of Uses.
+// CheckVoucher evaluates the preconditions of a request against v, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
+// If-Match of a write does not compare the digest of Uses.
 func CheckVoucher(w http.ResponseWriter, r *http.Request, v *Voucher) bool {
 	if v == nil {
 		return voucherResource.CheckMissing(w, r)
@@ -174,16 +174,19 @@ type VoucherHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Voucher to dst, instead of
-	// encoding/json, in responses and lists. It writes no newline, does not modify
-	// v, and makes the same bytes for the same value; testVoucherEncode checks
-	// that. Entity tags do not depend on it: raise epoch of the directive tag if
-	// its bytes change, and do not serve the same address with ServeVoucher.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// encoding/json, in responses and lists. It must not append a newline or modify
+	// v, and must append the same bytes for the same value; testVoucherEncode
+	// checks that. Entity tags do not depend on it: raise epoch of the directive
+	// tag if its bytes change, and do not serve the same address with ServeVoucher.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *VoucherHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *VoucherHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -193,12 +196,11 @@ func (h *VoucherHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			v, _ := value.(*Voucher) // nil if there is none
 			return h.Authorize(r, op, v)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /vouchers/{id}: GET, HEAD, PUT,
@@ -216,7 +218,8 @@ func (h *VoucherHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *VoucherHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/vouchers/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/vouchers/{id}")
 	if voucherResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			voucherResource.Fail(w, r, err, &settings)
@@ -273,37 +276,43 @@ func (h *VoucherHandler) find(r *http.Request, id string) (*Voucher, error) {
 // §9.3.4). If-Match is required (RFC 6585 §3). If-Match of a write does not
 // compare the digest of Uses.
 func (h *VoucherHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, (*voucherWriter)(h), &voucherResource, h.settings(etagen.OpPut, "/vouchers/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/vouchers/{id}")
+	etagen.PutOrCreate(w, r, (*voucherWriter)(h), &voucherResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Voucher (RFC 5789,
 // RFC 7396). If-Match is required (RFC 6585 §3). If-Match of a write does not
 // compare the digest of Uses.
 func (h *VoucherHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*voucherWriter)(h), &voucherResource, h.settings(etagen.OpPatch, "/vouchers/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/vouchers/{id}")
+	etagen.Patch(w, r, (*voucherWriter)(h), &voucherResource, &settings)
 }
 
 // Delete serves DELETE for one Voucher (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3). If-Match of a write does not compare the digest of Uses.
 func (h *VoucherHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*voucherWriter)(h), &voucherResource, h.settings(etagen.OpDelete, "/vouchers/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/vouchers/{id}")
+	etagen.Delete(w, r, (*voucherWriter)(h), &voucherResource, &settings)
 }
 
 // voucherWriter implements PUT, PATCH and DELETE for VoucherHandler.
 type voucherWriter VoucherHandler
 
-// ETag returns the entity tag of v.
-func (*voucherWriter) ETag(v *Voucher) string {
-	return VoucherETag(v)
+// ETag returns the entity tag of a Voucher.
+func (*voucherWriter) ETag(value any) string {
+	return VoucherETag(value.(*Voucher))
 }
 
-// LastModified returns the modification time of v.
-func (*voucherWriter) LastModified(v *Voucher) time.Time {
-	return VoucherLastModified(v)
+// LastModified returns the modification time of a Voucher.
+func (*voucherWriter) LastModified(value any) time.Time {
+	return VoucherLastModified(value.(*Voucher))
 }
 
 // Load returns the stored Voucher, or an error that wraps ErrVoucherNotFound.
-func (h *voucherWriter) Load(r *http.Request) (*Voucher, error) {
+func (h *voucherWriter) Load(r *http.Request) (any, error) {
 	id, err := parseVoucherPath(r)
 	if err != nil {
 		return nil, err
@@ -312,7 +321,7 @@ func (h *voucherWriter) Load(r *http.Request) (*Voucher, error) {
 }
 
 // New returns a Voucher with only the ids of the path.
-func (*voucherWriter) New(r *http.Request) (*Voucher, error) {
+func (*voucherWriter) New(r *http.Request) (any, error) {
 	id, err := parseVoucherPath(r)
 	if err != nil {
 		return nil, err
@@ -320,30 +329,34 @@ func (*voucherWriter) New(r *http.Request) (*Voucher, error) {
 	return &Voucher{ID: id}, nil
 }
 
-// Adopt sets the values of v that a client cannot set to those of stored.
-func (*voucherWriter) Adopt(v, stored *Voucher) {
+// Adopt sets the values of a Voucher that a client cannot set to those of a
+// stored one.
+func (*voucherWriter) Adopt(value, other any) {
+	v, stored := value.(*Voucher), other.(*Voucher)
 	v.ID = stored.ID
 	v.Version = stored.Version
 	v.Uses = stored.Uses
 }
 
-// At reports whether v has the ids of the path.
-func (*voucherWriter) At(r *http.Request, v *Voucher) bool {
+// At reports whether a Voucher has the ids of the path.
+func (*voucherWriter) At(r *http.Request, value any) bool {
 	id, err := parseVoucherPath(r)
-	return err == nil && isVoucherAt(v, id)
+	return err == nil && isVoucherAt(value.(*Voucher), id)
 }
 
-// Update replaces stored by v if the version is unchanged.
-func (h *voucherWriter) Update(r *http.Request, v, stored *Voucher) (*Voucher, error) {
+// Update replaces a stored Voucher if the version is unchanged.
+func (h *voucherWriter) Update(r *http.Request, value, other any) (any, error) {
+	v, stored := value.(*Voucher), other.(*Voucher)
 	return h.Store.UpdateVoucher(r.Context(), v, stored.Version)
 }
 
-// Create stores v and returns it as stored.
-func (h *voucherWriter) Create(r *http.Request, v *Voucher) (*Voucher, error) {
-	return h.Store.CreateVoucher(r.Context(), v)
+// Create stores a Voucher and returns it as stored.
+func (h *voucherWriter) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateVoucher(r.Context(), value.(*Voucher))
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *voucherWriter) Delete(r *http.Request, stored *Voucher) error {
+// Delete deletes a stored Voucher if the version is unchanged.
+func (h *voucherWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Voucher)
 	return h.Store.DeleteVoucher(r.Context(), stored.ID, stored.Version)
 }

@@ -63,7 +63,7 @@ func TestVoucherConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestVoucher returns the Voucher that the requests of the test are for.
+// newTestVoucher returns the Voucher that the test requests.
 func newTestVoucher(t *testing.T) *Voucher {
 	t.Helper()
 	return &Voucher{
@@ -163,10 +163,10 @@ func TestVoucherMemory(t *testing.T) {
 }
 
 // testVoucherEncode checks that a function can be the Encode of a
-// VoucherHandler. Call it from a test of yours.
-func testVoucherEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// VoucherHandler. Call it from your own test.
+func testVoucherEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestVoucher(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testVoucherEncode

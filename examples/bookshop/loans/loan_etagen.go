@@ -92,8 +92,8 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 	return loanResource.Serve(w, r, &state, settings, l)
 }
 
-// CheckLoan evaluates the preconditions of a request against l, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckLoan evaluates the preconditions of a request against l, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -128,8 +128,9 @@ func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 // one.
 type LoanStore interface {
 	// ListLoans returns a page of at most q.Limit loans that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrLoanCursor.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrLoanCursor.
 	ListLoans(ctx context.Context, q LoanQuery) (LoanPage, error)
 
 	// CreateLoan stores l under its id, or under a new one if it has none, and
@@ -175,16 +176,19 @@ type LoanHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Loan to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testLoanEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeLoan.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testLoanEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeLoan.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *LoanHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -194,12 +198,11 @@ func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Loan) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /loans: GET, HEAD, POST, OPTIONS;
@@ -219,7 +222,8 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/loans/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/loans/{id}")
 	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			loanResource.Fail(w, r, err, &settings)
@@ -275,30 +279,34 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 // Put serves PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*loanWriter)(h), &loanResource, h.settings(etagen.OpPut, "/loans/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/loans/{id}")
+	etagen.Put(w, r, (*loanWriter)(h), &loanResource, &settings)
 }
 
 // Delete serves DELETE for one Loan (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*loanWriter)(h), &loanResource, h.settings(etagen.OpDelete, "/loans/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/loans/{id}")
+	etagen.Delete(w, r, (*loanWriter)(h), &loanResource, &settings)
 }
 
 // loanWriter implements PUT and DELETE for LoanHandler.
 type loanWriter LoanHandler
 
-// ETag returns the entity tag of l.
-func (*loanWriter) ETag(l *Loan) string {
-	return LoanETag(l)
+// ETag returns the entity tag of a Loan.
+func (*loanWriter) ETag(value any) string {
+	return LoanETag(value.(*Loan))
 }
 
-// LastModified returns the modification time of l.
-func (*loanWriter) LastModified(l *Loan) time.Time {
-	return LoanLastModified(l)
+// LastModified returns the modification time of a Loan.
+func (*loanWriter) LastModified(value any) time.Time {
+	return LoanLastModified(value.(*Loan))
 }
 
 // Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
-func (h *loanWriter) Load(r *http.Request) (*Loan, error) {
+func (h *loanWriter) Load(r *http.Request) (any, error) {
 	id, err := parseLoanPath(r)
 	if err != nil {
 		return nil, err
@@ -307,7 +315,7 @@ func (h *loanWriter) Load(r *http.Request) (*Loan, error) {
 }
 
 // New returns a Loan with only the ids of the path.
-func (*loanWriter) New(r *http.Request) (*Loan, error) {
+func (*loanWriter) New(r *http.Request) (any, error) {
 	id, err := parseLoanPath(r)
 	if err != nil {
 		return nil, err
@@ -315,26 +323,30 @@ func (*loanWriter) New(r *http.Request) (*Loan, error) {
 	return &Loan{ID: id}, nil
 }
 
-// Adopt sets the values of l that a client cannot set to those of stored.
-func (*loanWriter) Adopt(l, stored *Loan) {
+// Adopt sets the values of a Loan that a client cannot set to those of a stored
+// one.
+func (*loanWriter) Adopt(value, other any) {
+	l, stored := value.(*Loan), other.(*Loan)
 	l.ID = stored.ID
 	l.Version = stored.Version
 	l.Changed = stored.Changed
 }
 
-// At reports whether l has the ids of the path.
-func (*loanWriter) At(r *http.Request, l *Loan) bool {
+// At reports whether a Loan has the ids of the path.
+func (*loanWriter) At(r *http.Request, value any) bool {
 	id, err := parseLoanPath(r)
-	return err == nil && isLoanAt(l, id)
+	return err == nil && isLoanAt(value.(*Loan), id)
 }
 
-// Update replaces stored by l if the version is unchanged.
-func (h *loanWriter) Update(r *http.Request, l, stored *Loan) (*Loan, error) {
+// Update replaces a stored Loan if the version is unchanged.
+func (h *loanWriter) Update(r *http.Request, value, other any) (any, error) {
+	l, stored := value.(*Loan), other.(*Loan)
 	return h.Store.UpdateLoan(r.Context(), l, stored.Version)
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *loanWriter) Delete(r *http.Request, stored *Loan) error {
+// Delete deletes a stored Loan if the version is unchanged.
+func (h *loanWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Loan)
 	return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
 }
 
@@ -342,7 +354,8 @@ func (h *loanWriter) Delete(r *http.Request, stored *Loan) error {
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/loans")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/loans")
 	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			loanCollection.Fail(w, r, err, &settings)
@@ -378,8 +391,8 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrLoanCursor is returned by a LoanStore, possibly wrapped, if the After of a
-// LoanQuery is not one that it has given out: clients can make one up.
+// ErrLoanCursor is returned by a LoanStore, possibly wrapped, if it cannot read
+// the After of a LoanQuery, which a client may have made up.
 var ErrLoanCursor = errors.New("loan cursor not known")
 
 // loanCollection contains what the responses for all lists of loans share.
@@ -476,7 +489,7 @@ func ServeLoans(w http.ResponseWriter, r *http.Request, page LoanPage) {
 
 // LoansETag returns the entity tag that ServeLoans sends. It is made from the
 // page alone: the ids and entity tags of its items, in order, and Next. It is
-// empty if an item has none.
+// empty if an item has no entity tag.
 func LoansETag(page LoanPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -490,51 +503,56 @@ func LoansETag(page LoanPage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*loanCreator)(h), &loanResource, h.settings(etagen.OpCreate, "/loans"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/loans")
+	etagen.Post(w, r, (*loanCreator)(h), &loanResource, &settings)
 }
 
 // loanCreator implements POST for LoanHandler.
 type loanCreator LoanHandler
 
-// ETag returns the entity tag of l.
-func (*loanCreator) ETag(l *Loan) string {
-	return LoanETag(l)
+// ETag returns the entity tag of a Loan.
+func (*loanCreator) ETag(value any) string {
+	return LoanETag(value.(*Loan))
 }
 
-// LastModified returns the modification time of l.
-func (*loanCreator) LastModified(l *Loan) time.Time {
-	return LoanLastModified(l)
+// LastModified returns the modification time of a Loan.
+func (*loanCreator) LastModified(value any) time.Time {
+	return LoanLastModified(value.(*Loan))
 }
 
 // New returns an empty Loan: the path has no ids.
-func (*loanCreator) New(*http.Request) (*Loan, error) {
+func (*loanCreator) New(*http.Request) (any, error) {
 	return new(Loan), nil
 }
 
 // At returns true: the path has no ids.
-func (*loanCreator) At(*http.Request, *Loan) bool {
+func (*loanCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of l that a client cannot set to those of fresh.
-func (*loanCreator) Adopt(l, fresh *Loan) {
+// Adopt sets the values of a Loan that a client cannot set to those of a new
+// one.
+func (*loanCreator) Adopt(value, other any) {
+	l, fresh := value.(*Loan), other.(*Loan)
 	l.Version = fresh.Version
 	l.Changed = fresh.Changed
 }
 
-// Create stores l and returns it as stored.
-func (h *loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
-	return h.Store.CreateLoan(r.Context(), l)
+// Create stores a Loan and returns it as stored.
+func (h *loanCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateLoan(r.Context(), value.(*Loan))
 }
 
-// ReadList serves GET for the list that l joins.
+// ReadList serves GET for the list that a Loan joins.
 func (h *loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*LoanHandler)(h).list(w, r, settings); err != nil {
 		loanCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of l.
-func (*loanCreator) IDs(l *Loan) []string {
+// IDs returns the texts of the ids in the path of a Loan.
+func (*loanCreator) IDs(value any) []string {
+	l := value.(*Loan)
 	return []string{l.ID}
 }

@@ -56,7 +56,7 @@ func TestLoanConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestLoan returns the Loan that the requests of the test are for.
+// newTestLoan returns the Loan that the test requests.
 func newTestLoan(t *testing.T) *Loan {
 	t.Helper()
 	return &Loan{
@@ -212,10 +212,10 @@ func TestLoanMemory(t *testing.T) {
 }
 
 // testLoanEncode checks that a function can be the Encode of a LoanHandler.
-// Call it from a test of yours.
-func testLoanEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// Call it from your own test.
+func testLoanEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestLoan(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testLoanEncode

@@ -59,7 +59,7 @@ func TestBookConditionalRequests(t *testing.T) {
 	etagentest.RunCoded(t, target)
 }
 
-// newTestBook returns the Book that the requests of the test are for.
+// newTestBook returns the Book that the test requests.
 func newTestBook(t *testing.T) *Book {
 	t.Helper()
 	return &Book{
@@ -186,10 +186,10 @@ func TestBookMemory(t *testing.T) {
 }
 
 // testBookEncode checks that a function can be the Encode of a BookHandler.
-// Call it from a test of yours.
-func testBookEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// Call it from your own test.
+func testBookEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestBook(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testBookEncode

@@ -99,8 +99,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 	return bookResource.Serve(w, r, &state, settings, b)
 }
 
-// CheckBook evaluates the preconditions of a request against b, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckBook evaluates the preconditions of a request against b, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -181,16 +181,19 @@ type BookHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testBookEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeBook.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testBookEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeBook.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -200,12 +203,11 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /books/{id}: GET, HEAD, PUT, PATCH,
@@ -223,7 +225,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/books/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
@@ -290,36 +293,42 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/books/{id}")
+	etagen.PutOrCreate(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/books/{id}")
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/books/{id}")
+	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // bookWriter implements PUT, PATCH and DELETE for BookHandler.
 type bookWriter BookHandler
 
-// ETag returns the entity tag of b.
-func (*bookWriter) ETag(b *Book) string {
-	return BookETag(b)
+// ETag returns the entity tag of a Book.
+func (*bookWriter) ETag(value any) string {
+	return BookETag(value.(*Book))
 }
 
-// LastModified returns the modification time of b.
-func (*bookWriter) LastModified(b *Book) time.Time {
-	return BookLastModified(b)
+// LastModified returns the modification time of a Book.
+func (*bookWriter) LastModified(value any) time.Time {
+	return BookLastModified(value.(*Book))
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
-func (h *bookWriter) Load(r *http.Request) (*Book, error) {
+func (h *bookWriter) Load(r *http.Request) (any, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -328,7 +337,7 @@ func (h *bookWriter) Load(r *http.Request) (*Book, error) {
 }
 
 // New returns a Book with only the ids of the path.
-func (*bookWriter) New(r *http.Request) (*Book, error) {
+func (*bookWriter) New(r *http.Request) (any, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -336,29 +345,33 @@ func (*bookWriter) New(r *http.Request) (*Book, error) {
 	return &Book{ID: id}, nil
 }
 
-// Adopt sets the values of b that a client cannot set to those of stored.
-func (*bookWriter) Adopt(b, stored *Book) {
+// Adopt sets the values of a Book that a client cannot set to those of a stored
+// one.
+func (*bookWriter) Adopt(value, other any) {
+	b, stored := value.(*Book), other.(*Book)
 	b.ID = stored.ID
 	b.Revision = stored.Revision
 }
 
-// At reports whether b has the ids of the path.
-func (*bookWriter) At(r *http.Request, b *Book) bool {
+// At reports whether a Book has the ids of the path.
+func (*bookWriter) At(r *http.Request, value any) bool {
 	id, err := parseBookPath(r)
-	return err == nil && isBookAt(b, id)
+	return err == nil && isBookAt(value.(*Book), id)
 }
 
-// Update replaces stored by b if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
+// Update replaces a stored Book if the version is unchanged.
+func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
+	b, stored := value.(*Book), other.(*Book)
 	return h.Store.UpdateBook(r.Context(), b, stored.Revision)
 }
 
-// Create stores b and returns it as stored.
-func (h *bookWriter) Create(r *http.Request, b *Book) (*Book, error) {
-	return h.Store.CreateBook(r.Context(), b)
+// Create stores a Book and returns it as stored.
+func (h *bookWriter) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateBook(r.Context(), value.(*Book))
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *bookWriter) Delete(r *http.Request, stored *Book) error {
+// Delete deletes a stored Book if the version is unchanged.
+func (h *bookWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Book)
 	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Revision)
 }

@@ -107,13 +107,12 @@ func writeParcel(w http.ResponseWriter, r *http.Request, p *Parcel, settings *et
 	return parcelResource.Serve(w, r, &state, settings, p)
 }
 
-// CheckParcel evaluates the preconditions of a request against p, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckParcel evaluates the preconditions of a request against p, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 	if p == nil {
 		return parcelResource.CheckMissing(w, r)
@@ -144,10 +143,10 @@ func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 // row a new one.
 type ParcelStore interface {
 	// ListParcels returns a page of at most q.Limit parcels that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrParcelCursor. If
-	// q.Total is true, Total is the number of all that match q, regardless of Limit
-	// and After, read in one transaction with the items.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrParcelCursor. If q.Total is true, Total is the number of all that match q,
+	// regardless of Limit and After, read in one transaction with the items.
 	ListParcels(ctx context.Context, q ParcelQuery) (ParcelPage, error)
 
 	// StatParcels returns what identifies the state of the list that matches q.
@@ -205,16 +204,19 @@ type ParcelHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Parcel to dst, instead of
-	// encoding/json, in responses and lists. It writes no newline, does not modify
-	// v, and makes the same bytes for the same value; testParcelEncode checks that.
-	// Entity tags do not depend on it: raise epoch of the directive tag if its
-	// bytes change, and do not serve the same address with ServeParcel.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// encoding/json, in responses and lists. It must not append a newline or modify
+	// v, and must append the same bytes for the same value; testParcelEncode checks
+	// that. Entity tags do not depend on it: raise epoch of the directive tag if
+	// its bytes change, and do not serve the same address with ServeParcel.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *ParcelHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *ParcelHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -224,12 +226,11 @@ func (h *ParcelHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			p, _ := value.(*Parcel) // nil if there is none
 			return h.Authorize(r, op, p)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /parcels: GET, HEAD, POST, OPTIONS;
@@ -250,7 +251,8 @@ func (h *ParcelHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *ParcelHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/parcels/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/parcels/{id}")
 	if parcelResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			parcelResource.Fail(w, r, err, &settings)
@@ -317,36 +319,42 @@ func (h *ParcelHandler) find(r *http.Request, id string) (*Parcel, error) {
 // Put serves PUT with JSON: it replaces one Parcel (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *ParcelHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpPut, "/parcels/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/parcels/{id}")
+	etagen.Put(w, r, (*parcelWriter)(h), &parcelResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Parcel (RFC 5789,
 // RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *ParcelHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpPatch, "/parcels/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/parcels/{id}")
+	etagen.Patch(w, r, (*parcelWriter)(h), &parcelResource, &settings)
 }
 
 // Delete serves DELETE for one Parcel (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *ParcelHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpDelete, "/parcels/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/parcels/{id}")
+	etagen.Delete(w, r, (*parcelWriter)(h), &parcelResource, &settings)
 }
 
 // parcelWriter implements PUT, PATCH and DELETE for ParcelHandler.
 type parcelWriter ParcelHandler
 
-// ETag returns the entity tag of p.
-func (*parcelWriter) ETag(p *Parcel) string {
-	return ParcelETag(p)
+// ETag returns the entity tag of a Parcel.
+func (*parcelWriter) ETag(value any) string {
+	return ParcelETag(value.(*Parcel))
 }
 
-// LastModified returns the modification time of p.
-func (*parcelWriter) LastModified(p *Parcel) time.Time {
-	return ParcelLastModified(p)
+// LastModified returns the modification time of a Parcel.
+func (*parcelWriter) LastModified(value any) time.Time {
+	return ParcelLastModified(value.(*Parcel))
 }
 
 // Load returns the stored Parcel, or an error that wraps ErrParcelNotFound.
-func (h *parcelWriter) Load(r *http.Request) (*Parcel, error) {
+func (h *parcelWriter) Load(r *http.Request) (any, error) {
 	id, err := parseParcelPath(r)
 	if err != nil {
 		return nil, err
@@ -355,7 +363,7 @@ func (h *parcelWriter) Load(r *http.Request) (*Parcel, error) {
 }
 
 // New returns a Parcel with only the ids of the path.
-func (*parcelWriter) New(r *http.Request) (*Parcel, error) {
+func (*parcelWriter) New(r *http.Request) (any, error) {
 	id, err := parseParcelPath(r)
 	if err != nil {
 		return nil, err
@@ -363,25 +371,29 @@ func (*parcelWriter) New(r *http.Request) (*Parcel, error) {
 	return &Parcel{ID: id}, nil
 }
 
-// Adopt sets the values of p that a client cannot set to those of stored.
-func (*parcelWriter) Adopt(p, stored *Parcel) {
+// Adopt sets the values of a Parcel that a client cannot set to those of a
+// stored one.
+func (*parcelWriter) Adopt(value, other any) {
+	p, stored := value.(*Parcel), other.(*Parcel)
 	p.ID = stored.ID
 	p.Version = stored.Version
 }
 
-// At reports whether p has the ids of the path.
-func (*parcelWriter) At(r *http.Request, p *Parcel) bool {
+// At reports whether a Parcel has the ids of the path.
+func (*parcelWriter) At(r *http.Request, value any) bool {
 	id, err := parseParcelPath(r)
-	return err == nil && isParcelAt(p, id)
+	return err == nil && isParcelAt(value.(*Parcel), id)
 }
 
-// Update replaces stored by p if the version is unchanged.
-func (h *parcelWriter) Update(r *http.Request, p, stored *Parcel) (*Parcel, error) {
+// Update replaces a stored Parcel if the version is unchanged.
+func (h *parcelWriter) Update(r *http.Request, value, other any) (any, error) {
+	p, stored := value.(*Parcel), other.(*Parcel)
 	return h.Store.UpdateParcel(r.Context(), p, stored.Version)
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *parcelWriter) Delete(r *http.Request, stored *Parcel) error {
+// Delete deletes a stored Parcel if the version is unchanged.
+func (h *parcelWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Parcel)
 	return h.Store.DeleteParcel(r.Context(), stored.ID, stored.Version)
 }
 
@@ -389,7 +401,8 @@ func (h *parcelWriter) Delete(r *http.Request, stored *Parcel) error {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *ParcelHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/parcels")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/parcels")
 	if parcelResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			parcelCollection.Fail(w, r, err, &settings)
@@ -435,7 +448,7 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 		loaded = &again
 	}
 	if *loaded != stat {
-		state.Tag = nil // modified concurrently: the page makes its own tag
+		state.Tag = nil // modified concurrently: Serve makes the tag from the page
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
@@ -446,8 +459,8 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// ErrParcelCursor is returned by a ParcelStore, possibly wrapped, if the After
-// of a ParcelQuery is not one that it has given out: clients can make one up.
+// ErrParcelCursor is returned by a ParcelStore, possibly wrapped, if it cannot
+// read the After of a ParcelQuery, which a client may have made up.
 var ErrParcelCursor = errors.New("parcel cursor not known")
 
 // parcelCollection contains what the responses for all lists of parcels share.
@@ -603,7 +616,7 @@ func ServeParcels(w http.ResponseWriter, r *http.Request, page ParcelPage) {
 
 // ParcelsETag returns the entity tag that ServeParcels sends. It is made from
 // the page alone: the ids and entity tags of its items, in order, and Next and
-// Total. It is empty if an item has none.
+// Total. It is empty if an item has no entity tag.
 func ParcelsETag(page ParcelPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -632,50 +645,55 @@ type ParcelListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*parcelCreator)(h), &parcelResource, h.settings(etagen.OpCreate, "/parcels"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/parcels")
+	etagen.Post(w, r, (*parcelCreator)(h), &parcelResource, &settings)
 }
 
 // parcelCreator implements POST for ParcelHandler.
 type parcelCreator ParcelHandler
 
-// ETag returns the entity tag of p.
-func (*parcelCreator) ETag(p *Parcel) string {
-	return ParcelETag(p)
+// ETag returns the entity tag of a Parcel.
+func (*parcelCreator) ETag(value any) string {
+	return ParcelETag(value.(*Parcel))
 }
 
-// LastModified returns the modification time of p.
-func (*parcelCreator) LastModified(p *Parcel) time.Time {
-	return ParcelLastModified(p)
+// LastModified returns the modification time of a Parcel.
+func (*parcelCreator) LastModified(value any) time.Time {
+	return ParcelLastModified(value.(*Parcel))
 }
 
 // New returns an empty Parcel: the path has no ids.
-func (*parcelCreator) New(*http.Request) (*Parcel, error) {
+func (*parcelCreator) New(*http.Request) (any, error) {
 	return new(Parcel), nil
 }
 
 // At returns true: the path has no ids.
-func (*parcelCreator) At(*http.Request, *Parcel) bool {
+func (*parcelCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of p that a client cannot set to those of fresh.
-func (*parcelCreator) Adopt(p, fresh *Parcel) {
+// Adopt sets the values of a Parcel that a client cannot set to those of a new
+// one.
+func (*parcelCreator) Adopt(value, other any) {
+	p, fresh := value.(*Parcel), other.(*Parcel)
 	p.Version = fresh.Version
 }
 
-// Create stores p and returns it as stored.
-func (h *parcelCreator) Create(r *http.Request, p *Parcel) (*Parcel, error) {
-	return h.Store.CreateParcel(r.Context(), p)
+// Create stores a Parcel and returns it as stored.
+func (h *parcelCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateParcel(r.Context(), value.(*Parcel))
 }
 
-// ReadList serves GET for the list that p joins.
+// ReadList serves GET for the list that a Parcel joins.
 func (h *parcelCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*ParcelHandler)(h).list(w, r, settings); err != nil {
 		parcelCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of p.
-func (*parcelCreator) IDs(p *Parcel) []string {
+// IDs returns the texts of the ids in the path of a Parcel.
+func (*parcelCreator) IDs(value any) []string {
+	p := value.(*Parcel)
 	return []string{p.ID}
 }

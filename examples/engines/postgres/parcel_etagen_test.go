@@ -67,7 +67,7 @@ func TestParcelConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestParcel returns the Parcel that the requests of the test are for.
+// newTestParcel returns the Parcel that the test requests.
 func newTestParcel(t *testing.T) *Parcel {
 	t.Helper()
 	return &Parcel{
@@ -279,10 +279,10 @@ func TestParcelMemory(t *testing.T) {
 }
 
 // testParcelEncode checks that a function can be the Encode of a ParcelHandler.
-// Call it from a test of yours.
-func testParcelEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// Call it from your own test.
+func testParcelEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestParcel(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testParcelEncode

@@ -90,13 +90,13 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 	return articleResource.Serve(w, r, &state, settings, a)
 }
 
-// CheckArticle evaluates the preconditions of a request against a, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3). If-Match of a write does not compare the digest of Views.
+// CheckArticle evaluates the preconditions of a request against a, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
+// If-Match of a write does not compare the digest of Views.
 func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 	if a == nil {
 		return articleResource.CheckMissing(w, r)
@@ -161,16 +161,19 @@ type ArticleHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of an Article to dst, instead of
-	// encoding/json, in responses and lists. It writes no newline, does not modify
-	// v, and makes the same bytes for the same value; testArticleEncode checks
-	// that. Entity tags do not depend on it: raise epoch of the directive tag if
-	// its bytes change, and do not serve the same address with ServeArticle.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// encoding/json, in responses and lists. It must not append a newline or modify
+	// v, and must append the same bytes for the same value; testArticleEncode
+	// checks that. Entity tags do not depend on it: raise epoch of the directive
+	// tag if its bytes change, and do not serve the same address with ServeArticle.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *ArticleHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *ArticleHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -180,12 +183,11 @@ func (h *ArticleHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Article) // nil if there is none
 			return h.Authorize(r, op, a)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /articles/{id}: GET, HEAD, PATCH,
@@ -201,7 +203,8 @@ func (h *ArticleHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *ArticleHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/articles/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/articles/{id}")
 	if articleResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			articleResource.Fail(w, r, err, &settings)
@@ -258,24 +261,26 @@ func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 // If-Match of a write does not compare the digest of Views.
 func (h *ArticleHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*articleWriter)(h), &articleResource, h.settings(etagen.OpPatch, "/articles/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/articles/{id}")
+	etagen.Patch(w, r, (*articleWriter)(h), &articleResource, &settings)
 }
 
 // articleWriter implements PATCH for ArticleHandler.
 type articleWriter ArticleHandler
 
-// ETag returns the entity tag of a.
-func (*articleWriter) ETag(a *Article) string {
-	return ArticleETag(a)
+// ETag returns the entity tag of an Article.
+func (*articleWriter) ETag(value any) string {
+	return ArticleETag(value.(*Article))
 }
 
-// LastModified returns the modification time of a.
-func (*articleWriter) LastModified(a *Article) time.Time {
-	return ArticleLastModified(a)
+// LastModified returns the modification time of an Article.
+func (*articleWriter) LastModified(value any) time.Time {
+	return ArticleLastModified(value.(*Article))
 }
 
 // Load returns the stored Article, or an error that wraps ErrArticleNotFound.
-func (h *articleWriter) Load(r *http.Request) (*Article, error) {
+func (h *articleWriter) Load(r *http.Request) (any, error) {
 	id, err := parseArticlePath(r)
 	if err != nil {
 		return nil, err
@@ -284,7 +289,7 @@ func (h *articleWriter) Load(r *http.Request) (*Article, error) {
 }
 
 // New returns an Article with only the ids of the path.
-func (*articleWriter) New(r *http.Request) (*Article, error) {
+func (*articleWriter) New(r *http.Request) (any, error) {
 	id, err := parseArticlePath(r)
 	if err != nil {
 		return nil, err
@@ -292,20 +297,23 @@ func (*articleWriter) New(r *http.Request) (*Article, error) {
 	return &Article{ID: id}, nil
 }
 
-// Adopt sets the values of a that a client cannot set to those of stored.
-func (*articleWriter) Adopt(a, stored *Article) {
+// Adopt sets the values of an Article that a client cannot set to those of a
+// stored one.
+func (*articleWriter) Adopt(value, other any) {
+	a, stored := value.(*Article), other.(*Article)
 	a.ID = stored.ID
 	a.Version = stored.Version
 	a.Views = stored.Views
 }
 
-// At reports whether a has the ids of the path.
-func (*articleWriter) At(r *http.Request, a *Article) bool {
+// At reports whether an Article has the ids of the path.
+func (*articleWriter) At(r *http.Request, value any) bool {
 	id, err := parseArticlePath(r)
-	return err == nil && isArticleAt(a, id)
+	return err == nil && isArticleAt(value.(*Article), id)
 }
 
-// Update replaces stored by a if the version is unchanged.
-func (h *articleWriter) Update(r *http.Request, a, stored *Article) (*Article, error) {
+// Update replaces a stored Article if the version is unchanged.
+func (h *articleWriter) Update(r *http.Request, value, other any) (any, error) {
+	a, stored := value.(*Article), other.(*Article)
 	return h.Store.UpdateArticle(r.Context(), a, stored.Version)
 }

@@ -45,7 +45,7 @@ func TestArticleConditionalRequests(t *testing.T) {
 		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {target.ETag}}, Want: http.StatusNotModified},
 		{Name: "412 If-Match of another tag", Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
 		{Name: "404 where nothing exists", Missing: true, Want: http.StatusNotFound},
-		{Name: "404 id is no number", Path: "/articles/x", Want: http.StatusNotFound},
+		{Name: "404 id is not a number", Path: "/articles/x", Want: http.StatusNotFound},
 		{Name: "404 id has a second spelling", Path: "/articles/01", Want: http.StatusNotFound},
 	})
 	etagentest.RunWrites(t, target, []etagentest.Case{
@@ -55,7 +55,7 @@ func TestArticleConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestArticle returns the Article that the requests of the test are for.
+// newTestArticle returns the Article that the test requests.
 func newTestArticle(t *testing.T) *Article {
 	t.Helper()
 	return &Article{
@@ -140,10 +140,10 @@ func TestArticleMemory(t *testing.T) {
 }
 
 // testArticleEncode checks that a function can be the Encode of an
-// ArticleHandler. Call it from a test of yours.
-func testArticleEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// ArticleHandler. Call it from your own test.
+func testArticleEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestArticle(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testArticleEncode

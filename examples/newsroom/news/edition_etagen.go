@@ -78,13 +78,12 @@ func writeEdition(w http.ResponseWriter, r *http.Request, e *Edition, settings *
 	return editionResource.Serve(w, r, &state, settings, e)
 }
 
-// CheckEdition evaluates the preconditions of a request against e, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckEdition evaluates the preconditions of a request against e, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 	if e == nil {
 		return editionResource.CheckMissing(w, r)
@@ -112,10 +111,10 @@ func EvaluateEdition(r *http.Request, e *Edition) *etagen.Problem {
 // EditionStore loads editions for an EditionHandler.
 type EditionStore interface {
 	// ListEditions returns a page of at most q.Limit editions that match q. They
-	// are sorted by q.Sort, if it is given, then by id, so that no two are equal.
-	// If it cannot read q.After, it returns an error that wraps ErrEditionCursor.
-	// If q.Total is true, Total is the number of all that match q, regardless of
-	// Limit and After, read in one transaction with the items.
+	// are sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrEditionCursor. If q.Total is true, Total is the number of all that match
+	// q, regardless of Limit and After, read in one transaction with the items.
 	ListEditions(ctx context.Context, q EditionQuery) (EditionPage, error)
 
 	// GetEdition returns the Edition with the id, or an error that wraps
@@ -145,16 +144,19 @@ type EditionHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of an Edition to dst, instead of
-	// encoding/json, in responses and lists. It writes no newline, does not modify
-	// v, and makes the same bytes for the same value; testEditionEncode checks
-	// that. Entity tags do not depend on it: raise epoch of the directive tag if
-	// its bytes change, and do not serve the same address with ServeEdition.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// encoding/json, in responses and lists. It must not append a newline or modify
+	// v, and must append the same bytes for the same value; testEditionEncode
+	// checks that. Entity tags do not depend on it: raise epoch of the directive
+	// tag if its bytes change, and do not serve the same address with ServeEdition.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *EditionHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *EditionHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		Now:          h.Now,
 		OnError:      h.OnError,
 		Observe:      h.Observe,
@@ -163,12 +165,11 @@ func (h *EditionHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			e, _ := value.(*Edition) // nil if there is none
 			return h.Authorize(r, op, e)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /editions: GET, HEAD, OPTIONS; under
@@ -185,7 +186,8 @@ func (h *EditionHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *EditionHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/editions/{number}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/editions/{number}")
 	if editionResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			editionResource.Fail(w, r, err, &settings)
@@ -242,7 +244,8 @@ func (h *EditionHandler) find(r *http.Request, number int64) (*Edition, error) {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *EditionHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/editions")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/editions")
 	if editionResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			editionCollection.Fail(w, r, err, &settings)
@@ -279,9 +282,8 @@ func (h *EditionHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrEditionCursor is returned by an EditionStore, possibly wrapped, if the
-// After of an EditionQuery is not one that it has given out: clients can make
-// one up.
+// ErrEditionCursor is returned by an EditionStore, possibly wrapped, if it
+// cannot read the After of an EditionQuery, which a client may have made up.
 var ErrEditionCursor = errors.New("edition cursor not known")
 
 // editionCollection contains what the responses for all lists of editions
@@ -391,7 +393,7 @@ func ServeEditions(w http.ResponseWriter, r *http.Request, page EditionPage) {
 
 // EditionsETag returns the entity tag that ServeEditions sends. It is made from
 // the page alone: the ids and entity tags of its items, in order, and Next and
-// Total. It is empty if an item has none.
+// Total. It is empty if an item has no entity tag.
 func EditionsETag(page EditionPage) string {
 	members := etagen.NewMembers()
 	defer members.Free()

@@ -36,12 +36,12 @@ func TestEditionConditionalRequests(t *testing.T) {
 		{Name: "304 If-None-Match", Header: http.Header{"If-None-Match": {target.ETag}}, Want: http.StatusNotModified},
 		{Name: "412 If-Match of another tag", Header: http.Header{"If-Match": {`"other"`}}, Want: http.StatusPreconditionFailed},
 		{Name: "404 where nothing exists", Missing: true, Want: http.StatusNotFound},
-		{Name: "404 number is no number", Path: "/editions/x", Want: http.StatusNotFound},
+		{Name: "404 number is not a number", Path: "/editions/x", Want: http.StatusNotFound},
 		{Name: "404 number has a second spelling", Path: "/editions/01", Want: http.StatusNotFound},
 	})
 }
 
-// newTestEdition returns the Edition that the requests of the test are for.
+// newTestEdition returns the Edition that the test requests.
 func newTestEdition(t *testing.T) *Edition {
 	t.Helper()
 	return &Edition{
@@ -164,10 +164,10 @@ func TestEditionMemory(t *testing.T) {
 }
 
 // testEditionEncode checks that a function can be the Encode of an
-// EditionHandler. Call it from a test of yours.
-func testEditionEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// EditionHandler. Call it from your own test.
+func testEditionEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestEdition(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testEditionEncode

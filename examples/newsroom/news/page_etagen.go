@@ -86,8 +86,8 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 	return pageResource.Serve(w, r, &state, settings, p)
 }
 
-// CheckPage evaluates the preconditions of a request against p, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckPage evaluates the preconditions of a request against p, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -153,16 +153,19 @@ type PageHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Page to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testPageEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServePage.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testPageEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServePage.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *PageHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *PageHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -172,12 +175,11 @@ func (h *PageHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			p, _ := value.(*Page) // nil if there is none
 			return h.Authorize(r, op, p)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /pages/{id}: GET, HEAD, PUT,
@@ -193,7 +195,8 @@ func (h *PageHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *PageHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/pages/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/pages/{id}")
 	if pageResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			pageResource.Fail(w, r, err, &settings)
@@ -249,24 +252,26 @@ func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 // Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*pageWriter)(h), &pageResource, h.settings(etagen.OpPut, "/pages/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/pages/{id}")
+	etagen.Put(w, r, (*pageWriter)(h), &pageResource, &settings)
 }
 
 // pageWriter implements PUT for PageHandler.
 type pageWriter PageHandler
 
-// ETag returns the entity tag of p.
-func (*pageWriter) ETag(p *Page) string {
-	return PageETag(p)
+// ETag returns the entity tag of a Page.
+func (*pageWriter) ETag(value any) string {
+	return PageETag(value.(*Page))
 }
 
-// LastModified returns the modification time of p.
-func (*pageWriter) LastModified(p *Page) time.Time {
-	return PageLastModified(p)
+// LastModified returns the modification time of a Page.
+func (*pageWriter) LastModified(value any) time.Time {
+	return PageLastModified(value.(*Page))
 }
 
 // Load returns the stored Page, or an error that wraps ErrPageNotFound.
-func (h *pageWriter) Load(r *http.Request) (*Page, error) {
+func (h *pageWriter) Load(r *http.Request) (any, error) {
 	id, err := parsePagePath(r)
 	if err != nil {
 		return nil, err
@@ -275,7 +280,7 @@ func (h *pageWriter) Load(r *http.Request) (*Page, error) {
 }
 
 // New returns a Page with only the ids of the path.
-func (*pageWriter) New(r *http.Request) (*Page, error) {
+func (*pageWriter) New(r *http.Request) (any, error) {
 	id, err := parsePagePath(r)
 	if err != nil {
 		return nil, err
@@ -283,20 +288,23 @@ func (*pageWriter) New(r *http.Request) (*Page, error) {
 	return &Page{ID: id}, nil
 }
 
-// Adopt sets the values of p that a client cannot set to those of stored.
-func (*pageWriter) Adopt(p, stored *Page) {
+// Adopt sets the values of a Page that a client cannot set to those of a stored
+// one.
+func (*pageWriter) Adopt(value, other any) {
+	p, stored := value.(*Page), other.(*Page)
 	p.ID = stored.ID
 	p.Version = stored.Version
 	p.Language = stored.Language
 }
 
-// At reports whether p has the ids of the path.
-func (*pageWriter) At(r *http.Request, p *Page) bool {
+// At reports whether a Page has the ids of the path.
+func (*pageWriter) At(r *http.Request, value any) bool {
 	id, err := parsePagePath(r)
-	return err == nil && isPageAt(p, id)
+	return err == nil && isPageAt(value.(*Page), id)
 }
 
-// Update replaces stored by p if the version is unchanged.
-func (h *pageWriter) Update(r *http.Request, p, stored *Page) (*Page, error) {
+// Update replaces a stored Page if the version is unchanged.
+func (h *pageWriter) Update(r *http.Request, value, other any) (any, error) {
+	p, stored := value.(*Page), other.(*Page)
 	return h.Store.UpdatePage(r.Context(), p, stored.Version)
 }

@@ -54,7 +54,7 @@ func TestPageConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestPage returns the Page that the requests of the test are for.
+// newTestPage returns the Page that the test requests.
 func newTestPage(t *testing.T) *Page {
 	t.Helper()
 	return &Page{
@@ -137,10 +137,10 @@ func TestPageMemory(t *testing.T) {
 }
 
 // testPageEncode checks that a function can be the Encode of a PageHandler.
-// Call it from a test of yours.
-func testPageEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// Call it from your own test.
+func testPageEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestPage(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testPageEncode

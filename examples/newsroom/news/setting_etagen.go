@@ -85,13 +85,12 @@ func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *
 	return etagen.ServeDigest(w, r, &settingResource, time.Time{}, settings, s, appendSettingTagOf)
 }
 
-// CheckSetting evaluates the preconditions of a request against s, which is nil
-// if there is none, for a handler that does the rest itself. If it returns
-// true, it has written nothing. If it returns false, it has written the
-// response: 404 if nothing exists and the method does not create, 412 if a
-// precondition fails, 428 if a write lacks the required precondition, 400 if
-// If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2,
-// RFC 6585 §3).
+// CheckSetting evaluates the preconditions of a request against s, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
+// it has written nothing. If it returns false, it has written the response: 404
+// if nothing exists and the method does not create, 412 if a precondition
+// fails, 428 if a write lacks the required precondition, 400 if If-None-Match
+// is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 	if s == nil {
 		return settingResource.CheckMissing(w, r)
@@ -165,9 +164,12 @@ type SettingHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns the settings of h for a request.
-func (h *SettingHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *SettingHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -176,12 +178,11 @@ func (h *SettingHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			s, _ := value.(*Setting) // nil if there is none
 			return h.Authorize(r, op, s)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /settings/{key}: GET, HEAD, PUT,
@@ -198,7 +199,8 @@ func (h *SettingHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *SettingHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/settings/{key}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/settings/{key}")
 	if settingResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			settingResource.Fail(w, r, err, &settings)
@@ -254,35 +256,39 @@ func (h *SettingHandler) find(r *http.Request, key string) (*Setting, error) {
 // Put serves PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *SettingHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*settingWriter)(h), &settingResource, h.settings(etagen.OpPut, "/settings/{key}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/settings/{key}")
+	etagen.Put(w, r, (*settingWriter)(h), &settingResource, &settings)
 }
 
 // Delete serves DELETE for one Setting (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*settingWriter)(h), &settingResource, h.settings(etagen.OpDelete, "/settings/{key}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/settings/{key}")
+	etagen.Delete(w, r, (*settingWriter)(h), &settingResource, &settings)
 }
 
 // settingWriter implements PUT and DELETE for SettingHandler.
 type settingWriter SettingHandler
 
-// ETag returns the entity tag of s.
-func (*settingWriter) ETag(s *Setting) string {
-	return SettingETag(s)
+// ETag returns the entity tag of a Setting.
+func (*settingWriter) ETag(value any) string {
+	return SettingETag(value.(*Setting))
 }
 
-// ETagOf returns the entity tag of s, whose JSON is text.
-func (*settingWriter) ETagOf(s *Setting, text []byte) string {
-	return string(appendSettingTagOf(nil, text, s))
+// ETagOf returns the entity tag of a Setting, whose JSON is text.
+func (*settingWriter) ETagOf(value any, text []byte) string {
+	return string(appendSettingTagOf(nil, text, value.(*Setting)))
 }
 
-// LastModified returns the modification time of s.
-func (*settingWriter) LastModified(s *Setting) time.Time {
-	return SettingLastModified(s)
+// LastModified returns the modification time of a Setting.
+func (*settingWriter) LastModified(value any) time.Time {
+	return SettingLastModified(value.(*Setting))
 }
 
 // Load returns the stored Setting, or an error that wraps ErrSettingNotFound.
-func (h *settingWriter) Load(r *http.Request) (*Setting, error) {
+func (h *settingWriter) Load(r *http.Request) (any, error) {
 	key, err := parseSettingPath(r)
 	if err != nil {
 		return nil, err
@@ -291,7 +297,7 @@ func (h *settingWriter) Load(r *http.Request) (*Setting, error) {
 }
 
 // New returns a Setting with only the ids of the path.
-func (*settingWriter) New(r *http.Request) (*Setting, error) {
+func (*settingWriter) New(r *http.Request) (any, error) {
 	key, err := parseSettingPath(r)
 	if err != nil {
 		return nil, err
@@ -299,23 +305,27 @@ func (*settingWriter) New(r *http.Request) (*Setting, error) {
 	return &Setting{Key: key}, nil
 }
 
-// Adopt sets the values of s that a client cannot set to those of stored.
-func (*settingWriter) Adopt(s, stored *Setting) {
+// Adopt sets the values of a Setting that a client cannot set to those of a
+// stored one.
+func (*settingWriter) Adopt(value, other any) {
+	s, stored := value.(*Setting), other.(*Setting)
 	s.Key = stored.Key
 }
 
-// At reports whether s has the ids of the path.
-func (*settingWriter) At(r *http.Request, s *Setting) bool {
+// At reports whether a Setting has the ids of the path.
+func (*settingWriter) At(r *http.Request, value any) bool {
 	key, err := parseSettingPath(r)
-	return err == nil && isSettingAt(s, key)
+	return err == nil && isSettingAt(value.(*Setting), key)
 }
 
-// Update replaces stored by s if the state is unchanged.
-func (h *settingWriter) Update(r *http.Request, s, stored *Setting) (*Setting, error) {
+// Update replaces a stored Setting if the state is unchanged.
+func (h *settingWriter) Update(r *http.Request, value, other any) (any, error) {
+	s, stored := value.(*Setting), other.(*Setting)
 	return h.Store.UpdateSetting(r.Context(), s, stored)
 }
 
-// Delete deletes stored if the state is unchanged.
-func (h *settingWriter) Delete(r *http.Request, stored *Setting) error {
+// Delete deletes a stored Setting if the state is unchanged.
+func (h *settingWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Setting)
 	return h.Store.DeleteSetting(r.Context(), stored)
 }

@@ -55,7 +55,7 @@ func TestSettingConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestSetting returns the Setting that the requests of the test are for.
+// newTestSetting returns the Setting that the test requests.
 func newTestSetting(t *testing.T) *Setting {
 	t.Helper()
 	return &Setting{

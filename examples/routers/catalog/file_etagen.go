@@ -92,8 +92,8 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 	return fileResource.Serve(w, r, &state, settings, f)
 }
 
-// CheckFile evaluates the preconditions of a request against f, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckFile evaluates the preconditions of a request against f, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match
@@ -128,10 +128,11 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 // one.
 type FileStore interface {
 	// ListFiles returns a page of at most q.Limit files that match q. They are
-	// sorted by q.Sort, if it is given, then by id, so that no two are equal. If it
-	// cannot read q.After, it returns an error that wraps ErrFileCursor. If the
-	// path names something that does not exist, return an error that wraps
-	// ErrFileNotFound, which is sent as 404; an empty page is an empty list.
+	// sorted by q.Sort, if it is given, and then by id, so that their order is
+	// always the same. If it cannot read q.After, it returns an error that wraps
+	// ErrFileCursor. If the path names something that does not exist, return an
+	// error that wraps ErrFileNotFound, which is sent as 404; an empty page is an
+	// empty list.
 	ListFiles(ctx context.Context, q FileQuery) (FilePage, error)
 
 	// CreateFile stores f under its id, or under a new one if it has none, and
@@ -174,16 +175,19 @@ type FileHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a File to dst, instead of encoding/json,
-	// in responses and lists. It writes no newline, does not modify v, and makes
-	// the same bytes for the same value; testFileEncode checks that. Entity tags do
-	// not depend on it: raise epoch of the directive tag if its bytes change, and
-	// do not serve the same address with ServeFile.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	// in responses and lists. It must not append a newline or modify v, and must
+	// append the same bytes for the same value; testFileEncode checks that. Entity
+	// tags do not depend on it: raise epoch of the directive tag if its bytes
+	// change, and do not serve the same address with ServeFile.
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *FileHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -193,12 +197,11 @@ func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			f, _ := value.(*File) // nil if there is none
 			return h.Authorize(r, op, f)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /projects/{project}/files: GET,
@@ -218,7 +221,8 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/projects/{project}/files/{path...}")
 	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			fileResource.Fail(w, r, err, &settings)
@@ -278,24 +282,26 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 // Put serves PUT with JSON: it replaces one File, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, h.settings(etagen.OpPut, "/projects/{project}/files/{path...}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/projects/{project}/files/{path...}")
+	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, &settings)
 }
 
 // fileWriter implements PUT for FileHandler.
 type fileWriter FileHandler
 
-// ETag returns the entity tag of f.
-func (*fileWriter) ETag(f *File) string {
-	return FileETag(f)
+// ETag returns the entity tag of a File.
+func (*fileWriter) ETag(value any) string {
+	return FileETag(value.(*File))
 }
 
-// LastModified returns the modification time of f.
-func (*fileWriter) LastModified(f *File) time.Time {
-	return FileLastModified(f)
+// LastModified returns the modification time of a File.
+func (*fileWriter) LastModified(value any) time.Time {
+	return FileLastModified(value.(*File))
 }
 
 // Load returns the stored File, or an error that wraps ErrFileNotFound.
-func (h *fileWriter) Load(r *http.Request) (*File, error) {
+func (h *fileWriter) Load(r *http.Request) (any, error) {
 	project, path, err := parseFilePath(r)
 	if err != nil {
 		return nil, err
@@ -304,7 +310,7 @@ func (h *fileWriter) Load(r *http.Request) (*File, error) {
 }
 
 // New returns a File with only the ids of the path.
-func (*fileWriter) New(r *http.Request) (*File, error) {
+func (*fileWriter) New(r *http.Request) (any, error) {
 	project, path, err := parseFilePath(r)
 	if err != nil {
 		return nil, err
@@ -312,35 +318,39 @@ func (*fileWriter) New(r *http.Request) (*File, error) {
 	return &File{Project: project, Path: path}, nil
 }
 
-// Adopt sets the values of f that a client cannot set to those of stored.
-func (*fileWriter) Adopt(f, stored *File) {
+// Adopt sets the values of a File that a client cannot set to those of a stored
+// one.
+func (*fileWriter) Adopt(value, other any) {
+	f, stored := value.(*File), other.(*File)
 	f.Project = stored.Project
 	f.Path = stored.Path
 	f.Version = stored.Version
 	f.UpdatedAt = stored.UpdatedAt
 }
 
-// At reports whether f has the ids of the path.
-func (*fileWriter) At(r *http.Request, f *File) bool {
+// At reports whether a File has the ids of the path.
+func (*fileWriter) At(r *http.Request, value any) bool {
 	project, path, err := parseFilePath(r)
-	return err == nil && isFileAt(f, project, path)
+	return err == nil && isFileAt(value.(*File), project, path)
 }
 
-// Update replaces stored by f if the version is unchanged.
-func (h *fileWriter) Update(r *http.Request, f, stored *File) (*File, error) {
+// Update replaces a stored File if the version is unchanged.
+func (h *fileWriter) Update(r *http.Request, value, other any) (any, error) {
+	f, stored := value.(*File), other.(*File)
 	return h.Store.UpdateFile(r.Context(), f, stored.Version)
 }
 
-// Create stores f and returns it as stored.
-func (h *fileWriter) Create(r *http.Request, f *File) (*File, error) {
-	return h.Store.CreateFile(r.Context(), f)
+// Create stores a File and returns it as stored.
+func (h *fileWriter) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateFile(r.Context(), value.(*File))
 }
 
 // List serves GET and HEAD for the list of files: 304 or 412 if a precondition
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/projects/{project}/files")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/projects/{project}/files")
 	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			fileCollection.Fail(w, r, err, &settings)
@@ -389,8 +399,8 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
 }
 
-// ErrFileCursor is returned by a FileStore, possibly wrapped, if the After of a
-// FileQuery is not one that it has given out: clients can make one up.
+// ErrFileCursor is returned by a FileStore, possibly wrapped, if it cannot read
+// the After of a FileQuery, which a client may have made up.
 var ErrFileCursor = errors.New("file cursor not known")
 
 // fileCollection contains what the responses for all lists of files share.
@@ -466,7 +476,7 @@ func ServeFiles(w http.ResponseWriter, r *http.Request, page FilePage) {
 
 // FilesETag returns the entity tag that ServeFiles sends. It is made from the
 // page alone: the ids and entity tags of its items, in order, and Next. It is
-// empty if an item has none.
+// empty if an item has no entity tag.
 func FilesETag(page FilePage) string {
 	members := etagen.NewMembers()
 	defer members.Free()
@@ -480,24 +490,26 @@ func FilesETag(page FilePage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*fileCreator)(h), &fileResource, h.settings(etagen.OpCreate, "/projects/{project}/files"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/projects/{project}/files")
+	etagen.Post(w, r, (*fileCreator)(h), &fileResource, &settings)
 }
 
 // fileCreator implements POST for FileHandler.
 type fileCreator FileHandler
 
-// ETag returns the entity tag of f.
-func (*fileCreator) ETag(f *File) string {
-	return FileETag(f)
+// ETag returns the entity tag of a File.
+func (*fileCreator) ETag(value any) string {
+	return FileETag(value.(*File))
 }
 
-// LastModified returns the modification time of f.
-func (*fileCreator) LastModified(f *File) time.Time {
-	return FileLastModified(f)
+// LastModified returns the modification time of a File.
+func (*fileCreator) LastModified(value any) time.Time {
+	return FileLastModified(value.(*File))
 }
 
 // New returns a File with only the ids of the path.
-func (*fileCreator) New(r *http.Request) (*File, error) {
+func (*fileCreator) New(r *http.Request) (any, error) {
 	f := new(File)
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -507,8 +519,9 @@ func (*fileCreator) New(r *http.Request) (*File, error) {
 	return f, nil
 }
 
-// At reports whether f has the ids of the path.
-func (*fileCreator) At(r *http.Request, f *File) bool {
+// At reports whether a File has the ids of the path.
+func (*fileCreator) At(r *http.Request, value any) bool {
+	f := value.(*File)
 	var project string
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -518,26 +531,29 @@ func (*fileCreator) At(r *http.Request, f *File) bool {
 	return f.Project == project
 }
 
-// Adopt sets the values of f that a client cannot set to those of fresh.
-func (*fileCreator) Adopt(f, fresh *File) {
+// Adopt sets the values of a File that a client cannot set to those of a new
+// one.
+func (*fileCreator) Adopt(value, other any) {
+	f, fresh := value.(*File), other.(*File)
 	f.Project = fresh.Project
 	f.Version = fresh.Version
 	f.UpdatedAt = fresh.UpdatedAt
 }
 
-// Create stores f and returns it as stored.
-func (h *fileCreator) Create(r *http.Request, f *File) (*File, error) {
-	return h.Store.CreateFile(r.Context(), f)
+// Create stores a File and returns it as stored.
+func (h *fileCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateFile(r.Context(), value.(*File))
 }
 
-// ReadList serves GET for the list that f joins.
+// ReadList serves GET for the list that a File joins.
 func (h *fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*FileHandler)(h).list(w, r, settings); err != nil {
 		fileCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of f.
-func (*fileCreator) IDs(f *File) []string {
+// IDs returns the texts of the ids in the path of a File.
+func (*fileCreator) IDs(value any) []string {
+	f := value.(*File)
 	return []string{f.Project, f.Path}
 }

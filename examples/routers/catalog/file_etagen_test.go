@@ -54,7 +54,7 @@ func TestFileConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestFile returns the File that the requests of the test are for.
+// newTestFile returns the File that the test requests.
 func newTestFile(t *testing.T) *File {
 	t.Helper()
 	return &File{
@@ -190,10 +190,10 @@ func TestFileMemory(t *testing.T) {
 }
 
 // testFileEncode checks that a function can be the Encode of a FileHandler.
-// Call it from a test of yours.
-func testFileEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+// Call it from your own test.
+func testFileEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestFile(t), encode)
 }
 
-// It is there for a handler that has an Encode.
+// For handlers with Encode.
 var _ = testFileEncode

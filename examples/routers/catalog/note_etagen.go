@@ -77,8 +77,8 @@ func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen
 	return noteResource.Serve(w, r, &state, settings, v)
 }
 
-// CheckNote evaluates the preconditions of a request against v, which is nil if
-// there is none, for a handler that does the rest itself. If it returns true,
+// CheckNote evaluates the preconditions of a request against v, or nil if it
+// does not exist, for a handler that does the rest itself. If it returns true,
 // it has written nothing. If it returns false, it has written the response: 404
 // if nothing exists and the method does not create, 412 if a precondition
 // fails, 428 if a write lacks the required precondition, 400 if If-None-Match

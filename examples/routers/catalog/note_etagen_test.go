@@ -45,7 +45,7 @@ func TestNoteConditionalRequests(t *testing.T) {
 	})
 }
 
-// newTestNote returns the Note that the requests of the test are for.
+// newTestNote returns the Note that the test requests.
 func newTestNote(t *testing.T) *Note {
 	t.Helper()
 	return &Note{

@@ -25,19 +25,24 @@ var (
 	errNoteChanged = errors.New("note was modified concurrently")
 )
 
-// noteResource is what the generator makes of a resource with compress gzip.
-var noteResource = etagen.Resource{
-	NotFound:     errNoNote,
-	Conflict:     errNoteChanged,
-	CacheControl: []string{"private, no-cache, max-age=0"},
-	Vary:         []string{"Accept-Encoding"},
-	Forms:        new(etagen.Coder),
-}
-
-// A desk serves one note, which can be changed by PATCH.
+// A desk serves one note, which can be changed by PUT and PATCH.
 type desk struct {
+	etagen.Resource
+
 	mu   sync.Mutex
 	note note
+}
+
+// newDesk returns a desk that is what the generator makes of a resource: forms are
+// what its directives say of codings and proxies, nil for nothing.
+func newDesk(forms etagen.Forms) *desk {
+	d := &desk{note: note{1, strings.Repeat("The Whale ", 300)}}
+	d.NotFound, d.Conflict = errNoNote, errNoteChanged
+	d.CacheControl, d.Forms = []string{"private, no-cache, max-age=0"}, forms
+	if _, coded := forms.(*etagen.Coder); coded {
+		d.Vary = []string{"Accept-Encoding"}
+	}
+	return d
 }
 
 func (d *desk) current() *note {
@@ -48,33 +53,39 @@ func (d *desk) current() *note {
 }
 
 func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if r.Method == http.MethodPatch {
-		etagen.Patch(w, r, noteWriter{d}, &noteResource, etagen.Settings{})
-		return
-	}
-	p := d.current()
-	if err := noteResource.Serve(w, r, &etagen.State{Tag: []byte(noteWriter{}.ETag(p))}, nil, p); err != nil {
-		noteResource.Fail(w, r, err, nil)
+	switch r.Method {
+	case http.MethodPut:
+		etagen.Put(w, r, noteWriter{d}, &d.Resource, &etagen.Settings{})
+	case http.MethodPatch:
+		etagen.Patch(w, r, noteWriter{d}, &d.Resource, &etagen.Settings{})
+	default:
+		p := d.current()
+		if err := d.Serve(w, r, &etagen.State{Tag: []byte(noteWriter{}.ETag(p))}, nil, p); err != nil {
+			d.Fail(w, r, err, nil)
+		}
 	}
 }
 
-// noteWriter implements PATCH for a desk.
+// noteWriter implements PUT and PATCH for a desk.
 type noteWriter struct{ *desk }
 
-func (noteWriter) ETag(p *note) string                 { return `"` + strconv.FormatInt(p.Version, 10) + `.k3x9q2"` }
-func (noteWriter) LastModified(*note) time.Time        { return time.Time{} }
-func (noteWriter) At(*http.Request, *note) bool        { return true }
-func (noteWriter) New(*http.Request) (*note, error)    { return new(note), nil }
-func (noteWriter) Adopt(next, stored *note)            { next.Version = stored.Version }
-func (d noteWriter) Load(*http.Request) (*note, error) { return d.current(), nil }
+func (noteWriter) ETag(p any) string {
+	return `"` + strconv.FormatInt(p.(*note).Version, 10) + `.k3x9q2"`
+}
 
-func (d noteWriter) Update(_ *http.Request, next, stored *note) (*note, error) {
+func (noteWriter) LastModified(any) time.Time        { return time.Time{} }
+func (noteWriter) At(*http.Request, any) bool        { return true }
+func (noteWriter) New(*http.Request) (any, error)    { return new(note), nil }
+func (noteWriter) Adopt(next, stored any)            { next.(*note).Version = stored.(*note).Version }
+func (d noteWriter) Load(*http.Request) (any, error) { return d.current(), nil }
+
+func (d noteWriter) Update(_ *http.Request, next, stored any) (any, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.note.Version != stored.Version {
+	if d.note.Version != stored.(*note).Version {
 		return nil, errNoteChanged
 	}
-	d.note = note{stored.Version + 1, next.Text}
+	d.note = note{d.note.Version + 1, next.(*note).Text}
 	p := d.note
 	return &p, nil
 }
@@ -131,7 +142,7 @@ func TestCodedMiddles(t *testing.T) {
 	for _, m := range codedMiddles() {
 		for _, accept := range []string{"gzip", "identity", ""} {
 			t.Run(m.name+", Accept-Encoding: "+accept, func(t *testing.T) {
-				server := httptest.NewServer(&desk{note: note{1, strings.Repeat("The Whale ", 300)}})
+				server := httptest.NewServer(newDesk(new(etagen.Coder)))
 				t.Cleanup(server.Close)
 				e := editor{t, m.start(t, server.Listener.Addr().String()), accept}
 				e.edit(m.program == "varnishd" && accept != "gzip")

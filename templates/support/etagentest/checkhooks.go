@@ -16,7 +16,7 @@ func (s *served) pattern(r *http.Request) string {
 	return pattern
 }
 
-// checkHooks checks what the hooks of the handler were told against the response.
+// checkHooks compares the calls of the handler's hooks with the response.
 func checkHooks(t *testing.T, x *exchange) {
 	t.Helper()
 	s, ok := x.handler.(*served)
@@ -26,10 +26,10 @@ func checkHooks(t *testing.T, x *exchange) {
 	x.checkDecision(t, s)
 	x.checkAsked(t)
 	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
-		t.Errorf("%d, but OnError was told %v", x.answer.StatusCode, x.hooks.told)
+		t.Errorf("status %d, but OnError was called with %v", x.answer.StatusCode, x.hooks.told)
 	}
 	if want := x.struck(); x.hooks.failures != want {
-		t.Errorf("the store has failed %d times, want %d: a refusal is not tried again", x.hooks.failures, want)
+		t.Errorf("the store failed %d times, want %d: a refusal must not be tried again", x.hooks.failures, want)
 	}
 	if x.forbidden() || x.struck() > 0 {
 		x.checkRefusal(t)
@@ -62,8 +62,8 @@ func outcome(status int) int {
 	return status
 }
 
-// operation returns the operation that the hooks are told, and the route; both are
-// empty if they are told nothing.
+// operation returns the operation that the hooks are called with, and the route; both
+// are empty if they are not called.
 func (x *exchange) operation(s *served) (op, pattern string) {
 	r := x.answer.Request
 	method := r.Method
@@ -87,13 +87,13 @@ func (x *exchange) operation(s *served) (op, pattern string) {
 	return "get", pattern
 }
 
-// checkDecision checks that Observe is told once how the request ended.
+// checkDecision checks that Observe is called once, with the outcome of the request.
 func (x *exchange) checkDecision(t *testing.T, s *served) {
 	t.Helper()
 	op, pattern := x.operation(s)
 	if op == "" || len(x.hooks.decided) != 1 {
 		if op != "" || len(x.hooks.decided) > 0 {
-			t.Errorf("Observe was told %v for a %d", x.hooks.decided, x.answer.StatusCode)
+			t.Errorf("Observe was called with %v for a %d", x.hooks.decided, x.answer.StatusCode)
 		}
 		return
 	}
@@ -110,11 +110,11 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	d := x.hooks.decided[0]
 	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
 		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("Observe was told the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
+			t.Errorf("Observe was called with the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
 		}
 	}
 	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
-		t.Errorf("Observe was told the error %v for a %d", err, x.answer.StatusCode)
+		t.Errorf("Observe was called with the error %v for a %d", err, x.answer.StatusCode)
 	}
 }
 
@@ -138,8 +138,8 @@ func (x *exchange) field() string {
 	return p.Header
 }
 
-// checkAsked checks that Authorize is asked before preconditions, and only about
-// what exists.
+// checkAsked checks that Authorize is called before preconditions are evaluated, and
+// only with what exists.
 func (x *exchange) checkAsked(t *testing.T) {
 	t.Helper()
 	c := x.c
@@ -166,8 +166,8 @@ func (x *exchange) checkAsked(t *testing.T) {
 	}
 }
 
-// checkRefusal checks that the response to a refused request gives nothing away,
-// and that its content was not read before Authorize was asked.
+// checkRefusal checks that the response to a refused request reveals nothing, and
+// that its content was not read before Authorize was called.
 func (x *exchange) checkRefusal(t *testing.T) {
 	t.Helper()
 	wantHeader(t, x.answer, "Etag", "")

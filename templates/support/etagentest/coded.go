@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// A coded is a resource whose content is coded, and its responses to a GET without a
+// A coded is a resource with content codings, and its responses to a GET without a
 // coding and with gzip.
 type coded struct {
 	*Target
@@ -18,8 +18,9 @@ type coded struct {
 	plainBody, gzipBody string
 }
 
-// RunCoded sends requests for content that is coded, each as a subtest: of which
-// coding a response is, the tags that it has, and those that it may be asked with.
+// RunCoded sends requests to a handler that encodes content, each as a subtest. It
+// checks the coding and the entity tag of each response, and the tags that
+// preconditions accept.
 func RunCoded(t *testing.T, target Target) {
 	t.Helper()
 	c := &coded{Target: &target}
@@ -29,7 +30,7 @@ func RunCoded(t *testing.T, target Target) {
 	c.plainBody, c.gzipBody = read(t, c.plain), read(t, c.gzip)
 	c.check(t)
 	if c.gzip.Header.Get("Content-Encoding") == "" {
-		return // it is shorter than what is coded
+		return // it is too short to be coded
 	}
 	for _, row := range c.rows() {
 		t.Run(row.name, func(t *testing.T) { c.run(t, row) })
@@ -42,7 +43,7 @@ func RunCoded(t *testing.T, target Target) {
 // now is a day after the resource was modified.
 func (c *coded) now() time.Time { return c.Modified.Add(24 * time.Hour) }
 
-// check holds the two responses to each other.
+// check compares the two responses.
 func (c *coded) check(t *testing.T) {
 	t.Helper()
 	wantHeader(t, c.plain, "Content-Encoding", "")
@@ -56,14 +57,14 @@ func (c *coded) check(t *testing.T) {
 		return
 	}
 	if text := gunzip(t, c.gzipBody); text != c.plainBody {
-		t.Errorf("what is coded is %s, want %s", text, c.plainBody)
+		t.Errorf("the gzip content decodes to %s, want %s", text, c.plainBody)
 	}
 	if tag := c.gzip.Header.Get("Etag"); tag == c.ETag || !strings.HasPrefix(tag, c.ETag[:len(c.ETag)-1]+"-g") {
 		t.Errorf("the entity tag of gzip is %s, and that of JSON %s", tag, c.ETag)
 	}
 }
 
-// run sends a request to read.
+// run sends the request of a row.
 func (c *coded) run(t *testing.T, row codedRow) {
 	handler := c.New(true, c.now())
 	loads := c.loads()
@@ -99,8 +100,8 @@ func (c *coded) run(t *testing.T, row codedRow) {
 	}
 }
 
-// write changes the resource by the tag of what is coded, and holds the response to
-// what a GET has then.
+// write changes the resource with the tag of the gzip content, and compares the
+// response with that of a GET afterwards.
 func (c *coded) write(t *testing.T, method string) {
 	tag := c.gzip.Header.Get("Etag")
 	for _, row := range []struct {
@@ -144,7 +145,7 @@ func (c *coded) write(t *testing.T, method string) {
 	}
 }
 
-// gunzip returns what gzip has made a text of.
+// gunzip returns the decompressed text.
 func gunzip(t *testing.T, text string) string {
 	t.Helper()
 	z, err := gzip.NewReader(strings.NewReader(text))

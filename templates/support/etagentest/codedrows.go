@@ -2,8 +2,8 @@ package etagentest
 
 import "net/http"
 
-// A codedRow is a request to read what is coded. The response is that of gzip, or
-// that without a coding.
+// A codedRow is a read of a resource with content codings. The response uses gzip
+// or no coding.
 type codedRow struct {
 	name, method string
 	header       http.Header
@@ -14,15 +14,15 @@ type codedRow struct {
 // otherRelease returns the tag of a coding as another release makes it.
 func otherRelease(tag string) string { return tag[:len(tag)-6] + `00000"` }
 
-// otherCode returns a tag that has not the form of a coding's.
+// otherCode returns a tag that does not have the form of a coding's.
 func otherCode(tag string) string { return tag[:len(tag)-1] + `0"` }
 
-// rows are the requests to read.
+// rows returns the requests to read.
 func (c *coded) rows() []codedRow {
 	return append(append(c.choiceRows(), c.noneMatchForms()...), c.matchForms()...)
 }
 
-// choiceRows are about Accept-Encoding (RFC 9110 §12.5.3).
+// choiceRows returns requests with Accept-Encoding (RFC 9110 §12.5.3).
 func (c *coded) choiceRows() []codedRow {
 	var rows []codedRow
 	for _, accept := range []struct {
@@ -61,7 +61,7 @@ func (c *coded) choiceRows() []codedRow {
 	)
 }
 
-// noneMatchForms are about the tags that a client may have.
+// noneMatchForms returns requests with If-None-Match and the tags that a client may have.
 func (c *coded) noneMatchForms() []codedRow {
 	plain, tag := c.ETag, c.gzip.Header.Get("Etag")
 	none := func(value, accept string) http.Header {
@@ -98,7 +98,7 @@ func (c *coded) noneMatchForms() []codedRow {
 	)
 }
 
-// matchForms are about If-Match, which takes the tags of all codings.
+// matchForms returns requests with If-Match, which accepts the tags of all codings.
 func (c *coded) matchForms() []codedRow {
 	tag := c.gzip.Header.Get("Etag")
 	rows := []codedRow{

@@ -22,20 +22,20 @@ func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
 	return s
 }
 
-// A breakable is a store that a test can have fail, a Memory.
+// A breakable is a store that a test can make fail: a Memory.
 type breakable interface {
 	fail(load, write error)
 	failures() int
 	missing() error
 }
 
-// Hooks records what the hooks of a handler were told by one request. Values whose
-// type is in the user's module are read by field name.
+// hooks records the calls of a handler's hooks for one request. Values whose type is
+// in the user's module are read by field name.
 type hooks struct {
 	asked    []string        // what Authorize was asked: the operation, and "it" if about something
-	decided  []reflect.Value // what Observe was told
-	told     []error         // what OnError was told
-	problems []reflect.Value // what WriteProblem was given
+	decided  []reflect.Value // the arguments of Observe
+	told     []error         // the arguments of OnError
+	problems []reflect.Value // the arguments of WriteProblem
 	failures int             // how often the store has failed
 }
 

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Kept returns the target with handlers that have served the resource before, so that
+// Kept returns the target with handlers that have already served the resource, so that
 // they keep its bytes.
 func Kept(target Target) Target {
 	open := target.New
@@ -31,7 +31,7 @@ func RunKept(t *testing.T, target Target) {
 			loads := target.loads()
 			answer := target.send(handler, &Case{Method: method})
 			if target.loads() != loads {
-				t.Error("200, though its bytes are kept, loaded the resource")
+				t.Error("a 200 with kept bytes loaded the resource")
 			}
 			sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control", "Last-Modified", "Content-Length", "Content-Type")
 			if body, wantBody := read(t, answer), read(t, want); answer.StatusCode != http.StatusOK || body != wantBody {
@@ -44,7 +44,7 @@ func RunKept(t *testing.T, target Target) {
 	}
 }
 
-// afterWrite changes a resource that is kept, and wants a GET to have what is stored.
+// afterWrite changes a resource that is kept, and checks that a GET returns the new state.
 func afterWrite(test *testing.T, t *Target, method string, handler http.Handler) {
 	test.Helper()
 	row := t.writeRow(method, done(method), "", "If-Match", "*")

@@ -9,9 +9,9 @@ import (
 )
 
 // RunLate sends a write that names the current entity tag. Before its last byte
-// arrives, change gives the store another state: the same version, and another
-// value of something else in the entity tag. The write must fail. A change that
-// reports false knows no other value.
+// arrives, change modifies the store: the version stays the same, but another part
+// of the entity tag changes. The write must fail. change reports false if it knows
+// no other value.
 func RunLate(t *testing.T, target Target, change func() bool) {
 	t.Helper()
 	method := target.Methods[0]

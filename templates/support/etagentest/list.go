@@ -17,7 +17,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks what a handler of lists relies on.
+// RunLists checks the store of a handler that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]

@@ -19,7 +19,7 @@ func RunProxy(t *testing.T, target Target) {
 	}
 }
 
-// A proxied is a target behind a proxy that adds a suffix to its entity tags.
+// A proxied is a target whose proxy adds a suffix to its entity tags.
 type proxied struct{ *Target }
 
 // suffixed returns an entity tag with the suffix of the proxy.

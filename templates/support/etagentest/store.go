@@ -78,7 +78,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks the store behind a handler that reads.
+// RunStore checks the store of a handler that reads.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -92,7 +92,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store behind a handler that updates.
+// RunUpdates checks the store of a handler that updates.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -106,7 +106,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks the store behind a handler that deletes.
+// RunDeletes checks the store of a handler that deletes.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])
@@ -117,7 +117,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunCreates checks the store behind a handler that creates.
+// RunCreates checks the store of a handler that creates.
 func RunCreates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Create refuses what exists", createRefuses[P])

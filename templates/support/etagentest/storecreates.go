@@ -59,7 +59,7 @@ func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
 			return created, sent
 		}
 		if s.Delete != nil {
-			want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+			want(t, "Create"+s.Name+" of a deleted resource", err, s.Exists) // soft deletion
 		}
 		if last := s.lastID(sent); last == nil || !vary(last, 1) {
 			t.Skipf("there is no other id to create a %s under", s.Name)
@@ -106,7 +106,7 @@ func (s *Store[P]) again(t *testing.T, first P) (created P, ok bool) {
 	}
 	created, err := s.tryCreate(sent)
 	if err != nil {
-		want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+		want(t, "Create"+s.Name+" of a deleted resource", err, s.Exists) // soft deletion
 		s.gone(t, first, ", after Create"+s.Name)
 		return created, false
 	}

@@ -2,7 +2,7 @@ package etagentest
 
 import "testing"
 
-// runDigestUpdates checks the store behind a handler that updates, if the entity
+// runDigestUpdates checks the store of a handler that updates, if the entity
 // tag is made of the JSON: a state is its content, and may come back.
 func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()

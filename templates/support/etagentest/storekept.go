@@ -5,14 +5,14 @@ import (
 	"testing"
 )
 
-// RunKeeps checks what a handler that keeps bytes relies on.
+// RunKeeps checks a store for a handler that keeps bytes.
 func RunKeeps[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "loads with one entity tag encode equally", loadsAgree[P])
 }
 
-// loadsAgree loads the resource several times in each of some states, from replicas
-// too: a handler serves the bytes of one load in place of those of another.
+// loadsAgree loads the resource several times in each of several states, also from
+// replicas: a handler serves the bytes of one load in place of another.
 func loadsAgree[P any](t *testing.T, s *Store[P]) {
 	const states, loads = 3, 6
 	stored := s.first(t)
@@ -23,7 +23,7 @@ func loadsAgree[P any](t *testing.T, s *Store[P]) {
 			if s.Read == nil {
 				continue
 			}
-			if p, err := s.Read(stored); err == nil && !isNil(p) { // else the replica is behind
+			if p, err := s.Read(stored); err == nil && !isNil(p) { // else the replica lags
 				s.agrees(t, texts, p)
 			}
 		}
@@ -35,7 +35,7 @@ func loadsAgree[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
-// agrees wants what was loaded to encode as what was loaded before with its validators.
+// agrees checks that a loaded value has the same JSON as earlier ones with the same validators.
 func (s *Store[P]) agrees(t *testing.T, texts map[string]string, loaded P) {
 	t.Helper()
 	state, text := fmt.Sprint(s.ETag(loaded), s.Modified(loaded).UnixNano()), JSON(t, loaded)
@@ -45,7 +45,7 @@ func (s *Store[P]) agrees(t *testing.T, texts map[string]string, loaded P) {
 		return
 	}
 	if difference := differs(text, before); difference != "" {
-		t.Errorf("what %s returns under the entity tag %s has %s, which another load had: with keep, a user gets the bytes of another; move the version with each change, give what the store makes up itself the role derived, and sort what has no order",
+		t.Errorf("two loads by %s with the entity tag %s have different JSON: %s: with keep, a user gets the bytes of another; change the version with each update, give values that the store makes up the role derived, and sort what has no order",
 			s.getter(), s.ETag(loaded), difference)
 	}
 }

@@ -237,13 +237,9 @@ func ReadText[T any, P interface {
 	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
 }
 
-// maxRead is the length of the longest text in a query that a type of the user
-// or of a library reads: some need quadratic time.
-const maxRead = 8 << 10
-
 // readValue reads a value by its text methods.
 func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmarshaler) (own string, ok bool) {
-	if len(text) > maxRead || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
+	if len(text) > maxDigits || immense(text, reflect.TypeFor[T]()) || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
 		return "", false
 	}
 	toUTC(reflect.ValueOf(value).Elem())
@@ -294,12 +290,12 @@ func decodes(value any, text []byte) bool {
 	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
 }
 
-// A Query is what a request asks of a collection: which items, in which order,
-// and which page of them.
+// A Query describes the page of a collection that a request asks for: filters,
+// sort order and position.
 type Query struct {
-	Limit int    // how many items at most, at least 1
-	After string // where the page begins, in the words of the store; empty for the first page and before ReadCursor
-	Total bool   // the number of all items is asked for
+	Limit int    // the maximum number of items, at least 1
+	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor
+	Total bool   // the request asks for the number of all items
 
 	collection *Collection
 	path       []string // the values of the wildcards in the route of the list
@@ -307,8 +303,8 @@ type Query struct {
 	cursor     parameter
 	total      parameter
 	sort       parameter
-	filters    []filter // in the order of Collection.Filters; nil when none is given
-	count      *int     // of all items, if that is asked for and known
+	filters    []filter // in the order of Collection.Filters; nil if none is given
+	count      *int     // the number of all items, if it is asked for and known
 }
 
 // A parameter is the text of one parameter of a query, without escapes.
@@ -317,21 +313,21 @@ type parameter struct {
 	given bool
 }
 
-// A filter is a parameter that chooses items.
+// A filter is a parameter that selects items.
 type filter struct {
 	parameter
-	more []string // the texts behind the first, of one that can be repeated
+	more []string // the texts after the first, if it can be repeated
 }
 
-// maxRepeated is how often a query can have a parameter that can be repeated:
-// databases bound the values of an IN.
+// maxRepeated is how often a query can repeat a parameter: databases limit the
+// number of values of an IN.
 const maxRepeated = 100
 
-// ParseQuery reads the query of a URL, as it stands behind the question mark;
-// path are the values of the wildcards in the route. The parameters are limit,
-// cursor, total, sort and the names of the filters, in any order, and each once
-// unless it is one of Collection.Repeated. Fail sends 400 for an error. The
-// filters are read next, and then the cursor by ReadCursor.
+// ParseQuery reads the query of a URL, without the question mark. path contains
+// the values of the wildcards in the route. The parameters are limit, cursor,
+// total, sort and the names of the filters, in any order, and each once unless
+// it is one of Collection.Repeated. Fail sends 400 for an error. Read the
+// filters next, and then the cursor with ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
 	for raw != "" {
@@ -346,7 +342,7 @@ func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	return q, q.settle()
 }
 
-// read takes in one parameter. What is for others is not looked at.
+// read reads one parameter. It ignores those that are meant for others.
 func (q *Query) read(pair string) error {
 	raw, text, _ := strings.Cut(pair, "=")
 	name, err := url.QueryUnescape(raw)
@@ -366,8 +362,8 @@ func (q *Query) read(pair string) error {
 	if slot.given && !slices.Contains(q.collection.Repeated, name) {
 		return badQuery(name, "The parameter "+name+" occurs more than once.")
 	}
-	// Text that is none, or has a NUL, makes databases fail: it is the client's
-	// error and not that of the server.
+	// Databases fail on text that is not UTF-8 or contains a NUL, so it is refused
+	// here: the error is the client's.
 	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
 		return malformedQuery(name)
 	}
@@ -378,7 +374,7 @@ func (q *Query) read(pair string) error {
 	return nil
 }
 
-// repeat takes in one more text of a parameter.
+// repeat adds a text of a parameter.
 func (q *Query) repeat(name, text string) error {
 	f := q.filter(name)
 	if f.more = append(f.more, text); len(f.more) == maxRepeated {
@@ -387,7 +383,7 @@ func (q *Query) repeat(name, text string) error {
 	return nil
 }
 
-// slot returns where a parameter belongs, nil if there is none of that name.
+// slot returns the parameter with a name, or nil if there is none.
 func (q *Query) slot(name string) *parameter {
 	switch {
 	case name == "limit":
@@ -409,7 +405,7 @@ func (q *Query) slot(name string) *parameter {
 	return &q.filters[i].parameter
 }
 
-// settle makes values of the limit, the total and the order.
+// settle reads the values of the limit, the total and the order.
 func (q *Query) settle() error {
 	q.Limit = q.collection.Limit
 	if q.limit.given {
@@ -429,9 +425,9 @@ func (q *Query) settle() error {
 	return nil
 }
 
-// ReadCursor returns where the page begins, as After says it from then on. It
-// comes last: a cursor is bound to the other parameters, and to the filters by
-// their values and not by how a client spells them.
+// ReadCursor sets After to the position where the page begins, and returns it.
+// Call it last: a cursor is bound to the other parameters, and to the values of
+// the filters rather than their spelling.
 func (q *Query) ReadCursor() (after string, err error) {
 	if q.cursor.given {
 		var ok bool
@@ -442,7 +438,7 @@ func (q *Query) ReadCursor() (after string, err error) {
 	return q.After, nil
 }
 
-// Filter returns the text of a parameter that chooses items, nil if it is not
+// Filter returns the text of a parameter that selects items, or nil if it is not
 // given; name is one of Collection.Filters.
 func (q *Query) Filter(name string) *string {
 	if f := q.filter(name); f != nil {
@@ -451,7 +447,7 @@ func (q *Query) Filter(name string) *string {
 	return nil
 }
 
-// filter returns a parameter that chooses items, nil if it is not given.
+// filter returns a parameter that selects items, or nil if it is not given.
 func (q *Query) filter(name string) *filter {
 	if q.filters == nil {
 		return nil
@@ -463,7 +459,7 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
-// SetTotal takes the number of all items, nil if it is not known. It is forgotten
+// SetTotal sets the number of all items, or nil if it is not known. It is ignored
 // unless the query asks for it.
 func (q *Query) SetTotal(total *int) {
 	if q.Total {
@@ -471,7 +467,7 @@ func (q *Query) SetTotal(total *int) {
 	}
 }
 
-// The problems that a query can have. Fail sends 400 for them.
+// The problems of a query. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
 	return badQuery(cutName(name), "The query is malformed. Encode the parameters as an HTML form does, in UTF-8.")
@@ -481,15 +477,15 @@ func badCursor() *problem {
 	return badQuery("cursor", "The cursor is not valid for this query. Begin with the first page, without a cursor.")
 }
 
-// badQuery is about one parameter.
+// badQuery returns the problem of one parameter.
 func badQuery(parameter, detail string) *problem {
 	p := refusedWith(http.StatusBadRequest, detail)
 	p.Parameter = parameter
 	return p
 }
 
-// invalidFilter returns the error for a filter with a text that is not of the type of its
-// field; name is one of Collection.Filters. Fail sends 400 for it.
+// invalidFilter returns the problem of a filter whose text the type of its field does
+// not accept; name is one of Collection.Filters.
 func invalidFilter(name, text string) error {
 	detail := "The value of " + name + " does not fit the type of that field."
 	if strings.Contains(text, " ") {
@@ -507,7 +503,7 @@ func (q *Query) badSort() error {
 		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
 }
 
-// unknownParameter names those that exist.
+// unknownParameter returns a problem that names the parameters that exist.
 func (q *Query) unknownParameter(name string) error {
 	names := []string{"limit", "cursor"}
 	if q.collection.Total {
@@ -520,8 +516,7 @@ func (q *Query) unknownParameter(name string) error {
 	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
-// cutName returns a name that is the client's, and may be long, as a problem says
-// it.
+// cutName shortens a name for a problem: the client chose it, and it may be long.
 func cutName(name string) string {
 	const most = 40
 	if len(name) > most {
@@ -549,9 +544,8 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 	return slices.Index(q.collection.Sort, name), descending
 }
 
-// validSort reports whether the parameter sort is a list of names, each at most
-// once: a second one could not change the order, and would give one list two
-// queries.
+// validSort reports whether the parameter sort is a list of names without
+// duplicates: they would not change the order, and one list would have two queries.
 func (q *Query) validSort() bool {
 	if q.SortKeys() > len(q.collection.Sort) {
 		return false

@@ -75,7 +75,7 @@ func weightOf(parameter string) int {
 	return weight
 }
 
-// namesCoding reports whether Accept-Encoding names a coding that its client takes.
+// namesCoding reports whether Accept-Encoding names a coding with a weight above zero.
 func namesCoding(lines []string) bool {
 	list := codingList{lines: lines}
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
@@ -86,9 +86,9 @@ func namesCoding(lines []string) bool {
 	return false
 }
 
-// evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, take the tag of
-// the current version in any coding, also of another release: the version is what
-// guards. If-None-Match of a read takes the tags of what the client could get.
+// evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, accept the tag of
+// the current version in any coding, even of another release: the version guards the
+// write. If-None-Match of a read accepts the tags of the forms that the client could get.
 func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
@@ -136,7 +136,7 @@ func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict
 	return v
 }
 
-// decoding returns a comparison of If-Match that takes the tag of any coding.
+// decoding returns a comparison for If-Match that accepts the tag of any coding.
 func decoding(same func(tag, current string) bool) func(tag, current string) bool {
 	return func(tag, current string) bool {
 		if same(tag, current) {
@@ -147,8 +147,8 @@ func decoding(same func(tag, current string) bool) func(tag, current string) boo
 	}
 }
 
-// named returns what If-None-Match of a read comes to: a 304 for the form that the
-// client likes best of those that it names, and takes. Identity comes last.
+// named returns the verdict of If-None-Match on a read: a 304 for the form that the
+// client prefers among those that it names and accepts. Identity comes last.
 func (c *Coder) named(lines []string, tag []byte, p *preference) verdict {
 	best, own, restored := p.n, "", false
 	list := tagList{lines: lines}
@@ -181,12 +181,12 @@ func (c *Coder) named(lines []string, tag []byte, p *preference) verdict {
 	return v
 }
 
-// rank returns where in a preference the form is that an entity tag names, p.n for
-// nowhere.
+// rank returns the position in a preference of the form that an entity tag names, or
+// p.n if it is not there.
 func (c *Coder) rank(named string, tag []byte, p *preference) int {
 	begin := len(tag) - len(`"`)
 	if named[0] != tag[0] {
-		// One of the two is weak: compared are the opaque tags (RFC 9110 §8.8.3.2).
+		// The comparison is weak: only the opaque tags count (RFC 9110 §8.8.3.2).
 		if named[0] == 'W' {
 			named = named[len("W/"):]
 		} else {
@@ -205,7 +205,7 @@ func (c *Coder) rank(named string, tag []byte, p *preference) int {
 	return p.n
 }
 
-// appendCoded appends an entity tag in a form: that of a coding, or of identity.
+// appendCoded appends an entity tag in the form of a coding, or of identity.
 func (c *Coder) appendCoded(dst, tag []byte, coding int) []byte {
 	dst = append(dst, tag...)
 	if coding == noCoding {
@@ -214,17 +214,17 @@ func (c *Coder) appendCoded(dst, tag []byte, coding int) []byte {
 	return append(append(dst[:len(dst)-1], c.codings()[coding].suffix...), '"')
 }
 
-// A Coder sends content in the coding that a client likes best, gzip unless a handler
-// has others, under an entity tag of its own. It is not copied once it is in use.
+// A Coder sends content in the coding that a client prefers, each with its own entity
+// tag: gzip, unless a handler has others. It must not be copied once it is in use.
 type Coder struct {
-	Min   int   // how long JSON text is that is coded, at least
+	Min   int   // the minimum length of JSON text that is coded
 	Proxy Proxy // what proxies make of entity tags
 
 	made   atomic.Pointer[[]coding]
 	recent atomic.Pointer[[]recent]
 }
 
-// A HandlerCoder is the Coder of one handler. It is not copied once it is in use.
+// A HandlerCoder is the Coder of one handler. It must not be copied once it is in use.
 type HandlerCoder struct{ made atomic.Pointer[Coder] }
 
 // With returns c with other codings: c itself if there are none. They are read once.
@@ -257,7 +257,7 @@ func (c *Coder) make(codings []Coding) []coding {
 	return all
 }
 
-// codings returns what the coder can make of content.
+// codings returns the codings that the coder can use.
 func (c *Coder) codings() []coding {
 	if made := c.made.Load(); made != nil {
 		return *made
@@ -265,20 +265,20 @@ func (c *Coder) codings() []coding {
 	return c.make(nil)
 }
 
-// A recent is what a line of Accept-Encoding has come to. There are few of them
-// among the browsers of a time, and reading one takes longer than the rest of a 304.
+// A recent is a line of Accept-Encoding and the preference read from it. Browsers send
+// few different lines, and reading one takes longer than the rest of a 304.
 type recent struct {
 	line string
 	preference
 }
 
-// How many lines are remembered, and how long they are at most.
+// The maximum number of lines that are remembered, and their maximum length.
 const (
 	maxRecent     = 16
 	maxRecentLine = 64
 )
 
-// preference returns what the client of a request takes.
+// preference returns the codings that the client of a request accepts.
 func (c *Coder) preference(r *http.Request) preference {
 	lines := r.Header["Accept-Encoding"]
 	var known []recent
@@ -294,7 +294,7 @@ func (c *Coder) preference(r *http.Request) preference {
 	}
 	p := prefer(c.codings(), lines)
 	if len(lines) == 1 && len(known) < maxRecent && len(lines[0]) <= maxRecentLine {
-		// Of two that come at once, one is remembered.
+		// If two requests get here at once, only one of the lines is remembered.
 		more := append(slices.Clone(known), recent{strings.Clone(lines[0]), p})
 		c.recent.Store(&more)
 	}
@@ -324,8 +324,8 @@ func (c *Coder) represent(w http.ResponseWriter, r *http.Request, modified time.
 	return field, err
 }
 
-// choose returns the coding in which a request gets text of a length. If it gets a 304
-// instead, and that was not known without the length, field is what decides.
+// choose returns the coding for text of a length. If the request gets a 304 instead,
+// which could not be known without the length, field is the field that decided.
 func (c *Coder) choose(r *http.Request, length int, modified time.Time, now func() time.Time) (chosen int, field string) {
 	p := c.preference(r)
 	chosen = p.first()
@@ -338,13 +338,13 @@ func (c *Coder) choose(r *http.Request, length int, modified time.Time, now func
 	return chosen, field
 }
 
-// undecided reports whether the length of the text decides in which form it is sent.
+// undecided reports whether the form depends on the length of the text.
 func (c *Coder) undecided(p preference) bool {
 	return c.Min > 0 && p.first() != noCoding && p.takes(noCoding)
 }
 
-// unmodifiedBy returns the field that makes a read of what exists a 304 in whichever
-// form that is sent, empty if none does.
+// unmodifiedBy returns the field that makes a read a 304 whatever the form of the
+// representation, or the empty string if none does.
 func unmodifiedBy(r *http.Request, modified time.Time, now func() time.Time) string {
 	if lines := r.Header["If-None-Match"]; len(lines) > 0 {
 		if isAny(lines) {
@@ -360,9 +360,9 @@ func unmodifiedBy(r *http.Request, modified time.Time, now func() time.Time) str
 
 // A Coding is a content coding (RFC 9110 §8.4.1).
 type Coding struct {
-	Name string // as it is in Accept-Encoding: zstd
-	// Append appends src in the coding to dst. It is called from many goroutines, does
-	// not modify src, and makes the same bytes of the same src.
+	Name string // as in Accept-Encoding: zstd
+	// Append appends src in the coding to dst. It is called concurrently. It must not
+	// modify src, and must append the same bytes for the same src.
 	Append func(dst, src []byte) ([]byte, error)
 }
 
@@ -373,24 +373,24 @@ type coding struct {
 	suffix string // of entity tags: -g5hdig
 }
 
-// suffixSize is the length of a suffix, and suffixDigits of what follows its letter.
+// suffixSize is the length of a suffix, suffixDigits that of the part after its letter.
 // Proxies write -gzip, --gzip, -br, -zstd and -deflate, which are shorter or longer.
 const (
 	suffixDigits = 5
 	suffixSize   = len("-g") + suffixDigits
 )
 
-// newCoding puts a coding in use. It panics for one that cannot be used, as
-// http.ServeMux does for a pattern.
+// newCoding prepares a coding for use. It panics if the coding cannot be used, as
+// http.ServeMux panics for a bad pattern.
 func newCoding(c Coding) coding {
 	name := strings.ToLower(c.Name)
 	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
-		panic(fmt.Sprintf("etagen: the Coding %q is none: it needs a name that begins with a letter, and Append", c.Name))
+		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
 	}
 	return coding{name, c.Append, suffixOf(name[:1], c.Append)}
 }
 
-// code puts a text, and the fields of its response, in the coding.
+// code encodes a text in the coding, and sets the fields of its response.
 func (c *coding) code(h http.Header, b *body) error {
 	coded := newBody()
 	defer coded.free()
@@ -409,8 +409,8 @@ func (c *coding) code(h http.Header, b *body) error {
 	return nil
 }
 
-// suffixOf returns what tells the entity tags of a coding from those of another, or
-// of another release of the same: releases of Go do not compress to the same bytes.
+// suffixOf returns the suffix for the entity tags of a coding. It differs between
+// codings and between their releases: those of Go compress to different bytes.
 func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string {
 	var text []byte
 	for i := int64(1); len(text) < 2<<10; i++ {
@@ -418,14 +418,14 @@ func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string 
 	}
 	text, err := code(nil, text)
 	if err != nil {
-		panic(fmt.Sprintf("etagen: a Coding cannot code a text of 2 KB: %v", err))
+		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
 	}
 	sum := sha256.Sum256(append(text, runtime.Version()...))
 	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
 	return "-" + letter + ("0000" + digits)[len(digits)-1:]
 }
 
-// cutSuffix returns an entity tag without the suffix of a coding, of whatever release.
+// cutSuffix returns an entity tag without the suffix of a coding of any release.
 func cutSuffix(tag string) (plain string, ok bool) {
 	at := len(tag) - len(`"`) - suffixSize
 	if at < 1 || tag[at] != '-' || tag[at+1] < 'a' || tag[at+1] > 'z' {
@@ -450,14 +450,14 @@ func (z *gzipper) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// gzippers keeps what is 800 KB to make.
+// gzippers keeps compressors for reuse: making one allocates 800 KB.
 var gzippers = sync.Pool{New: func() any {
 	z := new(gzipper)
-	z.gzip, _ = gzip.NewWriterLevel(z, gzip.BestSpeed) // a level that there is
+	z.gzip, _ = gzip.NewWriterLevel(z, gzip.BestSpeed) // the level is valid
 	return z
 }}
 
-// appendGzip is the Append of gzip: at the lowest level, with neither name nor time.
+// appendGzip is Append of gzip: at the lowest level, without a name or a time.
 func appendGzip(dst, src []byte) ([]byte, error) {
 	z := gzippers.Get().(*gzipper)
 	defer gzippers.Put(z)
@@ -475,21 +475,21 @@ func appendGzip(dst, src []byte) ([]byte, error) {
 // maxCodings is how many content codings a handler can have.
 const maxCodings = 8
 
-// noCoding stands for identity in a preference.
+// noCoding is identity in a preference.
 const noCoding = -1
 
-// A preference is what a client takes, the best first: indexes of codings, and
+// A preference contains what a client accepts, the best first: indexes of codings, and
 // noCoding. It has at least one.
 type preference struct {
 	order [maxCodings + 1]int8
 	n     int
-	named bool // Accept-Encoding names a coding that the client takes
+	named bool // Accept-Encoding names a coding that the client accepts
 }
 
-// first returns the coding that the client likes best.
+// first returns the coding that the client prefers.
 func (p *preference) first() int { return int(p.order[0]) }
 
-// takes reports whether the client takes a coding.
+// takes reports whether the client accepts a coding.
 func (p *preference) takes(coding int) bool {
 	for _, c := range p.order[:p.n] {
 		if int(c) == coding {
@@ -499,9 +499,9 @@ func (p *preference) takes(coding int) bool {
 	return false
 }
 
-// prefer returns what Accept-Encoding says of the codings (RFC 9110 §12.5.3). If it
-// is absent or empty, that is identity alone: by the letter all would do, but a
-// cache that asks for several clients would get for all what only some can read.
+// prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
+// field is absent or empty, it is identity alone. The RFC allows any coding, but a
+// cache would then store for all clients what only some can read.
 func prefer(codings []coding, lines []string) (p preference) {
 	const unnamed = -1
 	var weights [maxCodings]int
@@ -540,8 +540,8 @@ func prefer(codings []coding, lines []string) (p preference) {
 	return p
 }
 
-// rank adds the codings by their weights, and identity if it has one. Of equal ones
-// the first comes first, and identity last.
+// rank adds the codings in the order of their weights, and identity if it has one. If
+// weights are equal, the first coding comes first, and identity last.
 func (p *preference) rank(weights []int, identity int) {
 	for {
 		best, weight := noCoding, identity
@@ -567,7 +567,7 @@ func (p *preference) add(coding int) {
 	p.n++
 }
 
-// indexOf returns which of the codings has a name, -1 if none.
+// indexOf returns the index of the coding with a name, or -1.
 func indexOf(codings []coding, name string) int {
 	for i := range codings {
 		if codings[i].name == name {
@@ -577,12 +577,12 @@ func indexOf(codings []coding, name string) int {
 	return -1
 }
 
-// A Proxy says what a proxy makes of the entity tags of a resource, so that requests
-// with such tags are taken for what was sent. Both fields change a rule of RFC 9110
-// (§13.1.1, §8.8.3.2). The tags have to be strong: then only a proxy makes them weak.
+// A Proxy describes how a proxy changes the entity tags of a resource, so that changed
+// tags in requests match. Both fields relax a rule of RFC 9110 (§13.1.1, §8.8.3.2). The
+// resource must have strong tags: then a weak tag can only come from a proxy.
 type Proxy struct {
-	Weakens bool   // it marks tags as weak, which If-Match takes for the strong ones
-	Suffix  string // it adds this to tags, from where it is taken off once; empty for nothing
+	Weakens bool   // it makes tags weak; If-Match accepts them like strong ones
+	Suffix  string // it appends this to tags, which is removed once; empty for nothing
 }
 
 // evaluate is Forms.evaluate.
@@ -593,7 +593,7 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 	}
 	v := evaluateTags(r, match, noneMatch, &s, now)
 	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
-		return v // what names no coding may be of a cache that asks for many clients
+		return v // a request that names no coding may come from a cache, on behalf of many clients
 	}
 	list := tagList{lines: noneMatch}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
@@ -603,19 +603,19 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 		if !isRead(r) {
 			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
 		}
-		// A cache before the proxy knows no other tag than its own.
+		// A cache in front of the proxy knows only the changed tag.
 		return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: one(tag)}
 	}
 	return v
 }
 
-// represent is Forms.represent: a proxy asks for nothing else.
+// represent is Forms.represent. It changes nothing: the proxy does.
 func (p Proxy) represent(http.ResponseWriter, *http.Request, time.Time, func() time.Time, *body) (string, error) {
 	return "", nil
 }
 
-// undoing returns a comparison of If-Match that takes what the proxy makes of a tag
-// for that tag too.
+// undoing returns a comparison for If-Match that also accepts a tag as the proxy
+// changes it.
 func (p Proxy) undoing(same func(tag, current string) bool) func(tag, current string) bool {
 	return func(tag, current string) bool {
 		if same(tag, current) {
@@ -628,7 +628,7 @@ func (p Proxy) undoing(same func(tag, current string) bool) func(tag, current st
 	}
 }
 
-// cut returns an entity tag without the suffix, once.
+// cut returns an entity tag without the suffix, removed once.
 func (p Proxy) cut(tag string) string {
 	if p.Suffix == "" {
 		return tag
@@ -639,7 +639,7 @@ func (p Proxy) cut(tag string) string {
 	return tag
 }
 
-// comparison returns how a member of If-Match is compared with the state.
+// comparison returns the function that compares a member of If-Match with the state.
 func (s *State) comparison() func(tag, current string) bool {
 	if s.guard != nil {
 		return s.guard

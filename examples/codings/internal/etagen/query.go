@@ -131,12 +131,12 @@ func (q *Query) check(after string) [checkSize]byte {
 
 var timeType = reflect.TypeFor[time.Time]()
 
-// A Query is what a request asks of a collection: which items, in which order,
-// and which page of them.
+// A Query describes the page of a collection that a request asks for: filters,
+// sort order and position.
 type Query struct {
-	Limit int    // how many items at most, at least 1
-	After string // where the page begins, in the words of the store; empty for the first page and before ReadCursor
-	Total bool   // the number of all items is asked for
+	Limit int    // the maximum number of items, at least 1
+	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor
+	Total bool   // the request asks for the number of all items
 
 	collection *Collection
 	path       []string // the values of the wildcards in the route of the list
@@ -144,8 +144,8 @@ type Query struct {
 	cursor     parameter
 	total      parameter
 	sort       parameter
-	filters    []filter // in the order of Collection.Filters; nil when none is given
-	count      *int     // of all items, if that is asked for and known
+	filters    []filter // in the order of Collection.Filters; nil if none is given
+	count      *int     // the number of all items, if it is asked for and known
 }
 
 // A parameter is the text of one parameter of a query, without escapes.
@@ -154,21 +154,21 @@ type parameter struct {
 	given bool
 }
 
-// A filter is a parameter that chooses items.
+// A filter is a parameter that selects items.
 type filter struct {
 	parameter
-	more []string // the texts behind the first, of one that can be repeated
+	more []string // the texts after the first, if it can be repeated
 }
 
-// maxRepeated is how often a query can have a parameter that can be repeated:
-// databases bound the values of an IN.
+// maxRepeated is how often a query can repeat a parameter: databases limit the
+// number of values of an IN.
 const maxRepeated = 100
 
-// ParseQuery reads the query of a URL, as it stands behind the question mark;
-// path are the values of the wildcards in the route. The parameters are limit,
-// cursor, total, sort and the names of the filters, in any order, and each once
-// unless it is one of Collection.Repeated. Fail sends 400 for an error. The
-// filters are read next, and then the cursor by ReadCursor.
+// ParseQuery reads the query of a URL, without the question mark. path contains
+// the values of the wildcards in the route. The parameters are limit, cursor,
+// total, sort and the names of the filters, in any order, and each once unless
+// it is one of Collection.Repeated. Fail sends 400 for an error. Read the
+// filters next, and then the cursor with ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
 	for raw != "" {
@@ -183,7 +183,7 @@ func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	return q, q.settle()
 }
 
-// read takes in one parameter. What is for others is not looked at.
+// read reads one parameter. It ignores those that are meant for others.
 func (q *Query) read(pair string) error {
 	raw, text, _ := strings.Cut(pair, "=")
 	name, err := url.QueryUnescape(raw)
@@ -203,8 +203,8 @@ func (q *Query) read(pair string) error {
 	if slot.given && !slices.Contains(q.collection.Repeated, name) {
 		return badQuery(name, "The parameter "+name+" occurs more than once.")
 	}
-	// Text that is none, or has a NUL, makes databases fail: it is the client's
-	// error and not that of the server.
+	// Databases fail on text that is not UTF-8 or contains a NUL, so it is refused
+	// here: the error is the client's.
 	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
 		return malformedQuery(name)
 	}
@@ -215,7 +215,7 @@ func (q *Query) read(pair string) error {
 	return nil
 }
 
-// repeat takes in one more text of a parameter.
+// repeat adds a text of a parameter.
 func (q *Query) repeat(name, text string) error {
 	f := q.filter(name)
 	if f.more = append(f.more, text); len(f.more) == maxRepeated {
@@ -224,7 +224,7 @@ func (q *Query) repeat(name, text string) error {
 	return nil
 }
 
-// slot returns where a parameter belongs, nil if there is none of that name.
+// slot returns the parameter with a name, or nil if there is none.
 func (q *Query) slot(name string) *parameter {
 	switch {
 	case name == "limit":
@@ -246,7 +246,7 @@ func (q *Query) slot(name string) *parameter {
 	return &q.filters[i].parameter
 }
 
-// settle makes values of the limit, the total and the order.
+// settle reads the values of the limit, the total and the order.
 func (q *Query) settle() error {
 	q.Limit = q.collection.Limit
 	if q.limit.given {
@@ -266,9 +266,9 @@ func (q *Query) settle() error {
 	return nil
 }
 
-// ReadCursor returns where the page begins, as After says it from then on. It
-// comes last: a cursor is bound to the other parameters, and to the filters by
-// their values and not by how a client spells them.
+// ReadCursor sets After to the position where the page begins, and returns it.
+// Call it last: a cursor is bound to the other parameters, and to the values of
+// the filters rather than their spelling.
 func (q *Query) ReadCursor() (after string, err error) {
 	if q.cursor.given {
 		var ok bool
@@ -279,7 +279,7 @@ func (q *Query) ReadCursor() (after string, err error) {
 	return q.After, nil
 }
 
-// filter returns a parameter that chooses items, nil if it is not given.
+// filter returns a parameter that selects items, or nil if it is not given.
 func (q *Query) filter(name string) *filter {
 	if q.filters == nil {
 		return nil
@@ -291,7 +291,7 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
-// The problems that a query can have. Fail sends 400 for them.
+// The problems of a query. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
 	return badQuery(cutName(name), "The query is malformed. Encode the parameters as an HTML form does, in UTF-8.")
@@ -301,7 +301,7 @@ func badCursor() *problem {
 	return badQuery("cursor", "The cursor is not valid for this query. Begin with the first page, without a cursor.")
 }
 
-// badQuery is about one parameter.
+// badQuery returns the problem of one parameter.
 func badQuery(parameter, detail string) *problem {
 	p := refusedWith(http.StatusBadRequest, detail)
 	p.Parameter = parameter
@@ -317,7 +317,7 @@ func (q *Query) badSort() error {
 		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
 }
 
-// unknownParameter names those that exist.
+// unknownParameter returns a problem that names the parameters that exist.
 func (q *Query) unknownParameter(name string) error {
 	names := []string{"limit", "cursor"}
 	if q.collection.Total {
@@ -330,8 +330,7 @@ func (q *Query) unknownParameter(name string) error {
 	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
-// cutName returns a name that is the client's, and may be long, as a problem says
-// it.
+// cutName shortens a name for a problem: the client chose it, and it may be long.
 func cutName(name string) string {
 	const most = 40
 	if len(name) > most {
@@ -359,9 +358,8 @@ func (q *Query) SortKey(i int) (field int, descending bool) {
 	return slices.Index(q.collection.Sort, name), descending
 }
 
-// validSort reports whether the parameter sort is a list of names, each at most
-// once: a second one could not change the order, and would give one list two
-// queries.
+// validSort reports whether the parameter sort is a list of names without
+// duplicates: they would not change the order, and one list would have two queries.
 func (q *Query) validSort() bool {
 	if q.SortKeys() > len(q.collection.Sort) {
 		return false

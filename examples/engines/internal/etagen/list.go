@@ -59,14 +59,14 @@ func (c *Collection) ignores(name string) bool {
 
 // A DigestTagger is a Writer whose entity tags are made from the JSON of a
 // value.
-type DigestTagger[P any] interface {
+type DigestTagger interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p P, text []byte) string
+	ETagOf(p any, text []byte) string
 }
 
 // tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change[P]) tagOf(p P, b *body) string {
-	if d, ok := c.writer.(DigestTagger[P]); ok {
+func (c *change) tagOf(p any, b *body) string {
+	if d, ok := c.writer.(DigestTagger); ok {
 		return d.ETagOf(p, b.text.Bytes())
 	}
 	return c.writer.ETag(p)
@@ -172,9 +172,9 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 	return nil
 }
 
-// maxLink is the maximum length of an optional field with an address: proxies
-// send 502 instead of a response with too long a header. The page says the same
-// as a Link.
+// maxLink is the maximum length of an optional field with an address: if a header
+// is too long, proxies send 502 instead of the response. The body of the page has
+// the same cursor as Link.
 const maxLink = 2 << 10
 
 // maxNext is the maximum length of the place of a next page that fits in any
@@ -310,12 +310,12 @@ func (q *Query) length() int {
 
 // Members are the items of one page as its entity tag sees them.
 type Members struct {
-	text    []byte // of each member: the byte startOfMember, the id framed, the entity tag framed
+	text    []byte // for each member: the byte startOfMember, the framed id, the framed entity tag
 	count   int
 	unknown bool // the entity tag of one of them is not known
 }
 
-// What the parts of Members.text begin with, and what ends them.
+// The bytes that begin and end the parts of Members.text.
 const (
 	endOfMembers = iota
 	startOfMember
@@ -323,15 +323,15 @@ const (
 
 var memberLists = sync.Pool{New: func() any { return new(Members) }}
 
-// NewMembers returns a list of no members, which the caller frees.
+// NewMembers returns an empty list, which the caller frees.
 func NewMembers() *Members {
 	m := memberLists.Get().(*Members)
 	*m = Members{text: m.text[:0]}
 	return m
 }
 
-// Add adds the next member of the page: bytes that no other member has, and its
-// entity tag, empty when it has none. It keeps neither.
+// Add adds the next member of the page: an id that no other member has, and the
+// entity tag, which is empty if there is none. It copies both.
 func (m *Members) Add(id, tag []byte) {
 	m.count++
 	m.unknown = m.unknown || len(tag) == 0
@@ -339,7 +339,7 @@ func (m *Members) Add(id, tag []byte) {
 	m.text = appendFramed(m.text, tag)
 }
 
-// Free gives the memory back; the list is not used after it.
+// Free releases the memory. The list must not be used afterwards.
 func (m *Members) Free() {
 	if m.poolable() {
 		memberLists.Put(m)
@@ -376,7 +376,7 @@ func (m *Members) writeTags(json *bytes.Buffer) {
 	json.WriteByte(']')
 }
 
-// cutFramed returns the text that b begins with and what follows it.
+// cutFramed returns the framed text at the beginning of b, and the rest of b.
 func cutFramed(b []byte) (text, rest []byte) {
 	n, size := binary.Uvarint(b)
 	b = b[size:]

@@ -244,7 +244,7 @@ func index(names, name string) int {
 	return -1
 }
 
-// Forms are what content and entity tags become on the way to clients.
+// Forms choose the form of content and entity tags for a client, such as a coding.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
 	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict
@@ -270,15 +270,15 @@ func Conditional(r *http.Request) bool {
 
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
-	status int      // 0 to go on, else the status of the answer
+	status int      // of the response; 0 to proceed
 	field  string   // the field that decided
-	etag   []string // of a 304: the client's own value, if it is the current tag
+	etag   []string // for a 304: the client's own value, if it is the current tag
 }
 
 // evaluate evaluates the preconditions of a request; w is nil before a write.
 func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
 	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: what an interface is given is on no stack
+		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
 		b.text.Write(cur.Tag)
 		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
@@ -290,7 +290,8 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
-// evaluateTags follows RFC 9110 §13.2.2, with the lines of fields that name tags.
+// evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
+// the lines of If-Match and If-None-Match.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
@@ -318,7 +319,7 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
-// one does not: to ignore it would run a write that its client wanted to guard.
+// one does not: ignoring it would run a write that the client wanted to guard.
 func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
@@ -331,11 +332,11 @@ func ifMatch(lines []string, cur *State) bool {
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
-// §13.1.2), and returns the client's own value of the current tag. It is malformed
-// if it has no member, or one that is no entity tag before the current one.
+// §13.1.2), and returns the client's own value of the current tag. The field is malformed
+// if it has no member, or if a member before the current tag is not an entity tag.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. The capacity is cut: appending makes a copy.
+		// The usual request. The capacity is cut, so that appending makes a copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
@@ -356,7 +357,7 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 
 // modifiedSince reports whether the modification time is later than the date of a
 // field, at whole seconds (RFC 9110 §13.1.3, §13.1.4). ok is false if the field must
-// be ignored: it is not one line, no HTTP-date, or the time is not known.
+// be ignored: it is not one line, it is not an HTTP-date, or the time is unknown.
 func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
@@ -365,25 +366,24 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 		return false, false
 	}
 	if lines[0] == string(appendDate(make([]byte, 0, TagSize), modified)) {
-		return false, true // the usual request: it has the date that its client was sent
+		return false, true // the usual request: it contains the date that the client was sent
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok
 }
 
 // ErrBehind says that a request names a newer version than the one that was
-// loaded. Handlers load again then; the client does not learn of it.
+// loaded. The handler then loads again, and the client does not notice.
 var ErrBehind = errors.New("the request names a newer version")
 
-// Versions puts the entity tags of a resource in order: by the number that they
-// begin with.
+// Versions orders the entity tags of a resource by the number at their beginning.
 type Versions struct {
-	Unsigned    bool // the numbers are those of uint64, not of int64
-	Incarnation bool // an incarnation follows the number; one that differs counts as newer
+	Unsigned    bool // the numbers are uint64, not int64
+	Incarnation bool // an incarnation follows the number; a different one counts as newer
 }
 
-// ProceedReplica is Proceed for a state that may be behind what was written. It
-// returns ErrBehind, and has written nothing, if the request names a newer one.
+// ProceedReplica is Proceed for a state of a replica that may lag. It returns
+// ErrBehind, and writes nothing, if the request names a newer version.
 func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions) (bool, error) {
 	if v.Behind(r, s.Tag) {
 		return false, ErrBehind
@@ -391,8 +391,8 @@ func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *S
 	return res.Proceed(w, r, s, set), nil
 }
 
-// ServeReplica is Serve for a state that may be behind what was written, as
-// ProceedReplica is Proceed.
+// ServeReplica is Serve for a state of a replica that may lag. It returns
+// ErrBehind as ProceedReplica does.
 func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions, value any) error {
 	proceed, err := res.ProceedReplica(w, r, s, set, v)
 	if err != nil || !proceed {
@@ -401,9 +401,10 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 	return res.send(w, r, s, set, value)
 }
 
-// Missing returns err, with which a store has returned nothing, or ErrBehind if err
-// is nil or says that there is nothing, and r names a version. A replica that is
-// behind says so by a Problem too: of what was deleted, and is there again.
+// Missing returns the error of a store that has returned no value. It returns
+// ErrBehind instead if err is nil or says that nothing exists, and r names a version.
+// A replica that lags may also return a Problem: for a row that was deleted and then
+// created again.
 func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	if err == nil {
 		err = res.NotFound
@@ -416,13 +417,13 @@ func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	return err
 }
 
-// deniesAll reports whether p says that there is nothing at an address.
+// deniesAll reports whether p says that nothing exists at an address.
 func (p *Problem) deniesAll() bool {
 	return p != nil && (p.Status == http.StatusNotFound || p.Status == http.StatusGone)
 }
 
-// Behind reports whether r names a version that is newer than that in tag. If tag
-// is empty, each version is.
+// Behind reports whether r names a newer version than tag. If tag is empty, every
+// version is newer.
 func (v *Versions) Behind(r *http.Request, tag []byte) bool {
 	return v.behind(r.Header["If-Match"], r.Header["If-None-Match"], tag)
 }
@@ -434,8 +435,8 @@ func (v *Versions) behind(match, noneMatch []string, tag []byte) bool {
 	return v.newerIn(match, tag) || v.newerIn(noneMatch, tag)
 }
 
-// newerIn reports whether a field names a newer version than tag does, before
-// anything in it that is malformed.
+// newerIn reports whether a field names a newer version than tag, before its first
+// malformed member.
 func (v *Versions) newerIn(lines []string, tag []byte) bool {
 	list := tagList{lines: lines}
 	for named, ok := list.next(); ok; named, ok = list.next() {
@@ -446,9 +447,8 @@ func (v *Versions) newerIn(lines []string, tag []byte) bool {
 	return false
 }
 
-// newer reports whether an entity tag that a client names has a newer version than
-// tag. Fingerprints are not compared: releases that serve side by side differ by
-// them.
+// newer reports whether an entity tag from a client has a newer version than tag. It
+// does not compare fingerprints, which differ between releases that run side by side.
 func (v *Versions) newer(named string, tag []byte) bool {
 	there, incarnation, ok := rankOf(v, named)
 	if !ok {
@@ -461,9 +461,9 @@ func (v *Versions) newer(named string, tag []byte) bool {
 	return there > here
 }
 
-// rankOf returns the number that an entity tag begins with, such that a larger
-// version has a larger one, and the part that follows it. ok is false if there is
-// none that a tag of the server could have.
+// rankOf returns a rank for the number at the beginning of an entity tag, larger for a
+// larger version, and the part after the number. ok is false if no tag of the server
+// begins so.
 func rankOf[T string | []byte](v *Versions, tag T) (rank uint64, next T, ok bool) {
 	if len(tag) > 0 && tag[0] == 'W' {
 		tag = tag[len("W/"):]
@@ -488,7 +488,7 @@ func rankOf[T string | []byte](v *Versions, tag T) (rank uint64, next T, ok bool
 	return zero + rank, next, ok && rank < zero
 }
 
-// partLen returns how long the part of an entity tag is that s begins with.
+// partLen returns the length of the part of an entity tag at the beginning of s.
 func partLen[T string | []byte](s T) (n int) {
 	for n < len(s) && s[n] != '.' && s[n] != '"' {
 		n++
@@ -496,8 +496,8 @@ func partLen[T string | []byte](s T) (n int) {
 	return n
 }
 
-// decimal returns the number that text is in base 10. ok is false if it has another
-// spelling or is too large.
+// decimal returns the value of a decimal number. ok is false if the spelling is not
+// canonical or the number is too large.
 func decimal[T string | []byte](text T) (n uint64, ok bool) {
 	for i := 0; i < len(text); i++ {
 		d := uint64(text[i] - '0')
@@ -514,16 +514,16 @@ func decimal[T string | []byte](text T) (n uint64, ok bool) {
 type Require int
 
 const (
-	// RequireMatch asks for If-Match, or for If-None-Match if the write creates.
+	// RequireMatch requires If-Match, or If-None-Match if the write creates.
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
-	// RequireNone asks for no precondition.
+	// RequireNone requires no precondition.
 	RequireNone
 )
 
 // met reports whether a request whose preconditions hold has the required one. A
-// date that must be ignored guards nothing, If-None-Match only what is not there.
+// date that must be ignored guards nothing. If-None-Match only guards a creation.
 func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true

@@ -98,11 +98,11 @@ func (p *Problem) allowed() bool {
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint string // a field of the response that says what would do
-	cause       error  // what the store has returned, if that is why
+	field, hint string // a field of the response that helps the client, and its value
+	cause       error  // the error of the store, if there is one
 }
 
-// answer sends p as the response of the resource.
+// answer sends p with the fields of the resource.
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	res.expose(w.Header(), p.Fields)
 	p.answer(w, r, tag, set)
@@ -139,7 +139,7 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 	b.send(w, r, set, p.Status, problemType, &f)
 }
 
-// decisive returns the request field that decided the problem, empty if none did.
+// decisive returns the request field that decided the problem, or the empty string.
 func (p *Problem) decisive() string {
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -157,8 +157,8 @@ func (p *Problem) retries() bool {
 	return false
 }
 
-// addFields adds copies of Fields, in the order of their names. Vary, Link and
-// Access-Control-Expose-Headers are lists, to which wrappers may have added before.
+// addFields adds copies of Fields, in the order of their names. It extends the lists
+// Vary, Link and Access-Control-Expose-Headers, which wrappers may have set before.
 func (p *Problem) addFields(h http.Header) {
 	for _, spelling := range spellings(p.Fields) {
 		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
@@ -174,7 +174,7 @@ func (p *Problem) addFields(h http.Header) {
 	}
 }
 
-// spellings returns the names in fields as they are written, in order.
+// spellings returns the names in fields as they are spelled, in order.
 func spellings(fields http.Header) []string {
 	all := make([]string, 0, len(fields))
 	for spelling := range fields {
@@ -184,8 +184,7 @@ func spellings(fields http.Header) []string {
 	return all
 }
 
-// reservedField reports whether a field of a problem is set by this package or the
-// server alone.
+// reservedField reports whether only this package or the server may set a field.
 func reservedField(name string) bool {
 	switch name {
 	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
@@ -194,8 +193,8 @@ func reservedField(name string) bool {
 	return strings.HasPrefix(name, "Content-")
 }
 
-// encodeProblem appends the problem document of p. Each member ends with a comma, until
-// the brace takes the place of the last.
+// encodeProblem appends the problem document of p. Each member ends with a comma; the
+// closing brace replaces the last one.
 func (b *body) encodeProblem(p *Problem) {
 	text := appendMember(append(b.text.AvailableBuffer(), '{'), "type", p.Type)
 	text = append(appendMember(text, "title", p.title()), `"status":`...)
@@ -207,7 +206,7 @@ func (b *body) encodeProblem(p *Problem) {
 	}
 	text = appendMember(text, "instance", p.Instance)
 	if len(p.Errors) > 0 && !alone {
-		errors, _ := json.Marshal(p.Errors) // texts alone, which are never refused
+		errors, _ := json.Marshal(p.Errors) // strings never fail
 		text = append(append(append(text, `"errors":`...), errors...), ',')
 	}
 	text = append(text, p.more()...)
@@ -222,8 +221,8 @@ func appendMember(dst []byte, name, value string) []byte {
 	return append(appendText(append(append(append(dst, '"'), name...), `":`...), value), ',')
 }
 
-// appendText appends a text as encoding/json writes it, which is needed only for texts
-// with something to escape.
+// appendText appends a text as a JSON string. It calls encoding/json only if something
+// has to be escaped.
 func appendText(dst []byte, text string) []byte {
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
@@ -291,23 +290,23 @@ func (w *problemWriter) Write(text []byte) (int, error) {
 	return n, err
 }
 
-// FlushError is for http.ResponseController: the writer below would send 200.
+// FlushError implements http.ResponseController: the wrapped writer would send 200.
 func (w *problemWriter) FlushError() error {
 	w.begin()
 	return http.NewResponseController(w.ResponseWriter).Flush()
 }
 
-// begin sends the status of the problem, unless one was sent.
+// begin sends the status of the problem, unless a status was sent.
 func (w *problemWriter) begin() {
 	if w.status == 0 {
 		w.WriteHeader(w.problem.Status)
 	}
 }
 
-// Unwrap is for http.ResponseController too.
+// Unwrap implements http.ResponseController, too.
 func (w *problemWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// refusedWith returns a problem of this package.
+// refusedWith returns a problem with a status and a detail.
 func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
@@ -331,7 +330,7 @@ func unavailable() *problem {
 	return p
 }
 
-// outcomeUnknown has no Retry-After: what may have been made must not be repeated.
+// outcomeUnknown has no Retry-After: a change that may have been made must not be repeated.
 func outcomeUnknown() *problem {
 	return refusedWith(http.StatusServiceUnavailable,
 		"The change may or may not have been made. Get the resource before you send the request again.")

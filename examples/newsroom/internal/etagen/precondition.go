@@ -243,7 +243,7 @@ func index(names, name string) int {
 	return -1
 }
 
-// Forms are what content and entity tags become on the way to clients.
+// Forms choose the form of content and entity tags for a client, such as a coding.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
 	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict
@@ -291,15 +291,15 @@ func Conditional(r *http.Request) bool {
 
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
-	status int      // 0 to go on, else the status of the answer
+	status int      // of the response; 0 to proceed
 	field  string   // the field that decided
-	etag   []string // of a 304: the client's own value, if it is the current tag
+	etag   []string // for a 304: the client's own value, if it is the current tag
 }
 
 // evaluate evaluates the preconditions of a request; w is nil before a write.
 func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
 	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: what an interface is given is on no stack
+		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
 		b.text.Write(cur.Tag)
 		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
@@ -311,7 +311,8 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
-// evaluateTags follows RFC 9110 §13.2.2, with the lines of fields that name tags.
+// evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
+// the lines of If-Match and If-None-Match.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
@@ -339,7 +340,7 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
-// one does not: to ignore it would run a write that its client wanted to guard.
+// one does not: ignoring it would run a write that the client wanted to guard.
 func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
@@ -352,11 +353,11 @@ func ifMatch(lines []string, cur *State) bool {
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
-// §13.1.2), and returns the client's own value of the current tag. It is malformed
-// if it has no member, or one that is no entity tag before the current one.
+// §13.1.2), and returns the client's own value of the current tag. The field is malformed
+// if it has no member, or if a member before the current tag is not an entity tag.
 func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. The capacity is cut: appending makes a copy.
+		// The usual request. The capacity is cut, so that appending makes a copy.
 		return lines[:1:1], true, false
 	}
 	if isAny(lines) {
@@ -377,7 +378,7 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 
 // modifiedSince reports whether the modification time is later than the date of a
 // field, at whole seconds (RFC 9110 §13.1.3, §13.1.4). ok is false if the field must
-// be ignored: it is not one line, no HTTP-date, or the time is not known.
+// be ignored: it is not one line, it is not an HTTP-date, or the time is unknown.
 func modifiedSince(lines []string, modified time.Time, now func() time.Time) (later, ok bool) {
 	if len(lines) != 1 {
 		return false, false
@@ -386,7 +387,7 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 		return false, false
 	}
 	if lines[0] == string(appendDate(make([]byte, 0, TagSize), modified)) {
-		return false, true // the usual request: it has the date that its client was sent
+		return false, true // the usual request: it contains the date that the client was sent
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok
@@ -397,16 +398,16 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 type Require int
 
 const (
-	// RequireMatch asks for If-Match, or for If-None-Match if the write creates.
+	// RequireMatch requires If-Match, or If-None-Match if the write creates.
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
-	// RequireNone asks for no precondition.
+	// RequireNone requires no precondition.
 	RequireNone
 )
 
 // met reports whether a request whose preconditions hold has the required one. A
-// date that must be ignored guards nothing, If-None-Match only what is not there.
+// date that must be ignored guards nothing. If-None-Match only guards a creation.
 func (require Require) met(h http.Header, cur *State, set *Settings) bool {
 	if require == RequireNone || len(h["If-Match"]) > 0 {
 		return true

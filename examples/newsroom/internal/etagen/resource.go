@@ -406,10 +406,10 @@ type fields struct {
 	slots // for the other values of one response
 }
 
-// slots is memory for the header field values of one response, which alone has it.
+// slots is memory for the header field values of one response, shared with no other.
 type slots []string
 
-// copy returns a slice with a value, and no room for others: adding makes a copy.
+// copy returns a slice with one value and no spare capacity: appending makes a copy.
 func (s *slots) copy(value string) []string {
 	n := len(*s)
 	*s = append(*s, value)
@@ -522,7 +522,7 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 }
 
 // A Resource contains what the responses for all representations of one type share.
-// It must not be changed or copied in use: responses get copies of its slices.
+// It must not be changed or copied once it is in use.
 type Resource struct {
 	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -536,13 +536,13 @@ type Resource struct {
 	PutValidators bool    // send validators with every response to PUT
 
 	// Reload says that Update does not compare all parts of the entity tag.
-	// Then a write is decided on what is stored after its content has arrived.
+	// Then a write is decided again after its content has arrived.
 	Reload bool
-	// Validates says that the adapter has the method Validate for this package.
+	// Validates says that the adapter is a Validator.
 	Validates bool
 
-	// Guard compares a member of If-Match with the current entity tag if a write is
-	// for any values that Update does not compare; nil compares strongly.
+	// Guard compares a member of If-Match with the current entity tag, without the
+	// values that Update does not compare; nil is the strong comparison.
 	Guard func(tag, current string) bool
 	// Digest says that the entity tag is made from the JSON, so that an earlier
 	// state with the same JSON has the same tag.
@@ -598,7 +598,7 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 	return nil
 }
 
-// serve answers 200 with JSON text.
+// serve sends a 200 with JSON text.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
@@ -639,8 +639,8 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 	res.describe(h, &f)
 }
 
-// describe sets the fields that a 304 shares with a 200, first those that wrappers
-// may have set: nothing needs to be looked up in an empty header.
+// describe sets the fields that a 304 shares with a 200. It begins with those that
+// wrappers may have set, while the header is empty and lookups are cheap.
 func (res *Resource) describe(h http.Header, f *fields) {
 	forget(h, "Etag", "Last-Modified")
 	own := res.own()
@@ -668,7 +668,7 @@ func set(h http.Header, name string, values []string) {
 	}
 }
 
-// extend adds to a list field, to which wrappers may have added before.
+// extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
 	if len(values) == 0 {
 		return
@@ -693,7 +693,7 @@ func forget(h http.Header, names ...string) {
 // pointer to it is nil.
 type State struct {
 	Tag      []byte                         // the entity tag; empty if there is none
-	Modified time.Time                      // zero when unknown
+	Modified time.Time                      // zero if unknown
 	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
 }
 

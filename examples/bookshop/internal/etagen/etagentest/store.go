@@ -408,7 +408,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks the store behind a handler that reads.
+// RunStore checks the store of a handler that reads.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -422,7 +422,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store behind a handler that updates.
+// RunUpdates checks the store of a handler that updates.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -436,7 +436,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks the store behind a handler that deletes.
+// RunDeletes checks the store of a handler that deletes.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])
@@ -447,7 +447,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunCreates checks the store behind a handler that creates.
+// RunCreates checks the store of a handler that creates.
 func RunCreates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Create refuses what exists", createRefuses[P])
@@ -786,7 +786,7 @@ func (s *Store[P]) newlyCreated(t *testing.T) (created, sent P) {
 			return created, sent
 		}
 		if s.Delete != nil {
-			want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+			want(t, "Create"+s.Name+" of a deleted resource", err, s.Exists) // soft deletion
 		}
 		if last := s.lastID(sent); last == nil || !vary(last, 1) {
 			t.Skipf("there is no other id to create a %s under", s.Name)
@@ -833,7 +833,7 @@ func (s *Store[P]) again(t *testing.T, first P) (created P, ok bool) {
 	}
 	created, err := s.tryCreate(sent)
 	if err != nil {
-		want(t, "Create"+s.Name+" of what was deleted", err, s.Exists) // soft deletion
+		want(t, "Create"+s.Name+" of a deleted resource", err, s.Exists) // soft deletion
 		s.gone(t, first, ", after Create"+s.Name)
 		return created, false
 	}
@@ -865,7 +865,7 @@ func (s *Store[P]) unused(p P, n int) bool {
 	return vary(last, far+n)
 }
 
-// runDigestUpdates checks the store behind a handler that updates, if the entity
+// runDigestUpdates checks the store of a handler that updates, if the entity
 // tag is made of the JSON: a state is its content, and may come back.
 func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()

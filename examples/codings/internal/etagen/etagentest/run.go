@@ -192,7 +192,7 @@ func (s *served) pattern(r *http.Request) string {
 	return pattern
 }
 
-// checkHooks checks what the hooks of the handler were told against the response.
+// checkHooks compares the calls of the handler's hooks with the response.
 func checkHooks(t *testing.T, x *exchange) {
 	t.Helper()
 	s, ok := x.handler.(*served)
@@ -202,10 +202,10 @@ func checkHooks(t *testing.T, x *exchange) {
 	x.checkDecision(t, s)
 	x.checkAsked(t)
 	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
-		t.Errorf("%d, but OnError was told %v", x.answer.StatusCode, x.hooks.told)
+		t.Errorf("status %d, but OnError was called with %v", x.answer.StatusCode, x.hooks.told)
 	}
 	if want := x.struck(); x.hooks.failures != want {
-		t.Errorf("the store has failed %d times, want %d: a refusal is not tried again", x.hooks.failures, want)
+		t.Errorf("the store failed %d times, want %d: a refusal must not be tried again", x.hooks.failures, want)
 	}
 	if x.forbidden() || x.struck() > 0 {
 		x.checkRefusal(t)
@@ -238,8 +238,8 @@ func outcome(status int) int {
 	return status
 }
 
-// operation returns the operation that the hooks are told, and the route; both are
-// empty if they are told nothing.
+// operation returns the operation that the hooks are called with, and the route; both
+// are empty if they are not called.
 func (x *exchange) operation(s *served) (op, pattern string) {
 	r := x.answer.Request
 	method := r.Method
@@ -263,13 +263,13 @@ func (x *exchange) operation(s *served) (op, pattern string) {
 	return "get", pattern
 }
 
-// checkDecision checks that Observe is told once how the request ended.
+// checkDecision checks that Observe is called once, with the outcome of the request.
 func (x *exchange) checkDecision(t *testing.T, s *served) {
 	t.Helper()
 	op, pattern := x.operation(s)
 	if op == "" || len(x.hooks.decided) != 1 {
 		if op != "" || len(x.hooks.decided) > 0 {
-			t.Errorf("Observe was told %v for a %d", x.hooks.decided, x.answer.StatusCode)
+			t.Errorf("Observe was called with %v for a %d", x.hooks.decided, x.answer.StatusCode)
 		}
 		return
 	}
@@ -286,11 +286,11 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	d := x.hooks.decided[0]
 	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
 		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("Observe was told the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
+			t.Errorf("Observe was called with the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
 		}
 	}
 	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
-		t.Errorf("Observe was told the error %v for a %d", err, x.answer.StatusCode)
+		t.Errorf("Observe was called with the error %v for a %d", err, x.answer.StatusCode)
 	}
 }
 
@@ -314,8 +314,8 @@ func (x *exchange) field() string {
 	return p.Header
 }
 
-// checkAsked checks that Authorize is asked before preconditions, and only about
-// what exists.
+// checkAsked checks that Authorize is called before preconditions are evaluated, and
+// only with what exists.
 func (x *exchange) checkAsked(t *testing.T) {
 	t.Helper()
 	c := x.c
@@ -342,8 +342,8 @@ func (x *exchange) checkAsked(t *testing.T) {
 	}
 }
 
-// checkRefusal checks that the response to a refused request gives nothing away,
-// and that its content was not read before Authorize was asked.
+// checkRefusal checks that the response to a refused request reveals nothing, and
+// that its content was not read before Authorize was called.
 func (x *exchange) checkRefusal(t *testing.T) {
 	t.Helper()
 	wantHeader(t, x.answer, "Etag", "")
@@ -411,7 +411,7 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 }
 
-// A coded is a resource whose content is coded, and its responses to a GET without a
+// A coded is a resource with content codings, and its responses to a GET without a
 // coding and with gzip.
 type coded struct {
 	*Target
@@ -419,8 +419,9 @@ type coded struct {
 	plainBody, gzipBody string
 }
 
-// RunCoded sends requests for content that is coded, each as a subtest: of which
-// coding a response is, the tags that it has, and those that it may be asked with.
+// RunCoded sends requests to a handler that encodes content, each as a subtest. It
+// checks the coding and the entity tag of each response, and the tags that
+// preconditions accept.
 func RunCoded(t *testing.T, target Target) {
 	t.Helper()
 	c := &coded{Target: &target}
@@ -430,7 +431,7 @@ func RunCoded(t *testing.T, target Target) {
 	c.plainBody, c.gzipBody = read(t, c.plain), read(t, c.gzip)
 	c.check(t)
 	if c.gzip.Header.Get("Content-Encoding") == "" {
-		return // it is shorter than what is coded
+		return // it is too short to be coded
 	}
 	for _, row := range c.rows() {
 		t.Run(row.name, func(t *testing.T) { c.run(t, row) })
@@ -443,7 +444,7 @@ func RunCoded(t *testing.T, target Target) {
 // now is a day after the resource was modified.
 func (c *coded) now() time.Time { return c.Modified.Add(24 * time.Hour) }
 
-// check holds the two responses to each other.
+// check compares the two responses.
 func (c *coded) check(t *testing.T) {
 	t.Helper()
 	wantHeader(t, c.plain, "Content-Encoding", "")
@@ -457,14 +458,14 @@ func (c *coded) check(t *testing.T) {
 		return
 	}
 	if text := gunzip(t, c.gzipBody); text != c.plainBody {
-		t.Errorf("what is coded is %s, want %s", text, c.plainBody)
+		t.Errorf("the gzip content decodes to %s, want %s", text, c.plainBody)
 	}
 	if tag := c.gzip.Header.Get("Etag"); tag == c.ETag || !strings.HasPrefix(tag, c.ETag[:len(c.ETag)-1]+"-g") {
 		t.Errorf("the entity tag of gzip is %s, and that of JSON %s", tag, c.ETag)
 	}
 }
 
-// run sends a request to read.
+// run sends the request of a row.
 func (c *coded) run(t *testing.T, row codedRow) {
 	handler := c.New(true, c.now())
 	loads := c.loads()
@@ -500,8 +501,8 @@ func (c *coded) run(t *testing.T, row codedRow) {
 	}
 }
 
-// write changes the resource by the tag of what is coded, and holds the response to
-// what a GET has then.
+// write changes the resource with the tag of the gzip content, and compares the
+// response with that of a GET afterwards.
 func (c *coded) write(t *testing.T, method string) {
 	tag := c.gzip.Header.Get("Etag")
 	for _, row := range []struct {
@@ -545,7 +546,7 @@ func (c *coded) write(t *testing.T, method string) {
 	}
 }
 
-// gunzip returns what gzip has made a text of.
+// gunzip returns the decompressed text.
 func gunzip(t *testing.T, text string) string {
 	t.Helper()
 	z, err := gzip.NewReader(strings.NewReader(text))
@@ -559,8 +560,8 @@ func gunzip(t *testing.T, text string) string {
 	return b.String()
 }
 
-// A codedRow is a request to read what is coded. The response is that of gzip, or
-// that without a coding.
+// A codedRow is a read of a resource with content codings. The response uses gzip
+// or no coding.
 type codedRow struct {
 	name, method string
 	header       http.Header
@@ -571,15 +572,15 @@ type codedRow struct {
 // otherRelease returns the tag of a coding as another release makes it.
 func otherRelease(tag string) string { return tag[:len(tag)-6] + `00000"` }
 
-// otherCode returns a tag that has not the form of a coding's.
+// otherCode returns a tag that does not have the form of a coding's.
 func otherCode(tag string) string { return tag[:len(tag)-1] + `0"` }
 
-// rows are the requests to read.
+// rows returns the requests to read.
 func (c *coded) rows() []codedRow {
 	return append(append(c.choiceRows(), c.noneMatchForms()...), c.matchForms()...)
 }
 
-// choiceRows are about Accept-Encoding (RFC 9110 §12.5.3).
+// choiceRows returns requests with Accept-Encoding (RFC 9110 §12.5.3).
 func (c *coded) choiceRows() []codedRow {
 	var rows []codedRow
 	for _, accept := range []struct {
@@ -618,7 +619,7 @@ func (c *coded) choiceRows() []codedRow {
 	)
 }
 
-// noneMatchForms are about the tags that a client may have.
+// noneMatchForms returns requests with If-None-Match and the tags that a client may have.
 func (c *coded) noneMatchForms() []codedRow {
 	plain, tag := c.ETag, c.gzip.Header.Get("Etag")
 	none := func(value, accept string) http.Header {
@@ -655,7 +656,7 @@ func (c *coded) noneMatchForms() []codedRow {
 	)
 }
 
-// matchForms are about If-Match, which takes the tags of all codings.
+// matchForms returns requests with If-Match, which accepts the tags of all codings.
 func (c *coded) matchForms() []codedRow {
 	tag := c.gzip.Header.Get("Etag")
 	rows := []codedRow{
@@ -792,20 +793,20 @@ func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
 	return s
 }
 
-// A breakable is a store that a test can have fail, a Memory.
+// A breakable is a store that a test can make fail: a Memory.
 type breakable interface {
 	fail(load, write error)
 	failures() int
 	missing() error
 }
 
-// Hooks records what the hooks of a handler were told by one request. Values whose
-// type is in the user's module are read by field name.
+// hooks records the calls of a handler's hooks for one request. Values whose type is
+// in the user's module are read by field name.
 type hooks struct {
 	asked    []string        // what Authorize was asked: the operation, and "it" if about something
-	decided  []reflect.Value // what Observe was told
-	told     []error         // what OnError was told
-	problems []reflect.Value // what WriteProblem was given
+	decided  []reflect.Value // the arguments of Observe
+	told     []error         // the arguments of OnError
+	problems []reflect.Value // the arguments of WriteProblem
 	failures int             // how often the store has failed
 }
 

@@ -368,7 +368,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks the store behind a handler that reads.
+// RunStore checks the store of a handler that reads.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -382,7 +382,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store behind a handler that updates.
+// RunUpdates checks the store of a handler that updates.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -639,7 +639,7 @@ func (s *Store[P]) unused(p P, n int) bool {
 	return vary(last, far+n)
 }
 
-// runDigestUpdates checks the store behind a handler that updates, if the entity
+// runDigestUpdates checks the store of a handler that updates, if the entity
 // tag is made of the JSON: a state is its content, and may come back.
 func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()

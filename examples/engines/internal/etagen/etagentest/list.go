@@ -57,7 +57,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks what a handler of lists relies on.
+// RunLists checks the store of a handler that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
@@ -1170,7 +1170,7 @@ func (t *Target) listRows() []Case {
 	return append(t.pageRows(), []Case{
 		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
 		{Name: "400 with a limit of nothing", Path: t.Path + "?limit=0"},
-		{Name: "400 with a limit that is no number", Path: t.Path + "?limit=many"},
+		{Name: "400 with a limit that is not a number", Path: t.Path + "?limit=many"},
 		{Name: "400 with a parameter that is malformed", Path: t.Path + "?limit=%zz"},
 		{Name: "400 with a parameter twice", Path: t.Path + "?limit=1&limit=1"},
 		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},

@@ -377,7 +377,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks the store behind a handler that reads.
+// RunStore checks the store of a handler that reads.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -391,7 +391,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store behind a handler that updates.
+// RunUpdates checks the store of a handler that updates.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -405,7 +405,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks the store behind a handler that deletes.
+// RunDeletes checks the store of a handler that deletes.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])
@@ -700,7 +700,7 @@ func (s *Store[P]) unused(p P, n int) bool {
 	return vary(last, far+n)
 }
 
-// runDigestUpdates checks the store behind a handler that updates, if the entity
+// runDigestUpdates checks the store of a handler that updates, if the entity
 // tag is made of the JSON: a state is its content, and may come back.
 func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
