@@ -8,7 +8,6 @@ import "sync/atomic"
 // would be a quarter of its cost.
 type copies struct {
 	values []string
-	each   int64 // how many of them a response has
 	used   atomic.Int64
 }
 
@@ -19,21 +18,21 @@ const copied = 127
 // own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this
 // order, for one response only.
 func (res *Resource) own() []string {
+	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
 	if c := res.copies.Load(); c != nil {
-		if end := c.used.Add(c.each); end <= int64(len(c.values)) {
-			return c.values[end-c.each : end : end]
+		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
+			return c.values[end-n : end : end]
 		}
 	}
-	return res.copy()
+	return res.copy(n)
 }
 
-// copy makes copies for this response and the next ones.
-func (res *Resource) copy() []string {
-	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
+// copy makes copies of the n values for this response and the next ones.
+func (res *Resource) copy(n int) []string {
 	if n == 0 {
 		return nil
 	}
-	c := &copies{values: make([]string, max(1, copied/n)*n), each: int64(n)}
+	c := &copies{values: make([]string, max(1, copied/n)*n)}
 	rest := c.values
 	for _, values := range [][]string{res.CacheControl, res.Vary, res.CacheGroups, res.Exposed} {
 		rest = rest[copy(rest, values):]

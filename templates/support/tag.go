@@ -13,28 +13,20 @@ type tagList struct {
 // next returns the next entity tag, without spaces around it. ok is false at the end
 // and at a malformed member, which ends the walk; empty ones are skipped (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
-	for l.rest == "" {
+	rest := l.rest
+	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
 		if len(l.lines) == 0 {
 			return "", false
 		}
-		l.rest = l.lines[0][separators(l.lines[0]):]
-		l.lines = l.lines[1:]
+		rest, l.lines = l.lines[0], l.lines[1:]
 	}
-	if tag, l.rest = cutTag(l.rest); tag == "" {
+	n := tagLen(rest)
+	tag, l.rest = rest[:n], rest[n+blanks(rest[n:]):]
+	if n == 0 || l.rest != "" && l.rest[0] != ',' {
 		*l = tagList{malformed: true}
+		return "", false
 	}
-	return tag, tag != ""
-}
-
-// cutTag returns the entity tag at the beginning of s, and what follows it and its
-// separators. If that is not a tag alone, both are empty.
-func cutTag(s string) (tag, rest string) {
-	n := tagLen(s)
-	end := n + blanks(s[n:])
-	if end < len(s) && s[end] != ',' {
-		return "", ""
-	}
-	return s[:n], s[end+separators(s[end:]):]
+	return tag, true
 }
 
 // blanks returns the number of blanks at the beginning of s, and separators that of
@@ -63,19 +55,15 @@ func tagLen(s string) int {
 	if i == len(s) || s[i] != '"' {
 		return 0
 	}
-	for i++; ; i++ {
-		for i < len(s) && s[i]-'#' <= '~'-'#' { // nearly all that there are, by one comparison
-			i++
-		}
-		switch {
-		case i == len(s):
-			return 0
-		case s[i] == '"':
+	for i++; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"':
 			return i + 1
-		case s[i] != '!' && s[i] < 0x80:
+		case c <= ' ' || c == 0x7f:
 			return 0
 		}
 	}
+	return 0
 }
 
 // isAny reports whether a field is `*` alone.
