@@ -91,7 +91,6 @@ func directiveName(d string) string {
 // would be a quarter of its cost.
 type copies struct {
 	values []string
-	each   int64 // how many of them a response has
 	used   atomic.Int64
 }
 
@@ -102,21 +101,21 @@ const copied = 127
 // own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this
 // order, for one response only.
 func (res *Resource) own() []string {
+	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
 	if c := res.copies.Load(); c != nil {
-		if end := c.used.Add(c.each); end <= int64(len(c.values)) {
-			return c.values[end-c.each : end : end]
+		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
+			return c.values[end-n : end : end]
 		}
 	}
-	return res.copy()
+	return res.copy(n)
 }
 
-// copy makes copies for this response and the next ones.
-func (res *Resource) copy() []string {
-	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
+// copy makes copies of the n values for this response and the next ones.
+func (res *Resource) copy(n int) []string {
 	if n == 0 {
 		return nil
 	}
-	c := &copies{values: make([]string, max(1, copied/n)*n), each: int64(n)}
+	c := &copies{values: make([]string, max(1, copied/n)*n)}
 	rest := c.values
 	for _, values := range [][]string{res.CacheControl, res.Vary, res.CacheGroups, res.Exposed} {
 		rest = rest[copy(rest, values):]
@@ -636,50 +635,30 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 			f.lastModified = one(string(appendDate(buf[:0], modified)))
 		}
 	}
-	if len(h) > 0 {
-		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	}
+	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
 	res.describe(h, &f)
 }
 
-// describe sets the fields that a 304 shares with a 200. In an empty header nothing
-// needs to be looked up.
+// describe sets the fields that a 304 shares with a 200. It begins with those that
+// wrappers may have set, while the header is empty and lookups are cheap.
 func (res *Resource) describe(h http.Header, f *fields) {
 	own := res.own()
-	if len(h) > 0 {
-		forget(h, "Etag", "Last-Modified")
-		res.join(h, own)
-	} else {
-		own = give(h, "Cache-Control", own, len(res.CacheControl))
-		own = give(h, "Vary", own, len(res.Vary))
-		own = give(h, "Cache-Groups", own, len(res.CacheGroups))
-		give(h, exposeHeaders, own, len(res.Exposed))
-	}
-	set(h, "Etag", f.etag)
-	set(h, "Last-Modified", f.lastModified)
-}
-
-// join joins values of own to those that wrappers have set.
-func (res *Resource) join(h http.Header, own []string) {
 	vary := len(res.CacheControl)
 	groups := vary + len(res.Vary)
 	exposed := groups + len(res.CacheGroups)
 	cache := own[:vary:vary]
-	if len(h["Cache-Control"]) > 0 && vary > 0 {
-		cache = joinCache(cache, h["Cache-Control"])
+	if len(h) > 0 {
+		forget(h, "Etag", "Last-Modified")
+		if len(h["Cache-Control"]) > 0 && vary > 0 {
+			cache = joinCache(cache, h["Cache-Control"])
+		}
 	}
 	extendNames(h, "Vary", own[vary:groups:groups])
 	extend(h, "Cache-Groups", own[groups:exposed:exposed])
 	extendNames(h, exposeHeaders, own[exposed:])
 	set(h, "Cache-Control", cache)
-}
-
-// give sets a field to the first n values, and returns the others.
-func give(h http.Header, name string, values []string, n int) []string {
-	if n > 0 {
-		h[name] = values[:n:n]
-	}
-	return values[n:]
+	set(h, "Etag", f.etag)
+	set(h, "Last-Modified", f.lastModified)
 }
 
 // set sets a field under its canonical name, unless there is nothing to set.
