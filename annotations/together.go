@@ -36,8 +36,8 @@ func (r *reader) checkFiles(all []*source.Subject) {
 	}
 }
 
-// maxConflicting is how many patterns that conflict with others are held
-// against the rest all the same.
+// maxConflicting is how many patterns that conflict with others are compared
+// with the rest all the same.
 const maxConflicting = 20
 
 // A route is a pattern of a resource.

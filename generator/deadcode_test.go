@@ -93,7 +93,7 @@ func TestEncode(t *testing.T) {
 }
 `
 
-// evaluateUse is a test that uses what a handler of one's own evaluates.
+// evaluateUse is a test that uses what a hand-written handler evaluates.
 const evaluateUse = `package book
 
 import (

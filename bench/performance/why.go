@@ -35,7 +35,7 @@ over the content.`
 	case kept:
 		return `What is kept is found by a key of the id, after the store was asked for the version and the modification time.`
 	case coded:
-		return `With gzip, the tag of the request is held against the tags of two codings, and Accept-Encoding has to be read.`
+		return `With gzip, the tag of the request is compared with the tags of two codings, and Accept-Encoding has to be read.`
 	case over304:
 		return `Nine tenths of the time of a server are reading the request, the system calls, and the scheduler. What etagen adds is
 its handler, the mux, and the two fields of its response, which net/http sorts and writes.`

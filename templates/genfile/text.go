@@ -15,7 +15,7 @@ func SameText(a, b []byte) bool {
 	return bytes.Equal(a, b) || bytes.Equal(UnixLines(a), UnixLines(b))
 }
 
-// UnixLines ends the lines of a text that Windows has had in hand as Unix does.
+// UnixLines returns a text with the line ends of Unix, also if it has those of Windows.
 func UnixLines(b []byte) []byte {
 	return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
 }

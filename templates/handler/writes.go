@@ -55,7 +55,7 @@ func (o writes) guards() string {
 	return fmt.Sprintf(" If-Match of a write does not compare the digest of %s.", selectors(o.Res.Derived))
 }
 
-// required says when a write is refused for want of a precondition.
+// required says when a write is refused because a precondition is missing.
 func (o writes) required() string {
 	if o.Res.Require == model.RequireNone {
 		return "one is required, which is never the case here"

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A codedServer serves a book, or a list with it, in codings: what the table of
-// codedrows_test.go is held against.
+// A codedServer serves a book, or a list with it, in codings, for the table of
+// codedrows_test.go.
 type codedServer struct {
 	name     string
 	weak     bool // its entity tags are

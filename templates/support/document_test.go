@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// shape has each kind of field that content is held against.
+// shape has each kind of field that content is checked for.
 type shape struct {
 	Base
 	*pointed

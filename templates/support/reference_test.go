@@ -9,7 +9,7 @@ import (
 )
 
 // The reference is the text of RFC 9110 in the plainest code, without regard to
-// cost: the decisions of the package are held against it.
+// cost: the decisions of the package are compared with it.
 
 // referenceDecision follows §13.2.2 step by step, for a GET or HEAD request.
 func referenceDecision(h http.Header, cur *State, now time.Time) (status int) {

@@ -50,8 +50,8 @@ func oneStep(_ context.Context, b, stored *book) error {
 	return nil
 }
 
-// Of 32 writers that all ask for the next step, one makes it: whoever loses the
-// race is held against the row that won.
+// Of 32 writers that all ask for the next step, one makes it: a writer that loses
+// the race is validated against the row that won.
 func TestValidateSeesTheRowOfItsRound(t *testing.T) {
 	const writers, steps = 32, 20
 	for _, media := range []string{"PATCH", "PUT"} {

@@ -1,4 +1,4 @@
-// Package catalog serves books in gzip and zstd, as JSON that another encoder writes.
+// Package catalog serves books in gzip and zstd, as JSON from another encoder.
 package catalog
 
 import "time"

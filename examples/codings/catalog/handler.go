@@ -24,8 +24,8 @@ func NewHandler(store BookStore) (*BookHandler, error) {
 	}, nil
 }
 
-// encode appends the JSON of v. If a release of the encoder writes other bytes, the
-// directive tag needs a higher epoch.
+// encode appends the JSON of v. If a new release of the encoder writes other bytes,
+// raise epoch in the directive tag.
 func encode(dst []byte, v any) ([]byte, error) {
 	text, err := json.Marshal(v)
 	return append(dst, text...), err

@@ -13,7 +13,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// The encoder writes the bytes of encoding/json, and the same ones each time.
+// The encoder writes the bytes of encoding/json, and the same bytes each time.
 func TestEncode(t *testing.T) { testBookEncode(t, encode) }
 
 // A shop is a handler with one book.
@@ -72,7 +72,7 @@ func (s *shop) text(w *httptest.ResponseRecorder) []byte {
 	return text
 }
 
-// Each form has an entity tag of its own, by which clients revalidate and write.
+// Each form has its own entity tag, with which clients revalidate and write.
 func TestCodings(t *testing.T) {
 	b := newTestBook(t)
 	path := "/books/" + b.ID
@@ -120,7 +120,7 @@ func TestCodings(t *testing.T) {
 	}
 }
 
-// A book is changed by the entity tag of each form, and the response is coded.
+// A book can be changed with the entity tag of each form, and the response is encoded.
 func TestWrites(t *testing.T) {
 	path := "/books/" + newTestBook(t).ID
 	for _, accept := range []string{"", "gzip", "zstd"} {

@@ -1,11 +1,11 @@
-// Package etcd keeps books in etcd, on three members. Its compare-and-swap is a
+// Package etcd stores books in etcd, on three members. Its compare-and-swap is a
 // transaction that compares the revision of the key.
 package etcd
 
 //go:generate go tool etagen
 
-// Book is a title in a shop. Its version is the revision at which etcd has changed
-// it, and is no part of what is stored.
+// Book is a title in a shop. Its version is the revision of its last change in etcd,
+// and is not part of the stored value.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat
 type Book struct {

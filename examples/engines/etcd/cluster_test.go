@@ -17,15 +17,15 @@ import (
 	clientv3 "go.etcd.io/etcd/client/v3"
 )
 
-// A cluster is three members, each a process, and a store of them.
+// A cluster is three members, each a process, and a store on them.
 type cluster struct {
 	*Store
 	urls    []string // for clients
 	members []*member
 }
 
-// A member is etcd, and a shell that kills it when its input ends: with the test,
-// however that ends.
+// A member is an etcd, and a shell that kills it when its input ends, so that it does
+// not outlive the test.
 type member struct {
 	args  []string
 	shell *exec.Cmd
@@ -62,7 +62,7 @@ func startCluster(t *testing.T) *cluster {
 	return c
 }
 
-// freeURLs returns addresses that nobody listens on.
+// freeURLs returns unused addresses.
 func freeURLs(t *testing.T, n int) (free []string) {
 	t.Helper()
 	for range n {
@@ -76,7 +76,7 @@ func freeURLs(t *testing.T, n int) (free []string) {
 	return free
 }
 
-// start starts a member, with what it has stored.
+// start starts a member with its data.
 func (m *member) start(t *testing.T) {
 	t.Helper()
 	m.shell = exec.Command("sh", append([]string{"-c", `"$@" & read -r end; kill -9 $!; wait`, "sh"}, m.args...)...)
@@ -91,13 +91,13 @@ func (m *member) start(t *testing.T) {
 	m.input = input
 }
 
-// kill is SIGKILL. The member may be dead already.
+// kill sends SIGKILL. The member may already have ended.
 func (m *member) kill() {
 	m.input.Close()
 	m.shell.Wait() // its error says that it was killed
 }
 
-// await returns once the cluster takes reads, as all members have to agree on these.
+// await returns once the cluster serves reads, on which its members have to agree.
 func (c *cluster) await(t *testing.T) {
 	t.Helper()
 	var err error
@@ -110,10 +110,10 @@ func (c *cluster) await(t *testing.T) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	t.Fatalf("the cluster does not answer: %v", err)
+	t.Fatalf("the cluster does not respond: %v", err)
 }
 
-// leader returns which member leads.
+// leader returns the number of the leader.
 func (c *cluster) leader(ctx context.Context) (int, error) {
 	var errs []error
 	for i, url := range c.urls {
@@ -138,7 +138,7 @@ func (c *cluster) kill(t *testing.T, members ...int) {
 	}
 }
 
-// empty removes all books. Revisions go on from where they are.
+// empty removes all books. Revisions continue to grow.
 func (c *cluster) empty(t *testing.T) {
 	t.Helper()
 	if _, err := c.Client.Delete(t.Context(), "/books/", clientv3.WithPrefix()); err != nil {

@@ -12,8 +12,8 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// readError returns the error of a read as a handler understands it. A member that has
-// no leader in time may answer Unknown.
+// readError returns the error of a read for a handler. A member without a leader may
+// return the code Unknown.
 func readError(err error) error {
 	switch code(err) {
 	case codes.Unavailable, codes.DeadlineExceeded, codes.ResourceExhausted, codes.Unknown:
@@ -22,9 +22,9 @@ func readError(err error) error {
 	return err
 }
 
-// writeError returns the error of a write as a handler understands it. What etcd
-// refuses before it proposes it to the members was not done. All else may be done:
-// a leader that is lost, or a time limit, is no refusal.
+// writeError returns the error of a write for a handler. If etcd refuses a change
+// before it proposes it to the members, the change was not made. After any other
+// error, such as a lost leader or a timeout, it may have been made.
 func writeError(err error) error {
 	switch code(err) {
 	case codes.OK:
@@ -37,7 +37,7 @@ func writeError(err error) error {
 	return fmt.Errorf("%w: %w", etagen.ErrOutcomeUnknown, err)
 }
 
-// code returns the code of an error. Those that etcd defines have it in a method.
+// code returns the code of an error. Errors of etcd have a method for it.
 func code(err error) codes.Code {
 	var said rpctypes.EtcdError
 	switch {

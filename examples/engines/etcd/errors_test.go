@@ -14,8 +14,8 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// errorRows returns what the table of errors in docs/engines.md says of an engine:
-// by what happens, what a store returns.
+// errorRows returns the rows for an engine in the table of errors of docs/engines.md:
+// the result of a store by the event.
 func errorRows(t *testing.T, engine string) map[string]string {
 	t.Helper()
 	page, err := os.ReadFile("../../../docs/engines.md")
@@ -32,7 +32,7 @@ func errorRows(t *testing.T, engine string) map[string]string {
 	return rows
 }
 
-// Each row of the table is run here, or where the store is tested with a server.
+// Each row of the table is tested here, or in the test of the store with servers.
 func TestErrorRows(t *testing.T) {
 	names := map[error]string{
 		ErrBookConflict: "`ErrBookConflict`", ErrBookNotFound: "`ErrBookNotFound`", ErrBookExists: "`ErrBookExists`",
@@ -77,6 +77,6 @@ func TestErrorRows(t *testing.T) {
 		seen[test.happens] = true
 	}
 	if len(seen) != len(rows) {
-		t.Errorf("of %d rows, %d are run", len(rows), len(seen))
+		t.Errorf("%d of %d rows are tested", len(seen), len(rows))
 	}
 }

@@ -12,8 +12,8 @@ import (
 // A Store is a BookStore. Its reads are linearizable: a serializable one may be stale.
 type Store struct{ Client *clientv3.Client }
 
-// Open returns a store of the members at some addresses. Nothing is sent twice: the
-// second attempt of a change that the first one has made would lose a race to it.
+// Open returns a store on the members at some addresses. No change is sent twice: if
+// the first attempt was made, the second would be refused.
 func Open(addresses ...string) (*Store, error) {
 	client, err := clientv3.New(clientv3.Config{Endpoints: addresses, MaxUnaryRetries: 1, Logger: zap.NewNop()})
 	if err != nil {
@@ -22,7 +22,7 @@ func Open(addresses ...string) (*Store, error) {
 	return &Store{client}, nil
 }
 
-// content is what is stored of a book.
+// content is the stored part of a book.
 type content struct {
 	Title  string
 	Copies int
@@ -46,7 +46,7 @@ func (s *Store) GetBook(ctx context.Context, id string) (*Book, error) {
 	return &Book{ID: id, Revision: found.Kvs[0].ModRevision, Title: c.Title, Copies: c.Copies}, nil
 }
 
-// StatBook returns the revision of the book, and has no value sent.
+// StatBook returns the revision of the book without its value.
 func (s *Store) StatBook(ctx context.Context, id string) (BookStat, error) {
 	found, err := s.Client.Get(ctx, key(id), clientv3.WithKeysOnly())
 	if err != nil {
@@ -58,8 +58,8 @@ func (s *Store) StatBook(ctx context.Context, id string) (BookStat, error) {
 	return BookStat{Revision: found.Kvs[0].ModRevision}, nil
 }
 
-// CreateBook stores b under its id, unless there is a book already: a key that is not
-// there has the revision 0.
+// CreateBook stores b under its id, unless there is a book already: a key that does not
+// exist has the revision 0.
 func (s *Store) CreateBook(ctx context.Context, b *Book) (*Book, error) {
 	created, found, err := s.put(ctx, b, 0)
 	if found {
@@ -68,7 +68,7 @@ func (s *Store) CreateBook(ctx context.Context, b *Book) (*Book, error) {
 	return created, err
 }
 
-// UpdateBook puts b in the place of the book with its id, if that is at revision.
+// UpdateBook replaces the book with the id of b, if it has the revision.
 func (s *Store) UpdateBook(ctx context.Context, b *Book, revision int64) (*Book, error) {
 	updated, found, err := s.put(ctx, b, revision)
 	if err != nil || updated != nil {
@@ -77,8 +77,8 @@ func (s *Store) UpdateBook(ctx context.Context, b *Book, revision int64) (*Book,
 	return nil, refused(b.ID, found)
 }
 
-// put stores b if its key is at revision. If it is at another one, nothing comes back
-// but whether there is a book.
+// put stores b if its key has the revision. Otherwise it only returns whether there is
+// a book.
 func (s *Store) put(ctx context.Context, b *Book, revision int64) (stored *Book, found bool, err error) {
 	value, err := json.Marshal(content{b.Title, b.Copies})
 	if err != nil {
@@ -96,7 +96,7 @@ func (s *Store) put(ctx context.Context, b *Book, revision int64) (stored *Book,
 	return &next, false, nil
 }
 
-// DeleteBook removes the book, if it is at revision.
+// DeleteBook deletes the book, if it has the revision.
 func (s *Store) DeleteBook(ctx context.Context, id string, revision int64) error {
 	done, err := s.swap(ctx, id, revision, clientv3.OpDelete(key(id)))
 	if err != nil || done.Succeeded {
@@ -105,8 +105,8 @@ func (s *Store) DeleteBook(ctx context.Context, id string, revision int64) error
 	return refused(id, exists(done))
 }
 
-// swap does what changes a book, if that is at revision. Else it looks whether there
-// is one, in the same transaction.
+// swap changes a book if it has the revision. Otherwise it reads whether there is a
+// book, in the same transaction.
 func (s *Store) swap(ctx context.Context, id string, revision int64, change clientv3.Op) (*clientv3.TxnResponse, error) {
 	done, err := s.Client.Txn(ctx).
 		If(clientv3.Compare(clientv3.ModRevision(key(id)), "=", revision)).
@@ -121,7 +121,7 @@ func exists(done *clientv3.TxnResponse) bool {
 	return done.Responses[0].GetResponseRange().Count > 0
 }
 
-// refused returns why nothing was changed.
+// refused returns the error for a change that was not made.
 func refused(id string, found bool) error {
 	if found {
 		return fmt.Errorf("book %q: %w", id, ErrBookConflict)

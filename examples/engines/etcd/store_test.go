@@ -38,7 +38,7 @@ func (c *cluster) begin(t *testing.T) int64 {
 	return b.Revision
 }
 
-// createAgain has eight writers create a book that was there before.
+// createAgain makes eight writers create a book that was deleted.
 func (c *cluster) createAgain(t *testing.T) {
 	before := c.begin(t)
 	if err := c.DeleteBook(t.Context(), "moby", before); err != nil {
@@ -73,12 +73,12 @@ func (c *cluster) stat(t *testing.T) {
 	}
 }
 
-// count has four writers add one to a number by compare-and-swap, and kills the
-// leader. Each addition that was acknowledged is there, and none twice.
+// count makes four writers increment a number with compare-and-swap, and kills the
+// leader. Each acknowledged increment must be there exactly once.
 func (c *cluster) count(t *testing.T) {
-	const before, after = 100, 100 // additions, of the kill
+	const before, after = 100, 100 // the number of increments before and after the kill
 	c.begin(t)
-	// No figure depends on the deadline. It ends a test that would hang.
+	// No result depends on the deadline, which ends a test that would hang.
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	var sums tally
@@ -115,11 +115,11 @@ func (c *cluster) count(t *testing.T) {
 		t.Errorf("the counter is %d: %v", n, &sums)
 	}
 	if acknowledged < before+after || sums.conflicts.Load() == 0 {
-		t.Errorf("the writers were stuck, or alone: %v", &sums)
+		t.Errorf("the writers were blocked, or never met: %v", &sums)
 	}
 }
 
-// add adds one, if nobody else does meanwhile.
+// add adds one, unless somebody else is faster.
 func (c *cluster) add(ctx context.Context) error {
 	limited, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()
@@ -132,9 +132,9 @@ func (c *cluster) add(ctx context.Context) error {
 	return err
 }
 
-// alone changes the number when the leader has lost both other members. A read of
-// the store fails then, and a serializable one returns what may be stale. When the
-// others are back the change is there, or is not.
+// alone changes the number when the leader has lost both other members. Then a read of
+// the store fails, and a serializable read may be stale. When the others are back, the
+// change may have been made or not.
 func (c *cluster) alone(t *testing.T) {
 	leader, err := c.leader(t.Context())
 	if err != nil {
@@ -145,7 +145,7 @@ func (c *cluster) alone(t *testing.T) {
 		t.Fatal(err)
 	}
 	others := []int{(leader + 1) % 3, (leader + 2) % 3}
-	c.kill(t, others...) // one is dead already
+	c.kill(t, others...) // one may have ended before
 	changed := *b
 	changed.Copies++
 	c.limited(t, func(ctx context.Context) {

@@ -8,10 +8,10 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// A tally is what came of additions.
+// A tally counts increments by their outcome.
 type tally struct{ acknowledged, unknown, conflicts, unavailable atomic.Int64 }
 
-// enter counts what came of one addition, and returns err if it is a fault.
+// enter counts the outcome of an increment, and returns err if it is a fault.
 func (n *tally) enter(err error) error {
 	switch {
 	case err == nil:

@@ -1,13 +1,13 @@
-// Package nats keeps books in a key-value bucket of NATS JetStream, on three
-// servers. Its compare-and-swap is that of the bucket.
+// Package nats stores books in a key-value bucket of NATS JetStream, on three
+// servers. It uses the compare-and-swap of the bucket.
 package nats
 
 import "time"
 
 //go:generate go tool etagen
 
-// Book is a title in a shop. Its version is the revision that the bucket has
-// given it, and is no part of what is stored.
+// Book is a title in a shop. Its version is its revision in the bucket, and is not part
+// of the stored value.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create
 type Book struct {

@@ -43,8 +43,8 @@ func startCluster(t *testing.T) *cluster {
 	return c
 }
 
-// build builds the program of the servers. It is no part of the test, so the race
-// detector does not slow it down.
+// build builds the program of the servers. It is not part of the test binary, so the
+// race detector does not slow it down.
 func build(t *testing.T) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "member")
@@ -54,7 +54,7 @@ func build(t *testing.T) string {
 	return program
 }
 
-// start starts a server that ends with the test, unless that kills it before.
+// start starts a server that ends with the test, or earlier by kill.
 func (c *cluster) start(t *testing.T, process *exec.Cmd) {
 	t.Helper()
 	process.Stderr = os.Stderr
@@ -80,7 +80,7 @@ func addresses(ports []int) string {
 	return strings.Join(urls, ",")
 }
 
-// freePorts returns ports that nobody listens on.
+// freePorts returns unused ports.
 func freePorts(t *testing.T, n int) (free []int) {
 	t.Helper()
 	for range n {
@@ -94,7 +94,7 @@ func freePorts(t *testing.T, n int) (free []int) {
 	return free
 }
 
-// store returns a store with a bucket, as soon as the cluster has one.
+// store returns a store on a bucket, as soon as the cluster has created it.
 func (c *cluster) store(t *testing.T, name string) *Store {
 	t.Helper()
 	var err error
@@ -112,7 +112,7 @@ func (c *cluster) store(t *testing.T, name string) *Store {
 	return nil
 }
 
-// empty removes all that is in a bucket. Revisions go on from where they are.
+// empty removes everything from a bucket. Revisions continue to grow.
 func (c *cluster) empty(t *testing.T, name string) {
 	t.Helper()
 	stream, err := c.js.Stream(t.Context(), "KV_"+name)
@@ -132,12 +132,12 @@ func (c *cluster) leader(ctx context.Context, name string) (string, error) {
 	}
 	leader := stream.CachedInfo().Cluster.Leader
 	if _, ok := c.members[leader]; !ok {
-		return "", fmt.Errorf("%q leads bucket %s, and is none of the servers", leader, name)
+		return "", fmt.Errorf("the leader of bucket %[2]s is %[1]q, which is not one of the servers", leader, name)
 	}
 	return leader, nil
 }
 
-// kill kills servers. One may be dead already.
+// kill kills servers. One may already have ended.
 func (c *cluster) kill(t *testing.T, kills func(name string) bool) {
 	for name, process := range c.members {
 		if kills(name) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What the tables of docs/engines.md name for NATS is in the code of the store.
+// The code in the tables of docs/engines.md for NATS is in the store.
 func TestDocs(t *testing.T) {
 	var code strings.Builder
 	for _, name := range []string{"store.go", "errors.go"} {

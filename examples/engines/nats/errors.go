@@ -12,17 +12,17 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// lostRace reports whether the bucket has another revision than the change was
-// for. A bucket on one server says so by error 10071, one on three by that or 10164.
-// Update and Delete make ErrKeyRevisionMismatch of both, but Create returns 10164
-// bare if it loses a race for a key that was deleted.
+// lostRace reports whether the bucket has another revision than the change expects.
+// A bucket on one server returns error 10071, and one on three that or 10164. Update
+// and Delete turn both into ErrKeyRevisionMismatch, but Create returns 10164 itself if
+// it loses a race for a key that was deleted.
 func lostRace(err error) bool {
 	var said *jetstream.APIError
 	return errors.As(err, &said) && (said.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequence ||
 		said.ErrorCode == jetstream.JSErrCodeStreamWrongLastSequenceConstant)
 }
 
-// readError returns the error of a read as a handler understands it.
+// readError returns the error of a read for a handler.
 func readError(err error) error {
 	var said *jetstream.APIError
 	switch {
@@ -35,9 +35,9 @@ func readError(err error) error {
 	return err
 }
 
-// writeError returns the error of a write as a handler understands it. The change
-// may have been made if there was no answer, or if that is a 503: some servers may
-// have stored what another one could not.
+// writeError returns the error of a write for a handler. The change may have been made
+// if there was no response, or if the response was a 503: some servers may have stored
+// what another one could not.
 func writeError(err error) error {
 	var said *jetstream.APIError
 	switch {
@@ -51,7 +51,7 @@ func writeError(err error) error {
 	return fmt.Errorf("%w: %w", etagen.ErrOutcomeUnknown, err)
 }
 
-// nobodyTook reports whether there was no leader that could take the message.
+// nobodyTook reports whether there was no leader for the message.
 func nobodyTook(err error) bool {
 	return errors.Is(err, nats.ErrNoResponders) || errors.Is(err, jetstream.ErrNoStreamResponse)
 }

@@ -13,8 +13,8 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// errorRows returns what the table of errors in docs/engines.md says of an engine:
-// by what happens, what a store returns.
+// errorRows returns the rows for an engine in the table of errors of docs/engines.md:
+// the result of a store by the event.
 func errorRows(t *testing.T, engine string) map[string]string {
 	t.Helper()
 	page, err := os.ReadFile("../../../docs/engines.md")
@@ -31,7 +31,7 @@ func errorRows(t *testing.T, engine string) map[string]string {
 	return rows
 }
 
-// Each row of the table is run here, or where the store is tested with a server.
+// Each row of the table is tested here, or in the test of the store with servers.
 func TestErrorRows(t *testing.T) {
 	names := map[error]string{
 		ErrBookConflict: "`ErrBookConflict`", ErrBookNotFound: "`ErrBookNotFound`", ErrBookExists: "`ErrBookExists`",
@@ -42,7 +42,7 @@ func TestErrorRows(t *testing.T) {
 	busy := &jetstream.APIError{Code: 503, ErrorCode: 10008}
 	for _, code := range []jetstream.ErrorCode{10071, 10164} {
 		if !lostRace(&jetstream.APIError{Code: 400, ErrorCode: code}) || lostRace(busy) {
-			t.Errorf("%d is no lost race", code)
+			t.Errorf("%d is not a lost race", code)
 		}
 	}
 	for _, test := range []struct {
@@ -72,6 +72,6 @@ func TestErrorRows(t *testing.T) {
 		seen[test.happens] = true
 	}
 	if len(seen) != len(rows) {
-		t.Errorf("of %d rows, %d are run", len(rows), len(seen))
+		t.Errorf("%d of %d rows are tested", len(seen), len(rows))
 	}
 }

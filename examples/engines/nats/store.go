@@ -13,15 +13,15 @@ import (
 // A Store is a BookStore.
 type Store struct{ Bucket jetstream.KeyValue }
 
-// OpenBucket returns a bucket on three servers, which is made if it is not there.
-// Every read is from the leader: a direct read of another server may be stale.
-// CreateKeyValue always allows direct reads, so the stream is made without it.
+// OpenBucket returns a bucket on three servers, and creates it if it does not exist.
+// All reads are from the leader: a direct read from another server may be stale.
+// CreateKeyValue always allows direct reads, so OpenBucket creates the stream itself.
 func OpenBucket(ctx context.Context, js jetstream.JetStream, name string) (jetstream.KeyValue, error) {
 	_, err := js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{
 		Name:              "KV_" + name,
 		Subjects:          []string{"$KV." + name + ".>"},
 		Replicas:          3,
-		MaxMsgsPerSubject: 1, // of a key, the newest revision
+		MaxMsgsPerSubject: 1, // only the newest revision of a key
 		Discard:           jetstream.DiscardNew,
 		AllowRollup:       true,
 		DenyDelete:        true,
@@ -32,14 +32,14 @@ func OpenBucket(ctx context.Context, js jetstream.JetStream, name string) (jetst
 	return js.KeyValue(ctx, name)
 }
 
-// content is what is stored of a book.
+// content is the stored part of a book.
 type content struct {
 	ChangedAt time.Time
 	Title     string
 	Copies    int
 }
 
-// key is the key of an id, which may have letters that a key cannot have.
+// key returns the key of an id, which may contain characters that a key cannot.
 func key(id string) string { return "book." + base64.RawURLEncoding.EncodeToString([]byte(id)) }
 
 // GetBook returns the book.
@@ -68,7 +68,7 @@ func (s *Store) CreateBook(ctx context.Context, b *Book) (*Book, error) {
 	return next, writeError(err)
 }
 
-// UpdateBook puts b in the place of the book with its id, if that is at revision.
+// UpdateBook replaces the book with the id of b, if it has the revision.
 func (s *Store) UpdateBook(ctx context.Context, b *Book, revision uint64) (*Book, error) {
 	next, value, err := encode(b, b.ChangedAt)
 	if err != nil {
@@ -81,7 +81,7 @@ func (s *Store) UpdateBook(ctx context.Context, b *Book, revision uint64) (*Book
 	return next, writeError(err)
 }
 
-// DeleteBook removes the book, if it is at revision.
+// DeleteBook deletes the book, if it has the revision.
 func (s *Store) DeleteBook(ctx context.Context, id string, revision uint64) error {
 	err := s.Bucket.Delete(ctx, key(id), jetstream.LastRevision(revision))
 	if lostRace(err) {
@@ -90,7 +90,7 @@ func (s *Store) DeleteBook(ctx context.Context, id string, revision uint64) erro
 	return writeError(err)
 }
 
-// refused returns why nothing was changed.
+// refused returns the error for a change that was not made.
 func (s *Store) refused(ctx context.Context, id string) error {
 	if _, err := s.GetBook(ctx, id); err != nil {
 		return err
@@ -98,8 +98,8 @@ func (s *Store) refused(ctx context.Context, id string) error {
 	return fmt.Errorf("book %q: %w", id, ErrBookConflict)
 }
 
-// encode returns what b is after a change now, and what is stored of it. The
-// modification time does not go back if the clock does.
+// encode returns b after a change, and its stored part. The modification time does not
+// go back if the clock does.
 func encode(b *Book, changed time.Time) (*Book, []byte, error) {
 	next := *b
 	next.ChangedAt = time.Now().UTC().Truncate(time.Millisecond)

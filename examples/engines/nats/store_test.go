@@ -27,7 +27,7 @@ func TestNATS(t *testing.T) {
 	t.Run("nobody knows what comes of a change that only the leader has", c.alone)
 }
 
-// createAgain has eight writers create a book that was there before.
+// createAgain makes eight writers create a book that was deleted.
 func (c *cluster) createAgain(t *testing.T) {
 	s := c.store(t, "again")
 	b, err := s.CreateBook(t.Context(), &Book{ID: "moby"})
@@ -69,10 +69,10 @@ func (c *cluster) readsFromLeader(t *testing.T) {
 	}
 }
 
-// A tally is what came of additions.
+// A tally counts increments by their outcome.
 type tally struct{ acknowledged, unknown, conflicts, unavailable atomic.Int64 }
 
-// enter counts what came of one addition, and returns err if it is a fault.
+// enter counts the outcome of an increment, and returns err if it is a fault.
 func (n *tally) enter(err error) error {
 	switch {
 	case err == nil:
@@ -94,15 +94,15 @@ func (n *tally) String() string {
 		n.acknowledged.Load(), n.unknown.Load(), n.conflicts.Load(), n.unavailable.Load())
 }
 
-// count has four writers add one to a number by compare-and-swap, and kills the
-// leader. Each addition that was acknowledged is there, and none twice.
+// count makes four writers increment a number with compare-and-swap, and kills the
+// leader. Each acknowledged increment must be there exactly once.
 func (c *cluster) count(t *testing.T) {
-	const before, after = 100, 100 // additions, of the kill
+	const before, after = 100, 100 // the number of increments before and after the kill
 	s := c.store(t, "counter")
 	if _, err := s.CreateBook(t.Context(), &Book{ID: "moby"}); err != nil {
 		t.Fatal(err)
 	}
-	// No figure depends on the deadline. It ends a test that would hang.
+	// No result depends on the deadline, which ends a test that would hang.
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	var sums tally
@@ -138,11 +138,11 @@ func (c *cluster) count(t *testing.T) {
 		t.Errorf("the counter is %d: %v", n, &sums)
 	}
 	if acknowledged < before+after || sums.conflicts.Load() == 0 {
-		t.Errorf("the writers were stuck, or alone: %v", &sums)
+		t.Errorf("the writers were blocked, or never met: %v", &sums)
 	}
 }
 
-// add adds one, if nobody else does meanwhile.
+// add adds one, unless somebody else is faster.
 func add(ctx context.Context, s *Store) error {
 	limited, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()

@@ -1,4 +1,4 @@
-// Package postgres keeps books in PostgreSQL: writes go to the primary, and reads
+// Package postgres stores books in PostgreSQL: writes go to the primary, and reads
 // to a replica that streams from it.
 package postgres
 

@@ -14,7 +14,7 @@ import (
 )
 
 // A cluster is a primary and a replica that streams from it. Both listen on a
-// socket in a folder of their own, and end with the test.
+// socket in a temporary folder, and end with the test.
 type cluster struct {
 	*Store
 	t    *testing.T
@@ -23,7 +23,7 @@ type cluster struct {
 	user string // who runs them; empty for whoever runs the test
 }
 
-// startCluster starts a cluster that has the schema.
+// startCluster starts a cluster with the schema.
 func startCluster(t *testing.T) *cluster {
 	t.Helper()
 	c := &cluster{Store: &Store{}, t: t, bin: findPrograms(t)}
@@ -37,8 +37,8 @@ func startCluster(t *testing.T) *cluster {
 	return c
 }
 
-// findPrograms returns the folder with the programs of the newest PostgreSQL. Debian
-// has them beside the path.
+// findPrograms returns the folder with the programs of the newest PostgreSQL. On
+// Debian they are not in PATH.
 func findPrograms(t *testing.T) string {
 	t.Helper()
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
@@ -58,7 +58,7 @@ func findPrograms(t *testing.T) string {
 // root may not.
 func (c *cluster) makeFolder() {
 	c.t.Helper()
-	dir, err := os.MkdirTemp("", "pg") // short: paths of sockets are
+	dir, err := os.MkdirTemp("", "pg") // the path of a socket has to be short
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func (c *cluster) makeFolder() {
 	}
 }
 
-// data is the folder of a server.
+// data returns the folder of a server.
 func (c *cluster) data(server string) string { return filepath.Join(c.dir, server) }
 
 // run runs a program of PostgreSQL.
@@ -91,7 +91,7 @@ func (c *cluster) run(program string, args ...string) {
 	}
 	cmd := exec.Command(command[0], command[1:]...)
 	cmd.Dir = c.dir
-	log, err := os.CreateTemp(c.t.TempDir(), program) // a server keeps it open, which a pipe would wait for
+	log, err := os.CreateTemp(c.t.TempDir(), program) // not a pipe: a server keeps it open
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func (c *cluster) start(server string, port int) *pgxpool.Pool {
 	return pool
 }
 
-// stop stops a server, unless that was lost, as a crash would.
+// stop stops a server as a crash would, unless it was lost before.
 func (c *cluster) stop(server string) {
 	if _, err := os.Stat(filepath.Join(c.data(server), "postmaster.pid")); err == nil {
 		c.run("pg_ctl", "-D", c.data(server), "-m", "immediate", "-w", "stop")
@@ -146,7 +146,7 @@ func (c *cluster) exec(on *pgxpool.Pool, sql string) {
 	}
 }
 
-// wait returns once a server answers a query with true.
+// wait returns once a query returns true.
 func (c *cluster) wait(on *pgxpool.Pool, query string, args ...any) {
 	c.t.Helper()
 	for done := false; !done; {
@@ -159,7 +159,7 @@ func (c *cluster) wait(on *pgxpool.Pool, query string, args ...any) {
 // empty removes all books.
 func (c *cluster) empty() { c.exec(c.Primary, "TRUNCATE books") }
 
-// catchUp returns once the replica has what the primary has now.
+// catchUp returns once the replica has the present state of the primary.
 func (c *cluster) catchUp() {
 	c.t.Helper()
 	var at string
@@ -177,7 +177,7 @@ func (c *cluster) pause() {
 
 func (c *cluster) resume() { c.exec(c.Replica, "SELECT pg_wal_replay_resume()") }
 
-// delay has the replica replay what is committed from now on that much later.
+// delay delays the replay of later commits on the replica.
 func (c *cluster) delay(by string) {
 	c.exec(c.Replica, "ALTER SYSTEM SET recovery_min_apply_delay = '"+by+"'")
 	c.exec(c.Replica, "SELECT pg_reload_conf()")

@@ -13,10 +13,10 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// A tally is what came of additions.
+// A tally counts increments by their outcome.
 type tally struct{ acknowledged, unknown, conflicts, unavailable atomic.Int64 }
 
-// enter counts what came of one addition, and returns err if it is a fault.
+// enter counts the outcome of an increment, and returns err if it is a fault.
 func (n *tally) enter(err error) error {
 	switch {
 	case err == nil:
@@ -38,16 +38,16 @@ func (n *tally) String() string {
 		n.acknowledged.Load(), n.unknown.Load(), n.conflicts.Load(), n.unavailable.Load())
 }
 
-// TestAPrimaryIsKilledUnderACounter has four writers add one to a number by
-// compare-and-swap. The primary is killed twice meanwhile, and started again. Each
-// addition that was acknowledged is there, and none twice.
+// TestAPrimaryIsKilledUnderACounter makes four writers increment a number with
+// compare-and-swap. Meanwhile the primary is killed twice and started again. Each
+// acknowledged increment must be there exactly once.
 func TestAPrimaryIsKilledUnderACounter(t *testing.T) {
-	const between = 100 // additions, before, between and after the kills
+	const between = 100 // the number of increments before, between and after the kills
 	c := startCluster(t)
 	if _, err := c.CreateBook(t.Context(), &Book{ID: "moby"}); err != nil {
 		t.Fatal(err)
 	}
-	// No figure depends on the deadline. It ends a test that would hang.
+	// No result depends on the deadline, which ends a test that would hang.
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	var sums tally
@@ -79,7 +79,7 @@ func TestAPrimaryIsKilledUnderACounter(t *testing.T) {
 		t.Errorf("the counter is %d: %v", n, &sums)
 	}
 	if acknowledged < 3*between || sums.conflicts.Load() == 0 || sums.unknown.Load()+sums.unavailable.Load() == 0 {
-		t.Errorf("the writers were stuck, or alone, or not disturbed: %v", &sums)
+		t.Errorf("the writers were blocked, never met, or were not disturbed: %v", &sums)
 	}
 }
 
@@ -89,7 +89,7 @@ func (c *cluster) crash(server string) {
 	c.t.Logf("the %s was killed and started again", server)
 }
 
-// add adds one, if nobody else does meanwhile.
+// add adds one, unless somebody else is faster.
 func (c *cluster) add(ctx context.Context) error {
 	b, err := c.GetBookForWrite(ctx, "moby")
 	if err != nil {

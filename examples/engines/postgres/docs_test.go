@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What docs/replicas.md shows is in the file that it names.
+// The blocks of docs/replicas.md are in the files that they name.
 func TestDocs(t *testing.T) {
 	page, err := os.ReadFile("../../../docs/replicas.md")
 	if err != nil {
@@ -30,7 +30,7 @@ func TestDocs(t *testing.T) {
 	}
 }
 
-// What docs/engines.md shows is in the schema and in the struct.
+// The blocks of docs/engines.md are in the schema or in the struct.
 func TestDocsOfEngines(t *testing.T) {
 	page, err := os.ReadFile("../../../docs/engines.md")
 	if err != nil {
@@ -49,8 +49,8 @@ func TestDocsOfEngines(t *testing.T) {
 	}
 }
 
-// What the table of versions in docs/engines.md names for PostgreSQL is in the schema
-// and in the store.
+// The code in the table of versions in docs/engines.md for PostgreSQL is in the schema
+// or in the store.
 func TestDocsOfVersions(t *testing.T) {
 	page, err := os.ReadFile("../../../docs/engines.md")
 	if err != nil {

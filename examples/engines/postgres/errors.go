@@ -13,7 +13,7 @@ import (
 	"example.com/engines/internal/etagen"
 )
 
-// readError returns the error of a read as a handler understands it.
+// readError returns the error of a read for a handler.
 func readError(err error) error {
 	if errors.Is(err, pgx.ErrNoRows) {
 		return ErrBookNotFound
@@ -21,8 +21,8 @@ func readError(err error) error {
 	return busy(err)
 }
 
-// writeError returns the error of a write as a handler understands it. If the
-// server did not say what came of it, the change may have been made.
+// writeError returns the error of a write for a handler. Without a response of the
+// server, the change may have been made.
 func writeError(err error) error {
 	var said *pgconn.PgError
 	switch {
@@ -35,8 +35,8 @@ func writeError(err error) error {
 }
 
 // busy returns an error that wraps ErrUnavailable if the same statement may succeed
-// soon: a deadlock, a replica whose query got into the way of the replay, too many
-// connections, a server that starts or stops, or one that cannot be reached.
+// soon: after a deadlock, a conflict with the replay on a replica, or too many
+// connections, or if the server starts, stops or cannot be reached.
 func busy(err error) error {
 	var said *pgconn.PgError
 	if errors.As(err, &said) && slices.Contains([]string{"40", "53", "57"}, said.Code[:2]) || said == nil && unreachable(err) {
@@ -45,13 +45,13 @@ func busy(err error) error {
 	return err
 }
 
-// neverSent reports whether the server has not seen the statement.
+// neverSent reports whether the statement was not sent to the server.
 func neverSent(err error) bool {
 	var connect *pgconn.ConnectError
 	return pgconn.SafeToRetry(err) || errors.As(err, &connect)
 }
 
-// unreachable reports whether the connection to the server is at fault.
+// unreachable reports whether the connection to the server failed.
 func unreachable(err error) bool {
 	var network net.Error
 	return neverSent(err) || errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)

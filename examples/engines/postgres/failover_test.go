@@ -7,16 +7,16 @@ import (
 	"testing"
 )
 
-// A primary issues versions that its replica does not get, and is lost. The replica
-// that takes its place issues one of them again, for another title. The timeline
-// in the entity tag keeps the two apart.
+// A primary issues versions that its replica does not get, and is lost. The promoted
+// replica issues one of them again, for another title. The timeline makes their entity
+// tags different.
 func TestAFailoverIssuesAVersionTwice(t *testing.T) {
 	c := startCluster(t)
 	tag := c.begin(t)
 	c.stop("replica")
 	issued := map[int64]Book{}
 	tags := map[int64]string{}
-	for n := range 80 { // more than a sequence keeps ahead in the log
+	for n := range 80 { // more than a sequence logs ahead
 		var b Book
 		tag, b = c.want(t, 200, "PATCH", `{"copies":`+strconv.Itoa(n)+`}`, "If-Match: "+tag)
 		issued[b.Version], tags[b.Version] = b, tag

@@ -2,8 +2,8 @@ package postgres
 
 import "time"
 
-// Parcel is a parcel of a shop. Its list has all parameters that a list can have. What is not
-// known yet is NULL, in orders and filters too.
+// Parcel is a parcel of a shop. Its list has all parameters that a list can have. Unknown
+// values are NULL, also in orders and filters.
 //
 //etagen:resource /parcels/{id} methods=GET,PUT,PATCH,DELETE stat
 //etagen:collection /parcels methods=GET,POST stat item-tags limit=3,7 total params=q ignore=utm_*
@@ -16,5 +16,5 @@ type Parcel struct {
 	Due     *time.Time `json:"due" etagen:"filter=in,filter=range,sort"`
 	Express bool       `json:"express" etagen:"filter"`
 	Labels  []string   `json:"labels" etagen:"filter"`
-	Private bool       `json:"private"` // which only the staff see in lists
+	Private bool       `json:"private"` // only in lists of the staff
 }

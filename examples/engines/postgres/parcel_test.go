@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// lists has the generated suite run over parcels, seen by the staff and by guests.
+// lists runs the generated suite on parcels, for the staff and for guests.
 func (c *cluster) lists(t *testing.T) {
 	c.exec(c.Primary, ParcelSchema)
 	store := Parcels{c.Primary}
@@ -40,7 +40,7 @@ func (c *cluster) lists(t *testing.T) {
 	})
 }
 
-// staff is a store whose lists are those that the staff see.
+// staff is a store with the lists of the staff.
 type staff struct{ Parcels }
 
 func (s staff) ListParcels(ctx context.Context, q ParcelQuery) (ParcelPage, error) {
@@ -51,8 +51,8 @@ func (s staff) StatParcels(ctx context.Context, q ParcelQuery) (ParcelListStat, 
 	return s.Parcels.StatParcels(AsStaff(ctx), q)
 }
 
-// views asks for a list as a guest and as one of the staff: one has no tag that the
-// other gets 304 for.
+// views requests a list as a guest and as the staff: the tag of one does not get a 304
+// for the other.
 func views(t *testing.T, store Parcels) {
 	get := func(ctx context.Context, tag string) *httptest.ResponseRecorder {
 		w, r := httptest.NewRecorder(), httptest.NewRequestWithContext(ctx, "GET", "/parcels?total=true", nil)

@@ -11,10 +11,10 @@ import (
 // staffKey marks the context of a request by the staff.
 type staffKey struct{}
 
-// AsStaff returns a context in which lists have private parcels too.
+// AsStaff returns a context in which lists also contain private parcels.
 func AsStaff(ctx context.Context) context.Context { return context.WithValue(ctx, staffKey{}, true) }
 
-// view names what a caller may see.
+// view returns the name of what the caller may see.
 func view(ctx context.Context) string {
 	if ctx.Value(staffKey{}) != nil {
 		return "staff"
@@ -22,7 +22,7 @@ func view(ctx context.Context) string {
 	return "guest"
 }
 
-// StatParcels returns how many changes there were, and what the caller may see.
+// StatParcels returns the number of changes, and the view of the caller.
 func (s Parcels) StatParcels(ctx context.Context, _ ParcelQuery) (ParcelListStat, error) {
 	return statParcels(ctx, s.DB)
 }
@@ -36,8 +36,8 @@ func statParcels(ctx context.Context, db interface {
 	return stat, busy(err)
 }
 
-// ListParcels returns a page of the parcels of a query, with the state that they
-// are of: all statements see one snapshot.
+// ListParcels returns a page of the parcels of a query, with the state of the list: all
+// statements read one snapshot.
 func (s Parcels) ListParcels(ctx context.Context, q ParcelQuery) (page ParcelPage, err error) {
 	snapshot := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
 	err = pgx.BeginTxFunc(ctx, s.DB, snapshot, func(tx pgx.Tx) error {
@@ -58,7 +58,7 @@ func (s Parcels) ListParcels(ctx context.Context, q ParcelQuery) (page ParcelPag
 	return page, busy(err)
 }
 
-// read reads the items of a page, and one more to know whether another page follows.
+// read reads the items of a page, and one more to find out whether another page follows.
 func (page *ParcelPage) read(ctx context.Context, tx pgx.Tx, q ParcelQuery, where *conditions) error {
 	order := orderOf(q.Sort)
 	if err := order.after(ctx, tx, q.After, where); err != nil {
@@ -86,24 +86,24 @@ func (page *ParcelPage) read(ctx context.Context, tx pgx.Tx, q ParcelQuery, wher
 	return misread(rows.Err(), q.After)
 }
 
-// conditions are what a parcel has to fulfil, all of it, and what is bound to them.
+// conditions are the conditions on a parcel, joined by AND, and their parameters.
 type conditions struct {
 	texts []string
 	args  []any
 }
 
-// bind returns the parameter for one more value.
+// bind adds a value and returns its parameter.
 func (c *conditions) bind(value any) string {
 	c.args = append(c.args, value)
 	return fmt.Sprintf("$%d", len(c.args))
 }
 
-// add adds a condition, with a value in the place of the question mark.
+// add adds a condition, with a value for the question mark.
 func (c *conditions) add(text string, value any) {
 	c.texts = append(c.texts, strings.Replace(text, "?", c.bind(value), 1))
 }
 
-// text is what follows the name of the table.
+// text returns the WHERE clause.
 func (c *conditions) text() string {
 	if len(c.texts) == 0 {
 		return ""
@@ -111,7 +111,7 @@ func (c *conditions) text() string {
 	return " WHERE " + strings.Join(c.texts, " AND ")
 }
 
-// chosen returns which parcels a query asks for, of those that the caller may see.
+// chosen returns the conditions of a query, including those on what the caller may see.
 func chosen(ctx context.Context, q ParcelQuery) *conditions {
 	var c conditions
 	if view(ctx) != "staff" {
@@ -137,12 +137,12 @@ func chosen(ctx context.Context, q ParcelQuery) *conditions {
 		c.add("? = ANY (labels)", *q.Labels)
 	}
 	if q.Q != nil {
-		c.add(`strpos(lower(sender), lower(?::text COLLATE "C")) > 0`, *q.Q) // as sender
+		c.add(`strpos(lower(sender), lower(?::text COLLATE "C")) > 0`, *q.Q) // in the collation of sender
 	}
 	return &c
 }
 
-// between adds the bounds of a range. What is NULL is in none.
+// between adds the bounds of a range. NULL is in no range.
 func between[T any](c *conditions, column string, least, most *T) {
 	if least != nil {
 		c.add(column+" >= ?", *least)

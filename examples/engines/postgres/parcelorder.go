@@ -11,11 +11,10 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// An order is the keys that parcels are sorted by, with the id at the end, so that no
-// two are equal.
+// An order contains the sort keys of parcels, and the id last, so that no two are equal.
 type order []key
 
-// A key is an expression without NULL: what is not known comes after all that is.
+// A key is an expression without NULL: unknown values come last.
 type key struct {
 	expression, kind string
 	descending       bool
@@ -39,7 +38,7 @@ func orderOf(sort []ParcelSort) order {
 	return append(o, key{expression: "id", kind: "text"})
 }
 
-// text is what follows ORDER BY.
+// text returns the text after ORDER BY.
 func (o order) text() string {
 	texts := make([]string, len(o))
 	for i, k := range o {
@@ -51,7 +50,8 @@ func (o order) text() string {
 	return strings.Join(texts, ", ")
 }
 
-// values is an array of what a row is sorted by, as texts that PostgreSQL reads back.
+// values returns the SQL for an array of the keys of a row, as texts that PostgreSQL can
+// read.
 func (o order) values() string {
 	texts := make([]string, len(o))
 	for i, k := range o {
@@ -60,22 +60,22 @@ func (o order) values() string {
 	return "ARRAY[" + strings.Join(texts, ", ") + "]"
 }
 
-// longCursor is the length in bytes of the longest cursor that has values in it. A
-// cursor comes back in an address.
+// longCursor is the maximum length of a cursor with values, in bytes. A cursor becomes
+// part of a URL.
 const longCursor = 256
 
-// cursor returns where the page after a row begins: its values as a JSON array, or
-// the id alone, the last of them, if they are too long.
+// cursor returns the cursor of the page after a row: its values as a JSON array, or only
+// the id, which is the last of them, if they are too long.
 func cursor(values []string) string {
-	text, _ := json.Marshal(values) // texts have JSON
+	text, _ := json.Marshal(values) // strings never fail
 	if len(text) > longCursor {
 		text, _ = json.Marshal(values[len(values)-1:])
 	}
 	return string(text)
 }
 
-// after adds the condition that a parcel comes after a cursor. Whoever asks may have
-// made it up.
+// after adds the condition that a parcel comes after a cursor, which a client may have
+// made up.
 func (o order) after(ctx context.Context, tx pgx.Tx, cursor string, where *conditions) error {
 	if cursor == "" {
 		return nil
@@ -97,8 +97,8 @@ func (o order) after(ctx context.Context, tx pgx.Tx, cursor string, where *condi
 	return nil
 }
 
-// behind is the condition that a parcel comes later than one with the values. It is
-// written out, since (a, b) > ($1, $2) cannot have one key descend and another not.
+// behind returns the condition that a parcel comes after one with the values. It does not
+// use (a, b) > ($1, $2), in which all keys have the same direction.
 func (o order) behind(values []string, where *conditions) string {
 	k := o[0]
 	value := where.bind(values[0]) + "::text::" + k.kind
@@ -112,8 +112,8 @@ func (o order) behind(values []string, where *conditions) string {
 	return "(" + comparison + " OR " + k.expression + " = " + value + " AND " + o[1:].behind(values[1:], where) + ")"
 }
 
-// misread returns the error of a statement that has the values of a cursor in it: if
-// these are none of their types, the cursor is made up.
+// misread returns the error of a statement with the values of a cursor: if their types
+// are wrong, a client has made up the cursor.
 func misread(err error, cursor string) error {
 	var said *pgconn.PgError
 	if cursor != "" && errors.As(err, &said) && strings.HasPrefix(said.Code, "22") {

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// ParcelSchema creates what Parcels need.
+// ParcelSchema creates the tables of Parcels.
 //
 //go:embed parcel.sql
 var ParcelSchema string
@@ -55,7 +55,7 @@ func (s Parcels) CreateParcel(ctx context.Context, p *Parcel) (*Parcel, error) {
 	return created, writeError(err)
 }
 
-// UpdateParcel puts p in the place of the parcel with its id, if that is at version.
+// UpdateParcel replaces the parcel with the id of p, if it has the version.
 func (s Parcels) UpdateParcel(ctx context.Context, p *Parcel, version int64) (*Parcel, error) {
 	updated, err := scanParcel(s.DB.QueryRow(ctx, updateParcel, append(p.values(), version)...))
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -64,7 +64,7 @@ func (s Parcels) UpdateParcel(ctx context.Context, p *Parcel, version int64) (*P
 	return updated, writeError(err)
 }
 
-// DeleteParcel removes the parcel, if it is at version.
+// DeleteParcel deletes the parcel, if it has the version.
 func (s Parcels) DeleteParcel(ctx context.Context, id string, version int64) error {
 	result, err := s.DB.Exec(ctx, deleteParcel, id, version)
 	if err == nil && result.RowsAffected() == 0 {
@@ -73,7 +73,7 @@ func (s Parcels) DeleteParcel(ctx context.Context, id string, version int64) err
 	return writeError(err)
 }
 
-// refused returns why no row was changed.
+// refused returns the error for a change that found no row.
 func (s Parcels) refused(ctx context.Context, id string) error {
 	var exists bool
 	if err := s.DB.QueryRow(ctx, parcelExists, id).Scan(&exists); err != nil {
@@ -85,12 +85,12 @@ func (s Parcels) refused(ctx context.Context, id string) error {
 	return fmt.Errorf("parcel %q: %w", id, ErrParcelNotFound)
 }
 
-// values are those of the columns, without the version.
+// values returns the values of the columns, without the version.
 func (p *Parcel) values() []any {
 	return []any{p.ID, p.Sender, p.Weight, p.Pieces, p.Due, p.Express, p.Labels, p.Private}
 }
 
-// scanParcel reads a row of parcelColumns, after which there may be more.
+// scanParcel reads a row of parcelColumns, which more columns may follow.
 func scanParcel(row pgx.Row, more ...any) (*Parcel, error) {
 	var p Parcel
 	columns := []any{&p.ID, &p.Version, &p.Sender, &p.Weight, &p.Pieces, &p.Due, &p.Express, &p.Labels, &p.Private}
@@ -103,8 +103,7 @@ func scanParcel(row pgx.Row, more ...any) (*Parcel, error) {
 	return &p, nil
 }
 
-// parcelError returns the error of a read as a handler understands it; none is that
-// for no row.
+// parcelError returns the error of a read for a handler; none is the error for no row.
 func parcelError(err, none error) error {
 	if errors.Is(err, pgx.ErrNoRows) {
 		return none

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// Schema creates what a Store needs.
+// Schema creates the tables of a Store.
 //
 //go:embed schema.sql
 var Schema string
@@ -31,7 +31,7 @@ WHERE id = $1 AND version = $2 AND timeline = $3 RETURNING ` + columns
 // A Store is a BookStore.
 type Store struct {
 	Primary *pgxpool.Pool
-	Replica *pgxpool.Pool // may be behind
+	Replica *pgxpool.Pool // may lag
 }
 
 // GetBook returns the book from the replica.
@@ -60,8 +60,8 @@ func (s *Store) CreateBook(ctx context.Context, b *Book) (*Book, error) {
 	return created, writeError(err)
 }
 
-// UpdateBook puts b in the place of the book with its id, if that is at version, and
-// of the timeline that b was read in.
+// UpdateBook replaces the book with the id of b, if it has the version, and the timeline
+// of b.
 func (s *Store) UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error) {
 	updated, err := scanBook(s.Primary.QueryRow(ctx, updateBook, b.ID, version, b.Timeline, b.Title, b.Copies))
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -70,7 +70,7 @@ func (s *Store) UpdateBook(ctx context.Context, b *Book, version int64) (*Book, 
 	return updated, writeError(err)
 }
 
-// DeleteBook removes the book, if it is at version of the timeline.
+// DeleteBook deletes the book, if it has the version and the timeline.
 func (s *Store) DeleteBook(ctx context.Context, id string, version int64, timeline string) error {
 	result, err := s.Primary.Exec(ctx, deleteBook, id, version, timeline)
 	if err == nil && result.RowsAffected() == 0 {
@@ -79,7 +79,7 @@ func (s *Store) DeleteBook(ctx context.Context, id string, version int64, timeli
 	return writeError(err)
 }
 
-// refused returns why no row was changed.
+// refused returns the error for a change that found no row.
 func (s *Store) refused(ctx context.Context, id string) error {
 	var exists bool
 	if err := s.Primary.QueryRow(ctx, bookExists, id).Scan(&exists); err != nil {

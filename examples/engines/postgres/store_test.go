@@ -32,14 +32,14 @@ func TestPostgreSQL(t *testing.T) {
 	t.Run("lists with all that a list can take", c.lists)
 }
 
-// lag has the replica keep what it has until the test is over.
+// lag makes the replica keep its state until the end of the test.
 func (c *cluster) lag(t *testing.T) {
 	c.catchUp()
 	c.pause()
 	t.Cleanup(c.resume)
 }
 
-// send sends a request and returns the response, whose book it decodes.
+// send sends a request, and decodes the book in the response.
 func (c *cluster) send(t *testing.T, method, body string, lines ...string) (status int, tag string, b Book) {
 	mux := http.NewServeMux()
 	handler := &BookHandler{Store: c.Store, OnError: func(r *http.Request, err error) { t.Errorf("%s %s: %v", r.Method, r.URL, err) }}
@@ -62,7 +62,7 @@ func (c *cluster) send(t *testing.T, method, body string, lines ...string) (stat
 	return w.Code, w.Header().Get("Etag"), b
 }
 
-// want is send for what has a status.
+// want is send that checks the status.
 func (c *cluster) want(t *testing.T, status int, method, body string, lines ...string) (tag string, b Book) {
 	t.Helper()
 	got, tag, b := c.send(t, method, body, lines...)
@@ -72,7 +72,7 @@ func (c *cluster) want(t *testing.T, status int, method, body string, lines ...s
 	return tag, b
 }
 
-// begin creates the book, which the replica has then too.
+// begin creates the book, and waits until the replica has it.
 func (c *cluster) begin(t *testing.T) (tag string) {
 	t.Helper()
 	c.empty()
@@ -82,8 +82,8 @@ func (c *cluster) begin(t *testing.T) (tag string) {
 	return tag
 }
 
-// ahead changes the book three times, and does what a client does that is ahead
-// of the replica.
+// ahead changes the book three times, and sends requests of a client that has seen more
+// than the replica.
 func (c *cluster) ahead(t *testing.T, first string) {
 	tag := first
 	for n := 1; n <= 3; n++ {
@@ -105,7 +105,7 @@ func (c *cluster) readsAndWrites(t *testing.T) {
 	c.lag(t)
 	c.ahead(t, first)
 	if tag, b := c.want(t, 200, "GET", ""); tag != first || b.Copies != 0 {
-		t.Errorf("a stranger reads %s with %d copies, and the replica has %s", tag, b.Copies, first)
+		t.Errorf("another client reads %s with %d copies, but the replica has %s", tag, b.Copies, first)
 	}
 	c.want(t, 304, "GET", "", "If-None-Match: "+first)
 	c.want(t, 204, "DELETE", "", "If-Match: *")
@@ -129,8 +129,8 @@ func (c *cluster) delayed(t *testing.T) {
 	}
 }
 
-// count has eight writers add one copy again and again, each by compare-and-swap:
-// who loses a race reads what has won, and the replica never has that.
+// count makes eight writers add copies with compare-and-swap. After a lost race a writer
+// reads the new state, which the replica never has.
 func (c *cluster) count(t *testing.T) {
 	const writers, each = 8, 25
 	first := c.begin(t)

@@ -135,7 +135,7 @@ func TestOwnWritesAreSeen(t *testing.T) {
 	}
 }
 
-// A response to a read that began before a write of one's own does not put the old
+// A response to a read that began before a write of the same client does not put the old
 // state back.
 func TestLateReads(t *testing.T) {
 	for _, cache := range []Cache{NewCache(1 << 20), &counting{Cache: NewCache(1 << 20)}} {

@@ -1,5 +1,5 @@
 // Member is one server of the cluster that the test starts. It ends with its
-// standard input, so that no server outlives the test, however that ends.
+// standard input, so that no server outlives the test.
 package main
 
 import (
