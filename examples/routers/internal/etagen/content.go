@@ -82,8 +82,7 @@ func (b *body) encode(v any, set *Settings) error {
 	return nil
 }
 
-// slots returns memory for n values. It takes no lock, because a body is used by
-// one response at a time.
+// slots returns memory for n values, without a lock: one response at a time uses b.
 func (b *body) slots(n int) slots {
 	if n > len(b.spare) {
 		b.spare = make(slots, max(n, spares))
@@ -180,10 +179,10 @@ func numbered(text []byte) *json.Decoder {
 // anybody writes, but shallow enough for a cheap walk.
 const maxDepth = 100
 
-// checkDocument returns what is wrong with content for a value of type t, or nil
-// if nothing is. It has to be one JSON value without duplicate members (400). It
-// must not contain what encoding/json would silently drop, nor what no response
-// could send back (422). In a patch, null removes a member.
+// checkDocument returns what is wrong with content for a value of type t, or nil. It has
+// to be one JSON value without duplicate members (400). It must not contain what
+// encoding/json would drop, nor what no response could send back (422). In a patch,
+// null removes a member.
 func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content must be UTF-8.")
