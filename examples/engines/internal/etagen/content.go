@@ -853,7 +853,7 @@ func (d *document) text(m member) *problem {
 		t = d.opaque
 	}
 	last, exponent := text[len(text)-2], bytes.ContainsAny(text, `eEpP\`)
-	if '0' <= last && last <= '9' && (exponent || len(text) > maxDigits) && immense(unquoted(text), t) {
+	if (exponent && '0' <= last && last <= '9' || len(text) > maxDigits) && immense(unquoted(text), t) {
 		return numberOutOfRange()
 	}
 	// Times are short, and few of them need a closer look.
