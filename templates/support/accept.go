@@ -9,6 +9,22 @@ type codingList struct {
 	rest  string   // of the line that is being walked
 }
 
+// maxAccept is the maximum length of Accept-Encoding. Browsers send a hundredth of that,
+// and to walk a megabyte takes longer than a response.
+const maxAccept = 4 << 10
+
+// codingsIn returns the lines of Accept-Encoding as a list. It is empty if they are too
+// long.
+func codingsIn(lines []string) codingList {
+	length := 0
+	for _, line := range lines {
+		if length += len(line) + len(","); length > maxAccept {
+			return codingList{}
+		}
+	}
+	return codingList{lines: lines}
+}
+
 // next returns the next coding in lower case and its weight in thousandths. A weight
 // that is malformed is 0, which refuses. ok is false at the end.
 func (l *codingList) next() (name string, weight int, ok bool) {
@@ -62,7 +78,7 @@ func weightOf(parameter string) int {
 
 // namesCoding reports whether Accept-Encoding names a coding with a weight above zero.
 func namesCoding(lines []string) bool {
-	list := codingList{lines: lines}
+	list := codingsIn(lines)
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
 		if weight > 0 && name != "identity" && name != "*" {
 			return true

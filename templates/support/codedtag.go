@@ -34,10 +34,12 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	if v.status == 0 || p.first() == noCoding {
 		return v
 	}
-	if c.undecided(p) {
+	switch {
+	case !c.undecided(p):
+		v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
+	case !s.alone:
 		return verdict{} // represent knows the length
 	}
-	v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
 	return v
 }
 

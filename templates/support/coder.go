@@ -23,6 +23,7 @@ type Coder struct {
 type HandlerCoder struct{ made atomic.Pointer[Coder] }
 
 // With returns c with other codings: c itself if there are none. They are read once.
+// It panics if one of them cannot be used.
 func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 	if len(codings) == 0 {
 		return c
@@ -40,7 +41,11 @@ func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 func (c *Coder) make(codings []Coding) []coding {
 	var all []coding
 	for _, given := range codings {
-		all = append(all, newCoding(given))
+		made := newCoding(given)
+		if indexOf(all, made.name) >= 0 {
+			panic(fmt.Sprintf("etagen: a handler has two Codings named %q", made.name))
+		}
+		all = append(all, made)
 	}
 	if indexOf(all, "gzip") < 0 {
 		all = append(all, newCoding(Coding{"gzip", appendGzip}))

@@ -13,6 +13,9 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
+// isRead reports whether a request reads.
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
+
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
 	status int      // of the response; 0 to proceed
@@ -26,7 +29,7 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
 		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
+		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}

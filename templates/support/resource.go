@@ -96,6 +96,10 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 			return
 		}
 	}
+	if b.link != "" {
+		one := b.slots(1)
+		extend(w.Header(), "Link", one.copy(b.link))
+	}
 	set.responds(r, http.StatusOK, "")
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }

@@ -269,10 +269,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	}
 	defer b.free()
 	if next != "" {
-		if link := q.link(next); link != "" {
-			one := b.slots(1)
-			extend(w.Header(), "Link", one.copy(link))
-		}
+		b.link = q.link(next)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))

@@ -24,6 +24,22 @@ type codingList struct {
 	rest  string   // of the line that is being walked
 }
 
+// maxAccept is the maximum length of Accept-Encoding. Browsers send a hundredth of that,
+// and to walk a megabyte takes longer than a response.
+const maxAccept = 4 << 10
+
+// codingsIn returns the lines of Accept-Encoding as a list. It is empty if they are too
+// long.
+func codingsIn(lines []string) codingList {
+	length := 0
+	for _, line := range lines {
+		if length += len(line) + len(","); length > maxAccept {
+			return codingList{}
+		}
+	}
+	return codingList{lines: lines}
+}
+
 // next returns the next coding in lower case and its weight in thousandths. A weight
 // that is malformed is 0, which refuses. ok is false at the end.
 func (l *codingList) next() (name string, weight int, ok bool) {
@@ -77,7 +93,7 @@ func weightOf(parameter string) int {
 
 // namesCoding reports whether Accept-Encoding names a coding with a weight above zero.
 func namesCoding(lines []string) bool {
-	list := codingList{lines: lines}
+	list := codingsIn(lines)
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
 		if weight > 0 && name != "identity" && name != "*" {
 			return true
@@ -115,10 +131,12 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	if v.status == 0 || p.first() == noCoding {
 		return v
 	}
-	if c.undecided(p) {
+	switch {
+	case !c.undecided(p):
+		v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
+	case !s.alone:
 		return verdict{} // represent knows the length
 	}
-	v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
 	return v
 }
 
@@ -228,6 +246,7 @@ type Coder struct {
 type HandlerCoder struct{ made atomic.Pointer[Coder] }
 
 // With returns c with other codings: c itself if there are none. They are read once.
+// It panics if one of them cannot be used.
 func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 	if len(codings) == 0 {
 		return c
@@ -245,7 +264,11 @@ func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 func (c *Coder) make(codings []Coding) []coding {
 	var all []coding
 	for _, given := range codings {
-		all = append(all, newCoding(given))
+		made := newCoding(given)
+		if indexOf(all, made.name) >= 0 {
+			panic(fmt.Sprintf("etagen: a handler has two Codings named %q", made.name))
+		}
+		all = append(all, made)
 	}
 	if indexOf(all, "gzip") < 0 {
 		all = append(all, newCoding(Coding{"gzip", appendGzip}))
@@ -387,7 +410,7 @@ func newCoding(c Coding) coding {
 	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
 		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
 	}
-	return coding{name, c.Append, suffixOf(name[:1], c.Append)}
+	return coding{name, c.Append, suffixOf(name, c.Append)}
 }
 
 // code encodes a text in the coding, and sets the fields of its response.
@@ -410,8 +433,9 @@ func (c *coding) code(h http.Header, b *body) error {
 }
 
 // suffixOf returns the suffix for the entity tags of a coding. It differs between
-// codings and between their releases: those of Go compress to different bytes.
-func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string {
+// codings and between their releases: those of Go compress to different bytes. The
+// name is for codings that differ in longer texts only.
+func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
 	var text []byte
 	for i := int64(1); len(text) < 2<<10; i++ {
 		text = append(strconv.AppendInt(append(text, `{"id":`...), i*i*i*7919, 36), `,"title":"The Whale"}`...)
@@ -420,9 +444,9 @@ func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string 
 	if err != nil {
 		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
 	}
-	sum := sha256.Sum256(append(text, runtime.Version()...))
+	sum := sha256.Sum256(append(append(text, name...), runtime.Version()...))
 	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
-	return "-" + letter + ("0000" + digits)[len(digits)-1:]
+	return "-" + name[:1] + ("0000" + digits)[len(digits)-1:]
 }
 
 // cutSuffix returns an entity tag without the suffix of a coding of any release.
@@ -500,7 +524,7 @@ func (p *preference) takes(coding int) bool {
 }
 
 // prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
-// field is absent or empty, it is identity alone. The RFC allows any coding, but a
+// field is absent, empty or too long, it is identity alone. The RFC allows any coding, but a
 // cache would then store for all clients what only some can read.
 func prefer(codings []coding, lines []string) (p preference) {
 	const unnamed = -1
@@ -509,7 +533,7 @@ func prefer(codings []coding, lines []string) (p preference) {
 		weights[i] = unnamed
 	}
 	identity, others, empty := unnamed, unnamed, true
-	list := codingList{lines: lines}
+	list := codingsIn(lines)
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
 		empty = false
 		p.named = p.named || weight > 0 && name != "identity" && name != "*"
@@ -646,6 +670,3 @@ func (s *State) comparison() func(tag, current string) bool {
 	}
 	return func(tag, current string) bool { return matchStrong(tag, []byte(current)) }
 }
-
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }

@@ -13,8 +13,9 @@ import (
 // proceed. Otherwise it sends 412, 428 if a required precondition is missing, or
 // 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return res.Proceed(w, r, s, set)
+	if isRead(r) {
+		read := s.read()
+		return res.Proceed(w, r, &read, set)
 	}
 	p := res.check(r, s, set)
 	if p != nil {
@@ -58,10 +59,11 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if !isRead(r) {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	switch v := res.evaluate(nil, r, s, nil); v.status {
+	read := s.read()
+	switch v := res.evaluate(nil, r, &read, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
@@ -266,6 +268,9 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
+// isRead reports whether a request reads.
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
+
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
 	status int      // of the response; 0 to proceed
@@ -279,7 +284,7 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
 		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
+		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}
