@@ -27,9 +27,9 @@ func (r *checker) checkDecodable(st *types.Struct) {
 			return
 		}
 	}
-	for _, f := range jsonshape.Fields(st) {
+	for _, f := range r.Shapes.Fields(st) {
 		if r.isAdopted(r.MemberField(f.Path)) {
-			if (&jsonshape.Decoder{}).Problem(gotype.Last(f.Path).Type()) != "" && !slices.Contains(r.Unread, f.Name) {
+			if (&jsonshape.Decoder{Known: r.Shapes}).Problem(gotype.Last(f.Path).Type()) != "" && !slices.Contains(r.Unread, f.Name) {
 				r.Unread = append(r.Unread, f.Name)
 			}
 			continue
@@ -38,7 +38,7 @@ func (r *checker) checkDecodable(st *types.Struct) {
 			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to an unexported struct, which encoding/json cannot decode from the body of a PUT or PATCH: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
 			continue
 		}
-		s := &jsonshape.Decoder{Unread: r.unreadBelow(f)}
+		s := &jsonshape.Decoder{Known: r.Shapes, Unread: r.unreadBelow(f)}
 		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
 			r.Report(model.NotDecodable, r.Nearest(f.Path), "field %s cannot be decoded from the body of a PUT or PATCH: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
 		} else if s.Hidden != "" {

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations/gotype"
-	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
 )
 
@@ -17,7 +16,7 @@ import (
 // only those are known whose tags say so.
 func (r *checker) hiddenFields(st *types.Struct, itself bool) []*model.Field {
 	carried := map[*types.Var]bool{}
-	for _, f := range jsonshape.Fields(st) {
+	for _, f := range r.Shapes.Fields(st) {
 		carried[gotype.Last(f.Path)] = true
 	}
 	var hidden []*model.Field

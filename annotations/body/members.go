@@ -13,7 +13,7 @@ import (
 // encoding/json can never encode or whose type is not known. It reports false if
 // the JSON has no end.
 func (r *checker) readJSON(st *types.Struct) bool {
-	s, ok := jsonshape.SchemaOf(r.Object.Type())
+	s, ok := jsonshape.SchemaOf(r.Object.Type(), r.Shapes)
 	if !ok {
 		r.Report(model.NotEncodable, r.Declaration.Name(), "the JSON of type %s contains too many types: look for a generic type that contains itself with new type arguments each time", r.Name)
 		return false

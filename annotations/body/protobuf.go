@@ -19,7 +19,7 @@ func (r *checker) noteProtobuf(st *types.Struct) {
 	if r.JSON == nil {
 		return
 	}
-	for _, f := range jsonshape.Fields(st) {
+	for _, f := range r.Shapes.Fields(st) {
 		if t := innermost(gotype.Last(f.Path).Type()); bareMessage(t) {
 			r.Note(model.ProtobufJSON, r.Nearest(f.Path), "field %s contains the protobuf message %s, and %s: for protojson's form, give it a type with MarshalJSON and UnmarshalJSON", gotype.PathName(f.Path), r.Qualified(t), differs)
 		}

@@ -24,7 +24,7 @@ func CheckReadable(b *source.Subject, st *types.Struct, checked bool) {
 		}
 		return
 	}
-	for _, f := range jsonshape.Fields(st) {
+	for _, f := range r.Shapes.Fields(st) {
 		if checked && !r.isAdopted(r.MemberField(f.Path)) {
 			continue
 		}
@@ -32,7 +32,7 @@ func CheckReadable(b *source.Subject, st *types.Struct, checked bool) {
 			r.Report(model.NotDecodable, r.Nearest(f.Path[:i+1]), "field %s is an embedded pointer to an unexported struct, which encoding/json cannot decode in a client: embed the struct itself, or export its name", gotype.PathName(f.Path[:i+1]))
 			continue
 		}
-		s := &jsonshape.Decoder{}
+		s := &jsonshape.Decoder{Known: r.Shapes}
 		if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
 			r.Report(model.NotDecodable, r.Nearest(f.Path), "the client cannot decode field %s: %s%s", gotype.PathName(f.Path), s.Where(f), problem)
 		}

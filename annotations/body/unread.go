@@ -15,10 +15,10 @@ import (
 // encoding/json cannot read, and adds the way to each of them to Unread.
 func (r *checker) unreadBelow(member *model.Member) (unread []*types.Var) {
 	for _, f := range r.adopted() {
-		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{}).Problem(f.Type) == "" {
+		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{Known: r.Shapes}).Problem(f.Type) == "" {
 			continue
 		}
-		names, v := namesOf(member, f.Selector)
+		names, v := namesOf(r.Shapes, member, f.Selector)
 		if v == nil {
 			continue
 		}
@@ -36,7 +36,7 @@ func Pointers(b *source.Subject, fields []*model.Field) []string {
 	var pointers []string
 	for _, f := range fields {
 		for _, m := range b.JSON {
-			if names, v := namesOf(m, f.Selector); v != nil {
+			if names, v := namesOf(b.Shapes, m, f.Selector); v != nil {
 				pointers = append(pointers, strings.Join(names, "/"))
 			}
 		}
@@ -47,7 +47,7 @@ func Pointers(b *source.Subject, fields []*model.Field) []string {
 // namesOf returns the names in the JSON on the way through a member to the field
 // of a selector, in the form of a JSON pointer, and the field; nil if the way does
 // not lead through the member, or to something that is not in the JSON.
-func namesOf(member *model.Member, selector []string) (names []string, v *types.Var) {
+func namesOf(shapes *jsonshape.Known, member *model.Member, selector []string) (names []string, v *types.Var) {
 	escape := strings.NewReplacer("~", "~0", "/", "~1")
 	for f := member; f != nil; {
 		for _, step := range f.Path {
@@ -65,7 +65,7 @@ func namesOf(member *model.Member, selector []string) (names []string, v *types.
 		if !ok || jsonshape.DecodesItself(v.Type()) {
 			return nil, nil
 		}
-		for _, next := range jsonshape.Fields(st) {
+		for _, next := range shapes.Fields(st) {
 			if leads(next.Path, selector) {
 				f = next
 			}

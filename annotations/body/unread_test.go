@@ -28,7 +28,7 @@ func TestNamesOf(t *testing.T) {
 		{[]string{"Meta", "Nothing"}, nil},
 		{[]string{"Other"}, nil},
 	} {
-		names, v := namesOf(member, test.selector)
+		names, v := namesOf(nil, member, test.selector)
 		if v == nil {
 			names = nil
 		}

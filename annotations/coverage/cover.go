@@ -29,9 +29,9 @@ type cover struct {
 func Join(b *source.Subject, st *types.Struct, roles []source.RoleField) []source.RoleField {
 	b.JoinedFor = map[*model.Field]string{}
 	c := &cover{Subject: b, roles: roles}
-	members := jsonshape.Fields(st)
+	members := b.Shapes.Fields(st)
 	sights := make([][]sight, len(members))
-	s := &survey{settled: c.settled()}
+	s := &survey{shapes: b.Shapes, settled: c.settled(), settles: c.joinsFor(b.Registered())}
 	var met []types.Type
 	for i, f := range members {
 		sights[i] = s.look(f)
@@ -88,13 +88,26 @@ func (c *cover) suppliesRole(s sight, known source.Registries) bool {
 	})
 }
 
+// joinsFor returns whether a member joins the entity tag for what is met, going by the
+// resources of the package alone. Of resources that refer to each other, each would lead
+// to all others if the search went on.
+func (c *cover) joinsFor(own source.Registries) func(sight) bool {
+	return func(s sight) bool { return !c.isOwnRow(s) && own.AreOf(s.typ) }
+}
+
+// isOwnRow reports whether what is met changes only with the row of the resource, or
+// nothing can be said about that.
+func (c *cover) isOwnRow(s sight) bool {
+	return s.settled.leadsToOwn() || c.Failed["version"] || c.Failed["modified"]
+}
+
 // judge decides about one member by the types that it leads to: the first that
 // moves without the version counts, then the first interface.
 func (c *cover) judge(member *model.Member, sights []sight, known source.Registries) {
 	var open *gotype.Step
 	var likely []*types.Var
 	for _, s := range sights {
-		ownRow := s.settled.leadsToOwn() || c.Failed["version"] || c.Failed["modified"]
+		ownRow := c.isOwnRow(s)
 		switch {
 		case s.derived || !ownRow && known.IsVersioned(s.typ) && !c.suppliesRole(s, known):
 			c.joinMember(member, s)

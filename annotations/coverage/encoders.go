@@ -28,8 +28,8 @@ func CheckEncoders(b *source.Subject, st *types.Struct, roles []source.RoleField
 		b.Report(model.Uncovered, at, "%s has the method MarshalJSON, which can write more than the version covers, and keep would serve the old bytes: give the role covered to a field that it writes if the version changes whenever its JSON does, or remove keep", b.Name)
 		return
 	}
-	s := &survey{settled: c.settled()}
-	for _, member := range jsonshape.Fields(st) {
+	s := &survey{shapes: b.Shapes, settled: c.settled()}
+	for _, member := range b.Shapes.Fields(st) {
 		for _, found := range s.look(member) {
 			if !found.embedded && !found.closed && c.writesItself(found.typ, found.addressable) {
 				c.reportEncoder(member, found)

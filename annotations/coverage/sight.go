@@ -23,14 +23,18 @@ type sight struct {
 
 // A survey looks at all types that the JSON of a member can lead to.
 type survey struct {
+	shapes  *jsonshape.Known
 	settled *trail // to the fields of which nothing is left to say
 	seen    map[struct{ addressable, closed bool }]*gotype.Visited
 	sights  []sight
+
+	settles func(sight) bool // what is found after this one changes nothing; nil for never
 }
 
 // look finds the types of a member, the nearest first: those of the structs
-// that it is promoted from, its own, and those that this leads to. The fields
-// of a type that encodes itself are looked at for the resources among them.
+// that it is promoted from, its own, and those that this leads to, up to the one
+// that settles it. The fields of a type that encodes itself are looked at for the
+// resources among them.
 func (s *survey) look(member *model.Member) []sight {
 	s.seen, s.sights = map[struct{ addressable, closed bool }]*gotype.Visited{}, nil
 	queue := s.member(nil, member, sight{addressable: true, settled: s.settled})
@@ -40,6 +44,9 @@ func (s *survey) look(member *model.Member) []sight {
 			s.sights = append(s.sights, at) // its other members are none of this one's
 		case s.enter(at):
 			s.sights = append(s.sights, at)
+			if s.settles != nil && s.settles(at) {
+				return s.sights
+			}
 			queue = append(queue, s.parts(at)...)
 		}
 	}
@@ -96,7 +103,7 @@ func (s *survey) parts(at sight) []sight {
 func (s *survey) members(st *types.Struct, at sight) []sight {
 	var all []sight
 	if !at.closed {
-		for _, f := range jsonshape.Fields(st) {
+		for _, f := range s.shapes.Fields(st) {
 			all = s.member(all, f, at)
 		}
 		return all

@@ -27,6 +27,11 @@ func (s *Set) Has(t types.Type) bool {
 	return ok
 }
 
+// AddAll adds the types that a walk has been to.
+func (s *Set) AddAll(walk *Visited) {
+	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
+}
+
 // Add adds a type, and reports whether it was not in the set before.
 func (s *Set) Add(t types.Type) bool {
 	if s.Has(t) {

@@ -10,13 +10,18 @@ type Visited struct {
 	types     Set
 	instances map[*types.TypeName]int // of each generic type
 	Count     int
+	Cut       bool // the walk has gone on for too long, and left types out
 }
 
 // Enter reports whether a type is to be looked at: once, and not if it is not
 // known or where the walk has gone on for too long, as it does through a type
 // that contains itself with ever new type arguments.
 func (w *Visited) Enter(t types.Type) bool {
-	if !Known(t) || w.types.Has(t) || Endless(t) || w.Count == MaxWalked || w.isCrowd(t) {
+	if !Known(t) || w.types.Has(t) || Endless(t) {
+		return false
+	}
+	if w.Count == MaxWalked || w.isCrowd(t) {
+		w.Cut = true
 		return false
 	}
 	w.types.Add(t)

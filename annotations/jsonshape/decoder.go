@@ -26,6 +26,7 @@ func PromotedJSON(t types.Type) string {
 
 // A Decoder looks for what encoding/json cannot read back in a type.
 type Decoder struct {
+	Known  *Known
 	seen   gotype.Visited
 	below  []*types.Var // the fields on the way from the member to the problem, the last first
 	Hidden string       // a field that is not in the JSON, with its type
@@ -46,11 +47,20 @@ func (s *Decoder) Where(member *model.Member) string {
 
 // Problem says what cannot be read; "" for nothing.
 func (s *Decoder) Problem(t types.Type) string {
-	if !s.seen.Enter(t) {
+	problem := s.problem(t)
+	if problem == "" && s.Hidden == "" && len(s.Unread) == 0 {
+		s.Known.addReadable(&s.seen)
+	}
+	return problem
+}
+
+// problem is Problem for a type on the way.
+func (s *Decoder) problem(t types.Type) string {
+	if s.Known.isReadable(t) || !s.seen.Enter(t) {
 		return ""
 	}
 	if p, ok := t.Underlying().(*types.Pointer); ok {
-		return s.Problem(p.Elem()) // encoding/json makes what is pointed to
+		return s.problem(p.Elem()) // encoding/json makes what is pointed to
 	}
 	writes, reads := EncodesItself(t), DecodesItself(t)
 	switch {
@@ -67,7 +77,7 @@ func (s *Decoder) Problem(t types.Type) string {
 			return "type " + types.TypeString(t, ShortName) + " is an interface, and encoding/json does not know which type to decode into; add UnmarshalJSON to the struct"
 		}
 	case *types.Struct:
-		fields := Fields(u)
+		fields := s.Known.Fields(u)
 		s.notice(t, u, fields)
 		for _, f := range fields {
 			if i := slices.IndexFunc(f.Path[:len(f.Path)-1], Unfillable); i >= 0 {
@@ -76,13 +86,13 @@ func (s *Decoder) Problem(t types.Type) string {
 			if slices.Contains(s.Unread, gotype.Last(f.Path)) {
 				continue
 			}
-			if problem := s.Problem(gotype.Last(f.Path).Type()); problem != "" {
+			if problem := s.problem(gotype.Last(f.Path).Type()); problem != "" {
 				s.below = append(s.below, gotype.Last(f.Path))
 				return problem
 			}
 		}
 	case interface{ Elem() types.Type }:
-		return s.Problem(u.Elem())
+		return s.problem(u.Elem())
 	}
 	return ""
 }

@@ -10,7 +10,7 @@ import (
 
 // Encodable reports whether encoding/json can encode a field by itself.
 func Encodable(v *types.Var) bool {
-	s, ok := SchemaOf(v.Type())
+	s, ok := SchemaOf(v.Type(), nil)
 	problem, _ := Problem(s)
 	return problem == nil && ok
 }

@@ -10,8 +10,8 @@ import (
 
 // SchemaOf returns the schema of a type that is encoded through a pointer to it.
 // It reports false if there are more types in it than can be looked at.
-func SchemaOf(t types.Type) (*model.Schema, bool) {
-	w := &walker{instances: map[*types.TypeName]int{}}
+func SchemaOf(t types.Type, known *Known) (*model.Schema, bool) {
+	w := &walker{structs: known, instances: map[*types.TypeName]int{}}
 	root := w.schema(t, true)
 	for i := 0; i < len(w.met) && !w.large; i++ { // describing adds schemas
 		w.describe(w.met[i])
@@ -22,6 +22,7 @@ func SchemaOf(t types.Type) (*model.Schema, bool) {
 // A walker makes the schemas of types. Each type with parts is met once for
 // values that have an address, and once for those that have none.
 type walker struct {
+	structs   *Known
 	met       []*model.Schema // with parts, in the order in which they are described
 	known     [2]gotype.Map[*model.Schema]
 	instances map[*types.TypeName]int // of each generic type
@@ -83,9 +84,11 @@ func (w *walker) describe(s *model.Schema) {
 		}
 		s.Type, s.Elem = model.MapSchema, w.schema(t.Elem(), false)
 	case *types.Struct:
-		s.Type, s.Members = model.ObjectSchema, Fields(t)
-		for _, m := range s.Members {
-			m.Schema = w.schema(gotype.Last(m.Path).Type(), s.Addressable || throughPointer(m))
+		s.Type = model.ObjectSchema
+		for _, m := range w.structs.Fields(t) {
+			own := *m // other resources have other schemas
+			own.Schema = w.schema(gotype.Last(m.Path).Type(), s.Addressable || throughPointer(m))
+			s.Members = append(s.Members, &own)
 		}
 	default:
 		s.Problem, s.Unknown = types.TypeString(s.Go, ShortName), !gotype.Known(s.Go)

@@ -23,11 +23,23 @@ func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 // know it; nil for none.
 func (r *Reader) Member(f source.RoleField) *model.Member {
 	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
+	if i < 0 && r.isBelowMember(f.Field.Selector) {
+		r.Report(model.NotInBody, f.At, "field %s has the role %s, but a query has names only for the members of %s itself: remove the role, or embed the struct that has the field", f.Name(), f.Spelled(), r.Name)
+		return nil
+	}
 	if i < 0 {
 		r.Report(model.NotInBody, f.At, "field %s has the role %s but is not in the JSON, which gives it its name in a query: remove the role", f.Name(), f.Spelled())
 		return nil
 	}
 	return &model.Member{Name: r.JSON[i].Name, Field: f.Field}
+}
+
+// isBelowMember reports whether a field is inside a member of the JSON.
+func (r *Reader) isBelowMember(selector []string) bool {
+	return slices.ContainsFunc(r.JSON, func(m *model.Member) bool {
+		n := len(m.Field.Selector)
+		return n < len(selector) && slices.Equal(m.Field.Selector, selector[:n])
+	})
 }
 
 // ReadFilter adds a field in one of the ways to filter by it, of which it can have

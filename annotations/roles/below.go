@@ -293,6 +293,10 @@ func (s *below) reportIgnored(role source.TagRole, at place) {
 		s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored inside %s: remove it", role.Role.Name, name, at.in)
 		return
 	}
+	if role.Role.Listed {
+		s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored below a named field, because a query has names only for the members of %s itself: remove it, or embed the struct", role.Role.Name, name, s.Name)
+		return
+	}
 	option := ""
 	if role.Role.Name == "modified" && role.Option != "" {
 		option = "," + role.Option

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/scope"
 )
 
@@ -33,7 +34,7 @@ type Package struct {
 
 // New returns the source of a package, its files in the order of their names.
 func New(pkg *Package) *Source {
-	r := &Source{Scope: scope.Of(pkg.Types), Package: pkg, fields: map[token.Pos]*ast.Field{}, tags: map[*ast.Field]*fieldTag{}, registries: map[string]*registry{}}
+	r := &Source{Scope: scope.Of(pkg.Types), Package: pkg, fields: map[token.Pos]*ast.Field{}, tags: map[*ast.Field]*fieldTag{}, registries: map[string]*registry{}, Shapes: jsonshape.NewKnown()}
 	for _, f := range pkg.Files {
 		if f != nil && f.Package.IsValid() {
 			r.Files = append(r.Files, f)

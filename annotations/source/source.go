@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/scope"
 )
 
@@ -17,5 +18,6 @@ type Source struct {
 	tags       map[*ast.Field]*fieldTag // of the fields that were asked for
 	Resources  []types.Type             // that have directives here
 	registries map[string]*registry     // by the paths of packages; "" is this one
+	Shapes     *jsonshape.Known         // of the types that resources lead to
 	promoted   map[token.Pos]bool       // the fields of resources; nil until one is asked for
 }

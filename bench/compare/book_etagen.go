@@ -155,7 +155,7 @@ type BookHandler struct {
 	// append the same bytes for the same value; testBookEncode checks that. Entity
 	// tags do not depend on it: raise epoch of the directive tag if its bytes
 	// change, and do not serve the same address with ServeBook.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -170,7 +170,7 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}
@@ -253,18 +253,18 @@ func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
 // bookWriter implements PUT for BookHandler.
 type bookWriter BookHandler
 
-// ETag returns the entity tag of b.
-func (*bookWriter) ETag(b *Book) string {
-	return BookETag(b)
+// ETag returns the entity tag of a Book.
+func (*bookWriter) ETag(value any) string {
+	return BookETag(value.(*Book))
 }
 
-// LastModified returns the modification time of b.
-func (*bookWriter) LastModified(b *Book) time.Time {
-	return BookLastModified(b)
+// LastModified returns the modification time of a Book.
+func (*bookWriter) LastModified(value any) time.Time {
+	return BookLastModified(value.(*Book))
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
-func (h *bookWriter) Load(r *http.Request) (*Book, error) {
+func (h *bookWriter) Load(r *http.Request) (any, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -273,7 +273,7 @@ func (h *bookWriter) Load(r *http.Request) (*Book, error) {
 }
 
 // New returns a Book with only the ids of the path.
-func (*bookWriter) New(r *http.Request) (*Book, error) {
+func (*bookWriter) New(r *http.Request) (any, error) {
 	id, err := parseBookPath(r)
 	if err != nil {
 		return nil, err
@@ -281,20 +281,23 @@ func (*bookWriter) New(r *http.Request) (*Book, error) {
 	return &Book{ID: id}, nil
 }
 
-// Adopt sets the values of b that a client cannot set to those of stored.
-func (*bookWriter) Adopt(b, stored *Book) {
+// Adopt sets the values of a Book that a client cannot set to those of a stored
+// one.
+func (*bookWriter) Adopt(value, other any) {
+	b, stored := value.(*Book), other.(*Book)
 	b.ID = stored.ID
 	b.Version = stored.Version
 	b.UpdatedAt = stored.UpdatedAt
 }
 
-// At reports whether b has the ids of the path.
-func (*bookWriter) At(r *http.Request, b *Book) bool {
+// At reports whether a Book has the ids of the path.
+func (*bookWriter) At(r *http.Request, value any) bool {
 	id, err := parseBookPath(r)
-	return err == nil && isBookAt(b, id)
+	return err == nil && isBookAt(value.(*Book), id)
 }
 
-// Update replaces stored by b if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, b, stored *Book) (*Book, error) {
+// Update replaces a stored Book if the version is unchanged.
+func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
+	b, stored := value.(*Book), other.(*Book)
 	return h.Store.UpdateBook(r.Context(), b, stored.Version)
 }

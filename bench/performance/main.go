@@ -33,7 +33,10 @@ func main() {
 	}
 	b, err := newBed(dir, *rounds)
 	if err == nil {
-		r := report{served, b.goals()}
+		r := report{served: served, generated: b.goals()}
+		if r.compiled, err = compiled(filepath.Join(dir, "compiled"), b.binary, 100, max(1, *rounds/3)); err != nil {
+			exit(err)
+		}
 		if err = r.write(*docs); err == nil { // what follows installs others, which takes a while
 			r.generated = append(r.generated, b.peers()...)
 			err = r.write(*docs)

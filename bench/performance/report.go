@@ -9,6 +9,7 @@ import (
 type report struct {
 	served    *servedTable
 	generated []goal
+	compiled  []goal
 }
 
 // markdown returns the page.
@@ -64,6 +65,19 @@ and keeps what it has rendered in `+"`etagen`"+` in the cache folder of the user
 The others make what they make of the same file: methods of enumerations, mocks of interfaces, copies of structs, or servers of
 an OpenAPI document.
 `)
+	fmt.Fprint(&b, `
+## Compiling
+
+Processor time of the compiler and size of programs, for resources with all methods and a list, as a multiple of those of
+resources that share no code: each has a package for itself, and its own copy of the support package. Those are a few, which
+stand for as many as the others are: the compiler takes as long for each, and a program grows as much.
+
+| | ratio | goal |
+|---|---|---|
+`)
+	for _, g := range r.compiled {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", g.name, g.shown(), g.wanted())
+	}
 	return b.String()
 }
 

@@ -67,9 +67,9 @@ func TestReport(t *testing.T) {
 		line[0], line[1] = cell{true, 1}, cell{true, 0.5}
 		served.cells = append(served.cells, line)
 	}
-	r := report{served, []goal{{name: "kept", most: 2, ratio: 1.5}, {name: "failed", most: 2, ratio: 3}, {name: "absent", note: "not installed"}}}
+	r := report{served: served, generated: []goal{{name: "kept", most: 2, ratio: 1.5}, {name: "failed", most: 2, ratio: 3}, {name: "absent", note: "not installed"}}, compiled: []goal{{name: "small", most: 0.2, ratio: 0.1}}}
 	page := r.markdown()
-	for _, want := range []string{"| 304 by tag | 1.00 | 0.50 | – |", "| kept | 1.50 | 2 |", "| failed | 3.00 | 2, missed |", "| absent | not installed |  |"} {
+	for _, want := range []string{"| 304 by tag | 1.00 | 0.50 | – |", "| kept | 1.50 | 2 |", "| failed | 3.00 | 2, missed |", "| absent | not installed |  |", "| small | 0.10 | 0.2 |"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %q:\n%s", want, page)
 		}

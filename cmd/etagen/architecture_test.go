@@ -60,7 +60,7 @@ var layers = map[string][]string{
 		"annotations/source",
 	},
 	"annotations/scope":  {"annotations/gotype", "annotations/model"},
-	"annotations/source": {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/scope"},
+	"annotations/source": {"annotations/gotype", "annotations/grammar", "annotations/jsonshape", "annotations/model", "annotations/scope"},
 	"cmd/etagen": {
 		"annotations",
 		"annotations/model",

@@ -19,17 +19,17 @@ type response struct {
 	price  int
 }
 
-// A state is what a book is, and how many requests have seen it so.
+// A state is the state of a book, and the number of requests that have seen it.
 type state struct {
 	tag   string
 	price int
 	seen  int
 }
 
-// bookModel is a book, in the state of the first response, that one request
-// after another is made to. A state never comes back, so that whoever is to see
-// it has to do so before the next write: that is no rule of the service, but
-// spares the checker all the orders in which somebody comes too late.
+// bookModel is a book that starts in the state of the first response and gets one
+// request after another. A state is never repeated, so every request that sees it
+// comes before the next write. The service does not need this rule; it saves the
+// checker from trying all orders in which a request comes too late.
 func bookModel(first response, operations []porcupine.Operation) porcupine.Model {
 	watchers := map[string]int{}
 	for _, o := range operations {
@@ -47,7 +47,7 @@ func bookModel(first response, operations []porcupine.Operation) porcupine.Model
 				return out.tag == s.tag && out.price == s.price, watched
 			case out.status == http.StatusOK:
 				return in.tag == s.tag && out.tag != s.tag && out.price == in.price && s.seen == watchers[s.tag], state{tag: out.tag, price: out.price}
-			case out.status == http.StatusPreconditionFailed: // it tells the current tag
+			case out.status == http.StatusPreconditionFailed: // it contains the current tag
 				return in.tag != s.tag && out.tag == s.tag, watched
 			}
 			return false, s
@@ -55,7 +55,7 @@ func bookModel(first response, operations []porcupine.Operation) porcupine.Model
 	}
 }
 
-// The checker must be able to see what it looks for.
+// The checker must find the faults that it looks for.
 func TestBookModelSeesWhatIsWrong(t *testing.T) {
 	const ok, failed = http.StatusOK, http.StatusPreconditionFailed
 	for _, test := range []struct {

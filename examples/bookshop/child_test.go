@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// databaseOfChild has the test binary be the bookshop.
+// databaseOfChild is the variable that turns the test binary into the bookshop.
 const databaseOfChild = "BOOKSHOP_TEST_DATABASE"
 
 func TestMain(m *testing.M) {
@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 	main()
 }
 
-// A child is the bookshop, in a process of its own.
+// A child is the bookshop in another process.
 type child struct {
 	url     string
 	process *exec.Cmd
@@ -47,7 +47,7 @@ func startShop(t *testing.T, path string, environment ...string) *child {
 	return &child{url, c}
 }
 
-// kill is SIGKILL, and waits until the process is gone.
+// kill sends SIGKILL, and waits until the process has ended.
 func (c *child) kill(t *testing.T) {
 	t.Helper()
 	if err := c.process.Process.Kill(); err != nil {

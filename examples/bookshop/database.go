@@ -9,7 +9,7 @@ import (
 	"example.com/bookshop/store"
 )
 
-// A database keeps the catalogue. Handlers ask it for all resources.
+// A database stores the catalogue: it is the store of all handlers.
 type database interface {
 	catalog.BookStore
 	catalog.AuthorStore
@@ -20,8 +20,8 @@ type database interface {
 	Close() error
 }
 
-// openDatabase opens the PostgreSQL at an address, or else an SQLite file. What is
-// new is filled.
+// openDatabase opens the PostgreSQL at an address, or else an SQLite file. It fills a
+// new database.
 func openDatabase(ctx context.Context, name string) (database, error) {
 	if strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://") {
 		return postgres.Open(ctx, name)

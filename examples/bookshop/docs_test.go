@@ -14,8 +14,8 @@ import (
 	"example.com/bookshop/store"
 )
 
-// The pages in docs at the root of the repository show requests to this service
-// and what it answers. The tests in docs*_test.go send those requests.
+// The pages in docs at the root of the repository show requests to this service and
+// its responses. The tests in docs*_test.go send those requests.
 
 // page returns the text of a page.
 func page(t *testing.T, name string) string {
@@ -27,13 +27,13 @@ func page(t *testing.T, name string) string {
 	return string(text)
 }
 
-// sections returns the parts of a page that a headline begins, each with that.
-// What stands before the first headline is left out.
+// sections returns the sections of a page with their headlines, without the text
+// before the first headline.
 func sections(text string) []string {
 	return strings.Split("\n"+text, "\n#")[1:]
 }
 
-// title returns the words of the headline that a section begins with.
+// title returns the text of the headline of a section.
 func title(section string) string {
 	line, _, _ := strings.Cut(section, "\n")
 	return strings.Trim(line, "# ")
@@ -71,8 +71,8 @@ func tables(text string) (found []table) {
 	return found
 }
 
-// cell returns the cell of a row in the column of that name, and whether the
-// table has one.
+// cell returns the cell of a row in the column with a name, and whether the table
+// has that column.
 func (tb table) cell(row []string, name string) (string, bool) {
 	for i, head := range tb.head {
 		if head == name && i < len(row) {
@@ -82,8 +82,8 @@ func (tb table) cell(row []string, name string) (string, bool) {
 	return "", false
 }
 
-// docShop is the service that the pages talk to, on a database of its own.
-// Where there is a clock it stands still.
+// docShop is the service of the pages, with its own database. Its clock, if it has
+// one, stands still.
 type docShop struct {
 	path  string // of the database
 	store *store.Store

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// A cacheServer is a program that can store responses, before a bookshop.
+// A cacheServer is a program in front of a bookshop that can store responses.
 type cacheServer struct {
 	program string
 	args    []string // with CONFIG and DIR to be replaced
@@ -33,8 +33,8 @@ var cacheServers = map[string]cacheServer{
 
 var cacheBlock = regexp.MustCompile("(?ms)^```(vcl|squid|haproxy)\n(.*?)^```$")
 
-// Before a bookshop each configuration in the section hands conditions on, and what
-// comes through is what the handler says now: no old body after a write.
+// In front of a bookshop, each configuration in the section passes conditions on, and
+// the responses are current: no old body after a write.
 func TestCachesAskTheHandler(t *testing.T) {
 	const headline = "Caches that ask the handler"
 	for _, section := range sections(page(t, "proxies.md")) {
@@ -69,7 +69,7 @@ func TestCachesAskTheHandler(t *testing.T) {
 	t.Errorf("docs/proxies.md has no section %q", headline)
 }
 
-// An origin is a bookshop that knows the last request.
+// An origin is a bookshop that records the last request.
 type origin struct {
 	handler http.Handler
 	address string
@@ -105,15 +105,15 @@ func (o *origin) asked() []string {
 	return r.Header.Values("If-None-Match")
 }
 
-// sendToCache sends the requests of the rows, one after the other, and holds what
-// comes back against the page, and against what the handler says itself.
+// sendToCache sends the requests of the rows, one after the other, and compares the
+// responses with the page, and with those of the handler itself.
 func (tb table) sendToCache(t *testing.T, o *origin, client *http.Client) {
 	for _, row := range tb.rows {
 		tb.sendThrough(t, client, row)
 		request, _ := tb.cell(row, "request")
 		want := parseRow(t, request).Header.Values("If-None-Match")
 		if got := o.asked(); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("%s comes to the handler with If-None-Match %q, want %q", request, got, want)
+			t.Errorf("%s reaches the handler with If-None-Match %q, want %q", request, got, want)
 		}
 		if strings.HasPrefix(request, "`GET") {
 			compareDirect(t, o, client, request)
@@ -121,7 +121,7 @@ func (tb table) sendToCache(t *testing.T, o *origin, client *http.Client) {
 	}
 }
 
-// compareDirect compares what comes back through a program with what the handler says.
+// compareDirect compares the response through a program with that of the handler.
 func compareDirect(t *testing.T, o *origin, client *http.Client, request string) {
 	t.Helper()
 	direct := httptest.NewRecorder()
@@ -135,12 +135,12 @@ func compareDirect(t *testing.T, o *origin, client *http.Client, request string)
 	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
 	if err != nil || answer.StatusCode != direct.Code || string(body) != direct.Body.String() {
-		t.Errorf("%s: %s %s, and the handler says %d %s, error %v", request, answer.Status, body, direct.Code, direct.Body, err)
+		t.Errorf("%s: %s %s, but the handler sends %d %s, error %v", request, answer.Status, body, direct.Code, direct.Body, err)
 	}
 }
 
-// start starts the program with a configuration before the service at an address, and
-// returns a client that talks to it.
+// start starts the program with a configuration in front of the service at an address,
+// and returns a client for it.
 func (s cacheServer) start(t *testing.T, config, address string) *http.Client {
 	t.Helper()
 	program, err := exec.LookPath(s.program)

@@ -14,17 +14,17 @@ import (
 	"example.com/bookshop/store"
 )
 
-// A fault is what a method of a store does instead of its work.
+// A fault changes what a method of a store does.
 type fault struct {
 	method string
 	err    error  // nil for no value and no error
-	before func() // comes before the method does its work all the same
+	before func() // is called before the method does its work
 	once   bool
-	makes  bool // the method does its work all the same, and returns err
+	makes  bool // the method does its work, and returns err
 	struck bool
 }
 
-// strikes reports whether a method is to return nothing but err.
+// strikes reports whether a method only returns err.
 func (f *fault) strikes(method string) bool {
 	if f.method != method || f.once && f.struck {
 		return false
@@ -71,7 +71,7 @@ var docErrors = map[string]error{
 	"another error":              errors.New("no such table"),
 }
 
-// parseFault returns what the column "store" of a row says.
+// parseFault returns the fault in the column "store" of a row.
 func (s *docShop) parseFault(t *testing.T, does string) *fault {
 	t.Helper()
 	if m := returns.FindStringSubmatch(does); m != nil {
@@ -94,8 +94,8 @@ func (s *docShop) parseFault(t *testing.T, does string) *fault {
 	return &fault{method: m[1], once: m[3] != "", before: func() { s.changeBook(t, m[2] == "makes the same change") }}
 }
 
-// changeBook is what another request does: it makes the book Emma, or leaves it as
-// it is.
+// changeBook is a concurrent change: it gives the book the title Emma, or keeps its
+// content.
 func (s *docShop) changeBook(t *testing.T, emma bool) {
 	t.Helper()
 	b, err := s.store.GetBook(t.Context(), 2)

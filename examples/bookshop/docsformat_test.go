@@ -9,8 +9,8 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// Each row is sent to a service with an error format of its own: all errors are in
-// it, with the fields that the row has, and nothing else is.
+// Each row is sent to a service with its own error format: all errors have it, with
+// the fields of the row, and nothing else has it.
 func TestEachRowInAnErrorFormatOfOnesOwn(t *testing.T) {
 	errors, others := 0, 0
 	for _, section := range sections(page(t, "http.md")) {
@@ -35,7 +35,7 @@ func TestEachRowInAnErrorFormatOfOnesOwn(t *testing.T) {
 	}
 }
 
-// inOwnFormat sends the request of a row and reports whether it came to an error
+// inOwnFormat sends the request of a row and reports whether the response is an error
 // of the handler.
 func (tb table) inOwnFormat(t *testing.T, row []string) bool {
 	const media = "application/vnd.shop.error"
@@ -53,7 +53,7 @@ func (tb table) inOwnFormat(t *testing.T, row []string) bool {
 	}
 	answer := tb.answer(t, shop, row)
 	if fields, ok := tb.cell(row, "fields"); ok && fieldNames(answer.Header()) != fields {
-		t.Errorf("the answer has the fields %s, the page says %s", fieldNames(answer.Header()), fields)
+		t.Errorf("the response has the fields %s, the page says %s", fieldNames(answer.Header()), fields)
 	}
 	byMux := strings.HasPrefix(answer.Header().Get("Content-Type"), "text/plain")
 	wanted := answer.Code >= 400 && !byMux

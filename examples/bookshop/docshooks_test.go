@@ -12,8 +12,7 @@ import (
 
 var exampleBlock = regexp.MustCompile("(?ms)^<!-- example: (\\w+) -->\n```go\n(.*?)^```$")
 
-// The page of hooks shows what the examples of this package do, and all of them. Each
-// hook has a section.
+// The page of hooks shows all examples of this package. Each hook has a section.
 func TestThePageOfHooksShowsTheExamples(t *testing.T) {
 	text := page(t, "hooks.md")
 	source, err := os.ReadFile("example_hooks_test.go")

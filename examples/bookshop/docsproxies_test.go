@@ -17,9 +17,8 @@ import (
 
 var nginxBlock = regexp.MustCompile("(?ms)^```nginx\n(.*?)^```$\n\n((?:^\\|[^\n]*\n)+)")
 
-// Each configuration of nginx in docs/proxies.md is started before a bookshop,
-// and the requests in the table behind it are sent through it, one after the
-// other.
+// Each configuration of nginx in docs/proxies.md is started in front of a bookshop,
+// and the requests in the table after it are sent through it, one after the other.
 func TestNginxDoesWhatTheDocsSay(t *testing.T) {
 	if _, err := exec.LookPath("nginx"); err != nil {
 		t.Skip("there is no nginx here")
@@ -40,11 +39,11 @@ func TestNginxDoesWhatTheDocsSay(t *testing.T) {
 	}
 }
 
-// sendThrough sends the request of a row and compares the answer.
+// sendThrough sends the request of a row and compares the response.
 func (tb table) sendThrough(t *testing.T, client *http.Client, row []string) {
 	t.Helper()
 	request, _ := tb.cell(row, "request")
-	status, _ := tb.cell(row, "answer")
+	status, _ := tb.cell(row, "response")
 	tag, _ := tb.cell(row, "ETag")
 	r := parseRow(t, request)
 	r.RequestURI, r.URL.Scheme, r.URL.Host = "", "http", "shop.example"
@@ -55,13 +54,13 @@ func (tb table) sendThrough(t *testing.T, client *http.Client, row []string) {
 	defer answer.Body.Close()
 	if got := fmt.Sprint(answer.StatusCode); got != status || answer.Header.Get("ETag") != strings.Trim(tag, "`") {
 		body, _ := io.ReadAll(answer.Body)
-		t.Errorf("%s is answered %s with the tag %s, the page says %s with %s\n%.300s",
+		t.Errorf("%s: status %s with the tag %s, the page says %s with %s\n%.300s",
 			request, got, answer.Header.Get("ETag"), status, tag, body)
 	}
 }
 
-// startNginx starts an nginx with a configuration before the service at an
-// address, and returns a client that talks to it.
+// startNginx starts an nginx with a configuration in front of the service at an
+// address, and returns a client for it.
 func startNginx(t *testing.T, config, address string) *http.Client {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "nginx") // the path of a socket has to be short
@@ -96,8 +95,8 @@ func startNginx(t *testing.T, config, address string) *http.Client {
 	return &http.Client{Transport: transport}
 }
 
-// nginxConfig is what a configuration needs around the blocks of the page: one
-// process, which has all its files in dir.
+// nginxConfig is the beginning of a configuration, which the blocks of the page lack:
+// one process, with all its files in dir.
 func nginxConfig(dir, address string) string {
 	return strings.NewReplacer("DIR", dir, "ADDRESS", address).Replace(`
 daemon off;
@@ -116,8 +115,7 @@ upstream bookshop { server ADDRESS; }
 `)
 }
 
-// awaitNginx returns when nginx listens, which is before it names its method of
-// waiting for events.
+// awaitNginx returns when nginx listens. It logs its event method after that.
 func awaitNginx(t *testing.T, stderr io.Reader) {
 	t.Helper()
 	var said strings.Builder

@@ -18,10 +18,10 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// Each row of a table with the columns "request" and "response" is sent to a
-// service of its own. A column "fields" has all fields of the answer but those
-// that say what its content is; a column "the store", or what follows "while",
-// says what the store does instead of its work.
+// Each row of a table with the columns "request" and "response" is sent to a new
+// service. A column "fields" contains all fields of the response except those that
+// describe content. A column "the store", or the text after "while", says what the
+// store does instead of its work.
 func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
 	answered := map[string]bool{}
 	for _, row := range docRows(t) {
@@ -31,12 +31,12 @@ func TestTheTablesOfTheDocsAreTrue(t *testing.T) {
 	}
 	for _, status := range sourceStatuses(t) {
 		if !answered[status] {
-			t.Errorf("generated code can answer %s, and no row of docs/http.md says when", status)
+			t.Errorf("generated code can send %s, but no row of docs/http.md has it", status)
 		}
 	}
 }
 
-// A docRow is a row that says what a request is answered, and where it is.
+// A docRow is a row with a request and its response, and its place in the page.
 type docRow struct {
 	table
 	cells   []string
@@ -44,7 +44,7 @@ type docRow struct {
 	request string
 }
 
-// docRows are all such rows of the pages about HTTP and lists.
+// docRows returns all such rows of the pages about HTTP and lists.
 func docRows(t *testing.T) (all []docRow) {
 	t.Helper()
 	for _, section := range sections(page(t, "http.md") + "\n" + page(t, "lists.md")) {
@@ -59,7 +59,7 @@ func docRows(t *testing.T) (all []docRow) {
 	return all
 }
 
-// asHEAD is the row with HEAD in the place of GET: HEAD has the status and the fields
+// asHEAD returns the row with HEAD instead of GET: HEAD has the status and the fields
 // of GET, as the page says (RFC 9110 §9.3.2).
 func (row docRow) asHEAD() (docRow, bool) {
 	if !strings.HasPrefix(row.request, "`GET ") {
@@ -76,18 +76,18 @@ func (row docRow) asHEAD() (docRow, bool) {
 	return row, true
 }
 
-// run sends the request of a row and compares the answer.
+// run sends the request of a row and compares the response.
 func (tb table) run(t *testing.T, row []string) {
 	answer := tb.answer(t, newDocShop(t), row)
 	fields, ok := tb.cell(row, "fields")
 	if got := fieldNames(answer.Header()); ok && got != fields {
-		t.Errorf("the answer has the fields %s, the page says %s", got, fields)
+		t.Errorf("the response has the fields %s, the page says %s", got, fields)
 	}
 	tb.counts(t, row, answer.Body.Bytes())
 }
 
-// counts compares how many items a page has, and the number of all that it says,
-// with the columns "items" and "total", if the table has them.
+// counts compares the number of items in a page, and its total, with the columns
+// "items" and "total", if the table has them.
 func (tb table) counts(t *testing.T, row []string, body []byte) {
 	t.Helper()
 	var page struct {
@@ -109,8 +109,8 @@ func (tb table) counts(t *testing.T, row []string, body []byte) {
 	}
 }
 
-// answer sends the request of a row to a service, and returns what is answered: with
-// the status that the page says.
+// answer sends the request of a row to a service, and returns the response, which must
+// have the status in the page.
 func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.ResponseRecorder {
 	t.Helper()
 	var observed []etagen.Decision
@@ -124,13 +124,13 @@ func (tb table) answer(t *testing.T, shop *docShop, row []string) *httptest.Resp
 	}
 	want, _ := tb.cell(row, "response")
 	if got := fmt.Sprint(answer.Code); got != want {
-		t.Fatalf("answered %s, the page says %s: %s", got, want, answer.Body)
+		t.Fatalf("status %s, the page says %s: %s", got, want, answer.Body)
 	}
 	return answer
 }
 
-// service returns the request of a row, a service that does what the row says, and
-// the fault that it has; nil if it has none.
+// service returns the request of a row, a service in the state of the row, and its
+// fault, or nil if it has none.
 func (tb table) service(t *testing.T, shop *docShop, row []string) (*http.Request, http.Handler, *fault) {
 	t.Helper()
 	request, _ := tb.cell(row, "request")
@@ -154,13 +154,13 @@ func (tb table) service(t *testing.T, shop *docShop, row []string) (*http.Reques
 	return r, shop.handler(shop.store, shop.store), nil
 }
 
-// checkObserved holds that Observe is told once what a request came to, unless it is
-// OPTIONS, or the mux has answered: in plain text.
+// checkObserved checks that Observe is called once with the outcome of a request,
+// unless it is OPTIONS, or the mux has responded, which it does in plain text.
 func checkObserved(t *testing.T, r *http.Request, answer *httptest.ResponseRecorder, observed []etagen.Decision) {
 	t.Helper()
 	if r.Method == http.MethodOptions || strings.HasPrefix(answer.Header().Get("Content-Type"), "text/plain") {
 		if len(observed) > 0 {
-			t.Errorf("Observe was told %+v", observed)
+			t.Errorf("Observe was called with %+v", observed)
 		}
 		return
 	}
@@ -172,14 +172,14 @@ func checkObserved(t *testing.T, r *http.Request, answer *httptest.ResponseRecor
 		length = 0
 	}
 	if len(observed) != 1 || observed[0].Status != status || observed[0].Bytes != length || observed[0].Op.String() == "none" {
-		t.Errorf("Observe was told %+v of a response with %d and %d bytes", observed, status, length)
+		t.Errorf("Observe was called with %+v for a response with status %d and %d bytes", observed, status, length)
 	}
 }
 
 var span = regexp.MustCompile("`[^`]*`")
 
-// parseRow makes the request of a row: the method and target, fields, and
-// content are in code spans.
+// parseRow returns the request of a row: method and target, fields, and content are in
+// code spans.
 func parseRow(t *testing.T, cell string) *http.Request {
 	t.Helper()
 	var content string
@@ -188,7 +188,7 @@ func parseRow(t *testing.T, cell string) *http.Request {
 	case "2 MiB of content":
 		content = strings.Repeat(" ", 2<<20)
 	default:
-		t.Fatalf("what does %q mean? What is sent has to be in code spans", words)
+		t.Fatalf("%q is not a request: each part has to be in a code span", words)
 	}
 	spans := span.FindAllString(cell, -1)
 	method, target, _ := strings.Cut(strings.Trim(spans[0], "`"), " ")

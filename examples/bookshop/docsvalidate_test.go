@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The page shows the function that the rows of its tables run with.
+// The page shows the function that its tables are tested with.
 func TestThePageShowsTheFunctionThatValidates(t *testing.T) {
 	_, block, found := strings.Cut(page(t, "http.md"), "<!-- from: catalog/book.go -->\n```go\n")
 	block, _, closed := strings.Cut(block, "```\n")

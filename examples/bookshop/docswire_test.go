@@ -14,10 +14,10 @@ import (
 	"time"
 )
 
-// Each request in a block of a page goes to the service byte for byte, over TCP,
-// and the answer is compared with the block that follows: status line, all
-// fields in order, content. The Date counts where it is shown, … is
-// anything. A section has a service of its own, and one connection.
+// Each request in a block of a page is sent to the service byte for byte, over TCP,
+// and the response is compared with the next block: status line, all fields in
+// order, content. Date is compared only if it is shown, and … matches anything. Each
+// section has a new service and one connection.
 func TestTheExchangesOfTheDocsAreTrue(t *testing.T) {
 	for name, want := range map[string]int{"http.md": 2, "mistakes.md": 20} {
 		ran := 0
@@ -44,8 +44,7 @@ func TestTheExchangesOfTheDocsAreTrue(t *testing.T) {
 
 var httpBlock = regexp.MustCompile("(?ms)^```http\n(.*?)^```$")
 
-// httpBlocks returns the blocks of a section, which are requests and answers in
-// turn.
+// httpBlocks returns the blocks of a section: requests, each followed by its response.
 func httpBlocks(section string) (blocks []string) {
 	for _, m := range httpBlock.FindAllStringSubmatch(section, -1) {
 		blocks = append(blocks, strings.TrimSuffix(m[1], "\n"))
@@ -58,7 +57,7 @@ var (
 	changedAt = regexp.MustCompile(`<!-- book (\d+) changed: (.*) -->`)
 )
 
-// setUp makes the service what the comments of a section say.
+// setUp puts the service in the state that the comments of a section describe.
 func (s *docShop) setUp(t *testing.T, section string) {
 	t.Helper()
 	if m := clockSays.FindStringSubmatch(section); m != nil {
@@ -98,25 +97,25 @@ type client struct {
 	r       *bufio.Reader
 }
 
-// exchange sends a request and compares the answer. Another request behind it
-// finds content that should not be there.
+// exchange sends a request and compares the response. Another request after it finds
+// content that should not be there.
 func (c *client) exchange(t *testing.T, request, want string) {
 	t.Helper()
 	method, _, _ := strings.Cut(request, " ")
 	got := c.send(t, method, request)
 	if got = asShown(got, want); !matches(got, want) {
-		t.Errorf("%s\n\nis answered\n\n%s\n\nthe page shows\n\n%s", request, got, want)
+		t.Errorf("the response to\n\n%s\n\nis\n\n%s\n\nthe page shows\n\n%s", request, got, want)
 	}
 	if c.conn == nil {
 		return
 	}
 	probe := c.send(t, "GET", "GET /nothing HTTP/1.1\nHost: probe")
 	if !strings.HasPrefix(probe, "HTTP/1.1 404 Not Found\n") {
-		t.Errorf("%s\n\nthere is something behind the answer: %s", request, probe)
+		t.Errorf("%s\n\nthere is something after the response: %s", request, probe)
 	}
 }
 
-// send sends a request, and returns the answer with bare newlines.
+// send sends a request, and returns the response with bare newlines.
 func (c *client) send(t *testing.T, method, request string) string {
 	t.Helper()
 	if c.conn == nil {
@@ -134,7 +133,7 @@ func (c *client) send(t *testing.T, method, request string) string {
 	return c.receive(t, method)
 }
 
-// receive reads the answer to a request.
+// receive reads the response to a request.
 func (c *client) receive(t *testing.T, method string) string {
 	t.Helper()
 	var lines []string
@@ -168,7 +167,7 @@ func (c *client) receive(t *testing.T, method string) string {
 	return answer + "\n\n" + string(content)
 }
 
-// asShown returns an answer without its Date, unless that is shown.
+// asShown returns a response without its Date, unless that is shown.
 func asShown(got, want string) string {
 	if strings.Contains(want, "\nDate: ") {
 		return got
@@ -176,8 +175,8 @@ func asShown(got, want string) string {
 	return regexp.MustCompile(`\nDate: .*`).ReplaceAllString(got, "")
 }
 
-// matches compares an answer with what is shown, in which … is anything. Names
-// of fields have no case: net/http writes Etag.
+// matches compares a response with the page, in which … matches anything. Case does
+// not matter in names of fields: net/http writes Etag.
 func matches(got, want string) bool {
 	pattern := strings.ReplaceAll(regexp.QuoteMeta(strings.ReplaceAll(want, "\nETag: ", "\nEtag: ")), "…", ".*")
 	return regexp.MustCompile("^" + pattern + "$").MatchString(got)

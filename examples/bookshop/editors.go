@@ -11,8 +11,8 @@ import (
 // editorKey is the key of an editor in the context of a request.
 type editorKey struct{}
 
-// asEditor puts the name in the field Editor into the context. The shop believes
-// it; a service would look at a session or a token there, and answer 401.
+// asEditor stores the name in the field Editor in the context. The shop trusts it; a
+// real service would check a session or a token there, and send 401.
 func asEditor(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if name := r.Header.Get("Editor"); name != "" {
@@ -24,8 +24,8 @@ func asEditor(next http.Handler) http.Handler {
 
 var errNotYours = etagen.Refuse(http.StatusForbidden, "An editor changes the books of one author, and this is not one of them.")
 
-// mayEdit lets an editor change the books of the author that the editor is called
-// after. Whoever is no editor runs the shop, and may do all.
+// mayEdit lets an editor change the books of the author with the editor's name. A
+// caller without a name runs the shop, and may do everything.
 func mayEdit(r *http.Request, op etagen.Op, b *catalog.Book) error {
 	editor, ok := r.Context().Value(editorKey{}).(string)
 	if !ok || op == etagen.OpList {
@@ -37,9 +37,8 @@ func mayEdit(r *http.Request, op etagen.Op, b *catalog.Book) error {
 	return nil
 }
 
-// byMethod has one handler answer reads, and another one the rest. Anyone may read
-// a book: with Authorize set, the store could not tell its version without its
-// text.
+// byMethod uses one handler for reads and another for writes. Everybody may read a
+// book: if Authorize were set for reads, a 304 would have to load the text.
 func byMethod(reads, writes http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodGet || r.Method == http.MethodHead {

@@ -17,7 +17,7 @@ import (
 	"example.com/bookshop/store"
 )
 
-// The examples of docs/hooks.md. The page shows the functions; a test compares.
+// These are the examples of docs/hooks.md. A test compares them with the page.
 
 // exampleShop returns the store of a bookshop in which every book is new.
 func exampleShop() (s *store.Store, done func()) {
@@ -39,9 +39,8 @@ func check(err error) {
 	}
 }
 
-// ask sends a request with header lines, and prints the response: its status, the
-// fields that are asked for, and the content of an error. Content is the line that
-// begins with a brace.
+// ask sends a request with header lines, and prints the status and the content of an
+// error. A line that begins with a brace is the content of the request.
 func ask(h interface{ Register(*http.ServeMux) }, request string, lines ...string) {
 	mux := http.NewServeMux()
 	h.Register(mux)
@@ -211,7 +210,7 @@ func Example_bulk() {
 	// 204 404 412 428
 }
 
-// A strictStore refuses what the shop does not want, for reasons of its own.
+// A strictStore refuses some changes for its own reasons.
 type strictStore struct{ *store.Store }
 
 func (s strictStore) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {

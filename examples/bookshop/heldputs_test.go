@@ -12,9 +12,9 @@ import (
 	"testing"
 )
 
-// Clients that all have the same copy of a book send a new one each, all but the
-// last byte. By then each has passed its preconditions: the service asks for the
-// content no sooner. Let go together, one of them may win.
+// Clients with the same copy of a book each send a new one, except for the last byte.
+// By then the preconditions of each were true: only then does the service ask for
+// the content. When all send the last byte at once, one of them may win.
 func TestOfManyHeldPutsOneWins(t *testing.T) {
 	const clients = 6
 	rounds := 200
@@ -45,7 +45,7 @@ func TestOfManyHeldPutsOneWins(t *testing.T) {
 			t.Fatalf("round %d: %d, want 200 once", round, statuses)
 		}
 		if _, body := do(t, "GET", url+counted); !strings.Contains(body, fmt.Sprintf(`"title":"%d of %d"`, winner, round)) {
-			t.Fatalf("round %d: %d has won, and there is %.99s", round, winner, body)
+			t.Fatalf("round %d: %d has won, but the book is %.99s", round, winner, body)
 		}
 	}
 }
@@ -67,8 +67,8 @@ func dial(t *testing.T, addr string) *heldPut {
 	return &heldPut{Conn: conn, answers: bufio.NewReader(conn)}
 }
 
-// begin sends a request but for its last byte, its content when the service has
-// asked for it.
+// begin sends a request without its last byte. It sends the content when the service
+// asks for it.
 func (p *heldPut) begin(t *testing.T, tag, content string) {
 	t.Helper()
 	fmt.Fprintf(p, "PUT %s HTTP/1.1\r\nHost: bookshop\r\nIf-Match: %s\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n",
@@ -87,7 +87,7 @@ func (p *heldPut) begin(t *testing.T, tag, content string) {
 	p.last = content[end:]
 }
 
-// finish sends all last bytes and returns the statuses of the answers.
+// finish sends all last bytes and returns the statuses of the responses.
 func finish(t *testing.T, held []*heldPut) []int {
 	t.Helper()
 	statuses, errs := make([]int, len(held)), make([]error, len(held))

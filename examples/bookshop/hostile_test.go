@@ -10,12 +10,12 @@ import (
 	"testing"
 )
 
-// crowd is how many connections hostile clients open, of which the service takes
-// no more than its limit at once.
+// crowd is the number of connections that hostile clients open. The service accepts
+// only some of them at once.
 const crowd = 3000
 
-// Clients by the thousand that send half a header, half a body or an endless one
-// cost no more than a bounded amount of memory, and the service goes on.
+// Thousands of clients that send half a header, half a body or an endless one take
+// a bounded amount of memory, and the service continues.
 func TestHostileClientsByTheThousand(t *testing.T) {
 	// A soft limit, so that garbage that nobody had time to collect does not count.
 	shop := startShop(t, seededFile(t), "GOMEMLIMIT=200MiB")
@@ -40,7 +40,7 @@ func TestHostileClientsByTheThousand(t *testing.T) {
 	}
 	wg.Wait()
 	if r, _ := do(t, "GET", shop.url+"/books/2"); r.StatusCode != http.StatusOK {
-		t.Errorf("%s for a client like others, among the crowd", r.Status)
+		t.Errorf("%s for an ordinary client during the attack", r.Status)
 	}
 	if held := memory(t, shop.url); held > 300<<20 {
 		t.Errorf("%d connections take %d MB", crowd, held>>20)
@@ -54,7 +54,7 @@ func TestHostileClientsByTheThousand(t *testing.T) {
 	shop.kill(t)
 }
 
-// hostile sends what keeps a server busy, in one of several ways.
+// hostile keeps a server busy in one of several ways.
 func hostile(conn net.Conn, way int) {
 	switch way % 5 {
 	case 0: // nothing
@@ -69,7 +69,7 @@ func hostile(conn net.Conn, way int) {
 	}
 }
 
-// memory returns how many bytes the service holds, without those of the race
+// memory returns the number of bytes that the service uses, without those of the race
 // detector.
 func memory(t *testing.T, url string) int {
 	t.Helper()
@@ -78,8 +78,8 @@ func memory(t *testing.T, url string) int {
 	return int(gauge("go_memstats_sys_bytes") - gauge("go_memstats_heap_released_bytes"))
 }
 
-// Many streams of HTTP/2 that are given up at once, as in a rapid reset, leave a
-// service that answers.
+// After many streams of HTTP/2 were cancelled at once, as in a rapid reset, the
+// service still responds.
 func TestRequestsOverHTTP2GivenUp(t *testing.T) {
 	shop := startShop(t, seededFile(t))
 	transport := &http.Transport{Protocols: new(http.Protocols)}

@@ -10,7 +10,7 @@ import (
 )
 
 // A service that is killed while many clients write, without a chance to clean
-// up, comes back with all that it has said it has stored, and with nothing that
+// up, still has every acknowledged write when it starts again, and nothing that
 // nobody has sent.
 func TestKilledInAStormOfWrites(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -37,7 +37,7 @@ func TestKilledInAStormOfWrites(t *testing.T) {
 	}
 }
 
-// storm lets all write, and kills the service in the middle.
+// storm starts all writers, and kills the service meanwhile.
 func storm(t *testing.T, shop *child, writers []*stormWriter) {
 	t.Helper()
 	var accepted atomic.Int64
@@ -86,9 +86,9 @@ func checkDatabase(t *testing.T, path string, writers []*stormWriter) {
 		t.Errorf("version %d, and %d changes (%v)", version, changes, err)
 	}
 	for _, w := range writers {
-		accepted += len(w.stored) - 1 // one of them was there before
+		accepted += len(w.stored) - 1 // one of them existed before
 	}
 	if books -= 570; books < accepted {
-		t.Errorf("%d books were created, and the service has said %d", books, accepted)
+		t.Errorf("%d books were created, but the service has acknowledged %d", books, accepted)
 	}
 }

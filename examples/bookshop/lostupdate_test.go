@@ -17,14 +17,13 @@ import (
 
 const counted = "/books/163"
 
-// Many writers count in one member of a book, each time reading it first and
-// writing one more: the same that two editors do with a text. No count may be
-// lost, and what all of them saw must be what some order of their requests, one
-// at a time, would have shown.
+// Many writers increment a member of a book: each reads the book, and then writes
+// one more. No increment may be lost, and the responses must be those of some
+// sequential order of the requests.
 //
-// They wait for each other before each count. No request goes on over such a
-// moment, so that the history can be checked in the pieces between: as a whole
-// it is too long for the checker.
+// The writers wait for each other before each increment. No request is in progress
+// then, so the history can be checked in parts: as a whole it is too long for the
+// checker.
 func TestNoUpdateIsLost(t *testing.T) {
 	writers, counts := 32, 50
 	if testing.Short() {
@@ -53,12 +52,12 @@ func TestNoUpdateIsLost(t *testing.T) {
 		t.Errorf("counted to %d, want %d: %d updates were lost", got, want, want-got)
 	}
 	if least := 2 * writers * counts; requests <= least {
-		t.Errorf("%d requests, want more than %d: no writer was in the way of another", requests, least)
+		t.Errorf("%d requests, want more than %d: no two writers have met", requests, least)
 	}
 	t.Logf("%d requests, %d of them writes that were refused", requests, (requests-counts)/2-writers*counts)
 }
 
-// A history is what was said, by whom and when.
+// A history contains all requests and responses, with their writers and their order.
 type history struct {
 	url    string
 	client *http.Client
@@ -68,8 +67,8 @@ type history struct {
 	operations []porcupine.Operation
 }
 
-// count reads and writes until a write is accepted. Whoever was too late waits
-// longer each time, as a good client does.
+// count reads and writes until a write is accepted. After each refusal it waits
+// longer, as a good client does.
 func (h *history) count(t *testing.T, writer int) {
 	for tries := 1; ; tries++ {
 		read := h.send(t, writer, request{})
@@ -85,7 +84,7 @@ func (h *history) count(t *testing.T, writer int) {
 	}
 }
 
-// send sends a request and records what comes of it.
+// send sends a request and records the response.
 func (h *history) send(t *testing.T, writer int, in request) response {
 	call := h.turns.Add(1)
 	out, err := h.exchange(in)
@@ -128,7 +127,7 @@ func (h *history) exchange(in request) (out response, err error) {
 	return response{answer.StatusCode, answer.Header.Get("ETag"), b.Price}, err
 }
 
-// check wants the history to be one that the book can have from its first state.
+// check checks that the history is possible for the book from its first state.
 func (h *history) check(t *testing.T, first response) {
 	t.Helper()
 	replaced := map[string]int{}
@@ -137,7 +136,7 @@ func (h *history) check(t *testing.T, first response) {
 			replaced[in.tag]++
 		}
 	}
-	for tag, writes := range replaced { // for which the checker would look long
+	for tag, writes := range replaced { // which would take the checker too long
 		if writes > 1 {
 			t.Errorf("%d writes were told that they have replaced the state %s", writes, tag)
 		}

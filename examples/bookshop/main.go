@@ -23,7 +23,7 @@ import (
 	"example.com/bookshop/server"
 )
 
-// options are what the command is told.
+// options are the options of the command.
 type options struct {
 	addr     string
 	database string

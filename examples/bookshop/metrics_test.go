@@ -13,7 +13,7 @@ import (
 	"github.com/prometheus/common/model"
 )
 
-// families are the numbers under /metrics.
+// families returns the metrics at /metrics.
 func families(t *testing.T, url string) map[string]*dto.MetricFamily {
 	t.Helper()
 	response, err := http.Get(url + "/metrics")
@@ -47,8 +47,8 @@ func requestsCounted(t *testing.T, url string) map[string]int {
 	return trimmed
 }
 
-// Many clients at once send requests of all kinds: each is counted once, and its
-// bytes are.
+// Many clients concurrently send requests of all kinds: each is counted once, with
+// its bytes.
 func TestMetricsAreThoseOfTheRequestsSent(t *testing.T) {
 	url, _, logged := serviceLogging(t, slog.LevelInfo)
 	first, text := do(t, "GET", url+"/books/2")
@@ -80,13 +80,13 @@ func TestMetricsAreThoseOfTheRequestsSent(t *testing.T) {
 		delete(got, kind)
 	}
 	if len(got) > 0 {
-		t.Errorf("nobody has sent %v", got)
+		t.Errorf("counted, but not sent: %v", got)
 	}
 	if lines := strings.Count(logged.String(), "msg=request"); lines != 1+4*clients*each {
 		t.Errorf("%d requests were logged, %d sent", lines, 1+4*clients*each)
 	}
 	if !strings.Contains(logged.String(), "op=get status=304 bytes=0 decided_by=If-None-Match") {
-		t.Errorf("the log does not say what decided:\n%.500s", logged)
+		t.Errorf("the log does not name the field that decided:\n%.500s", logged)
 	}
 	for _, m := range families(t, url)["bookshop_response_bytes_total"].GetMetric() {
 		if m.GetLabel()[0].GetValue() == "get" && m.GetLabel()[1].GetValue() == "/books/{id}" && int(m.GetCounter().GetValue()) != len(text) {

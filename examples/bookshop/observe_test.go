@@ -11,14 +11,14 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// knownBooks is a store that knows the state of each book and nothing else.
+// knownBooks is a store that only has the state of each book.
 type knownBooks struct{ catalog.BookStore }
 
 func (knownBooks) StatBook(context.Context, int64) (catalog.BookStat, error) {
 	return catalog.BookStat{Version: 1, UpdatedAt: time.Unix(1767603600, 0)}, nil
 }
 
-// A nowhere is a response that is not kept.
+// A nowhere is a response writer that discards everything.
 type nowhere struct {
 	header http.Header
 	status int
@@ -28,7 +28,7 @@ func (w *nowhere) Header() http.Header            { return w.header }
 func (w *nowhere) WriteHeader(status int)         { w.status = status }
 func (w *nowhere) Write(text []byte) (int, error) { return len(text), nil }
 
-// Who counts decisions pays no allocation for it.
+// Counting decisions does not allocate.
 func TestObserveOfA304AllocatesNothing(t *testing.T) {
 	h, decided := &catalog.BookHandler{Store: knownBooks{}}, 0
 	for name, observe := range map[string]func(*http.Request, etagen.Decision){
@@ -51,6 +51,6 @@ func TestObserveOfA304AllocatesNothing(t *testing.T) {
 		}
 	}
 	if decided == 0 {
-		t.Error("Observe was told nothing")
+		t.Error("Observe was not called")
 	}
 }

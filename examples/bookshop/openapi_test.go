@@ -10,7 +10,7 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// An apiDocument is what the tests look at of an OpenAPI document.
+// An apiDocument contains the parts of an OpenAPI document that the tests use.
 type apiDocument struct {
 	Paths      map[string]map[string]json.RawMessage // operations by their methods, and parameters
 	Components struct {
@@ -29,7 +29,7 @@ type apiResponse struct {
 	Headers map[string]any
 }
 
-// shopOperations are the operations of the document that the bookshop serves, by
+// shopOperations returns the operations of the document that the bookshop serves, by
 // method and path.
 func shopOperations(t *testing.T) map[string]apiOperation {
 	t.Helper()
@@ -67,7 +67,7 @@ func (op apiOperation) response(status string) (apiResponse, string) {
 	return op.Responses[status], status
 }
 
-// kind is an operation without the resource that it is for: getBook is a get.
+// kind returns the operation without its resource: get for getBook.
 func (op apiOperation) kind() string {
 	for _, noun := range []string{"Book", "Author", "Stock"} {
 		if kind, _, ok := strings.Cut(op.OperationID, noun); ok {
@@ -77,7 +77,7 @@ func (op apiOperation) kind() string {
 	return op.OperationID
 }
 
-// template is the path of the document that a request is for.
+// template returns the path in the document that matches a request.
 func template(target string) string {
 	path, _, _ := strings.Cut(target, "?")
 	switch parts := strings.Split(path, "/"); {
@@ -92,7 +92,7 @@ func template(target string) string {
 }
 
 // Each row of docs/http.md has its operation in the document, with the status and the
-// fields of the row; and each status of a kind of operation is in a row.
+// fields of the row. Each status of a kind of operation has a row.
 func TestTheDocumentHasTheRowsOfTheDocs(t *testing.T) {
 	operations := shopOperations(t)
 	shown := map[string]bool{} // by kind of operation and status
@@ -105,14 +105,14 @@ func TestTheDocumentHasTheRowsOfTheDocs(t *testing.T) {
 	for _, op := range operations {
 		for status, response := range op.Responses {
 			if !strings.HasSuffix(response.Ref, "/Stopped") && !shown[op.kind()+" "+status] {
-				t.Errorf("%s has the status %s, and no row of docs/http.md is for such an operation and that", op.OperationID, status)
+				t.Errorf("%s has the status %s, but docs/http.md has no row with both", op.OperationID, status)
 			}
 		}
 	}
 }
 
-// documented holds a row to the document, and returns the kind of the operation and
-// the key of its status there.
+// documented compares a row with the document, and returns the kind of the operation
+// and the key of its status there.
 func (row docRow) documented(t *testing.T, operations map[string]apiOperation) string {
 	t.Helper()
 	status, _ := row.cell(row.cells, "response")
@@ -141,14 +141,14 @@ func (row docRow) documented(t *testing.T, operations map[string]apiOperation) s
 	return op.kind() + " " + key
 }
 
-// HEAD is answered as GET is, in each row for GET.
+// HEAD has the status and the fields of GET, in each row for GET.
 func TestHEADHasTheStatusOfGET(t *testing.T) {
 	for _, row := range docRows(t) {
 		if head, ok := row.asHEAD(); ok {
 			t.Run(head.section+"/"+head.request, func(t *testing.T) {
 				answer := head.answer(t, newDocShop(t), head.cells)
 				if fields, ok := head.cell(head.cells, "fields"); ok && fieldNames(answer.Header()) != fields {
-					t.Errorf("the answer has the fields %s, the page says %s", fieldNames(answer.Header()), fields)
+					t.Errorf("the response has the fields %s, the page says %s", fieldNames(answer.Header()), fields)
 				}
 			})
 		}

@@ -20,8 +20,8 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// Prism, as a proxy in front of each row of docs/http.md, finds no response that is
-// not as the document says. PRISM names its program: make test-openapi installs it.
+// Prism, as a proxy for the requests of docs/http.md, finds no response that violates
+// the document. PRISM names its program: make test-openapi installs it.
 func TestNoResponseViolatesTheDocument(t *testing.T) {
 	prism := os.Getenv("PRISM")
 	if prism == "" {
@@ -44,14 +44,14 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 			service.Store(&handler)
 			answer := sendTo(t, proxy, r)
 			if strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {
-				return // the answer of the mux, which has no route for it
+				return // from the mux, which has no route for it
 			}
 			want, _ := row.cell(row.cells, "response")
 			if _, ok := operations[r.Method+" "+template(r.URL.RequestURI())]; !ok {
 				return // Prism refuses by itself what the document does not have
 			}
 			if got := fmt.Sprint(answer.StatusCode); got != want {
-				t.Fatalf("answered %s, the page says %s", got, want)
+				t.Fatalf("status %s, the page says %s", got, want)
 			}
 			held++
 			for _, v := range violations(t, answer) {
@@ -64,8 +64,8 @@ func TestNoResponseViolatesTheDocument(t *testing.T) {
 	}
 }
 
-// noticesViolations has Prism see responses with one thing that the document does not
-// allow: a proxy that says nothing of them would make the test worth nothing.
+// noticesViolations checks that Prism reports responses that the document does not
+// allow: otherwise the test could not fail.
 func noticesViolations(t *testing.T, proxy string, service *atomic.Pointer[http.Handler]) {
 	t.Helper()
 	for name, violate := range map[string]func(w *httptest.ResponseRecorder){
@@ -87,14 +87,14 @@ func noticesViolations(t *testing.T, proxy string, service *atomic.Pointer[http.
 		service.Store(&handler)
 		said := violations(t, sendTo(t, proxy, httptest.NewRequest(http.MethodGet, "/books/1", http.NoBody)))
 		if (len(said) == 0) != (name == "nothing wrong") {
-			t.Errorf("of a response with %s Prism says %q", name, said)
+			t.Errorf("Prism reports %[2]q for a response with %[1]s", name, said)
 		}
 	}
 }
 
-// around takes what Prism would change out of a request, and returns a service that
-// has it back: the content, which Prism reads and writes anew if it is JSON, and that
-// the client has left.
+// around removes from a request what Prism would change, and returns a service that
+// restores it: the content, which Prism rewrites if it is JSON, and that the client
+// has left.
 func around(t *testing.T, service http.Handler, r *http.Request) (http.Handler, *http.Request) {
 	t.Helper()
 	content, err := io.ReadAll(r.Body)
@@ -115,7 +115,7 @@ func around(t *testing.T, service http.Handler, r *http.Request) (http.Handler, 
 	}), passed
 }
 
-// sendTo sends a request to a server that is somewhere else than its URL says.
+// sendTo sends a request to a server at another address than that in its URL.
 func sendTo(t *testing.T, address string, r *http.Request) *http.Response {
 	t.Helper()
 	r.RequestURI, r.URL.Scheme, r.URL.Host = "", "http", address
@@ -132,8 +132,8 @@ func sendTo(t *testing.T, address string, r *http.Request) *http.Response {
 	return answer
 }
 
-// violations are what Prism says of a response. What it says of requests is left out:
-// many rows are for those that are wrong.
+// violations returns what Prism reports about a response. What it reports about the
+// request is ignored: many rows have invalid requests.
 func violations(t *testing.T, answer *http.Response) (all []string) {
 	t.Helper()
 	text := answer.Header.Get("Sl-Violations")

@@ -85,7 +85,7 @@ func (u *universe) listMissing() error {
 // parse reads and parses the files of a unit, once. What does not parse is left
 // out as far as it does not. Comments are read if there is a resource among
 // them: a type is one for all who refer to it, even if they alone are generated
-// for.
+// for. The bodies of functions say nothing about types.
 func (u *universe) parse(p *unit) {
 	if p.decls != nil {
 		return
@@ -99,6 +99,8 @@ func (u *universe) parse(p *unit) {
 		mode := parser.SkipObjectResolution
 		if bytes.Contains(content, []byte("//"+annotations.Tool+":resource")) {
 			mode |= parser.ParseComments
+		} else {
+			content = withoutBodies(content)
 		}
 		f, _ := parser.ParseFile(u.fset, path, content, mode)
 		if f == nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"hash"
 	"reflect"
 	"strconv"
 )
@@ -18,6 +19,9 @@ type Keyer struct {
 	ones   map[*types.Named]*description
 	scopes map[*types.Scope]*scope
 	parts  map[pointer]part
+
+	objects map[types.Object]Key
+	types   map[types.Type]Key
 }
 
 // NewKeyer returns a Keyer for the types of one run.
@@ -27,6 +31,9 @@ func NewKeyer() *Keyer {
 		ones:   map[*types.Named]*description{},
 		scopes: map[*types.Scope]*scope{},
 		parts:  map[pointer]part{},
+
+		objects: map[types.Object]Key{},
+		types:   map[types.Type]Key{},
 	}
 }
 
@@ -53,17 +60,19 @@ func (k *Keyer) Part(to any) (key Key, ok bool) {
 // pointers lead. Positions are left out, and of a scope everything but the names. It
 // is not ok if there is something in them that cannot be told from another.
 func (k *Keyer) Key(values ...any) (key Key, ok bool) {
-	w := &walk{Keyer: k, met: map[pointer]int{}, ok: true}
+	w := &walk{Keyer: k, met: map[pointer]int{}, ok: true, sum: sha256.New()}
 	for _, v := range values {
 		w.value(reflect.ValueOf(v))
 	}
-	return sha256.Sum256(w.text), w.ok
+	w.flush()
+	return Key(w.sum.Sum(nil)), w.ok
 }
 
 // A walk is one through the values of a key.
 type walk struct {
 	*Keyer
-	text []byte          // of all so far
+	text []byte          // that is not in sum yet
+	sum  hash.Hash       // of all before
 	met  map[pointer]int // by their order
 	ok   bool
 }
@@ -78,6 +87,18 @@ type pointer struct {
 func (w *walk) put(text string) {
 	w.text = strconv.AppendInt(w.text, int64(len(text)), 10)
 	w.text = append(append(w.text, ':'), text...)
+	if len(w.text) > atOnce {
+		w.flush()
+	}
+}
+
+// atOnce is how much text is put together before it is added to the sum.
+const atOnce = 4 << 10
+
+// flush adds the text to the sum.
+func (w *walk) flush() {
+	w.sum.Write(w.text)
+	w.text = w.text[:0]
 }
 
 // putInt adds a number.

@@ -17,17 +17,31 @@ func (w *walk) object(o types.Object) {
 		w.put("no object")
 		return
 	}
-	w.put(fmt.Sprintf("%T %s", o, o.Name()))
+	sum, ok := w.objects[o]
+	if !ok {
+		sum = w.objectSum(o)
+		w.objects[o] = sum
+	}
+	w.put(string(sum[:]))
+}
+
+// objectSum returns the sum of a declaration, which is made once.
+func (k *Keyer) objectSum(o types.Object) Key {
+	text := fmt.Appendf(nil, "%T %q", o, o.Name())
 	if o.Pkg() != nil {
-		w.put(qualified(o.Pkg()))
+		text = fmt.Appendf(text, " %q", qualified(o.Pkg()))
 	}
 	switch o := o.(type) {
 	case *types.Var:
-		w.put(fmt.Sprint(o.Embedded(), o.IsField()))
+		text = fmt.Append(text, o.Embedded(), o.IsField())
 	case *types.TypeName:
-		w.put(fmt.Sprint(o.IsAlias()))
+		text = fmt.Append(text, o.IsAlias())
 	}
-	w.typ(o.Type())
+	if t := o.Type(); t != nil {
+		sum := k.typeSum(t)
+		text = append(text, sum[:]...)
+	}
+	return sha256.Sum256(text)
 }
 
 // typ adds a type, and what the types with names in it are.
@@ -36,10 +50,22 @@ func (w *walk) typ(t types.Type) {
 		w.put("no type")
 		return
 	}
-	w.put(types.TypeString(t, qualified))
-	for _, n := range namedIn(t) {
-		w.put(w.describe(n))
+	sum := w.typeSum(t)
+	w.put(string(sum[:]))
+}
+
+// typeSum returns the sum of a type, which is made once.
+func (k *Keyer) typeSum(t types.Type) Key {
+	sum, ok := k.types[t]
+	if !ok {
+		text := []byte(types.TypeString(t, qualified))
+		for _, n := range namedIn(t) {
+			text = append(append(text, 0), k.describe(n)...)
+		}
+		sum = sha256.Sum256(text)
+		k.types[t] = sum
 	}
+	return sum
 }
 
 // describe returns the sum of all that can be asked of a type with a name.

@@ -54,6 +54,14 @@ func (o *File) Typ() *jen.Statement { return jen.Id(Marked(o.Res.Name)) }
 // Param is the parameter through which the resource comes: b *Book.
 func (o *File) Param() *jen.Statement { return jen.Id(o.Local).Op("*").Add(o.Typ()) }
 
+// Any is the empty interface, under its name unless the package declares that.
+func (o *File) Any() *jen.Statement {
+	if o.Declares("any") {
+		return jen.Interface()
+	}
+	return jen.Id("any")
+}
+
 // Support is an identifier of the support package.
 func (o *File) Support(name string) *jen.Statement { return jen.Qual(o.Package.Support, name) }
 

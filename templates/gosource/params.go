@@ -19,7 +19,7 @@ func Request() *jen.Statement { return jen.Id("r").Op("*").Qual("net/http", "Req
 // The names that generated functions use for something else than an id.
 var takenNames = []string{
 	"context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "incarnation", "m", "mux",
-	"modified", "now", "ok", "r", "settings", "stat", "state", "strconv", "tag", "time", "version", "w",
+	"modified", "now", "ok", "r", "settings", "stat", "state", "strconv", "tag", "time", "value", "version", "w",
 }
 
 // IDParam is the name of the parameter for an id: that of its wildcard, unless

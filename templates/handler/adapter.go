@@ -53,23 +53,44 @@ func (o adapter) constant(name string) *jen.Statement {
 }
 
 // orError are the results of a method that returns a resource.
-func (o adapter) orError() []jen.Code { return []jen.Code{o.Pointer(), jen.Error()} }
+func (o adapter) orError() []jen.Code { return []jen.Code{o.Any(), jen.Error()} }
+
+// value is the parameter of a method for a resource: the support package has no type
+// for it.
+func (o adapter) value() *jen.Statement { return jen.Id("value").Add(o.Any()) }
+
+// values are the parameters of a method for two.
+func (o adapter) values() *jen.Statement {
+	return jen.List(jen.Id("value"), jen.Id("other")).Add(o.Any())
+}
+
+// typed is a parameter as what it points to.
+func (o adapter) typed(param string) *jen.Statement { return jen.Id(param).Assert(o.Pointer()) }
+
+// asTyped writes the line that gives the parameters of a method their type, and names.
+func (o adapter) asTyped(g *jen.Group, names ...string) {
+	var left, right []jen.Code
+	for i, name := range names {
+		left, right = append(left, jen.Id(name)), append(right, o.typed([]string{"value", "other"}[i]))
+	}
+	g.List(left...).Op(":=").List(right...)
+}
 
 // validators writes the methods that return the validators.
 func (o adapter) validators() {
-	o.Doc("ETag returns the entity tag of %s.", o.Local)
-	o.constant("ETag").Params(o.Param()).String().Block(jen.Return(jen.Id(o.Names.ETag).Call(jen.Id(o.Local))))
+	o.Doc("ETag returns the entity tag of %s.", o.AType())
+	o.constant("ETag").Params(o.value()).String().Block(jen.Return(jen.Id(o.Names.ETag).Call(o.typed("value"))))
 	o.Line()
 	if o.Res.Digest {
-		o.Doc("ETagOf returns the entity tag of %s, whose JSON is text.", o.Local)
-		o.constant("ETagOf").Params(o.Param(), jen.Id("text").Index().Byte()).String().Block(
-			jen.Return(jen.String().Call(jen.Id(o.Names.TagOf()).Call(jen.Nil(), jen.Id("text"), jen.Id(o.Local)))),
+		o.Doc("ETagOf returns the entity tag of %s, whose JSON is text.", o.AType())
+		o.constant("ETagOf").Params(o.value(), jen.Id("text").Index().Byte()).String().Block(
+			jen.Return(jen.String().Call(jen.Id(o.Names.TagOf()).Call(jen.Nil(), jen.Id("text"), o.typed("value")))),
 		)
 		o.Line()
 	}
-	o.Doc("LastModified returns the modification time of %s.", o.Local)
-	o.constant("LastModified").Params(o.Param()).Qual("time", "Time").Block(
-		jen.Return(jen.Id(o.Names.LastModified).Call(jen.Id(o.Local))),
+	o.Doc("LastModified returns the modification time of %s.", o.AType())
+	o.constant("LastModified").Params(o.value()).Qual("time", "Time").Block(
+		jen.Return(jen.Id(o.Names.LastModified).Call(o.typed("value"))),
 	)
 	o.Line()
 }
@@ -131,7 +152,7 @@ func (o adapter) newOfNothing() {
 // atAnywhere writes the method for a path without ids.
 func (o adapter) atAnywhere() {
 	o.Doc("At returns true: the path has no ids.")
-	o.constant("At").Params(jen.Op("*").Qual("net/http", "Request"), o.Pointer()).Bool().Block(jen.Return(jen.True()))
+	o.constant("At").Params(jen.Op("*").Qual("net/http", "Request"), o.Any()).Bool().Block(jen.Return(jen.True()))
 	o.Line()
 }
 
@@ -142,29 +163,31 @@ func (o adapter) atPath() {
 		o.atAnywhere()
 		return
 	}
-	o.Doc("At reports whether %s has the ids of the path.", o.Local)
-	o.constant("At").Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
+	o.Doc("At reports whether %s has the ids of the path.", o.AType())
+	o.constant("At").Params(gosource.Request(), o.value()).Bool().BlockFunc(func(g *jen.Group) {
 		var names []jen.Code
 		names = append(append(names, o.idArgs()[1:]...), jen.Err())
 		g.List(names...).Op(":=").Id(o.Names.ParsePath).Call(jen.Id("r"))
-		g.Return(jen.Err().Op("==").Nil().Op("&&").Add(o.isAt()))
+		args := append([]jen.Code{o.typed("value")}, o.idArgs()[1:]...)
+		g.Return(jen.Err().Op("==").Nil().Op("&&").Id(o.Names.IsAt).Call(args...))
 	})
 	o.Line()
 }
 
 // create writes the method that creates a resource.
 func (o adapter) create() {
-	o.Doc("Create stores %s and returns it as stored.", o.Local)
-	o.method("Create").Params(gosource.Request(), o.Param()).Params(o.orError()...).Block(
-		jen.Return(o.storeCall("Create", []jen.Code{requestContext(), jen.Id(o.Local)})),
+	o.Doc("Create stores %s and returns it as stored.", o.AType())
+	o.method("Create").Params(gosource.Request(), o.value()).Params(o.orError()...).Block(
+		jen.Return(o.storeCall("Create", []jen.Code{requestContext(), o.typed("value")})),
 	)
 	o.Line()
 }
 
 // update writes the method that replaces a resource.
 func (o adapter) update() {
-	o.Doc("Update replaces stored by %s if the %s is unchanged.", o.Local, gosource.GuardWord(o.Res))
-	o.method("Update").Params(gosource.Request(), jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+	o.Doc("Update replaces a stored %s if the %s is unchanged.", o.Res.Name, gosource.GuardWord(o.Res))
+	o.method("Update").Params(gosource.Request(), o.values()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, o.Local, "stored")
 		if o.Res.Digest {
 			g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), jen.Id("stored")}))
 			return
@@ -178,8 +201,9 @@ func (o adapter) update() {
 
 // delete writes the method that deletes a resource.
 func (o adapter) delete() {
-	o.Doc("Delete deletes stored if the %s is unchanged.", gosource.GuardWord(o.Res))
-	o.method("Delete").Params(gosource.Request(), jen.Id("stored").Add(o.Pointer())).Error().BlockFunc(func(g *jen.Group) {
+	o.Doc("Delete deletes a stored %s if the %s is unchanged.", o.Res.Name, gosource.GuardWord(o.Res))
+	o.method("Delete").Params(gosource.Request(), o.value()).Error().BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, "stored")
 		if o.Res.Digest {
 			g.Return(o.storeCall("Delete", []jen.Code{requestContext(), jen.Id("stored")}))
 			return

@@ -32,25 +32,24 @@ func (o writes) create() {
 
 // readList writes the method that answers for the list that POST adds to.
 func (o adapter) readList() {
-	o.Doc("ReadList serves GET for the list that %s joins.", o.Local)
+	o.Doc("ReadList serves GET for the list that %s joins.", o.AType())
 	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(o.callList(o.handler(), jen.Id("settings")))
 	o.Line()
 }
 
 // adoptFresh writes the method that keeps clients from setting what is not theirs.
 func (o adapter) adoptFresh() {
-	o.Doc("Adopt sets the values of %s that a client cannot set to those of fresh.", o.Local)
-	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("fresh")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
-		o.keepFields(g, "fresh", o.Res.Owned())
-	})
+	o.Doc("Adopt sets the values of %s that a client cannot set to those of a new one.", o.AType())
+	o.copying("fresh", o.Res.Owned(), func(*jen.Group) {})
 	o.Line()
 }
 
 // idTexts writes the method that returns the texts of the wildcards in the path
 // of what is created.
 func (o adapter) idTexts() {
-	o.Doc("IDs returns the texts of the ids in the path of %s.", o.Local)
-	o.constant("IDs").Params(o.Param()).Index().String().BlockFunc(func(g *jen.Group) {
+	o.Doc("IDs returns the texts of the ids in the path of %s.", o.AType())
+	o.constant("IDs").Params(o.value()).Index().String().BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, o.Local)
 		var texts, unreachable []jen.Code
 		for _, id := range o.Res.Route.IDs {
 			texts = append(texts, values.IDText(o.File, id))
@@ -87,8 +86,9 @@ func (o adapter) newOfList(ids []*model.ID) {
 // path of a list.
 func (o adapter) atList(ids []*model.ID) {
 	param := func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
-	o.Doc("At reports whether %s has the ids of the path.", o.Local)
-	o.constant("At").Params(gosource.Request(), o.Param()).Bool().BlockFunc(func(g *jen.Group) {
+	o.Doc("At reports whether %s has the ids of the path.", o.AType())
+	o.constant("At").Params(gosource.Request(), o.value()).Bool().BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, o.Local)
 		for _, id := range ids {
 			g.Var().Add(param(id)).Add(gosource.TypeCode(id.Field.Type))
 			o.readListID(g, id, param(id), jen.Return(jen.False()))

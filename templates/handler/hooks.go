@@ -29,7 +29,7 @@ func (o reads) hooks(g *jen.Group) {
 		g.Line()
 		gosource.Comment(g, "Encode, if set, appends the JSON of %s to dst, instead of encoding/json, in responses and lists. It must not append a newline or modify v, and must append the same bytes for the same value; %s checks that. Entity tags do not depend on it: raise epoch of the directive tag if its bytes change, and do not serve the same address with %s.",
 			o.AType(), o.Names.EncodeTest, o.Names.Serve)
-		g.Id("Encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Interface()).Params(jen.Index().Byte(), jen.Error())
+		g.Id("Encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Add(o.Any())).Params(jen.Index().Byte(), jen.Error())
 	}
 	o.partition(g)
 	if o.Res.Compress != nil {
@@ -89,7 +89,7 @@ func (o reads) settings() {
 			gosource.Lines(g, append(fields, jen.Id("Decision").Op(":").Add(o.Support("Decision")).Add(decision)))
 		}),
 		jen.If(jen.Id("h").Dot("Authorize").Op("!=").Nil()).Block(
-			jen.Id("settings").Dot("Authorize").Op("=").Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), jen.Id("value").Interface()).Error().Block(
+			jen.Id("settings").Dot("Authorize").Op("=").Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), jen.Id("value").Add(o.Any())).Error().Block(
 				jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()).Comment("nil if there is none"),
 				jen.Return(jen.Id("h").Dot("Authorize").Call(jen.Id("r"), jen.Id("op"), jen.Id(o.Local))),
 			),

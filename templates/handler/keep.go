@@ -14,14 +14,26 @@ import (
 // adopt writes the method that puts stored values in the place of what a client
 // has sent for them.
 func (o adapter) adopt() {
-	o.Doc("Adopt sets the values of %s that a client cannot set to those of stored.", o.Local)
-	o.constant("Adopt").Params(jen.List(jen.Id(o.Local), jen.Id("stored")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
+	o.Doc("Adopt sets the values of %s that a client cannot set to those of a stored one.", o.AType())
+	o.copying("stored", o.Res.Kept(), func(g *jen.Group) {
 		if o.Res.Serves("PATCH") {
 			o.unshare(g, o.Res.Kept())
 		}
-		o.keepFields(g, "stored", o.Res.Kept())
 	})
 	o.Line()
+}
+
+// copying writes the method that copies fields from another resource.
+func (o adapter) copying(other string, fields []*model.Field, before func(*jen.Group)) {
+	if len(fields) == 0 {
+		o.constant("Adopt").Params(o.Any(), o.Any()).Block()
+		return
+	}
+	o.constant("Adopt").Params(o.values()).BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, o.Local, other)
+		before(g)
+		o.keepFields(g, other, fields)
+	})
 }
 
 // unshare writes the lines that copy what pointers on the way to fields lead to:

@@ -54,14 +54,23 @@ func (o adapter) validateErrors() string {
 
 // validateMethod writes the method, without names for what it does not use.
 func (o adapter) validateMethod(v *model.Validate, stored string, body func(*jen.Group)) {
-	request := "r"
+	request, other := "r", "other"
 	if v.Plain {
 		request, stored = "_", "_"
 	}
+	if stored == "_" {
+		other = stored
+	}
 	o.constant("Validate").Params(
 		jen.Id(request).Op("*").Qual("net/http", "Request"),
-		jen.List(jen.Id(o.Local), jen.Id(stored)).Add(o.Pointer()),
-	).Error().BlockFunc(body)
+		jen.List(jen.Id("value"), jen.Id(other)).Add(o.Any()),
+	).Error().BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, o.Local)
+		if other != "_" {
+			g.List(jen.Id(stored), jen.Id("_")).Op(":=").Add(o.typed(other)).Comment("nil if there is none")
+		}
+		body(g)
+	})
 	o.Line()
 }
 

@@ -40,7 +40,7 @@ func (o suite) suite() {
 func (o suite) encode() {
 	name := o.Names.EncodeTest
 	o.Doc("%s checks that a function can be the Encode of %s. Call it from your own test.", name, gosource.Article(o.Names.Handler))
-	encode := jen.Id("encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Interface()).Params(jen.Index().Byte(), jen.Error())
+	encode := jen.Id("encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Add(o.Any())).Params(jen.Index().Byte(), jen.Error())
 	o.Func().Id(name).Params(testingT(), encode).Block(
 		o.testOf("RunEncode").Call(jen.Id("t"), jen.Id(o.Names.Fixture).Call(jen.Id("t")), jen.Id("encode")),
 	)

@@ -89,7 +89,7 @@ var shape = sync.OnceValue(func() *model.Schema {
 	}
 	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil), IgnoreFuncBodies: true, Error: func(error) {}}
 	pkg, _ := conf.Check("p", fset, []*ast.File{file}, nil)
-	s, _ := jsonshape.SchemaOf(pkg.Scope().Lookup("Everything").Type())
+	s, _ := jsonshape.SchemaOf(pkg.Scope().Lookup("Everything").Type(), nil)
 	return s
 })
 

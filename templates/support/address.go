@@ -8,7 +8,7 @@ import (
 
 // refuseIDs returns a problem if the client has chosen an identifier that no
 // address could have: clients have to find what they create.
-func (c *change[P]) refuseIDs(next P) *problem {
+func (c *change) refuseIDs(next any) *problem {
 	for _, id := range c.poster.IDs(next) {
 		if id != "" && !addressable(id) {
 			return unprocessable(fmt.Sprintf("An id must not be a dot, two dots or a slash, contain NUL, or be longer than %d bytes: no URL could contain it.", maxID))
@@ -21,7 +21,7 @@ func (c *change[P]) refuseIDs(next P) *problem {
 // or that of what POST has created. It is a reference relative to the address of
 // the request, which is right even if a proxy changes what comes before the
 // route.
-func (c *change[P]) address(result P) (string, error) {
+func (c *change) address(result any) (string, error) {
 	path, query := requestTarget(c.r)
 	if c.poster == nil {
 		return local(asReference(path[strings.LastIndexByte(path, '/')+1:] + query)), nil
@@ -40,7 +40,7 @@ func (c *change[P]) address(result P) (string, error) {
 }
 
 // fromList returns the reference to an item, relative to the path of the list.
-func (c *change[P]) fromList(path, item string) string {
+func (c *change) fromList(path, item string) string {
 	route := strings.TrimSuffix(expand(c.Resource.ListPattern, c.r.PathValue), "/")
 	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
 		item, route = path+"/"+below, path
@@ -58,7 +58,7 @@ func (c *change[P]) fromList(path, item string) string {
 // renamed reports whether the list is mounted under another name than that of
 // its route: the path that the client sent is the one that was matched, and does
 // not end in the route.
-func (c *change[P]) renamed(path, route string) bool {
+func (c *change) renamed(path, route string) bool {
 	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
 	if err != nil {
 		return false

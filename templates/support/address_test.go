@@ -9,9 +9,9 @@ import (
 type thing struct{ ids []string }
 
 // A thingPoster has no method but that.
-type thingPoster struct{ Poster[*thing] }
+type thingPoster struct{ Poster }
 
-func (thingPoster) IDs(v *thing) []string { return v.ids }
+func (thingPoster) IDs(v any) []string { return v.(*thing).ids }
 
 func TestAddressOfWhatIsCreated(t *testing.T) {
 	tests := []struct {
@@ -51,7 +51,7 @@ func TestAddressOfWhatIsCreated(t *testing.T) {
 			for name, value := range test.values {
 				r.SetPathValue(name, value)
 			}
-			c := change[*thing]{r: r, poster: thingPoster{}, Resource: &Resource{ListPattern: test.list, ItemPattern: test.item}}
+			c := change{r: r, poster: thingPoster{}, Resource: &Resource{ListPattern: test.list, ItemPattern: test.item}}
 			got, err := c.address(&thing{test.ids})
 			if got != test.want || (err != nil) != (test.want == "") {
 				t.Errorf("%q, %v, want %q", got, err, test.want)

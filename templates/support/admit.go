@@ -6,23 +6,29 @@ import (
 )
 
 // load returns what is stored, or nil if nothing is and PUT may create it.
-func (c *change[P]) load() (stored P, err error) {
+func (c *change) load() (stored any, err error) {
 	stored, err = c.loader.Load(c.r)
-	if err == nil && !c.exists(stored) {
+	if err == nil && !exists(stored) {
 		err = c.Resource.NotFound
 	}
 	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
-		var none P
-		_, err = c.maker.New(c.r)
-		return none, err
+		return nil, c.begin()
 	}
+	c.pointer = reflect.TypeOf(stored)
 	c.Decision.Loaded = err == nil
 	return stored, err
 }
 
+// begin notes what type a new value has, or returns why the path can have none.
+func (c *change) begin() error {
+	v, err := c.maker.New(c.r)
+	c.pointer = reflect.TypeOf(v)
+	return err
+}
+
 // permit asks Authorize about what is stored, or about creating it.
-func (c *change[P]) permit(stored P) error {
-	if !c.exists(stored) {
+func (c *change) permit(stored any) error {
+	if !exists(stored) {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
@@ -43,13 +49,13 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change[P]) admit(stored P) error {
+func (c *change) admit(stored any) error {
 	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
 	var cur *State
-	if c.etag = ""; c.exists(stored) {
+	if c.etag = ""; exists(stored) {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
@@ -59,8 +65,7 @@ func (c *change[P]) admit(stored P) error {
 	return nil
 }
 
-// exists reports whether stored is not nil. To compare it directly, P would have
-// to be comparable, and the compiler would generate code for each resource.
-func (c *change[P]) exists(stored P) bool {
-	return !reflect.ValueOf(stored).IsNil()
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
 }

@@ -100,35 +100,39 @@ func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 // bookWriter implements PUT, PATCH and DELETE for bookHandler.
 type bookWriter struct{ *bookHandler }
 
-func (bookWriter) ETag(b *book) string            { return string(appendBookTag(nil, b)) }
-func (bookWriter) LastModified(b *book) time.Time { return b.UpdatedAt }
+func (bookWriter) ETag(b any) string            { return string(appendBookTag(nil, b.(*book))) }
+func (bookWriter) LastModified(b any) time.Time { return b.(*book).UpdatedAt }
 
-func (bookWriter) At(*http.Request, *book) bool { return true } // wherever a test mounts it
+func (bookWriter) At(*http.Request, any) bool { return true } // wherever a test mounts it
 
-func (h bookWriter) Load(r *http.Request) (*book, error) {
+func (h bookWriter) Load(r *http.Request) (any, error) {
 	return h.Store.GetBook(r.Context(), r.PathValue("id"))
 }
 
-func (bookWriter) New(r *http.Request) (*book, error) {
+func (bookWriter) New(r *http.Request) (any, error) {
 	return &book{ID: r.PathValue("id")}, nil
 }
 
-func (bookWriter) Adopt(next, stored *book) {
+func (bookWriter) Adopt(nextValue, storedValue any) {
+	next, stored := nextValue.(*book), storedValue.(*book)
 	next.ID = stored.ID
 	next.Version = stored.Version
 	next.UpdatedAt = stored.UpdatedAt
 	next.AddedBy = stored.AddedBy
 }
 
-func (h bookWriter) Create(r *http.Request, next *book) (*book, error) {
+func (h bookWriter) Create(r *http.Request, nextValue any) (any, error) {
+	next := nextValue.(*book)
 	return h.Store.CreateBook(r.Context(), next)
 }
 
-func (h bookWriter) Update(r *http.Request, next, stored *book) (*book, error) {
+func (h bookWriter) Update(r *http.Request, nextValue, storedValue any) (any, error) {
+	next, stored := nextValue.(*book), storedValue.(*book)
 	return h.Store.UpdateBook(r.Context(), next, stored.Version)
 }
 
-func (h bookWriter) Delete(r *http.Request, stored *book) error {
+func (h bookWriter) Delete(r *http.Request, storedValue any) error {
+	stored := storedValue.(*book)
 	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
 }
 

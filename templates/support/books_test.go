@@ -277,16 +277,17 @@ func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 // bookCreator implements POST for BookHandler.
 type bookCreator struct{ *BookHandler }
 
-func (bookCreator) ETag(b *Book) string            { return string(appendBookTag(nil, b)) }
-func (bookCreator) LastModified(b *Book) time.Time { return b.UpdatedAt }
+func (bookCreator) ETag(b any) string            { return string(appendBookTag(nil, b.(*Book))) }
+func (bookCreator) LastModified(b any) time.Time { return b.(*Book).UpdatedAt }
 
-func (bookCreator) At(*http.Request, *Book) bool { return true }
+func (bookCreator) At(*http.Request, any) bool { return true }
 
-func (bookCreator) New(*http.Request) (*Book, error) {
+func (bookCreator) New(*http.Request) (any, error) {
 	return new(Book), nil // the ids in the path of the list, if there are any
 }
 
-func (bookCreator) Adopt(b, fresh *Book) {
+func (bookCreator) Adopt(bValue, freshValue any) {
+	b, fresh := bValue.(*Book), freshValue.(*Book)
 	// What a client cannot set, but for the id.
 	b.Version = fresh.Version
 	b.UpdatedAt = fresh.UpdatedAt
@@ -299,8 +300,9 @@ func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *
 	}
 }
 
-func (h bookCreator) Create(r *http.Request, b *Book) (*Book, error) {
+func (h bookCreator) Create(r *http.Request, bValue any) (any, error) {
+	b := bValue.(*Book)
 	return h.Store.CreateBook(r.Context(), b)
 }
 
-func (bookCreator) IDs(b *Book) []string { return []string{b.ID} }
+func (bookCreator) IDs(b any) []string { return []string{b.(*Book).ID} }

@@ -3,6 +3,7 @@ package etagen
 import (
 	"errors"
 	"net/http"
+	"reflect"
 )
 
 // attempts is how often a request is tried if others are faster.
@@ -17,15 +18,16 @@ var errMoved = errors.New("the store modified a value that it had returned")
 
 // A change is a write request while it is served. Functions of the adapter that
 // it does not need are nil.
-type change[P any] struct {
-	writer  Writer[P]
-	loader  Loader[P]
-	maker   Maker[P]
-	updater Updater[P]
-	creator Creator[P]
-	deleter Deleter[P]
-	poster  Poster[P]
+type change struct {
+	writer  Writer
+	loader  Loader
+	maker   Maker
+	updater Updater
+	creator Creator
+	deleter Deleter
+	poster  Poster
 
+	pointer  reflect.Type // of the values: *Book
 	Resource *Resource
 	Settings
 	w        http.ResponseWriter
@@ -34,7 +36,7 @@ type change[P any] struct {
 	body     []byte // the content without the members that are ignored
 	received bool   // body was read and can be decoded
 	content  []byte // as it was received
-	refused  refusal[P]
+	refused  refusal
 	same     int // how many times in a row the store refused a change although stored is unchanged
 	shown    int // how many times the requested state was stored although the store had refused it
 
@@ -42,7 +44,7 @@ type change[P any] struct {
 }
 
 // answer makes the change if the request has the given method.
-func (c *change[P]) answer(method string) {
+func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
 		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
@@ -59,7 +61,7 @@ func (c *change[P]) answer(method string) {
 // run attempts the change until it is decided. After a lost race it starts
 // again: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
-func (c *change[P]) run() {
+func (c *change) run() {
 	err := errRefused
 	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
 		err = c.attempt()
@@ -75,7 +77,7 @@ func (c *change[P]) run() {
 // attempt decides on what is stored. The store makes the change only if that is
 // still stored, so nothing is overwritten unseen, however long the request takes
 // to arrive.
-func (c *change[P]) attempt() error {
+func (c *change) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
 		stored, err = c.await(stored)
@@ -88,7 +90,7 @@ func (c *change[P]) attempt() error {
 		return err
 	}
 	if c.moved(stored) {
-		c.refused = refusal[P]{cause: errMoved}
+		c.refused = refusal{cause: errMoved}
 		return errRefused
 	}
 	result, err := c.store(next, stored)
@@ -101,12 +103,12 @@ func (c *change[P]) attempt() error {
 // moved reports whether the stored value has another entity tag than during the
 // decision. Then the store has returned memory that another request writes to,
 // and Update would compare the version of that request.
-func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
+func (c *change) moved(stored any) bool {
+	return exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
 
 // decide returns what is stored if the request may change it.
-func (c *change[P]) decide() (P, error) {
+func (c *change) decide() (any, error) {
 	stored, err := c.load()
 	if err == nil {
 		err = c.permit(stored)
@@ -122,7 +124,7 @@ func (c *change[P]) decide() (P, error) {
 
 // await reads the content, which may take long to arrive. Update compares only
 // the version, so the rest of the entity tag is checked again.
-func (c *change[P]) await(stored P) (P, error) {
+func (c *change) await(stored any) (any, error) {
 	if err := c.receive(); err != nil {
 		return stored, err
 	}
@@ -133,12 +135,12 @@ func (c *change[P]) await(stored P) (P, error) {
 }
 
 // store has the store make the change.
-func (c *change[P]) store(next, stored P) (result P, err error) {
+func (c *change) store(next, stored any) (result any, err error) {
 	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
 		err = c.deleter.Delete(c.r, stored)
-	case c.exists(stored):
+	case exists(stored):
 		result, err = c.updater.Update(c.r, next, stored)
 	default:
 		result, err = c.creator.Create(c.r, next)
@@ -148,7 +150,7 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 	}
 	err = c.Resource.interrupt(c.r, err)
 	if c.Resource.isRefusal(err) {
-		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
+		c.refused = refusal{cause: err, stored: stored, next: next, etag: c.etag}
 		return result, errRefused
 	}
 	return result, err
@@ -156,7 +158,7 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 
 // fail writes the response for an error. An error of this package is not
 // wrapped. The response to a failed precondition contains the current tag.
-func (c *change[P]) fail(err error) {
+func (c *change) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:
 		answer.send(c.w, c.r, &c.Settings)

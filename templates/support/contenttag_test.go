@@ -63,15 +63,16 @@ type settings struct {
 	updates int
 }
 
-func (s *settings) ETag(p *setting) string { return settingETag(p) }
+func (s *settings) ETag(p any) string { return settingETag(p.(*setting)) }
 
-func (s *settings) ETagOf(p *setting, text []byte) string {
+func (s *settings) ETagOf(pValue any, text []byte) string {
+	p := pValue.(*setting)
 	return string(appendSettingTagOf(nil, text, p))
 }
 
-func (s *settings) LastModified(*setting) (none time.Time) { return none }
+func (s *settings) LastModified(any) (none time.Time) { return none }
 
-func (s *settings) Load(*http.Request) (*setting, error) {
+func (s *settings) Load(*http.Request) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	loaded := *s.stored
@@ -86,13 +87,17 @@ func (s *settings) set(value string) {
 	s.stored = &next
 }
 
-func (s *settings) New(*http.Request) (*setting, error) { return new(setting), nil }
+func (s *settings) New(*http.Request) (any, error) { return new(setting), nil }
 
-func (s *settings) Adopt(next, stored *setting) { next.Key, next.Hidden = stored.Key, stored.Hidden }
+func (s *settings) Adopt(nextValue, storedValue any) {
+	next, stored := nextValue.(*setting), storedValue.(*setting)
+	next.Key, next.Hidden = stored.Key, stored.Hidden
+}
 
-func (s *settings) At(*http.Request, *setting) bool { return true }
+func (s *settings) At(*http.Request, any) bool { return true }
 
-func (s *settings) Update(_ *http.Request, next, stored *setting) (*setting, error) {
+func (s *settings) Update(_ *http.Request, nextValue, storedValue any) (any, error) {
+	next, stored := nextValue.(*setting), storedValue.(*setting)
 	if s.before != nil {
 		s.before()
 	}
@@ -112,7 +117,8 @@ func (s *settings) Update(_ *http.Request, next, stored *setting) (*setting, err
 	return &updated, nil
 }
 
-func (s *settings) Delete(_ *http.Request, stored *setting) error {
+func (s *settings) Delete(_ *http.Request, storedValue any) error {
+	stored := storedValue.(*setting)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if settingETag(s.stored) != settingETag(stored) {
@@ -282,7 +288,8 @@ func TestDigestUnderManyWriters(t *testing.T) {
 		go func() {
 			defer done.Done()
 			for made := 0; made < changes; {
-				seen, _ := s.Load(nil)
+				loaded, _ := s.Load(nil)
+				seen := loaded.(*setting)
 				switch w := s.patch(settingETag(seen), fmt.Sprintf(`{"value":%q}`, seen.Value+"x"), nil); w.Code {
 				case http.StatusOK:
 					made++

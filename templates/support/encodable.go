@@ -13,13 +13,13 @@ import (
 // a problem if the content is to blame, otherwise the error that the response
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
-func (c *change[P]) encodable(next P, creates bool) error {
+func (c *change) encodable(next any, creates bool) error {
 	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil
 	}
-	t, patch := reflect.TypeFor[P](), c.r.Method == http.MethodPatch
+	t, patch := c.pointer, c.r.Method == http.MethodPatch
 	if p := locate(c.body, t, patch); p != nil {
 		return p
 	}
@@ -71,13 +71,13 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 
 // owned reports whether only the store sets a field: it is an id, or Adopt keeps
 // clients from it. A field of a type that cannot be tried counts as owned.
-func (c *change[P]) owned(index []int) bool {
-	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
+func (c *change) owned(index []int) bool {
+	probe, kept := reflect.New(c.pointer.Elem()), reflect.New(c.pointer.Elem())
 	field, err := reach(probe.Elem(), index)
 	if err != nil || !occupy(field) {
 		return true
 	}
-	p, k := probe.Interface().(P), kept.Interface().(P)
+	p, k := probe.Interface(), kept.Interface()
 	if c.poster != nil && !slices.Equal(c.poster.IDs(p), c.poster.IDs(k)) {
 		return true
 	}

@@ -71,15 +71,16 @@ type hall struct {
 	views atomic.Int64
 }
 
-func (h *hall) ETag(t *talk) string {
+func (h *hall) ETag(tValue any) string {
+	t := tValue.(*talk)
 	dst := strconv.AppendInt([]byte{'"'}, t.Version, 10)
 	dst, _ = AppendDigest(append(dst, '.'), &t.Views)
 	return string(append(dst, `.k3x9q2"`...))
 }
 
-func (h *hall) LastModified(*talk) (none time.Time) { return none }
+func (h *hall) LastModified(any) (none time.Time) { return none }
 
-func (h *hall) Load(*http.Request) (*talk, error) {
+func (h *hall) Load(*http.Request) (any, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	stored := h.talk
@@ -87,13 +88,17 @@ func (h *hall) Load(*http.Request) (*talk, error) {
 	return &stored, nil
 }
 
-func (h *hall) New(*http.Request) (*talk, error) { return new(talk), nil }
+func (h *hall) New(*http.Request) (any, error) { return new(talk), nil }
 
-func (h *hall) Adopt(next, stored *talk) { next.Version, next.Views = stored.Version, stored.Views }
+func (h *hall) Adopt(nextValue, storedValue any) {
+	next, stored := nextValue.(*talk), storedValue.(*talk)
+	next.Version, next.Views = stored.Version, stored.Views
+}
 
-func (h *hall) At(*http.Request, *talk) bool { return true }
+func (h *hall) At(*http.Request, any) bool { return true }
 
-func (h *hall) Update(_ *http.Request, next, stored *talk) (*talk, error) {
+func (h *hall) Update(_ *http.Request, nextValue, storedValue any) (any, error) {
+	next, stored := nextValue.(*talk), storedValue.(*talk)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.talk.Version != stored.Version {
@@ -147,7 +152,7 @@ func TestGuardUnderManyWriters(t *testing.T) {
 			for made := 0; made < changes; {
 				seen, _ := h.Load(nil)
 				tag := h.ETag(seen)
-				switch w := h.patch(tag, seen.Title+"x"); w.Code {
+				switch w := h.patch(tag, seen.(*talk).Title+"x"); w.Code {
 				case http.StatusOK:
 					made++
 				case http.StatusPreconditionFailed:
@@ -179,7 +184,7 @@ func TestGuardLetsACounterMove(t *testing.T) {
 	for n := range 100 {
 		seen, _ := h.Load(nil)
 		h.views.Add(1000)
-		if w := h.patch(h.ETag(seen), seen.Title+"x"); w.Code != http.StatusOK {
+		if w := h.patch(h.ETag(seen), seen.(*talk).Title+"x"); w.Code != http.StatusOK {
 			t.Fatalf("change number %d: status %d: %s", n, w.Code, w.Body)
 		}
 	}
@@ -238,7 +243,7 @@ type refusingHall struct {
 	updates int
 }
 
-func (h *refusingHall) Update(*http.Request, *talk, *talk) (*talk, error) {
+func (h *refusingHall) Update(*http.Request, any, any) (any, error) {
 	h.updates++
 	return nil, errBookConflict
 }

@@ -43,7 +43,7 @@ func canonical(s string) bool {
 // not accept it, if it is empty, or if id writes its text differently: an
 // upper-case UUID would be a second address of one resource.
 func ParseText(s string, id encoding.TextUnmarshaler) bool {
-	if s == "" || id.UnmarshalText([]byte(s)) != nil {
+	if s == "" || immense(s, reflect.TypeOf(id)) || id.UnmarshalText([]byte(s)) != nil {
 		return false
 	}
 	text, err := textOf(id)

@@ -11,13 +11,13 @@ import (
 // alike, that at least one of them was changed, and that nothing else changed
 // that a patch would have kept. In doubt, the second time is enough: then the
 // change changes nothing.
-func (c *change[P]) made(stored P) bool {
-	if !c.exists(c.refused.next) {
+func (c *change) made(stored any) bool {
+	if !exists(c.refused.next) {
 		return false
 	}
 	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
 	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface().(P) // a copy, because the store may have kept the value itself
+	next := wanted.Interface() // a copy, because the store may have kept the value itself
 	c.maker.Adopt(next, stored)
 	if sameJSON(next, stored) {
 		return true
@@ -37,8 +37,8 @@ type outcome struct {
 }
 
 // outcome returns the JSON of what was stored, what was to be, and what is.
-func (c *change[P]) outcome(next, stored P) (o outcome, err error) {
-	if c.exists(c.refused.stored) {
+func (c *change) outcome(next, stored any) (o outcome, err error) {
+	if exists(c.refused.stored) {
 		err = reread(c.refused.stored, &o.was)
 	}
 	if err == nil {
@@ -65,8 +65,8 @@ func (o *outcome) shows() bool {
 
 // changes reports whether the request asks for a new value of a member that it
 // names. Values that a client only sends back are not changes.
-func (c *change[P]) changes(o outcome) bool {
-	all := members(reflect.TypeFor[P]().Elem())
+func (c *change) changes(o outcome) bool {
+	all := members(c.pointer.Elem())
 	for name, value := range o.named {
 		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
 			return true
@@ -76,8 +76,8 @@ func (c *change[P]) changes(o outcome) bool {
 }
 
 // disturbed reports whether a member has changed that the request does not name.
-func (c *change[P]) disturbed(o outcome) bool {
-	for name, m := range members(reflect.TypeFor[P]().Elem()) {
+func (c *change) disturbed(o outcome) bool {
+	for name, m := range members(c.pointer.Elem()) {
 		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
 			return true
 		}

@@ -2,16 +2,15 @@ package etagen
 
 import (
 	"net/http"
-	"reflect"
 )
 
 // next returns the value to store. It is made for each attempt, because a patch
 // applies to what is stored then.
-func (c *change[P]) next(stored P) (next P, err error) {
+func (c *change) next(stored any) (next any, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
-	creates := !c.exists(stored)
+	creates := !exists(stored)
 	if creates {
 		if stored, err = c.maker.New(c.r); err != nil {
 			return next, err
@@ -39,7 +38,7 @@ func (c *change[P]) next(stored P) (next P, err error) {
 }
 
 // receive reads the content once, and checks it against its type.
-func (c *change[P]) receive() (err error) {
+func (c *change) receive() (err error) {
 	if c.received {
 		return nil
 	}
@@ -47,7 +46,7 @@ func (c *change[P]) receive() (err error) {
 		return err
 	}
 	c.body = without(c.content, c.Resource.Unread)
-	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
+	p := checkDocument(c.body, c.pointer, c.r.Method == http.MethodPatch)
 	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
 		p = unprocessable("The content is an array, but a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
 	}

@@ -9,14 +9,14 @@ import (
 // Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates two items, unless the store refuses the
 // second id. Idempotency-Key is ignored.
-func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
-	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set Settings) {
+	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPost)
 }
 
 // create has the store create an item. That overwrites nothing, so no
 // precondition is required; those in the request are evaluated.
-func (c *change[P]) create() error {
+func (c *change) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
@@ -40,14 +40,13 @@ func (c *change[P]) create() error {
 		}
 		return err
 	}
-	var none P
-	return c.reply(none, created)
+	return c.reply(nil, created)
 }
 
 // permitItem asks Authorize before the content is read. A precondition reveals the
 // entity tag of the list, so it also needs permission to read the list.
-func (c *change[P]) permitItem() error {
-	if _, err := c.maker.New(c.r); err != nil {
+func (c *change) permitItem() error {
+	if err := c.begin(); err != nil {
 		return err // no list can have this path
 	}
 	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
@@ -57,9 +56,8 @@ func (c *change[P]) permitItem() error {
 }
 
 // item returns the item that the content asks to create.
-func (c *change[P]) item() (next P, err error) {
-	var none P
-	if next, err = c.next(none); err != nil {
+func (c *change) item() (next any, err error) {
+	if next, err = c.next(nil); err != nil {
 		return next, err
 	}
 	if p := c.refuseIDs(next); p != nil {
@@ -69,7 +67,7 @@ func (c *change[P]) item() (next P, err error) {
 }
 
 // admitItem returns why the item may not be added to the list, or nil if it may.
-func (c *change[P]) admitItem() error {
+func (c *change) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
 		return err
@@ -83,7 +81,7 @@ func (c *change[P]) admitItem() error {
 // list returns the validators that the preconditions of a POST apply to: those that
 // a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
 // if the request has no preconditions.
-func (c *change[P]) list() (*State, error) {
+func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}

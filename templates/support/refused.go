@@ -7,10 +7,10 @@ import (
 )
 
 // A refusal is a change that the store says it has not made.
-type refusal[P any] struct {
+type refusal struct {
 	cause  error
-	stored P      // the value that the change was decided on
-	next   P      // the value to store
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
 	etag   string // of stored at that time: a store may return memory that it changes later
 }
 
@@ -33,7 +33,7 @@ func (res *Resource) isRefusal(err error) bool {
 // settle decides what the last refusal meant, from what is stored now. If the
 // state is another one, the request has lost a race, unless the state is the
 // result of this request: then the next attempt would make the change again.
-func (c *change[P]) settle(stored P) error {
+func (c *change) settle(stored any) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
@@ -43,7 +43,7 @@ func (c *change[P]) settle(stored P) error {
 		return nil
 	case c.unchanged(stored):
 		return c.contradict("the store refused a change to the state that it still has", cause)
-	case c.exists(stored) && c.made(stored):
+	case exists(stored) && c.made(stored):
 		return c.contradict("the store made the change and returned an error", cause)
 	}
 	c.same = 0
@@ -52,13 +52,13 @@ func (c *change[P]) settle(stored P) error {
 
 // mayReturn reports whether the stored value may have changed and changed back: a
 // digest cannot show that. Two refusals in a row have another reason.
-func (c *change[P]) mayReturn() bool {
+func (c *change) mayReturn() bool {
 	c.same++
 	return c.Resource.Digest && c.same < 2
 }
 
 // contradict tells OnError of a contradiction, and returns its response.
-func (c *change[P]) contradict(what string, cause error) error {
+func (c *change) contradict(what string, cause error) error {
 	p := internalError()
 	if gone(c.r) {
 		p = unavailable()
@@ -69,7 +69,7 @@ func (c *change[P]) contradict(what string, cause error) error {
 }
 
 // giveUp returns the problem for a request that was refused too often.
-func (c *change[P]) giveUp() error {
+func (c *change) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict(cause)
@@ -82,10 +82,10 @@ func (c *change[P]) giveUp() error {
 
 // unchanged reports whether the stored value has the state that was refused. It
 // compares the content if there is no entity tag.
-func (c *change[P]) unchanged(stored P) bool {
+func (c *change) unchanged(stored any) bool {
 	before := c.refused.stored
-	if !c.exists(before) || !c.exists(stored) {
-		return c.exists(before) == c.exists(stored)
+	if !exists(before) || !exists(stored) {
+		return exists(before) == exists(stored)
 	}
 	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
 }

@@ -11,7 +11,7 @@ import (
 
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
 // what is stored now, with 201 if it was created.
-func (c *change[P]) reply(stored, result P) error {
+func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	c.Resource.expose(h, nil)
@@ -22,7 +22,7 @@ func (c *change[P]) reply(stored, result P) error {
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	if !c.exists(result) {
+	if !exists(result) {
 		return errors.New("the store made the change and did not return the result")
 	}
 	if !c.maker.At(c.r, result) {
@@ -47,7 +47,7 @@ func (c *change[P]) reply(stored, result P) error {
 	if short {
 		h["Content-Location"] = f.copy(address)
 	}
-	if !c.exists(stored) {
+	if !exists(stored) {
 		status = http.StatusCreated
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = f.copy(address)
@@ -64,6 +64,6 @@ func (c *change[P]) reply(stored, result P) error {
 
 // mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
 // response to a PUT mean that what it sent is stored byte for byte.
-func (c *change[P]) mayCarryValidators(b *body) bool {
+func (c *change) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }

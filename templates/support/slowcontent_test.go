@@ -104,7 +104,7 @@ func TestLoadsOfAWrite(t *testing.T) {
 		res := like(&bookResource)
 		res.Reload = test.reload
 		a := changedWriter{bookWriter: bookWriter{&bookHandler{Store: mobyShelf()}}}
-		a.load = func(r *http.Request) (*book, error) { loads++; return a.bookWriter.Load(r) }
+		a.load = func(r *http.Request) (*book, error) { loads++; return a.Store.GetBook(r.Context(), r.PathValue("id")) }
 		w := sendWrite(a, res, Settings{}, test.method, "moby", test.body, ifMoby)
 		if w.Code >= 300 || loads != test.loads {
 			t.Errorf("%s, reload %t: %d after %d loads, want %d", test.method, test.reload, w.Code, loads, test.loads)

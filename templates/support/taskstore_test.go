@@ -71,23 +71,24 @@ var taskResource = Resource{
 // taskWriter implements all methods for a taskStore.
 type taskWriter struct{ *taskStore }
 
-func (taskWriter) At(*http.Request, *task) bool { return true } // wherever a test mounts it
+func (taskWriter) At(*http.Request, any) bool { return true } // wherever a test mounts it
 
-func (taskWriter) ETag(t *task) string                                    { return fmt.Sprintf(`"%d"`, t.Version) }
-func (taskWriter) LastModified(*task) time.Time                           { return time.Time{} }
-func (taskWriter) New(*http.Request) (*task, error)                       { return new(task), nil }
-func (taskWriter) Adopt(next, stored *task)                               { next.Version = stored.Version }
+func (taskWriter) ETag(t any) string                                      { return fmt.Sprintf(`"%d"`, t.(*task).Version) }
+func (taskWriter) LastModified(any) time.Time                             { return time.Time{} }
+func (taskWriter) New(*http.Request) (any, error)                         { return new(task), nil }
+func (taskWriter) Adopt(next, stored any)                                 { next.(*task).Version = stored.(*task).Version }
 func (taskWriter) ReadList(http.ResponseWriter, *http.Request, *Settings) {}
-func (taskWriter) IDs(t *task) []string                                   { return []string{t.ID} }
-func (s taskWriter) Load(*http.Request) (*task, error)                    { return s.task, s.err }
-func (s taskWriter) Update(_ *http.Request, t, _ *task) (*task, error)    { return s.write(t) }
+func (taskWriter) IDs(t any) []string                                     { return []string{t.(*task).ID} }
+func (s taskWriter) Load(*http.Request) (any, error)                      { return s.task, s.err }
+func (s taskWriter) Update(_ *http.Request, t, _ any) (any, error)        { return s.write(t.(*task)) }
 
-func (s taskWriter) Create(_ *http.Request, t *task) (*task, error) {
+func (s taskWriter) Create(_ *http.Request, tValue any) (any, error) {
+	t := tValue.(*task)
 	t.ID = "1"
 	return s.write(t)
 }
 
-func (s taskWriter) Delete(*http.Request, *task) error {
+func (s taskWriter) Delete(*http.Request, any) error {
 	_, err := s.write(new(task))
 	return err
 }

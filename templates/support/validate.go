@@ -12,15 +12,15 @@ import (
 )
 
 // A Validator is needed by Put, Patch and Post if Resource.Validates is set.
-type Validator[P any] interface {
+type Validator interface {
 	// Validate returns why next must not be stored. It may change next, except
 	// for the ids of a POST. stored is nil if next is created.
-	Validate(r *http.Request, next, stored P) error
+	Validate(r *http.Request, next, stored any) error
 }
 
 // validate calls the user's function with the value to store. It may change
 // everything that a client can set.
-func (c *change[P]) validate(next, stored P, creates bool) error {
+func (c *change) validate(next, stored any, creates bool) error {
 	var before []byte
 	if b, err := encode(next); err == nil {
 		before = bytes.Clone(b.text.Bytes())
@@ -28,10 +28,9 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 	}
 	current := stored
 	if creates {
-		var none P
-		current = none
+		current = nil
 	}
-	if err := c.maker.(Validator[P]).Validate(c.r, next, current); err != nil {
+	if err := c.maker.(Validator).Validate(c.r, next, current); err != nil {
 		return c.invalid(err)
 	}
 	c.maker.Adopt(next, stored)
@@ -40,7 +39,7 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 
 // invalid returns the response for an error of a validate function: 422 with its
 // text, unless the error has a meaning from a store, too.
-func (c *change[P]) invalid(err error) error {
+func (c *change) invalid(err error) error {
 	_, refused := refusalIn(err)
 	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
 		return err
@@ -62,7 +61,7 @@ func brief(text string) string {
 
 // returnable returns why the result of a validate function could not be sent
 // back. It ignores what was there before and has JSON.
-func (c *change[P]) returnable(next P, before []byte, creates bool) error {
+func (c *change) returnable(next any, before []byte, creates bool) error {
 	b, err := encode(next)
 	if err != nil {
 		c.validated = true

@@ -22,8 +22,9 @@ type validatingWriter struct {
 	validate func(ctx context.Context, b, stored *book) error
 }
 
-func (a validatingWriter) Validate(r *http.Request, b, stored *book) error {
-	return a.validate(r.Context(), b, stored)
+func (a validatingWriter) Validate(r *http.Request, b, storedValue any) error {
+	stored, _ := storedValue.(*book) // nil if there is none
+	return a.validate(r.Context(), b.(*book), stored)
 }
 
 // A validation is what a write came to, with a validate function.

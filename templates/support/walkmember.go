@@ -47,8 +47,11 @@ func (d *document) key(t reflect.Type, name string, seen map[string]bool) *probl
 		}
 		return nil
 	}
-	if outOfRange(name) && leadsToTime(t, nil) {
+	if outOfRange(name) && leadsToTime(t) {
 		return timeOutOfRange()
+	}
+	if immense(name, t) {
+		return numberOutOfRange()
 	}
 	key := reflect.New(t)
 	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {

@@ -7,99 +7,100 @@ import (
 
 // A Writer reads the validators of a value that requests write. The interfaces below
 // add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. P is always a pointer, so that the compiler
-// makes one copy of the code for all resources.
-type Writer[P any] interface {
+// those for the methods that it serves. All values are pointers to that type. They
+// are passed as any: with type parameters, the compiler would make dictionaries, types
+// and wrappers of methods for each resource.
+type Writer interface {
 	// ETag returns the entity tag of a value, or an empty string if there is none.
-	ETag(P) string
+	ETag(any) string
 	// LastModified returns the modification time, or zero if it is unknown.
-	LastModified(P) time.Time
+	LastModified(any) time.Time
 }
 
 // A Loader loads the value that the path of a request names.
-type Loader[P any] interface {
-	Writer[P]
+type Loader interface {
+	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or
 	// Resource.Elsewhere for a value whose ids are not those of the path.
-	Load(*http.Request) (P, error)
+	Load(*http.Request) (any, error)
 }
 
 // A Maker makes the value to store.
-type Maker[P any] interface {
-	Writer[P]
+type Maker interface {
+	Writer
 	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
-	New(*http.Request) (P, error)
+	New(*http.Request) (any, error)
 	// Adopt copies what no client can set from stored to next: the ids, the
 	// version, the modification time and read-only fields.
-	Adopt(next, stored P)
+	Adopt(next, stored any)
 	// At reports whether a value has the ids of the path: the outcome of a change
 	// must have them.
-	At(*http.Request, P) bool
+	At(*http.Request, any) bool
 }
 
 // An Updater is needed by Put and Patch.
-type Updater[P any] interface {
-	Loader[P]
-	Maker[P]
+type Updater interface {
+	Loader
+	Maker
 	// Update replaces stored by next, and returns the result. next may share
 	// memory with stored: a patch copies what it does not name. If the version
 	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored P) (P, error)
+	Update(r *http.Request, next, stored any) (any, error)
 }
 
 // A Creator creates values.
-type Creator[P any] interface {
+type Creator interface {
 	// Create stores next and returns the result, or Resource.Exists.
-	Create(r *http.Request, next P) (P, error)
+	Create(r *http.Request, next any) (any, error)
 }
 
 // An Upserter is needed by PutOrCreate.
-type Upserter[P any] interface {
-	Updater[P]
-	Creator[P]
+type Upserter interface {
+	Updater
+	Creator
 }
 
 // A Deleter is needed by Delete.
-type Deleter[P any] interface {
-	Loader[P]
+type Deleter interface {
+	Loader
 	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored P) error
+	Delete(r *http.Request, stored any) error
 }
 
 // A Poster is needed by Post.
-type Poster[P any] interface {
-	Maker[P]
-	Creator[P]
+type Poster interface {
+	Maker
+	Creator
 	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
-	IDs(P) []string
+	IDs(any) []string
 }
 
 // Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
+	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
-func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
+func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set Settings) {
+	c := change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // Patch serves PATCH with a JSON merge patch (RFC 5789, RFC 7396).
-func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
+	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPatch)
 }
 
 // Delete serves DELETE (RFC 9110 §9.3.5).
-func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
-	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
+func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set Settings) {
+	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodDelete)
 }

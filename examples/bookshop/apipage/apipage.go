@@ -1,6 +1,6 @@
-// Package apipage serves a page to read the OpenAPI document of the shop, and to try
-// its requests. Swagger UI is embedded if it was there when the shop was built; if it
-// was not, the page says how to get it.
+// Package apipage serves a page to read the OpenAPI document of the shop and to try
+// requests. It embeds Swagger UI if that was installed when the shop was built;
+// otherwise the page says how to install it.
 package apipage
 
 import (

@@ -2,11 +2,10 @@ package catalog
 
 import "time"
 
-// An Author is known by a slug that the client chooses: a PUT creates one. The
-// revision is opaque and never comes back, even where an author is deleted and
-// created again. Titles is counted when it is asked for and changes without a
-// new revision, so its value is made part of the entity tag: that is what
-// derived is for.
+// An Author has a slug that the client chooses: a PUT creates an author. The
+// revision is opaque and never repeated, even if an author is deleted and created
+// again. Titles is counted for each response, and changes without a new revision,
+// so it has the role derived: its value is part of the entity tag.
 //
 //etagen:resource /authors/{slug} methods=GET,PUT,DELETE create
 //etagen:cache public, max-age=300

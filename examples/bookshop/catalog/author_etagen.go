@@ -182,7 +182,7 @@ type AuthorHandler struct {
 	// v, and must append the same bytes for the same value; testAuthorEncode checks
 	// that. Entity tags do not depend on it: raise epoch of the directive tag if
 	// its bytes change, and do not serve the same address with ServeAuthor.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -197,7 +197,7 @@ func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Author) // nil if there is none
 			return h.Authorize(r, op, a)
 		}
@@ -287,18 +287,18 @@ func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // authorWriter implements PUT and DELETE for AuthorHandler.
 type authorWriter AuthorHandler
 
-// ETag returns the entity tag of a.
-func (*authorWriter) ETag(a *Author) string {
-	return AuthorETag(a)
+// ETag returns the entity tag of an Author.
+func (*authorWriter) ETag(value any) string {
+	return AuthorETag(value.(*Author))
 }
 
-// LastModified returns the modification time of a.
-func (*authorWriter) LastModified(a *Author) time.Time {
-	return AuthorLastModified(a)
+// LastModified returns the modification time of an Author.
+func (*authorWriter) LastModified(value any) time.Time {
+	return AuthorLastModified(value.(*Author))
 }
 
 // Load returns the stored Author, or an error that wraps ErrAuthorNotFound.
-func (h *authorWriter) Load(r *http.Request) (*Author, error) {
+func (h *authorWriter) Load(r *http.Request) (any, error) {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
 		return nil, err
@@ -307,7 +307,7 @@ func (h *authorWriter) Load(r *http.Request) (*Author, error) {
 }
 
 // New returns an Author with only the ids of the path.
-func (*authorWriter) New(r *http.Request) (*Author, error) {
+func (*authorWriter) New(r *http.Request) (any, error) {
 	slug, err := parseAuthorPath(r)
 	if err != nil {
 		return nil, err
@@ -315,31 +315,35 @@ func (*authorWriter) New(r *http.Request) (*Author, error) {
 	return &Author{Slug: slug}, nil
 }
 
-// Adopt sets the values of a that a client cannot set to those of stored.
-func (*authorWriter) Adopt(a, stored *Author) {
+// Adopt sets the values of an Author that a client cannot set to those of a
+// stored one.
+func (*authorWriter) Adopt(value, other any) {
+	a, stored := value.(*Author), other.(*Author)
 	a.Slug = stored.Slug
 	a.Revision = stored.Revision
 	a.EditedAt = etagen.CopyOf(stored.EditedAt)
 	a.Titles = stored.Titles
 }
 
-// At reports whether a has the ids of the path.
-func (*authorWriter) At(r *http.Request, a *Author) bool {
+// At reports whether an Author has the ids of the path.
+func (*authorWriter) At(r *http.Request, value any) bool {
 	slug, err := parseAuthorPath(r)
-	return err == nil && isAuthorAt(a, slug)
+	return err == nil && isAuthorAt(value.(*Author), slug)
 }
 
-// Update replaces stored by a if the version is unchanged.
-func (h *authorWriter) Update(r *http.Request, a, stored *Author) (*Author, error) {
+// Update replaces a stored Author if the version is unchanged.
+func (h *authorWriter) Update(r *http.Request, value, other any) (any, error) {
+	a, stored := value.(*Author), other.(*Author)
 	return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
 }
 
-// Create stores a and returns it as stored.
-func (h *authorWriter) Create(r *http.Request, a *Author) (*Author, error) {
-	return h.Store.CreateAuthor(r.Context(), a)
+// Create stores an Author and returns it as stored.
+func (h *authorWriter) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateAuthor(r.Context(), value.(*Author))
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *authorWriter) Delete(r *http.Request, stored *Author) error {
+// Delete deletes a stored Author if the version is unchanged.
+func (h *authorWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Author)
 	return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
 }

@@ -171,7 +171,7 @@ func TestAuthorMemory(t *testing.T) {
 
 // testAuthorEncode checks that a function can be the Encode of an
 // AuthorHandler. Call it from your own test.
-func testAuthorEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testAuthorEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestAuthor(t), encode)
 }
 

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// A frozenStore costs a look-up: what is measured is what was generated.
+// A frozenStore costs only a lookup, so the benchmarks measure the generated code.
 type frozenStore struct {
 	BookStore
 	books map[int64]*Book
@@ -34,7 +34,7 @@ func (s frozenStore) StatBook(_ context.Context, id int64) (BookStat, error) {
 	return BookStat{}, ErrBookNotFound
 }
 
-// UpdateBook keeps nothing, so that a request meets what the last one met.
+// UpdateBook stores nothing, so that each request finds the same state.
 func (s frozenStore) UpdateBook(_ context.Context, b *Book, _ int64) (*Book, error) { return b, nil }
 
 func (s frozenStore) StatBooks(context.Context, BookQuery) (BookListStat, error) {
@@ -45,7 +45,7 @@ func (s frozenStore) ListBooks(context.Context, BookQuery) (BookPage, error) { r
 
 const benchID = 163
 
-// newFrozenStore has one book of 2 KB, and pages of a hundred others.
+// newFrozenStore returns a store with one book of 2 KB, and pages of a hundred others.
 func newFrozenStore() frozenStore {
 	s := frozenStore{books: map[int64]*Book{}}
 	for i := range int64(100) {
@@ -60,8 +60,8 @@ func newFrozenStore() frozenStore {
 	return s
 }
 
-// smallest is the least that can be called a conditional handler: it looks the
-// book up, compares, and sets the three fields that a 304 has here.
+// smallest is a minimal conditional handler: it looks up the book, compares, and
+// sets the three fields that a 304 has here.
 func smallest(s frozenStore) http.HandlerFunc {
 	b := s.books[benchID]
 	books := map[string]*Book{strconv.Itoa(benchID): b}
@@ -86,8 +86,8 @@ func (w *reusedWriter) Header() http.Header         { return w.header }
 func (w *reusedWriter) WriteHeader(status int)      { w.status = status }
 func (w *reusedWriter) Write(p []byte) (int, error) { return len(p), nil }
 
-// newBenchRequest has five ordinary fields beside the precondition, so that
-// looking for fields costs what it costs.
+// newBenchRequest returns a request with five ordinary fields besides the
+// precondition, so that the lookup of fields has a realistic cost.
 func newBenchRequest(method, target, name, value string) *http.Request {
 	u, err := url.Parse(target)
 	if err != nil {
@@ -117,8 +117,8 @@ func tenTags(last string) string {
 
 const benchList = "/books?author=herman-melville&sort=-year&limit=20"
 
-// Each row has, beside its time, how often that of the smallest handler it is,
-// which is measured anew for each.
+// Each row reports, besides its time, the ratio to the smallest handler, which is
+// measured again for each row.
 func BenchmarkBookHandler(b *testing.B) {
 	store := newFrozenStore()
 	h := &BookHandler{Store: store}
@@ -160,8 +160,8 @@ func BenchmarkBookHandler(b *testing.B) {
 	}
 }
 
-// repeat returns what answers the same request each time, with as little beside
-// that as there can be.
+// repeat returns a function that sends the same request each time, with as little
+// overhead as possible.
 func repeat(handle http.HandlerFunc, r *http.Request, content string, status int) func() error {
 	w, body := &reusedWriter{header: http.Header{}}, strings.NewReader(content)
 	if content != "" {
@@ -178,15 +178,15 @@ func repeat(handle http.HandlerFunc, r *http.Request, content string, status int
 	}
 }
 
-// ratio is how often the time of one is that of the other. They run in turn, so
-// that what else the machine does meets both; the median counts.
+// ratio returns the ratio of two times, as the median of alternating runs: other
+// load on the machine then affects both.
 func ratio(one, other func() error) float64 {
 	const rounds, batch = 31, 1000
 	ratios := make([]float64, rounds)
 	elapsed := func(do func() error) float64 {
 		began := time.Now()
 		for range batch {
-			_ = do() // which the loop has checked
+			_ = do() // the loop has checked it
 		}
 		return float64(time.Since(began))
 	}

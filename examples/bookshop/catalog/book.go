@@ -7,9 +7,9 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// A Book is one title. About makes up nearly all of its bytes, so the store is
-// asked for the version and the time alone first: that is what stat is for. For
-// the list it is asked for a count of changes, which takes no book at all.
+// A Book is one title. About contains nearly all of its bytes. With stat, the store
+// returns the version and the time without it, and for the list a count of changes
+// without any book.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat validate=validateBook sample=newBook
 //etagen:collection /books methods=GET,POST stat item-tags group limit=20,100 total params=q ignore=utm_*
@@ -24,7 +24,7 @@ type Book struct {
 	About  string `json:"about"`
 }
 
-// validateBook holds what needs no look at other rows: those the tables hold.
+// validateBook checks what does not depend on other rows: the database checks those.
 func validateBook(_ context.Context, b, _ *Book) error {
 	if b.Price < 0 {
 		return etagen.Refuse(http.StatusUnprocessableEntity, "The price cannot be negative.", "/price")

@@ -1,6 +1,6 @@
-// Package catalog holds what the bookshop shows over HTTP: three resources of
-// different shapes. The files *_etagen.go, which serve them, and their tests
-// are written by etagen from the directives and field tags here.
+// Package catalog contains the resources of the bookshop, in three shapes. etagen
+// writes their handlers, in the files *_etagen.go, and the tests from the directives
+// and field tags in this package.
 //
 //etagen:openapi title=Bookshop license=MIT contact=https://github.com/etagen/etagen
 package catalog

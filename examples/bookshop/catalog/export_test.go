@@ -2,8 +2,7 @@ package catalog
 
 import "time"
 
-// newBook returns a book that the tables of the real store take: its author is
-// none.
+// newBook returns a book that the real store accepts: it has no author.
 func newBook() *Book {
 	return &Book{ID: 7, Audit: Audit{Version: 7, UpdatedAt: time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC)}, Title: "Moby-Dick", Year: 1851, Price: 1195, About: "Call me Ishmael."}
 }

@@ -7,11 +7,10 @@ import (
 	"testing"
 )
 
-// A tellingStore has a list without books, and counts how often it is asked what
-// reports whether that has changed.
+// A tellingStore has a list without books, and counts the calls of StatBooks.
 type tellingStore struct {
 	BookStore
-	told *BookListStat // with the page
+	told *BookListStat // returned with the page
 	asks int
 }
 
@@ -24,8 +23,8 @@ func (s *tellingStore) ListBooks(context.Context, BookQuery) (BookPage, error) {
 	return BookPage{Stat: s.told}, nil
 }
 
-// TestPageTellsItsStat returns the stat of a list with the page: the store is asked
-// once, and a stat of another state is not the entity tag of the page.
+// TestPageTellsItsStat returns the stat of a list with the page: then the store is
+// called only once, and the stat of another state does not become the entity tag.
 func TestPageTellsItsStat(t *testing.T) {
 	for _, test := range []struct {
 		name    string

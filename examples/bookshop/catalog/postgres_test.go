@@ -11,8 +11,8 @@ import (
 
 const emptyPostgres = "TRUNCATE books, authors, stock, deleted_books"
 
-// The suites that the store in SQLite passes, for the one in PostgreSQL: as it is,
-// and with a clock that is set back by an hour each time.
+// The suites of the store in SQLite, for the one in PostgreSQL: with the usual clock,
+// and with one that is set back by an hour each time.
 func TestStoresInPostgres(t *testing.T) {
 	address := pgtest.NewDatabase(t)
 	s, err := postgres.Open(t.Context(), address)

@@ -22,8 +22,7 @@ func TestAuthorsInSQLite(t *testing.T) {
 	catalog.TestAuthorStore(t, func(t *testing.T) catalog.AuthorStore { return open(t) })
 }
 
-// The clock of a machine may be set back. What changed then has no earlier time
-// than before.
+// The clock of a machine may be set back. Modification times must not go back then.
 func TestStoresInSQLiteWhileTheClockIsSetBack(t *testing.T) {
 	inThePast := func(t *testing.T) *store.Store {
 		s := open(t)
@@ -46,7 +45,7 @@ func falling() func() time.Time {
 	}
 }
 
-// The store cannot create stock, so that it has to be there.
+// The store cannot create stock, so the test inserts it.
 func TestStockInSQLite(t *testing.T) {
 	k := catalog.NewTestStock(t)
 	catalog.TestStockStore(t, func(t *testing.T) catalog.StockStore {
@@ -56,13 +55,13 @@ func TestStockInSQLite(t *testing.T) {
 	})
 }
 
-// A statement is SQL and what is bound to it.
+// A statement is SQL and its parameters.
 type statement struct {
 	text string
 	args []any
 }
 
-// empty is the content of a database that has been emptied of its seed.
+// empty is the content of a database without its seed.
 var empty = sync.OnceValues(func() ([]byte, error) {
 	folder, err := os.MkdirTemp("", "bookshop")
 	if err != nil {
@@ -83,8 +82,8 @@ var empty = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
-// open opens a store with a database file of its own, which has nothing in it
-// but what the statements insert.
+// open opens a store with its own database file, which contains only what the
+// statements insert.
 func open(t *testing.T, inserts ...statement) *store.Store {
 	t.Helper()
 	content, err := empty()

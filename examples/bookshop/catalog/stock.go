@@ -1,10 +1,9 @@
 package catalog
 
-// Stock is how many copies of a book stand on one shelf. It has two ids and no
-// version: the entity tag is made from the time of the count, and is weak. No
-// weak tag can pass If-Match, so a change may name the state that it is for by
-// a date: that is what require any is for. A second is exact enough here: of two
-// counts the later one is right.
+// Stock is the number of copies of a book on one shelf. It has two ids and no
+// version: the entity tag is made from the time of the count, and is weak. A weak
+// tag never satisfies If-Match, so with require any a write may send a date instead.
+// Its precision of a second is enough here: of two counts the later one is right.
 //
 //etagen:resource /shelves/{shelf}/books/{book} methods=GET,PUT
 //etagen:require any

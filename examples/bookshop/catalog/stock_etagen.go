@@ -171,7 +171,7 @@ type StockHandler struct {
 	// append the same bytes for the same value; testStockEncode checks that. Entity
 	// tags do not depend on it: raise epoch of the directive tag if its bytes
 	// change, and do not serve the same address with ServeStock.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -186,7 +186,7 @@ func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			s, _ := value.(*Stock) // nil if there is none
 			return h.Authorize(r, op, s)
 		}
@@ -273,18 +273,18 @@ func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
 // stockWriter implements PUT for StockHandler.
 type stockWriter StockHandler
 
-// ETag returns the entity tag of s.
-func (*stockWriter) ETag(s *Stock) string {
-	return StockETag(s)
+// ETag returns the entity tag of a Stock.
+func (*stockWriter) ETag(value any) string {
+	return StockETag(value.(*Stock))
 }
 
-// LastModified returns the modification time of s.
-func (*stockWriter) LastModified(s *Stock) time.Time {
-	return StockLastModified(s)
+// LastModified returns the modification time of a Stock.
+func (*stockWriter) LastModified(value any) time.Time {
+	return StockLastModified(value.(*Stock))
 }
 
 // Load returns the stored Stock, or an error that wraps ErrStockNotFound.
-func (h *stockWriter) Load(r *http.Request) (*Stock, error) {
+func (h *stockWriter) Load(r *http.Request) (any, error) {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
 		return nil, err
@@ -293,7 +293,7 @@ func (h *stockWriter) Load(r *http.Request) (*Stock, error) {
 }
 
 // New returns a Stock with only the ids of the path.
-func (*stockWriter) New(r *http.Request) (*Stock, error) {
+func (*stockWriter) New(r *http.Request) (any, error) {
 	shelf, book, err := parseStockPath(r)
 	if err != nil {
 		return nil, err
@@ -301,20 +301,23 @@ func (*stockWriter) New(r *http.Request) (*Stock, error) {
 	return &Stock{Shelf: shelf, Book: book}, nil
 }
 
-// Adopt sets the values of s that a client cannot set to those of stored.
-func (*stockWriter) Adopt(s, stored *Stock) {
+// Adopt sets the values of a Stock that a client cannot set to those of a
+// stored one.
+func (*stockWriter) Adopt(value, other any) {
+	s, stored := value.(*Stock), other.(*Stock)
 	s.Shelf = stored.Shelf
 	s.Book = stored.Book
 	s.CountedAt = stored.CountedAt
 }
 
-// At reports whether s has the ids of the path.
-func (*stockWriter) At(r *http.Request, s *Stock) bool {
+// At reports whether a Stock has the ids of the path.
+func (*stockWriter) At(r *http.Request, value any) bool {
 	shelf, book, err := parseStockPath(r)
-	return err == nil && isStockAt(s, shelf, book)
+	return err == nil && isStockAt(value.(*Stock), shelf, book)
 }
 
-// Update replaces stored by s if the modification time is unchanged.
-func (h *stockWriter) Update(r *http.Request, s, stored *Stock) (*Stock, error) {
+// Update replaces a stored Stock if the modification time is unchanged.
+func (h *stockWriter) Update(r *http.Request, value, other any) (any, error) {
+	s, stored := value.(*Stock), other.(*Stock)
 	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
 }

@@ -135,7 +135,7 @@ func TestStockMemory(t *testing.T) {
 
 // testStockEncode checks that a function can be the Encode of a StockHandler.
 // Call it from your own test.
-func testStockEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testStockEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestStock(t), encode)
 }
 

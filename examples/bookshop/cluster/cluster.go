@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// A cluster is two replicas of the service, and nginx before them.
+// A cluster is two replicas of the service behind nginx.
 type cluster struct {
 	database string
 	programs programs
@@ -41,7 +41,7 @@ func (c *cluster) start(ctx context.Context, dir string) error {
 	return awaitReady(ctx, c.url)
 }
 
-// freePorts returns addresses on this machine that nobody listens on.
+// freePorts returns unused addresses on this machine.
 func freePorts(n int) (free []string, err error) {
 	for range n {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -69,7 +69,7 @@ func (c *cluster) stop() {
 // A replica is a process of the service.
 type replica struct{ process *exec.Cmd }
 
-// startReplica starts a program as a replica, and returns once that is ready.
+// startReplica starts a program as a replica, and returns once it is ready.
 func (c *cluster) startReplica(ctx context.Context, i int, program string) error {
 	r := &replica{exec.Command(program, "-addr", c.ports[i], "-database", c.database, "-log", "error")}
 	r.process.Stderr = os.Stderr
@@ -80,13 +80,13 @@ func (c *cluster) startReplica(ctx context.Context, i int, program string) error
 	return awaitReady(ctx, "http://"+c.ports[i])
 }
 
-// kill is SIGKILL.
+// kill sends SIGKILL.
 func (r *replica) kill() {
 	_ = r.process.Process.Kill() // it may have ended
-	_ = r.process.Wait()         // says that it was killed
+	_ = r.process.Wait()         // the error says that it was killed
 }
 
-// terminate is SIGTERM, and waits for the end.
+// terminate sends SIGTERM, and waits for the end.
 func (r *replica) terminate() error {
 	if err := r.process.Process.Signal(syscall.SIGTERM); err != nil {
 		return err
@@ -94,7 +94,7 @@ func (r *replica) terminate() error {
 	return r.process.Wait()
 }
 
-// awaitReady returns once /readyz says yes.
+// awaitReady returns once /readyz succeeds.
 func awaitReady(ctx context.Context, url string) error {
 	limited, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()

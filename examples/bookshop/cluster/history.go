@@ -5,16 +5,16 @@ import (
 	"sync"
 )
 
-// A history is what clients were told of one book. The price of the book counts its
-// changes: each is one more than the one that its client had read.
+// A history contains the responses of one book. The price of the book counts its
+// changes: each client increments the price that it has read.
 type history struct {
 	id int
 
 	mu       sync.Mutex
-	first    int64         // version, from which the price counts
-	prices   map[int64]int // by version, as clients were told
-	newest   int64         // of the versions that clients were told
-	acked    []book        // what acknowledged changes made
+	first    int64         // the version at which the price starts
+	prices   map[int64]int // by version, from the responses
+	newest   int64         // the newest version in a response
+	acked    []book        // the results of acknowledged changes
 	unknown  map[int64]int // changes without a response, by the version that they would make
 	problems []string
 }
@@ -30,7 +30,7 @@ func (h *history) problem(format string, args ...any) {
 	h.problems = append(h.problems, h.name()+": "+fmt.Sprintf(format, args...))
 }
 
-// begin has the price count from a version on.
+// begin sets the version at which the price starts.
 func (h *history) begin(version int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -38,16 +38,16 @@ func (h *history) begin(version int64) {
 	h.know(book{version, 0})
 }
 
-// floor is the version that everybody has to see who asks from now on.
+// floor returns the version that later requests have to see.
 func (h *history) floor() int64 {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.newest
 }
 
-// saw holds a response to a read against the history: what a client was told
-// before the request was sent is not taken back, and a version has one content.
-// A 304 is the same as a 200 with what the client had.
+// saw compares the response to a read with the history: it must not be older than
+// a response from before the request was sent, and a version has one content. A 304
+// is the same as a 200 with the copy of the client.
 func (h *history) saw(what string, floor int64, b book) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -57,7 +57,7 @@ func (h *history) saw(what string, floor int64, b book) {
 	h.know(b)
 }
 
-// changed enters an acknowledged change.
+// changed records an acknowledged change.
 func (h *history) changed(from, made book) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -68,7 +68,7 @@ func (h *history) changed(from, made book) {
 	h.know(made)
 }
 
-// maybe enters a change of which nobody said what came of it.
+// maybe records a change whose outcome is unknown.
 func (h *history) maybe(from book) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// What goes wrong is noticed, and what does not is not.
+// The history reports faults, and nothing else.
 func TestHistory(t *testing.T) {
 	for _, test := range []struct {
 		name    string
@@ -47,12 +47,12 @@ func TestHistory(t *testing.T) {
 	}
 }
 
-// change enters an acknowledged change of a version with a price.
+// change records an acknowledged change of a version with a price.
 func change(h *history, version int64, price int) {
 	h.changed(book{version, price}, book{version + 1, price + 1})
 }
 
-// What is stored is the last version in the log.
+// The stored book is the last version in the log.
 func TestStoredIsLogged(t *testing.T) {
 	h := newHistory(1)
 	h.begin(2)
@@ -64,7 +64,7 @@ func TestStoredIsLogged(t *testing.T) {
 	}
 }
 
-// A connection that was closed is no loss, and anything else is a fault.
+// A closed connection is allowed; any other error is a fault.
 func TestClosed(t *testing.T) {
 	for err, want := range map[error]bool{
 		errors.New("http: server closed idle connection"):         true,

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// A load is clients that read and change books. Four have the same book.
+// A load is a number of clients that read and change books, four to a book.
 type load struct {
 	url      string
 	client   *http.Client
@@ -40,10 +40,10 @@ func newLoad(url string, clients int) *load {
 	return l
 }
 
-// expectFailures says whether connections are being killed.
+// expectFailures sets whether connections are being killed.
 func (l *load) expectFailures(yes bool) { l.failures.Store(yes) }
 
-// run has all clients at work until ctx is done.
+// run runs all clients until ctx is done.
 func (l *load) run(ctx context.Context) {
 	for _, h := range l.books { // the price counts from 0
 		l.reset(h)
@@ -89,7 +89,7 @@ type client struct {
 	kept book
 }
 
-// A book is what of a book the clients look at.
+// A book contains the members of a book that the clients use.
 type book struct {
 	Version int64 `json:"version"`
 	Price   int   `json:"price"`
@@ -97,7 +97,7 @@ type book struct {
 
 func (b book) String() string { return fmt.Sprintf("version %d with price %d", b.Version, b.Price) }
 
-// read reads the book, unless the copy is good.
+// read reads the book, unless the copy is current.
 func (c *client) read() {
 	floor, killing := c.book.floor(), c.failures.Load()
 	status, b, tag, err := c.send(http.MethodGet, "", "If-None-Match", c.tag)
@@ -114,7 +114,7 @@ func (c *client) read() {
 	}
 }
 
-// change adds one to the price, if the copy is what is stored still.
+// change adds one to the price, if the copy is still current.
 func (c *client) change() {
 	killing := c.failures.Load()
 	status, b, tag, err := c.send(http.MethodPatch, fmt.Sprintf(`{"price":%d}`, c.kept.Price+1), "If-Match", c.tag)
@@ -137,8 +137,8 @@ func (c *client) change() {
 	}
 }
 
-// failed counts a request without a response. nginx closes idle connections when it
-// is configured anew: what was sent on one may have arrived or not.
+// failed counts a request without a response. nginx closes idle connections when its
+// configuration changes: a request on one of them may or may not have arrived.
 func (l *load) failed(method string, err error) {
 	if !closed(err) {
 		l.problem("%s has no response: %v", method, err)
@@ -147,18 +147,18 @@ func (l *load) failed(method string, err error) {
 	l.count(method + " on a connection that was closed")
 }
 
-// closed reports whether err is that of a connection that the other side closed.
+// closed reports whether the other side has closed the connection.
 func closed(err error) bool {
 	for _, end := range []error{io.EOF, io.ErrUnexpectedEOF, syscall.ECONNRESET, syscall.EPIPE} {
 		if errors.Is(err, end) {
 			return true
 		}
 	}
-	return strings.Contains(err.Error(), "http: server closed idle connection") // whose variable has no exported name
+	return strings.Contains(err.Error(), "http: server closed idle connection") // net/http does not export the error
 }
 
-// unexpected takes a 502 as what came of a connection that was killed while the
-// request was under way.
+// unexpected accepts a 502 as the result of a connection that was killed during the
+// request.
 func (l *load) unexpected(method string, status int, killing bool) {
 	if status != http.StatusBadGateway || !killing && !l.failures.Load() {
 		l.problem("%s is answered %d", method, status)

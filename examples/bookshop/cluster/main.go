@@ -1,8 +1,8 @@
-// Cluster shows the shop on more than one machine: two replicas of the service on
-// one PostgreSQL, after nginx, while clients read and write. A replica is killed
+// Cluster shows the shop on more than one machine: nginx in front of two replicas of
+// the service on one PostgreSQL, while clients read and write. A replica is killed
 // and started again; then both are replaced, one after the other, by a version
-// whose books have one more field. It ends with 0 only if no acknowledged write
-// was lost, every 304 was honest, and nothing but the killed connections failed.
+// whose books have an additional field. It exits with 0 only if no acknowledged write
+// was lost, every 304 was correct, and nothing but the killed connections failed.
 //
 //	go run ./cluster [-time 20s] [-clients 64]
 //
@@ -36,7 +36,7 @@ func main() {
 }
 
 func run(ctx context.Context, length time.Duration, clients int) (err error) {
-	dir, err := os.MkdirTemp("", "cluster") // short: the path of a socket is
+	dir, err := os.MkdirTemp("", "cluster") // the path of a socket has to be short
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,8 @@ func run(ctx context.Context, length time.Duration, clients int) (err error) {
 	return errors.Join(err, load.report(ctx, log, os.Stdout), moved(ctx, c.url, before))
 }
 
-// events does in turn what happens to the replicas while clients are at work.
+// events kills and replaces the replicas, one after the other, while clients are
+// active.
 func (c *cluster) events(ctx context.Context, length time.Duration, l *load) error {
 	step := length / 6
 	pause(ctx, step)

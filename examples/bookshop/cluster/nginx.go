@@ -10,8 +10,8 @@ import (
 	"syscall"
 )
 
-// A read that fails is sent to the other replica; a PATCH is not, if it was sent to
-// one: nobody knows what came of it.
+// A read that fails is sent to the other replica. A PATCH that was sent to one is not,
+// because its outcome is unknown.
 const nginxConf = `
 daemon off;
 worker_processes 1;
@@ -75,8 +75,8 @@ func (n *nginx) configure(up ...int) error {
 	return os.WriteFile(n.path(), []byte(conf), 0o600)
 }
 
-// balance sends what is new to some of the replicas. It takes nginx a moment: less
-// than a replica goes on after SIGTERM.
+// balance sends new requests to some of the replicas. nginx needs a moment for that,
+// but less than a replica continues after SIGTERM.
 func (n *nginx) balance(up ...int) error {
 	if err := n.configure(up...); err != nil {
 		return err

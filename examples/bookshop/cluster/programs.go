@@ -13,7 +13,7 @@ import (
 // programs are two versions of the service.
 type programs struct{ now, next string }
 
-// build builds the service as it is, and a copy whose Book has one more field.
+// build builds the service, and a copy whose Book has an additional field.
 func build(ctx context.Context, dir string) (p programs, err error) {
 	p = programs{now: filepath.Join(dir, "now"), next: filepath.Join(dir, "next")}
 	if err := gotool(ctx, ".", "build", "-o", p.now, "."); err != nil {
@@ -41,7 +41,7 @@ func build(ctx context.Context, dir string) (p programs, err error) {
 	return p, gotool(ctx, changed, "build", "-o", p.next, ".")
 }
 
-// replace replaces a text in a file, which has to have it.
+// replace replaces a text that a file has to contain.
 func replace(path, old, text string) error {
 	content, err := os.ReadFile(path)
 	if err != nil {

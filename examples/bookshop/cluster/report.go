@@ -10,8 +10,8 @@ import (
 	"slices"
 )
 
-// report holds what clients were told against the log of versions, writes what was
-// seen, and returns what is wrong.
+// report compares the responses with the log of versions, prints a summary, and
+// returns an error if something is wrong.
 func (l *load) report(ctx context.Context, log versionLog, w io.Writer) error {
 	var all tally
 	problems := l.problems
@@ -42,12 +42,12 @@ func (l *load) report(ctx context.Context, log versionLog, w io.Writer) error {
 	return errors.Join(append(errs, ctx.Err())...)
 }
 
-// settle settles one book.
+// settle compares the responses of one book.
 func (l *load) settle(ctx context.Context, log versionLog, h *history) (tally, []string, error) {
 	c := &client{load: l, book: h}
 	status, stored, _, err := c.send(http.MethodGet, "", "", "")
 	if err == nil && status != http.StatusOK {
-		err = fmt.Errorf("%s is answered %d at the end", h.name(), status)
+		err = fmt.Errorf("GET %s: status %d at the end", h.name(), status)
 	}
 	if err != nil {
 		return tally{}, nil, err

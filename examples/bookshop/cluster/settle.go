@@ -2,8 +2,8 @@ package main
 
 import "slices"
 
-// A tally is what came of changes. That a change of unknown outcome was made, or
-// was not, is both fine.
+// A tally counts changes by their outcome. A change of unknown outcome may have been
+// made or not.
 type tally struct{ acked, lost, made, unmade int }
 
 func (t *tally) add(other tally) {
@@ -13,8 +13,8 @@ func (t *tally) add(other tally) {
 	t.unmade += other.unmade
 }
 
-// settle holds what clients were told, and what is stored at the end, against the
-// log of versions.
+// settle compares the responses, and the stored book at the end, with the log of
+// versions.
 func (h *history) settle(log []book, stored book) (tally, []string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -60,8 +60,7 @@ func (h *history) chain(log []book) map[int64]book {
 	return kept
 }
 
-// attribute finds who made the versions that nobody was told of: changes of unknown
-// outcome.
+// attribute matches the versions without a response with changes of unknown outcome.
 func (h *history) attribute(t *tally, log []book, told map[int64]bool) {
 	for _, b := range log {
 		switch {

@@ -18,8 +18,8 @@ func tagOf(ctx context.Context, url string) (string, error) {
 	return response.Header.Get("ETag"), nil
 }
 
-// moved returns an error unless the tag from before a deploy names nothing any more:
-// the book has the same version, and other bytes.
+// moved returns an error if the tag from before a deploy still matches: the book has
+// the same version, but other bytes.
 func moved(ctx context.Context, url, before string) error {
 	read, err := ask(ctx, http.MethodGet, url, "If-None-Match", before)
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// keepVersions has the database log each version of a book, in the transaction that
-// makes it. The log begins with what is stored.
+// keepVersions makes the database log each version of a book, in the transaction
+// that creates it. The log begins with the stored version.
 const keepVersions = `
 CREATE TABLE versions (position bigserial, book bigint, version bigint, price bigint);
 CREATE FUNCTION keep_version() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -19,10 +19,10 @@ END $$;
 CREATE TRIGGER keep_version AFTER INSERT OR UPDATE ON books FOR EACH ROW EXECUTE FUNCTION keep_version();
 INSERT INTO versions (book, version, price) SELECT id, version, price FROM books`
 
-// A versionLog is what the database has logged.
+// A versionLog reads the log of the database.
 type versionLog struct{ address string }
 
-// begin has the database log versions from now on.
+// begin makes the database log versions from now on.
 func (l versionLog) begin(ctx context.Context) error {
 	return l.connected(ctx, func(db *pgx.Conn) error {
 		_, err := db.Exec(ctx, keepVersions)
@@ -30,7 +30,7 @@ func (l versionLog) begin(ctx context.Context) error {
 	})
 }
 
-// of returns what a book was, from its oldest version on.
+// of returns the versions of a book, the oldest first.
 func (l versionLog) of(ctx context.Context, id int) (log []book, err error) {
 	err = l.connected(ctx, func(db *pgx.Conn) error {
 		rows, err := db.Query(ctx, `SELECT version, price FROM versions WHERE book = $1 ORDER BY position`, id)

@@ -12,11 +12,11 @@ import (
 	"time"
 )
 
-// A client asks the service and writes down what both said.
+// A client sends requests to the service and prints them with their responses.
 type client struct {
 	url    string
 	out    io.Writer
-	fields []string // of an answer that are shown
+	fields []string // of a response that are shown
 	http   *http.Client
 	read   *atomic.Int64 // bytes that came from the service so far
 }
@@ -46,15 +46,15 @@ func newClient(url string, out io.Writer) *client {
 	return c
 }
 
-// A question is what the client asks: one precondition at most, and content for
-// a method that has some.
+// A question is a request: with at most one precondition, and content for a method
+// that has some.
 type question struct {
 	method, path string
 	name, value  string // of the precondition
 	content      string
 }
 
-// ask sends the question and prints the exchange.
+// ask sends the request and prints the exchange.
 func (c *client) ask(ctx context.Context, q question) (*answer, error) {
 	fmt.Fprintf(c.out, "> %s %s\n", q.method, q.path)
 	if q.name != "" {
@@ -71,7 +71,7 @@ func (c *client) ask(ctx context.Context, q question) (*answer, error) {
 	return a, nil
 }
 
-// send sends the question.
+// send sends the request.
 func (c *client) send(ctx context.Context, q question) (*answer, error) {
 	request, err := http.NewRequestWithContext(ctx, q.method, c.url+q.path, strings.NewReader(q.content))
 	if err != nil {
@@ -99,8 +99,8 @@ func (c *client) send(ctx context.Context, q question) (*answer, error) {
 	return &answer{response.StatusCode, response.Header, string(body), c.read.Load() - before}, nil
 }
 
-// print prints an answer: of its fields those that the client shows, of a
-// problem what it says, and of other content how it begins.
+// print prints a response: the fields that the client shows, a problem, or the
+// beginning of other content.
 func (c *client) print(a *answer) {
 	fmt.Fprintf(c.out, "< %d %s\n", a.status, http.StatusText(a.status))
 	for _, name := range c.fields {
@@ -119,8 +119,8 @@ func (c *client) print(a *answer) {
 	}
 }
 
-// step asks the question and returns the answer when it is as told: the status,
-// a tag, and no body with a 304 alone.
+// step sends the request and returns the response. It fails if the status is another
+// one, the tag is missing, or a 304 has a body or another response has none.
 func (c *client) step(ctx context.Context, title string, q question, status int) (*answer, error) {
 	fmt.Fprintf(c.out, "\n# %s\n", title)
 	a, err := c.ask(ctx, q)

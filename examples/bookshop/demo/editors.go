@@ -13,8 +13,8 @@ const (
 	newTitle = `"title":"Moby-Dick; or, The Whale"`
 )
 
-// editors has two people change the book whose copy with the tag both have. What
-// the first has saved must be there when the second has saved too.
+// editors makes two people change the same copy of a book, which has the tag. The
+// change of the first must survive that of the second.
 func editors(ctx context.Context, c *client, tag string) error {
 	save := question{method: http.MethodPatch, path: book, name: "If-Match", value: tag, content: "{" + newPrice + "}"}
 	first, err := c.step(ctx, "Two editors have this copy. The first saves a new price.", save, http.StatusOK)
@@ -22,7 +22,7 @@ func editors(ctx context.Context, c *client, tag string) error {
 		return err
 	}
 	if got := first.header.Get("ETag"); got == tag {
-		return fmt.Errorf("the book changed and its entity tag is %s still", got)
+		return fmt.Errorf("the book changed, but its entity tag is still %s", got)
 	}
 	save.content = "{" + newTitle + "}"
 	if _, err := c.step(ctx, "The second saves a new title, with the tag of the same copy.", save, http.StatusPreconditionFailed); err != nil {
@@ -39,7 +39,7 @@ func editors(ctx context.Context, c *client, tag string) error {
 		return err
 	}
 	if !strings.Contains(second.body, newPrice) || !strings.Contains(second.body, newTitle) {
-		return errors.New("what an editor has saved is not there")
+		return errors.New("the change of an editor is lost")
 	}
 	return nil
 }

@@ -40,8 +40,8 @@ func lists(ctx context.Context, c *client) error {
 	return nil
 }
 
-// list is step for a list. It prints how many books the service has read from
-// its database for the answer, which is none for a 304.
+// list is step for a list. It prints how many books the service has read from its
+// database for the response: none for a 304.
 func (c *client) list(ctx context.Context, title string, q question, status int) (*answer, error) {
 	before, err := c.booksRead(ctx)
 	if err != nil {

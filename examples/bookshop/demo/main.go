@@ -1,7 +1,6 @@
 // Demo generates the handlers of the bookshop, builds it, starts it on a free
-// port with a database in a temporary folder, and shows what a client and the
-// service say to each other. It ends with an error as soon as an answer is not
-// the one that is told.
+// port with a database in a temporary folder, and prints requests and responses.
+// It ends with an error as soon as a response is not the expected one.
 //
 // It runs in the folder of the bookshop, and needs nothing but Go:
 //
@@ -31,7 +30,7 @@ func main() {
 }
 
 // run builds and starts the bookshop in a temporary folder, shows the exchange,
-// and leaves nothing behind.
+// and removes the folder.
 func run(ctx context.Context, out io.Writer) (err error) {
 	folder, err := os.MkdirTemp("", "bookshop-demo")
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// The README of the project shows what the demo prints; this runs the demo and
-// holds one against the other. Ports and times of now differ.
+// docs/demo.md shows the output of the demo; this runs the demo and compares. Ports
+// and present times differ.
 func TestTheReadmeShowsWhatTheDemoPrints(t *testing.T) {
 	readme, err := os.ReadFile("../../../docs/demo.md")
 	if err != nil {
@@ -34,5 +34,5 @@ func TestTheReadmeShowsWhatTheDemoPrints(t *testing.T) {
 // A time in a body has as many digits as it needs, so that its length changes.
 var changing = regexp.MustCompile(`:\d{4,5}\b|\d+ bytes of body: {"(items|id":163,"version":[23]|id":571).*`)
 
-// steady puts a mark in place of what differs from one run to the next.
+// steady replaces what differs from one run to the next.
 func steady(text string) string { return changing.ReplaceAllString(text, "…") }

@@ -39,7 +39,7 @@ func launch(ctx context.Context, out io.Writer, folder string) (*service, error)
 	return start(ctx, out, binary, filepath.Join(folder, database))
 }
 
-// command shows a command with a remark, runs it and lets its output through.
+// command prints a command with a remark, runs it and passes on its output.
 func command(ctx context.Context, out io.Writer, remark string, words ...string) error {
 	fmt.Fprintf(out, "$ %-24s # %s\n", strings.Join(words[:2], " ")+" "+words[len(words)-1], remark)
 	c := exec.CommandContext(ctx, words[0], words[1:]...)
@@ -51,7 +51,7 @@ func command(ctx context.Context, out io.Writer, remark string, words ...string)
 }
 
 // start starts the binary on a free port of the loopback interface and waits
-// until it says where it listens.
+// until it prints its address.
 func start(ctx context.Context, out io.Writer, binary, path string) (*service, error) {
 	c := exec.CommandContext(ctx, binary, "-addr", "127.0.0.1:0", "-database", path, "-drain", "0s", "-log", "error")
 	c.Stderr = os.Stderr
@@ -66,7 +66,7 @@ func start(ctx context.Context, out io.Writer, binary, path string) (*service, e
 	line, err := bufio.NewReader(said).ReadString('\n')
 	url, ok := strings.CutPrefix(strings.TrimSpace(line), "listening on ")
 	if err != nil || !ok {
-		return nil, errors.Join(fmt.Errorf("the bookshop said %q and not where it listens", line), s.stop())
+		return nil, errors.Join(fmt.Errorf("the bookshop printed %q instead of its address", line), s.stop())
 	}
 	s.url = url
 	fmt.Fprintf(out, "$ %-24s # %s\n", "bookshop", strings.TrimSpace(line))

@@ -8,7 +8,7 @@ import (
 
 const book = "/books/163" // Moby-Dick
 
-// show has all exchanges with the service.
+// show shows all exchanges with the service.
 func show(ctx context.Context, c *client) error {
 	c.fields = []string{"Cache-Control", "ETag", "Last-Modified"}
 	tag, err := reads(ctx, c)

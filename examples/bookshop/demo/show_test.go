@@ -9,12 +9,11 @@ import (
 	"testing"
 )
 
-// What the demo tells must be true: it has to end with an error when an answer
-// is another one.
+// The demo has to end with an error if a response is not the expected one.
 func TestStepRefusesWrongAnswers(t *testing.T) {
 	for _, test := range []struct {
 		name   string
-		status int // that comes
+		status int // of the response
 		tag    string
 		body   string
 		told   int
@@ -75,7 +74,7 @@ func TestSendSendsTheFieldAndCountsTheBytes(t *testing.T) {
 	}
 }
 
-// A list that is not modified must not have read a book, and another must have.
+// A 304 for a list must not have read a book, and a 200 must have.
 func TestListWantsBooksReadOrNot(t *testing.T) {
 	for _, test := range []struct {
 		status, read int

@@ -18,7 +18,7 @@ type shopper struct {
 	books *catalog.BookClient
 }
 
-// typed has the exchanges of the generated client with the service.
+// typed shows the exchanges of the generated client with the service.
 func typed(ctx context.Context, c *client) error {
 	w := &wire{next: c.http.Transport, out: c.out}
 	s := &shopper{client: c, wire: w, books: &catalog.BookClient{
@@ -50,7 +50,7 @@ func (s *shopper) threeReads(ctx context.Context) error {
 	return nil
 }
 
-// twoEditors has two people change one copy, as shopctl edit does.
+// twoEditors makes two people change the same copy, as shopctl edit does.
 func (s *shopper) twoEditors(ctx context.Context) error {
 	fmt.Fprintln(s.out, "\n# Two editors have the same copy of it. Both save with books.UpdateFrom, as shopctl edit does.")
 	b, tag, err := s.books.Get(ctx, bookID)
@@ -69,7 +69,7 @@ func (s *shopper) twoEditors(ctx context.Context) error {
 	return nil
 }
 
-// lostResponse has a change made whose response does not arrive.
+// lostResponse makes a change whose response is lost.
 func (s *shopper) lostResponse(ctx context.Context) error {
 	fmt.Fprintln(s.out, "\n# The response to a change is lost. The client looks, and does not send it again.")
 	writes := s.wire.writes

@@ -8,8 +8,7 @@ import (
 	"strings"
 )
 
-// A wire is the transport of a generated client. It records what
-// both sides say.
+// A wire is the transport of a generated client. It prints requests and responses.
 type wire struct {
 	next   http.RoundTripper
 	out    io.Writer

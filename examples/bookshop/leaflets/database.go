@@ -11,19 +11,19 @@ import (
 	_ "modernc.org/sqlite"             // SQLite, in pure Go
 )
 
-// A Store is a LeafletStore and a VoucherStore. Its statements are those of both
-// databases, but for what is in its dialect.
+// A Store is a LeafletStore and a VoucherStore. Its statements are the same for both
+// databases, except for those in its dialect.
 type Store struct {
 	db *sql.DB
 	dialect
 }
 
-// A dialect is what one database says in other words than the other.
+// A dialect contains the SQL in which the databases differ.
 type dialect struct {
 	tables     string // creates them if they are missing
-	hasTopic   string // is the condition for an element of a JSON array
-	titleHas   string // is the condition for a part of a title, in any case
-	oneAtATime bool   // gives the database one connection
+	hasTopic   string // the condition for an element of a JSON array
+	titleHas   string // the condition for a part of a title, in any case
+	oneAtATime bool   // the database has only one connection
 }
 
 //go:embed sqlite.sql
@@ -32,13 +32,13 @@ var sqliteTables string
 //go:embed postgres.sql
 var postgresTables string
 
-// Open opens the database in SQLite at path, which is new or has leaflets in it.
+// Open opens the SQLite database at path, and creates it if it does not exist.
 func Open(ctx context.Context, path string) (*Store, error) {
 	return open(ctx, "sqlite", "file:"+path+"?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_txlock=immediate", dialect{
 		tables:     sqliteTables,
 		hasTopic:   "EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?)",
 		titleHas:   "instr(lower(title), lower(?)) > 0",
-		oneAtATime: true, // a transaction locks all before it reads
+		oneAtATime: true, // a transaction locks the database before it reads
 	})
 }
 
@@ -69,8 +69,8 @@ func open(ctx context.Context, driver, name string, d dialect) (*Store, error) {
 // Close closes the database.
 func (s *Store) Close() error { return s.db.Close() }
 
-// edit has do make changes, all of which are stored or none, and counts that. The count
-// never comes back. It is locked first: who edits waits for the others.
+// edit calls do in a transaction, and increments the count of edits, which is never
+// repeated. It locks the count first, so edits wait for each other.
 func (s *Store) edit(ctx context.Context, do func(tx *sql.Tx, count int64) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *Store) edit(ctx context.Context, do func(tx *sql.Tx, count int64) error
 	return tx.Commit()
 }
 
-// inSnapshot has do read one state of the database, by all of its statements.
+// inSnapshot calls do in a transaction whose statements all read the same state.
 func (s *Store) inSnapshot(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {

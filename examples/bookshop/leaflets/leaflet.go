@@ -1,11 +1,11 @@
-// Package leaflets keeps what lies at the till, in SQLite or in PostgreSQL. Its two
-// resources have most of what a list and a tag can have.
+// Package leaflets stores leaflets and vouchers in SQLite or PostgreSQL. Its two
+// resources have most features of lists and tags.
 package leaflets
 
 import "time"
 
-// Leaflet has no version: the tag is made of its JSON. What is not known is NULL, in
-// orders, ranges and filters too. A list has the leaflets in the language of the caller.
+// Leaflet has no version: the tag is made from its JSON. Unknown values are NULL, also in
+// orders, ranges and filters. A list contains the leaflets in the language of the caller.
 //
 //etagen:resource /leaflets/{id} methods=GET,PUT,PATCH,DELETE patch=json
 //etagen:collection /leaflets methods=GET,POST stat item-tags limit=4,9 total params=q ignore=utm_*
@@ -20,8 +20,8 @@ type Leaflet struct {
 	Topics   []string  `json:"topics" etagen:"filter"`
 }
 
-// Voucher is what a customer hands in. The tills count its uses all day: each moves its
-// tag, and stops no one who edits it.
+// Voucher is a voucher that customers hand in. The tills count its uses all day: each use
+// changes its tag, but does not disturb editors.
 //
 //etagen:resource /vouchers/{id} methods=GET,PUT,PATCH,DELETE create
 //etagen:tag guard=version

@@ -208,7 +208,7 @@ func (h *LeafletHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Leaflet) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
@@ -308,23 +308,23 @@ func (h *LeafletHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // leafletWriter implements PUT, PATCH and DELETE for LeafletHandler.
 type leafletWriter LeafletHandler
 
-// ETag returns the entity tag of l.
-func (*leafletWriter) ETag(l *Leaflet) string {
-	return LeafletETag(l)
+// ETag returns the entity tag of a Leaflet.
+func (*leafletWriter) ETag(value any) string {
+	return LeafletETag(value.(*Leaflet))
 }
 
-// ETagOf returns the entity tag of l, whose JSON is text.
-func (*leafletWriter) ETagOf(l *Leaflet, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, l))
+// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
+func (*leafletWriter) ETagOf(value any, text []byte) string {
+	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
 }
 
-// LastModified returns the modification time of l.
-func (*leafletWriter) LastModified(l *Leaflet) time.Time {
-	return LeafletLastModified(l)
+// LastModified returns the modification time of a Leaflet.
+func (*leafletWriter) LastModified(value any) time.Time {
+	return LeafletLastModified(value.(*Leaflet))
 }
 
 // Load returns the stored Leaflet, or an error that wraps ErrLeafletNotFound.
-func (h *leafletWriter) Load(r *http.Request) (*Leaflet, error) {
+func (h *leafletWriter) Load(r *http.Request) (any, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
@@ -333,7 +333,7 @@ func (h *leafletWriter) Load(r *http.Request) (*Leaflet, error) {
 }
 
 // New returns a Leaflet with only the ids of the path.
-func (*leafletWriter) New(r *http.Request) (*Leaflet, error) {
+func (*leafletWriter) New(r *http.Request) (any, error) {
 	id, err := parseLeafletPath(r)
 	if err != nil {
 		return nil, err
@@ -341,26 +341,30 @@ func (*leafletWriter) New(r *http.Request) (*Leaflet, error) {
 	return &Leaflet{ID: id}, nil
 }
 
-// Adopt sets the values of l that a client cannot set to those of stored.
-func (*leafletWriter) Adopt(l, stored *Leaflet) {
+// Adopt sets the values of a Leaflet that a client cannot set to those of a
+// stored one.
+func (*leafletWriter) Adopt(value, other any) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
 	l.ID = stored.ID
 	l.Changed = stored.Changed
 	l.Language = stored.Language
 }
 
-// At reports whether l has the ids of the path.
-func (*leafletWriter) At(r *http.Request, l *Leaflet) bool {
+// At reports whether a Leaflet has the ids of the path.
+func (*leafletWriter) At(r *http.Request, value any) bool {
 	id, err := parseLeafletPath(r)
-	return err == nil && isLeafletAt(l, id)
+	return err == nil && isLeafletAt(value.(*Leaflet), id)
 }
 
-// Update replaces stored by l if the state is unchanged.
-func (h *leafletWriter) Update(r *http.Request, l, stored *Leaflet) (*Leaflet, error) {
+// Update replaces a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Update(r *http.Request, value, other any) (any, error) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
 	return h.Store.UpdateLeaflet(r.Context(), l, stored)
 }
 
-// Delete deletes stored if the state is unchanged.
-func (h *leafletWriter) Delete(r *http.Request, stored *Leaflet) error {
+// Delete deletes a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Leaflet)
 	return h.Store.DeleteLeaflet(r.Context(), stored)
 }
 
@@ -601,50 +605,53 @@ func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
 // leafletCreator implements POST for LeafletHandler.
 type leafletCreator LeafletHandler
 
-// ETag returns the entity tag of l.
-func (*leafletCreator) ETag(l *Leaflet) string {
-	return LeafletETag(l)
+// ETag returns the entity tag of a Leaflet.
+func (*leafletCreator) ETag(value any) string {
+	return LeafletETag(value.(*Leaflet))
 }
 
-// ETagOf returns the entity tag of l, whose JSON is text.
-func (*leafletCreator) ETagOf(l *Leaflet, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, l))
+// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
+func (*leafletCreator) ETagOf(value any, text []byte) string {
+	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
 }
 
-// LastModified returns the modification time of l.
-func (*leafletCreator) LastModified(l *Leaflet) time.Time {
-	return LeafletLastModified(l)
+// LastModified returns the modification time of a Leaflet.
+func (*leafletCreator) LastModified(value any) time.Time {
+	return LeafletLastModified(value.(*Leaflet))
 }
 
 // New returns an empty Leaflet: the path has no ids.
-func (*leafletCreator) New(*http.Request) (*Leaflet, error) {
+func (*leafletCreator) New(*http.Request) (any, error) {
 	return new(Leaflet), nil
 }
 
 // At returns true: the path has no ids.
-func (*leafletCreator) At(*http.Request, *Leaflet) bool {
+func (*leafletCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of l that a client cannot set to those of fresh.
-func (*leafletCreator) Adopt(l, fresh *Leaflet) {
+// Adopt sets the values of a Leaflet that a client cannot set to those of a new
+// one.
+func (*leafletCreator) Adopt(value, other any) {
+	l, fresh := value.(*Leaflet), other.(*Leaflet)
 	l.Changed = fresh.Changed
 	l.Language = fresh.Language
 }
 
-// Create stores l and returns it as stored.
-func (h *leafletCreator) Create(r *http.Request, l *Leaflet) (*Leaflet, error) {
-	return h.Store.CreateLeaflet(r.Context(), l)
+// Create stores a Leaflet and returns it as stored.
+func (h *leafletCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateLeaflet(r.Context(), value.(*Leaflet))
 }
 
-// ReadList serves GET for the list that l joins.
+// ReadList serves GET for the list that a Leaflet joins.
 func (h *leafletCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*LeafletHandler)(h).list(w, r, settings); err != nil {
 		leafletCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of l.
-func (*leafletCreator) IDs(l *Leaflet) []string {
+// IDs returns the texts of the ids in the path of a Leaflet.
+func (*leafletCreator) IDs(value any) []string {
+	l := value.(*Leaflet)
 	return []string{l.ID}
 }

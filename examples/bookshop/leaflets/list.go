@@ -9,15 +9,15 @@ import (
 	"time"
 )
 
-// languageKey has the language of a context.
+// languageKey is the key of the language in a context.
 type languageKey struct{}
 
-// InLanguage returns a context in which lists have the leaflets of one language.
+// InLanguage returns a context in which lists contain the leaflets of one language.
 func InLanguage(ctx context.Context, language string) context.Context {
 	return context.WithValue(ctx, languageKey{}, language)
 }
 
-// StatLeaflets returns how many edits there were, and the language of the caller.
+// StatLeaflets returns the number of edits, and the language of the caller.
 func (s *Store) StatLeaflets(ctx context.Context, _ LeafletQuery) (LeafletListStat, error) {
 	return statLeaflets(ctx, s.db)
 }
@@ -31,7 +31,7 @@ func statLeaflets(ctx context.Context, db interface {
 	return stat, err
 }
 
-// ListLeaflets returns a page of the leaflets of a query. All statements see one state.
+// ListLeaflets returns a page of the leaflets of a query. All statements read one state.
 func (s *Store) ListLeaflets(ctx context.Context, q LeafletQuery) (page LeafletPage, err error) {
 	err = s.inSnapshot(ctx, func(tx *sql.Tx) error {
 		stat, err := statLeaflets(ctx, tx)
@@ -54,7 +54,7 @@ func (s *Store) ListLeaflets(ctx context.Context, q LeafletQuery) (page LeafletP
 	return page, err
 }
 
-// read reads the items of a page, and one more to know whether another page follows.
+// read reads the items of a page, and one more to find out whether another page follows.
 func (page *LeafletPage) read(ctx context.Context, tx *sql.Tx, q LeafletQuery, where *conditions) error {
 	order := orderOf(q.Sort)
 	if err := order.after(ctx, tx, q.After, where); err != nil {
@@ -79,24 +79,24 @@ func (page *LeafletPage) read(ctx context.Context, tx *sql.Tx, q LeafletQuery, w
 	return rows.Err()
 }
 
-// conditions are what a leaflet has to fulfil, all of it, and what is bound to them.
+// conditions are the conditions on a leaflet, joined by AND, and their parameters.
 type conditions struct {
 	texts  []string
 	values []any
 }
 
-// bind returns the parameter for one more value.
+// bind adds a value and returns its parameter.
 func (c *conditions) bind(value any) string {
 	c.values = append(c.values, value)
 	return "$" + strconv.Itoa(len(c.values))
 }
 
-// add adds a condition, with a value in the place of the question mark.
+// add adds a condition, with a value for the question mark.
 func (c *conditions) add(text string, value any) {
 	c.texts = append(c.texts, strings.Replace(text, "?", c.bind(value), 1))
 }
 
-// text is what follows the name of the table.
+// text returns the WHERE clause.
 func (c *conditions) text() string {
 	if len(c.texts) == 0 {
 		return ""
@@ -104,7 +104,7 @@ func (c *conditions) text() string {
 	return " WHERE " + strings.Join(c.texts, " AND ")
 }
 
-// chosen returns which leaflets a query asks for, in the language of the caller.
+// chosen returns the conditions of a query, including the language of the caller.
 func (s *Store) chosen(ctx context.Context, q LeafletQuery) *conditions {
 	var c conditions
 	if language, ok := ctx.Value(languageKey{}).(string); ok {
@@ -137,7 +137,7 @@ func (s *Store) chosen(ctx context.Context, q LeafletQuery) *conditions {
 	return &c
 }
 
-// between adds the bounds of a range. What is NULL is in none.
+// between adds the bounds of a range. NULL is in no range.
 func between[T any](c *conditions, column string, least, most *T) {
 	if least != nil {
 		c.add(column+" >= ?", *least)

@@ -9,15 +9,14 @@ import (
 	"strings"
 )
 
-// An order is the keys that leaflets are sorted by, with the id at the end, so that no two
-// are equal.
+// An order contains the sort keys of leaflets, and the id last, so that no two are equal.
 type order []key
 
 // A key is an expression without NULL, and its value.
 type key struct {
 	expression string
 	descending bool
-	value      func(*Leaflet) any // as it is bound
+	value      func(*Leaflet) any // as a parameter
 }
 
 // orderOf returns the order of a query.
@@ -40,7 +39,7 @@ func byTitle() order {
 	return order{{expression: "title", value: func(l *Leaflet) any { return l.Title }}}
 }
 
-// byPages returns two keys: what is not known comes after all that is.
+// byPages returns two keys: unknown values come last.
 func byPages() order {
 	return order{
 		{expression: "CASE WHEN pages IS NULL THEN 1 ELSE 0 END", value: func(l *Leaflet) any {
@@ -58,7 +57,7 @@ func byPages() order {
 	}
 }
 
-// text is what follows ORDER BY.
+// text returns the text after ORDER BY.
 func (o order) text() string {
 	texts := make([]string, len(o))
 	for i, k := range o {
@@ -70,18 +69,18 @@ func (o order) text() string {
 	return strings.Join(texts, ", ")
 }
 
-// longCursor is the length in bytes of the longest cursor that has a whole place in it. A
-// cursor comes back in an address.
+// longCursor is the maximum length of a cursor with a complete place, in bytes. A cursor
+// becomes part of a URL.
 const longCursor = 256
 
-// A place is what leaflets are sorted by, or the id alone.
+// A place contains the sort keys of a leaflet, or only its id.
 type place struct {
 	ID    string
 	Title *string `json:",omitempty"`
 	Pages *int    `json:",omitempty"`
 }
 
-// cursor returns where the page after a leaflet begins.
+// cursor returns the cursor of the page after a leaflet.
 func (o order) cursor(l *Leaflet) (string, error) {
 	text, err := json.Marshal(place{l.ID, &l.Title, l.Pages})
 	if err == nil && len(text) > longCursor {
@@ -90,8 +89,8 @@ func (o order) cursor(l *Leaflet) (string, error) {
 	return string(text), err
 }
 
-// after adds the condition that a leaflet comes after a cursor. Whoever asks may have made
-// it up.
+// after adds the condition that a leaflet comes after a cursor, which a client may have
+// made up.
 func (o order) after(ctx context.Context, tx *sql.Tx, cursor string, where *conditions) error {
 	if cursor == "" {
 		return nil
@@ -117,8 +116,8 @@ func (o order) after(ctx context.Context, tx *sql.Tx, cursor string, where *cond
 	return nil
 }
 
-// behind is the condition that a leaflet comes later than another one. It is written out,
-// since (a, b) > ($1, $2) cannot have one key descend and another not.
+// behind returns the condition that a leaflet comes after another one. It does not use
+// (a, b) > ($1, $2), in which all keys have the same direction.
 func (o order) behind(last *Leaflet, where *conditions) string {
 	k := o[0]
 	value, comparison := where.bind(k.value(last)), " > "

@@ -48,8 +48,8 @@ func (s *Store) CreateLeaflet(ctx context.Context, l *Leaflet) (created *Leaflet
 	return created, refused(err)
 }
 
-// UpdateLeaflet puts l in the place of the leaflet with its id, if that is still in the
-// state of stored.
+// UpdateLeaflet replaces the leaflet with the id of l, if its state is still that of
+// stored.
 func (s *Store) UpdateLeaflet(ctx context.Context, l, stored *Leaflet) (updated *Leaflet, err error) {
 	values, err := l.values(l.ID)
 	if err != nil {
@@ -62,8 +62,8 @@ func (s *Store) UpdateLeaflet(ctx context.Context, l, stored *Leaflet) (updated 
 	return updated, refused(err)
 }
 
-// DeleteLeaflet removes the leaflet with the id of stored, if it is still in the state of
-// that.
+// DeleteLeaflet deletes the leaflet with the id of stored, if its state is still that of
+// stored.
 func (s *Store) DeleteLeaflet(ctx context.Context, stored *Leaflet) error {
 	return s.change(ctx, stored, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, deleteLeaflet, stored.ID)
@@ -71,8 +71,8 @@ func (s *Store) DeleteLeaflet(ctx context.Context, stored *Leaflet) error {
 	})
 }
 
-// change has do change a row that is still in the state of stored. Who edits waits for the
-// others, so that nobody else changes it until the end of the transaction.
+// change calls do if the row still has the state of stored. Edits wait for each other, so
+// nobody else changes the row before the end of the transaction.
 func (s *Store) change(ctx context.Context, stored *Leaflet, do func(*sql.Tx) error) error {
 	return s.edit(ctx, func(tx *sql.Tx, _ int64) error {
 		now, err := found(scan(tx.QueryRowContext(ctx, selectLeaflet, stored.ID)))
@@ -86,7 +86,7 @@ func (s *Store) change(ctx context.Context, stored *Leaflet, do func(*sql.Tx) er
 	})
 }
 
-// values are those of the columns, as they are to be stored under an id.
+// values returns the values of the columns, with an id.
 func (l *Leaflet) values(id string) ([]any, error) {
 	topics, err := json.Marshal(l.Topics)
 	if err != nil {
@@ -110,7 +110,7 @@ func scan(row interface{ Scan(...any) error }) (*Leaflet, error) {
 	return &l, nil
 }
 
-// found returns a leaflet that was read, and ErrLeafletNotFound for no row.
+// found returns a leaflet that was read, or ErrLeafletNotFound if there was no row.
 func found(l *Leaflet, err error) (*Leaflet, error) {
 	if errors.Is(err, sql.ErrNoRows) || noText(err) {
 		return nil, ErrLeafletNotFound
@@ -120,8 +120,7 @@ func found(l *Leaflet, err error) (*Leaflet, error) {
 
 var errNoText = etagen.Refuse(http.StatusUnprocessableEntity, "Texts are without the character U+0000.")
 
-// refused returns the error of a write, which PostgreSQL refuses for a text that it cannot
-// have.
+// refused returns the error of a write: a refusal if PostgreSQL cannot store a text.
 func refused(err error) error {
 	if noText(err) {
 		return errNoText
@@ -129,8 +128,8 @@ func refused(err error) error {
 	return err
 }
 
-// noText reports whether PostgreSQL cannot have a text: there is U+0000 in it, or in the
-// JSON that it is.
+// noText reports whether PostgreSQL cannot store a text because it contains U+0000, also
+// within JSON.
 func noText(err error) bool {
 	var said *pgconn.PgError
 	return errors.As(err, &said) && (said.Code == "22021" || said.Code == "22P05")

@@ -36,8 +36,7 @@ func TestPostgres(t *testing.T) {
 	})
 }
 
-// testStores tests that a store does what the handlers rely on; empty returns one in which
-// there is nothing.
+// testStores tests a store; empty returns a new one without rows.
 func testStores(t *testing.T, empty func(*testing.T) *Store) {
 	t.Run("leaflets", func(t *testing.T) {
 		testLeafletStore(t, func(t *testing.T) LeafletStore { return empty(t) })
@@ -50,7 +49,7 @@ func testStores(t *testing.T, empty func(*testing.T) *Store) {
 	t.Run("writers and a counter", func(t *testing.T) { testNoEditIsLost(t, empty(t)) })
 }
 
-// testSearch looks for a part of a title, of which letters of ASCII may be in any case.
+// testSearch searches for a part of a title; the case of ASCII letters does not matter.
 func testSearch(t *testing.T, s *Store) {
 	if _, err := s.CreateLeaflet(t.Context(), &Leaflet{ID: "a", Title: "Äpfel"}); err != nil {
 		t.Fatal(err)
@@ -63,8 +62,8 @@ func testSearch(t *testing.T, s *Store) {
 	}
 }
 
-// testLanguages asks for a list in two languages: one has no tag that the other gets 304
-// for.
+// testLanguages requests a list in two languages: the tag of one does not get a 304 in
+// the other.
 func testLanguages(t *testing.T, s *Store) {
 	for _, l := range []Leaflet{{ID: "a", Language: "de"}, {ID: "b", Language: "en"}} {
 		if _, err := s.CreateLeaflet(t.Context(), &l); err != nil {

@@ -178,7 +178,7 @@ type VoucherHandler struct {
 	// v, and must append the same bytes for the same value; testVoucherEncode
 	// checks that. Entity tags do not depend on it: raise epoch of the directive
 	// tag if its bytes change, and do not serve the same address with ServeVoucher.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -193,7 +193,7 @@ func (h *VoucherHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			v, _ := value.(*Voucher) // nil if there is none
 			return h.Authorize(r, op, v)
 		}
@@ -292,18 +292,18 @@ func (h *VoucherHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // voucherWriter implements PUT, PATCH and DELETE for VoucherHandler.
 type voucherWriter VoucherHandler
 
-// ETag returns the entity tag of v.
-func (*voucherWriter) ETag(v *Voucher) string {
-	return VoucherETag(v)
+// ETag returns the entity tag of a Voucher.
+func (*voucherWriter) ETag(value any) string {
+	return VoucherETag(value.(*Voucher))
 }
 
-// LastModified returns the modification time of v.
-func (*voucherWriter) LastModified(v *Voucher) time.Time {
-	return VoucherLastModified(v)
+// LastModified returns the modification time of a Voucher.
+func (*voucherWriter) LastModified(value any) time.Time {
+	return VoucherLastModified(value.(*Voucher))
 }
 
 // Load returns the stored Voucher, or an error that wraps ErrVoucherNotFound.
-func (h *voucherWriter) Load(r *http.Request) (*Voucher, error) {
+func (h *voucherWriter) Load(r *http.Request) (any, error) {
 	id, err := parseVoucherPath(r)
 	if err != nil {
 		return nil, err
@@ -312,7 +312,7 @@ func (h *voucherWriter) Load(r *http.Request) (*Voucher, error) {
 }
 
 // New returns a Voucher with only the ids of the path.
-func (*voucherWriter) New(r *http.Request) (*Voucher, error) {
+func (*voucherWriter) New(r *http.Request) (any, error) {
 	id, err := parseVoucherPath(r)
 	if err != nil {
 		return nil, err
@@ -320,30 +320,34 @@ func (*voucherWriter) New(r *http.Request) (*Voucher, error) {
 	return &Voucher{ID: id}, nil
 }
 
-// Adopt sets the values of v that a client cannot set to those of stored.
-func (*voucherWriter) Adopt(v, stored *Voucher) {
+// Adopt sets the values of a Voucher that a client cannot set to those of a
+// stored one.
+func (*voucherWriter) Adopt(value, other any) {
+	v, stored := value.(*Voucher), other.(*Voucher)
 	v.ID = stored.ID
 	v.Version = stored.Version
 	v.Uses = stored.Uses
 }
 
-// At reports whether v has the ids of the path.
-func (*voucherWriter) At(r *http.Request, v *Voucher) bool {
+// At reports whether a Voucher has the ids of the path.
+func (*voucherWriter) At(r *http.Request, value any) bool {
 	id, err := parseVoucherPath(r)
-	return err == nil && isVoucherAt(v, id)
+	return err == nil && isVoucherAt(value.(*Voucher), id)
 }
 
-// Update replaces stored by v if the version is unchanged.
-func (h *voucherWriter) Update(r *http.Request, v, stored *Voucher) (*Voucher, error) {
+// Update replaces a stored Voucher if the version is unchanged.
+func (h *voucherWriter) Update(r *http.Request, value, other any) (any, error) {
+	v, stored := value.(*Voucher), other.(*Voucher)
 	return h.Store.UpdateVoucher(r.Context(), v, stored.Version)
 }
 
-// Create stores v and returns it as stored.
-func (h *voucherWriter) Create(r *http.Request, v *Voucher) (*Voucher, error) {
-	return h.Store.CreateVoucher(r.Context(), v)
+// Create stores a Voucher and returns it as stored.
+func (h *voucherWriter) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateVoucher(r.Context(), value.(*Voucher))
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *voucherWriter) Delete(r *http.Request, stored *Voucher) error {
+// Delete deletes a stored Voucher if the version is unchanged.
+func (h *voucherWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Voucher)
 	return h.Store.DeleteVoucher(r.Context(), stored.ID, stored.Version)
 }

@@ -164,7 +164,7 @@ func TestVoucherMemory(t *testing.T) {
 
 // testVoucherEncode checks that a function can be the Encode of a
 // VoucherHandler. Call it from your own test.
-func testVoucherEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testVoucherEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestVoucher(t), encode)
 }
 

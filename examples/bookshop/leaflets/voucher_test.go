@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// testNoEditIsLost has 32 writers read a voucher, count a use of it, and write one percent
-// more. The use alone refuses no write: after a 412 the version is another.
+// testNoEditIsLost makes 32 writers read a voucher, count a use of it, and add one percent.
+// A use alone must not refuse a write: after a 412 the version must have changed.
 func testNoEditIsLost(t *testing.T, s *Store) {
 	const writers, edits = 32, 4
 	if _, err := s.CreateVoucher(t.Context(), &Voucher{ID: "v"}); err != nil {
@@ -40,7 +40,7 @@ func testNoEditIsLost(t *testing.T, s *Store) {
 	t.Logf("%d uses beside %d edits", v.Uses, v.Percent)
 }
 
-// raise adds one percent, as often as somebody else was faster.
+// raise adds one percent, and repeats that if somebody else was faster.
 func raise(t *testing.T, s *Store, h *VoucherHandler) {
 	read, tag := show(t, h)
 	for {

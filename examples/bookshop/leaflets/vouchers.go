@@ -24,7 +24,7 @@ func (s *Store) GetVoucher(ctx context.Context, id string) (*Voucher, error) {
 	return v, err
 }
 
-// UseVoucher counts a use of the voucher with the id. That is no edit: the version stays.
+// UseVoucher counts a use of the voucher with the id. It does not change the version.
 func (s *Store) UseVoucher(ctx context.Context, id string) error {
 	_, err := s.db.ExecContext(ctx, useVoucher, id)
 	return err
@@ -41,8 +41,8 @@ func (s *Store) CreateVoucher(ctx context.Context, v *Voucher) (*Voucher, error)
 	return created, refused(err)
 }
 
-// UpdateVoucher puts v in the place of the voucher with its id, if that is at the version.
-// Its uses go on.
+// UpdateVoucher replaces the voucher with the id of v, if it has the version. It keeps the
+// count of uses.
 func (s *Store) UpdateVoucher(ctx context.Context, v *Voucher, version int64) (*Voucher, error) {
 	updated, err := s.editVoucher(ctx, func(tx *sql.Tx, next int64) *sql.Row {
 		return tx.QueryRowContext(ctx, updateVoucher, v.ID, next, v.Percent, version)
@@ -50,7 +50,7 @@ func (s *Store) UpdateVoucher(ctx context.Context, v *Voucher, version int64) (*
 	return updated, s.unchanged(ctx, v.ID, err)
 }
 
-// DeleteVoucher removes the voucher with the id, if it is at the version.
+// DeleteVoucher deletes the voucher with the id, if it has the version.
 func (s *Store) DeleteVoucher(ctx context.Context, id string, version int64) error {
 	_, err := s.editVoucher(ctx, func(tx *sql.Tx, _ int64) *sql.Row {
 		return tx.QueryRowContext(ctx, deleteVoucher, id, version)
@@ -58,7 +58,7 @@ func (s *Store) DeleteVoucher(ctx context.Context, id string, version int64) err
 	return s.unchanged(ctx, id, err)
 }
 
-// editVoucher has do edit a voucher. The count of edits is a new version of it.
+// editVoucher calls do to edit a voucher. The count of edits is its new version.
 func (s *Store) editVoucher(ctx context.Context, do func(tx *sql.Tx, version int64) *sql.Row) (v *Voucher, err error) {
 	err = s.edit(ctx, func(tx *sql.Tx, count int64) error {
 		v, err = scanVoucher(do(tx, count))
@@ -67,7 +67,8 @@ func (s *Store) editVoucher(ctx context.Context, do func(tx *sql.Tx, version int
 	return v, err
 }
 
-// unchanged says of an edit that found no row whether there is such a voucher.
+// unchanged returns the error of an edit that found no row: a conflict if the voucher
+// exists.
 func (s *Store) unchanged(ctx context.Context, id string, err error) error {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return err

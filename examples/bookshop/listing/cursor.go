@@ -9,12 +9,12 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// MaxCursor is the length in bytes of the longest cursor that has values in it.
-// A cursor comes back in an address.
+// MaxCursor is the maximum length of a cursor with values, in bytes. A cursor
+// becomes part of a URL.
 const MaxCursor = 256
 
-// Cursor returns the cursor for what comes after a book: the values that it is
-// sorted by, as a JSON array, or its id alone if they are too long.
+// Cursor returns the cursor of the page after a book: the values of its sort keys,
+// as a JSON array, or only its id if they are too long.
 func (o Order) Cursor(b *catalog.Book) (string, error) {
 	values := make([]any, len(o))
 	for i, k := range o {
@@ -30,9 +30,9 @@ func (o Order) Cursor(b *catalog.Book) (string, error) {
 	return string(text), nil
 }
 
-// Last returns a book with the values of a cursor, nil if there is no cursor. Of
-// an id alone it is the book itself, by get. If that is gone the list has to be
-// begun anew, since nothing says where it was.
+// Last returns a book with the values of a cursor, or nil if there is no cursor. If
+// the cursor has only an id, it loads the book with get. If that book was deleted,
+// its place is unknown, and the client has to start again.
 func (o Order) Last(ctx context.Context, cursor string, get func(context.Context, int64) (*catalog.Book, error)) (*catalog.Book, error) {
 	if cursor == "" {
 		return nil, nil
@@ -48,8 +48,8 @@ func (o Order) Last(ctx context.Context, cursor string, get func(context.Context
 	return b, err
 }
 
-// parse returns a book with the values of a cursor. What it is given may be made
-// up: it has to be as many values as there are keys, each of the type of its
+// parse returns a book with the values of a cursor. A client may have made up the
+// cursor, so parse checks that there is a value for each key, of the type of its
 // column.
 func (o Order) parse(cursor string) (*catalog.Book, error) {
 	var values []json.RawMessage

@@ -1,6 +1,6 @@
-// Package listing makes SQL of a query for a list of books, and cursors of books.
-// Its texts have nothing from a query but which filters and keys there are: no
-// value, and no name that is not in this package.
+// Package listing makes SQL from a query for a list of books, and cursors from books.
+// Only the choice of filters and keys depends on the query: the SQL contains no
+// values from it, and no names from outside of this package.
 package listing
 
 import (
@@ -9,15 +9,15 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// An Order is the keys that books are sorted by. The id is the last of them, so
-// that no two books are equal.
+// An Order contains the sort keys of books. The id is the last one, so that no two
+// books are equal.
 type Order []key
 
 // A key is a column in an order.
 type key struct {
 	column     string
 	descending bool
-	field      func(*catalog.Book) any // a pointer to what is in the column
+	field      func(*catalog.Book) any // a pointer to the value of the column
 }
 
 // OrderOf returns the order of a query.
@@ -32,7 +32,7 @@ func OrderOf(sort []catalog.BookSort) Order {
 	return append(o, key{column: "id", field: func(b *catalog.Book) any { return &b.ID }})
 }
 
-// keyOf returns the column of a field. Names of columns come from nowhere else.
+// keyOf returns the column of a field. All names of columns come from here.
 func keyOf(field catalog.BookSortField) (key, bool) {
 	switch field {
 	case catalog.BookByTitle:
@@ -43,7 +43,7 @@ func keyOf(field catalog.BookSortField) (key, bool) {
 	return key{}, false
 }
 
-// columns is what follows ORDER BY.
+// columns returns the text after ORDER BY.
 func (o Order) columns() string {
 	names := make([]string, len(o))
 	for i, k := range o {
@@ -55,9 +55,9 @@ func (o Order) columns() string {
 	return strings.Join(names, ", ")
 }
 
-// after is the condition that a book comes later than the last, and what is
-// bound to it. It is written out, since (a, b) > (?, ?) cannot have one key
-// descend and another not.
+// after returns the condition that a book comes after the last one, and its
+// parameters. It does not use (a, b) > (?, ?), in which all keys have the same
+// direction.
 func (o Order) after(last *catalog.Book) (condition string, values []any) {
 	k, value := o[0], o[0].field(last)
 	comparison := k.column + " > ?"

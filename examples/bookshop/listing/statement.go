@@ -9,13 +9,13 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// A Match returns the condition that a database has for a book with all of some
-// words, of which the last may be the beginning of one, and what is bound to it.
+// A Match returns the condition of a database for a book that contains all words,
+// and its parameter. The last word may be the beginning of one.
 type Match func(words []string) (condition string, value any)
 
 // Page returns the statement for the columns of a page that begins after the last
-// book, nil for the first page, and what is bound to its question marks. It asks
-// for one book more than the page has.
+// book, nil for the first page, and its parameters. It selects one book more than the
+// page contains.
 func Page(columns string, o Order, q catalog.BookQuery, last *catalog.Book, match Match) (statement string, values []any) {
 	where, values := chosen(q, match)
 	if last != nil {
@@ -25,16 +25,16 @@ func Page(columns string, o Order, q catalog.BookQuery, last *catalog.Book, matc
 	return "SELECT " + columns + " FROM books" + where.text() + " ORDER BY " + o.columns() + " LIMIT ?", append(values, q.Limit+1)
 }
 
-// Total returns the statement that counts the books of a query on all pages.
+// Total returns the statement that counts the books on all pages of a query.
 func Total(q catalog.BookQuery, match Match) (statement string, values []any) {
 	where, values := chosen(q, match)
 	return "SELECT count(*) FROM books" + where.text(), values
 }
 
-// conditions are what a book has to fulfil, all of it.
+// conditions are the conditions on a book, joined by AND.
 type conditions []string
 
-// text is what follows the name of the table.
+// text returns the WHERE clause.
 func (c conditions) text() string {
 	if len(c) == 0 {
 		return ""
@@ -42,7 +42,7 @@ func (c conditions) text() string {
 	return " WHERE " + strings.Join(c, " AND ")
 }
 
-// chosen returns which books a query asks for, and what is bound to it.
+// chosen returns the conditions of a query, and their parameters.
 func chosen(q catalog.BookQuery, match Match) (where conditions, values []any) {
 	add := func(condition string, bound ...any) {
 		where, values = append(where, condition), append(values, bound...)
@@ -69,12 +69,12 @@ func chosen(q catalog.BookQuery, match Match) (where conditions, values []any) {
 	return where, values
 }
 
-// mostWords is how many words a search takes: what a database does for each adds up.
+// mostWords is the maximum number of words in a search: each costs the database time.
 const mostWords = 16
 
 var errTooManyWords = &etagen.Problem{Status: http.StatusBadRequest, Detail: "A search has at most 16 words.", Parameter: "q"}
 
-// Check refuses a query that is too much work for a database.
+// Check refuses a query that is too expensive for the database.
 func Check(q catalog.BookQuery) error {
 	if len(words(q.Q)) > mostWords {
 		return errTooManyWords
@@ -82,8 +82,8 @@ func Check(q catalog.BookQuery) error {
 	return nil
 }
 
-// words returns the words of a text. They have letters and digits alone, so that
-// none is an operator in the language of a full-text search.
+// words returns the words of a text. They contain only letters and digits, so none is
+// an operator of the full-text search.
 func words(text *string) []string {
 	if text == nil {
 		return nil

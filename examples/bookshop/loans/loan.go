@@ -1,6 +1,5 @@
-// Package loans is about the books that the shop lends out. Its tests keep them in
-// SQL as one should, and with the mistakes that databases invite: the generated
-// suite has to refuse those.
+// Package loans contains the books that the shop lends. Its tests store them in SQL
+// correctly, and with the usual mistakes: the generated suite has to find those.
 //
 //etagen:openapi title=Loans license=MIT contact=https://github.com/etagen/etagen
 package loans
@@ -9,7 +8,7 @@ import "time"
 
 //go:generate go tool etagen
 
-// A Loan is a book that a reader has at home. It may be due at no time.
+// A Loan is a book that a reader has borrowed. It may have no due date.
 //
 //etagen:resource /loans/{id} methods=GET,PUT,DELETE
 //etagen:collection /loans methods=GET,POST

@@ -180,7 +180,7 @@ type LoanHandler struct {
 	// append the same bytes for the same value; testLoanEncode checks that. Entity
 	// tags do not depend on it: raise epoch of the directive tag if its bytes
 	// change, and do not serve the same address with ServeLoan.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -195,7 +195,7 @@ func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Loan) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
@@ -288,18 +288,18 @@ func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // loanWriter implements PUT and DELETE for LoanHandler.
 type loanWriter LoanHandler
 
-// ETag returns the entity tag of l.
-func (*loanWriter) ETag(l *Loan) string {
-	return LoanETag(l)
+// ETag returns the entity tag of a Loan.
+func (*loanWriter) ETag(value any) string {
+	return LoanETag(value.(*Loan))
 }
 
-// LastModified returns the modification time of l.
-func (*loanWriter) LastModified(l *Loan) time.Time {
-	return LoanLastModified(l)
+// LastModified returns the modification time of a Loan.
+func (*loanWriter) LastModified(value any) time.Time {
+	return LoanLastModified(value.(*Loan))
 }
 
 // Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
-func (h *loanWriter) Load(r *http.Request) (*Loan, error) {
+func (h *loanWriter) Load(r *http.Request) (any, error) {
 	id, err := parseLoanPath(r)
 	if err != nil {
 		return nil, err
@@ -308,7 +308,7 @@ func (h *loanWriter) Load(r *http.Request) (*Loan, error) {
 }
 
 // New returns a Loan with only the ids of the path.
-func (*loanWriter) New(r *http.Request) (*Loan, error) {
+func (*loanWriter) New(r *http.Request) (any, error) {
 	id, err := parseLoanPath(r)
 	if err != nil {
 		return nil, err
@@ -316,26 +316,30 @@ func (*loanWriter) New(r *http.Request) (*Loan, error) {
 	return &Loan{ID: id}, nil
 }
 
-// Adopt sets the values of l that a client cannot set to those of stored.
-func (*loanWriter) Adopt(l, stored *Loan) {
+// Adopt sets the values of a Loan that a client cannot set to those of a stored
+// one.
+func (*loanWriter) Adopt(value, other any) {
+	l, stored := value.(*Loan), other.(*Loan)
 	l.ID = stored.ID
 	l.Version = stored.Version
 	l.Changed = stored.Changed
 }
 
-// At reports whether l has the ids of the path.
-func (*loanWriter) At(r *http.Request, l *Loan) bool {
+// At reports whether a Loan has the ids of the path.
+func (*loanWriter) At(r *http.Request, value any) bool {
 	id, err := parseLoanPath(r)
-	return err == nil && isLoanAt(l, id)
+	return err == nil && isLoanAt(value.(*Loan), id)
 }
 
-// Update replaces stored by l if the version is unchanged.
-func (h *loanWriter) Update(r *http.Request, l, stored *Loan) (*Loan, error) {
+// Update replaces a stored Loan if the version is unchanged.
+func (h *loanWriter) Update(r *http.Request, value, other any) (any, error) {
+	l, stored := value.(*Loan), other.(*Loan)
 	return h.Store.UpdateLoan(r.Context(), l, stored.Version)
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *loanWriter) Delete(r *http.Request, stored *Loan) error {
+// Delete deletes a stored Loan if the version is unchanged.
+func (h *loanWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Loan)
 	return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
 }
 
@@ -497,45 +501,48 @@ func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
 // loanCreator implements POST for LoanHandler.
 type loanCreator LoanHandler
 
-// ETag returns the entity tag of l.
-func (*loanCreator) ETag(l *Loan) string {
-	return LoanETag(l)
+// ETag returns the entity tag of a Loan.
+func (*loanCreator) ETag(value any) string {
+	return LoanETag(value.(*Loan))
 }
 
-// LastModified returns the modification time of l.
-func (*loanCreator) LastModified(l *Loan) time.Time {
-	return LoanLastModified(l)
+// LastModified returns the modification time of a Loan.
+func (*loanCreator) LastModified(value any) time.Time {
+	return LoanLastModified(value.(*Loan))
 }
 
 // New returns an empty Loan: the path has no ids.
-func (*loanCreator) New(*http.Request) (*Loan, error) {
+func (*loanCreator) New(*http.Request) (any, error) {
 	return new(Loan), nil
 }
 
 // At returns true: the path has no ids.
-func (*loanCreator) At(*http.Request, *Loan) bool {
+func (*loanCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of l that a client cannot set to those of fresh.
-func (*loanCreator) Adopt(l, fresh *Loan) {
+// Adopt sets the values of a Loan that a client cannot set to those of a new
+// one.
+func (*loanCreator) Adopt(value, other any) {
+	l, fresh := value.(*Loan), other.(*Loan)
 	l.Version = fresh.Version
 	l.Changed = fresh.Changed
 }
 
-// Create stores l and returns it as stored.
-func (h *loanCreator) Create(r *http.Request, l *Loan) (*Loan, error) {
-	return h.Store.CreateLoan(r.Context(), l)
+// Create stores a Loan and returns it as stored.
+func (h *loanCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateLoan(r.Context(), value.(*Loan))
 }
 
-// ReadList serves GET for the list that l joins.
+// ReadList serves GET for the list that a Loan joins.
 func (h *loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*LoanHandler)(h).list(w, r, settings); err != nil {
 		loanCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of l.
-func (*loanCreator) IDs(l *Loan) []string {
+// IDs returns the texts of the ids in the path of a Loan.
+func (*loanCreator) IDs(value any) []string {
+	l := value.(*Loan)
 	return []string{l.ID}
 }

@@ -213,7 +213,7 @@ func TestLoanMemory(t *testing.T) {
 
 // testLoanEncode checks that a function can be the Encode of a LoanHandler.
 // Call it from your own test.
-func testLoanEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testLoanEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestLoan(t), encode)
 }
 

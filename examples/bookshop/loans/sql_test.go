@@ -11,10 +11,10 @@ import (
 	_ "modernc.org/sqlite" // the driver
 )
 
-// columns are those of a loan.
+// columns are the columns of a loan.
 const columns = `id, version, changed, title, due`
 
-// A loanStore keeps loans in SQL. Its faults are what its statements lack.
+// A loanStore stores loans in SQL. With a fault, a part of a statement is missing.
 type loanStore struct {
 	db                                   *sql.DB
 	noTieBreaker, losesNulls, finerTimes bool
@@ -26,7 +26,7 @@ func openLoans(ctx context.Context, collation string) (*loanStore, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1) // each connection has a memory of its own
+	db.SetMaxOpenConns(1) // each connection has its own memory
 	_, err = db.ExecContext(ctx, `
 CREATE TABLE loans (id TEXT PRIMARY KEY `+collation+`, version INTEGER, changed INTEGER, title TEXT, due INTEGER) STRICT;
 CREATE TABLE versions (last INTEGER);
@@ -49,7 +49,7 @@ func scan(row interface{ Scan(...any) error }) (*Loan, error) {
 	return &l, nil
 }
 
-// millis is a time as the column due has it.
+// millis returns a time as the value of the column due.
 func millis(t *time.Time) any {
 	if t == nil {
 		return nil
@@ -169,8 +169,8 @@ func (s *loanStore) order(sort []LoanSort) (keys []sortKey) {
 	return append(keys, sortKey{"id", "", func(l *Loan) any { return l.ID }})
 }
 
-// after is the condition that a loan comes after the last one. SQLite has NULL
-// before all values, and IS in place of = for what may be NULL.
+// after returns the condition that a loan comes after the last one. In SQLite, NULL
+// comes before all values, and IS compares values that may be NULL.
 func (s *loanStore) after(keys []sortKey, last *Loan) (condition string, args []any) {
 	k, value := keys[0], keys[0].value(last)
 	comparison, equal := k.column+" > ?", k.column+" IS ?"

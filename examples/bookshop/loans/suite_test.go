@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// fault is what the store of this run lacks: nothing if it is empty.
+// fault returns the fault of the store in this run; empty for none.
 func fault() string { return os.Getenv("LOANS_FAULT") }
 
 func TestLoansInSQL(t *testing.T) {
@@ -29,7 +29,7 @@ func TestLoansInSQL(t *testing.T) {
 	})
 }
 
-// Each fault of the page has to be found, by a first line that leads to it.
+// The suite has to find each fault of the page, and its first line has to name it.
 func TestFaultsOfThePageAreFound(t *testing.T) {
 	page, err := os.ReadFile(filepath.Join("..", "..", "..", "docs", "mistakes.md"))
 	if err != nil {
@@ -51,7 +51,7 @@ func TestFaultsOfThePageAreFound(t *testing.T) {
 	}
 }
 
-// run runs the suite on a store with a fault, which it has to refuse.
+// run runs the suite on a store with a fault, which it has to find.
 func run(t *testing.T, fault string) string {
 	t.Helper()
 	self, err := os.Executable()

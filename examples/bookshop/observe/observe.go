@@ -1,5 +1,5 @@
-// Package observe tells what requests came to: in a log, and in numbers for
-// Prometheus. Both come from the Observe of the generated handlers.
+// Package observe logs the outcome of requests, and counts it for Prometheus. Both
+// come from the Observe of the generated handlers.
 package observe
 
 import (
@@ -73,7 +73,7 @@ func (o *Observer) Observe(r *http.Request, d etagen.Decision) {
 	o.log.LogAttrs(r.Context(), level, "request", attrs...)
 }
 
-// Metrics answers with all numbers, in the text format of Prometheus.
+// Metrics serves all metrics, in the text format of Prometheus.
 func (o *Observer) Metrics() http.Handler {
 	return promhttp.HandlerFor(o.registry, promhttp.HandlerOpts{})
 }

@@ -10,9 +10,8 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// Revisions are random: one that was in use does not come back, however often an
-// author is deleted and created again. The modification time stays if the clock
-// was set back.
+// Revisions are random, so none is repeated, however often an author is deleted and
+// created again. If the clock was set back, the modification time stays.
 const (
 	authorColumns = `slug, revision, edited_at, name, (SELECT count(*) FROM books WHERE author = slug)`
 	selectAuthor  = `SELECT ` + authorColumns + ` FROM authors WHERE slug = $1`
@@ -36,8 +35,8 @@ func (s *Store) GetAuthor(ctx context.Context, slug string) (*catalog.Author, er
 	return a, nil
 }
 
-// UpdateAuthor puts a in the place of the author with its slug, if that is still
-// at the revision, and returns it as stored; else an error that wraps
+// UpdateAuthor replaces the author with the slug of a, if it still has the revision,
+// and returns a as stored. Otherwise it returns an error that wraps
 // catalog.ErrAuthorConflict or catalog.ErrAuthorNotFound.
 func (s *Store) UpdateAuthor(ctx context.Context, a *catalog.Author, revision string) (*catalog.Author, error) {
 	updated, err := scanAuthor(s.db.QueryRow(ctx, updateAuthor, a.Slug, revision, rand.Text(), s.now(), a.Name))
@@ -52,8 +51,8 @@ func (s *Store) UpdateAuthor(ctx context.Context, a *catalog.Author, revision st
 	return updated, nil
 }
 
-// DeleteAuthor removes the author with the slug, if that is still at the
-// revision; else it returns an error that wraps catalog.ErrAuthorConflict or
+// DeleteAuthor deletes the author with the slug, if it still has the revision.
+// Otherwise it returns an error that wraps catalog.ErrAuthorConflict or
 // catalog.ErrAuthorNotFound. An author who has books is not deleted.
 func (s *Store) DeleteAuthor(ctx context.Context, slug, revision string) error {
 	result, err := s.db.Exec(ctx, deleteAuthor, slug, revision)

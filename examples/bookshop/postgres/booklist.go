@@ -14,10 +14,9 @@ import (
 
 const countChanges = `SELECT count FROM changes`
 
-// StatBooks returns how many changes of books there were. It reads no book, and
-// what it returns is the same for every list: it moves also with changes that a
-// list does not show, which costs a 200 that could be a 304 but never the other
-// way round.
+// StatBooks returns the number of changes of books. It reads no book, and the result
+// is the same for every list. It also changes with books that are not in a list, so
+// some 200s could have been 304s, but never the other way round.
 func (s *Store) StatBooks(ctx context.Context, _ catalog.BookQuery) (catalog.BookListStat, error) {
 	var stat catalog.BookListStat
 	if err := s.db.QueryRow(ctx, countChanges).Scan(&stat.Counter); err != nil {
@@ -26,11 +25,10 @@ func (s *Store) StatBooks(ctx context.Context, _ catalog.BookQuery) (catalog.Boo
 	return stat, nil
 }
 
-// ListBooks returns a page of the books of a query: in its order, and by id
-// if that leaves a choice. A page begins after the values of the last book of the
-// page before it, and not at a position, so that books which come and go push no
-// other book out of sight. A q.After that is not of this order is an error that
-// wraps catalog.ErrBookCursor.
+// ListBooks returns a page of the books of a query, in its order and then by id. A
+// page begins after the values of the last book of the previous page and not at an
+// offset, so no book is missed when others are added or removed. If q.After is from
+// another order, the error wraps catalog.ErrBookCursor.
 func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (page catalog.BookPage, err error) {
 	if err := listing.Check(q); err != nil {
 		return page, listError(err)
@@ -51,7 +49,7 @@ func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 	return page, nil
 }
 
-// listBooks reads the page, its total and the count of changes as of one moment.
+// listBooks reads the page, its total and the count of changes from one state.
 func (s *Store) listBooks(ctx context.Context, tx pgx.Tx, order listing.Order, q catalog.BookQuery, last *catalog.Book) (page catalog.BookPage, err error) {
 	page.Stat = new(catalog.BookListStat)
 	if err := tx.QueryRow(ctx, countChanges).Scan(&page.Stat.Counter); err != nil {
@@ -77,13 +75,13 @@ func (s *Store) listBooks(ctx context.Context, tx pgx.Tx, order listing.Order, q
 	return page, err
 }
 
-// match is the condition of a full-text search for words.
+// match returns the condition of a full-text search for words.
 func match(words []string) (condition string, value any) {
 	return "words @@ to_tsquery('simple', ?)", "'" + strings.Join(words, "' & '") + "':*"
 }
 
-// numbered returns a statement with $1, $2 … for its question marks. It has no
-// other ones, since all values are bound.
+// numbered returns a statement with $1, $2 … instead of question marks. All question
+// marks are parameters, because the statement contains no values.
 func numbered(statement string) string {
 	var text strings.Builder
 	parts := strings.Split(statement, "?")

@@ -15,14 +15,14 @@ const (
 	statBook    = `SELECT version, updated_at FROM books WHERE id = $1`
 	bookExists  = `SELECT EXISTS (SELECT FROM books WHERE id = $1)`
 	deleteBook  = `DELETE FROM books WHERE id = $1 AND version = $2`
-	// The modification time stays if the clock was set back: a client that asks by
-	// an earlier one would keep its old copy.
+	// If the clock was set back, the modification time stays: with an earlier one,
+	// a client would keep its old copy.
 	updateBook = `
 UPDATE books SET version = version + 1, updated_at = greatest(updated_at, $3), title = $4, author = $5, year = $6, price = $7, about = $8
 WHERE id = $1 AND version = $2 RETURNING ` + bookColumns
-	// A new book begins above every version that a book had so far, since each
-	// change that made a version was counted. So no entity tag comes back when an
-	// id is used again. The count is locked: the next id is free until the commit.
+	// The version of a new book is above all earlier versions of any book, because
+	// each change is counted. So no entity tag is repeated when an id is used again.
+	// The count is locked, so the next id stays free until the commit.
 	lockChanges = `SELECT count FROM changes FOR UPDATE`
 	nextID      = `SELECT greatest((SELECT max(id) FROM books), (SELECT max(id) FROM deleted_books), 0) + 1`
 	insertBook  = `
@@ -62,8 +62,8 @@ func (s *Store) StatBook(ctx context.Context, id int64) (catalog.BookStat, error
 	return stat, nil
 }
 
-// UpdateBook puts b in the place of the book with its id, if that is still at
-// the version, and returns it as stored; else an error that wraps
+// UpdateBook replaces the book with the id of b, if it still has the version, and
+// returns b as stored. Otherwise it returns an error that wraps
 // catalog.ErrBookConflict or catalog.ErrBookNotFound.
 func (s *Store) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {
 	updated, err := s.scanBook(s.db.QueryRow(ctx, updateBook,
@@ -79,9 +79,9 @@ func (s *Store) UpdateBook(ctx context.Context, b *catalog.Book, version int64) 
 	return updated, nil
 }
 
-// DeleteBook removes the book with the id, if it is still at the version, and
-// its places on shelves; else it returns an error that wraps
-// catalog.ErrBookConflict or catalog.ErrBookNotFound.
+// DeleteBook deletes the book with the id and its places on shelves, if it still has
+// the version. Otherwise it returns an error that wraps catalog.ErrBookConflict or
+// catalog.ErrBookNotFound.
 func (s *Store) DeleteBook(ctx context.Context, id, version int64) error {
 	result, err := s.db.Exec(ctx, deleteBook, id, version)
 	if err = writeError(err); err == nil {

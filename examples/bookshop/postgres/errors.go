@@ -12,7 +12,7 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// codeOf returns the code of an error that the server has sent, else "".
+// codeOf returns the code of an error of the server, or "".
 func codeOf(err error) string {
 	var said *pgconn.PgError
 	if errors.As(err, &said) {
@@ -21,8 +21,8 @@ func codeOf(err error) string {
 	return ""
 }
 
-// readError returns the error of a statement that stored nothing. A server that
-// cannot be reached, or has too much to do, may be back soon: ErrUnavailable.
+// readError returns the error of a statement that stored nothing. If the server
+// cannot be reached or is overloaded, the error wraps ErrUnavailable.
 func readError(err error) error {
 	if err != nil && (unreachable(err) || busy(codeOf(err))) {
 		return fmt.Errorf("%w: %w", etagen.ErrUnavailable, err)
@@ -31,7 +31,7 @@ func readError(err error) error {
 }
 
 // writeError returns the error of a statement that may have stored something. If
-// the server did not say what came of it, nobody knows: ErrOutcomeUnknown.
+// there was no response from the server, the error wraps ErrOutcomeUnknown.
 func writeError(err error) error {
 	if err == nil || codeOf(err) != "" || neverSent(err) {
 		return readError(err)
@@ -45,13 +45,13 @@ func busy(code string) bool {
 	return len(code) == 5 && slices.Contains([]string{"40", "53", "57"}, code[:2])
 }
 
-// neverSent reports whether the server has not seen the statement.
+// neverSent reports whether the statement was not sent to the server.
 func neverSent(err error) bool {
 	var connect *pgconn.ConnectError
 	return pgconn.SafeToRetry(err) || errors.As(err, &connect)
 }
 
-// unreachable reports whether the connection to the server is at fault.
+// unreachable reports whether the connection to the server failed.
 func unreachable(err error) bool {
 	var network net.Error
 	return neverSent(err) || errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)

@@ -13,7 +13,7 @@ import (
 	"example.com/bookshop/store"
 )
 
-// The same query gives the same books in both databases, on all pages: full text,
+// The same query finds the same books in both databases, on all pages: full text,
 // ranges, several authors, each order, totals.
 func TestListsAreThoseOfSQLite(t *testing.T) {
 	pg := open(t)
@@ -55,7 +55,7 @@ func TestListsAreThoseOfSQLite(t *testing.T) {
 	}
 }
 
-// anyQuery makes up a query, of which much is found.
+// anyQuery returns a random query that finds many books.
 func anyQuery(random *rand.Rand) catalog.BookQuery {
 	q := catalog.BookQuery{Limit: 1 + random.IntN(40), Total: random.IntN(2) == 0}
 	maybe := func() bool { return random.IntN(4) == 0 }
@@ -82,7 +82,7 @@ func anyQuery(random *rand.Rand) catalog.BookQuery {
 	return q
 }
 
-// A search of more than sixteen words is refused, with the parameter that is at fault.
+// A search for more than sixteen words is refused, and the response names the parameter.
 func TestSearchesHaveAtMostSixteenWords(t *testing.T) {
 	h := &catalog.BookHandler{Store: open(t)}
 	for words, want := range map[int]int{16: http.StatusOK, 17: http.StatusBadRequest, 10_000: http.StatusBadRequest} {

@@ -11,17 +11,16 @@ import (
 	"example.com/bookshop/titles"
 )
 
-// Each file makes the database of the one before it the next.
+// Each file migrates the database from the state after the previous file.
 //
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrationLock is the key of the advisory lock that replicas of the service which
-// start together take turns by. It is released with the transaction.
+// migrationLock is the key of the advisory lock for replicas of the service that start
+// together. It is released at the end of the transaction.
 const migrationLock = 6_021_873
 
-// prepare runs the migrations that the database does not have yet, and fills it if
-// it has no book so far.
+// prepare runs the missing migrations, and fills the database if it never had a book.
 func prepare(ctx context.Context) func(pgx.Tx) error {
 	return func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", migrationLock); err != nil {
@@ -61,8 +60,8 @@ func migrate(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
-// seed fills a database that never had a book. One whose books are all deleted
-// stays as it is: it has a count of changes.
+// seed fills a database that never had a book. It leaves one whose books were all
+// deleted, which has a count of changes.
 func seed(ctx context.Context, tx pgx.Tx) error {
 	begun, err := tx.Exec(ctx, "INSERT INTO changes (one, count) VALUES (1, 1) ON CONFLICT DO NOTHING")
 	if err != nil || begun.RowsAffected() == 0 {
@@ -80,7 +79,7 @@ func seed(ctx context.Context, tx pgx.Tx) error {
 			b.ID, b.Version, b.UpdatedAt, b.Title, b.Author, b.Year, b.Price, b.About)
 		batch.Queue("INSERT INTO stock (shelf, book, counted_at, copies) VALUES ($1, $2, $3, $4)", k.Shelf, k.Book, k.CountedAt, int64(k.Copies))
 	}
-	// The seed is the first state of the lists, of which no client has a tag.
+	// The seed is the first state of the lists: no client has a tag yet.
 	batch.Queue("UPDATE changes SET count = 1")
 	return tx.SendBatch(ctx, &batch).Close()
 }

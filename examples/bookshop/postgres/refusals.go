@@ -12,7 +12,7 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// The reasons for which a change is refused.
+// The refusals of changes.
 var (
 	errNoAuthor     = etagen.Refuse(http.StatusUnprocessableEntity, "There is no such author.", "/author")
 	errTitleTaken   = etagen.Refuse(http.StatusConflict, "The author has a book of this title already.", "/title")
@@ -21,11 +21,11 @@ var (
 	errNoText       = etagen.Refuse(http.StatusUnprocessableEntity, "Texts are UTF-8 without the character U+0000.")
 	errTooManyWords = etagen.Refuse(http.StatusUnprocessableEntity, "The text has too many words.", "/about")
 
-	// To a list the book is one that does not exist: hence Err.
+	// For a list the book does not exist: hence Err.
 	errBookDeleted = &etagen.Problem{Status: http.StatusGone, Detail: "The book was deleted.", Err: catalog.ErrBookNotFound}
 )
 
-// The codes by which PostgreSQL refuses a change, in the words of its manual.
+// The codes with which PostgreSQL refuses a change, named as in its manual.
 const (
 	foreignKeyViolation  = "23503"
 	uniqueViolation      = "23505"
@@ -33,8 +33,8 @@ const (
 	programLimitExceeded = "54000"
 )
 
-// bookError says what could not be done with a book, and refuses what the tables
-// forbid.
+// bookError adds the failed operation to an error, and turns violations of constraints
+// into refusals.
 func (s *Store) bookError(ctx context.Context, doing string, id int64, err error) error {
 	switch codeOf(err) {
 	case foreignKeyViolation:
@@ -52,7 +52,7 @@ func (s *Store) bookError(ctx context.Context, doing string, id int64, err error
 	return fmt.Errorf("%s book %d: %w", doing, id, err)
 }
 
-// absentBook tells a book that was deleted from one that never was.
+// absentBook distinguishes a deleted book from one that never existed.
 func (s *Store) absentBook(ctx context.Context, id int64) error {
 	var deleted bool
 	err := s.db.QueryRow(ctx, "SELECT EXISTS (SELECT FROM deleted_books WHERE id = $1)", id).Scan(&deleted)
@@ -84,8 +84,8 @@ func stockError(doing, shelf string, book int64, err error) error {
 	return fmt.Errorf("%s stock of book %d on shelf %q: %w", doing, book, shelf, err)
 }
 
-// listError says that books could not be listed. A value of the query may be a text
-// that PostgreSQL cannot have.
+// listError adds to an error that books could not be listed. A value of the query may
+// be a text that PostgreSQL does not accept.
 func listError(err error) error {
 	if codeOf(err) == characterNotInSet {
 		err = errNoParameter
@@ -93,8 +93,8 @@ func listError(err error) error {
 	return fmt.Errorf("list books: %w", err)
 }
 
-// changed returns nil if a change has found its row. Else it returns conflict if
-// the row is there, at another version then, and pgx.ErrNoRows if it is not.
+// changed returns nil if a change has found its row. Otherwise it returns conflict if
+// the row exists, with another version, or pgx.ErrNoRows if it does not.
 func (s *Store) changed(ctx context.Context, rows int64, conflict error, exists string, ids ...any) error {
 	if rows > 0 {
 		return nil

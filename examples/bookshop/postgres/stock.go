@@ -12,8 +12,8 @@ const (
 	stockExists = `SELECT EXISTS (SELECT FROM stock WHERE shelf = $1 AND book = $2)`
 )
 
-// GetStock returns how many copies of the book stand on the shelf, or an error
-// that wraps catalog.ErrStockNotFound if the book has no place there.
+// GetStock returns the number of copies of the book on the shelf, or an error that
+// wraps catalog.ErrStockNotFound if the book has no place there.
 func (s *Store) GetStock(ctx context.Context, shelf string, book int64) (*catalog.Stock, error) {
 	var k catalog.Stock
 	err := s.db.QueryRow(ctx, selectStock, shelf, book).Scan(&k.Shelf, &k.Book, &k.CountedAt, &k.Copies)
@@ -23,11 +23,10 @@ func (s *Store) GetStock(ctx context.Context, shelf string, book int64) (*catalo
 	return &k, nil
 }
 
-// UpdateStock puts k in the place of what was counted, if that is still the
-// count of the given time, and returns it as stored; else an error that wraps
-// catalog.ErrStockConflict or catalog.ErrStockNotFound. The time serves as the
-// version, so each count has a later one, also within a millisecond and if the
-// clock was set back.
+// UpdateStock replaces the stock, if it still has the given time, and returns k as
+// stored. Otherwise it returns an error that wraps catalog.ErrStockConflict or
+// catalog.ErrStockNotFound. The time is also the version, so each count gets a later
+// one, even within a millisecond or if the clock was set back.
 func (s *Store) UpdateStock(ctx context.Context, k *catalog.Stock, counted int64) (*catalog.Stock, error) {
 	next := *k
 	next.CountedAt = max(s.now().UnixMilli(), counted+1)

@@ -1,10 +1,10 @@
-// Package postgres keeps the catalogue in PostgreSQL. A Store is what the
-// generated handlers ask: it satisfies catalog.BookStore, catalog.AuthorStore and
+// Package postgres stores the catalogue in PostgreSQL. A Store is the store of the
+// generated handlers: it implements catalog.BookStore, catalog.AuthorStore and
 // catalog.StockStore.
 //
-// Every change names the version that it is for in the statement that makes it:
-// UPDATE … WHERE id = $1 AND version = $2. Of two changes for one version the
-// database lets one through, whichever replica of the service they come from.
+// Every statement that makes a change compares the version:
+// UPDATE … WHERE id = $1 AND version = $2. Of two changes of one version only one
+// succeeds, even if they come from different replicas of the service.
 package postgres
 
 import (
@@ -17,8 +17,8 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// A Store keeps the catalogue in one database. It may be used by several
-// goroutines at once, and by several processes.
+// A Store stores the catalogue in one database. It is safe for concurrent use, also
+// by several processes.
 type Store struct {
 	Now func() time.Time // the present time; nil is time.Now
 
@@ -26,8 +26,8 @@ type Store struct {
 	books atomic.Int64
 }
 
-// Open connects to the database at an address like postgres://user@host/name. One
-// that is new gets the tables and the titles of the seed.
+// Open connects to the database at an address like postgres://user@host/name. If it
+// is new, Open creates the tables and inserts the titles of the seed.
 func Open(ctx context.Context, address string) (*Store, error) {
 	db, err := pgxpool.New(ctx, address)
 	if err != nil {
@@ -47,14 +47,14 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// Ping returns an error if the database cannot be asked.
+// Ping returns an error if the database does not respond.
 func (s *Store) Ping(ctx context.Context) error { return readError(s.db.Ping(ctx)) }
 
-// BooksRead returns how many books were read from the database so far, each with
-// its text.
+// BooksRead returns the number of books that were read from the database so far, with
+// their texts.
 func (s *Store) BooksRead() int64 { return s.books.Load() }
 
-// inTransaction has do make changes, all of which are stored or none.
+// inTransaction calls do in a transaction.
 func (s *Store) inTransaction(ctx context.Context, options pgx.TxOptions, do func(pgx.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, options)
 	if err != nil {
@@ -67,7 +67,7 @@ func (s *Store) inTransaction(ctx context.Context, options pgx.TxOptions, do fun
 	return writeError(tx.Commit(ctx))
 }
 
-// now is the present time in the precision of all databases of the shop.
+// now returns the present time in the precision of both databases.
 func (s *Store) now() time.Time {
 	present := time.Now
 	if s.Now != nil {

@@ -25,7 +25,7 @@ func openAt(t *testing.T, address string) *postgres.Store {
 	return s
 }
 
-// refusal returns the status and the pointer of an error that is a refusal.
+// refusal returns the status and the pointer of a refusal.
 func refusal(err error) (status int, pointer string) {
 	var p *etagen.Problem
 	if !errors.As(err, &p) {
@@ -92,7 +92,7 @@ func TestTablesRefuse(t *testing.T) {
 	}
 }
 
-// manyWords is a text whose words are over a megabyte, each another one.
+// manyWords returns over a megabyte of different words.
 func manyWords() string {
 	var text strings.Builder
 	for i := range 1 << 17 {
@@ -104,7 +104,7 @@ func manyWords() string {
 	return text.String()
 }
 
-// A book with an id that was used begins above all versions that there were.
+// A book that reuses an id starts above all earlier versions.
 func TestVersionsDoNotComeBack(t *testing.T) {
 	s, ctx := open(t), t.Context()
 	seen := map[int64]bool{}
@@ -129,9 +129,9 @@ func TestVersionsDoNotComeBack(t *testing.T) {
 	}
 }
 
-// Two replicas of the service start on an empty database at once, and 16 writers
-// change books through both. Each acknowledged change is a version and a change of
-// the lists; nobody waits in a circle.
+// Two replicas of the service start on an empty database concurrently, and 16 writers
+// change books through both. Each acknowledged change is counted as a version and as
+// a change of the lists, and there is no deadlock.
 func TestReplicasChangeTogether(t *testing.T) {
 	address := pgtest.NewDatabase(t)
 	stores := make([]*postgres.Store, 2)
@@ -160,8 +160,8 @@ func TestReplicasChangeTogether(t *testing.T) {
 	}
 }
 
-// addCopies adds one to the price of a book, which begins anew with version 1, by
-// compare-and-swap, and creates a book each time.
+// addCopies increments the price of a book with compare-and-swap, from version 1, and
+// creates a book each time.
 func addCopies(t *testing.T, s *postgres.Store, times int) {
 	for added := 0; added < times; {
 		b, err := s.GetBook(t.Context(), 1)
@@ -188,8 +188,8 @@ func addCopies(t *testing.T, s *postgres.Store, times int) {
 	}
 }
 
-// A server that is away is no reason for a 500, and the store goes on when it is
-// back.
+// If the server is down, the response is not a 500, and the store continues when the
+// server is back.
 func TestAServerThatIsAway(t *testing.T) {
 	server, err := pgserver.Start()
 	if errors.Is(err, pgserver.ErrMissing) {
@@ -214,7 +214,7 @@ func TestAServerThatIsAway(t *testing.T) {
 	if _, err = s.UpdateBook(t.Context(), b, 1); err != nil && !errors.Is(err, etagen.ErrUnavailable) && !errors.Is(err, etagen.ErrOutcomeUnknown) {
 		t.Errorf("the first change after a crash: %v", err)
 	}
-	for range 20 { // connections that are broken are found out one by one
+	for range 20 { // broken connections are found one by one
 		if _, err = s.GetBook(t.Context(), 1); err == nil {
 			break
 		}

@@ -161,7 +161,7 @@ func TestBookMemory(t *testing.T) {
 
 // testBookEncode checks that a function can be the Encode of a BookHandler.
 // Call it from your own test.
-func testBookEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testBookEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestBook(t), encode)
 }
 

@@ -208,7 +208,7 @@ type ParcelHandler struct {
 	// v, and must append the same bytes for the same value; testParcelEncode checks
 	// that. Entity tags do not depend on it: raise epoch of the directive tag if
 	// its bytes change, and do not serve the same address with ServeParcel.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -223,7 +223,7 @@ func (h *ParcelHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			p, _ := value.(*Parcel) // nil if there is none
 			return h.Authorize(r, op, p)
 		}
@@ -334,18 +334,18 @@ func (h *ParcelHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // parcelWriter implements PUT, PATCH and DELETE for ParcelHandler.
 type parcelWriter ParcelHandler
 
-// ETag returns the entity tag of p.
-func (*parcelWriter) ETag(p *Parcel) string {
-	return ParcelETag(p)
+// ETag returns the entity tag of a Parcel.
+func (*parcelWriter) ETag(value any) string {
+	return ParcelETag(value.(*Parcel))
 }
 
-// LastModified returns the modification time of p.
-func (*parcelWriter) LastModified(p *Parcel) time.Time {
-	return ParcelLastModified(p)
+// LastModified returns the modification time of a Parcel.
+func (*parcelWriter) LastModified(value any) time.Time {
+	return ParcelLastModified(value.(*Parcel))
 }
 
 // Load returns the stored Parcel, or an error that wraps ErrParcelNotFound.
-func (h *parcelWriter) Load(r *http.Request) (*Parcel, error) {
+func (h *parcelWriter) Load(r *http.Request) (any, error) {
 	id, err := parseParcelPath(r)
 	if err != nil {
 		return nil, err
@@ -354,7 +354,7 @@ func (h *parcelWriter) Load(r *http.Request) (*Parcel, error) {
 }
 
 // New returns a Parcel with only the ids of the path.
-func (*parcelWriter) New(r *http.Request) (*Parcel, error) {
+func (*parcelWriter) New(r *http.Request) (any, error) {
 	id, err := parseParcelPath(r)
 	if err != nil {
 		return nil, err
@@ -362,25 +362,29 @@ func (*parcelWriter) New(r *http.Request) (*Parcel, error) {
 	return &Parcel{ID: id}, nil
 }
 
-// Adopt sets the values of p that a client cannot set to those of stored.
-func (*parcelWriter) Adopt(p, stored *Parcel) {
+// Adopt sets the values of a Parcel that a client cannot set to those of a
+// stored one.
+func (*parcelWriter) Adopt(value, other any) {
+	p, stored := value.(*Parcel), other.(*Parcel)
 	p.ID = stored.ID
 	p.Version = stored.Version
 }
 
-// At reports whether p has the ids of the path.
-func (*parcelWriter) At(r *http.Request, p *Parcel) bool {
+// At reports whether a Parcel has the ids of the path.
+func (*parcelWriter) At(r *http.Request, value any) bool {
 	id, err := parseParcelPath(r)
-	return err == nil && isParcelAt(p, id)
+	return err == nil && isParcelAt(value.(*Parcel), id)
 }
 
-// Update replaces stored by p if the version is unchanged.
-func (h *parcelWriter) Update(r *http.Request, p, stored *Parcel) (*Parcel, error) {
+// Update replaces a stored Parcel if the version is unchanged.
+func (h *parcelWriter) Update(r *http.Request, value, other any) (any, error) {
+	p, stored := value.(*Parcel), other.(*Parcel)
 	return h.Store.UpdateParcel(r.Context(), p, stored.Version)
 }
 
-// Delete deletes stored if the version is unchanged.
-func (h *parcelWriter) Delete(r *http.Request, stored *Parcel) error {
+// Delete deletes a stored Parcel if the version is unchanged.
+func (h *parcelWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Parcel)
 	return h.Store.DeleteParcel(r.Context(), stored.ID, stored.Version)
 }
 
@@ -637,44 +641,47 @@ func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
 // parcelCreator implements POST for ParcelHandler.
 type parcelCreator ParcelHandler
 
-// ETag returns the entity tag of p.
-func (*parcelCreator) ETag(p *Parcel) string {
-	return ParcelETag(p)
+// ETag returns the entity tag of a Parcel.
+func (*parcelCreator) ETag(value any) string {
+	return ParcelETag(value.(*Parcel))
 }
 
-// LastModified returns the modification time of p.
-func (*parcelCreator) LastModified(p *Parcel) time.Time {
-	return ParcelLastModified(p)
+// LastModified returns the modification time of a Parcel.
+func (*parcelCreator) LastModified(value any) time.Time {
+	return ParcelLastModified(value.(*Parcel))
 }
 
 // New returns an empty Parcel: the path has no ids.
-func (*parcelCreator) New(*http.Request) (*Parcel, error) {
+func (*parcelCreator) New(*http.Request) (any, error) {
 	return new(Parcel), nil
 }
 
 // At returns true: the path has no ids.
-func (*parcelCreator) At(*http.Request, *Parcel) bool {
+func (*parcelCreator) At(*http.Request, any) bool {
 	return true
 }
 
-// Adopt sets the values of p that a client cannot set to those of fresh.
-func (*parcelCreator) Adopt(p, fresh *Parcel) {
+// Adopt sets the values of a Parcel that a client cannot set to those of a new
+// one.
+func (*parcelCreator) Adopt(value, other any) {
+	p, fresh := value.(*Parcel), other.(*Parcel)
 	p.Version = fresh.Version
 }
 
-// Create stores p and returns it as stored.
-func (h *parcelCreator) Create(r *http.Request, p *Parcel) (*Parcel, error) {
-	return h.Store.CreateParcel(r.Context(), p)
+// Create stores a Parcel and returns it as stored.
+func (h *parcelCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateParcel(r.Context(), value.(*Parcel))
 }
 
-// ReadList serves GET for the list that p joins.
+// ReadList serves GET for the list that a Parcel joins.
 func (h *parcelCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*ParcelHandler)(h).list(w, r, settings); err != nil {
 		parcelCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of p.
-func (*parcelCreator) IDs(p *Parcel) []string {
+// IDs returns the texts of the ids in the path of a Parcel.
+func (*parcelCreator) IDs(value any) []string {
+	p := value.(*Parcel)
 	return []string{p.ID}
 }

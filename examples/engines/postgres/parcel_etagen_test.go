@@ -280,7 +280,7 @@ func TestParcelMemory(t *testing.T) {
 
 // testParcelEncode checks that a function can be the Encode of a ParcelHandler.
 // Call it from your own test.
-func testParcelEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testParcelEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestParcel(t), encode)
 }
 

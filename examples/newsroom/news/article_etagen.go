@@ -165,7 +165,7 @@ type ArticleHandler struct {
 	// v, and must append the same bytes for the same value; testArticleEncode
 	// checks that. Entity tags do not depend on it: raise epoch of the directive
 	// tag if its bytes change, and do not serve the same address with ServeArticle.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -180,7 +180,7 @@ func (h *ArticleHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Article) // nil if there is none
 			return h.Authorize(r, op, a)
 		}
@@ -264,18 +264,18 @@ func (h *ArticleHandler) Patch(w http.ResponseWriter, r *http.Request) {
 // articleWriter implements PATCH for ArticleHandler.
 type articleWriter ArticleHandler
 
-// ETag returns the entity tag of a.
-func (*articleWriter) ETag(a *Article) string {
-	return ArticleETag(a)
+// ETag returns the entity tag of an Article.
+func (*articleWriter) ETag(value any) string {
+	return ArticleETag(value.(*Article))
 }
 
-// LastModified returns the modification time of a.
-func (*articleWriter) LastModified(a *Article) time.Time {
-	return ArticleLastModified(a)
+// LastModified returns the modification time of an Article.
+func (*articleWriter) LastModified(value any) time.Time {
+	return ArticleLastModified(value.(*Article))
 }
 
 // Load returns the stored Article, or an error that wraps ErrArticleNotFound.
-func (h *articleWriter) Load(r *http.Request) (*Article, error) {
+func (h *articleWriter) Load(r *http.Request) (any, error) {
 	id, err := parseArticlePath(r)
 	if err != nil {
 		return nil, err
@@ -284,7 +284,7 @@ func (h *articleWriter) Load(r *http.Request) (*Article, error) {
 }
 
 // New returns an Article with only the ids of the path.
-func (*articleWriter) New(r *http.Request) (*Article, error) {
+func (*articleWriter) New(r *http.Request) (any, error) {
 	id, err := parseArticlePath(r)
 	if err != nil {
 		return nil, err
@@ -292,20 +292,23 @@ func (*articleWriter) New(r *http.Request) (*Article, error) {
 	return &Article{ID: id}, nil
 }
 
-// Adopt sets the values of a that a client cannot set to those of stored.
-func (*articleWriter) Adopt(a, stored *Article) {
+// Adopt sets the values of an Article that a client cannot set to those of a
+// stored one.
+func (*articleWriter) Adopt(value, other any) {
+	a, stored := value.(*Article), other.(*Article)
 	a.ID = stored.ID
 	a.Version = stored.Version
 	a.Views = stored.Views
 }
 
-// At reports whether a has the ids of the path.
-func (*articleWriter) At(r *http.Request, a *Article) bool {
+// At reports whether an Article has the ids of the path.
+func (*articleWriter) At(r *http.Request, value any) bool {
 	id, err := parseArticlePath(r)
-	return err == nil && isArticleAt(a, id)
+	return err == nil && isArticleAt(value.(*Article), id)
 }
 
-// Update replaces stored by a if the version is unchanged.
-func (h *articleWriter) Update(r *http.Request, a, stored *Article) (*Article, error) {
+// Update replaces a stored Article if the version is unchanged.
+func (h *articleWriter) Update(r *http.Request, value, other any) (any, error) {
+	a, stored := value.(*Article), other.(*Article)
 	return h.Store.UpdateArticle(r.Context(), a, stored.Version)
 }

@@ -141,7 +141,7 @@ func TestArticleMemory(t *testing.T) {
 
 // testArticleEncode checks that a function can be the Encode of an
 // ArticleHandler. Call it from your own test.
-func testArticleEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testArticleEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestArticle(t), encode)
 }
 

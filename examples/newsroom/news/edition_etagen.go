@@ -148,7 +148,7 @@ type EditionHandler struct {
 	// v, and must append the same bytes for the same value; testEditionEncode
 	// checks that. Entity tags do not depend on it: raise epoch of the directive
 	// tag if its bytes change, and do not serve the same address with ServeEdition.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -162,7 +162,7 @@ func (h *EditionHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			e, _ := value.(*Edition) // nil if there is none
 			return h.Authorize(r, op, e)
 		}

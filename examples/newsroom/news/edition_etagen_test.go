@@ -165,7 +165,7 @@ func TestEditionMemory(t *testing.T) {
 
 // testEditionEncode checks that a function can be the Encode of an
 // EditionHandler. Call it from your own test.
-func testEditionEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testEditionEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestEdition(t), encode)
 }
 

@@ -157,7 +157,7 @@ type PageHandler struct {
 	// append the same bytes for the same value; testPageEncode checks that. Entity
 	// tags do not depend on it: raise epoch of the directive tag if its bytes
 	// change, and do not serve the same address with ServePage.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -172,7 +172,7 @@ func (h *PageHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			p, _ := value.(*Page) // nil if there is none
 			return h.Authorize(r, op, p)
 		}
@@ -255,18 +255,18 @@ func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
 // pageWriter implements PUT for PageHandler.
 type pageWriter PageHandler
 
-// ETag returns the entity tag of p.
-func (*pageWriter) ETag(p *Page) string {
-	return PageETag(p)
+// ETag returns the entity tag of a Page.
+func (*pageWriter) ETag(value any) string {
+	return PageETag(value.(*Page))
 }
 
-// LastModified returns the modification time of p.
-func (*pageWriter) LastModified(p *Page) time.Time {
-	return PageLastModified(p)
+// LastModified returns the modification time of a Page.
+func (*pageWriter) LastModified(value any) time.Time {
+	return PageLastModified(value.(*Page))
 }
 
 // Load returns the stored Page, or an error that wraps ErrPageNotFound.
-func (h *pageWriter) Load(r *http.Request) (*Page, error) {
+func (h *pageWriter) Load(r *http.Request) (any, error) {
 	id, err := parsePagePath(r)
 	if err != nil {
 		return nil, err
@@ -275,7 +275,7 @@ func (h *pageWriter) Load(r *http.Request) (*Page, error) {
 }
 
 // New returns a Page with only the ids of the path.
-func (*pageWriter) New(r *http.Request) (*Page, error) {
+func (*pageWriter) New(r *http.Request) (any, error) {
 	id, err := parsePagePath(r)
 	if err != nil {
 		return nil, err
@@ -283,20 +283,23 @@ func (*pageWriter) New(r *http.Request) (*Page, error) {
 	return &Page{ID: id}, nil
 }
 
-// Adopt sets the values of p that a client cannot set to those of stored.
-func (*pageWriter) Adopt(p, stored *Page) {
+// Adopt sets the values of a Page that a client cannot set to those of a stored
+// one.
+func (*pageWriter) Adopt(value, other any) {
+	p, stored := value.(*Page), other.(*Page)
 	p.ID = stored.ID
 	p.Version = stored.Version
 	p.Language = stored.Language
 }
 
-// At reports whether p has the ids of the path.
-func (*pageWriter) At(r *http.Request, p *Page) bool {
+// At reports whether a Page has the ids of the path.
+func (*pageWriter) At(r *http.Request, value any) bool {
 	id, err := parsePagePath(r)
-	return err == nil && isPageAt(p, id)
+	return err == nil && isPageAt(value.(*Page), id)
 }
 
-// Update replaces stored by p if the version is unchanged.
-func (h *pageWriter) Update(r *http.Request, p, stored *Page) (*Page, error) {
+// Update replaces a stored Page if the version is unchanged.
+func (h *pageWriter) Update(r *http.Request, value, other any) (any, error) {
+	p, stored := value.(*Page), other.(*Page)
 	return h.Store.UpdatePage(r.Context(), p, stored.Version)
 }

@@ -138,7 +138,7 @@ func TestPageMemory(t *testing.T) {
 
 // testPageEncode checks that a function can be the Encode of a PageHandler.
 // Call it from your own test.
-func testPageEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testPageEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestPage(t), encode)
 }
 

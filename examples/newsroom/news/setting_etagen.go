@@ -175,7 +175,7 @@ func (h *SettingHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			s, _ := value.(*Setting) // nil if there is none
 			return h.Authorize(r, op, s)
 		}
@@ -265,23 +265,23 @@ func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // settingWriter implements PUT and DELETE for SettingHandler.
 type settingWriter SettingHandler
 
-// ETag returns the entity tag of s.
-func (*settingWriter) ETag(s *Setting) string {
-	return SettingETag(s)
+// ETag returns the entity tag of a Setting.
+func (*settingWriter) ETag(value any) string {
+	return SettingETag(value.(*Setting))
 }
 
-// ETagOf returns the entity tag of s, whose JSON is text.
-func (*settingWriter) ETagOf(s *Setting, text []byte) string {
-	return string(appendSettingTagOf(nil, text, s))
+// ETagOf returns the entity tag of a Setting, whose JSON is text.
+func (*settingWriter) ETagOf(value any, text []byte) string {
+	return string(appendSettingTagOf(nil, text, value.(*Setting)))
 }
 
-// LastModified returns the modification time of s.
-func (*settingWriter) LastModified(s *Setting) time.Time {
-	return SettingLastModified(s)
+// LastModified returns the modification time of a Setting.
+func (*settingWriter) LastModified(value any) time.Time {
+	return SettingLastModified(value.(*Setting))
 }
 
 // Load returns the stored Setting, or an error that wraps ErrSettingNotFound.
-func (h *settingWriter) Load(r *http.Request) (*Setting, error) {
+func (h *settingWriter) Load(r *http.Request) (any, error) {
 	key, err := parseSettingPath(r)
 	if err != nil {
 		return nil, err
@@ -290,7 +290,7 @@ func (h *settingWriter) Load(r *http.Request) (*Setting, error) {
 }
 
 // New returns a Setting with only the ids of the path.
-func (*settingWriter) New(r *http.Request) (*Setting, error) {
+func (*settingWriter) New(r *http.Request) (any, error) {
 	key, err := parseSettingPath(r)
 	if err != nil {
 		return nil, err
@@ -298,23 +298,27 @@ func (*settingWriter) New(r *http.Request) (*Setting, error) {
 	return &Setting{Key: key}, nil
 }
 
-// Adopt sets the values of s that a client cannot set to those of stored.
-func (*settingWriter) Adopt(s, stored *Setting) {
+// Adopt sets the values of a Setting that a client cannot set to those of a
+// stored one.
+func (*settingWriter) Adopt(value, other any) {
+	s, stored := value.(*Setting), other.(*Setting)
 	s.Key = stored.Key
 }
 
-// At reports whether s has the ids of the path.
-func (*settingWriter) At(r *http.Request, s *Setting) bool {
+// At reports whether a Setting has the ids of the path.
+func (*settingWriter) At(r *http.Request, value any) bool {
 	key, err := parseSettingPath(r)
-	return err == nil && isSettingAt(s, key)
+	return err == nil && isSettingAt(value.(*Setting), key)
 }
 
-// Update replaces stored by s if the state is unchanged.
-func (h *settingWriter) Update(r *http.Request, s, stored *Setting) (*Setting, error) {
+// Update replaces a stored Setting if the state is unchanged.
+func (h *settingWriter) Update(r *http.Request, value, other any) (any, error) {
+	s, stored := value.(*Setting), other.(*Setting)
 	return h.Store.UpdateSetting(r.Context(), s, stored)
 }
 
-// Delete deletes stored if the state is unchanged.
-func (h *settingWriter) Delete(r *http.Request, stored *Setting) error {
+// Delete deletes a stored Setting if the state is unchanged.
+func (h *settingWriter) Delete(r *http.Request, value any) error {
+	stored := value.(*Setting)
 	return h.Store.DeleteSetting(r.Context(), stored)
 }

@@ -179,7 +179,7 @@ type FileHandler struct {
 	// append the same bytes for the same value; testFileEncode checks that. Entity
 	// tags do not depend on it: raise epoch of the directive tag if its bytes
 	// change, and do not serve the same address with ServeFile.
-	Encode func(dst []byte, v interface{}) ([]byte, error)
+	Encode func(dst []byte, v any) ([]byte, error)
 }
 
 // settings returns the settings of h for a request.
@@ -194,7 +194,7 @@ func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 		Decision:     etagen.Decision{Op: op, Pattern: pattern},
 	}
 	if h.Authorize != nil {
-		settings.Authorize = func(r *http.Request, op etagen.Op, value interface{}) error {
+		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			f, _ := value.(*File) // nil if there is none
 			return h.Authorize(r, op, f)
 		}
@@ -285,18 +285,18 @@ func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
 // fileWriter implements PUT for FileHandler.
 type fileWriter FileHandler
 
-// ETag returns the entity tag of f.
-func (*fileWriter) ETag(f *File) string {
-	return FileETag(f)
+// ETag returns the entity tag of a File.
+func (*fileWriter) ETag(value any) string {
+	return FileETag(value.(*File))
 }
 
-// LastModified returns the modification time of f.
-func (*fileWriter) LastModified(f *File) time.Time {
-	return FileLastModified(f)
+// LastModified returns the modification time of a File.
+func (*fileWriter) LastModified(value any) time.Time {
+	return FileLastModified(value.(*File))
 }
 
 // Load returns the stored File, or an error that wraps ErrFileNotFound.
-func (h *fileWriter) Load(r *http.Request) (*File, error) {
+func (h *fileWriter) Load(r *http.Request) (any, error) {
 	project, path, err := parseFilePath(r)
 	if err != nil {
 		return nil, err
@@ -305,7 +305,7 @@ func (h *fileWriter) Load(r *http.Request) (*File, error) {
 }
 
 // New returns a File with only the ids of the path.
-func (*fileWriter) New(r *http.Request) (*File, error) {
+func (*fileWriter) New(r *http.Request) (any, error) {
 	project, path, err := parseFilePath(r)
 	if err != nil {
 		return nil, err
@@ -313,28 +313,31 @@ func (*fileWriter) New(r *http.Request) (*File, error) {
 	return &File{Project: project, Path: path}, nil
 }
 
-// Adopt sets the values of f that a client cannot set to those of stored.
-func (*fileWriter) Adopt(f, stored *File) {
+// Adopt sets the values of a File that a client cannot set to those of a stored
+// one.
+func (*fileWriter) Adopt(value, other any) {
+	f, stored := value.(*File), other.(*File)
 	f.Project = stored.Project
 	f.Path = stored.Path
 	f.Version = stored.Version
 	f.UpdatedAt = stored.UpdatedAt
 }
 
-// At reports whether f has the ids of the path.
-func (*fileWriter) At(r *http.Request, f *File) bool {
+// At reports whether a File has the ids of the path.
+func (*fileWriter) At(r *http.Request, value any) bool {
 	project, path, err := parseFilePath(r)
-	return err == nil && isFileAt(f, project, path)
+	return err == nil && isFileAt(value.(*File), project, path)
 }
 
-// Update replaces stored by f if the version is unchanged.
-func (h *fileWriter) Update(r *http.Request, f, stored *File) (*File, error) {
+// Update replaces a stored File if the version is unchanged.
+func (h *fileWriter) Update(r *http.Request, value, other any) (any, error) {
+	f, stored := value.(*File), other.(*File)
 	return h.Store.UpdateFile(r.Context(), f, stored.Version)
 }
 
-// Create stores f and returns it as stored.
-func (h *fileWriter) Create(r *http.Request, f *File) (*File, error) {
-	return h.Store.CreateFile(r.Context(), f)
+// Create stores a File and returns it as stored.
+func (h *fileWriter) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateFile(r.Context(), value.(*File))
 }
 
 // List serves GET and HEAD for the list of files: 304 or 412 if a precondition
@@ -487,18 +490,18 @@ func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
 // fileCreator implements POST for FileHandler.
 type fileCreator FileHandler
 
-// ETag returns the entity tag of f.
-func (*fileCreator) ETag(f *File) string {
-	return FileETag(f)
+// ETag returns the entity tag of a File.
+func (*fileCreator) ETag(value any) string {
+	return FileETag(value.(*File))
 }
 
-// LastModified returns the modification time of f.
-func (*fileCreator) LastModified(f *File) time.Time {
-	return FileLastModified(f)
+// LastModified returns the modification time of a File.
+func (*fileCreator) LastModified(value any) time.Time {
+	return FileLastModified(value.(*File))
 }
 
 // New returns a File with only the ids of the path.
-func (*fileCreator) New(r *http.Request) (*File, error) {
+func (*fileCreator) New(r *http.Request) (any, error) {
 	f := new(File)
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -508,8 +511,9 @@ func (*fileCreator) New(r *http.Request) (*File, error) {
 	return f, nil
 }
 
-// At reports whether f has the ids of the path.
-func (*fileCreator) At(r *http.Request, f *File) bool {
+// At reports whether a File has the ids of the path.
+func (*fileCreator) At(r *http.Request, value any) bool {
+	f := value.(*File)
 	var project string
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -519,26 +523,29 @@ func (*fileCreator) At(r *http.Request, f *File) bool {
 	return f.Project == project
 }
 
-// Adopt sets the values of f that a client cannot set to those of fresh.
-func (*fileCreator) Adopt(f, fresh *File) {
+// Adopt sets the values of a File that a client cannot set to those of a new
+// one.
+func (*fileCreator) Adopt(value, other any) {
+	f, fresh := value.(*File), other.(*File)
 	f.Project = fresh.Project
 	f.Version = fresh.Version
 	f.UpdatedAt = fresh.UpdatedAt
 }
 
-// Create stores f and returns it as stored.
-func (h *fileCreator) Create(r *http.Request, f *File) (*File, error) {
-	return h.Store.CreateFile(r.Context(), f)
+// Create stores a File and returns it as stored.
+func (h *fileCreator) Create(r *http.Request, value any) (any, error) {
+	return h.Store.CreateFile(r.Context(), value.(*File))
 }
 
-// ReadList serves GET for the list that f joins.
+// ReadList serves GET for the list that a File joins.
 func (h *fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*FileHandler)(h).list(w, r, settings); err != nil {
 		fileCollection.Fail(w, r, err, settings)
 	}
 }
 
-// IDs returns the texts of the ids in the path of f.
-func (*fileCreator) IDs(f *File) []string {
+// IDs returns the texts of the ids in the path of a File.
+func (*fileCreator) IDs(value any) []string {
+	f := value.(*File)
 	return []string{f.Project, f.Path}
 }

@@ -191,7 +191,7 @@ func TestFileMemory(t *testing.T) {
 
 // testFileEncode checks that a function can be the Encode of a FileHandler.
 // Call it from your own test.
-func testFileEncode(t *testing.T, encode func(dst []byte, v interface{}) ([]byte, error)) {
+func testFileEncode(t *testing.T, encode func(dst []byte, v any) ([]byte, error)) {
 	etagentest.RunEncode(t, newTestFile(t), encode)
 }
 

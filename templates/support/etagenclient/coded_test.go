@@ -69,20 +69,23 @@ func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // noteWriter implements PUT and PATCH for a desk.
 type noteWriter struct{ *desk }
 
-func (noteWriter) ETag(p *note) string                 { return `"` + strconv.FormatInt(p.Version, 10) + `.k3x9q2"` }
-func (noteWriter) LastModified(*note) time.Time        { return time.Time{} }
-func (noteWriter) At(*http.Request, *note) bool        { return true }
-func (noteWriter) New(*http.Request) (*note, error)    { return new(note), nil }
-func (noteWriter) Adopt(next, stored *note)            { next.Version = stored.Version }
-func (d noteWriter) Load(*http.Request) (*note, error) { return d.current(), nil }
+func (noteWriter) ETag(p any) string {
+	return `"` + strconv.FormatInt(p.(*note).Version, 10) + `.k3x9q2"`
+}
 
-func (d noteWriter) Update(_ *http.Request, next, stored *note) (*note, error) {
+func (noteWriter) LastModified(any) time.Time        { return time.Time{} }
+func (noteWriter) At(*http.Request, any) bool        { return true }
+func (noteWriter) New(*http.Request) (any, error)    { return new(note), nil }
+func (noteWriter) Adopt(next, stored any)            { next.(*note).Version = stored.(*note).Version }
+func (d noteWriter) Load(*http.Request) (any, error) { return d.current(), nil }
+
+func (d noteWriter) Update(_ *http.Request, next, stored any) (any, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.note.Version != stored.Version {
+	if d.note.Version != stored.(*note).Version {
 		return nil, errNoteChanged
 	}
-	d.note = note{stored.Version + 1, next.Text}
+	d.note = note{d.note.Version + 1, next.(*note).Text}
 	p := d.note
 	return &p, nil
 }

@@ -4,6 +4,7 @@ package etagen
 
 import (
 	"encoding"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -17,7 +18,7 @@ import (
 
 // refuseIDs returns a problem if the client has chosen an identifier that no
 // address could have: clients have to find what they create.
-func (c *change[P]) refuseIDs(next P) *problem {
+func (c *change) refuseIDs(next any) *problem {
 	for _, id := range c.poster.IDs(next) {
 		if id != "" && !addressable(id) {
 			return unprocessable(fmt.Sprintf("An id must not be a dot, two dots or a slash, contain NUL, or be longer than %d bytes: no URL could contain it.", maxID))
@@ -30,7 +31,7 @@ func (c *change[P]) refuseIDs(next P) *problem {
 // or that of what POST has created. It is a reference relative to the address of
 // the request, which is right even if a proxy changes what comes before the
 // route.
-func (c *change[P]) address(result P) (string, error) {
+func (c *change) address(result any) (string, error) {
 	path, query := requestTarget(c.r)
 	if c.poster == nil {
 		return local(asReference(path[strings.LastIndexByte(path, '/')+1:] + query)), nil
@@ -49,7 +50,7 @@ func (c *change[P]) address(result P) (string, error) {
 }
 
 // fromList returns the reference to an item, relative to the path of the list.
-func (c *change[P]) fromList(path, item string) string {
+func (c *change) fromList(path, item string) string {
 	route := strings.TrimSuffix(expand(c.Resource.ListPattern, c.r.PathValue), "/")
 	if below, ok := strings.CutPrefix(item, route+"/"); ok && c.renamed(path, route) {
 		item, route = path+"/"+below, path
@@ -67,7 +68,7 @@ func (c *change[P]) fromList(path, item string) string {
 // renamed reports whether the list is mounted under another name than that of
 // its route: the path that the client sent is the one that was matched, and does
 // not end in the route.
-func (c *change[P]) renamed(path, route string) bool {
+func (c *change) renamed(path, route string) bool {
 	text, err := url.PathUnescape(strings.TrimSuffix(path, "/"))
 	if err != nil {
 		return false
@@ -157,6 +158,64 @@ func canonical(s string) bool {
 		s = s[1:]
 	}
 	return '1' <= s[0] && s[0] <= '9'
+}
+
+const (
+	maxExponent = 308     // the largest exponent of ten in float64
+	maxDigits   = 8 << 10 // the longest number that a type of any precision reads: some need quadratic time
+)
+
+// immense reports whether a text is a number that a type of any precision, such
+// as big.Rat, takes seconds to read or to write: 1e1000000, 0x1p-1_000_000.
+func immense(text string, t reflect.Type) bool {
+	long := len(text) > maxDigits && strings.Trim(text, "+-_./0123456789eE") == ""
+	i := strings.LastIndexAny(text, "eEpP")
+	digits := strings.ReplaceAll(strings.TrimLeft(text[i+1:], "+-"), "_", "")
+	exponent, _ := strconv.ParseUint(digits, 10, 64) // 0 for what is none, the largest for what is beyond
+	return (long || i > 0 && exponent > maxExponent) && leadsTo(t, computes, nil)
+}
+
+// computes reports whether a type with methods of its own reads a number and
+// writes its digits. Methods may panic on a value that is new.
+func computes(t reflect.Type) (ok bool) {
+	defer func() { _ = recover() }()
+	v := reflect.New(t).Interface()
+	_, readsJSON := v.(json.Unmarshaler)
+	if _, readsText := v.(encoding.TextUnmarshaler); !readsJSON && !readsText {
+		return false
+	}
+	if json.Unmarshal([]byte(`"1e3"`), v) != nil && json.Unmarshal([]byte(`1e3`), v) != nil {
+		return false
+	}
+	text, err := json.Marshal(v)
+	return err == nil && strings.Trim(string(text), `"`) == "1000"
+}
+
+// leadsTo reports whether a value of a type can contain one of a type that is
+// looked for. seen are the types on the way.
+func leadsTo(t reflect.Type, is func(reflect.Type) bool, seen []reflect.Type) bool {
+	for _, other := range seen {
+		if t == other {
+			return false
+		}
+	}
+	if t == nil || is(t) {
+		return t != nil
+	}
+	seen = append(seen, t)
+	switch t.Kind() {
+	case reflect.Map:
+		return leadsTo(t.Key(), is, seen) || leadsTo(t.Elem(), is, seen)
+	case reflect.Pointer, reflect.Slice, reflect.Array:
+		return leadsTo(t.Elem(), is, seen)
+	case reflect.Struct:
+		for i := 0; i < t.NumField(); i++ {
+			if leadsTo(t.Field(i).Type, is, seen) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ParseString reads an identifier of a path as text. It reports false if no URL

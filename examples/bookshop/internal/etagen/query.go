@@ -237,13 +237,9 @@ func ReadText[T any, P interface {
 	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
 }
 
-// maxRead is the length of the longest text in a query that a type of the user
-// or of a library reads: some need quadratic time.
-const maxRead = 8 << 10
-
 // readValue reads a value by its text methods.
 func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmarshaler) (own string, ok bool) {
-	if len(text) > maxRead || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
+	if len(text) > maxDigits || immense(text, reflect.TypeFor[T]()) || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
 		return "", false
 	}
 	toUTC(reflect.ValueOf(value).Elem())

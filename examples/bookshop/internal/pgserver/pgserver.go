@@ -1,5 +1,5 @@
-// Package pgserver starts a PostgreSQL that is private: its files are in a
-// temporary folder, it listens on a socket there alone, and nothing is left of it.
+// Package pgserver starts a private PostgreSQL: its files are in a temporary folder,
+// it listens only on a socket there, and Stop removes everything.
 package pgserver
 
 import (
@@ -21,19 +21,19 @@ import (
 // installed.
 var ErrMissing = errors.New("PostgreSQL is not installed")
 
-// A Server is a PostgreSQL that runs.
+// A Server is a running PostgreSQL.
 type Server struct {
 	bin, dir  string
 	databases int
 }
 
-// Start starts a server whose data does not outlive it.
+// Start starts a server with temporary data.
 func Start() (s *Server, err error) {
 	s = new(Server)
 	if s.bin, err = programs(); err != nil {
 		return nil, err
 	}
-	if s.dir, err = os.MkdirTemp("", "pg"); err != nil { // short: the path of a socket is
+	if s.dir, err = os.MkdirTemp("", "pg"); err != nil { // the path of a socket has to be short
 		return nil, err
 	}
 	if err = s.start(); err != nil {
@@ -83,8 +83,8 @@ func (s *Server) address(database string) string {
 
 func (s *Server) data() string { return filepath.Join(s.dir, "data") }
 
-// programs returns the folder with the programs of the newest PostgreSQL, which
-// Debian keeps out of the path.
+// programs returns the folder with the programs of the newest PostgreSQL, which is
+// not in PATH on Debian.
 func programs() (string, error) {
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(found) > 0 {
@@ -127,7 +127,7 @@ func (s *Server) run(program string, args ...string) error {
 	if os.Getuid() == 0 {
 		command = append([]string{"runuser", "-u", "postgres", "--"}, command...)
 	}
-	said, err := os.CreateTemp("", program) // a server keeps it open, which a pipe would wait for
+	said, err := os.CreateTemp("", program) // not a pipe: a server keeps it open
 	if err != nil {
 		return err
 	}

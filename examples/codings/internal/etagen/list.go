@@ -59,14 +59,14 @@ func (c *Collection) ignores(name string) bool {
 
 // A DigestTagger is a Writer whose entity tags are made from the JSON of a
 // value.
-type DigestTagger[P any] interface {
+type DigestTagger interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p P, text []byte) string
+	ETagOf(p any, text []byte) string
 }
 
 // tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change[P]) tagOf(p P, b *body) string {
-	if d, ok := c.writer.(DigestTagger[P]); ok {
+func (c *change) tagOf(p any, b *body) string {
+	if d, ok := c.writer.(DigestTagger); ok {
 		return d.ETagOf(p, b.text.Bytes())
 	}
 	return c.writer.ETag(p)

@@ -20,23 +20,29 @@ import (
 )
 
 // load returns what is stored, or nil if nothing is and PUT may create it.
-func (c *change[P]) load() (stored P, err error) {
+func (c *change) load() (stored any, err error) {
 	stored, err = c.loader.Load(c.r)
-	if err == nil && !c.exists(stored) {
+	if err == nil && !exists(stored) {
 		err = c.Resource.NotFound
 	}
 	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
-		var none P
-		_, err = c.maker.New(c.r)
-		return none, err
+		return nil, c.begin()
 	}
+	c.pointer = reflect.TypeOf(stored)
 	c.Decision.Loaded = err == nil
 	return stored, err
 }
 
+// begin notes what type a new value has, or returns why the path can have none.
+func (c *change) begin() error {
+	v, err := c.maker.New(c.r)
+	c.pointer = reflect.TypeOf(v)
+	return err
+}
+
 // permit asks Authorize about what is stored, or about creating it.
-func (c *change[P]) permit(stored P) error {
-	if !c.exists(stored) {
+func (c *change) permit(stored any) error {
+	if !exists(stored) {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
@@ -57,13 +63,13 @@ func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
 // order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change[P]) admit(stored P) error {
+func (c *change) admit(stored any) error {
 	if err := c.Resource.unsupportedContent(c.r); err != nil {
 		return err
 	}
 	var buf [TagSize]byte
 	var cur *State
-	if c.etag = ""; c.exists(stored) {
+	if c.etag = ""; exists(stored) {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
@@ -73,10 +79,9 @@ func (c *change[P]) admit(stored P) error {
 	return nil
 }
 
-// exists reports whether stored is not nil. To compare it directly, P would have
-// to be comparable, and the compiler would generate code for each resource.
-func (c *change[P]) exists(stored P) bool {
-	return !reflect.ValueOf(stored).IsNil()
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
 }
 
 // alike reports whether a store may have turned one value into another, both as
@@ -181,15 +186,16 @@ var errMoved = errors.New("the store modified a value that it had returned")
 
 // A change is a write request while it is served. Functions of the adapter that
 // it does not need are nil.
-type change[P any] struct {
-	writer  Writer[P]
-	loader  Loader[P]
-	maker   Maker[P]
-	updater Updater[P]
-	creator Creator[P]
-	deleter Deleter[P]
-	poster  Poster[P]
+type change struct {
+	writer  Writer
+	loader  Loader
+	maker   Maker
+	updater Updater
+	creator Creator
+	deleter Deleter
+	poster  Poster
 
+	pointer  reflect.Type // of the values: *Book
 	Resource *Resource
 	Settings
 	w        http.ResponseWriter
@@ -198,7 +204,7 @@ type change[P any] struct {
 	body     []byte // the content without the members that are ignored
 	received bool   // body was read and can be decoded
 	content  []byte // as it was received
-	refused  refusal[P]
+	refused  refusal
 	same     int // how many times in a row the store refused a change although stored is unchanged
 	shown    int // how many times the requested state was stored although the store had refused it
 
@@ -206,7 +212,7 @@ type change[P any] struct {
 }
 
 // answer makes the change if the request has the given method.
-func (c *change[P]) answer(method string) {
+func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
 		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
@@ -223,7 +229,7 @@ func (c *change[P]) answer(method string) {
 // run attempts the change until it is decided. After a lost race it starts
 // again: a precondition that held may fail now, and one that guarded a creation
 // does not guard a replacement.
-func (c *change[P]) run() {
+func (c *change) run() {
 	err := errRefused
 	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
 		err = c.attempt()
@@ -239,7 +245,7 @@ func (c *change[P]) run() {
 // attempt decides on what is stored. The store makes the change only if that is
 // still stored, so nothing is overwritten unseen, however long the request takes
 // to arrive.
-func (c *change[P]) attempt() error {
+func (c *change) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
 		stored, err = c.await(stored)
@@ -252,7 +258,7 @@ func (c *change[P]) attempt() error {
 		return err
 	}
 	if c.moved(stored) {
-		c.refused = refusal[P]{cause: errMoved}
+		c.refused = refusal{cause: errMoved}
 		return errRefused
 	}
 	result, err := c.store(next, stored)
@@ -265,12 +271,12 @@ func (c *change[P]) attempt() error {
 // moved reports whether the stored value has another entity tag than during the
 // decision. Then the store has returned memory that another request writes to,
 // and Update would compare the version of that request.
-func (c *change[P]) moved(stored P) bool {
-	return c.exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
+func (c *change) moved(stored any) bool {
+	return exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
 }
 
 // decide returns what is stored if the request may change it.
-func (c *change[P]) decide() (P, error) {
+func (c *change) decide() (any, error) {
 	stored, err := c.load()
 	if err == nil {
 		err = c.permit(stored)
@@ -286,7 +292,7 @@ func (c *change[P]) decide() (P, error) {
 
 // await reads the content, which may take long to arrive. Update compares only
 // the version, so the rest of the entity tag is checked again.
-func (c *change[P]) await(stored P) (P, error) {
+func (c *change) await(stored any) (any, error) {
 	if err := c.receive(); err != nil {
 		return stored, err
 	}
@@ -297,12 +303,12 @@ func (c *change[P]) await(stored P) (P, error) {
 }
 
 // store has the store make the change.
-func (c *change[P]) store(next, stored P) (result P, err error) {
+func (c *change) store(next, stored any) (result any, err error) {
 	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
 		err = c.deleter.Delete(c.r, stored)
-	case c.exists(stored):
+	case exists(stored):
 		result, err = c.updater.Update(c.r, next, stored)
 	default:
 		result, err = c.creator.Create(c.r, next)
@@ -312,7 +318,7 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 	}
 	err = c.Resource.interrupt(c.r, err)
 	if c.Resource.isRefusal(err) {
-		c.refused = refusal[P]{cause: err, stored: stored, next: next, etag: c.etag}
+		c.refused = refusal{cause: err, stored: stored, next: next, etag: c.etag}
 		return result, errRefused
 	}
 	return result, err
@@ -320,7 +326,7 @@ func (c *change[P]) store(next, stored P) (result P, err error) {
 
 // fail writes the response for an error. An error of this package is not
 // wrapped. The response to a failed precondition contains the current tag.
-func (c *change[P]) fail(err error) {
+func (c *change) fail(err error) {
 	switch answer := err.(type) {
 	case *recorded:
 		answer.send(c.w, c.r, &c.Settings)
@@ -340,13 +346,13 @@ func (c *change[P]) fail(err error) {
 // a problem if the content is to blame, otherwise the error that the response
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
-func (c *change[P]) encodable(next P, creates bool) error {
+func (c *change) encodable(next any, creates bool) error {
 	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil
 	}
-	t, patch := reflect.TypeFor[P](), c.r.Method == http.MethodPatch
+	t, patch := c.pointer, c.r.Method == http.MethodPatch
 	if p := locate(c.body, t, patch); p != nil {
 		return p
 	}
@@ -398,13 +404,13 @@ func unencodable(pointer any, all map[string]member) (found []namedMember) {
 
 // owned reports whether only the store sets a field: it is an id, or Adopt keeps
 // clients from it. A field of a type that cannot be tried counts as owned.
-func (c *change[P]) owned(index []int) bool {
-	probe, kept := reflect.New(reflect.TypeFor[P]().Elem()), reflect.New(reflect.TypeFor[P]().Elem())
+func (c *change) owned(index []int) bool {
+	probe, kept := reflect.New(c.pointer.Elem()), reflect.New(c.pointer.Elem())
 	field, err := reach(probe.Elem(), index)
 	if err != nil || !occupy(field) {
 		return true
 	}
-	p, k := probe.Interface().(P), kept.Interface().(P)
+	p, k := probe.Interface(), kept.Interface()
 	if c.poster != nil && !slices.Equal(c.poster.IDs(p), c.poster.IDs(k)) {
 		return true
 	}
@@ -460,13 +466,13 @@ func occupy(v reflect.Value) bool {
 // alike, that at least one of them was changed, and that nothing else changed
 // that a patch would have kept. In doubt, the second time is enough: then the
 // change changes nothing.
-func (c *change[P]) made(stored P) bool {
-	if !c.exists(c.refused.next) {
+func (c *change) made(stored any) bool {
+	if !exists(c.refused.next) {
 		return false
 	}
 	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
 	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface().(P) // a copy, because the store may have kept the value itself
+	next := wanted.Interface() // a copy, because the store may have kept the value itself
 	c.maker.Adopt(next, stored)
 	if sameJSON(next, stored) {
 		return true
@@ -486,8 +492,8 @@ type outcome struct {
 }
 
 // outcome returns the JSON of what was stored, what was to be, and what is.
-func (c *change[P]) outcome(next, stored P) (o outcome, err error) {
-	if c.exists(c.refused.stored) {
+func (c *change) outcome(next, stored any) (o outcome, err error) {
+	if exists(c.refused.stored) {
 		err = reread(c.refused.stored, &o.was)
 	}
 	if err == nil {
@@ -514,8 +520,8 @@ func (o *outcome) shows() bool {
 
 // changes reports whether the request asks for a new value of a member that it
 // names. Values that a client only sends back are not changes.
-func (c *change[P]) changes(o outcome) bool {
-	all := members(reflect.TypeFor[P]().Elem())
+func (c *change) changes(o outcome) bool {
+	all := members(c.pointer.Elem())
 	for name, value := range o.named {
 		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
 			return true
@@ -525,8 +531,8 @@ func (c *change[P]) changes(o outcome) bool {
 }
 
 // disturbed reports whether a member has changed that the request does not name.
-func (c *change[P]) disturbed(o outcome) bool {
-	for name, m := range members(reflect.TypeFor[P]().Elem()) {
+func (c *change) disturbed(o outcome) bool {
+	for name, m := range members(c.pointer.Elem()) {
 		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
 			return true
 		}
@@ -557,11 +563,11 @@ func mergePatch(target, patch any) any {
 
 // next returns the value to store. It is made for each attempt, because a patch
 // applies to what is stored then.
-func (c *change[P]) next(stored P) (next P, err error) {
+func (c *change) next(stored any) (next any, err error) {
 	if c.r.Method == http.MethodDelete {
 		return next, nil
 	}
-	creates := !c.exists(stored)
+	creates := !exists(stored)
 	if creates {
 		if stored, err = c.maker.New(c.r); err != nil {
 			return next, err
@@ -589,7 +595,7 @@ func (c *change[P]) next(stored P) (next P, err error) {
 }
 
 // receive reads the content once, and checks it against its type.
-func (c *change[P]) receive() (err error) {
+func (c *change) receive() (err error) {
 	if c.received {
 		return nil
 	}
@@ -597,7 +603,7 @@ func (c *change[P]) receive() (err error) {
 		return err
 	}
 	c.body = without(c.content, c.Resource.Unread)
-	p := checkDocument(c.body, reflect.TypeFor[P](), c.r.Method == http.MethodPatch)
+	p := checkDocument(c.body, c.pointer, c.r.Method == http.MethodPatch)
 	if (p == nil || p.Status == http.StatusUnprocessableEntity) && isJSONPatch(c.r, c.body) {
 		p = unprocessable("The content is an array, but a merge patch is an object (RFC 7396). JSON Patch (RFC 6902) is not supported.")
 	}
@@ -734,14 +740,14 @@ func reach(v reflect.Value, index []int) (reflect.Value, error) {
 // Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates two items, unless the store refuses the
 // second id. Idempotency-Key is ignored.
-func Post[P any](w http.ResponseWriter, r *http.Request, p Poster[P], res *Resource, set Settings) {
-	c := change[P]{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set Settings) {
+	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPost)
 }
 
 // create has the store create an item. That overwrites nothing, so no
 // precondition is required; those in the request are evaluated.
-func (c *change[P]) create() error {
+func (c *change) create() error {
 	if err := c.permitItem(); err != nil {
 		return err
 	}
@@ -765,14 +771,13 @@ func (c *change[P]) create() error {
 		}
 		return err
 	}
-	var none P
-	return c.reply(none, created)
+	return c.reply(nil, created)
 }
 
 // permitItem asks Authorize before the content is read. A precondition reveals the
 // entity tag of the list, so it also needs permission to read the list.
-func (c *change[P]) permitItem() error {
-	if _, err := c.maker.New(c.r); err != nil {
+func (c *change) permitItem() error {
+	if err := c.begin(); err != nil {
 		return err // no list can have this path
 	}
 	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
@@ -782,9 +787,8 @@ func (c *change[P]) permitItem() error {
 }
 
 // item returns the item that the content asks to create.
-func (c *change[P]) item() (next P, err error) {
-	var none P
-	if next, err = c.next(none); err != nil {
+func (c *change) item() (next any, err error) {
+	if next, err = c.next(nil); err != nil {
 		return next, err
 	}
 	if p := c.refuseIDs(next); p != nil {
@@ -794,7 +798,7 @@ func (c *change[P]) item() (next P, err error) {
 }
 
 // admitItem returns why the item may not be added to the list, or nil if it may.
-func (c *change[P]) admitItem() error {
+func (c *change) admitItem() error {
 	cur, err := c.list()
 	if err != nil {
 		return err
@@ -808,7 +812,7 @@ func (c *change[P]) admitItem() error {
 // list returns the validators that the preconditions of a POST apply to: those that
 // a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
 // if the request has no preconditions.
-func (c *change[P]) list() (*State, error) {
+func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
@@ -864,10 +868,10 @@ func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 }
 
 // A refusal is a change that the store says it has not made.
-type refusal[P any] struct {
+type refusal struct {
 	cause  error
-	stored P      // the value that the change was decided on
-	next   P      // the value to store
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
 	etag   string // of stored at that time: a store may return memory that it changes later
 }
 
@@ -890,7 +894,7 @@ func (res *Resource) isRefusal(err error) bool {
 // settle decides what the last refusal meant, from what is stored now. If the
 // state is another one, the request has lost a race, unless the state is the
 // result of this request: then the next attempt would make the change again.
-func (c *change[P]) settle(stored P) error {
+func (c *change) settle(stored any) error {
 	switch cause := c.refused.cause; {
 	case cause == nil || cause == errMoved:
 		return nil
@@ -900,7 +904,7 @@ func (c *change[P]) settle(stored P) error {
 		return nil
 	case c.unchanged(stored):
 		return c.contradict("the store refused a change to the state that it still has", cause)
-	case c.exists(stored) && c.made(stored):
+	case exists(stored) && c.made(stored):
 		return c.contradict("the store made the change and returned an error", cause)
 	}
 	c.same = 0
@@ -909,13 +913,13 @@ func (c *change[P]) settle(stored P) error {
 
 // mayReturn reports whether the stored value may have changed and changed back: a
 // digest cannot show that. Two refusals in a row have another reason.
-func (c *change[P]) mayReturn() bool {
+func (c *change) mayReturn() bool {
 	c.same++
 	return c.Resource.Digest && c.same < 2
 }
 
 // contradict tells OnError of a contradiction, and returns its response.
-func (c *change[P]) contradict(what string, cause error) error {
+func (c *change) contradict(what string, cause error) error {
 	p := internalError()
 	if gone(c.r) {
 		p = unavailable()
@@ -926,7 +930,7 @@ func (c *change[P]) contradict(what string, cause error) error {
 }
 
 // giveUp returns the problem for a request that was refused too often.
-func (c *change[P]) giveUp() error {
+func (c *change) giveUp() error {
 	cause := c.refused.cause
 	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
 		return conflict(cause)
@@ -939,10 +943,10 @@ func (c *change[P]) giveUp() error {
 
 // unchanged reports whether the stored value has the state that was refused. It
 // compares the content if there is no entity tag.
-func (c *change[P]) unchanged(stored P) bool {
+func (c *change) unchanged(stored any) bool {
 	before := c.refused.stored
-	if !c.exists(before) || !c.exists(stored) {
-		return c.exists(before) == c.exists(stored)
+	if !exists(before) || !exists(stored) {
+		return exists(before) == exists(stored)
 	}
 	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
 }
@@ -1021,7 +1025,7 @@ func replacesText(v reflect.Value) bool {
 
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
 // what is stored now, with 201 if it was created.
-func (c *change[P]) reply(stored, result P) error {
+func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	c.Resource.expose(h, nil)
@@ -1032,7 +1036,7 @@ func (c *change[P]) reply(stored, result P) error {
 		c.w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	if !c.exists(result) {
+	if !exists(result) {
 		return errors.New("the store made the change and did not return the result")
 	}
 	if !c.maker.At(c.r, result) {
@@ -1057,7 +1061,7 @@ func (c *change[P]) reply(stored, result P) error {
 	if short {
 		h["Content-Location"] = f.copy(address)
 	}
-	if !c.exists(stored) {
+	if !exists(stored) {
 		status = http.StatusCreated
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = f.copy(address)
@@ -1074,20 +1078,20 @@ func (c *change[P]) reply(stored, result P) error {
 
 // mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
 // response to a PUT mean that what it sent is stored byte for byte.
-func (c *change[P]) mayCarryValidators(b *body) bool {
+func (c *change) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
 // A Validator is needed by Put, Patch and Post if Resource.Validates is set.
-type Validator[P any] interface {
+type Validator interface {
 	// Validate returns why next must not be stored. It may change next, except
 	// for the ids of a POST. stored is nil if next is created.
-	Validate(r *http.Request, next, stored P) error
+	Validate(r *http.Request, next, stored any) error
 }
 
 // validate calls the user's function with the value to store. It may change
 // everything that a client can set.
-func (c *change[P]) validate(next, stored P, creates bool) error {
+func (c *change) validate(next, stored any, creates bool) error {
 	var before []byte
 	if b, err := encode(next); err == nil {
 		before = bytes.Clone(b.text.Bytes())
@@ -1095,10 +1099,9 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 	}
 	current := stored
 	if creates {
-		var none P
-		current = none
+		current = nil
 	}
-	if err := c.maker.(Validator[P]).Validate(c.r, next, current); err != nil {
+	if err := c.maker.(Validator).Validate(c.r, next, current); err != nil {
 		return c.invalid(err)
 	}
 	c.maker.Adopt(next, stored)
@@ -1107,7 +1110,7 @@ func (c *change[P]) validate(next, stored P, creates bool) error {
 
 // invalid returns the response for an error of a validate function: 422 with its
 // text, unless the error has a meaning from a store, too.
-func (c *change[P]) invalid(err error) error {
+func (c *change) invalid(err error) error {
 	_, refused := refusalIn(err)
 	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
 		return err
@@ -1129,7 +1132,7 @@ func brief(text string) string {
 
 // returnable returns why the result of a validate function could not be sent
 // back. It ignores what was there before and has JSON.
-func (c *change[P]) returnable(next P, before []byte, creates bool) error {
+func (c *change) returnable(next any, before []byte, creates bool) error {
 	b, err := encode(next)
 	if err != nil {
 		c.validated = true
@@ -1240,99 +1243,100 @@ func below(pointers []string, name string) (rest []string) {
 
 // A Writer reads the validators of a value that requests write. The interfaces below
 // add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. P is always a pointer, so that the compiler
-// makes one copy of the code for all resources.
-type Writer[P any] interface {
+// those for the methods that it serves. All values are pointers to that type. They
+// are passed as any: with type parameters, the compiler would make dictionaries, types
+// and wrappers of methods for each resource.
+type Writer interface {
 	// ETag returns the entity tag of a value, or an empty string if there is none.
-	ETag(P) string
+	ETag(any) string
 	// LastModified returns the modification time, or zero if it is unknown.
-	LastModified(P) time.Time
+	LastModified(any) time.Time
 }
 
 // A Loader loads the value that the path of a request names.
-type Loader[P any] interface {
-	Writer[P]
+type Loader interface {
+	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or
 	// Resource.Elsewhere for a value whose ids are not those of the path.
-	Load(*http.Request) (P, error)
+	Load(*http.Request) (any, error)
 }
 
 // A Maker makes the value to store.
-type Maker[P any] interface {
-	Writer[P]
+type Maker interface {
+	Writer
 	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
-	New(*http.Request) (P, error)
+	New(*http.Request) (any, error)
 	// Adopt copies what no client can set from stored to next: the ids, the
 	// version, the modification time and read-only fields.
-	Adopt(next, stored P)
+	Adopt(next, stored any)
 	// At reports whether a value has the ids of the path: the outcome of a change
 	// must have them.
-	At(*http.Request, P) bool
+	At(*http.Request, any) bool
 }
 
 // An Updater is needed by Put and Patch.
-type Updater[P any] interface {
-	Loader[P]
-	Maker[P]
+type Updater interface {
+	Loader
+	Maker
 	// Update replaces stored by next, and returns the result. next may share
 	// memory with stored: a patch copies what it does not name. If the version
 	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored P) (P, error)
+	Update(r *http.Request, next, stored any) (any, error)
 }
 
 // A Creator creates values.
-type Creator[P any] interface {
+type Creator interface {
 	// Create stores next and returns the result, or Resource.Exists.
-	Create(r *http.Request, next P) (P, error)
+	Create(r *http.Request, next any) (any, error)
 }
 
 // An Upserter is needed by PutOrCreate.
-type Upserter[P any] interface {
-	Updater[P]
-	Creator[P]
+type Upserter interface {
+	Updater
+	Creator
 }
 
 // A Deleter is needed by Delete.
-type Deleter[P any] interface {
-	Loader[P]
+type Deleter interface {
+	Loader
 	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored P) error
+	Delete(r *http.Request, stored any) error
 }
 
 // A Poster is needed by Post.
-type Poster[P any] interface {
-	Maker[P]
-	Creator[P]
+type Poster interface {
+	Maker
+	Creator
 	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
-	IDs(P) []string
+	IDs(any) []string
 }
 
 // Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
+	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
-func PutOrCreate[P any](w http.ResponseWriter, r *http.Request, u Upserter[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
+func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set Settings) {
+	c := change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPut)
 }
 
 // Patch serves PATCH with a JSON merge patch (RFC 5789, RFC 7396).
-func Patch[P any](w http.ResponseWriter, r *http.Request, u Updater[P], res *Resource, set Settings) {
-	c := change[P]{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
+func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
+	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodPatch)
 }
 
 // Delete serves DELETE (RFC 9110 §9.3.5).
-func Delete[P any](w http.ResponseWriter, r *http.Request, d Deleter[P], res *Resource, set Settings) {
-	c := change[P]{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
+func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set Settings) {
+	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
 	c.answer(http.MethodDelete)
 }

@@ -60,9 +60,9 @@ func (c *Collection) ignores(name string) bool {
 
 // A DigestTagger is a Writer whose entity tags are made from the JSON of a
 // value.
-type DigestTagger[P any] interface {
+type DigestTagger interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p P, text []byte) string
+	ETagOf(p any, text []byte) string
 }
 
 // AppendSum appends a digest of JSON text in 16 characters, the same that
@@ -102,8 +102,8 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 }
 
 // tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change[P]) tagOf(p P, b *body) string {
-	if d, ok := c.writer.(DigestTagger[P]); ok {
+func (c *change) tagOf(p any, b *body) string {
+	if d, ok := c.writer.(DigestTagger); ok {
 		return d.ETagOf(p, b.text.Bytes())
 	}
 	return c.writer.ETag(p)

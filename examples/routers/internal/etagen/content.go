@@ -785,8 +785,11 @@ func (d *document) key(t reflect.Type, name string, seen map[string]bool) *probl
 		}
 		return nil
 	}
-	if outOfRange(name) && leadsToTime(t, nil) {
+	if outOfRange(name) && leadsToTime(t) {
 		return timeOutOfRange()
+	}
+	if immense(name, t) {
+		return numberOutOfRange()
 	}
 	key := reflect.New(t)
 	if key.Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(name)) != nil {
@@ -852,9 +855,12 @@ func (d *document) text(m member) *problem {
 	if t == nil {
 		t = d.opaque
 	}
+	if last := text[len(text)-2]; '0' <= last && last <= '9' && immense(unquoted(text), t) {
+		return numberOutOfRange()
+	}
 	// Times are short, and few of them need a closer look.
 	edge := bytes.HasPrefix(text, []byte(`"0000`)) || bytes.HasPrefix(text, []byte(`"9999`)) || len(text) < 256 && bytes.IndexByte(text, '\\') >= 0
-	if edge && outOfRange(unquoted(text)) && leadsToTime(t, nil) {
+	if edge && outOfRange(unquoted(text)) && leadsToTime(t) {
 		return timeOutOfRange()
 	}
 	return nil
@@ -933,32 +939,12 @@ func outOfRange(text string) bool {
 
 // leadsToTime reports whether a value of a type can contain a time, including
 // types defined as time.Time.
-func leadsToTime(t reflect.Type, seen []reflect.Type) bool {
-	if t == nil {
-		return false
-	}
-	if t.ConvertibleTo(timeType) {
-		return true
-	}
-	for _, other := range seen {
-		if t == other {
-			return false
-		}
-	}
-	seen = append(seen, t)
-	switch t.Kind() {
-	case reflect.Map:
-		return leadsToTime(t.Key(), seen) || leadsToTime(t.Elem(), seen)
-	case reflect.Pointer, reflect.Slice, reflect.Array:
-		return leadsToTime(t.Elem(), seen)
-	case reflect.Struct:
-		for i := 0; i < t.NumField(); i++ {
-			if leadsToTime(t.Field(i).Type, seen) {
-				return true
-			}
-		}
-	}
-	return false
+func leadsToTime(t reflect.Type) bool {
+	return leadsTo(t, func(t reflect.Type) bool { return t.ConvertibleTo(timeType) }, nil)
+}
+
+func numberOutOfRange() *problem {
+	return unprocessable("The number is out of the range of 64-bit floating point.")
 }
 
 // scalar returns what is wrong with a number or a word for t: a null that t has no
@@ -970,9 +956,12 @@ func (d *document) scalar(text []byte, t reflect.Type) *problem {
 		if t != nil && !nullable(t) {
 			return unprocessable("The value must not be null: send another value, or omit the member.")
 		}
-	case text[0] == 't' || text[0] == 'f' || readsAgain(text):
+	case text[0] == 't' || text[0] == 'f':
+	case len(text) > maxDigits && immense(string(text), t):
+		return numberOutOfRange()
+	case readsAgain(text):
 	case takesNumbers(t):
-		return unprocessable("The number is out of the range of 64-bit floating point.")
+		return numberOutOfRange()
 	}
 	return nil
 }

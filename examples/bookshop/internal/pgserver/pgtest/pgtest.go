@@ -1,4 +1,4 @@
-// Package pgtest gives databases of PostgreSQL to tests.
+// Package pgtest creates PostgreSQL databases for tests.
 package pgtest
 
 import (
@@ -13,13 +13,13 @@ import (
 	"example.com/bookshop/internal/pgserver"
 )
 
-// Address is the variable with the address of a server, such as
-// postgres://user@host/postgres, for tests that are not to start their own.
+// Address is the environment variable with the address of a server, such as
+// postgres://user@host/postgres, for tests that must not start their own.
 const Address = "BOOKSHOP_POSTGRES"
 
-// NewDatabase returns the address of an empty database, which is gone after the
+// NewDatabase returns the address of an empty database, which is removed after the
 // test. It is on the server at BOOKSHOP_POSTGRES, or on one that is started for
-// the test. The test is skipped if there is none.
+// the test. The test is skipped if there is no server.
 func NewDatabase(t testing.TB) string {
 	t.Helper()
 	if address := os.Getenv(Address); address != "" {
@@ -44,7 +44,7 @@ func NewDatabase(t testing.TB) string {
 	return address
 }
 
-// onServer makes a database on a server that runs already.
+// onServer creates a database on a running server.
 func onServer(t testing.TB, address string) string {
 	t.Helper()
 	const name = "bookshop_test"
@@ -59,10 +59,10 @@ func onServer(t testing.TB, address string) string {
 	return server.String()
 }
 
-// Exec runs statements, without values.
+// Exec runs statements without parameters.
 func Exec(t testing.TB, address string, statements ...string) {
 	t.Helper()
-	ctx := context.Background() // that of the test is over when it cleans up
+	ctx := context.Background() // the context of the test has ended when it cleans up
 	db, err := pgx.Connect(ctx, address)
 	if err != nil {
 		t.Fatal(err)

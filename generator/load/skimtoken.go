@@ -1,0 +1,109 @@
+package load
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// token goes past one token, and what is blank before it. An operator of several
+// characters is several tokens.
+func (s *skimmer) token() {
+	s.newline, s.keyword = false, ""
+	for s.at < len(s.in) {
+		c := s.in[s.at]
+		switch {
+		case c == '\n':
+			s.newline = true
+			s.at++
+		case c == ' ' || c == '\t' || c == '\r':
+			s.at++
+		case c == '/' && s.at+1 < len(s.in) && (s.in[s.at+1] == '/' || s.in[s.at+1] == '*'):
+			s.comment()
+		default:
+			s.code(c)
+			return
+		}
+	}
+	s.last = ' ' // the end of the file
+}
+
+// code goes past a token that begins with a character.
+func (s *skimmer) code(c byte) {
+	switch {
+	case isIdentifier(c):
+		s.word()
+	case c == '"' || c == '\'':
+		s.quoted(c)
+	case c == '`':
+		s.skip(s.at+1, "`")
+	default:
+		s.at++
+		switch c {
+		case '(', '[', '{':
+			s.depth++
+		case ')', ']', '}':
+			s.depth--
+			s.lost = s.lost || s.depth < 0
+		}
+	}
+	s.last = s.in[min(s.at, len(s.in))-1]
+}
+
+// word goes past an identifier, a number or a keyword.
+func (s *skimmer) word() {
+	from := s.at
+	for s.at < len(s.in) && isIdentifier(s.in[s.at]) {
+		s.at++
+	}
+	switch word := s.in[from:s.at]; string(word) {
+	case "func", "struct", "interface", "map", "chan", "type", "var", "const", "import", "package":
+		s.keyword = string(word)
+	}
+}
+
+// quoted goes past a string or a rune.
+func (s *skimmer) quoted(quote byte) {
+	for s.at++; s.at < len(s.in) && s.in[s.at] != '\n'; s.at++ {
+		switch s.in[s.at] {
+		case '\\':
+			s.at++
+		case quote:
+			s.at++
+			return
+		}
+	}
+	s.lost = true
+}
+
+// skip goes past what ends with a text, from a place on.
+func (s *skimmer) skip(from int, end string) {
+	length := bytes.Index(s.in[from:], []byte(end))
+	if length < 0 {
+		s.at, s.lost = len(s.in), true
+		return
+	}
+	s.at = from + length + len(end)
+}
+
+// comment goes past a comment, and leaves out what is for people only.
+func (s *skimmer) comment() {
+	from := s.at
+	if s.in[from+1] == '*' {
+		s.skip(from+2, "*/")
+		s.newline = s.newline || bytes.IndexByte(s.in[from:s.at], '\n') >= 0
+		return
+	}
+	if length := bytes.IndexByte(s.in[from:], '\n'); length >= 0 {
+		s.at = from + length
+	} else {
+		s.at = len(s.in)
+	}
+	if text := s.in[from+2 : s.at]; !s.inBody && (len(text) == 0 || text[0] == ' ' || text[0] == '\t') {
+		s.leaveOut(from, s.at)
+	}
+}
+
+// isIdentifier reports whether a byte can be part of an identifier or a number.
+func isIdentifier(c byte) bool {
+	return isLetter(c) || '0' <= c && c <= '9' || c == '_' || c >= utf8.RuneSelf
+}
