@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -81,27 +83,74 @@ func faults() []fault {
 }
 
 // TestFaultsAreNoticed breaks generated code in one place after the other, and
-// wants a generated test to fail each time. Each fault is in a copy of the package,
-// so that one go command builds all; what is not broken they share.
+// wants a generated test to fail each time. Faults in functions are in one test binary,
+// and selected when it runs; others are in copies of the package.
 func TestFaultsAreNoticed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
 	dir := copyModule(t, "faults")
 	generate(t, dir)
-	goCommand(t, dir, "test", compileOnce, "./...")
+	var all, others []numberedFault
 	for i, f := range faults() {
-		faultyCopy(t, dir, fmt.Sprintf("f%d", i), f)
+		all = append(all, numberedFault{f, i + 1})
+	}
+	texts := map[string]string{}
+	for _, f := range faultyFiles(t, dir, slices.Clone(all)) {
+		text, rest := f.withFaults(t)
+		texts[f.path] = text
+		others = append(others, rest...)
+	}
+	t.Logf("%d of %d faults are in copies of the package", len(others), len(all))
+	said := testCopies(t, dir, others)
+	run := faultyTests(t, dir, texts)
+	if got := run(0); got != "PASS\n" {
+		t.Errorf("without a fault the tests said:\n%s", got)
+	}
+	for _, f := range all {
+		got, ok := said[f.number]
+		if !ok {
+			got = run(f.number)
+		}
+		if !strings.Contains(got, "--- FAIL: ") || !strings.Contains(got, f.noticed) {
+			t.Errorf("%s %s: want %s to fail, the tests said:\n%s", f.file, f.from, f.noticed, got)
+		}
+	}
+}
+
+// faultyTests builds the tests of the package with all faults in its files, and returns
+// a function that runs them with one selected, and returns what they say.
+func faultyTests(t *testing.T, dir string, texts map[string]string) func(number int) string {
+	t.Helper()
+	for path, text := range texts {
+		write(t, path, []byte(text))
+		write(t, filepath.Join(filepath.Dir(path), "faultnumber.go"), []byte(strings.ReplaceAll(faultNumberFile, "PACKAGE", packageName(t, path))))
+	}
+	binary := filepath.Join(dir, "faults.exe")
+	goCommand(t, dir, "test", compileOnce, "-vet=off", "-c", "-o", binary, ".")
+	return func(number int) string {
+		cmd := exec.CommandContext(t.Context(), binary, "-test.timeout=10m")
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "FAULT="+strconv.Itoa(number))
+		out, _ := cmd.CombinedOutput() // it fails, as nearly all of them do
+		return string(out)
+	}
+}
+
+// testCopies tests a copy of the package for each fault, and returns what go test
+// says of each, by number.
+func testCopies(t *testing.T, dir string, all []numberedFault) map[int]string {
+	t.Helper()
+	for _, f := range all {
+		faultyCopy(t, dir, fmt.Sprintf("f%d", f.number), f.fault)
 	}
 	cmd := exec.CommandContext(t.Context(), "go", "test", compileOnce, "-vet=off", "./f...")
 	cmd.Dir = dir
 	out, _ := cmd.CombinedOutput() // it fails, as all of the packages do
-	for i, f := range faults() {
-		got := packageOutput(string(out), fmt.Sprintf("example.com/faults/f%d", i))
-		if !strings.Contains(got, "--- FAIL: ") || !strings.Contains(got, f.noticed) {
-			t.Errorf("%s %s: want %s to fail, go test said:\n%s", f.file, f.from, f.noticed, got)
-		}
+	said := map[int]string{}
+	for _, f := range all {
+		said[f.number] = packageOutput(string(out), fmt.Sprintf("example.com/faults/f%d", f.number))
 	}
+	return said
 }
 
 // faultyCopy copies the package of a module, and the support package if that is

@@ -93,7 +93,7 @@ func writtenFiles(t *testing.T, dir string) func(*modelRow) bool {
 // vettedFiles reports whether vet finds nothing in the package of a row.
 func vettedFiles(t *testing.T, dir string) func(*modelRow) bool {
 	t.Helper()
-	odd := mentionedFiles(t, dir, "go", "vet", "./...")
+	odd := mentionedFiles(t, dir, "go", "vet", compileOnce, "./...")
 	return func(r *modelRow) bool {
 		for path := range odd {
 			if filepath.Dir(path) == r.Dir {

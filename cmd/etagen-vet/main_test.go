@@ -82,19 +82,8 @@ func testJSON(t *testing.T, tool string) {
 		if status != 0 {
 			t.Errorf("%s: status %d, want 0: %s", args, status, stderr)
 		}
-		_, text, _ := strings.Cut(stdout, "{") // behind a line of the go command's
-		var found map[string]map[string][]struct {
-			Category, Posn, End, Message string
-			SuggestedFixes               []struct {
-				Message string
-				Edits   []struct{ New string }
-			} `json:"suggested_fixes"`
-		}
-		if err := json.NewDecoder(strings.NewReader("{" + text)).Decode(&found); err != nil {
-			t.Fatalf("%s: %v\n%s", args, err, stdout)
-		}
 		seen := 0
-		for _, analyzers := range found {
+		for _, analyzers := range documents(t, stdout) {
 			for _, d := range analyzers["etagen"] {
 				seen++
 				if d.Category != "unknown-role" || !strings.HasSuffix(d.Posn, "author.go:8:41") || !strings.HasSuffix(d.End, "author.go:8:48") ||
@@ -107,6 +96,34 @@ func testJSON(t *testing.T, tool string) {
 			t.Errorf("%s: nothing is said of the role in\n%s", args, stdout)
 		}
 	}
+}
+
+// A found is what an analyzer has found, as drivers print it for programs.
+type found struct {
+	Category, Posn, End, Message string
+	SuggestedFixes               []struct {
+		Message string
+		Edits   []struct{ New string }
+	} `json:"suggested_fixes"`
+}
+
+// documents are what is found by package and analyzer. go vet prints a document for each
+// package, as they end, and may print lines of its own between them.
+func documents(t *testing.T, text string) map[string]map[string][]found {
+	t.Helper()
+	var own strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "# ") {
+			own.WriteString(line)
+		}
+	}
+	all := map[string]map[string][]found{}
+	for d := json.NewDecoder(strings.NewReader(own.String())); d.More(); {
+		if err := d.Decode(&all); err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+	}
+	return all
 }
 
 // testFixes applies the fixes by each of the commands that can, and expects that
@@ -134,10 +151,7 @@ func run(t *testing.T, dir string, args ...string) (stdout, stderr string, statu
 	var out, said bytes.Buffer
 	cmd := exec.CommandContext(t.Context(), args[0], args[1:]...)
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &said
-	// With -trimpath, the go command would take what it has found in a folder for
-	// what is in another one that has the same files.
-	flags := strings.ReplaceAll(os.Getenv("GOFLAGS"), "-trimpath", "")
-	cmd.Env = append(os.Environ(), "GOFLAGS="+flags+" -mod=mod", "GOWORK=off", "GOPROXY=off")
+	cmd.Env = append(os.Environ(), "GOFLAGS="+os.Getenv("GOFLAGS")+" -mod=mod", "GOWORK=off", "GOPROXY=off")
 	if exit := (*exec.ExitError)(nil); !errors.As(cmd.Run(), &exit) && cmd.ProcessState == nil {
 		t.Fatalf("%s did not run", args)
 	}
@@ -183,7 +197,18 @@ func shop(t *testing.T) string {
 			write(t, filepath.Join(dir, name), string(f.Data))
 		}
 	}
+	nameFolder(t, dir)
 	return dir
+}
+
+// nameFolder writes the folder of a module into each of its packages. With -trimpath, the
+// go command would take what it has found in a folder for what is in another one that
+// has the same files.
+func nameFolder(t *testing.T, dir string) {
+	t.Helper()
+	for _, name := range []string{"catalog", "people", "store"} {
+		write(t, filepath.Join(dir, name, "folder.go"), "package "+name+"\n\n// "+dir+"\n")
+	}
 }
 
 func write(t *testing.T, path, text string) {

@@ -17,7 +17,7 @@ var pages = []struct {
 }{
 	{"adopting.md", 11},
 	{"json.md", 2},
-	{"ci.md", 12},
+	{"ci.md", 13},
 	{"stability.md", 8},
 	{"vet.md", 6},
 	{"client.md", 2},

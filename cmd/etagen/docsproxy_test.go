@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -19,28 +20,43 @@ const (
 )
 
 // docsEnv is the environment of somebody who is about to get this checkout
-// as a released version: a module proxy in a folder has it, the module cache
-// serves as the proxy of what it depends on, and nothing is asked of a network.
+// as a released version.
 func docsEnv(t *testing.T) []string {
 	t.Helper()
-	proxy := t.TempDir()
-	writeProxy(t, proxy)
-	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
+	variables, err := released()
 	if err != nil {
 		t.Fatal(err)
 	}
-	downloads := filepath.Join(strings.TrimSpace(string(out)), "cache", "download")
 	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GIT_") })
-	return append(env,
-		"GOPROXY="+fileURL(proxy)+","+fileURL(downloads),
-		"GOMODCACHE="+t.TempDir(),
+	return append(append(env, variables...),
 		"GOFLAGS="+trimpath("-modcacherw -count=1"), // a cache of modules that can be removed; no result of a test from before
-		"GOSUMDB=off",
 		"GOWORK=off",
 		"GOPRIVATE=",
 		"GIT_CONFIG_GLOBAL="+os.DevNull,
 	)
 }
+
+// released returns the environment in which the go command finds this checkout as a
+// released version: a module proxy in a folder has it, the module cache serves
+// as the proxy of what it depends on, and nothing is asked of a network. All tests
+// have the folders in common, so that go tool compiles the command once: it
+// ignores -trimpath.
+var released = sync.OnceValues(func() ([]string, error) {
+	proxy := filepath.Join(os.Getenv(sharedFolder), "proxy")
+	if err := writeProxy(proxy); err != nil {
+		return nil, err
+	}
+	out, err := exec.Command("go", "env", "GOMODCACHE").Output()
+	if err != nil {
+		return nil, err
+	}
+	downloads := filepath.Join(strings.TrimSpace(string(out)), "cache", "download")
+	return []string{
+		"GOPROXY=" + fileURL(proxy) + "," + fileURL(downloads),
+		"GOMODCACHE=" + filepath.Join(os.Getenv(sharedFolder), "modules"),
+		"GOSUMDB=off",
+	}, nil
+})
 
 func fileURL(path string) string {
 	slashed := filepath.ToSlash(path)
@@ -51,15 +67,14 @@ func fileURL(path string) string {
 }
 
 // writeProxy lays the checkout out as https://go.dev/ref/mod#goproxy-protocol says.
-func writeProxy(t *testing.T, proxy string) {
-	t.Helper()
+func writeProxy(proxy string) error {
 	folder := filepath.Join(proxy, filepath.FromSlash(docsModule), "@v")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	mod, err := os.ReadFile("../../go.mod")
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	for name, text := range map[string]string{
 		"list":                docsVersion + "\n",
@@ -67,21 +82,19 @@ func writeProxy(t *testing.T, proxy string) {
 		docsVersion + ".mod":  string(mod),
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+			return err
 		}
 	}
 	f, err := os.Create(filepath.Join(folder, docsVersion+".zip"))
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	defer f.Close()
 	z := zip.NewWriter(f)
 	if err := addModule(z, os.DirFS("../..")); err != nil {
-		t.Fatal(err)
+		return err
 	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
+	return z.Close()
 }
 
 // addModule adds what belongs to a version of the module: no module below it,

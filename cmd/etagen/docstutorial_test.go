@@ -17,8 +17,7 @@ func TestTutorial(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles SQLite")
 	}
-	env := docsEnv(t)
-	shop := docsShop{dir: t.TempDir(), env: withNetwork(t, env)}
+	shop := docsShop{dir: t.TempDir(), env: withRace(t, withNetwork(t, docsEnv(t)))}
 	text := docsText(t, "docs", "tutorial.md")
 	for _, shared := range []string{"catalog/book.go", "catalog/store.go"} {
 		if in, want := docsFile(text, shared), docsFile(docsText(t, "README.md"), shared); in == "" || in != want {
@@ -44,6 +43,21 @@ func withNetwork(t *testing.T, env []string) []string {
 		}
 	}
 	return env
+}
+
+// withRace returns the environment with the flags that make test has for examples, so
+// that they have SQLite in common: it compiles for a minute. The go command uses the
+// last value of a variable.
+func withRace(t *testing.T, env []string) []string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "CGO_ENABLED").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.TrimSpace(string(out)) != "1" {
+		return env
+	}
+	return append(env, "GOFLAGS="+trimpath("-modcacherw -count=1 -race -gcflags=modernc.org/...=-race=false"))
 }
 
 // docsFile returns the file of a name that a text shows.

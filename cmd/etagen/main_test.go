@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,9 +17,30 @@ func TestMain(m *testing.M) {
 	if actsAsAnother() {
 		return
 	}
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tests{m}, map[string]func(){
 		"etagen":       runEtagen,
 		"etagen-vet":   func() { multichecker.Main(checks.Analyzers()...) },
+		"typecheck":    runTypecheck,
 		"unprivileged": runUnprivileged,
 	})
+}
+
+// sharedFolder is the variable with the folder that tests have in common.
+const sharedFolder = "ETAGEN_SHARED"
+
+// tests are those of the package, with such a folder while they run.
+type tests struct{ *testing.M }
+
+// Run implements testscript.TestingM.
+func (m tests) Run() int {
+	dir, err := os.MkdirTemp("", "etagen-test")
+	if err == nil {
+		defer os.RemoveAll(dir)
+		err = os.Setenv(sharedFolder, dir)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return m.M.Run()
 }

@@ -31,6 +31,7 @@ func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args 
 		"unmark":   {"unmark DIR", 1, unmark},                 // takes the generated line from all files
 		"remember": {"remember", 0, remember},                 // notes all files, their modes and times
 		"same":     {"same", 0, checkSame},                    // nothing has changed since remember
+		"released": {"released", 0, setReleased},              // the go command finds the checkout as a released version
 	} {
 		commands[name] = func(ts *testscript.TestScript, neg bool, args []string) {
 			if neg || len(args) < c.args {
@@ -40,6 +41,16 @@ func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args 
 		}
 	}
 	return commands
+}
+
+func setReleased(ts *testscript.TestScript, _ []string) error {
+	variables, err := released()
+	for _, v := range variables {
+		name, value, _ := strings.Cut(v, "=")
+		ts.Setenv(name, value)
+	}
+	ts.Setenv("GOFLAGS", ts.Getenv("GOFLAGS")+" -modcacherw")
+	return err
 }
 
 func exits(ts *testscript.TestScript, args []string) error {

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"golang.org/x/tools/go/packages"
 )
 
 // runEtagen is etagen as scripts run it: what it prints has slashes, whatever the
@@ -43,4 +45,17 @@ func runUnprivileged() {
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	_ = cmd.Run() // its status tells
 	os.Exit(cmd.ProcessState.ExitCode())
+}
+
+// runTypecheck checks packages and all that they import from source. For another system
+// go vet would have the standard library compiled first.
+func runTypecheck() {
+	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Tests: true}, os.Args[1:]...)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	if packages.PrintErrors(loaded) > 0 {
+		os.Exit(1)
+	}
 }

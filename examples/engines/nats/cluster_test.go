@@ -48,7 +48,7 @@ func startCluster(t *testing.T) *cluster {
 func build(t *testing.T) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "member")
-	if said, err := exec.Command("go", "build", "-o", program, "./testdata/member").CombinedOutput(); err != nil {
+	if said, err := exec.Command("go", "build", "-race=false", "-o", program, "./testdata/member").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, said)
 	}
 	return program
