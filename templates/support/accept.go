@@ -7,23 +7,12 @@ import "strings"
 type codingList struct {
 	lines []string // not looked at yet
 	rest  string   // of the line that is being walked
+	taken int      // the length of the lines so far
 }
 
-// maxAccept is the maximum length of Accept-Encoding. Browsers send a hundredth of that,
-// and to walk a megabyte takes longer than a response.
+// maxAccept is the maximum length of the lines that are walked. Browsers send a
+// hundredth of that, and a megabyte takes longer than a response.
 const maxAccept = 4 << 10
-
-// codingsIn returns the lines of Accept-Encoding as a list. It is empty if they are too
-// long.
-func codingsIn(lines []string) codingList {
-	length := 0
-	for _, line := range lines {
-		if length += len(line) + len(","); length > maxAccept {
-			return codingList{}
-		}
-	}
-	return codingList{lines: lines}
-}
 
 // next returns the next coding in lower case and its weight in thousandths. A weight
 // that is malformed is 0, which refuses. ok is false at the end.
@@ -34,6 +23,9 @@ func (l *codingList) next() (name string, weight int, ok bool) {
 				return "", 0, false
 			}
 			l.rest, l.lines = l.lines[0], l.lines[1:]
+			if l.taken += len(l.rest) + len(","); l.taken > maxAccept {
+				return "", 0, false
+			}
 		}
 		var member string
 		member, l.rest, _ = strings.Cut(l.rest, ",")
@@ -78,7 +70,7 @@ func weightOf(parameter string) int {
 
 // namesCoding reports whether Accept-Encoding names a coding with a weight above zero.
 func namesCoding(lines []string) bool {
-	list := codingsIn(lines)
+	list := codingList{lines: lines}
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
 		if weight > 0 && name != "identity" && name != "*" {
 			return true

@@ -7,9 +7,9 @@ import "net/http"
 // proceed. Otherwise it sends 412, 428 if a required precondition is missing, or
 // 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	if isRead(r) {
-		read := s.read()
-		return res.Proceed(w, r, &read, set)
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		s.alone = true
+		return res.Proceed(w, r, s, set)
 	}
 	p := res.check(r, s, set)
 	if p != nil {
@@ -53,11 +53,11 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if !isRead(r) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	read := s.read()
-	switch v := res.evaluate(nil, r, &read, nil); v.status {
+	s.alone = true
+	switch v := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:

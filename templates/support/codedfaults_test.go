@@ -65,7 +65,8 @@ func TestLongAcceptEncoding(t *testing.T) {
 		"many lines":  {lines(2000), "gzip"},
 		"one line":    {[]string{strings.Repeat(",", 1<<20) + "gzip"}, ""},
 		"empty lines": {lines(5000), ""},
-		"two lines":   {[]string{"gzip", strings.Repeat("x", 5000)}, ""},
+		"two lines":   {[]string{"gzip", strings.Repeat("x", 5000)}, "gzip"},
+		"turned":      {[]string{strings.Repeat("x", 5000), "gzip"}, ""},
 	} {
 		for _, proxy := range []Proxy{{}, {Suffix: "-gzip"}} {
 			s := codedServer{proxy: proxy}.made()

@@ -41,11 +41,10 @@ func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 func (c *Coder) make(codings []Coding) []coding {
 	var all []coding
 	for _, given := range codings {
-		made := newCoding(given)
-		if indexOf(all, made.name) >= 0 {
-			panic(fmt.Sprintf("etagen: a handler has two Codings named %q", made.name))
+		all = append(all, newCoding(given))
+		if last := len(all) - 1; indexOf(all, all[last].name) < last {
+			panic(fmt.Sprintf("etagen: a handler has two Codings named %q", all[last].name))
 		}
-		all = append(all, made)
 	}
 	if indexOf(all, "gzip") < 0 {
 		all = append(all, newCoding(Coding{"gzip", appendGzip}))

@@ -49,13 +49,17 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 		return err
 	}
 	defer b.free()
+	var link []string
 	if next != "" {
-		b.link = q.link(next)
+		if text := q.link(next); text != "" {
+			one := b.slots(1)
+			link = one.copy(text)
+		}
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
 	}
-	q.collection.Resource.serve(w, r, s, set, b)
+	q.collection.Resource.serve(w, r, s, set, b, link)
 	return nil
 }
 

@@ -13,9 +13,6 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
-
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
 	status int      // of the response; 0 to proceed

@@ -28,7 +28,7 @@ func (p *preference) takes(coding int) bool {
 }
 
 // prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
-// field is absent, empty or too long, it is identity alone. The RFC allows any coding, but a
+// field is absent or empty, it is identity alone. The RFC allows any coding, but a
 // cache would then store for all clients what only some can read.
 func prefer(codings []coding, lines []string) (p preference) {
 	const unnamed = -1
@@ -37,7 +37,7 @@ func prefer(codings []coding, lines []string) (p preference) {
 		weights[i] = unnamed
 	}
 	identity, others, empty := unnamed, unnamed, true
-	list := codingsIn(lines)
+	list := codingList{lines: lines}
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
 		empty = false
 		p.named = p.named || weight > 0 && name != "identity" && name != "*"

@@ -11,7 +11,7 @@ type State struct {
 	Tag      []byte                         // the entity tag; empty if there is none
 	Modified time.Time                      // zero if unknown
 	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
-	alone    bool                           // what sends the content is not of this package
+	alone    bool                           // no content follows from here, whose length could decide
 }
 
 // tag returns the entity tag. It is empty if nothing exists.
@@ -28,12 +28,6 @@ func (s *State) modified() time.Time {
 		return time.Time{}
 	}
 	return s.Modified
-}
-
-// read returns the state for a read by a handler that sends the content itself. No
-// length of it will decide what the preconditions leave open.
-func (s *State) read() State {
-	return State{Tag: s.Tag, Modified: s.Modified, guard: s.guard, alone: true}
 }
 
 // Settings contains the settings of a handler for one request, and the outcome
