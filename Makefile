@@ -84,8 +84,8 @@ generate: ## write the generated files of the examples, and the reference in doc
 	@$(call each,$(GO) tool etagen -q ./...) # which removes what go generate would have missed
 	$(GO) test ./cmd/etagen -run "^(TestReferencePage|TestPictures)$$" -update
 
-bench: ## measure etagen beside others in turn, and write docs/performance.md
-	cd bench && $(GO) run ./performance
+bench: ## measure etagen beside others in turn, and write docs/performance.md; ARGS=-short only sees that all works
+	cd bench && $(GO) run ./performance $(ARGS)
 
 bench-parts: ## run the benchmarks of parts, such as a handler without a mux
 	$(GO) test -run '^$$' -bench . -benchmem ./...

@@ -36,10 +36,15 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 	if cfg.Modules {
 		return generateModules(ctx, cfg, templates.Kinds())
 	}
+	w := newWatch(cfg, templates.Kinds())
+	if w.nothingToDo() {
+		return newPlan(templates.Kinds()), nil
+	}
 	r, err := newRun(ctx, cfg, templates.Kinds())
 	if err != nil {
 		return nil, err
 	}
+	w.keep(r)
 	return r.plan, nil
 }
 

@@ -11,17 +11,21 @@ import (
 	"time"
 )
 
-// Good returns an ordinary good handler by hand, of somebody who has read what RFC
-// 9110 says of lists, dates and writes.
-func Good(books *Shelf) http.Handler {
+// Good is an ordinary good handler by hand, of somebody who has read what RFC 9110
+// says of lists, dates and writes.
+type Good struct{ Books *Shelf }
+
+// Mux returns the handler with its mux.
+func (h Good) Mux() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /books/{id}", func(w http.ResponseWriter, r *http.Request) { goodGet(books, w, r) })
-	mux.HandleFunc("PUT /books/{id}", func(w http.ResponseWriter, r *http.Request) { goodPut(books, w, r) })
+	mux.HandleFunc("GET /books/{id}", h.Get)
+	mux.HandleFunc("PUT /books/{id}", h.Put)
 	return mux
 }
 
-func goodGet(books *Shelf, w http.ResponseWriter, r *http.Request) {
-	b, err := books.GetBook(r.Context(), r.PathValue("id"))
+// Get serves GET and HEAD.
+func (h Good) Get(w http.ResponseWriter, r *http.Request) {
+	b, err := h.Books.GetBook(r.Context(), r.PathValue("id"))
 	if err != nil {
 		http.Error(w, "no such book", http.StatusNotFound)
 		return
@@ -41,8 +45,9 @@ func goodGet(books *Shelf, w http.ResponseWriter, r *http.Request) {
 	goodSend(w, b)
 }
 
-func goodPut(books *Shelf, w http.ResponseWriter, r *http.Request) {
-	stored, err := books.GetBook(r.Context(), r.PathValue("id"))
+// Put serves PUT.
+func (h Good) Put(w http.ResponseWriter, r *http.Request) {
+	stored, err := h.Books.GetBook(r.Context(), r.PathValue("id"))
 	if err != nil {
 		http.Error(w, "no such book", http.StatusNotFound)
 		return
@@ -69,7 +74,7 @@ func goodPut(books *Shelf, w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	b.ID = stored.ID
-	next, err := books.UpdateBook(r.Context(), &b, stored.Version)
+	next, err := h.Books.UpdateBook(r.Context(), &b, stored.Version)
 	switch {
 	case errors.Is(err, ErrBookConflict):
 		http.Error(w, "changed", http.StatusPreconditionFailed)

@@ -49,8 +49,8 @@ func compiled(dir, etagen string, resources, rounds int) ([]goal, error) {
 	}
 	slices.Sort(times)
 	return []goal{
-		{name: fmt.Sprintf("compiling %d resources of one package, and as many that share no code", resources), most: 0.20, ratio: times[len(times)/2]},
-		{name: fmt.Sprintf("what %d resources of one package add to a stripped binary, and as many that share no code", resources), most: 0.35,
+		{key: compiler, name: fmt.Sprintf("compiling %d resources of one package, and as many that share no code", resources), most: 0.20, ratio: times[len(times)/2]},
+		{key: binary, name: fmt.Sprintf("what %d resources of one package add to a stripped binary, and as many that share no code", resources), most: 0.35,
 			ratio: (all - bare) / ((last - first) / (few - 1) * float64(resources))},
 	}, nil
 }

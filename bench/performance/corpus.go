@@ -4,26 +4,57 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
 // write writes n resources, a file each, and their output.
 func (b *bed) write(n int) error {
-	dir := b.corpus(n)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	say(fmt.Sprintf("writing %d resources", n))
+	if err := plant(b.corpus(n), n); err != nil {
 		return err
 	}
+	_, err := b.generate(n, true)()
+	return err
+}
+
+// plant writes n resources to one package.
+func plant(dir string, n int) error {
 	files := map[string]string{"go.mod": "module example.com/corpus\n\ngo 1.26\n"}
 	for i := range n {
 		files[fmt.Sprintf("thing%d.go", i)] = resource(i)
 	}
+	return spread(dir, files)
+}
+
+// packages writes n packages with a resource each, which go generate generates with the
+// command in the variable GENERATE, and has etagen write their output.
+func (b *bed) packages(n int) (dir string, err error) {
+	say(fmt.Sprintf("writing %d packages", n))
+	files := map[string]string{"go.mod": "module example.com/corpus\n\ngo 1.26\n"}
+	for i := range n {
+		files[fmt.Sprintf("p%d/thing.go", i)] = strings.Replace(resource(i), "package corpus\n", fmt.Sprintf("package p%d\n\n//go:generate $GENERATE\n", i), 1)
+	}
+	dir = filepath.Join(b.dir, "packages")
+	if err := spread(dir, files); err != nil {
+		return "", err
+	}
+	_, err = b.run(dir, nil, b.etagen, "-q", "./...")()
+	return dir, err
+}
+
+// spread writes files below a folder.
+func spread(dir string, files map[string]string) error {
 	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
-			return err
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return fmt.Errorf("making a folder for %s: %w", name, err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o666); err != nil {
+			return fmt.Errorf("writing %s: %w", name, err)
 		}
 	}
-	_, _, err := b.run(dir, nil, b.binary, "-q")()
-	return err
+	return nil
 }
 
 // resource is the file of one resource. No two are alike.
@@ -66,59 +97,29 @@ type Keeper# interface {
 `, "#", fmt.Sprint(i))
 }
 
-// edit changes the last resource: a field has another name each time.
-func (b *bed) edit(n int) {
-	path := filepath.Join(b.corpus(n), fmt.Sprintf("thing%d.go", n-1))
+// edit changes the Cache-Control of the last of n resources: its output changes, and that
+// in place compiles with the edit.
+func (b *bed) edit(dir string, n int) error {
+	return b.change(dir, n, regexp.MustCompile(`max-age=\d+`), "max-age=%d")
+}
+
+// rename gives a field of the last of n resources another name, with which the output in
+// place does not compile.
+func (b *bed) rename(dir string, n int) error {
+	return b.change(dir, n, regexp.MustCompile(`\tAuthor\d* `), "\tAuthor%d ")
+}
+
+// change replaces a part of the last of n resources by one that was never there before.
+func (b *bed) change(dir string, n int, part *regexp.Regexp, by string) error {
+	path := filepath.Join(dir, fmt.Sprintf("thing%d.go", n-1))
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return
+		return fmt.Errorf("editing a resource: %w", err)
 	}
-	text := strings.Replace(string(content), "\tAuthor ", "\tWriter ", 1)
-	if text == string(content) {
-		text = strings.Replace(text, "\tWriter ", "\tAuthor ", 1)
+	*b.edits++
+	text := part.ReplaceAllString(string(content), fmt.Sprintf(by, 1000+*b.edits))
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		return fmt.Errorf("editing a resource: %w", err)
 	}
-	_ = os.WriteFile(path, []byte(text), 0o666)
-}
-
-// peer returns the work of another generator on the enumerations, the interfaces or the
-// types of n resources.
-func (b *bed) peer(name string, n int) (work, error) {
-	dir := filepath.Join(b.dir, name+"-corpus")
-	if err := os.CopyFS(dir, os.DirFS(b.corpus(n))); err != nil {
-		return nil, err
-	}
-	var kinds, keepers []string
-	for i := range n {
-		kinds, keepers = append(kinds, fmt.Sprint("Kind", i)), append(keepers, fmt.Sprint("Keeper", i))
-	}
-	binary := filepath.Join(b.dir, name)
-	switch name {
-	case "stringer":
-		return b.run(dir, nil, binary, "-type", strings.Join(kinds, ",")), nil
-	case "moq":
-		return b.run(dir, nil, binary, append([]string{"-out", "keepers_moq.go", "."}, keepers...)...), nil
-	case "mockery":
-		config := "all: true\ndir: '{{.InterfaceDir}}'\npackages:\n  example.com/corpus:\n"
-		return b.run(dir, nil, binary), os.WriteFile(filepath.Join(dir, ".mockery.yml"), []byte(config), 0o666)
-	case "controller-gen":
-		return b.run(dir, nil, binary, "object", "paths=."), nil
-	case "ogen":
-		return b.run(dir, nil, binary, "--target", "api", "--clean", "openapi.json"), document(dir, n)
-	default:
-		return b.run(dir, nil, binary, "-generate", "types,std-http", "-package", "api", "-o", "api.gen.go", "openapi.json"), document(dir, n)
-	}
-}
-
-// document writes an OpenAPI document of n resources.
-func document(dir string, n int) error {
-	var paths, schemas []string
-	for i := range n {
-		ref := fmt.Sprintf(`{"$ref":"#/components/schemas/Thing%d"}`, i)
-		content := `"content":{"application/json":{"schema":` + ref + `}}`
-		id := `"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}]`
-		paths = append(paths, fmt.Sprintf(`"/things%d/{id}":{"get":{"operationId":"getThing%[1]d",%s,"responses":{"200":{"description":"ok",%s}}},"put":{"operationId":"putThing%[1]d",%[2]s,"requestBody":{%[3]s},"responses":{"200":{"description":"ok",%[3]s}}}}`, i, id, content))
-		schemas = append(schemas, fmt.Sprintf(`"Thing%d":{"type":"object","properties":{"id":{"type":"string"},"version":{"type":"integer"},"title%[1]d":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}}}}`, i))
-	}
-	text := `{"openapi":"3.0.3","info":{"title":"Things","version":"1"},"paths":{` + strings.Join(paths, ",") + `},"components":{"schemas":{` + strings.Join(schemas, ",") + `}}}`
-	return os.WriteFile(filepath.Join(dir, "openapi.json"), []byte(text), 0o666)
+	return nil
 }

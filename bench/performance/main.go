@@ -6,59 +6,76 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 func main() {
 	rounds := flag.Int("rounds", 9, "how often each contender has its turn")
-	handlers := flag.Bool("handlers", false, "measure handlers alone, and write the page without generators")
-	docs := flag.String("docs", filepath.Join("..", "docs"), "folder to write to")
+	short := flag.Bool("short", false, "one round of few resources, to see that all is right; writes nothing unless docs is given")
+	handlers := flag.Bool("handlers", false, "measure handlers alone, and write a page without generators")
+	docs := flag.String("docs", "", "folder to write to (default ../docs)")
 	flag.Parse()
-	if done, err := act(flag.Args()); done {
-		exit(err)
+	done, err := act(flag.Args())
+	if !done {
+		err = measure(*rounds, *short, *handlers, *docs)
 	}
-	served, err := measureServing(*rounds)
 	if err != nil {
-		exit(err)
+		fmt.Fprintln(os.Stderr, "performance:", err)
+		os.Exit(1)
 	}
-	if *handlers {
-		exit(report{served: served}.write(*docs))
-	}
+}
+
+// measure measures all, and writes the page. It fails if something has no figure.
+func measure(rounds int, short, handlers bool, docs string) (err error) {
 	dir, err := os.MkdirTemp("", "performance")
 	if err != nil {
-		exit(err)
+		return fmt.Errorf("making a folder for what is measured: %w", err)
 	}
-	b, err := newBed(dir, *rounds)
-	if err == nil {
-		r := report{served: served, generated: b.goals()}
-		if r.compiled, err = compiled(filepath.Join(dir, "compiled"), b.binary, 100, max(1, *rounds/3)); err != nil {
-			exit(err)
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	all := sizes{1, 100, 1000}
+	if short {
+		rounds, all, docs = 1, sizes{1, 10, 20}, cmp.Or(docs, dir)
+	}
+	r := &report{}
+	if r.served, err = serve(dir, rounds); err != nil {
+		return err
+	}
+	if !handlers {
+		b, err := newBed(dir, rounds, all)
+		if err != nil {
+			return err
 		}
-		if err = r.write(*docs); err == nil { // what follows installs others, which takes a while
-			r.generated = append(r.generated, b.peers()...)
-			err = r.write(*docs)
+		if r.generated, err = b.goals(); err != nil {
+			return err
+		}
+		say("compiling")
+		if r.compiled, err = compiled(filepath.Join(dir, "compiled"), b.etagen, all.many, max(1, rounds/3)); err != nil {
+			return err
+		}
+		if r.contests, err = b.contests(); err != nil {
+			return err
 		}
 	}
-	_ = os.RemoveAll(dir)
-	exit(err)
+	if err := r.write(cmp.Or(docs, filepath.Join("..", "docs"))); err != nil {
+		return err
+	}
+	return r.complete()
 }
 
 // write writes the page and its chart.
-func (r report) write(docs string) error {
-	return cmp.Or(
+func (r *report) write(docs string) error {
+	return errors.Join(
 		os.WriteFile(filepath.Join(docs, "performance.md"), []byte(r.markdown()), 0o666),
 		os.WriteFile(filepath.Join(docs, "performance.svg"), []byte(r.chart()), 0o666),
 	)
 }
 
-// exit ends the program, with what went wrong if something did.
-func exit(err error) {
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "performance:", err)
-		os.Exit(1)
-	}
-	os.Exit(0)
+// say prints where the run is.
+func say(what string) {
+	fmt.Fprintf(os.Stderr, "%s %s\n", time.Now().Format(time.TimeOnly), what)
 }

@@ -1,101 +1,184 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
+
+	"example.com/bench/performance/serving"
 )
 
 // A report is all that was measured.
 type report struct {
-	served    *servedTable
+	served    []*serving.Measured // the first is of the release in use
 	generated []goal
 	compiled  []goal
+	contests  []contest
+}
+
+// releases names the releases of Go that handlers were measured with.
+func (r *report) releases() []string {
+	var names []string
+	for _, m := range r.served {
+		names = append(names, strings.Replace(m.Go, "go", "Go ", 1))
+	}
+	return names
 }
 
 // markdown returns the page.
-func (r report) markdown() string {
+func (r *report) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# Performance
 
-Measured with %s.
-Contenders had their turns in one run, and figures are ratios: times are those of one machine, and mean little on another.
-`+"`make bench`"+` measures anew and writes this page.
+`+"`make bench`"+` measures etagen beside others and writes this page, in about ten minutes if the machine has nothing else to do.
+This was measured on %s, with %s.
 
-![Times of handlers as multiples of those of etagen](performance.svg)
+Contenders take turns in one run, and figures are ratios: times are those of one machine, and mean little on another. A ratio
+is the median of all rounds. Each contender is held to the right response, or to its output, before its time counts.
 
+![Processor time of handlers and generators as multiples of etagen's](performance.svg)
+`, machine(), strings.Join(r.releases(), " and "))
+	r.serving(&b)
+	r.generating(&b)
+	r.compiling(&b)
+	fmt.Fprint(&b, `
+## To repeat it
+
+`+"`make bench`"+` in a clone of this repository. With `+"`ARGS='-rounds 3'`"+` it takes less time, and with `+"`ARGS=-handlers`"+` it leaves
+generators out. With `+"`ARGS=-short`"+` it asks each contender once, to see that it works, and does not write this page. All of it is
+in [bench](../bench), a module of its own. The first run downloads and builds the others.
+`)
+	return b.String()
+}
+
+// serving writes what is about handlers.
+func (r *report) serving(b *strings.Builder) {
+	fmt.Fprintf(b, `
 ## Serving
 
-Time of a handler with its mux, as a multiple of etagen's: the shortest of many turns each. Who answers with another status,
-without ETag and Cache-Control, or with content if there may be none, has no figure.
+Processor time of the first that is named, as a multiple of that of the second. Both are called without a mux, whose time
+would be the same for both; over loopback, it is the time of the whole server.
 
-`, machine())
-	fmt.Fprint(&b, "| |")
-	for _, c := range r.served.contenders {
-		fmt.Fprintf(&b, " %s |", c.name)
+| | %s | allocations | goal | |
+|---|%s---|---|---|
+`, strings.Join(r.releases(), " | "), strings.Repeat("---|", len(r.served)))
+	for _, h := range handlerGoals() {
+		fmt.Fprint(b, h.line(r.served))
 	}
-	fmt.Fprint(&b, "\n|---|"+strings.Repeat("---|", len(r.served.contenders))+"\n")
-	for i, at := range r.served.rows {
-		fmt.Fprintf(&b, "| %s |", at.name)
-		for _, c := range r.served.cells[i] {
-			if c.right {
-				fmt.Fprintf(&b, " %.2f |", c.ratio)
+	fmt.Fprint(b, `
+*By hand* is what somebody writes who has read RFC 9110. The smallest handler compares one entity tag that never changes.
+The book has 2 KiB, and is in memory. Bytes are [kept](keep.md) or [coded](compress.md) if a directive says so.
+`)
+	r.missedServing(b)
+	fmt.Fprint(b, "\n### Others\n\nProcessor time with the mux, as a multiple of etagen's. Who answers with another status, without ETag, Cache-Control or\nContent-Type where they belong, or with content in a 304, has no figure.\n\n")
+	r.table(b, nil)
+	fmt.Fprint(b, "\nAll but fiber are for net/http. fiber has its middleware etag, huma its package conditional, and hhsnopek/etag is at\nv0.0.0-20171206181245-aea95f647346.\n\nThe same over loopback, for whole servers, each in a process of its own with one processor:\n\n")
+	r.table(b, []string{serving.Loopback304, serving.Loopback200})
+}
+
+// table writes heats that have the same entries: those named, or else those with a mux.
+func (r *report) table(b *strings.Builder, names []string) {
+	if names == nil {
+		names = serving.Rows()
+	}
+	for i, name := range names {
+		heat := r.served[0].Find(name)
+		if heat == nil {
+			continue
+		}
+		if i == 0 {
+			fmt.Fprint(b, "| |")
+			for _, e := range heat.Entries {
+				fmt.Fprintf(b, " %s |", e.Name)
+			}
+			fmt.Fprint(b, "\n|---|"+strings.Repeat("---|", len(heat.Entries))+"\n")
+		}
+		fmt.Fprintf(b, "| %s |", name)
+		for _, e := range heat.Entries {
+			if ratio, err := heat.Ratio(e.Name, serving.Etagen); err == nil {
+				fmt.Fprintf(b, " %.2f |", ratio)
 			} else {
-				fmt.Fprint(&b, " – |")
+				fmt.Fprint(b, " – |")
 			}
 		}
-		fmt.Fprintln(&b)
+		fmt.Fprintln(b)
 	}
-	fmt.Fprint(&b, `
-*smallest* compares one entity tag that never changes, and sends the same fields; *by hand* is what somebody writes who has
-read RFC 9110. All but fiber are for net/http.
+}
 
+// generating writes what is about generators.
+func (r *report) generating(b *strings.Builder) {
+	fmt.Fprint(b, `
 ## Generating
 
-Processor time of a whole process, as a multiple of that of the second that is named: the median of all turns.
+Time of a whole process with all that it starts, as a multiple of that of the second that is named. The goals are for
+processor time; the last column has both times.
 
-| | ratio | goal |
-|---|---|---|
+| | processor time | wall time | goal | | |
+|---|---|---|---|---|---|
 `)
 	for _, g := range r.generated {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", g.name, g.shown(), g.wanted())
+		fmt.Fprintf(b, "| %s | %s | %s | %s | %s |\n", g.name, g.shown(), g.passed(), g.wanted(), g.times)
 	}
-	fmt.Fprint(&b, `
-An edit renames a field of one resource; the output of all is there. etagen starts no go command for this, compiles nothing,
-and keeps what it has rendered in `+"`etagen`"+` in the cache folder of the user, unless `+"`CI=true`"+` is set or `+"`--check`"+` is given.
-The others make what they make of the same file: methods of enumerations, mocks of interfaces, copies of structs, or servers of
-an OpenAPI document.
+	fmt.Fprint(b, `
+The resources have eleven fields each, methods for reads and writes, and a list. An edit gives one of them another
+Cache-Control: its output has to be rendered anew, and the code in place still compiles, as `+"`packages.Load`"+` has the go command
+do. etagen starts no go command for this, compiles nothing, and keeps what it has rendered in `+"`etagen`"+` in the cache folder of
+the user, unless `+"`CI=true`"+` is set or `+"`--check`"+` is given.
 `)
-	fmt.Fprint(&b, `
+	missed(b, r.generated)
+	fmt.Fprint(b, `
+### Others
+
+Each makes what it makes of the same files, after an edit, as a multiple of etagen's time with `+"`CI=true`"+`: for one resource, and
+for 100. The output of etagen is in the folder of etagen alone.
+
+| | makes | processor time, 1 | wall time, 1 | processor time, 100 | wall time, 100 |
+|---|---|---|---|---|---|
+`)
+	for _, c := range r.contests {
+		fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s |\n", c.name, c.makes, c.few.shown(), c.few.passed(), c.many.shown(), c.many.passed())
+	}
+}
+
+// compiling writes what is about the compiler and binaries.
+func (r *report) compiling(b *strings.Builder) {
+	fmt.Fprint(b, `
 ## Compiling
 
 Processor time of the compiler and size of programs, for resources with all methods and a list, as a multiple of those of
 resources that share no code: each has a package for itself, and its own copy of the support package. Those are a few, which
 stand for as many as the others are: the compiler takes as long for each, and a program grows as much.
 
-| | ratio | goal |
-|---|---|---|
+| | ratio | goal | |
+|---|---|---|---|
 `)
 	for _, g := range r.compiled {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", g.name, g.shown(), g.wanted())
+		fmt.Fprintf(b, "| %s | %s | %s |\n", g.name, g.shown(), g.wanted())
 	}
-	return b.String()
+	missed(b, r.compiled)
 }
 
-// shown is the ratio, or why there is none.
-func (g goal) shown() string {
-	if g.note != "" {
-		return g.note
+// complete returns what has no figure.
+func (r *report) complete() error {
+	var all []error
+	lacks := func(g goal) {
+		if g.note != "" {
+			all = append(all, fmt.Errorf("%s: %s", g.name, g.note))
+		}
 	}
-	return fmt.Sprintf("%.2f", g.ratio)
-}
-
-// wanted is the goal.
-func (g goal) wanted() string {
-	switch {
-	case g.most == 0:
-		return ""
-	case g.note == "" && g.ratio > g.most:
-		return fmt.Sprintf("%v, missed", g.most)
+	for _, h := range handlerGoals() {
+		for _, m := range r.served {
+			g, _ := h.of(m)
+			lacks(g)
+		}
 	}
-	return fmt.Sprint(g.most)
+	for _, g := range slices.Concat(r.generated, r.compiled) {
+		lacks(g)
+	}
+	for _, c := range r.contests {
+		lacks(c.few)
+		lacks(c.many)
+	}
+	return errors.Join(all...)
 }

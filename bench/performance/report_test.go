@@ -4,75 +4,70 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"net/http"
 	"os"
 	"strings"
 	"testing"
+
+	"example.com/bench/performance/serving"
 )
 
-// TestOnlyTheRightCount holds who has a figure in which row: time counts only if the
-// response is right.
-func TestOnlyTheRightCount(t *testing.T) {
-	right := map[string]string{}
-	for _, c := range contenders() {
-		for _, at := range rows() {
-			mark := "-"
-			if isRight(c, at) {
-				mark = "+"
-			}
-			right[c.name] += mark
+// measured returns figures that were not measured: each entry takes 2, 3, 4 … nanoseconds.
+func measured(release string) *serving.Measured {
+	m := &serving.Measured{Go: release}
+	heat := func(name string, entries ...string) {
+		h := &serving.Heat{Name: name}
+		for i, entry := range entries {
+			h.Entries = append(h.Entries, &serving.Entry{Name: entry, Right: entry != "wrong", Nanos: []float64{float64(i + 2)}, Allocs: 1})
+		}
+		m.Heats = append(m.Heats, h)
+	}
+	for _, name := range serving.Rows() {
+		heat(name, serving.Etagen, "wrong", "other")
+	}
+	for _, g := range handlerGoals() {
+		if m.Find(g.heat) == nil {
+			heat(g.heat, serving.Least, serving.Hand, serving.LeastEncoding, serving.Nothing, serving.Uncoded, serving.Etagen, serving.ByList, serving.ByDate)
 		}
 	}
-	for name, want := range map[string]string{
-		"etagen":        "++++++",
-		"by hand":       "++++++",
-		"smallest":      "+---+-",
-		"ServeContent":  "++++--",
-		"hhsnopek/etag": "+--+--",
-	} {
-		if right[name] != want {
-			t.Errorf("%s is right in %s, want %s", name, right[name], want)
-		}
+	m.Find(serving.Reads).Find(serving.Etagen).Profile = &serving.Profile{
+		Packages: []serving.Share{{Name: "runtime", Percent: 61}}, Functions: []serving.Share{{Name: "Serve", Percent: 80}},
 	}
-}
-
-// TestWrongResponses has none of them count.
-func TestWrongResponses(t *testing.T) {
-	at := rows()[0]
-	good := http.Header{"Etag": {`"1"`}, "Cache-Control": {"no-cache"}}
-	for name, c := range map[string]struct {
-		status, length int
-		header         http.Header
-		right          bool
-	}{
-		"right":        {304, 0, good, true},
-		"200":          {200, 0, good, false},
-		"with content": {304, 1, good, false},
-		"no tag":       {304, 0, http.Header{"Cache-Control": {"no-cache"}}, false},
-	} {
-		serve := func() func(row, string) (int, int, http.Header) {
-			return func(row, string) (int, int, http.Header) { return c.status, c.length, c.header }
-		}
-		if got := isRight(contender{name, serve}, at); got != c.right {
-			t.Errorf("%s: %t", name, got)
-		}
-	}
+	return m
 }
 
 // TestReport writes a page and a chart of figures that were not measured.
 func TestReport(t *testing.T) {
-	served := &servedTable{rows: rows(), contenders: contenders()}
-	for range served.rows {
-		line := make([]cell, len(served.contenders))
-		line[0], line[1] = cell{true, 1}, cell{true, 0.5}
-		served.cells = append(served.cells, line)
+	r := &report{
+		served: []*serving.Measured{measured("go1.26.8"), measured("go1.27.4")},
+		generated: []goal{
+			{name: "kept", most: 2, ratio: 1.5, wall: 1.25, times: "3 ms, 2 ms"},
+			{key: edits, name: "failed", most: 2, ratio: 3},
+			{name: "absent", most: 2, note: "not installed"},
+		},
+		compiled: []goal{{name: "small", most: 0.2, ratio: 0.1}},
+		contests: []contest{{"etagen", "handlers", goal{ratio: 1}, goal{ratio: 1}}, {"other", "mocks", goal{ratio: 2, wall: 3}, goal{ratio: 4, wall: 5}}},
 	}
-	r := report{served: served, generated: []goal{{name: "kept", most: 2, ratio: 1.5}, {name: "failed", most: 2, ratio: 3}, {name: "absent", note: "not installed"}}, compiled: []goal{{name: "small", most: 0.2, ratio: 0.1}}}
 	page := r.markdown()
-	for _, want := range []string{"| 304 by tag | 1.00 | 0.50 | – |", "| kept | 1.50 | 2 |", "| failed | 3.00 | 2, missed |", "| absent | not installed |  |", "| small | 0.10 | 0.2 |"} {
+	for _, want := range []string{
+		"with Go 1.26.8 and Go 1.27.4.",
+		"\n| 304 by tag, and the smallest handler with the same fields | 3.50 | 3.50 | 1, 1 | 2.00, allocations 0 | missed |\n",
+		"\n**Missed: 304 by tag, and the smallest handler with the same fields.** 3.50 with Go 1.26.8 is 75 % above the goal, allocations with Go 1.26.8 are 1",
+		"`runtime` 61 %", "`Serve` 80 %",
+		"\n| 304 by the last of ten tags, and by one tag | 1.14 | 1.14 | 1, 1 | 1.60 | reached |\n",
+		"\n| 304 by tag | 1.00 | – | 2.00 |\n",
+		"\n| kept | 1.50 | 1.25 | 2.00 | reached | 3 ms, 2 ms |\n",
+		"\n| failed | 3.00 |  | 2.00 | missed |  |\n",
+		"\n**Missed: failed.** 3.00 is 50 % above the goal.",
+		"\n| absent | not installed |  | 2.00 | not measured |  |\n",
+		"\n| small | 0.10 | 0.20 | reached |\n",
+		"\n| other | mocks | 2.00 | 3.00 | 4.00 | 5.00 |\n",
+	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %q:\n%s", want, page)
 		}
+	}
+	if err := r.complete(); err == nil || !strings.Contains(err.Error(), "absent: not installed") {
+		t.Errorf("what has no figure is not reported: %v", err)
 	}
 	decoder := xml.NewDecoder(strings.NewReader(r.chart()))
 	for {
@@ -84,15 +79,50 @@ func TestReport(t *testing.T) {
 	}
 }
 
+// TestEachGoalHasAReason has a paragraph for each goal, should it be missed.
+func TestEachGoalHasAReason(t *testing.T) {
+	keys := []string{edits, anew, single, growth, memory, nothing, cold, each, compiler, binary}
+	for _, h := range handlerGoals() {
+		if h.most > 0 {
+			keys = append(keys, h.key)
+		}
+	}
+	for _, key := range keys {
+		if why(key) == "" {
+			t.Errorf("nothing is said of %q", key)
+		}
+	}
+}
+
+// TestStages reads what etagen -v prints.
+func TestStages(t *testing.T) {
+	const printed = "updated  a_etagen.go: it was out of date\nlisting packages       10.0 ms\nreading files           0.5 ms\nrendering              30.0 ms\ntotal                  40.5 ms\n"
+	const want = "Of 40 ms that `etagen -v` counts after the start of the process: rendering 74 %, listing packages 25 %."
+	if got := stages(printed); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestPage holds the page in docs to what this program measures.
 func TestPage(t *testing.T) {
-	page, err := os.ReadFile("../../docs/performance.md")
+	content, err := os.ReadFile("../../docs/performance.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, at := range rows() {
-		if !strings.Contains(string(page), "\n| "+at.name+" | 1.00 |") {
-			t.Errorf("the page has no row for %s", at.name)
+	page := string(content)
+	for _, name := range serving.Rows() {
+		if !strings.Contains(page, "\n| "+name+" | 1.00 |") {
+			t.Errorf("the page has no row for %s", name)
+		}
+	}
+	for _, h := range handlerGoals() {
+		if !strings.Contains(page, "\n| "+h.name+" | ") {
+			t.Errorf("the page has no row for %s", h.name)
+		}
+	}
+	for _, p := range peers() {
+		if !strings.Contains(page, "\n| "+p.name+" "+p.version+" | ") {
+			t.Errorf("the page has no row for %s", p.name)
 		}
 	}
 	if _, err := os.Stat("../../docs/performance.svg"); err != nil {

@@ -172,6 +172,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 		},
 		Asked: clock.Note,
 		Memo:  memoDir(o.mode),
+		Brief: !o.verbose && !o.json,
 	}
 	if release, err = generator.Lock(ctx, cfg); err != nil {
 		return nil, release, err

@@ -21,6 +21,7 @@ type Config struct {
 	Listed   bool     // go generate runs this: it has listed the files, and fails if one is gone when its turn comes
 	Header   string   // text for a comment at the top of each file, such as a licence; "" is none
 	Memo     string   // folder to keep in what is rendered, for the next run; "" is none
+	Brief    bool     // files that stay as they are may be missing in the plan: if Memo knows that all do, it is empty
 	Given    []string // the flags among tests, support, support-whole, header and tags that no etagen.flags changes
 
 	// Progress, if it is not nil, is told what the run is doing: a few words,

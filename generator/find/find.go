@@ -38,6 +38,7 @@ type Finder struct {
 
 	direct *direct // nil before the first package
 	why    error   // there is nothing that can be found without the go command
+	asked  bool    // the go command was
 }
 
 // New returns a finder for a configuration. Files of which isOutput reports true
@@ -63,6 +64,7 @@ func (f *Finder) Packages(patterns []string, along ...string) ([]*Package, error
 		return nil, err
 	}
 	f.cfg.ReportAsked(unsure.Error())
+	f.asked = true
 	return list(f.ctx, f.cfg, dir, append(patterns[:len(patterns):len(patterns)], along...))
 }
 

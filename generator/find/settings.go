@@ -19,6 +19,7 @@ type settings struct {
 	goroot string
 	local  string // the version of Go in GOROOT, such as go1.26.8
 	flags  map[string]string
+	reads  []string // the files that these were looked for in
 }
 
 // readSettings reads what the go command would go by.
@@ -70,6 +71,7 @@ func (s *settings) readUserFile() error {
 // readFile reads a file of variables, if it is there. Those that are known already
 // win.
 func (s *settings) readFile(path string) {
+	s.reads = append(s.reads, path)
 	content, _ := os.ReadFile(path)
 	for line := range strings.Lines(string(content)) {
 		name, value, ok := strings.Cut(strings.TrimSpace(line), "=")
@@ -85,6 +87,7 @@ func (s *settings) findGOROOT() error {
 	if s.goroot == "" {
 		s.goroot = commandRoot()
 	}
+	s.reads = append(s.reads, filepath.Join(s.goroot, "VERSION"))
 	content, err := os.ReadFile(filepath.Join(s.goroot, "VERSION"))
 	if s.goroot == "" || err != nil {
 		return unsure("the folder of Go is not known")

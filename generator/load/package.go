@@ -6,6 +6,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
@@ -93,6 +95,25 @@ func (l *Loader) IsRead(path string) bool {
 		}
 	}
 	return l.read[path]
+}
+
+// Looked returns where the loader has looked: in the folders of packages, for all that is
+// there, and for some files, each of which may be missing. It is not ok if that is not all.
+func (l *Loader) Looked() (folders, files []string, ok bool) {
+	files, ok = l.finder.Reads()
+	found := map[string]bool{}
+	for _, s := range l.Packages {
+		found[s.Dir] = true
+	}
+	for _, u := range l.types.units {
+		switch {
+		case u.problem != "":
+			return nil, nil, false // it may come to be anywhere
+		case u.dir != "":
+			found[u.dir] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(found)), files, ok
 }
 
 // For returns what annotations is to read of a package. What is generated for its

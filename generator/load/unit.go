@@ -15,8 +15,9 @@ type unit struct {
 	path      string
 	name      string
 	goVersion string
-	standard  bool     // of the standard library
-	main      bool     // of a main module, where our outputs are left out
+	standard  bool // of the standard library
+	main      bool // of a main module, where our outputs are left out
+	dir       string
 	paths     []string // of the files
 	problem   string   // why there are no files
 
@@ -38,7 +39,7 @@ type decl struct {
 
 // newUnit returns a package as it was listed, its files unread.
 func newUnit(p *find.Package) *unit {
-	u := &unit{path: p.Path, name: cmp.Or(p.Name, GuessName(p.Path)), paths: p.GoFiles, needed: map[string]bool{}}
+	u := &unit{path: p.Path, name: cmp.Or(p.Name, GuessName(p.Path)), dir: p.Dir, paths: p.GoFiles, needed: map[string]bool{}}
 	u.standard = p.Standard
 	if p.Module != nil {
 		u.main = p.Module.Main

@@ -67,6 +67,12 @@ func (p *Plan) Failed() bool {
 	return slices.ContainsFunc(p.Diagnostics, func(d model.Diagnostic) bool { return !d.Note })
 }
 
+// Idle reports whether there is nothing to do to carry the plan out.
+func (p *Plan) Idle() bool {
+	return !p.Failed() && len(p.leftovers) == 0 && !slices.ContainsFunc(p.emptied, Exists) &&
+		!slices.ContainsFunc(p.Files, func(f File) bool { return f.Action != Keep })
+}
+
 // Add takes in another plan.
 func (p *Plan) Add(other *Plan) {
 	p.Files = append(p.Files, other.Files...)

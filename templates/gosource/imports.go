@@ -17,6 +17,7 @@ var standardImports = []standardImport{
 	{"cmp", "cmp", "stdcmp"},
 	{"context", "context", "stdcontext"},
 	{"errors", "errors", "stderrors"},
+	{"maps", "maps", "stdmaps"},
 	{"net/http", "http", "nethttp"},
 	{"net/url", "url", "neturl"},
 	{"reflect", "reflect", "stdreflect"},

@@ -70,9 +70,11 @@ func (o reads) authorize() *jen.Statement {
 
 // settings writes the method that returns what the user of a handler has set.
 func (o reads) settings() {
-	o.Doc("settings returns the settings of h for a request.")
-	o.method("settings").Params(jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).Add(o.Support("Settings")).Block(
-		jen.Id("settings").Op(":=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
+	o.Doc("settings sets settings to those of h for a request. Inlined, it would be most of each method.")
+	o.Comment("//")
+	o.Comment("//go:noinline")
+	o.method("settings").Params(o.settingsParam(), jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).Block(
+		jen.Op("*").Id("settings").Op("=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
 			var fields []jen.Code
 			for _, name := range []string{"MaxBody", "Now", "OnError", "Observe", "WriteProblem"} {
 				if name != "MaxBody" || o.Res.Updates() || o.Res.Posts() {
@@ -94,7 +96,6 @@ func (o reads) settings() {
 				jen.Return(jen.Id("h").Dot("Authorize").Call(jen.Id("r"), jen.Id("op"), jen.Id(o.Local))),
 			),
 		),
-		jen.Return(jen.Id("settings")),
 	)
 	o.Line()
 }
@@ -103,16 +104,18 @@ func (o reads) settings() {
 // what is common to all.
 func (o *output) respond(name, op, pattern string, read ...jen.Code) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
-		jen.Id("settings").Op(":=").Add(o.useSettings(op, pattern)),
+		o.useSettings(op, pattern),
 		jen.If(jen.Id(o.Names.Resource).Dot("AllowRead").Call(jen.Id("w"), jen.Id("r"), pointer("settings"))).Block(read...),
 		jen.Id("settings").Dot("Done").Call(jen.Id("r")),
 	)
 	o.Line()
 }
 
-// useSettings writes the call that asks a handler for its settings.
+// useSettings writes the variable for the settings of a handler, and the call that sets
+// it.
 func (o *output) useSettings(op, pattern string) *jen.Statement {
-	return jen.Id("h").Dot("settings").Call(o.Support("Op"+op), jen.Lit(pattern))
+	return jen.Var().Id("settings").Add(o.Support("Settings")).Line().
+		Id("h").Dot("settings").Call(pointer("settings"), o.Support("Op"+op), jen.Lit(pattern))
 }
 
 // loaded writes the line that notes that the store has returned something.

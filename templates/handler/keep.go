@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -113,9 +114,16 @@ func (o adapter) keepBehind(g *jen.Group, other string, first *model.Field, fiel
 	})
 }
 
-// copied writes the value of a field for another value of its struct: a pointer
-// leads to a copy, so that changing the one leaves the other as it is.
+// copied writes the value of a field for another value of its struct: a pointer,
+// a slice or a map leads to a copy, so that changing the one leaves the other as
+// it is.
 func (o adapter) copied(f *model.Field, x *jen.Statement) *jen.Statement {
+	switch f.Type.Underlying().(type) {
+	case *types.Slice:
+		return jen.Qual("slices", "Clone").Call(x)
+	case *types.Map:
+		return jen.Qual("maps", "Clone").Call(x)
+	}
 	if values.Shares(f) {
 		return o.Support("CopyOf").Call(x)
 	}

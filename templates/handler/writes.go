@@ -92,8 +92,9 @@ func (o writes) writeMethod(method string) {
 // package answer, which reaches the store through an adapter.
 func (o writes) handOn(name, function, adapter, op, pattern string) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
+		o.useSettings(op, pattern),
 		o.Support(function).Call(
-			jen.Id("w"), jen.Id("r"), jen.Parens(jen.Op("*").Id(adapter)).Call(jen.Id("h")), pointer(o.Names.Resource), o.useSettings(op, pattern),
+			jen.Id("w"), jen.Id("r"), jen.Parens(jen.Op("*").Id(adapter)).Call(jen.Id("h")), pointer(o.Names.Resource), pointer("settings"),
 		),
 	)
 	o.Line()

@@ -10,9 +10,7 @@ type codingList struct {
 	taken int      // the length of the lines so far
 }
 
-// maxAccept is the maximum length of the lines that are walked. Browsers send a
-// hundredth of that, and a megabyte takes longer than a response.
-const maxAccept = 4 << 10
+const maxAccept = 4 << 10 // the length of the lines that are walked: browsers send 20 bytes
 
 // next returns the next coding in lower case and its weight in thousandths. A weight
 // that is malformed is 0, which refuses. ok is false at the end.

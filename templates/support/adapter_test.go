@@ -12,7 +12,7 @@ type bookAdapter interface {
 }
 
 // answerWrite has the function for a method answer.
-func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Resource, set Settings, method string) {
+func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Resource, set *Settings, method string) {
 	switch method {
 	case http.MethodPut:
 		PutOrCreate(w, r, a, res, set)

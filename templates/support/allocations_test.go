@@ -47,6 +47,32 @@ func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 	}
 }
 
+// What a read allocates: nothing for a tag, the entity tag of a 304 by date, and little
+// beside what encoding/json does for a 200.
+func TestReadsAllocate(t *testing.T) {
+	handler := &bookHandler{Store: benchStore()}
+	for _, test := range []struct {
+		name    string
+		request *http.Request
+		status  int
+		most    float64
+	}{
+		{"304 by tag", benchRequest("If-None-Match", benchTag), 304, 0},
+		{"304 by the last of ten tags", benchRequest("If-None-Match", tenTags()), 304, 0},
+		{"304 by date", benchRequest("If-Modified-Since", "Thu, 21 Nov 2024 21:31:15 GMT"), 304, 1},
+		{"200", benchRequest(), 200, 3},
+	} {
+		w := &reusedWriter{header: http.Header{}}
+		allocated := testing.AllocsPerRun(100, func() {
+			w.reset()
+			handler.Get(w, test.request)
+		})
+		if w.status != test.status || allocated > test.most {
+			t.Errorf("%s: status %d with %v allocations, at most %v", test.name, w.status, allocated, test.most)
+		}
+	}
+}
+
 // A 304 by a digest allocates what encoding does and nothing more.
 func TestDigest304TakesNoAllocation(t *testing.T) {
 	b := &book{ID: "a", Version: 1, Title: "Emma"}

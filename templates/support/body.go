@@ -71,8 +71,7 @@ func (b *body) encode(v any, set *Settings) error {
 	return nil
 }
 
-// slots returns memory for n values. It takes no lock, because a body is used by
-// one response at a time.
+// slots returns memory for n values, without a lock: one response uses a body.
 func (b *body) slots(n int) slots {
 	if n > len(b.spare) {
 		b.spare = make(slots, max(n, spares))

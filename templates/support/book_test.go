@@ -165,6 +165,12 @@ func (h *bookHandler) Register(mux *http.ServeMux) {
 
 const bookPattern = "/books/{id}"
 
+// set returns the settings of h for a write.
+func (h *bookHandler) set(op Op, pattern string) *Settings {
+	settings := h.settings(op, pattern)
+	return &settings
+}
+
 func (h *bookHandler) settings(op Op, pattern string) Settings {
 	settings := Settings{
 		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem, Encode: h.Encode, Forms: h.Forms,
@@ -202,13 +208,13 @@ func (h *bookHandler) get(w http.ResponseWriter, r *http.Request, settings *Sett
 }
 
 func (h *bookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	PutOrCreate(w, r, bookWriter{h}, &bookResource, h.settings(OpPut, bookPattern))
+	PutOrCreate(w, r, bookWriter{h}, &bookResource, h.set(OpPut, bookPattern))
 }
 
 func (h *bookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	Patch(w, r, bookWriter{h}, &bookResource, h.settings(OpPatch, bookPattern))
+	Patch(w, r, bookWriter{h}, &bookResource, h.set(OpPatch, bookPattern))
 }
 
 func (h *bookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	Delete(w, r, bookWriter{h}, &bookResource, h.settings(OpDelete, bookPattern))
+	Delete(w, r, bookWriter{h}, &bookResource, h.set(OpDelete, bookPattern))
 }

@@ -168,6 +168,12 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
+// set returns the settings of h for a write.
+func (h *BookHandler) set(op etagen.Op, pattern string) *etagen.Settings {
+	settings := h.settings(op, pattern)
+	return &settings
+}
+
 // settings returns the settings of h for a request.
 func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	settings := etagen.Settings{
@@ -271,7 +277,7 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 // client sends for the version and the modification time is ignored. A
 // precondition is about the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, bookCreator{h}, &bookResource, h.settings(etagen.OpCreate, "/books"))
+	etagen.Post(w, r, bookCreator{h}, &bookResource, h.set(etagen.OpCreate, "/books"))
 }
 
 // bookCreator implements POST for BookHandler.

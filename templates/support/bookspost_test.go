@@ -275,7 +275,7 @@ func TestPostConflict(t *testing.T) {
 	resource := etagen.Resource{NotFound: ErrBookNotFound, Conflict: errBroken}
 	w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", strings.NewReader(`{}`))
 	r.Header = fields(asJSON)
-	etagen.Post(w, r, bookCreator{&BookHandler{Store: brokenShelf{list: errBroken}}}, &resource, etagen.Settings{})
+	etagen.Post(w, r, bookCreator{&BookHandler{Store: brokenShelf{list: errBroken}}}, &resource, &etagen.Settings{})
 	if w.Code != 409 {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}

@@ -15,9 +15,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	}
 	v := evaluateTags(r, match, noneMatch, &s, now)
 	switch {
-	case isCoded(w):
-		return v
-	case v.status != 0 && v.status != http.StatusNotModified:
+	case isCoded(w), v.status != 0 && v.status != http.StatusNotModified:
 		return v
 	case !isRead(r):
 		return c.evaluateWrite(noneMatch, s.Tag, v)
@@ -34,17 +32,15 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	if v.status == 0 || p.first() == noCoding {
 		return v
 	}
-	switch {
-	case !c.undecided(p):
+	if !c.undecided(p) {
 		v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
-	case !s.alone:
+	} else if !s.alone {
 		return verdict{} // represent knows the length
 	}
 	return v
 }
 
-// evaluateWrite is evaluate for a write whose preconditions hold for the tag of the
-// JSON.
+// evaluateWrite is evaluate for a write whose preconditions hold for the JSON.
 func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict {
 	list := tagList{lines: noneMatch}
 	for named, ok := list.next(); ok; named, ok = list.next() {

@@ -71,11 +71,7 @@ type recent struct {
 	preference
 }
 
-// The maximum number of lines that are remembered, and their maximum length.
-const (
-	maxRecent     = 16
-	maxRecentLine = 64
-)
+const maxRecent, maxRecentLine = 16, 64 // how many lines are remembered, and their length
 
 // preference returns the codings that the client of a request accepts.
 func (c *Coder) preference(r *http.Request) preference {

@@ -27,12 +27,7 @@ type coding struct {
 	suffix string // of entity tags: -g5hdig
 }
 
-// suffixSize is the length of a suffix, suffixDigits that of the part after its letter.
-// Proxies write -gzip, --gzip, -br, -zstd and -deflate, which are shorter or longer.
-const (
-	suffixDigits = 5
-	suffixSize   = len("-g") + suffixDigits
-)
+const suffixSize = len("-g5hdig") // no proxy's: -gzip, --gzip, -br, -zstd, -deflate
 
 // newCoding prepares a coding for use. It panics if the coding cannot be used, as
 // http.ServeMux panics for a bad pattern.
@@ -64,8 +59,7 @@ func (c *coding) code(h http.Header, b *body) error {
 }
 
 // suffixOf returns the suffix for the entity tags of a coding. It differs between
-// codings and between their releases: those of Go compress to different bytes. The
-// name is for codings that differ in longer texts only.
+// codings, by name too, and releases: those of Go compress to different bytes.
 func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
 	var text []byte
 	for i := int64(1); len(text) < 2<<10; i++ {

@@ -140,7 +140,7 @@ func (s *settings) send(match string, content io.Reader, told *[]error) *httptes
 	if told != nil {
 		set.OnError = func(_ *http.Request, err error) { *told = append(*told, err) }
 	}
-	Patch(w, r, s, &settingResource, set)
+	Patch(w, r, s, &settingResource, &set)
 	return w
 }
 

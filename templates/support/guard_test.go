@@ -115,7 +115,7 @@ func (h *hall) Update(_ *http.Request, nextValue, storedValue any) (any, error) 
 func (h *hall) patch(tag, title string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", strings.NewReader(fmt.Sprintf(`{"title":%q}`, title)))
 	r.Header = header("If-Match: "+tag, asPatch)
-	Patch(w, r, h, &talkResource, Settings{})
+	Patch(w, r, h, &talkResource, &Settings{})
 	return w
 }
 
@@ -232,7 +232,7 @@ func TestGuardSeesARefusalForGood(t *testing.T) {
 	told := 0
 	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", strings.NewReader(`{"title":"x"}`))
 	r.Header = header("If-Match: *", asPatch)
-	Patch(w, r, h, &talkResource, Settings{OnError: func(*http.Request, error) { told++ }})
+	Patch(w, r, h, &talkResource, &Settings{OnError: func(*http.Request, error) { told++ }})
 	if w.Code != 500 || told != 1 || h.updates != 1 {
 		t.Errorf("status %d, OnError told %d times, %d calls of Update; want 500, 1 and 1", w.Code, told, h.updates)
 	}

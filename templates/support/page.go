@@ -50,11 +50,9 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	}
 	defer b.free()
 	var link []string
-	if next != "" {
-		if text := q.link(next); text != "" {
-			one := b.slots(1)
-			link = one.copy(text)
-		}
+	if text := q.link(next); text != "" {
+		one := b.slots(1)
+		link = one.copy(text)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
@@ -110,10 +108,10 @@ func (set *Settings) appendItems(b *body, m *Members, items any) error {
 }
 
 // link returns the value of a Link field for the next page (RFC 8288 §3), or the
-// empty string if it is too long. The reference is only a query, which is right
+// empty string if it is too long, or the last. The reference is only a query, which is right
 // even if a proxy changes the path.
 func (q *Query) link(next string) string {
-	if len(next)+q.length() > maxLink {
+	if next == "" || len(next)+q.length() > maxLink {
 		return "" // which takes no time
 	}
 	var buf [2 * canonicalSize]byte

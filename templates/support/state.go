@@ -5,8 +5,7 @@ import (
 	"time"
 )
 
-// A State contains the validators of a representation. If nothing exists, the
-// pointer to it is nil.
+// A State contains validators. If nothing exists, the pointer to it is nil.
 type State struct {
 	Tag      []byte                         // the entity tag; empty if there is none
 	Modified time.Time                      // zero if unknown

@@ -32,7 +32,7 @@ func TestPutThatDoesNotCreate(t *testing.T) {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
 		r.Header = header(lines...)
 		r.SetPathValue("id", "new")
-		Put(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, &bookResource, Settings{})
+		Put(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, &bookResource, &Settings{})
 		checkProblem(t, w, http.StatusNotFound, "")
 	}
 }
@@ -45,7 +45,7 @@ func TestPathThatIsNoAddress(t *testing.T) {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
 		r.Header = header(lines...)
 		r.SetPathValue("id", "new")
-		PutOrCreate(w, r, a, &bookResource, Settings{})
+		PutOrCreate(w, r, a, &bookResource, &Settings{})
 		checkProblem(t, w, http.StatusNotFound, "")
 	}
 }
@@ -91,7 +91,7 @@ func TestStoreThatFails(t *testing.T) {
 			r.SetPathValue("id", "moby")
 			a := changedWriter{bookWriter: bookWriter{h}}
 			test.spoil(&a)
-			Put(w, r, a, &bookResource, h.settings(OpPut, bookPattern))
+			Put(w, r, a, &bookResource, h.set(OpPut, bookPattern))
 			checkProblem(t, w, test.status, "")
 			if (told != nil) != (test.status == 500) || test.err != nil && told != test.err {
 				t.Errorf("told %v", told)

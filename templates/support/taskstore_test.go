@@ -101,13 +101,13 @@ func sendTask(ctx context.Context, s *taskStore, method, text string) (w *httpte
 	set := Settings{OnError: func(_ *http.Request, err error) { told = err }}
 	switch method {
 	case http.MethodPost:
-		Post(w, r, taskWriter{s}, &taskResource, set)
+		Post(w, r, taskWriter{s}, &taskResource, &set)
 	case http.MethodPut:
-		Put(w, r, taskWriter{s}, &taskResource, set)
+		Put(w, r, taskWriter{s}, &taskResource, &set)
 	case http.MethodPatch:
-		Patch(w, r, taskWriter{s}, &taskResource, set)
+		Patch(w, r, taskWriter{s}, &taskResource, &set)
 	case http.MethodDelete:
-		Delete(w, r, taskWriter{s}, &taskResource, set)
+		Delete(w, r, taskWriter{s}, &taskResource, &set)
 	}
 	return w, told
 }

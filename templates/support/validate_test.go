@@ -44,7 +44,7 @@ func sendValidated(s bookStore, validate func(ctx context.Context, b, stored *bo
 	res := like(&bookResource)
 	res.Validates = true
 	op := map[string]Op{"PUT": OpPut, "PATCH": OpPatch, "DELETE": OpDelete}[r.Method]
-	answerWrite(v, r, validatingWriter{bookWriter{h}, validate}, res, h.settings(op, bookPattern), r.Method)
+	answerWrite(v, r, validatingWriter{bookWriter{h}, validate}, res, h.set(op, bookPattern), r.Method)
 	return v
 }
 
@@ -337,7 +337,7 @@ func TestValidateIsNotFoundByItsName(t *testing.T) {
 	h := &bookHandler{Store: mobyShelf()}
 	a := validatingWriter{bookWriter{h}, func(context.Context, *book, *book) error { t.Error("asked"); return nil }}
 	w := httptest.NewRecorder()
-	answerWrite(w, validated("PUT", "moby", `{}`), a, &bookResource, h.settings(OpPut, bookPattern), "PUT")
+	answerWrite(w, validated("PUT", "moby", `{}`), a, &bookResource, h.set(OpPut, bookPattern), "PUT")
 	if w.Code != 200 {
 		t.Error(w.Code)
 	}

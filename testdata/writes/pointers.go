@@ -70,3 +70,32 @@ type Based struct {
 	*Base
 	Title string `json:"title"`
 }
+
+// Ledger has values that a client cannot set in each form that leads elsewhere,
+// also below a member that is no pointer.
+//
+//etagen:resource /ledgers/{id} methods=GET,PUT,PATCH,DELETE
+type Ledger struct {
+	ID      string         `json:"id" etagen:"id"`
+	Version []byte         `json:"version" etagen:"version"`
+	Title   string         `json:"title"`
+	Owner   *Owner         `json:"owner" etagen:"readonly"`
+	Tags    []string       `json:"tags" etagen:"readonly"`
+	Counts  map[string]int `json:"counts" etagen:"derived"`
+	Plain   Stamps         `json:"plain"`
+	Ptr     *Stamps        `json:"ptr"`
+}
+
+// Owner is plain data.
+type Owner struct {
+	Name string `json:"name"`
+}
+
+// Stamps has pointers that only the store sets.
+type Stamps struct {
+	By    *string    `json:"by" etagen:"readonly"`
+	At    *time.Time `json:"at" etagen:"readonly"`
+	Owner *Owner     `json:"owner" etagen:"readonly"`
+	Likes *int       `json:"likes" etagen:"derived"`
+	Note  string     `json:"note"`
+}

@@ -54,6 +54,26 @@ func (s *basics) UpdateBased(_ context.Context, v *Based, _ int64) (*Based, erro
 }
 func (s *basics) DeleteBased(context.Context, string, int64) error { return nil }
 
+type ledgers struct{ stored *Ledger }
+
+func (s *ledgers) GetLedger(context.Context, string) (*Ledger, error) { return s.stored, nil }
+func (s *ledgers) UpdateLedger(_ context.Context, v *Ledger, _ []byte) (*Ledger, error) {
+	v.Version[0]++
+	v.Owner.Name, v.Tags[0], v.Counts["a"] = "x", "x", 99
+	for _, stamps := range []*Stamps{&v.Plain, v.Ptr} {
+		*stamps.By, *stamps.At, stamps.Owner.Name, *stamps.Likes = "x", time.Now(), "x", 99
+		stamps.Note = "x"
+	}
+	return nil, ErrLedgerConflict
+}
+func (s *ledgers) DeleteLedger(context.Context, string, []byte) error { return nil }
+
+// stamps returns others each time.
+func stamps() *Stamps {
+	by, at, likes := "them", time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC), 7
+	return &Stamps{By: &by, At: &at, Owner: &Owner{"o"}, Likes: &likes, Note: "n"}
+}
+
 func TestStoreThatWritesIntoWhatItIsGiven(t *testing.T) {
 	at := time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 	doc := &Doc{ID: "1", Title: "old", Meta: &Meta{Version: 1, Updated: at, Editor: "ed", Note: "n"}}
@@ -61,6 +81,7 @@ func TestStoreThatWritesIntoWhatItIsGiven(t *testing.T) {
 	half := &Deep{ID: 1, Version: 1, Outer: &Outer{Label: "l"}}
 	flat := &Deep{ID: 1, Version: 1}
 	based := &Based{Base: &Base{ID: "1", Version: 1, Updated: &at, Owner: "o", Comment: "c"}}
+	ledger := &Ledger{ID: "1", Version: []byte{1}, Owner: &Owner{"o"}, Tags: []string{"t"}, Counts: map[string]int{"a": 1}, Plain: *stamps(), Ptr: stamps()}
 	for name, test := range map[string]struct {
 		stored  any
 		handler interface{ Register(*http.ServeMux) }
@@ -70,6 +91,7 @@ func TestStoreThatWritesIntoWhatItIsGiven(t *testing.T) {
 		"two pointers":         {deep, &DeepHandler{Store: &deeps{deep}}, "/deep/1"},
 		"nil behind a pointer": {half, &DeepHandler{Store: &deeps{half}}, "/deep/1"},
 		"nil on the way":       {flat, &DeepHandler{Store: &deeps{flat}}, "/deep/1"},
+		"what is read-only":    {ledger, &LedgerHandler{Store: &ledgers{ledger}}, "/ledgers/1"},
 		"an embedded pointer":  {based, &BasedHandler{Store: &basics{based}}, "/based/1"},
 	} {
 		for _, body := range []string{`{}`, `{"title":"new"}`} {

@@ -261,6 +261,11 @@ func (res *Resource) forms(set *Settings) Forms {
 	return res.Forms
 }
 
+// isCoded reports whether a wrapper of the handler encodes what is written.
+func isCoded(w http.ResponseWriter) bool {
+	return w != nil && len(w.Header()["Content-Encoding"]) > 0
+}
+
 // Conditional reports whether a request has a precondition.
 func Conditional(r *http.Request) bool {
 	h := r.Header

@@ -1231,9 +1231,8 @@ func below(pointers []string, name string) (rest []string) {
 
 // A Writer reads the validators of a value that requests write. The interfaces below
 // add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. All values are pointers to that type. They
-// are passed as any: with type parameters, the compiler would make dictionaries, types
-// and wrappers of methods for each resource.
+// those for the methods that it serves. All values are pointers to that type, as
+// any: type parameters would cost each resource types and wrappers of methods.
 type Writer interface {
 	// ETag returns the entity tag of a value, or an empty string if there is none.
 	ETag(any) string
@@ -1299,7 +1298,6 @@ type Poster interface {
 }
 
 // Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
-	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPut)
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }

@@ -185,9 +185,12 @@ type AuthorHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *AuthorHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -202,7 +205,6 @@ func (h *AuthorHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 			return h.Authorize(r, op, a)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /authors/{slug}: GET, HEAD, PUT,
@@ -219,7 +221,8 @@ func (h *AuthorHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/authors/{slug}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/authors/{slug}")
 	if authorResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			authorResource.Fail(w, r, err, &settings)
@@ -275,13 +278,17 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 // Put serves PUT with JSON: it replaces one Author, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, h.settings(etagen.OpPut, "/authors/{slug}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/authors/{slug}")
+	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, &settings)
 }
 
 // Delete serves DELETE for one Author (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*authorWriter)(h), &authorResource, h.settings(etagen.OpDelete, "/authors/{slug}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/authors/{slug}")
+	etagen.Delete(w, r, (*authorWriter)(h), &authorResource, &settings)
 }
 
 // authorWriter implements PUT and DELETE for AuthorHandler.

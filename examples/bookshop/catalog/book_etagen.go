@@ -215,9 +215,12 @@ type BookHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -232,7 +235,6 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 			return h.Authorize(r, op, b)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
@@ -253,7 +255,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/books/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
@@ -320,19 +323,25 @@ func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPut, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/books/{id}")
+	etagen.Put(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpPatch, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/books/{id}")
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, h.settings(etagen.OpDelete, "/books/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/books/{id}")
+	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, &settings)
 }
 
 // bookWriter implements PUT, PATCH and DELETE for BookHandler.
@@ -408,7 +417,8 @@ func (h *bookWriter) Delete(r *http.Request, value any) error {
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/books")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/books")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
@@ -619,7 +629,9 @@ type BookListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*bookCreator)(h), &bookResource, h.settings(etagen.OpCreate, "/books"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/books")
+	etagen.Post(w, r, (*bookCreator)(h), &bookResource, &settings)
 }
 
 // bookCreator implements POST for BookHandler.

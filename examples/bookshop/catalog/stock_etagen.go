@@ -174,9 +174,12 @@ type StockHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *StockHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -191,7 +194,6 @@ func (h *StockHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 			return h.Authorize(r, op, s)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
@@ -207,7 +209,8 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/shelves/{shelf}/books/{book}")
 	if stockResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			stockResource.Fail(w, r, err, &settings)
@@ -267,7 +270,9 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 // Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). If-Match
 // or If-Unmodified-Since is required (RFC 6585 §3).
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*stockWriter)(h), &stockResource, h.settings(etagen.OpPut, "/shelves/{shelf}/books/{book}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/shelves/{shelf}/books/{book}")
+	etagen.Put(w, r, (*stockWriter)(h), &stockResource, &settings)
 }
 
 // stockWriter implements PUT for StockHandler.

@@ -197,9 +197,12 @@ type LeafletHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns the settings of h for a request.
-func (h *LeafletHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *LeafletHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -213,7 +216,6 @@ func (h *LeafletHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 			return h.Authorize(r, op, l)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /leaflets: GET, HEAD, POST, OPTIONS;
@@ -234,7 +236,8 @@ func (h *LeafletHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *LeafletHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/leaflets/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/leaflets/{id}")
 	if leafletResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			leafletResource.Fail(w, r, err, &settings)
@@ -290,19 +293,25 @@ func (h *LeafletHandler) find(r *http.Request, id string) (*Leaflet, error) {
 // Put serves PUT with JSON: it replaces one Leaflet (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *LeafletHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpPut, "/leaflets/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/leaflets/{id}")
+	etagen.Put(w, r, (*leafletWriter)(h), &leafletResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Leaflet, sent as such or
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *LeafletHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpPatch, "/leaflets/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/leaflets/{id}")
+	etagen.Patch(w, r, (*leafletWriter)(h), &leafletResource, &settings)
 }
 
 // Delete serves DELETE for one Leaflet (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LeafletHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*leafletWriter)(h), &leafletResource, h.settings(etagen.OpDelete, "/leaflets/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/leaflets/{id}")
+	etagen.Delete(w, r, (*leafletWriter)(h), &leafletResource, &settings)
 }
 
 // leafletWriter implements PUT, PATCH and DELETE for LeafletHandler.
@@ -372,7 +381,8 @@ func (h *leafletWriter) Delete(r *http.Request, value any) error {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *LeafletHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/leaflets")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/leaflets")
 	if leafletResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			leafletCollection.Fail(w, r, err, &settings)
@@ -599,7 +609,9 @@ type LeafletListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*leafletCreator)(h), &leafletResource, h.settings(etagen.OpCreate, "/leaflets"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/leaflets")
+	etagen.Post(w, r, (*leafletCreator)(h), &leafletResource, &settings)
 }
 
 // leafletCreator implements POST for LeafletHandler.

@@ -183,9 +183,12 @@ type LoanHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *LoanHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -200,7 +203,6 @@ func (h *LoanHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 			return h.Authorize(r, op, l)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /loans: GET, HEAD, POST, OPTIONS;
@@ -220,7 +222,8 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/loans/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/loans/{id}")
 	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			loanResource.Fail(w, r, err, &settings)
@@ -276,13 +279,17 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 // Put serves PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*loanWriter)(h), &loanResource, h.settings(etagen.OpPut, "/loans/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/loans/{id}")
+	etagen.Put(w, r, (*loanWriter)(h), &loanResource, &settings)
 }
 
 // Delete serves DELETE for one Loan (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*loanWriter)(h), &loanResource, h.settings(etagen.OpDelete, "/loans/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/loans/{id}")
+	etagen.Delete(w, r, (*loanWriter)(h), &loanResource, &settings)
 }
 
 // loanWriter implements PUT and DELETE for LoanHandler.
@@ -347,7 +354,8 @@ func (h *loanWriter) Delete(r *http.Request, value any) error {
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/loans")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/loans")
 	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			loanCollection.Fail(w, r, err, &settings)
@@ -495,7 +503,9 @@ func LoansETag(page LoanPage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*loanCreator)(h), &loanResource, h.settings(etagen.OpCreate, "/loans"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/loans")
+	etagen.Post(w, r, (*loanCreator)(h), &loanResource, &settings)
 }
 
 // loanCreator implements POST for LoanHandler.

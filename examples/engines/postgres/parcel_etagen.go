@@ -211,9 +211,12 @@ type ParcelHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *ParcelHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *ParcelHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -228,7 +231,6 @@ func (h *ParcelHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 			return h.Authorize(r, op, p)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /parcels: GET, HEAD, POST, OPTIONS;
@@ -249,7 +251,8 @@ func (h *ParcelHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *ParcelHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/parcels/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/parcels/{id}")
 	if parcelResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			parcelResource.Fail(w, r, err, &settings)
@@ -316,19 +319,25 @@ func (h *ParcelHandler) find(r *http.Request, id string) (*Parcel, error) {
 // Put serves PUT with JSON: it replaces one Parcel (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *ParcelHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpPut, "/parcels/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/parcels/{id}")
+	etagen.Put(w, r, (*parcelWriter)(h), &parcelResource, &settings)
 }
 
 // Patch serves PATCH with a JSON merge patch for one Parcel (RFC 5789,
 // RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *ParcelHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	etagen.Patch(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpPatch, "/parcels/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPatch, "/parcels/{id}")
+	etagen.Patch(w, r, (*parcelWriter)(h), &parcelResource, &settings)
 }
 
 // Delete serves DELETE for one Parcel (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *ParcelHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*parcelWriter)(h), &parcelResource, h.settings(etagen.OpDelete, "/parcels/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/parcels/{id}")
+	etagen.Delete(w, r, (*parcelWriter)(h), &parcelResource, &settings)
 }
 
 // parcelWriter implements PUT, PATCH and DELETE for ParcelHandler.
@@ -392,7 +401,8 @@ func (h *parcelWriter) Delete(r *http.Request, value any) error {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *ParcelHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/parcels")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/parcels")
 	if parcelResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			parcelCollection.Fail(w, r, err, &settings)
@@ -635,7 +645,9 @@ type ParcelListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*parcelCreator)(h), &parcelResource, h.settings(etagen.OpCreate, "/parcels"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/parcels")
+	etagen.Post(w, r, (*parcelCreator)(h), &parcelResource, &settings)
 }
 
 // parcelCreator implements POST for ParcelHandler.

@@ -160,9 +160,12 @@ type PageHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *PageHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *PageHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -177,7 +180,6 @@ func (h *PageHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 			return h.Authorize(r, op, p)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /pages/{id}: GET, HEAD, PUT,
@@ -193,7 +195,8 @@ func (h *PageHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *PageHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/pages/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/pages/{id}")
 	if pageResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			pageResource.Fail(w, r, err, &settings)
@@ -249,7 +252,9 @@ func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 // Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*pageWriter)(h), &pageResource, h.settings(etagen.OpPut, "/pages/{id}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/pages/{id}")
+	etagen.Put(w, r, (*pageWriter)(h), &pageResource, &settings)
 }
 
 // pageWriter implements PUT for PageHandler.

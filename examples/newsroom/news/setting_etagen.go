@@ -164,9 +164,12 @@ type SettingHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns the settings of h for a request.
-func (h *SettingHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *SettingHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -180,7 +183,6 @@ func (h *SettingHandler) settings(op etagen.Op, pattern string) etagen.Settings 
 			return h.Authorize(r, op, s)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /settings/{key}: GET, HEAD, PUT,
@@ -197,7 +199,8 @@ func (h *SettingHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *SettingHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/settings/{key}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/settings/{key}")
 	if settingResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			settingResource.Fail(w, r, err, &settings)
@@ -253,13 +256,17 @@ func (h *SettingHandler) find(r *http.Request, key string) (*Setting, error) {
 // Put serves PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *SettingHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.Put(w, r, (*settingWriter)(h), &settingResource, h.settings(etagen.OpPut, "/settings/{key}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/settings/{key}")
+	etagen.Put(w, r, (*settingWriter)(h), &settingResource, &settings)
 }
 
 // Delete serves DELETE for one Setting (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	etagen.Delete(w, r, (*settingWriter)(h), &settingResource, h.settings(etagen.OpDelete, "/settings/{key}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpDelete, "/settings/{key}")
+	etagen.Delete(w, r, (*settingWriter)(h), &settingResource, &settings)
 }
 
 // settingWriter implements PUT and DELETE for SettingHandler.

@@ -182,9 +182,12 @@ type FileHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request.
-func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
+// settings sets settings to those of h for a request. Inlined, it would be most
+// of each method.
+//
+//go:noinline
+func (h *FileHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	*settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -199,7 +202,6 @@ func (h *FileHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 			return h.Authorize(r, op, f)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /projects/{project}/files: GET,
@@ -219,7 +221,8 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/projects/{project}/files/{path...}")
 	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			fileResource.Fail(w, r, err, &settings)
@@ -279,7 +282,9 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 // Put serves PUT with JSON: it replaces one File, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
-	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, h.settings(etagen.OpPut, "/projects/{project}/files/{path...}"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpPut, "/projects/{project}/files/{path...}")
+	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, &settings)
 }
 
 // fileWriter implements PUT for FileHandler.
@@ -344,7 +349,8 @@ func (h *fileWriter) Create(r *http.Request, value any) (any, error) {
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/projects/{project}/files")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/projects/{project}/files")
 	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			fileCollection.Fail(w, r, err, &settings)
@@ -484,7 +490,9 @@ func FilesETag(page FilePage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, (*fileCreator)(h), &fileResource, h.settings(etagen.OpCreate, "/projects/{project}/files"))
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpCreate, "/projects/{project}/files")
+	etagen.Post(w, r, (*fileCreator)(h), &fileResource, &settings)
 }
 
 // fileCreator implements POST for FileHandler.

@@ -55,9 +55,9 @@ func (d *desk) current() *note {
 func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.Method {
 	case http.MethodPut:
-		etagen.Put(w, r, noteWriter{d}, &d.Resource, etagen.Settings{})
+		etagen.Put(w, r, noteWriter{d}, &d.Resource, &etagen.Settings{})
 	case http.MethodPatch:
-		etagen.Patch(w, r, noteWriter{d}, &d.Resource, etagen.Settings{})
+		etagen.Patch(w, r, noteWriter{d}, &d.Resource, &etagen.Settings{})
 	default:
 		p := d.current()
 		if err := d.Serve(w, r, &etagen.State{Tag: []byte(noteWriter{}.ETag(p))}, nil, p); err != nil {

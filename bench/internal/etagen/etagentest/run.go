@@ -5,6 +5,8 @@
 package etagentest
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -409,6 +411,269 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 }
 
+// A coded is a resource with content codings, and its responses to a GET without a
+// coding and with gzip.
+type coded struct {
+	*Target
+	plain, gzip         *http.Response
+	plainBody, gzipBody string
+}
+
+// RunCoded sends requests to a handler that encodes content, each as a subtest. It
+// checks the coding and the entity tag of each response, and the tags that
+// preconditions accept.
+func RunCoded(t *testing.T, target Target) {
+	t.Helper()
+	c := &coded{Target: &target}
+	handler := target.New(true, c.now())
+	c.plain = target.send(handler, &Case{})
+	c.gzip = target.send(handler, &Case{Header: header("Accept-Encoding", "gzip")})
+	c.plainBody, c.gzipBody = read(t, c.plain), read(t, c.gzip)
+	c.check(t)
+	if c.gzip.Header.Get("Content-Encoding") == "" {
+		return // it is too short to be coded
+	}
+	for _, row := range c.rows() {
+		t.Run(row.name, func(t *testing.T) { c.run(t, row) })
+	}
+	for _, method := range target.Methods {
+		t.Run(method+" of what is coded", func(t *testing.T) { c.write(t, method) })
+	}
+}
+
+// now is a day after the resource was modified.
+func (c *coded) now() time.Time { return c.Modified.Add(24 * time.Hour) }
+
+// check compares the two responses.
+func (c *coded) check(t *testing.T) {
+	t.Helper()
+	wantHeader(t, c.plain, "Content-Encoding", "")
+	for _, answer := range []*http.Response{c.plain, c.gzip} {
+		if !strings.Contains(strings.ToLower(strings.Join(answer.Header["Vary"], ",")), "accept-encoding") {
+			t.Errorf("Vary %q does not name Accept-Encoding", answer.Header["Vary"])
+		}
+	}
+	if c.gzip.Header.Get("Content-Encoding") == "" {
+		wantHeader(t, c.gzip, "Etag", c.plain.Header.Get("Etag"))
+		return
+	}
+	if text := gunzip(t, c.gzipBody); text != c.plainBody {
+		t.Errorf("the gzip content decodes to %s, want %s", text, c.plainBody)
+	}
+	if tag := c.gzip.Header.Get("Etag"); tag == c.ETag || !strings.HasPrefix(tag, c.ETag[:len(c.ETag)-1]+"-g") {
+		t.Errorf("the entity tag of gzip is %s, and that of JSON %s", tag, c.ETag)
+	}
+}
+
+// run sends the request of a row.
+func (c *coded) run(t *testing.T, row codedRow) {
+	handler := c.New(true, c.now())
+	loads := c.loads()
+	answer := c.send(handler, &Case{Method: row.method, Header: row.header})
+	body := read(t, answer)
+	if answer.StatusCode != row.want {
+		t.Fatalf("status %d, want %d: %s", answer.StatusCode, row.want, body)
+	}
+	want, wantBody := c.plain, c.plainBody
+	if row.gzip {
+		want, wantBody = c.gzip, c.gzipBody
+	}
+	switch {
+	case row.want == http.StatusPreconditionFailed:
+		wantHeader(t, answer, "Etag", c.ETag)
+		wantHeader(t, answer, "Content-Encoding", "")
+		return
+	case row.want == http.StatusNotModified:
+		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control")
+		wantHeader(t, answer, "Content-Encoding", "")
+		wantBody = ""
+		if c.loads() != loads {
+			t.Error("the resource was loaded for a 304 that the validators alone decide")
+		}
+	default:
+		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control", "Last-Modified", "Content-Encoding", "Content-Length", "Content-Type")
+	}
+	if row.method == http.MethodHead {
+		wantBody = ""
+	}
+	if body != wantBody {
+		t.Errorf("body %q, want %q", body, wantBody)
+	}
+}
+
+// write changes the resource with the tag of the gzip content, and compares the
+// response with that of a GET afterwards.
+func (c *coded) write(t *testing.T, method string) {
+	tag := c.gzip.Header.Get("Etag")
+	for _, row := range []struct {
+		want        int
+		match, none string
+	}{
+		{done(method), tag, ""},
+		{done(method), otherRelease(tag), ""},
+		{412, weak(tag), ""},
+		{412, "*", tag},
+		{412, "*", otherRelease(tag)},
+		{412, otherCode(tag), ""},
+	} {
+		if row.want == done(method) && (isWeak(tag) || c.Stays && method != http.MethodDelete) || row.match == weak(tag) && (isWeak(tag) || c.Weakens) {
+			continue
+		}
+		handler := c.New(true, c.now())
+		request := c.writeRow(method, row.want, "", "If-Match", row.match, "Accept-Encoding", "gzip")
+		if row.none != "" {
+			request.Header["If-None-Match"] = []string{row.none}
+		}
+		answer := c.send(handler, &request)
+		body := read(t, answer)
+		if answer.StatusCode != row.want {
+			t.Errorf("status %d for If-Match %s, If-None-Match %s, want %d: %s", answer.StatusCode, row.match, row.none, row.want, body)
+		}
+		if answer.StatusCode != http.StatusOK {
+			continue
+		}
+		after := c.send(handler, &Case{Header: header("Accept-Encoding", "gzip")})
+		if text := gunzip(t, read(t, after)); gunzip(t, body) != text {
+			t.Errorf("the response has the body %s, but a GET then returns %s", gunzip(t, body), text)
+		}
+		sameHeaders(t, answer, after, "Content-Encoding")
+		if !strings.Contains(answer.Header.Get("Vary"), "Accept-Encoding") {
+			t.Errorf("Vary %q of the response to a write", answer.Header["Vary"])
+		}
+		if answer.Header.Get("Etag") != "" {
+			sameHeaders(t, answer, after, "Etag")
+		}
+	}
+}
+
+// gunzip returns the decompressed text.
+func gunzip(t *testing.T, text string) string {
+	t.Helper()
+	z, err := gzip.NewReader(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("the content is not gzip: %v", err)
+	}
+	var b bytes.Buffer
+	if _, err := io.Copy(&b, z); err != nil {
+		t.Fatalf("the content is not gzip: %v", err)
+	}
+	return b.String()
+}
+
+// A codedRow is a read of a resource with content codings. The response uses gzip
+// or no coding.
+type codedRow struct {
+	name, method string
+	header       http.Header
+	want         int
+	gzip         bool
+}
+
+// otherRelease returns the tag of a coding as another release makes it.
+func otherRelease(tag string) string { return tag[:len(tag)-6] + `00000"` }
+
+// otherCode returns a tag that does not have the form of a coding's.
+func otherCode(tag string) string { return tag[:len(tag)-1] + `0"` }
+
+// rows returns the requests to read.
+func (c *coded) rows() []codedRow {
+	return append(append(c.choiceRows(), c.noneMatchForms()...), c.matchForms()...)
+}
+
+// choiceRows returns requests with Accept-Encoding (RFC 9110 §12.5.3).
+func (c *coded) choiceRows() []codedRow {
+	var rows []codedRow
+	for _, accept := range []struct {
+		value string
+		gzip  bool
+	}{
+		{"gzip", true},
+		{"GZIP", true},
+		{"x-gzip", true},
+		{"*", true},
+		{"gzip;q=0.001", true},
+		{"gzip, deflate, br, zstd", true},
+		{"br, gzip;q=0.5", true},
+		{"gzip, identity", true},
+		{"gzip, identity;q=0", true},
+		{"gzip;q=0.5, *;q=0", true},
+		{" , gzip ; q=1.000 ,", true},
+		{"", false},
+		{"br", false},
+		{"identity", false},
+		{"*;q=0", false},
+		{"identity;q=0", false},
+		{"gzip;q=0", false},
+		{"gzip;q=0.000", false},
+		{"gzip;q=0, *", false},
+		{"gzip;q=", false},
+		{"gzip;q=1.001", false},
+		{"gzip;q=2", false},
+		{"gzip;q=0.5, identity;q=1", false},
+	} {
+		rows = append(rows, codedRow{"200 Accept-Encoding " + accept.value, "", header("Accept-Encoding", accept.value), 200, accept.gzip})
+	}
+	return append(rows,
+		codedRow{"200 HEAD with gzip", http.MethodHead, header("Accept-Encoding", "gzip"), 200, true},
+		codedRow{"200 Accept-Encoding on two lines", "", header("Accept-Encoding", "br", "Accept-Encoding", "gzip"), 200, true},
+	)
+}
+
+// noneMatchForms returns requests with If-None-Match and the tags that a client may have.
+func (c *coded) noneMatchForms() []codedRow {
+	plain, tag := c.ETag, c.gzip.Header.Get("Etag")
+	none := func(value, accept string) http.Header {
+		if accept == "" {
+			return header("If-None-Match", value)
+		}
+		return header("If-None-Match", value, "Accept-Encoding", accept)
+	}
+	rows := []codedRow{
+		{"304 If-None-Match of gzip", "", none(tag, "gzip"), 304, true},
+		{"304 HEAD If-None-Match of gzip", http.MethodHead, none(tag, "gzip"), 304, true},
+		{"304 If-None-Match of gzip compares weakly", "", none(weak(tag), "gzip"), 304, true},
+		{"304 If-None-Match of gzip in a list", "", none(`"other", `+tag, "gzip"), 304, true},
+		{"304 If-None-Match of JSON", "", none(plain, "gzip"), 304, false},
+		{"304 If-None-Match of JSON compares weakly", "", none(weak(plain), "gzip"), 304, false},
+		{"304 If-None-Match of JSON without a coding", "", none(plain, ""), 304, false},
+		{"304 If-None-Match of both is of gzip", "", none(plain+", "+tag, "gzip"), 304, true},
+		{"304 If-None-Match of both without a coding is of JSON", "", none(tag+", "+plain, ""), 304, false},
+		{"200 If-None-Match of gzip without a coding", "", none(tag, ""), 200, false},
+		{"200 If-None-Match of gzip that is refused", "", none(tag, "gzip;q=0"), 200, false},
+		{"200 If-None-Match of JSON that is refused", "", none(plain, "gzip, identity;q=0"), 200, true},
+		{"200 If-None-Match of another release", "", none(otherRelease(tag), "gzip"), 200, true},
+		{"200 If-None-Match of no coding", "", none(otherCode(tag), "gzip"), 200, true},
+		{"304 If-None-Match * is of gzip", "", none("*", "gzip"), 304, true},
+		{"304 If-None-Match * without a coding", "", none("*", ""), 304, false},
+	}
+	if c.Modified.IsZero() {
+		return rows
+	}
+	same, _, _ := c.dates()
+	return append(rows,
+		codedRow{"304 If-Modified-Since is of gzip", "", header("If-Modified-Since", same, "Accept-Encoding", "gzip"), 304, true},
+		codedRow{"304 If-Modified-Since without a coding", "", header("If-Modified-Since", same), 304, false},
+	)
+}
+
+// matchForms returns requests with If-Match, which accepts the tags of all codings.
+func (c *coded) matchForms() []codedRow {
+	tag := c.gzip.Header.Get("Etag")
+	rows := []codedRow{
+		{"412 If-Match of another tag with gzip", "", header("If-Match", other, "Accept-Encoding", "gzip"), 412, false},
+		{"412 If-Match of no coding", "", header("If-Match", otherCode(tag), "Accept-Encoding", "gzip"), 412, false},
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows,
+		codedRow{"200 If-Match of gzip", "", header("If-Match", tag, "Accept-Encoding", "gzip"), 200, true},
+		codedRow{"200 If-Match of gzip without a coding", "", header("If-Match", tag), 200, false},
+		codedRow{"200 If-Match of JSON with gzip", "", header("If-Match", c.ETag, "Accept-Encoding", "gzip"), 200, true},
+		codedRow{"200 If-Match of another release", "", header("If-Match", otherRelease(tag), "Accept-Encoding", "gzip"), 200, true},
+	)
+}
+
 // checkExposed checks that scripts from other origins can read each field of a
 // response. It skips what http.ServeMux responds by itself, which is text.
 func checkExposed(t *testing.T, target *Target, answer *http.Response) {
@@ -697,6 +962,65 @@ func withUnknown(body string) string {
 	var object map[string]json.RawMessage
 	_ = json.Unmarshal([]byte(body), &object) // only objects have members
 	return withMember(object, "no such member", "1")
+}
+
+// Kept returns the target with handlers that have already served the resource, so that
+// they keep its bytes.
+func Kept(target Target) Target {
+	open := target.New
+	target.New = func(stored bool, now time.Time) http.Handler {
+		handler := open(stored, now)
+		if stored {
+			target.send(handler, &Case{})
+		}
+		return handler
+	}
+	return target
+}
+
+// RunKept sends requests for a resource whose bytes are kept, each as a subtest.
+func RunKept(t *testing.T, target Target) {
+	t.Helper()
+	now, warm := target.Modified.Add(24*time.Hour), Kept(target)
+	for _, method := range []string{http.MethodGet, http.MethodHead} {
+		t.Run("200 "+method+" of what is kept", func(t *testing.T) {
+			want := target.send(target.New(true, now), &Case{Method: method})
+			handler := warm.New(true, now)
+			loads := target.loads()
+			answer := target.send(handler, &Case{Method: method})
+			if target.loads() != loads {
+				t.Error("a 200 with kept bytes loaded the resource")
+			}
+			sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control", "Last-Modified", "Content-Length", "Content-Type")
+			if body, wantBody := read(t, answer), read(t, want); answer.StatusCode != http.StatusOK || body != wantBody {
+				t.Errorf("status %d and body %q, want 200 and %q", answer.StatusCode, body, wantBody)
+			}
+		})
+	}
+	for _, method := range target.Methods {
+		t.Run("GET after "+method+" of what is kept", func(t *testing.T) { afterWrite(t, &target, method, warm.New(true, now)) })
+	}
+}
+
+// afterWrite changes a resource that is kept, and checks that a GET returns the new state.
+func afterWrite(test *testing.T, t *Target, method string, handler http.Handler) {
+	test.Helper()
+	row := t.writeRow(method, done(method), "", "If-Match", "*")
+	written := t.send(handler, &row)
+	body := read(test, written)
+	if want := done(method); written.StatusCode != want {
+		test.Fatalf("status %d, want %d: %s", written.StatusCode, want, body)
+	}
+	answer := t.send(handler, &Case{})
+	if method == http.MethodDelete {
+		if answer.StatusCode != http.StatusNotFound {
+			test.Errorf("status %d, want 404", answer.StatusCode)
+		}
+		return
+	}
+	if got := read(test, answer); got != body {
+		test.Errorf("body %q, want that of the write, %q", got, body)
+	}
 }
 
 // A fault is one thing that is wrong with a request.

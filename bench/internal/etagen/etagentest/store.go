@@ -100,6 +100,16 @@ func (m *Memory[P]) ItemAt(at P) (p P, err error) {
 	return m.find(m.items, at)
 }
 
+// RowAt is ItemAt for a caller that needs a part of the resource.
+func (m *Memory[P]) RowAt(at P) (p P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
+	return m.find(m.items, at)
+}
+
 // find returns the resource among items with the ids of at.
 func (m *Memory[P]) find(items []item[P], at P) (p P, err error) {
 	i := m.index(items, at)
@@ -803,6 +813,51 @@ func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	}
 	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
 		t.Errorf("the resource %s changed (%v) after writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
+	}
+}
+
+// RunKeeps checks a store for a handler that keeps bytes.
+func RunKeeps[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "loads with one entity tag encode equally", loadsAgree[P])
+}
+
+// loadsAgree loads the resource several times in each of several states, also from
+// replicas: a handler serves the bytes of one load in place of another.
+func loadsAgree[P any](t *testing.T, s *Store[P]) {
+	const states, loads = 3, 6
+	stored := s.first(t)
+	for n := range states {
+		texts := map[string]string{} // by entity tag and modification time
+		for range loads {
+			s.agrees(t, texts, s.get(t, stored))
+			if s.Read == nil {
+				continue
+			}
+			if p, err := s.Read(stored); err == nil && !isNil(p) { // else the replica lags
+				s.agrees(t, texts, p)
+			}
+		}
+		if s.Update == nil || t.Failed() {
+			return
+		}
+		s.update(t, stored, n)
+		stored = s.get(t, stored)
+	}
+}
+
+// agrees checks that a loaded value has the same JSON as earlier ones with the same validators.
+func (s *Store[P]) agrees(t *testing.T, texts map[string]string, loaded P) {
+	t.Helper()
+	state, text := fmt.Sprint(s.ETag(loaded), s.Modified(loaded).UnixNano()), JSON(t, loaded)
+	before, seen := texts[state]
+	if !seen {
+		texts[state] = text
+		return
+	}
+	if difference := differs(text, before); difference != "" {
+		t.Errorf("two loads by %s with the entity tag %s have different JSON: %s: with keep, a user gets the bytes of another; change the version with each update, give values that the store makes up the role derived, and sort what has no order",
+			s.getter(), s.ETag(loaded), difference)
 	}
 }
 

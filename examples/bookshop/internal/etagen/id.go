@@ -298,21 +298,25 @@ func foreign(c rune) bool {
 // AppendText appends s as part of an entity tag. Characters that a tag cannot
 // contain, and those that confuse clients and proxies (comma, backslash), become
 // %XX. Different texts stay different.
-func AppendText(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		dst = appendEscaped(dst, s[i], plain(s[i]))
-	}
-	return dst
-}
+func AppendText(dst []byte, s string) []byte { return appendPlain(dst, s, plain) }
 
 // AppendPart is AppendText for the parts of a tag after the version. A dot,
 // which separates the parts, becomes %2E, so that different parts always make
 // different tags.
 func AppendPart(dst []byte, s string) []byte {
+	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
+}
+
+// appendPlain appends s and escapes what is not plain. It is too long to be inlined.
+func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
+	start := 0
 	for i := 0; i < len(s); i++ {
-		dst = appendEscaped(dst, s[i], plain(s[i]) && s[i] != '.')
+		if !plain(s[i]) {
+			dst = appendEscaped(append(dst, s[start:i]...), s[i], false)
+			start = i + 1
+		}
 	}
-	return dst
+	return append(dst, s[start:]...)
 }
 
 // plain reports whether a byte needs no escape in a tag; '%' begins an escape.

@@ -740,8 +740,8 @@ func reach(v reflect.Value, index []int) (reflect.Value, error) {
 // Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
 // request that is sent twice creates two items, unless the store refuses the
 // second id. Idempotency-Key is ignored.
-func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set Settings) {
-	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: set, w: w, r: r}
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
+	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodPost)
 }
 
@@ -1243,9 +1243,8 @@ func below(pointers []string, name string) (rest []string) {
 
 // A Writer reads the validators of a value that requests write. The interfaces below
 // add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. All values are pointers to that type. They
-// are passed as any: with type parameters, the compiler would make dictionaries, types
-// and wrappers of methods for each resource.
+// those for the methods that it serves. All values are pointers to that type, as
+// any: type parameters would cost each resource types and wrappers of methods.
 type Writer interface {
 	// ETag returns the entity tag of a value, or an empty string if there is none.
 	ETag(any) string
@@ -1317,26 +1316,23 @@ type Poster interface {
 }
 
 // Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
-	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPut)
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
 // PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110
 // §9.3.4).
-func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set Settings) {
-	c := change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPut)
+func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
 // Patch serves PATCH with a JSON merge patch (RFC 5789, RFC 7396).
-func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set Settings) {
-	c := change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: set, w: w, r: r}
-	c.answer(http.MethodPatch)
+func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }
 
 // Delete serves DELETE (RFC 9110 §9.3.5).
-func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set Settings) {
-	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: set, w: w, r: r}
+func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
+	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodDelete)
 }

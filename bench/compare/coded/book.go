@@ -1,0 +1,31 @@
+// Package coded has the book of package compare, sent by gzip.
+package coded
+
+import (
+	"context"
+	"time"
+)
+
+//go:generate go tool etagen
+
+// Book is compressed for who accepts that.
+//
+//etagen:resource /coded/{id}
+//etagen:compress gzip
+type Book struct {
+	ID        string    `json:"id" etagen:"id"`
+	Version   int64     `json:"version" etagen:"version"`
+	UpdatedAt time.Time `json:"updated_at" etagen:"modified"`
+	Title     string    `json:"title"`
+}
+
+// Shelf is a BookStore with one book, which nobody changes.
+type Shelf struct{ Book Book }
+
+// GetBook returns the book if it has the id.
+func (s *Shelf) GetBook(_ context.Context, id string) (*Book, error) {
+	if id != s.Book.ID {
+		return nil, ErrBookNotFound
+	}
+	return &s.Book, nil
+}

@@ -1,0 +1,174 @@
+package serving
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Loopback304 and Loopback200 are heats over loopback, and Nothing is who does nothing
+// in them: it sends a status, and bytes from memory in a 200.
+const (
+	Loopback304, Loopback200 = "304 over loopback", "200 over loopback"
+	Nothing                  = "nothing"
+)
+
+// connections is how many clients send at once, each one request after the other.
+const connections = 8
+
+// A server is a process that serves one contender.
+type server struct {
+	cmd     *exec.Cmd
+	in      io.WriteCloser
+	out     *bufio.Reader
+	address string
+}
+
+// start starts this program as the server of a contender.
+func start(name string) (*server, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("finding this program: %w", err)
+	}
+	s := &server{cmd: exec.Command(self, "server", name)}
+	s.cmd.Env, s.cmd.Stderr = append(os.Environ(), "GOMAXPROCS=1"), os.Stderr
+	out, outErr := s.cmd.StdoutPipe()
+	in, inErr := s.cmd.StdinPipe()
+	if err := errors.Join(outErr, inErr); err != nil {
+		return nil, fmt.Errorf("preparing the server of %s: %w", name, err)
+	}
+	if err := s.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("starting the server of %s: %w", name, err)
+	}
+	s.in, s.out = in, bufio.NewReader(out)
+	if s.address, err = s.line(); err != nil {
+		_ = s.stop()
+		return nil, fmt.Errorf("starting the server of %s: %w", name, err)
+	}
+	return s, nil
+}
+
+// line reads one from the server.
+func (s *server) line() (string, error) {
+	text, err := s.out.ReadString('\n')
+	return strings.TrimSpace(text), err
+}
+
+// used returns the processor time of the server up to now.
+func (s *server) used() (time.Duration, error) {
+	if _, err := fmt.Fprintln(s.in); err != nil {
+		return 0, fmt.Errorf("asking a server for its time: %w", err)
+	}
+	text, err := s.line()
+	if err != nil {
+		return 0, fmt.Errorf("reading the time of a server: %w", err)
+	}
+	nanos, err := strconv.ParseInt(text, 10, 64)
+	return time.Duration(nanos), err
+}
+
+// stop ends the server: it goes when nothing more can be asked.
+func (s *server) stop() error {
+	return errors.Join(s.in.Close(), s.cmd.Wait())
+}
+
+// A client has connections to a server, and a request for it.
+type client struct {
+	server *server
+	conns  []*conn
+	text   string
+}
+
+type conn struct {
+	net.Conn
+	reader *bufio.Reader
+}
+
+// connect connects to a server, and returns a client that sends a row, and whether the
+// response is right.
+func (s *server) connect(at row) (*client, bool, error) {
+	c := &client{server: s}
+	for range connections {
+		dialled, err := net.Dial("tcp", s.address)
+		if err != nil {
+			return nil, false, fmt.Errorf("connecting to a server: %w", err)
+		}
+		c.conns = append(c.conns, &conn{dialled, bufio.NewReader(dialled)})
+	}
+	c.text = text(inFull, "")
+	first, err := c.conns[0].exchange(c.text)
+	if err != nil {
+		return nil, false, err
+	}
+	c.text = text(at, first.header.Get("ETag"))
+	got, err := c.conns[0].exchange(c.text)
+	return c, at.isRight(got), err
+}
+
+// text returns the request of a row.
+func text(at row, tag string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s /books/1 HTTP/1.1\r\nHost: localhost\r\n", at.method)
+	for name, value := range ordinary() {
+		fmt.Fprintf(&b, "%s: %s\r\n", name, value)
+	}
+	for name, values := range at.fields(tag) {
+		fmt.Fprintf(&b, "%s: %s\r\n", name, values[0])
+	}
+	return b.String() + "\r\n"
+}
+
+// exchange sends a request and reads its response.
+func (c *conn) exchange(text string) (response, error) {
+	if _, err := io.WriteString(c, text); err != nil {
+		return response{}, fmt.Errorf("sending a request: %w", err)
+	}
+	got, err := http.ReadResponse(c.reader, nil)
+	if err != nil {
+		return response{}, fmt.Errorf("reading a response: %w", err)
+	}
+	n, err := io.Copy(io.Discard, got.Body)
+	_ = got.Body.Close()
+	return response{got.StatusCode, int(n), got.Header}, err
+}
+
+// send sends so many requests by all connections, and returns the processor time that the
+// server took for each.
+func (c *client) send(times int) (time.Duration, error) {
+	before, err := c.server.used()
+	if err != nil {
+		return 0, err
+	}
+	failed := make(chan error, len(c.conns))
+	for _, each := range c.conns {
+		go func() {
+			var err error
+			for range times / len(c.conns) {
+				if _, err = each.exchange(c.text); err != nil {
+					break
+				}
+			}
+			failed <- err
+		}()
+	}
+	for range c.conns {
+		err = errors.Join(err, <-failed)
+	}
+	after, usedErr := c.server.used()
+	return (after - before) / time.Duration(times), errors.Join(err, usedErr)
+}
+
+// close ends the connections.
+func (c *client) close() {
+	for _, each := range c.conns {
+		_ = each.Close()
+	}
+}

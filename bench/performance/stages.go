@@ -1,0 +1,57 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// verbose is generate with -v, which prints how long each stage of the run takes.
+func (b *bed) verbose(n int, keeping bool) work {
+	env := []string{"CI=true"}
+	if keeping {
+		env = nil
+	}
+	return b.run(b.corpus(n), env, b.etagen, "-v")
+}
+
+// parts says what share of its time a run spends in which stage.
+func parts(do work) (string, error) {
+	if _, err := do(); err != nil { // to fill caches
+		return "", err
+	}
+	used, err := do()
+	if err != nil {
+		return "", err
+	}
+	return stages(used.printed), nil
+}
+
+// stages reads what etagen -v prints: a line for each stage, and one for all.
+func stages(printed string) string {
+	type stage struct {
+		name string
+		took float64
+	}
+	var all []stage
+	total := 0.0
+	for _, found := range regexp.MustCompile(`(?m)^([a-z ]+?) +([\d.]+) ms$`).FindAllStringSubmatch(printed, -1) {
+		took, _ := strconv.ParseFloat(found[2], 64)
+		if found[1] == "total" {
+			total = took
+		} else {
+			all = append(all, stage{found[1], took})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stage) int { return cmp.Compare(b.took, a.took) })
+	var texts []string
+	for _, s := range all {
+		if share := s.took / total; share >= 0.02 {
+			texts = append(texts, fmt.Sprintf("%s %.0f %%", s.name, share*100))
+		}
+	}
+	return fmt.Sprintf("Of %.0f ms that `etagen -v` counts after the start of the process: %s.", total, strings.Join(texts, ", "))
+}

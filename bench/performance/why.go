@@ -1,0 +1,82 @@
+package main
+
+// why says what takes the time if a goal is missed, and what was tried.
+func why(key string) string {
+	if text := whyServing(key); text != "" {
+		return text
+	}
+	return whyGenerating(key)
+}
+
+// whyServing says it of handlers.
+func whyServing(key string) string {
+	switch key {
+	case tagged:
+		return `Both look the book up and send the same fields. etagen also checks the
+path, makes the tag of the version, looks for the other preconditions, and keeps what a wrapper has set. Done so far: no value is
+allocated, the field that the client sent is the field of the response, verdicts stay in registers, and an empty header is not
+searched.`
+	case list:
+		return `etagen reads each of the ten tags by the grammar of RFC 9110, because text that is no tag must not
+decide. The time of that grows with the list. The ratio also grows when a single tag gets faster.`
+	case dated:
+		return `The response needs the entity tag as a field, which is the one allocation. The date that was sent is compared as text
+with the modification time, and is parsed only if they differ.`
+	case refused:
+		return `The smallest handler has the document in memory. etagen loads the book, makes its tag, evaluates the preconditions, and
+encodes the document for each request, since Observe and WriteProblem may see or replace it. It does so without encoding/json;
+the row below compares it with a handler that uses that.`
+	case put:
+		return `Both decode and encode with encoding/json, which takes most of the time. etagen also refuses members that occur twice,
+text that is not UTF-8, and all that encoding/json would drop without a word or could not send back. That is a second pass
+over the content.`
+	case full:
+		return `Most of the time is encoding/json, which both use.`
+	case kept:
+		return `What is kept is found by a key of the id, after the store was asked for the version and the modification time.`
+	case coded:
+		return `With gzip, the tag of the request is held against the tags of two codings, and Accept-Encoding has to be read.`
+	case over304:
+		return `Nine tenths of the time of a server are reading the request, the system calls, and the scheduler. What etagen adds is
+its handler, the mux, and the two fields of its response, which net/http sorts and writes.`
+	case over200:
+		return `The other handler sends bytes that are ready, with two fields. etagen encodes the book by encoding/json for each
+request, and sends five fields. A handler by hand does the same: see the table below. Bytes that are [kept](keep.md) are not encoded.`
+	}
+	return ""
+}
+
+// whyGenerating says it of generators, the compiler and binaries.
+func whyGenerating(key string) string {
+	switch key {
+	case edits:
+		return `What has not changed is not rendered, but each run still reads the annotations of all resources, makes
+the keys of what is kept, and compares all files with the disk. Done so far: parts that many resources share are summed once, and
+packages that resources refer to are parsed without the bodies of functions.`
+	case anew:
+		return `Most of it is rendering: building the code with jennifer, formatting it as gofmt does, and parsing it to check its
+names. Each file is formatted once.`
+	case single:
+		return `A run reads the support package of the module, resolves the packages that the resource imports, checks types, and
+renders one handler and its test. An empty process does none of this, so every step counts in full.`
+	case growth:
+		return `Ten times as many resources should take ten times as long, less what a run takes in any case. More than that is work for
+one resource that grows with the number of all, or memory that is collected again and again.`
+	case memory:
+		return `The syntax and the types of the package are kept until all is rendered, and so is the text of all files, because
+nothing is written while something may still be wrong. Done so far: structs that many resources refer to are looked at once.`
+	case nothing:
+		return `To know that nothing has to be done, a run parses the same files, checks their types, makes a key for each
+resource, and reads the output to see that nobody has edited it.`
+	case cold:
+		return `etagen starts no compiler and reads nothing from the build cache, so both do the same work, of a few milliseconds.`
+	case each:
+		return `Each package is a process, which starts, locks the module, and looks for the support package. One call of
+` + "`etagen ./...`" + ` does all packages at once.`
+	case compiler, binary:
+		return `What is generated for each resource is thin: the rest is in the support package. Done so far: adapters take values
+as any instead of type parameters, which had cost each resource types, dictionaries and wrappers, and settings are not copied
+inline.`
+	}
+	return ""
+}
