@@ -56,7 +56,7 @@ func faults() []fault {
 		{support, `if c.mayCarryValidators(b) {`, `if c.r.Method != http.MethodPut {`, "200_PUT"},
 		{support, `return s, addressable(s)`, `return s, true`, "404_PUT_where_no_address_can_lead"},
 		{output, `b.Version = fresh.Version`, `_ = fresh.Version`, "201_POST"},
-		{support, `w.WriteHeader(http.StatusNotModified)`, "forget(w.Header(), \"Vary\")\n\tw.WriteHeader(http.StatusNotModified)", "304_If-None-Match"},
+		{support, `res.unmodified(w.Header(), etag, s, set)`, "res.unmodified(w.Header(), etag, s, set)\n\tforget(w.Header(), \"Vary\")", "304_If-None-Match"},
 		{support, `if r.Method != http.MethodHead {`, `if r.Method != "" {`, "200_HEAD"},
 		{support, `} else if later, ok := modifiedSince(r.Header["If-Modified-Since"]`, "}\n\tif later, ok := modifiedSince(r.Header[\"If-Modified-Since\"]", "200_If-None-Match_wins_over_If-Modified-Since"},
 		{support, `return a == string(b) && a[0] == '"'`, `return matchWeak(a, b)`, "412_If-Match_compares_strongly"},
@@ -78,6 +78,11 @@ func faults() []fault {
 		{support, `if len(res.Exposed) == 0 {`, `if true {`, "404_where_nothing_exists"},
 		{output, `[]string{"ETag, Location`, `[]string{"Location`, "200_without_a_precondition"},
 		{post, `Reload: `, `Reload: false && `, "TestPostConditionalRequests/412_PUT_of_a_state_that_is_gone"},
+		{support, `return e.tag == string(s.Tag) && `, `return `, "TestPosterConditionalRequests/GET_after_PUT_of_what_is_kept"},
+		{support, `if k.found == nil || !k.found.is(s) || isCoded(w) {`, `if true {`, "200_GET_of_what_is_kept"},
+		{support, `f.etag = f.copy(form.etag)`, `f.etag = f.copy(e.tag)`, "304_If-None-Match_*_is_of_gzip#01"},
+		{support, `h["Content-Encoding"] = f.copy(form.name)`, `_ = form.name`, "gzip is acceptable"},
+		{support, `if e.forms[i].coding == coding {`, `if true {`, "gzip is acceptable"},
 		{post, `p.Meta.Added = keptMeta.Added`, `_ = keptMeta.Added`, "TestPostConditionalRequests/200_PUT"},
 	}
 }

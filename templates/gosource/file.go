@@ -3,7 +3,6 @@ package gosource
 import (
 	"bytes"
 	"fmt"
-	"go/format"
 	"go/types"
 	"strings"
 
@@ -85,13 +84,10 @@ func (o *File) Doc(format string, args ...any) {
 // Bytes renders the file: the header, an empty line, the build constraint,
 // and the code with its imports in two groups.
 func (o *File) Bytes() ([]byte, error) {
-	code, err := o.render()
-	if err != nil {
-		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
-	}
-	source, err := unmark(code)
+	var source []byte
+	parsed, err := o.render()
 	if err == nil {
-		source, err = format.Source(source)
+		source, err = parsed.formatted()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)

@@ -2,10 +2,7 @@ package gosource
 
 import (
 	"bytes"
-	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"slices"
 
 	"github.com/dave/jennifer/jen"
@@ -14,22 +11,28 @@ import (
 // render renders the code of the file, which is yet to be formatted. A package of a
 // type is imported as it is called, unless the code has a variable of that name:
 // which it has shows only then, and it is rendered again.
-func (o *File) render() ([]byte, error) {
+func (o *File) render() (*tree, error) {
 	code, err := o.unformatted()
-	known := slices.DeleteFunc(slices.Clone(o.typePackages), o.isHidden) // others have other names already
-	if err != nil || len(known) == 0 {
-		return code, err
-	}
-	f, err := parser.ParseFile(token.NewFileSet(), "", code, parser.SkipObjectResolution)
 	if err != nil {
-		return nil, fmt.Errorf("looking for variables that are called as a package: %w", err)
+		return nil, err
+	}
+	known := slices.DeleteFunc(slices.Clone(o.typePackages), o.isHidden) // others have other names already
+	if len(known) == 0 {
+		return unmarked(code)
+	}
+	parsed, err := parseTree(code)
+	if err != nil {
+		return nil, err
 	}
 	o.locals = map[string]bool{}
-	for _, d := range f.Decls {
+	for _, d := range parsed.file.Decls {
 		ast.Inspect(d, o.noteLocals)
 	}
 	if !slices.ContainsFunc(known, o.isHidden) {
-		return code, nil
+		if bytes.Contains(code, []byte(mark)) {
+			return unmarked(code)
+		}
+		return parsed, nil
 	}
 	again := jen.NewFilePathName(o.Package.Path, o.Package.Name)
 	again.Group = o.Group
@@ -38,7 +41,19 @@ func (o *File) render() ([]byte, error) {
 	for _, pkg := range o.typePackages {
 		o.nameTypeImport(pkg)
 	}
-	return o.unformatted()
+	if code, err = o.unformatted(); err != nil {
+		return nil, err
+	}
+	return unmarked(code)
+}
+
+// unmarked parses code without its marks.
+func unmarked(code []byte) (*tree, error) {
+	code, err := unmark(code)
+	if err != nil {
+		return nil, err
+	}
+	return parseTree(code)
 }
 
 // unformatted renders the code as jennifer builds it.

@@ -211,6 +211,9 @@ func (o table) writesTarget() []jen.Code {
 	set("PatchJSON", o.Res.PatchJSON)
 	set("Stays", !o.moves())
 	set("Digest", o.Res.Digest)
+	if o.Res.Compress != nil && o.Res.Compress.Min > 0 {
+		elements = append(elements, jen.Id("MinCoded").Op(":").Lit(o.Res.Compress.Min))
+	}
 	if o.Res.Digest && o.Res.Updates() && o.changes() != nil {
 		elements = append(elements, jen.Id("Changed").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id("changed"))))
 	}

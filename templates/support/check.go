@@ -57,12 +57,12 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
 	s.alone = true
-	switch v := res.evaluate(nil, r, s, nil); v.status {
+	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
 		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
-		res.unmodified(p.Fields, v.etag, s, nil)
+		res.unmodified(p.Fields, etag, s, nil)
 		return p
 	default:
 		return res.public(preconditionFailed(v.field, s), s.Tag)
@@ -109,7 +109,7 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 
 // failed returns the precondition of a write that fails or is malformed, nil if none.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := res.evaluate(nil, r, cur, set); v.status {
+	switch v, _ := res.evaluate(nil, r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:

@@ -46,6 +46,18 @@ func (s *sized) UnmarshalText(text []byte) error {
 	return json.Unmarshal(text, &s.n)
 }
 
+// uuid takes a UUID in the spellings that libraries take, and writes one.
+type uuid string
+
+func (u uuid) MarshalText() ([]byte, error) { return []byte(u), nil }
+func (u *uuid) UnmarshalText(text []byte) error {
+	*u = uuid(strings.Trim(strings.TrimPrefix(strings.ToLower(string(text)), "urn:uuid:"), "{}"))
+	if len(*u) != 36 {
+		return errors.New("a UUID has 36 characters")
+	}
+	return nil
+}
+
 // A stamped value is read by the methods of the time in it.
 type stamped struct{ time.Time }
 
@@ -158,6 +170,11 @@ func TestFilterTakesEachTextOfItsType(t *testing.T) {
 	holdFilter(t, "2", "", "", FilterText[grade])
 	holdFilter(t, "2001:DB8::1", "2001:db8::1", "2001:db8::1", FilterText[netip.Addr])
 	holdFilter(t, "ABC", "abc", "abc", FilterText[lowered])
+	const id = "3f2504e0-4f89-11d3-9a0c-0305e82c3301"
+	for _, raw := range []string{id, strings.ToUpper(id), "%7B" + id + "%7D", "urn:uuid:" + id, "URN:UUID:" + strings.ToUpper(id)} {
+		holdFilter(t, raw, id, id, FilterText[uuid])
+	}
+	holdFilter(t, id[1:], "", "", FilterText[uuid])
 	holdFilter(t, "7", "7 bytes", "7", func(q *Query, name string) (*string, error) {
 		s, err := FilterText[sized](q, name)
 		if err != nil {
@@ -231,6 +248,11 @@ func TestIdIsReadByItsTextMethods(t *testing.T) {
 	for text, want := range map[string]bool{"low": true, "high": true, "LOW": false, "1": false, "2": false} {
 		if got := ParseText(text, new(grade)); got != want {
 			t.Errorf("ParseText(%q) of a grade is %t", text, got)
+		}
+	}
+	for text, want := range map[string]bool{"3f2504e0-4f89-11d3-9a0c-0305e82c3301": true, "3F2504E0-4F89-11D3-9A0C-0305E82C3301": false, "{3f2504e0-4f89-11d3-9a0c-0305e82c3301}": false} {
+		if got := ParseText(text, new(uuid)); got != want {
+			t.Errorf("ParseText(%q) of a UUID is %t", text, got)
 		}
 	}
 	for text, want := range map[string]bool{"abc": true, "ABC": false} {

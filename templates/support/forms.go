@@ -8,7 +8,7 @@ import (
 // Forms choose the form of content and entity tags for a client, such as a coding.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
-	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict
+	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
 	// represent puts b, and the fields of w, in the form that a request asks for. If
 	// it sends a 304 instead, it returns the field that decided.
 	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)

@@ -1,6 +1,7 @@
 package etagen
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 	"time"
@@ -15,13 +16,13 @@ func Conditional(r *http.Request) bool {
 
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
-	status int      // of the response; 0 to proceed
-	field  string   // the field that decided
-	etag   []string // for a 304: the client's own value, if it is the current tag
+	status int    // of the response; 0 to proceed
+	field  string // the field that decided
 }
 
-// evaluate evaluates the preconditions of a request; w is nil before a write.
-func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
+// evaluate evaluates preconditions; w is nil before a write. For a 304, etag is the
+// client's own value if that is the current tag: a verdict with it leaves registers.
+func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
 	if forms := res.forms(set); forms != nil && cur != nil {
 		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
@@ -37,30 +38,32 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 
 // evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
 // the lines of If-Match and If-None-Match.
-func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
+func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) (v verdict, etag []string) {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), now); ok && later {
-		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
+	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 {
+		if later, ok := modifiedSince(lines, cur.modified(), now); ok && later {
+			return verdict{http.StatusPreconditionFailed, "If-Unmodified-Since"}, nil
+		}
 	}
 	if len(noneMatch) > 0 {
 		etag, hit, malformed := ifNoneMatch(noneMatch, cur)
 		switch {
 		case hit && read:
-			return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: etag}
+			return verdict{http.StatusNotModified, "If-None-Match"}, etag
 		case hit:
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		case malformed && !read:
 			// A client that wants to create must not overwrite.
-			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
+			return verdict{http.StatusBadRequest, "If-None-Match"}, nil
 		}
 	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
-		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
+		return verdict{http.StatusNotModified, "If-Modified-Since"}, nil
 	}
-	return verdict{}
+	return verdict{}, nil
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
@@ -87,10 +90,10 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 	if isAny(lines) {
 		return nil, cur != nil, false
 	}
-	list, empty := tagList{lines: lines}, true
+	list, empty, opaque := tagList{lines: lines}, true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
 		empty = false
-		if matchWeak(tag, cur.tag()) {
+		if strings.TrimPrefix(tag, "W/") == string(opaque) {
 			if tag == string(cur.tag()) {
 				etag = one(tag)
 			}

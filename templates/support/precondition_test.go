@@ -35,7 +35,7 @@ func header(lines ...string) http.Header {
 }
 
 func decide(method string, cur *State, lines ...string) (status int, field string) {
-	v := new(Resource).evaluate(nil, &http.Request{Method: method, Header: header(lines...)}, cur, &Settings{Now: at("2024-06-01T00:00:00Z")})
+	v, _ := new(Resource).evaluate(nil, &http.Request{Method: method, Header: header(lines...)}, cur, &Settings{Now: at("2024-06-01T00:00:00Z")})
 	return v.status, v.field
 }
 
@@ -265,11 +265,11 @@ func FuzzEvaluate(f *testing.F) {
 			}
 		}
 		now, cur := at("2024-06-01T00:00:00Z"), states[int(state)%len(states)]
-		got := new(Resource).evaluate(nil, &http.Request{Method: http.MethodGet, Header: h}, cur, &Settings{Now: now})
+		got, _ := new(Resource).evaluate(nil, &http.Request{Method: http.MethodGet, Header: h}, cur, &Settings{Now: now})
 		if want := referenceDecision(h, cur, now()); got.status != want {
 			t.Errorf("%q against %s of %v: got %d (%s), want %d", h, cur.tag(), cur.modified(), got.status, got.field, want)
 		}
-		put := new(Resource).evaluate(nil, &http.Request{Method: http.MethodPut, Header: h}, cur, &Settings{Now: now})
+		put, _ := new(Resource).evaluate(nil, &http.Request{Method: http.MethodPut, Header: h}, cur, &Settings{Now: now})
 		if put.status == http.StatusNotModified || got.status == http.StatusPreconditionFailed && put.status != got.status {
 			t.Errorf("%q: PUT is answered with %d, GET with %d", h, put.status, got.status)
 		}

@@ -15,14 +15,14 @@ type Proxy struct {
 }
 
 // evaluate is Forms.evaluate.
-func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
+func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
 		s.guard = p.undoing(s.comparison())
 	}
-	v := evaluateTags(r, match, noneMatch, &s, now)
+	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
-		return v // a request that names no coding may come from a cache, on behalf of many clients
+		return v, etag // a request that names no coding may come from a cache, on behalf of many clients
 	}
 	list := tagList{lines: noneMatch}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
@@ -30,12 +30,12 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 			continue
 		}
 		if !isRead(r) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		}
 		// A cache in front of the proxy knows only the changed tag.
-		return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: one(tag)}
+		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
 	}
-	return v
+	return v, etag
 }
 
 // represent is Forms.represent. It changes nothing: the proxy does.

@@ -51,12 +51,12 @@ type Resource struct {
 // current representation. It returns true, and writes nothing, if the request
 // may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
 func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	switch v := res.evaluate(w, r, s, set); v.status {
+	switch v, etag := res.evaluate(w, r, s, set); v.status {
 	case 0:
 		return true
 	case http.StatusNotModified:
 		set.responds(r, v.status, v.field)
-		res.notModified(w, v.etag, s, set)
+		res.notModified(w, etag, s, set)
 	default:
 		res.answer(preconditionFailed(v.field, s), w, r, s.Tag, set)
 	}
@@ -128,21 +128,21 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
 func (res *Resource) describe(h http.Header, f *fields) {
-	forget(h, "Etag", "Last-Modified")
 	own := res.own()
 	vary := len(res.CacheControl)
 	groups := vary + len(res.Vary)
 	exposed := groups + len(res.CacheGroups)
 	cache := own[:vary:vary]
-	if len(h) > 0 && len(h["Cache-Control"]) > 0 && vary > 0 {
-		cache = joinCache(cache, h["Cache-Control"])
+	if len(h) > 0 {
+		forget(h, "Etag", "Last-Modified")
+		if len(h["Cache-Control"]) > 0 && vary > 0 {
+			cache = joinCache(cache, h["Cache-Control"])
+		}
 	}
 	extendNames(h, "Vary", own[vary:groups:groups])
 	extend(h, "Cache-Groups", own[groups:exposed:exposed])
 	extendNames(h, exposeHeaders, own[exposed:])
-	if len(cache) > 0 {
-		h["Cache-Control"] = cache
-	}
+	set(h, "Cache-Control", cache)
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
 }

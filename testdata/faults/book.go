@@ -46,3 +46,13 @@ type Meta struct {
 	Added   string `json:"added" etagen:"readonly"`
 	Note    string `json:"note"`
 }
+
+// Poster is kept, also in gzip.
+//
+//etagen:resource /posters/{id} methods=GET,PUT stat keep=1MiB
+//etagen:compress gzip
+type Poster struct {
+	ID      string `json:"id" etagen:"id"`
+	Version int    `json:"version" etagen:"version"`
+	Text    string `json:"text"`
+}

@@ -16,6 +16,13 @@ type Stored = lib.Row
 //etagen:resource /seen/{id} methods=GET,PUT,DELETE id=ID version=Version
 type Seen lib.Row
 
+// StoredBelow embeds a struct that only its package can name, which embeds another
+// one, and a pointer.
+//
+//etagen:resource /stored-below/{id} methods=GET,PUT,PATCH,DELETE create id=ID version=Version modified=Changed readonly=By
+//etagen:collection /stored-below methods=GET,POST
+type StoredBelow = lib.Nested
+
 // Plain has a base whose roles for lists are for others.
 //
 //etagen:resource /plain/{id} methods=GET,PUT

@@ -52,3 +52,12 @@ type Note struct {
 	Version string `json:"version" etagen:"version"`
 	Text    string `json:"text"`
 }
+
+// Shelf is kept, and read from replicas.
+//
+//etagen:resource /shelves/{id} methods=GET,PATCH stat replicas keep=1MiB
+type Shelf struct {
+	ID      string `json:"id" etagen:"id"`
+	Version int64  `json:"version" etagen:"version"`
+	Text    string `json:"text"`
+}

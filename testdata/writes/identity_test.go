@@ -8,7 +8,13 @@ import (
 	"testing"
 )
 
-// blindUsers compare names without case, as many a database does, and replace
+// collate is what a collation of MySQL and of SQL Server compares: neither case,
+// accents and forms of Unicode nor blanks at the end.
+func collate(name string) string {
+	return strings.NewReplacer("á", "a", "a\u0301", "a", "ａ", "a").Replace(strings.TrimRight(strings.ToLower(name), " "))
+}
+
+// blindUsers compare names by a collation, as many a database does, and replace
 // what they find.
 type blindUsers struct {
 	rows    map[string]*User
@@ -16,7 +22,7 @@ type blindUsers struct {
 }
 
 func (s *blindUsers) GetUser(_ context.Context, name string) (*User, error) {
-	if u := s.rows[strings.ToLower(name)]; u != nil {
+	if u := s.rows[collate(name)]; u != nil {
 		return u, nil
 	}
 	return nil, ErrUserNotFound
@@ -25,7 +31,7 @@ func (s *blindUsers) GetUser(_ context.Context, name string) (*User, error) {
 func (s *blindUsers) put(u *User) (*User, error) {
 	s.changes++
 	u.Version++
-	s.rows[strings.ToLower(u.Name)] = u
+	s.rows[collate(u.Name)] = u
 	return u, nil
 }
 
@@ -34,7 +40,7 @@ func (s *blindUsers) CreateUser(_ context.Context, u *User) (*User, error)      
 func (s *blindUsers) UpdateUser(_ context.Context, u *User, _ int64) (*User, error) { return s.put(u) }
 func (s *blindUsers) DeleteUser(_ context.Context, name string, _ int64) error {
 	s.changes++
-	delete(s.rows, strings.ToLower(name))
+	delete(s.rows, collate(name))
 	return nil
 }
 
@@ -45,7 +51,7 @@ type blindMembers struct {
 }
 
 func (s *blindMembers) GetMember(_ context.Context, org string, number int) (*Member, error) {
-	if m := s.rows[number]; m != nil && strings.EqualFold(m.Org, org) {
+	if m := s.rows[number]; m != nil && collate(m.Org) == collate(org) {
 		return m, nil
 	}
 	return nil, ErrMemberNotFound
@@ -54,7 +60,7 @@ func (s *blindMembers) GetMember(_ context.Context, org string, number int) (*Me
 func (s *blindMembers) ListMembers(_ context.Context, q MemberQuery) (MemberPage, error) {
 	var page MemberPage
 	for _, m := range s.rows {
-		if strings.EqualFold(m.Org, q.Org) {
+		if collate(m.Org) == collate(q.Org) {
 			page.Items = append(page.Items, m)
 		}
 	}
@@ -78,7 +84,10 @@ func (s *blindMembers) DeleteMember(context.Context, string, int, int64) error {
 }
 
 func TestDatabaseWithoutCase(t *testing.T) {
-	for _, path := range []string{"/users/ADMIN", "/users/Admin", "/orgs/ACME/members/7"} {
+	for _, path := range []string{
+		"/users/ADMIN", "/users/Admin", "/users/admin%20", "/users/%C3%A1dmin", "/users/a%CC%81dmin", "/users/%EF%BD%81dmin",
+		"/orgs/ACME/members/7", "/orgs/acme%20/members/7", "/orgs/%C3%A1cme/members/7",
+	} {
 		for _, method := range []string{"GET", "HEAD", "PUT", "PATCH", "DELETE"} {
 			for _, header := range []http.Header{{}, {"If-Match": {"*"}}, {"If-None-Match": {"*"}}, {"If-None-Match": {`"x"`}}} {
 				users := &blindUsers{rows: map[string]*User{"admin": {Name: "admin", Version: 1, Mail: "root@example.com"}}}

@@ -89,37 +89,36 @@ func namesCoding(lines []string) bool {
 // evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, accept the tag of
 // the current version in any coding, even of another release: the version guards the
 // write. If-None-Match of a read accepts the tags of the forms that the client could get.
-func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
+func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
 		s.guard = c.Proxy.undoing(decoding(s.comparison()))
 	}
-	v := evaluateTags(r, match, noneMatch, &s, now)
+	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	switch {
 	case isCoded(w):
-		return v
+		return v, etag
 	case v.status != 0 && v.status != http.StatusNotModified:
-		return v
+		return v, etag
 	case !isRead(r):
-		return c.evaluateWrite(noneMatch, s.Tag, v)
+		return c.evaluateWrite(noneMatch, s.Tag, v), nil
 	case len(s.Tag) == 0:
-		return v
+		return v, etag
 	}
 	p := c.preference(r)
 	if len(noneMatch) > 0 && !isAny(noneMatch) {
 		if len(noneMatch) == 1 && noneMatch[0] == string(s.Tag) && p.takes(noCoding) {
-			return v // the usual request of a client that takes no coding
+			return v, etag // the usual request of a client that takes no coding
 		}
 		return c.named(noneMatch, s.Tag, &p)
 	}
 	if v.status == 0 || p.first() == noCoding {
-		return v
+		return v, etag
 	}
 	if c.undecided(p) {
-		return verdict{} // represent knows the length
+		return verdict{}, nil // represent knows the length
 	}
-	v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
-	return v
+	return v, one(string(c.appendCoded(nil, s.Tag, p.first())))
 }
 
 // evaluateWrite is evaluate for a write whose preconditions hold for the tag of the
@@ -130,7 +129,7 @@ func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict
 		uncut := c.Proxy.cut(named)
 		plain, _ := cutSuffix(uncut)
 		if matchWeak(uncut, tag) || matchWeak(plain, tag) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}
 		}
 	}
 	return v
@@ -149,7 +148,7 @@ func decoding(same func(tag, current string) bool) func(tag, current string) boo
 
 // named returns the verdict of If-None-Match on a read: a 304 for the form that the
 // client prefers among those that it names and accepts. Identity comes last.
-func (c *Coder) named(lines []string, tag []byte, p *preference) verdict {
+func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, etag []string) {
 	best, own, restored := p.n, "", false
 	list := tagList{lines: lines}
 	for named, ok := list.next(); ok; named, ok = list.next() {
@@ -167,18 +166,16 @@ func (c *Coder) named(lines []string, tag []byte, p *preference) verdict {
 		}
 	}
 	if best == p.n {
-		return verdict{}
+		return verdict{}, nil
 	}
-	v := verdict{status: http.StatusNotModified, field: "If-None-Match"}
+	v = verdict{http.StatusNotModified, "If-None-Match"}
 	switch {
 	case own[0] != tag[0] && !restored:
-		v.etag = one(string(c.appendCoded(nil, tag, int(p.order[best]))))
+		return v, one(string(c.appendCoded(nil, tag, int(p.order[best]))))
 	case len(lines) == 1 && len(lines[0]) == len(own):
-		v.etag = lines[:1:1]
-	default:
-		v.etag = one(own)
+		return v, lines[:1:1]
 	}
-	return v
+	return v, one(own)
 }
 
 // rank returns the position in a preference of the form that an entity tag names, or
@@ -586,14 +583,14 @@ type Proxy struct {
 }
 
 // evaluate is Forms.evaluate.
-func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
+func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
 		s.guard = p.undoing(s.comparison())
 	}
-	v := evaluateTags(r, match, noneMatch, &s, now)
+	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
-		return v // a request that names no coding may come from a cache, on behalf of many clients
+		return v, etag // a request that names no coding may come from a cache, on behalf of many clients
 	}
 	list := tagList{lines: noneMatch}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
@@ -601,12 +598,12 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 			continue
 		}
 		if !isRead(r) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		}
 		// A cache in front of the proxy knows only the changed tag.
-		return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: one(tag)}
+		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
 	}
-	return v
+	return v, etag
 }
 
 // represent is Forms.represent. It changes nothing: the proxy does.

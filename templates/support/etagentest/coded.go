@@ -54,6 +54,9 @@ func (c *coded) check(t *testing.T) {
 	}
 	if c.gzip.Header.Get("Content-Encoding") == "" {
 		wantHeader(t, c.gzip, "Etag", c.plain.Header.Get("Etag"))
+		if n := len(c.plainBody); n >= c.MinCoded {
+			t.Errorf("gzip is acceptable, and %d bytes are not coded", n)
+		}
 		return
 	}
 	if text := gunzip(t, c.gzipBody); text != c.plainBody {

@@ -16,6 +16,22 @@ type row struct {
 	Changed time.Time `json:"changed"`
 }
 
+// Nested has them from a struct within another, and one of a pointer to a third.
+type Nested struct {
+	outer
+	*Audit
+}
+
+type outer struct {
+	row
+	Note string `json:"note"`
+}
+
+// Audit is embedded as a pointer.
+type Audit struct {
+	By string `json:"by"`
+}
+
 // Base is shared by resources with a list and without one.
 type Base struct {
 	ID      string    `json:"id" etagen:"id,filter"`

@@ -24,22 +24,6 @@ type codingList struct {
 	rest  string   // of the line that is being walked
 }
 
-// maxAccept is the maximum length of Accept-Encoding. Browsers send a hundredth of that,
-// and to walk a megabyte takes longer than a response.
-const maxAccept = 4 << 10
-
-// codingsIn returns the lines of Accept-Encoding as a list. It is empty if they are too
-// long.
-func codingsIn(lines []string) codingList {
-	length := 0
-	for _, line := range lines {
-		if length += len(line) + len(","); length > maxAccept {
-			return codingList{}
-		}
-	}
-	return codingList{lines: lines}
-}
-
 // next returns the next coding in lower case and its weight in thousandths. A weight
 // that is malformed is 0, which refuses. ok is false at the end.
 func (l *codingList) next() (name string, weight int, ok bool) {
@@ -93,7 +77,7 @@ func weightOf(parameter string) int {
 
 // namesCoding reports whether Accept-Encoding names a coding with a weight above zero.
 func namesCoding(lines []string) bool {
-	list := codingsIn(lines)
+	list := codingList{lines: lines}
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
 		if weight > 0 && name != "identity" && name != "*" {
 			return true
@@ -105,39 +89,36 @@ func namesCoding(lines []string) bool {
 // evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, accept the tag of
 // the current version in any coding, even of another release: the version guards the
 // write. If-None-Match of a read accepts the tags of the forms that the client could get.
-func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
+func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
 		s.guard = c.Proxy.undoing(decoding(s.comparison()))
 	}
-	v := evaluateTags(r, match, noneMatch, &s, now)
+	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	switch {
 	case isCoded(w):
-		return v
+		return v, etag
 	case v.status != 0 && v.status != http.StatusNotModified:
-		return v
+		return v, etag
 	case !isRead(r):
-		return c.evaluateWrite(noneMatch, s.Tag, v)
+		return c.evaluateWrite(noneMatch, s.Tag, v), nil
 	case len(s.Tag) == 0:
-		return v
+		return v, etag
 	}
 	p := c.preference(r)
 	if len(noneMatch) > 0 && !isAny(noneMatch) {
 		if len(noneMatch) == 1 && noneMatch[0] == string(s.Tag) && p.takes(noCoding) {
-			return v // the usual request of a client that takes no coding
+			return v, etag // the usual request of a client that takes no coding
 		}
 		return c.named(noneMatch, s.Tag, &p)
 	}
 	if v.status == 0 || p.first() == noCoding {
-		return v
+		return v, etag
 	}
-	switch {
-	case !c.undecided(p):
-		v.etag = one(string(c.appendCoded(nil, s.Tag, p.first())))
-	case !s.alone:
-		return verdict{} // represent knows the length
+	if c.undecided(p) {
+		return verdict{}, nil // represent knows the length
 	}
-	return v
+	return v, one(string(c.appendCoded(nil, s.Tag, p.first())))
 }
 
 // evaluateWrite is evaluate for a write whose preconditions hold for the tag of the
@@ -148,7 +129,7 @@ func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict
 		uncut := c.Proxy.cut(named)
 		plain, _ := cutSuffix(uncut)
 		if matchWeak(uncut, tag) || matchWeak(plain, tag) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}
 		}
 	}
 	return v
@@ -167,7 +148,7 @@ func decoding(same func(tag, current string) bool) func(tag, current string) boo
 
 // named returns the verdict of If-None-Match on a read: a 304 for the form that the
 // client prefers among those that it names and accepts. Identity comes last.
-func (c *Coder) named(lines []string, tag []byte, p *preference) verdict {
+func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, etag []string) {
 	best, own, restored := p.n, "", false
 	list := tagList{lines: lines}
 	for named, ok := list.next(); ok; named, ok = list.next() {
@@ -185,18 +166,16 @@ func (c *Coder) named(lines []string, tag []byte, p *preference) verdict {
 		}
 	}
 	if best == p.n {
-		return verdict{}
+		return verdict{}, nil
 	}
-	v := verdict{status: http.StatusNotModified, field: "If-None-Match"}
+	v = verdict{http.StatusNotModified, "If-None-Match"}
 	switch {
 	case own[0] != tag[0] && !restored:
-		v.etag = one(string(c.appendCoded(nil, tag, int(p.order[best]))))
+		return v, one(string(c.appendCoded(nil, tag, int(p.order[best]))))
 	case len(lines) == 1 && len(lines[0]) == len(own):
-		v.etag = lines[:1:1]
-	default:
-		v.etag = one(own)
+		return v, lines[:1:1]
 	}
-	return v
+	return v, one(own)
 }
 
 // rank returns the position in a preference of the form that an entity tag names, or
@@ -246,7 +225,6 @@ type Coder struct {
 type HandlerCoder struct{ made atomic.Pointer[Coder] }
 
 // With returns c with other codings: c itself if there are none. They are read once.
-// It panics if one of them cannot be used.
 func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 	if len(codings) == 0 {
 		return c
@@ -264,11 +242,7 @@ func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 func (c *Coder) make(codings []Coding) []coding {
 	var all []coding
 	for _, given := range codings {
-		made := newCoding(given)
-		if indexOf(all, made.name) >= 0 {
-			panic(fmt.Sprintf("etagen: a handler has two Codings named %q", made.name))
-		}
-		all = append(all, made)
+		all = append(all, newCoding(given))
 	}
 	if indexOf(all, "gzip") < 0 {
 		all = append(all, newCoding(Coding{"gzip", appendGzip}))
@@ -410,7 +384,7 @@ func newCoding(c Coding) coding {
 	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
 		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
 	}
-	return coding{name, c.Append, suffixOf(name, c.Append)}
+	return coding{name, c.Append, suffixOf(name[:1], c.Append)}
 }
 
 // code encodes a text in the coding, and sets the fields of its response.
@@ -433,9 +407,8 @@ func (c *coding) code(h http.Header, b *body) error {
 }
 
 // suffixOf returns the suffix for the entity tags of a coding. It differs between
-// codings and between their releases: those of Go compress to different bytes. The
-// name is for codings that differ in longer texts only.
-func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
+// codings and between their releases: those of Go compress to different bytes.
+func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string {
 	var text []byte
 	for i := int64(1); len(text) < 2<<10; i++ {
 		text = append(strconv.AppendInt(append(text, `{"id":`...), i*i*i*7919, 36), `,"title":"The Whale"}`...)
@@ -444,9 +417,9 @@ func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
 	if err != nil {
 		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
 	}
-	sum := sha256.Sum256(append(append(text, name...), runtime.Version()...))
+	sum := sha256.Sum256(append(text, runtime.Version()...))
 	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
-	return "-" + name[:1] + ("0000" + digits)[len(digits)-1:]
+	return "-" + letter + ("0000" + digits)[len(digits)-1:]
 }
 
 // cutSuffix returns an entity tag without the suffix of a coding of any release.
@@ -524,7 +497,7 @@ func (p *preference) takes(coding int) bool {
 }
 
 // prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
-// field is absent, empty or too long, it is identity alone. The RFC allows any coding, but a
+// field is absent or empty, it is identity alone. The RFC allows any coding, but a
 // cache would then store for all clients what only some can read.
 func prefer(codings []coding, lines []string) (p preference) {
 	const unnamed = -1
@@ -533,7 +506,7 @@ func prefer(codings []coding, lines []string) (p preference) {
 		weights[i] = unnamed
 	}
 	identity, others, empty := unnamed, unnamed, true
-	list := codingsIn(lines)
+	list := codingList{lines: lines}
 	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
 		empty = false
 		p.named = p.named || weight > 0 && name != "identity" && name != "*"
@@ -610,14 +583,14 @@ type Proxy struct {
 }
 
 // evaluate is Forms.evaluate.
-func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict {
+func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
 		s.guard = p.undoing(s.comparison())
 	}
-	v := evaluateTags(r, match, noneMatch, &s, now)
+	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
-		return v // a request that names no coding may come from a cache, on behalf of many clients
+		return v, etag // a request that names no coding may come from a cache, on behalf of many clients
 	}
 	list := tagList{lines: noneMatch}
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
@@ -625,12 +598,12 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 			continue
 		}
 		if !isRead(r) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		}
 		// A cache in front of the proxy knows only the changed tag.
-		return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: one(tag)}
+		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
 	}
-	return v
+	return v, etag
 }
 
 // represent is Forms.represent. It changes nothing: the proxy does.
@@ -670,3 +643,6 @@ func (s *State) comparison() func(tag, current string) bool {
 	}
 	return func(tag, current string) bool { return matchStrong(tag, []byte(current)) }
 }
+
+// isRead reports whether a request reads.
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }

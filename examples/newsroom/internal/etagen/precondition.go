@@ -3,6 +3,7 @@
 package etagen
 
 import (
+	"bytes"
 	"encoding/base64"
 	"net/http"
 	"strings"
@@ -14,9 +15,8 @@ import (
 // proceed. Otherwise it sends 412, 428 if a required precondition is missing, or
 // 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	if isRead(r) {
-		read := s.read()
-		return res.Proceed(w, r, &read, set)
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return res.Proceed(w, r, s, set)
 	}
 	p := res.check(r, s, set)
 	if p != nil {
@@ -60,16 +60,15 @@ func (res *Resource) checkMissing(r *http.Request) *problem {
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if !isRead(r) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
-	read := s.read()
-	switch v := res.evaluate(nil, r, &read, nil); v.status {
+	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
 	case http.StatusNotModified:
 		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
-		res.unmodified(p.Fields, v.etag, s, nil)
+		res.unmodified(p.Fields, etag, s, nil)
 		return p
 	default:
 		return res.public(preconditionFailed(v.field, s), s.Tag)
@@ -116,7 +115,7 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 
 // failed returns the precondition of a write that fails or is malformed, nil if none.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v := res.evaluate(nil, r, cur, set); v.status {
+	switch v, _ := res.evaluate(nil, r, cur, set); v.status {
 	case 0:
 		return nil
 	case http.StatusPreconditionFailed:
@@ -248,7 +247,7 @@ func index(names, name string) int {
 // Forms choose the form of content and entity tags for a client, such as a coding.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
-	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) verdict
+	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
 	// represent puts b, and the fields of w, in the form that a request asks for. If
 	// it sends a 304 instead, it returns the field that decided.
 	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
@@ -291,23 +290,20 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
-
 // A verdict is the result of the preconditions of a request.
 type verdict struct {
-	status int      // of the response; 0 to proceed
-	field  string   // the field that decided
-	etag   []string // for a 304: the client's own value, if it is the current tag
+	status int    // of the response; 0 to proceed
+	field  string // the field that decided
 }
 
-// evaluate evaluates the preconditions of a request; w is nil before a write.
-func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) verdict {
+// evaluate evaluates preconditions; w is nil before a write. For a 304, etag is the
+// client's own value if that is the current tag: a verdict with it leaves registers.
+func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
 	if forms := res.forms(set); forms != nil && cur != nil {
 		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
 		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
+		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}
@@ -318,30 +314,32 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 
 // evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
 // the lines of If-Match and If-None-Match.
-func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) verdict {
+func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) (v verdict, etag []string) {
 	read := r.Method == http.MethodGet || r.Method == http.MethodHead
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
-			return verdict{status: http.StatusPreconditionFailed, field: "If-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), now); ok && later {
-		return verdict{status: http.StatusPreconditionFailed, field: "If-Unmodified-Since"}
+	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 {
+		if later, ok := modifiedSince(lines, cur.modified(), now); ok && later {
+			return verdict{http.StatusPreconditionFailed, "If-Unmodified-Since"}, nil
+		}
 	}
 	if len(noneMatch) > 0 {
 		etag, hit, malformed := ifNoneMatch(noneMatch, cur)
 		switch {
 		case hit && read:
-			return verdict{status: http.StatusNotModified, field: "If-None-Match", etag: etag}
+			return verdict{http.StatusNotModified, "If-None-Match"}, etag
 		case hit:
-			return verdict{status: http.StatusPreconditionFailed, field: "If-None-Match"}
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		case malformed && !read:
 			// A client that wants to create must not overwrite.
-			return verdict{status: http.StatusBadRequest, field: "If-None-Match"}
+			return verdict{http.StatusBadRequest, "If-None-Match"}, nil
 		}
 	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
-		return verdict{status: http.StatusNotModified, field: "If-Modified-Since"}
+		return verdict{http.StatusNotModified, "If-Modified-Since"}, nil
 	}
-	return verdict{}
+	return verdict{}, nil
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
@@ -368,10 +366,10 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 	if isAny(lines) {
 		return nil, cur != nil, false
 	}
-	list, empty := tagList{lines: lines}, true
+	list, empty, opaque := tagList{lines: lines}, true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
 	for tag, ok := list.next(); ok; tag, ok = list.next() {
 		empty = false
-		if matchWeak(tag, cur.tag()) {
+		if strings.TrimPrefix(tag, "W/") == string(opaque) {
 			if tag == string(cur.tag()) {
 				etag = one(tag)
 			}
@@ -504,13 +502,4 @@ func (s *State) matchedBy(tag string) bool {
 		return s.guard(tag, string(s.Tag))
 	}
 	return matchStrong(tag, s.tag())
-}
-
-// matchWeak compares two entity tags, weak or not (RFC 9110 §8.8.3.2).
-func matchWeak(a string, b []byte) bool {
-	a = strings.TrimPrefix(a, "W/")
-	if len(b) > 0 && b[0] == 'W' {
-		b = b[len("W/"):]
-	}
-	return a == string(b)
 }

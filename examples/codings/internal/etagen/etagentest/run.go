@@ -455,6 +455,9 @@ func (c *coded) check(t *testing.T) {
 	}
 	if c.gzip.Header.Get("Content-Encoding") == "" {
 		wantHeader(t, c.gzip, "Etag", c.plain.Header.Get("Etag"))
+		if n := len(c.plainBody); n >= c.MinCoded {
+			t.Errorf("gzip is acceptable, and %d bytes are not coded", n)
+		}
 		return
 	}
 	if text := gunzip(t, c.gzipBody); text != c.plainBody {
@@ -1502,6 +1505,7 @@ type Target struct {
 	PatchJSON     bool     // PATCH accepts application/json as a merge patch too
 	Digest        bool     // the entity tag is made of the JSON, so that equal JSON has equal tags
 	Stays         bool     // the test cannot change the version by a write
+	MinCoded      int      // the length from which content is coded
 
 	Body string // of PUT and POST
 	// Changed is the JSON of another state, which a client can request. It is empty

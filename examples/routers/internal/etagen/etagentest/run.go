@@ -1247,6 +1247,7 @@ type Target struct {
 	PatchJSON     bool     // PATCH accepts application/json as a merge patch too
 	Digest        bool     // the entity tag is made of the JSON, so that equal JSON has equal tags
 	Stays         bool     // the test cannot change the version by a write
+	MinCoded      int      // the length from which content is coded
 
 	Body string // of PUT and POST
 	// Changed is the JSON of another state, which a client can request. It is empty

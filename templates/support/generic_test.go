@@ -1,0 +1,34 @@
+package etagen
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestNoGenericTypes holds what resources cost a compiler and a binary: it makes a
+// descriptor of a generic type, and wrappers of all its methods, for each of them.
+func TestNoGenericTypes(t *testing.T) {
+	paths, err := filepath.Glob("*.go")
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if spec, ok := n.(*ast.TypeSpec); ok && spec.TypeParams != nil {
+				t.Errorf("%s: %s has type parameters", path, spec.Name)
+			}
+			return true
+		})
+	}
+}
