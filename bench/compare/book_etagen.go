@@ -128,7 +128,8 @@ type BookStore interface {
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -181,7 +182,7 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /books/{id}: GET, HEAD, PUT,
-// OPTIONS.
+// OPTIONS. If you use another router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books/{id}", h.Get)
 	mux.HandleFunc("PUT /books/{id}", h.Put)

@@ -30,19 +30,20 @@ func (b *bed) goals() ([]goal, error) {
 	}
 	count := func(text string, n ...any) string { return fmt.Sprintf(text, n...) }
 	goals := []goal{
-		b.ratio(edits, count("%d resources after an edit, and `packages.Load` with types", many), 0.05, edited(many, b.generate(many, true)), edited(many, load)),
-		b.ratio(anew, count("%d resources after an edit, without what was kept, and `packages.Load` with types", many), 0.20, edited(many, b.generate(many, false)), edited(many, load)),
-		b.ratio("", count("%d resources after an edit with which nothing compiles, and `packages.Load` with types", many), 0, broken(many, b.generate(many, true)), broken(many, loadBroken)),
+		b.fewer(2).ratio(edits, count("%d resources after an edit, and `packages.Load` with types", many), 0.05, edited(many, b.generate(many, true)), edited(many, load)),
+		b.fewer(2).ratio(anew, count("%d resources after an edit, without what was kept, and `packages.Load` with types", many), 0.20, edited(many, b.generate(many, false)), edited(many, load)),
+		b.fewer(2).ratio("", count("%d resources after an edit with which nothing compiles, and `packages.Load` with types", many), 0, broken(many, b.generate(many, true)), broken(many, loadBroken)),
 		b.ratio(single, "one resource, and an empty process of the same binary", 2, edited(few, b.generate(few, true)), b.run(b.dir, nil, b.etagen, "--version")),
 		b.fewer(3).ratio(growth, count("%d resources, and %d", most, many), 9, edited(most, b.generate(most, true)), edited(many, b.generate(many, true))),
-		b.memory(most, 60),
+		b.memory(memory, count("memory for %d resources after an edit, and 60 MiB", most), most, true),
+		b.memory("", count("memory for %d resources after an edit, without what was kept, and 60 MiB", most), most, false),
 		b.ratio(nothing, count("%d resources with nothing to do, and parsing their files", many), 1.5, b.generate(many, true), b.base("parse", many)),
 		b.ratio(cold, "one resource with an empty build cache, and with a warm one", 1.1, edited(few, b.coldBuild()), edited(few, b.generate(few, true))),
 		b.ratio(each, count("`go generate ./...` over %d packages, and with `true` in its place", many), 4, noOp(b.etagen), noOp(trivial)),
 	}
 	stages := map[string]work{
 		edits: edited(many, b.verbose(many, true)), anew: edited(many, b.verbose(many, false)), single: edited(few, b.verbose(few, true)),
-		growth: edited(most, b.verbose(most, true)), memory: edited(most, b.verbose(most, false)), nothing: b.verbose(many, true), each: edited(few, b.verbose(few, true)),
+		growth: edited(most, b.verbose(most, true)), memory: edited(most, b.verbose(most, true)), nothing: b.verbose(many, true), each: edited(few, b.verbose(few, true)),
 	}
 	for i, g := range goals {
 		if do := stages[g.key]; do != nil && g.missed() {
@@ -61,15 +62,19 @@ func (b *bed) fewer(times int) *bed {
 	return &copied
 }
 
-// memory returns what etagen takes of memory, as part of what it may.
-func (b *bed) memory(n int, mebibytes float64) goal {
-	g := goal{key: memory, name: fmt.Sprintf("memory for %d resources, and %v MiB", n, mebibytes), most: 1}
-	used, err := b.after(b.edit)(n, b.generate(n, false))()
+// memory returns what etagen takes of memory after an edit, as part of what it may.
+func (b *bed) memory(key, name string, n int, keeping bool) goal {
+	const mebibyte, most = 1 << 20, 60
+	g := goal{key: key, name: name}
+	if key != "" {
+		g.most = 1
+	}
+	used, err := b.after(b.edit)(n, b.generate(n, keeping))()
 	if err != nil {
 		g.note = err.Error()
 	}
-	peak := float64(used.peak) / (1 << 20)
-	g.ratio, g.times = peak/mebibytes, fmt.Sprintf("%.0f MiB", peak)
+	peak := float64(used.peak) / mebibyte
+	g.ratio, g.times = peak/most, fmt.Sprintf("%.0f MiB", peak)
 	return g
 }
 

@@ -111,7 +111,7 @@ func (h handlerGoal) profiled(served []*serving.Measured) string {
 		return ""
 	}
 	p := heat.Find(h.entry).Profile
-	return "\nThe profile, by packages: " + shares(p.Packages) + ". By functions with what they call: " + shares(p.Functions) + "."
+	return "The profile, by packages: " + shares(p.Packages) + ". By functions with what they call: " + shares(p.Functions) + "."
 }
 
 // shares returns a list of shares.

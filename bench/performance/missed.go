@@ -17,7 +17,7 @@ const (
 func (r *report) missedServing(b *strings.Builder) {
 	for _, h := range handlerGoals() {
 		if h.verdict(r.served) == "missed" {
-			fmt.Fprintf(b, "\n**Missed: %s.** %s %s%s\n", h.name, h.figures(r.served), why(h.key), h.profiled(r.served))
+			paragraph(b, h.name, h.figures(r.served), why(h.key), h.profiled(r.served))
 		}
 	}
 }
@@ -26,7 +26,21 @@ func (r *report) missedServing(b *strings.Builder) {
 func missed(b *strings.Builder, goals []goal) {
 	for _, g := range goals {
 		if g.missed() {
-			fmt.Fprintf(b, "\n**Missed: %s.** %.2f is %s. %s\n", g.name, g.ratio, g.by(), strings.TrimSpace(why(g.key)+"\n"+g.parts))
+			paragraph(b, g.name, fmt.Sprintf("%.2f is %s.", g.ratio, g.by()), why(g.key), g.parts)
 		}
 	}
+}
+
+// paragraph writes one of a goal that was missed, in lines of the width of other pages.
+func paragraph(b *strings.Builder, name string, texts ...string) {
+	fmt.Fprint(b, "\n")
+	line := ""
+	for _, word := range strings.Fields("**Missed: " + name + ".** " + strings.Join(texts, " ")) {
+		if line != "" && len(line)+len(word) >= 125 {
+			fmt.Fprintln(b, line)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	fmt.Fprintln(b, line)
 }

@@ -53,5 +53,8 @@ func stages(printed string) string {
 			texts = append(texts, fmt.Sprintf("%s %.0f %%", s.name, share*100))
 		}
 	}
+	if len(texts) == 0 {
+		return ""
+	}
 	return fmt.Sprintf("Of %.0f ms that `etagen -v` counts after the start of the process: %s.", total, strings.Join(texts, ", "))
 }

@@ -15,8 +15,17 @@ import (
 // implement says what they do.
 var undocumented = regexp.MustCompile(`^(Error|Unwrap|Is|String|Write|WriteHeader|Len|Less|Swap)$`)
 
-// TestExportedNames holds that each exported name of the module, and of the code
-// that is generated for the bookshop, has a comment that begins with the name.
+// whenToUse finds what a sentence needs to say when to use a name.
+var whenToUse = regexp.MustCompile(`(?i)\b(for|if|when|unless|use[ds]?|call|set|embed|needs?|needed|so that|must|required)\b`)
+
+// onlyGenerated finds the packages that only generated code calls, as their comments
+// say.
+var onlyGenerated = regexp.MustCompile(`/internal/etagen/etagen(client|test)/`)
+
+// TestExportedNames checks that each exported name of the module, and of the code
+// that is generated for the bookshop, has a comment that begins with the name. In the
+// generated code, which users call, the comments of types and functions also say when
+// to use them.
 func TestExportedNames(t *testing.T) {
 	seen := 0
 	for _, dir := range []string{"annotations", "cmd", "generator", "templates", "examples/bookshop/catalog", "examples/bookshop/internal/etagen"} {
@@ -62,6 +71,15 @@ func exportedIn(t *testing.T, path string) (seen int) {
 			t.Errorf("%s: %s has no comment", fset.Position(name.Pos()), name.Name)
 		}
 	}
+	checkUse := func(name *ast.Ident, docs ...*ast.CommentGroup) {
+		said := !strings.Contains(path, "bookshop") || onlyGenerated.MatchString(filepath.ToSlash(path)) || undocumented.MatchString(name.Name)
+		for _, doc := range docs {
+			said = said || whenToUse.MatchString(doc.Text())
+		}
+		if name.IsExported() && !said {
+			t.Errorf("%s: the comment does not say when to use %s", fset.Position(name.Pos()), name.Name)
+		}
+	}
 	for _, decl := range f.Decls {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
@@ -69,6 +87,7 @@ func exportedIn(t *testing.T, path string) (seen int) {
 				continue // methods of what nobody can name
 			}
 			check(decl.Name, decl.Doc)
+			checkUse(decl.Name, decl.Doc)
 			if doc := decl.Doc.Text(); decl.Name.IsExported() && doc != "" && !strings.HasPrefix(doc, decl.Name.Name+" ") {
 				t.Errorf("%s: the comment does not begin with %s", fset.Position(decl.Pos()), decl.Name.Name)
 			}
@@ -77,6 +96,7 @@ func exportedIn(t *testing.T, path string) (seen int) {
 				switch spec := spec.(type) {
 				case *ast.TypeSpec:
 					check(spec.Name, decl.Doc, spec.Doc, spec.Comment)
+					checkUse(spec.Name, decl.Doc, spec.Doc, spec.Comment)
 				case *ast.ValueSpec:
 					for _, name := range spec.Names {
 						check(name, decl.Doc, spec.Doc, spec.Comment)

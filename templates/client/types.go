@@ -59,10 +59,10 @@ func (o types) client() {
 
 // aliases writes names for the types of the core: other modules cannot import it.
 func (o types) aliases() {
-	o.Doc("%s is a response that reports an error. errors.As finds a pointer to it in the errors of the methods. Its fields are Status, Type, Title, Detail, Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a Detail), Tag (of the current state), RetryAfter, and Extensions with the other members by name (RFC 9457).", o.Names.Problem)
+	o.Doc("%s is a response that reports an error. Use errors.As to find a pointer to it in the errors of the methods. Its fields are Status, Type, Title, Detail, Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a Detail), Tag (of the current state), RetryAfter, and Extensions with the other members by name (RFC 9457).", o.Names.Problem)
 	o.Type().Id(o.Names.Problem).Op("=").Add(o.ClientSupport("Problem"))
 	o.Line()
-	o.Doc("%s stores bytes by key. Its methods are Get(key string) ([]byte, bool), Set(key string, b []byte) and Delete(key string). It may drop entries at any time.", o.Names.Cache)
+	o.Doc("%s stores bytes by key, for the field Cache of a client. Its methods are Get(key string) ([]byte, bool), Set(key string, b []byte) and Delete(key string). It may drop entries at any time.", o.Names.Cache)
 	o.Type().Id(o.Names.Cache).Op("=").Add(o.ClientSupport("Cache"))
 	o.Line()
 	o.Doc("%s returns a cache in memory of about maxBytes. It drops the least recently used entries first.", o.Names.NewCache)

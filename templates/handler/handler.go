@@ -52,7 +52,7 @@ func (o reads) serveFound() []jen.Code {
 
 // handler writes the handler's type and methods.
 func (o reads) handler() {
-	o.Doc("%s loads %s from its Store and serves it over HTTP.", o.Names.Handler, o.AType())
+	o.Doc("%s loads %s from its Store and serves it over HTTP. Set Store and call Register.", o.Names.Handler, o.AType())
 	o.Type().Id(o.Names.Handler).StructFunc(func(g *jen.Group) {
 		g.Id("Store").Id(o.Names.Store).Comment("required")
 		if o.Res.Updates() || o.Res.Posts() {
@@ -108,7 +108,7 @@ func (o reads) register() {
 		check := jen.Id("h").Dot("coder").Dot("With").Call(pointer(o.Names.Coder), jen.Id("h").Dot("Codings")).Comment("panics now, not at the first request")
 		lines = append([]jen.Code{check}, lines...)
 	}
-	o.Doc("Register mounts the handler on mux under %s.%s", strings.Join(routes, "; under "), about)
+	o.Doc("Register mounts the handler on mux under %s.%s If you use another router, mount the methods.", strings.Join(routes, "; under "), about)
 	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)
 	o.Line()
 }

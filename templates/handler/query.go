@@ -11,10 +11,18 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// query writes the type of a query, and what makes one of a request.
+// listMethod returns the end of the name of the method that takes a query.
+func (o lists) listMethod() string {
+	if o.Res.ClientOnly() {
+		return ""
+	}
+	return o.Names.Plural
+}
+
+// query writes the type of a query, and the functions that read it from a request.
 func (o lists) query() {
 	c := o.Res.Collection
-	o.Doc("%s describes a page of %s: filters, sort order and position.", o.Names.Query, o.Plural())
+	o.Doc("%s describes a page of %s: filters, sort order and position. It is for List%s.", o.Names.Query, o.Plural(), o.listMethod())
 	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
 		for _, id := range c.IDs {
 			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
@@ -87,7 +95,7 @@ func (o lists) sortTypes() {
 		jen.Id("Descending").Bool(),
 	)
 	o.Line()
-	o.Doc("%s is a field that %s can be sorted by.", gosource.UpperFirst(gosource.Article(o.Names.SortField)), o.Plural())
+	o.Doc("%s is a field that %s can be sorted by, for %s.", gosource.UpperFirst(gosource.Article(o.Names.SortField)), o.Plural(), gosource.Article(o.Names.Sort))
 	o.Type().Id(o.Names.SortField).Int()
 	o.Line()
 	o.Doc("The fields that %s can be sorted by.", o.Plural())

@@ -21,7 +21,7 @@ func (o validators) statSource() values.Source {
 // validators from it.
 func (o validators) stat() {
 	s := o.statSource()
-	o.Doc("%s contains the fields that the validators of %s are made of. A store can return it without loading the rest.%s", o.Names.Stat, o.AType(), o.statWhole())
+	o.Doc("%s contains the fields that the validators of %s are made of, for a store that returns them without loading the rest.%s", o.Names.Stat, o.AType(), o.statWhole())
 	o.Type().Id(o.Names.Stat).StructFunc(func(g *jen.Group) {
 		for _, f := range o.Res.StatFields() {
 			if o.Res.IsOptional(f) {

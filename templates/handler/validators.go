@@ -140,7 +140,7 @@ func (o validators) lastModified(s values.Source) {
 		if o.Res.Modified != nil {
 			why = "has no date that changes with " + selectors(o.Res.Derived)
 		}
-		o.Doc("%s returns the zero time: %s %s.", o.Names.LastModified, o.AType(), why)
+		o.Doc("%s returns the zero time, so that no Last-Modified is sent: %s %s.", o.Names.LastModified, o.AType(), why)
 		o.Func().Id(o.Names.LastModified).Params(jen.Op("*").Add(o.Typ())).Qual("time", "Time").Block(
 			jen.Return(jen.Qual("time", "Time").Values()),
 		)

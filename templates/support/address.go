@@ -17,10 +17,9 @@ func (c *change) refuseIDs(next any) *problem {
 	return nil
 }
 
-// address returns the address of the outcome of a change: that of the request,
-// or that of what POST has created. It is a reference relative to the address of
-// the request, which is right even if a proxy changes what comes before the
-// route.
+// address returns the address of the outcome of a change: that of the request, or that of
+// what POST has created. It is relative to the address of the request, which is right
+// even if a proxy changes what comes before the route.
 func (c *change) address(result any) (string, error) {
 	path, query := requestTarget(c.r)
 	if c.poster == nil {

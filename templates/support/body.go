@@ -71,7 +71,7 @@ func (b *body) encode(v any, set *Settings) error {
 	return nil
 }
 
-// slots returns memory for n values, without a lock: one response uses a body.
+// slots returns memory for n values, without a lock: one response at a time uses b.
 func (b *body) slots(n int) slots {
 	if n > len(b.spare) {
 		b.spare = make(slots, max(n, spares))

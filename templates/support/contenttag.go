@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// A DigestTagger is a Writer whose entity tags are made from the JSON of a
-// value.
+// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
+// from the JSON of a value.
 type DigestTagger interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
 	ETagOf(p any, text []byte) string

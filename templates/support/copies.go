@@ -2,10 +2,9 @@ package etagen
 
 import "sync/atomic"
 
-// copies contains the values that all responses of a resource have, many times
-// over. Wrappers can write to the slices in a header, and a response may be read
-// long after it was sent, so each copy is used once. An allocation for each 304
-// would be a quarter of its cost.
+// copies contains the values that all responses of a resource have, many times over.
+// Wrappers can write to the slices in a header, also after the response was sent, so
+// each copy is used once. An allocation for each 304 would be a quarter of its cost.
 type copies struct {
 	values []string
 	used   atomic.Int64

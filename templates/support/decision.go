@@ -2,7 +2,8 @@ package etagen
 
 import "net/http"
 
-// Op is the operation of a method of a handler. The zero value is none.
+// Op is the operation of a method of a handler, for Authorize and Observe. The zero
+// value is none.
 type Op int
 
 // The operations, named after the methods.
@@ -15,7 +16,7 @@ const (
 	OpCreate
 )
 
-// String returns the name of the operation in lower case: get, put, and so on.
+// String returns the name in lower case, such as get, for logs and metrics.
 func (op Op) String() string {
 	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
 	if op < 0 || int(op) >= len(names) {
@@ -24,7 +25,7 @@ func (op Op) String() string {
 	return names[op]
 }
 
-// Decision is the outcome of a request.
+// Decision is the outcome of a request, for Observe.
 type Decision struct {
 	Op      Op     // of the method that was called: a PUT that creates is OpPut
 	Pattern string // the route: /books/{id}
@@ -37,7 +38,7 @@ type Decision struct {
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
 }
 
-// Done calls Observe with the outcome of the request.
+// Done calls Observe with the outcome of the request. Generated handlers call it last.
 func (set *Settings) Done(r *http.Request) {
 	if set.Observe != nil {
 		set.Observe(r, set.Decision)

@@ -12,10 +12,10 @@ import (
 // anybody writes, but shallow enough for a cheap walk.
 const maxDepth = 100
 
-// checkDocument returns what is wrong with content for a value of type t, or nil
-// if nothing is. It has to be one JSON value without duplicate members (400). It
-// must not contain what encoding/json would silently drop, nor what no response
-// could send back (422). In a patch, null removes a member.
+// checkDocument returns what is wrong with content for a value of type t, or nil. It has
+// to be one JSON value without duplicate members (400). It must not contain what
+// encoding/json would drop, nor what no response could send back (422). In a patch,
+// null removes a member.
 func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content must be UTF-8.")

@@ -6,8 +6,8 @@ import (
 )
 
 // MatchGuarded is the strong comparison of two entity tags without the digest of
-// derived values: 16 characters before the last part of the tag, which is the
-// fingerprint. A version may contain dots, so dots do not separate the parts.
+// derived values, for Resource.Guard. The digest is the 16 characters before the last
+// part, the fingerprint. A version may contain dots, so dots do not separate the parts.
 func MatchGuarded(a, b string) bool {
 	end := strings.LastIndexByte(b, '.')
 	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)

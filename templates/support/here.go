@@ -2,10 +2,9 @@ package etagen
 
 import "slices"
 
-// Here returns the items of a page that have the ids of its path. A database
-// that ignores case adds items of another list, with another address, which must
-// not break this one. If there are only such items, the list is not found. next
-// is where the next page begins.
+// Here returns the items of a page that have the ids of its path. A database that
+// ignores case adds items of another list, which must not break this one. If there are
+// only such items, the list is not found. next is where the next page begins.
 func Here[P any](q *Query, next string, items []P, here func(P) bool) ([]P, error) {
 	elsewhere := func(item P) bool { return !here(item) }
 	if !slices.ContainsFunc(items, elsewhere) {

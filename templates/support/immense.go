@@ -16,7 +16,7 @@ const (
 // immense reports whether a text is a number that a type of any precision, such
 // as big.Rat, takes seconds to read or to write: 1e1000000, 0x1p-1_000_000.
 func immense(text string, t reflect.Type) bool {
-	long := len(text) > maxDigits && strings.Trim(text, "+-_./0123456789eE") == ""
+	long := len(text) > maxDigits && strings.Trim(text, "+-_./0123456789abcdefABCDEFxXoOpP") == ""
 	i := strings.LastIndexAny(text, "eEpP")
 	digits := strings.ReplaceAll(strings.TrimLeft(text[i+1:], "+-"), "_", "")
 	exponent, _ := strconv.ParseUint(digits, 10, 64) // 0 for what is none, the largest for what is beyond

@@ -73,6 +73,7 @@ func TestNumbersThatTakeSeconds(t *testing.T) {
 		{"decimal that is no string", `{"decimal":1e1000000}`, "/decimal"},
 		{"more digits than anybody writes", `{"rat":"` + digits + `"}`, "/rat"},
 		{"more digits of a fraction", `{"rat":"1/` + digits + `"}`, "/rat"},
+		{"more hexadecimal digits", `{"rat":"0x` + strings.Repeat("f", maxDigits) + `"}`, "/rat"},
 		{"more digits that are no string", `{"decimal":0.` + digits + `}`, "/decimal"},
 
 		{"largest exponent", `{"rat":"1e308","float":"-1E-308","decimal":1e308,"money":{"amount":"1e300"}}`, ""},
@@ -80,6 +81,7 @@ func TestNumbersThatTakeSeconds(t *testing.T) {
 		{"fraction", `{"rat":"22/7","float":"0.1","plain":"0"}`, ""},
 		{"text that looks like such a number", `{"text":"1e1000000","slug":"1e1000000","any":"1e1000000"}`, ""},
 		{"text of many digits", `{"text":"` + digits + `","slug":"` + digits + `"}`, ""},
+		{"long text in hexadecimal", `{"text":"` + strings.Repeat("f", 2*maxDigits) + `","slug":"` + strings.Repeat("f", 2*maxDigits) + `"}`, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -6,8 +6,7 @@ import (
 	"strconv"
 )
 
-// A JSONText gives an id without text methods, such as that of a database
-// driver, the text of its JSON.
+// A JSONText is for ids that only have JSON methods: their text is that of their JSON.
 type JSONText struct {
 	ID interface { // a pointer to the id
 		json.Marshaler

@@ -10,8 +10,7 @@ import (
 )
 
 // A Keeper keeps encoded representations of the resources of one handler, so that a
-// read of an unchanged resource is a lookup. It must not be copied once it is in use:
-// what it keeps belongs to the handler's store.
+// read of an unchanged resource is a lookup. It must not be copied once it is in use.
 type Keeper struct{ memo atomic.Pointer[memo] }
 
 // At returns what is kept under a key of AppendKey. The limit, in bytes for all keys,
@@ -52,7 +51,7 @@ type Kept struct {
 	found *kept // nil if there is none
 }
 
-// Any reports whether something is kept, of any version.
+// Any reports whether something of any version is kept, for which validators suffice.
 func (k Kept) Any() bool { return k.found != nil }
 
 // Send serves a GET or HEAD that may proceed with what is kept. It reports false, and

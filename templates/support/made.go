@@ -5,12 +5,11 @@ import (
 	"reflect"
 )
 
-// made reports whether the stored value is the result of this request, apart
-// from fields that no client can set. A store may trim a text, round a time, or
-// fill in what was left out. So it is enough that the members in the content are
-// alike, that at least one of them was changed, and that nothing else changed
-// that a patch would have kept. In doubt, the second time is enough: then the
-// change changes nothing.
+// made reports whether the stored value is the result of this request, apart from
+// fields that no client can set. A store may trim a text, round a time, or fill in what
+// was left out. So it is enough that the members in the content are alike, that at least
+// one was changed, and that nothing else changed that a patch would have kept. In doubt,
+// the second time is enough: then the change changes nothing.
 func (c *change) made(stored any) bool {
 	if !exists(c.refused.next) {
 		return false

@@ -3,8 +3,8 @@ package etagen
 import "time"
 
 // LastModified returns t as it is sent in a Last-Modified field: in UTC,
-// truncated to the second. A year outside 0 to 9999, which no HTTP-date can
-// express, makes it the zero time: unknown (RFC 9110 §8.8.2, §5.6.7).
+// truncated to the second. It returns the zero time, which means unknown, if the
+// year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
 func LastModified(t time.Time) time.Time {
 	if t.IsZero() {
 		return time.Time{}

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Members are the items of one page as its entity tag sees them.
+// Members are the ids and entity tags of the items of one page, for Serve and ServePage.
 type Members struct {
 	text    []byte // for each member: the byte startOfMember, the framed id, the framed entity tag
 	count   int
@@ -21,7 +21,7 @@ const (
 
 var memberLists = sync.Pool{New: func() any { return new(Members) }}
 
-// NewMembers returns an empty list, which the caller frees.
+// NewMembers returns an empty list. Call Free after the page was served.
 func NewMembers() *Members {
 	m := memberLists.Get().(*Members)
 	*m = Members{text: m.text[:0]}

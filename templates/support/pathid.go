@@ -13,23 +13,20 @@ func ParseString(s string) (string, bool) {
 	return s, addressable(s)
 }
 
-// ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of
-// the request. It also reports false for a second spelling, such as a%2Fb for
-// a/b: what guards the paths below a/ would let it pass, and caches invalidate
-// only one of the two. An empty text is not an id, although a path can end so:
-// to a store it means that there is no id yet.
+// ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of the
+// request. It also reports false for a second spelling, such as a%2Fb for a/b: what
+// guards the paths below a/ would let it pass, and caches invalidate only one. An
+// empty text is not an id: to a store it means that there is no id yet.
 func ParseRest(u *url.URL, s string) (string, bool) {
 	return s, addressable(s) && spelled(u, s)
 }
 
-// maxID is the maximum length of an identifier in bytes: servers and proxies
-// refuse long URLs.
+// maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
 const maxID = 1024
 
-// addressable reports whether a path can contain s as an identifier. It cannot if s is
-// longer than maxID or a dot segment: . and .. are that even if escaped (RFC 3986
-// §6.2.2.2, §6.2.2.3). http.ServeMux takes %2F for a trailing slash. Databases fail on
-// a NUL and on text that is not UTF-8, which JSON cannot contain either.
+// addressable reports whether a path can contain s as an identifier: it is not too long,
+// and not a dot segment, even if escaped (RFC 3986 §6.2.2.2, §6.2.2.3). http.ServeMux takes
+// %2F for a trailing slash. Databases fail on a NUL and on text that is not UTF-8.
 func addressable(s string) bool {
 	switch s {
 	case "", ".", "..", "/":

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition, for which validators suffice.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||

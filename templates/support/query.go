@@ -41,11 +41,10 @@ type filter struct {
 // number of values of an IN.
 const maxRepeated = 100
 
-// ParseQuery reads the query of a URL, without the question mark. path contains
-// the values of the wildcards in the route. The parameters are limit, cursor,
-// total, sort and the names of the filters, in any order, and each once unless
-// it is one of Collection.Repeated. Fail sends 400 for an error. Read the
-// filters next, and then the cursor with ReadCursor.
+// ParseQuery reads the query of a URL, without the question mark; path contains the
+// values of the wildcards in the route. The parameters are limit, cursor, total, sort
+// and the names of the filters, each once unless it is one of Collection.Repeated. Fail
+// sends 400 for an error. Read the filters next, and then the cursor with ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
 	for raw != "" {
@@ -143,9 +142,8 @@ func (q *Query) settle() error {
 	return nil
 }
 
-// ReadCursor sets After to the position where the page begins, and returns it.
-// Call it last: a cursor is bound to the other parameters, and to the values of
-// the filters rather than their spelling.
+// ReadCursor sets After to the position where the page begins, and returns it. Call it
+// last: a cursor is bound to the other parameters, and to the values of the filters.
 func (q *Query) ReadCursor() (after string, err error) {
 	if q.cursor.given {
 		var ok bool

@@ -10,7 +10,8 @@ import (
 // loaded. The handler then loads again, and the client does not notice.
 var ErrBehind = errors.New("the request names a newer version")
 
-// Versions orders the entity tags of a resource by the number at their beginning.
+// Versions orders the entity tags of a resource by the number at their beginning, for a
+// store with replicas.
 type Versions struct {
 	Unsigned    bool // the numbers are uint64, not int64
 	Incarnation bool // an incarnation follows the number; a different one counts as newer
@@ -35,10 +36,9 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 	return res.send(w, r, s, set, value)
 }
 
-// Missing returns the error of a store that has returned no value. It returns
-// ErrBehind instead if err is nil or says that nothing exists, and r names a version.
-// A replica that lags may also return a Problem: for a row that was deleted and then
-// created again.
+// Missing returns the error of a store that has returned no value. It returns ErrBehind
+// instead if err is nil or says that nothing exists, and r names a version. A replica
+// may also return a Problem, for a row that was deleted and then created again.
 func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	if err == nil {
 		err = res.NotFound

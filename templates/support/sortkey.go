@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// SortKeys returns how many fields a query sorts by.
+// SortKeys returns how many fields a query sorts by, for a loop over SortKey.
 func (q *Query) SortKeys() int {
 	if !q.sort.given {
 		return 0
@@ -13,8 +13,8 @@ func (q *Query) SortKeys() int {
 	return strings.Count(q.sort.text, ",") + 1
 }
 
-// SortKey returns the i-th field that a query sorts by, as its index in
-// Collection.Sort, and whether it descends.
+// SortKey returns the field of a sort key, as its index in Collection.Sort, and whether
+// it descends. Call it with each i below SortKeys.
 func (q *Query) SortKey(i int) (field int, descending bool) {
 	key, rest, _ := strings.Cut(q.sort.text, ",")
 	for ; i > 0; i-- {

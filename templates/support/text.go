@@ -9,14 +9,13 @@ import (
 	"time"
 )
 
-// AppendText appends s as part of an entity tag. Characters that a tag cannot
-// contain, and those that confuse clients and proxies (comma, backslash), become
-// %XX. Different texts stay different.
+// AppendText appends s as part of an entity tag, for a version that is a text.
+// Characters that a tag cannot contain, and those that confuse clients and proxies
+// (comma, backslash), become %XX. Different texts stay different.
 func AppendText(dst []byte, s string) []byte { return appendPlain(dst, s, plain) }
 
-// AppendPart is AppendText for the parts of a tag after the version. A dot,
-// which separates the parts, becomes %2E, so that different parts always make
-// different tags.
+// AppendPart is AppendText for the parts of a tag after the version. A dot, which
+// separates the parts, becomes %2E, so that different parts always make different tags.
 func AppendPart(dst []byte, s string) []byte {
 	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
 }
@@ -76,9 +75,8 @@ func AppendMarshaled(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	return AppendPart(dst, string(text)), true
 }
 
-// AppendVariant appends the text of m as AppendPart does. An empty text is a
-// variant too, and nil is another one, written as a single %, because their JSON
-// differs. It reports false, and appends nothing, if m fails.
+// AppendVariant appends the text of m as AppendPart does, also if it is empty. It writes
+// nil as %, because its JSON differs. It reports false, and appends nothing, if m fails.
 func AppendVariant(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	if v := reflect.ValueOf(m); v.Kind() == reflect.Pointer && v.IsNil() {
 		return append(dst, '%'), true
@@ -90,8 +88,7 @@ func AppendVariant(dst []byte, m encoding.TextMarshaler) ([]byte, bool) {
 	return AppendPart(dst, string(text)), true
 }
 
-// saysNothing reports whether a text is one that types write if they have no
-// value.
+// saysNothing reports whether a text is one that types write if they have no value.
 func saysNothing(text []byte) bool {
 	switch string(text) {
 	case "", `""`, "null", "NULL", "<nil>", "NaN":
@@ -132,8 +129,8 @@ func instant(text []byte) (time.Time, bool) {
 	return t, err == nil
 }
 
-// AppendTime appends t to the nanosecond, such as 1732224675-000000123.
-// Different instants make different texts, whatever their time zones.
+// AppendTime appends t to the nanosecond, such as 1732224675-000000123, for a version
+// that is a time. Only different instants make different texts.
 func AppendTime(dst []byte, t time.Time) []byte {
 	dst = strconv.AppendInt(dst, t.Unix(), 10)
 	dst = append(dst, '-')

@@ -25,7 +25,8 @@ func (d *document) text(m member) *problem {
 	if t == nil {
 		t = d.opaque
 	}
-	if last := text[len(text)-2]; '0' <= last && last <= '9' && immense(unquoted(text), t) {
+	last, exponent := text[len(text)-2], bytes.ContainsAny(text, `eEpP\`)
+	if (exponent && '0' <= last && last <= '9' || len(text) > maxDigits) && immense(unquoted(text), t) {
 		return numberOutOfRange()
 	}
 	// Times are short, and few of them need a closer look.

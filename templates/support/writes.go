@@ -16,7 +16,7 @@ type Writer interface {
 	LastModified(any) time.Time
 }
 
-// A Loader loads the value that the path of a request names.
+// A Loader loads the value that the path names, for all methods but Post.
 type Loader interface {
 	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or
@@ -24,7 +24,7 @@ type Loader interface {
 	Load(*http.Request) (any, error)
 }
 
-// A Maker makes the value to store.
+// A Maker makes the value to store, for all methods but Delete.
 type Maker interface {
 	Writer
 	// New returns a value with the ids of the path and nothing else, or
@@ -49,7 +49,7 @@ type Updater interface {
 	Update(r *http.Request, next, stored any) (any, error)
 }
 
-// A Creator creates values.
+// A Creator creates values, for PutOrCreate and Post.
 type Creator interface {
 	// Create stores next and returns the result, or Resource.Exists.
 	Create(r *http.Request, next any) (any, error)
@@ -84,18 +84,18 @@ func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
-// PutOrCreate serves PUT: it replaces what is stored, or creates it (RFC 9110
-// §9.3.4).
+// PutOrCreate serves PUT if clients choose the ids: it replaces what is stored, or
+// creates it (RFC 9110 §9.3.4).
 func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
-// Patch serves PATCH with a JSON merge patch (RFC 5789, RFC 7396).
+// Patch serves PATCH with a JSON merge patch for what exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }
 
-// Delete serves DELETE (RFC 9110 §9.3.5).
+// Delete serves DELETE for what exists (RFC 9110 §9.3.5).
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
 	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodDelete)

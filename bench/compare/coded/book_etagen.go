@@ -120,7 +120,8 @@ type BookStore interface {
 	GetBook(ctx context.Context, id string) (*Book, error)
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	Now     func() time.Time           // returns the current time; nil is time.Now
@@ -178,7 +179,8 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 	}
 }
 
-// Register mounts the handler on mux under /coded/{id}: GET, HEAD, OPTIONS.
+// Register mounts the handler on mux under /coded/{id}: GET, HEAD, OPTIONS. If
+// you use another router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /coded/{id}", h.Get)
 	mux.HandleFunc("OPTIONS /coded/{id}", etagen.Options("GET, HEAD, OPTIONS"))

@@ -55,8 +55,8 @@ func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
 
-// BookStat contains the fields that the validators of a Book are made of. A
-// store can return it without loading the rest.
+// BookStat contains the fields that the validators of a Book are made of, for a
+// store that returns them without loading the rest.
 type BookStat struct {
 	Version   int64
 	UpdatedAt time.Time
@@ -133,7 +133,8 @@ type BookStore interface {
 	StatBook(ctx context.Context, id string) (BookStat, error)
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	Now     func() time.Time           // returns the current time; nil is time.Now
@@ -193,7 +194,8 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 	}
 }
 
-// Register mounts the handler on mux under /kept/{id}: GET, HEAD, OPTIONS.
+// Register mounts the handler on mux under /kept/{id}: GET, HEAD, OPTIONS. If
+// you use another router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /kept/{id}", h.Get)
 	mux.HandleFunc("OPTIONS /kept/{id}", etagen.Options("GET, HEAD, OPTIONS"))

@@ -355,7 +355,7 @@ func unmodifiedBy(r *http.Request, modified time.Time, now func() time.Time) str
 	return ""
 }
 
-// A Coding is a content coding (RFC 9110 §8.4.1).
+// A Coding is a content coding (RFC 9110 §8.4.1), for the Codings of a handler.
 type Coding struct {
 	Name string // as in Accept-Encoding: zstd
 	// Append appends src in the coding to dst. It is called concurrently. It must not

@@ -16,7 +16,7 @@ import (
 
 // Problem is an error that is sent to the client as a problem document (RFC 9457).
 // A store method, Authorize or a validate function returns a *Problem, possibly
-// wrapped, to refuse a request, which is not tried again; OnError is not called.
+// wrapped, if it refuses a request, which is not tried again; OnError is not called.
 // Many requests may share a Problem, because nothing is written to it.
 type Problem struct {
 	Status     int            // 400 to 499 except 412 and 428, or 503; anything else becomes a 500
@@ -33,14 +33,15 @@ type Problem struct {
 	Err        error          // for logs: Error and Unwrap return it; it is never sent
 }
 
-// FieldError describes what is wrong at one place in the content of a request.
+// FieldError describes what is wrong at one place in the content of a request, for
+// Problem.Errors.
 type FieldError struct {
 	Pointer string `json:"pointer"`          // a JSON pointer (RFC 6901)
 	Detail  string `json:"detail,omitempty"` // what is wrong there, if Problem.Detail does not say it
 }
 
-// Refuse returns a *Problem with a status, a detail, and JSON pointers to the
-// places in the content that are wrong.
+// Refuse returns a *Problem with a status, a detail, and JSON pointers to wrong places in
+// the content, for a store whose rules forbid a change.
 func Refuse(status int, detail string, pointers ...string) error {
 	p := &Problem{Status: status, Detail: detail}
 	for _, pointer := range pointers {
@@ -62,7 +63,7 @@ func (p *Problem) Error() string {
 	return p.title()
 }
 
-// Unwrap returns Err.
+// Unwrap returns Err, for errors.Is and errors.As.
 func (p *Problem) Unwrap() error {
 	if p == nil {
 		return nil
@@ -70,7 +71,7 @@ func (p *Problem) Unwrap() error {
 	return p.Err
 }
 
-// MarshalJSON returns the document as it is sent, which does not contain Err.
+// MarshalJSON returns the document without Err, for a WriteProblem that adds fields.
 func (p Problem) MarshalJSON() ([]byte, error) {
 	b := newBody()
 	defer b.free()

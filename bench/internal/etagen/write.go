@@ -456,12 +456,11 @@ func occupy(v reflect.Value) bool {
 	return !v.IsZero()
 }
 
-// made reports whether the stored value is the result of this request, apart
-// from fields that no client can set. A store may trim a text, round a time, or
-// fill in what was left out. So it is enough that the members in the content are
-// alike, that at least one of them was changed, and that nothing else changed
-// that a patch would have kept. In doubt, the second time is enough: then the
-// change changes nothing.
+// made reports whether the stored value is the result of this request, apart from
+// fields that no client can set. A store may trim a text, round a time, or fill in what
+// was left out. So it is enough that the members in the content are alike, that at least
+// one was changed, and that nothing else changed that a patch would have kept. In doubt,
+// the second time is enough: then the change changes nothing.
 func (c *change) made(stored any) bool {
 	if !exists(c.refused.next) {
 		return false
@@ -1240,7 +1239,7 @@ type Writer interface {
 	LastModified(any) time.Time
 }
 
-// A Loader loads the value that the path of a request names.
+// A Loader loads the value that the path names, for all methods but Post.
 type Loader interface {
 	Writer
 	// Load returns what is stored for the path, Resource.NotFound, or
@@ -1248,7 +1247,7 @@ type Loader interface {
 	Load(*http.Request) (any, error)
 }
 
-// A Maker makes the value to store.
+// A Maker makes the value to store, for all methods but Delete.
 type Maker interface {
 	Writer
 	// New returns a value with the ids of the path and nothing else, or
@@ -1273,7 +1272,7 @@ type Updater interface {
 	Update(r *http.Request, next, stored any) (any, error)
 }
 
-// A Creator creates values.
+// A Creator creates values, for PutOrCreate and Post.
 type Creator interface {
 	// Create stores next and returns the result, or Resource.Exists.
 	Create(r *http.Request, next any) (any, error)

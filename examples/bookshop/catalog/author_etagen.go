@@ -68,8 +68,8 @@ func appendAuthorTag(dst []byte, a *Author) []byte {
 	return append(dst, `.290u7v"`...)
 }
 
-// AuthorLastModified returns the zero time: an Author has no date that changes
-// with Titles.
+// AuthorLastModified returns the zero time, so that no Last-Modified is sent:
+// an Author has no date that changes with Titles.
 func AuthorLastModified(*Author) time.Time {
 	return time.Time{}
 }
@@ -154,7 +154,8 @@ type AuthorStore interface {
 	DeleteAuthor(ctx context.Context, slug string, version string) error
 }
 
-// AuthorHandler loads an Author from its Store and serves it over HTTP.
+// AuthorHandler loads an Author from its Store and serves it over HTTP. Set
+// Store and call Register.
 type AuthorHandler struct {
 	Store   AuthorStore                // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -208,7 +209,7 @@ func (h *AuthorHandler) settings(settings *etagen.Settings, op etagen.Op, patter
 }
 
 // Register mounts the handler on mux under /authors/{slug}: GET, HEAD, PUT,
-// DELETE, OPTIONS.
+// DELETE, OPTIONS. If you use another router, mount the methods.
 func (h *AuthorHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /authors/{slug}", h.Get)
 	mux.HandleFunc("PUT /authors/{slug}", h.Put)

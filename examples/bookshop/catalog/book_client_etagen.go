@@ -46,16 +46,16 @@ type BookClient struct {
 	MaxBody int64 // largest response in bytes; 0 is 16 MiB
 }
 
-// BookProblem is a response that reports an error. errors.As finds a pointer to
-// it in the errors of the methods. Its fields are Status, Type, Title, Detail,
-// Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a
-// Detail), Tag (of the current state), RetryAfter, and Extensions with the
-// other members by name (RFC 9457).
+// BookProblem is a response that reports an error. Use errors.As to find a
+// pointer to it in the errors of the methods. Its fields are Status, Type,
+// Title, Detail, Instance, Header, Parameter, Pointer, Errors (each with a
+// Pointer and a Detail), Tag (of the current state), RetryAfter, and Extensions
+// with the other members by name (RFC 9457).
 type BookProblem = etagenclient.Problem
 
-// BookCache stores bytes by key. Its methods are Get(key string) ([]byte,
-// bool), Set(key string, b []byte) and Delete(key string). It may drop entries
-// at any time.
+// BookCache stores bytes by key, for the field Cache of a client. Its methods
+// are Get(key string) ([]byte, bool), Set(key string, b []byte) and Delete(key
+// string). It may drop entries at any time.
 type BookCache = etagenclient.Cache
 
 // NewBookCache returns a cache in memory of about maxBytes. It drops the least

@@ -78,8 +78,8 @@ func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.Audit.UpdatedAt)
 }
 
-// BookStat contains the fields that the validators of a Book are made of. A
-// store can return it without loading the rest.
+// BookStat contains the fields that the validators of a Book are made of, for a
+// store that returns them without loading the rest.
 type BookStat struct {
 	Version   int64
 	UpdatedAt time.Time
@@ -184,7 +184,8 @@ type BookStore interface {
 	DeleteBook(ctx context.Context, id int64, version int64) error
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -238,7 +239,8 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
-// under /books/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS.
+// under /books/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS. If you use another
+// router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("POST /books", h.Create)
@@ -501,7 +503,8 @@ func appendBookID(dst []byte, b *Book) []byte {
 	return dst
 }
 
-// BookQuery describes a page of books: filters, sort order and position.
+// BookQuery describes a page of books: filters, sort order and position. It is
+// for ListBooks.
 type BookQuery struct {
 	Limit    int        // the maximum number of books, at least 1; in a client, 0 is the default of the server
 	After    string     // the Next of the previous page; empty for the first page
@@ -520,7 +523,7 @@ type BookSort struct {
 	Descending bool
 }
 
-// A BookSortField is a field that books can be sorted by.
+// A BookSortField is a field that books can be sorted by, for a BookSort.
 type BookSortField int
 
 // The fields that books can be sorted by.
@@ -557,8 +560,8 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	return q, err
 }
 
-// A BookPage is a part of a list of books. Next becomes part of a URL: make it
-// from an id, not from values of any length.
+// A BookPage is a part of a list of books, for the response to a query. Next
+// becomes part of a URL: make it from an id, not from values of any length.
 type BookPage struct {
 	Items []*Book       // in the order of the query
 	Next  string        // where the next page begins, as the store writes it; empty at the end

@@ -144,7 +144,8 @@ type StockStore interface {
 	UpdateStock(ctx context.Context, s *Stock, modified int64) (*Stock, error)
 }
 
-// StockHandler loads a Stock from its Store and serves it over HTTP.
+// StockHandler loads a Stock from its Store and serves it over HTTP. Set Store
+// and call Register.
 type StockHandler struct {
 	Store   StockStore                 // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -197,7 +198,7 @@ func (h *StockHandler) settings(settings *etagen.Settings, op etagen.Op, pattern
 }
 
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
-// HEAD, PUT, OPTIONS.
+// HEAD, PUT, OPTIONS. If you use another router, mount the methods.
 func (h *StockHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /shelves/{shelf}/books/{book}", h.Get)
 	mux.HandleFunc("PUT /shelves/{shelf}/books/{book}", h.Put)

@@ -173,7 +173,8 @@ type LeafletStore interface {
 	DeleteLeaflet(ctx context.Context, stored *Leaflet) error
 }
 
-// LeafletHandler loads a Leaflet from its Store and serves it over HTTP.
+// LeafletHandler loads a Leaflet from its Store and serves it over HTTP. Set
+// Store and call Register.
 type LeafletHandler struct {
 	Store   LeafletStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -219,7 +220,8 @@ func (h *LeafletHandler) settings(settings *etagen.Settings, op etagen.Op, patte
 }
 
 // Register mounts the handler on mux under /leaflets: GET, HEAD, POST, OPTIONS;
-// under /leaflets/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS.
+// under /leaflets/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS. If you use
+// another router, mount the methods.
 func (h *LeafletHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /leaflets", h.List)
 	mux.HandleFunc("POST /leaflets", h.Create)
@@ -467,6 +469,7 @@ func appendLeafletID(dst []byte, l *Leaflet) []byte {
 }
 
 // LeafletQuery describes a page of leaflets: filters, sort order and position.
+// It is for ListLeaflets.
 type LeafletQuery struct {
 	Limit      int           // the maximum number of leaflets, at least 1
 	After      string        // the Next of the previous page; empty for the first page
@@ -490,7 +493,8 @@ type LeafletSort struct {
 	Descending bool
 }
 
-// A LeafletSortField is a field that leaflets can be sorted by.
+// A LeafletSortField is a field that leaflets can be sorted by, for a
+// LeafletSort.
 type LeafletSortField int
 
 // The fields that leaflets can be sorted by.
@@ -536,8 +540,9 @@ func newLeafletQuery(query *etagen.Query) (q LeafletQuery, err error) {
 	return q, err
 }
 
-// A LeafletPage is a part of a list of leaflets. Next becomes part of a URL:
-// make it from an id, not from values of any length.
+// A LeafletPage is a part of a list of leaflets, for the response to a query.
+// Next becomes part of a URL: make it from an id, not from values of any
+// length.
 type LeafletPage struct {
 	Items []*Leaflet       // in the order of the query
 	Next  string           // where the next page begins, as the store writes it; empty at the end

@@ -65,8 +65,8 @@ func appendVoucherTag(dst []byte, v *Voucher) []byte {
 	return append(dst, `.1y42u7"`...)
 }
 
-// VoucherLastModified returns the zero time: a Voucher has no modification
-// time.
+// VoucherLastModified returns the zero time, so that no Last-Modified is sent:
+// a Voucher has no modification time.
 func VoucherLastModified(*Voucher) time.Time {
 	return time.Time{}
 }
@@ -150,7 +150,8 @@ type VoucherStore interface {
 	DeleteVoucher(ctx context.Context, id string, version int64) error
 }
 
-// VoucherHandler loads a Voucher from its Store and serves it over HTTP.
+// VoucherHandler loads a Voucher from its Store and serves it over HTTP. Set
+// Store and call Register.
 type VoucherHandler struct {
 	Store   VoucherStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -204,7 +205,7 @@ func (h *VoucherHandler) settings(settings *etagen.Settings, op etagen.Op, patte
 }
 
 // Register mounts the handler on mux under /vouchers/{id}: GET, HEAD, PUT,
-// PATCH, DELETE, OPTIONS.
+// PATCH, DELETE, OPTIONS. If you use another router, mount the methods.
 func (h *VoucherHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /vouchers/{id}", h.Get)
 	mux.HandleFunc("PUT /vouchers/{id}", h.Put)

@@ -152,7 +152,8 @@ type LoanStore interface {
 	DeleteLoan(ctx context.Context, id string, version int64) error
 }
 
-// LoanHandler loads a Loan from its Store and serves it over HTTP.
+// LoanHandler loads a Loan from its Store and serves it over HTTP. Set Store
+// and call Register.
 type LoanHandler struct {
 	Store   LoanStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -206,7 +207,8 @@ func (h *LoanHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /loans: GET, HEAD, POST, OPTIONS;
-// under /loans/{id}: GET, HEAD, PUT, DELETE, OPTIONS.
+// under /loans/{id}: GET, HEAD, PUT, DELETE, OPTIONS. If you use another
+// router, mount the methods.
 func (h *LoanHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /loans", h.List)
 	mux.HandleFunc("POST /loans", h.Create)
@@ -412,7 +414,8 @@ func appendLoanID(dst []byte, l *Loan) []byte {
 	return dst
 }
 
-// LoanQuery describes a page of loans: filters, sort order and position.
+// LoanQuery describes a page of loans: filters, sort order and position. It is
+// for ListLoans.
 type LoanQuery struct {
 	Limit int        // the maximum number of loans, at least 1
 	After string     // the Next of the previous page; empty for the first page
@@ -425,7 +428,7 @@ type LoanSort struct {
 	Descending bool
 }
 
-// A LoanSortField is a field that loans can be sorted by.
+// A LoanSortField is a field that loans can be sorted by, for a LoanSort.
 type LoanSortField int
 
 // The fields that loans can be sorted by.
@@ -448,8 +451,8 @@ func newLoanQuery(query *etagen.Query) (q LoanQuery, err error) {
 	return q, err
 }
 
-// A LoanPage is a part of a list of loans. Next becomes part of a URL: make it
-// from an id, not from values of any length.
+// A LoanPage is a part of a list of loans, for the response to a query. Next
+// becomes part of a URL: make it from an id, not from values of any length.
 type LoanPage struct {
 	Items []*Loan // in the order of the query
 	Next  string  // where the next page begins, as the store writes it; empty at the end

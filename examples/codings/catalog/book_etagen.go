@@ -66,8 +66,8 @@ func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.UpdatedAt)
 }
 
-// BookStat contains the fields that the validators of a Book are made of. A
-// store can return it without loading the rest.
+// BookStat contains the fields that the validators of a Book are made of, for a
+// store that returns them without loading the rest.
 type BookStat struct {
 	Version   int64
 	UpdatedAt time.Time
@@ -158,7 +158,8 @@ type BookStore interface {
 	UpdateBook(ctx context.Context, b *Book, version int64) (*Book, error)
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -182,8 +183,8 @@ type BookHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Codings lists content codings besides gzip, the preferred one first. gzip
-	// comes last, unless the list contains it. Codings is read once, by Register or
-	// at the first request. The handler must not be copied after that.
+	// comes last, unless the list contains it. Codings is read once, at the first
+	// request. The handler must not be copied after that.
 	Codings []etagen.Coding
 
 	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
@@ -220,10 +221,9 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, OPTIONS; under
-// /books/{id}: GET, HEAD, PUT, PATCH, OPTIONS. It panics if one of Codings
-// cannot be used.
+// /books/{id}: GET, HEAD, PUT, PATCH, OPTIONS. If you use another router, mount
+// the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
-	h.coder.With(&bookCoder, h.Codings) // panics now, not at the first request
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, OPTIONS"))
 	mux.HandleFunc("GET /books/{id}", h.Get)
@@ -431,7 +431,8 @@ func appendBookID(dst []byte, b *Book) []byte {
 	return dst
 }
 
-// BookQuery describes a page of books: filters, sort order and position.
+// BookQuery describes a page of books: filters, sort order and position. It is
+// for ListBooks.
 type BookQuery struct {
 	Limit int    // the maximum number of books, at least 1
 	After string // the Next of the previous page; empty for the first page
@@ -444,8 +445,8 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	return q, err
 }
 
-// A BookPage is a part of a list of books. Next becomes part of a URL: make it
-// from an id, not from values of any length.
+// A BookPage is a part of a list of books, for the response to a query. Next
+// becomes part of a URL: make it from an id, not from values of any length.
 type BookPage struct {
 	Items []*Book // in the order of the query
 	Next  string  // where the next page begins, as the store writes it; empty at the end

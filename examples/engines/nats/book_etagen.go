@@ -143,7 +143,8 @@ type BookStore interface {
 	DeleteBook(ctx context.Context, id string, version uint64) error
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -197,7 +198,7 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /books/{id}: GET, HEAD, PUT, PATCH,
-// DELETE, OPTIONS.
+// DELETE, OPTIONS. If you use another router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books/{id}", h.Get)
 	mux.HandleFunc("PUT /books/{id}", h.Put)

@@ -69,8 +69,8 @@ func BookLastModified(b *Book) time.Time {
 	return etagen.LastModified(b.ChangedAt)
 }
 
-// BookStat contains the fields that the validators of a Book are made of. A
-// store can return it without loading the rest.
+// BookStat contains the fields that the validators of a Book are made of, for a
+// store that returns them without loading the rest.
 type BookStat struct {
 	Version   int64
 	ChangedAt time.Time
@@ -183,7 +183,8 @@ type BookStore interface {
 	DeleteBook(ctx context.Context, id string, version int64, incarnation string) error
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -237,7 +238,7 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /books/{id}: GET, HEAD, PUT, PATCH,
-// DELETE, OPTIONS.
+// DELETE, OPTIONS. If you use another router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books/{id}", h.Get)
 	mux.HandleFunc("PUT /books/{id}", h.Put)

@@ -66,13 +66,14 @@ func appendParcelTag(dst []byte, p *Parcel) []byte {
 	return stat.appendTag(dst)
 }
 
-// ParcelLastModified returns the zero time: a Parcel has no modification time.
+// ParcelLastModified returns the zero time, so that no Last-Modified is sent: a
+// Parcel has no modification time.
 func ParcelLastModified(*Parcel) time.Time {
 	return time.Time{}
 }
 
-// ParcelStat contains the fields that the validators of a Parcel are made of. A
-// store can return it without loading the rest.
+// ParcelStat contains the fields that the validators of a Parcel are made of,
+// for a store that returns them without loading the rest.
 type ParcelStat struct {
 	Version int64
 }
@@ -180,7 +181,8 @@ type ParcelStore interface {
 	DeleteParcel(ctx context.Context, id string, version int64) error
 }
 
-// ParcelHandler loads a Parcel from its Store and serves it over HTTP.
+// ParcelHandler loads a Parcel from its Store and serves it over HTTP. Set
+// Store and call Register.
 type ParcelHandler struct {
 	Store   ParcelStore                // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -234,7 +236,8 @@ func (h *ParcelHandler) settings(settings *etagen.Settings, op etagen.Op, patter
 }
 
 // Register mounts the handler on mux under /parcels: GET, HEAD, POST, OPTIONS;
-// under /parcels/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS.
+// under /parcels/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS. If you use
+// another router, mount the methods.
 func (h *ParcelHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /parcels", h.List)
 	mux.HandleFunc("POST /parcels", h.Create)
@@ -485,7 +488,8 @@ func appendParcelID(dst []byte, p *Parcel) []byte {
 	return dst
 }
 
-// ParcelQuery describes a page of parcels: filters, sort order and position.
+// ParcelQuery describes a page of parcels: filters, sort order and position. It
+// is for ListParcels.
 type ParcelQuery struct {
 	Limit     int          // the maximum number of parcels, at least 1
 	After     string       // the Next of the previous page; empty for the first page
@@ -513,7 +517,7 @@ type ParcelSort struct {
 	Descending bool
 }
 
-// A ParcelSortField is a field that parcels can be sorted by.
+// A ParcelSortField is a field that parcels can be sorted by, for a ParcelSort.
 type ParcelSortField int
 
 // The fields that parcels can be sorted by.
@@ -573,8 +577,9 @@ func newParcelQuery(query *etagen.Query) (q ParcelQuery, err error) {
 	return q, err
 }
 
-// A ParcelPage is a part of a list of parcels. Next becomes part of a URL: make
-// it from an id, not from values of any length.
+// A ParcelPage is a part of a list of parcels, for the response to a query.
+// Next becomes part of a URL: make it from an id, not from values of any
+// length.
 type ParcelPage struct {
 	Items []*Parcel       // in the order of the query
 	Next  string          // where the next page begins, as the store writes it; empty at the end

@@ -61,8 +61,8 @@ func appendArticleTag(dst []byte, a *Article) []byte {
 	return append(dst, `.jmivci"`...)
 }
 
-// ArticleLastModified returns the zero time: an Article has no modification
-// time.
+// ArticleLastModified returns the zero time, so that no Last-Modified is sent:
+// an Article has no modification time.
 func ArticleLastModified(*Article) time.Time {
 	return time.Time{}
 }
@@ -137,7 +137,8 @@ type ArticleStore interface {
 	UpdateArticle(ctx context.Context, a *Article, version int64) (*Article, error)
 }
 
-// ArticleHandler loads an Article from its Store and serves it over HTTP.
+// ArticleHandler loads an Article from its Store and serves it over HTTP. Set
+// Store and call Register.
 type ArticleHandler struct {
 	Store   ArticleStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -191,7 +192,7 @@ func (h *ArticleHandler) settings(settings *etagen.Settings, op etagen.Op, patte
 }
 
 // Register mounts the handler on mux under /articles/{id}: GET, HEAD, PATCH,
-// OPTIONS.
+// OPTIONS. If you use another router, mount the methods.
 func (h *ArticleHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /articles/{id}", h.Get)
 	mux.HandleFunc("PATCH /articles/{id}", h.Patch)

@@ -49,8 +49,8 @@ func appendEditionTag(dst []byte, e *Edition) []byte {
 	return append(dst, `.h4owtq"`...)
 }
 
-// EditionLastModified returns the zero time: an Edition has no modification
-// time.
+// EditionLastModified returns the zero time, so that no Last-Modified is sent:
+// an Edition has no modification time.
 func EditionLastModified(*Edition) time.Time {
 	return time.Time{}
 }
@@ -122,7 +122,8 @@ type EditionStore interface {
 	GetEdition(ctx context.Context, number int64) (*Edition, error)
 }
 
-// EditionHandler loads an Edition from its Store and serves it over HTTP.
+// EditionHandler loads an Edition from its Store and serves it over HTTP. Set
+// Store and call Register.
 type EditionHandler struct {
 	Store   EditionStore               // required
 	Now     func() time.Time           // returns the current time; nil is time.Now
@@ -173,7 +174,8 @@ func (h *EditionHandler) settings(settings *etagen.Settings, op etagen.Op, patte
 }
 
 // Register mounts the handler on mux under /editions: GET, HEAD, OPTIONS; under
-// /editions/{number}: GET, HEAD, OPTIONS.
+// /editions/{number}: GET, HEAD, OPTIONS. If you use another router, mount the
+// methods.
 func (h *EditionHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /editions", h.List)
 	mux.HandleFunc("OPTIONS /editions", etagen.Options("GET, HEAD, OPTIONS"))
@@ -307,6 +309,7 @@ func appendEditionID(dst []byte, e *Edition) []byte {
 }
 
 // EditionQuery describes a page of editions: filters, sort order and position.
+// It is for ListEditions.
 type EditionQuery struct {
 	Limit  int           // the maximum number of editions, at least 1
 	After  string        // the Next of the previous page; empty for the first page
@@ -323,7 +326,8 @@ type EditionSort struct {
 	Descending bool
 }
 
-// An EditionSortField is a field that editions can be sorted by.
+// An EditionSortField is a field that editions can be sorted by, for an
+// EditionSort.
 type EditionSortField int
 
 // The fields that editions can be sorted by.
@@ -350,8 +354,9 @@ func newEditionQuery(query *etagen.Query) (q EditionQuery, err error) {
 	return q, err
 }
 
-// An EditionPage is a part of a list of editions. Next becomes part of a URL:
-// make it from an id, not from values of any length.
+// An EditionPage is a part of a list of editions, for the response to a query.
+// Next becomes part of a URL: make it from an id, not from values of any
+// length.
 type EditionPage struct {
 	Items []*Edition // in the order of the query
 	Next  string     // where the next page begins, as the store writes it; empty at the end

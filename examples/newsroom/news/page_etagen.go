@@ -58,7 +58,8 @@ func appendPageTag(dst []byte, p *Page) []byte {
 	return append(dst, `.hrx6la"`...)
 }
 
-// PageLastModified returns the zero time: a Page has no modification time.
+// PageLastModified returns the zero time, so that no Last-Modified is sent: a
+// Page has no modification time.
 func PageLastModified(*Page) time.Time {
 	return time.Time{}
 }
@@ -130,7 +131,8 @@ type PageStore interface {
 	UpdatePage(ctx context.Context, p *Page, version int64) (*Page, error)
 }
 
-// PageHandler loads a Page from its Store and serves it over HTTP.
+// PageHandler loads a Page from its Store and serves it over HTTP. Set Store
+// and call Register.
 type PageHandler struct {
 	Store   PageStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -183,7 +185,7 @@ func (h *PageHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /pages/{id}: GET, HEAD, PUT,
-// OPTIONS.
+// OPTIONS. If you use another router, mount the methods.
 func (h *PageHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /pages/{id}", h.Get)
 	mux.HandleFunc("PUT /pages/{id}", h.Put)

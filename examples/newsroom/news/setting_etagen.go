@@ -58,8 +58,8 @@ func appendSettingTagOf(dst, text []byte, _ *Setting) []byte {
 	return append(dst, `.9f4a9v"`...)
 }
 
-// SettingLastModified returns the zero time: a Setting has no modification
-// time.
+// SettingLastModified returns the zero time, so that no Last-Modified is sent:
+// a Setting has no modification time.
 func SettingLastModified(*Setting) time.Time {
 	return time.Time{}
 }
@@ -140,7 +140,8 @@ type SettingStore interface {
 	DeleteSetting(ctx context.Context, stored *Setting) error
 }
 
-// SettingHandler loads a Setting from its Store and serves it over HTTP.
+// SettingHandler loads a Setting from its Store and serves it over HTTP. Set
+// Store and call Register.
 type SettingHandler struct {
 	Store   SettingStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -186,7 +187,7 @@ func (h *SettingHandler) settings(settings *etagen.Settings, op etagen.Op, patte
 }
 
 // Register mounts the handler on mux under /settings/{key}: GET, HEAD, PUT,
-// DELETE, OPTIONS.
+// DELETE, OPTIONS. If you use another router, mount the methods.
 func (h *SettingHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /settings/{key}", h.Get)
 	mux.HandleFunc("PUT /settings/{key}", h.Put)

@@ -160,7 +160,8 @@ type BookStore interface {
 	DeleteBook(ctx context.Context, id string, version int64) error
 }
 
-// BookHandler loads a Book from its Store and serves it over HTTP.
+// BookHandler loads a Book from its Store and serves it over HTTP. Set Store
+// and call Register.
 type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -214,7 +215,8 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS;
-// under /books/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS.
+// under /books/{id}: GET, HEAD, PUT, PATCH, DELETE, OPTIONS. If you use another
+// router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("POST /books", h.Create)
@@ -428,7 +430,8 @@ func appendBookID(dst []byte, b *Book) []byte {
 	return dst
 }
 
-// BookQuery describes a page of books: filters, sort order and position.
+// BookQuery describes a page of books: filters, sort order and position. It is
+// for ListBooks.
 type BookQuery struct {
 	Limit int    // the maximum number of books, at least 1
 	After string // the Next of the previous page; empty for the first page
@@ -441,8 +444,8 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	return q, err
 }
 
-// A BookPage is a part of a list of books. Next becomes part of a URL: make it
-// from an id, not from values of any length.
+// A BookPage is a part of a list of books, for the response to a query. Next
+// becomes part of a URL: make it from an id, not from values of any length.
 type BookPage struct {
 	Items []*Book // in the order of the query
 	Next  string  // where the next page begins, as the store writes it; empty at the end

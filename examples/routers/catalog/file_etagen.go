@@ -150,7 +150,8 @@ type FileStore interface {
 	UpdateFile(ctx context.Context, f *File, version int64) (*File, error)
 }
 
-// FileHandler loads a File from its Store and serves it over HTTP.
+// FileHandler loads a File from its Store and serves it over HTTP. Set Store
+// and call Register.
 type FileHandler struct {
 	Store   FileStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
@@ -206,7 +207,7 @@ func (h *FileHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 
 // Register mounts the handler on mux under /projects/{project}/files: GET,
 // HEAD, POST, OPTIONS; under /projects/{project}/files/{path...}: GET, HEAD,
-// PUT, OPTIONS.
+// PUT, OPTIONS. If you use another router, mount the methods.
 func (h *FileHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /projects/{project}/files", h.List)
 	mux.HandleFunc("POST /projects/{project}/files", h.Create)
@@ -421,7 +422,8 @@ func appendFileID(dst []byte, f *File) []byte {
 	return dst
 }
 
-// FileQuery describes a page of files: filters, sort order and position.
+// FileQuery describes a page of files: filters, sort order and position. It is
+// for ListFiles.
 type FileQuery struct {
 	Project string // of the path
 	Limit   int    // the maximum number of files, at least 1
@@ -435,8 +437,8 @@ func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
 	return q, err
 }
 
-// A FilePage is a part of a list of files. Next becomes part of a URL: make it
-// from an id, not from values of any length.
+// A FilePage is a part of a list of files, for the response to a query. Next
+// becomes part of a URL: make it from an id, not from values of any length.
 type FilePage struct {
 	Items []*File // in the order of the query
 	Next  string  // where the next page begins, as the store writes it; empty at the end

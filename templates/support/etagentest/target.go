@@ -1,5 +1,6 @@
 // Package etagentest runs the tables of requests in generated tests against a
-// handler, without a network, and checks each response against RFC 9110.
+// handler, without a network, and checks each response against RFC 9110. It is for
+// generated tests: to test your own store, call the generated function for it.
 package etagentest
 
 import (

@@ -138,12 +138,12 @@ func (q *Query) check(after string) [checkSize]byte {
 // tags, cursors and links do not depend on the spelling. Fail sends an error as
 // 400.
 
-// FilterInt reads a filter by a signed integer.
+// FilterInt reads a filter for a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadInt[T])
 }
 
-// FilterText reads a filter by a value with text methods.
+// FilterText reads a filter for a type with text methods.
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -208,7 +208,7 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 // canonical text of the value. They report false if the type does not accept the
 // text.
 
-// ReadInt reads a signed integer.
+// ReadInt reads a signed integer for FilterIn.
 func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	*value = T(n)
@@ -229,7 +229,7 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
-// ReadText reads a value with text methods.
+// ReadText reads a value with text methods for FilterIn.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -323,11 +323,10 @@ type filter struct {
 // number of values of an IN.
 const maxRepeated = 100
 
-// ParseQuery reads the query of a URL, without the question mark. path contains
-// the values of the wildcards in the route. The parameters are limit, cursor,
-// total, sort and the names of the filters, in any order, and each once unless
-// it is one of Collection.Repeated. Fail sends 400 for an error. Read the
-// filters next, and then the cursor with ReadCursor.
+// ParseQuery reads the query of a URL, without the question mark; path contains the
+// values of the wildcards in the route. The parameters are limit, cursor, total, sort
+// and the names of the filters, each once unless it is one of Collection.Repeated. Fail
+// sends 400 for an error. Read the filters next, and then the cursor with ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
 	for raw != "" {
@@ -425,9 +424,8 @@ func (q *Query) settle() error {
 	return nil
 }
 
-// ReadCursor sets After to the position where the page begins, and returns it.
-// Call it last: a cursor is bound to the other parameters, and to the values of
-// the filters rather than their spelling.
+// ReadCursor sets After to the position where the page begins, and returns it. Call it
+// last: a cursor is bound to the other parameters, and to the values of the filters.
 func (q *Query) ReadCursor() (after string, err error) {
 	if q.cursor.given {
 		var ok bool
@@ -525,7 +523,7 @@ func cutName(name string) string {
 	return name
 }
 
-// SortKeys returns how many fields a query sorts by.
+// SortKeys returns how many fields a query sorts by, for a loop over SortKey.
 func (q *Query) SortKeys() int {
 	if !q.sort.given {
 		return 0
@@ -533,8 +531,8 @@ func (q *Query) SortKeys() int {
 	return strings.Count(q.sort.text, ",") + 1
 }
 
-// SortKey returns the i-th field that a query sorts by, as its index in
-// Collection.Sort, and whether it descends.
+// SortKey returns the field of a sort key, as its index in Collection.Sort, and whether
+// it descends. Call it with each i below SortKeys.
 func (q *Query) SortKey(i int) (field int, descending bool) {
 	key, rest, _ := strings.Cut(q.sort.text, ",")
 	for ; i > 0; i-- {

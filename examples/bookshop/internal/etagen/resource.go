@@ -85,10 +85,9 @@ func directiveName(d string) string {
 	return strings.ToLower(strings.TrimRight(name, " \t"))
 }
 
-// copies contains the values that all responses of a resource have, many times
-// over. Wrappers can write to the slices in a header, and a response may be read
-// long after it was sent, so each copy is used once. An allocation for each 304
-// would be a quarter of its cost.
+// copies contains the values that all responses of a resource have, many times over.
+// Wrappers can write to the slices in a header, also after the response was sent, so
+// each copy is used once. An allocation for each 304 would be a quarter of its cost.
 type copies struct {
 	values []string
 	used   atomic.Int64
@@ -199,7 +198,8 @@ func listed(lines []string, name string) bool {
 	return false
 }
 
-// Op is the operation of a method of a handler. The zero value is none.
+// Op is the operation of a method of a handler, for Authorize and Observe. The zero
+// value is none.
 type Op int
 
 // The operations, named after the methods.
@@ -212,7 +212,7 @@ const (
 	OpCreate
 )
 
-// String returns the name of the operation in lower case: get, put, and so on.
+// String returns the name in lower case, such as get, for logs and metrics.
 func (op Op) String() string {
 	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
 	if op < 0 || int(op) >= len(names) {
@@ -221,7 +221,7 @@ func (op Op) String() string {
 	return names[op]
 }
 
-// Decision is the outcome of a request.
+// Decision is the outcome of a request, for Observe.
 type Decision struct {
 	Op      Op     // of the method that was called: a PUT that creates is OpPut
 	Pattern string // the route: /books/{id}
@@ -234,7 +234,7 @@ type Decision struct {
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
 }
 
-// Done calls Observe with the outcome of the request.
+// Done calls Observe with the outcome of the request. Generated handlers call it last.
 func (set *Settings) Done(r *http.Request) {
 	if set.Observe != nil {
 		set.Observe(r, set.Decision)
@@ -469,8 +469,8 @@ func Options(allow string, patchTypes ...string) http.HandlerFunc {
 }
 
 // LastModified returns t as it is sent in a Last-Modified field: in UTC,
-// truncated to the second. A year outside 0 to 9999, which no HTTP-date can
-// express, makes it the zero time: unknown (RFC 9110 §8.8.2, §5.6.7).
+// truncated to the second. It returns the zero time, which means unknown, if the
+// year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
 func LastModified(t time.Time) time.Time {
 	if t.IsZero() {
 		return time.Time{}

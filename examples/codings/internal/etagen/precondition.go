@@ -131,9 +131,8 @@ const (
 	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
 )
 
-// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and
-// nothing else: http.ParseTime takes other zones, fractions and names in any case.
-// The name of the day need not fit. now gives the century of a two-digit year.
+// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
+// else, unlike http.ParseTime. now gives the century of a two-digit year.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	var d civil
 	switch {
@@ -265,7 +264,7 @@ func isCoded(w http.ResponseWriter) bool {
 	return w != nil && len(w.Header()["Content-Encoding"]) > 0
 }
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition, for which validators suffice.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||

@@ -57,8 +57,8 @@ func (c *Collection) ignores(name string) bool {
 	return false
 }
 
-// A DigestTagger is a Writer whose entity tags are made from the JSON of a
-// value.
+// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
+// from the JSON of a value.
 type DigestTagger interface {
 	// ETagOf returns the entity tag of a value whose JSON is text.
 	ETagOf(p any, text []byte) string
@@ -305,7 +305,7 @@ func (q *Query) length() int {
 	return n
 }
 
-// Members are the items of one page as its entity tag sees them.
+// Members are the ids and entity tags of the items of one page, for Serve and ServePage.
 type Members struct {
 	text    []byte // for each member: the byte startOfMember, the framed id, the framed entity tag
 	count   int
@@ -320,7 +320,7 @@ const (
 
 var memberLists = sync.Pool{New: func() any { return new(Members) }}
 
-// NewMembers returns an empty list, which the caller frees.
+// NewMembers returns an empty list. Call Free after the page was served.
 func NewMembers() *Members {
 	m := memberLists.Get().(*Members)
 	*m = Members{text: m.text[:0]}

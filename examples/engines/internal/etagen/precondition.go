@@ -133,9 +133,8 @@ const (
 	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
 )
 
-// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and
-// nothing else: http.ParseTime takes other zones, fractions and names in any case.
-// The name of the day need not fit. now gives the century of a two-digit year.
+// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
+// else, unlike http.ParseTime. now gives the century of a two-digit year.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	var d civil
 	switch {
@@ -262,7 +261,7 @@ func (res *Resource) forms(set *Settings) Forms {
 	return res.Forms
 }
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition, for which validators suffice.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||
@@ -379,7 +378,8 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 // loaded. The handler then loads again, and the client does not notice.
 var ErrBehind = errors.New("the request names a newer version")
 
-// Versions orders the entity tags of a resource by the number at their beginning.
+// Versions orders the entity tags of a resource by the number at their beginning, for a
+// store with replicas.
 type Versions struct {
 	Unsigned    bool // the numbers are uint64, not int64
 	Incarnation bool // an incarnation follows the number; a different one counts as newer
@@ -404,10 +404,9 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 	return res.send(w, r, s, set, value)
 }
 
-// Missing returns the error of a store that has returned no value. It returns
-// ErrBehind instead if err is nil or says that nothing exists, and r names a version.
-// A replica that lags may also return a Problem: for a row that was deleted and then
-// created again.
+// Missing returns the error of a store that has returned no value. It returns ErrBehind
+// instead if err is nil or says that nothing exists, and r names a version. A replica
+// may also return a Problem, for a row that was deleted and then created again.
 func (res *Resource) Missing(r *http.Request, err error, v *Versions) error {
 	if err == nil {
 		err = res.NotFound

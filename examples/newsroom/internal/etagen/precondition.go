@@ -132,9 +132,8 @@ const (
 	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
 )
 
-// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and
-// nothing else: http.ParseTime takes other zones, fractions and names in any case.
-// The name of the day need not fit. now gives the century of a two-digit year.
+// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
+// else, unlike http.ParseTime. now gives the century of a two-digit year.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	var d civil
 	switch {
@@ -262,8 +261,8 @@ func (res *Resource) forms(set *Settings) Forms {
 }
 
 // MatchGuarded is the strong comparison of two entity tags without the digest of
-// derived values: 16 characters before the last part of the tag, which is the
-// fingerprint. A version may contain dots, so dots do not separate the parts.
+// derived values, for Resource.Guard. The digest is the 16 characters before the last
+// part, the fingerprint. A version may contain dots, so dots do not separate the parts.
 func MatchGuarded(a, b string) bool {
 	end := strings.LastIndexByte(b, '.')
 	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
@@ -283,7 +282,7 @@ func isDigest(text string) bool {
 	return true
 }
 
-// Conditional reports whether a request has a precondition.
+// Conditional reports whether a request has a precondition, for which validators suffice.
 func Conditional(r *http.Request) bool {
 	h := r.Header
 	return len(h["If-None-Match"]) > 0 || len(h["If-Modified-Since"]) > 0 ||

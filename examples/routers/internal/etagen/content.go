@@ -84,8 +84,7 @@ func (b *body) encode(v any, set *Settings) error {
 	return nil
 }
 
-// slots returns memory for n values. It takes no lock, because a body is used by
-// one response at a time.
+// slots returns memory for n values, without a lock: one response at a time uses b.
 func (b *body) slots(n int) slots {
 	if n > len(b.spare) {
 		b.spare = make(slots, max(n, spares))
@@ -182,10 +181,10 @@ func numbered(text []byte) *json.Decoder {
 // anybody writes, but shallow enough for a cheap walk.
 const maxDepth = 100
 
-// checkDocument returns what is wrong with content for a value of type t, or nil
-// if nothing is. It has to be one JSON value without duplicate members (400). It
-// must not contain what encoding/json would silently drop, nor what no response
-// could send back (422). In a patch, null removes a member.
+// checkDocument returns what is wrong with content for a value of type t, or nil. It has
+// to be one JSON value without duplicate members (400). It must not contain what
+// encoding/json would drop, nor what no response could send back (422). In a patch,
+// null removes a member.
 func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content must be UTF-8.")
@@ -855,7 +854,8 @@ func (d *document) text(m member) *problem {
 	if t == nil {
 		t = d.opaque
 	}
-	if last := text[len(text)-2]; '0' <= last && last <= '9' && immense(unquoted(text), t) {
+	last, exponent := text[len(text)-2], bytes.ContainsAny(text, `eEpP\`)
+	if (exponent && '0' <= last && last <= '9' || len(text) > maxDigits) && immense(unquoted(text), t) {
 		return numberOutOfRange()
 	}
 	// Times are short, and few of them need a closer look.

@@ -26,10 +26,9 @@ func (c *change) refuseIDs(next any) *problem {
 	return nil
 }
 
-// address returns the address of the outcome of a change: that of the request,
-// or that of what POST has created. It is a reference relative to the address of
-// the request, which is right even if a proxy changes what comes before the
-// route.
+// address returns the address of the outcome of a change: that of the request, or that of
+// what POST has created. It is relative to the address of the request, which is right
+// even if a proxy changes what comes before the route.
 func (c *change) address(result any) (string, error) {
 	path, query := requestTarget(c.r)
 	if c.poster == nil {
@@ -167,7 +166,7 @@ const (
 // immense reports whether a text is a number that a type of any precision, such
 // as big.Rat, takes seconds to read or to write: 1e1000000, 0x1p-1_000_000.
 func immense(text string, t reflect.Type) bool {
-	long := len(text) > maxDigits && strings.Trim(text, "+-_./0123456789eE") == ""
+	long := len(text) > maxDigits && strings.Trim(text, "+-_./0123456789abcdefABCDEFxXoOpP") == ""
 	i := strings.LastIndexAny(text, "eEpP")
 	digits := strings.ReplaceAll(strings.TrimLeft(text[i+1:], "+-"), "_", "")
 	exponent, _ := strconv.ParseUint(digits, 10, 64) // 0 for what is none, the largest for what is beyond
@@ -223,23 +222,20 @@ func ParseString(s string) (string, bool) {
 	return s, addressable(s)
 }
 
-// ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of
-// the request. It also reports false for a second spelling, such as a%2Fb for
-// a/b: what guards the paths below a/ would let it pass, and caches invalidate
-// only one of the two. An empty text is not an id, although a path can end so:
-// to a store it means that there is no id yet.
+// ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of the
+// request. It also reports false for a second spelling, such as a%2Fb for a/b: what
+// guards the paths below a/ would let it pass, and caches invalidate only one. An
+// empty text is not an id: to a store it means that there is no id yet.
 func ParseRest(u *url.URL, s string) (string, bool) {
 	return s, addressable(s) && spelled(u, s)
 }
 
-// maxID is the maximum length of an identifier in bytes: servers and proxies
-// refuse long URLs.
+// maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
 const maxID = 1024
 
-// addressable reports whether a path can contain s as an identifier. It cannot if s is
-// longer than maxID or a dot segment: . and .. are that even if escaped (RFC 3986
-// §6.2.2.2, §6.2.2.3). http.ServeMux takes %2F for a trailing slash. Databases fail on
-// a NUL and on text that is not UTF-8, which JSON cannot contain either.
+// addressable reports whether a path can contain s as an identifier: it is not too long,
+// and not a dot segment, even if escaped (RFC 3986 §6.2.2.2, §6.2.2.3). http.ServeMux takes
+// %2F for a trailing slash. Databases fail on a NUL and on text that is not UTF-8.
 func addressable(s string) bool {
 	switch s {
 	case "", ".", "..", "/":
@@ -322,9 +318,8 @@ func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }
 
-// AppendPart is AppendText for the parts of a tag after the version. A dot,
-// which separates the parts, becomes %2E, so that different parts always make
-// different tags.
+// AppendPart is AppendText for the parts of a tag after the version. A dot, which
+// separates the parts, becomes %2E, so that different parts always make different tags.
 func AppendPart(dst []byte, s string) []byte {
 	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
 }

@@ -164,11 +164,10 @@ type filter struct {
 // number of values of an IN.
 const maxRepeated = 100
 
-// ParseQuery reads the query of a URL, without the question mark. path contains
-// the values of the wildcards in the route. The parameters are limit, cursor,
-// total, sort and the names of the filters, in any order, and each once unless
-// it is one of Collection.Repeated. Fail sends 400 for an error. Read the
-// filters next, and then the cursor with ReadCursor.
+// ParseQuery reads the query of a URL, without the question mark; path contains the
+// values of the wildcards in the route. The parameters are limit, cursor, total, sort
+// and the names of the filters, each once unless it is one of Collection.Repeated. Fail
+// sends 400 for an error. Read the filters next, and then the cursor with ReadCursor.
 func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
 	q := Query{collection: c, path: path}
 	for raw != "" {
@@ -266,9 +265,8 @@ func (q *Query) settle() error {
 	return nil
 }
 
-// ReadCursor sets After to the position where the page begins, and returns it.
-// Call it last: a cursor is bound to the other parameters, and to the values of
-// the filters rather than their spelling.
+// ReadCursor sets After to the position where the page begins, and returns it. Call it
+// last: a cursor is bound to the other parameters, and to the values of the filters.
 func (q *Query) ReadCursor() (after string, err error) {
 	if q.cursor.given {
 		var ok bool
@@ -339,7 +337,7 @@ func cutName(name string) string {
 	return name
 }
 
-// SortKeys returns how many fields a query sorts by.
+// SortKeys returns how many fields a query sorts by, for a loop over SortKey.
 func (q *Query) SortKeys() int {
 	if !q.sort.given {
 		return 0
@@ -347,8 +345,8 @@ func (q *Query) SortKeys() int {
 	return strings.Count(q.sort.text, ",") + 1
 }
 
-// SortKey returns the i-th field that a query sorts by, as its index in
-// Collection.Sort, and whether it descends.
+// SortKey returns the field of a sort key, as its index in Collection.Sort, and whether
+// it descends. Call it with each i below SortKeys.
 func (q *Query) SortKey(i int) (field int, descending bool) {
 	key, rest, _ := strings.Cut(q.sort.text, ",")
 	for ; i > 0; i-- {
