@@ -1,9 +1,9 @@
 package gosource
 
 import (
-	"bytes"
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -92,13 +92,11 @@ func (o *File) Bytes() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
 	}
-	var b bytes.Buffer
-	b.WriteString(genfile.GoTop(o.Package.Header))
+	top := genfile.GoTop(o.Package.Header)
 	if o.Res.Constraint != "" {
-		fmt.Fprintf(&b, "//go:build %s\n\n", o.Res.Constraint)
+		top += "//go:build " + o.Res.Constraint + "\n\n"
 	}
-	b.Write(o.groupImports(source))
-	return b.Bytes(), nil
+	return slices.Concat([]byte(top), o.groupImports(source)), nil // no larger than needed: a run holds all of them
 }
 
 // Declares reports whether the user's package declares a name.
