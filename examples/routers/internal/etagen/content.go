@@ -31,7 +31,6 @@ type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
 	spare   slots         // not given to a response yet
-	link    string        // the Link field of a 200 with the text; empty for none
 }
 
 // spares is the number of slots that are made at once, for about ten responses.
@@ -50,7 +49,6 @@ var bodies = sync.Pool{New: func() any {
 func newBody() *body {
 	b := bodies.Get().(*body)
 	b.text.Reset()
-	b.link = ""
 	return b
 }
 
