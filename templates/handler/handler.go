@@ -102,7 +102,13 @@ func (o reads) register() {
 		}
 		mount("OPTIONS", route.Pattern, o.options(o.Res.Allow(), o.Res.PatchJSON))
 	}
-	o.Doc("Register mounts the handler on mux under %s. If you use another router, mount the methods.", strings.Join(routes, "; under "))
+	about := ""
+	if o.Res.Compress != nil {
+		about = " It panics if one of Codings cannot be used."
+		check := jen.Id("h").Dot("coder").Dot("With").Call(pointer(o.Names.Coder), jen.Id("h").Dot("Codings")).Comment("panics now, not at the first request")
+		lines = append([]jen.Code{check}, lines...)
+	}
+	o.Doc("Register mounts the handler on mux under %s.%s If you use another router, mount the methods.", strings.Join(routes, "; under "), about)
 	o.method("Register").Params(jen.Id("mux").Op("*").Qual("net/http", "ServeMux")).Block(lines...)
 	o.Line()
 }

@@ -22,7 +22,7 @@ func (o reads) hooks(g *jen.Group) {
 	g.Id("WriteProblem").Func().Params(gosource.Writer(), gosource.Request(), jen.Id("p").Op("*").Add(o.Support("Problem")))
 	if o.Res.Compress != nil {
 		g.Line()
-		gosource.Comment(g, "Codings lists content codings besides gzip, the preferred one first. gzip comes last, unless the list contains it. Codings is read once, at the first request. The handler must not be copied after that.")
+		gosource.Comment(g, "Codings lists content codings besides gzip, the preferred one first. gzip comes last, unless the list contains it. Codings is read once, by Register or at the first request. The handler must not be copied after that.")
 		g.Id("Codings").Index().Add(o.Support("Coding"))
 	}
 	if !o.Res.Digest {

@@ -7,7 +7,10 @@ import "strings"
 type codingList struct {
 	lines []string // not looked at yet
 	rest  string   // of the line that is being walked
+	taken int      // the length of the lines so far
 }
+
+const maxAccept = 4 << 10 // the length of the lines that are walked: browsers send 20 bytes
 
 // next returns the next coding in lower case and its weight in thousandths. A weight
 // that is malformed is 0, which refuses. ok is false at the end.
@@ -18,6 +21,9 @@ func (l *codingList) next() (name string, weight int, ok bool) {
 				return "", 0, false
 			}
 			l.rest, l.lines = l.lines[0], l.lines[1:]
+			if l.taken += len(l.rest) + len(","); l.taken > maxAccept {
+				return "", 0, false
+			}
 		}
 		var member string
 		member, l.rest, _ = strings.Cut(l.rest, ",")

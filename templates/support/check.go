@@ -8,6 +8,7 @@ import "net/http"
 // 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		s.alone = true
 		return res.Proceed(w, r, s, set)
 	}
 	p := res.check(r, s, set)
@@ -55,6 +56,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
+	s.alone = true
 	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil

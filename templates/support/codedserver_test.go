@@ -18,6 +18,7 @@ type codedServer struct {
 	own      bool // it has a coding of its own besides gzip
 	min      int
 	proxy    Proxy
+	next     string // where the next page of the list begins; empty at the end
 	resource *Resource
 	coder    *Coder
 }
@@ -110,7 +111,7 @@ func (s *codedServer) serveList(w http.ResponseWriter, r *http.Request, set *Set
 	members := NewMembers()
 	defer members.Free()
 	members.Add([]byte("a1"), s.state().Tag)
-	if err := query.Serve(w, r, &state, members, "", []*book{codedBook()}, set); err != nil {
+	if err := query.Serve(w, r, &state, members, s.next, []*book{codedBook()}, set); err != nil {
 		s.resource.Fail(w, r, err, set)
 	}
 }

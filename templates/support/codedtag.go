@@ -15,9 +15,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	}
 	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	switch {
-	case isCoded(w):
-		return v, etag
-	case v.status != 0 && v.status != http.StatusNotModified:
+	case isCoded(w), v.status != 0 && v.status != http.StatusNotModified:
 		return v, etag
 	case !isRead(r):
 		return c.evaluateWrite(noneMatch, s.Tag, v), nil
@@ -31,7 +29,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 		}
 		return c.named(noneMatch, s.Tag, &p)
 	}
-	if v.status == 0 || p.first() == noCoding {
+	if v.status == 0 || p.first() == noCoding || s.alone && c.undecided(p) {
 		return v, etag
 	}
 	if c.undecided(p) {
@@ -40,8 +38,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	return v, one(string(c.appendCoded(nil, s.Tag, p.first())))
 }
 
-// evaluateWrite is evaluate for a write whose preconditions hold for the tag of the
-// JSON.
+// evaluateWrite is evaluate for a write whose preconditions hold for the JSON.
 func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict {
 	list := tagList{lines: noneMatch}
 	for named, ok := list.next(); ok; named, ok = list.next() {

@@ -23,6 +23,7 @@ type Coder struct {
 type HandlerCoder struct{ made atomic.Pointer[Coder] }
 
 // With returns c with other codings: c itself if there are none. They are read once.
+// It panics if one of them cannot be used.
 func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 	if len(codings) == 0 {
 		return c
@@ -41,6 +42,9 @@ func (c *Coder) make(codings []Coding) []coding {
 	var all []coding
 	for _, given := range codings {
 		all = append(all, newCoding(given))
+		if last := len(all) - 1; indexOf(all, all[last].name) < last {
+			panic(fmt.Sprintf("etagen: a handler has two Codings named %q", all[last].name))
+		}
 	}
 	if indexOf(all, "gzip") < 0 {
 		all = append(all, newCoding(Coding{"gzip", appendGzip}))
@@ -67,11 +71,7 @@ type recent struct {
 	preference
 }
 
-// The maximum number of lines that are remembered, and their maximum length.
-const (
-	maxRecent     = 16
-	maxRecentLine = 64
-)
+const maxRecent, maxRecentLine = 16, 64 // how many lines are remembered, and their length
 
 // preference returns the codings that the client of a request accepts.
 func (c *Coder) preference(r *http.Request) preference {

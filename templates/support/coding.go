@@ -27,12 +27,7 @@ type coding struct {
 	suffix string // of entity tags: -g5hdig
 }
 
-// suffixSize is the length of a suffix, suffixDigits that of the part after its letter.
-// Proxies write -gzip, --gzip, -br, -zstd and -deflate, which are shorter or longer.
-const (
-	suffixDigits = 5
-	suffixSize   = len("-g") + suffixDigits
-)
+const suffixSize = len("-g5hdig") // no proxy's: -gzip, --gzip, -br, -zstd, -deflate
 
 // newCoding prepares a coding for use. It panics if the coding cannot be used, as
 // http.ServeMux panics for a bad pattern.
@@ -41,7 +36,7 @@ func newCoding(c Coding) coding {
 	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
 		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
 	}
-	return coding{name, c.Append, suffixOf(name[:1], c.Append)}
+	return coding{name, c.Append, suffixOf(name, c.Append)}
 }
 
 // code encodes a text in the coding, and sets the fields of its response.
@@ -64,8 +59,8 @@ func (c *coding) code(h http.Header, b *body) error {
 }
 
 // suffixOf returns the suffix for the entity tags of a coding. It differs between
-// codings and between their releases: those of Go compress to different bytes.
-func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string {
+// codings, by name too, and releases: those of Go compress to different bytes.
+func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
 	var text []byte
 	for i := int64(1); len(text) < 2<<10; i++ {
 		text = append(strconv.AppendInt(append(text, `{"id":`...), i*i*i*7919, 36), `,"title":"The Whale"}`...)
@@ -74,9 +69,9 @@ func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string 
 	if err != nil {
 		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
 	}
-	sum := sha256.Sum256(append(text, runtime.Version()...))
+	sum := sha256.Sum256(append(append(text, name...), runtime.Version()...))
 	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
-	return "-" + letter + ("0000" + digits)[len(digits)-1:]
+	return "-" + name[:1] + ("0000" + digits)[len(digits)-1:]
 }
 
 // cutSuffix returns an entity tag without the suffix of a coding of any release.

@@ -10,8 +10,7 @@ type copies struct {
 	used   atomic.Int64
 }
 
-// copied is the number of values that are made at once. With the overhead of the
-// allocator they take 2 KiB, which is one of its sizes.
+// copied is the number of values that are made at once: 2 KiB with the overhead.
 const copied = 127
 
 // own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this

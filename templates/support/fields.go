@@ -5,8 +5,7 @@ import (
 	"time"
 )
 
-// fields contains the values of the header fields that differ between
-// representations. Those that are not sent are nil.
+// fields contains the header fields of a representation. Those not sent are nil.
 type fields struct {
 	etag, lastModified, contentLength []string
 

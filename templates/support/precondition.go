@@ -27,7 +27,7 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
 		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
+		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}

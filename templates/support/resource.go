@@ -79,12 +79,12 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 		return err
 	}
 	defer b.free()
-	res.serve(w, r, s, set, b)
+	res.serve(w, r, s, set, b, nil)
 	return nil
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
@@ -96,6 +96,7 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 			return
 		}
 	}
+	extend(w.Header(), "Link", link)
 	set.responds(r, http.StatusOK, "")
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }

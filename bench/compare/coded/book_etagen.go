@@ -143,8 +143,8 @@ type BookHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Codings lists content codings besides gzip, the preferred one first. gzip
-	// comes last, unless the list contains it. Codings is read once, at the first
-	// request. The handler must not be copied after that.
+	// comes last, unless the list contains it. Codings is read once, by Register or
+	// at the first request. The handler must not be copied after that.
 	Codings []etagen.Coding
 
 	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
@@ -179,9 +179,11 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 	}
 }
 
-// Register mounts the handler on mux under /coded/{id}: GET, HEAD, OPTIONS. If
-// you use another router, mount the methods.
+// Register mounts the handler on mux under /coded/{id}: GET, HEAD, OPTIONS. It
+// panics if one of Codings cannot be used. If you use another router, mount the
+// methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
+	h.coder.With(&bookCoder, h.Codings) // panics now, not at the first request
 	mux.HandleFunc("GET /coded/{id}", h.Get)
 	mux.HandleFunc("OPTIONS /coded/{id}", etagen.Options("GET, HEAD, OPTIONS"))
 }

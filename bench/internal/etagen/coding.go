@@ -22,7 +22,10 @@ import (
 type codingList struct {
 	lines []string // not looked at yet
 	rest  string   // of the line that is being walked
+	taken int      // the length of the lines so far
 }
+
+const maxAccept = 4 << 10 // the length of the lines that are walked: browsers send 20 bytes
 
 // next returns the next coding in lower case and its weight in thousandths. A weight
 // that is malformed is 0, which refuses. ok is false at the end.
@@ -33,6 +36,9 @@ func (l *codingList) next() (name string, weight int, ok bool) {
 				return "", 0, false
 			}
 			l.rest, l.lines = l.lines[0], l.lines[1:]
+			if l.taken += len(l.rest) + len(","); l.taken > maxAccept {
+				return "", 0, false
+			}
 		}
 		var member string
 		member, l.rest, _ = strings.Cut(l.rest, ",")
@@ -96,9 +102,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	}
 	v, etag = evaluateTags(r, match, noneMatch, &s, now)
 	switch {
-	case isCoded(w):
-		return v, etag
-	case v.status != 0 && v.status != http.StatusNotModified:
+	case isCoded(w), v.status != 0 && v.status != http.StatusNotModified:
 		return v, etag
 	case !isRead(r):
 		return c.evaluateWrite(noneMatch, s.Tag, v), nil
@@ -112,7 +116,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 		}
 		return c.named(noneMatch, s.Tag, &p)
 	}
-	if v.status == 0 || p.first() == noCoding {
+	if v.status == 0 || p.first() == noCoding || s.alone && c.undecided(p) {
 		return v, etag
 	}
 	if c.undecided(p) {
@@ -121,8 +125,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	return v, one(string(c.appendCoded(nil, s.Tag, p.first())))
 }
 
-// evaluateWrite is evaluate for a write whose preconditions hold for the tag of the
-// JSON.
+// evaluateWrite is evaluate for a write whose preconditions hold for the JSON.
 func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict {
 	list := tagList{lines: noneMatch}
 	for named, ok := list.next(); ok; named, ok = list.next() {
@@ -225,6 +228,7 @@ type Coder struct {
 type HandlerCoder struct{ made atomic.Pointer[Coder] }
 
 // With returns c with other codings: c itself if there are none. They are read once.
+// It panics if one of them cannot be used.
 func (h *HandlerCoder) With(c *Coder, codings []Coding) *Coder {
 	if len(codings) == 0 {
 		return c
@@ -243,6 +247,9 @@ func (c *Coder) make(codings []Coding) []coding {
 	var all []coding
 	for _, given := range codings {
 		all = append(all, newCoding(given))
+		if last := len(all) - 1; indexOf(all, all[last].name) < last {
+			panic(fmt.Sprintf("etagen: a handler has two Codings named %q", all[last].name))
+		}
 	}
 	if indexOf(all, "gzip") < 0 {
 		all = append(all, newCoding(Coding{"gzip", appendGzip}))
@@ -269,11 +276,7 @@ type recent struct {
 	preference
 }
 
-// The maximum number of lines that are remembered, and their maximum length.
-const (
-	maxRecent     = 16
-	maxRecentLine = 64
-)
+const maxRecent, maxRecentLine = 16, 64 // how many lines are remembered, and their length
 
 // preference returns the codings that the client of a request accepts.
 func (c *Coder) preference(r *http.Request) preference {
@@ -370,12 +373,7 @@ type coding struct {
 	suffix string // of entity tags: -g5hdig
 }
 
-// suffixSize is the length of a suffix, suffixDigits that of the part after its letter.
-// Proxies write -gzip, --gzip, -br, -zstd and -deflate, which are shorter or longer.
-const (
-	suffixDigits = 5
-	suffixSize   = len("-g") + suffixDigits
-)
+const suffixSize = len("-g5hdig") // no proxy's: -gzip, --gzip, -br, -zstd, -deflate
 
 // newCoding prepares a coding for use. It panics if the coding cannot be used, as
 // http.ServeMux panics for a bad pattern.
@@ -384,7 +382,7 @@ func newCoding(c Coding) coding {
 	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
 		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
 	}
-	return coding{name, c.Append, suffixOf(name[:1], c.Append)}
+	return coding{name, c.Append, suffixOf(name, c.Append)}
 }
 
 // code encodes a text in the coding, and sets the fields of its response.
@@ -407,8 +405,8 @@ func (c *coding) code(h http.Header, b *body) error {
 }
 
 // suffixOf returns the suffix for the entity tags of a coding. It differs between
-// codings and between their releases: those of Go compress to different bytes.
-func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string {
+// codings, by name too, and releases: those of Go compress to different bytes.
+func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
 	var text []byte
 	for i := int64(1); len(text) < 2<<10; i++ {
 		text = append(strconv.AppendInt(append(text, `{"id":`...), i*i*i*7919, 36), `,"title":"The Whale"}`...)
@@ -417,9 +415,9 @@ func suffixOf(letter string, code func(dst, src []byte) ([]byte, error)) string 
 	if err != nil {
 		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
 	}
-	sum := sha256.Sum256(append(text, runtime.Version()...))
+	sum := sha256.Sum256(append(append(text, name...), runtime.Version()...))
 	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
-	return "-" + letter + ("0000" + digits)[len(digits)-1:]
+	return "-" + name[:1] + ("0000" + digits)[len(digits)-1:]
 }
 
 // cutSuffix returns an entity tag without the suffix of a coding of any release.

@@ -93,8 +93,7 @@ type copies struct {
 	used   atomic.Int64
 }
 
-// copied is the number of values that are made at once. With the overhead of the
-// allocator they take 2 KiB, which is one of its sizes.
+// copied is the number of values that are made at once: 2 KiB with the overhead.
 const copied = 127
 
 // own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this
@@ -398,8 +397,7 @@ func (res *Resource) interrupt(r *http.Request, err error) error {
 	return err
 }
 
-// fields contains the values of the header fields that differ between
-// representations. Those that are not sent are nil.
+// fields contains the header fields of a representation. Those not sent are nil.
 type fields struct {
 	etag, lastModified, contentLength []string
 
@@ -594,12 +592,12 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 		return err
 	}
 	defer b.free()
-	res.serve(w, r, s, set, b)
+	res.serve(w, r, s, set, b, nil)
 	return nil
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), &f)
@@ -611,6 +609,7 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 			return
 		}
 	}
+	extend(w.Header(), "Link", link)
 	set.responds(r, http.StatusOK, "")
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
@@ -689,12 +688,12 @@ func forget(h http.Header, names ...string) {
 	}
 }
 
-// A State contains the validators of a representation. If nothing exists, the
-// pointer to it is nil.
+// A State contains validators. If nothing exists, the pointer to it is nil.
 type State struct {
 	Tag      []byte                         // the entity tag; empty if there is none
 	Modified time.Time                      // zero if unknown
 	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
+	alone    bool                           // no content follows from here, whose length could decide
 }
 
 // tag returns the entity tag. It is empty if nothing exists.

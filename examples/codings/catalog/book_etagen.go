@@ -183,8 +183,8 @@ type BookHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Codings lists content codings besides gzip, the preferred one first. gzip
-	// comes last, unless the list contains it. Codings is read once, at the first
-	// request. The handler must not be copied after that.
+	// comes last, unless the list contains it. Codings is read once, by Register or
+	// at the first request. The handler must not be copied after that.
 	Codings []etagen.Coding
 
 	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
@@ -221,9 +221,10 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 }
 
 // Register mounts the handler on mux under /books: GET, HEAD, OPTIONS; under
-// /books/{id}: GET, HEAD, PUT, PATCH, OPTIONS. If you use another router, mount
-// the methods.
+// /books/{id}: GET, HEAD, PUT, PATCH, OPTIONS. It panics if one of Codings
+// cannot be used. If you use another router, mount the methods.
 func (h *BookHandler) Register(mux *http.ServeMux) {
+	h.coder.With(&bookCoder, h.Codings) // panics now, not at the first request
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, OPTIONS"))
 	mux.HandleFunc("GET /books/{id}", h.Get)

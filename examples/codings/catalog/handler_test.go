@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/klauspost/compress/zstd"
+
+	"example.com/codings/internal/etagen"
 )
 
 // The encoder writes the bytes of encoding/json, and the same bytes each time.
@@ -118,6 +120,17 @@ func TestCodings(t *testing.T) {
 			t.Errorf("%+v: %d with %s, want %s", row, w.Code, got, tags[row.coding])
 		}
 	}
+}
+
+// A Coding that cannot be used is found when the handler is registered.
+func TestFaultyCoding(t *testing.T) {
+	defer func() {
+		if said, _ := recover().(string); !strings.Contains(said, `the Coding "zstd"`) {
+			t.Errorf("Register says %q", said)
+		}
+	}()
+	h := &BookHandler{Codings: []etagen.Coding{{Name: "zstd"}}}
+	h.Register(http.NewServeMux())
 }
 
 // A book can be changed with the entity tag of each form, and the response is encoded.

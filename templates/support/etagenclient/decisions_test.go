@@ -324,6 +324,28 @@ func TestAnotherFingerprint(t *testing.T) {
 	}
 }
 
+// If the look after a lost write is served by another release, its tag says nothing about
+// the change: the error names both tags.
+func TestLostWriteBeforeAnotherRelease(t *testing.T) {
+	s, release, writes := newShop(), "a", 0
+	s.set(1, `{"title":"A","count":1}`)
+	c := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		if r.Method != http.MethodGet {
+			release = "b"
+			writes++
+			return nil, io.ErrUnexpectedEOF
+		}
+		res, err := next.RoundTrip(r)
+		res.Header.Set("ETag", strings.TrimSuffix(res.Header.Get("ETag"), `"`)+"."+release+`"`)
+		return res, err
+	})
+	_, _, err := c.Update(newClock().context(), books(), at(1), addOne)
+	is(t, err, errOutcome)
+	if err == nil || !strings.Contains(err.Error(), `the entity tag "1.b" now, and the change was sent for "1.a"`) || writes != 1 {
+		t.Errorf("%d writes, error %v", writes, err)
+	}
+}
+
 // A caller whose time would end in a pause is told at once.
 func TestNoPauseBeyondTheContext(t *testing.T) {
 	s, clock, sent := newShop(), newClock(), 0

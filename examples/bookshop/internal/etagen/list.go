@@ -96,7 +96,7 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	room := append(b.text.AvailableBuffer(), '\n')[1:]
 	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
-		res.serve(w, r, &s, set, b)
+		res.serve(w, r, &s, set, b, nil)
 	}
 	return nil
 }
@@ -222,7 +222,7 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 		return err
 	}
 	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b)
+	c.Resource.serve(w, r, &s, nil, b, nil)
 	return nil
 }
 
@@ -268,16 +268,15 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 		return err
 	}
 	defer b.free()
-	if next != "" {
-		if link := q.link(next); link != "" {
-			one := b.slots(1)
-			extend(w.Header(), "Link", one.copy(link))
-		}
+	var link []string
+	if text := q.link(next); text != "" {
+		one := b.slots(1)
+		link = one.copy(text)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
 	}
-	q.collection.Resource.serve(w, r, s, set, b)
+	q.collection.Resource.serve(w, r, s, set, b, link)
 	return nil
 }
 
@@ -328,10 +327,10 @@ func (set *Settings) appendItems(b *body, m *Members, items any) error {
 }
 
 // link returns the value of a Link field for the next page (RFC 8288 §3), or the
-// empty string if it is too long. The reference is only a query, which is right
+// empty string if it is too long, or the last. The reference is only a query, which is right
 // even if a proxy changes the path.
 func (q *Query) link(next string) string {
-	if len(next)+q.length() > maxLink {
+	if next == "" || len(next)+q.length() > maxLink {
 		return "" // which takes no time
 	}
 	var buf [2 * canonicalSize]byte

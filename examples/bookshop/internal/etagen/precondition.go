@@ -16,6 +16,7 @@ import (
 // 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		s.alone = true
 		return res.Proceed(w, r, s, set)
 	}
 	p := res.check(r, s, set)
@@ -63,6 +64,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return res.public(res.check(r, s, nil), s.Tag)
 	}
+	s.alone = true
 	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
 	case 0:
 		return nil
@@ -302,7 +304,7 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
 		defer b.free()
 		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0)}
+		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
 		if cur.guard != nil {
 			s.guard = res.Guard
 		}

@@ -524,7 +524,7 @@ func (u *update) mayTry() error {
 	same := sameState(u.state.tag, u.sent)
 	switch {
 	case u.doubt && !same:
-		return u.failure // by this change or by that of somebody else
+		return fmt.Errorf("the %s has the entity tag %s now, and the change was sent for %s: this change or another one was made, or the server has another tag for the same state", u.res.Name, u.state.tag, u.sent)
 	case u.state.tag == "":
 		return errNoGuard
 	case u.lastSaid == http.StatusConflict && same:
