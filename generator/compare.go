@@ -16,9 +16,9 @@ import (
 )
 
 // compare renders the outputs of an inspected package, checks the names in them, and
-// holds them against those that are there.
+// compares them with the existing files.
 func (p *inspected) compare(r *run) ([]Inspected, error) {
-	outputs := slices.DeleteFunc(r.outputs(), func(o *output) bool { return !o.isOfPackage() }) // others are not among its files
+	outputs := slices.DeleteFunc(r.outputs(), func(o *output) bool { return !o.isOfPackage() }) // others are not among the files of the package
 	for _, o := range outputs {
 		o.render(p.templatePackage(r, o))
 	}
@@ -33,7 +33,8 @@ func (p *inspected) compare(r *run) ([]Inspected, error) {
 	return all, nil
 }
 
-// templatePackage is that of the run, with what an output that is there tells.
+// templatePackage returns the package of the run, completed with what an existing output
+// shows.
 func (p *inspected) templatePackage(r *run, o *output) templates.Package {
 	pkg := r.templatePackage(o, cmp.Or(p.supportOf(o), p.Module+"/"+r.SupportDir()))
 	pkg.Header = cmp.Or(r.Header, o.kind.Format.Header(p.contents[o.path]))
@@ -41,7 +42,7 @@ func (p *inspected) templatePackage(r *run, o *output) templates.Package {
 	return pkg
 }
 
-// compareOne tells what a run would do with an output.
+// compareOne returns the action that a run would take for an output.
 func (p *inspected) compareOne(r *run, o *output) Action {
 	content, ok := p.contents[o.path]
 	support := p.supportOf(o)
@@ -59,21 +60,21 @@ func (p *inspected) compareOne(r *run, o *output) Action {
 	return Keep
 }
 
-// isConfigured reports whether the configuration has the support package where an
-// output finds it: in the folder that it says, or by the path that it says.
+// isConfigured reports whether the configured support package is the one that an output
+// imports. The configuration gives its folder or its import path.
 func (p *inspected) isConfigured(r *run, support string) bool {
 	dir := r.SupportDir()
 	return r.Support == "" || support == dir || support == p.Module+"/"+dir
 }
 
-// isTranslated reports whether a path is that of what cgo has made of a file. It is
-// in another folder than the file and its output: where go vet works, or in the
-// build cache, where no file is called as one of Go.
+// isTranslated reports whether a path belongs to a file that cgo has translated. Such a
+// file is not in the folder of its source and output: go vet puts it in its work folder,
+// or in the build cache, where no file has the extension .go.
 func isTranslated(path string) bool {
 	return strings.HasSuffix(path, ".cgo1.go") || filepath.Ext(path) != ".go"
 }
 
-// handWritten are the declarations of the package without those of outputs and
+// handWritten returns the declarations of the package that are neither in outputs nor in
 // tests.
 func (p *inspected) handWritten(s *source) *types.Scope {
 	hand := map[string]bool{}
@@ -90,8 +91,8 @@ func (p *inspected) handWritten(s *source) *types.Scope {
 	return scope
 }
 
-// supportOf is the import path of the support package that an output names, or
-// one beside it for the same resource; "" if none does.
+// supportOf returns the import path of the support package that an output imports, or
+// that another output of the same resource imports; "" if none does.
 func (p *inspected) supportOf(o *output) string {
 	for _, path := range p.kinds.pathsFor(filepath.Dir(o.path), o.resources[0].Name) {
 		f := p.outputs[path]
@@ -107,8 +108,8 @@ func (p *inspected) supportOf(o *output) string {
 	return ""
 }
 
-// revisionOf is the name of the package whose revision a declaration guards: x
-// in const _ = x.Revision1.
+// revisionOf returns the name of the package whose revision a declaration checks: x in
+// const _ = x.Revision1.
 func revisionOf(d ast.Decl) string {
 	g, ok := d.(*ast.GenDecl)
 	if !ok || g.Tok != token.CONST || len(g.Specs) != 1 {
@@ -129,8 +130,8 @@ func revisionOf(d ast.Decl) string {
 	return x.Name
 }
 
-// importNamed is the path of the import that a file knows by a name. The support
-// package goes by the last element of its path if nothing else is said.
+// importNamed returns the path of the import that has a name in a file. Without an
+// explicit name, the support package has the last element of its path.
 func importNamed(f *ast.File, name string) string {
 	for _, imp := range f.Imports {
 		path := load.ImportPath(imp)

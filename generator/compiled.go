@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// compiledResources are the resources of the packages that an inspected one
-// depends on. Those come without their source, and so without directives: what
-// tells a resource is its output.
+// compiledResources returns the resources of the packages that an inspected one depends
+// on. Those packages are loaded without source, and so without directives: a resource is
+// recognized by its output.
 func (p *inspected) compiledResources() map[string][]types.Type {
 	all := map[string][]types.Type{}
 	met := map[*types.Package]bool{}
@@ -28,8 +28,8 @@ func (p *inspected) compiledResources() map[string][]types.Type {
 	return all
 }
 
-// resourcesOf are the types of a package that have an output: BookETag is
-// declared in book_etagen.go.
+// resourcesOf returns the types of a package that have an output: BookETag is declared
+// in book_etagen.go.
 func (p *inspected) resourcesOf(pkg *types.Package) []types.Type {
 	var found []types.Type
 	for _, name := range pkg.Scope().Names() {

@@ -11,14 +11,14 @@ import (
 // A Config says what to generate, and how.
 type Config = config.Config
 
-// What there is to know of a configuration beside its fields.
+// Constants of package config.
 const (
-	DefaultSupport = config.DefaultSupport // the folder of the support package, from the module's root
-	FlagsFile      = config.FlagsFile      // a file in the root of a module, whose flags every run in that module takes
+	DefaultSupport = config.DefaultSupport // the folder of the support package, relative to the module's root
+	FlagsFile      = config.FlagsFile      // a file in the root of a module with flags for every run in it
 )
 
-// configureHere takes over what the flags file of the module says that the run is
-// in: build tags are for the whole of it.
+// configureHere applies the flags file of the module that the run is in: build tags
+// apply to the whole run.
 func (r *run) configureHere() error {
 	root := find.ModuleAround(r.Dir)
 	if root == "" {
@@ -29,8 +29,8 @@ func (r *run) configureHere() error {
 	return err
 }
 
-// list lists the packages of the run, and makes the configuration of their modules.
-// One without packages counts if it is to have a support package all the same.
+// list lists the packages of the run, and makes the configuration of their modules. A
+// module without packages is kept if it is to have a support package.
 func (r *run) list() error {
 	var none error
 	r.loader, none = load.List(r.ctx, r.Config, r.kinds.outputs())

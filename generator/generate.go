@@ -10,28 +10,27 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// A run is one call of Generate on its way.
+// A run holds the state of one call of Generate.
 type run struct {
 	Config
-	kinds   kinds // of files that are written
+	kinds   kinds // of the files to write
 	loader  *load.Loader
 	sources []*source // the packages that the patterns match
 	ctx     context.Context
-	places  map[string]place.Place // of the support packages, by the paths of the modules that lean on them
-	found   map[string]foundPlace  // that places were looked for, by the paths of the modules
-	bare    []*load.Module         // without a package, that are to have a support package all the same
+	places  map[string]place.Place // of the support packages, by the paths of the modules that use them
+	found   map[string]foundPlace  // results of looking for places, by module path
+	bare    []*load.Module         // modules without a package that are to have a support package
 	plan    *Plan
-	configs map[string]Config // of the modules with packages, by their folders
-	folder  memo.Folder       // in which is kept what is rendered
+	configs map[string]Config // of the modules with packages, by folder
+	folder  memo.Folder       // keeps rendered files
 
 	rendered []*output // the files of all resources
 }
 
-// Generate makes the plan for the packages of a configuration. It writes
-// nothing. What is wrong in the user's source is in the plan's Diagnostics,
-// and a plan that has any changes no file; the error is for all that keeps a
-// plan from being made: patterns that match nothing, a go.mod that does not
-// parse, a file that cannot be read.
+// Generate makes the plan for the packages of a configuration; [Plan.Apply] writes it.
+// It writes nothing itself. Mistakes in the user's source are in the plan's Diagnostics,
+// and a plan with any of them changes no file. It returns an error if no plan can be
+// made: if patterns match nothing, a go.mod does not parse, or a file cannot be read.
 func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 	if cfg.Modules {
 		return generateModules(ctx, cfg, templates.Kinds())
@@ -48,7 +47,7 @@ func Generate(ctx context.Context, cfg Config) (*Plan, error) {
 	return r.plan, nil
 }
 
-// newRun does all that Generate does, for kinds of files.
+// newRun does the work of Generate for some kinds of files.
 func newRun(ctx context.Context, cfg Config, all kinds) (*run, error) {
 	r := &run{Config: cfg, ctx: ctx, kinds: all, plan: newPlan(all), folder: memo.In(cfg.Memo)}
 	for _, step := range []func() error{

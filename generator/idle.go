@@ -14,27 +14,27 @@ import (
 	"github.com/etagen/etagen/generator/witness"
 )
 
-// A watched is what is kept of a run that had nothing to do, or may have.
+// A watched is stored after a run that had nothing to do, or may have had nothing to do.
 type watched struct {
 	Places   witness.Places
 	Inputs   witness.Sum
-	Contents witness.Sum // of places of which is known that there is nothing to do; zero if not
+	Contents witness.Sum // of the places for which there is nothing to do; zero if that is not known
 }
 
-// A watch finds out whether there is nothing to do, as an earlier run has found it. It
-// vouches for the bytes of all files that the run has read, for the names in all folders
-// that it has looked into, for the settings, the environment and the program. If it
-// cannot, it costs time and nothing else.
+// A watch finds out whether there is nothing to do because an earlier run found so and
+// nothing has changed. It compares the bytes of all files that the run read, the names
+// in all folders that it looked into, the settings, the environment and the program. If
+// it cannot be sure, it only costs time.
 type watch struct {
 	kinds kinds
 	shelf *memo.Shelf[watched]
 	had   watched
 
-	likely   bool        // nothing seems to have changed since the run before
-	contents witness.Sum // before this run, if so
+	likely   bool        // nothing seems to have changed since the previous run
+	contents witness.Sum // before this run, if likely is set
 }
 
-// newWatch returns the watch for a configuration; nil if there is nothing to be known.
+// newWatch returns the watch for a configuration, or nil if nothing is kept.
 func newWatch(cfg Config, all kinds) *watch {
 	root := find.ModuleAround(cfg.Dir)
 	within, err := cfg.InModule(root)
@@ -43,7 +43,7 @@ func newWatch(cfg Config, all kinds) *watch {
 		return nil
 	}
 	within.Progress, within.Asked = nil, nil
-	within.Env = nil // its text has it
+	within.Env = nil // part of the text of the surroundings
 	run := sha256.Sum256(fmt.Appendf(nil, "%q %+q %s", root, fmt.Sprintf("%#v", within), find.Surroundings(&cfg)))
 	w := &watch{kinds: all, shelf: memo.Open[watched](folder, fmt.Sprintf("what the run %x has looked at", run))}
 	had, found := w.shelf.Get(memo.Key{})
@@ -58,13 +58,13 @@ func newWatch(cfg Config, all kinds) *watch {
 	return w
 }
 
-// nothingToDo reports whether all is as it was when a run had nothing to do.
+// nothingToDo reports whether everything is as it was when a run had nothing to do.
 func (w *watch) nothingToDo() bool {
 	return w != nil && w.likely && w.had.Contents != witness.Sum{} && w.contents == w.had.Contents
 }
 
-// keep keeps where a run has looked. If it has found nothing to do, and all that was there
-// before it is there after it, byte for byte, then that holds until something changes.
+// keep stores where a run has looked. If it found nothing to do, and all files are byte
+// for byte the same after it as before, that stays true until something changes.
 func (w *watch) keep(r *run) {
 	if w == nil {
 		return
@@ -86,8 +86,8 @@ func (w *watch) keep(r *run) {
 	w.shelf.Save()
 }
 
-// looked returns where a run has looked. It is not ok if that is not all, or if the run
-// would say something.
+// looked returns where a run has looked. It is not ok if the list is not complete, or if
+// the run would report something.
 func (r *run) looked() (witness.Places, bool) {
 	modules := r.modules()
 	if len(modules) != 1 || len(r.bare) > 0 || len(r.plan.Diagnostics) > 0 || len(r.plan.Skipped) > 0 || len(r.places) != 1 {
@@ -109,8 +109,8 @@ func (r *run) looked() (witness.Places, bool) {
 	return witness.Places{Root: root, Folders: slices.Compact(folders), Files: slices.Compact(files)}, ok && err == nil
 }
 
-// passesModules reports whether a pattern would match packages of modules that the run
-// does not enter: of those it tells.
+// passesModules reports whether a pattern would match packages in modules that the run
+// does not enter. The run reports those.
 func passesModules(cfg *Config) bool {
 	for _, pattern := range cfg.Patterns {
 		dir, ok := load.PatternDir(cfg.Dir, pattern)

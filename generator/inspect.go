@@ -16,39 +16,39 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// A Loaded package is one that somebody else has parsed and type-checked, as go
-// vet does, with all of its files: outputs and tests may be among them.
+// A Loaded package is one that the caller has parsed and type-checked with all of its
+// files, as go vet does. Outputs and tests may be among them.
 type Loaded struct {
 	Fset      *token.FileSet
 	Files     []*ast.File // parsed with comments
 	Types     *types.Package
-	Info      *types.Info   // Defs and Types are used
-	Errors    []types.Error // of the type check
+	Info      *types.Info   // Defs and Types are read
+	Errors    []types.Error // from the type check
 	Module    string        // the path of its module; "" if it is in none
-	GoVersion string        // of the module: 1.22 or go1.22; "" if it is not known
+	GoVersion string        // of the module: 1.22 or go1.22; "" if unknown
 
-	ReadFile func(path string) ([]byte, error) // of one of Files
+	ReadFile func(path string) ([]byte, error) // reads one of Files
 }
 
-// An Inspection is the result that a run would have for one package.
+// An Inspection is what a run would find in one package.
 type Inspection struct {
 	Diagnostics []model.Diagnostic // in the order of files and lines, notes included
-	Outputs     []Inspected        // empty if there is a diagnostic that is no note
+	Outputs     []Inspected        // empty if there is a diagnostic other than a note
 }
 
-// An Inspected is an output that a resource has, or should have.
+// An Inspected describes an output that a resource has, or should have.
 type Inspected struct {
 	Resource *model.Resource
 	Path     string
 	Action   Action // what a run would do: Keep, Create or Update
 }
 
-// Inspect says of a package that is loaded already what Generate would say of
-// it, and reads nothing but the files of the package and etagen.flags. What it cannot see it
-// takes from an output that is there: the place of the support package and the
-// header text, unless etagen.flags in the root of the module has them. Tests of
-// resources are looked at if there are some among the files, and never called for.
-// The error is for a file that cannot be read or an output that cannot be rendered.
+// Inspect checks a package that is already loaded, such as by an analyzer for go vet, as
+// Generate would. It reads only the files of the package and etagen.flags. The place of
+// the support package and the header text come from etagen.flags in the root of the
+// module, or else from existing outputs. Tests of resources are compared if there are
+// any among the files, and never required. It returns an error if a file cannot be read
+// or an output cannot be rendered.
 func Inspect(l *Loaded) (*Inspection, error) {
 	p := &inspected{Loaded: l, kinds: templates.Kinds(), contents: map[string][]byte{}, outputs: map[string]*ast.File{}}
 	loader, err := p.load()
@@ -73,20 +73,20 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	return found, nil
 }
 
-// An inspected package is a loaded one whose files are sorted.
+// An inspected package is a loaded one whose files are sorted into outputs and others.
 type inspected struct {
 	*Loaded
 	kinds    kinds
-	contents map[string][]byte    // of all files, by their paths
+	contents map[string][]byte    // of all files, by path
 	outputs  map[string]*ast.File // of earlier runs
 }
 
-// config returns what a flags file says for the package, and has its tests looked
-// at if there are some.
+// config returns the configuration that a flags file gives the package. Tests is set if
+// the package has generated tests.
 func (p *inspected) config() (Config, error) {
 	cfg := Config{Tests: p.hasTests(), Given: []string{"tests"}}
 	for _, path := range slices.Sorted(maps.Keys(p.contents)) {
-		// What cgo has translated is elsewhere.
+		// Files that cgo has translated are elsewhere.
 		if root := find.ModuleAround(filepath.Dir(path)); root != "" {
 			return cfg.InModule(root)
 		}
@@ -104,7 +104,8 @@ func (p *inspected) hasTests() bool {
 	return false
 }
 
-// dir returns the folder of the package, in which what cgo has made of its files is not.
+// dir returns the folder of the package, which does not contain the files that cgo has
+// translated.
 func (p *inspected) dir() string {
 	for _, syntax := range p.Files {
 		if path := p.Fset.File(syntax.FileStart).Name(); !isTranslated(path) {
@@ -114,10 +115,10 @@ func (p *inspected) dir() string {
 	return ""
 }
 
-// load makes of the package what a run makes of one that it has listed, parsed and
-// checked.
+// load returns a loader that holds the package, as if a run had listed, parsed and
+// checked it.
 func (p *inspected) load() (*load.Loader, error) {
-	path, _, _ := strings.Cut(p.Types.Path(), " ") // of a variant for tests: path [path.test]
+	path, _, _ := strings.Cut(p.Types.Path(), " ") // the path of a test variant is: path [path.test]
 	pkg := &load.Package{Path: path, Name: p.Types.Name(), Dir: p.dir()}
 	if p.Module != "" {
 		pkg.Module = &load.Module{Path: p.Module, GoVersion: p.GoVersion}

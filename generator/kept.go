@@ -12,21 +12,21 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// shelves are what earlier runs have rendered, by the folders of packages.
+// shelves holds what earlier runs have rendered, by package folder.
 type shelves struct {
 	of    map[string]*memo.Shelf[keptOutput]
 	mu    sync.Mutex // for keyer
 	keyer *memo.Keyer
 }
 
-// A keptOutput is what is kept of a rendered file. Its content is where it was written.
+// A keptOutput describes a rendered file that an earlier run has written to the disk.
 type keptOutput struct {
 	Sum      [sha256.Size]byte // of the content
 	Names    *names.Names
 	Mentions templates.Mentions
 }
 
-// openShelves opens those of packages that have resources.
+// openShelves opens the shelves of packages with resources.
 func openShelves(folder memo.Folder, sources []*source) *shelves {
 	s := &shelves{of: map[string]*memo.Shelf[keptOutput]{}, keyer: memo.NewKeyer()}
 	for _, source := range sources {
@@ -37,8 +37,8 @@ func openShelves(folder memo.Folder, sources []*source) *shelves {
 	return s
 }
 
-// make makes the content of a file, or takes that of an earlier run from the disk. It
-// is kept by all that rendering reads.
+// make renders a file, or reads it from the disk if an earlier run has rendered it from
+// the same input. The key covers everything that rendering reads.
 func (s *shelves) make(o *output, pkg templates.Package) {
 	shelf := s.of[o.source.Dir]
 	if shelf == nil {
@@ -54,7 +54,7 @@ func (s *shelves) make(o *output, pkg templates.Package) {
 	}
 }
 
-// key returns what an output is kept by.
+// key returns the key of an output.
 func (s *shelves) key(o *output, pkg templates.Package) (key memo.Key, ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -69,8 +69,8 @@ func (s *shelves) key(o *output, pkg templates.Package) (key memo.Key, ok bool) 
 	return s.keyer.Key(of...)
 }
 
-// isThere reports whether an output is on the disk as an earlier run has made it. If so,
-// it is not made again.
+// isThere reports whether an output is on the disk as an earlier run rendered it, so
+// that it need not be rendered again.
 func (o *output) isThere(kept keptOutput) bool {
 	content, err := plan.ReadFile(o.path)
 	if err != nil {
@@ -84,15 +84,15 @@ func (o *output) isThere(kept keptOutput) bool {
 	return true
 }
 
-// save keeps what is new for the next run.
+// save stores new entries for the next run.
 func (s *shelves) save() {
 	for _, shelf := range s.of {
 		shelf.Save()
 	}
 }
 
-// supportFiles returns the files of a support package for a use, as an earlier run has
-// made them or anew.
+// supportFiles returns the files of a support package for a use. It takes them from the
+// memo if it can.
 func supportFiles(folder memo.Folder, p place.Place, header string, use templates.Use) ([]templates.File, error) {
 	shelf := memo.Open[[]templates.File](folder, "support package of "+p.Dir)
 	key, ok := memo.NewKeyer().Key(header, use.Text())

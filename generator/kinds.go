@@ -11,15 +11,15 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// kinds are those of the files that a run writes for resources.
+// kinds are the kinds of files that a run writes for resources.
 type kinds []templates.Kind
 
-// outputs are what a loader is to leave out.
+// outputs returns what a loader has to leave out.
 func (all kinds) outputs() load.Outputs {
 	return load.Outputs{HasName: all.hasName, IsOutput: all.isOutput}
 }
 
-// formats are those of all files, of which the support package has one.
+// formats returns the formats of all files, including those of the support package.
 func (all kinds) formats() genfile.Formats {
 	formats := genfile.Formats{genfile.Go()}
 	for _, k := range all {
@@ -28,9 +28,9 @@ func (all kinds) formats() genfile.Formats {
 	return formats
 }
 
-// called returns the kind that a file is of by its name; nil for none. For a file
-// of one resource it returns too how that is called, in lower case. Of two kinds
-// it is the one with the longer suffix.
+// called returns the kind of a file by its name, or nil. For a file of one resource it
+// also returns the resource's part of the name, in lower case. If two kinds match, the
+// longer suffix wins.
 func (all kinds) called(path string) (kind *templates.Kind, stem string) {
 	name := filepath.Base(path)
 	for i := range all {
@@ -43,14 +43,14 @@ func (all kinds) called(path string) (kind *templates.Kind, stem string) {
 	return kind, stem
 }
 
-// hasName reports whether a file is called as one of the kinds is.
+// hasName reports whether a file has the name of an output.
 func (all kinds) hasName(path string) bool {
 	kind, _ := all.called(path)
 	return kind != nil
 }
 
-// isOutput reports whether a file is an output of an earlier run: of a resource,
-// or of the support package, whose files may have any name.
+// isOutput reports whether a file is an output of an earlier run: of a resource, or of
+// the support package, whose files can have any name.
 func (all kinds) isOutput(path string, content []byte) bool {
 	if isGenerated(content) {
 		return true
@@ -59,20 +59,21 @@ func (all kinds) isOutput(path string, content []byte) bool {
 	return kind != nil && kind.Format.Ours(content)
 }
 
-// isTest reports whether a file is called as a generated test is.
+// isTest reports whether a file has the name of a generated test.
 func (all kinds) isTest(path string) bool {
 	kind, _ := all.called(path)
 	return kind != nil && kind.Test
 }
 
-// declares reports whether a file is called as one in which something is declared
-// for a type, other than for its tests.
+// declares reports whether a file has the name of an output that declares something for
+// a type, other than its tests.
 func (all kinds) declares(path, typeName string) bool {
 	kind, stem := all.called(path)
 	return kind != nil && kind.Scope == templates.PerResource && !kind.Test && stem == strings.ToLower(typeName)
 }
 
-// pathsFor are the files that may be written beside a file that declares a type.
+// pathsFor returns the paths of files that may be written next to a file that declares a
+// type.
 func (all kinds) pathsFor(dir, typeName string) []string {
 	var paths []string
 	for _, k := range all {
@@ -86,21 +87,21 @@ func (all kinds) pathsFor(dir, typeName string) []string {
 	return paths
 }
 
-// wanted are those of the resources that have a place in a file of a kind.
+// wanted returns the resources that need a file of a kind.
 func wanted(k *templates.Kind, resources []*model.Resource) []*model.Resource {
 	return slices.DeleteFunc(slices.Clone(resources), func(res *model.Resource) bool {
 		return k.Wants != nil && !k.Wants(res)
 	})
 }
 
-// isGenerated reports whether a file in Go is generated.
+// isGenerated reports whether a Go file is generated.
 func isGenerated(content []byte) bool { return genfile.Go().Generated(content) }
 
-// IsOutput reports whether a file is called as the output for a resource is.
+// IsOutput reports whether a file has the name of an output.
 func IsOutput(path string) bool { return kinds(templates.Kinds()).hasName(path) }
 
-// IsOutputFor reports whether a file is called as one in which something is
-// declared for a type, other than for its tests.
+// IsOutputFor reports whether a file has the name of an output that declares something
+// for a type, other than its tests.
 func IsOutputFor(path, typeName string) bool {
 	return kinds(templates.Kinds()).declares(path, typeName)
 }

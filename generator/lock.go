@@ -9,23 +9,22 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// Lock has the run of a configuration wait for those that are at work in the
-// same modules, and others wait for it until release is called: it is for a
-// caller who means to apply the plan. Editors and go generate start runs side
-// by side, and the one that has read the source last has to be the last to
-// write. It returns an error where the context is done, and a release that does
-// nothing. Where the system has no locks on folders there is none, and files are
-// still whole.
+// Lock waits for other runs in the modules of a configuration, and makes later ones wait
+// until release is called. Call it before Generate if you mean to apply the plan:
+// editors and go generate start runs at the same time, and the one that has read the
+// source last must write last. If the context is done, it returns an error and a release
+// that does nothing. Without locks on folders in the operating system it does not lock,
+// and files are still written whole.
 func Lock(ctx context.Context, cfg Config) (release func(), err error) {
 	return plan.Lock(ctx, lockedDirs(ctx, cfg), func() { cfg.Report("waiting for another run", 0, 1) })
 }
 
-// lockedDirs are the roots of the modules that a run may write in, in the one
-// order in which no two runs can wait for each other.
+// lockedDirs returns the roots of the modules that a run may write in. They are ordered,
+// so that no two runs can wait for each other.
 func lockedDirs(ctx context.Context, cfg Config) []string {
 	within := []string{cfg.Dir}
 	if cfg.Modules {
-		// What fails here fails again, and is reported, when the plan is made.
+		// An error here occurs again when the plan is made, and is reported then.
 		roots, _ := load.Roots(ctx, cfg)
 		for _, root := range roots {
 			within = append(within, root.Dir)

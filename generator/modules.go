@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/generator/load"
 )
 
-// generateModules makes one plan for the modules of a configuration. Each is a
-// run of its own, since the same import path may be another version in each.
+// generateModules makes one plan for the modules of a configuration. Each is a separate
+// run, since the same import path may be another version in each.
 func generateModules(ctx context.Context, cfg Config, all kinds) (*Plan, error) {
 	roots, err := load.Roots(ctx, cfg)
 	if err != nil {
@@ -36,7 +36,7 @@ func generateModules(ctx context.Context, cfg Config, all kinds) (*Plan, error) 
 	return plan, nil
 }
 
-// inRoot is the configuration of the run in one module.
+// inRoot returns the configuration for the run in one module.
 func inRoot(cfg Config, root load.Root) Config {
 	cfg.Dir = root.Dir
 	if root.Alone {

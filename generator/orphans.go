@@ -10,7 +10,7 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// removeOrphans plans the removal of outputs whose resource is gone, in the
+// removeOrphans plans the removal of outputs whose resource no longer exists in the
 // packages of the run, and of tests if they are switched off.
 func (r *run) removeOrphans() error {
 	planned := map[string]bool{}
@@ -53,8 +53,8 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 	return nil
 }
 
-// removeModuleOrphans plans the removal of files for a whole module, if all of it
-// is seen.
+// removeModuleOrphans plans the removal of files for a whole module, if the run sees all
+// of it.
 func (r *run) removeModuleOrphans(module *load.Module, planned map[string]bool) error {
 	for _, k := range r.kinds {
 		path := filepath.Join(module.Dir, k.Suffix)
@@ -68,7 +68,7 @@ func (r *run) removeModuleOrphans(module *load.Module, planned map[string]bool) 
 	return nil
 }
 
-// orphanReason says why an output goes, where tests are written or not.
+// orphanReason says why an output is removed. It depends on whether tests are written.
 func (s *source) orphanReason(k *templates.Kind, stem string, tests bool) string {
 	isOfStem := func(res *model.Resource) bool { return strings.ToLower(res.Name) == stem }
 	switch {

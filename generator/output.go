@@ -14,24 +14,24 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// An output is a file for resources in the making.
+// An output is a file that is being made for resources.
 type output struct {
 	kind      *templates.Kind
-	source    *source // the package of the resources; of those of a module, of the first
+	source    *source // the package of the resources; for a file of a module, its first package
 	resources []*model.Resource
 	path      string
 	made
 	err error
 }
 
-// What is made of resources: a file, and what shows in it.
+// made is the result for an output: the file and what it contains.
 type made struct {
 	content  []byte
-	names    *names.Names       // nil if it is not compiled together with their package
+	names    *names.Names       // nil if it is not compiled together with the package of the resources
 	mentions templates.Mentions // of the support package
 }
 
-// outputs lists the files for all resources.
+// outputs lists the files of all resources.
 func (r *run) outputs() []*output {
 	var all []*output
 	for _, s := range r.sources {
@@ -43,8 +43,8 @@ func (r *run) outputs() []*output {
 	return all
 }
 
-// outputsOf lists the files of a package: those of each resource, then those of
-// all.
+// outputsOf lists the files of a package: first those of each resource, then those for
+// all of them.
 func (r *run) outputsOf(s *source) []*output {
 	var all, wider []*output
 	for _, res := range s.resources {
@@ -67,8 +67,8 @@ func (r *run) outputsOf(s *source) []*output {
 	return append(all, wider...)
 }
 
-// moduleOutputs lists the files of a module, if the run sees all of it: of others
-// it does not know the resources.
+// moduleOutputs lists the files of a module, if the run sees all of it. Otherwise it
+// does not know all resources.
 func (r *run) moduleOutputs(module *load.Module) []*output {
 	var all []*output
 	for i := range r.kinds {
@@ -97,7 +97,7 @@ func (r *run) moduleOutputs(module *load.Module) []*output {
 // writes reports whether files of a kind are written in a package.
 func (r *run) writes(k *templates.Kind, s *source) bool { return !k.Test || r.configOf(s.Module).Tests }
 
-// modules are those of the packages of the run, in the order of these, and those
+// modules returns the modules of the packages in the run, in their order, and then those
 // without packages that are to have a support package.
 func (r *run) modules() []*load.Module {
 	var all []*load.Module
@@ -112,7 +112,7 @@ func (r *run) modules() []*load.Module {
 	return append(all, r.bare...)
 }
 
-// seesAll reports whether a module has no resource that the run is not about.
+// seesAll reports whether all resources of a module are part of the run.
 func (r *run) seesAll(module *load.Module) bool {
 	all := true
 	err := load.EachGoFile(module.Dir, load.IsWalked, func(path string, content []byte) bool {
@@ -122,7 +122,7 @@ func (r *run) seesAll(module *load.Module) bool {
 	return all && err == nil
 }
 
-// origin is what an output is made of, if that is one resource.
+// origin returns what an output is made from, if that is one resource.
 func (o *output) origin() plan.Origin {
 	if o.kind.Scope != templates.PerResource {
 		return plan.Origin{}
@@ -130,7 +130,7 @@ func (o *output) origin() plan.Origin {
 	return plan.Origin{Name: o.resources[0].Name, Fingerprint: o.resources[0].Fingerprint}
 }
 
-// endOf is where the name of a resource ends.
+// endOf returns the position after the name of a resource.
 func endOf(res *model.Resource) token.Position {
 	end := res.Pos
 	end.Offset += len(res.Name)
@@ -138,8 +138,8 @@ func endOf(res *model.Resource) token.Position {
 	return end
 }
 
-// sharedPaths reports resources whose outputs would be one file, being of two
-// kinds: the client of Book and the handler of Book_client.
+// sharedPaths reports resources whose outputs of two kinds would be the same file, such
+// as the client of Book and the handler of Book_client.
 func sharedPaths(outputs []*output) []model.Diagnostic {
 	var found []model.Diagnostic
 	first := map[string]*output{}

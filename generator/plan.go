@@ -11,15 +11,16 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// A Plan is what a run would do to the disk, what is wrong in the user's source,
-// and what the run has understood of it. Making one has written nothing.
+// A Plan describes what a run would do to the disk, mistakes in the user's source, and
+// the resources that the run has found. [Plan.Apply] carries it out; making a plan
+// writes nothing.
 type Plan struct {
 	plan.Plan
 	Resources []Resource // in the order of files and lines
-	Skipped   []string   // folders of modules with directives that the patterns would have matched, were they not modules of their own
+	Skipped   []string   // folders of modules with directives that the patterns would match if they were not separate modules
 }
 
-// A File is a generated file, or one that was.
+// A File is a generated file, or one that is to be removed.
 type File = plan.File
 
 // An Action is what a run does with a file.
@@ -31,7 +32,7 @@ type Finding = plan.Finding
 // A State says what is wrong with a generated file on the disk.
 type State = plan.State
 
-// The actions.
+// The actions that a run takes.
 const (
 	Keep   = plan.Keep
 	Create = plan.Create
@@ -40,7 +41,7 @@ const (
 	Empty  = plan.Empty
 )
 
-// The states of a finding.
+// The states that a finding can have.
 const (
 	Missing  = plan.Missing
 	Stale    = plan.Stale
@@ -48,26 +49,25 @@ const (
 	Orphaned = plan.Orphaned
 )
 
-// A Resource is a type that the run has understood, and what is made of it.
+// A Resource is a type that the run has understood, with its outputs.
 type Resource struct {
 	*model.Resource
 	Package string   // its import path
-	Outputs []string // absolute paths, those of tests last
+	Outputs []string // absolute paths, tests last
 
 	root string // of its module
 }
 
-// newPlan returns a plan with nothing in it.
+// newPlan returns an empty plan.
 func newPlan(all kinds) *Plan { return &Plan{Plan: plan.Plan{Formats: all.formats()}} }
 
-// add takes in the plan for another module.
+// add adds the plan for another module.
 func (p *Plan) add(other *Plan) {
 	p.Plan.Add(&other.Plan)
 	p.Resources = append(p.Resources, other.Resources...)
 }
 
-// finish brings the plan into order. Where something is wrong, there is nothing
-// in it.
+// finish sorts the plan. If there are mistakes, it empties the plan.
 func (p *Plan) finish() {
 	p.Finish()
 	if p.Failed() {
@@ -78,9 +78,10 @@ func (p *Plan) finish() {
 	})
 }
 
-// OpenAPI returns one OpenAPI document for all packages of the plan that ask for one,
-// in the order of their import paths; nil if none does, or if the plan has failed. It
-// fails then if two resources have one path, which its Diagnostics say.
+// OpenAPI returns one OpenAPI document for all packages of the plan that ask for one, in
+// the order of their import paths. It returns nil if none does, or if the plan has
+// failed. If two resources have the same path, it adds that to the plan's Diagnostics,
+// and the plan has failed.
 func (p *Plan) OpenAPI() ([]byte, error) {
 	var packages []templates.DescribedPackage
 	var all []*model.Resource
@@ -102,15 +103,15 @@ func (p *Plan) OpenAPI() ([]byte, error) {
 	return templates.OpenAPI(packages)
 }
 
-// described lists the resources that are in a document, by package and in the order
-// of files and lines.
+// described lists the resources that belong to a document, ordered by package, file and
+// line.
 func (p *Plan) described() []Resource {
 	all := slices.DeleteFunc(slices.Clone(p.Resources), func(r Resource) bool { return !model.Documented(r.Resource) })
 	slices.SortStableFunc(all, func(a, b Resource) int { return strings.Compare(a.Package, b.Package) })
 	return all
 }
 
-// sharedPath reports a path that two resources would have in one document.
+// sharedPath reports that two resources would have the same path in one document.
 func (p *Plan) sharedPath(clash model.PathClash) model.Diagnostic {
 	first := p.Resources[slices.IndexFunc(p.Resources, func(r Resource) bool { return r.Resource == clash.First })]
 	return model.Diagnostic{
@@ -120,6 +121,6 @@ func (p *Plan) sharedPath(clash model.PathClash) model.Diagnostic {
 	}
 }
 
-// ReadFile reads a regular file, through links too. It returns an error for
-// anything else, and for a file that is larger than 64 MiB.
+// ReadFile reads a regular file, and follows links. It returns an error for anything
+// else, and for a file larger than 64 MiB.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }

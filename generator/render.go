@@ -10,9 +10,9 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// render makes the files for all resources, checks the names in them, and plans to
-// write them. While anything is wrong in one of the packages, it does no more than
-// look for what else there is.
+// render makes the files of all resources, checks the names in them, and plans to write
+// them. If there is a mistake in one of the packages, it only looks for further
+// mistakes.
 func (r *run) render() error {
 	failed := r.plan.Failed()
 	if err := r.findPlaces(); err != nil {
@@ -44,8 +44,8 @@ func (r *run) render() error {
 	return nil
 }
 
-// unless returns an error unless something else is said already, from which it may
-// follow.
+// unless returns err, or nil if something else is reported already, since err may be a
+// consequence of that.
 func unless(said bool, err error) error {
 	if said {
 		return nil
@@ -53,7 +53,7 @@ func unless(said bool, err error) error {
 	return err
 }
 
-// check reports what is wrong with outputs that are rendered.
+// check reports mistakes that are found by means of rendered outputs.
 func (r *run) check(outputs []*output) error {
 	for _, o := range outputs {
 		if o.err != nil {
@@ -64,8 +64,8 @@ func (r *run) check(outputs []*output) error {
 	return nil
 }
 
-// render makes the content of one file. One without its mark would be in the way
-// of the next run.
+// render makes the content of one file. It fails if the generated line is missing,
+// because the file would be in the way of the next run.
 func (o *output) render(pkg templates.Package) {
 	o.content, o.err = o.kind.Render(pkg, o.resources)
 	if o.err == nil && !o.kind.Format.Generated(o.content) {
@@ -79,12 +79,12 @@ func (o *output) render(pkg templates.Package) {
 	}
 }
 
-// failure says of an error which file was not made.
+// failure adds to an error which file was not made.
 func (o *output) failure(err error) error {
 	return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resources[0].Pos, err)
 }
 
-// listResources lists the resources with the files of each, those of tests last.
+// listResources lists the resources with their files, tests last.
 func (r *run) listResources() []Resource {
 	paths := map[*model.Resource][]string{}
 	for _, tests := range []bool{false, true} {
@@ -105,8 +105,8 @@ func (r *run) listResources() []Resource {
 	return all
 }
 
-// templatePackage is what templates are told about the package of an output, and
-// about where its support package is.
+// templatePackage describes, for templates, the package of an output and the place of
+// its support package.
 func (r *run) templatePackage(o *output, support string) templates.Package {
 	s := o.source
 	pkg := templates.Package{Support: support, Header: r.configOf(s.Module).Header}

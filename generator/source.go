@@ -13,23 +13,23 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// A source is one package of the user, and what annotations has made of it.
+// A source is one package of the user, and the result of reading its annotations.
 type source struct {
 	*load.Package
 	resources   []*model.Resource
 	diagnostics []model.Diagnostic
 
-	outputsIn map[string]*plan.PathSet // where the outputs of annotated types have to be, in the folders that were asked about
+	outputsIn map[string]*plan.PathSet // the paths that outputs of annotated types must have, for the folders that were asked about
 }
 
-// takeSources makes a source of each package that was loaded.
+// takeSources makes a source for each loaded package.
 func (r *run) takeSources() {
 	for _, pkg := range r.loader.Packages {
 		r.sources = append(r.sources, &source{Package: pkg, diagnostics: pkg.Diagnostics})
 	}
 }
 
-// annotate has annotations read every package with directives.
+// annotate reads the annotations of every package with directives.
 func (r *run) annotate() error {
 	var annotated []*source
 	for _, s := range r.sources {
@@ -53,11 +53,12 @@ func (r *run) annotate() error {
 	return nil
 }
 
-// wildcard is one in a pattern, whose name does not count for what it matches.
+// wildcard matches a wildcard in a pattern. Its name does not affect what the pattern
+// matches.
 var wildcard = regexp.MustCompile(`\{[^{}$.]+(\.\.\.)?\}`)
 
-// sharedRoutes notes routes that two packages of a module have: one mux does not
-// take both.
+// sharedRoutes notes routes that two packages of a module have in common: a mux accepts
+// only one of them.
 func sharedRoutes(sources []*source) []model.Diagnostic {
 	var notes []model.Diagnostic
 	type served struct {
@@ -85,7 +86,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 	return notes
 }
 
-// patternsOf are the patterns that a resource and its list are served at.
+// patternsOf returns the patterns that serve a resource and its list.
 func patternsOf(res *model.Resource) []string {
 	var patterns []string
 	if res.Route != nil {
@@ -97,7 +98,7 @@ func patternsOf(res *model.Resource) []string {
 	return patterns
 }
 
-// from is a position with its file as seen from a folder.
+// from formats a position, with the file's path relative to a folder.
 func from(dir string, pos token.Position) string {
 	if rel, err := filepath.Rel(dir, pos.Filename); err == nil {
 		pos.Filename = filepath.ToSlash(rel)
@@ -105,13 +106,13 @@ func from(dir string, pos token.Position) string {
 	return pos.String()
 }
 
-// report adds to what is wrong in the package.
+// report adds diagnostics to the package.
 func (s *source) report(diagnostics ...model.Diagnostic) {
 	s.diagnostics = append(s.diagnostics, diagnostics...)
 }
 
-// sharedOutputs reports resources that a file declares too that the build
-// constraints leave out: each run would overwrite the output of the other.
+// sharedOutputs reports resources that are also declared in a file that the build
+// constraints exclude: each run would overwrite the output of the other.
 func (r *run) sharedOutputs(s *source) []model.Diagnostic {
 	var found []model.Diagnostic
 	for _, res := range s.resources {
@@ -128,8 +129,8 @@ func (r *run) sharedOutputs(s *source) []model.Diagnostic {
 	return found
 }
 
-// outputStem is the path of a resource's output up to the suffix: beside the
-// file that declares it.
+// outputStem returns the path of a resource's output without the suffix. Outputs are
+// next to the file that declares the resource.
 func (r *run) outputStem(s *source, res *model.Resource) string {
 	dir := s.Dir
 	if f := r.loader.Fset.File(res.Object.Pos()); f != nil {

@@ -13,7 +13,8 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// supportDirs returns the folders of a support package: those below it, then its own.
+// supportDirs returns the folders of a support package: the folders below it, then its
+// own.
 func supportDirs(p place.Place) []string {
 	var dirs []string
 	for _, name := range templates.BelowNames() {
@@ -22,7 +23,8 @@ func supportDirs(p place.Place) []string {
 	return append(dirs, p.Dir)
 }
 
-// supportPath returns the import path of the support package that one is, or is below.
+// supportPath returns the import path of the support package that a package is, or is
+// below.
 func supportPath(path string) string {
 	for _, name := range templates.BelowNames() {
 		path = strings.TrimSuffix(path, "/"+name)
@@ -30,9 +32,9 @@ func supportPath(path string) string {
 	return path
 }
 
-// planSupport plans the files of the support package in each place, and the
-// removal of what it no longer has. The outputs have been planned, and their
-// removal.
+// planSupport plans the files of the support package in each place, and the removal of
+// those that are no longer needed. It runs after the outputs and their removal are
+// planned.
 func (r *run) planSupport() error {
 	for _, module := range slices.Sorted(maps.Keys(r.places)) {
 		p := r.places[module]
@@ -53,9 +55,9 @@ func (r *run) planSupport() error {
 	return nil
 }
 
-// useOf returns what the outputs of a module will mention of its support package
-// once the plan is carried out. A run may be of one package out of many, so the
-// whole module is looked through.
+// useOf returns what the outputs of a module will use of its support package once the
+// plan is carried out. It looks through the whole module, since a run may cover only
+// some of its packages.
 func (r *run) useOf(p place.Place) (templates.Use, error) {
 	if p.Owner == "" && r.configIn(p.Root).Whole {
 		return templates.Whole(), nil
@@ -114,8 +116,8 @@ func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 	return nil
 }
 
-// removeFormer plans the removal of generated files from a folder of the
-// support package that are not wanted there.
+// removeFormer plans the removal of generated files that a folder of the support package
+// no longer needs.
 func (r *run) removeFormer(root, dir string, wanted map[string]bool, reason string) error {
 	entries, err := r.plan.ReadDir(root, dir)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// findPlaces finds the place of the support package for each module with a
-// resource, and for each that is to have it whole.
+// findPlaces finds the place of the support package for each module that has a resource
+// or is to have the complete package.
 func (r *run) findPlaces() error {
 	r.places = map[string]place.Place{}
 	for _, s := range r.sources {
@@ -47,16 +47,16 @@ func (r *run) findPlaces() error {
 	return nil
 }
 
-// checkShared holds what a module uses of a support package that another one writes
-// against what that has, or will have once this run is done.
+// checkShared compares what a module uses of a support package in another module with
+// what that package has, or will have after this run.
 func (r *run) checkShared(p place.Place, use templates.Use) error {
 	told, err := p.Told(r.ctx, r.Config)
 	if err != nil || told && r.Modules && p.Beside {
-		return err // a run beside this one writes it
+		return err // the run in that module writes it
 	}
 	files := p.Files()
 	if r.Modules && p.Beside {
-		files = nil // it leaves what that module uses
+		files = nil // the run in that module writes only what it uses itself
 	} else if slices.ContainsFunc(r.modules(), func(m *load.Module) bool { return m.Path == p.Owner }) {
 		var owners templates.Use
 		if own := r.places[p.Owner]; own.Path == p.Path {
@@ -71,13 +71,13 @@ func (r *run) checkShared(p place.Place, use templates.Use) error {
 	return p.CheckUse(use, files, told)
 }
 
-// misplaced says of an error which support package it is about.
+// misplaced adds to an error which support package it is about.
 func misplaced(cfg *Config, err error) error {
 	return fmt.Errorf("support package in %q: %w", cfg.SupportDir(), err)
 }
 
-// configuredPlace is the place of the support package of a module. It is looked
-// for once: the go command is asked for that of another module.
+// configuredPlace returns the place of a module's support package. It looks for each
+// place only once, because finding one in another module takes a call of the go command.
 func (r *run) configuredPlace(module *load.Module) (place.Place, error) {
 	found, ok := r.found[module.Path]
 	if !ok {
@@ -90,7 +90,7 @@ func (r *run) configuredPlace(module *load.Module) (place.Place, error) {
 	return found.place, found.err
 }
 
-// A foundPlace is what became of the search for a place.
+// A foundPlace is the result of looking for a place.
 type foundPlace struct {
 	place place.Place
 	err   error

@@ -13,10 +13,10 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// removeUnusedSupport plans the removal of support packages that nothing uses
-// any more: that of a module whose last resource is gone, and that of another
-// place, where outputs have leant on it until now. A run may be of one package
-// out of many, so the whole module is looked through.
+// removeUnusedSupport plans the removal of support packages that are no longer used:
+// that of a module without resources, and one in a former place that outputs have used
+// until now. It looks through the whole module, since a run may cover only some of its
+// packages.
 func (r *run) removeUnusedSupport() error {
 	if r.plan.Failed() {
 		return nil
@@ -38,7 +38,7 @@ func (r *run) removeUnusedSupport() error {
 				return err
 			}
 		}
-		// Where there is no file, a killed run may have left the folders.
+		// Without any file, the folders may still exist, left by a killed run.
 		if len(files) > 0 || p.Path == p.Module+"/"+r.configIn(p.Root).SupportDir() && plan.Exists(p.Dir) {
 			r.plan.RemoveEmpty(p.Folders()...)
 		}
@@ -46,8 +46,8 @@ func (r *run) removeUnusedSupport() error {
 	return nil
 }
 
-// shrinkSupport plans a support package for what outputs that this run is not
-// about mention of it. One that only code written by hand uses is left alone.
+// shrinkSupport plans a support package for outputs that are not part of this run. One
+// that only hand-written code uses is left alone.
 func (r *run) shrinkSupport(p place.Place) error {
 	use, err := r.useOf(p)
 	if err != nil || use.Empty() {
@@ -56,9 +56,9 @@ func (r *run) shrinkSupport(p place.Place) error {
 	return r.planSupportFor(p, use)
 }
 
-// unneededPlaces are those where no package of this run needs a support package,
-// and where there may be one: the place of each module without a resource, and
-// what outputs import that are removed, or change.
+// unneededPlaces returns places that may have a support package but are not used by any
+// package of this run. These are the places of modules without a resource, and what
+// outputs import that are removed or changed.
 func (r *run) unneededPlaces() []place.Place {
 	var places []place.Place
 	add := func(p place.Place) {
@@ -88,8 +88,8 @@ func (r *run) unneededPlaces() []place.Place {
 	return places
 }
 
-// importedPlaces are the packages of the module that an output imports, as
-// places for a support package: which of them is one shows on the disk.
+// importedPlaces returns the packages of the module that an output imports, as places of
+// a support package. The files on disk show which of them is one.
 func importedPlaces(module *load.Module, content []byte) []place.Place {
 	f, _ := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
 	if f == nil {
@@ -105,8 +105,8 @@ func importedPlaces(module *load.Module, content []byte) []place.Place {
 	return places
 }
 
-// supportFiles lists the generated files of a support package. An output of a
-// resource is none of them.
+// supportFiles lists the generated files of a support package, without outputs of
+// resources.
 func (r *run) supportFiles(p place.Place) ([]string, error) {
 	var files []string
 	for _, dir := range supportDirs(p) {
@@ -124,10 +124,10 @@ func (r *run) supportFiles(p place.Place) ([]string, error) {
 	return files, nil
 }
 
-// isUsed reports whether a support package has a use in its module once the plan
-// is carried out: a file that imports it, or a directive in a package that this
-// run is not about. Build constraints do not count: what they leave out here is
-// built elsewhere.
+// isUsed reports whether a module still uses a support package once the plan is carried
+// out. That is the case if a file imports it, or if a package that is not part of this
+// run has a directive. Build constraints are ignored: an excluded file is built
+// elsewhere.
 func (r *run) isUsed(p place.Place) bool {
 	after := r.plan.Contents()
 	used := false
@@ -138,17 +138,17 @@ func (r *run) isUsed(p place.Place) bool {
 		used = imports(content, p.Path) || r.mayNeed(p, path, content)
 		return !used
 	})
-	return used || err != nil // where not all was seen
+	return used || err != nil // some files could not be read
 }
 
-// mayNeed reports whether a file that this run is not about may have a resource,
-// where the run knows of none in the module.
+// mayNeed reports whether a file that is not part of this run may have a resource, if
+// the run knows of none in the module.
 func (r *run) mayNeed(p place.Place, path string, content []byte) bool {
 	return r.places[p.Module] == (place.Place{}) && !strings.HasSuffix(path, "_test.go") && load.DeclaresResource(content) &&
 		!r.loader.IsRead(path)
 }
 
-// imports reports whether a file may import a package, or one below it.
+// imports reports whether a file may import a package or one below it.
 func imports(content []byte, path string) bool {
 	for _, before := range "\"`" {
 		for _, after := range "\"`/" {

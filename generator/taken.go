@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// checkNames reports what is declared by hand under names that the outputs declare
-// or use: they are compiled together. The outputs are rendered already.
+// checkNames reports hand-written declarations whose names the outputs declare or use,
+// since they are compiled together. The outputs are already rendered.
 func (r *run) checkNames(outputs []*output) []model.Diagnostic {
 	of := map[*source][]names.Output{}
 	for _, o := range outputs {
@@ -31,13 +31,13 @@ func (r *run) checkNames(outputs []*output) []model.Diagnostic {
 	return found
 }
 
-// isOfPackage reports whether an output is compiled together with the package of
-// its resources.
+// isOfPackage reports whether an output is compiled together with the package of its
+// resources.
 func (o *output) isOfPackage() bool {
 	return o.kind.Format.Extension == ".go" && o.kind.Scope != templates.PerModule
 }
 
-// byHand is what the user has written of a package.
+// byHand returns the hand-written code of a package.
 func (r *run) byHand(s *source) *names.Package {
 	pkg := &names.Package{Name: s.Name, Fset: r.loader.Fset, Files: s.Readable(), NameOf: r.loader.NameOf}
 	slices.SortStableFunc(pkg.Files, func(a, b *ast.File) int {
@@ -49,9 +49,8 @@ func (r *run) byHand(s *source) *names.Package {
 	return pkg
 }
 
-// mergeForeign puts one diagnostic in the place of those for all the names in
-// a file that is in the way itself, as an output is that has lost its generated
-// line.
+// mergeForeign handles a file at the path of an output that has lost its generated line:
+// one diagnostic replaces those for all names in the file.
 func (r *run) mergeForeign(s *source, diagnostics []model.Diagnostic) []model.Diagnostic {
 	var foreign []string
 	needed := map[string]bool{} // of the files that were met
@@ -76,8 +75,8 @@ func (r *run) mergeForeign(s *source, diagnostics []model.Diagnostic) []model.Di
 	return kept
 }
 
-// needs reports whether a file is where the output for one of the package's
-// annotated types has to be.
+// needs reports whether an output of one of the package's annotated types must be at the
+// path of a file.
 func (r *run) needs(s *source, path string) bool {
 	if !r.kinds.hasName(path) {
 		return false

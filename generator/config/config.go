@@ -1,5 +1,5 @@
-// Package config holds the settings of a run: from its caller, and from the flags files of
-// modules.
+// Package config holds the settings of a run, set by the caller and by the flags files
+// of modules.
 package config
 
 import (
@@ -10,48 +10,47 @@ import (
 
 // A Config says what to generate, and how.
 type Config struct {
-	Dir      string   // the folder that the run is in; "" is the current one
-	Patterns []string // packages as the go command names them; none is the package in Dir
-	Modules  bool     // apply the patterns in each module too that is in a folder below Dir or in go.work, as if run there
-	Tags     []string // build tags; they replace those of GOFLAGS, as with the go command
-	Env      []string // of the go command; nil is the environment of the process
-	Tests    bool     // write the tests of the resources too
+	Dir      string   // the folder to run in; "" is the current one
+	Patterns []string // packages as the go command names them; empty means the package in Dir
+	Modules  bool     // also apply the patterns in each module below Dir or in go.work, as if run there
+	Tags     []string // build tags; they replace those in GOFLAGS, as with the go command
+	Env      []string // of the go command; nil means the environment of the process
+	Tests    bool     // also write tests of the resources
 	Support  string   // folder of the support package in the user's module, slash-separated, or import path of one in another module; "" is internal/etagen
-	Whole    bool     // write the support package whole, for other modules too, and without a resource
-	Listed   bool     // go generate runs this: it has listed the files, and fails if one is gone when its turn comes
-	Header   string   // text for a comment at the top of each file, such as a licence; "" is none
-	Memo     string   // folder to keep in what is rendered, for the next run; "" is none
-	Brief    bool     // files that stay as they are may be missing in the plan: if Memo knows that all do, it is empty
-	Given    []string // the flags among tests, support, support-whole, header and tags that no etagen.flags changes
+	Whole    bool     // write the complete support package, even without a resource, so that other modules can use it
+	Listed   bool     // go generate runs this: it has already listed the files, and fails if one is missing when its turn comes
+	Header   string   // text for a comment at the top of each file, such as a licence; "" for none
+	Memo     string   // folder that keeps rendered files for the next run; "" for none
+	Brief    bool     // the plan may omit unchanged files, so it is empty if Memo shows that nothing has changed
+	Given    []string // those of the flags tests, support, support-whole, header and tags that etagen.flags must not override
 
-	// Progress, if it is not nil, is told what the run is doing: a few words,
-	// and how many of how many parts are done. It is called by one goroutine at
-	// a time.
+	// Progress, if it is not nil, is called to show progress: with the stage in a few
+	// words, and how many of how many parts are done. Calls do not overlap.
 	Progress func(stage string, done, total int)
 
-	// Asked, if it is not nil, is told each time why the go command is asked
-	// where packages are. Most runs find them by themselves.
+	// Asked, if it is not nil, is called with the reason each time the go command has to
+	// find packages. Most runs find them without it.
 	Asked func(why string)
 }
 
-// DefaultSupport is the folder of the support package, from the module's root.
+// DefaultSupport is the folder of the support package, relative to the module's root.
 const DefaultSupport = "internal/etagen"
 
-// Report tells the Progress function, if there is one.
+// Report calls the Progress function, if there is one.
 func (c *Config) Report(stage string, done, total int) {
 	if c.Progress != nil {
 		c.Progress(stage, done, total)
 	}
 }
 
-// ReportAsked tells the Asked function, if there is one.
+// ReportAsked calls the Asked function, if there is one.
 func (c *Config) ReportAsked(why string) {
 	if c.Asked != nil {
 		c.Asked(why)
 	}
 }
 
-// Environment is that of the go command.
+// Environment returns the environment of the go command.
 func (c *Config) Environment() []string {
 	if c.Env == nil {
 		return os.Environ()
@@ -59,8 +58,8 @@ func (c *Config) Environment() []string {
 	return c.Env[:len(c.Env):len(c.Env)]
 }
 
-// SupportDir returns the folder of the support package from the module's root, or
-// its import path.
+// SupportDir returns the folder of the support package, relative to the module's root,
+// or its import path.
 func (c *Config) SupportDir() string {
 	if c.Support == "" {
 		return DefaultSupport

@@ -14,18 +14,18 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// FlagsFile is the name of a file in the root of a module whose flags every run
-// in that module takes, as if they were on its command line.
+// FlagsFile is the name of a file in the root of a module. Every run in that module
+// applies the flags in it, as if they were on its command line.
 const FlagsFile = "etagen.flags"
 
-// flagNames are the flags that a module can set for itself. What a run is for, and
-// where, is for whoever starts it.
+// flagNames returns the flags that a module can set for itself. What to run on, and why,
+// is decided by whoever starts the run.
 func flagNames() []string { return []string{"tests", "support", "support-whole", "header", "tags"} }
 
-// isSwitch reports whether a flag is on or off, and on without a value.
+// isSwitch reports whether a flag is a boolean, which needs no value.
 func isSwitch(name string) bool { return name == "tests" || name == "support-whole" }
 
-// otherFlags are flags that only a command line can have.
+// otherFlags returns the flags that are allowed on a command line only.
 func otherFlags() []string {
 	return []string{"check", "diff", "list", "explain", "json", "C", "modules", "quiet", "q", "verbose", "v", "version", "help", "h"}
 }
@@ -34,12 +34,11 @@ func otherFlags() []string {
 type fileFlag struct {
 	line        int
 	name, value string
-	bare        bool // it has no value
+	bare        bool // without a value
 }
 
-// InModule returns the configuration for the module in a folder: c, with what its
-// flags file says and the command line does not. An error names the line that is
-// wrong.
+// InModule returns the configuration for the module in a folder: c, completed with the
+// flags file where the command line sets nothing. An error names the faulty line.
 func (c Config) InModule(root string) (Config, error) {
 	path := filepath.Join(root, FlagsFile)
 	content, err := plan.ReadFile(path)
@@ -64,8 +63,8 @@ func (c Config) InModule(root string) (Config, error) {
 	return c, nil
 }
 
-// parseFlags parses a flags file: a flag in each line, with its value after a blank
-// or an equals sign, and comments after #.
+// parseFlags parses a flags file: one flag per line, its value after a blank or an
+// equals sign, and comments after #.
 func parseFlags(content []byte) ([]fileFlag, error) {
 	var flags []fileFlag
 	number := 0
@@ -88,7 +87,7 @@ func parseFlags(content []byte) ([]fileFlag, error) {
 	return flags, nil
 }
 
-// withoutComment cuts a comment off, which begins a line or follows a blank.
+// withoutComment removes a comment, which begins a line or follows a blank.
 func withoutComment(line string) string {
 	for i, c := range line {
 		if c == '#' && (i == 0 || line[i-1] == ' ' || line[i-1] == '\t') {
@@ -127,7 +126,7 @@ func parseFlag(line string) (fileFlag, error) {
 	return f, nil
 }
 
-// dashes writes a flag with as many as it takes.
+// dashes writes a flag with one or two dashes, as its length requires.
 func dashes(name string) string {
 	if len(name) == 1 {
 		return "-" + name
@@ -135,7 +134,7 @@ func dashes(name string) string {
 	return "--" + name
 }
 
-// set sets what a flag is for. Paths are from the module's root.
+// set sets the field of a flag. Paths are relative to the module's root.
 func (c *Config) set(f fileFlag, root string) error {
 	switch f.name {
 	case "tests":
@@ -156,7 +155,7 @@ func (c *Config) set(f fileFlag, root string) error {
 	return nil
 }
 
-// turn sets what a flag turns on or off.
+// turn sets a boolean field.
 func (f fileFlag) turn(on *bool) error {
 	if f.bare {
 		*on = true
@@ -170,7 +169,7 @@ func (f fileFlag) turn(on *bool) error {
 	return nil
 }
 
-// readHeader reads a header text from a file, whose path is from a folder.
+// readHeader reads a header text from a file. Its path is relative to dir.
 func readHeader(dir, path string) (string, error) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(dir, filepath.FromSlash(path))

@@ -8,17 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// directive is a line of a header that the go command or the compiler would
-// obey.
+// directive matches a line of a header that the go command or the compiler would obey.
 var directive = regexp.MustCompile(`^//(go:|line |export |extern )|^(//)?\s*\+build\b`)
 
-// otherTool is a line by which a file is taken for the output of a tool.
+// otherTool matches a line that marks a file as the output of a tool.
 var otherTool = regexp.MustCompile(`^(// )?Code generated .* DO NOT EDIT\.$`)
 
-// CheckHeader makes sure that a header text can stand in a comment, and is
-// nothing but words for people there.
+// CheckHeader returns an error if a header text cannot be written in a comment, or
+// contains a line that tools would obey.
 func CheckHeader(text string) error {
-	text = strings.TrimPrefix(text, "\ufeff") // that some editors begin with
+	text = strings.TrimPrefix(text, "\ufeff") // some editors begin a file with a byte order mark
 	if !utf8.ValidString(text) {
 		return fmt.Errorf("the header text is not UTF-8")
 	}
@@ -38,8 +37,8 @@ func CheckHeader(text string) error {
 	return nil
 }
 
-// unprintable reports whether a character cannot stand in a comment, or does
-// something to a terminal. Licences part their pages with form feeds.
+// unprintable reports whether a character cannot be in a comment, or controls a
+// terminal. Form feeds are allowed: licences separate their pages with them.
 func unprintable(c rune) bool {
 	return c == '\ufeff' || unicode.IsControl(c) && c != '\t' && c != '\f' && c != '\v'
 }

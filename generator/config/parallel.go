@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// Each calls do with 0 to n-1, several at a time, and tells how far it is. The
-// order is not known: do keeps its result by its number.
+// Each calls do with 0 to n-1, several at a time, and reports progress. The order is not
+// defined, so do must store its result by index.
 func (c *Config) Each(stage string, n int, do func(i int)) {
 	next := make(chan int)
 	done := make(chan struct{}, n)

@@ -11,16 +11,16 @@ import (
 	"time"
 )
 
-// A builder chooses the files of packages by their build constraints.
+// A builder selects the files of packages by their build constraints.
 type builder struct {
 	context  build.Context
 	isOutput func(path string) bool
 }
 
-// newBuilder returns a builder that goes by build tags.
+// newBuilder returns a builder for a set of build tags.
 func newBuilder(s *settings, tags []string, isOutput func(string) bool) builder {
 	ctx := build.Default
-	ctx.GOROOT, ctx.GOPATH = "", "" // folders are given, and looked for nowhere
+	ctx.GOROOT, ctx.GOPATH = "", "" // folders are given, so nothing is searched for
 	ctx.HasSubdir = func(string, string) (string, bool) { return "", false }
 	ctx.BuildTags = s.tags(tags)
 	ctx.CgoEnabled = s.cgoEnabled()
@@ -44,7 +44,7 @@ func (s *settings) cgoEnabled() bool {
 	return build.Default.CgoEnabled && err == nil
 }
 
-// build returns the package in a folder; nil if it has no files to build.
+// build returns the package in a folder, or nil if it has no files to build.
 func (b builder) build(at candidate) (*Package, error) {
 	main := at.module != nil && at.module.Main
 	found, err := b.read(at.dir, func(name string) bool {
@@ -76,7 +76,7 @@ func (b builder) build(at candidate) (*Package, error) {
 	}, nil
 }
 
-// read reads the beginnings of the files in a folder, but for those to be left out.
+// read reads the beginnings of the files in a folder, except those that leftOut selects.
 func (b builder) read(dir string, leftOut func(name string) bool) (*build.Package, error) {
 	ctx := b.context
 	ctx.ReadDir = func(dir string) ([]fs.FileInfo, error) {
@@ -92,7 +92,7 @@ func (b builder) read(dir string, leftOut func(name string) bool) (*build.Packag
 	return ctx.ImportDir(dir, 0)
 }
 
-// An entry is one of a folder as go/build wants it, without having asked for more.
+// An entry adapts a directory entry to what go/build expects, without a stat call.
 type entry struct{ fs.DirEntry }
 
 func (e entry) Size() int64        { return 0 }
@@ -100,7 +100,7 @@ func (e entry) Mode() fs.FileMode  { return e.Type() }
 func (e entry) ModTime() time.Time { return time.Time{} }
 func (e entry) Sys() any           { return nil }
 
-// joined are the paths of files in a folder.
+// joined returns the paths of files in a folder.
 func joined(dir string, lists ...[]string) []string {
 	var paths []string
 	for _, names := range lists {

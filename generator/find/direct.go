@@ -19,13 +19,13 @@ type direct struct {
 	cfg      config.Config
 	from     string // the folder of the run
 	builder  builder
-	versions map[string]string  // of the modules that the main ones require; nil until one is asked for
-	others   map[string]*Module // those that were met
-	sums     [][]byte           // the contents of files go.sum
+	versions map[string]string  // of the modules that the main ones require; nil until needed
+	others   map[string]*Module // other modules found so far
+	sums     [][]byte           // the contents of the go.sum files
 }
 
-// newDirect returns a finder for the packages of the modules that a folder is worked
-// on with.
+// newDirect returns a finder for packages of the modules that the go command would use
+// in a folder.
 func newDirect(ctx context.Context, cfg config.Config, from string, isOutput func(string) bool) (*direct, error) {
 	w, err := mainModules(cfg, from)
 	if err != nil {
@@ -38,7 +38,7 @@ func newDirect(ctx context.Context, cfg config.Config, from string, isOutput fun
 	}, nil
 }
 
-// packages finds those that patterns match.
+// packages finds the packages that patterns match.
 func (d *direct) packages(patterns []string) ([]*Package, error) {
 	var all []*Package
 	met := map[string]bool{}
@@ -64,17 +64,17 @@ func (d *direct) packages(patterns []string) ([]*Package, error) {
 	return all, d.ctx.Err()
 }
 
-// A candidate is a folder that may hold a package.
+// A candidate is a folder that may contain a package.
 type candidate struct {
 	place
 	path string
 }
 
-// build finds out which files the packages in folders have. If others are wanted
-// than all, then each must have some.
+// build selects the files of the packages in folders. Unless all packages are wanted,
+// each must have files.
 func (d *direct) build(places []candidate, all bool) ([]*Package, error) {
 	found, errs := make([]*Package, len(places)), make([]error, len(places))
-	quiet := config.Config{} // packages that resources refer to are met while types are checked
+	quiet := config.Config{} // no progress: packages that resources refer to are found during the type check
 	quiet.Each("", len(places), func(i int) { found[i], errs[i] = d.builder.build(places[i]) })
 	for i, err := range errs {
 		if err != nil {
@@ -115,13 +115,13 @@ func (d *direct) match(pattern string) ([]candidate, error) {
 	return d.below(dir)
 }
 
-// isFolder reports whether a pattern names folders, and not import paths.
+// isFolder reports whether a pattern names folders rather than import paths.
 func isFolder(pattern string) bool {
 	slashed := filepath.ToSlash(pattern)
 	return slashed == "." || slashed == ".." || strings.HasPrefix(slashed, "./") || strings.HasPrefix(slashed, "../") || filepath.IsAbs(pattern)
 }
 
-// isMeta reports whether a pattern is a word for many packages.
+// isMeta reports whether a pattern is a reserved word for many packages, such as std.
 func isMeta(pattern string) bool {
 	switch pattern {
 	case "all", "std", "cmd", "tool", "work", "main":
@@ -130,10 +130,10 @@ func isMeta(pattern string) bool {
 	return false
 }
 
-// plain reports whether an import path is one to the go command too.
+// plain reports whether the go command too accepts an import path.
 func plain(path string) bool { return module.CheckImportPath(path) == nil }
 
-// below returns the folders in and below one that may hold packages.
+// below returns dir and the folders below it that may contain packages.
 func (d *direct) below(dir string) ([]candidate, error) {
 	if _, err := d.candidate(dir); err != nil {
 		return nil, err
@@ -160,13 +160,13 @@ func (d *direct) below(dir string) ([]candidate, error) {
 	return all, err
 }
 
-// isModule reports whether a folder is the root of a module to the go command.
+// isModule reports whether the go command takes a folder for the root of a module.
 func isModule(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, "go.mod"))
 	return err == nil && !info.IsDir()
 }
 
-// candidate returns a folder of a main module.
+// candidate returns the candidate for a folder of a main module.
 func (d *direct) candidate(dir string) (candidate, error) {
 	m := d.around(dir)
 	if m == nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// within returns the folder of a package in a module, if it is there: in no module
-// further within, and with files in Go.
+// within returns the folder of a package in a module. It must exist, contain Go files,
+// and not be part of a nested module.
 func within(modulePath, root, importPath string) (dir string, ok bool) {
 	rel, ok := strings.CutPrefix(importPath, modulePath)
 	if !ok || rel != "" && rel[0] != '/' {
@@ -28,7 +28,7 @@ func within(modulePath, root, importPath string) (dir string, ok bool) {
 	return dir, hasGoFiles(dir)
 }
 
-// hasGoFiles reports whether a folder has files in Go.
+// hasGoFiles reports whether a folder contains Go files.
 func hasGoFiles(dir string) bool {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
@@ -49,14 +49,13 @@ func isDir(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// pathDir is the import path of the folder around that of a package; "." for none.
+// pathDir returns the import path of the folder above a package; "." if there is none.
 func pathDir(p string) string { return path.Dir(p) }
 
-// compareGo compares the versions of lines go.
+// compareGo compares the versions of two go lines.
 func compareGo(a, b string) int { return version.Compare("go"+a, "go"+b) }
 
-// GoLine is the Go version that a go.mod says that its module is written in; ""
-// if it says none.
+// GoLine returns the Go version in the go line of a go.mod; "" if there is none.
 func GoLine(root string) string {
 	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
 	if err != nil {
@@ -70,7 +69,8 @@ func GoLine(root string) string {
 	return ""
 }
 
-// EnclosingModule is the root of the module that a folder is in; "" for none.
+// EnclosingModule returns the root of the module that contains a folder; "" if there is
+// none.
 func EnclosingModule(dir string) string {
 	for at := dir; ; at = filepath.Dir(at) {
 		if plan.IsModule(at) {
@@ -82,8 +82,8 @@ func EnclosingModule(dir string) string {
 	}
 }
 
-// ModuleAround is the root of the module that a folder is in, links followed so
-// that it has one name; "" for none.
+// ModuleAround returns the root of the module that contains a folder; "" if there is
+// none. Links are followed, so that a module has only one name.
 func ModuleAround(dir string) string {
 	dir, err := filepath.Abs(cmp.Or(dir, "."))
 	if err == nil {

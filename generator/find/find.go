@@ -1,6 +1,5 @@
-// Package find finds packages: the folder, the module and the files of each. It
-// does so by itself if it can be sure to find what the go command would, and has
-// the go command do it if not.
+// Package find finds packages: the folder, the module and the files of each. It asks the
+// go command only if it cannot be sure to find the same itself.
 package find
 
 import (
@@ -11,45 +10,45 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// A Package is one that was found.
+// A Package describes a package that was found.
 type Package struct {
-	ID       string // what it was asked for by; of most, the path
+	ID       string // what it was asked for by; usually the path
 	Path     string
 	Name     string
 	Dir      string
-	GoFiles  []string // absolute paths of those that the build constraints choose, tests left out
-	Ignored  []string // of those that they leave out
+	GoFiles  []string // absolute paths of the files that the build constraints select, without tests
+	Ignored  []string // absolute paths of the files that they exclude
 	Module   *Module  // nil outside of modules
 	Standard bool     // of the standard library
 	Problem  string   // why it was not found, or has no files
 }
 
-// A Module is one that packages are in.
+// A Module describes a module that contains packages.
 type Module struct {
 	Path, Dir, GoVersion string
-	Main                 bool // the user's: the one that the run is in, or one of go.work
+	Main                 bool // one of the user's: the module of the run, or one in go.work
 }
 
 // A Finder finds the packages of one run.
 type Finder struct {
 	ctx      context.Context
 	cfg      config.Config
-	isOutput func(path string) bool // a file is generated, and of no use to find a package by
+	isOutput func(path string) bool // reports whether a file is generated; a package is not found by those
 
 	direct *direct // nil before the first package
-	why    error   // there is nothing that can be found without the go command
-	asked  bool    // the go command was
+	why    error   // why nothing can be found without the go command
+	asked  bool    // the go command was asked
 }
 
-// New returns a finder for a configuration. Files of which isOutput reports true
-// count only in a folder without others.
+// New returns a Finder for a configuration. Files for which isOutput returns true are
+// used only in a folder that has no others.
 func New(ctx context.Context, cfg config.Config, isOutput func(path string) bool) *Finder {
 	return &Finder{ctx: ctx, cfg: cfg, isOutput: isOutput}
 }
 
-// Packages finds the packages that patterns match, as the go command takes them.
-// The go command also looks for those at the paths in along, since a second call
-// costs as much as the first.
+// Packages returns the packages that patterns match, as the go command interprets them.
+// If it has to ask the go command, the packages at the paths in along are looked up in
+// the same call, because a second one takes as long as the first.
 func (f *Finder) Packages(patterns []string, along ...string) ([]*Package, error) {
 	dir, err := filepath.Abs(f.cfg.Dir)
 	if err != nil {
@@ -79,8 +78,8 @@ func (f *Finder) directly(dir string, patterns []string) ([]*Package, error) {
 	return f.direct.packages(patterns)
 }
 
-// Modules returns the main modules that a folder is worked on with: those of go.work,
-// or the one that the folder is in. The go command is asked if that is not certain.
+// Modules returns the main modules for a folder: those in go.work, or the one that
+// contains the folder. It asks the go command if that is not certain.
 func Modules(ctx context.Context, cfg config.Config, dir string) ([]Module, error) {
 	w, err := mainModules(cfg, dir)
 	if err == nil {
@@ -90,8 +89,8 @@ func Modules(ctx context.Context, cfg config.Config, dir string) ([]Module, erro
 	return listModules(ctx, cfg, dir)
 }
 
-// Find finds a package by its import path from a folder, and returns the path of its
-// module and the folder that it is in.
+// Find finds a package by its import path, as seen from a folder. It returns the path of
+// its module and its folder.
 func Find(ctx context.Context, cfg config.Config, from, importPath string) (module, dir string, err error) {
 	d, err := newDirect(ctx, cfg, from, nil)
 	if err == nil {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// readFlags reads GOFLAGS. A flag that is not known here may change where packages
-// are.
+// readFlags reads GOFLAGS. An unknown flag might change where packages are, so it is an
+// error.
 func (s *settings) readFlags() error {
 	s.flags = map[string]string{}
 	for _, word := range splitFlags(s.get("GOFLAGS")) {
@@ -22,8 +22,7 @@ func (s *settings) readFlags() error {
 	return nil
 }
 
-// knownFlags are those that change nothing of where packages are, and -mod and
-// -tags.
+// knownFlags returns -mod, -tags and the flags that do not change where packages are.
 func knownFlags() []string {
 	return []string{
 		"mod", "tags", "trimpath", "buildvcs", "modcacherw", "p", "v", "x", "n", "a", "work",
@@ -31,7 +30,8 @@ func knownFlags() []string {
 	}
 }
 
-// tags are the build tags, by a list that replaces that of GOFLAGS.
+// tags returns the build tags: list, which replaces the tags in GOFLAGS, if it is not
+// empty.
 func (s *settings) tags(list []string) []string {
 	if len(list) == 0 {
 		list = []string{s.flags["tags"]}
@@ -43,9 +43,9 @@ func (s *settings) tags(list []string) []string {
 	return tags
 }
 
-// splitModfile takes the flag -modfile out of GOFLAGS. go/packages asks the go
-// command for its version outside of any module, where that flag is an error;
-// what it is given as a build flag it leaves out there (golang/go#48482).
+// splitModfile removes the flag -modfile from GOFLAGS. go/packages asks the go command
+// for its version outside of any module, where that flag is an error. It omits build
+// flags there, so the flag is passed as one (golang/go#48482).
 func splitModfile(env []string) (rest, buildFlags []string) {
 	rest = slices.Clone(env)
 	for i, v := range rest {
@@ -54,7 +54,7 @@ func splitModfile(env []string) (rest, buildFlags []string) {
 			continue
 		}
 		var kept []string
-		buildFlags = nil // the last GOFLAGS is the one that counts
+		buildFlags = nil // the last GOFLAGS wins
 		for _, word := range splitFlags(value) {
 			if flag := strings.Trim(word, `'"`); strings.HasPrefix(strings.TrimLeft(flag, "-"), "modfile=") {
 				buildFlags = append(buildFlags, flag)
@@ -67,8 +67,8 @@ func splitModfile(env []string) (rest, buildFlags []string) {
 	return rest, buildFlags
 }
 
-// splitFlags splits the value of GOFLAGS at blanks, other than between quotes
-// that begin a word. The quotes stay.
+// splitFlags splits the value of GOFLAGS at blanks, except between quotes that begin a
+// word. The quotes are kept.
 func splitFlags(value string) []string {
 	var words []string
 	for rest := strings.TrimSpace(value); rest != ""; rest = strings.TrimSpace(rest) {

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/mod/module"
 )
 
-// A place is where a package is, and of which module.
+// A place is the folder of a package, and its module.
 type place struct {
 	dir      string
 	module   *Module
@@ -45,8 +45,8 @@ func (d *direct) locate(path string) (place, error) {
 	return found[0], nil
 }
 
-// locateRequired finds the folders that a package may have in modules that the main
-// ones require.
+// locateRequired returns the folders that a package may have in the modules that the
+// main ones require.
 func (d *direct) locateRequired(path string) ([]place, error) {
 	if d.versions == nil {
 		var err error
@@ -71,7 +71,7 @@ func (d *direct) locateRequired(path string) ([]place, error) {
 	return found, nil
 }
 
-// required returns a module that the main ones require.
+// required returns a module that the main modules require.
 func (d *direct) required(version module.Version) (*Module, error) {
 	if m := d.others[version.Path]; m != nil {
 		return m, nil
@@ -95,7 +95,8 @@ func (d *direct) required(version module.Version) (*Module, error) {
 	return m, nil
 }
 
-// extracted is the folder of a module in the module cache, which go.sum must have.
+// extracted returns the folder of a module in the module cache. It must be listed in
+// go.sum.
 func (d *direct) extracted(m module.Version) (string, error) {
 	partial, err := d.cached(m, "partial")
 	if err != nil {
@@ -113,7 +114,7 @@ func (d *direct) extracted(m module.Version) (string, error) {
 	return dir, nil
 }
 
-// hasSum reports whether a go.sum knows a module.
+// hasSum reports whether a go.sum lists a module.
 func (d *direct) hasSum(m module.Version) bool {
 	if d.sums == nil {
 		d.sums = [][]byte{}
@@ -131,7 +132,7 @@ func (d *direct) hasSum(m module.Version) bool {
 	return slices.ContainsFunc(d.sums, func(content []byte) bool { return bytes.Contains(content, line) })
 }
 
-// locateVendored finds a package in the main module or in its folder vendor.
+// locateVendored finds a package in the main module or in its vendor folder.
 func (d *direct) locateVendored(path string) (place, error) {
 	main := d.modules[0]
 	if dir, ok := within(main.Path, main.Dir, path); ok {

@@ -16,11 +16,11 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// listMode is names, files and module: what the go command tells without
-// looking at imports or compiling anything.
+// listMode asks for names, files and modules, which the go command knows without reading
+// imports or compiling.
 const listMode = packages.NeedName | packages.NeedFiles | packages.NeedModule
 
-// list has the go command, or a driver in its place, find packages from a folder.
+// list has the go command, or the driver that replaces it, find packages from a folder.
 func list(ctx context.Context, cfg config.Config, dir string, patterns []string) ([]*Package, error) {
 	env, flags := splitModfile(cfg.Environment())
 	how := &packages.Config{Mode: listMode, Context: ctx, Dir: dir, Env: env, BuildFlags: flags}
@@ -39,7 +39,7 @@ func list(ctx context.Context, cfg config.Config, dir string, patterns []string)
 	return found, nil
 }
 
-// converted is a package as the go command has listed it.
+// converted converts a package as the go command lists it.
 func converted(p *packages.Package) *Package {
 	found := &Package{
 		ID: p.ID, Path: p.PkgPath, Name: p.Name, Dir: p.Dir, GoFiles: p.GoFiles, Ignored: p.IgnoredFiles, Standard: isStandard(p),
@@ -53,9 +53,8 @@ func converted(p *packages.Package) *Package {
 	return found
 }
 
-// isStandard reports whether a package is of the standard library. Listing names
-// and files does not tell; but the folder is called as the path there, and the
-// one that holds it src.
+// isStandard reports whether a package is part of the standard library. A listing of
+// names and files does not say so, but the folder ends in src and the import path.
 func isStandard(p *packages.Package) bool {
 	root, ok := strings.CutSuffix(filepath.ToSlash(p.Dir), "/"+p.PkgPath)
 	return p.Module == nil && ok && strings.HasSuffix(root, "/src") && plan.Exists(filepath.Join(root, "runtime", "runtime.go"))
@@ -75,7 +74,7 @@ func listModules(ctx context.Context, cfg config.Config, dir string) ([]Module, 
 	return modules, nil
 }
 
-// askFor has the go command find a package by its import path from a folder.
+// askFor has the go command find a package by its import path, as seen from a folder.
 func askFor(ctx context.Context, cfg config.Config, from, importPath string) (module, dir string, err error) {
 	found, err := run(ctx, cfg, from, "list", "-find", "-f", "{{with .Module}}{{.Path}}{{end}}\t{{.Dir}}", importPath)
 	if err != nil {
@@ -102,8 +101,8 @@ func run(ctx context.Context, cfg config.Config, dir string, args ...string) (st
 	return strings.TrimSpace(string(out)), nil
 }
 
-// commandError leaves of an error of the go command what it says about the
-// user's project.
+// commandError reduces an error of the go command to what it says about the user's
+// project.
 func commandError(err error) error {
 	how, said, found := strings.Cut(err.Error(), "stderr: ")
 	said = strings.TrimPrefix(strings.TrimSpace(said), "go: ")
@@ -116,7 +115,7 @@ func commandError(err error) error {
 	return errors.New(said + hint(said))
 }
 
-// Error says why a pattern gave no package.
+// Error returns an error that says why a pattern gave no package.
 func (p *Package) Error() error {
 	said := strings.TrimPrefix(cmp.Or(p.Problem, "it is not a package"), "pattern ")
 	if !strings.Contains(said, p.ID) || p.ID == "." {
@@ -125,8 +124,7 @@ func (p *Package) Error() error {
 	return errors.New(said + hint(said))
 }
 
-// hint says what to do about an error of the go command that tells only what
-// there is not.
+// hint says what to do about an error of the go command that only says what is missing.
 func hint(said string) string {
 	switch {
 	case strings.Contains(said, "modules listed in go.work"):

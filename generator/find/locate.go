@@ -9,10 +9,10 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// locate fills in of a package what a driver other than the go command leaves
-// out (see GOPACKAGESDRIVER): its folder and its module. The module is the one
-// whose go.mod is around the folder, if the import path says so too, and it is a
-// main one if it is that of the run, which is in the folder from, or below.
+// locate fills in the folder and the module of a package, which drivers other than the
+// go command omit (see GOPACKAGESDRIVER). The module is the one whose go.mod is in a
+// folder above, if its path fits the import path. It is a main module if it is the
+// module of the run, which is in the folder from, or below that.
 func locate(p *packages.Package, from string) {
 	if p.Dir == "" && len(p.GoFiles) > 0 {
 		p.Dir = filepath.Dir(p.GoFiles[0])
@@ -35,8 +35,8 @@ func locate(p *packages.Package, from string) {
 	p.Module = &packages.Module{Path: path, Dir: root, GoVersion: GoLine(root), Main: isMain(root, from)}
 }
 
-// isMain reports whether the module in root is the user's: the one that the run
-// is in, or one below.
+// isMain reports whether the module in root is the user's: the one that contains from,
+// or one below it.
 func isMain(root, from string) bool {
 	for at := root; ; at = filepath.Dir(at) {
 		if plan.SamePath(at, from) || plan.SamePath(at, EnclosingModule(from)) {

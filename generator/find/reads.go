@@ -12,9 +12,9 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// Reads returns the files, beside those of packages, that have told where packages are:
-// each may be missing. It is not ok if the go command was asked, which may read any, or
-// if there is more to it than a module and what is in the module cache.
+// Reads returns the files, apart from those of packages, that have determined where
+// packages are. Each may be missing. It is not ok if the go command was asked, which may
+// read any file, or if anything but a module and the module cache was involved.
 func (f *Finder) Reads() (files []string, ok bool) {
 	d := f.direct
 	if f.asked || d == nil || d.work != nil || len(d.modules) != 1 || exists(filepath.Join(d.dir, "vendor")) {
@@ -30,15 +30,16 @@ func (f *Finder) Reads() (files []string, ok bool) {
 	return append(files, d.reads...), true
 }
 
-// Surroundings returns as a text all that finding packages takes from the environment:
-// runs for which it differs may find others.
+// Surroundings returns, as a text, everything in the environment that affects how
+// packages are found. Runs with different texts may find different packages.
 func Surroundings(cfg *config.Config) string {
 	var b strings.Builder
 	for _, v := range cfg.Environment() {
 		name, _, _ := strings.Cut(v, "=")
 		switch {
 		case name == "GOFILE" || name == "GOLINE" || name == "GOPACKAGE":
-			// go generate sets them, and another line is no other run.
+			// go generate sets them, and they differ for each line without changing the
+			// run.
 		case strings.HasPrefix(name, "GO") || strings.HasPrefix(name, "CGO_") ||
 			slices.Contains([]string{"CC", "PATH", "HOME", "USERPROFILE", "XDG_CONFIG_HOME", "AppData", "APPDATA"}, name):
 			fmt.Fprintf(&b, "%q\n", v)

@@ -12,17 +12,17 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// settings are the variables that the go command goes by.
+// settings are the variables that the go command reads.
 type settings struct {
 	env    map[string]string
-	files  map[string]string // the user's, which go env -w writes, and those of GOROOT
+	files  map[string]string // those of the user, which go env -w writes, and those of GOROOT
 	goroot string
 	local  string // the version of Go in GOROOT, such as go1.26.8
 	flags  map[string]string
-	reads  []string // the files that these were looked for in
+	reads  []string // the files that were read, or looked for
 }
 
-// readSettings reads what the go command would go by.
+// readSettings reads the settings that the go command would use.
 func readSettings(cfg config.Config) (*settings, error) {
 	s := &settings{env: map[string]string{}, files: map[string]string{}}
 	for _, v := range cfg.Environment() {
@@ -38,7 +38,7 @@ func readSettings(cfg config.Config) (*settings, error) {
 	return s, nil
 }
 
-// get returns a variable: that of the environment, or else that of a file.
+// get returns a variable, from the environment or else from a file.
 func (s *settings) get(name string) string {
 	if v := s.env[name]; v != "" {
 		return v
@@ -68,8 +68,8 @@ func (s *settings) readUserFile() error {
 	return nil
 }
 
-// readFile reads a file of variables, if it is there. Those that are known already
-// win.
+// readFile reads a file of variables, if it exists. Variables that are already set are
+// kept.
 func (s *settings) readFile(path string) {
 	s.reads = append(s.reads, path)
 	content, _ := os.ReadFile(path)
@@ -81,7 +81,7 @@ func (s *settings) readFile(path string) {
 	}
 }
 
-// findGOROOT finds the folder of the Go whose command would be asked.
+// findGOROOT finds the GOROOT of the go command that would be asked.
 func (s *settings) findGOROOT() error {
 	s.goroot = s.get("GOROOT")
 	if s.goroot == "" {
@@ -99,7 +99,7 @@ func (s *settings) findGOROOT() error {
 	return nil
 }
 
-// commandRoot is the folder of the Go whose command is in the path; "" for none.
+// commandRoot returns the GOROOT of the go command in the path; "" if there is none.
 func commandRoot() string {
 	command, err := exec.LookPath("go")
 	if err != nil {
@@ -117,8 +117,8 @@ func commandRoot() string {
 	return ""
 }
 
-// checkToolchain makes sure that the Go in GOROOT is the one that would be used, and
-// that it chooses files as the Go does that this program was built with.
+// checkToolchain returns an error unless the Go in GOROOT is the one that would be used,
+// and selects files as the Go that built this program does.
 func (s *settings) checkToolchain() error {
 	if version.Lang(s.local) == "" || version.Lang(s.local) != version.Lang(runtime.Version()) {
 		return unsure("the go command is %s, and this program was built with %s", s.local, runtime.Version())
@@ -131,7 +131,7 @@ func (s *settings) checkToolchain() error {
 	}
 }
 
-// fits returns an error if a file asks for a newer Go, by its line go or toolchain.
+// fits returns an error if the go or toolchain line of a file asks for a newer Go.
 func (s *settings) fits(path, goLine string) error {
 	if goLine != "" && version.Compare("go"+strings.TrimPrefix(goLine, "go"), s.local) > 0 {
 		return unsure("%s is for a newer Go than %s", path, s.local)
@@ -139,8 +139,8 @@ func (s *settings) fits(path, goLine string) error {
 	return nil
 }
 
-// check refuses what changes where packages are, or what is built of them, in a way
-// that only the go command knows.
+// check returns an error if a setting changes where packages are, or what is built of
+// them, in a way that only the go command knows.
 func (s *settings) check() error {
 	if driver := s.env["GOPACKAGESDRIVER"]; driver != "off" {
 		if _, err := exec.LookPath("gopackagesdriver"); driver != "" || err == nil {
@@ -158,7 +158,7 @@ func (s *settings) check() error {
 			return unsure("%s is not that of the process", name)
 		}
 	}
-	for name := range s.files { // what the process itself does not see
+	for name := range s.files { // the process itself does not see these
 		if name == "GO"+strings.ToUpper(build.Default.GOARCH) {
 			return unsure("%s is set by go env -w", name)
 		}

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/mod/semver"
 )
 
-// settleVendor finds out whether packages of other modules are in the folder vendor.
+// settleVendor determines whether packages of other modules are in the vendor folder.
 func (w *workspace) settleVendor() error {
 	info, err := os.Stat(filepath.Join(w.dir, "vendor"))
 	there := err == nil && info.IsDir()
@@ -24,16 +24,16 @@ func (w *workspace) settleVendor() error {
 	return nil
 }
 
-// A vendoredModule is one of vendor/modules.txt.
+// A vendoredModule is a module in vendor/modules.txt.
 type vendoredModule struct {
 	version   module.Version
-	replaced  module.Version // by this one
+	replaced  module.Version // the replacement
 	explicit  bool
 	goVersion string
 }
 
-// readVendored reads vendor/modules.txt, and returns which module each package is
-// of. What it says must be what go.mod says.
+// readVendored reads vendor/modules.txt and returns the module of each package. The file
+// must agree with go.mod.
 func (w *workspace) readVendored() (map[string]*vendoredModule, error) {
 	content, err := os.ReadFile(filepath.Join(w.dir, "vendor", "modules.txt"))
 	if err != nil {
@@ -77,7 +77,7 @@ func parseVendored(words []string) *vendoredModule {
 	return m
 }
 
-// annotate takes in a line of vendor/modules.txt about a module.
+// annotate applies a line of vendor/modules.txt about a module.
 func (m *vendoredModule) annotate(line string) {
 	for entry := range strings.SplitSeq(line, ";") {
 		entry = strings.TrimSpace(entry)
@@ -88,7 +88,7 @@ func (m *vendoredModule) annotate(line string) {
 	}
 }
 
-// checkVendored makes sure that vendor/modules.txt is of this go.mod.
+// checkVendored returns an error if vendor/modules.txt does not match go.mod.
 func (w *workspace) checkVendored(modules map[module.Version]*vendoredModule) error {
 	file := w.modules[0].file
 	required, replaced := map[module.Version]bool{}, map[module.Version]module.Version{}

@@ -10,15 +10,15 @@ import (
 	"golang.org/x/mod/semver"
 )
 
-// pruning is the first Go whose go.mod names all modules that packages of the module
-// are built of.
+// pruning is the first version of Go whose go.mod lists all modules that are needed to
+// build the packages of the module.
 const pruning = "1.17"
 
 // newer reports whether one version of Go is newer than another.
 func newer(a, b string) bool { return compareGo(a, b) > 0 }
 
-// selected returns the versions of other modules that minimal version selection
-// chooses, by the paths of the modules.
+// selected returns the versions of other modules that minimal version selection chooses,
+// by module path.
 func (w *workspace) selected() (map[string]string, error) {
 	g := &graph{workspace: w, versions: map[string]string{}, met: map[module.Version]bool{}}
 	for _, m := range w.modules {
@@ -26,7 +26,7 @@ func (w *workspace) selected() (map[string]string, error) {
 		for _, r := range m.file.Require {
 			g.take(r.Mod)
 			if !full && w.work == nil {
-				continue // go.mod names all, in the versions that are chosen
+				continue // go.mod lists all modules, in the selected versions
 			}
 			if err := g.enter(r.Mod, full); err != nil {
 				return nil, err
@@ -43,18 +43,18 @@ func (w *workspace) selected() (map[string]string, error) {
 type graph struct {
 	*workspace
 	versions map[string]string
-	met      map[module.Version]bool // those whose requirements are known; true if theirs are too
+	met      map[module.Version]bool // modules whose requirements are known; true if those of their requirements are too
 }
 
-// take notes a requirement.
+// take records a requirement.
 func (g *graph) take(m module.Version) {
 	if semver.Compare(m.Version, g.versions[m.Path]) > 0 {
 		g.versions[m.Path] = m.Version
 	}
 }
 
-// enter notes what a module requires, and what those require that it requires: if
-// full is set, or if it is of before Go 1.17.
+// enter records what a module requires. If full is set, or if the module is from before
+// Go 1.17, it also records what its requirements require.
 func (g *graph) enter(m module.Version, full bool) error {
 	if done, met := g.met[m]; met && (done || !full) {
 		return nil
@@ -78,7 +78,7 @@ func (g *graph) enter(m module.Version, full bool) error {
 	return nil
 }
 
-// goMod reads the go.mod of a module that is required.
+// goMod reads the go.mod of a required module.
 func (w *workspace) goMod(m module.Version) (*modfile.File, error) {
 	by := w.replacement(m)
 	path := ""
@@ -104,8 +104,8 @@ func (w *workspace) goMod(m module.Version) (*modfile.File, error) {
 	return f, err
 }
 
-// replacement returns the module that replaces a module: itself if there is none. One without a
-// version is a folder.
+// replacement returns the replacement of a module, or the module itself if there is
+// none. A module without a version is a folder.
 func (w *workspace) replacement(m module.Version) module.Version {
 	type replacer struct {
 		dir string
@@ -134,7 +134,7 @@ func (w *workspace) replacement(m module.Version) module.Version {
 	return m
 }
 
-// cached is the path of a file about a module in the module cache.
+// cached returns the path of a file about a module in the module cache.
 func (w *workspace) cached(m module.Version, extension string) (string, error) {
 	path, err := module.EscapePath(m.Path)
 	version, err2 := module.EscapeVersion(m.Version)
@@ -144,7 +144,7 @@ func (w *workspace) cached(m module.Version, extension string) (string, error) {
 	return filepath.Join(w.cache(), "cache", "download", filepath.FromSlash(path), "@v", version+"."+extension), nil
 }
 
-// cache is the folder of the module cache.
+// cache returns the folder of the module cache.
 func (w *workspace) cache() string {
 	if dir := w.get("GOMODCACHE"); dir != "" {
 		return dir

@@ -10,14 +10,14 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// A workspace is the main modules of a run, and what they are built with.
+// A workspace describes the main modules of a run, and what they are built with.
 type workspace struct {
 	*settings
 	modules []*mainModule
 	work    *modfile.WorkFile // nil without one
 	dir     string            // of go.work, or of the module
 
-	vendored map[string]*vendoredModule // the packages in the folder vendor; nil if they are in the module cache
+	vendored map[string]*vendoredModule // the packages in the vendor folder; nil if they are in the module cache
 }
 
 // A mainModule is one of the user's.
@@ -26,8 +26,8 @@ type mainModule struct {
 	file *modfile.File
 }
 
-// mainModules finds the main modules for a folder. Every error is for the go
-// command to say, or to know better.
+// mainModules finds the main modules for a folder. After any error, the go command is
+// asked: it may know better, or it reports the error.
 func mainModules(cfg config.Config, dir string) (*workspace, error) {
 	s, err := readSettings(cfg)
 	if err != nil {
@@ -52,7 +52,7 @@ func mainModules(cfg config.Config, dir string) (*workspace, error) {
 	return w, w.settleVendor()
 }
 
-// mains are the main modules as others see them.
+// mains returns the main modules in exported form.
 func (w *workspace) mains() []Module {
 	var all []Module
 	for _, m := range w.modules {
@@ -61,7 +61,7 @@ func (w *workspace) mains() []Module {
 	return all
 }
 
-// workFile is the go.work for a folder; "" for none.
+// workFile returns the path of the go.work for a folder; "" if there is none.
 func (w *workspace) workFile(dir string) string {
 	switch set := w.get("GOWORK"); set {
 	case "off":
@@ -145,14 +145,14 @@ func (w *workspace) add(root string) error {
 	return nil
 }
 
-// excludesRequired reports whether a go.mod leaves out a version that it requires.
+// excludesRequired reports whether a go.mod excludes a version that it requires.
 func excludesRequired(f *modfile.File) bool {
 	return slices.ContainsFunc(f.Exclude, func(e *modfile.Exclude) bool {
 		return slices.ContainsFunc(f.Require, func(r *modfile.Require) bool { return r.Mod == e.Mod })
 	})
 }
 
-// around returns the main module that a folder is in; nil for none.
+// around returns the main module that contains a folder, or nil.
 func (w *workspace) around(dir string) *mainModule {
 	root := EnclosingModule(dir)
 	for _, m := range w.modules {

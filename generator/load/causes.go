@@ -7,8 +7,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Explain adds to diagnostics about a type that is not known what the type
-// check found on that line: annotations sees only that there is no type.
+// Explain adds to diagnostics about unknown types what the type check reported on the
+// same line. Package annotations only sees that there is no type.
 func (l *Loader) Explain(s *Package, diagnostics []model.Diagnostic) []model.Diagnostic {
 	var causes map[sourceLine]string
 	for i := range diagnostics {
@@ -26,14 +26,14 @@ func (l *Loader) Explain(s *Package, diagnostics []model.Diagnostic) []model.Dia
 	return diagnostics
 }
 
-// A sourceLine is a line of a file.
+// A sourceLine identifies a line of a file.
 type sourceLine struct {
 	path string
 	line int
 }
 
-// causes are why types on lines of a package are not known, as far as the type
-// check has something to say: of each line the first.
+// causes returns why types are unknown, by line: the first error of the type check on
+// each line of a package.
 func (l *Loader) causes(s *Package) map[sourceLine]string {
 	causes := map[sourceLine]string{}
 	problems := l.importProblems(s)
@@ -62,11 +62,10 @@ func undefinedIn(message string) (pkg string, ok bool) {
 	return pkg, ok
 }
 
-// An importedAs is the name by which a file uses a package.
+// An importedAs is an import and the name that a file uses for it.
 type importedAs struct{ path, name string }
 
-// importProblems are why packages that the files of one import could not be
-// listed.
+// importProblems returns, for each import that could not be listed, the reason.
 func (l *Loader) importProblems(s *Package) map[importedAs]string {
 	problems := map[importedAs]string{}
 	for _, f := range s.Files {
@@ -87,7 +86,7 @@ func (l *Loader) importProblems(s *Package) map[importedAs]string {
 	return problems
 }
 
-// importName is the name by which a file uses an import.
+// importName returns the name that a file uses for an import.
 func importName(imp *ast.ImportSpec, unit *unit) string {
 	if imp.Name != nil {
 		return imp.Name.Name
@@ -95,7 +94,7 @@ func importName(imp *ast.ImportSpec, unit *unit) string {
 	return unit.name
 }
 
-// NameOf returns the name of the package at a path, as far as that is known without
+// NameOf returns the name of the package at a path, as far as it is known without
 // looking it up.
 func (l *Loader) NameOf(path string) string {
 	if unit := l.types.units[path]; unit != nil {

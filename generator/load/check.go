@@ -11,9 +11,8 @@ import (
 	"strings"
 )
 
-// check checks the types of the packages with directives, as far as resources
-// refer to them. Type errors stop nothing: while an output is missing, they
-// are to be expected.
+// check checks the types in packages with directives, as far as resources refer to them.
+// Type errors do not stop it, since they are expected while an output is missing.
 func (l *Loader) check() error {
 	annotated := l.annotated()
 	var needs []need
@@ -34,7 +33,7 @@ func (l *Loader) check() error {
 		}
 	}
 	if u := l.types.units["time"]; u != nil && len(needs) > 0 {
-		needs = append(needs, need{u, "Time"}) // what AsTime returns: signatures are passed over
+		needs = append(needs, need{u, "Time"}) // the result of AsTime; signatures are not followed
 	}
 	l.Report("checking types", 0, len(annotated))
 	if err := l.types.follow(needs); err != nil {
@@ -47,7 +46,7 @@ func (l *Loader) check() error {
 	return nil
 }
 
-// newInfo returns what annotations wants to know from the type check.
+// newInfo returns the tables that package annotations needs from the type check.
 func newInfo() *types.Info {
 	return &types.Info{
 		Defs:  map[*ast.Ident]types.Object{},
@@ -55,7 +54,7 @@ func newInfo() *types.Info {
 	}
 }
 
-// sizes are those of the architecture that the run is for.
+// sizes returns the sizes of the target architecture.
 func (l *Loader) sizes() types.Sizes {
 	arch := runtime.GOARCH
 	for _, v := range slices.Concat(os.Environ(), l.Env) {
@@ -68,8 +67,8 @@ func (l *Loader) sizes() types.Sizes {
 
 var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
 
-// annotatedTypesOf are the types of a package whose doc comment has a directive,
-// or what was meant as one.
+// annotatedTypesOf returns the types of a package whose doc comment has a directive, or
+// a misspelled one.
 func (l *Loader) annotatedTypesOf(s *Package) []string {
 	var names []string
 	for _, f := range s.Files {
@@ -80,8 +79,8 @@ func (l *Loader) annotatedTypesOf(s *Package) []string {
 	return names
 }
 
-// annotatedIn are the types of a file whose doc comment has a directive. The
-// words of those directives are noted, since they may name fields.
+// annotatedIn returns the types of a file whose doc comment has a directive. It records
+// the words of those directives, since they may name fields.
 func (u *universe) annotatedIn(f *ast.File) []string {
 	var names []string
 	for _, d := range f.Decls {
@@ -98,7 +97,7 @@ func (u *universe) annotatedIn(f *ast.File) []string {
 	return names
 }
 
-// isAnnotated reports whether one of the comments has a directive.
+// isAnnotated reports whether one of the comments contains a directive.
 func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 	found := false
 	for _, doc := range docs {
@@ -117,8 +116,8 @@ func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 	return found
 }
 
-// check checks a package from source, without function bodies, and before it
-// those that it needs.
+// check checks a package from source, without function bodies, after the packages that
+// it needs.
 func (u *universe) check(p *unit, sizes types.Sizes) {
 	if p.types != nil {
 		return
@@ -136,21 +135,21 @@ func (u *universe) check(p *unit, sizes types.Sizes) {
 			}
 		},
 	}
-	// The error is the first of those that Error was told.
+	// Error has received this error already: it is the first of them.
 	_ = types.NewChecker(&conf, u.fset, p.types, p.info).Files(p.files)
 	p.types.MarkComplete()
 	p.checking = false
 }
 
-// importer gives a package those that it imports.
+// An importer provides the imports of a package.
 type importer struct {
 	*universe
 	from  *unit
 	sizes types.Sizes
 }
 
-// Import returns the types of a package that is needed. Any other is empty,
-// and has a name that no identifier can be, so that it stands in no one's way.
+// Import returns the types of a package if it is needed. For others it returns an empty
+// package, whose name is not a valid identifier, so it cannot clash with any.
 func (i importer) Import(path string) (*types.Package, error) {
 	if path == "unsafe" {
 		return types.Unsafe, nil

@@ -7,20 +7,19 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// hasDirective reports whether a file may have a directive, a near miss of one
-// that is to be diagnosed, or a role. Annotations tells what it really has;
-// this is there to be fast, and never to miss one.
+// hasDirective reports whether a file may contain a directive, a misspelled one that
+// needs a diagnostic, or a role. It is fast, and errs only by reporting too much:
+// package annotations finds out what is really there.
 func hasDirective(content []byte) bool {
 	return mentionsTool(content) || hasLookalike(content)
 }
 
-// mentionsTool reports whether the word etagen is there, in any case, other than
-// as the support package: at the end of an import path, or before a dot and an
-// exported name.
+// mentionsTool reports whether the word etagen occurs in any case, other than as the
+// support package: at the end of an import path, or before a dot and an exported name.
 func mentionsTool(content []byte) bool {
 	const tool = annotations.Tool
 	for at := 0; ; {
-		g := bytes.IndexAny(content[at:], "gG") // the rarest letter of it
+		g := bytes.IndexAny(content[at:], "gG") // its rarest letter
 		if g < 0 {
 			return false
 		}
@@ -36,8 +35,8 @@ func mentionsTool(content []byte) bool {
 	}
 }
 
-// isImport reports whether what stands behind the letters etagen shows that they
-// are the support package, or part of a longer word.
+// isImport reports whether the text after the letters etagen shows that they name the
+// support package, or are part of a longer word.
 func isImport(rest []byte) bool {
 	switch {
 	case len(rest) == 0:
@@ -48,16 +47,16 @@ func isImport(rest []byte) bool {
 	return rest[0] == '"' || rest[0] == '/' || isLetter(rest[0])
 }
 
-// inComment reports whether a text ends in a comment with nothing in it yet.
+// inComment reports whether a text ends with the start of a comment.
 func inComment(text []byte) bool {
 	line := text[bytes.LastIndexByte(text, '\n')+1:]
 	line = bytes.TrimRight(line, " \t+@")
 	return bytes.HasSuffix(line, []byte("//")) || bytes.HasSuffix(line, []byte("*"))
 }
 
-// hasLookalike reports whether there is a word that looks like etagen before a
-// colon and a name: a misspelling of a directive. A colon stands close between
-// two words nearly nowhere else.
+// hasLookalike reports whether the file contains a word like etagen, directly followed
+// by a colon and a name: a misspelled directive. Elsewhere two words are almost never
+// joined by a colon.
 func hasLookalike(content []byte) bool {
 	for at := 0; ; {
 		colon := bytes.IndexByte(content[at:], ':')
@@ -72,7 +71,7 @@ func hasLookalike(content []byte) bool {
 	}
 }
 
-// lastWord is the word that a text ends in.
+// lastWord returns the word at the end of a text.
 func lastWord(text []byte) []byte {
 	begin := len(text)
 	for begin > 0 && isWord(text[begin-1]) {
@@ -81,8 +80,8 @@ func lastWord(text []byte) []byte {
 	return text[begin:]
 }
 
-// looksLikeTool reports whether a word can be a misspelling of etagen: what
-// begins as it does, and what has nearly all of its letters.
+// looksLikeTool reports whether a word may be a misspelling of etagen: it begins like it
+// and has nearly all of its letters.
 func looksLikeTool(word []byte) bool {
 	if len(word) < 3 || len(word) > 12 {
 		return false

@@ -11,22 +11,22 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// The excluded are the types in the files with directives that the build
-// constraints of a run leave out. Their outputs belong to another run.
+// excluded describes the types in files with directives that the build constraints of a
+// run exclude. Their outputs belong to another run.
 type excluded struct {
 	types     map[string]bool   // in lower case
-	annotated map[string]string // the file of those with directives, in lower case
-	unknown   bool              // there may be others: a file cannot be read
+	annotated map[string]string // types with directives in lower case, and their files
+	unknown   bool              // there may be more: a file cannot be read
 }
 
-// MayExclude reports whether an output may be that of a type that build constraints
-// leave out: of the one that is so called, in any case, or of any for "".
+// MayExclude reports whether an output may belong to a type that build constraints
+// exclude. The stem is the name of the type in any case, or "" for any type.
 func (s *Package) MayExclude(stem string) bool {
 	e := s.excludedTypes()
 	return e.types[strings.ToLower(stem)] || stem == "" && len(e.annotated) > 0 || e.unknown
 }
 
-// excludedTypes looks for the types when it is first asked.
+// excludedTypes returns the excluded types, which it looks for only once.
 func (s *Package) excludedTypes() *excluded {
 	if s.excluded != nil {
 		return s.excluded
@@ -42,11 +42,11 @@ func (s *Package) excludedTypes() *excluded {
 	return s.excluded
 }
 
-// neverBuilt is the constraint of files that are programs, or put aside.
+// neverBuilt matches the constraint of files that are separate programs or disabled.
 var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
 
-// Excluded returns the file that the build constraints leave out and that gives
-// directives to a type; "" if there is none.
+// Excluded returns the file, excluded by build constraints, that has directives for a
+// type; "" if there is none.
 func (s *Package) Excluded(typeName string) string {
 	return s.excludedTypes().annotated[strings.ToLower(typeName)]
 }

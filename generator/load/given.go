@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Checked is what somebody else has found out about the types of a package.
+// Checked is the result of a type check that the caller has done.
 type Checked struct {
 	Types     *types.Package
 	Info      *types.Info
@@ -16,9 +16,9 @@ type Checked struct {
 	GoVersion string
 }
 
-// Given returns a loader of one package that somebody else has parsed and checked,
-// and to which no file was added yet. It has none of the packages that this one
-// refers to, but the annotated types of those.
+// Given returns a loader for one package that the caller has parsed and checked, such as
+// an analyzer for go vet. Files are added by [Loader.Add]. The loader does not have the
+// packages that this one refers to, only their annotated types.
 func Given(fset *token.FileSet, s *Package, by Checked, outputs Outputs, known map[string][]types.Type) *Loader {
 	s.outputs = outputs
 	s.unit = &unit{
@@ -30,7 +30,7 @@ func Given(fset *token.FileSet, s *Package, by Checked, outputs Outputs, known m
 	return l
 }
 
-// Add adds a file to the one package of the loader.
+// Add adds a file to the package of the loader.
 func (l *Loader) Add(path string, content []byte, syntax *ast.File) {
 	s := l.Packages[0]
 	if strings.HasSuffix(path, "_test.go") {
@@ -40,7 +40,7 @@ func (l *Loader) Add(path string, content []byte, syntax *ast.File) {
 	}
 	f := &File{Path: path, Content: content, directives: hasDirective(content), Syntax: syntax}
 	if f.directives {
-		// Whoever has parsed it before has said so, but not to us.
+		// The caller has seen any error, but did not pass it on.
 		_, f.err = parser.ParseFile(token.NewFileSet(), path, content, parseMode)
 		s.AnnotatedTypes = append(s.AnnotatedTypes, l.types.annotatedIn(syntax)...)
 	}

@@ -11,19 +11,19 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// sourceExtensions are those of the files whose first lines the go command reads
-// in the folder of a package, to learn whether they are built.
+// sourceExtensions are the extensions of files whose first lines the go command reads to
+// decide whether they are built.
 var sourceExtensions = [...]string{
 	".go", ".c", ".cc", ".cpp", ".cxx", ".m", ".h", ".hh", ".hpp", ".hxx",
 	".f", ".F", ".for", ".f90", ".s", ".S", ".sx", ".swig", ".swigcxx",
 }
 
-// checkRegular returns an error for a pipe, a socket or a device that the go
-// command would open as a source file, and perhaps wait for without end, in the
-// folders that the patterns match from a folder. What the go command does not open
-// is none of its business: folders, links to folders, and names that begin with a
-// dot or an underscore. What is called like an output and does not hold up the go
-// command is for the plan, which never follows a link.
+// checkRegular returns an error for a pipe, a socket or a device that the go command
+// would open as a source file, since reading it might never end. It looks into the
+// folders that the patterns match from a folder. It ignores what the go command does not
+// open: folders, links to folders, and names that begin with a dot or an underscore. It
+// also ignores outputs that do not block the go command: the plan checks those, and
+// never follows a link.
 func checkRegular(from string, patterns []string, isOutput func(path string) bool) error {
 	for _, pattern := range patterns {
 		dir, ok := PatternDir(from, pattern)
@@ -34,7 +34,7 @@ func checkRegular(from string, patterns []string, isOutput func(path string) boo
 			at := filepath.Join(dir, filepath.FromSlash(name))
 			switch {
 			case err != nil:
-				return nil // the go command has something to say about it
+				return nil // the go command reports it
 			case !entry.IsDir():
 				return checkSource(at, entry, isOutput(at))
 			case name != "." && (!strings.Contains(pattern, "...") || !IsWalked(entry.Name()) || plan.IsModule(at)):
@@ -49,7 +49,7 @@ func checkRegular(from string, patterns []string, isOutput func(path string) boo
 	return nil
 }
 
-// checkSource is checkRegular for one file.
+// checkSource does what checkRegular does, for one file.
 func checkSource(path string, entry fs.DirEntry, isOutput bool) error {
 	name := entry.Name()
 	if entry.Type().IsRegular() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") ||
@@ -62,15 +62,15 @@ func checkSource(path string, entry fs.DirEntry, isOutput bool) error {
 	return refuseIrregular(path)
 }
 
-// isDevice reports whether a path leads to a device. Reading one ends: its first
-// bytes are no Go.
+// isDevice reports whether a path refers to a device. Reading one ends at once, because
+// its first bytes are not Go.
 func isDevice(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode()&fs.ModeDevice != 0
 }
 
-// checkModFiles returns an error for a go.mod or a go.work above a folder that is
-// no file: the go command looks for them there.
+// checkModFiles returns an error if a go.mod or go.work in a folder or above it is not a
+// file: the go command looks for them there.
 func checkModFiles(dir string) error {
 	for at := dir; ; at = filepath.Dir(at) {
 		for _, name := range []string{"go.mod", "go.work"} {
@@ -84,8 +84,8 @@ func checkModFiles(dir string) error {
 	}
 }
 
-// refuseIrregular returns an error if path leads to what is neither a file nor a
-// folder. Of a link that leads nowhere the go command says so.
+// refuseIrregular returns an error if path refers to something that is neither a file
+// nor a folder. Dangling links are left to the go command, which reports them.
 func refuseIrregular(path string) error {
 	info, err := os.Stat(path)
 	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {

@@ -15,22 +15,22 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// prefetched are packages that the go command is asked for along with the user's,
-// since nearly every resource needs them.
+// prefetched are packages that nearly every resource needs. If the go command has to be
+// asked, it lists them together with the user's.
 var prefetched = [...]string{"time", "database/sql", "database/sql/driver"}
 
-// ErrNoPackage says that there is nothing to look at.
+// ErrNoPackage is returned by [List] if the patterns match no package of a main module.
 var ErrNoPackage = errors.New("no package of the main module matches")
 
-// List finds the packages of a configuration. They are read, parsed and checked by
-// [Loader.Load].
+// List finds the packages of a configuration. [Loader.Load] then reads, parses and
+// checks them.
 func List(ctx context.Context, cfg config.Config, outputs Outputs) (*Loader, error) {
 	l := &Loader{Config: cfg, Fset: token.NewFileSet(), ctx: ctx, outputs: outputs}
 	return l, l.list()
 }
 
-// Load reads the files of all packages, and parses and checks those with
-// directives as far as resources refer to them.
+// Load reads the files of all packages. It parses and checks those with directives, as
+// far as resources refer to them.
 func (l *Loader) Load() error {
 	for _, step := range []func() error{l.readAll, l.checkTestFiles, l.parse, l.check} {
 		if err := step(); err != nil {
@@ -43,8 +43,8 @@ func (l *Loader) Load() error {
 	return nil
 }
 
-// list finds the packages that the patterns match, in the order of their
-// paths. Those outside of the main modules are not the user's to write into.
+// list finds the packages that the patterns match, in the order of their paths. Packages
+// outside of the main modules are left out: they are not the user's to write into.
 func (l *Loader) list() error {
 	l.Report("listing packages", 0, 1)
 	patterns := l.Patterns
@@ -77,8 +77,8 @@ func (l *Loader) list() error {
 	return nil
 }
 
-// sort parts what was listed into the packages of the user and those that were
-// asked for along with them.
+// sort separates the packages of the user from those that were only listed along with
+// them.
 func (l *Loader) sort(listed []*find.Package) error {
 	l.types = newUniverse(l.Fset, l.outputs, func(paths []string) ([]*find.Package, error) { return l.finder.Packages(paths) })
 	var problems []error

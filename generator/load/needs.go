@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// A need is a declaration that a resource refers to, directly or not.
+// A need is a declaration that a resource refers to, directly or indirectly.
 type need struct {
 	unit *unit
 	name string
 }
 
-// follow finds all that the annotated types refer to, in any package, listing
-// packages as it meets them: one listing for all that are met in one round.
+// follow finds everything that the annotated types refer to, in any package. It lists
+// new packages in rounds, with one listing for all that a round has found.
 func (u *universe) follow(needs []need) error {
 	for len(needs) > 0 {
 		u.unlisted = map[string]bool{}
@@ -36,8 +36,8 @@ func (u *universe) follow(needs []need) error {
 	return nil
 }
 
-// visit looks at one declaration and returns what it refers to. It is not
-// complete when packages must be listed first.
+// visit returns what a declaration refers to. It is not complete if packages must be
+// listed first.
 func (u *universe) visit(n need) (more []need, complete bool) {
 	u.parse(n.unit)
 	n.unit.needed[n.name] = true
@@ -53,7 +53,7 @@ func (u *universe) visit(n need) (more []need, complete bool) {
 	}
 	v := &references{universe: u, unit: n.unit, file: d.file, complete: true}
 	if t, ok := d.node.(*ast.TypeSpec); ok {
-		v.visit(t.Type) // what constrains type parameters does not show in the type
+		v.visit(t.Type) // constraints of type parameters do not affect the type
 	} else {
 		v.visit(d.node)
 	}
@@ -75,9 +75,9 @@ type references struct {
 	complete bool
 }
 
-// visit walks an expression, or a specification of values. Signatures are
-// passed over: no validator and no member of a JSON object is a function, and
-// the methods that count have predeclared types or time.Time in theirs.
+// visit walks an expression, or a specification of values. Signatures are skipped: a
+// validator or a member of a JSON object is never a function, and the methods that
+// matter have only predeclared types or time.Time in their signatures.
 func (v *references) visit(node ast.Node) {
 	if node == nil || reflect.ValueOf(node).IsNil() {
 		return
@@ -102,9 +102,9 @@ func (v *references) visit(node ast.Node) {
 	})
 }
 
-// visitStruct visits the fields that can matter: of others, such as a client, the
-// types are left unknown. A write keeps those others too, unless there is a lock
-// in them, and so they have to be looked into.
+// visitStruct visits the fields that can matter. The types of other fields, such as a
+// client, stay unknown. If there is a method that writes, other fields are visited too
+// if they may contain a lock: a write keeps their values.
 func (v *references) visitStruct(s *ast.StructType) {
 	if s.Fields == nil {
 		return
@@ -119,8 +119,8 @@ func (v *references) visitStruct(s *ast.StructType) {
 // writes reports whether a directive of the run names a method that writes.
 func (v *references) writes() bool { return v.words["PUT"] || v.words["PATCH"] || v.words["DELETE"] }
 
-// mayHoldLock reports whether a copy of a value copies what is in it, by how its
-// type is written: of a pointer, a map or a slice it does not.
+// mayHoldLock reports whether copying a value also copies what is in it, judged by how
+// its type is written. Pointers, maps and slices do not.
 func mayHoldLock(t ast.Expr) bool {
 	switch t := t.(type) {
 	case *ast.Ident, *ast.SelectorExpr, *ast.IndexExpr, *ast.IndexListExpr, *ast.StructType:
@@ -133,7 +133,7 @@ func mayHoldLock(t ast.Expr) bool {
 	return false
 }
 
-// matters reports whether a field can be in a role or in the JSON.
+// matters reports whether a field can have a role or be part of the JSON.
 func (v *references) matters(f *ast.Field) bool {
 	tag := reflect.StructTag("")
 	if f.Tag != nil {
@@ -154,8 +154,8 @@ func (v *references) matters(f *ast.Field) bool {
 	return false
 }
 
-// ident notes a reference without a package: to the same one, or through a dot
-// import.
+// ident records a reference without a package name: to the same package, or through a
+// dot import.
 func (v *references) ident(name string) {
 	if _, ok := v.unit.decls[name]; ok {
 		v.found = append(v.found, need{v.unit, name})
@@ -168,7 +168,7 @@ func (v *references) ident(name string) {
 	}
 }
 
-// selector notes a reference to another package.
+// selector records a reference to another package.
 func (v *references) selector(pkg, name string) {
 	var candidates []string
 	for _, imp := range v.file.Imports {
@@ -186,9 +186,9 @@ func (v *references) selector(pkg, name string) {
 	}
 }
 
-// named returns those of the packages that are called name, going by the last
-// element of the path if that settles it. Where nothing does, it returns all
-// that are yet to be listed, since any of them may be.
+// named returns the packages that are called name. It goes by the last element of the
+// path if that is enough. Otherwise it returns all packages that are not listed yet,
+// since any of them may have the name.
 func (v *references) named(name string, paths []string) []string {
 	var unlisted []string
 	for _, path := range paths {
@@ -203,7 +203,7 @@ func (v *references) named(name string, paths []string) []string {
 	return unlisted
 }
 
-// reference notes a reference to a declaration of the package at path.
+// reference records a reference to a declaration of the package at path.
 func (v *references) reference(path, name string) {
 	if path == "" || path == "C" || path == "unsafe" {
 		return
@@ -217,7 +217,7 @@ func (v *references) reference(path, name string) {
 	v.found = append(v.found, need{unit, name})
 }
 
-// ImportPath is the path of an import; "" if it does not parse.
+// ImportPath returns the path of an import; "" if it does not parse.
 func ImportPath(imp *ast.ImportSpec) string {
 	path, err := strconv.Unquote(imp.Path.Value)
 	if err != nil {
@@ -226,8 +226,8 @@ func ImportPath(imp *ast.ImportSpec) string {
 	return path
 }
 
-// GuessName is the name that a package very likely has: the last element of its
-// path, the one before if that is a major version.
+// GuessName returns the name that a package very likely has: the last element of its
+// path, or the one before if that is a major version.
 func GuessName(path string) string {
 	elements := strings.Split(path, "/")
 	last := elements[len(elements)-1]
@@ -237,7 +237,7 @@ func GuessName(path string) string {
 	return last
 }
 
-// isMajor reports whether a path element is a major version: v2 and so on.
+// isMajor reports whether a path element is a major version, such as v2.
 func isMajor(element string) bool {
 	number, ok := strings.CutPrefix(element, "v")
 	n, err := strconv.Atoi(number)

@@ -19,42 +19,42 @@ import (
 type Loader struct {
 	config.Config
 	Fset     *token.FileSet
-	Packages []*Package // that the patterns match, in the order of their paths
+	Packages []*Package // matched by the patterns, in the order of their paths
 
 	ctx     context.Context
 	finder  *find.Finder
 	outputs Outputs
 	types   *universe
-	read    map[string]bool // the files of the packages; nil until one is asked for
+	read    map[string]bool // the files of the packages; nil until needed
 }
 
 // Outputs says which files are written for resources. They are not read.
 type Outputs struct {
-	HasName  func(path string) bool                 // a file is called as one
-	IsOutput func(path string, content []byte) bool // a file is one, or of the support package
+	HasName  func(path string) bool                 // reports whether a file has the name of one
+	IsOutput func(path string, content []byte) bool // reports whether a file is one, or part of the support package
 }
 
-// A Package is one of the user that the patterns match.
+// A Package is one of the user's packages that the patterns match.
 type Package struct {
 	Path    string
 	Name    string
 	Dir     string
 	Module  *Module  // nil outside of modules
-	GoFiles []string // that the build constraints choose, tests left out
+	GoFiles []string // selected by the build constraints, without tests
 
-	Files          []*File            // the hand-written ones among GoFiles
-	Tests          []*File            // the hand-written tests, where Files has directives
-	AnnotatedTypes []string           // that have a directive, or what was meant as one
-	Diagnostics    []model.Diagnostic // what is wrong with its files
+	Files          []*File            // the hand-written files among GoFiles
+	Tests          []*File            // the hand-written tests, if Files has directives
+	AnnotatedTypes []string           // types with a directive, or a misspelled one
+	Diagnostics    []model.Diagnostic // about its files
 
 	outputs   Outputs
-	ignored   []string           // that the build constraints leave out
-	excluded  *excluded          // nil until it is asked for
+	ignored   []string           // excluded by the build constraints
+	excluded  *excluded          // nil until needed
 	unit      *unit              // its types; nil without directives
-	declaring map[string][]*File // those of Tests that may declare a name; nil until one is asked for
+	declaring map[string][]*File // those of Tests that may declare a name; nil until needed
 }
 
-// A Module is one with packages of the user.
+// A Module describes a module with packages of the user.
 type Module = find.Module
 
 // A File is a hand-written file of a package.
@@ -63,12 +63,12 @@ type File struct {
 	Content []byte
 	Syntax  *ast.File
 
-	directives bool  // has a directive, or what was meant to be one
-	err        error // of parsing it
+	directives bool  // it has a directive, or a misspelled one
+	err        error // from parsing it
 }
 
-// newPackage returns the package as it was listed. Where the go command could
-// not read its name off any file, it is called as its path ends.
+// newPackage returns a package from its listing. If the go command could not read the
+// name from a file, the end of the path is the name.
 func newPackage(p *find.Package, outputs Outputs) *Package {
 	return &Package{
 		Path:    p.Path,
@@ -81,10 +81,10 @@ func newPackage(p *find.Package, outputs Outputs) *Package {
 	}
 }
 
-// Scope returns the scope of the package.
+// Scope returns the package scope.
 func (s *Package) Scope() *types.Scope { return s.unit.types.Scope() }
 
-// IsRead reports whether a file is one of those packages.
+// IsRead reports whether a file is one of the loader's packages.
 func (l *Loader) IsRead(path string) bool {
 	if l.read == nil {
 		l.read = map[string]bool{}
@@ -97,8 +97,9 @@ func (l *Loader) IsRead(path string) bool {
 	return l.read[path]
 }
 
-// Looked returns where the loader has looked: in the folders of packages, for all that is
-// there, and for some files, each of which may be missing. It is not ok if that is not all.
+// Looked returns where the loader has looked: folders of packages, with everything in
+// them, and some files, each of which may be missing. It is not ok if the list is not
+// complete.
 func (l *Loader) Looked() (folders, files []string, ok bool) {
 	files, ok = l.finder.Reads()
 	found := map[string]bool{}
@@ -108,7 +109,7 @@ func (l *Loader) Looked() (folders, files []string, ok bool) {
 	for _, u := range l.types.units {
 		switch {
 		case u.problem != "":
-			return nil, nil, false // it may come to be anywhere
+			return nil, nil, false // it may appear anywhere
 		case u.dir != "":
 			found[u.dir] = true
 		}
@@ -116,8 +117,8 @@ func (l *Loader) Looked() (folders, files []string, ok bool) {
 	return slices.Sorted(maps.Keys(found)), files, ok
 }
 
-// For returns what annotations is to read of a package. What is generated for its
-// tests is looked at if tests is set.
+// For returns the input of package annotations for a package. If tests is set, names in
+// generated tests are checked too.
 func (l *Loader) For(s *Package, known map[string][]types.Type, tests bool) *annotations.Package {
 	pkg := &annotations.Package{
 		Fset:      l.Fset,
@@ -133,11 +134,10 @@ func (l *Loader) For(s *Package, known map[string][]types.Type, tests bool) *ann
 	return pkg
 }
 
-// Known returns the annotated types of all packages that were checked, by the
-// paths of those.
+// Known returns the annotated types of all checked packages, by package path.
 func (l *Loader) Known() map[string][]types.Type { return l.types.annotated() }
 
-// annotated are the packages that have a directive in one of their files.
+// annotated returns the packages with a directive in one of their files.
 func (l *Loader) annotated() []*Package {
 	var found []*Package
 	for _, s := range l.Packages {
@@ -148,8 +148,8 @@ func (l *Loader) annotated() []*Package {
 	return found
 }
 
-// Root is the folder that nothing of the package is written out of: that of its
-// module.
+// Root returns the root of the package's module. Nothing that is written for the package
+// may be outside of it.
 func (s *Package) Root() string {
 	if s.Module == nil || s.Module.Dir == "" {
 		return s.Dir
@@ -167,7 +167,7 @@ func (s *Package) HasDirectives() bool {
 	return false
 }
 
-// Syntax are the package's files as far as they parse.
+// Syntax returns the syntax of the package's files, as far as they parse.
 func (s *Package) Syntax() []*ast.File {
 	var files []*ast.File
 	for _, f := range s.Files {
@@ -178,9 +178,9 @@ func (s *Package) Syntax() []*ast.File {
 	return files
 }
 
-// Readable are the files that annotations can make sense of. One with
-// directives that does not parse is left out: the rest of it would be reported
-// for what it seems to lack.
+// Readable returns the files that annotations can read. It leaves out files with
+// directives that do not parse: diagnostics would be about what only seems to be
+// missing.
 func (s *Package) Readable() []*ast.File {
 	var files []*ast.File
 	for _, f := range s.Files {
@@ -191,7 +191,7 @@ func (s *Package) Readable() []*ast.File {
 	return files
 }
 
-// report adds to what is wrong in the package.
+// report adds diagnostics to the package.
 func (s *Package) report(diagnostics ...model.Diagnostic) {
 	s.Diagnostics = append(s.Diagnostics, diagnostics...)
 }

@@ -13,11 +13,11 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// parseMode keeps comments, because the directives are in them.
+// parseMode keeps comments, since they contain the directives.
 const parseMode = parser.ParseComments | parser.SkipObjectResolution | parser.AllErrors
 
-// parse parses the packages with directives. What does not parse is wrong only
-// if there are directives; of other files, what can be had is taken.
+// parse parses the packages with directives. Syntax errors are reported only in files
+// with directives; other files are used as far as they parse.
 func (l *Loader) parse() error {
 	var all []*File
 	annotated := l.annotated()
@@ -37,13 +37,13 @@ func (l *Loader) parse() error {
 	return nil
 }
 
-// parse fills in the syntax of the file.
+// parse parses the file.
 func (f *File) parse(fset *token.FileSet) {
 	f.Syntax, f.err = parser.ParseFile(fset, f.Path, f.Content, parseMode)
 }
 
-// settleName takes the package's name from the hand-written files. The go
-// command takes it from the first file, which may be a stale output.
+// settleName takes the package's name from the hand-written files. The go command takes
+// it from the first file, which may be a stale output.
 func (s *Package) settleName() {
 	for _, f := range s.Files {
 		if f.Syntax != nil && f.Syntax.Name != nil && f.Syntax.Name.Name != "" && f.Syntax.Name.Name != "_" {
@@ -53,8 +53,8 @@ func (s *Package) settleName() {
 	}
 }
 
-// syntaxErrors tells why the file does not parse. Of a file with a merge
-// conflict in it, it tells that alone.
+// syntaxErrors returns diagnostics that say why the file does not parse. If it contains
+// a merge conflict, they report only that.
 func (f *File) syntaxErrors() []model.Diagnostic {
 	var list scanner.ErrorList
 	if !errors.As(f.err, &list) {
@@ -73,7 +73,8 @@ func (f *File) syntaxErrors() []model.Diagnostic {
 	return found
 }
 
-// packageErrors tells that the file is of another package than the rest.
+// packageErrors returns a diagnostic if the file belongs to another package than the
+// rest.
 func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnostic {
 	if f.Syntax == nil || isClause(f.Syntax.Name, name) {
 		return nil
@@ -87,8 +88,8 @@ func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnosti
 	}}
 }
 
-// isClause reports whether the name of a package clause is the one given. A
-// clause that did not parse is reported as that.
+// isClause reports whether a package clause has a name. A clause that does not parse is
+// reported elsewhere.
 func isClause(clause *ast.Ident, name string) bool {
 	return clause == nil || clause.Name == name || clause.Name == "_" || clause.Name == ""
 }

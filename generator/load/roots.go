@@ -12,15 +12,15 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// A Root is a folder in which the patterns are applied once: that of a module,
-// or below it.
+// A Root is a folder in which the patterns are applied once: the root of a module, or a
+// folder below it.
 type Root struct {
 	Dir   string
-	Alone bool // not one of the modules of go.work, which has no say in it
+	Alone bool // not one of the modules of go.work, which does not apply in it
 }
 
-// Roots finds the modules of a configuration: the one that the folder is
-// in, those of go.work, and those in folders below.
+// Roots finds the modules of a configuration: the module that contains the folder, those
+// of go.work, and those in folders below.
 func Roots(ctx context.Context, cfg config.Config) ([]Root, error) {
 	dir, err := filepath.Abs(cfg.Dir)
 	if err != nil {
@@ -54,8 +54,8 @@ func Roots(ctx context.Context, cfg config.Config) ([]Root, error) {
 	return roots, nil
 }
 
-// mainDirs are the folders of the main modules: of the one that dir is in, or of those
-// of go.work.
+// mainDirs returns the folders of the main modules: of the one that contains dir, or of
+// those in go.work.
 func mainDirs(ctx context.Context, cfg config.Config, dir string) ([]string, error) {
 	modules, err := find.Modules(ctx, cfg, dir)
 	var dirs []string
@@ -65,8 +65,8 @@ func mainDirs(ctx context.Context, cfg config.Config, dir string) ([]string, err
 	return dirs, err
 }
 
-// Bare returns the modules in whose folders the patterns of a configuration look,
-// by dots, and that have none of the packages that were found.
+// Bare returns the modules in which a pattern with dots looks, and that have none of the
+// packages that were found.
 func (l *Loader) Bare() []*Module {
 	met := plan.NewPathSet()
 	for _, p := range l.Packages {
@@ -87,7 +87,7 @@ func (l *Loader) Bare() []*Module {
 	return bare
 }
 
-// modulePath is the path that the go.mod in a folder gives its module; "" for none.
+// modulePath returns the module path in the go.mod of a folder; "" if there is none.
 func modulePath(root string) string {
 	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
 	if root == "" || err != nil {

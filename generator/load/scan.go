@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// readAll reads the files of all packages and looks for directives in them,
-// before anything is parsed. Outputs of earlier runs are left out.
+// readAll reads the files of all packages and looks for directives in them, before
+// anything is parsed. Outputs of earlier runs are left out.
 func (l *Loader) readAll() error {
 	for _, s := range l.Packages {
 		for _, path := range s.GoFiles {
@@ -33,9 +33,9 @@ func (l *Loader) readAll() error {
 	return nil
 }
 
-// read fills in the content, and whether there are directives in it. An output
-// that is gone since it was listed was removed by another run; one that is no
-// regular file is reported when it is to be written.
+// read reads the file and notes whether it contains directives. If an output has
+// disappeared since it was listed, another run has removed it. If it is not a regular
+// file, the plan reports it.
 func (f *File) read(outputs Outputs) error {
 	content, err := plan.ReadFile(f.Path)
 	if outputs.HasName(f.Path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {

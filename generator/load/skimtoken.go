@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// token goes past one token, and what is blank before it. An operator of several
-// characters is several tokens.
+// token scans one token and the blanks before it. It treats each character of an
+// operator as a token.
 func (s *skimmer) token() {
 	s.newline, s.keyword = false, ""
 	for s.at < len(s.in) {
@@ -27,7 +27,7 @@ func (s *skimmer) token() {
 	s.last = ' ' // the end of the file
 }
 
-// code goes past a token that begins with a character.
+// code scans a token that begins with c.
 func (s *skimmer) code(c byte) {
 	switch {
 	case isIdentifier(c):
@@ -49,7 +49,7 @@ func (s *skimmer) code(c byte) {
 	s.last = s.in[min(s.at, len(s.in))-1]
 }
 
-// word goes past an identifier, a number or a keyword.
+// word scans an identifier, a number or a keyword.
 func (s *skimmer) word() {
 	from := s.at
 	for s.at < len(s.in) && isIdentifier(s.in[s.at]) {
@@ -61,7 +61,7 @@ func (s *skimmer) word() {
 	}
 }
 
-// quoted goes past a string or a rune.
+// quoted scans a string or a rune.
 func (s *skimmer) quoted(quote byte) {
 	for s.at++; s.at < len(s.in) && s.in[s.at] != '\n'; s.at++ {
 		switch s.in[s.at] {
@@ -75,7 +75,7 @@ func (s *skimmer) quoted(quote byte) {
 	s.lost = true
 }
 
-// skip goes past what ends with a text, from a place on.
+// skip scans from a position to the end of a text.
 func (s *skimmer) skip(from int, end string) {
 	length := bytes.Index(s.in[from:], []byte(end))
 	if length < 0 {
@@ -85,7 +85,7 @@ func (s *skimmer) skip(from int, end string) {
 	s.at = from + length + len(end)
 }
 
-// comment goes past a comment, and leaves out what is for people only.
+// comment scans a comment, and leaves it out if it is only for people.
 func (s *skimmer) comment() {
 	from := s.at
 	if s.in[from+1] == '*' {

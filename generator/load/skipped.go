@@ -12,13 +12,12 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// skipBudget is how many files are read to find out whether modules that a run
-// does not enter have directives.
+// skipBudget limits how many files are read to find out whether modules that a run does
+// not enter have directives.
 const skipBudget = 2000
 
-// Skipped returns the modules with directives that the patterns would have
-// matched, were they not modules of their own. It is there for the newcomer,
-// so where looking takes long, it says nothing.
+// Skipped returns the modules with directives that the patterns would match if they were
+// not separate modules. It helps newcomers, so it gives up when the search takes long.
 func Skipped(cfg *config.Config) []string {
 	if cfg.Modules {
 		return nil
@@ -43,8 +42,8 @@ func Skipped(cfg *config.Config) []string {
 	return skipped
 }
 
-// PatternDir is the folder that a pattern names, or below which it matches;
-// one that is an import path names none.
+// PatternDir returns the folder that a pattern names, or matches below. It is not ok for
+// a pattern that is an import path.
 func PatternDir(from, pattern string) (dir string, ok bool) {
 	before, _, dots := strings.Cut(filepath.ToSlash(pattern), "...")
 	if !strings.HasPrefix(before, ".") && !filepath.IsAbs(pattern) {
@@ -61,8 +60,8 @@ func PatternDir(from, pattern string) (dir string, ok bool) {
 	return dir, err == nil
 }
 
-// hasResource reports whether a file of the module in dir has a directive, and
-// takes each that it reads off the budget.
+// hasResource reports whether a file of the module in dir has a directive. Each file
+// that it reads is deducted from the budget.
 func hasResource(dir string, budget *int) bool {
 	found := false
 	_ = EachGoFile(dir, IsWalked, func(_ string, content []byte) bool {
@@ -73,8 +72,8 @@ func hasResource(dir string, budget *int) bool {
 	return found
 }
 
-// DeclaresResource reports whether a line of a file begins as the directive for
-// a resource does. Other than hasDirective it errs on the side of no.
+// DeclaresResource reports whether a line of a file begins like the directive for a
+// resource. Unlike hasDirective, it errs towards false.
 func DeclaresResource(content []byte) bool {
 	directive := []byte("//" + annotations.Tool + ":resource")
 	for at := 0; ; {

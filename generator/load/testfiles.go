@@ -17,9 +17,8 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// checkTestFiles reports directives in test files. A type that only tests know
-// has no handlers, and to pass over its directive would be to say nothing
-// about a mistake.
+// checkTestFiles reports directives in test files. A type that is declared there has no
+// handlers, and ignoring its directive would hide a mistake.
 func (l *Loader) checkTestFiles() error {
 	errs := make([]error, len(l.Packages))
 	l.Each("reading tests", len(l.Packages), func(i int) { errs[i] = l.Packages[i].checkTests() })
@@ -44,7 +43,7 @@ func (s *Package) checkTests() error {
 		path := filepath.Join(s.Dir, e.Name())
 		content, err := plan.ReadFile(path)
 		if s.outputs.HasName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
-			continue // another run has removed it, or it is reported when it is to be written
+			continue // another run has removed it, or the plan reports it
 		}
 		if err != nil {
 			return err
@@ -65,7 +64,7 @@ func (s *Package) checkTests() error {
 	return nil
 }
 
-// misplacedIn are the diagnostics for the directives of a test file.
+// misplacedIn returns diagnostics for the directives in a test file.
 func misplacedIn(fset *token.FileSet, f *ast.File) []model.Diagnostic {
 	var found []model.Diagnostic
 	for _, group := range f.Comments {

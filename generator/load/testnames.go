@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// TestsWith returns the syntax of the hand-written test files that may declare
-// a name at package level, of all of them for "". They are parsed when they are
-// asked for: most runs need none.
+// TestsWith returns the syntax of the hand-written test files that may declare a name at
+// package level; of all of them if name is "". Files are parsed only when needed, since
+// most runs need none.
 func (s *Package) TestsWith(fset *token.FileSet, name string) []*ast.File {
 	var found []*ast.File
 	for _, f := range s.testsDeclaring(name) {
@@ -24,8 +24,8 @@ func (s *Package) TestsWith(fset *token.FileSet, name string) []*ast.File {
 	return found
 }
 
-// testsDeclaring are the test files that may declare a name. It is there to be
-// fast, and never to miss one in a file that is formatted.
+// testsDeclaring returns the test files that may declare a name. It is fast, and misses
+// none in a formatted file.
 func (s *Package) testsDeclaring(name string) []*File {
 	if name == "" {
 		return s.Tests
@@ -41,9 +41,9 @@ func (s *Package) testsDeclaring(name string) []*File {
 	return s.declaring[name]
 }
 
-// namesIn are the names that a file may declare, by how its lines begin: with
-// the keyword of a declaration, or within the parentheses of one with the name
-// itself. Not all of them are declared.
+// namesIn returns the names that a file may declare, judged by how its lines begin: with
+// the keyword of a declaration, or with the name itself inside the parentheses of one.
+// It may return others too.
 func namesIn(content []byte) map[string]bool {
 	found := map[string]bool{}
 	for line := range bytes.Lines(content) {
@@ -71,7 +71,7 @@ func namesIn(content []byte) map[string]bool {
 	return found
 }
 
-// cutWord parts the identifier that a text begins with from the rest.
+// cutWord separates the identifier at the start of a text from the rest.
 func cutWord(text []byte) (word, rest []byte) {
 	end := 0
 	for end < len(text) && (isWord(text[end]) && text[end] != '-' || text[end] == '_' || text[end] >= utf8.RuneSelf) {

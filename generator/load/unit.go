@@ -9,14 +9,14 @@ import (
 	"github.com/etagen/etagen/generator/find"
 )
 
-// A unit is a package whose types are checked from source: one of the user's
-// with directives, or one that those refer to.
+// A unit is a package whose types are checked from source: one of the user's with
+// directives, or one that those refer to.
 type unit struct {
 	path      string
 	name      string
 	goVersion string
-	standard  bool // of the standard library
-	main      bool // of a main module, where our outputs are left out
+	standard  bool // part of the standard library
+	main      bool // in a main module, where outputs are left out
 	dir       string
 	paths     []string // of the files
 	problem   string   // why there are no files
@@ -24,20 +24,20 @@ type unit struct {
 	files     []*ast.File
 	decls     map[string]decl
 	annotated []string        // the types that have directives
-	needed    map[string]bool // the declarations that were asked for
-	checking  bool            // to see cycles
+	needed    map[string]bool // the declarations that were requested
+	checking  bool            // to detect cycles
 	types     *types.Package
-	info      *types.Info // kept for the user's packages
+	info      *types.Info // kept for the user's packages only
 	errors    []types.Error
 }
 
-// A decl is a package-level declaration and the file that it is in.
+// A decl is a package-level declaration and its file.
 type decl struct {
 	node ast.Node
 	file *ast.File
 }
 
-// newUnit returns a package as it was listed, its files unread.
+// newUnit returns a unit for a listed package. Its files are not read yet.
 func newUnit(p *find.Package) *unit {
 	u := &unit{path: p.Path, name: cmp.Or(p.Name, GuessName(p.Path)), dir: p.Dir, paths: p.GoFiles, needed: map[string]bool{}}
 	u.standard = p.Standard
@@ -51,8 +51,7 @@ func newUnit(p *find.Package) *unit {
 	return u
 }
 
-// languageVersion is the Go version that a module is written in, as go/types
-// takes it.
+// languageVersion returns the Go version of a module in the form that go/types expects.
 func languageVersion(goLine string) string {
 	if goLine == "" {
 		return ""
@@ -60,7 +59,7 @@ func languageVersion(goLine string) string {
 	return "go" + goLine
 }
 
-// setFiles gives the unit its syntax and indexes the declarations in it.
+// setFiles sets the syntax of the unit and indexes its declarations.
 func (u *unit) setFiles(files []*ast.File) {
 	u.files = files
 	u.decls = map[string]decl{}
@@ -73,10 +72,10 @@ func (u *unit) setFiles(files []*ast.File) {
 	}
 }
 
-// index notes what a declaration declares. Functions are not noted, since
-// neither a type nor a constant depends on one.
+// index records what a declaration declares. Functions are left out, since neither a
+// type nor a constant depends on one.
 func (u *unit) index(f *ast.File, g *ast.GenDecl) {
-	var repeated *ast.ValueSpec // what a constant without a value repeats
+	var repeated *ast.ValueSpec // the values that a constant without its own repeats
 	for _, spec := range g.Specs {
 		switch spec := spec.(type) {
 		case *ast.TypeSpec:

@@ -16,18 +16,17 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// A universe is every package whose types a run has to do with. All are
-// checked from source and each once, so that a type is the same object
-// wherever it is met.
+// A universe holds every package whose types matter in a run. Each is checked from
+// source, and only once, so that the same type is the same object everywhere.
 type universe struct {
 	fset     *token.FileSet
-	outputs  Outputs // which are not read
+	outputs  Outputs // identifies the files that are not read
 	load     func(patterns []string) ([]*find.Package, error)
 	units    map[string]*unit
-	words    map[string]bool // of the directives: they may name fields
+	words    map[string]bool // of the directives, since they may name fields
 	unlisted map[string]bool // paths of packages to list
 
-	compiled map[string][]types.Type // annotated types of packages that came without their source
+	compiled map[string][]types.Type // annotated types of packages that were loaded without source
 }
 
 // newUniverse returns an empty universe that lists packages with load.
@@ -35,22 +34,21 @@ func newUniverse(fset *token.FileSet, outputs Outputs, load func([]string) ([]*f
 	return &universe{fset: fset, outputs: outputs, load: load, units: map[string]*unit{}, words: map[string]bool{}}
 }
 
-// list takes in a package as it was listed.
+// list adds a listed package.
 func (u *universe) list(p *find.Package) *unit {
 	unit := newUnit(p)
 	u.units[p.Path] = unit
 	return unit
 }
 
-// lookup returns the package that a file of from means by an import path; nil
-// when it is yet to be listed.
+// lookup returns the package for an import path in a file of from, or nil if it is not
+// listed yet.
 func (u *universe) lookup(from *unit, path string) *unit {
 	return u.units[u.canonical(from, path)]
 }
 
-// canonical is the path by which the go command knows an import: the standard
-// library has its dependencies, whose paths begin with a domain, in a folder
-// vendor.
+// canonical returns the path that the go command uses for an import. The dependencies of
+// the standard library, whose paths begin with a domain, are in its vendor folder.
 func (u *universe) canonical(from *unit, path string) string {
 	first, _, _ := strings.Cut(path, "/")
 	if from.standard && strings.Contains(first, ".") {
@@ -59,7 +57,7 @@ func (u *universe) canonical(from *unit, path string) string {
 	return path
 }
 
-// listMissing lists the packages that were met and not known.
+// listMissing lists the packages that were referred to but are not known yet.
 func (u *universe) listMissing() error {
 	if len(u.unlisted) == 0 {
 		return nil
@@ -82,10 +80,10 @@ func (u *universe) listMissing() error {
 	return nil
 }
 
-// parse reads and parses the files of a unit, once. What does not parse is left
-// out as far as it does not. Comments are read if there is a resource among
-// them: a type is one for all who refer to it, even if they alone are generated
-// for. The bodies of functions say nothing about types.
+// parse reads and parses the files of a unit once. Files are used as far as they parse.
+// Comments are kept if one of the files has a resource: other packages treat the type as
+// one, even if only they are generated for. Function bodies are skipped, since they do
+// not affect types.
 func (u *universe) parse(p *unit) {
 	if p.decls != nil {
 		return
@@ -112,8 +110,8 @@ func (u *universe) parse(p *unit) {
 	p.setFiles(files)
 }
 
-// annotated are the annotated types of all packages that have some and were
-// checked, by the paths of those.
+// annotated returns the annotated types of all checked packages that have some, by
+// package path.
 func (u *universe) annotated() map[string][]types.Type {
 	all := map[string][]types.Type{}
 	maps.Copy(all, u.compiled)

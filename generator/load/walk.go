@@ -12,16 +12,15 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// NestedModules finds the modules in folders below dir, and in folders below
-// those, where a pattern with dots would have looked were it not for their
-// go.mod.
+// NestedModules finds the modules below dir that a pattern with dots would match if they
+// had no go.mod. It also finds modules inside of those.
 func NestedModules(dir string) ([]string, error) {
 	var found []string
-	// os.DirFS follows a link that leads to dir itself.
+	// os.DirFS follows a link if dir itself is one.
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrNotExist):
-			return nil // the go command has nothing to say about it either
+			return nil // the go command does not report it either
 		case err != nil:
 			return err
 		case entry.IsDir() && name != "." && !IsWalked(path.Base(name)):
@@ -35,23 +34,22 @@ func NestedModules(dir string) ([]string, error) {
 	return found, err
 }
 
-// IsWalked reports whether a folder of this name can hold packages of the user:
-// the go command passes over most others, and node_modules is large.
+// IsWalked reports whether a folder with this name can contain packages of the user. It
+// excludes what the go command skips, and node_modules, which is large.
 func IsWalked(name string) bool {
 	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") &&
 		!slices.Contains([]string{"testdata", "vendor", "node_modules"}, name)
 }
 
-// EachGoFile calls visit with the Go files of the module in dir, in the folders
-// that walked says, until it returns false. Modules of their own are passed
-// over.
+// EachGoFile calls visit with the Go files of the module in dir, until visit returns
+// false. It enters only folders for which walked returns true, and no nested modules.
 func EachGoFile(dir string, walked func(name string) bool, visit func(path string, content []byte) bool) error {
 	isGo := func(path string) bool { return filepath.Ext(path) == ".go" }
 	return EachFile(dir, walked, isGo, visit)
 }
 
-// EachFile is EachGoFile for the files that wanted says, by their paths. Others are not
-// read.
+// EachFile does what EachGoFile does for files with paths that wanted accepts. It does
+// not read others.
 func EachFile(dir string, walked func(name string) bool, wanted func(path string) bool, visit func(path string, content []byte) bool) error {
 	return fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		at := filepath.Join(dir, filepath.FromSlash(name))
@@ -66,7 +64,7 @@ func EachFile(dir string, walked func(name string) bool, wanted func(path string
 		content, err := plan.ReadFile(at)
 		switch {
 		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular):
-			return nil // a link that leads nowhere, another run has removed it, or no package can have it
+			return nil // a dangling link, a file that another run has removed, or one that belongs to no package
 		case err == nil && !visit(at, content):
 			return fs.SkipAll
 		}
@@ -74,8 +72,8 @@ func EachFile(dir string, walked func(name string) bool, wanted func(path string
 	})
 }
 
-// IsImportable reports whether a folder of this name can hold a package that
-// imports others of its module, be it left out of patterns with dots.
+// IsImportable reports whether a folder with this name can contain a package that
+// imports others of its module, even one that patterns with dots skip.
 func IsImportable(name string) bool {
 	return !strings.HasPrefix(name, ".") && name != "vendor" && name != "node_modules"
 }

@@ -1,4 +1,4 @@
-// Package memo keeps what a run has rendered for the next run. What is kept is found
-// by all that rendering reads, so it is never out of date; what is damaged, or was
-// written by another program, is as if it were not there.
+// Package memo keeps rendered files for the next run. The key of an entry covers
+// everything that rendering reads, so an entry is never out of date. Damaged entries,
+// and those of other builds of the program, are treated as missing.
 package memo

@@ -14,15 +14,15 @@ import (
 
 const (
 	extension = ".memo"
-	maxFolder = 64 << 20 // bytes of all shelves together
-	beginning = 64 << 10 // bytes of a program, in which the linker has written what it is made of
+	maxFolder = 64 << 20 // bytes in all shelves together
+	beginning = 64 << 10 // bytes at the start of a program, where the linker has written its build ID
 )
 
 // A Folder holds shelves for one program.
 type Folder struct{ dir, program string }
 
-// In returns the folder at a path for the program that runs: the zero Folder, which
-// keeps nothing, if there is no path, or the program cannot be told from others.
+// In returns the folder at a path for the running program. It returns the zero Folder,
+// which keeps nothing, if the path is empty or the program cannot be identified.
 func In(dir string) Folder {
 	program, err := program()
 	if err != nil || dir == "" {
@@ -31,8 +31,8 @@ func In(dir string) Folder {
 	return Folder{dir, program}
 }
 
-// program tells the program that runs from every other one: by the text that the
-// linker has written at its beginning, its size and its time.
+// program identifies the running program by the text that the linker has written at its
+// start, its size and its modification time.
 func program() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
@@ -54,8 +54,8 @@ func program() (string, error) {
 	return fmt.Sprintf("%x %d %d", sum.Sum(nil), info.Size(), info.ModTime().UnixNano()), nil
 }
 
-// write writes a shelf whole or not at all, and removes those that were written longest
-// ago if the folder grows too large.
+// write writes a shelf atomically. It removes the oldest shelves if the folder gets too
+// large.
 func write(path string, content []byte) {
 	dir := filepath.Dir(path)
 	if os.MkdirAll(dir, 0o700) != nil {
@@ -76,8 +76,8 @@ func write(path string, content []byte) {
 	trim(dir)
 }
 
-// trim removes the shelves that were written longest ago until the folder is small
-// enough, and what runs have left that were killed while they wrote.
+// trim removes the oldest shelves until the folder is small enough. It also removes
+// temporary files of killed runs.
 func trim(dir string) {
 	entries, _ := os.ReadDir(dir)
 	var ours []fs.FileInfo

@@ -13,7 +13,7 @@ import (
 // A Key identifies an entry of the memo.
 type Key [sha256.Size]byte
 
-// A Keyer makes keys. What several keys are made of is read once.
+// A Keyer makes keys. It reads what several keys have in common only once.
 type Keyer struct {
 	named  map[*types.Named]string
 	ones   map[*types.Named]*description
@@ -37,14 +37,14 @@ func NewKeyer() *Keyer {
 	}
 }
 
-// A part is a key that others are made of.
+// A part is a key that is included in others.
 type part struct {
 	key Key
 	ok  bool
 }
 
-// Part returns the key for what a pointer leads to, which must not change any more: it
-// is made once.
+// Part returns a key for the value that a pointer refers to, which must not change any
+// more. It computes the key once.
 func (k *Keyer) Part(to any) (key Key, ok bool) {
 	v := reflect.ValueOf(to)
 	at := pointer{v.Pointer(), v.Type()}
@@ -56,9 +56,9 @@ func (k *Keyer) Part(to any) (key Key, ok bool) {
 	return p.key, p.ok
 }
 
-// Key returns the key for values: another one if anything in them differs, as far as
-// pointers lead. Positions are left out, and of a scope everything but the names. It
-// is not ok if there is something in them that cannot be told from another.
+// Key returns a key for values. Two keys differ if anything in the values differs,
+// including what pointers refer to. Positions are ignored, and of a scope only the names
+// are included. It is not ok if the values contain something that cannot be compared.
 func (k *Keyer) Key(values ...any) (key Key, ok bool) {
 	w := &walk{Keyer: k, met: map[pointer]int{}, ok: true, sum: sha256.New()}
 	for _, v := range values {
@@ -68,22 +68,23 @@ func (k *Keyer) Key(values ...any) (key Key, ok bool) {
 	return Key(w.sum.Sum(nil)), w.ok
 }
 
-// A walk is one through the values of a key.
+// A walk visits the values of a key.
 type walk struct {
 	*Keyer
-	text []byte          // that is not in sum yet
-	sum  hash.Hash       // of all before
-	met  map[pointer]int // by their order
+	text []byte          // not in sum yet
+	sum  hash.Hash       // of everything before text
+	met  map[pointer]int // numbered in the order that they were met
 	ok   bool
 }
 
-// A pointer is one to a value of a type: a struct and its first field are in one place.
+// A pointer includes its type, because a struct and its first field have the same
+// address.
 type pointer struct {
 	to uintptr
 	of reflect.Type
 }
 
-// put adds a text, whose end shows.
+// put adds a text in a form that shows where it ends.
 func (w *walk) put(text string) {
 	w.text = strconv.AppendInt(w.text, int64(len(text)), 10)
 	w.text = append(append(w.text, ':'), text...)
@@ -92,7 +93,7 @@ func (w *walk) put(text string) {
 	}
 }
 
-// atOnce is how much text is put together before it is added to the sum.
+// atOnce is the amount of text that is collected before it is added to the sum.
 const atOnce = 4 << 10
 
 // flush adds the text to the sum.
@@ -130,7 +131,7 @@ func (w *walk) value(v reflect.Value) {
 	w.kind(v)
 }
 
-// kind adds a value that is nothing special.
+// kind adds a value that needs no special treatment.
 func (w *walk) kind(v reflect.Value) {
 	w.put(v.Type().String())
 	switch v.Kind() {
@@ -158,12 +159,12 @@ func (w *walk) kind(v reflect.Value) {
 			w.value(v.Field(i))
 		}
 	default:
-		w.ok = false // a map has no order, and a function nothing that can be compared
+		w.ok = false // a map has no order, and functions cannot be compared
 	}
 }
 
-// pointer adds what a pointer leads to. Where it has been before, it is which one
-// that was: a schema may be within itself.
+// pointer adds what a pointer refers to. If it has been met before, it adds its number
+// instead, because a schema may contain itself.
 func (w *walk) pointer(v reflect.Value) {
 	if v.IsNil() {
 		w.put("nil")

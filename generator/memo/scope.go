@@ -6,13 +6,13 @@ import (
 	"go/types"
 )
 
-// A scope is what keys are made of that the declarations of a package are in.
+// A scope holds what keys need from the scope of a package.
 type scope struct {
-	names  string                             // the sum of them, in order
-	values map[*types.TypeName][]types.Object // the constants and variables of each type with a name, in order
+	names  string                             // the sum of all names, in order
+	values map[*types.TypeName][]types.Object // the constants and variables of each named type, in order
 }
 
-// scopeOf returns a scope, which is read once: its names have to be sorted each time.
+// scopeOf returns a scope. It is read once, since its names have to be sorted.
 func (k *Keyer) scopeOf(s *types.Scope) *scope {
 	if s == nil {
 		return &scope{names: "no scope"}

@@ -10,18 +10,17 @@ import (
 	"sync"
 )
 
-// A Shelf keeps values of one kind for one purpose, such as the outputs of a package,
-// and forgets those that a run has not asked for. The zero value and nil keep nothing.
+// A Shelf keeps values of one type for one purpose, such as the outputs of a package. It
+// forgets values that a run has not asked for. The zero value and nil keep nothing.
 type Shelf[V any] struct {
 	path    string
 	mu      sync.Mutex
-	kept    map[Key]V // from before
+	kept    map[Key]V // from earlier runs
 	used    map[Key]V
 	changed bool
 }
 
-// Open returns the shelf for a purpose. An empty folder is for one that keeps
-// nothing.
+// Open returns the shelf for a purpose. With the zero Folder, the shelf keeps nothing.
 func Open[V any](folder Folder, purpose string) *Shelf[V] {
 	if folder.dir == "" {
 		return nil
@@ -32,7 +31,7 @@ func Open[V any](folder Folder, purpose string) *Shelf[V] {
 	return s
 }
 
-// readShelf reads a shelf; nil if it is not there, or not whole.
+// readShelf reads a shelf. It returns nil if the file is missing or damaged.
 func readShelf[V any](path string) map[Key]V {
 	info, err := os.Lstat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxFolder {
@@ -53,7 +52,7 @@ func readShelf[V any](path string) map[Key]V {
 	return kept
 }
 
-// Get returns the value that a key finds.
+// Get returns the value for a key.
 func (s *Shelf[V]) Get(key Key) (v V, ok bool) {
 	if s == nil {
 		return v, false
@@ -66,7 +65,7 @@ func (s *Shelf[V]) Get(key Key) (v V, ok bool) {
 	return v, ok
 }
 
-// Put keeps a value.
+// Put stores a value.
 func (s *Shelf[V]) Put(key Key, v V) {
 	if s == nil {
 		return
@@ -77,8 +76,8 @@ func (s *Shelf[V]) Put(key Key, v V) {
 	s.changed = true
 }
 
-// Save writes the shelf, if there is something new on it. A folder that cannot be
-// written costs the next run time, and nothing else.
+// Save writes the shelf if it has changed. If the folder cannot be written, the next run
+// takes longer.
 func (s *Shelf[V]) Save() {
 	if s == nil || !s.changed {
 		return

@@ -8,7 +8,7 @@ import (
 	"reflect"
 )
 
-// qualified writes a package out, by its path and its name.
+// qualified returns the path and name of a package.
 func qualified(p *types.Package) string { return p.Path() + "|" + p.Name() }
 
 // object adds a declaration.
@@ -25,7 +25,7 @@ func (w *walk) object(o types.Object) {
 	w.put(string(sum[:]))
 }
 
-// objectSum returns the sum of a declaration, which is made once.
+// objectSum returns the sum of a declaration, and computes it once.
 func (k *Keyer) objectSum(o types.Object) Key {
 	text := fmt.Appendf(nil, "%T %q", o, o.Name())
 	if o.Pkg() != nil {
@@ -44,7 +44,7 @@ func (k *Keyer) objectSum(o types.Object) Key {
 	return sha256.Sum256(text)
 }
 
-// typ adds a type, and what the types with names in it are.
+// typ adds a type and a description of each named type in it.
 func (w *walk) typ(t types.Type) {
 	if t == nil {
 		w.put("no type")
@@ -54,7 +54,7 @@ func (w *walk) typ(t types.Type) {
 	w.put(string(sum[:]))
 }
 
-// typeSum returns the sum of a type, which is made once.
+// typeSum returns the sum of a type, and computes it once.
 func (k *Keyer) typeSum(t types.Type) Key {
 	sum, ok := k.types[t]
 	if !ok {
@@ -68,7 +68,7 @@ func (k *Keyer) typeSum(t types.Type) Key {
 	return sum
 }
 
-// describe returns the sum of all that can be asked of a type with a name.
+// describe returns the sum of everything that can be asked about a named type.
 func (k *Keyer) describe(n *types.Named) string {
 	if sum, ok := k.named[n]; ok {
 		return sum
@@ -91,13 +91,13 @@ func (k *Keyer) describe(n *types.Named) string {
 	return k.named[n]
 }
 
-// A description is that of a type with a name, without those that it is made of.
+// A description describes a named type, except for the types that it refers to.
 type description struct {
 	sum    Key
 	within []*types.Named
 }
 
-// one returns the description of a type, which is made once.
+// one returns the description of a type, and computes it once.
 func (k *Keyer) one(n *types.Named) *description {
 	if found := k.ones[n]; found != nil {
 		return found
@@ -117,8 +117,8 @@ func (k *Keyer) one(n *types.Named) *description {
 	return d
 }
 
-// describeOne writes what a type with a name is: what it is made of, its methods, and
-// the values that its package has of it. It returns the types among these.
+// describeOne describes a named type: its underlying type, its methods, and the values
+// of it that its package declares. It returns the types among these.
 func (k *Keyer) describeOne(b *bytes.Buffer, n *types.Named) []types.Type {
 	fmt.Fprintf(b, "%s = %s\n", types.TypeString(n, qualified), types.TypeString(n.Underlying(), qualified))
 	found := []types.Type{n.Underlying()}
@@ -133,7 +133,7 @@ func (k *Keyer) describeOne(b *bytes.Buffer, n *types.Named) []types.Type {
 		return found
 	}
 	for _, obj := range k.scopeOf(n.Obj().Pkg().Scope()).values[n.Obj()] {
-		if !types.Identical(obj.Type(), n) { // it has other type arguments
+		if !types.Identical(obj.Type(), n) { // an instance with other type arguments
 			continue
 		}
 		if c, ok := obj.(*types.Const); ok {
@@ -145,7 +145,7 @@ func (k *Keyer) describeOne(b *bytes.Buffer, n *types.Named) []types.Type {
 	return found
 }
 
-// namedIn returns the types with names that a type is written with, in their order.
+// namedIn returns the named types that occur in a type, in order.
 func namedIn(t types.Type) []*types.Named {
 	var found []*types.Named
 	var visit func(types.Type)

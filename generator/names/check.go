@@ -9,26 +9,26 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Package is the code of a package that a user has written by hand.
+// A Package is the hand-written code of a package.
 type Package struct {
 	Name  string
 	Fset  *token.FileSet
 	Files []*ast.File                   // without tests, in the order of their names
-	Tests func(name string) []*ast.File // those that may declare a name; nil if none are generated
+	Tests func(name string) []*ast.File // returns the tests that may declare a name; nil if no tests are generated
 
-	NameOf func(path string) string // the name of a package that is imported without one
+	NameOf func(path string) string // returns the name of a package that is imported without one
 
 	declared map[string]declaration
 }
 
-// An Output is a rendered file, and the resource that it is for.
+// An Output is a rendered file and the resource that it belongs to.
 type Output struct {
 	*Names
 	Resource *model.Resource
 }
 
-// Check returns what is wrong between the package and the outputs for it, which are
-// in the order of the resources.
+// Check returns diagnostics for names that clash between the package and its outputs.
+// The outputs are in the order of the resources.
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
 	p.declared = map[string]declaration{}
 	for _, f := range p.Files {
@@ -50,11 +50,11 @@ func (p *Package) Check(outputs []Output) []model.Diagnostic {
 	return c.found
 }
 
-// A check is one of a package on its way.
+// A check holds the state of checking one package.
 type check struct {
 	*Package
-	first    map[string]*model.Resource // whose output declares a name
-	reported map[token.Pos]bool         // declarations that are said to be in the way of what several outputs use
+	first    map[string]*model.Resource // the resource whose output was the first to declare a name
+	reported map[token.Pos]bool         // declarations that are reported already, and that several outputs clash with
 	found    []model.Diagnostic
 }
 
@@ -63,14 +63,15 @@ func (c *check) report(pos, end token.Position, format string, args ...any) {
 	c.found = append(c.found, model.Diagnostic{Pos: pos, End: end, Code: model.NameTaken, Message: fmt.Sprintf(format, args...)})
 }
 
-// at reports that a declaration is in the way.
+// at reports that a declaration clashes.
 func (c *check) at(d declaration, format string, args ...any) {
 	c.reported[d.name.Pos()] = true
 	c.report(c.Fset.PositionFor(d.name.Pos(), false), c.Fset.PositionFor(d.name.End(), false), format, args...)
 }
 
-// lookup returns where a name is declared by hand, or a method as Type.Method: in
-// the package, or in its tests, which are compiled together with it.
+// lookup returns where a name is declared by hand. The key is a name, or Type.Method for
+// a method. It looks in the package and in its tests, which are compiled together with
+// it.
 func (c *check) lookup(key string) (found declaration, ok bool) {
 	if found, ok = c.declared[key]; ok || c.Tests == nil {
 		return found, ok
@@ -88,8 +89,8 @@ func (c *check) lookup(key string) (found declaration, ok bool) {
 	return found, ok
 }
 
-// declarations reports names that an output declares and that are declared
-// already: by hand, or in the output for another resource.
+// declarations reports names that an output declares, and that the user or the output of
+// another resource has declared already.
 func (c *check) declarations(o Output) {
 	res := o.Resource
 	for _, name := range o.Declared {
@@ -106,8 +107,8 @@ func (c *check) declarations(o Output) {
 	}
 }
 
-// elsewhere says how to have the user's declaration and that of the output. A
-// resource can be the alias of a type in another package, whose names are free.
+// elsewhere says how to keep both the user's declaration and that of the output. A
+// resource can be an alias of a type in another package, where the name is free.
 func (c *check) elsewhere(res *model.Resource, name string, d declaration) string {
 	inTests := strings.HasSuffix(c.Fset.Position(d.name.Pos()).Filename, "_test.go")
 	if !token.IsExported(name) || !token.IsExported(res.Name) || inTests {
@@ -116,7 +117,7 @@ func (c *check) elsewhere(res *model.Resource, name string, d declaration) strin
 	return "annotate an alias in another package instead, as in type " + res.Name + " = " + c.Name + "." + res.Name + ", or rename it"
 }
 
-// members reports methods that a type of the output has already.
+// members reports methods that a type of the output already has.
 func (c *check) members(o Output) {
 	for _, m := range o.Members {
 		if d, taken := c.lookup(m.Type + "." + m.Name); taken {
@@ -125,9 +126,9 @@ func (c *check) members(o Output) {
 	}
 }
 
-// predeclared reports declarations that give another meaning to a name that Go
-// declares, and that the output uses by that. If it is a type, then fields can have
-// it, and mean it.
+// predeclared reports declarations that give a new meaning to a predeclared name which
+// the output uses. If it is a type, fields can have it, so uses in the types of fields
+// are correct.
 func (c *check) predeclared(o Output) {
 	for _, name := range o.Order {
 		d, taken := c.lookup(name)
@@ -138,8 +139,8 @@ func (c *check) predeclared(o Output) {
 	}
 }
 
-// imports reports declarations under a name that the output imports a package by: a
-// name that a file imports cannot be one of the package.
+// imports reports declarations with a name under which the output imports a package: a
+// name that a file imports cannot also be declared in the package.
 func (c *check) imports(o Output) {
 	for _, imp := range o.Imports {
 		name := imp.Name

@@ -2,16 +2,16 @@ package names
 
 import "go/ast"
 
-// A declaration is a name that a file declares: at package level, for itself by an
-// import, or as a method.
+// A declaration is a name that a file declares: at package level, by an import, or as a
+// method.
 type declaration struct {
 	name     *ast.Ident
 	receiver string   // of a method, without its star
-	imported bool     // it is the file's own, and yet in the way of one of the package
-	typ      ast.Expr // of the declaration of a type, what it is made of
+	imported bool     // visible in one file only, but it clashes with names of the package
+	typ      ast.Expr // for a type, its definition
 }
 
-// key is the name of the declaration, as Type.Method if it is a method.
+// key returns the name of the declaration; Type.Method for a method.
 func (d declaration) key() string {
 	if d.receiver != "" {
 		return d.receiver + "." + d.name.Name
@@ -19,7 +19,7 @@ func (d declaration) key() string {
 	return d.name.Name
 }
 
-// eachDeclared calls visit with what a file declares.
+// eachDeclared calls visit with each declaration in a file.
 func eachDeclared(f *ast.File, visit func(declaration)) {
 	add := func(d declaration) {
 		if d.name != nil && d.name.Name != "_" && d.name.Name != "." {
@@ -40,8 +40,8 @@ func eachDeclared(f *ast.File, visit func(declaration)) {
 	}
 }
 
-// receiver is the name of the type that a method is of, "" for a function. It is
-// not ok if there is none.
+// receiver returns the receiver type of a method; "" for a function. It is not ok if the
+// receiver has no type name.
 func receiver(decl *ast.FuncDecl) (name string, ok bool) {
 	if decl.Recv == nil {
 		return "", true
@@ -63,7 +63,7 @@ func receiver(decl *ast.FuncDecl) (name string, ok bool) {
 	}
 }
 
-// eachSpecified calls add with what a part of a declaration declares.
+// eachSpecified calls add with each name that a specification declares.
 func eachSpecified(spec ast.Spec, add func(declaration)) {
 	switch spec := spec.(type) {
 	case *ast.ImportSpec:

@@ -1,5 +1,5 @@
-// Package names holds the names in rendered files against those in the package
-// that they are for, with which they are compiled together.
+// Package names compares the names in rendered files with those in the package that they
+// are compiled with.
 package names
 
 import (
@@ -14,20 +14,20 @@ import (
 // Names are the names in a rendered file.
 type Names struct {
 	Imports  []Import
-	Declared []string // at package level, in their order
-	Members  []Member // fields and methods of the types among them
+	Declared []string // at package level, in order
+	Members  []Member // fields and methods of the types in Declared
 
-	Predeclared map[string]bool // those of Go's names that it uses, by whether other than for the types of fields
-	Order       []string        // of those
+	Predeclared map[string]bool // predeclared names that the file uses; true if also outside of the types of fields
+	Order       []string        // the names in Predeclared, in order of use
 }
 
 // A Member is a field or a method of a type.
 type Member struct{ Type, Name string }
 
-// An Import is that of a package, with the name that the file says, if it says one.
+// An Import is an imported package, and its name in the file if it is explicit.
 type Import struct{ Path, Name string }
 
-// Read reads the names in a rendered file. It returns an error for one that does not
+// Read reads the names in a rendered file. It returns an error if the file does not
 // parse.
 func Read(content []byte) (*Names, error) {
 	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.SkipObjectResolution)
@@ -63,7 +63,7 @@ func (r *Names) addImport(imp *ast.ImportSpec) {
 	r.Imports = append(r.Imports, as)
 }
 
-// addFields adds the fields of a type that is a struct.
+// addFields adds the fields of a struct type.
 func (r *Names) addFields(d declaration) {
 	s, ok := d.typ.(*ast.StructType)
 	if !ok {
@@ -76,14 +76,14 @@ func (r *Names) addFields(d declaration) {
 	}
 }
 
-// uses are the predeclared names in a part of a file.
+// uses collects the predeclared names in a part of a file.
 type uses struct {
 	*Names
-	inField bool // it is the type of a field, or guards one
+	inField bool // inside the type of a field, or its check
 }
 
-// visit notes the predeclared names in a node. Those behind a dot, and of members
-// and of elements of a literal, mean something else.
+// visit records the predeclared names in a node. It skips names after a dot, of members,
+// and of elements in a literal: those mean something else.
 func (u *uses) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.Ident:
@@ -106,7 +106,7 @@ func (u *uses) visit(n ast.Node) bool {
 			return false
 		}
 	case *ast.ValueSpec:
-		if n.Names[0].Name == "_" { // it guards the types of fields
+		if n.Names[0].Name == "_" { // it checks the types of fields
 			for _, value := range n.Values {
 				ast.Inspect(value, (&uses{u.Names, true}).visit)
 			}
@@ -126,7 +126,7 @@ func (u *uses) visit(n ast.Node) bool {
 	return true
 }
 
-// note notes an identifier, if it is a predeclared one.
+// note records an identifier if it is predeclared.
 func (u *uses) note(name string) {
 	if types.Universe.Lookup(name) == nil {
 		return

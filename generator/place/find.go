@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// Find returns the place of the support package of a module, by the configuration
-// for that module: a folder in it, or the import path of a package in another.
+// Find returns the place of the support package of a module, by the module's
+// configuration: a folder in it, or the import path of a package in another module.
 func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, error) {
 	dir := cfg.SupportDir()
 	if !mayBePath(cfg, module) {
@@ -40,14 +40,15 @@ func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, 
 	return Place{Module: module.Path, Root: module.Dir, Dir: folder, Path: dir, Owner: owner}, nil
 }
 
-// mayBePath reports whether the place of a support package may be said as an import
-// path. A folder that is there is meant as one, as is what begins with a dot.
+// mayBePath reports whether the configured place of the support package may be an import
+// path. An existing folder is taken as a folder, and so is a path that begins with a
+// dot.
 func mayBePath(cfg *config.Config, module *load.Module) bool {
 	first, _, below := strings.Cut(cfg.SupportDir(), "/")
 	return below && cfg.Support != "" && inImportPath(first) && !strings.HasPrefix(cfg.Support, ".") && !plan.Exists(filepath.Join(module.Dir, first))
 }
 
-// ownerOf returns the module that a package is in by its path; nil for none.
+// ownerOf returns the module that contains a package, judged by its path, or nil.
 func ownerOf(modules []load.Module, path string) *load.Module {
 	var owner *load.Module
 	for i, m := range modules {
@@ -58,12 +59,12 @@ func ownerOf(modules []load.Module, path string) *load.Module {
 	return owner
 }
 
-// inFolder is the place in a folder of a module itself.
+// inFolder returns the place in a folder of the module itself.
 func inFolder(module *load.Module, dir string) (Place, error) {
 	return In(module, dir), checkFolder(module.Dir, dir)
 }
 
-// shared is the place in another module of the workspace.
+// shared returns the place in another module of the workspace.
 func shared(module, owner *load.Module, path string) (Place, error) {
 	dir, ok := strings.CutPrefix(path, owner.Path+"/")
 	if !ok {

@@ -1,5 +1,5 @@
 // Package place finds where the support package of a module is: in a folder of the
-// module, or in another module that all of a workspace share it with.
+// module, or in another module of the workspace that shares it.
 package place
 
 import (
@@ -19,17 +19,18 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// A Place is where the support package of a module goes, or has gone.
+// A Place is where the support package of a module is, or will be.
 type Place struct {
-	Module string // the path of the module that leans on it
+	Module string // the path of the module that uses it
 	Root   string // the folder of that module
 	Dir    string // the folder of the package
-	Path   string // to import it by
-	Owner  string // the path of the module that writes it, if that is another one; "" if not
+	Path   string // its import path
+	Owner  string // the path of the module that writes it, if that is another one; otherwise ""
 	Beside bool   // the owner is a module of the workspace
 }
 
-// In returns the place in a folder of a module, slash-separated and from its root.
+// In returns the place in a folder of a module. The folder is slash-separated and
+// relative to the module's root.
 func In(module *load.Module, dir string) Place {
 	return Place{
 		Module: module.Path,
@@ -39,8 +40,8 @@ func In(module *load.Module, dir string) Place {
 	}
 }
 
-// Folders are those that may have been made for a support package: its own and
-// those around it, innermost first.
+// Folders returns the folders that may have been made for a support package: its own and
+// those above, innermost first.
 func (p Place) Folders() []string {
 	var dirs []string
 	for _, name := range templates.BelowNames() {
@@ -52,8 +53,8 @@ func (p Place) Folders() []string {
 	return dirs
 }
 
-// CheckFor reports whether the support package can be there for a package with
-// resources.
+// CheckFor returns an error if a package with resources cannot use the support package
+// at this place.
 func (p Place) CheckFor(pkg *load.Package) error {
 	if pkg.Dir == p.Dir {
 		return fmt.Errorf("package %s is there, and it has resources", pkg.Name)
@@ -69,8 +70,8 @@ func (p Place) CheckFor(pkg *load.Package) error {
 	return p.Check()
 }
 
-// Check reports whether the support package can be written there. Whether it can
-// in another module is for runs in that to say.
+// Check returns an error if the support package cannot be written at this place. It does
+// not check a place in another module: runs in that module do.
 func (p Place) Check() error {
 	if p.Owner != "" {
 		return nil
@@ -84,8 +85,8 @@ func (p Place) Check() error {
 	return nil
 }
 
-// occupant is the name of a package written by hand that is there and is not
-// an addition to the support package; "" for none.
+// occupant returns the name of the hand-written package at this place, unless it only
+// adds to the support package; "" if there is none.
 func (p Place) occupant() string {
 	entries, _ := os.ReadDir(p.Dir)
 	for _, e := range entries {
@@ -101,14 +102,14 @@ func (p Place) occupant() string {
 	return ""
 }
 
-// IsGenerated reports whether the file in Go at path is generated.
+// IsGenerated reports whether the Go file at path is generated.
 func IsGenerated(path string) bool {
 	content, err := plan.ReadFile(path)
 	return err == nil && genfile.Go().Generated(content)
 }
 
-// checkFolder reports whether a folder, from the module's root, can hold the
-// support package.
+// checkFolder returns an error if a folder, relative to the module's root, cannot
+// contain the support package.
 func checkFolder(root, dir string) error {
 	if name := path.Base(dir); slices.Contains(templates.BelowNames(), name) {
 		return fmt.Errorf("etagen creates a folder %s in it: use another name", name)
@@ -129,8 +130,8 @@ func checkFolder(root, dir string) error {
 	return nil
 }
 
-// canImport reports whether the rule of the go command for folders called internal
-// lets one package import another, of the same module or not.
+// canImport reports whether the go command's rule for internal folders lets one package
+// import another, in any module.
 func canImport(from, path string) bool {
 	elements := strings.Split(path, "/")
 	for i, e := range elements {
@@ -142,8 +143,8 @@ func canImport(from, path string) bool {
 	return true
 }
 
-// withoutInternal returns an import path without the elements that keep other
-// packages out.
+// withoutInternal returns an import path without the elements that keep other packages
+// from importing it.
 func withoutInternal(path string) string {
 	var kept []string
 	for element := range strings.SplitSeq(path, "/") {

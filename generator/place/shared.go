@@ -15,9 +15,8 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// Told reports whether the module that writes the package of a shared place is
-// told to write it there, and whole, by its flags file or by the configuration of
-// a run.
+// Told reports whether the module that owns a shared place is configured to write the
+// complete support package there, by its flags file or by the configuration of a run.
 func (p Place) Told(ctx context.Context, cfg config.Config) (bool, error) {
 	owner := p.owner()
 	if owner == nil {
@@ -31,8 +30,8 @@ func (p Place) Told(ctx context.Context, cfg config.Config) (bool, error) {
 	return err == nil && found.Path == p.Path, nil
 }
 
-// owner is the module that writes the package of a shared place, if it has a folder
-// of its own: a vendored one has none.
+// owner returns the module that writes the package of a shared place, or nil if it has
+// no folder: a vendored module has none.
 func (p Place) owner() *load.Module {
 	root := ""
 	for at := p.Dir; root == "" && at != filepath.Dir(at); at = filepath.Dir(at) {
@@ -44,8 +43,9 @@ func (p Place) owner() *load.Module {
 	return &load.Module{Path: p.Owner, Dir: root}
 }
 
-// CheckUse holds what a module uses of the package of a shared place against the
-// files of that package. Who is told writes all that there is.
+// CheckUse returns an error if the files of a shared support package lack something that
+// a module uses. If told is set, the owner writes the complete package, so the next run
+// there adds what is missing.
 func (p Place) CheckUse(use templates.Use, files []templates.File, told bool) error {
 	lacking, err := templates.Lacking(use, files)
 	if err != nil || len(lacking) == 0 {
@@ -68,7 +68,7 @@ func (p Place) CheckUse(use templates.Use, files []templates.File, told bool) er
 		strings.Replace(flag, ", with", " with", 1))
 }
 
-// Files returns the files of the support package that are there.
+// Files returns the existing files of the support package.
 func (p Place) Files() []templates.File {
 	var files []templates.File
 	for _, name := range append([]string{""}, templates.BelowNames()...) {
@@ -89,8 +89,8 @@ func (p Place) Files() []templates.File {
 	return files
 }
 
-// isRevision reports whether a name is that of the contract between outputs and the
-// support package.
+// isRevision reports whether a name is the one that ensures outputs and support package
+// are from compatible versions.
 func isRevision(name string) bool {
 	return strings.HasPrefix(name, templates.SupportName+".Revision") || strings.HasPrefix(name, templates.ClientName+".Revision")
 }

@@ -11,23 +11,22 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// Apply does what the plan says, all of it or nothing, as far as a file system
-// can: every content is on the disk in a temporary file before the first file
-// is replaced, what is replaced is kept beside it until all is done, and when
-// one change fails, those before it are taken back. It returns an error, and
-// changes nothing, for a plan with diagnostics, and where a file that etagen
-// has not written has come into the way since the plan was made.
+// Apply carries out the plan. It makes all changes or none, as far as a file system
+// allows: it writes all contents to temporary files before it replaces the first file,
+// keeps what it replaces until all is done, and reverts earlier changes if one fails. It
+// returns an error, and changes nothing, if the plan has diagnostics, or if a file that
+// etagen has not written has appeared in the way since the plan was made.
 //
-// A process that is killed leaves whole files, each old or new, and temporary
-// ones that the next run removes. Nothing is flushed to the disk itself: what a
-// power failure can cost is a file that is found empty, which is ours to write
-// again, and the wait would be longer than all the rest.
+// If the process is killed, every file is whole, either old or new, and the next run
+// removes the temporary ones. Files are not synced: after a power failure a file may be
+// empty. The next run writes it again, and syncing would take longer than everything
+// else.
 func (p *Plan) Apply() error {
 	if p.Failed() {
 		return errors.New("nothing is written while the source has errors")
 	}
 	for _, path := range p.leftovers {
-		// One that stays is tried again by the next run.
+		// The next run tries again.
 		_ = os.Remove(path)
 	}
 	c := changes{formats: p.Formats}
@@ -43,14 +42,14 @@ func (p *Plan) Apply() error {
 	return nil
 }
 
-// changes are those of one Apply on their way to the disk.
+// changes are the changes of one Apply.
 type changes struct {
 	formats genfile.Formats
 	all     []*change
 	dirs    []string // folders that were made, outermost first
 }
 
-// prepare does all that may fail and that nobody notices.
+// prepare does everything that may fail and is not visible yet.
 func (c *changes) prepare(files []File) error {
 	for _, f := range files {
 		if f.Action == Keep {
@@ -65,7 +64,7 @@ func (c *changes) prepare(files []File) error {
 	return nil
 }
 
-// prepareOne makes one change ready.
+// prepareOne prepares one change.
 func (c *changes) prepareOne(ch *change) error {
 	if ch.Action == Delete {
 		err := ch.locate()
@@ -89,7 +88,7 @@ func (c *changes) prepareOne(ch *change) error {
 	return err
 }
 
-// makeDir makes a folder and those above it, and remembers which were made.
+// makeDir makes a folder and those above it, and records which it made.
 func (c *changes) makeDir(dir string) error {
 	var missing []string
 	for at := dir; !Exists(at); at = filepath.Dir(at) {
@@ -118,7 +117,7 @@ func (c *changes) carryOut() error {
 	return nil
 }
 
-// undo puts everything back as it was before.
+// undo reverts all changes.
 func (c *changes) undo() error {
 	var errs []error
 	for _, ch := range slices.Backward(c.all) {
@@ -133,7 +132,7 @@ func (c *changes) undo() error {
 	return nil
 }
 
-// cleanUp removes the temporary files. One that stays is for the next run.
+// cleanUp removes the temporary files. The next run removes any that remain.
 func (c *changes) cleanUp() {
 	for _, ch := range c.all {
 		for _, path := range []string{ch.temporary, ch.aside} {
@@ -144,12 +143,12 @@ func (c *changes) cleanUp() {
 	}
 }
 
-// removeEmpty removes those of the folders that are empty, in this order. A
-// link to a folder is not one.
+// removeEmpty removes the folders that are empty, in the given order. It does not remove
+// a link to a folder.
 func removeEmpty(dirs []string) {
 	for _, dir := range dirs {
 		if info, err := os.Lstat(dir); err == nil && info.IsDir() {
-			// Somebody may have put something there meanwhile.
+			// It fails if somebody has put something there meanwhile.
 			_ = os.Remove(dir)
 		}
 	}

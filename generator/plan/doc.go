@@ -1,7 +1,6 @@
-// Package plan is what a run does to the disk: files with the contents that they
-// are to have, compared with those that are there, and written or removed all
-// together or not at all.
+// Package plan compares files and their new contents with the disk, and writes or
+// removes all of them or none.
 //
-// It knows nothing of what is in the files. What makes one ours is in the formats
-// of package genfile.
+// It does not interpret contents. The formats of package genfile define which files are
+// generated.
 package plan

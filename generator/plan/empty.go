@@ -1,9 +1,9 @@
 package plan
 
-// EmptyFirst has files emptied that would be deleted. The go command lists all
-// files before it runs the first generator, reads each when its turn comes, and
-// ends with an error if one is gone. What is left of a file is not built, so
-// that the next go generate does not list it, and the run in that deletes it.
+// EmptyFirst makes the plan empty files instead of deleting them. The go command lists
+// all files before it runs the first generator, and fails if one is missing when its
+// turn comes. The emptied file is not built, so the next go generate does not list it,
+// and that run deletes it.
 func (p *Plan) EmptyFirst() {
 	for i, f := range p.Files {
 		if f.Action != Delete {

@@ -10,9 +10,9 @@ import (
 // A State says what is wrong with a generated file on the disk.
 type State string
 
-// The states. A file that somebody edited cannot always be told from one that
-// is older than the source or than etagen: Edited is only what no etagen can
-// have written.
+// The states of a generated file. An edited file cannot always be distinguished from one
+// that is older than the source or than etagen. Edited is reported only if no version of
+// etagen can have written the file.
 const (
 	Missing  State = "missing"
 	Stale    State = "stale"
@@ -24,11 +24,11 @@ const (
 type Finding struct {
 	File
 	State State
-	What  string // what is wrong, on one line that begins with the state
+	What  string // one line that begins with the state
 }
 
-// Findings are the files that Apply would change, in the order of their paths,
-// and what is wrong with each.
+// Findings returns the files that Apply would change, in the order of their paths, and
+// what is wrong with each. Use it to report on a plan without carrying it out.
 func (p *Plan) Findings() []Finding {
 	var all []Finding
 	for _, f := range p.Files {
@@ -44,7 +44,7 @@ func (p *Plan) Findings() []Finding {
 	return all
 }
 
-// findUpdate describes a file whose content is not what it should be.
+// findUpdate describes a file whose content is wrong.
 func (p *Plan) findUpdate(f File) Finding {
 	if how := p.Formats.Of(f.Path).Edited(f.Old); how != "" {
 		return Finding{f, Edited, "edited by hand: " + how}
@@ -55,8 +55,8 @@ func (p *Plan) findUpdate(f File) Finding {
 	return Finding{f, Stale, "stale or edited by hand" + f.difference()}
 }
 
-// isOfOther reports whether a file was made of something when that was another:
-// its fingerprint is not in the file. Not every file tells.
+// isOfOther reports whether a file was made from an earlier state of its origin: it does
+// not contain the current fingerprint. Some files have no fingerprint.
 func (f File) isOfOther() bool {
 	fingerprint := []byte(f.of.Fingerprint)
 	return f.of != (Origin{}) && bytes.Contains(f.Content, fingerprint) && !bytes.Contains(f.Old, fingerprint)

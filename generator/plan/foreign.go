@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// InTheWay is the diagnostic for what is not ours to overwrite.
+// InTheWay returns the diagnostic for a file that etagen must not overwrite.
 func InTheWay(root, path string, format *genfile.Format) model.Diagnostic {
 	message := "etagen has to write this file, but its " + format.Mark + " is missing: delete it if it was generated, rename it if it is yours"
 	if info, err := os.Stat(path); err != nil && IsLink(path) {
@@ -23,7 +23,7 @@ func InTheWay(root, path string, format *genfile.Format) model.Diagnostic {
 	return model.Diagnostic{Pos: StartOf(path), Code: model.ForeignFile, Message: message}
 }
 
-// StartOf is the position of a file as a whole.
+// StartOf returns a position for a file as a whole.
 func StartOf(path string) token.Position {
 	return token.Position{Filename: path, Line: 1, Column: 1}
 }

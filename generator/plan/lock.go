@@ -6,17 +6,17 @@ import (
 	"time"
 )
 
-// How long a run waits for others, and how often it looks. A run takes far less;
-// what holds a lock for longer is stopped, and must not stop all.
+// How long a run waits for others, and how often it checks. A run takes far less time; a
+// process that holds a lock for longer is suspended, and must not block all others.
 const (
 	lockPatience = time.Minute
 	lockEvery    = 10 * time.Millisecond
 )
 
-// Lock waits for those who have locked one of the folders, and has others wait
-// until release is called. It tells waiting each time it has to wait, and returns
-// an error where the context is done, with a release that does nothing. Where the
-// system has no locks on folders there is none.
+// Lock waits until the folders are not locked, and locks them until release is called.
+// It calls waiting each time it has to wait. If the context is done, it returns an error
+// and a release that does nothing. If the operating system cannot lock folders, nothing
+// is locked.
 func Lock(ctx context.Context, dirs []string, waiting func()) (release func(), err error) {
 	var locks []*os.File
 	release = func() {
@@ -38,8 +38,8 @@ func Lock(ctx context.Context, dirs []string, waiting func()) (release func(), e
 	return release, nil
 }
 
-// waitForLock locks a folder, which may be after others have let go of it. It
-// returns nil if it cannot be locked, or not in time.
+// waitForLock locks a folder, if necessary after others have released it. It returns nil
+// if the folder cannot be locked, or not before the deadline.
 func waitForLock(ctx context.Context, waiting func(), dir string, deadline time.Time) (*os.File, error) {
 	for {
 		f, busy := tryLock(dir)

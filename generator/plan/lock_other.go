@@ -4,5 +4,5 @@ package plan
 
 import "os"
 
-// tryLock has no lock to offer on this system.
+// tryLock does nothing: this system cannot lock folders.
 func tryLock(string) (f *os.File, busy bool) { return nil, false }

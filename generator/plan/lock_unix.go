@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// tryLock locks a folder until the file that it returns is closed, or the
-// process ends, however it does. The file is nil if another process has the
-// lock, which is then busy, and if there can be none.
+// tryLock locks a folder until the returned file is closed or the process ends. The file
+// is nil if the folder cannot be locked, or if another process has the lock; then busy
+// is set.
 func tryLock(dir string) (f *os.File, busy bool) {
 	f, err := os.Open(dir)
 	if err != nil {

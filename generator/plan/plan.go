@@ -9,71 +9,71 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// A Plan is what a run would do to the disk, and what is wrong in the user's
-// source. Making one has written nothing.
+// A Plan describes what a run would do to the disk, and mistakes in the user's source.
+// Making one writes nothing.
 type Plan struct {
 	Formats     genfile.Formats    // of all files in it
 	Files       []File             // in the order of their paths
-	Diagnostics []model.Diagnostic // in the order of files and lines; notes among them keep nothing from being written
+	Diagnostics []model.Diagnostic // in the order of files and lines; notes do not prevent writing
 
-	supports  map[string]string // folders whose files are told of as one, and what as
-	leftovers []string          // temporary files of runs that were killed
-	emptied   []string          // folders that go if they are empty after the run, innermost first
+	supports  map[string]string // folders whose files are reported as one, and the folder that they are reported as
+	leftovers []string          // temporary files of killed runs
+	emptied   []string          // folders to remove if they are empty after the run, innermost first
 
-	there sameFiles // those of Files that are on the disk and stay
-	noted int       // how many of Files were looked at for that
+	there sameFiles // those of Files that exist and stay
+	noted int       // how many of Files are in there
 }
 
-// A File is a generated file, or one that was.
+// A File is a generated file, or one that is to be removed.
 type File struct {
 	Path    string // absolute
 	Action  Action
 	Old     []byte // what is on the disk; nil for Create
-	Content []byte // what it will hold; nil for Delete, next to nothing for Empty
-	Reason  string // why, in a few words
-	Support string // the folder of the support package that it is part of; "" for the output of a resource
+	Content []byte // what it will contain; nil for Delete, almost nothing for Empty
+	Reason  string // the reason for the action, in a few words
+	Support string // the folder of the support package that contains it; "" for the output of a resource
 
-	root string // of the module that the file is in, out of which no link may lead
+	root string // of the module that contains the file; no link may lead out of it
 	of   Origin
 }
 
-// An Origin is what a file is made of.
+// An Origin describes what a file is made from.
 type Origin struct {
 	Name        string
-	Fingerprint string // which is in the file
+	Fingerprint string // contained in the file
 }
 
 // An Action is what a run does with a file.
 type Action int
 
-// The actions.
+// The actions that a run takes.
 const (
-	Keep   Action = iota // it is as it should be
-	Create               // it is not there
-	Update               // it holds something else
-	Delete               // nothing is behind it any more
-	Empty                // likewise, but go generate has yet to read it: it is deleted by the next run
+	Keep   Action = iota // it is up to date
+	Create               // it does not exist
+	Update               // it has other content
+	Delete               // nothing needs it any more
+	Empty                // as Delete, but go generate still has to read the file; the next run deletes it
 )
 
-// String returns the action as a verb of the past: kept, created, updated,
-// removed, emptied.
+// String returns the action as a past participle: kept, created, updated, removed,
+// emptied.
 func (a Action) String() string {
 	return [...]string{"kept", "created", "updated", "removed", "emptied"}[a]
 }
 
-// Failed reports whether anything is wrong in the user's source, so that nothing
-// is written.
+// Failed reports whether there are mistakes in the user's source, so that nothing is
+// written.
 func (p *Plan) Failed() bool {
 	return slices.ContainsFunc(p.Diagnostics, func(d model.Diagnostic) bool { return !d.Note })
 }
 
-// Idle reports whether there is nothing to do to carry the plan out.
+// Idle reports whether the plan changes nothing.
 func (p *Plan) Idle() bool {
 	return !p.Failed() && len(p.leftovers) == 0 && !slices.ContainsFunc(p.emptied, Exists) &&
 		!slices.ContainsFunc(p.Files, func(f File) bool { return f.Action != Keep })
 }
 
-// Add takes in another plan.
+// Add adds another plan.
 func (p *Plan) Add(other *Plan) {
 	p.Files = append(p.Files, other.Files...)
 	p.Diagnostics = append(p.Diagnostics, other.Diagnostics...)
@@ -84,8 +84,8 @@ func (p *Plan) Add(other *Plan) {
 	p.emptied = append(p.emptied, other.emptied...)
 }
 
-// Support says that the files in some folders are told of as one, the support
-// package in the first of them.
+// Support makes findings report the files in some folders as one: the support package in
+// the first folder.
 func (p *Plan) Support(support string, dirs ...string) {
 	if p.supports == nil {
 		p.supports = map[string]string{}
@@ -95,13 +95,12 @@ func (p *Plan) Support(support string, dirs ...string) {
 	}
 }
 
-// RemoveEmpty plans the removal of folders that are empty after the run,
-// innermost first.
+// RemoveEmpty plans the removal of folders that are empty after the run. They must be
+// ordered innermost first.
 func (p *Plan) RemoveEmpty(dirs ...string) { p.emptied = append(p.emptied, dirs...) }
 
-// Finish brings the plan into order. Where something is wrong, no file is in
-// it: that may be why a resource was not found, and its output seems to have
-// none behind it.
+// Finish sorts the plan. If there are mistakes, it removes all files from it: a mistake
+// may be the reason why a resource was not found, and its output would be deleted.
 func (p *Plan) Finish() {
 	model.Sort(p.Diagnostics)
 	if p.Failed() {
@@ -113,8 +112,8 @@ func (p *Plan) Finish() {
 	}
 }
 
-// Contents are those of the files of the plan once it is carried out; nil for
-// what is deleted.
+// Contents returns the contents of the files once the plan is carried out, by path; nil
+// for deleted files.
 func (p *Plan) Contents() map[string][]byte {
 	after := map[string][]byte{}
 	for _, f := range p.Files {

@@ -8,16 +8,16 @@ import (
 	"os"
 )
 
-// maxFile is the size of the largest file that a run reads: far more than
-// anybody writes, and no more than any machine can hold.
+// maxFile is the size of the largest file that a run reads. It is far more than anybody
+// writes, and fits into the memory of any machine.
 const maxFile = 64 << 20
 
-// ErrNotRegular is of what is neither a file nor a link to one, such as a device
-// or a pipe, from which reading might never end.
+// ErrNotRegular is returned, possibly wrapped, for a path that is neither a file nor a
+// link to one, such as a device or a pipe. Reading those might never end.
 var ErrNotRegular = errors.New("it is not a regular file")
 
-// ReadFile reads a regular file, through links too. It returns an error for
-// anything else, and for a file that is larger than 64 MiB.
+// ReadFile reads a regular file, and follows links. It returns an error for anything
+// else, and for a file larger than 64 MiB.
 func ReadFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -31,7 +31,7 @@ func ReadFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	// Something else may have come there since.
+	// It may have been replaced since.
 	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return nil, &os.PathError{Op: "read", Path: path, Err: errors.Join(err, ErrNotRegular)}
 	}
@@ -47,8 +47,9 @@ func ReadFile(path string) ([]byte, error) {
 	return content, nil
 }
 
-// IsRegular reports whether there is a regular file at path, or a link to one.
-// Of a go.mod that is another the go command would read without end.
+// IsRegular reports whether there is a regular file at path, or a link to one. Check a
+// go.mod before the go command is called, since it would read another kind of file
+// without end.
 func IsRegular(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()

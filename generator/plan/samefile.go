@@ -6,12 +6,12 @@ import (
 	"slices"
 )
 
-// A sameFiles finds a file among others, whatever it is called: there are file
-// systems to which book_etagen.go and Book_etagen.go are one. To ask of each
-// pair whether the two are one would take long if there are many.
+// sameFiles finds a file among others under any name: on some file systems
+// book_etagen.go and Book_etagen.go are the same file. It avoids comparing every pair,
+// which would take long for many files.
 type sameFiles map[sameKey][]fs.FileInfo
 
-// A sameKey is what two names of one file have in common, and few files.
+// A sameKey is equal for two names of one file, and for few other files.
 type sameKey struct {
 	dir        string
 	size, time int64
@@ -21,18 +21,18 @@ func keyOf(dir string, info fs.FileInfo) sameKey {
 	return sameKey{dir, info.Size(), info.ModTime().UnixNano()}
 }
 
-// add adds a file, of which a folder counts as a part of its name; "" for none.
+// add adds a file. Its folder is compared as a name; "" for none.
 func (s sameFiles) add(dir string, info fs.FileInfo) {
 	key := keyOf(dir, info)
 	s[key] = append(s[key], info)
 }
 
-// has reports whether a file is among them.
+// has reports whether a file is in the set.
 func (s sameFiles) has(dir string, info fs.FileInfo) bool {
 	return slices.ContainsFunc(s[keyOf(dir, info)], func(other fs.FileInfo) bool { return os.SameFile(info, other) })
 }
 
-// A PathSet is a set of files and folders, by whatever path.
+// A PathSet is a set of files and folders that finds them by any of their paths.
 type PathSet struct {
 	names map[string]bool
 	there sameFiles
@@ -64,8 +64,8 @@ func (s *PathSet) Has(path string) bool {
 	return err == nil && s.there.has("", info)
 }
 
-// SamePath reports whether two paths lead to one folder or file. There are file
-// systems to which book_etagen.go and Book_etagen.go are one.
+// SamePath reports whether two paths refer to the same file or folder. On some file
+// systems book_etagen.go and Book_etagen.go do.
 func SamePath(a, b string) bool {
 	if a == b {
 		return true

@@ -14,23 +14,23 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// What temporary files are called around a number of temporaryDigits
-// hexadecimal digits.
+// Names of temporary files begin and end with these, around temporaryDigits hexadecimal
+// digits.
 const (
 	temporaryPrefix = ".etagen-"
 	temporarySuffix = ".tmp"
 	temporaryDigits = 16
 )
 
-// isTemporary reports whether a file is called as a temporary one is.
+// isTemporary reports whether a file has the name of a temporary file.
 func isTemporary(name string) bool {
 	number, ok := strings.CutPrefix(name, temporaryPrefix)
 	number, isTemp := strings.CutSuffix(number, temporarySuffix)
 	return ok && isTemp && len(number) == temporaryDigits && strings.Trim(number, "0123456789abcdef") == ""
 }
 
-// isOurTemporary reports whether a file that is called as a temporary one is has
-// the content of one: what is generated, or as much of that as was written.
+// isOurTemporary reports whether a file with the name of a temporary file also has the
+// content of one: a generated file, or the beginning of one.
 func (p *Plan) isOurTemporary(path string) bool {
 	content, err := ReadFile(path)
 	return err == nil && slices.ContainsFunc(p.Formats, func(f *genfile.Format) bool {
@@ -38,8 +38,8 @@ func (p *Plan) isOurTemporary(path string) bool {
 	})
 }
 
-// writeTemporary writes a content to a temporary file beside target and
-// returns its path. With mode 0 the file gets what a new file gets.
+// writeTemporary writes a temporary file next to target and returns its path. With mode
+// 0 the file gets the mode of a new file.
 func writeTemporary(target string, content []byte, mode fs.FileMode) (path string, err error) {
 	f, err := createTemporary(filepath.Dir(target))
 	if err != nil {
@@ -62,8 +62,8 @@ func writeTemporary(target string, content []byte, mode fs.FileMode) (path strin
 	return f.Name(), err
 }
 
-// copyTemporary copies a file to a temporary one beside it, its time included.
-// It is for file systems that have no second name for a file.
+// copyTemporary copies a file, including its time, to a temporary file next to it. It is
+// used on file systems without hard links.
 func copyTemporary(path string, mode fs.FileMode) (string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -80,8 +80,8 @@ func copyTemporary(path string, mode fs.FileMode) (string, error) {
 	return temporary, os.Chtimes(temporary, time.Time{}, info.ModTime())
 }
 
-// createTemporary creates a file of a new name. os.CreateTemp would do, but
-// its files are for their owner alone, whatever the umask.
+// createTemporary creates a file with a new name. It does not use os.CreateTemp, which
+// ignores the umask and makes files for their owner alone.
 func createTemporary(dir string) (*os.File, error) {
 	for {
 		f, err := os.OpenFile(temporaryName(dir), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -91,13 +91,13 @@ func createTemporary(dir string) (*os.File, error) {
 	}
 }
 
-// temporaryName is a name for a temporary file that none has.
+// temporaryName returns a name for a temporary file that does not exist.
 func temporaryName(dir string) string {
 	return filepath.Join(dir, fmt.Sprintf("%s%0*x%s", temporaryPrefix, temporaryDigits, rand.Uint64(), temporarySuffix))
 }
 
-// withoutTemporary leaves the name of a temporary file out of an error: it
-// tells the user nothing.
+// withoutTemporary removes the name of a temporary file from an error, because users
+// cannot do anything with it.
 func withoutTemporary(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) && isTemporary(filepath.Base(path.Path)) {

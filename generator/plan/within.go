@@ -8,9 +8,8 @@ import (
 	"path/filepath"
 )
 
-// resolve returns a path with the links on the way to it followed, those of
-// folders that are yet to be made left out. A link at the path itself is
-// followed too.
+// resolve returns a path with all links followed, including one at the path itself.
+// Folders that do not exist yet are taken as they are.
 func resolve(path string) (string, error) {
 	resolved, err := filepath.EvalSymlinks(path)
 	if !errors.Is(err, fs.ErrNotExist) || IsLink(path) || path == filepath.Dir(path) {
@@ -20,9 +19,9 @@ func resolve(path string) (string, error) {
 	return filepath.Join(parent, filepath.Base(path)), err
 }
 
-// LeavesModule returns an error if a path leads out of the module in root by
-// links, or into another module below it. What is there is not ours to read, to
-// write or to delete. Without a root there is nothing to leave.
+// LeavesModule returns an error if a path leads through links out of the module in root,
+// or into another module below it. Such a file must not be read, written or deleted. If
+// root is empty, it returns nil.
 func LeavesModule(root, path string) error {
 	if root == "" {
 		return nil
@@ -37,8 +36,8 @@ func LeavesModule(root, path string) error {
 	return nil
 }
 
-// isIn reports whether a path without links is in a folder, and in no module
-// that begins below that.
+// isIn reports whether a path without links is in a folder, and not in a module nested
+// below it.
 func isIn(root, path string) bool {
 	info, err := os.Stat(root)
 	if err != nil {
@@ -54,7 +53,7 @@ func isIn(root, path string) bool {
 	}
 }
 
-// IsModule reports whether a module begins in a folder.
+// IsModule reports whether a folder is the root of a module.
 func IsModule(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, "go.mod"))
 	return err == nil && !info.IsDir()

@@ -10,9 +10,9 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// Write plans that a file has a content. What is there and is not generated is
-// in the way: a file, a folder, a device, a link that leads nowhere or out of the
-// module in root.
+// Write plans that a file gets a content. Anything at path that is not generated is
+// reported as in the way: a file, a folder, a device, or a link that is dangling or
+// leads out of the module in root.
 func (p *Plan) Write(root, path string, content []byte, of Origin) error {
 	if IsLink(path) && !Exists(followed(path)) || LeavesModule(root, path) != nil {
 		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
@@ -34,8 +34,8 @@ func (p *Plan) Write(root, path string, content []byte, of Origin) error {
 	return nil
 }
 
-// Remove plans that a file goes, where its content is ours to remove. Any
-// other is left alone, as is what a link out of the module in root leads to.
+// Remove plans the removal of a file if ours accepts its content. Any other file is left
+// alone, and so is one that a link leads to out of the module in root.
 func (p *Plan) Remove(root, path, reason string, ours func(content []byte) bool) error {
 	if LeavesModule(root, path) != nil {
 		return nil
@@ -53,9 +53,9 @@ func (p *Plan) Remove(root, path, reason string, ours func(content []byte) bool)
 	return nil
 }
 
-// writes reports whether a file is one that is written or kept, maybe by another
-// spelling of its name: there are file systems to which book_etagen.go and
-// Book_etagen.go are one file.
+// writes reports whether a file is one that is written or kept, perhaps under another
+// spelling of its name: on some file systems book_etagen.go and Book_etagen.go are the
+// same file.
 func (p *Plan) writes(path string) bool {
 	if p.there == nil {
 		p.there = sameFiles{}
@@ -76,7 +76,7 @@ func IsLink(path string) bool {
 	return err == nil && info.Mode().Type() == fs.ModeSymlink
 }
 
-// followed is where a link leads; "" if it leads nowhere.
+// followed returns the path that a link leads to; "" if it is dangling.
 func followed(path string) string {
 	to, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -85,8 +85,8 @@ func followed(path string) string {
 	return to
 }
 
-// ReadDir lists a folder, which need not exist, and notes the temporary files
-// that a run has left there. One that is out of the module in root is empty.
+// ReadDir lists a folder, and records the temporary files that a killed run has left
+// there. A folder that does not exist, or is outside of the module in root, is empty.
 func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 	if LeavesModule(root, dir) != nil {
 		return nil, nil
@@ -103,7 +103,7 @@ func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// Exists reports whether there is something at path.
+// Exists reports whether path exists. It does not follow links.
 func Exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

@@ -1,2 +1,2 @@
-// Package witness finds out whether anything has changed that a run has looked at.
+// Package witness finds out whether anything that a run has looked at has changed.
 package witness

@@ -8,19 +8,20 @@ import (
 	"strings"
 )
 
-// Places are where a run has looked.
+// Places lists where a run has looked.
 type Places struct {
-	Root    string   // of a module: the names in all of its folders, and the contents of its outputs
-	Folders []string // of packages, in Root or not: their names, and the contents of their source files
-	Files   []string // each by its content, or as one that is not there
+	Root    string   // of a module: names in all of its folders, and contents of its outputs
+	Folders []string // of packages, in Root or not: names in them, and contents of their source files
+	Files   []string // the content of each, or that it does not exist
 }
 
-// Equal reports whether two runs have looked in the same places.
+// Equal reports whether two runs have looked at the same places.
 func (p *Places) Equal(other *Places) bool {
 	return p.Root == other.Root && slices.Equal(p.Folders, other.Folders) && slices.Equal(p.Files, other.Files)
 }
 
-// Above returns the paths of files of some names in a folder and in those above it.
+// Above returns the paths that files with the given names would have in a folder and in
+// those above it.
 func Above(dir string, names ...string) []string {
 	var paths []string
 	for at := dir; ; at = filepath.Dir(at) {
@@ -33,19 +34,20 @@ func Above(dir string, names ...string) []string {
 	}
 }
 
-// errOdd is of what no sum can vouch for, such as a link, which can lead anywhere.
+// errOdd is returned if a sum cannot cover a place, such as a link, which may lead
+// anywhere.
 var errOdd = errors.New("there is a link, or something else that is neither a file nor a folder")
 
-// A walk goes through the places.
+// A walk visits the places.
 type walk struct {
 	*Places
-	met   map[string]bool                            // the folders that were looked at
-	names func(dir string, entries []os.DirEntry)    // is told what is in a folder
-	file  func(path string, entry os.DirEntry) error // is told of a file whose content counts
-	wants func(path string) bool                     // a file counts in any folder of Root
+	met   map[string]bool                            // folders that were visited
+	names func(dir string, entries []os.DirEntry)    // called with the entries of a folder
+	file  func(path string, entry os.DirEntry) error // called with a file whose content matters
+	wants func(path string) bool                     // reports whether the content of a file matters in any folder of Root
 }
 
-// run goes through all places but Files.
+// run visits all places except Files.
 func (w *walk) run() error {
 	w.met = map[string]bool{}
 	if err := w.below(w.Root); err != nil {
@@ -56,7 +58,7 @@ func (w *walk) run() error {
 			continue
 		}
 		if isBelow(w.Root, dir) {
-			return errOdd // in a folder that packages are not looked for in
+			return errOdd // in a folder that may not contain packages
 		}
 		if _, err := w.folder(dir); err != nil {
 			return err
@@ -65,8 +67,8 @@ func (w *walk) run() error {
 	return nil
 }
 
-// below goes through a folder and those in it that a run may look into. Other modules
-// are passed over, and seen by their go.mod alone.
+// below visits a folder and the folders in it that a run may look into. Of other modules
+// it only sees the go.mod.
 func (w *walk) below(dir string) error {
 	entries, err := w.folder(dir)
 	if err != nil {
@@ -83,7 +85,8 @@ func (w *walk) below(dir string) error {
 	return nil
 }
 
-// folder looks at one folder, and returns what is in it; nothing of another module.
+// folder visits one folder and returns its entries, or none if it belongs to another
+// module.
 func (w *walk) folder(dir string) ([]os.DirEntry, error) {
 	w.met[dir] = true
 	entries, err := os.ReadDir(dir)
@@ -114,7 +117,7 @@ func (w *walk) folder(dir string) ([]os.DirEntry, error) {
 	return entries, nil
 }
 
-// isBelow reports whether a folder is another, or in it.
+// isBelow reports whether dir is root, or below it.
 func isBelow(root, dir string) bool {
 	return dir == root || strings.HasPrefix(dir, strings.TrimSuffix(root, string(filepath.Separator))+string(filepath.Separator))
 }

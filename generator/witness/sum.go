@@ -11,12 +11,12 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// A Sum is one of places. If two differ, something in the places differs.
+// A Sum is a hash over places. If two sums differ, something in the places differs.
 type Sum [sha256.Size]byte
 
-// Contents returns the sum of all names and contents in places. It is not ok if something
-// is there of which a sum says too little. Files of which isOutput reports true count in
-// every folder of Root.
+// Contents returns a sum of all names and contents in places. Files for which isOutput
+// returns true are included in every folder of Root. It is not ok if there is something
+// that a sum cannot cover.
 func (p *Places) Contents(isOutput func(path string) bool) (sum Sum, ok bool) {
 	s := summing{sha256.New()}
 	w := &walk{Places: p, wants: isOutput}
@@ -39,10 +39,10 @@ func (p *Places) Contents(isOutput func(path string) bool) (sum Sum, ok bool) {
 	return Sum(s.Sum(nil)), err == nil
 }
 
-// Inputs returns a sum that takes a fraction of the time: of names, sizes and times of
-// modification. It tells if the other sum is worth its time, and nothing more, for a file
-// can have another content of the same size and time. Files of which isOutput reports
-// true do not count: a run writes them.
+// Inputs returns a sum of names, sizes and modification times, which takes a fraction of
+// the time. Use it only to decide whether to compute Contents: a file can change without
+// changing its size and time. Files for which isOutput returns true are left out,
+// because a run writes them.
 func (p *Places) Inputs(isOutput func(path string) bool) (sum Sum, ok bool) {
 	s := summing{sha256.New()}
 	w := &walk{Places: p, wants: func(string) bool { return false }}
@@ -62,7 +62,7 @@ func (p *Places) Inputs(isOutput func(path string) bool) (sum Sum, ok bool) {
 	return Sum(s.Sum(nil)), err == nil
 }
 
-// A summing adds to a sum.
+// A summing adds to a hash.
 type summing struct{ hash.Hash }
 
 // number adds a number.
@@ -72,14 +72,14 @@ func (s summing) number(n int64) {
 	_, _ = s.Write(b[:])
 }
 
-// text adds a text, whose end shows.
+// text adds a text in a form that shows where it ends.
 func (s summing) text(content []byte) {
 	s.number(int64(len(content)))
 	_, _ = s.Write(content)
 }
 
-// names adds the names of what is in a folder, and which of them are folders, but for
-// those that are left out.
+// names adds the names in a folder, and which of them are folders, except those that
+// leftOut selects.
 func (s summing) names(dir string, entries []os.DirEntry, leftOut func(path string) bool) {
 	b := append([]byte(dir), 0)
 	for _, e := range entries {
